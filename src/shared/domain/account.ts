@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Day, Id, RowStamp } from './base.ts';
+import { DatasourceType } from './datasource.ts';
+
+export const AccountStatus = z.enum(['DETECTED', 'ONBOARDED', 'PULL_COMPLETED', 'NEEDS_PULL', 'CUSTOMER_NOT_TRACKED']);
+export type AccountStatus = z.infer<typeof AccountStatus>;
+
+/** A customer account number found inside a connection. */
+export const Account = RowStamp.extend({
+  connectionId: Id,
+  companyId: Id,
+  /** As the portal or the bill prints it. */
+  accountNumber: z.string().min(1).max(80),
+  status: AccountStatus,
+  serviceAddress: z.string().nullable(),
+  siteIds: z.array(Id),
+  /** Overrides the start date of the connection and the company. */
+  startDate: Day.nullable(),
+});
+export type Account = z.infer<typeof Account>;
+
+export const AccountChange = Account.pick({ status: true, siteIds: true, startDate: true }).partial();
+export type AccountChange = z.infer<typeof AccountChange>;
+
+export const AccountSummary = Account.extend({
+  datasourceTypes: z.array(DatasourceType),
+  meterCount: z.number().int(),
+  billCount: z.number().int(),
+  firstPeriodStart: Day.nullable(),
+  lastPeriodEnd: Day.nullable(),
+});
+export type AccountSummary = z.infer<typeof AccountSummary>;
+
+/**
+ * The form of an account number under which two spellings are the same account:
+ * letters and digits only, upper case, no leading zeros.
+ */
+export function normaliseAccountNumber(accountNumber: string): string {
+  return accountNumber.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '').replace(/^0+(?=.)/, '');
+}

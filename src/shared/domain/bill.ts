@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { CurrencyCode, Day, Id, Moment, Paging, RowStamp, SortDirection, pageOf } from './base.ts';
+import { DatasourceType } from './datasource.ts';
+import { ReadBill } from './read-bill.ts';
+
+/** The original file of bills, content-addressed. */
+export const BillDocument = z.object({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  byteLength: z.number().int().min(0),
+  mimeType: z.string().max(120),
+  /** The name the portal or the person gave the file. */
+  fileName: z.string().max(255),
+  collectedAt: Moment,
+});
+export type BillDocument = z.infer<typeof BillDocument>;
+
+/** One statement of one account. What was read stands in `reading`; the columns repeat what lists sort and filter by. */
+export const Bill = RowStamp.extend({
+  companyId: Id,
+  connectionId: Id.nullable(),
+  accountId: Id.nullable(),
+  documentSha256: z.string(),
+  part: z.number().int().min(1),
+  status: z.enum(['READ', 'NEEDS_REVIEW', 'UNREADABLE']),
+  billDate: Day.nullable(),
+  dueDate: Day.nullable(),
+  periodStart: Day.nullable(),
+  periodEnd: Day.nullable(),
+  invoiceNumber: z.string().nullable(),
+  currency: CurrencyCode.nullable(),
+  totalAmount: z.number().nullable(),
+  currentCharges: z.number().nullable(),
+  /** The bill that replaced this one; a superseded bill stays, out of totals. */
+  supersededById: Id.nullable(),
+  reading: ReadBill,
+});
+export type Bill = z.infer<typeof Bill>;
+
+export const BillSummary = Bill.omit({ reading: true }).extend({
+  companyName: z.string(),
+  provider: z.string().nullable(),
+  accountNumber: z.string().nullable(),
+  siteNames: z.array(z.string()),
+  types: z.array(DatasourceType),
+  openIssueCount: z.number().int(),
+  fileName: z.string(),
+});
+export type BillSummary = z.infer<typeof BillSummary>;
+
+export const BillSortKey = z.enum(['billDate', 'dueDate', 'periodEnd', 'totalAmount', 'provider', 'accountNumber', 'companyName', 'createdAt']);
+
+export const BillListRequest = Paging.extend({
+  companyId: Id.optional(),
+  siteId: Id.optional(),
+  connectionId: Id.optional(),
+  accountId: Id.optional(),
+  type: DatasourceType.optional(),
+  status: z.enum(['READ', 'NEEDS_REVIEW', 'UNREADABLE']).optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+  text: z.string().max(200).optional(),
+  sort: BillSortKey.default('billDate'),
+  direction: SortDirection.default('desc'),
+});
+export type BillListRequest = z.input<typeof BillListRequest>;
+
+export const BillPage = pageOf(BillSummary);
+export type BillPage = z.infer<typeof BillPage>;
+
+/** What the window shows of one bill, beside its document. */
+export const BillDetail = z.object({
+  bill: Bill,
+  companyName: z.string(),
+  accountNumber: z.string().nullable(),
+  siteNames: z.array(z.string()),
+  document: BillDocument,
+});
+export type BillDetail = z.infer<typeof BillDetail>;

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { Id, Moment, RowStamp } from './base.ts';
+
+/** Something about a bill a person must look at. */
+export const IssueKind = z.enum(['CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE', 'DUPLICATE', 'GAP', 'ACCOUNT_MISMATCH', 'SITE_UNKNOWN']);
+export type IssueKind = z.infer<typeof IssueKind>;
+
+export const Issue = RowStamp.extend({
+  kind: IssueKind,
+  companyId: Id,
+  billId: Id.nullable(),
+  accountId: Id.nullable(),
+  /** One plain sentence with the numbers. */
+  text: z.string().max(2000),
+  status: z.enum(['OPEN', 'RESOLVED', 'DISMISSED']),
+  closedAt: Moment.nullable(),
+  closedReason: z.string().max(500).nullable(),
+});
+export type Issue = z.infer<typeof Issue>;

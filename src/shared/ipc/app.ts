@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { VaultState } from '../domain/vault-state.ts';
+import { WebAddress } from '../domain/base.ts';
+import { defineCall } from './call.ts';
+
+export const Preferences = z.object({
+  colourScheme: z.enum(['light', 'dark', 'auto']),
+  startAtLogin: z.boolean(),
+  checksPaused: z.boolean(),
+  /** Proxy for portals of a country: country code to proxy address without a password. */
+  proxies: z.record(z.string(), z.string()),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+export const UpdateState = z.object({
+  kind: z.enum(['OFF', 'UP_TO_DATE', 'CHECKING', 'DOWNLOADING', 'READY', 'FAILED']),
+  version: z.string().nullable(),
+  /** What to tell the person; why updates are off, or what failed. */
+  text: z.string(),
+});
+export type UpdateState = z.infer<typeof UpdateState>;
+
+export const AppState = z.object({
+  version: z.string(),
+  platform: z.enum(['linux', 'darwin', 'win32']),
+  /** The words of the banner worn under the stand-in runtime; null in a release. */
+  standInNotice: z.string().nullable(),
+  dataFolder: z.string(),
+  vault: VaultState,
+  preferences: Preferences,
+  update: UpdateState,
+  online: z.boolean(),
+});
+export type AppState = z.infer<typeof AppState>;
+
+export const appCalls = {
+  state: defineCall(z.void(), AppState),
+  setPreferences: defineCall(Preferences.partial(), Preferences),
+  checkForUpdate: defineCall(z.void(), UpdateState),
+  installUpdate: defineCall(z.void(), z.void()),
+  /** Opens a web page in the person's own browser. */
+  openLink: defineCall(z.object({ url: WebAddress }), z.void()),
+  showDataFolder: defineCall(z.void(), z.void()),
+  /** Writes a problem bundle without secrets to where the person chooses; null when they cancel. */
+  saveProblemBundle: defineCall(z.void(), z.object({ path: z.string() }).nullable()),
+};

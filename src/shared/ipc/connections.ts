@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { CountryCode, Id, WebAddress } from '../domain/base.ts';
+import { Connection, ConnectionSettings, ConnectionSummary, StatusHistoryEntry } from '../domain/connection.ts';
+import { DatasourceType } from '../domain/datasource.ts';
+import { defineCall } from './call.ts';
+
+/** The provider chosen in the wizard: one that exists, or a name and an address. */
+export const ChosenProvider = z.object({
+  name: z.string().trim().min(1, 'Enter the name of the utility').max(120),
+  signInUrl: WebAddress,
+  country: CountryCode.nullable(),
+  datasourceTypes: z.array(DatasourceType),
+  origin: z.enum(['CATALOGUE', 'CUSTOM', 'PRACTICE']),
+});
+export type ChosenProvider = z.infer<typeof ChosenProvider>;
+
+/** What happens to the sign-in of a new or reconnected connection. A typed secret passes to main once and never returns. */
+export const CredentialChoice = z.discriminatedUnion('kind', [
+  /** Keep what was typed in the embedded browser. */
+  z.object({ kind: z.literal('AS_TYPED') }),
+  z.object({ kind: z.literal('ENTERED'), username: z.string().min(1).max(320), password: z.string().min(1).max(1024) }),
+  /** Nothing is kept: every check waits for a person to sign in. */
+  z.object({ kind: z.literal('NONE') }),
+]);
+export type CredentialChoice = z.infer<typeof CredentialChoice>;
+
+export const connectionsCalls = {
+  list: defineCall(z.object({ companyId: Id.optional() }), z.array(ConnectionSummary)),
+  get: defineCall(z.object({ id: Id }), z.object({ connection: ConnectionSummary, history: z.array(StatusHistoryEntry), hasCredential: z.boolean() })),
+  /** Makes the connection and starts its first collection, in the page of `signInId` where there is one. */
+  create: defineCall(
+    z.object({
+      companyId: Id,
+      provider: ChosenProvider,
+      settings: ConnectionSettings,
+      credential: CredentialChoice,
+      signInId: Id.nullable(),
+    }),
+    Connection,
+  ),
+  updateSettings: defineCall(z.object({ id: Id, settings: ConnectionSettings }), Connection),
+  setActive: defineCall(z.object({ id: Id, isActive: z.boolean() }), Connection),
+  /** New sign-in for an existing connection; accounts, meters and history stay. */
+  reconnect: defineCall(z.object({ id: Id, credential: CredentialChoice, signInId: Id.nullable() }), Connection),
+  checkNow: defineCall(z.object({ ids: z.array(Id).min(1) }), z.void()),
+  checkAll: defineCall(z.void(), z.object({ started: z.number().int() })),
+  /** Removes the connection, its credential and its browser data; bills and accounts stay filed. */
+  delete: defineCall(z.object({ id: Id }), z.void()),
+  /** Whether the stored credential can be opened; never the credential. */
+  testCredential: defineCall(z.object({ id: Id }), z.enum(['OK', 'DAMAGED', 'LOCKED', 'ABSENT'])),
+  deleteCredential: defineCall(z.object({ id: Id }), z.void()),
+};

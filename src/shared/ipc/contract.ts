@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import { accountsCalls } from './accounts.ts';
+import { appCalls } from './app.ts';
+import { billsCalls } from './bills.ts';
+import type { Call } from './call.ts';
+import { catalogueCalls } from './catalogue.ts';
+import { collectionsCalls } from './collections.ts';
+import { companiesCalls } from './companies.ts';
+import { connectionsCalls } from './connections.ts';
+import { issuesCalls } from './issues.ts';
+import { signInCalls } from './sign-in.ts';
+import { sitesCalls } from './sites.ts';
+import { tablesCalls } from './tables.ts';
+import { vaultCalls } from './vault.ts';
+
+/**
+ * All that the window may ask of the main process, by noun. Types, validation, the preload bridge,
+ * the window's client and the tests derive from this one object.
+ */
+export const ipcContract = {
+  app: appCalls,
+  vault: vaultCalls,
+  catalogue: catalogueCalls,
+  companies: companiesCalls,
+  sites: sitesCalls,
+  connections: connectionsCalls,
+  signIn: signInCalls,
+  accounts: accountsCalls,
+  bills: billsCalls,
+  collections: collectionsCalls,
+  issues: issuesCalls,
+  tables: tablesCalls,
+} satisfies Record<string, Record<string, Call>>;
+
+export type IpcContract = typeof ipcContract;
+
+/** What the window gets: one async function per call, rejecting with a CallFailure. */
+export type IpcClient = {
+  [N in keyof IpcContract]: {
+    [C in keyof IpcContract[N]]: IpcContract[N][C] extends Call<infer I, infer O>
+      ? (input: z.input<I>) => Promise<z.output<O>>
+      : never;
+  };
+};
+
+/** What main supplies: one function per call, with parsed input. */
+export type IpcHandlers = {
+  [N in keyof IpcContract]: {
+    [C in keyof IpcContract[N]]: IpcContract[N][C] extends Call<infer I, infer O>
+      ? (input: z.output<I>) => Promise<z.output<O>>
+      : never;
+  };
+};

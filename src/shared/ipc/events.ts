@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { CollectionProgress } from '../domain/collection.ts';
+import { AppState } from './app.ts';
+import { SignInView } from './sign-in.ts';
+
+/** What main tells the window without being asked. */
+export const ipcEvents = {
+  /** Rows of these nouns changed: lists that show them load again. */
+  'data.changed': z.object({ nouns: z.array(z.enum(['companies', 'sites', 'connections', 'accounts', 'bills', 'issues', 'collections'])) }),
+  'collection.progress': CollectionProgress,
+  'signIn.changed': SignInView,
+  'app.changed': AppState,
+  /** A menu, the tray or a notice asks the window to show something. */
+  'window.show': z.object({ screen: z.enum(['connections', 'attention', 'settings', 'newConnection']), id: z.string().nullable() }),
+};
+export type IpcEvents = { [E in keyof typeof ipcEvents]: z.infer<(typeof ipcEvents)[E]> };
+export type IpcEventName = keyof IpcEvents;
