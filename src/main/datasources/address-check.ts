@@ -1,0 +1,46 @@
+import type { AddressCheck } from '../../shared/ipc/catalogue.ts';
+
+/** Fetches an address as the portal's session would; follows redirects. */
+export type FetchPage = (url: string, signal: AbortSignal) => Promise<{ status: number; finalUrl: string; text(): Promise<string> }>;
+
+const LONGEST_WAIT = 15_000;
+
+/** What people type: without https://, with spaces around. null where it cannot be a web address. */
+export function completeAddress(typed: string): string | null {
+  const text = typed.trim();
+  const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/]+:\d+/.test(text) ? text : `${/^(localhost|127\.|\[::1\])/.test(text) ? 'http' : 'https'}://${text}`;
+  try {
+    const url = new URL(withScheme);
+    if (!['http:', 'https:'].includes(url.protocol) || url.username || url.password) return null;
+    return url.hostname.includes('.') || url.hostname === 'localhost' || url.hostname.startsWith('[') ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Why an address could not be reached, in words, from Chromium's or Node's name for the failure. */
+export function reachFailureWords(code: string, host: string): string {
+  if (/NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN|ERR_DNS/.test(code)) return `There is no website named ${host}. Look for a typing mistake.`;
+  if (/CERT|SSL|TLS/.test(code)) return `${host} does not prove its identity (its certificate is not valid), so Forager does not type a password there.`;
+  if (/INTERNET_DISCONNECTED|NETWORK_CHANGED|ENETUNREACH/.test(code)) return 'This computer is offline.';
+  if (/TIMED_OUT|ETIMEDOUT|Abort/.test(code)) return `${host} does not answer. Try again later, or check the address.`;
+  if (/CONNECTION_REFUSED|ECONNREFUSED/.test(code)) return `${host} refuses the connection. Check the address.`;
+  return `${host} could not be reached. Check the address, or try again later.`;
+}
+
+/** Tries an address a person typed for a provider. Never throws. */
+export async function checkAddress(typed: string, fetchPage: FetchPage): Promise<AddressCheck> {
+  const address = completeAddress(typed);
+  if (address === null) return { reachable: false, finalUrl: null, title: null, text: 'Enter the address of the website, for example www.utility.com' };
+  const { hostname } = new URL(address);
+  try {
+    const page = await fetchPage(address, AbortSignal.timeout(LONGEST_WAIT));
+    const title = /<title[^>]*>([^<]{1,300})/i.exec((await page.text()).slice(0, 200_000))?.[1]?.trim() ?? null;
+    if (page.status >= 500) return { reachable: true, finalUrl: page.finalUrl, title, text: `${hostname} answers, but has a fault at the moment.` };
+    if (page.status === 404) return { reachable: false, finalUrl: page.finalUrl, title, text: `${hostname} answers, but has no such page. Check what follows the host name.` };
+    return { reachable: true, finalUrl: page.finalUrl, title, text: title ? `Reached: ${title}` : `Reached ${new URL(page.finalUrl).hostname}` };
+  } catch (error) {
+    const code = error instanceof Error ? `${error.name} ${error.message} ${String((error.cause as { code?: unknown } | undefined)?.code ?? '')}` : String(error);
+    return { reachable: false, finalUrl: null, title: null, text: reachFailureWords(code, hostname) };
+  }
+}

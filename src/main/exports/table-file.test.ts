@@ -1,0 +1,44 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { csvField, writeTable, type Table } from './table-file.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'forager-table-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const table: Table = {
+  name: 'Bills: 2026/03',
+  columns: [{ header: 'Provider', kind: 'text' }, { header: 'Bill date', kind: 'day' }, { header: 'Total', kind: 'money' }],
+  rows: [['=cmd|x', '2026-03-01', -12.5], ['Müller, "Strom"', null, 1234.56]],
+};
+
+describe('a table saved as a file', () => {
+  it('is CSV that spreadsheets open in UTF-8, without formulas', async () => {
+    const path = join(folder, 'a.csv');
+    await writeTable(path, 'csv', table);
+    expect(await readFile(path, 'utf8')).toBe('\uFEFFProvider,Bill date,Total\r\n\'=cmd|x,2026-03-01,-12.5\r\n"Müller, ""Strom""",,1234.56\r\n');
+  });
+  it('is a workbook whose days, amounts and texts have their types', async () => {
+    const path = join(folder, 'a.xlsx');
+    await writeTable(path, 'xlsx', table);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(path);
+    const sheet = workbook.worksheets[0];
+    expect(sheet?.getCell('A2').value).toBe('=cmd|x');
+    expect(sheet?.getCell('A2').type).toBe(ExcelJS.ValueType.String);
+    expect(sheet?.getCell('B2').value).toEqual(new Date('2026-03-01T00:00:00Z'));
+    expect(sheet?.getCell('C3').value).toBe(1234.56);
+  });
+  it('leaves nothing behind where the folder cannot be written', async () => {
+    await expect(writeTable(join(folder, 'none', 'a.csv'), 'csv', table)).rejects.toThrow();
+    expect(await readdir(folder)).toEqual([]);
+  });
+  it.each([['-5', '-5'], ['-1,234.50', '"-1,234.50"'], ['+1 800', '+1 800'], ['@sum', "'@sum"], ['-x', "'-x"], ['a\nb', '"a\nb"']])('writes the text %j as %j', (text, field) => {
+    expect(csvField(text)).toBe(field);
+  });
+});

@@ -1,0 +1,81 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import ExcelJS from 'exceljs';
+import type { TableCell, TableColumn } from '../../shared/ipc/tables.ts';
+
+export interface Table {
+  readonly name: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: Iterable<readonly TableCell[]>;
+}
+
+/**
+ * A text that a spreadsheet would take for a formula gets an apostrophe in front
+ * (OWASP, "CSV Injection"). A plain negative number is no formula.
+ */
+export function neutraliseFormula(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d.,\s]+$/.test(text) ? `'${text}` : text;
+}
+
+/** One value as a CSV field (RFC 4180). */
+export function csvField(value: TableCell): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const text = neutraliseFormula(value);
+  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+}
+
+function* csvLines(table: Table): Generator<string> {
+  // Excel recognises UTF-8 by the byte order mark alone.
+  yield `\uFEFF${table.columns.map((column) => csvField(column.header)).join(',')}\r\n`;
+  for (const row of table.rows) yield `${table.columns.map((_column, at) => csvField(row[at] ?? null)).join(',')}\r\n`;
+}
+
+const FORMATS: Readonly<Record<TableColumn['kind'], string | undefined>> = {
+  text: undefined,
+  number: '#,##0.###',
+  money: '#,##0.00',
+  day: 'yyyy-mm-dd',
+  moment: 'yyyy-mm-dd hh:mm',
+};
+
+/** A day or moment becomes a date of the sheet, in UTC so that no time zone moves it; all else stays what it is. */
+function excelValue(value: TableCell, kind: TableColumn['kind']): string | number | Date | null {
+  if (value === null || typeof value === 'number') return value;
+  if (kind === 'day' || kind === 'moment') {
+    const at = Date.parse(kind === 'day' ? `${value}T00:00:00Z` : value);
+    if (!Number.isNaN(at)) return new Date(at);
+  }
+  // A string cell is never evaluated by a spreadsheet, so it needs no apostrophe.
+  return value;
+}
+
+async function writeXlsx(path: string, table: Table): Promise<void> {
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true });
+  const sheet = workbook.addWorksheet(table.name.replace(/[\\/?*:[\]]/g, ' ').slice(0, 31) || 'Table', { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = table.columns.map((column) => {
+    const format = FORMATS[column.kind];
+    return { header: column.header, width: Math.min(40, Math.max(12, column.header.length + 2)), style: format ? { numFmt: format } : {} };
+  });
+  sheet.getRow(1).font = { bold: true };
+  for (const row of table.rows) sheet.addRow(table.columns.map((column, at) => excelValue(row[at] ?? null, column.kind))).commit();
+  sheet.commit();
+  await workbook.commit();
+}
+
+/**
+ * Writes a table as .xlsx or .csv, streaming, under a temporary name first, so that a full disk
+ * never leaves half a file under the name the person chose.
+ */
+export async function writeTable(path: string, format: 'xlsx' | 'csv', table: Table): Promise<void> {
+  const unfinished = `${path}.part`;
+  try {
+    if (format === 'csv') await pipeline(csvLines(table), createWriteStream(unfinished));
+    else await writeXlsx(unfinished, table);
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol, type Session } from 'electron';
+
+const SCHEME = 'app';
+/** The one origin of the app's own pages. */
+export const APP_ORIGIN = `${SCHEME}://forager`;
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+  '.json': 'application/json',
+  '.bcmap': 'application/octet-stream',
+  '.pfb': 'application/octet-stream',
+  '.ttf': 'font/ttf',
+};
+
+/** Inline styles are Mantine's; nothing else is allowed in that is not the app's own file. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Must run before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
+  ]);
+}
+
+/** The file an address of the app stands for, or null where it would leave the folder. */
+export function fileForPath(folder: string, pathname: string): string | null {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+  if (decoded.includes('\0')) return null;
+  const file = normalize(join(folder, decoded === '/' ? 'index.html' : decoded));
+  return file.startsWith(folder.endsWith(sep) ? folder : folder + sep) ? file : null;
+}
+
+/** The original file of a bill, for the window to show. */
+export interface ServedDocument {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly mimeType: string;
+}
+
+/** Serves the window's files and, under /document/, the original files of bills. */
+export function serveApp(session: Session, rendererFolder: string, openDocument: (billId: string) => Promise<ServedDocument | null>): void {
+  session.protocol.handle(SCHEME, async (request) => {
+    const url = new URL(request.url);
+    const notFound = new Response('Not found', { status: 404 });
+    if (url.host !== 'forager' || request.method !== 'GET') return notFound;
+    if (url.pathname.startsWith('/document/')) {
+      const document = await openDocument(url.pathname.slice('/document/'.length)).catch(() => null);
+      if (!document) return notFound;
+      return new Response(document.bytes, {
+        headers: { 'Content-Type': document.mimeType, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' },
+      });
+    }
+    const file = fileForPath(rendererFolder, url.pathname);
+    if (!file) return notFound;
+    try {
+      return new Response(new Uint8Array(await readFile(file)), {
+        headers: {
+          'Content-Type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
+          'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+          'X-Content-Type-Options': 'nosniff',
+        },
+      });
+    } catch {
+      return notFound;
+    }
+  });
+}

@@ -1,0 +1,81 @@
+import { BrowserWindow, screen, type Session } from 'electron';
+import { APP_ORIGIN } from './app-protocol.ts';
+import { confineToApp } from './security.ts';
+import { placeWindow, SMALLEST_WINDOW, type openWindowState } from './window-state.ts';
+
+export interface MainWindow {
+  readonly browserWindow: BrowserWindow;
+  show(): void;
+  /** From now on closing closes, rather than hiding to the tray. */
+  allowClose(): void;
+}
+
+interface MainWindowOptions {
+  readonly preload: string;
+  readonly icon: string;
+  readonly session: Session;
+  readonly hidden: boolean;
+  readonly state: ReturnType<typeof openWindowState>;
+  /** Called when the person closed the window and it went to the tray. */
+  onHidden(): void;
+}
+
+/** Opens the app's window where it last stood. Closing hides it: weekly checks go on in the tray. */
+export function openMainWindow(options: MainWindowOptions): MainWindow {
+  const place = placeWindow(options.state.load(), screen.getAllDisplays().map((display) => display.workArea));
+  const window = new BrowserWindow({
+    ...(place.x === undefined || place.y === undefined ? {} : { x: place.x, y: place.y }),
+    width: place.width,
+    height: place.height,
+    minWidth: SMALLEST_WINDOW.width,
+    minHeight: SMALLEST_WINDOW.height,
+    show: false,
+    title: 'Forager',
+    icon: options.icon,
+    autoHideMenuBar: process.platform !== 'darwin',
+    webPreferences: {
+      preload: options.preload,
+      session: options.session,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+    },
+  });
+  confineToApp(window.webContents);
+  let mayClose = false;
+  const remember = (): void => {
+    if (window.isDestroyed() || window.isMinimized()) return;
+    options.state.save({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
+  };
+  window.on('close', (event) => {
+    remember();
+    if (mayClose) return;
+    event.preventDefault();
+    window.hide();
+    options.onHidden();
+  });
+  // On Windows the session may end without the app's own quit; the window must not hold it up.
+  window.on('session-end', () => {
+    mayClose = true;
+  });
+  const show = (): void => {
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
+  window.once('ready-to-show', () => {
+    if (options.hidden) return;
+    if (place.isMaximized) window.maximize();
+    show();
+  });
+  void window.loadURL(`${APP_ORIGIN}/index.html`);
+  return {
+    browserWindow: window,
+    show,
+    allowClose: () => {
+      mayClose = true;
+    },
+  };
+}
