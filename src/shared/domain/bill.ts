@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CurrencyCode, Day, Id, Moment, Paging, RowStamp, SortDirection, pageOf } from './base.ts';
 import { DatasourceType } from './datasource.ts';
-import { ReadBill } from './read-bill.ts';
+import { readBillSchema } from './read-bill.ts';
 
 /** The original file of bills, content-addressed. */
 export const BillDocument = z.object({
@@ -32,7 +32,7 @@ export const Bill = RowStamp.extend({
   currentCharges: z.number().nullable(),
   /** The bill that replaced this one; a superseded bill stays, out of totals. */
   supersededById: Id.nullable(),
-  reading: ReadBill,
+  reading: readBillSchema,
 });
 export type Bill = z.infer<typeof Bill>;
 
