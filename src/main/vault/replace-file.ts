@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** The file operations a replacement needs, so that a test can stop it half-way. */
+export interface FileSteps {
+  open: typeof open;
+  rename: typeof rename;
+}
+
+const TEMPORARY = /^\..+\.[0-9a-f]{12}\.tmp$/;
+const RENAME_PAUSES_MS = [10, 50, 200, 500];
+/** What Windows answers while a virus scanner or the indexer holds a file. */
+const BUSY = new Set(['EPERM', 'EACCES', 'EBUSY']);
+
+/** Makes the names in a folder durable. Windows has no such call and needs none: NTFS journals names. */
+export async function syncFolder(folder: string, platform: NodeJS.Platform = process.platform): Promise<void> {
+  if (platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function renamePatiently(from: string, to: string, steps: FileSteps): Promise<void> {
+  for (const wait of [...RENAME_PAUSES_MS, null]) {
+    try {
+      return await steps.rename(from, to);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? '';
+      if (wait === null || process.platform !== 'win32' || !BUSY.has(code)) throw error;
+      await pause(wait);
+    }
+  }
+}
+
+/**
+ * Puts bytes under a name such that a kill or a power cut at any moment leaves the old file or the new
+ * one, whole: a temporary file of mode 0600, sync, rename, sync of the folder. Throws where the disk refuses;
+ * the old file then stands.
+ */
+export async function replaceFile(path: string, bytes: Uint8Array, steps: FileSteps = { open, rename }): Promise<void> {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const handle = await steps.open(temporary, 'wx', 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await renamePatiently(temporary, path, steps);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  await syncFolder(folder);
+}
+
+/** Removes what replacements that were cut off have left behind. */
+export async function removeTemporaries(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (TEMPORARY.test(name)) await rm(join(folder, name), { force: true });
+  }
+}
