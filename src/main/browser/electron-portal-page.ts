@@ -1,0 +1,144 @@
+import type { Page, Response } from 'playwright-core';
+import type { BrowserWindow, WebContents } from 'electron';
+import { decodeDataAddress } from './data-address.ts';
+import type { DownloadDesk, Expectation } from './download-desk.ts';
+import { saveBlob } from './page-rules.ts';
+import { connectPlaywright } from './playwright-transport.ts';
+import type { ConnectedPage } from './playwright-transport.ts';
+import type { Download, OpenedPage, PortalPage } from './portal-page.ts';
+import { isDocumentType } from './response-headers.ts';
+
+/** With nothing on its way for this long after a press, no file is coming. */
+const QUIET_MS = 2_500;
+const TICK_MS = 100;
+/** A document a script read is taken when the page has not saved it itself by then. */
+const SCRIPT_READ_MS = 1_200;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+/** Windows the portal opened during a run, in order. */
+export type OpenedWindows = { list(): BrowserWindow[] };
+
+/** Counts what is under way in a page, and remembers a document a script fetched. */
+class Traffic {
+  readonly #page: Page;
+  readonly #pending = new Set<unknown>();
+  lastChange = Date.now();
+  document: { response: Response; at: number } | null = null;
+
+  constructor(page: Page) {
+    this.#page = page;
+    page.on('request', this.#begin);
+    page.on('requestfinished', this.#end);
+    page.on('requestfailed', this.#end);
+    page.on('response', this.#look);
+  }
+
+  readonly #begin = (request: unknown): void => { this.#pending.add(request); this.lastChange = Date.now(); };
+  readonly #end = (request: unknown): void => { this.#pending.delete(request); this.lastChange = Date.now(); };
+  readonly #look = (response: Response): void => {
+    if (!isDocumentType(response.headers()['content-type'] ?? '') || !response.ok()) return;
+    if (['xhr', 'fetch'].includes(response.request().resourceType())) this.document ??= { response, at: Date.now() };
+  };
+
+  isQuiet(): boolean { return this.#pending.size === 0 && Date.now() - this.lastChange > QUIET_MS; }
+
+  stop(): void {
+    this.#page.off('request', this.#begin);
+    this.#page.off('requestfinished', this.#end);
+    this.#page.off('requestfailed', this.#end);
+    this.#page.off('response', this.#look);
+  }
+}
+
+function fileNameOf(response: Response): string {
+  const disposition = response.headers()['content-disposition'] ?? '';
+  const named = /filename\*?=(?:UTF-8'')?"?([^";]+)/i.exec(disposition)?.[1];
+  const last = new URL(response.url()).pathname.split('/').pop() ?? '';
+  const name = named === undefined ? last : decodeURIComponent(named);
+  return /\.[a-z0-9]{2,5}$/i.test(name) ? name : `${name === '' ? 'document' : name}.pdf`;
+}
+
+/** PortalPage over one page of this app. */
+export class ElectronPortalPage implements PortalPage {
+  readonly page: Page;
+  readonly #connected: ConnectedPage;
+  readonly #contents: WebContents;
+  readonly #desk: DownloadDesk;
+  readonly #opened: OpenedWindows;
+  readonly #seen = new Set<BrowserWindow>();
+
+  constructor(connected: ConnectedPage, contents: WebContents, desk: DownloadDesk, opened: OpenedWindows) {
+    this.page = connected.page;
+    this.#connected = connected;
+    this.#contents = contents;
+    this.#desk = desk;
+    this.#opened = opened;
+  }
+
+  static async connect(contents: WebContents, desk: DownloadDesk, opened: OpenedWindows): Promise<ElectronPortalPage> {
+    return new ElectronPortalPage(await connectPlaywright(contents), contents, desk, opened);
+  }
+
+  async downloadFrom(press: () => Promise<void>, { timeoutMs }: { timeoutMs: number }): Promise<Download | null> {
+    const expectation = this.#desk.expect();
+    const traffic = new Traffic(this.page);
+    try {
+      await Promise.race([press(), expectation.begun, pause(timeoutMs), this.#connected.detached]);
+      return await Promise.race([this.#settle(expectation, traffic, timeoutMs), this.#connected.detached]);
+    } finally {
+      traffic.stop();
+      expectation.cancel();
+    }
+  }
+
+  async #settle(expectation: Expectation, traffic: Traffic, timeoutMs: number): Promise<Download | null> {
+    const until = Date.now() + timeoutMs;
+    while (!expectation.hasBegun() && Date.now() < until) {
+      const read = traffic.document;
+      if (read !== null && Date.now() - read.at > SCRIPT_READ_MS) {
+        expectation.cancel();
+        const { response } = read;
+        return this.#desk.keep(await response.body(), { fileName: fileNameOf(response), mimeType: 'application/pdf', url: response.url() });
+      }
+      if (traffic.isQuiet() && read === null && !this.#isOpening()) return null;
+      await pause(TICK_MS);
+    }
+    if (!expectation.hasBegun()) return null;
+    return Promise.race([
+      expectation.finished,
+      pause(Math.max(timeoutMs, 60_000)).then(() => null),
+    ]);
+  }
+
+  #isOpening(): boolean {
+    return this.#opened.list().some((window) => !window.isDestroyed() && window.webContents.isLoading());
+  }
+
+  async downloadAddress(url: string, { timeoutMs }: { timeoutMs: number }): Promise<Download | null> {
+    const decoded = decodeDataAddress(url);
+    if (decoded !== null) return this.#desk.keep(decoded.bytes, { fileName: 'document', mimeType: decoded.mimeType, url: '' });
+    return this.downloadFrom(async () => {
+      if (url.startsWith('blob:')) await saveBlob(this.#contents, url);
+      else this.#contents.downloadURL(url);
+    }, { timeoutMs });
+  }
+
+  async takeOpenedPages(): Promise<OpenedPage[]> {
+    const pages: OpenedPage[] = [];
+    for (const window of this.#opened.list()) {
+      if (window.isDestroyed() || this.#seen.has(window)) continue;
+      this.#seen.add(window);
+      const address = window.webContents.getURL();
+      if (!/^https?:/.test(address)) {
+        window.destroy();
+        continue;
+      }
+      const page = await ElectronPortalPage.connect(window.webContents, this.#desk, this.#opened);
+      pages.push(Object.assign(page, { close: () => { if (!window.isDestroyed()) window.destroy(); } }));
+    }
+    return pages;
+  }
+
+  disconnect(): Promise<void> { return this.#connected.disconnect(); }
+}
