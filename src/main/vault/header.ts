@@ -30,7 +30,8 @@ export type Header = z.infer<typeof Header>;
 /** TOO_NEW: written by a later version. DAMAGED: not what was written. */
 export type HeaderReading =
   | { readonly outcome: 'OK'; readonly header: Header }
-  | { readonly outcome: 'DAMAGED' | 'TOO_NEW' };
+  | { readonly outcome: 'DAMAGED' }
+  | { readonly outcome: 'TOO_NEW' };
 
 const Envelope = z.strictObject({ header: z.unknown(), sha256: z.string() });
 const Versioned = z.looseObject({ version: z.number().int() });

@@ -180,12 +180,12 @@ export function createKeyChest(file: HeaderFile, keyring: KeyringWrapper, clock:
   async function load(hasEntries: boolean): Promise<void> {
     const reading = await file.read();
     const judged = await judgeKeyring();
-    if (reading.outcome === 'DAMAGED' || reading.outcome === 'TOO_NEW') return settle(reading.outcome, null, judged);
     if (reading.outcome === 'NONE') {
       if (hasEntries) return settle('DAMAGED', null, judged);
       if (judged.kind === 'PROTECTED') return settle('READY', 'KEYRING', judged);
       return settle(judged.kind === 'LOCKED' ? 'KEYRING_LOCKED' : 'CHOICE_NEEDED', null, judged);
     }
+    if (reading.outcome !== 'OK') return settle(reading.outcome, null, judged);
     header = reading.header;
     const { protection, currentKeyId } = header;
     if (protection === 'DO_NOT_STORE') {

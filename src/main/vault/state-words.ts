@@ -136,7 +136,7 @@ export function troubleInWords(kind: CredentialKind, trouble: EntryTrouble): str
   const what = `The stored ${kindInWords(kind)}`;
   switch (trouble) {
     case 'DAMAGED':
-      return `${what} cannot be opened: its file is not as it was written. The file was kept. Enter it again, or restore the file from a backup.`;
+      return `${what} cannot be opened: its file is not as it was written, or its key is gone. The file was kept. Enter it again, or restore the file from a backup.`;
     case 'UNREADABLE':
       return `${what} could not be read from the disk. The file was left alone. Check the disk and the rights of the data folder, then try again.`;
     case 'CLOSED':
