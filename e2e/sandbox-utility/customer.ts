@@ -48,7 +48,7 @@ export function makeCustomer(seed: string, given: { username?: string; password?
   const streets = ['Foundry Row', 'Kestrel Lane', 'Old Ferry Road', 'Juniper Street', 'Quarry Avenue'] as const;
   const electricStreet = `${chance.between(100, 4999)} ${chance.pick(streets)}`;
   const gasStreet = `${chance.between(100, 4999)} ${chance.pick(['Sawmill Court', 'Canal Street', 'Orchard Drive'])}`;
-  const username = given.username ?? `${first[0]?.toLowerCase() ?? 'x'}${last.toLowerCase()}${chance.digits(4)}`;
+  const username = given.username ?? `${first[0]?.toLowerCase() ?? 'x'}${last.toLowerCase()}${chanceFor(seed, 'username').digits(4)}`;
   return {
     name: `${last} ${trade}`,
     firstName: first,
