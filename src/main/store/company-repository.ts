@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { Company, CompanyChange, NewCompany } from '../../shared/domain/company.ts';
+import type { CompanySummary } from '../../shared/domain/company.ts';
+import { Id } from '../../shared/domain/base.ts';
+import { change, read } from './operation.ts';
+import { decodeRow } from './rows/row-table.ts';
+import type { RowTable } from './rows/row-table.ts';
+import { findRow, insertRow, updateRow } from './rows/row-changes.ts';
+import { foldText, searchPattern } from './search-text.ts';
+import { ATTENTION_STATUSES } from './attention.ts';
+
+export const companyTable: RowTable<Company> = {
+  noun: 'company',
+  table: 'companies',
+  fields: {
+    name: 'TEXT',
+    externalId: 'TEXT',
+    defaultStartDate: 'TEXT',
+    authorisedBy: 'TEXT',
+    authorisationDocument: 'TEXT',
+    authorisationExpires: 'TEXT',
+    isArchived: 'BOOLEAN',
+  },
+  derive: (company) => ({ search_text: foldText(company.name, company.externalId) }),
+};
+
+export const companyOperations = {
+  create: change(NewCompany, (transaction, company): Company =>
+    insertRow(transaction, companyTable, {
+      name: company.name,
+      externalId: company.externalId ?? null,
+      defaultStartDate: company.defaultStartDate ?? null,
+      authorisedBy: company.authorisedBy ?? null,
+      authorisationDocument: company.authorisationDocument ?? null,
+      authorisationExpires: company.authorisationExpires ?? null,
+      isArchived: false,
+    }),
+  ),
+
+  /** @throws StoreRowMissing */
+  update: change(z.object({ id: Id, change: CompanyChange }), (transaction, { id, change: fields }): Company =>
+    updateRow(transaction, companyTable, id, fields),
+  ),
+
+  get: read(z.object({ id: Id }), (reader, { id }): Company | null => findRow(reader, companyTable, id) ?? null),
+
+  /** All companies by name; archived ones only where asked for. */
+  list: read(
+    z.object({ text: z.string().max(200).optional(), includeArchived: z.boolean().default(false) }).optional(),
+    (reader, asked): CompanySummary[] =>
+      reader
+        .all(
+          `SELECT c.*,
+             (SELECT COUNT(*) FROM sites s WHERE s.company_id = c.id AND s.deleted_at IS NULL) AS site_count,
+             (SELECT COUNT(*) FROM connections n WHERE n.company_id = c.id AND n.deleted_at IS NULL) AS connection_count,
+             (SELECT COUNT(*) FROM connections n WHERE n.company_id = c.id AND n.deleted_at IS NULL AND n.is_active = 1
+                AND n.status IN (${ATTENTION_STATUSES.map((status) => `'${status}'`).join(', ')})) AS attention_count
+           FROM companies c
+           WHERE c.deleted_at IS NULL AND (? = 1 OR c.is_archived = 0) AND c.search_text LIKE ? ESCAPE '\\'
+           ORDER BY c.search_text, c.id`,
+          [asked?.includeArchived === true ? 1 : 0, searchPattern(asked?.text ?? '')],
+        )
+        .map((row) => ({
+          ...decodeRow(companyTable, row),
+          siteCount: Number(row['site_count']),
+          connectionCount: Number(row['connection_count']),
+          attentionCount: Number(row['attention_count']),
+        })),
+  ),
+};

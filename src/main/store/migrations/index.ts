@@ -1,0 +1,5 @@
+import type { Migration } from '../engine/migration.ts';
+import { firstTables } from './0001-first-tables.ts';
+
+/** All migrations in their order. A published one is never changed; a new one is added below. */
+export const migrations: readonly Migration[] = [firstTables];

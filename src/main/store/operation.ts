@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import type { StoreReader } from './engine/database.ts';
+import type { StoreTransaction } from './engine/store-engine.ts';
+import { StoreArgumentsRefused } from './engine/store-errors.ts';
+
+/**
+ * One thing the store can be asked: it runs in the store's process, on parsed arguments, with
+ * nothing else beside it.
+ */
+export interface ReadOperation<Args extends z.ZodType, Result> {
+  readonly kind: 'READ';
+  readonly args: Args;
+  readonly work: (reader: StoreReader, args: z.output<Args>) => Result;
+}
+
+/** An operation that changes something: one atomic, durable transaction. */
+export interface ChangeOperation<Args extends z.ZodType, Result> {
+  readonly kind: 'CHANGE';
+  readonly args: Args;
+  readonly work: (transaction: StoreTransaction, args: z.output<Args>) => Result;
+}
+
+export function read<Args extends z.ZodType, Result>(
+  args: Args,
+  work: (reader: StoreReader, args: z.output<Args>) => Result,
+): ReadOperation<Args, Result> {
+  return { kind: 'READ', args, work };
+}
+
+export function change<Args extends z.ZodType, Result>(
+  args: Args,
+  work: (transaction: StoreTransaction, args: z.output<Args>) => Result,
+): ChangeOperation<Args, Result> {
+  return { kind: 'CHANGE', args, work };
+}
+
+/** Operations by noun and name: `bills.list`. */
+export type OperationRegistry = Readonly<Record<string, Readonly<Record<string, AnyOperation>>>>;
+
+/** An operation whose argument and result types are not known here; they were checked where it was defined. */
+export interface AnyOperation {
+  readonly kind: 'READ' | 'CHANGE';
+  readonly args: z.ZodType;
+  readonly work: (access: never, args: never) => unknown;
+}
+
+/** The registry as its callers in other processes see it: each operation a function that takes its arguments and promises its result. */
+export type CallsOf<Registry> = {
+  readonly [Noun in keyof Registry]: {
+    readonly [Name in keyof Registry[Noun]]: Registry[Noun][Name] extends {
+      readonly args: infer Args extends z.ZodType;
+      readonly work: (access: never, args: never) => infer Result;
+    }
+      ? undefined extends z.input<Args>
+        ? (args?: z.input<Args>) => Promise<Result>
+        : (args: z.input<Args>) => Promise<Result>
+      : never;
+  };
+};
+
+/** Returns the arguments as the operation takes them. The refusal names fields, never their values. */
+export function parseArguments(name: string, operation: AnyOperation, args: unknown): unknown {
+  const parsed = operation.args.safeParse(args);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the argument'}: ${issue.code}`);
+  throw new StoreArgumentsRefused(name, problems.join('; '));
+}
