@@ -1,0 +1,126 @@
+import type { Day } from '../../../shared/units/day.ts';
+import { addDays, dayFromParts, daysBetween } from '../../../shared/units/day.ts';
+import type { Page, Segment } from '../layout/page.ts';
+import type { LabelFile } from '../labels/label-files.ts';
+import type { Candidate } from './candidate.ts';
+
+/** Which comes first in dates written in digits alone. */
+export type DayOrder = 'DMY' | 'MDY';
+
+/** A date as printed; the year is null where none stands there. */
+export interface DateCandidate extends Candidate {
+  readonly day: Day | null;
+  readonly month: number;
+  readonly dayOfMonth: number;
+  readonly year: number | null;
+}
+
+/** Two dates joined as a period. */
+export interface PeriodCandidate extends Candidate {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+interface RawDate {
+  readonly start: number;
+  readonly end: number;
+  readonly a: number;
+  readonly b: number;
+  readonly year: number | null;
+  /** Month known by name or by ISO order, else undefined: a and b are the two numbers in print order. */
+  readonly month?: number;
+}
+
+const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+const expandYear = (text: string | undefined): number | null => {
+  if (text === undefined || text === '') return null;
+  const value = Number(text.replace(/^['’]/, ''));
+  return text.replace(/^['’]/, '').length <= 2 ? 2000 + value : value;
+};
+
+/** Reads dates in any of the given languages. */
+export class DateReader {
+  readonly #months = new Map<string, number>();
+  readonly #named: RegExp;
+  readonly #namedMonthFirst: RegExp;
+
+  constructor(files: readonly LabelFile[]) {
+    for (const file of files) for (const [i, names] of file.months.entries()) for (const name of names) this.#months.set(fold(name), i + 1);
+    const names = [...this.#months.keys()].sort((a, b) => b.length - a.length).join('|');
+    this.#named = new RegExp(String.raw`(?<![\p{L}\d/.,])(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]{0,2}(?:de |di |d')?(?<m>${names})\.?(?:[\s,-]{1,2}(?:de |del )?(?<y>\d{4}|['’]?\d{2})(?![\d:.,]\d|\d))?(?!\p{L})`, 'giu');
+    this.#namedMonthFirst = new RegExp(String.raw`(?<!\p{L})(?<m>${names})\.?[\s-]{0,2}(?<d>\d{1,2})(?:st|nd|rd|th)?(?![\d])(?:(?:,\s?|\.\s|[\s-])(?<y>\d{4}|['’]\d{2}|\d{2}(?=\s*(?:$|to\b|[-–])))(?!\d))?(?![\p{L}]|[.,]\d)`, 'giu');
+  }
+
+  #rawDates(segment: Segment): RawDate[] {
+    const text = segment.text.normalize('NFC');
+    const folded = [...text].map((c) => { const f = fold(c); return f.length === c.length ? f : c; }).join('');
+    const found: RawDate[] = [];
+    const free = (start: number, end: number): boolean => !found.some((f) => f.start < end && f.end > start);
+    const push = (raw: RawDate): void => { if (free(raw.start, raw.end)) found.push(raw); };
+    for (const m of folded.matchAll(/(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[2]), b: Number(m[3]), year: Number(m[1]), month: Number(m[2]) });
+    for (const m of folded.matchAll(/(\d{4})年(\d{1,2})月(\d{1,2})日/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[2]), b: Number(m[3]), year: Number(m[1]), month: Number(m[2]) });
+    for (const regex of [this.#named, this.#namedMonthFirst]) for (const m of folded.matchAll(regex)) {
+      const month = this.#months.get(m.groups?.['m'] ?? '');
+      if (month !== undefined) push({ start: m.index, end: m.index + m[0].trimEnd().length, a: month, b: Number(m.groups?.['d']), year: expandYear(m.groups?.['y']), month });
+    }
+    for (const m of folded.matchAll(/(?<![\d/.,-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|[.,-]\d)/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[1]), b: Number(m[3]), year: expandYear(m[4]) });
+    for (const m of folded.matchAll(/(?<![\d/.,$£€-])(\d{1,2})\/(\d{1,2})(?![\d/.,"”]|\s?["”])/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[1]), b: Number(m[2]), year: null });
+    return found.filter((f) => f.year === null || (f.year >= 1990 && f.year <= 2099)).sort((x, y) => x.start - y.start);
+  }
+
+  /** The order that the document's own dates prove, or null where none does. */
+  provenOrder(pages: readonly Page[]): DayOrder | null {
+    let dmy = 0;
+    let mdy = 0;
+    for (const page of pages) for (const segment of page.segments) for (const raw of this.#rawDates(segment)) {
+      if (raw.month !== undefined || raw.year === null) continue;
+      if (raw.a > 12 && raw.b <= 12) dmy++;
+      if (raw.b > 12 && raw.a <= 12) mdy++;
+    }
+    return dmy > mdy ? 'DMY' : mdy > dmy ? 'MDY' : null;
+  }
+
+  /** Every date of the pages, in reading order. */
+  find(pages: readonly Page[], order: DayOrder): DateCandidate[] {
+    const found: DateCandidate[] = [];
+    for (const page of pages) for (const segment of page.segments) for (const raw of this.#rawDates(segment)) {
+      const month = raw.month ?? (order === 'DMY' ? raw.b : raw.a);
+      const dayOfMonth = raw.month !== undefined ? raw.b : order === 'DMY' ? raw.a : raw.b;
+      const day = raw.year === null ? null : dayFromParts(raw.year, month, dayOfMonth);
+      if (raw.year !== null && day === null) continue;
+      if (raw.year === null && dayFromParts(2024, month, dayOfMonth) === null) continue;
+      found.push({ segment, start: raw.start, end: raw.end, day, month, dayOfMonth, year: raw.year });
+    }
+    return found;
+  }
+}
+
+/** A yearless date placed in the year that brings it nearest at or before the anchor (or after it). */
+export function resolveYear(date: DateCandidate, anchor: Day, side: 'BEFORE' | 'AFTER'): Day | null {
+  if (date.day !== null) return date.day;
+  const year = Number(anchor.slice(0, 4));
+  const options = [year - 1, year, year + 1].map((y) => dayFromParts(y, date.month, date.dayOfMonth)).filter((d) => d !== null);
+  const fitting = options.filter((d) => (side === 'BEFORE' ? d <= addDays(anchor, 1) : d >= anchor));
+  return (side === 'BEFORE' ? fitting.at(-1) : fitting[0]) ?? null;
+}
+
+const JOIN = /^\s*(?:[-–—~]+|to|through|thru|until|bis|bis zum|au|al|a|à|até|ate|hasta(?: el)?|tot|t\/m|and|und|et|e|y|\))\s*$/iu;
+
+/** Pairs of dates printed as one period ("Jan 8 - Feb 8, 2026"), of 0 to 800 days. */
+export function findPeriods(dates: readonly DateCandidate[]): PeriodCandidate[] {
+  const periods: PeriodCandidate[] = [];
+  for (const [i, first] of dates.entries()) {
+    const second = dates[i + 1];
+    if (!second || second.segment !== first.segment) continue;
+    const between = first.segment.text.slice(first.end, second.start);
+    if (!JOIN.test(between)) continue;
+    const to = second.day ?? null;
+    if (to === null) continue;
+    const from = resolveYear(first, to, 'BEFORE');
+    if (from === null) continue;
+    const length = daysBetween(from, to);
+    if (length >= 0 && length <= 800) periods.push({ segment: first.segment, start: first.start, end: second.end, from, to });
+  }
+  return periods;
+}

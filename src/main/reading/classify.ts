@@ -1,0 +1,64 @@
+import { labelTokens } from './labels/normalise.ts';
+import type { Amounts } from './fields/amounts.ts';
+import type { BillDates } from './fields/bill-dates.ts';
+import type { BillDocument } from './fields/document.ts';
+
+export interface Verdict {
+  readonly isBill: boolean;
+  /** What spoke against, in plain words. */
+  readonly reason: string | null;
+}
+
+interface Weighted { phrase: string; weight: number }
+
+const weighted = (entry: string): Weighted => {
+  const [text = '', weight = '1'] = entry.split('|');
+  return { phrase: ` ${labelTokens(text).join(' ')} `, weight: Number(weight) };
+};
+
+/** Half of the papers with this much evidence for a bill beyond that against it are bills. */
+const THRESHOLD = 0;
+
+/**
+ * Tells a utility bill from other papers by the words of its languages, by whether something is charged,
+ * and by whether a service is measured. `hasUsage` is true when a consumption with a unit was read.
+ */
+export function classify(doc: BillDocument, amounts: Amounts, dates: BillDates, hasUsage: boolean): Verdict {
+  const against: Weighted[] = [];
+  let bill = 0;
+  const seen = new Set<string>();
+  for (const file of doc.files) {
+    const speaks = doc.languages.slice(0, 2).includes(file.language);
+    if (!speaks) continue;
+    for (const entry of file.bill) {
+      const w = weighted(entry);
+      if (doc.tokenText.includes(w.phrase) && !seen.has(w.phrase)) { bill += w.weight; seen.add(w.phrase); }
+    }
+    for (const entry of file.notBill) {
+      const w = weighted(entry);
+      if (doc.tokenText.includes(w.phrase) && !seen.has(`!${w.phrase}`)) { against.push(w); seen.add(`!${w.phrase}`); }
+    }
+  }
+  const measured = hasUsage ? 3 : 0;
+  const charged = (amounts.total ? 1 : -3) + (amounts.current ? 1 : 0) + (amounts.lines ? 2 : 0) + (amounts.balanced ? 2 : 0);
+  const dated = (dates.periodStart ? 1.5 : 0) + (dates.dueDate ? 0.7 : 0) + (dates.billDate ? 0.5 : 0);
+  const trade = tradeWords(doc) >= 2 ? 1.5 : tradeWords(doc) === 1 ? 0 : -4;
+  const forIt = Math.min(bill, 14) * 0.5 + measured + charged + dated + trade;
+  const minus = against.reduce((sum, w) => sum + w.weight, 0);
+  const strong = against.filter((w) => w.weight >= 4).reduce((sum, w) => sum + w.weight, 0);
+  const prose = doc.text.length > 6000 ? 0.55 : 1;
+  const score = forIt - minus * prose - strong * 0.3;
+  const top = [...against].sort((a, b) => b.weight - a.weight).slice(0, 3).map((w) => `"${w.phrase.trim()}"`);
+  if (!amounts.total && !hasUsage) return { isBill: false, reason: 'No amount to pay and no metered usage was found.' };
+  if (score <= THRESHOLD) return { isBill: false, reason: top.length > 0 ? `The paper speaks of ${top.join(', ')}.` : 'The paper does not carry what a utility bill carries.' };
+  return { isBill: true, reason: null };
+}
+
+function tradeWords(doc: BillDocument): number {
+  const words = new Set<string>();
+  for (const file of doc.files) {
+    if (!doc.languages.slice(0, 2).includes(file.language)) continue;
+    for (const list of Object.values(file.services)) for (const word of list) if (doc.tokenText.includes(` ${labelTokens(word).join(' ')} `)) words.add(word);
+  }
+  return words.size;
+}

@@ -1,0 +1,116 @@
+import type { Day } from '../../../shared/units/day.ts';
+import { addDays, daysBetween } from '../../../shared/units/day.ts';
+import type { DateCandidate } from '../candidates/dates.ts';
+import { resolveYear } from '../candidates/dates.ts';
+import type { Concept } from '../labels/label-files.ts';
+import type { BillDocument, Found } from './document.ts';
+
+export interface BillDates {
+  readonly billDate: Found<Day> | null;
+  readonly dueDate: Found<Day> | null;
+  readonly periodStart: Found<Day> | null;
+  readonly periodEnd: Found<Day> | null;
+}
+
+const DATE_CONCEPTS: readonly Concept[] = ['billDate', 'dueDate', 'period', 'periodStart', 'periodEnd', 'notDate'];
+
+interface Scored { value: Day; score: number; best: number; at: DateCandidate }
+
+function scored(doc: BillDocument): Map<Concept, Scored[]> {
+  const inPeriod = (d: DateCandidate): boolean => doc.periods.some((p) => p.segment === d.segment && d.start >= p.start && d.end <= p.end);
+  const table = new Map<Concept, Map<Day, Scored>>();
+  for (const d of doc.dates) {
+    if (d.day === null || inPeriod(d)) continue;
+    const labels = doc.context.of(d, doc.datesBySegment).filter((l) => DATE_CONCEPTS.includes(l.concept));
+    for (const l of labels) {
+      const rival = Math.max(0, ...labels.filter((o) => o.concept !== l.concept).map((o) => o.strength));
+      const score = l.strength - 0.6 * Math.max(0, rival - l.strength + 0.05);
+      if (score <= 0.05) continue;
+      const byDay = table.get(l.concept) ?? new Map<Day, Scored>();
+      table.set(l.concept, byDay);
+      const known = byDay.get(d.day);
+      if (!known) byDay.set(d.day, { value: d.day, score, best: score, at: d });
+      else {
+        known.score = Math.max(known.score, score) + 0.15 * Math.min(known.score, score);
+        if (score > known.best) { known.best = score; known.at = d; }
+      }
+    }
+  }
+  return new Map([...table].map(([c, m]) => [c, [...m.values()].sort((a, b) => b.score - a.score)]));
+}
+
+interface PeriodChoice { from: Found<Day>; to: Found<Day>; score: number }
+
+function periodChoices(doc: BillDocument, table: ReadonlyMap<Concept, Scored[]>): PeriodChoice[] {
+  const byKey = new Map<string, PeriodChoice>();
+  const offer = (choice: PeriodChoice): void => {
+    const key = `${choice.from.value} ${choice.to.value}`;
+    const known = byKey.get(key);
+    if (known) known.score = Math.max(known.score, choice.score) + 0.2 * Math.min(known.score, choice.score);
+    else byKey.set(key, choice);
+  };
+  for (const p of doc.periods) {
+    const length = daysBetween(p.from, p.to);
+    if (length < 5) continue;
+    const labels = doc.context.of(p, doc.datesBySegment);
+    const label = Math.max(0, ...labels.filter((l) => l.concept === 'period' || l.concept === 'usage' || l.concept === 'days').map((l) => l.strength));
+    const against = Math.max(0, ...labels.filter((l) => ['notDate', 'notUsage', 'notAmount', 'tariff'].includes(l.concept)).map((l) => l.strength));
+    const daysPrinted = new RegExp(`(?<!\\d)(?:${length}|${length + 1})\\s*(?:billing\\s+)?(?:days|tage|jours|d[ií]as|giorni|dias|dagen)`, 'i').test(doc.text) ? 0.25 : 0;
+    const usual = length >= 25 && length <= 35 ? 0.3 : length >= 55 && length <= 65 ? 0.2 : (length >= 85 && length <= 95) || (length >= 360 && length <= 368) ? 0.15 : 0;
+    const score = 0.3 + 0.6 * label - 0.45 * Math.max(0, against - label) + daysPrinted + usual;
+    const half = Math.ceil((p.start + p.end) / 2);
+    const from = { segment: p.segment, start: p.start, end: half };
+    const ends = doc.dates.filter((d) => d.segment === p.segment && d.start >= p.start && d.end <= p.end);
+    offer({ from: { value: p.from, confidence: 0, at: ends[0] ?? from }, to: { value: p.to, confidence: 0, at: ends[1] ?? p }, score });
+  }
+  for (const from of (table.get('periodStart') ?? []).slice(0, 4)) for (const to of (table.get('periodEnd') ?? []).slice(0, 4)) {
+    const length = daysBetween(from.value, to.value);
+    if (length < 5 || length > 400) continue;
+    const near = from.at.segment.page === to.at.segment.page ? 0.1 : -0.1;
+    offer({ from: { value: from.value, confidence: 0, at: from.at }, to: { value: to.value, confidence: 0, at: to.at }, score: 0.25 + 0.3 * (from.score + to.score) + near + (length <= 95 ? 0.2 : 0) });
+  }
+  return [...byKey.values()].sort((a, b) => b.score - a.score);
+}
+
+const clamp = (n: number): number => Math.max(0, Math.min(0.99, n));
+
+/** Chooses the dates that their labels and the order of a bill's life agree on: period, then bill, then due date. */
+export function chooseDates(doc: BillDocument): BillDates {
+  const table = scored(doc);
+  const periods: (PeriodChoice | null)[] = [...periodChoices(doc, table).slice(0, 8), null];
+  const bills: (Scored | null)[] = [...(table.get('billDate') ?? []).slice(0, 6), null];
+  const dues: (Scored | null)[] = [...(table.get('dueDate') ?? []).slice(0, 6), null];
+  let best: { period: PeriodChoice | null; bill: Scored | null; due: Scored | null; score: number } | null = null;
+  for (const period of periods) for (const bill of bills) for (const due of dues) {
+    let score = (period?.score ?? 0.2) + (bill?.score ?? 0.3) + (due?.score ?? 0.3);
+    if (period && bill) {
+      const gap = daysBetween(period.to.value, bill.value);
+      score += gap >= 0 && gap <= 45 ? 0.3 : gap > 45 && gap <= 120 ? 0 : gap < 0 && gap >= -40 ? -0.1 : -0.6;
+    }
+    if (bill && due) {
+      const gap = daysBetween(bill.value, due.value);
+      score += gap > 0 && gap <= 60 ? 0.3 : gap === 0 ? -0.1 : -0.7;
+    }
+    if (period && due) {
+      const gap = daysBetween(period.to.value, due.value);
+      score += gap > 0 && gap <= 90 ? 0.15 : -0.5;
+    }
+    if (!best || score > best.score) best = { period, bill, due, score };
+  }
+  const at = (s: Scored | null, floor: number): Found<Day> | null => {
+    if (!s) return null;
+    const confidence = clamp(0.42 + 0.5 * Math.min(s.score, 1.05));
+    return confidence >= floor ? { value: s.value, confidence, at: s.at } : null;
+  };
+  const confidence = best?.period ? clamp(0.4 + 0.45 * Math.min(best.period.score, 1.2)) : 0;
+  const kept = best?.period && confidence >= 0.6 ? best.period : null;
+  return {
+    billDate: at(best?.bill ?? null, 0.6),
+    dueDate: at(best?.due ?? null, 0.6),
+    periodStart: kept ? { ...kept.from, confidence } : null,
+    periodEnd: kept ? { ...kept.to, confidence } : null,
+  };
+}
+
+/** A printed day without a year beside a known period, placed so that it fits. */
+export const dayNear = (date: DateCandidate, anchor: Day): Day | null => date.day ?? resolveYear(date, addDays(anchor, 10), 'BEFORE');

@@ -1,0 +1,126 @@
+import type { ReadLine } from '../../../shared/domain/read-bill.ts';
+import { sumNumbers } from '../../../shared/units/money.ts';
+import type { NumberCandidate } from '../candidates/numbers.ts';
+import { labelTokens } from '../labels/normalise.ts';
+import { widthOf } from '../layout/page.ts';
+import type { BillDocument } from './document.ts';
+
+/** An amount at the end of a row, with the words before it. Cents are whole numbers. */
+export interface LedgerRow {
+  readonly amount: NumberCandidate;
+  readonly cents: number;
+  readonly description: string;
+  readonly children: readonly LedgerRow[];
+}
+
+const MAX_RUN = 30;
+const toCents = (value: number): number => Math.round(value * 100);
+
+function describe(doc: BillDocument, amount: NumberCandidate): string {
+  const own = amount.segment.text.slice(0, amount.start).trim();
+  const left = doc.context.neighboursOf(amount.segment).left(amount.segment).filter((s) => amount.segment.x0 - s.x1 < 420);
+  const parts = [...left.reverse().map((s) => s.text), own].filter((t) => t !== '' && !/^[-+$€£=]+$/.test(t));
+  const from = parts.findIndex((t) => /\p{L}{2,}/u.test(t));
+  return from < 0 ? '' : parts.slice(from).join(' ').replace(/\s+/g, ' ').trim();
+}
+
+/** Rows that end in an amount of money, in columns by the amounts' right edge. */
+function columnsOf(doc: BillDocument): LedgerRow[][] {
+  const columns: { page: number; x1: number; rows: LedgerRow[] }[] = [];
+  for (const amount of doc.money) {
+    if (amount.decimals !== 2) continue;
+    const { segment } = amount;
+    if (amount.end < segment.text.length - 4) continue;
+    const description = describe(doc, amount);
+    if (description === '') continue;
+    const row: LedgerRow = { amount, cents: toCents(amount.value), description, children: [] };
+    const x1 = segment.x1;
+    const column = columns.find((c) => c.page === segment.page && Math.abs(c.x1 - x1) < Math.max(4, 0.04 * widthOf(segment)));
+    if (column) column.rows.push(row);
+    else columns.push({ page: segment.page, x1, rows: [row] });
+  }
+  return columns.map((c) => c.rows);
+}
+
+/** Folds a column: an amount that is the sum of the rows right above it becomes their parent. */
+function fold(rows: readonly LedgerRow[], isTotal: (r: LedgerRow) => boolean): LedgerRow[] {
+  const stack: LedgerRow[] = [];
+  for (const row of rows) {
+    let sum = 0;
+    let taken = 0;
+    if (row.cents !== 0) {
+      for (let k = 1; k <= Math.min(stack.length, MAX_RUN); k++) {
+        sum += stack[stack.length - k]?.cents ?? 0;
+        if (sum === row.cents && (k >= 2 || isTotal(row))) { taken = k; break; }
+      }
+    }
+    if (taken > 0) {
+      const children = stack.splice(stack.length - taken, taken);
+      stack.push({ ...row, children: children.length === 1 && (children[0]?.children.length ?? 0) > 0 ? (children[0]?.children ?? []) : children });
+    } else stack.push(row);
+  }
+  return stack;
+}
+
+const leavesOf = (row: LedgerRow): LedgerRow[] => (row.children.length === 0 ? [row] : row.children.flatMap(leavesOf));
+
+function subsetSum(rows: readonly LedgerRow[], target: number): LedgerRow[] | null {
+  const pool = rows.slice(0, 16);
+  let steps = 0;
+  const search = (from: number, rest: number, chosen: LedgerRow[]): LedgerRow[] | null => {
+    if (rest === 0 && chosen.length >= 2) return chosen;
+    if (++steps > 20_000) return null;
+    for (let i = from; i < pool.length; i++) {
+      const row = pool[i];
+      if (!row) continue;
+      const found = search(i + 1, rest - row.cents, [...chosen, row]);
+      if (found) return found;
+    }
+    return null;
+  };
+  return search(0, target, []);
+}
+
+export interface Ledger {
+  /** Rows no other row sums up, with the rows they sum. */
+  readonly roots: readonly LedgerRow[];
+  /** All rows in reading order, unfolded. */
+  readonly rows: readonly LedgerRow[];
+}
+
+/** All amounts of the bill as a forest: sums over the rows they add up. */
+export function openLedger(doc: BillDocument): Ledger {
+  const columns = columnsOf(doc);
+  const isTotal = (r: LedgerRow): boolean => /\btotal|\bsum(me|a|e)?\b|\bsubtotal|\bsomme|\bgesamt|\bbetrag\b|\bcurrent charges\b/i.test(r.description);
+  return { roots: columns.flatMap((c) => fold(c, isTotal)), rows: columns.flat() };
+}
+
+/**
+ * The lines that add up to an amount: the rows under a folded sum of that value, or sums and
+ * rows from several columns that together make it; null where no such set is found.
+ */
+export function linesOf(ledger: Ledger, amount: number, isCharge: (row: LedgerRow) => boolean): LedgerRow[] | null {
+  const target = toCents(amount);
+  if (target === 0) return null;
+  const all: LedgerRow[] = [];
+  const walk = (row: LedgerRow): void => { all.push(row); row.children.forEach(walk); };
+  ledger.roots.forEach(walk);
+  const sums = all.filter((r) => r.cents === target && r.children.length > 0).map(leavesOf).filter((leaves) => leaves.every(isCharge)).sort((a, b) => b.length - a.length);
+  if (sums[0] && sums[0].length >= 2) return sums[0];
+  const parents = ledger.roots.filter((r) => r.children.length >= 2 && r.cents !== target && leavesOf(r).every(isCharge));
+  const combined = subsetSum(parents, target);
+  if (combined) return combined.flatMap(leavesOf);
+  const charges = ledger.roots.filter((r) => r.cents !== target && leavesOf(r).every(isCharge));
+  if (sumNumbers(charges.map((r) => r.cents)) === target && charges.length >= 2) return charges.flatMap(leavesOf);
+  const near = subsetSum([...parents, ...charges.filter((r) => !parents.includes(r))].slice(0, 14), target);
+  return near && near.some((r) => r.children.length > 0) ? near.flatMap(leavesOf) : null;
+}
+
+/** The kind of a line of charges, by its words. */
+export function kindOfLine(doc: BillDocument, description: string, amount: number): ReadLine['kind'] {
+  const text = ` ${labelTokens(description).join(' ')} `;
+  const has = (kind: Exclude<ReadLine['kind'], 'OTHER'>): boolean => doc.files.some((f) => (f.lineKinds[kind] ?? []).some((w) => text.includes(` ${labelTokens(w).join(' ')} `)));
+  if (amount < 0) return 'CREDIT';
+  for (const kind of ['TAX', 'DELIVERY', 'FEE', 'SUPPLY'] as const) if (has(kind)) return kind;
+  return 'OTHER';
+}

@@ -1,0 +1,50 @@
+import type { Segment } from '../layout/page.ts';
+import type { Found } from './document.ts';
+
+interface Rule {
+  readonly code: string;
+  /** Strength when seen once. */
+  readonly strength: number;
+  readonly sign: RegExp;
+}
+
+const CODES = /\b(USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|BRL|MXN|ZAR|SGD|JPY)\b/;
+const SIGNS: readonly Rule[] = [
+  { code: 'BRL', strength: 0.97, sign: /R\$\s?\d/ },
+  { code: 'EUR', strength: 0.97, sign: /€/ },
+  { code: 'GBP', strength: 0.97, sign: /£/ },
+  { code: 'INR', strength: 0.95, sign: /₹|\bRs\.?\s?\d/ },
+  { code: 'ZAR', strength: 0.8, sign: /(?<![\p{L}])R\s?\d{1,3}(?:[ ,]\d{3})*[.,]\d{2}\b/u },
+  { code: 'JPY', strength: 0.9, sign: /¥\s?\d|\d円/ },
+];
+/** Countries that print a bare "$", by what else their bills print. */
+const DOLLARS: readonly { code: string; sign: RegExp }[] = [
+  { code: 'AUD', sign: /\bABN\b|\bNMI\b|\bMIRN\b|\b(?:NSW|QLD|VIC|TAS|ACT)\s+\d{4}\b/ },
+  { code: 'NZD', sign: /\bICP\b|New Zealand|\bNZBN\b/ },
+  { code: 'SGD', sign: /Singapore|\bUEN\b|\bSP Services\b/ },
+  { code: 'MXN', sign: /\bCFE\b|\bRFC\b|México|Mexico City|\bIVA\b/ },
+  { code: 'CAD', sign: /\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b|\bHST\b|\bQST\b|\bTVQ\b|\bTPS\b|Canada\b/ },
+];
+
+/** The currency the bill's amounts are in, by sign, by code beside amounts, and for a bare "$" by country; null where nothing tells. */
+export function currencyOf(segments: readonly Segment[], text: string, languages: readonly string[]): Found<string> | null {
+  const at = (regex: RegExp): Found<string>['at'] => {
+    for (const segment of segments) {
+      const match = regex.exec(segment.text);
+      if (match) return { segment, start: match.index, end: match.index + match[0].length };
+    }
+    return null;
+  };
+  const count = (regex: RegExp): number => [...text.matchAll(new RegExp(regex.source, `${regex.flags.replace('g', '')}g`))].length;
+  const signed = SIGNS.map((rule) => ({ rule, n: count(rule.sign) })).filter((s) => s.n > 0).sort((a, b) => b.n - a.n)[0];
+  const dollars = count(/(?<!R)\$\s?-?[\d.]/);
+  const code = CODES.exec(text)?.[1] ?? null;
+  if (dollars > (signed?.n ?? 0)) {
+    const country = DOLLARS.find((d) => d.sign.test(text))?.code;
+    const value = country ?? (code !== null && /USD|CAD|AUD|NZD|SGD|MXN/.test(code) ? code : languages[0] === 'es' && !/\b[A-Z]{2}\s+\d{5}\b/.test(text) ? 'MXN' : 'USD');
+    return { value, confidence: country !== undefined || value === 'USD' ? 0.93 : 0.8, at: at(/(?<!R)\$\s?-?[\d.]/) };
+  }
+  if (signed && signed.rule.strength > 0.7) return { value: signed.rule.code, confidence: signed.rule.strength, at: at(signed.rule.sign) };
+  if (code !== null) return { value: code, confidence: 0.9, at: at(CODES) };
+  return null;
+}

@@ -1,0 +1,94 @@
+import type { Candidate } from '../candidates/candidate.ts';
+import type { CodeCandidate } from '../candidates/codes.ts';
+import { findCodes } from '../candidates/codes.ts';
+import type { DateCandidate, DayOrder, PeriodCandidate } from '../candidates/dates.ts';
+import { DateReader, findPeriods } from '../candidates/dates.ts';
+import type { DecimalStyle, NumberCandidate } from '../candidates/numbers.ts';
+import { decimalStyleOf, findNumbers, isMoneyLike } from '../candidates/numbers.ts';
+import { LabelContext } from '../labels/context.ts';
+import type { LabelFile } from '../labels/label-files.ts';
+import { LabelIndex } from '../labels/label-index.ts';
+import { labelTokens } from '../labels/normalise.ts';
+import type { Page, Segment } from '../layout/page.ts';
+import { currencyOf } from './currency.ts';
+
+/** A field's value, how sure the reader is of it (0 to 1), and where it stands. */
+export interface Found<T> {
+  readonly value: T;
+  readonly confidence: number;
+  readonly at: Candidate | null;
+}
+
+/** A bill laid out, with every candidate found; what the field finders work on. */
+export interface BillDocument {
+  readonly pages: readonly Page[];
+  readonly segments: readonly Segment[];
+  readonly text: string;
+  /** Words of the whole document as label tokens, joined and framed by spaces, for looking up phrases. */
+  readonly tokenText: string;
+  readonly files: readonly LabelFile[];
+  readonly languages: readonly string[];
+  readonly style: DecimalStyle;
+  readonly order: DayOrder;
+  readonly orderProven: boolean;
+  readonly currency: Found<string> | null;
+  readonly dates: readonly DateCandidate[];
+  readonly periods: readonly PeriodCandidate[];
+  readonly numbers: readonly NumberCandidate[];
+  readonly money: readonly NumberCandidate[];
+  readonly codes: readonly CodeCandidate[];
+  readonly context: LabelContext;
+  /** Candidates of one type by their cell, for the label competition. */
+  readonly datesBySegment: ReadonlyMap<Segment, readonly Candidate[]>;
+  readonly numbersBySegment: ReadonlyMap<Segment, readonly Candidate[]>;
+  readonly codesBySegment: ReadonlyMap<Segment, readonly Candidate[]>;
+}
+
+function bySegment<T extends Candidate>(candidates: readonly T[]): Map<Segment, T[]> {
+  const map = new Map<Segment, T[]>();
+  for (const c of candidates) {
+    const list = map.get(c.segment);
+    if (list) list.push(c);
+    else map.set(c.segment, [c]);
+  }
+  return map;
+}
+
+/** Languages the document is written in, likeliest first, by its little words. */
+function languagesOf(tokens: readonly string[], files: readonly LabelFile[]): string[] {
+  const counts = new Map<string, number>();
+  for (const t of tokens) counts.set(t, (counts.get(t) ?? 0) + 1);
+  return files
+    .map((f) => ({ language: f.language, score: f.stopWords.reduce((sum, w) => sum + (counts.get(w) ?? 0), 0) / Math.max(f.stopWords.length, 1) }))
+    .filter((l) => l.score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map((l) => l.language);
+}
+
+function orderByCustom(currency: string | null, languages: readonly string[], text: string): DayOrder {
+  const american = /\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b/.test(text) || currency === 'USD';
+  if (currency === null) return american || languages[0] === 'en' ? 'MDY' : 'DMY';
+  return currency === 'USD' || (currency === 'CAD' && languages[0] === 'en') ? 'MDY' : 'DMY';
+}
+
+/** Lays open everything the field finders need. */
+export function openDocument(pages: readonly Page[], files: readonly LabelFile[]): BillDocument {
+  const segments = pages.flatMap((p) => p.segments);
+  const text = segments.map((s) => s.text).join('\n');
+  const tokens = labelTokens(text);
+  const languages = languagesOf(tokens, files);
+  const style = decimalStyleOf(text);
+  const currency = currencyOf(segments, text, languages);
+  const reader = new DateReader(files);
+  const proven = reader.provenOrder(pages);
+  const order = proven ?? orderByCustom(currency?.value ?? null, languages, text);
+  const dates = reader.find(pages, order);
+  const numbers = findNumbers(pages, style, dates);
+  const codes = findCodes(pages, dates);
+  return {
+    pages, segments, text, tokenText: ` ${tokens.join(' ')} `, files, languages, style, order, orderProven: proven !== null, currency,
+    dates, periods: findPeriods(dates), numbers, money: numbers.filter(isMoneyLike), codes,
+    context: new LabelContext(new LabelIndex(files), pages),
+    datesBySegment: bySegment(dates), numbersBySegment: bySegment(numbers), codesBySegment: bySegment(codes),
+  };
+}

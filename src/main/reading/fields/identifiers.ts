@@ -1,0 +1,98 @@
+import type { CodeCandidate } from '../candidates/codes.ts';
+import type { Concept } from '../labels/label-files.ts';
+import type { BillDocument, Found } from './document.ts';
+
+const CODE_CONCEPTS: readonly Concept[] = ['accountNumber', 'customerNumber', 'invoiceNumber', 'meterNumber', 'servicePoint', 'notNumber', 'corrects'];
+/** What a code cannot be: the label says the value is no identifier at all. */
+const OTHER: readonly Concept[] = ['readStart', 'readEnd', 'usage', 'days', 'multiplier', 'demand', 'totalAmount', 'currentCharges', 'previousBalance', 'payments', 'dueDate', 'period', 'tariff', 'difference'];
+
+export interface ScoredCode {
+  readonly text: string;
+  readonly squashed: string;
+  score: number;
+  at: CodeCandidate;
+  best: number;
+}
+
+const squash = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+
+const looksLikePhone = (text: string): boolean => /^(?:1-)?\d{3}-\d{3}-\d{4}$|^\(?\d{3}\)? \d{3}-\d{4}$|^0\d{2,4} \d{3} \d{3,4}$/.test(text);
+const looksLikeMoney = (text: string): boolean => /^\d{1,3}([,.]\d{3})*[.,]\d{2}$/.test(text);
+
+function plausible(code: CodeCandidate, concept: Concept): number {
+  const digits = (code.text.match(/\d/g) ?? []).length;
+  const length = squash(code.text).length;
+  if (looksLikePhone(code.text) && concept !== 'accountNumber') return 0.2;
+  if (looksLikeMoney(code.text)) return 0;
+  if (concept === 'meterNumber') return length < 4 || length > 24 ? 0 : digits >= 3 ? 1 : 0.4;
+  if (concept === 'servicePoint') return length < 8 || digits < 5 ? 0 : 1;
+  if (concept === 'accountNumber' || concept === 'customerNumber') return length < 4 || length > 26 || digits < 3 ? 0 : 1;
+  if (concept === 'invoiceNumber') return length < 3 || length > 28 ? 0 : digits >= 2 ? 1 : 0.3;
+  return 1;
+}
+
+/** Codes by the meaning their labels give, strongest first. */
+export function scoreCodes(doc: BillDocument): Map<Concept, ScoredCode[]> {
+  const table = new Map<Concept, Map<string, ScoredCode>>();
+  for (const code of doc.codes) {
+    const labels = doc.context.of(code, doc.codesBySegment);
+    const mine = labels.filter((l) => CODE_CONCEPTS.includes(l.concept) && l.relation !== 'AFTER');
+    for (const l of mine) {
+      const rival = Math.max(0, ...labels.filter((o) => o.concept !== l.concept && o.relation !== 'AFTER' && (CODE_CONCEPTS.includes(o.concept) || OTHER.includes(o.concept))).map((o) => o.strength));
+      const fit = plausible(code, l.concept);
+      const score = (l.strength - 0.55 * Math.max(0, rival - l.strength + 0.05)) * fit;
+      if (score <= 0.12) continue;
+      const byText = table.get(l.concept) ?? new Map<string, ScoredCode>();
+      table.set(l.concept, byText);
+      const key = squash(code.text);
+      const known = byText.get(key);
+      if (!known) byText.set(key, { text: code.text, squashed: key, score, best: score, at: code });
+      else {
+        known.score = Math.max(known.score, score) + 0.15 * Math.min(known.score, score);
+        if (score > known.best) { known.best = score; known.at = code; }
+      }
+    }
+  }
+  return new Map([...table].map(([c, m]) => [c, [...m.values()].sort((a, b) => b.score - a.score)]));
+}
+
+export function toFound(code: ScoredCode | undefined, floor: number): Found<string> | null {
+  if (!code) return null;
+  const confidence = Math.min(0.98, 0.42 + 0.5 * Math.min(code.score, 1.05));
+  return confidence >= floor ? { value: code.text, confidence, at: code.at } : null;
+}
+
+export interface Identifiers {
+  readonly account: Found<string> | null;
+  readonly invoice: Found<string> | null;
+  readonly corrects: Found<string> | null;
+}
+
+/** The account number (a customer number where no account is printed), the invoice number, and what the bill corrects. */
+export function chooseIdentifiers(doc: BillDocument, codes: ReadonlyMap<Concept, ScoredCode[]>): Identifiers {
+  const meters = new Set((codes.get('meterNumber') ?? []).filter((m) => m.score > 0.7).map((m) => m.squashed));
+  const accounts = (codes.get('accountNumber') ?? []).filter((c) => !meters.has(c.squashed) || c.score > 0.9);
+  for (const a of accounts) {
+    // The account stands in the machine-readable line of the payment stub as well.
+    const digits = a.squashed.replace(/\D/g, '');
+    const inScanLine = digits.length >= 7 && doc.segments.some((s) => s !== a.at.segment && s.text.replace(/\D/g, '').includes(digits) && s.text.replace(/\D/g, '').length >= digits.length + 6);
+    if (inScanLine) a.score += 0.1;
+  }
+  accounts.sort((a, b) => b.score - a.score);
+  const customers = (codes.get('customerNumber') ?? []).filter((c) => !meters.has(c.squashed));
+  const bestAccount = toFound(accounts[0], 0.62);
+  const account = bestAccount ?? toFound(customers[0], 0.66);
+  const invoices = (codes.get('invoiceNumber') ?? []).filter((c) => squash(c.text) !== squash(account?.value ?? ''));
+  return { account, invoice: toFound(invoices[0], 0.66), corrects: correctsOf(doc, codes) };
+}
+
+function correctsOf(doc: BillDocument, codes: ReadonlyMap<Concept, ScoredCode[]>): Found<string> | null {
+  const code = (codes.get('corrects') ?? [])[0];
+  if (code && code.score > 0.45) return toFound(code, 0.6);
+  for (const d of doc.dates) {
+    if (d.day === null) continue;
+    const label = doc.context.of(d, doc.datesBySegment).find((l) => l.concept === 'corrects' && l.relation !== 'AFTER');
+    if (label && label.strength > 0.5) return { value: d.day, confidence: 0.7, at: d };
+  }
+  return null;
+}

@@ -1,0 +1,99 @@
+import type { Segment } from '../layout/page.ts';
+import { heightOf, widthOf } from '../layout/page.ts';
+import { labelTokens } from '../labels/normalise.ts';
+import type { BillDocument, Found } from './document.ts';
+
+/** Words and legal forms that the names of utilities are made of, in the languages read. */
+const UTILITY_WORDS = /\b(power|energy|energ[ií]as?|[ée]nergie|electric|electricity|electricidad|gas|gaz|gás|water|utilit(?:y|ies)|light|lighting|edison|municipal|cooperative|co-?op|district|public service|grid|propane|fuels?|oil|waste|hauling|disposal|recycling|sanitation|sewer|stadtwerke|gaswerk|energie|strom|wasser|netz|versorgung|w[äa]rme|luz|eau|électricit[ée]|acqua|luce|água|energia|water services|hydro|solar|steam|chilled|thermal|comercializadora|iberia|nutsbedrijf|waterbedrijf|edf|rwe|e\.on)/i;
+const LEGAL_FORMS = /\b(inc|llc|ltd|limited|plc|corp|corporation|company|co|ag|gmbh|s\.?a\.?|s\.?l\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|ltda|b\.?v\.?|n\.?v\.?|kg|sas|sarl|authority|board|department|association|commission|city of|town of|village of|county of|township)\b\.?/i;
+const NOT_NAME = /\b(statement|invoice|bill|account|page|customer|service for|due|date|amount|summary|rechnung|factura|facture|fattura|fatura|factuur|kundennummer|thank you|www\.|http|@|phone|tel|call|questions?|payment|address|p\.?o\.? box|total|charges?|meter|usage|detail|details|receipt|your|please|return|portion|details of)\b/i;
+const WEBSITE = /(?:www\.)?([a-z0-9-]{3,})\.(?:com|org|net|gov|co\.uk|de|fr|es|it|nl|com\.br|com\.au|ca|ie|nz|example|energy|coop|us|eu)\b/gi;
+
+const joined = (text: string): string => labelTokens(text).join('');
+
+interface NameCandidate { text: string; segments: Segment[]; score: number }
+
+function tidy(text: string): string {
+  return text.replace(/\s*[·|•].*$/, '').replace(/\s+[-–]\s+(?:inscrita|registered|sitz|siège|vat|ust).*$/i, '').replace(/[,\s]+$/, '').replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * The company that sends the bill: the name that heads the first page in large print, is repeated,
+ * is asked to be paid, carries the words of the trade, or gives its name to the website.
+ */
+export function chooseProvider(doc: BillDocument): Found<string> | null {
+  const first = doc.pages[0];
+  if (!first) return null;
+  const sizes = first.segments.map(heightOf).sort((a, b) => a - b);
+  const usual = sizes[Math.floor(sizes.length / 2)] ?? 9;
+  const sites = new Map<string, number>();
+  for (const m of doc.text.matchAll(WEBSITE)) sites.set((m[1] ?? '').replace(/-/g, '').toLowerCase(), (sites.get((m[1] ?? '').replace(/-/g, '').toLowerCase()) ?? 0) + 1);
+  const whole = doc.segments.map((s) => joined(s.text));
+  const candidates: NameCandidate[] = [];
+  for (const page of doc.pages.slice(0, 3)) for (const segment of page.segments) {
+    for (const piece of piecesOf(segment)) candidates.push({ text: piece, segments: [segment], score: 0 });
+    const below = page.segments.find((s) => s !== segment && s.y0 >= segment.y1 - heightOf(segment) * 0.5 && s.y0 - segment.y1 < 0.6 * heightOf(segment) && Math.abs(s.x0 - segment.x0) < 4 && heightOf(segment) > 1.25 * usual && Math.abs(heightOf(s) / heightOf(segment) - 0.7) < 0.65);
+    if (below && segment.page === 1 && widthOf(segment) < 320 && widthOf(below) < 320) candidates.push({ text: tidy(`${segment.text} ${below.text}`), segments: [segment, below], score: 0 });
+  }
+  for (const c of candidates) c.score = scoreName(c, usual, first.height, sites, whole, doc);
+  const best = candidates.filter((c) => c.score > 0).sort((a, b) => b.score - a.score || b.text.length - a.text.length)[0];
+  if (!best) return null;
+  const confidence = Math.min(0.95, 0.35 + 0.3 * best.score);
+  if (confidence < 0.6) return null;
+  const segment = best.segments[0];
+  if (!segment) return null;
+  const name = properName(best.text, doc);
+  const start = segment.text.indexOf(best.text);
+  const at = best.segments.length === 1 ? { segment, start: Math.max(0, start), end: start < 0 ? segment.text.length : start + best.text.length } : { segment, start: 0, end: segment.text.length };
+  return { value: name.slice(0, 80), confidence, at };
+}
+
+function piecesOf(segment: Segment): string[] {
+  const label = /^(?:mail (?:payment )?to|remit(?:tance)? to|make checks? payable to|payable to|pay to|please return this stub with your payment to|supplier|from)\s*:?\s*(.+)$/i.exec(segment.text)?.[1];
+  const text = label ?? segment.text;
+  const pieces = text.split(/\s*[·|•,;]\s+|\s+[–—]\s+/).map(tidy).filter((p) => p.length >= 3);
+  return [...new Set([tidy(text), ...pieces.slice(0, 1)])].filter((t) => t.length >= 3 && t.length <= 80);
+}
+
+function scoreName(c: NameCandidate, usual: number, pageHeight: number, sites: ReadonlyMap<string, number>, whole: readonly string[], doc: BillDocument): number {
+  const { text } = c;
+  const segment = c.segments[0];
+  if (!segment) return 0;
+  const letters = (text.match(/\p{L}/gu) ?? []).length;
+  const digits = (text.match(/\d/g) ?? []).length;
+  const words = text.split(' ').length;
+  if (letters < 3 || digits > 2 || words > 9 || /[:?!]/.test(text) || /^\p{Ll}/u.test(text) && words > 5) return 0;
+  const key = joined(text);
+  if (key.length < 4) return 0;
+  let score = 0;
+  if (NOT_NAME.test(text) && !UTILITY_WORDS.test(text)) return 0;
+  if (NOT_NAME.test(text)) score -= 0.7;
+  if (doc.context.inText(text).some((m) => m.strength > 0.75 && m.concept !== 'subtotal')) score -= 0.8;
+  const size = Math.max(...c.segments.map(heightOf)) / usual;
+  if (segment.page === 1 && size > 1.25) score += Math.min(0.9, 0.45 * (size - 0.6));
+  if (segment.page === 1 && segment.y0 < pageHeight * 0.2) score += 0.5;
+  if (UTILITY_WORDS.test(text)) score += 0.5;
+  if (LEGAL_FORMS.test(text)) score += 0.4;
+  const repeats = whole.filter((w) => w.includes(key)).length;
+  score += Math.min(0.6, 0.2 * (repeats - 1));
+  for (const site of sites.keys()) {
+    const initials = text.split(/[\s&]+/).map((w) => w[0] ?? '').join('').toLowerCase();
+    if (site.length >= 4 && (key.startsWith(site.slice(0, Math.max(5, key.length * 0.6))) || site.startsWith(key) || key.startsWith(site))) score += 0.7;
+    else if (initials.length >= 3 && site === initials) score += 0.6;
+  }
+  if (doc.context.of({ segment, start: 0, end: 1 }, new Map()).some((l) => ['serviceAddress', 'notAddress'].includes(l.concept) && l.strength > 0.5)) score -= 0.5;
+  if (words === 1 && size < 1.3) score -= 0.3;
+  // Sentences are no names.
+  const small = text.split(' ').filter((w) => /^\p{Ll}/u.test(w) && !/^(of|and|de|la|le|der|die|und|del|d|du|des|da|do|van|di|the|e|y|et|for)$/.test(w)).length;
+  if (small > 0 && words > 2) score -= 0.5 * small;
+  return score;
+}
+
+/** A name set in capitals or run together, in the writing that the page uses elsewhere for it. */
+function properName(text: string, doc: BillDocument): string {
+  const key = joined(text);
+  for (const segment of doc.segments) for (const piece of piecesOf(segment)) {
+    if (piece !== text && piece !== piece.toUpperCase() && joined(piece) === key && piece.split(' ').length >= text.split(' ').length) return piece;
+  }
+  return text;
+}

@@ -1,0 +1,51 @@
+import type { Segment } from '../layout/page.ts';
+import { heightOf, overlapX } from '../layout/page.ts';
+import type { BillDocument, Found } from './document.ts';
+
+const HOUSE_NUMBER = /(?:^|\s)\d+[A-Za-z]?(?:[-/]\d+)?\b/;
+const POSTAL = /\b\p{Lu}{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+\p{Lu}|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b/u;
+const MAX_LINES = 4;
+
+const looksLikeStreet = (text: string): boolean => HOUSE_NUMBER.test(text) && /\p{L}{3,}/u.test(text) && text.length < 90 && !/[$€£]|kwh|:\s*\d/i.test(text);
+
+/** The address the service is delivered to, from behind or below its label, up to the line with the postal code. */
+export function chooseServiceAddress(doc: BillDocument): Found<string> | null {
+  let best: { text: string; score: number; segment: Segment; start: number; end: number } | null = null;
+  const offer = (text: string, score: number, segment: Segment, start: number, end: number): void => {
+    if (!best || score > best.score) best = { text, score, segment, start, end };
+  };
+  for (const segment of doc.segments) {
+    const labels = doc.context.inText(segment.text).filter((m) => m.concept === 'serviceAddress');
+    const strongest = Math.max(0, ...labels.map((l) => l.strength));
+    if (strongest < 0.5) continue;
+    const inline = /^(?:[^:]{3,40}:|.*?\b(?:supply at|service at)\b)\s*(.+)$/i.exec(segment.text);
+    if (inline?.[1] && looksLikeStreet(inline[1])) {
+      const value = inline[1].split(/\s+(?:Owner|Parcel|Rate|Account|Meter|Tariff)\b:?/)[0]?.trim() ?? inline[1];
+      const start = segment.text.indexOf(value);
+      offer(value, strongest + 0.3, segment, start, start + value.length);
+      continue;
+    }
+    const neighbours = doc.context.neighboursOf(segment);
+    const right = neighbours.right(segment)[0];
+    if (right && looksLikeStreet(right.text) && right.x0 - segment.x1 < 200) offer(right.text, strongest + 0.2, right, 0, right.text.length);
+    const lines = neighbours.below(segment).filter((s) => s.x0 < segment.x1 && Math.abs(s.x0 - segment.x0) < 60 && overlapX(s, segment) > 0).slice(0, MAX_LINES);
+    const kept: Segment[] = [];
+    let last = segment;
+    for (const line of lines) {
+      if (line.y0 - last.y1 > 1.6 * heightOf(line)) break;
+      kept.push(line);
+      last = line;
+      if (POSTAL.test(line.text)) break;
+    }
+    const street = kept.findIndex((s) => looksLikeStreet(s.text));
+    const head = kept[street];
+    if (street >= 0 && head) {
+      const part = kept.slice(street).filter((s, i) => i === 0 || POSTAL.test(s.text) || /^(?:apt|unit|ste|suite|bldg|floor)\b/i.test(s.text));
+      offer(part.map((s) => s.text).join(', '), strongest + 0.1, head, 0, head.text.length);
+    }
+  }
+  if (!best) return null;
+  const b: { text: string; score: number; segment: Segment; start: number; end: number } = best;
+  const confidence = Math.min(0.92, 0.4 + 0.4 * b.score);
+  return confidence >= 0.6 ? { value: b.text, confidence, at: b } : null;
+}

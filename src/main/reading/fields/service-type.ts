@@ -1,0 +1,74 @@
+import type { ServiceType } from '../../../shared/domain/read-bill.ts';
+import type { Unit } from '../../../shared/units/quantity.ts';
+import { labelTokens } from '../labels/normalise.ts';
+import type { Segment } from '../layout/page.ts';
+import { overlapX } from '../layout/page.ts';
+import type { BillDocument } from './document.ts';
+
+/** How far up the column a heading still speaks for a value, in points. */
+const HEADING_REACH = 420;
+
+/** Tells which kind of service a quantity belongs to, by its unit and the words around it. One for a document. */
+export class ServiceTypes {
+  readonly #doc: BillDocument;
+  readonly #phrases: { type: ServiceType; phrase: string }[];
+  readonly #counts: Map<ServiceType, number>;
+  readonly #cache = new Map<string, ServiceType | null>();
+
+  constructor(doc: BillDocument) {
+    this.#doc = doc;
+    const files = doc.files.filter((f) => doc.languages.slice(0, 2).includes(f.language));
+    this.#phrases = (files.length > 0 ? files : doc.files).flatMap((f) =>
+      (Object.entries(f.services) as [ServiceType, string[]][]).flatMap(([type, words]) => words.map((w) => ({ type, phrase: ` ${labelTokens(w).join(' ')} ` }))),
+    );
+    this.#counts = this.#count(doc.tokenText);
+  }
+
+  #count(tokenText: string): Map<ServiceType, number> {
+    const counts = new Map<ServiceType, number>();
+    for (const { type, phrase } of this.#phrases) {
+      const n = tokenText.split(phrase).length - 1;
+      if (n > 0) counts.set(type, (counts.get(type) ?? 0) + n);
+    }
+    return counts;
+  }
+
+  /** Times the document speaks of a kind of service. */
+  mentions(type: ServiceType): number {
+    return this.#counts.get(type) ?? 0;
+  }
+
+  /** The one kind a text speaks of among the given ones, or null. */
+  inText(text: string, among: readonly ServiceType[]): ServiceType | null {
+    const key = `${among.join()}|${text}`;
+    const known = this.#cache.get(key);
+    if (known !== undefined) return known;
+    const counts = this.#count(` ${labelTokens(text).join(' ')} `);
+    const ranked = among.map((type) => ({ type, n: counts.get(type) ?? 0 })).filter((r) => r.n > 0).sort((a, b) => b.n - a.n);
+    const result = ranked[0] && ranked[0].n > (ranked[1]?.n ?? 0) ? ranked[0].type : null;
+    this.#cache.set(key, result);
+    return result;
+  }
+
+  /** The kind of service a quantity in this unit at this place belongs to. */
+  at(segment: Segment, unit: Unit | null): ServiceType {
+    const among: readonly ServiceType[] = unit && unit.services.length > 0 ? unit.services : ['ELECTRICITY', 'GAS', 'WATER', 'WASTE', 'FUEL', 'DISTRICT', 'SOLAR'];
+    if (among.length === 1 && among[0]) return among[0];
+    const neighbours = this.#doc.context.neighboursOf(segment);
+    const row = this.inText(neighbours.row(segment).filter((s) => Math.abs(s.x0 - segment.x0) < 330).map((s) => s.text).join(' '), among);
+    if (row) return row;
+    for (const cell of neighbours.above(segment)) {
+      if (segment.y0 - cell.y1 > HEADING_REACH) break;
+      if (cell.text.length > 90) continue;
+      const type = this.inText(cell.text, among);
+      if (type) return type;
+    }
+    const page = this.#doc.segments.filter((s) => s.page === segment.page && s.y1 < segment.y0 && s.text.length < 70 && overlapX(s, { ...segment, x0: segment.x0 - 250, x1: segment.x1 + 30 }) > 0).sort((a, b) => b.y1 - a.y1);
+    for (const heading of page.slice(0, 25)) {
+      const type = this.inText(heading.text, among);
+      if (type) return type;
+    }
+    const ranked = among.map((type, i) => ({ type, n: this.mentions(type) + (i === 0 ? 0.5 : 0) })).sort((a, b) => b.n - a.n);
+    return ranked[0]?.type ?? 'ELECTRICITY';
+  }
+}

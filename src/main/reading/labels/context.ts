@@ -1,0 +1,122 @@
+import type { Candidate } from '../candidates/candidate.ts';
+import { Neighbours, isValueCell } from '../layout/neighbours.ts';
+import type { Page, Segment } from '../layout/page.ts';
+import type { Concept } from './label-files.ts';
+import type { LabelIndex } from './label-index.ts';
+import { labelTokens } from './normalise.ts';
+
+/** One meaning the surroundings give a value, and how strongly (about 0 to 1.4). */
+export interface Labelling {
+  readonly concept: Concept;
+  readonly strength: number;
+  readonly relation: 'INLINE' | 'LEFT' | 'ABOVE' | 'AFTER';
+  readonly label: string;
+}
+
+interface TextMatch {
+  concept: Concept;
+  strength: number;
+  /** Tokens between the label and the end of the text. */
+  tail: number;
+}
+
+/** Labels this many words before the value no longer count. */
+const MAX_TAIL = 14;
+
+/** Tells what the surroundings of a value say it is. One for a document. */
+export class LabelContext {
+  readonly #index: LabelIndex;
+  readonly #neighbours = new Map<number, Neighbours>();
+  readonly #textCache = new Map<string, TextMatch[]>();
+
+  constructor(index: LabelIndex, pages: readonly Page[]) {
+    this.#index = index;
+    for (const page of pages) this.#neighbours.set(page.number, new Neighbours(page));
+  }
+
+  /** The neighbours of a page's cells. */
+  neighboursOf(segment: Segment): Neighbours {
+    const found = this.#neighbours.get(segment.page);
+    if (!found) throw new Error(`No page ${segment.page} in this document`);
+    return found;
+  }
+
+  /** Labels within a text, strongest for one that fills it. */
+  inText(text: string): TextMatch[] {
+    let result = this.#textCache.get(text);
+    if (!result) {
+      const tokens = labelTokens(text);
+      result = this.#index.matches(tokens).map((m) => {
+        const coverage = (m.end - m.start) / Math.max(tokens.length, 1);
+        return { concept: m.concept, strength: m.weight * (0.6 + 0.4 * coverage), tail: tokens.length - m.end };
+      });
+      this.#textCache.set(text, result);
+    }
+    return result;
+  }
+
+  /**
+   * What the surroundings say of a value. `rivals` are values of the same type: a label that belongs
+   * to a nearer rival counts less.
+   */
+  of(candidate: Candidate, rivals: ReadonlyMap<Segment, readonly Candidate[]>): Labelling[] {
+    const best = new Map<Concept, Labelling>();
+    const offer = (concept: Concept, strength: number, relation: Labelling['relation'], label: string): void => {
+      const known = best.get(concept);
+      if (strength > 0.08 && (!known || known.strength < strength)) best.set(concept, { concept, strength, relation, label });
+    };
+    const { segment } = candidate;
+    const own = (rivals.get(segment) ?? []).filter((r) => r.end <= candidate.start);
+    const lastRivalEnd = Math.max(0, ...own.map((r) => r.end));
+    const before = segment.text.slice(0, candidate.start);
+    const nearBefore = segment.text.slice(lastRivalEnd, candidate.start);
+    const inline = this.#inline(nearBefore, segment.text.length, offer, 1);
+    if (own.length > 0) this.#inline(before, segment.text.length, offer, 0.45);
+    const outer = inline ? 0.55 : 1;
+    const neighbours = this.neighboursOf(segment);
+    this.#left(candidate, neighbours, rivals, outer * (own.length > 0 ? 0.6 : 1), offer);
+    const header = neighbours.header(segment);
+    if (header && own.length === 0) {
+      const reach = (header.distance > 2.4 && header.skipped === 0 ? 0.82 : 1) * Math.max(0.75, 0.97 ** header.skipped) * outer * (before.trim().length > 12 ? 0.55 : 1);
+      for (const m of this.inText(header.text)) offer(m.concept, 0.92 * m.strength * reach, 'ABOVE', header.text);
+      const nearest = header.cells.at(-1);
+      if (nearest && header.cells.length > 1) for (const m of this.inText(nearest.text)) offer(m.concept, 0.85 * m.strength * reach, 'ABOVE', nearest.text);
+    }
+    const after = segment.text.slice(candidate.end, candidate.end + 40);
+    if (!inline && after.trim() !== '') {
+      const tokens = labelTokens(after);
+      for (const m of this.#index.matches(tokens.slice(0, 6))) if (m.start <= 1) offer(m.concept, 0.5 * m.weight, 'AFTER', after.trim());
+    }
+    return [...best.values()].sort((a, b) => b.strength - a.strength);
+  }
+
+  #inline(text: string, wholeLength: number, offer: (c: Concept, s: number, r: 'INLINE', l: string) => void, factor: number): boolean {
+    if (!/\p{L}/u.test(text)) return false;
+    const prose = text.length > 90 || wholeLength > 130 ? 0.72 : 1;
+    let strong = false;
+    for (const m of this.inText(text)) {
+      if (m.tail > MAX_TAIL) continue;
+      const strength = m.strength * factor * prose * 0.94 ** m.tail;
+      if (strength > 0.45) strong = true;
+      offer(m.concept, strength, 'INLINE', text.trim());
+    }
+    return strong;
+  }
+
+  #left(candidate: Candidate, neighbours: Neighbours, rivals: ReadonlyMap<Segment, readonly Candidate[]>, outer: number, offer: (c: Concept, s: number, r: 'LEFT', l: string) => void): void {
+    let decay = outer;
+    let edge = candidate.segment.x0;
+    for (const [steps, cell] of neighbours.left(candidate.segment).entries()) {
+      if (steps > 6 || decay < 0.15) break;
+      if (edge - cell.x1 > 260) decay *= 0.8;
+      const hasRival = (rivals.get(cell)?.length ?? 0) > 0;
+      const matches = isValueCell(cell) ? [] : this.inText(cell.text);
+      for (const m of matches) offer(m.concept, 0.97 * m.strength * decay * (m.tail > 4 ? 0.85 : 1) * (hasRival ? 0.5 : 1), 'LEFT', cell.text);
+      if (hasRival) decay *= 0.5;
+      else if (matches.length > 0) decay *= 0.45;
+      else if (!isValueCell(cell)) decay *= 0.7;
+      else decay *= 0.93;
+      edge = cell.x0;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { serviceTypeSchema } from '../../../shared/domain/read-bill.ts';
+
+/** What a printed label can mean. The ones starting with "not" exist to claim values that must not be mistaken for a field. */
+export const conceptSchema = z.enum([
+  'totalAmount', 'currentCharges', 'previousBalance', 'payments', 'balanceForward', 'adjustments', 'lateAmount', 'subtotal', 'grossTotal', 'installmentsPaid',
+  'notAmount', 'billDate', 'dueDate', 'period', 'periodStart', 'periodEnd', 'notDate', 'accountNumber', 'customerNumber', 'invoiceNumber', 'meterNumber',
+  'servicePoint', 'notNumber', 'usage', 'readStart', 'readEnd', 'difference', 'multiplier', 'convertedUsage', 'demand', 'notDemand', 'notUsage', 'days', 'readType',
+  'tariff', 'serviceAddress', 'notAddress', 'provider', 'corrects', 'amountColumn', 'generation', 'export',
+]);
+export type Concept = z.infer<typeof conceptSchema>;
+
+const labelFileSchema = z.object({
+  language: z.string(),
+  /** Labels by meaning; "text|0.4" gives a weight other than 1. */
+  labels: z.partialRecord(conceptSchema, z.array(z.string())),
+  /** January to December, every spelling. */
+  months: z.array(z.array(z.string())).length(12),
+  /** Words that join the two days of a period. */
+  periodJoiners: z.array(z.string()),
+  estimated: z.array(z.string()),
+  actual: z.array(z.string()),
+  /** Words that tell the kind of service. */
+  services: z.partialRecord(serviceTypeSchema, z.array(z.string())),
+  /** Words that speak for a utility bill, and for a paper of another kind. */
+  bill: z.array(z.string()),
+  notBill: z.array(z.string()),
+  /** Frequent little words by which the language is recognised. */
+  stopWords: z.array(z.string()),
+  lineKinds: z.partialRecord(z.enum(['SUPPLY', 'DELIVERY', 'TAX', 'FEE', 'CREDIT']), z.array(z.string())),
+  credit: z.array(z.string()),
+});
+export type LabelFile = z.infer<typeof labelFileSchema>;
+
+/** All label files of a folder (labels.*.json). Throws with the file's name where one does not fit its schema. */
+export function loadLabelFiles(folder: string): LabelFile[] {
+  return readdirSync(folder)
+    .filter((name) => /^labels\..+\.json$/.test(name))
+    .sort()
+    .map((name) => {
+      const parsed = labelFileSchema.safeParse(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+      if (!parsed.success) throw new Error(`The label file ${name} is not as it must be: ${z.prettifyError(parsed.error)}`);
+      return parsed.data;
+    });
+}

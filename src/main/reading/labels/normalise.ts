@@ -1,0 +1,18 @@
+const NUMBER_WORDS = new Set(['no', 'nr', 'n', 'num', 'nbr', 'numero', 'number', 'nummer', 'numeros', '#', 'nro', 'numer']);
+
+/** A label's words for comparing: lower case, without accents and punctuation; every word for "number" becomes '#'. */
+export function labelTokens(text: string): string[] {
+  return text
+    .replace(/ﬁ/g, 'fi')
+    .replace(/[№]|[nN][°º]/g, ' # ')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/['’`]/g, '')
+    .replace(/#/g, ' # ')
+    .replace(/(\p{L}{3,})(nummer|nr)\b/gu, '$1 #')
+    .split(/[^\p{L}\p{N}#%³]+/u)
+    .filter((t) => t !== '')
+    .map((t) => (NUMBER_WORDS.has(t) ? '#' : t));
+}
