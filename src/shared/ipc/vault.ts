@@ -12,5 +12,7 @@ export type ProtectionChoice = z.infer<typeof ProtectionChoice>;
 /** Credentials go in and are tested and deleted; no call returns one. */
 export const vaultCalls = {
   setProtection: defineCall(ProtectionChoice, VaultState),
+  /** Looks again, for example after the keyring was unlocked. */
+  retry: defineCall(z.void(), VaultState),
   unlock: defineCall(z.object({ passphrase: z.string().min(1).max(1024) }), VaultState),
 };

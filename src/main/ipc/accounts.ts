@@ -1,0 +1,10 @@
+import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import type { StoreClient } from '../store/store-client.ts';
+
+export function accountsHandlers(store: StoreClient): IpcHandlers['accounts'] {
+  return {
+    list: (filter) => store.accounts.list(filter),
+    update: (input) => store.accounts.update(input),
+    meters: (filter) => store.meters.list(filter),
+  };
+}

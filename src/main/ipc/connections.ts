@@ -1,0 +1,109 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Connection } from '../../shared/domain/connection.ts';
+import type { CredentialChoice } from '../../shared/ipc/connections.ts';
+import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import type { Collector } from '../collection/collector.ts';
+import type { SignInDesk } from '../shell/sign-in-desk.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import type { Vault } from '../vault/vault.ts';
+import { CallRefused } from './dispatch.ts';
+
+interface ConnectionServices {
+  readonly store: StoreClient;
+  readonly vault: Vault;
+  readonly desk: SignInDesk;
+  readonly collector: Collector;
+  /** Closes and deletes a connection's browser session. */
+  readonly removeSession: (connectionId: string) => Promise<void>;
+}
+
+interface KeptCredential {
+  readonly credentialId: string | null;
+  readonly username: string | null;
+}
+
+export function connectionsHandlers({ store, vault, desk, collector, removeSession }: ConnectionServices): IpcHandlers['connections'] {
+  const existing = async (id: string): Promise<Connection> => {
+    const connection = await store.connections.get({ id });
+    if (!connection) throw new CallRefused('NOT_FOUND', 'This connection is no longer here.');
+    return connection;
+  };
+
+  /** Seals what was typed or entered before any row names it, so that a row never points at nothing. */
+  const keepCredential = async (choice: CredentialChoice, signInId: string | null, url: string, credentialId: string): Promise<KeptCredential> => {
+    if (choice.kind === 'NONE') return { credentialId: null, username: signInId === null ? null : desk.typedUsername(signInId) };
+    const values = choice.kind === 'ENTERED' ? { username: choice.username, password: choice.password } : signInId === null ? null : desk.takeTyped(signInId);
+    if (!values) throw new CallRefused('REFUSED', 'No user name and password were typed. Enter them in the form, or go on without keeping them.');
+    await vault.set(credentialId, 'portal-password', values, url);
+    return { credentialId, username: values.username };
+  };
+
+  const startFirst = async (connection: Connection, signInId: string | null): Promise<void> => {
+    const page = signInId === null ? null : await desk.takeSignedInPage(signInId);
+    if (page) collector.runInPage(connection.id, page);
+    else await collector.checkNow([connection.id]);
+  };
+
+  return {
+    list: (filter) => store.connections.list(filter),
+    get: async ({ id }) => {
+      const [summary, history] = await Promise.all([store.connections.summary({ id }), store.connections.history({ id })]);
+      if (!summary) throw new CallRefused('NOT_FOUND', 'This connection is no longer here.');
+      return { connection: summary, history, hasCredential: summary.credentialId !== null && (await vault.has(summary.credentialId)) };
+    },
+    create: async ({ companyId, provider, settings, credential, signInId }) => {
+      const id = signInId ?? uuidv7();
+      const kept = await keepCredential(credential, signInId, provider.signInUrl, uuidv7());
+      const datasource = await store.datasources.findOrCreate({
+        name: provider.name, signInUrl: provider.signInUrl, country: provider.country, datasourceTypes: provider.datasourceTypes,
+        origin: provider.origin, termsUrl: null, collectByHandOnly: false,
+      });
+      const connection = await store.connections.create({
+        id, companyId, datasourceId: datasource.id, kind: 'ONLINE', signInUrl: provider.signInUrl,
+        approvedOrigins: signInId === null ? [] : desk.visitedOrigins(signInId), ...kept, settings,
+      });
+      await startFirst(connection, signInId);
+      return connection;
+    },
+    updateSettings: ({ id, settings }) => store.connections.update({ id, change: { settings } }),
+    setActive: async ({ id, isActive }) => {
+      if (!isActive) await collector.stop(id);
+      const connection = await store.connections.update({ id, change: { isActive } });
+      if (isActive) await collector.schedule(id);
+      return connection;
+    },
+    reconnect: async ({ id, credential, signInId }) => {
+      const connection = await existing(id);
+      const kept = await keepCredential(credential, signInId, connection.signInUrl, connection.credentialId ?? uuidv7());
+      const changed = await store.connections.update({
+        id,
+        change: {
+          ...(kept.credentialId === null ? {} : kept),
+          isActive: true,
+          approvedOrigins: [...new Set([...connection.approvedOrigins, ...(signInId === null ? [] : desk.visitedOrigins(signInId))])],
+        },
+      });
+      await startFirst(changed, signInId);
+      return changed;
+    },
+    checkNow: ({ ids }) => collector.checkNow(ids),
+    checkAll: async () => ({ started: await collector.checkAll() }),
+    delete: async ({ id }) => {
+      const { credentialId } = await existing(id);
+      await collector.stop(id);
+      await store.connections.delete({ id });
+      if (credentialId !== null) await vault.delete(credentialId);
+      await removeSession(id);
+    },
+    testCredential: async ({ id }) => {
+      const { credentialId } = await existing(id);
+      return credentialId === null ? 'ABSENT' : vault.test(credentialId);
+    },
+    deleteCredential: async ({ id }) => {
+      const { credentialId } = await existing(id);
+      if (credentialId === null) return;
+      await store.connections.update({ id, change: { credentialId: null } });
+      await vault.delete(credentialId);
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import type { StoreClient } from '../store/store-client.ts';
+
+export function issuesHandlers(store: StoreClient): IpcHandlers['issues'] {
+  return {
+    list: (filter) => store.issues.list(filter),
+    close: (input) => store.issues.close(input),
+  };
+}

@@ -1,0 +1,10 @@
+import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import type { StoreClient } from '../store/store-client.ts';
+
+export function sitesHandlers(store: StoreClient): IpcHandlers['sites'] {
+  return {
+    list: (filter) => store.sites.list(filter),
+    create: (site) => store.sites.create(site),
+    update: (input) => store.sites.update(input),
+  };
+}

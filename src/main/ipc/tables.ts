@@ -1,0 +1,14 @@
+import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import { writeTable } from '../exports/table-file.ts';
+import type { ChoosePath } from './bills.ts';
+
+export function tablesHandlers(choosePath: ChoosePath): IpcHandlers['tables'] {
+  return {
+    save: async ({ name, format, columns, rows }) => {
+      const path = await choosePath(`${name}.${format}`);
+      if (path === null) return null;
+      await writeTable(path, format, { name, columns, rows });
+      return { path };
+    },
+  };
+}
