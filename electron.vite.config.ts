@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const root = import.meta.dirname;
+
+/** Each process of its own has an entry beside the composition root. */
+const mainEntries = {
+  index: 'src/main/index.ts',
+  'store-process': 'src/main/store/store-process.ts',
+  'image-process': 'src/main/store/image-process.ts',
+  'reading-process': 'src/main/reading/reading-process.ts',
+};
+
+const present = Object.entries(mainEntries).filter(([, file]) => existsSync(path.join(root, file)));
+
+export default defineConfig({
+  main: {
+    build: {
+      // The Node of the oldest Electron the app runs on, the stand-in for development.
+      target: 'node24.15',
+      // Production dependencies stay in node_modules: several load workers, WebAssembly or native code from beside themselves.
+      externalizeDeps: true,
+      rolldownOptions: {
+        input: Object.fromEntries(present.map(([name, file]) => [name, path.join(root, file)])),
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node24.15',
+      // A sandboxed preload is one CommonJS file: it can require nothing but Electron.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: path.join(root, 'src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: path.join(root, 'src/renderer'),
+    plugins: [react()],
+    build: {
+      target: 'chrome148',
+      outDir: path.join(root, 'out/renderer'),
+      rolldownOptions: { input: { index: path.join(root, 'src/renderer/index.html') } },
+    },
+  },
+});
