@@ -7,6 +7,7 @@ import { REMEMBERED_SECONDS, type Session } from './sessions.ts';
 
 const SESSION_COOKIE = 'PWSESSION';
 const BROWSER_COOKIE = 'PWDEVICE';
+const USERNAME_COOKIE = 'PWUSER';
 
 const formSchema = z.record(z.string(), z.string());
 
@@ -67,6 +68,19 @@ export function isRememberedBrowser(portal: Portal, request: FastifyRequest): bo
 export function rememberBrowser(portal: Portal, reply: FastifyReply): void {
   const token = portal.remembered.remember(Date.now());
   reply.header('set-cookie', `${BROWSER_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${REMEMBERED_SECONDS}`);
+}
+
+/** The username that "Remember me" kept for this browser, or an empty string. */
+export function rememberedUsername(request: FastifyRequest): string {
+  try {
+    return decodeURIComponent(cookieOf(request, USERNAME_COOKIE) ?? '');
+  } catch {
+    return '';
+  }
+}
+
+export function rememberUsername(reply: FastifyReply, username: string): void {
+  reply.header('set-cookie', `${USERNAME_COOKIE}=${encodeURIComponent(username)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${REMEMBERED_SECONDS}`);
 }
 
 /** What a page's frame needs to know of this request. */

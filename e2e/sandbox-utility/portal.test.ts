@@ -120,6 +120,14 @@ describe('the way to the bills', () => {
     expect(browser.page.path).toBe('/my/dashboard');
   });
 
+  it('fills in the username that it was told to remember', async () => {
+    await browser.open('/account/sign-in');
+    expect(browser.page.text).toContain('name="userId" value=""');
+    await browser.submit('/account/sign-in', { userId: utility.username, userPwd: utility.password, rememberMe: '1' });
+    expect(browser.page.path).toBe('/account/verify');
+    expect((await browser.open('/account/sign-in')).text).toContain(`name="userId" value="${utility.username}"`);
+  });
+
   it('shows nothing to a browser that has not signed in', async () => {
     const bill = utility.bills[0]?.sha256.slice(0, 16) ?? '';
     for (const path of ['/my/dashboard', '/my/billing', '/my/payments', `/my/documents/${bill}`]) {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { COMPANY } from '../customer.ts';
 import {
-  contextOf, formOf, isRememberedBrowser, pathOfStep, queryOf, rememberBrowser, renewSession, sendPage, sessionFor, sessionOf,
+  contextOf, formOf, isRememberedBrowser, pathOfStep, queryOf, rememberBrowser, rememberedUsername, rememberUsername, renewSession, sendPage, sessionFor, sessionOf,
 } from '../exchange.ts';
 import type { Design } from '../pages/design.ts';
 import type { Markup } from '../pages/html.ts';
@@ -25,7 +25,7 @@ export function addSignInRoutes(app: FastifyInstance, portal: Portal, design: De
     session.step = 'PASSWORD';
     if (portal.faults.captcha && !session.isHuman) return reply.redirect(paths.humanCheck);
     const message = queryOf(request, 'timeout') ? 'Your session has timed out. Please sign in again.' : undefined;
-    return sendPage(reply, design.signIn(contextOf(portal, session, message), ''));
+    return sendPage(reply, design.signIn(contextOf(portal, session, message), rememberedUsername(request)));
   });
 
   app.post(paths.signIn, async (request, reply) => {
@@ -62,6 +62,7 @@ export function addSignInRoutes(app: FastifyInstance, portal: Portal, design: De
     if (portal.faults.serverError) {
       return sendPage(reply, noticePage(design, contextOf(portal, session), 'Something went wrong', 'An unexpected error has occurred (ERR-5004). Please try again later.'), 500);
     }
+    if (formOf(request)['rememberMe']) rememberUsername(reply, username);
     session.isRemembered = isRememberedBrowser(portal, request);
     renewSession(portal, request, reply);
     return goOn(reply, session, 'PASSWORD');
