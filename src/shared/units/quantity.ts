@@ -37,7 +37,7 @@ export const UNITS: readonly Unit[] = [
   unit('L', 'VOLUME', ['FUEL', 'WATER'], 'l', 'ltr', 'ltrs', 'litre', 'litres', 'liter', 'liters', 'litros', 'litri'),
   unit('kL', 'VOLUME', ['WATER'], 'kl', 'kls', 'kilolitre', 'kilolitres', 'kiloliter', 'kiloliters'),
   unit('yd3', 'VOLUME', ['WASTE'], 'yd3', 'cuyd', 'cubicyards', 'cubicyard', 'cy'),
-  unit('ton', 'MASS', ['WASTE'], 'ton', 'tons', 'tn', 'tns', 'shorttons', 'nettons', 'nettn'),
+  unit('tons', 'MASS', ['WASTE'], 'ton', 'tons', 'tn', 'tns', 'shorttons', 'nettons', 'nettn'),
   unit('t', 'MASS', ['WASTE'], 't', 'tonne', 'tonnes', 'tonnen', 'mt', 'toneladas', 'tonnellate'),
   unit('lb', 'MASS', ['WASTE', 'FUEL'], 'lb', 'lbs', 'pounds'),
   unit('kg', 'MASS', ['WASTE', 'FUEL'], 'kg', 'kgs', 'kilogram', 'kilograms'),
@@ -112,7 +112,7 @@ const VOLUME_TO_GAL: Readonly<Record<string, Factor>> = {
 const MASS_TO_KG: Readonly<Record<string, Factor>> = {
   kg: { to: 'kg', factor: 1, source: SI },
   t: { to: 'kg', factor: 1000, source: SI },
-  ton: { to: 'kg', factor: 907.18474, source: NIST },
+  tons: { to: 'kg', factor: 907.18474, source: NIST },
   lb: { to: 'kg', factor: 0.45359237, source: NIST },
 };
 
