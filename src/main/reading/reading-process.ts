@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { connectParentPort } from '../../shared/process/parent-port.ts';
+import { readBillFile } from './read-file.ts';
+import type { ReadingDeps } from './reading-deps.ts';
+import { readRequestSchema } from './reading-protocol.ts';
+
+/**
+ * Entry of the process that reads bills. Its folders come as one JSON argument
+ * ('--reading={"labelsDir":…}'); files are read one after another, each answered by its id.
+ */
+const ARGUMENT = '--reading=';
+const depsSchema = z.object({ labelsDir: z.string(), tessdataDir: z.string(), pdfjsDir: z.string() });
+
+function depsFromArguments(args: readonly string[]): ReadingDeps {
+  const given = args.find((a) => a.startsWith(ARGUMENT));
+  if (given === undefined) throw new Error(`The reading process needs its folders as ${ARGUMENT}{…}`);
+  return depsSchema.parse(JSON.parse(given.slice(ARGUMENT.length)));
+}
+
+const deps = depsFromArguments(process.argv);
+// A missing label folder must show at once, not with the first bill.
+readFileSync(`${deps.labelsDir}/labels.en.json`);
+const port = connectParentPort();
+let queue: Promise<void> = Promise.resolve();
+port.onMessage((message) => {
+  const request = readRequestSchema.safeParse(message);
+  if (!request.success) return;
+  const { id, path } = request.data;
+  queue = queue.then(async () => {
+    try {
+      port.postMessage({ id, bills: await readBillFile({ path }, deps) });
+    } catch (error) {
+      port.postMessage({ id, error: error instanceof Error ? error.message : 'unknown cause' });
+    }
+  });
+});
