@@ -14,6 +14,8 @@ export const faultsSchema = z.strictObject({
   expiredPassword: z.boolean(),
   /** Another design: other addresses, markup and words, sign-in in two steps, cards, "load more". */
   redesign: z.boolean(),
+  /** The sign-in form stands in a frame of another site (classic design only). */
+  framedSignIn: z.boolean(),
   /** A security question is asked after the password. */
   securityQuestion: z.boolean(),
   /** New terms must be accepted after sign-in. */
@@ -39,6 +41,7 @@ export const NO_FAULTS: Faults = {
   slow: 0,
   expiredPassword: false,
   redesign: false,
+  framedSignIn: false,
   securityQuestion: false,
   termsToAccept: false,
   captcha: false,

@@ -216,6 +216,24 @@ describe('a portal in trouble', () => {
     expect(browser.page.text).toContain('id="userPwd"');
   });
 
+  it('can have its sign-in form in a frame of another site, whose ticket opens only the session that asked', async () => {
+    utility.setFaults({ framedSignIn: true });
+    await browser.open('/account/sign-in');
+    const frame = new URL(/<iframe src="([^"]+)"/.exec(browser.page.text)?.[1]?.replace('&amp;', '&') ?? '');
+    expect(frame.hostname).toBe('localhost');
+    const check = async (password: string): Promise<Record<string, string>> => {
+      const body = new URLSearchParams({ state: frame.searchParams.get('state') ?? '', u: utility.username, p: password });
+      return (await (await fetch(new URL('/identity/check', utility.url), { method: 'POST', body })).json()) as Record<string, string>;
+    };
+    expect((await check('wrong'))['ticket']).toBeUndefined();
+    const stolen = (await check(utility.password))['ticket'] ?? '';
+    const thief = new TestBrowser(utility.url);
+    await thief.open('/account/sign-in');
+    expect((await thief.open(`/account/sign-in/ticket?ticket=${stolen}`)).path).toBe('/account/sign-in');
+    const ticket = (await check(utility.password))['ticket'] ?? '';
+    expect((await browser.open(`/account/sign-in/ticket?ticket=${ticket}`)).path).toBe('/account/verify');
+  });
+
   it('shows no bills, or no accounts', async () => {
     await signIn();
     utility.setFaults({ noBills: true });

@@ -47,7 +47,7 @@ function withPdftotext(bytes: Uint8Array): string {
 }
 
 async function withPdfjs(bytes: Uint8Array): Promise<string> {
-  const task = getDocument({ data: new Uint8Array(bytes) });
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const pdf = await task.promise;
   const words: string[] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {

@@ -9,6 +9,7 @@ import { codePage, deliveryPage, humanCheckPage, lockedPage, newPasswordPage, no
 import type { Portal } from '../portal.ts';
 import { checkCode, newCode, type Session, type SignInStep } from '../sessions.ts';
 import { stepAfter } from '../sign-in.ts';
+import { addFramedSignInRoutes, sendFramedSignIn } from './framed-sign-in-routes.ts';
 
 const WRONG_PASSWORD = 'The username or password you entered is incorrect. Please try again.';
 const MIN_PASSWORD = 10;
@@ -24,11 +25,12 @@ export function addSignInRoutes(app: FastifyInstance, portal: Portal, design: De
     if (session.step === 'DONE') return reply.redirect(paths.dashboard);
     session.step = 'PASSWORD';
     if (portal.faults.captcha && !session.isHuman) return reply.redirect(paths.humanCheck);
+    if (portal.faults.framedSignIn && design.name === 'classic') return sendFramedSignIn(portal, design, session, request, reply);
     const message = queryOf(request, 'timeout') ? 'Your session has timed out. Please sign in again.' : undefined;
     return sendPage(reply, design.signIn(contextOf(portal, session, message), rememberedUsername(request)));
   });
 
-  app.post(paths.signIn, async (request, reply) => {
+  app.post(paths.signIn, (request, reply) => {
     const session = provenSession(portal, request);
     if (!session) return staleForm(portal, design, reply);
     const form = formOf(request);
@@ -63,10 +65,16 @@ export function addSignInRoutes(app: FastifyInstance, portal: Portal, design: De
       return sendPage(reply, noticePage(design, contextOf(portal, session), 'Something went wrong', 'An unexpected error has occurred (ERR-5004). Please try again later.'), 500);
     }
     if (formOf(request)['rememberMe']) rememberUsername(reply, username);
+    return enter(request, reply, session);
+  }
+
+  function enter(request: FastifyRequest, reply: FastifyReply, session: Session): FastifyReply {
     session.isRemembered = isRememberedBrowser(portal, request);
     renewSession(portal, request, reply);
     return goOn(reply, session, 'PASSWORD');
   }
+
+  if (design.name === 'classic') addFramedSignInRoutes(app, portal, design, enter);
 
   function goOn(reply: FastifyReply, session: Session, done: SignInStep): FastifyReply {
     session.step = stepAfter(done, session, portal.faults);
