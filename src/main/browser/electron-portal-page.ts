@@ -99,7 +99,9 @@ export class ElectronPortalPage implements PortalPage {
       if (read !== null && Date.now() - read.at > SCRIPT_READ_MS) {
         expectation.cancel();
         const { response } = read;
-        return this.#desk.keep(await response.body(), { fileName: fileNameOf(response), mimeType: 'application/pdf', url: response.url() });
+        const body = await response.body();
+        if (body.byteLength === 0) return null;
+        return this.#desk.keep(body, { fileName: fileNameOf(response), mimeType: 'application/pdf', url: response.url() });
       }
       if (traffic.isQuiet() && read === null && !this.#isOpening()) return null;
       await pause(TICK_MS);

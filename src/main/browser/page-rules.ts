@@ -36,11 +36,16 @@ function saveScript(address: string): string {
     (document.body ?? document.documentElement).append(link); link.click(); link.remove(); })()`;
 }
 
+/** Blobs whose saving link was just pressed: that press looks like a navigation too, and must be let through. */
+const beingSaved = new Set<string>();
+
 /** Saves a blob by a link in a frame of the blob's own origin, since only there its address means anything. */
 export async function saveBlob(contents: WebContents, address: string): Promise<boolean> {
   const origin = new URL(address.slice('blob:'.length)).origin;
   for (const frame of contents.mainFrame.framesInSubtree) {
     if (frame.origin !== origin) continue;
+    beingSaved.add(address);
+    setTimeout(() => beingSaved.delete(address), 5_000);
     await frame.executeJavaScript(saveScript(address), true);
     return true;
   }
@@ -57,6 +62,7 @@ export function applyPageRules(contents: WebContents, rules: PageRules, opener: 
   contents.setAudioMuted(true);
   const takeFile = (address: string): boolean => {
     if (address.startsWith('blob:')) {
+      if (beingSaved.delete(address)) return false;
       void saveBlob(opener, address).catch(() => undefined);
       return true;
     }

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { app } from 'electron';
+import { BaseWindow, app } from 'electron';
 import { BrowserSessions } from '../browser-sessions.ts';
 
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/MediaBox[0 0 200 200]/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF');
@@ -17,20 +17,20 @@ const ways = `<!doctype html><title>Ways</title><body>
 <a id=inlineTab href=/inline.pdf target=_blank>c</a>
 <a id=noopenerTab href=/inline.pdf target=_blank rel=noopener>c</a>
 <button id=windowOpen onclick="window.open('/inline.pdf')">d</button>
-<button id=blobLink onclick="fetch('/inline.pdf').then(r=>r.blob()).then(b=>{const a=document.createElement('a');a.href=URL.createObjectURL(b);a.download='my bill.pdf';a.click()})">e</button>
-<button id=blobTab onclick="fetch('/inline.pdf').then(r=>r.blob()).then(b=>window.open(URL.createObjectURL(b)))">f</button>
-<button id=blankThenBlob onclick="const w=window.open('','_blank');fetch('/inline.pdf').then(r=>r.blob()).then(b=>{w.location=URL.createObjectURL(b)})">g</button>
+<button id=blobLink onclick="fetch('/inline.pdf').then(r=>r.blob()).then(b=>{const a=document.createElement('a');a.href=window.URL.createObjectURL(b);a.download='my bill.pdf';a.click()})">e</button>
+<button id=blobTab onclick="fetch('/inline.pdf').then(r=>r.blob()).then(b=>window.open(window.URL.createObjectURL(b)))">f</button>
+<button id=blankThenBlob onclick="const w=window.open('','_blank');fetch('/inline.pdf').then(r=>r.blob()).then(b=>{w.location=window.URL.createObjectURL(b)})">g</button>
 <button id=blankThenAddress onclick="const w=window.open('about:blank','_blank');setTimeout(()=>{w.location='/inline.pdf'},300)">h</button>
 <form method=post action=/inline.pdf><button id=postback>i</button></form>
 <form method=post action=/inline.pdf target=_blank><button id=postTab>j</button></form>
 <button id=frame onclick="const f=document.createElement('iframe');f.src='/inline.pdf';document.body.append(f)">k</button>
-<button id=blobFrame onclick="fetch('/inline.pdf').then(r=>r.blob()).then(b=>{const f=document.createElement('iframe');f.src=URL.createObjectURL(b);document.body.append(f)})">k</button>
+<button id=blobFrame onclick="fetch('/inline.pdf').then(r=>r.blob()).then(b=>{const f=document.createElement('iframe');f.src=window.URL.createObjectURL(b);document.body.append(f)})">k</button>
 <button id=embed onclick="document.body.insertAdjacentHTML('beforeend','<embed type=application/pdf src=/inline.pdf width=100 height=100>')">l</button>
 <button id=object onclick="document.body.insertAdjacentHTML('beforeend','<object type=application/pdf data=/inline.pdf width=100 height=100></object>')">m</button>
 <a id=dataLink download=x.pdf href="data:application/pdf;base64,${pdf.toString('base64')}">n</a>
 <button id=dataTab onclick="window.open('data:application/pdf;base64,${pdf.toString('base64')}')">o</button>
 <button id=scriptRead onclick="fetch('/inline.pdf').then(r=>r.arrayBuffer())">p</button>
-<button id=locationBlob onclick="fetch('/inline.pdf').then(r=>r.blob()).then(b=>{location.href=URL.createObjectURL(b)})">q</button>
+<button id=locationBlob onclick="fetch('/inline.pdf').then(r=>r.blob()).then(b=>{location.href=window.URL.createObjectURL(b)})">q</button>
 <button id=viewerTab onclick="window.open('/viewer')">v</button>
 <button id=slow onclick="setTimeout(()=>{location='/slow.pdf'},1500)">r</button>
 <button id=broken onclick="location='/broken.pdf'">r</button>
@@ -78,19 +78,22 @@ async function check(): Promise<Record<string, unknown>> {
       const titles = await Promise.all(opened.map((window) => window.page.title()));
       for (const window of opened) window.close();
       into[id] = got === null ? null : typeof got === 'string' ? got
-        : { isSame: sha256(readFileSync(got.path)) === result['served'], fileName: got.fileName };
+        : { isSame: sha256(readFileSync(got.path)) === result['served'], fileName: got.fileName, bytes: got.sizeBytes };
       into[`${id}:ms`] = Date.now() - began;
       console.error(id, Date.now() - began, JSON.stringify(into[id]));
       if (titles.length > 0) into[`${id}:opened`] = titles;
     }
     await hidden.close();
   };
-  const ids = [...ways.matchAll(/id=(\w+)/g)].map((match) => match[1] ?? '');
+  const ids = [...ways.matchAll(/id=(\w+)/g)].map((match) => match[1] ?? '').filter((id) => (process.env['FORAGER_CHECK_ONLY'] ?? id).split(',').includes(id));
   const ways1: Record<string, unknown> = {};
   await pressIn(() => session.openHidden(), ids, ways1);
   result['hidden'] = ways1;
 
+  const window = new BaseWindow({ show: false, width: 1000, height: 800 });
   const embedded = session.openEmbedded();
+  window.contentView.addChildView(embedded.view);
+  embedded.view.setBounds({ x: 0, y: 0, width: 1000, height: 800 });
   await embedded.load(`${base}/cookie`);
   result['lock'] = embedded.state().lock;
   embedded.newWindows = 'HIDDEN_PAGE';
