@@ -99,7 +99,10 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger): Amounts {
     if (lines === undefined) { lines = linesOf(ledger, value, isCharge); linesCache.set(value, lines); }
     return lines;
   };
-  const totals = table.top('totalAmount');
+  const ranked = table.top('totalAmount');
+  const strongest = ranked[0]?.best ?? 0;
+  // What is plainly labelled as the amount to pay is not overruled by a sum that would come out better.
+  const totals = ranked.filter((t) => strongest < 0.85 || t.best > 0.6 * strongest);
   const currents: (Scored | null)[] = [...table.top('currentCharges', 5), ...table.top('grossTotal', 2), null];
   const previous: (Scored | null)[] = [...table.top('previousBalance', 4), null];
   const payments: (Scored | null)[] = [...table.top('payments', 4), ...table.top('installmentsPaid', 2), null];

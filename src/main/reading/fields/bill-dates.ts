@@ -16,7 +16,16 @@ const DATE_CONCEPTS: readonly Concept[] = ['billDate', 'dueDate', 'period', 'per
 
 interface Scored { value: Day; score: number; best: number; at: DateCandidate }
 
+/** A column of this many dates is a table of events, not one date of the bill. */
+const TABLE_OF_DATES = 3;
+
 function scored(doc: BillDocument): Map<Concept, Scored[]> {
+  const columns = new Map<string, number>();
+  for (const d of doc.dates) {
+    const header = doc.context.neighboursOf(d.segment).header(d.segment);
+    if (header) columns.set(`${header.cells[0]?.order}`, (columns.get(`${header.cells[0]?.order}`) ?? 0) + 1);
+  }
+  const inTable = (d: DateCandidate): boolean => (columns.get(`${doc.context.neighboursOf(d.segment).header(d.segment)?.cells[0]?.order}`) ?? 0) >= TABLE_OF_DATES;
   const inPeriod = (d: DateCandidate): boolean => doc.periods.some((p) => p.segment === d.segment && d.start >= p.start && d.end <= p.end);
   const table = new Map<Concept, Map<Day, Scored>>();
   for (const d of doc.dates) {
@@ -24,7 +33,7 @@ function scored(doc: BillDocument): Map<Concept, Scored[]> {
     const labels = doc.context.of(d, doc.datesBySegment).filter((l) => DATE_CONCEPTS.includes(l.concept));
     for (const l of labels) {
       const rival = Math.max(0, ...labels.filter((o) => o.concept !== l.concept).map((o) => o.strength));
-      const score = l.strength - 0.6 * Math.max(0, rival - l.strength + 0.05);
+      const score = (l.strength - 0.6 * Math.max(0, rival - l.strength + 0.05)) * (l.relation === 'ABOVE' && inTable(d) ? 0.35 : 1);
       if (score <= 0.05) continue;
       const byDay = table.get(l.concept) ?? new Map<Day, Scored>();
       table.set(l.concept, byDay);

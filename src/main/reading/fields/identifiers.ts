@@ -23,10 +23,10 @@ function plausible(code: CodeCandidate, concept: Concept): number {
   const digits = (code.text.match(/\d/g) ?? []).length;
   const length = squash(code.text).length;
   if (looksLikePhone(code.text) && concept !== 'accountNumber') return 0.2;
-  if (looksLikeMoney(code.text)) return 0;
+  if (looksLikeMoney(code.text) || /^(?:19|20)\d\d$/.test(code.text)) return 0;
   if (concept === 'meterNumber') return length < 4 || length > 24 ? 0 : digits >= 3 ? 1 : 0.4;
   if (concept === 'servicePoint') return length < 8 || digits < 5 ? 0 : 1;
-  if (concept === 'accountNumber' || concept === 'customerNumber') return length < 4 || length > 26 || digits < 3 ? 0 : 1;
+  if (concept === 'accountNumber' || concept === 'customerNumber') return length < 4 || length > 26 || digits < 3 ? 0 : length === 4 ? 0.7 : 1;
   if (concept === 'invoiceNumber') return length < 3 || length > 28 ? 0 : digits >= 2 ? 1 : 0.3;
   return 1;
 }

@@ -134,27 +134,39 @@ export function findMeterRows(doc: BillDocument, quantities: readonly Quantity[]
     if (done.has(q)) continue;
     const cells = rowCells(doc, q, bySegment);
     for (const c of cells) done.add(c);
-    for (const part of splitAtReads(cells)) {
+    const parts = splitAtReads(cells);
+    for (const [i, part] of parts.entries()) {
       const row = part.length >= 2 ? rowOf(part, doc) : null;
-      if (row) rows.push(row);
+      const from = i === 0 ? -Infinity : Math.max(...(parts[i - 1] ?? []).map((c) => c.at.segment.x1));
+      const to = i === parts.length - 1 ? Infinity : Math.min(...(parts[i + 1] ?? []).map((c) => c.at.segment.x0));
+      if (!row) continue;
+      const own = row.cells.filter((c) => c.x0 >= from && c.x1 <= to);
+      const first = Math.min(...part.map((c) => c.at.segment.x0));
+      // A label cell between two tables belongs to the one it leads.
+      rows.push({ ...row, cells: parts.length === 1 ? own : own.filter((c) => isValueRow(c, parts, i) || c.x0 < first || i === parts.length - 1) });
     }
   }
   return [...rows, ...stackedRows(doc, quantities, rows)];
 }
 
+/** True for a cell that holds a value of this part. */
+const isValueRow = (cell: Segment, parts: readonly (readonly Quantity[])[], index: number): boolean => (parts[index] ?? []).some((q) => q.at.segment === cell);
+
 function rowCells(doc: BillDocument, q: Quantity, bySegment: ReadonlyMap<Segment, readonly Quantity[]>): Quantity[] {
   return doc.context.neighboursOf(q.at.segment).row(q.at.segment).flatMap((s) => bySegment.get(s) ?? []);
 }
 
-/** Two tables beside each other share rows: a second pair of readings starts a new part. */
+/** Two tables beside each other share rows: where a reading's column heading comes again, a new part starts. */
 function splitAtReads(cells: readonly Quantity[]): Quantity[][] {
-  const reads = cells.filter((c) => labelOf(c, 'readStart') > 0.5);
-  const second = reads[1];
-  if (reads.length !== 2 || !second) return [[...cells]];
-  const usageCells = cells.filter((c) => labelOf(c, 'usage') > 0.5 || labelOf(c, 'difference') > 0.5).sort((a, b) => a.at.segment.x0 - b.at.segment.x0);
-  const border = usageCells[0]?.at.segment.x1;
-  if (usageCells.length < 2 || border === undefined) return [[...cells]];
-  return [cells.filter((c) => c.at.segment.x0 <= border), cells.filter((c) => c.at.segment.x0 > border)];
+  const parts: Quantity[][] = [];
+  let seen = new Set<Concept>();
+  for (const cell of [...cells].sort((a, b) => a.at.segment.x0 - b.at.segment.x0)) {
+    const role = cell.labels.find((l) => l.relation === 'ABOVE' && l.strength > 0.5 && (l.concept === 'readStart' || l.concept === 'readEnd'))?.concept;
+    if (parts.length === 0 || (role !== undefined && seen.has(role))) { parts.push([]); seen = new Set(); }
+    if (role !== undefined) seen.add(role);
+    parts.at(-1)?.push(cell);
+  }
+  return parts;
 }
 
 /** Readings printed one below the other with their labels beside them. */

@@ -6,6 +6,19 @@ const LABEL_REACH = 4.2;
 /** Header lines closer than this (in heights) belong together. */
 const STACK_GAP = 0.9;
 
+/** A heading may stand this far beside its value, in points. */
+const BESIDE_REACH = 36;
+
+/** The words heading a column, and how the value stands below them. */
+export interface Header {
+  readonly text: string;
+  readonly cells: readonly Segment[];
+  /** Other values of the column in between. */
+  readonly skipped: number;
+  /** From the value to the nearest line of the heading, in heights. */
+  readonly distance: number;
+}
+
 const mostlyNumber = (text: string): boolean => {
   const digits = (text.match(/[\d]/g) ?? []).length;
   const letters = (text.match(/\p{L}/gu) ?? []).length;
@@ -20,6 +33,7 @@ export class Neighbours {
   readonly #page: Page;
   readonly #above = new Map<Segment, Segment[]>();
   readonly #row = new Map<Segment, Segment[]>();
+  readonly #headers = new Map<Segment, Header | null>();
 
   constructor(page: Page) {
     this.#page = page;
@@ -66,7 +80,34 @@ export class Neighbours {
    * The words heading this cell's column: the first text cells above it, past other values of the column,
    * with lines stacked upon each other joined. Null where the column has no heading within reach.
    */
-  header(segment: Segment): { text: string; cells: Segment[]; skipped: number; distance: number } | null {
+  header(segment: Segment): Header | null {
+    const known = this.#headers.get(segment);
+    if (known !== undefined) return known;
+    const found = this.#findHeader(segment);
+    this.#headers.set(segment, found);
+    return found;
+  }
+
+  /** A heading set to the other side of its column than the values: found by the row the neighbours' headings stand in. */
+  #besideHeader(segment: Segment): Header | null {
+    const mates = this.row(segment).filter((s) => s !== segment && Math.abs(s.x0 - segment.x0) < 320);
+    if (mates.length < 2) return null;
+    for (const mate of mates.sort((a, b) => Math.abs(a.x0 - segment.x0) - Math.abs(b.x0 - segment.x0)).slice(0, 3)) {
+      const header = isValueCell(mate) ? this.#climb(mate) : null;
+      const anchor = header?.cells.at(-1);
+      if (!header || !anchor) continue;
+      const taken = new Set(mates.map((m) => (isValueCell(m) ? this.#climb(m)?.cells.at(-1) : undefined)));
+      const free = this.row(anchor).filter((h) => !isValueCell(h) && !taken.has(h)).map((h) => ({ h, gap: Math.max(h.x0 - segment.x1, segment.x0 - h.x1, 0) })).sort((a, b) => a.gap - b.gap)[0];
+      if (free && free.gap < BESIDE_REACH) return { text: free.h.text, cells: [free.h], skipped: header.skipped, distance: header.distance };
+    }
+    return null;
+  }
+
+  #findHeader(segment: Segment): Header | null {
+    return this.#climb(segment) ?? this.#besideHeader(segment);
+  }
+
+  #climb(segment: Segment): Header | null {
     let skipped = 0;
     let last: Segment = segment;
     const stack: Segment[] = [];
