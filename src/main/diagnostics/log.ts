@@ -87,7 +87,7 @@ export function lastLogLines(folder: string, count: number, generations: number 
   const lines: string[] = [];
   for (const name of logFileNames(generations)) {
     if (lines.length >= count) break;
-    let content = '';
+    let content: string;
     try {
       content = readFileSync(join(folder, name), 'utf8');
     } catch {
