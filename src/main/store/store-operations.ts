@@ -1,9 +1,37 @@
+import { accountOperations } from './account-repository.ts';
+import { billOperations } from './bill-repository.ts';
+import { chargeOperations } from './charge-repository.ts';
+import { collectionOperations } from './collection-repository.ts';
 import { companyOperations } from './company-repository.ts';
+import { connectionOperations } from './connection-repository.ts';
+import { datasourceOperations } from './datasource-repository.ts';
+import { documentOperations } from './document-repository.ts';
+import { issueOperations } from './issue-repository.ts';
+import { meterOperations } from './meter-repository.ts';
 import type { OperationRegistry } from './operation.ts';
+import { outboxOperations } from './outbox-repository.ts';
+import { scheduleOperations } from './schedule-repository.ts';
+import { settingOperations } from './setting-repository.ts';
+import { siteOperations } from './site-repository.ts';
+import { usageOperations } from './usage-repository.ts';
 
 /** Everything the store can be asked, by noun: what `StoreClient` offers is inferred from this. */
 export const storeOperations = {
   companies: companyOperations,
+  sites: siteOperations,
+  datasources: datasourceOperations,
+  connections: connectionOperations,
+  accounts: accountOperations,
+  meters: meterOperations,
+  documents: documentOperations,
+  bills: billOperations,
+  usages: usageOperations,
+  charges: chargeOperations,
+  issues: issueOperations,
+  collections: collectionOperations,
+  schedule: scheduleOperations,
+  outbox: outboxOperations,
+  settings: settingOperations,
 } satisfies OperationRegistry;
 
 export type StoreOperations = typeof storeOperations;

@@ -149,7 +149,7 @@ const TABLES: readonly string[] = [
 
   `CREATE TABLE schedule (
     connection_id TEXT PRIMARY KEY REFERENCES connections (id),
-    next_due_at TEXT NOT NULL, failures INTEGER NOT NULL, run_requested_at TEXT
+    next_due_at TEXT, failures INTEGER NOT NULL, run_requested_at TEXT
   ) WITHOUT ROWID`,
   `CREATE INDEX schedule_by_due ON schedule (next_due_at)`,
 

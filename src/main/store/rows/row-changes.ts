@@ -20,11 +20,19 @@ interface Entity {
 
 type Fields<Row> = Omit<Row, 'id' | 'createdAt' | 'updatedAt'>;
 
-/** Inserts a new row with an id made here and returns it. */
-export function insertRow<Row extends Entity>(transaction: StoreTransaction, table: RowTable<Row>, fields: Fields<Row>): Row {
+/**
+ * Inserts a new row and returns it.
+ * @param id where other things than the store are named after the row already; made here otherwise
+ */
+export function insertRow<Row extends Entity>(
+  transaction: StoreTransaction,
+  table: RowTable<Row>,
+  fields: Fields<Row>,
+  id: string = transaction.newId(),
+): Row {
   const at = momentOf(transaction);
   // The three fields that Fields<Row> leaves out are added back here.
-  const row = { ...fields, id: transaction.newId(), createdAt: at, updatedAt: at } as unknown as Row;
+  const row = { ...fields, id, createdAt: at, updatedAt: at } as unknown as Row;
   const touched = Object.entries<FieldKind>(table.fields).flatMap(([field, kind]) => versionedNames(field, kind, undefined, valueOf(row, field)));
   const stamp = stampOf(transaction);
   const columns: Record<string, SqlValue> = {

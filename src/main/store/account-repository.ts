@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { Account, AccountChange } from '../../shared/domain/account.ts';
+import type { AccountSummary } from '../../shared/domain/account.ts';
+import { Id } from '../../shared/domain/base.ts';
+import { DatasourceType } from '../../shared/domain/datasource.ts';
+import { connectionTable } from './connection-repository.ts';
+import type { SqlRow, StoreReader } from './engine/database.ts';
+import type { StoreTransaction } from './engine/store-engine.ts';
+import { accountKey } from './natural-keys.ts';
+import { change, read } from './operation.ts';
+import { insertRow, requireRow, touchRow, updateRow } from './rows/row-changes.ts';
+import { decodeRow } from './rows/row-table.ts';
+import type { RowTable } from './rows/row-table.ts';
+
+type AccountRow = Omit<Account, 'siteIds'> & { readonly naturalKey: string };
+
+/** The sites of an account stand in account_sites and are versioned as its field `siteIds`. */
+export const accountTable: RowTable<AccountRow> = {
+  noun: 'account',
+  table: 'accounts',
+  fields: {
+    naturalKey: 'TEXT',
+    connectionId: 'TEXT',
+    companyId: 'TEXT',
+    accountNumber: 'TEXT',
+    status: 'TEXT',
+    serviceAddress: 'TEXT',
+    startDate: 'TEXT',
+  },
+  derive: null,
+};
+
+function siteIdsOf(reader: StoreReader, accountId: string): string[] {
+  return reader.all('SELECT site_id FROM account_sites WHERE account_id = ? ORDER BY site_id', [accountId]).map((row) => String(row['site_id']));
+}
+
+function toAccount(reader: StoreReader, { naturalKey: _, ...account }: AccountRow): Account {
+  return { ...account, siteIds: siteIdsOf(reader, account.id) };
+}
+
+/** Gives an account exactly these sites. */
+export function setAccountSites(transaction: StoreTransaction, accountId: string, siteIds: readonly string[]): void {
+  const before = new Set(siteIdsOf(transaction, accountId));
+  const after = new Set(siteIds);
+  const removed = [...before].filter((id) => !after.has(id));
+  const added = [...after].filter((id) => !before.has(id));
+  if (removed.length + added.length === 0) return;
+  for (const id of removed) transaction.run('DELETE FROM account_sites WHERE account_id = ? AND site_id = ?', [accountId, id]);
+  for (const id of added) transaction.run('INSERT INTO account_sites (account_id, site_id) VALUES (?, ?)', [accountId, id]);
+  touchRow(transaction, accountTable, accountId, ['siteIds']);
+}
+
+export interface AccountFinding {
+  readonly connectionId: string;
+  readonly accountNumber: string;
+  readonly serviceAddress: string | null;
+}
+
+/**
+ * Returns the account of this number at the connection's provider, made now where there is none. An
+ * account whose connection was removed moves to the one that finds it again.
+ */
+export function findOrCreateAccount(transaction: StoreTransaction, finding: AccountFinding): Account {
+  const connection = requireRow(transaction, connectionTable, finding.connectionId);
+  const naturalKey = accountKey(connection.signInUrl, finding.accountNumber);
+  const known = transaction.get('SELECT * FROM accounts WHERE natural_key = ? AND deleted_at IS NULL', [naturalKey]);
+  if (!known) {
+    const created = insertRow(transaction, accountTable, {
+      naturalKey,
+      connectionId: connection.id,
+      companyId: connection.companyId,
+      accountNumber: finding.accountNumber,
+      status: 'DETECTED',
+      serviceAddress: finding.serviceAddress,
+      startDate: null,
+    });
+    return toAccount(transaction, created);
+  }
+  const account = decodeRow(accountTable, known);
+  const isOrphan = transaction.get('SELECT 1 FROM connections WHERE id = ? AND deleted_at IS NULL', [account.connectionId]) === undefined;
+  const changed = updateRow(transaction, accountTable, account.id, {
+    ...(isOrphan ? { connectionId: connection.id, companyId: connection.companyId } : {}),
+    ...(account.serviceAddress === null ? { serviceAddress: finding.serviceAddress } : {}),
+  });
+  return toAccount(transaction, changed);
+}
+
+export const accountOperations = {
+  /** @throws StoreRowMissing where the connection does not exist */
+  findOrCreate: change(
+    z.object({ connectionId: Id, accountNumber: Account.shape.accountNumber, serviceAddress: z.string().nullable().default(null) }),
+    findOrCreateAccount,
+  ),
+
+  /** @throws StoreRowMissing */
+  update: change(z.object({ id: Id, change: AccountChange }), (transaction, { id, change: { siteIds, ...fields } }): Account => {
+    if (siteIds !== undefined) setAccountSites(transaction, id, siteIds);
+    return toAccount(transaction, updateRow(transaction, accountTable, id, fields));
+  }),
+
+  get: read(z.object({ id: Id }), (reader, { id }): Account | null => {
+    const row = reader.get('SELECT * FROM accounts WHERE id = ? AND deleted_at IS NULL', [id]);
+    return row ? toAccount(reader, decodeRow(accountTable, row)) : null;
+  }),
+
+  list: read(z.object({ connectionId: Id.optional(), companyId: Id.optional() }).optional(), (reader, asked): AccountSummary[] =>
+    reader
+      .all(
+        `SELECT a.*,
+           (SELECT json_group_array(DISTINCT m.type) FROM meters m WHERE m.account_id = a.id AND m.deleted_at IS NULL) AS types,
+           (SELECT COUNT(*) FROM meters m WHERE m.account_id = a.id AND m.deleted_at IS NULL) AS meter_count,
+           (SELECT COUNT(*) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS bill_count,
+           (SELECT MIN(b.period_start) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS first_period_start,
+           (SELECT MAX(b.period_end) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS last_period_end
+         FROM accounts a
+         WHERE a.deleted_at IS NULL AND (?1 IS NULL OR a.connection_id = ?1) AND (?2 IS NULL OR a.company_id = ?2)
+         ORDER BY a.natural_key`,
+        [asked?.connectionId ?? null, asked?.companyId ?? null],
+      )
+      .map((row) => toSummary(reader, row)),
+  ),
+};
+
+function toSummary(reader: StoreReader, row: SqlRow): AccountSummary {
+  return {
+    ...toAccount(reader, decodeRow(accountTable, row)),
+    datasourceTypes: z.array(DatasourceType).parse(JSON.parse(String(row['types']))),
+    meterCount: Number(row['meter_count']),
+    billCount: Number(row['bill_count']),
+    firstPeriodStart: row['first_period_start'] === null ? null : String(row['first_period_start']),
+    lastPeriodEnd: row['last_period_end'] === null ? null : String(row['last_period_end']),
+  };
+}

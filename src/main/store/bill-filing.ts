@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { Bill, BillDocument } from '../../shared/domain/bill.ts';
+import { Id } from '../../shared/domain/base.ts';
+import { IssueKind } from '../../shared/domain/issue.ts';
+import { readBillSchema } from '../../shared/domain/read-bill.ts';
+import { accountTable, findOrCreateAccount, setAccountSites } from './account-repository.ts';
+import { billTable, toBill, withoutEvidence } from './bill-table.ts';
+import type { BillRow } from './bill-table.ts';
+import { insertCharges } from './charge-repository.ts';
+import { NewStep, insertStep } from './collection-repository.ts';
+import { companyTable } from './company-repository.ts';
+import { findDocument, keepDocument } from './document-repository.ts';
+import type { StoreTransaction } from './engine/store-engine.ts';
+import { issueTable } from './issue-repository.ts';
+import { findOrCreateMeter } from './meter-repository.ts';
+import { billKey, erasedBillKey } from './natural-keys.ts';
+import { change } from './operation.ts';
+import { findRow, insertRow, requireRow, updateRow } from './rows/row-changes.ts';
+import { decodeRow } from './rows/row-table.ts';
+import { insertUsage } from './usage-repository.ts';
+
+export const BillToFile = z.object({
+  companyId: Id,
+  /** The connection that found it; null for a file a person dropped. */
+  connectionId: Id.nullable(),
+  /** Its file, durable on the disk already. */
+  document: BillDocument,
+  reading: readBillSchema.refine((reading) => reading.status !== 'NOT_A_BILL', 'what is no bill is not filed'),
+  accountNumber: z.string().min(1).max(80).nullable(),
+  /** The sites of its account, where the account has none yet. */
+  siteIds: z.array(Id),
+  issues: z.array(z.object({ kind: IssueKind, text: z.string().max(2000) })),
+  /** The step of the collection that is done with this filing, kept in the same transaction; its billId is filled in. */
+  step: NewStep.omit({ billId: true, documentSha256: true }).nullable(),
+});
+
+export type FiledBill =
+  | { readonly outcome: 'FILED'; readonly bill: Bill }
+  /** The same bill stands here already: by its file and part, or by its account with invoice or period and total. */
+  | { readonly outcome: 'KNOWN'; readonly bill: Bill }
+  /** A person erased this bill; it does not come back. */
+  | { readonly outcome: 'ERASED'; readonly bill: null };
+
+type Filing = z.output<typeof BillToFile>;
+
+/**
+ * Files a read bill: document, account, meters, bill, usages, charges and issues in one transaction.
+ * Filing the same bill again changes nothing and says so.
+ */
+export const fileBill = change(BillToFile, (transaction, filing): FiledBill => {
+  const filed = fileOnce(transaction, filing);
+  if (filing.step !== null) {
+    insertStep(transaction, { ...filing.step, documentSha256: filing.document.sha256, billId: filed.bill?.id ?? null });
+  }
+  return filed;
+});
+
+function fileOnce(transaction: StoreTransaction, filing: Filing): FiledBill {
+  const { document, reading } = filing;
+  const knownDocument = findDocument(transaction, document.sha256);
+  if (knownDocument !== null && knownDocument.erasedAt !== null) return { outcome: 'ERASED', bill: null };
+  requireRow(transaction, companyTable, filing.companyId);
+  const account = accountOf(transaction, filing);
+  const naturalKey = billKey(account?.naturalKey ?? null, { ...reading, sha256: document.sha256 });
+  const standing = transaction.all('SELECT * FROM bills WHERE natural_key IN (?1, ?4) OR (document_sha256 = ?2 AND part = ?3)', [
+    naturalKey,
+    document.sha256,
+    reading.part,
+    erasedBillKey(naturalKey),
+  ]);
+  const live = standing.find((row) => row['deleted_at'] === null);
+  if (live) return { outcome: 'KNOWN', bill: toBill(adopted(transaction, decodeRow(billTable, live), filing)) };
+  if (standing.length > 0) return { outcome: 'ERASED', bill: null };
+
+  keepDocument(transaction, document);
+  const bill = insertRow(transaction, billTable, {
+    naturalKey,
+    companyId: filing.companyId,
+    connectionId: filing.connectionId,
+    accountId: account?.id ?? null,
+    documentSha256: document.sha256,
+    part: reading.part,
+    status: Bill.shape.status.parse(reading.status),
+    billDate: reading.billDate,
+    dueDate: reading.dueDate,
+    periodStart: reading.periodStart,
+    periodEnd: reading.periodEnd,
+    invoiceNumber: reading.invoiceNumber,
+    currency: reading.currency,
+    totalAmount: reading.totalAmount,
+    currentCharges: reading.currentCharges,
+    supersededById: null,
+    reading: withoutEvidence(reading),
+  });
+  const siteId = account === null ? null : onlySite(transaction, account.id);
+  for (const service of reading.services) {
+    const { type, meterNumber, servicePoint } = service;
+    const meter = account === null ? null : findOrCreateMeter(transaction, { accountId: account.id, type, meterNumber, servicePoint, siteId });
+    insertUsage(transaction, bill.id, meter?.id ?? null, service);
+  }
+  insertCharges(transaction, bill.id, reading.lines);
+  for (const issue of filing.issues) {
+    const { companyId, accountId } = bill;
+    insertRow(transaction, issueTable, { ...issue, companyId, billId: bill.id, accountId, status: 'OPEN', closedAt: null, closedReason: null });
+  }
+  supersede(transaction, bill);
+  return { outcome: 'FILED', bill: toBill(requireRow(transaction, billTable, bill.id)) };
+}
+
+function accountOf(transaction: StoreTransaction, filing: Filing): { id: string; naturalKey: string } | null {
+  const { accountNumber, connectionId, siteIds, reading } = filing;
+  if (accountNumber === null || connectionId === null) return null;
+  const account = findOrCreateAccount(transaction, { connectionId, accountNumber, serviceAddress: reading.serviceAddress });
+  if (account.siteIds.length === 0 && siteIds.length > 0) setAccountSites(transaction, account.id, siteIds);
+  return requireRow(transaction, accountTable, account.id);
+}
+
+/** A known bill whose connection was removed moves to the one that finds it again. */
+function adopted(transaction: StoreTransaction, bill: BillRow, { connectionId, companyId }: Filing): BillRow {
+  const isOrphan =
+    bill.connectionId !== null &&
+    transaction.get('SELECT 1 FROM connections WHERE id = ? AND deleted_at IS NULL', [bill.connectionId]) === undefined;
+  return isOrphan && connectionId !== null ? updateRow(transaction, billTable, bill.id, { connectionId, companyId }) : bill;
+}
+
+function onlySite(transaction: StoreTransaction, accountId: string): string | null {
+  const sites = transaction.all('SELECT site_id FROM account_sites WHERE account_id = ?', [accountId]);
+  return sites.length === 1 ? String(sites[0]?.['site_id']) : null;
+}
+
+/** Marks what a corrected bill replaces, in whichever order the two are found: portals list the newest first. */
+function supersede(transaction: StoreTransaction, bill: BillRow): void {
+  const { accountId } = bill;
+  if (accountId === null) return;
+  const { corrects } = bill.reading;
+  if (corrects !== null) {
+    const replaced = transaction.all(
+      `SELECT id FROM bills WHERE account_id = ?1 AND id <> ?2 AND deleted_at IS NULL AND superseded_by_id IS NULL
+         AND (invoice_number = ?3 OR bill_date = ?3)`,
+      [accountId, bill.id, corrects],
+    );
+    for (const { id } of replaced) updateRow(transaction, billTable, String(id), { supersededById: bill.id });
+  }
+  const correction = transaction.get(
+    `SELECT id FROM bills WHERE account_id = ?1 AND id <> ?2 AND deleted_at IS NULL
+       AND json_extract(reading, '$.corrects') IN (?3, ?4) ORDER BY bill_date DESC, id DESC`,
+    [accountId, bill.id, bill.invoiceNumber, bill.billDate],
+  );
+  if (correction && findRow(transaction, billTable, bill.id)?.supersededById === null) {
+    updateRow(transaction, billTable, bill.id, { supersededById: String(correction['id']) });
+  }
+}

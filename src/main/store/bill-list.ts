@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { BillListRequest } from '../../shared/domain/bill.ts';
+import type { BillPage, BillSortKey, BillSummary } from '../../shared/domain/bill.ts';
+import { DatasourceType } from '../../shared/domain/datasource.ts';
+import { billTable } from './bill-table.ts';
+import type { BillRow } from './bill-table.ts';
+import type { SqlRow, StoreReader } from './engine/database.ts';
+import type { SqlValue } from './engine/statement.ts';
+import { columnOf, decodeRow } from './rows/row-table.ts';
+import type { FieldKind, RowTable } from './rows/row-table.ts';
+import { searchPattern } from './search-text.ts';
+
+const SORT_COLUMNS: Readonly<Record<z.infer<typeof BillSortKey>, string>> = {
+  billDate: 'b.bill_date',
+  dueDate: 'b.due_date',
+  periodEnd: 'b.period_end',
+  totalAmount: 'b.total_amount',
+  provider: 'b.provider COLLATE NOCASE',
+  accountNumber: 'b.account_number',
+  companyName: 'c.search_text',
+  createdAt: 'b.created_at',
+};
+
+/** Each filter as its SQL with one value; those that are not asked for are left out, so that the indexes serve. */
+function conditions(request: z.output<typeof BillListRequest>): { sql: string[]; params: SqlValue[] } {
+  const sql = ['b.deleted_at IS NULL'];
+  const params: SqlValue[] = [];
+  const add = (condition: string, value: SqlValue | undefined): void => {
+    if (value === undefined) return;
+    params.push(value);
+    sql.push(condition.replaceAll('$', `?${params.length}`));
+  };
+  add('b.company_id = $', request.companyId);
+  add('b.connection_id = $', request.connectionId);
+  add('b.account_id = $', request.accountId);
+  add('b.status = $', request.status);
+  add('b.bill_date >= $', request.from);
+  add('b.bill_date <= $', request.to);
+  add('instr(b.types, $) > 0', request.type === undefined ? undefined : `"${request.type}"`);
+  add('b.account_id IN (SELECT account_id FROM account_sites WHERE site_id = $)', request.siteId);
+  add(
+    `(b.search_text LIKE $ ESCAPE '\\' OR b.company_id IN (SELECT id FROM companies WHERE search_text LIKE $ ESCAPE '\\')
+      OR b.account_id IN (SELECT x.account_id FROM account_sites x JOIN sites s ON s.id = x.site_id WHERE s.search_text LIKE $ ESCAPE '\\'))`,
+    request.text === undefined || request.text.trim() === '' ? undefined : searchPattern(request.text),
+  );
+  return { sql, params };
+}
+
+const { reading: _, ...LISTED_FIELDS } = billTable.fields;
+const LISTED_COLUMNS = ['id', 'created_at', 'updated_at', ...Object.keys(LISTED_FIELDS).map(columnOf), 'provider', 'types'].map((column) => `b.${column}`);
+const listedTable: RowTable<Omit<BillRow, 'reading'>> = {
+  noun: billTable.noun,
+  table: billTable.table,
+  fields: LISTED_FIELDS satisfies Readonly<Record<string, FieldKind>>,
+  derive: null,
+};
+
+/** Returns one page of bills with the count of all that match. Finds the page first and joins only its rows. */
+export function listBills(reader: StoreReader, request: z.output<typeof BillListRequest>): BillPage {
+  const { sql, params } = conditions(request);
+  const where = sql.join(' AND ');
+  const column = SORT_COLUMNS[request.sort];
+  const direction = request.direction === 'desc' ? 'DESC' : 'ASC';
+  const join = request.sort === 'companyName' ? 'JOIN companies c ON c.id = b.company_id' : '';
+  const total = Number(reader.get(`SELECT COUNT(*) AS total FROM bills b WHERE ${where}`, params)?.['total']);
+  const ids = reader.all(
+    `SELECT b.id FROM bills b ${join} WHERE ${where} ORDER BY ${column} ${direction}, b.id ${direction}
+     LIMIT ?${params.length + 1} OFFSET ?${params.length + 2}`,
+    [...params, request.limit, request.offset],
+  );
+  const rows = reader.all(
+    `SELECT ${LISTED_COLUMNS.join(', ')}, c.name AS company_name, COALESCE(a.account_number, b.account_number) AS shown_account_number, d.file_name,
+       (SELECT json_group_array(s.name) FROM (SELECT s.name FROM account_sites x JOIN sites s ON s.id = x.site_id WHERE x.account_id = b.account_id ORDER BY s.search_text) s) AS site_names,
+       (SELECT COUNT(*) FROM issues i WHERE i.bill_id = b.id AND i.deleted_at IS NULL AND i.status = 'OPEN') AS open_issue_count
+     FROM json_each(?) page
+       JOIN bills b ON b.id = page.value
+       JOIN companies c ON c.id = b.company_id
+       JOIN documents d ON d.sha256 = b.document_sha256
+       LEFT JOIN accounts a ON a.id = b.account_id
+     ORDER BY page.key`,
+    [JSON.stringify(ids.map((row) => row['id']))],
+  );
+  return { rows: rows.map(toSummary), total };
+}
+
+function toSummary(row: SqlRow): BillSummary {
+  const { naturalKey: _key, ...bill } = decodeRow(listedTable, row);
+  const text = (value: SqlValue | undefined): string | null => (value === null || value === undefined ? null : String(value));
+  return {
+    ...bill,
+    companyName: String(row['company_name']),
+    provider: text(row['provider']),
+    accountNumber: text(row['shown_account_number']),
+    siteNames: z.array(z.string()).parse(JSON.parse(String(row['site_names']))),
+    types: z.array(DatasourceType).parse(JSON.parse(String(row['types']))),
+    openIssueCount: Number(row['open_issue_count']),
+    fileName: String(row['file_name']),
+  };
+}

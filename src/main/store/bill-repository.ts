@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { Id } from '../../shared/domain/base.ts';
+import { BillListRequest } from '../../shared/domain/bill.ts';
+import type { Bill, BillDetail, BillPage } from '../../shared/domain/bill.ts';
+import { readBillSchema } from '../../shared/domain/read-bill.ts';
+import type { ReadBill } from '../../shared/domain/read-bill.ts';
+import { fileBill } from './bill-filing.ts';
+import { listBills } from './bill-list.ts';
+import { billTable, toBill, withoutEvidence } from './bill-table.ts';
+import { toDocument } from './document-repository.ts';
+import { issueTable } from './issue-repository.ts';
+import { erasedBillKey } from './natural-keys.ts';
+import { change, read } from './operation.ts';
+import { deleteRow, findRow, momentOf, requireRow, updateRow } from './rows/row-changes.ts';
+import { columnOf } from './rows/row-table.ts';
+
+export interface ErasedBill {
+  readonly documentSha256: string;
+  /** No other bill stands on this file: delete it from the disk. */
+  readonly isDocumentErased: boolean;
+}
+
+/** What is left of the reading of an erased bill. */
+function blankReading(reading: ReadBill): ReadBill {
+  return readBillSchema.parse({
+    ...Object.fromEntries(Object.keys(reading).map((field) => [field, null])),
+    version: 1, file: '', sha256: reading.sha256, part: reading.part, status: reading.status,
+    services: [], lines: [], checks: [], confidence: {}, evidence: {},
+  });
+}
+
+export const billOperations = {
+  /** @throws StoreRowMissing where the company or connection does not exist */
+  fileBill,
+
+  /** One page of bills with the count of all that match. */
+  list: read(BillListRequest, (reader, request): BillPage => listBills(reader, request)),
+
+  get: read(z.object({ id: Id }), (reader, { id }): BillDetail | null => {
+    const bill = findRow(reader, billTable, id);
+    if (!bill) return null;
+    const names = reader.get(
+      `SELECT c.name AS company_name, a.account_number,
+         (SELECT json_group_array(s.name) FROM (SELECT s.name FROM account_sites x JOIN sites s ON s.id = x.site_id WHERE x.account_id = b.account_id ORDER BY s.search_text) s) AS site_names
+       FROM bills b JOIN companies c ON c.id = b.company_id LEFT JOIN accounts a ON a.id = b.account_id WHERE b.id = ?`,
+      [id],
+    );
+    const document = reader.get('SELECT * FROM documents WHERE sha256 = ?', [bill.documentSha256]);
+    if (!names || !document) return null;
+    const accountNumber = names['account_number'] ?? bill.reading.accountNumber;
+    return {
+      bill: toBill(bill),
+      companyName: String(names['company_name']),
+      accountNumber: accountNumber === null ? null : String(accountNumber),
+      siteNames: z.array(z.string()).parse(JSON.parse(String(names['site_names']))),
+      document: toDocument(document),
+    };
+  }),
+
+  /**
+   * Changes what was read, after a person corrected it or it was read anew; usages and charges stay as they are.
+   * @throws StoreRowMissing
+   */
+  setReading: change(z.object({ id: Id, reading: readBillSchema, status: z.enum(['READ', 'NEEDS_REVIEW', 'UNREADABLE']) }), (transaction, { id, reading, status }): Bill =>
+    toBill(
+      updateRow(transaction, billTable, id, {
+        status,
+        reading: withoutEvidence(reading),
+        billDate: reading.billDate,
+        dueDate: reading.dueDate,
+        periodStart: reading.periodStart,
+        periodEnd: reading.periodEnd,
+        invoiceNumber: reading.invoiceNumber,
+        currency: reading.currency,
+        totalAmount: reading.totalAmount,
+        currentCharges: reading.currentCharges,
+      }),
+    ),
+  ),
+
+  /**
+   * Erases a bill for good: what was read, its usages, charges and issues go; a tombstone without content
+   * stays, so that it is not collected again and the workspace learns of it.
+   * @throws StoreRowMissing
+   */
+  erase: change(z.object({ id: Id }), (transaction, { id }): ErasedBill => {
+    const bill = requireRow(transaction, billTable, id);
+    transaction.run('DELETE FROM usages WHERE bill_id = ?', [id]);
+    transaction.run('DELETE FROM charges WHERE bill_id = ?', [id]);
+    for (const issue of transaction.all('SELECT id FROM issues WHERE bill_id = ? AND deleted_at IS NULL', [id])) {
+      transaction.run(`UPDATE issues SET text = '', closed_reason = NULL WHERE id = ?`, [String(issue['id'])]);
+      deleteRow(transaction, issueTable, String(issue['id']));
+    }
+    for (const replaced of transaction.all('SELECT id FROM bills WHERE superseded_by_id = ? AND deleted_at IS NULL', [id])) {
+      updateRow(transaction, billTable, String(replaced['id']), { supersededById: null });
+    }
+    const emptied = ['billDate', 'dueDate', 'periodStart', 'periodEnd', 'invoiceNumber', 'currency', 'totalAmount', 'currentCharges'];
+    transaction.run(
+      `UPDATE bills SET ${emptied.map((field) => `${columnOf(field)} = NULL`).join(', ')}, provider = NULL, account_number = NULL,
+         types = '[]', search_text = '', natural_key = ?, reading = ? WHERE id = ?`,
+      [erasedBillKey(bill.naturalKey), JSON.stringify(blankReading(bill.reading)), id],
+    );
+    deleteRow(transaction, billTable, id);
+    const others = transaction.get('SELECT 1 FROM bills WHERE document_sha256 = ? AND deleted_at IS NULL', [bill.documentSha256]);
+    const isDocumentErased = others === undefined;
+    if (isDocumentErased) {
+      transaction.run(`UPDATE documents SET erased_at = ?, file_name = '' WHERE sha256 = ?`, [momentOf(transaction), bill.documentSha256]);
+    }
+    return { documentSha256: bill.documentSha256, isDocumentErased };
+  }),
+};

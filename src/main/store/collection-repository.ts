@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { Id, Moment } from '../../shared/domain/base.ts';
+import { Collection, CollectionStep } from '../../shared/domain/collection.ts';
+import { connectionTable } from './connection-repository.ts';
+import type { SqlRow, StoreReader } from './engine/database.ts';
+import type { StoreTransaction } from './engine/store-engine.ts';
+import { StoreRowMissing } from './engine/store-errors.ts';
+import { change, read } from './operation.ts';
+import { momentOf, requireRow } from './rows/row-changes.ts';
+
+/** Collections and their steps tell what this device did; they are not synced. */
+
+function toCollection(row: SqlRow): Collection {
+  return Collection.parse({
+    id: row['id'], connectionId: row['connection_id'], trigger: row['trigger'], startedAt: row['started_at'],
+    finishedAt: row['finished_at'], outcome: row['outcome'], detail: row['detail'], foundCount: row['found_count'], newCount: row['new_count'],
+  });
+}
+
+function toStep(row: SqlRow): CollectionStep {
+  return CollectionStep.parse({
+    id: row['id'], collectionId: row['collection_id'], kind: row['kind'], at: row['at'], text: row['text'],
+    documentSha256: row['document_sha256'], accountNumber: row['account_number'], billId: row['bill_id'],
+  });
+}
+
+function requireCollection(reader: StoreReader, id: string): Collection {
+  const row = reader.get('SELECT * FROM collections WHERE id = ?', [id]);
+  if (!row) throw new StoreRowMissing('collection', id);
+  return toCollection(row);
+}
+
+export const NewStep = CollectionStep.pick({ collectionId: true, kind: true, text: true, documentSha256: true, accountNumber: true, billId: true });
+
+export function insertStep(transaction: StoreTransaction, step: z.output<typeof NewStep>): CollectionStep {
+  const row: CollectionStep = { ...step, id: transaction.newId(), at: momentOf(transaction) };
+  transaction.run(
+    'INSERT INTO collection_steps (id, collection_id, kind, at, text, document_sha256, account_number, bill_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    [row.id, row.collectionId, row.kind, row.at, row.text, row.documentSha256, row.accountNumber, row.billId],
+  );
+  transaction.changedNouns.add('collection');
+  return row;
+}
+
+export const collectionOperations = {
+  /**
+   * Begins a run of a connection. @throws StoreRowMissing where the connection does not exist
+   */
+  start: change(Collection.pick({ connectionId: true, trigger: true }), (transaction, { connectionId, trigger }): Collection => {
+    requireRow(transaction, connectionTable, connectionId);
+    const id = transaction.newId();
+    transaction.run(
+      'INSERT INTO collections (id, connection_id, trigger, started_at, found_count, new_count) VALUES (?, ?, ?, ?, 0, 0)',
+      [id, connectionId, trigger, momentOf(transaction)],
+    );
+    transaction.changedNouns.add('collection');
+    return requireCollection(transaction, id);
+  }),
+
+  /**
+   * Keeps one step, and the counts where they are given: once this returns, a kill does not undo it.
+   * @throws StoreRowMissing
+   */
+  step: change(
+    NewStep.extend({ foundCount: z.number().int().min(0).optional(), newCount: z.number().int().min(0).optional() }),
+    (transaction, { foundCount, newCount, ...step }): CollectionStep => {
+      requireCollection(transaction, step.collectionId);
+      transaction.run('UPDATE collections SET found_count = COALESCE(?, found_count), new_count = COALESCE(?, new_count) WHERE id = ?', [
+        foundCount ?? null,
+        newCount ?? null,
+        step.collectionId,
+      ]);
+      return insertStep(transaction, step);
+    },
+  ),
+
+  /** Ends a run. @throws StoreRowMissing */
+  finish: change(
+    z.object({
+      id: Id,
+      outcome: Collection.shape.outcome.unwrap(),
+      detail: Collection.shape.detail,
+      foundCount: z.number().int().min(0),
+      newCount: z.number().int().min(0),
+    }),
+    (transaction, { id, outcome, detail, foundCount, newCount }): Collection => {
+      requireCollection(transaction, id);
+      transaction.run('UPDATE collections SET finished_at = ?, outcome = ?, detail = ?, found_count = ?, new_count = ? WHERE id = ?', [
+        momentOf(transaction),
+        outcome,
+        detail,
+        foundCount,
+        newCount,
+        id,
+      ]);
+      transaction.changedNouns.add('collection');
+      return requireCollection(transaction, id);
+    },
+  ),
+
+  /** Runs that a kill or a crash cut off, oldest first, each with the steps it had done. */
+  resumable: read(z.void(), (reader): { collection: Collection; steps: CollectionStep[] }[] =>
+    reader
+      .all('SELECT * FROM collections WHERE finished_at IS NULL ORDER BY started_at, id')
+      .map(toCollection)
+      .map((collection) => ({ collection, steps: stepsOf(reader, collection.id) })),
+  ),
+
+  /** The runs of a connection, newest first. */
+  list: read(z.object({ connectionId: Id, limit: z.number().int().min(1).max(1000).default(200) }), (reader, { connectionId, limit }): Collection[] =>
+    reader
+      .all('SELECT * FROM collections WHERE connection_id = ? ORDER BY started_at DESC, id DESC LIMIT ?', [connectionId, limit])
+      .map(toCollection),
+  ),
+
+  steps: read(z.object({ collectionId: Id }), (reader, { collectionId }): CollectionStep[] => stepsOf(reader, collectionId)),
+
+  /** Removes finished runs that began before a moment; those cut off stay. Returns how many. */
+  prune: change(z.object({ before: Moment }), (transaction, { before }): number => {
+    transaction.run(
+      'DELETE FROM collection_steps WHERE collection_id IN (SELECT id FROM collections WHERE finished_at IS NOT NULL AND started_at < ?)',
+      [before],
+    );
+    return transaction.run('DELETE FROM collections WHERE finished_at IS NOT NULL AND started_at < ?', [before]);
+  }),
+};
+
+function stepsOf(reader: StoreReader, collectionId: string): CollectionStep[] {
+  return reader.all('SELECT * FROM collection_steps WHERE collection_id = ? ORDER BY id', [collectionId]).map(toStep);
+}

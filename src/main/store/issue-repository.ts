@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { Id } from '../../shared/domain/base.ts';
+import { Issue } from '../../shared/domain/issue.ts';
+import { change, read } from './operation.ts';
+import { insertRow, momentOf, updateRow } from './rows/row-changes.ts';
+import { decodeRow } from './rows/row-table.ts';
+import type { RowTable } from './rows/row-table.ts';
+
+export const issueTable: RowTable<Issue> = {
+  noun: 'issue',
+  table: 'issues',
+  fields: {
+    kind: 'TEXT',
+    companyId: 'TEXT',
+    billId: 'TEXT',
+    accountId: 'TEXT',
+    text: 'TEXT',
+    status: 'TEXT',
+    closedAt: 'TEXT',
+    closedReason: 'TEXT',
+  },
+  derive: null,
+};
+
+export const NewIssue = Issue.pick({ kind: true, companyId: true, billId: true, accountId: true, text: true });
+
+export const issueOperations = {
+  create: change(NewIssue, (transaction, issue): Issue =>
+    insertRow(transaction, issueTable, { ...issue, status: 'OPEN', closedAt: null, closedReason: null }),
+  ),
+
+  /**
+   * Resolves, dismisses or opens an issue again.
+   * @throws StoreRowMissing
+   */
+  close: change(
+    z.object({ id: Id, status: Issue.shape.status, reason: Issue.shape.closedReason }),
+    (transaction, { id, status, reason }): Issue =>
+      updateRow(transaction, issueTable, id, {
+        status,
+        closedAt: status === 'OPEN' ? null : momentOf(transaction),
+        closedReason: status === 'OPEN' ? null : reason,
+      }),
+  ),
+
+  /** Newest first. */
+  list: read(
+    z.object({ companyId: Id.optional(), billId: Id.optional(), status: Issue.shape.status.optional() }).optional(),
+    (reader, asked): Issue[] =>
+      reader
+        .all(
+          `SELECT * FROM issues WHERE deleted_at IS NULL AND (?1 IS NULL OR company_id = ?1) AND (?2 IS NULL OR bill_id = ?2)
+             AND (?3 IS NULL OR status = ?3) ORDER BY id DESC`,
+          [asked?.companyId ?? null, asked?.billId ?? null, asked?.status ?? null],
+        )
+        .map((row) => decodeRow(issueTable, row)),
+  ),
+};

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { Id } from '../../shared/domain/base.ts';
+import { Meter } from '../../shared/domain/meter.ts';
+import type { MeterSummary } from '../../shared/domain/meter.ts';
+import { accountTable } from './account-repository.ts';
+import type { StoreTransaction } from './engine/store-engine.ts';
+import { meterKey } from './natural-keys.ts';
+import { change, read } from './operation.ts';
+import { insertRow, requireRow, updateRow } from './rows/row-changes.ts';
+import { decodeRow } from './rows/row-table.ts';
+import type { RowTable } from './rows/row-table.ts';
+
+type MeterRow = Meter & { readonly naturalKey: string };
+
+export const meterTable: RowTable<MeterRow> = {
+  noun: 'meter',
+  table: 'meters',
+  fields: { naturalKey: 'TEXT', accountId: 'TEXT', type: 'TEXT', meterNumber: 'TEXT', servicePoint: 'TEXT', siteId: 'TEXT' },
+  derive: null,
+};
+
+/** Returns the meter of this account, type and number, made now where there is none; what it lacks is filled in. */
+export function findOrCreateMeter(transaction: StoreTransaction, meter: Omit<Meter, 'id' | 'createdAt' | 'updatedAt'>): Meter {
+  const account = requireRow(transaction, accountTable, meter.accountId);
+  const naturalKey = meterKey(account.naturalKey, meter.type, meter.meterNumber, meter.servicePoint);
+  const row = transaction.get('SELECT * FROM meters WHERE natural_key = ? AND deleted_at IS NULL', [naturalKey]);
+  if (!row) return toMeter(insertRow(transaction, meterTable, { ...meter, naturalKey }));
+  const known = decodeRow(meterTable, row);
+  const completed = updateRow(transaction, meterTable, known.id, {
+    meterNumber: known.meterNumber ?? meter.meterNumber,
+    servicePoint: known.servicePoint ?? meter.servicePoint,
+    siteId: known.siteId ?? meter.siteId,
+  });
+  return toMeter(completed);
+}
+
+function toMeter({ naturalKey: _, ...meter }: MeterRow): Meter {
+  return meter;
+}
+
+export const meterOperations = {
+  /** @throws StoreRowMissing */
+  update: change(z.object({ id: Id, change: Meter.pick({ siteId: true }) }), (transaction, { id, change: fields }): Meter =>
+    toMeter(updateRow(transaction, meterTable, id, fields)),
+  ),
+
+  list: read(z.object({ accountId: Id.optional(), connectionId: Id.optional() }).optional(), (reader, asked): MeterSummary[] =>
+    reader
+      .all(
+        `SELECT m.*, last.period_end AS last_period_end, last.usage AS last_usage, last.unit AS last_unit,
+           (SELECT COUNT(DISTINCT u.bill_id) FROM usages u WHERE u.meter_id = m.id) AS bill_count
+         FROM meters m
+           JOIN accounts a ON a.id = m.account_id
+           LEFT JOIN usages last ON last.id = (SELECT u.id FROM usages u WHERE u.meter_id = m.id ORDER BY u.period_end DESC, u.id DESC LIMIT 1)
+         WHERE m.deleted_at IS NULL AND (?1 IS NULL OR m.account_id = ?1) AND (?2 IS NULL OR a.connection_id = ?2)
+         ORDER BY a.natural_key, m.natural_key`,
+        [asked?.accountId ?? null, asked?.connectionId ?? null],
+      )
+      .map((row) => ({
+        ...toMeter(decodeRow(meterTable, row)),
+        billCount: Number(row['bill_count']),
+        lastPeriodEnd: row['last_period_end'] === null ? null : String(row['last_period_end']),
+        lastUsage: row['last_usage'] === null ? null : Number(row['last_usage']),
+        lastUnit: row['last_unit'] === null ? null : String(row['last_unit']),
+      })),
+  ),
+};

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Id } from '../../shared/domain/base.ts';
+import { NewSite, SiteChange } from '../../shared/domain/site.ts';
+import type { Site, SiteSummary } from '../../shared/domain/site.ts';
+import { companyTable } from './company-repository.ts';
+import { change, read } from './operation.ts';
+import { findRow, insertRow, requireRow, updateRow } from './rows/row-changes.ts';
+import { decodeRow } from './rows/row-table.ts';
+import type { RowTable } from './rows/row-table.ts';
+import { foldText, searchPattern } from './search-text.ts';
+
+export const siteTable: RowTable<Site> = {
+  noun: 'site',
+  table: 'sites',
+  fields: {
+    companyId: 'TEXT',
+    name: 'TEXT',
+    address: 'TEXT',
+    country: 'TEXT',
+    occupancyPercent: 'NUMBER',
+    externalId: 'TEXT',
+    isArchived: 'BOOLEAN',
+  },
+  derive: (site) => ({ search_text: foldText(site.name, site.address, site.externalId) }),
+};
+
+export const siteOperations = {
+  /** @throws StoreRowMissing where the company does not exist */
+  create: change(NewSite, (transaction, site): Site => {
+    requireRow(transaction, companyTable, site.companyId);
+    return insertRow(transaction, siteTable, {
+      companyId: site.companyId,
+      name: site.name,
+      address: site.address ?? null,
+      country: site.country ?? null,
+      occupancyPercent: site.occupancyPercent ?? 100,
+      externalId: site.externalId ?? null,
+      isArchived: false,
+    });
+  }),
+
+  /** @throws StoreRowMissing */
+  update: change(z.object({ id: Id, change: SiteChange }), (transaction, { id, change: fields }): Site =>
+    updateRow(transaction, siteTable, id, fields),
+  ),
+
+  get: read(z.object({ id: Id }), (reader, { id }): Site | null => findRow(reader, siteTable, id) ?? null),
+
+  /** Sites by name; archived ones only where asked for. */
+  list: read(
+    z.object({ companyId: Id.optional(), text: z.string().max(200).optional(), includeArchived: z.boolean().default(false) }).optional(),
+    (reader, asked): SiteSummary[] =>
+      reader
+        .all(
+          `SELECT s.*, c.name AS company_name,
+             (SELECT COUNT(*) FROM account_sites x JOIN accounts a ON a.id = x.account_id
+                WHERE x.site_id = s.id AND a.deleted_at IS NULL) AS account_count,
+             (SELECT COUNT(*) FROM account_sites x JOIN bills b ON b.account_id = x.account_id
+                WHERE x.site_id = s.id AND b.deleted_at IS NULL) AS bill_count
+           FROM sites s JOIN companies c ON c.id = s.company_id
+           WHERE s.deleted_at IS NULL AND (?1 IS NULL OR s.company_id = ?1) AND (?2 = 1 OR s.is_archived = 0)
+             AND s.search_text LIKE ?3 ESCAPE '\\'
+           ORDER BY s.search_text, s.id`,
+          [asked?.companyId ?? null, asked?.includeArchived === true ? 1 : 0, searchPattern(asked?.text ?? '')],
+        )
+        .map((row) => ({
+          ...decodeRow(siteTable, row),
+          companyName: String(row['company_name']),
+          accountCount: Number(row['account_count']),
+          billCount: Number(row['bill_count']),
+        })),
+  ),
+};
