@@ -1,0 +1,117 @@
+import { rm } from 'node:fs/promises';
+import { z } from 'zod';
+import type { BillDocument } from '../../shared/domain/bill.ts';
+import type { CollectionProgress, CollectionStepKind } from '../../shared/domain/collection.ts';
+import type { Company } from '../../shared/domain/company.ts';
+import type { Connection } from '../../shared/domain/connection.ts';
+import type { Download, PortalPage } from '../browser/portal-page.ts';
+import type { Vault } from '../vault/vault.ts';
+import { fileDocument, type FileDocumentDeps } from './file-document.ts';
+import type { ListedBill, VisitPortal, VisitResult } from './portal-visit.ts';
+import { billWords } from './progress-words.ts';
+import { effectiveStartDay } from './start-date.ts';
+
+export interface CollectDeps extends FileDocumentDeps {
+  readonly vault: Vault;
+  readonly visit: VisitPortal;
+  readonly now: () => Date;
+  /** A code somebody can give for this connection, or null. */
+  readonly nextCode: (connection: Connection, asked: { channel: string | null; askedAt: number }) => Promise<string | null>;
+}
+
+interface Run {
+  readonly collectionId: string;
+  readonly connection: Connection;
+  readonly company: Company;
+  readonly portal: PortalPage;
+  readonly isSignedIn: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: CollectionProgress) => void;
+}
+
+export interface Collected extends VisitResult {
+  readonly foundCount: number;
+  readonly newCount: number;
+}
+
+/**
+ * Visits a connection's portal and files what it finds. Each step is a row before the next begins, so that a
+ * kill costs at most one repeated download. Documents an earlier run fetched and did not file are filed first.
+ */
+export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Collected> {
+  const { store, documents } = deps;
+  const { collectionId, connection, company } = run;
+  let foundCount = 0;
+  let newCount = 0;
+
+  const step = (kind: CollectionStepKind, text: string, more: { documentSha256?: string; accountNumber?: string | null } = {}): Promise<unknown> =>
+    store.collections.step({ collectionId, kind, text, documentSha256: more.documentSha256 ?? null, accountNumber: more.accountNumber ?? null, billId: null, foundCount, newCount });
+  const progress = (phase: CollectionProgress['phase'], text: string, total: number | null = null): void =>
+    run.onProgress({ connectionId: connection.id, collectionId, phase, text, done: newCount, total, outcome: null });
+
+  const file = async (document: BillDocument, listedAccount: string | null, words: string, total: number | null): Promise<void> => {
+    progress('READING', `${words}: reading`, total);
+    for (const filed of await fileDocument(deps, run, document, listedAccount)) {
+      if (filed.kind === 'LEFT') {
+        await step(filed.bill.status === 'NOT_A_BILL' ? 'NOT_A_BILL' : 'SKIPPED', `Left alone: ${document.fileName}. ${filed.words}`, { documentSha256: document.sha256 });
+        continue;
+      }
+      if (filed.isNew) newCount += 1;
+      progress('FILING', `${words}: filed`, total);
+    }
+  };
+
+  const takeBill = async (bill: ListedBill, download: Download, place: { position: number; total: number | null }): Promise<void> => {
+    foundCount += 1;
+    const words = billWords(place.position, place.total, bill.date);
+    const kept = await documents.keep(download.path);
+    await rm(download.path, { force: true });
+    if ((await store.documents.findBySha256({ sha256: kept.sha256 }))?.isSettled) {
+      await step('SKIPPED', `Already here: ${bill.label}`, { documentSha256: kept.sha256, accountNumber: bill.accountNumber });
+      return;
+    }
+    const document: BillDocument = {
+      ...kept, mimeType: download.mimeType.slice(0, 120), fileName: download.fileName.slice(0, 255), collectedAt: deps.now().toISOString(),
+    };
+    await store.documents.keep(document);
+    await step('DOWNLOADED', `Downloaded: ${bill.label}`, { documentSha256: kept.sha256, accountNumber: bill.accountNumber });
+    await file(document, bill.accountNumber, words, place.total);
+  };
+
+  for (const left of await store.documents.unsettled({ connectionId: connection.id })) await file(left.document, left.accountNumber, left.document.fileName, null);
+
+  const knownAccounts = await store.accounts.list({ connectionId: connection.id });
+  const startDay = effectiveStartDay(null, connection.settings, company);
+  const { credentialId } = connection;
+  const result = await deps.visit(run.portal, {
+    url: connection.signInUrl,
+    approvedOrigins: connection.approvedOrigins,
+    useCredential: (type) => {
+      if (credentialId === null) throw new Error('No sign-in is kept for this connection.');
+      return deps.vault.use(credentialId, 'portal-password', (values) => type({ username: values['username'] ?? '', password: values['password'] ?? '' }));
+    },
+    nextCode: (asked) => deps.nextCode(connection, asked),
+    fields: new Map(),
+    isSignedIn: run.isSignedIn,
+    // An account with an earlier start date of its own widens what is looked at; filing decides for each bill.
+    startDay: startDay === null ? null : [startDay, ...knownAccounts.flatMap((account) => account.startDate ?? [])].sort()[0] ?? null,
+    route: await store.connections.learnedRoute({ id: connection.id }),
+    signal: run.signal,
+    onPhase: (phase, words) => progress(phase, words),
+    onSignedIn: async () => {
+      await step('SIGNED_IN', run.isSignedIn ? 'Signed in by hand.' : 'Signed in.');
+    },
+    onAccount: async (accountNumber) => {
+      await store.accounts.findOrCreate({ connectionId: connection.id, accountNumber });
+      await step('ACCOUNT_FOUND', `Account ${accountNumber}`, { accountNumber });
+    },
+    shouldSkip: (bill) => {
+      const account = bill.accountNumber === null ? null : knownAccounts.find((one) => one.accountNumber === bill.accountNumber);
+      return account?.status === 'CUSTOMER_NOT_TRACKED';
+    },
+    onBill: takeBill,
+  });
+  if (result.route !== null) await store.connections.setLearnedRoute({ id: connection.id, route: z.json().parse(result.route) });
+  for (const words of result.failed) await step('FAILED', words);
+  return { ...result, foundCount, newCount };
+}

@@ -1,0 +1,200 @@
+import type { CollectionProgress, CollectionTrigger } from '../../shared/domain/collection.ts';
+import type { Connection, ConnectionStatus } from '../../shared/domain/connection.ts';
+import type { PortalPage } from '../browser/portal-page.ts';
+import { collectIntoStore, type CollectDeps, type Collected } from './collect-into-store.ts';
+import { countWords } from './progress-words.ts';
+import { afterCollection, nextDue, skewOf, type Due } from './schedule-policy.ts';
+import { startScheduler } from './scheduler.ts';
+
+/** A page in which somebody is signed in, or a fresh hidden one. */
+export interface OpenPage {
+  readonly portal: PortalPage;
+  close(): Promise<void>;
+}
+
+export interface CollectorDeps extends CollectDeps {
+  readonly openHiddenPage: (connection: Connection) => Promise<OpenPage>;
+  readonly onProgress: (progress: CollectionProgress) => void;
+  /** Told how each collection ended, for notices. */
+  readonly onEnd: (connection: Connection, status: ConnectionStatus, newCount: number) => void;
+  readonly isPaused: () => boolean;
+  readonly isOnline: () => boolean;
+  /** A fault of ours, for the log. */
+  readonly onFault: (connectionId: string | null, error: unknown) => void;
+}
+
+export interface Collector {
+  progress(): CollectionProgress[];
+  /** Puts connections at the head of the queue; durable before it resolves. */
+  checkNow(connectionIds: readonly string[]): Promise<void>;
+  /** Returns how many were put into the queue. */
+  checkAll(): Promise<number>;
+  /** Makes a connection due by the clock, for example when it is active again. */
+  schedule(connectionId: string): Promise<void>;
+  /** Collects in a page in which a person signed in, at once. */
+  runInPage(connectionId: string, page: OpenPage): void;
+  /** Stops a run and forgets that it was asked for. Resolves when it has ended. */
+  stop(connectionId: string): Promise<void>;
+  runningCount(): number;
+  /** Looks at the schedule now: after waking up, or when the network is back. */
+  look(): Promise<void>;
+  /** Takes up what was cut off, and begins to watch the schedule. */
+  start(): Promise<void>;
+  /** Breaks off what runs; it is taken up at the next start. */
+  close(): Promise<void>;
+}
+
+/** Portals visited at the same time: a person's computer has other work to do. */
+const PLACES = 2;
+
+class Offline extends Error {}
+
+/** The words a person reads when a collection ended for a reason the portal did not name. */
+function faultWords(error: unknown): string {
+  if (error instanceof Error && /ENOSPC|no space/i.test(error.message)) return 'The disk of this computer is full. Make room; the next check goes on where this one stopped.';
+  return 'The check broke off inside Forager. It is tried again by itself; the log has the details.';
+}
+
+export function createCollector(deps: CollectorDeps): Collector {
+  const progressOf = new Map<string, CollectionProgress>();
+  const aborts = new Map<string, { readonly controller: AbortController; readonly ended: Promise<void> }>();
+  let isClosing = false;
+
+  const tell = (progress: CollectionProgress): void => {
+    if (progress.phase === 'DONE') progressOf.delete(progress.connectionId);
+    else progressOf.set(progress.connectionId, progress);
+    deps.onProgress(progress);
+  };
+
+  const failuresOf = async (connectionId: string): Promise<number> => (await deps.store.schedule.list()).find((row) => row.connectionId === connectionId)?.failures ?? 0;
+
+  const settle = async (connection: Connection, collectionId: string, ended: { status: ConnectionStatus; detail: string | null; foundCount: number; newCount: number }): Promise<void> => {
+    const { store } = deps;
+    await store.collections.finish({ id: collectionId, outcome: ended.status, detail: ended.detail, foundCount: ended.foundCount, newCount: ended.newCount });
+    await store.connections.setStatus({ id: connection.id, status: ended.status, detail: ended.detail, checkedAt: deps.now().toISOString() });
+    const failures = afterCollection(ended.status) === 'RETRY' ? (await failuresOf(connection.id)) + 1 : 0;
+    const due = nextDue(ended.status, failures - 1, deps.now().getTime(), skewOf(connection.id));
+    await store.schedule.set({ connectionId: connection.id, nextDueAt: due === null ? null : new Date(due).toISOString(), failures });
+    tell({
+      connectionId: connection.id, collectionId, phase: 'DONE', done: ended.newCount, total: ended.newCount, outcome: ended.status,
+      text: ended.status === 'CONNECTED' ? countWords(ended.newCount, 'new bill') : (ended.detail ?? ''),
+    });
+    deps.onEnd(connection, ended.status, ended.newCount);
+  };
+
+  const runOnce = async (connectionId: string, asked: CollectionTrigger, page: OpenPage | null, signal: AbortSignal): Promise<void> => {
+    const { store } = deps;
+    const connection = await store.connections.get({ id: connectionId });
+    const company = connection && (await store.companies.get({ id: connection.companyId }));
+    if (!connection || !company || !connection.isActive) {
+      await page?.close();
+      await store.schedule.forgetRun({ connectionId });
+      return;
+    }
+    const cutOff = (await store.collections.resumable()).find((one) => one.collection.connectionId === connectionId);
+    const collection = cutOff?.collection ?? (await store.collections.start({ connectionId, trigger: asked }));
+    tell({ connectionId, collectionId: collection.id, phase: 'SIGNING_IN', text: page ? 'Signed in' : 'Opening the website', done: 0, total: null, outcome: null });
+    let opened = page;
+    try {
+      if (company.isArchived) {
+        await settle(connection, collection.id, { status: 'COMPANY_INACTIVE', detail: `${company.name} is archived.`, foundCount: 0, newCount: 0 });
+        return;
+      }
+      if (!page && connection.credentialId === null) {
+        await settle(connection, collection.id, { status: 'ADDITIONAL_CREDENTIALS_NEEDED', detail: 'No sign-in is kept for this connection. Sign in by hand to collect.', foundCount: 0, newCount: 0 });
+        return;
+      }
+      opened ??= await deps.openHiddenPage(connection);
+      const collected: Collected = await collectIntoStore(deps, {
+        collectionId: collection.id, connection, company, portal: opened.portal, isSignedIn: page !== null, signal, onProgress: tell,
+      });
+      signal.throwIfAborted();
+      // A computer that is offline changes no status.
+      if (!deps.isOnline() && ['WEBSITE_DOWN', 'URL_INACCESSIBLE'].includes(collected.status)) throw new Offline();
+      await settle(connection, collection.id, collected);
+    } catch (error) {
+      progressOf.delete(connectionId);
+      if (isClosing) return;
+      if (signal.aborted || error instanceof Offline) {
+        const words = signal.aborted ? 'Stopped by hand.' : 'This computer went offline. The check is made when it is back.';
+        await store.collections.finish({ id: collection.id, outcome: connection.status, detail: words, foundCount: 0, newCount: 0 });
+        await store.schedule.set({
+          connectionId, failures: await failuresOf(connectionId),
+          nextDueAt: signal.aborted ? new Date(nextDue('CONNECTED', 0, deps.now().getTime(), skewOf(connectionId)) ?? 0).toISOString() : deps.now().toISOString(),
+        });
+        tell({ connectionId, collectionId: collection.id, phase: 'DONE', text: words, done: 0, total: 0, outcome: connection.status });
+        return;
+      }
+      deps.onFault(connectionId, error);
+      await settle(connection, collection.id, { status: 'OTHER_ERROR', detail: faultWords(error), foundCount: 0, newCount: 0 });
+    } finally {
+      await opened?.close().catch((error: unknown) => deps.onFault(connectionId, error));
+    }
+  };
+
+  const run = async (connectionId: string, trigger: CollectionTrigger, page: OpenPage | null): Promise<void> => {
+    const controller = new AbortController();
+    const ended = runOnce(connectionId, trigger, page, controller.signal).catch((error: unknown) => deps.onFault(connectionId, error));
+    aborts.set(connectionId, { controller, ended });
+    await ended;
+    aborts.delete(connectionId);
+  };
+
+  const hostOf = (url: string): string => new URL(url).host;
+  const scheduler = startScheduler({
+    due: async (): Promise<Due[]> => {
+      const rows = await deps.store.schedule.list();
+      // What is collected by hand only runs when a person asks for it.
+      return rows.map((row) => ({ ...row, nextDueAt: row.collectByHandOnly ? null : row.nextDueAt, host: hostOf(row.signInUrl) }));
+    },
+    run: (connectionId, isAsked) => run(connectionId, isAsked ? 'BY_HAND' : 'WEEKLY', null),
+    isPaused: deps.isPaused,
+    isOnline: deps.isOnline,
+    now: () => deps.now().getTime(),
+    places: PLACES,
+    onFault: (error) => deps.onFault(null, error),
+  });
+
+  const request = async (connectionIds: readonly string[]): Promise<void> => {
+    if (connectionIds.length > 0) await deps.store.schedule.requestRun({ connectionIds: [...connectionIds], at: deps.now().toISOString() });
+    await scheduler.look();
+  };
+
+  return {
+    progress: () => [...progressOf.values()],
+    checkNow: request,
+    checkAll: async () => {
+      const active = (await deps.store.connections.list({})).filter((one) => one.isActive && one.kind === 'ONLINE' && !aborts.has(one.id) && afterCollection(one.status) !== 'WAIT_FOR_PERSON');
+      await request(active.map((one) => one.id));
+      return active.length;
+    },
+    schedule: async (connectionId) => {
+      await deps.store.schedule.set({ connectionId, nextDueAt: deps.now().toISOString(), failures: 0 });
+      await scheduler.look();
+    },
+    runInPage: (connectionId, page) => {
+      void (async () => {
+        const connection = await deps.store.connections.get({ id: connectionId });
+        const release = scheduler.occupy(connectionId, connection ? hostOf(connection.signInUrl) : '');
+        await run(connectionId, 'FIRST', page).finally(release);
+      })().catch((error: unknown) => deps.onFault(connectionId, error));
+    },
+    stop: async (connectionId) => {
+      await deps.store.schedule.forgetRun({ connectionId });
+      const running = aborts.get(connectionId);
+      running?.controller.abort();
+      await running?.ended;
+    },
+    runningCount: () => aborts.size,
+    look: () => scheduler.look(),
+    start: async () => {
+      await request((await deps.store.collections.resumable()).map(({ collection }) => collection.connectionId));
+    },
+    close: async () => {
+      isClosing = true;
+      scheduler.stop();
+      for (const { controller } of aborts.values()) controller.abort();
+      await Promise.allSettled([...aborts.values()].map(({ ended }) => ended));
+    },
+  };
+}

@@ -1,0 +1,17 @@
+const MONTH = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** A bill's day as people name it: "March 2026". */
+export function monthWords(day: string): string {
+  return MONTH.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** "Bill 4 of 13, March 2026", with only as much as is known. */
+export function billWords(position: number, total: number | null, day: string | null): string {
+  const count = total === null ? `Bill ${position}` : `Bill ${position} of ${total}`;
+  return day === null ? count : `${count}, ${monthWords(day)}`;
+}
+
+/** "13 new bills" and its like, for the end of a collection. */
+export function countWords(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count === 0 ? 'No' : String(count)} ${noun}s`;
+}

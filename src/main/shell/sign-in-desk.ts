@@ -1,0 +1,180 @@
+import type { WebContentsView } from 'electron';
+import { v7 as uuidv7 } from 'uuid';
+import type { Bounds, SignInView } from '../../shared/ipc/sign-in.ts';
+import type { BrowserSessions } from '../browser/browser-sessions.ts';
+import type { EmbeddedPage, EmbeddedState } from '../browser/embedded-page.ts';
+import type { PortalPage } from '../browser/portal-page.ts';
+import type { ProxySettings } from '../browser/session-rules.ts';
+
+/** What is recognised of a person's own sign-in while it goes on. */
+export interface WatchedSignIn {
+  /** Plain words for what the page asks now. */
+  readonly hint: string;
+  readonly isSignedIn: boolean;
+  /** What the person typed and sent last; stays in this process. */
+  readonly typed: { readonly username: string; readonly password: string } | null;
+}
+
+/** Watches a page until it is stopped. */
+export type WatchSignIn = (portal: PortalPage, onChange: (watched: WatchedSignIn) => void) => Promise<{ stop(): Promise<void> }>;
+
+interface SignInDeskDeps {
+  readonly sessions: BrowserSessions;
+  readonly watch: WatchSignIn;
+  readonly proxyFor: (connectionId: string | null) => Promise<ProxySettings | null>;
+  /** Draws the view over the window, or takes it away. */
+  readonly place: (view: WebContentsView, bounds: Bounds | null) => void;
+  readonly onChange: (view: SignInView) => void;
+}
+
+interface OpenSignIn {
+  readonly signInId: string;
+  /** A sign-in for a connection that does not exist yet leaves nothing behind when it is cancelled. */
+  readonly isForNewConnection: boolean;
+  readonly page: EmbeddedPage;
+  readonly portal: PortalPage;
+  readonly origins: Set<string>;
+  watched: WatchedSignIn;
+  watcher: { stop(): Promise<void> };
+}
+
+/** The embedded browser in which people sign in by hand. */
+export interface SignInDesk {
+  start(input: { url: string; connectionId: string | null }): Promise<SignInView>;
+  place(signInId: string, bounds: Bounds | null): Promise<void>;
+  back(signInId: string): Promise<void>;
+  reload(signInId: string): Promise<void>;
+  confirmSignedIn(signInId: string): Promise<SignInView>;
+  cancel(signInId: string): Promise<void>;
+  typedUsername(signInId: string): string | null;
+  /** Hands the typed credentials over once, to be sealed. */
+  takeTyped(signInId: string): { username: string; password: string } | null;
+  /** Origins the person's sign-in passed through: those they approved by typing there. */
+  visitedOrigins(signInId: string): string[];
+  /** Hands over the page in which the person is signed in, hidden, for the first collection; null where nobody signed in. */
+  takeSignedInPage(signInId: string): Promise<{ portal: PortalPage; close(): Promise<void> } | null>;
+  close(): Promise<void>;
+}
+
+const NOTHING_YET: WatchedSignIn = { hint: 'The website is opening.', isSignedIn: false, typed: null };
+const LOCK_MARKS = { SECURE: 'SECURE', THIS_COMPUTER: 'LOCAL', NOT_SECURE: 'NOT_SECURE' } as const;
+
+export class SignInGone extends Error {
+  constructor() {
+    super('This sign-in was closed. Start it again.');
+    this.name = 'SignInGone';
+  }
+}
+
+export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
+  const open = new Map<string, OpenSignIn>();
+
+  const of = (signInId: string): OpenSignIn => {
+    const signIn = open.get(signInId);
+    if (!signIn) throw new SignInGone();
+    return signIn;
+  };
+  const viewOf = (signIn: OpenSignIn, state: EmbeddedState = signIn.page.state()): SignInView => ({
+    signInId: signIn.signInId,
+    address: state.address,
+    title: state.title,
+    security: LOCK_MARKS[state.lock],
+    isLoading: state.isLoading,
+    canGoBack: state.canGoBack,
+    hint: signIn.watched.hint,
+    isSignedIn: signIn.watched.isSignedIn,
+    typedUsername: signIn.watched.typed?.username ?? null,
+    problem: state.failure,
+  });
+  const leave = async (signIn: OpenSignIn): Promise<void> => {
+    open.delete(signIn.signInId);
+    await signIn.watcher.stop().catch(() => undefined);
+    deps.place(signIn.page.view, null);
+  };
+
+  return {
+    start: async ({ url, connectionId }) => {
+      const signInId = connectionId ?? uuidv7();
+      const before = open.get(signInId);
+      if (before) {
+        await leave(before);
+        before.page.close();
+      }
+      const session = await deps.sessions.of(signInId, await deps.proxyFor(connectionId));
+      const page = session.openEmbedded();
+      const portal = await page.connect();
+      page.newWindows = 'SAME_PAGE';
+      const signIn: OpenSignIn = {
+        signInId, isForNewConnection: connectionId === null, page, portal, origins: new Set(), watched: NOTHING_YET, watcher: { stop: () => Promise.resolve() },
+      };
+      open.set(signInId, signIn);
+      page.onState((state) => {
+        if (/^https?:/.test(state.address)) signIn.origins.add(new URL(state.address).origin);
+        deps.onChange(viewOf(signIn, state));
+      });
+      signIn.watcher = await deps.watch(portal, (watched) => {
+        // A page reached by hand counts as signed in even where it is not recognised.
+        signIn.watched = { ...watched, isSignedIn: watched.isSignedIn, typed: watched.typed ?? signIn.watched.typed };
+        deps.onChange(viewOf(signIn));
+      });
+      void page.load(url);
+      return viewOf(signIn);
+    },
+    place: (signInId, bounds) => {
+      const signIn = open.get(signInId);
+      // The window may lay out a page that has just been handed over.
+      if (signIn) deps.place(signIn.page.view, bounds);
+      return Promise.resolve();
+    },
+    back: (signInId) => {
+      of(signInId).page.back();
+      return Promise.resolve();
+    },
+    reload: (signInId) => {
+      of(signInId).page.reload();
+      return Promise.resolve();
+    },
+    confirmSignedIn: (signInId) => {
+      const signIn = of(signInId);
+      signIn.watched = { ...signIn.watched, isSignedIn: true, hint: 'You said that you are signed in.' };
+      return Promise.resolve(viewOf(signIn));
+    },
+    cancel: async (signInId) => {
+      const signIn = open.get(signInId);
+      if (!signIn) return;
+      await leave(signIn);
+      signIn.page.close();
+      if (signIn.isForNewConnection) await deps.sessions.remove(signInId);
+    },
+    typedUsername: (signInId) => open.get(signInId)?.watched.typed?.username ?? null,
+    takeTyped: (signInId) => {
+      const signIn = of(signInId);
+      const { typed } = signIn.watched;
+      return typed;
+    },
+    visitedOrigins: (signInId) => [...(open.get(signInId)?.origins ?? [])],
+    takeSignedInPage: async (signInId) => {
+      const signIn = open.get(signInId);
+      if (!signIn) return null;
+      await leave(signIn);
+      if (!signIn.watched.isSignedIn) {
+        signIn.page.close();
+        return null;
+      }
+      signIn.page.newWindows = 'HIDDEN_PAGE';
+      return {
+        portal: signIn.portal,
+        close: () => {
+          signIn.page.close();
+          return Promise.resolve();
+        },
+      };
+    },
+    close: async () => {
+      for (const signIn of [...open.values()]) {
+        await leave(signIn);
+        signIn.page.close();
+      }
+    },
+  };
+}
