@@ -118,7 +118,7 @@ async function packaging(entry, { root, args, env }) {
  * @param {(env: Env, exec: string) => Promise<number>} work
  */
 async function withApp({ root, env, tests }, work) {
-  await ensureDebianPackages({ electron: true, display: needsVirtualDisplay(env, process.platform), tests });
+  await ensureDebianPackages({ electron: true, display: tests || needsVirtualDisplay(env, process.platform), tests });
   const runtime = await ensureElectron(root);
   checkElectronCanRun(runtime.exec, path.join(runtime.dist, 'chrome-sandbox'));
   await ensureBuilt(root, env);

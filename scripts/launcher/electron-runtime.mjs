@@ -47,7 +47,7 @@ export function chooseRuntime({ override, officialReady, standInPossible, failed
 export function runtimeEnv(runtime) {
   return {
     ELECTRON_EXEC_PATH: runtime.exec,
-    ELECTRON_OVERRIDE_DIST_PATH: runtime.standIn ? runtime.dist : undefined,
+    ELECTRON_OVERRIDE_DIST_PATH: runtime.dist,
     FORAGER_STAND_IN_ELECTRON: runtime.standIn ? '1' : undefined,
     // Set by terminals that are Electron apps themselves; it would turn the app into a plain Node.
     ELECTRON_RUN_AS_NODE: undefined,
@@ -64,16 +64,17 @@ export async function ensureElectron(root) {
   const cache = cacheFolder({ env: process.env, platform: process.platform, home: os.homedir() });
   const failure = path.join(cache, `electron-${wanted}-unreachable`);
   const standInPossible = process.platform === 'linux' && process.arch === 'x64';
+  const override = foreignFolder(process.env['ELECTRON_OVERRIDE_DIST_PATH'], root);
   const look = () =>
     chooseRuntime({
-      override: Boolean(process.env['ELECTRON_OVERRIDE_DIST_PATH']),
+      override: override !== null,
       officialReady: officialRuntime(root, wanted) !== null,
       standInPossible,
       failedAt: fs.statSync(failure, { throwIfNoEntry: false })?.mtimeMs ?? null,
       now: Date.now(),
     });
   const step = look();
-  if (step === 'override') return overrideRuntime(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '');
+  if (override !== null && step === 'override') return overrideRuntime(override);
   const ready = step === 'official' ? officialRuntime(root, wanted) : step === 'stand-in' ? readyStandIn(cache) : null;
   return ready ?? (await withSetupLock(root, () => fetchRuntime({ root, wanted, cache, failure, standInPossible, look })));
 }
@@ -125,6 +126,17 @@ function officialRuntime(root, wanted) {
   } catch {
     return null;
   }
+}
+
+/**
+ * The folder that somebody chose by hand, or null: a command run by a command inherits the folder
+ * of the official Electron, which is no choice.
+ * @param {string | undefined} folder
+ * @param {string} root
+ */
+export function foreignFolder(folder, root) {
+  if (!folder) return null;
+  return path.resolve(folder) === path.join(root, 'node_modules', 'electron', 'dist') ? null : path.resolve(folder);
 }
 
 /**
