@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/units/day.ts';
 import { addDays, dayFromParts, daysBetween } from '../../../shared/units/day.ts';
 import type { Page, Segment } from '../layout/page.ts';
+import { sameRow } from '../layout/page.ts';
 import type { LabelFile } from '../labels/label-files.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -19,6 +20,7 @@ export interface DateCandidate extends Candidate {
 export interface PeriodCandidate extends Candidate {
   readonly from: Day;
   readonly to: Day;
+  readonly ends: readonly [DateCandidate, DateCandidate];
 }
 
 interface RawDate {
@@ -107,20 +109,30 @@ export function resolveYear(date: DateCandidate, anchor: Day, side: 'BEFORE' | '
 
 const JOIN = /^\s*(?:[-–—~]+|to|through|thru|until|bis|bis zum|au|al|a|à|até|ate|hasta(?: el)?|tot|t\/m|and|und|et|e|y|\))\s*$/iu;
 
+/** A period's two days may stand in two cells of one row, this far apart in points. */
+const CELL_REACH = 60;
+
+/** What is printed between two dates, or null where they do not follow each other. */
+function between(first: DateCandidate, second: DateCandidate): string | null {
+  if (second.segment === first.segment) return first.segment.text.slice(first.end, second.start);
+  const gap = second.segment.x0 - first.segment.x1;
+  if (second.segment.page !== first.segment.page || !sameRow(first.segment, second.segment) || gap < 0 || gap > CELL_REACH) return null;
+  return first.segment.text.slice(first.end) + second.segment.text.slice(0, second.start);
+}
+
 /** Pairs of dates printed as one period ("Jan 8 - Feb 8, 2026"), of 0 to 800 days. */
 export function findPeriods(dates: readonly DateCandidate[]): PeriodCandidate[] {
   const periods: PeriodCandidate[] = [];
-  for (const [i, first] of dates.entries()) {
-    const second = dates[i + 1];
-    if (!second || second.segment !== first.segment) continue;
-    const between = first.segment.text.slice(first.end, second.start);
-    if (!JOIN.test(between)) continue;
+  for (const [i, first] of dates.entries()) for (const second of dates.slice(i + 1, i + 3)) {
+    const joint = between(first, second);
+    if (joint === null || !JOIN.test(joint)) continue;
     const to = second.day ?? null;
     if (to === null) continue;
     const from = resolveYear(first, to, 'BEFORE');
     if (from === null) continue;
     const length = daysBetween(from, to);
-    if (length >= 0 && length <= 800) periods.push({ segment: first.segment, start: first.start, end: second.end, from, to });
+    const end = second.segment === first.segment ? second.end : first.end;
+    if (length >= 0 && length <= 800) periods.push({ segment: first.segment, start: first.start, end, from, to, ends: [first, second] });
   }
   return periods;
 }

@@ -54,12 +54,18 @@ class AmountTable {
 
 function scoreAmounts(doc: BillDocument): AmountTable {
   const table = new AmountTable();
+  const signed = doc.numbers.filter((n) => n.currency !== null && !n.isRate && !n.percent);
+  // Where amounts are printed with cents, one without is a misread or a round figure of some advertisement.
+  const centsUsual = signed.filter((n) => n.decimals === 2).length > 0.7 * signed.length;
   const money = doc.numbers.filter((n) => !n.percent && !n.isRate && n.unit === null && Math.abs(n.value) < 1e9);
-  for (const n of money) {
+  const printed = new Set(doc.money.map((n) => n.value));
+  for (const raw of money) {
+    const n = centsUsual && raw.decimals === 0 && doc.pages[raw.segment.page - 1]?.ocr === true ? withLostPoint(raw, printed) : raw;
+    if (!n) continue;
     const moneyLike = n.decimals === 2 || n.currency !== null;
-    const labels = doc.context.of(n, doc.numbersBySegment).filter((l) => AMOUNT_CONCEPTS.includes(l.concept));
+    const labels = doc.context.of(raw, doc.numbersBySegment).filter((l) => AMOUNT_CONCEPTS.includes(l.concept));
     if (!moneyLike && (n.decimals !== 0 || !labels.some((l) => l.strength > 0.6 && l.relation !== 'AFTER'))) continue;
-    const form = n.currency !== null ? 1 : n.decimals === 2 ? 0.97 : 0.7;
+    const form = n.decimals === 2 ? (n.currency !== null ? 1 : 0.97) : n.currency !== null && !centsUsual ? 1 : centsUsual ? 0.45 : 0.75;
     for (const l of labels) {
       const rival = Math.max(0, ...labels.filter((o) => o.concept !== l.concept && !alike(o.concept, l.concept)).map((o) => o.strength));
       const score = (l.strength - 0.55 * Math.max(0, rival - l.strength + 0.1)) * form;
@@ -67,6 +73,12 @@ function scoreAmounts(doc: BillDocument): AmountTable {
     }
   }
   return table;
+}
+
+/** OCR loses decimal points: a round amount counts as the one a hundred times smaller, where that stands elsewhere, else not at all. */
+function withLostPoint(n: NumberCandidate, printed: ReadonlySet<number>): NumberCandidate | null {
+  const value = n.value / 100;
+  return printed.has(value) ? { ...n, value, decimals: 2 } : null;
 }
 
 /** Meanings that do not speak against each other: a total can also be the invoice's own sum. */

@@ -26,6 +26,14 @@ const DOLLARS: readonly { code: string; sign: RegExp }[] = [
   { code: 'CAD', sign: /\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b|\bHST\b|\bQST\b|\bTVQ\b|\bTPS\b|Canada\b/ },
 ];
 
+const STATES = 'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]';
+/** Where no sign is printed at all, the addresses tell the country. */
+const PLACES: readonly { code: string; sign: RegExp }[] = [
+  { code: 'USD', sign: new RegExp(String.raw`\b(?:${STATES})\s+\d{5}(?:-\d{4})?\b`) },
+  { code: 'AUD', sign: /\b(?:NSW|QLD|VIC|TAS|ACT)\s+\d{4}\b/ },
+  { code: 'GBP', sign: /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/ },
+];
+
 /** The currency the bill's amounts are in, by sign, by code beside amounts, and for a bare "$" by country; null where nothing tells. */
 export function currencyOf(segments: readonly Segment[], text: string, languages: readonly string[]): Found<string> | null {
   const at = (regex: RegExp): Found<string>['at'] => {
@@ -46,5 +54,6 @@ export function currencyOf(segments: readonly Segment[], text: string, languages
   }
   if (signed && signed.rule.strength > 0.7) return { value: signed.rule.code, confidence: signed.rule.strength, at: at(signed.rule.sign) };
   if (code !== null) return { value: code, confidence: 0.9, at: at(CODES) };
-  return null;
+  const place = PLACES.find((p) => p.sign.test(text));
+  return place ? { value: place.code, confidence: 0.72, at: null } : null;
 }

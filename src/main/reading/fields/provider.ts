@@ -6,7 +6,7 @@ import type { BillDocument, Found } from './document.ts';
 /** Words and legal forms that the names of utilities are made of, in the languages read. */
 const UTILITY_WORDS = /\b(power|energy|energ[ií]as?|[ée]nergie|electric|electricity|electricidad|gas|gaz|gás|water|utilit(?:y|ies)|light|lighting|edison|municipal|cooperative|co-?op|district|public service|grid|propane|fuels?|oil|waste|hauling|disposal|recycling|sanitation|sewer|stadtwerke|gaswerk|energie|strom|wasser|netz|versorgung|w[äa]rme|luz|eau|électricit[ée]|acqua|luce|água|energia|water services|hydro|solar|steam|chilled|thermal|comercializadora|iberia|nutsbedrijf|waterbedrijf|edf|rwe|e\.on)/i;
 const LEGAL_FORMS = /\b(inc|llc|ltd|limited|plc|corp|corporation|company|co|ag|gmbh|s\.?a\.?|s\.?l\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|ltda|b\.?v\.?|n\.?v\.?|kg|sas|sarl|authority|board|department|association|commission|city of|town of|village of|county of|township)\b\.?/i;
-const NOT_NAME = /\b(statement|invoice|bill|account|page|customer|service for|due|date|amount|summary|rechnung|factura|facture|fattura|fatura|factuur|kundennummer|thank you|www\.|http|@|phone|tel|call|questions?|payment|address|p\.?o\.? box|total|charges?|meter|usage|detail|details|receipt|your|please|return|portion|details of)\b/i;
+const NOT_NAME = /\b(statement|invoice|bill|account|page|customer|service for|due|date|amount|summary|rechnung|factura|facture|fattura|fatura|factuur|kundennummer|thank you|www\.|http|@|phone|tel|call|questions?|payment|address|p\.?o\.? box|total|charges?|meter|usage|detail|details|receipt|tax|taxes|fees?|surcharge|rates?|notice|emergency|emergencies|outage|assistance|your|please|return|portion|details of)\b/i;
 const WEBSITE = /(?:www\.)?([a-z0-9-]{3,})\.(?:com|org|net|gov|co\.uk|de|fr|es|it|nl|com\.br|com\.au|ca|ie|nz|example|energy|coop|us|eu)\b/gi;
 
 const joined = (text: string): string => labelTokens(text).join('');
@@ -14,7 +14,7 @@ const joined = (text: string): string => labelTokens(text).join('');
 interface NameCandidate { text: string; segments: Segment[]; score: number }
 
 function tidy(text: string): string {
-  return text.replace(/\s*[·|•].*$/, '').replace(/\s+[-–]\s+(?:inscrita|registered|sitz|siège|vat|ust).*$/i, '').replace(/[,\s]+$/, '').replace(/\s+/g, ' ').trim();
+  return text.replace(/\s*[·|•].*$/, '').replace(/\s+(?:(?:new|current)\s+)?(?:charges?|bill|invoice|statement|rechnung|factura|facture)$/i, '').replace(/\s+[-–]\s+(?:inscrita|registered|sitz|siège|vat|ust).*$/i, '').replace(/[,\s]+$/, '').replace(/\s+/g, ' ').trim();
 }
 
 /**
@@ -62,7 +62,7 @@ function scoreName(c: NameCandidate, usual: number, pageHeight: number, sites: R
   const letters = (text.match(/\p{L}/gu) ?? []).length;
   const digits = (text.match(/\d/g) ?? []).length;
   const words = text.split(' ').length;
-  if (letters < 3 || digits > 2 || words > 9 || /[:?!]/.test(text) || /^\p{Ll}/u.test(text) && words > 5) return 0;
+  if (letters < 3 || digits > 2 || digits > 0 && words < 3 || doc.dates.some((d) => d.segment === segment && words < 5) || words > 9 || /[:?!]/.test(text) || /^\p{Ll}/u.test(text) && words > 5) return 0;
   const key = joined(text);
   if (key.length < 4) return 0;
   let score = 0;

@@ -6,6 +6,7 @@ import type { Concept } from '../labels/label-files.ts';
 import { labelTokens } from '../labels/normalise.ts';
 import type { Segment } from '../layout/page.ts';
 import { overlapX } from '../layout/page.ts';
+import { boxOf } from '../candidates/candidate.ts';
 import type { BillDates } from './bill-dates.ts';
 import type { BillDocument } from './document.ts';
 import type { ScoredCode } from './identifiers.ts';
@@ -71,7 +72,7 @@ export class ServiceFinder {
     const near = this.#meters
       .filter((m) => m.at.segment.page === segment.page)
       .map((m) => {
-        const s = m.at.segment;
+        const s = boxOf(m.at);
         const above = s.y1 <= segment.y0 + 4;
         const dy = above ? segment.y0 - s.y1 : (s.y0 - segment.y1) * 2.5;
         const rowX = { x0: Math.min(...cells.map((c) => c.x0)), x1: Math.max(...cells.map((c) => c.x1)), y0: 0, y1: 1 };
@@ -110,8 +111,11 @@ export class ServiceFinder {
       const unit = this.#unitOf(q);
       const label = Math.max(labelOf(q, 'usage'), labelOf(q, 'convertedUsage'));
       if (unit && label > 0.5 && label >= labelOf(q, 'notUsage')) add(this.#typeOf(q), 1);
+      else if (!q.unit && label > 0.85 && q.at.decimals < 2 && labelOf(q, 'notUsage') < 0.5 && this.#dominantUnit(this.#typeOf(q))) add(this.#typeOf(q), 0.95);
     }
-    return [...weight].filter(([, w]) => w >= 0.9).sort((a, b) => b[1] - a[1]).map(([t]) => t).slice(0, 5);
+    // Everyday units count only where the trade is named; energy is measured for nothing else.
+    const named = (type: ServiceType): boolean => ['ELECTRICITY', 'GAS'].includes(type) || this.#types.mentions(type) > 0;
+    return [...weight].filter(([t, w]) => w >= 0.9 && named(t)).sort((a, b) => b[1] - a[1]).map(([t]) => t).slice(0, 5);
   }
 
   #servicesOf(type: ServiceType, allRows: readonly MeterRow[], dates: BillDates, kinds: number): FoundService[] {
@@ -143,7 +147,9 @@ export class ServiceFinder {
     const difference = row.end.value - row.start.value;
     if (difference < 0) return null;
     const value = Number((difference * (row.multiplier?.value ?? 1)).toPrecision(12));
-    return { q: row.end, value };
+    // What is printed nowhere was not billed.
+    const printed = this.#quantities.find((other) => same(other.value, value) && other !== row.multiplier && (other.unit === null || isUsageUnit(other.unit)));
+    return printed ? { q: printed, value } : null;
   }
 
   #fromRows(type: ServiceType, meter: ScoredCode, rows: readonly MeterRow[], dates: BillDates): FoundService | null {

@@ -3,6 +3,7 @@ import { isUsageUnit, unitFromSpelling } from '../../../shared/units/quantity.ts
 import type { NumberCandidate } from '../candidates/numbers.ts';
 import type { Labelling } from '../labels/context.ts';
 import type { Concept } from '../labels/label-files.ts';
+import { familyOf } from '../labels/label-files.ts';
 import type { Segment } from '../layout/page.ts';
 import type { BillDocument } from './document.ts';
 
@@ -111,7 +112,7 @@ function rowOf(cells: readonly Quantity[], doc: BillDocument): MeterRow | null {
       }
     }
   }
-  if (start && end && labelled.length > 0) return { segment: end.at.segment, cells: doc.context.neighboursOf(end.at.segment).row(end.at.segment), start, end, multiplier, usage: null, converted: null };
+  if (start && end && labelled.length > 0 && Math.abs(start.at.segment.x0 - end.at.segment.x0) < 300) return { segment: end.at.segment, cells: doc.context.neighboursOf(end.at.segment).row(end.at.segment), start, end, multiplier, usage: null, converted: null };
   return null;
 }
 
@@ -123,6 +124,9 @@ function convertedOf(rest: readonly Quantity[], usage: Quantity): Quantity | nul
   const ratio = energy.value / Math.max(usage.value, 1e-9);
   return ratio > 0.05 && ratio < 400 ? energy : null;
 }
+
+/** A cell of more words than this is prose beside a table. */
+const TABLE_CELL_WORDS = 7;
 
 /** Rows with two readings, by their headings or by readings and usage that agree with each other. */
 export function findMeterRows(doc: BillDocument, quantities: readonly Quantity[]): MeterRow[] {
@@ -146,14 +150,15 @@ export function findMeterRows(doc: BillDocument, quantities: readonly Quantity[]
       rows.push({ ...row, cells: parts.length === 1 ? own : own.filter((c) => isValueRow(c, parts, i) || c.x0 < first || i === parts.length - 1) });
     }
   }
-  return [...rows, ...stackedRows(doc, quantities, rows)];
+  const distinct = rows.filter((r, i) => !rows.slice(0, i).some((o) => o.start === r.start && o.end === r.end));
+  return [...distinct, ...stackedRows(doc, quantities, distinct)];
 }
 
 /** True for a cell that holds a value of this part. */
 const isValueRow = (cell: Segment, parts: readonly (readonly Quantity[])[], index: number): boolean => (parts[index] ?? []).some((q) => q.at.segment === cell);
 
 function rowCells(doc: BillDocument, q: Quantity, bySegment: ReadonlyMap<Segment, readonly Quantity[]>): Quantity[] {
-  return doc.context.neighboursOf(q.at.segment).row(q.at.segment).flatMap((s) => bySegment.get(s) ?? []);
+  return doc.context.neighboursOf(q.at.segment).row(q.at.segment).filter((s) => s.words.length <= TABLE_CELL_WORDS).flatMap((s) => bySegment.get(s) ?? []);
 }
 
 /** Two tables beside each other share rows: where a reading's column heading comes again, a new part starts. */
@@ -172,7 +177,7 @@ function splitAtReads(cells: readonly Quantity[]): Quantity[][] {
 /** Readings printed one below the other with their labels beside them. */
 function stackedRows(doc: BillDocument, quantities: readonly Quantity[], known: readonly MeterRow[]): MeterRow[] {
   const rows: MeterRow[] = [];
-  const beside = (q: Quantity, concept: Concept): boolean => q.labels.some((l) => l.concept === concept && l.relation !== 'AFTER' && l.strength > 0.6) && q.labels[0]?.concept !== 'notDate';
+  const beside = (q: Quantity, concept: Concept): boolean => q.labels.some((l) => l.concept === concept && l.relation !== 'AFTER' && l.strength > 0.6) && !q.labels.some((l) => familyOf(l.concept) === 'AMOUNT' && l.concept !== 'amountColumn' && l.strength > labelOf(q, concept) - 0.15);
   const used = new Set(known.flatMap((r) => [r.start, r.end]));
   for (const start of quantities.filter((q) => !used.has(q) && beside(q, 'readStart'))) {
     const near = (q: Quantity): boolean => q.at.segment.page === start.at.segment.page && Math.abs(q.at.segment.y0 - start.at.segment.y0) < 60 && Math.abs(q.at.segment.x1 - start.at.segment.x1) < 150;

@@ -18,6 +18,8 @@ interface TextMatch {
   strength: number;
   /** Tokens between the label and the end of the text. */
   tail: number;
+  /** Tokens before the label. */
+  head: number;
 }
 
 /** Labels this many words before the value no longer count. */
@@ -48,7 +50,7 @@ export class LabelContext {
       const tokens = labelTokens(text);
       result = this.#index.matches(tokens).map((m) => {
         const coverage = (m.end - m.start) / Math.max(tokens.length, 1);
-        return { concept: m.concept, strength: m.weight * (0.6 + 0.4 * coverage), tail: tokens.length - m.end };
+        return { concept: m.concept, strength: m.weight * (0.6 + 0.4 * coverage), tail: tokens.length - m.end, head: m.start };
       });
       this.#textCache.set(text, result);
     }
@@ -111,7 +113,7 @@ export class LabelContext {
       if (edge - cell.x1 > 260) decay *= 0.8;
       const hasRival = (rivals.get(cell)?.length ?? 0) > 0;
       const matches = isValueCell(cell) ? [] : this.inText(cell.text);
-      for (const m of matches) offer(m.concept, 0.97 * m.strength * decay * (m.tail > 4 ? 0.85 : 1) * (hasRival ? 0.5 : 1), 'LEFT', cell.text);
+      for (const m of matches) offer(m.concept, 0.97 * m.strength * decay * (m.tail > 4 && m.head > 1 ? 0.85 : 1) * (hasRival ? (m.head <= 1 ? 0.85 : 0.5) : 1), 'LEFT', cell.text);
       if (hasRival) decay *= 0.5;
       else if (matches.length > 0) decay *= 0.45;
       else if (!isValueCell(cell)) decay *= 0.7;

@@ -12,6 +12,22 @@ export const conceptSchema = z.enum([
 ]);
 export type Concept = z.infer<typeof conceptSchema>;
 
+/** What type of value a meaning is about; labels of one family compete for the same words. */
+export type Family = 'AMOUNT' | 'DATE' | 'CODE' | 'USAGE' | 'OTHER';
+const FAMILIES: Readonly<Record<Exclude<Family, 'OTHER'>, readonly Concept[]>> = {
+  AMOUNT: ['totalAmount', 'currentCharges', 'previousBalance', 'payments', 'balanceForward', 'adjustments', 'lateAmount', 'subtotal', 'grossTotal', 'installmentsPaid', 'notAmount', 'amountColumn'],
+  DATE: ['billDate', 'dueDate', 'period', 'periodStart', 'periodEnd', 'notDate'],
+  CODE: ['accountNumber', 'customerNumber', 'invoiceNumber', 'meterNumber', 'servicePoint', 'notNumber', 'corrects'],
+  USAGE: ['usage', 'readStart', 'readEnd', 'difference', 'multiplier', 'convertedUsage', 'demand', 'notDemand', 'notUsage', 'days', 'readType', 'generation', 'export'],
+};
+export const ALL_FAMILIES: readonly Family[] = ['AMOUNT', 'DATE', 'CODE', 'USAGE', 'OTHER'];
+
+/** The family of a meaning. */
+export function familyOf(concept: Concept): Family {
+  for (const family of ['AMOUNT', 'DATE', 'CODE', 'USAGE'] as const) if (FAMILIES[family].includes(concept)) return family;
+  return 'OTHER';
+}
+
 const labelFileSchema = z.object({
   language: z.string(),
   /** Labels by meaning; "text|0.4" gives a weight other than 1. */

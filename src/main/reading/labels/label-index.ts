@@ -1,4 +1,5 @@
-import type { Concept, LabelFile } from './label-files.ts';
+import type { Concept, Family, LabelFile } from './label-files.ts';
+import { ALL_FAMILIES, familyOf } from './label-files.ts';
 import { labelTokens } from './normalise.ts';
 
 export interface LabelMatch {
@@ -14,6 +15,7 @@ interface Entry {
   readonly tokens: readonly string[];
   readonly concept: Concept;
   readonly weight: number;
+  readonly family: Family;
 }
 
 /** Finds labels in text: at each place the longest one, so that "previous balance" is never a "balance". */
@@ -29,7 +31,7 @@ export class LabelIndex {
           const first = tokens[0];
           if (first === undefined) continue;
           const list = this.#byFirst.get(first) ?? [];
-          list.push({ tokens, concept, weight: Number(weight) });
+          list.push({ tokens, concept, weight: Number(weight), family: familyOf(concept) });
           this.#byFirst.set(first, list);
         }
       }
@@ -37,19 +39,20 @@ export class LabelIndex {
     for (const list of this.#byFirst.values()) list.sort((a, b) => b.tokens.length - a.tokens.length);
   }
 
-  /** Labels that do not overlap, in order; where several meanings share the same words all of them are given. */
+  /** Labels of one family that do not overlap, in order; where several meanings share the same words all of them are given. */
   matches(tokens: readonly string[]): LabelMatch[] {
     const found: LabelMatch[] = [];
-    let i = 0;
-    while (i < tokens.length) {
-      const at = i;
-      const hits = (this.#byFirst.get(tokens[at] ?? '') ?? []).filter((e) => e.tokens.every((t, k) => tokens[at + k] === t));
-      const longest = hits[0]?.tokens.length ?? 0;
-      for (const hit of hits) {
-        if (hit.tokens.length !== longest) break;
-        found.push({ concept: hit.concept, weight: hit.weight + 0.08 * (longest - 1), start: at, end: at + longest });
+    const next = new Map<Family, number>();
+    for (const [at, token] of tokens.entries()) {
+      const hits = (this.#byFirst.get(token) ?? []).filter((e) => e.tokens.every((t, k) => tokens[at + k] === t));
+      if (hits.length === 0) continue;
+      for (const family of ALL_FAMILIES) {
+        if ((next.get(family) ?? 0) > at) continue;
+        const mine = hits.filter((h) => h.family === family);
+        const longest = mine[0]?.tokens.length ?? 0;
+        for (const hit of mine) if (hit.tokens.length === longest) found.push({ concept: hit.concept, weight: hit.weight + 0.08 * (longest - 1), start: at, end: at + longest });
+        if (longest > 0) next.set(family, at + longest);
       }
-      i += Math.max(longest, 1);
     }
     return found;
   }
