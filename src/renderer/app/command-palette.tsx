@@ -1,0 +1,102 @@
+import { Spotlight, useSpotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import {
+  IconBell, IconBuilding, IconBuildingCommunity, IconFileInvoice, IconFolder, IconKeyboard, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun,
+  type Icon,
+} from '@tabler/icons-react';
+import { useMemo, type ReactNode } from 'react';
+import { attempt, tell } from '../components/toast.tsx';
+import { useAppState } from '../stores/app-state.ts';
+import { useCompanies, useConnections } from '../stores/data.ts';
+import { goTo } from '../stores/navigation.ts';
+import { useOverlay } from '../stores/overlays.ts';
+import { paletteStore } from '../stores/palette.ts';
+import { toggleShortcuts } from '../stores/panels.ts';
+import { countOf } from '../words/format-number.ts';
+import { statusWords } from '../words/status-words.ts';
+import { api } from './api.ts';
+
+const icon = (IconOf: Icon): ReactNode => <IconOf size={16} stroke={1.7} />;
+
+/** Asks for a check of every connection and says how many began. */
+export async function checkAll(): Promise<void> {
+  await attempt(async () => {
+    const { started } = await api.connections.checkAll();
+    tell(started === 0 ? 'There is nothing to check now.' : `Checking ${countOf(started, 'connection')}.`);
+  });
+}
+
+function useActions(isOpen: boolean): SpotlightActionGroupData[] {
+  const companies = useCompanies((s) => s.value);
+  const connections = useConnections((s) => s.value);
+  const preferences = useAppState((s) => s.state?.preferences);
+  const setPreferences = useAppState((s) => s.setPreferences);
+  return useMemo(() => {
+    if (!isOpen) return [];
+    const isDark = preferences?.colourScheme === 'dark';
+    const isPaused = preferences?.checksPaused ?? false;
+    return [
+      {
+        group: 'Do',
+        actions: [
+          { id: 'new', label: 'New connection', leftSection: icon(IconPlus), onClick: () => goTo('new-connection') },
+          { id: 'check', label: 'Check all connections now', leftSection: icon(IconRefresh), onClick: () => void checkAll() },
+          { id: 'company', label: 'New company', leftSection: icon(IconPlus), onClick: () => goTo('companies', 'new') },
+          { id: 'site', label: 'New site', leftSection: icon(IconPlus), onClick: () => goTo('sites', 'new') },
+          {
+            id: 'pause', label: isPaused ? 'Resume weekly checks' : 'Pause weekly checks', leftSection: icon(isPaused ? IconPlayerPlay : IconPlayerPause),
+            onClick: () => void attempt(() => setPreferences({ checksPaused: !isPaused })),
+          },
+          {
+            id: 'scheme', label: isDark ? 'Light appearance' : 'Dark appearance', leftSection: icon(isDark ? IconSun : IconMoon),
+            onClick: () => void attempt(() => setPreferences({ colourScheme: isDark ? 'light' : 'dark' })),
+          },
+          { id: 'folder', label: 'Show the data folder', leftSection: icon(IconFolder), onClick: () => void attempt(() => api.app.showDataFolder()) },
+          { id: 'keys', label: 'Keys', leftSection: icon(IconKeyboard), onClick: toggleShortcuts },
+        ],
+      },
+      {
+        group: 'Go to',
+        actions: [
+          { id: 'go-connections', label: 'Connections', leftSection: icon(IconPlugConnected), onClick: () => goTo('connections') },
+          { id: 'go-attention', label: 'Needs attention', leftSection: icon(IconBell), onClick: () => goTo('attention') },
+          { id: 'go-bills', label: 'Bills', leftSection: icon(IconFileInvoice), onClick: () => goTo('bills') },
+          { id: 'go-companies', label: 'Companies', leftSection: icon(IconBuildingCommunity), onClick: () => goTo('companies') },
+          { id: 'go-sites', label: 'Sites', leftSection: icon(IconBuilding), onClick: () => goTo('sites') },
+          { id: 'go-settings', label: 'Settings', leftSection: icon(IconSettings), onClick: () => goTo('settings') },
+        ],
+      },
+      {
+        group: 'Companies',
+        actions: (companies ?? []).map((c) => ({ id: c.id, label: c.name, leftSection: icon(IconBuildingCommunity), description: countOf(c.connectionCount, 'connection'), onClick: () => goTo('connections', null, { companyId: c.id }) })),
+      },
+      {
+        group: 'Connections',
+        actions: (connections ?? []).map((c) => ({
+          id: c.id, label: c.datasourceName, leftSection: icon(IconPlugConnected), keywords: [c.companyName, c.username ?? ''],
+          description: `${c.companyName} · ${statusWords(c.status, c.isActive).word}`, onClick: () => goTo('connections', c.id),
+        })),
+      },
+    ];
+  }, [isOpen, companies, connections, preferences, setPreferences]);
+}
+
+/** Everything by its name, under Ctrl+K. */
+export function CommandPalette(): ReactNode {
+  const { opened } = useSpotlight(paletteStore);
+  useOverlay(opened);
+  const actions = useActions(opened);
+  return (
+    <Spotlight
+      store={paletteStore}
+      actions={actions}
+      shortcut={null}
+      limit={12}
+      scrollable
+      maxHeight={420}
+      nothingFound="Nothing by that name"
+      transitionProps={{ duration: 80 }}
+      overlayProps={{ backgroundOpacity: 0.2, blur: 0 }}
+      searchProps={{ leftSection: <IconSearch size={17} />, placeholder: 'A company, a connection, or what to do' }}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+/** True while keys belong to a field that is typed into. */
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]') !== null;
+}
+
+/** True while a menu, a list of choices or a dialog has the keys. */
+export function isInOverlay(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('[role=menu], [role=listbox], [role=dialog], [role=combobox]') !== null;
+}
+
+/** True where Enter and Space already mean something: a button, a link, a tab, a check box. */
+export function isControl(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('button, a[href], [role=tab], input, summary, label') !== null;
+}
+
+export const hasModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey || event.altKey;

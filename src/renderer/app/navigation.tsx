@@ -1,0 +1,70 @@
+import { Kbd } from '@mantine/core';
+import { IconBell, IconBuilding, IconBuildingCommunity, IconFileInvoice, IconPlugConnected, IconSearch, IconSettings, type Icon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useAttentionCount } from '../stores/attention.ts';
+import { useAppState } from '../stores/app-state.ts';
+import { goTo, type Screen } from '../stores/navigation.ts';
+import { palette } from '../stores/palette.ts';
+import { isRunning, useProgress } from '../stores/progress.ts';
+import { countOf, formatNumber } from '../words/format-number.ts';
+import { Brand } from './brand.tsx';
+import classes from './shell.module.css';
+
+const ITEMS: readonly { readonly screen: Screen; readonly label: string; readonly icon: Icon }[] = [
+  { screen: 'connections', label: 'Connections', icon: IconPlugConnected },
+  { screen: 'attention', label: 'Needs attention', icon: IconBell },
+  { screen: 'bills', label: 'Bills', icon: IconFileInvoice },
+  { screen: 'companies', label: 'Companies', icon: IconBuildingCommunity },
+  { screen: 'sites', label: 'Sites', icon: IconBuilding },
+  { screen: 'settings', label: 'Settings', icon: IconSettings },
+];
+
+export function Navigation({ screen }: { readonly screen: Screen }): ReactNode {
+  const attention = useAttentionCount();
+  const isMac = useAppState((s) => s.state?.platform === 'darwin');
+  const current = screen === 'bill' ? 'bills' : screen;
+  return (
+    <nav className={classes['nav']} aria-label="Main">
+      <div className={classes['brand']}>
+        <Brand size={18} />
+        Forager
+      </div>
+      <button type="button" className={`bare-button ${classes['search'] ?? ''}`} onClick={palette.open}>
+        <IconSearch size={14} aria-hidden />
+        <span style={{ flex: 1 }}>Go to…</span>
+        <Kbd size="xs">{isMac ? '⌘K' : 'Ctrl K'}</Kbd>
+      </button>
+      {ITEMS.map(({ screen: to, label, icon: IconOf }) => (
+        <a
+          key={to}
+          href={`#/${to}`}
+          className={`bare-button ${classes['item'] ?? ''}`}
+          aria-current={current === to ? 'page' : undefined}
+          onClick={(event) => {
+            event.preventDefault();
+            goTo(to);
+          }}
+        >
+          <IconOf size={16} stroke={1.7} aria-hidden />
+          {label}
+          {to === 'attention' && attention > 0 && <span className={classes['count']}>{attention > 999 ? '999+' : formatNumber(attention)}</span>}
+        </a>
+      ))}
+      <RunningNote />
+    </nav>
+  );
+}
+
+/** What is being collected at this moment, from any screen. */
+function RunningNote(): ReactNode {
+  const byConnection = useProgress((s) => s.byConnection);
+  const running = Object.values(byConnection).filter(isRunning);
+  const first = running[0];
+  if (!first) return null;
+  return (
+    <button type="button" className={`bare-button ${classes['running'] ?? ''}`} onClick={() => goTo('connections', first.connectionId, { tab: 'log' })} aria-live="polite">
+      <span style={{ color: 'var(--text)', fontWeight: 500 }}>{running.length === 1 ? 'Collecting' : `Collecting from ${countOf(running.length, 'connection')}`}</span>
+      <span className="ellipsis">{first.text}</span>
+    </button>
+  );
+}

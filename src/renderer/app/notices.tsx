@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCloudOff, IconDownload, IconFlask, IconLock, IconPlayerPause, type Icon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { attempt } from '../components/toast.tsx';
+import { useAppState } from '../stores/app-state.ts';
+import { openVault } from '../stores/panels.ts';
+import { api } from './api.ts';
+import classes from './shell.module.css';
+
+interface NoticeProps {
+  readonly icon: Icon;
+  readonly text: ReactNode;
+  readonly isUrgent?: boolean;
+  readonly action?: { readonly label: string; readonly onClick: () => void };
+}
+
+function Notice({ icon: IconOf, text, isUrgent, action }: NoticeProps): ReactNode {
+  return (
+    <div className={classes['notice']} data-act={isUrgent || undefined} role="status">
+      <IconOf size={15} stroke={1.7} aria-hidden />
+      <span className={classes['noticeText']}>{text}</span>
+      {action && <Button variant="subtle" size="compact-xs" onClick={action.onClick}>{action.label}</Button>}
+    </div>
+  );
+}
+
+/** What holds for the whole window: the stand-in runtime, the network, the vault, paused checks, a waiting update. */
+export function Notices(): ReactNode {
+  const { state, error, load, setPreferences } = useAppState();
+  if (!state) {
+    return error === null ? null : <Notice icon={IconAlertTriangle} isUrgent text={error} action={{ label: 'Try again', onClick: () => void load() }} />;
+  }
+  const { vault, preferences, update } = state;
+  return (
+    <>
+      {state.standInNotice !== null && <Notice icon={IconFlask} isUrgent text={state.standInNotice} />}
+      {!state.online && <Notice icon={IconCloudOff} text="This computer is offline. Checks go on by themselves when it is back; nothing changes until then." />}
+      {vault.kind !== 'READY' && (
+        <Notice
+          icon={IconLock}
+          isUrgent
+          text={<><b style={{ fontWeight: 600 }}>{vault.title}</b> {vault.kind === 'PASSPHRASE_NEEDED' ? 'Checks that need a password wait until then.' : ''}</>}
+          action={{ label: vault.kind === 'PASSPHRASE_NEEDED' ? 'Unlock' : vault.kind === 'CHOICE_NEEDED' ? 'Choose' : 'See what to do', onClick: openVault }}
+        />
+      )}
+      {preferences.checksPaused && (
+        <Notice
+          icon={IconPlayerPause}
+          text="Weekly checks are paused. Nothing is collected by itself."
+          action={{ label: 'Resume checks', onClick: () => void attempt(() => setPreferences({ checksPaused: false })) }}
+        />
+      )}
+      {update.kind === 'READY' && (
+        <Notice icon={IconDownload} text={update.text} action={{ label: 'Restart and update', onClick: () => void attempt(() => api.app.installUpdate()) }} />
+      )}
+    </>
+  );
+}

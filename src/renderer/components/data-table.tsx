@@ -1,0 +1,231 @@
+import { Checkbox } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { countOf } from '../words/format-number.ts';
+import classes from './data-table.module.css';
+import { ErrorPanel } from './panels.tsx';
+import { cellText, columnsFor, gridTemplate, isRightAligned, type Column } from './table-model.ts';
+import type { RowSource } from './use-local-rows.ts';
+import { useTableKeys } from './use-table-keys.ts';
+
+const ROW_HEIGHT = 32;
+const BONES = 12;
+
+export interface Selection {
+  readonly selected: ReadonlySet<string>;
+  readonly onChange: (selected: ReadonlySet<string>) => void;
+}
+
+interface DataTableProps<Row> {
+  /** What the table shows, for people who hear it. */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly source: RowSource<Row>;
+  readonly rowKey: (row: Row) => string;
+  /** The row that stands open beside the table. */
+  readonly openKey?: string | null;
+  readonly onOpen?: (row: Row, index: number) => void;
+  readonly selection?: Selection;
+  /** What is shown when there is no row. */
+  readonly empty: ReactNode;
+  /** What one row is called: "bill", "bills". */
+  readonly noun: readonly [one: string, many: string];
+  /** False where another table on the screen has the letter keys. */
+  readonly hasKeys?: boolean;
+}
+
+/** A dense table of any length. Only the rows in sight are drawn. */
+export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
+  const { columns, source, rowKey, selection } = props;
+  const { ref: sizeRef, width } = useElementSize();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [cursor, setCursor] = useState(-1);
+  const anchor = useRef<number | null>(null);
+  const shown = columnsFor(columns, width);
+  const template = gridTemplate(shown, selection !== undefined);
+  const count = source.count ?? 0;
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+    scrollPaddingStart: ROW_HEIGHT,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  const { ensure } = source;
+  useEffect(() => {
+    if (count > 0) ensure?.(first, last);
+  }, [ensure, first, last, count]);
+
+  const open = (index: number): void => {
+    const row = source.rowAt(index);
+    setCursor(index);
+    if (row !== undefined) props.onOpen?.(row, index);
+  };
+  const toggle = (index: number, extend: boolean): void => {
+    if (!selection) return;
+    const next = new Set(selection.selected);
+    const from = extend && anchor.current !== null ? Math.min(anchor.current, index) : index;
+    const to = extend && anchor.current !== null ? Math.max(anchor.current, index) : index;
+    const row = source.rowAt(index);
+    if (row === undefined) return;
+    const on = !next.has(rowKey(row));
+    for (let i = from; i <= to; i++) {
+      const each = source.rowAt(i);
+      if (each === undefined) continue;
+      if (on) next.add(rowKey(each));
+      else next.delete(rowKey(each));
+    }
+    anchor.current = index;
+    selection.onChange(next);
+  };
+  useTableKeys(props.hasKeys ?? true, {
+    count,
+    cursor,
+    move: (index) => {
+      setCursor(index);
+      virtualizer.scrollToIndex(index, { align: 'auto' });
+    },
+    open,
+    toggle: (index) => toggle(index, false),
+  });
+
+  if (source.count === null && source.error !== null) return <ErrorPanel text={source.error} onRetry={source.reload} />;
+  const isLoading = source.count === null;
+  if (source.count === 0) return <div className={classes['place']}>{props.empty}</div>;
+  const allSelected = selection !== undefined && count > 0 && selection.selected.size >= count;
+  return (
+    <div className={classes['table']} ref={sizeRef}>
+      <div
+        className={classes['scroller']}
+        ref={scroller}
+        role="grid"
+        tabIndex={0}
+        aria-label={props.label}
+        aria-rowcount={isLoading ? -1 : count + 1}
+        aria-busy={isLoading}
+        aria-activedescendant={cursor >= 0 && cursor < count ? `row-${cursor}` : undefined}
+      >
+        <div className={classes['sheet']}>
+          <div className={classes['header']} role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+            {selection && (
+              <div className={classes['check']} role="columnheader">
+                <Checkbox
+                  aria-label="Select all"
+                  checked={allSelected}
+                  indeterminate={selection.selected.size > 0 && !allSelected}
+                  onChange={() => {
+                    if (selection.selected.size > 0) selection.onChange(new Set());
+                    else void source.allRows().then((rows) => selection.onChange(new Set(rows.map(rowKey))));
+                  }}
+                />
+              </div>
+            )}
+            {shown.map((column) => (
+              <HeaderCell key={column.key} column={column} source={source} />
+            ))}
+          </div>
+          {isLoading ? (
+            <Bones template={template} columns={shown} withSelection={selection !== undefined} />
+          ) : (
+            <div className={classes['body']} style={{ height: virtualizer.getTotalSize() }}>
+              {items.map((item) => {
+                const row = source.rowAt(item.index);
+                const key = row === undefined ? null : rowKey(row);
+                const isSelected = key !== null && (selection?.selected.has(key) ?? false);
+                return (
+                  <div
+                    key={item.key}
+                    id={`row-${item.index}`}
+                    className={classes['row']}
+                    role="row"
+                    aria-rowindex={item.index + 2}
+                    aria-selected={isSelected}
+                    data-cursor={item.index === cursor || undefined}
+                    data-chosen={(key !== null && key === props.openKey) || undefined}
+                    style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }}
+                    onClick={() => open(item.index)}
+                  >
+                    {selection && (
+                      <div
+                        className={classes['check']}
+                        role="gridcell"
+                        onClick={(event) => {
+                          event.stopPropagation();
+                          toggle(item.index, event.shiftKey);
+                        }}
+                      >
+                        <Checkbox aria-label="Select" checked={isSelected} tabIndex={-1} readOnly />
+                      </div>
+                    )}
+                    {shown.map((column) => (
+                      <div key={column.key} className={classes['cell']} role="gridcell" data-right={isRightAligned(column.kind) || undefined}>
+                        {row === undefined ? <div className={classes['bone']} /> : (column.render?.(row) ?? cellText(column, row))}
+                      </div>
+                    ))}
+                  </div>
+                );
+              })}
+            </div>
+          )}
+        </div>
+      </div>
+      <div className={classes['footer']} aria-live="polite">
+        {isLoading ? 'Loading…' : countOf(count, props.noun[0], props.noun[1])}
+        {selection && selection.selected.size > 0 && <span>{countOf(selection.selected.size, 'selected', 'selected')}</span>}
+        {source.error !== null && <span>{source.error}</span>}
+      </div>
+    </div>
+  );
+}
+
+function HeaderCell<Row>({ column, source }: { readonly column: Column<Row>; readonly source: RowSource<Row> }): ReactNode {
+  const right = isRightAligned(column.kind) || undefined;
+  if (column.sortable === false) {
+    return (
+      <div className={classes['headerCell']} role="columnheader" data-right={right}>
+        {column.header}
+      </div>
+    );
+  }
+  const isSorted = source.sort.key === column.key;
+  const Arrow = source.sort.direction === 'asc' ? IconArrowUp : IconArrowDown;
+  const firstDirection = column.kind === 'text' ? 'asc' : 'desc';
+  return (
+    <div role="columnheader" aria-sort={isSorted ? (source.sort.direction === 'asc' ? 'ascending' : 'descending') : 'none'} style={{ minWidth: 0, height: '100%' }}>
+      <button
+        type="button"
+        className={`bare-button ${classes['headerCell'] ?? ''}`}
+        style={{ width: '100%' }}
+        data-right={right}
+        data-sorted={isSorted || undefined}
+        onClick={() => source.onSort({ key: column.key, direction: isSorted ? (source.sort.direction === 'asc' ? 'desc' : 'asc') : firstDirection })}
+      >
+        <span className="ellipsis">{column.header}</span>
+        {isSorted && <Arrow size={12} aria-hidden />}
+      </button>
+    </div>
+  );
+}
+
+/** Rows of the same height as those to come, so that nothing jumps. */
+function Bones<Row>({ template, columns, withSelection }: { readonly template: string; readonly columns: readonly Column<Row>[]; readonly withSelection: boolean }): ReactNode {
+  return (
+    <div className={classes['body']} style={{ height: BONES * ROW_HEIGHT }}>
+      {Array.from({ length: BONES }, (_, index) => (
+        <div key={index} className={classes['row']} style={{ gridTemplateColumns: template, transform: `translateY(${index * ROW_HEIGHT}px)` }}>
+          {withSelection && <div />}
+          {columns.map((column) => (
+            <div key={column.key} className={classes['cell']}>
+              <div className={classes['bone']} style={{ width: `${45 + ((index * 17 + column.key.length * 11) % 45)}%`, ...(isRightAligned(column.kind) ? { marginLeft: 'auto' } : {}) }} />
+            </div>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}

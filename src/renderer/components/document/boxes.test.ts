@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { placeBox } from './boxes.ts';
+
+it('places a box of the page on the drawn page, with a little room', () => {
+  expect(placeBox([10, 20, 60, 32], 1.5)).toEqual({ left: 13, top: 28, width: 79, height: 22 });
+});
+
+it('takes corners in any order', () => {
+  expect(placeBox([60, 32, 10, 20], 1.5)).toEqual(placeBox([10, 20, 60, 32], 1.5));
+});

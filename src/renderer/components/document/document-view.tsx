@@ -1,0 +1,110 @@
+import { ActionIcon, Loader, Tooltip } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { IconDeviceFloppy, IconZoomIn, IconZoomOut, IconZoomReset } from '@tabler/icons-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { formatNumber } from '../../words/format-number.ts';
+import { ErrorPanel } from '../panels.tsx';
+import type { EvidenceBox } from './boxes.ts';
+import classes from './document-view.module.css';
+import { EvidenceLayer } from './evidence-layer.tsx';
+import { openPdf, type PDFDocumentProxy } from './pdf-files.ts';
+import { PdfPage } from './pdf-page.tsx';
+
+type Opened = { readonly kind: 'pdf'; readonly pdf: PDFDocumentProxy } | { readonly kind: 'image'; readonly url: string };
+
+interface DocumentViewProps {
+  readonly billId: string;
+  readonly fileName: string;
+  readonly boxes: readonly EvidenceBox[];
+  readonly active: string | null;
+  readonly onPick: (path: string) => void;
+  readonly onSave: () => void;
+}
+
+const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
+/** Pictures have no points of their own: their evidence is in points of a page this wide. */
+const PICTURE_WIDTH_POINTS = 612;
+
+/** The address of a bill's original file; served by the main process. */
+const documentAddress = (billId: string): string => new URL(`/document/${billId}`, location.href).href;
+
+/** The original file of a bill with the places its fields were read from. */
+export function DocumentView(props: DocumentViewProps): ReactNode {
+  const { billId, active, onPick } = props;
+  const { ref, width } = useElementSize();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [attempts, setAttempts] = useState(0);
+  const [zoom, setZoom] = useState(1);
+
+  useEffect(() => {
+    let isGone = false;
+    let close = (): void => undefined;
+    const open = async (): Promise<void> => {
+      const answer = await fetch(documentAddress(billId));
+      if (!answer.ok) throw new Error('missing');
+      const type = answer.headers.get('Content-Type') ?? '';
+      if (type.startsWith('image/')) {
+        const url = URL.createObjectURL(await answer.blob());
+        close = () => URL.revokeObjectURL(url);
+        if (isGone) close();
+        else setOpened({ kind: 'image', url });
+        return;
+      }
+      const task = openPdf(new Uint8Array(await answer.arrayBuffer()));
+      close = () => void task.destroy();
+      const pdf = await task.promise;
+      if (isGone) close();
+      else setOpened({ kind: 'pdf', pdf });
+    };
+    open().catch(() => {
+      if (!isGone) setFailure('The original file cannot be shown. Save it and open it in another program; if it is damaged there too, fetch it from the website again.');
+    });
+    return () => {
+      isGone = true;
+      close();
+      setOpened(null);
+      setFailure(null);
+    };
+  }, [billId, attempts]);
+
+  const step = (by: 1 | -1): void => {
+    const next = by === 1 ? ZOOMS.find((z) => z > zoom + 0.01) : ZOOMS.findLast((z) => z < zoom - 0.01);
+    if (next !== undefined) setZoom(next);
+  };
+  const pageWidth = Math.max(240, Math.floor((width - 4) * zoom));
+  return (
+    <div className={classes['view']}>
+      <div className={classes['bar']}>
+        <span className="ellipsis" data-selectable>{props.fileName}</span>
+        <span className="figures" style={{ marginLeft: 'auto', whiteSpace: 'nowrap' }}>
+          {opened?.kind === 'pdf' && `${formatNumber(opened.pdf.numPages)} ${opened.pdf.numPages === 1 ? 'page' : 'pages'} · `}
+          {Math.round(zoom * 100)}%
+        </span>
+        <Tooltip label="Smaller"><ActionIcon aria-label="Smaller" onClick={() => step(-1)}><IconZoomOut size={16} /></ActionIcon></Tooltip>
+        <Tooltip label="Fit the width"><ActionIcon aria-label="Fit the width" onClick={() => setZoom(1)}><IconZoomReset size={16} /></ActionIcon></Tooltip>
+        <Tooltip label="Larger"><ActionIcon aria-label="Larger" onClick={() => step(1)}><IconZoomIn size={16} /></ActionIcon></Tooltip>
+        <Tooltip label="Save the original file"><ActionIcon aria-label="Save the original file" onClick={props.onSave}><IconDeviceFloppy size={16} /></ActionIcon></Tooltip>
+      </div>
+      {failure !== null ? (
+        <ErrorPanel text={failure} onRetry={() => setAttempts(attempts + 1)} />
+      ) : (
+        <div className={classes['pages']} tabIndex={0} aria-label="Pages of the bill">
+          <div ref={ref}>
+            {opened === null && <Loader m="xl" color="gray" />}
+            {width > 0 && opened?.kind === 'pdf' &&
+              Array.from({ length: opened.pdf.numPages }, (_, index) => (
+                <PdfPage key={index} document={opened.pdf} number={index + 1} width={pageWidth} boxes={props.boxes.filter((b) => b.evidence.page === index + 1)} active={active} onPick={onPick} />
+              ))}
+            {width > 0 && opened?.kind === 'image' && (
+              <div className={classes['page']} style={{ width: pageWidth }}>
+                <img src={opened.url} alt="The bill" />
+                <EvidenceLayer boxes={props.boxes} pixelsPerPoint={pageWidth / PICTURE_WIDTH_POINTS} active={active} onPick={onPick} />
+              </div>
+            )}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { cellText, columnsFor, savedTable, sortRows, type Column } from './table-model.ts';
+
+interface Row {
+  readonly name: string;
+  readonly amount: number | null;
+  readonly currency: string | null;
+  readonly day: string | null;
+}
+const columns: Column<Row>[] = [
+  { key: 'name', header: 'Name', kind: 'text', width: 100, cell: (r) => r.name },
+  { key: 'amount', header: 'Amount', kind: 'money', width: 80, cell: (r) => r.amount, currency: (r) => r.currency, from: 500 },
+  { key: 'day', header: 'Bill date', kind: 'day', width: 80, cell: (r) => r.day },
+];
+const rows: Row[] = [
+  { name: 'Unit 10', amount: 9, currency: 'USD', day: '2026-01-02' },
+  { name: 'unit 2', amount: null, currency: null, day: null },
+  { name: 'Unit 1', amount: 100, currency: 'EUR', day: '2025-12-31' },
+];
+
+describe('sorting', () => {
+  it('puts numbers inside words by size', () => {
+    expect(sortRows(rows, columns, { key: 'name', direction: 'asc' }, 'en').map((r) => r.name)).toEqual(['Unit 1', 'unit 2', 'Unit 10']);
+  });
+
+  it.each(['asc', 'desc'] as const)('keeps empty values last when %s', (direction) => {
+    expect(sortRows(rows, columns, { key: 'amount', direction }, 'en').at(-1)?.amount).toBeNull();
+  });
+
+  it('compares amounts as numbers and leaves an unknown order alone', () => {
+    expect(sortRows(rows, columns, { key: 'amount', direction: 'asc' }, 'en')[0]?.amount).toBe(9);
+    expect(sortRows(rows, columns, { key: 'none', direction: 'asc' }, 'en')).toEqual(rows);
+  });
+});
+
+describe('saving', () => {
+  it('saves plain values, one row each, with the currency in a column of its own', () => {
+    expect(savedTable(columns, rows)).toEqual({
+      columns: [
+        { header: 'Name', kind: 'text' }, { header: 'Amount', kind: 'money' }, { header: 'Amount currency', kind: 'text' }, { header: 'Bill date', kind: 'day' },
+      ],
+      rows: [['Unit 10', 9, 'USD', '2026-01-02'], ['unit 2', null, null, null], ['Unit 1', 100, 'EUR', '2025-12-31']],
+    });
+  });
+
+  it('saves columns that a narrow table does not show', () => {
+    expect(columnsFor(columns, 400).map((c) => c.key)).toEqual(['name', 'day']);
+    expect(savedTable(columns, []).columns.map((c) => c.header)).toContain('Amount');
+  });
+});
+
+it('an empty cell shows nothing', () => {
+  const [, amount] = columns;
+  expect(amount && cellText(amount, { name: '', amount: null, currency: 'USD', day: null })).toBe('');
+});

@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { messageOf } from '../app/api.ts';
+
+/** Says shortly what was done; with `undo`, offers to take it back. */
+export function tell(text: string, undo?: () => Promise<unknown>): void {
+  const id = crypto.randomUUID();
+  notifications.show({
+    id,
+    message: undo ? (
+      <span style={{ display: 'flex', alignItems: 'center', gap: 12 }}>
+        <span style={{ flex: 1 }}>{text}</span>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            notifications.hide(id);
+            void attempt(undo);
+          }}
+        >
+          Undo
+        </Button>
+      </span>
+    ) : text,
+    autoClose: undo ? 8000 : 4000,
+  });
+}
+
+/** Says what could not be done and what to do. Stays until it is closed. */
+export function tellFailure(error: unknown): void {
+  notifications.show({ title: 'Not done', message: messageOf(error), color: 'red', autoClose: false });
+}
+
+/** Does it; on failure says so and resolves to undefined. */
+export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    tellFailure(error);
+    return undefined;
+  }
+}

@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'react';
+import { hasModifier, isControl, isInOverlay, isTyping } from '../app/keys.ts';
+
+export interface TableKeys {
+  readonly count: number;
+  readonly cursor: number;
+  readonly move: (index: number) => void;
+  readonly open: (index: number) => void;
+  readonly toggle: (index: number) => void;
+}
+
+const PAGE = 20;
+
+/** Where a key moves the cursor to; null when it is no key of movement. */
+export function movedCursor(key: string, cursor: number, count: number): number | null {
+  if (count === 0) return null;
+  const clamp = (index: number): number => Math.max(0, Math.min(count - 1, index));
+  switch (key) {
+    case 'j':
+    case 'ArrowDown': return clamp(cursor + 1);
+    case 'k':
+    case 'ArrowUp': return clamp(cursor - 1);
+    case 'PageDown': return clamp(cursor + PAGE);
+    case 'PageUp': return clamp(cursor - PAGE);
+    case 'Home': return 0;
+    case 'End': return count - 1;
+    default: return null;
+  }
+}
+
+/** The keys of a table work wherever the focus is, as long as nothing is typed and no menu is open. */
+export function useTableKeys(isOn: boolean, keys: TableKeys): void {
+  const current = useRef(keys);
+  useEffect(() => {
+    current.current = keys;
+  });
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || hasModifier(event) || isTyping(event.target) || isInOverlay(event.target)) return;
+      const { cursor, count, move, open, toggle } = current.current;
+      // Arrows inside tab lists and the like are theirs.
+      if (event.key.startsWith('Arrow') && event.target instanceof HTMLElement && event.target.closest('[role=tablist], [role=radiogroup]')) return;
+      const next = movedCursor(event.key, cursor, count);
+      if (next !== null) {
+        event.preventDefault();
+        move(next);
+        return;
+      }
+      if (isControl(event.target) || cursor < 0 || cursor >= count) return;
+      if (event.key === 'Enter') {
+        event.preventDefault();
+        open(cursor);
+      } else if (event.key === ' ' || event.key === 'x') {
+        event.preventDefault();
+        toggle(cursor);
+      }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [isOn]);
+}

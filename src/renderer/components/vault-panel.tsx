@@ -1,0 +1,93 @@
+import { Button, Group, PasswordInput, Radio, Stack, Text } from '@mantine/core';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import type { Protection, VaultState } from '../../shared/domain/vault-state.ts';
+import { api, messageOf } from '../app/api.ts';
+import { useAppState } from '../stores/app-state.ts';
+import { passphraseProblem } from './passphrase.ts';
+import { tell } from './toast.tsx';
+
+function choiceWords(choice: Protection, keyringName: string): { label: string; text: string } {
+  switch (choice) {
+    case 'KEYRING': return { label: `With this computer's own protection (${keyringName})`, text: 'Nothing more to type. Only your user account on this computer opens it.' };
+    case 'PASSPHRASE': return { label: 'With a passphrase', text: 'You type it once after each start of Forager. Nobody can restore it: if it is lost, the passwords are entered anew.' };
+    case 'DO_NOT_STORE': return { label: 'Not at all', text: 'Nothing is written. Every check waits until you have signed in by hand.' };
+  }
+}
+
+/** The state of the vault in words, and what a person can do about it. A passphrase lives in its field until it is sent. */
+export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; readonly onDone?: () => void }): ReactNode {
+  const [choice, setChoice] = useState<Protection | null>(vault.offers.includes('KEYRING') ? 'KEYRING' : (vault.offers[0] ?? null));
+  const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const isUnlock = vault.kind === 'PASSPHRASE_NEEDED';
+
+  const run = async (work: () => Promise<VaultState>): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const next = await work();
+      setPassphrase('');
+      setAgain('');
+      await useAppState.getState().load();
+      if (next.kind === 'READY') {
+        tell(next.title);
+        onDone?.();
+      } else setProblem(`${next.title} ${next.text}`);
+    } catch (error) {
+      setProblem(messageOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isUnlock) {
+      if (passphrase !== '') void run(() => api.vault.unlock({ passphrase }));
+      return;
+    }
+    if (choice === null) return;
+    if (choice !== 'PASSPHRASE') {
+      void run(() => api.vault.setProtection({ kind: choice }));
+      return;
+    }
+    const wrong = passphraseProblem(passphrase, again);
+    if (wrong !== null) setProblem(wrong);
+    else void run(() => api.vault.setProtection({ kind: 'PASSPHRASE', passphrase }));
+  };
+
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <div>
+          <Text fw={600}>{vault.title}</Text>
+          <Text c="dimmed">{vault.text}</Text>
+        </div>
+        {vault.problems.map((each) => <Text key={`${each.id}${each.kind}`} c="dimmed">{each.text}</Text>)}
+        {isUnlock && <PasswordInput label="Passphrase" value={passphrase} onChange={(e) => setPassphrase(e.currentTarget.value)} error={problem} data-autofocus autoComplete="off" />}
+        {!isUnlock && vault.offers.length > 0 && (
+          <Radio.Group label="How shall passwords be kept?" value={choice} onChange={(value) => setChoice(vault.offers.find((o) => o === value) ?? null)}>
+            <Stack gap="xs" mt={6}>
+              {vault.offers.map((offer) => {
+                const { label, text } = choiceWords(offer, vault.keyringName);
+                return <Radio key={offer} value={offer} label={label} description={text} size="xs" />;
+              })}
+            </Stack>
+          </Radio.Group>
+        )}
+        {!isUnlock && choice === 'PASSPHRASE' && vault.offers.includes('PASSPHRASE') && (
+          <>
+            <PasswordInput label="Passphrase" description="At least 12 characters. Four or five words that do not belong together are good." value={passphrase} onChange={(e) => setPassphrase(e.currentTarget.value)} autoComplete="off" />
+            <PasswordInput label="The same again" value={again} onChange={(e) => setAgain(e.currentTarget.value)} autoComplete="off" />
+          </>
+        )}
+        {!isUnlock && problem !== null && <Text c="var(--danger)" role="alert">{problem}</Text>}
+        <Group justify="flex-end">
+          {vault.canRetry && <Button variant="default" onClick={() => void useAppState.getState().load()}>Try again</Button>}
+          {(isUnlock || vault.offers.length > 0) && <Button type="submit" loading={isBusy}>{isUnlock ? 'Unlock' : 'Use this'}</Button>}
+        </Group>
+      </Stack>
+    </form>
+  );
+}

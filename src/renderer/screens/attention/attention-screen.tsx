@@ -1,0 +1,114 @@
+import { Button, Tabs } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
+import type { Issue } from '../../../shared/domain/issue.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
+import { SaveTable } from '../../components/save-table.tsx';
+import { StatusMark } from '../../components/status-mark.tsx';
+import type { Column } from '../../components/table-model.ts';
+import { useLocalRows } from '../../components/use-local-rows.ts';
+import { useAttention } from '../../stores/attention.ts';
+import { useCompanies, useConnections, useOpenIssues } from '../../stores/data.ts';
+import { goTo } from '../../stores/navigation.ts';
+import { formatNumber } from '../../words/format-number.ts';
+import { issueName } from '../../words/names.ts';
+import { mendingLabel, statusWords } from '../../words/status-words.ts';
+import { closeIssue } from '../bills/bill-screen.tsx';
+import { mend } from '../connections/connection-actions.ts';
+
+/** A connection with its place in the order of what unblocks most. */
+interface Ranked {
+  readonly rank: number;
+  readonly connection: ConnectionSummary;
+}
+
+const stop = (event: { stopPropagation: () => void }, act: () => void): void => {
+  event.stopPropagation();
+  act();
+};
+
+const connectionColumns: readonly Column<Ranked>[] = [
+  { key: 'rank', header: '#', kind: 'number', width: 44, cell: (r) => r.rank },
+  { key: 'status', header: 'Status', kind: 'text', width: 170, cell: ({ connection: c }) => statusWords(c.status, c.isActive).word, render: ({ connection: c }) => <StatusMark status={c.status} isActive={c.isActive} /> },
+  { key: 'provider', header: 'Provider', kind: 'text', width: 140, grow: 2, cell: (r) => r.connection.datasourceName },
+  { key: 'company', header: 'Company', kind: 'text', width: 120, grow: 2, cell: (r) => r.connection.companyName, from: 640 },
+  { key: 'who', header: 'Who acts', kind: 'text', width: 112, cell: ({ connection: c }) => (statusWords(c.status, c.isActive).whoActs === 'you' ? 'You' : 'Account holder') },
+  { key: 'next', header: 'What to do', kind: 'text', width: 220, grow: 5, cell: ({ connection: c }) => statusWords(c.status, c.isActive).nextStep, render: ({ connection: c }) => <span className="dim" title={statusWords(c.status, c.isActive).nextStep}>{statusWords(c.status, c.isActive).nextStep}</span>, from: 980 },
+  { key: 'accounts', header: 'Accounts', kind: 'number', width: 82, cell: (r) => r.connection.accountCount, from: 760 },
+  { key: 'since', header: 'Since', kind: 'moment', width: 106, cell: (r) => r.connection.statusSince },
+  {
+    key: 'act', header: '', kind: 'text', width: 104, sortable: false, cell: ({ connection: c }) => mendingLabel(statusWords(c.status, c.isActive).mending),
+    render: ({ connection: c }) => <Button size="compact-xs" variant="default" onClick={(e) => stop(e, () => mend(c))}>{mendingLabel(statusWords(c.status, c.isActive).mending)}</Button>,
+  },
+];
+
+function issueColumns(companyNames: ReadonlyMap<string, string>): Column<Issue>[] {
+  return [
+    { key: 'kind', header: 'Issue', kind: 'text', width: 160, cell: (i) => issueName(i.kind) },
+    { key: 'company', header: 'Company', kind: 'text', width: 130, grow: 1, cell: (i) => companyNames.get(i.companyId) ?? null, from: 620 },
+    { key: 'text', header: 'What was found', kind: 'text', width: 220, grow: 5, cell: (i) => i.text, render: (i) => <span title={i.text}>{i.text}</span> },
+    { key: 'since', header: 'Since', kind: 'moment', width: 106, cell: (i) => i.createdAt },
+    {
+      key: 'act', header: '', kind: 'text', width: 172, sortable: false, cell: () => null,
+      render: (i) => (
+        <span style={{ display: 'inline-flex', gap: 4 }}>
+          <Button size="compact-xs" variant="default" onClick={(e) => stop(e, () => closeIssue(i, 'RESOLVED'))}>Settled</Button>
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={(e) => stop(e, () => closeIssue(i, 'DISMISSED'))}>Leave it</Button>
+        </span>
+      ),
+    },
+  ];
+}
+
+/** Connections somebody has to act upon, what unblocks most first; and the open issues of bills. */
+export function AttentionScreen(): ReactNode {
+  const { connections, issues } = useAttention();
+  const companies = useCompanies((s) => s.value);
+  const [tab, setTab] = useState<string | null>(null);
+  const ranked = useMemo(() => connections?.map((connection, index) => ({ rank: index + 1, connection })) ?? null, [connections]);
+  const columnsOfIssues = useMemo(() => issueColumns(new Map((companies ?? []).map((c) => [c.id, c.name]))), [companies]);
+  const connectionFailure = useConnections((s) => s.error);
+  const issueFailure = useOpenIssues((s) => s.error);
+  const connectionSource = useLocalRows(ranked, connectionColumns, { key: 'rank', direction: 'asc' }, { error: connectionFailure, reload: () => void useConnections.getState().load() });
+  const issueSource = useLocalRows(issues, columnsOfIssues, { key: 'since', direction: 'desc' }, { error: issueFailure, reload: () => void useOpenIssues.getState().load() });
+  const shown = tab ?? (connections?.length === 0 && (issues?.length ?? 0) > 0 ? 'issues' : 'connections');
+  const count = (n: number | undefined): ReactNode => (n ? <span className="dim figures">{formatNumber(n)}</span> : null);
+  return (
+    <ScreenFrame
+      title="Needs attention"
+      actions={shown === 'connections' ? <SaveTable name="Connections to attend to" columns={connectionColumns.filter((c) => c.key !== 'act')} source={connectionSource} /> : <SaveTable name="Open issues" columns={columnsOfIssues.filter((c) => c.key !== 'act')} source={issueSource} />}
+    >
+      <Tabs value={shown} onChange={setTab}>
+        <Tabs.List px={8}>
+          <Tabs.Tab value="connections" rightSection={count(connections?.length)}>Connections</Tabs.Tab>
+          <Tabs.Tab value="issues" rightSection={count(issues?.length)}>Bills</Tabs.Tab>
+        </Tabs.List>
+      </Tabs>
+      {shown === 'connections' ? (
+        <DataTable
+          key="connections"
+          label="Connections that need attention"
+          noun={['connection needs attention', 'connections need attention']}
+          columns={connectionColumns}
+          source={connectionSource}
+          rowKey={(r) => r.connection.id}
+          onOpen={(r) => goTo('connections', r.connection.id)}
+          empty={<EmptyPanel icon={IconCircleCheck} title="Nothing waits for you" text="When a website asks for something only a person can give, such as a new password or a code, the connection appears here with what to do." action={{ label: 'Show connections', onClick: () => goTo('connections') }} />}
+        />
+      ) : (
+        <DataTable
+          key="issues"
+          label="Open issues of bills"
+          noun={['open issue', 'open issues']}
+          columns={columnsOfIssues}
+          source={issueSource}
+          rowKey={(i) => i.id}
+          onOpen={(i) => i.billId !== null && goTo('bill', i.billId)}
+          empty={<EmptyPanel icon={IconCircleCheck} title="No open issues" text="A bill whose sums do not add up, that looks like a duplicate, or that lacks a value appears here." action={{ label: 'Show bills', onClick: () => goTo('bills') }} />}
+        />
+      )}
+    </ScreenFrame>
+  );
+}

@@ -1,0 +1,104 @@
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReadBill } from '../../../shared/domain/read-bill.ts';
+import type { BillField, ServiceFields } from '../../words/bill-fields.ts';
+import { formatMoney } from '../../words/format-number.ts';
+import { chargeKindName } from '../../words/names.ts';
+import classes from './bill-screen.module.css';
+
+interface Pointing {
+  readonly active: string | null;
+  readonly onPoint: (path: string) => void;
+}
+
+/** One field: what was read, where it points, and whether to trust it. */
+function FieldRow({ field, active, onPoint }: Pointing & { readonly field: BillField }): ReactNode {
+  const row = useRef<HTMLButtonElement>(null);
+  const isActive = active === field.path;
+  useEffect(() => {
+    if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isActive]);
+  const points = field.evidence !== null;
+  return (
+    <button
+      ref={row}
+      type="button"
+      className={`bare-button ${classes['field'] ?? ''}`}
+      data-points={points || undefined}
+      data-active={isActive || undefined}
+      data-field={field.path}
+      onMouseEnter={() => points && onPoint(field.path)}
+      onFocus={() => points && onPoint(field.path)}
+      onClick={() => points && onPoint(field.path)}
+    >
+      <span className="dim">{field.label}</span>
+      <span className={classes['value']}>
+        {field.text ?? <span className={classes['missing']}>Not found on the bill</span>}
+        {field.isDoubtful && <span className={classes['doubt']}>check this</span>}
+      </span>
+    </button>
+  );
+}
+
+interface BillFieldsPaneProps extends Pointing {
+  readonly reading: ReadBill;
+  readonly fields: readonly BillField[];
+  readonly services: readonly ServiceFields[];
+}
+
+/** What was read from a bill: its fields, its services, its lines, and the checks that were made. */
+export function BillFieldsPane({ reading, fields, services, active, onPoint }: BillFieldsPaneProps): ReactNode {
+  return (
+    <>
+      <section className={classes['section']} aria-label="Bill">
+        {fields.map((field) => <FieldRow key={field.path} field={field} active={active} onPoint={onPoint} />)}
+      </section>
+      {services.map((service, index) => (
+        <section key={index} className={classes['section']} aria-label={service.title}>
+          <h3 className={classes['sectionTitle']}>{service.title}</h3>
+          {service.fields.map((field) => <FieldRow key={field.path} field={field} active={active} onPoint={onPoint} />)}
+          {service.parts.map((part) => (
+            <div key={part.name} className={classes['field']}>
+              <span className="dim" style={{ paddingLeft: 10 }}>{part.name}</span>
+              <span className={classes['value']}>{part.text}</span>
+            </div>
+          ))}
+        </section>
+      ))}
+      {services.length === 0 && (
+        <section className={classes['section']}>
+          <h3 className={classes['sectionTitle']}>Services</h3>
+          <div className={classes['field']} style={{ display: 'block' }}><span className={classes['missing']}>No meter or usage was found on the bill</span></div>
+        </section>
+      )}
+      {reading.lines.length > 0 && (
+        <section className={classes['section']} aria-label="Lines">
+          <h3 className={classes['sectionTitle']}>Lines</h3>
+          <table className={classes['lines']}>
+            <tbody>
+              {reading.lines.map((line, index) => (
+                <tr key={index} data-selectable>
+                  <td>{line.description} <span className="dim">{chargeKindName(line.kind)}</span></td>
+                  <td>{formatMoney(line.amount, reading.currency)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {reading.checks.length > 0 && (
+        <section className={classes['section']} aria-label="Checks">
+          <h3 className={classes['sectionTitle']}>Checks</h3>
+          <ul className={classes['checks']}>
+            {reading.checks.map((check, index) => (
+              <li key={index} data-selectable>
+                {check.ok ? <IconCheck size={15} color="var(--ok)" role="img" aria-label="In order" /> : <IconAlertTriangle size={15} color="var(--act)" role="img" aria-label="Not in order" />}
+                <span>{check.detail}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import { ActionIcon, Button, Group, Skeleton, Text, Tooltip } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { BillDetail } from '../../../shared/domain/bill.ts';
+import type { Issue } from '../../../shared/domain/issue.ts';
+import { api } from '../../app/api.ts';
+import { hasModifier, isInOverlay, isTyping } from '../../app/keys.ts';
+import type { EvidenceBox } from '../../components/document/boxes.ts';
+import { DocumentView } from '../../components/document/document-view.tsx';
+import { ErrorPanel } from '../../components/panels.tsx';
+import { attempt, tell } from '../../components/toast.tsx';
+import { findNeighbours } from '../../stores/bill-list.ts';
+import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
+import { billFields, serviceFields } from '../../words/bill-fields.ts';
+import { formatDay } from '../../words/format-day.ts';
+import { formatNumber } from '../../words/format-number.ts';
+import { issueName } from '../../words/names.ts';
+import { BillStatusMark } from './bill-columns.tsx';
+import { BillFieldsPane } from './bill-fields-pane.tsx';
+import classes from './bill-screen.module.css';
+import panels from '../../components/panels.module.css';
+
+/** Goes back to where the bill was opened from, or to all bills. */
+function leave(): void {
+  if (history.length > 1) history.back();
+  else goTo('bills');
+}
+
+/** One bill: its original file beside what was read from it. */
+export function BillScreen({ billId }: { readonly billId: string }): ReactNode {
+  const detail = useLoaded(billId, () => api.bills.get({ id: billId }), ['bills']);
+  const issues = useLoaded(billId, () => api.issues.list({ billId, status: 'OPEN' }), ['issues', 'bills']);
+  const neighbours = useLoaded(`around ${billId}`, () => findNeighbours(billId), []).value;
+  const previous = neighbours?.previous ?? null;
+  const next = neighbours?.next ?? null;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || hasModifier(event) || isTyping(event.target) || isInOverlay(event.target)) return;
+      if (event.key === '[' && previous !== null) replacePlace('bill', previous);
+      else if (event.key === ']' && next !== null) replacePlace('bill', next);
+      else if (event.key === 'Escape') leave();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [previous, next]);
+
+  return (
+    <section className={panels['screen']} aria-label="Bill">
+      <header className={panels['screenHeader']} style={{ borderBottom: '1px solid var(--line)' }}>
+        <h1 className={`${panels['screenTitle'] ?? ''} ellipsis`}>{detail.value ? titleOf(detail.value) : 'Bill'}</h1>
+        {detail.value && <BillStatusMark bill={detail.value.bill} />}
+        <div style={{ flex: 1 }} />
+        {neighbours && <Text c="dimmed" className="figures">{formatNumber(neighbours.index + 1)} of {formatNumber(neighbours.total)}</Text>}
+        <Tooltip label="Previous bill  ["><ActionIcon aria-label="Previous bill" disabled={previous === null} onClick={() => previous !== null && replacePlace('bill', previous)}><IconChevronLeft size={16} /></ActionIcon></Tooltip>
+        <Tooltip label="Next bill  ]"><ActionIcon aria-label="Next bill" disabled={next === null} onClick={() => next !== null && replacePlace('bill', next)}><IconChevronRight size={16} /></ActionIcon></Tooltip>
+        <Tooltip label="Close (Esc)"><ActionIcon aria-label="Close" onClick={leave}><IconX size={16} /></ActionIcon></Tooltip>
+      </header>
+      {detail.value ? (
+        <BillBody detail={detail.value} issues={issues.value ?? []} />
+      ) : detail.error !== null ? (
+        <ErrorPanel text={detail.error} onRetry={detail.reload} />
+      ) : (
+        <div className={panels['split']}>
+          <div className={classes['fields']} style={{ padding: 16 }}>{Array.from({ length: 9 }, (_, i) => <Skeleton key={i} height={12} mb={12} />)}</div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function titleOf({ bill }: BillDetail): string {
+  const who = bill.reading.provider ?? 'Unknown provider';
+  return bill.billDate === null ? who : `${who}, ${formatDay(bill.billDate)}`;
+}
+
+function BillBody({ detail, issues }: { readonly detail: BillDetail; readonly issues: readonly Issue[] }): ReactNode {
+  const { bill, document, companyName, siteNames } = detail;
+  const { reading } = bill;
+  const [active, setActive] = useState<string | null>(null);
+  const fields = useMemo(() => billFields(reading), [reading]);
+  const services = useMemo(() => serviceFields(reading), [reading]);
+  const boxes = useMemo<EvidenceBox[]>(
+    () =>
+      [...fields, ...services.flatMap((s) => s.fields.map((f) => ({ ...f, label: `${s.title}: ${f.label}` })))].flatMap(({ path, label, evidence }) =>
+        evidence === null ? [] : [{ path, label, evidence }],
+      ),
+    [fields, services],
+  );
+  const save = (): void =>
+    void attempt(async () => {
+      const saved = await api.bills.saveDocument({ id: bill.id });
+      if (saved) tell(`Saved as ${saved.path}`);
+    });
+  return (
+    <div className={panels['split']}>
+      <div className={classes['fields']}>
+        <div className={classes['scroll']}>
+          <Text c="dimmed" px={16} pt={10} className="ellipsis">{[companyName, ...siteNames].join(' · ')}</Text>
+          {bill.supersededById !== null && (
+            <div className={classes['issue']}>
+              A later bill replaces this one. It is kept, and out of totals.{' '}
+              <Button size="compact-xs" variant="subtle" onClick={() => bill.supersededById !== null && goTo('bill', bill.supersededById)}>Show the later bill</Button>
+            </div>
+          )}
+          {reading.reason !== null && <div className={classes['issue']}>{reading.reason}</div>}
+          {issues.map((issue) => <IssueCard key={issue.id} issue={issue} />)}
+          <BillFieldsPane reading={reading} fields={fields} services={services} active={active} onPoint={setActive} />
+        </div>
+      </div>
+      <DocumentView billId={bill.id} fileName={document.fileName} boxes={boxes} active={active} onPick={setActive} onSave={save} />
+    </div>
+  );
+}
+
+function IssueCard({ issue }: { readonly issue: Issue }): ReactNode {
+  return (
+    <div className={classes['issue']}>
+      <Text fw={600}>{issueName(issue.kind)}</Text>
+      <Text data-selectable>{issue.text}</Text>
+      <Group gap={6} mt={6}>
+        <Button size="compact-xs" variant="default" onClick={() => closeIssue(issue, 'RESOLVED')}>Settled</Button>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => closeIssue(issue, 'DISMISSED')}>Leave it</Button>
+      </Group>
+    </div>
+  );
+}
+
+/** Closes an issue as settled or as left; undo opens it again. */
+export function closeIssue(issue: Issue, status: 'RESOLVED' | 'DISMISSED'): void {
+  void attempt(async () => {
+    await api.issues.close({ id: issue.id, status, reason: null });
+    tell(status === 'RESOLVED' ? 'Settled.' : 'Left as it is.', () => api.issues.close({ id: issue.id, status: 'OPEN', reason: null }));
+  });
+}

@@ -1,0 +1,105 @@
+import { Button, Group, Switch, Text } from '@mantine/core';
+import { IconArchive, IconArchiveOff, IconBuildingCommunity, IconPlus, IconSearchOff } from '@tabler/icons-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { CompanySummary } from '../../../shared/domain/company.ts';
+import { api } from '../../app/api.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
+import { SaveTable } from '../../components/save-table.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import type { Column } from '../../components/table-model.ts';
+import { attempt, tell } from '../../components/toast.tsx';
+import { useLocalRows } from '../../components/use-local-rows.ts';
+import { useCompanies } from '../../stores/data.ts';
+import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { createMatcher } from '../../words/text-match.ts';
+import { CompanyPanel } from './company-panel.tsx';
+
+const columns: readonly Column<CompanySummary>[] = [
+  { key: 'name', header: 'Company', kind: 'text', width: 180, grow: 3, cell: (c) => c.name, render: (c) => (c.isArchived ? <span className="dim">{c.name} (archived)</span> : c.name) },
+  { key: 'externalId', header: 'External id', kind: 'text', width: 110, grow: 1, cell: (c) => c.externalId, from: 760 },
+  { key: 'sites', header: 'Sites', kind: 'number', width: 70, cell: (c) => c.siteCount },
+  { key: 'connections', header: 'Connections', kind: 'number', width: 104, cell: (c) => c.connectionCount },
+  { key: 'attention', header: 'Needs attention', kind: 'number', width: 124, cell: (c) => c.attentionCount, render: (c) => (c.attentionCount === 0 ? '' : <span style={{ color: 'var(--act)' }}>{c.attentionCount}</span>), from: 560 },
+  { key: 'start', header: 'Collected from', kind: 'day', width: 122, cell: (c) => c.defaultStartDate, from: 700 },
+  { key: 'authorisedBy', header: 'Authorised by', kind: 'text', width: 130, grow: 1, cell: (c) => c.authorisedBy, from: 980 },
+  { key: 'expires', header: 'Authorised until', kind: 'day', width: 128, cell: (c) => c.authorisationExpires, from: 860 },
+];
+
+/** Puts a company away or takes it back; its connections pause with it. */
+export async function archiveCompany(company: CompanySummary, isArchived: boolean): Promise<void> {
+  await attempt(async () => {
+    await api.companies.update({ id: company.id, change: { isArchived } });
+    tell(isArchived ? `${company.name} archived. Its connections are not checked; everything collected stays.` : `${company.name} restored.`, () =>
+      api.companies.update({ id: company.id, change: { isArchived: !isArchived } }),
+    );
+  });
+}
+
+export function CompaniesScreen({ openId }: { readonly openId: string | null }): ReactNode {
+  const { value, error, load } = useCompanies();
+  const [text, setText] = useState('');
+  const [withArchived, setWithArchived] = useState(false);
+  const rows = useMemo(() => {
+    const matches = createMatcher(text);
+    return (value ?? []).filter((c) => (withArchived || !c.isArchived || c.id === openId) && matches([c.name, c.externalId, c.authorisedBy]));
+  }, [value, text, withArchived, openId]);
+  const source = useLocalRows(value === null ? null : rows, columns, { key: 'name', direction: 'asc' }, { error, reload: () => void load() });
+  const open = value?.find((c) => c.id === openId) ?? null;
+  return (
+    <ScreenFrame
+      title="Companies"
+      actions={
+        <>
+          <SaveTable name="Companies" columns={columns} source={source} />
+          <Button leftSection={<IconPlus size={14} />} onClick={() => goTo('companies', 'new')}>New company</Button>
+        </>
+      }
+      toolbar={
+        <>
+          <SearchField label="Search companies" value={text} onChange={setText} />
+          <Switch label="Show archived" checked={withArchived} onChange={(e) => setWithArchived(e.currentTarget.checked)} ml={6} />
+        </>
+      }
+      side={
+        (openId === 'new' || open !== null) && (
+          <CompanyPanel
+            key={openId}
+            company={open}
+            onClose={() => replacePlace('companies')}
+            extra={
+              open && (
+                <Group gap={6} mt="lg">
+                  <Button variant="default" onClick={() => goTo('connections', null, { companyId: open.id })}>Show connections</Button>
+                  <Button variant="default" onClick={() => goTo('bills', null, { companyId: open.id })}>Show bills</Button>
+                  <Button variant="default" onClick={() => goTo('sites', null, { companyId: open.id })}>Show sites</Button>
+                  <Button variant="subtle" color="gray" leftSection={open.isArchived ? <IconArchiveOff size={14} /> : <IconArchive size={14} />} onClick={() => void archiveCompany(open, !open.isArchived)}>
+                    {open.isArchived ? 'Restore' : 'Archive'}
+                  </Button>
+                  {open.isArchived && <Text c="dimmed" w="100%">Archived: its connections are not checked.</Text>}
+                </Group>
+              )
+            }
+          />
+        )
+      }
+    >
+      <DataTable
+        label="Companies"
+        noun={['company', 'companies']}
+        columns={columns}
+        source={source}
+        rowKey={(c) => c.id}
+        openKey={openId}
+        onOpen={(c) => replacePlace('companies', c.id)}
+        empty={
+          text !== '' ? (
+            <EmptyPanel icon={IconSearchOff} title="No company matches" text="Nothing fits this search." action={{ label: 'Show all companies', onClick: () => setText('') }} />
+          ) : (
+            <EmptyPanel icon={IconBuildingCommunity} title="No companies yet" text="A company is a client of yours. Sites, connections and bills are kept under it." action={{ label: 'Add the first company', onClick: () => goTo('companies', 'new') }} />
+          )
+        }
+      />
+    </ScreenFrame>
+  );
+}

@@ -1,0 +1,83 @@
+import { Button, Stack, Text, TextInput } from '@mantine/core';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { NewCompany, type CompanySummary } from '../../../shared/domain/company.ts';
+import { api } from '../../app/api.ts';
+import { DayField } from '../../components/day-field.tsx';
+import { SidePanel } from '../../components/panels.tsx';
+import { attempt, tell } from '../../components/toast.tsx';
+import { useCompanies } from '../../stores/data.ts';
+import { replacePlace } from '../../stores/navigation.ts';
+import { fieldProblems, orNull } from '../../words/field-problems.ts';
+
+interface CompanyPanelProps {
+  /** null makes a new one. */
+  readonly company: CompanySummary | null;
+  readonly onClose: () => void;
+  readonly extra?: ReactNode;
+}
+
+/** A company's own values; undo takes a change back. */
+export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): ReactNode {
+  const [form, setForm] = useState({
+    name: company?.name ?? '',
+    externalId: company?.externalId ?? '',
+    defaultStartDate: company?.defaultStartDate ?? null,
+    authorisedBy: company?.authorisedBy ?? '',
+    authorisationDocument: company?.authorisationDocument ?? '',
+    authorisationExpires: company?.authorisationExpires ?? null,
+  });
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const [isBusy, setBusy] = useState(false);
+  const set = (change: Partial<typeof form>): void => setForm({ ...form, ...change });
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const input = {
+      name: form.name.trim(),
+      externalId: orNull(form.externalId),
+      defaultStartDate: form.defaultStartDate,
+      authorisedBy: orNull(form.authorisedBy),
+      authorisationDocument: orNull(form.authorisationDocument),
+      authorisationExpires: form.authorisationExpires,
+    };
+    const wrong = fieldProblems(NewCompany, input);
+    setProblems(wrong);
+    if (Object.keys(wrong).length > 0) return;
+    setBusy(true);
+    await attempt(async () => {
+      if (company === null) {
+        const made = await api.companies.create(input);
+        await useCompanies.getState().load();
+        tell(`${made.name} added.`);
+        replacePlace('companies', made.id);
+        return;
+      }
+      const { name, externalId, defaultStartDate, authorisedBy, authorisationDocument, authorisationExpires } = company;
+      await api.companies.update({ id: company.id, change: input });
+      tell(`${input.name} saved.`, () => api.companies.update({ id: company.id, change: { name, externalId, defaultStartDate, authorisedBy, authorisationDocument, authorisationExpires } }));
+    });
+    setBusy(false);
+  };
+  return (
+    <SidePanel title={company?.name ?? 'New company'} label="Company" onClose={onClose} autoFocus={company === null}>
+      <form onSubmit={(e) => void submit(e)}>
+        <Stack gap="sm">
+          <TextInput label="Name" value={form.name} onChange={(e) => set({ name: e.currentTarget.value })} error={problems['name']} />
+          <TextInput label="External id" description="As in your own books, if you have one." value={form.externalId} onChange={(e) => set({ externalId: e.currentTarget.value })} error={problems['externalId']} />
+          <DayField
+            label="Collect from"
+            description="Connections that collect “as the company does” fetch bills from this day on. Without a day: all there is."
+            value={form.defaultStartDate}
+            onChange={(defaultStartDate) => set({ defaultStartDate })}
+            error={problems['defaultStartDate'] ?? null}
+          />
+          <Text fw={600} mt="sm">Authorisation</Text>
+          <TextInput label="Authorised by" description="Who at the company allowed the collection." value={form.authorisedBy} onChange={(e) => set({ authorisedBy: e.currentTarget.value })} error={problems['authorisedBy']} />
+          <TextInput label="Document" description="Where the letter is kept: a path, an address or a reference." value={form.authorisationDocument} onChange={(e) => set({ authorisationDocument: e.currentTarget.value })} error={problems['authorisationDocument']} />
+          <DayField label="Valid until" value={form.authorisationExpires} onChange={(authorisationExpires) => set({ authorisationExpires })} error={problems['authorisationExpires'] ?? null} />
+          <Button type="submit" loading={isBusy} style={{ alignSelf: 'flex-start' }}>{company === null ? 'Add company' : 'Save'}</Button>
+        </Stack>
+      </form>
+      {extra}
+    </SidePanel>
+  );
+}

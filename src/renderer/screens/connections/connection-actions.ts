@@ -1,0 +1,49 @@
+import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
+import { api } from '../../app/api.ts';
+import { attempt, tell } from '../../components/toast.tsx';
+import { goTo } from '../../stores/navigation.ts';
+import { countOf } from '../../words/format-number.ts';
+import { statusWords } from '../../words/status-words.ts';
+
+/** Asks for checks of these connections now. */
+export async function checkNow(connections: readonly ConnectionSummary[]): Promise<void> {
+  const ids = connections.filter((c) => c.isActive).map((c) => c.id);
+  if (ids.length === 0) {
+    tell('These are deactivated. Activate them first.');
+    return;
+  }
+  await attempt(async () => {
+    await api.connections.checkNow({ ids });
+    tell(connections.length === 1 ? `Checking ${connections[0]?.datasourceName ?? ''}.` : `Checking ${countOf(ids.length, 'connection')}, one per website at a time.`);
+  });
+}
+
+/** Switches checks of these connections off or on; undo puts back those that changed. */
+export async function setActive(connections: readonly ConnectionSummary[], isActive: boolean): Promise<void> {
+  const changed = connections.filter((c) => c.isActive !== isActive);
+  if (changed.length === 0) {
+    tell(isActive ? 'These are active already.' : 'These are deactivated already.');
+    return;
+  }
+  const put = async (value: boolean): Promise<void> => {
+    for (const { id } of changed) await api.connections.setActive({ id, isActive: value });
+  };
+  await attempt(async () => {
+    await put(isActive);
+    const what = changed.length === 1 ? (changed[0]?.datasourceName ?? '') : countOf(changed.length, 'connection');
+    tell(isActive ? `${what} activated.` : `${what} deactivated. Everything collected stays.`, () => put(!isActive));
+  });
+}
+
+/** Takes the step that mends the connection. */
+export function mend(connection: ConnectionSummary): void {
+  const { mending } = statusWords(connection.status, connection.isActive);
+  switch (mending) {
+    case 'NONE': return;
+    case 'SIGN_IN': return goTo('reconnect', connection.id, { by: 'form' });
+    case 'BROWSER': return goTo('reconnect', connection.id, { by: 'browser' });
+    case 'CHECK': return void checkNow([connection]);
+    case 'COMPANY': return goTo('companies', connection.companyId);
+    case 'ACTIVATE': return void setActive([connection], true);
+  }
+}

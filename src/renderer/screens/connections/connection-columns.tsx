@@ -1,0 +1,44 @@
+import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
+import { StatusMark } from '../../components/status-mark.tsx';
+import type { Column } from '../../components/table-model.ts';
+import { isRunning, useProgress } from '../../stores/progress.ts';
+import { statusWords } from '../../words/status-words.ts';
+import { Loader } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+/** While a collection runs, its status gives way to what is in hand. */
+function LiveStatus({ connection }: { readonly connection: ConnectionSummary }): ReactNode {
+  const progress = useProgress((s) => s.byConnection[connection.id]);
+  if (!isRunning(progress)) return <StatusMark status={connection.status} isActive={connection.isActive} />;
+  return (
+    <span style={{ display: 'flex', alignItems: 'center', gap: 7, minWidth: 0 }} title={progress.text}>
+      <Loader size={13} color="gray" />
+      <span className="ellipsis">{progress.text}</span>
+    </span>
+  );
+}
+
+/** "you" and "account holder" as the table shows them; nothing where nobody has to act. */
+const whoText = (c: ConnectionSummary): string => {
+  const { whoActs } = statusWords(c.status, c.isActive);
+  return whoActs === 'nobody' ? '' : whoActs === 'you' ? 'You' : 'Account holder';
+};
+
+/** Checks that will not come are not promised. */
+const nextCheck = (c: ConnectionSummary): string | null => (c.isActive ? c.nextCheckAt : null);
+
+export const connectionColumns: readonly Column<ConnectionSummary>[] = [
+  { key: 'provider', header: 'Provider', kind: 'text', width: 150, grow: 3, cell: (c) => c.datasourceName },
+  { key: 'company', header: 'Company', kind: 'text', width: 130, grow: 3, cell: (c) => c.companyName, from: 480 },
+  { key: 'username', header: 'User name', kind: 'text', width: 120, grow: 2, cell: (c) => c.username, from: 980 },
+  {
+    key: 'status', header: 'Status', kind: 'text', width: 168, grow: 2, cell: (c) => statusWords(c.status, c.isActive).word,
+    render: (c) => <LiveStatus connection={c} />,
+  },
+  { key: 'who', header: 'Who acts', kind: 'text', width: 112, cell: whoText, from: 700 },
+  { key: 'accounts', header: 'Accounts', kind: 'number', width: 82, cell: (c) => c.accountCount, from: 900 },
+  { key: 'bills', header: 'Bills', kind: 'number', width: 62, cell: (c) => c.billCount, from: 640 },
+  { key: 'new', header: 'New', kind: 'number', width: 58, cell: (c) => c.newBillCount, from: 640, render: (c) => (c.newBillCount === 0 ? '' : `+${c.newBillCount}`) },
+  { key: 'last', header: 'Last check', kind: 'moment', width: 108, cell: (c) => c.lastCheckedAt, from: 800 },
+  { key: 'next', header: 'Next check', kind: 'moment', width: 108, cell: nextCheck, from: 1080 },
+];

@@ -1,0 +1,46 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
+import { api } from '../../app/api.ts';
+import { attempt, tell } from '../../components/toast.tsx';
+import { localDay } from '../../words/format-day.ts';
+import classes from './connection-panel.module.css';
+import { draftOf, settingsOf, type DraftProblems, type SettingsDraft } from './settings-draft.ts';
+import { SettingsForm } from './settings-form.tsx';
+
+/** The settings of a connection, to be changed at any time; undo puts the former ones back. */
+export function ConnectionSettingsTab({ connection }: { readonly connection: ConnectionSummary }): ReactNode {
+  const today = localDay(new Date());
+  const [change, setChange] = useState<Partial<SettingsDraft>>({});
+  const [problems, setProblems] = useState<DraftProblems>({});
+  const [isBusy, setBusy] = useState(false);
+  const draft = { ...draftOf(connection.settings, today), ...change };
+  const isChanged = Object.keys(change).length > 0;
+  const save = async (): Promise<void> => {
+    const result = settingsOf(draft);
+    if (result.problems !== null) {
+      setProblems(result.problems);
+      return;
+    }
+    setProblems({});
+    setBusy(true);
+    const former = connection.settings;
+    const done = await attempt(async () => {
+      await api.connections.updateSettings({ id: connection.id, settings: result.settings });
+      tell('Settings saved. They hold from the next check on.', () => api.connections.updateSettings({ id: connection.id, settings: former }));
+      return true;
+    });
+    setBusy(false);
+    if (done) setChange({});
+  };
+  return (
+    <div className={classes['pad']}>
+      <Text c="dimmed" mb="md" data-selectable>Signs in at {connection.signInUrl}</Text>
+      <SettingsForm draft={draft} problems={problems} companyId={connection.companyId} onChange={(part) => setChange({ ...change, ...part })} isExisting />
+      <Group mt="lg" gap={8}>
+        <Button onClick={() => void save()} disabled={!isChanged} loading={isBusy}>Save settings</Button>
+        {isChanged && <Button variant="subtle" color="gray" onClick={() => { setChange({}); setProblems({}); }}>Discard changes</Button>}
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { Checkbox, Chip, Group, MultiSelect, NumberInput, Radio, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { DatasourceType } from '../../../shared/domain/datasource.ts';
+import { DayField } from '../../components/day-field.tsx';
+import { useCompanies, useSites } from '../../stores/data.ts';
+import { formatDay, formatMonth } from '../../words/format-day.ts';
+import { TYPE_CHOICES } from '../../words/names.ts';
+import { NewSiteField } from '../sites/new-site-field.tsx';
+import { takesContainer, type DraftProblems, type SettingsDraft, type StartMode } from './settings-draft.ts';
+
+interface SettingsFormProps {
+  readonly draft: SettingsDraft;
+  readonly problems: DraftProblems;
+  readonly companyId: string | null;
+  readonly onChange: (change: Partial<SettingsDraft>) => void;
+  /** For a connection that exists: says what a change does to what is collected already. */
+  readonly isExisting?: boolean;
+}
+
+/** What a person chooses for a connection, with what each choice does. */
+export function SettingsForm({ draft, problems, companyId, onChange, isExisting }: SettingsFormProps): ReactNode {
+  const allSites = useSites((s) => s.value);
+  const sites = (allSites ?? []).filter((s) => s.companyId === companyId && (!s.isArchived || draft.siteIds.includes(s.id)));
+  const company = useCompanies((s) => s.value)?.find((c) => c.id === companyId);
+  const companyStart = company === undefined ? 'the start date of the company' : company.defaultStartDate === null ? `${company.name} has none, so all there is` : `${company.name}: from ${formatDay(company.defaultStartDate)}`;
+  const isShared = sites.some((s) => draft.siteIds.includes(s.id) && s.occupancyPercent < 100);
+  return (
+    <Stack gap="lg">
+      <MultiSelect
+        label="Sites"
+        description={isExisting ? 'New bills are filed here. Bills that are filed already stay where they are.' : 'Which buildings does this sign-in serve? A best guess is enough: accounts can be moved later.'}
+        placeholder={draft.siteIds.length === 0 ? (companyId === null ? 'Choose the company first' : 'Not known yet') : ''}
+        data={sites.map((s) => ({ value: s.id, label: s.name }))}
+        value={[...draft.siteIds]}
+        onChange={(siteIds) => onChange({ siteIds })}
+        disabled={companyId === null}
+        searchable
+        nothingFoundMessage="No such site"
+      />
+      {companyId !== null && <NewSiteField companyId={companyId} onCreated={(id) => onChange({ siteIds: [...draft.siteIds, id] })} />}
+
+      <div role="group" aria-label="Types">
+        <Text fw={500}>Types</Text>
+        <Text c="dimmed" mb={6}>{isExisting ? 'Types you take away are no longer collected; their bills stay. Types you add are collected at the next check, from the start date on.' : 'Only bills of these types are collected.'}</Text>
+        <Chip.Group multiple value={[...draft.datasourceTypes]} onChange={(values) => onChange({ datasourceTypes: DatasourceType.array().parse(values) })}>
+          <Group gap={6}>
+            {TYPE_CHOICES.map(({ value, label }) => <Chip key={value} value={value} size="xs" radius="sm" variant="outline">{label}</Chip>)}
+          </Group>
+        </Chip.Group>
+        {problems.datasourceTypes !== undefined && <Text c="var(--danger)" mt={4} role="alert">{problems.datasourceTypes}</Text>}
+      </div>
+
+      <Radio.Group
+        label="Collect from"
+        description={isExisting ? 'An earlier date fetches older bills at the next check. A later one deletes nothing.' : 'Most websites keep 12 to 24 months.'}
+        value={draft.startMode}
+        onChange={(mode) => onChange({ startMode: mode as StartMode })}
+      >
+        <Stack gap={8} mt={8}>
+          <Radio size="xs" value="COMPANY_DEFAULT" label="As the company does" description={`${companyStart}. Keeps all connections alike.`} />
+          <Radio size="xs" value="CURRENT_MONTH" label={`From ${formatMonth(draft.month)} on`} description="Only new bills, no history." />
+          <Radio size="xs" value="CUSTOM" label="From a day of your own" description="For example January 1, 2024 for a report on 2024." />
+        </Stack>
+      </Radio.Group>
+      {draft.startMode === 'CUSTOM' && <DayField label="First day" value={draft.startDay} onChange={(startDay) => onChange({ startDay })} error={problems.startDay ?? null} width={200} />}
+
+      <Switch
+        label="Multiply by occupancy"
+        description={
+          isShared
+            ? 'One of these sites is occupied in part: usage in reports is multiplied by its share. Leave it off if the bill is for your share alone.'
+            : 'For a building you occupy in part. At 40 percent, 10,000 kWh on the bill become 4,000 kWh in reports. Leave it off if the bill is for your share alone.'
+        }
+        checked={draft.multiplyByOccupancy}
+        onChange={(e) => onChange({ multiplyByOccupancy: e.currentTarget.checked })}
+      />
+
+      {takesContainer(draft.datasourceTypes) && (
+        <div>
+          <Switch
+            label="Custom container"
+            description="A dumpster or tank of your own. Its size turns pick-ups or deliveries into quantities."
+            checked={draft.hasContainer}
+            onChange={(e) => onChange({ hasContainer: e.currentTarget.checked })}
+          />
+          {draft.hasContainer && (
+            <Group gap={8} mt={8} align="flex-start" wrap="nowrap">
+              <TextInput label="Name" placeholder="North dumpster" value={draft.containerName} onChange={(e) => onChange({ containerName: e.currentTarget.value })} error={problems.containerName} style={{ flex: 1 }} />
+              <NumberInput label="Size" value={draft.containerSize} onChange={(containerSize) => onChange({ containerSize })} error={problems.containerSize} min={0} hideControls w={90} />
+              <TextInput label="Unit" placeholder="yd3" value={draft.containerUnit} onChange={(e) => onChange({ containerUnit: e.currentTarget.value })} error={problems.containerUnit} w={90} />
+            </Group>
+          )}
+        </div>
+      )}
+
+      <TextInput
+        label="Owner e-mail"
+        description="Who is told when this connection needs something or has new bills."
+        placeholder="name@example.com"
+        value={draft.ownerEmail}
+        onChange={(e) => onChange({ ownerEmail: e.currentTarget.value })}
+        error={problems.ownerEmail}
+        maw={360}
+      />
+      <Checkbox
+        label="The website asks for a code when signing in"
+        description="By text message, e-mail or an authenticator app. Forager then waits for a code instead of taking it for a wrong password."
+        checked={draft.requiresMfa}
+        onChange={(e) => onChange({ requiresMfa: e.currentTarget.checked })}
+      />
+      <Textarea label="Notes" value={draft.notes} onChange={(e) => onChange({ notes: e.currentTarget.value })} error={problems.notes} autosize minRows={2} maxRows={8} />
+    </Stack>
+  );
+}

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { credentialOf } from './credential-draft.ts';
+
+it('asks for both parts of an entered sign-in, and keeps a password exactly as typed', () => {
+  expect(credentialOf({ kind: 'ENTERED', username: ' ', password: '' }).problems).toEqual({ username: 'Enter the user name', password: 'Enter the password' });
+  expect(credentialOf({ kind: 'ENTERED', username: ' ann ', password: ' p w ' }).credential).toEqual({ kind: 'ENTERED', username: 'ann', password: ' p w ' });
+});
+
+it('sends nothing typed when it is to be kept as typed on the website, or not at all', () => {
+  expect(credentialOf({ kind: 'AS_TYPED', username: 'ann', password: 'secret' }).credential).toEqual({ kind: 'AS_TYPED' });
+  expect(credentialOf({ kind: 'NONE', username: 'ann', password: 'secret' }).credential).toEqual({ kind: 'NONE' });
+});

@@ -1,0 +1,27 @@
+import { CredentialChoice } from '../../../shared/ipc/connections.ts';
+
+export interface CredentialDraft {
+  readonly kind: CredentialChoice['kind'];
+  readonly username: string;
+  /** Lives here until it is sent, then goes. */
+  readonly password: string;
+}
+
+export const EMPTY_CREDENTIAL: CredentialDraft = { kind: 'NONE', username: '', password: '' };
+
+export interface CredentialProblems {
+  readonly username?: string;
+  readonly password?: string;
+}
+
+/** The choice in order, or what is missing. Nothing typed is sent for a choice that does not need it. */
+export function credentialOf(draft: CredentialDraft): { readonly credential: CredentialChoice; readonly problems: null } | { readonly credential: null; readonly problems: CredentialProblems } {
+  const candidate = draft.kind === 'ENTERED' ? { kind: draft.kind, username: draft.username.trim(), password: draft.password } : { kind: draft.kind };
+  const parsed = CredentialChoice.safeParse(candidate);
+  if (parsed.success) return { credential: parsed.data, problems: null };
+  const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0]));
+  return {
+    credential: null,
+    problems: { ...(wrong.has('username') ? { username: 'Enter the user name' } : {}), ...(wrong.has('password') ? { password: 'Enter the password' } : {}) },
+  };
+}

@@ -1,0 +1,51 @@
+import { Button, PasswordInput, Radio, Stack, Text, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useAppState } from '../../stores/app-state.ts';
+import { openVault } from '../../stores/panels.ts';
+import type { CredentialDraft, CredentialProblems } from './credential-draft.ts';
+
+interface CredentialFieldsProps {
+  readonly draft: CredentialDraft;
+  readonly problems: CredentialProblems;
+  readonly onChange: (change: Partial<CredentialDraft>) => void;
+}
+
+/** User name and password in a form of our own. */
+export function EnteredCredential({ draft, problems, onChange }: CredentialFieldsProps): ReactNode {
+  return (
+    <Stack gap="sm">
+      <TextInput label="User name" value={draft.username} onChange={(e) => onChange({ username: e.currentTarget.value })} error={problems.username} autoComplete="off" spellCheck={false} />
+      <PasswordInput label="Password" value={draft.password} onChange={(e) => onChange({ password: e.currentTarget.value })} error={problems.password} autoComplete="off" />
+    </Stack>
+  );
+}
+
+/** Says so where no password can be kept now, with the way out. */
+export function VaultHint(): ReactNode {
+  const vault = useAppState((s) => s.state?.vault);
+  if (!vault || vault.canStore) return null;
+  return (
+    <div>
+      <Text c="var(--act)">Passwords cannot be kept now: {vault.title}</Text>
+      <Button size="compact-xs" variant="default" mt={4} onClick={openVault}>See what to do</Button>
+    </div>
+  );
+}
+
+/** What becomes of the sign-in: kept as typed on the website, entered here, or not kept. */
+export function CredentialChoices({ draft, problems, onChange, typedUsername }: CredentialFieldsProps & { readonly typedUsername: string | null }): ReactNode {
+  const canStore = useAppState((s) => s.state?.vault.canStore ?? false);
+  return (
+    <Stack gap="sm">
+      <Radio.Group label="For the weekly checks" value={draft.kind} onChange={(kind) => onChange({ kind: kind as CredentialDraft['kind'] })}>
+        <Stack gap={9} mt={6}>
+          {typedUsername !== null && <Radio size="xs" value="AS_TYPED" disabled={!canStore} label="Keep the password as you typed it" description={`For ${typedUsername}. Sealed on this computer; it never leaves it.`} />}
+          <Radio size="xs" value="ENTERED" disabled={!canStore} label="Enter user name and password" description={typedUsername === null ? 'It was not seen what you typed on the website.' : 'If another sign-in is to be used.'} />
+          <Radio size="xs" value="NONE" label="Keep none" description="Each check waits until you sign in by hand." />
+        </Stack>
+      </Radio.Group>
+      {draft.kind === 'ENTERED' && <EnteredCredential draft={draft} problems={problems} onChange={onChange} />}
+      <VaultHint />
+    </Stack>
+  );
+}

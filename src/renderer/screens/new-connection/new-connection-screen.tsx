@@ -1,0 +1,126 @@
+import { ActionIcon, Button, Stepper, Text, Tooltip } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import type { ChosenProvider, CredentialChoice } from '../../../shared/ipc/connections.ts';
+import { api, messageOf } from '../../app/api.ts';
+import { useConnections } from '../../stores/data.ts';
+import { goTo, replacePlace, usePlace } from '../../stores/navigation.ts';
+import { useSignIn } from '../../stores/use-sign-in.ts';
+import { localDay } from '../../words/format-day.ts';
+import { newDraft, settingsOf, type DraftProblems } from '../connections/settings-draft.ts';
+import { EMPTY_CREDENTIAL } from './credential-draft.ts';
+import { FirstCollectionStep } from './first-collection-step.tsx';
+import { ProviderStep } from './provider-step.tsx';
+import { SettingsStep } from './settings-step.tsx';
+import { SignInStep, type SignInWay } from './sign-in-step.tsx';
+import { useEscape } from './use-escape.ts';
+import classes from './wizard.module.css';
+
+const leave = (): void => goTo('connections');
+
+/** Provider, sign-in, settings, first collection. */
+export function NewConnectionScreen(): ReactNode {
+  const madeId = usePlace((p) => p.id);
+  const [step, setStep] = useState(0);
+  const [provider, setProvider] = useState<ChosenProvider | null>(null);
+  const [way, setWay] = useState<SignInWay>('browser');
+  const [credentialDraft, setCredentialDraft] = useState(EMPTY_CREDENTIAL);
+  const [settled, setSettled] = useState<{ readonly credential: CredentialChoice; readonly signInId: string | null } | null>(null);
+  const [companyId, setCompanyId] = useState<string | null>(null);
+  const [companyProblem, setCompanyProblem] = useState<string | null>(null);
+  const [draft, setDraft] = useState(() => newDraft([], localDay(new Date())));
+  const [problems, setProblems] = useState<DraftProblems>({});
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const signIn = useSignIn();
+  useEscape(leave);
+
+  const choose = (chosen: ChosenProvider): void => {
+    if (provider?.signInUrl !== chosen.signInUrl) {
+      signIn.cancel();
+      setCredentialDraft(EMPTY_CREDENTIAL);
+      setSettled(null);
+    }
+    setProvider(chosen);
+    setDraft({ ...draft, datasourceTypes: chosen.datasourceTypes });
+    setStep(1);
+  };
+  const create = async (): Promise<void> => {
+    const result = settingsOf(draft);
+    setProblems(result.problems ?? {});
+    setCompanyProblem(companyId === null ? 'Choose the company, or add it' : null);
+    if (result.settings === null || companyId === null || provider === null || settled === null) return;
+    setBusy(true);
+    setFailure(null);
+    try {
+      const made = await api.connections.create({ companyId, provider, settings: result.settings, credential: settled.credential, signInId: settled.signInId });
+      if (settled.signInId === null) signIn.cancel();
+      else signIn.handOver();
+      setCredentialDraft(EMPTY_CREDENTIAL);
+      setSettled(null);
+      void useConnections.getState().load();
+      replacePlace('new-connection', made.id);
+    } catch (error) {
+      setFailure(messageOf(error));
+    }
+    setBusy(false);
+  };
+  const active = madeId !== null ? 3 : step;
+  return (
+    <div className={classes['wizard']}>
+      <header className={classes['header']}>
+        <h1 className={classes['title']}>New connection</h1>
+        <Stepper active={active} onStepClick={(to) => madeId === null && to < active && setStep(to)} size="xs" iconSize={22} className={classes['steps'] ?? ''} allowNextStepsSelect={false} wrap={false}>
+          <Stepper.Step label={provider?.name ?? 'Utility'} />
+          <Stepper.Step label="Sign in" />
+          <Stepper.Step label="Settings" />
+          <Stepper.Step label="First collection" />
+        </Stepper>
+        <Tooltip label="Close (Esc)"><ActionIcon aria-label="Close" onClick={leave}><IconX size={17} /></ActionIcon></Tooltip>
+      </header>
+      <div className={classes['body']}>
+        {active === 0 && <ProviderStep onChosen={choose} />}
+        {active === 1 && provider && (
+          <SignInStep
+            providerName={provider.name}
+            url={provider.signInUrl}
+            connectionId={null}
+            signIn={signIn}
+            way={way}
+            onWay={setWay}
+            draft={credentialDraft}
+            onDraft={(change) => setCredentialDraft((old) => ({ ...old, ...change }))}
+            continueLabel="Continue"
+            onDone={(credential, signInId) => {
+              setSettled({ credential, signInId });
+              setStep(2);
+            }}
+          />
+        )}
+        {active === 2 && provider && (
+          <SettingsStep
+            providerName={provider.name}
+            companyId={companyId}
+            onCompany={(id) => {
+              setCompanyId(id);
+              setCompanyProblem(null);
+              setDraft({ ...draft, siteIds: [] });
+            }}
+            companyProblem={companyProblem}
+            draft={draft}
+            problems={problems}
+            onChange={(change) => setDraft({ ...draft, ...change })}
+          />
+        )}
+        {madeId !== null && <FirstCollectionStep connectionId={madeId} />}
+      </div>
+      {active === 2 && (
+        <footer className={classes['footer']}>
+          <Button variant="default" onClick={() => setStep(1)}>Back</Button>
+          <div style={{ flex: 1 }}>{failure !== null && <Text c="var(--danger)" role="alert">{failure}</Text>}</div>
+          <Button onClick={() => void create()} loading={isBusy}>Connect and collect</Button>
+        </footer>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { ActionIcon, Loader, Text, Tooltip } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import type { CredentialChoice } from '../../../shared/ipc/connections.ts';
+import { api, messageOf } from '../../app/api.ts';
+import { ErrorPanel } from '../../components/panels.tsx';
+import { tell } from '../../components/toast.tsx';
+import { goTo, usePlace } from '../../stores/navigation.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
+import { useSignIn } from '../../stores/use-sign-in.ts';
+import { statusSentence } from '../../words/status-words.ts';
+import { EMPTY_CREDENTIAL } from './credential-draft.ts';
+import { SignInStep, type SignInWay } from './sign-in-step.tsx';
+import { useEscape } from './use-escape.ts';
+import classes from './wizard.module.css';
+
+/** A new sign-in for a connection that exists. By what stopped it: the form for a password, the browser for the rest. */
+export function ReconnectScreen({ connectionId }: { readonly connectionId: string }): ReactNode {
+  const asked = usePlace((p) => p.query['by']);
+  const { value, error, reload } = useLoaded(connectionId, () => api.connections.get({ id: connectionId }), []);
+  const [way, setWay] = useState<SignInWay>(asked === 'form' ? 'form' : 'browser');
+  const [draft, setDraft] = useState(EMPTY_CREDENTIAL);
+  const [isNameGiven, setNameGiven] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const signIn = useSignIn();
+  const leave = (): void => goTo('connections', connectionId);
+  useEscape(leave);
+  if (value === null) return error === null ? <div style={{ flex: 1, display: 'grid', placeItems: 'center' }}><Loader color="gray" /></div> : <ErrorPanel text={error} onRetry={reload} />;
+  const { connection } = value;
+  const shown = isNameGiven ? draft : { ...draft, username: connection.username ?? '' };
+  const finish = async (credential: CredentialChoice, signInId: string | null): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await api.connections.reconnect({ id: connectionId, credential, signInId });
+      if (signInId === null) signIn.cancel();
+      else signIn.handOver();
+      setDraft(EMPTY_CREDENTIAL);
+      tell(`${connection.datasourceName} is reconnected and being checked.`);
+      goTo('connections', connectionId, { tab: 'log' });
+    } catch (failure) {
+      setProblem(messageOf(failure));
+      setBusy(false);
+    }
+  };
+  return (
+    <div className={classes['wizard']}>
+      <header className={classes['header']}>
+        <h1 className={classes['title']}>Reconnect {connection.datasourceName}</h1>
+        <Text c="dimmed" className="ellipsis" style={{ flex: 1 }}>{connection.companyName} · {statusSentence(connection)} Accounts, meters and bills stay as they are.</Text>
+        <Tooltip label="Close (Esc)"><ActionIcon aria-label="Close" onClick={leave}><IconX size={17} /></ActionIcon></Tooltip>
+      </header>
+      <div className={classes['body']}>
+        <SignInStep
+          providerName={connection.datasourceName}
+          url={connection.signInUrl}
+          connectionId={connectionId}
+          signIn={signIn}
+          way={way}
+          onWay={setWay}
+          draft={shown}
+          onDraft={(change) => {
+            setNameGiven(true);
+            setDraft((old) => ({ ...(isNameGiven ? old : { ...old, username: connection.username ?? '' }), ...change }));
+          }}
+          continueLabel="Reconnect"
+          isBusy={isBusy}
+          problem={problem}
+          onDone={(credential, signInId) => void finish(credential, signInId)}
+        />
+      </div>
+    </div>
+  );
+}

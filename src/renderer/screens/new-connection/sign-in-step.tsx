@@ -1,0 +1,138 @@
+import { Button, Loader, Text } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { EmbeddedBrowser } from '../../components/embedded-browser.tsx';
+import { ErrorPanel } from '../../components/panels.tsx';
+import { useAppState } from '../../stores/app-state.ts';
+import type { SignIn } from '../../stores/use-sign-in.ts';
+import type { CredentialChoice } from '../../../shared/ipc/connections.ts';
+import { credentialOf, type CredentialDraft, type CredentialProblems } from './credential-draft.ts';
+import { CredentialChoices, EnteredCredential, VaultHint } from './credential-fields.tsx';
+import classes from './wizard.module.css';
+
+export type SignInWay = 'browser' | 'form';
+
+interface SignInStepProps {
+  readonly providerName: string;
+  readonly url: string;
+  readonly connectionId: string | null;
+  readonly signIn: SignIn;
+  readonly way: SignInWay;
+  readonly onWay: (way: SignInWay) => void;
+  readonly draft: CredentialDraft;
+  readonly onDraft: (change: Partial<CredentialDraft>) => void;
+  readonly continueLabel: string;
+  readonly isBusy?: boolean;
+  readonly problem?: string | null;
+  /** The sign-in is settled; `signInId` names the browser in which the person is signed in, null where a form was used. */
+  readonly onDone: (credential: CredentialChoice, signInId: string | null) => void;
+}
+
+/** Signing in: in the embedded browser by hand, or by a form whose values Forager types itself. */
+export function SignInStep(props: SignInStepProps): ReactNode {
+  const { signIn, url, connectionId, way, draft, onDraft } = props;
+  const [problems, setProblems] = useState<CredentialProblems>({});
+  const [isConfirming, setConfirming] = useState(false);
+  const canStore = useAppState((s) => s.state?.vault.canStore ?? false);
+  const { start, view } = signIn;
+  useEffect(() => {
+    if (way !== 'browser') return undefined;
+    // A moment later, so that a mount that is undone at once opens nothing.
+    const timer = setTimeout(() => start(url, connectionId), 0);
+    return () => clearTimeout(timer);
+  }, [way, start, url, connectionId]);
+
+  const isSignedIn = view?.isSignedIn ?? false;
+  const typedUsername = view?.typedUsername ?? null;
+  useEffect(() => {
+    if (isSignedIn && typedUsername !== null && canStore) onDraft({ kind: 'AS_TYPED' });
+    // Offered anew only when what was typed changes; a person's own choice stands.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isSignedIn, typedUsername, canStore]);
+
+  const settle = (chosen: CredentialDraft, signInId: string | null): void => {
+    const result = credentialOf(chosen);
+    setProblems(result.problems ?? {});
+    if (result.credential !== null) props.onDone(result.credential, signInId);
+  };
+
+  if (way === 'form') {
+    return (
+      <div className={classes['column']}>
+        <form
+          className={classes['narrow']}
+          onSubmit={(event) => {
+            event.preventDefault();
+            settle({ ...draft, kind: 'ENTERED' }, null);
+          }}
+        >
+          <h2 className={classes['lead']}>Sign in at {props.providerName}</h2>
+          <Text c="dimmed" mb="md">Forager types these on the website itself. They are sealed on this computer and never leave it.</Text>
+          <div style={{ maxWidth: 360 }}>
+            <EnteredCredential draft={draft} problems={problems} onChange={onDraft} />
+            <div style={{ marginTop: 12 }}><VaultHint /></div>
+            {props.problem != null && <Text c="var(--danger)" mt="sm" role="alert">{props.problem}</Text>}
+            <div style={{ display: 'flex', gap: 8, marginTop: 16 }}>
+              <Button type="submit" loading={props.isBusy ?? false} disabled={!canStore}>{props.continueLabel}</Button>
+              <Button variant="subtle" onClick={() => props.onWay('browser')}>Sign in on the website instead</Button>
+            </div>
+          </div>
+        </form>
+      </div>
+    );
+  }
+  return (
+    <div className={classes['body']}>
+      {view !== null ? (
+        <EmbeddedBrowser view={view} />
+      ) : signIn.error !== null ? (
+        <div style={{ flex: 1 }}><ErrorPanel text={signIn.error} onRetry={() => start(url, connectionId)} /></div>
+      ) : (
+        <div style={{ flex: 1, display: 'grid', placeItems: 'center' }}><Loader color="gray" /></div>
+      )}
+      <aside className={classes['aside']} aria-label="Signing in">
+        {!isSignedIn ? (
+          <>
+            <div>
+              <Text fw={600} size="lg">Sign in at {props.providerName}</Text>
+              <Text c="dimmed">On the website itself, as you always do. Tick “remember this browser” if it is offered: it saves codes later.</Text>
+            </div>
+            {view !== null && <div className={classes['hint']} aria-live="polite">{view.hint}</div>}
+            {view?.problem != null && <Text c="var(--act)" role="alert">{view.problem}</Text>}
+            {view !== null && (
+              <div>
+                <Button
+                  variant="default"
+                  loading={isConfirming}
+                  onClick={() => {
+                    setConfirming(true);
+                    void signIn.confirm().finally(() => setConfirming(false));
+                  }}
+                >
+                  I am signed in
+                </Button>
+                <Text c="dimmed" mt={4}>If you are and Forager has not noticed.</Text>
+              </div>
+            )}
+            <div style={{ marginTop: 'auto' }}>
+              <Button variant="subtle" px={0} onClick={() => props.onWay('form')}>Enter user name and password in a form instead</Button>
+            </div>
+          </>
+        ) : (
+          <>
+            <div style={{ display: 'flex', gap: 8 }} role="status">
+              <IconCircleCheck size={20} color="var(--ok)" style={{ flex: 'none', marginTop: 2 }} aria-hidden />
+              <div>
+                <Text fw={600} size="lg">You are signed in</Text>
+                <Text c="dimmed">Leave this page as it is: the first collection goes on right here.</Text>
+              </div>
+            </div>
+            <CredentialChoices draft={draft} problems={problems} onChange={onDraft} typedUsername={typedUsername} />
+            {props.problem != null && <Text c="var(--danger)" role="alert">{props.problem}</Text>}
+            <Button onClick={() => settle(draft, view?.signInId ?? null)} loading={props.isBusy ?? false} style={{ alignSelf: 'flex-start' }}>{props.continueLabel}</Button>
+          </>
+        )}
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button, Group, SegmentedControl, Skeleton, Stack, Switch, Text } from '@mantine/core';
+import { IconFolder, IconLifebuoy } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { AppState, Preferences } from '../../../shared/ipc/app.ts';
+import { api } from '../../app/api.ts';
+import { ErrorPanel, ScreenFrame } from '../../components/panels.tsx';
+import { attempt, tell } from '../../components/toast.tsx';
+import { VaultPanel } from '../../components/vault-panel.tsx';
+import { useAppState } from '../../stores/app-state.ts';
+import { countOf } from '../../words/format-number.ts';
+import { Licences } from './licences.tsx';
+import { ProxiesForm } from './proxies-form.tsx';
+import classes from './settings.module.css';
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <section className={classes['section']} aria-label={title}>
+      <h2>{title}</h2>
+      <div>{children}</div>
+    </section>
+  );
+}
+
+const setPreference = (change: Partial<Preferences>): void => void attempt(() => useAppState.getState().setPreferences(change));
+
+const SCHEMES = [
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+  { value: 'auto', label: 'As the system' },
+] as const;
+
+export function SettingsScreen(): ReactNode {
+  const { state, error, load } = useAppState();
+  return (
+    <ScreenFrame title="Settings">
+      <div className={classes['page']}>
+        {state !== null ? <Sections state={state} /> : error !== null ? <ErrorPanel text={error} onRetry={() => void load()} /> : <Skeleton height={18} m={20} width={320} />}
+      </div>
+    </ScreenFrame>
+  );
+}
+
+function Sections({ state }: { readonly state: AppState }): ReactNode {
+  const { preferences, vault } = state;
+  const loginText = state.platform === 'darwin' ? 'Forager starts in the menu bar when you log in to this Mac.' : 'Forager starts in the tray when you log in to this computer.';
+  return (
+    <>
+      <Section title="Appearance">
+        <SegmentedControl
+          aria-label="Appearance"
+          data={SCHEMES.map(({ value, label }) => ({ value, label }))}
+          value={preferences.colourScheme}
+          onChange={(value) => {
+            const chosen = SCHEMES.find((s) => s.value === value);
+            if (chosen) setPreference({ colourScheme: chosen.value });
+          }}
+        />
+      </Section>
+      <Section title="Weekly checks">
+        <Stack gap="sm">
+          <Switch label="Start at login" description={`${loginText} Checks go on without the window.`} checked={preferences.startAtLogin} onChange={(e) => setPreference({ startAtLogin: e.currentTarget.checked })} />
+          <Switch label="Pause checks" description="Nothing is collected by itself until you switch this off. Checks by hand still work." checked={preferences.checksPaused} onChange={(e) => setPreference({ checksPaused: e.currentTarget.checked })} />
+        </Stack>
+      </Section>
+      <Section title="Proxies">
+        <ProxiesForm key={JSON.stringify(preferences.proxies)} proxies={preferences.proxies} />
+      </Section>
+      <Section title="Where passwords are kept">
+        <VaultPanel key={vault.kind} vault={vault} />
+        <Text c="dimmed" mt="sm">{vault.entryCount === 0 ? 'No password is kept yet.' : `${countOf(vault.entryCount, 'entry', 'entries')} sealed.`} A password never leaves this computer.</Text>
+      </Section>
+      <Section title="Data folder">
+        <Text data-selectable style={{ overflowWrap: 'anywhere' }}>{state.dataFolder}</Text>
+        <Text c="dimmed">Bills, readings and settings. Back it up as a whole while Forager is closed.</Text>
+        <Button mt="xs" variant="default" leftSection={<IconFolder size={14} />} onClick={() => void attempt(() => api.app.showDataFolder())}>Show the folder</Button>
+      </Section>
+      <Section title="Updates">
+        <Text>{state.update.text}</Text>
+        <Group gap={8} mt="xs">
+          {state.update.kind === 'READY' ? (
+            <Button onClick={() => void attempt(() => api.app.installUpdate())}>Restart and update</Button>
+          ) : (
+            <Button
+              variant="default"
+              disabled={state.update.kind === 'OFF'}
+              loading={state.update.kind === 'CHECKING' || state.update.kind === 'DOWNLOADING'}
+              onClick={() => void attempt(async () => {
+                const update = await api.app.checkForUpdate();
+                tell(update.text);
+              })}
+            >
+              Check for updates
+            </Button>
+          )}
+        </Group>
+      </Section>
+      <Section title="Problem bundle">
+        <Text c="dimmed">The log, versions and settings in one file, for whoever helps you. It holds no password, code or bill.</Text>
+        <Button mt="xs" variant="default" leftSection={<IconLifebuoy size={14} />}
+          onClick={() => void attempt(async () => {
+            const saved = await api.app.saveProblemBundle();
+            if (saved) tell(`Saved as ${saved.path}`);
+          })}
+        >
+          Save a problem bundle…
+        </Button>
+      </Section>
+      <Section title="About">
+        <Text>Forager {state.version}</Text>
+        <Licences />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { NewSite, type SiteSummary } from '../../../shared/domain/site.ts';
+import { api } from '../../app/api.ts';
+import { SidePanel } from '../../components/panels.tsx';
+import { attempt, tell } from '../../components/toast.tsx';
+import { useSites } from '../../stores/data.ts';
+import { replacePlace } from '../../stores/navigation.ts';
+import { fieldProblems, orNull } from '../../words/field-problems.ts';
+import { countryChoices } from '../../words/names.ts';
+import { CompanySelect } from '../companies/company-select.tsx';
+
+interface SitePanelProps {
+  /** null makes a new one. */
+  readonly site: SiteSummary | null;
+  /** The company a new site begins with. */
+  readonly companyId: string | null;
+  readonly onClose: () => void;
+  readonly extra?: ReactNode;
+}
+
+/** A site's own values; undo takes a change back. */
+export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): ReactNode {
+  const [form, setForm] = useState({
+    companyId: site?.companyId ?? companyId,
+    name: site?.name ?? '',
+    address: site?.address ?? '',
+    country: site?.country ?? null,
+    occupancyPercent: (site?.occupancyPercent ?? 100) as number | string,
+    externalId: site?.externalId ?? '',
+  });
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const [isBusy, setBusy] = useState(false);
+  const [countries] = useState(() => countryChoices());
+  const set = (change: Partial<typeof form>): void => setForm({ ...form, ...change });
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const own = { name: form.name.trim(), address: orNull(form.address), country: form.country, occupancyPercent: form.occupancyPercent, externalId: orNull(form.externalId) };
+    const input = { ...own, companyId: form.companyId };
+    const parsed = NewSite.safeParse(input);
+    if (!parsed.success) {
+      const wrong = fieldProblems(NewSite, input);
+      setProblems({
+        ...wrong,
+        ...(wrong['companyId'] === undefined ? {} : { companyId: 'Choose the company it belongs to' }),
+        ...(wrong['occupancyPercent'] === undefined ? {} : { occupancyPercent: 'Enter a share from 0 to 100' }),
+      });
+      return;
+    }
+    setProblems({});
+    setBusy(true);
+    await attempt(async () => {
+      if (site === null) {
+        const made = await api.sites.create(parsed.data);
+        await useSites.getState().load();
+        tell(`${made.name} added.`);
+        replacePlace('sites', made.id, companyId === null ? {} : { companyId });
+        return;
+      }
+      const { companyId: _fixed, ...change } = parsed.data;
+      const { name, address, country, occupancyPercent, externalId } = site;
+      await api.sites.update({ id: site.id, change });
+      tell(`${change.name} saved.`, () => api.sites.update({ id: site.id, change: { name, address, country, occupancyPercent, externalId } }));
+    });
+    setBusy(false);
+  };
+  return (
+    <SidePanel title={site?.name ?? 'New site'} label="Site" onClose={onClose} autoFocus={site === null}>
+      <form onSubmit={(e) => void submit(e)}>
+        <Stack gap="sm">
+          {site === null && <CompanySelect label="Company" placeholder="Choose" value={form.companyId} onChange={(id) => set({ companyId: id })} error={problems['companyId'] ?? null} />}
+          {site !== null && <TextInput label="Company" value={site.companyName} readOnly variant="filled" />}
+          <TextInput label="Name" value={form.name} onChange={(e) => set({ name: e.currentTarget.value })} error={problems['name']} />
+          <Textarea label="Address" value={form.address} onChange={(e) => set({ address: e.currentTarget.value })} error={problems['address']} autosize minRows={2} maxRows={4} />
+          <Select label="Country" placeholder="Choose" data={countries} value={form.country} onChange={(country) => set({ country })} searchable clearable />
+          <NumberInput
+            label="Occupancy, percent"
+            description="The share of the building the company occupies. It counts for connections that multiply by it."
+            value={form.occupancyPercent}
+            onChange={(occupancyPercent) => set({ occupancyPercent })}
+            error={problems['occupancyPercent']}
+            min={0}
+            max={100}
+            hideControls
+            maw={160}
+          />
+          <TextInput label="External id" value={form.externalId} onChange={(e) => set({ externalId: e.currentTarget.value })} error={problems['externalId']} />
+          <Button type="submit" loading={isBusy} style={{ alignSelf: 'flex-start' }}>{site === null ? 'Add site' : 'Save'}</Button>
+        </Stack>
+      </form>
+      {extra}
+    </SidePanel>
+  );
+}

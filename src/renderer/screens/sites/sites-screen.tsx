@@ -1,0 +1,111 @@
+import { Button, Group, Switch } from '@mantine/core';
+import { IconArchive, IconArchiveOff, IconBuilding, IconPlus, IconSearchOff } from '@tabler/icons-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { SiteSummary } from '../../../shared/domain/site.ts';
+import { api } from '../../app/api.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
+import { SaveTable } from '../../components/save-table.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import type { Column } from '../../components/table-model.ts';
+import { attempt, tell } from '../../components/toast.tsx';
+import { useLocalRows } from '../../components/use-local-rows.ts';
+import { useCompanies, useSites } from '../../stores/data.ts';
+import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { countryName } from '../../words/names.ts';
+import { createMatcher } from '../../words/text-match.ts';
+import { CompanySelect } from '../companies/company-select.tsx';
+import { SitePanel } from './site-panel.tsx';
+
+const columns: readonly Column<SiteSummary>[] = [
+  { key: 'name', header: 'Site', kind: 'text', width: 160, grow: 3, cell: (s) => s.name, render: (s) => (s.isArchived ? <span className="dim">{s.name} (archived)</span> : s.name) },
+  { key: 'company', header: 'Company', kind: 'text', width: 140, grow: 2, cell: (s) => s.companyName },
+  { key: 'address', header: 'Address', kind: 'text', width: 160, grow: 3, cell: (s) => s.address, from: 820 },
+  { key: 'country', header: 'Country', kind: 'text', width: 110, cell: (s) => countryName(s.country), from: 1000 },
+  { key: 'occupancy', header: 'Occupancy %', kind: 'number', width: 104, cell: (s) => s.occupancyPercent, from: 620 },
+  { key: 'accounts', header: 'Accounts', kind: 'number', width: 84, cell: (s) => s.accountCount },
+  { key: 'bills', header: 'Bills', kind: 'number', width: 72, cell: (s) => s.billCount },
+  { key: 'externalId', header: 'External id', kind: 'text', width: 110, cell: (s) => s.externalId, from: 1120 },
+];
+
+async function archiveSite(site: SiteSummary, isArchived: boolean): Promise<void> {
+  await attempt(async () => {
+    await api.sites.update({ id: site.id, change: { isArchived } });
+    tell(isArchived ? `${site.name} archived. Its bills stay.` : `${site.name} restored.`, () => api.sites.update({ id: site.id, change: { isArchived: !isArchived } }));
+  });
+}
+
+export function SitesScreen({ openId, companyId }: { readonly openId: string | null; readonly companyId: string | null }): ReactNode {
+  const { value, error, load } = useSites();
+  const hasCompanies = useCompanies((s) => (s.value?.length ?? 1) > 0);
+  const [text, setText] = useState('');
+  const [withArchived, setWithArchived] = useState(false);
+  const query = companyId === null ? {} : { companyId };
+  const rows = useMemo(() => {
+    const matches = createMatcher(text);
+    return (value ?? []).filter((s) => (companyId === null || s.companyId === companyId) && (withArchived || !s.isArchived || s.id === openId) && matches([s.name, s.companyName, s.address, s.externalId]));
+  }, [value, text, withArchived, openId, companyId]);
+  const source = useLocalRows(value === null ? null : rows, columns, { key: 'name', direction: 'asc' }, { error, reload: () => void load() });
+  const open = value?.find((s) => s.id === openId) ?? null;
+  const isFiltered = text !== '' || companyId !== null;
+  return (
+    <ScreenFrame
+      title="Sites"
+      actions={
+        <>
+          <SaveTable name="Sites" columns={columns} source={source} />
+          <Button leftSection={<IconPlus size={14} />} onClick={() => goTo('sites', 'new', query)}>New site</Button>
+        </>
+      }
+      toolbar={
+        <>
+          <SearchField label="Search sites" value={text} onChange={setText} />
+          <CompanySelect value={companyId} onChange={(id) => replacePlace('sites', openId, id === null ? {} : { companyId: id })} placeholder="All companies" width={170} />
+          <Switch label="Show archived" checked={withArchived} onChange={(e) => setWithArchived(e.currentTarget.checked)} ml={6} />
+        </>
+      }
+      side={
+        (openId === 'new' || open !== null) && (
+          <SitePanel
+            key={openId}
+            site={open}
+            companyId={companyId}
+            onClose={() => replacePlace('sites', null, query)}
+            extra={
+              open && (
+                <Group gap={6} mt="lg">
+                  <Button variant="default" onClick={() => goTo('bills', null, { siteId: open.id })}>Show bills</Button>
+                  <Button variant="subtle" color="gray" leftSection={open.isArchived ? <IconArchiveOff size={14} /> : <IconArchive size={14} />} onClick={() => void archiveSite(open, !open.isArchived)}>
+                    {open.isArchived ? 'Restore' : 'Archive'}
+                  </Button>
+                </Group>
+              )
+            }
+          />
+        )
+      }
+    >
+      <DataTable
+        label="Sites"
+        noun={['site', 'sites']}
+        columns={columns}
+        source={source}
+        rowKey={(s) => s.id}
+        openKey={openId}
+        onOpen={(s) => replacePlace('sites', s.id, query)}
+        empty={
+          isFiltered ? (
+            <EmptyPanel icon={IconSearchOff} title="No site here" text="Nothing fits this search and this company." action={{ label: 'Show all sites', onClick: () => { setText(''); replacePlace('sites'); } }} />
+          ) : (
+            <EmptyPanel
+              icon={IconBuilding}
+              title="No sites yet"
+              text="A site is a building of a company. Bills and usage are filed under it."
+              action={hasCompanies ? { label: 'Add the first site', onClick: () => goTo('sites', 'new') } : { label: 'Add a company first', onClick: () => goTo('companies', 'new') }}
+            />
+          )
+        }
+      />
+    </ScreenFrame>
+  );
+}

@@ -1,0 +1,57 @@
+import { api } from '../app/api.ts';
+import { onEvent } from '../app/events.ts';
+import type { IpcEvents } from '../../shared/ipc/events.ts';
+import { createResource } from './resource.ts';
+
+export type Noun = IpcEvents['data.changed']['nouns'][number];
+
+export const useCompanies = createResource(() => api.companies.list());
+export const useSites = createResource(() => api.sites.list({}));
+export const useConnections = createResource(() => api.connections.list({}));
+export const useOpenIssues = createResource(() => api.issues.list({ status: 'OPEN' }));
+
+/** What each list shows of other nouns (counts), beside its own. */
+const LISTS: readonly { readonly nouns: readonly Noun[]; readonly load: () => Promise<void> }[] = [
+  { nouns: ['companies', 'sites', 'connections'], load: () => useCompanies.getState().load() },
+  { nouns: ['sites', 'accounts', 'bills', 'companies'], load: () => useSites.getState().load() },
+  { nouns: ['connections', 'accounts', 'bills', 'collections', 'companies'], load: () => useConnections.getState().load() },
+  { nouns: ['issues', 'bills'], load: () => useOpenIssues.getState().load() },
+];
+
+/** Changes that come close together (a collection filing bills) are answered by one load. */
+const GATHER_MS = 200;
+
+type Listener = (nouns: ReadonlySet<Noun>) => void;
+const listeners = new Set<Listener>();
+
+/** Calls the listener after rows of any of these nouns changed; returns the function that stops it. */
+export function onDataChanged(nouns: readonly Noun[], listener: () => void): () => void {
+  const wrapped: Listener = (changed) => {
+    if (nouns.some((noun) => changed.has(noun))) listener();
+  };
+  listeners.add(wrapped);
+  return () => listeners.delete(wrapped);
+}
+
+/** Loads every list and keeps them loaded as main tells of changes. */
+export function startData(): () => void {
+  const pending = new Set<Noun>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const flush = (): void => {
+    timer = null;
+    const changed = new Set(pending);
+    pending.clear();
+    for (const listener of listeners) listener(changed);
+  };
+  const stopLists = LISTS.map(({ nouns, load }) => onDataChanged(nouns, () => void load()));
+  const stopEvents = onEvent('data.changed', ({ nouns }) => {
+    for (const noun of nouns) pending.add(noun);
+    timer ??= setTimeout(flush, GATHER_MS);
+  });
+  for (const { load } of LISTS) void load();
+  return () => {
+    stopEvents();
+    for (const stop of stopLists) stop();
+    if (timer !== null) clearTimeout(timer);
+  };
+}

@@ -1,0 +1,30 @@
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { messageOf } from '../app/api.ts';
+
+export interface Resource<T> {
+  /** null until the first load; kept while it loads again, so that nothing jumps. */
+  readonly value: T | null;
+  readonly error: string | null;
+  readonly isLoading: boolean;
+  load(): Promise<void>;
+}
+
+/** A store of one loaded value. Of loads that overlap, the one asked for last wins. */
+export function createResource<T>(loader: () => Promise<T>): UseBoundStore<StoreApi<Resource<T>>> {
+  let latest = 0;
+  return create<Resource<T>>()((set) => ({
+    value: null,
+    error: null,
+    isLoading: false,
+    load: async () => {
+      const mine = ++latest;
+      set({ isLoading: true });
+      try {
+        const value = await loader();
+        if (mine === latest) set({ value, error: null, isLoading: false });
+      } catch (error) {
+        if (mine === latest) set({ error: messageOf(error), isLoading: false });
+      }
+    },
+  }));
+}

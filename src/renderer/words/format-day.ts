@@ -1,0 +1,76 @@
+import { compareDays, dayFromParts, dayParts, daysBetween, parseDay } from '../../shared/units/day.ts';
+import { userLocale } from './locale.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${name}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, options);
+  formats.set(key, made);
+  return made;
+}
+
+/** Both making and formatting are pinned to UTC, so that no time zone can move the day. */
+function utcNoon(day: string): Date {
+  const { year, month, dayOfMonth } = dayParts(day);
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, dayOfMonth);
+  date.setUTCHours(12);
+  return date;
+}
+
+/** A calendar day as the person writes days ("Mar 4, 2026"); '' for none. */
+export function formatDay(day: string | null, locale = userLocale()): string {
+  if (day === null || parseDay(day) === null) return '';
+  return formatOf(locale, 'day', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }).format(utcNoon(day));
+}
+
+/** Month and year of a day ("March 2026"). */
+export function formatMonth(day: string, locale = userLocale()): string {
+  return formatOf(locale, 'month', { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(utcNoon(day));
+}
+
+/** A service period ("Feb 3 – Mar 4, 2026"); one end alone where the other is not known. */
+export function formatPeriod(start: string | null, end: string | null, locale = userLocale()): string {
+  if (start === null || end === null) return formatDay(start ?? end, locale);
+  if (compareDays(start, end) > 0) return `${formatDay(start, locale)} – ${formatDay(end, locale)}`;
+  return formatOf(locale, 'day', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }).formatRange(utcNoon(start), utcNoon(end));
+}
+
+/** The calendar day of a moment where the person is. */
+export function localDay(moment: Date): string {
+  return dayFromParts(moment.getFullYear(), moment.getMonth() + 1, moment.getDate()) ?? '1970-01-01';
+}
+
+/** A moment in few words: "14:05" today, "Yesterday", a weekday within six days either way, else the date. */
+export function formatMoment(moment: string | null, now = new Date(), locale = userLocale()): string {
+  if (moment === null) return '';
+  const at = new Date(moment);
+  const distance = daysBetween(localDay(at), localDay(now));
+  const time = formatOf(locale, 'time', { timeStyle: 'short' }).format(at);
+  if (distance === 0) return time;
+  if (distance === 1 || distance === -1) {
+    const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-distance, 'day');
+    return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
+  }
+  if (Math.abs(distance) < 7) return formatOf(locale, 'weekday', { weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(at);
+  return formatOf(locale, 'local day', { year: 'numeric', month: 'short', day: 'numeric' }).format(at);
+}
+
+/** Day and time in full, for hints and logs. */
+export function formatMomentInFull(moment: string, locale = userLocale()): string {
+  return formatOf(locale, 'full', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
+}
+
+/** How long something has been so: "since 14:05", "since yesterday", "since Tuesday", "since Mar 4". */
+export function sinceWords(moment: string, now = new Date(), locale = userLocale()): string {
+  const at = new Date(moment);
+  const distance = daysBetween(localDay(at), localDay(now));
+  if (distance <= 0) return `since ${formatOf(locale, 'time', { timeStyle: 'short' }).format(at)}`;
+  if (distance === 1) return 'since yesterday';
+  if (distance < 7) return `since ${formatOf(locale, 'long weekday', { weekday: 'long' }).format(at)}`;
+  const sameYear = at.getFullYear() === now.getFullYear();
+  return `since ${formatOf(locale, sameYear ? 'month day' : 'local day', { ...(sameYear ? {} : { year: 'numeric' }), month: 'short', day: 'numeric' }).format(at)}`;
+}
