@@ -56,7 +56,8 @@ function scoreAmounts(doc: BillDocument): AmountTable {
   const table = new AmountTable();
   const signed = doc.numbers.filter((n) => n.currency !== null && !n.isRate && !n.percent);
   // Where amounts are printed with cents, one without is a misread or a round figure of some advertisement.
-  const centsUsual = signed.filter((n) => n.decimals === 2).length > 0.7 * signed.length;
+  const recognised = doc.pages.some((p) => p.ocr);
+  const centsUsual = signed.filter((n) => n.decimals === 2).length > (recognised ? 0.4 : 0.7) * signed.length;
   const money = doc.numbers.filter((n) => !n.percent && !n.isRate && n.unit === null && Math.abs(n.value) < 1e9);
   const printed = new Set(doc.money.map((n) => n.value));
   for (const raw of money) {
