@@ -1,0 +1,44 @@
+import { app } from 'electron';
+import { runCollectCommand, runReadCommand } from './compose-commands.ts';
+import { openForager } from './compose-window.ts';
+import { say } from './cli/print.ts';
+import { registerAppScheme } from './shell/app-protocol.ts';
+import { parseCommandLine } from './shell/command-line.ts';
+import { forbidWebviews } from './shell/security.ts';
+
+const WRONG_USE = 2;
+const FAILED = 1;
+
+/** Unpackaged, Electron's own switches and the app's folder stand before the words that are meant for the app. */
+const appFolder = process.argv.findIndex((word, at) => at > 0 && !word.startsWith('-'));
+const commandLine = parseCommandLine(process.argv.slice(app.isPackaged ? 1 : appFolder + 1), process.env);
+
+app.enableSandbox();
+registerAppScheme();
+forbidWebviews();
+
+const endWith = (code: Promise<number>): void => {
+  code.then(
+    (exitCode) => app.exit(exitCode),
+    (error: unknown) => {
+      say(error instanceof Error ? error.message : String(error));
+      app.exit(FAILED);
+    },
+  );
+};
+
+switch (commandLine.kind) {
+  case 'WRONG_USE':
+    say(commandLine.text);
+    app.exit(WRONG_USE);
+    break;
+  case 'READ':
+    endWith(runReadCommand(commandLine.files));
+    break;
+  case 'COLLECT':
+    endWith(runCollectCommand(commandLine.args));
+    break;
+  case 'WINDOW':
+    void openForager(commandLine);
+    break;
+}
