@@ -1,0 +1,19 @@
+/** `npm run pack [-- --for-tests]`: the app as a folder for this computer, unsigned, to try it packaged. */
+import path from 'node:path';
+import process from 'node:process';
+import { CannotGoOn, say } from './launcher/say.mjs';
+import { electronFromLauncher, packageApp, packagingSettings } from './packaging/package-app.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+try {
+  const electron = electronFromLauncher();
+  const settings = { ...packagingSettings(root), publish: null };
+  const forTests = process.argv.includes('--for-tests');
+  const folder = await packageApp({ root, electron, forTests, folderOnly: true, settings });
+  say(`packaged into ${folder}${electron.standIn ? '; NOT FOR RELEASE: its Electron is a stand-in, and its updates are off' : ''}`);
+} catch (error) {
+  if (!(error instanceof CannotGoOn)) throw error;
+  say(error.message);
+  process.exitCode = 1;
+}

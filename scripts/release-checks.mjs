@@ -1,0 +1,78 @@
+/** @typedef {{ publisherName?: string | string[] | null }} Publisher */
+
+/** The fuses of a shipped app, by the names of @electron/fuses' FuseV1Options. */
+export const FUSES = {
+  RunAsNode: false,
+  EnableCookieEncryption: true,
+  EnableNodeOptionsEnvironmentVariable: false,
+  EnableNodeCliInspectArguments: false,
+  EnableEmbeddedAsarIntegrityValidation: true,
+  OnlyLoadAppFromAsar: true,
+  LoadBrowserProcessSpecificV8Snapshot: false,
+  GrantFileProtocolExtraPrivileges: false,
+};
+
+/**
+ * The fuses of a built binary that are not as they must be, in words.
+ * @param {Record<string, boolean | null>} found null where the binary has no such fuse
+ * @param {{ forTests: boolean }} build a build for tests may be inspected, or Playwright could not drive it
+ */
+export function wrongFuses(found, { forTests }) {
+  const wanted = { ...FUSES, EnableNodeCliInspectArguments: forTests };
+  return Object.entries(wanted)
+    .filter(([name, on]) => (found[name] ?? null) !== on)
+    .map(([name, on]) => `${name} must be ${on ? 'on' : 'off'} and is ${found[name] == null ? 'missing' : found[name] ? 'on' : 'off'}`);
+}
+
+/**
+ * Why a release may not be made from here, in words; empty where it may.
+ * @param {{ standIn: boolean, updatesUrl: string | undefined, platform: NodeJS.Platform, windowsSettings: { signtoolOptions?: Publisher | null } | null | undefined }} here
+ *   `windowsSettings`: the `win` part of electron-builder.yml
+ */
+export function releaseRefusals({ standIn, updatesUrl, platform, windowsSettings }) {
+  const refusals = [];
+  if (standIn) refusals.push('this Electron is not from its official source; a release is made only where the official download can be had');
+  if (!updatesUrl || !isHttps(updatesUrl)) refusals.push('FORAGER_UPDATES_URL must name the https address from which the app updates itself');
+  if (platform === 'win32' && publisherNames(windowsSettings?.signtoolOptions).length === 0) {
+    refusals.push('win.signtoolOptions.publisherName is missing from electron-builder.yml: without it the app would accept any update unchecked');
+  }
+  return refusals;
+}
+
+/**
+ * Why a built update description (app-update.yml) may not ship, in words; empty where it may.
+ * On Windows an absent publisherName switches the check of the signature off. A name alone matches
+ * every certificate of that name, hence the full distinguished name.
+ * @param {Publisher | null} appUpdate null where the file is missing
+ * @param {NodeJS.Platform} platform
+ */
+export function appUpdateRefusals(appUpdate, platform) {
+  if (appUpdate === null) return ['app-update.yml is missing from the build: the app could not update itself'];
+  if (platform !== 'win32') return [];
+  const names = publisherNames(appUpdate);
+  if (names.length === 0) return ['publisherName is missing from app-update.yml: the app would accept any update unchecked'];
+  return names
+    .filter((name) => !/^CN=.+,\s*[A-Z]+=.+/.test(name))
+    .map((name) => `publisherName "${name}" is no full distinguished name (CN=…, O=…, …)`);
+}
+
+/** @param {Publisher | null | undefined} publisher */
+function publisherNames(publisher) {
+  return [publisher?.publisherName ?? []].flat().filter((name) => name.trim() !== '');
+}
+
+/** @param {string} address */
+function isHttps(address) {
+  return URL.canParse(address) && new URL(address).protocol === 'https:';
+}
+
+/**
+ * Whether a file of a packaged app belongs to another platform. Packages name their binaries by
+ * platform, processor and C library, like `canvas-linux-x64-gnu`.
+ * @param {string} file with slashes
+ * @param {{ platform: string, arch: string }} target
+ */
+export function isForeign(file, { platform, arch }) {
+  const named = /[-.@/](darwin|linux|win32|freebsd|android|openharmony)-(x64|arm64|ia32|arm|riscv64|ppc64|s390x|loong64)/.exec(file);
+  return named !== null && (named[1] !== platform || named[2] !== arch);
+}
