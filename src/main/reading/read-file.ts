@@ -12,6 +12,9 @@ import { sourceFor } from './sources/registry.ts';
 import { sniff } from './sources/sniff.ts';
 import type { SourceContext } from './sources/source.ts';
 
+/** What a bill asks for stands on its first pages; only these are recognised with care. */
+const THOROUGH_PAGES = 1;
+
 const labelFiles = new Map<string, readonly LabelFile[]>();
 const recognisers = new Map<string, Recogniser>();
 
@@ -62,7 +65,7 @@ function contextOf(deps: ReadingDeps, limits: ReadingLimits): SourceContext & { 
       if (recognised >= limits.maxOcrPages) return null;
       recognised++;
       const drawn = await context.inTime(picture());
-      return context.inTime(recogniserOf(deps.tessdataDir).words(drawn));
+      return context.inTime(recogniserOf(deps.tessdataDir).words(drawn, recognised <= THOROUGH_PAGES));
     },
     stop: () => timers.forEach((t) => clearTimeout(t)),
   };

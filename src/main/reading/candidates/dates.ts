@@ -21,6 +21,8 @@ export interface PeriodCandidate extends Candidate {
   readonly from: Day;
   readonly to: Day;
   readonly ends: readonly [DateCandidate, DateCandidate];
+  /** False where the two only stand side by side. */
+  readonly joined: boolean;
 }
 
 interface RawDate {
@@ -125,14 +127,16 @@ export function findPeriods(dates: readonly DateCandidate[]): PeriodCandidate[] 
   const periods: PeriodCandidate[] = [];
   for (const [i, first] of dates.entries()) for (const second of dates.slice(i + 1, i + 3)) {
     const joint = between(first, second);
-    if (joint === null || !JOIN.test(joint)) continue;
+    if (joint === null || !(JOIN.test(joint) || joint.trim() === '')) continue;
     const to = second.day ?? null;
     if (to === null) continue;
     const from = resolveYear(first, to, 'BEFORE');
     if (from === null) continue;
     const length = daysBetween(from, to);
+    // A dash lost by OCR leaves two dates side by side; only an ordinary length makes a period of them.
+    if (joint.trim() === '' && (length < 20 || length > 100)) continue;
     const end = second.segment === first.segment ? second.end : first.end;
-    if (length >= 0 && length <= 800) periods.push({ segment: first.segment, start: first.start, end, from, to, ends: [first, second] });
+    if (length >= 0 && length <= 800) periods.push({ segment: first.segment, start: first.start, end, from, to, ends: [first, second], joined: joint.trim() !== '' });
   }
   return periods;
 }

@@ -157,8 +157,8 @@ function found(scored: Scored | null, bonus: number, floor: number): Found<numbe
 
 function settle(a: Assignment, table: AmountTable, linesFor: (v: number) => LedgerRow[] | null): Amounts {
   const sum = a.balanced ? 0.15 : 0;
-  const total = found(a.total, sum, 0.5);
-  let current = found(a.current, sum + (a.current && linesFor(a.current.value) ? 0.1 : 0), 0.5);
+  const total = found(a.total, sum, 0.6);
+  let current = found(a.current, sum + (a.current && linesFor(a.current.value) ? 0.1 : 0), 0.6);
   const previous = found(a.previous, sum, 0.62);
   let payments = found(a.payments, sum, 0.62);
   if (payments) payments = { ...payments, value: Math.abs(payments.value) };

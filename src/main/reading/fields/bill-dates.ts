@@ -26,7 +26,7 @@ function scored(doc: BillDocument): Map<Concept, Scored[]> {
     if (header) columns.set(`${header.cells[0]?.order}`, (columns.get(`${header.cells[0]?.order}`) ?? 0) + 1);
   }
   const inTable = (d: DateCandidate): boolean => (columns.get(`${doc.context.neighboursOf(d.segment).header(d.segment)?.cells[0]?.order}`) ?? 0) >= TABLE_OF_DATES;
-  const inPeriod = (d: DateCandidate): boolean => doc.periods.some((p) => p.ends.includes(d));
+  const inPeriod = (d: DateCandidate): boolean => doc.periods.some((p) => p.joined && p.ends.includes(d));
   const table = new Map<Concept, Map<Day, Scored>>();
   for (const d of doc.dates) {
     if (d.day === null || inPeriod(d)) continue;
@@ -66,7 +66,7 @@ function periodChoices(doc: BillDocument, table: ReadonlyMap<Concept, Scored[]>)
     const against = Math.max(0, ...labels.filter((l) => ['notDate', 'notUsage', 'notAmount', 'tariff'].includes(l.concept)).map((l) => l.strength));
     const daysPrinted = new RegExp(`(?<!\\d)(?:${length}|${length + 1})\\s*(?:billing\\s+)?(?:days|tage|jours|d[ií]as|giorni|dias|dagen)`, 'i').test(doc.text) ? 0.25 : 0;
     const usual = length >= 25 && length <= 35 ? 0.3 : length >= 55 && length <= 65 ? 0.2 : (length >= 85 && length <= 95) || (length >= 360 && length <= 368) ? 0.15 : 0;
-    const score = 0.3 + 0.6 * label - 0.45 * Math.max(0, against - label) + daysPrinted + usual;
+    const score = (p.joined ? 0.3 : 0.1) + 0.6 * label - 0.45 * Math.max(0, against - label) + daysPrinted + usual;
     offer({ from: { value: p.from, confidence: 0, at: p.ends[0] }, to: { value: p.to, confidence: 0, at: p.ends[1] }, score });
   }
   for (const from of (table.get('periodStart') ?? []).slice(0, 4)) for (const to of (table.get('periodEnd') ?? []).slice(0, 4)) {

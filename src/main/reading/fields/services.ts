@@ -283,7 +283,8 @@ export class ServiceFinder {
     const inLines = new Set(this.#lines.map((l) => l.quantity));
     const scored = this.#quantities
       .filter((q) => q.unit && isDemandUnit(q.unit) && q.value > 0 && !inLines.has(q))
-      .map((q) => ({ q, score: labelOf(q, 'demand') - 0.8 * Math.max(0, Math.max(labelOf(q, 'notDemand'), labelOf(q, 'notUsage') * 0.8) - labelOf(q, 'demand') + 0.2) }))
+      .map((q) => ({ q, demand: Math.max(labelOf(q, 'demand'), 0.8 * (q.labels.find((l) => l.concept === 'usage' && l.relation === 'ABOVE')?.strength ?? 0)) }))
+      .map(({ q, demand }) => ({ q, score: demand - 0.8 * Math.max(0, Math.max(labelOf(q, 'notDemand'), labelOf(q, 'notUsage') * 0.8) - demand + 0.2) }))
       .filter((s) => s.score > 0.4);
     if (scored.length === 0) return null;
     const page = meter?.at.segment.page;
@@ -327,6 +328,14 @@ export class ServiceFinder {
       }
     }
     if (seen) return seen;
+    for (const segment of this.#doc.segments) {
+      const match = /^(?:meter )?(?:read(?:ing)? type|type of read(?:ing)?|art der ablesung|ableseart|type de relev[ée]|tipo (?:de )?lectura|tipo lettura|tipo de leitura|soort opname)\s*:?\s*(.*)$/i.exec(segment.text);
+      if (!match || segment.page !== choice.at.at.segment.page) continue;
+      const value = labelTokens(match[1] !== '' && match[1] !== undefined ? match[1] : this.#doc.context.neighboursOf(segment).right(segment)[0]?.text ?? '');
+      if (value.length === 0 || value.length > 4) continue;
+      if (value.some((t) => estimated.has(t))) return 'ESTIMATED';
+      if (value.some((t) => actual.has(t))) return 'ACTUAL';
+    }
     const own = labelTokens(choice.at.at.segment.text);
     return own.length <= 12 && own.some((t) => estimated.has(t)) ? 'ESTIMATED' : null;
   }

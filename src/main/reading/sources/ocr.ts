@@ -1,6 +1,7 @@
 import type { Worker } from 'tesseract.js';
 import { createWorker, OEM, PSM } from 'tesseract.js';
 import type { Word } from '../layout/page.ts';
+import { heightOf, overlapX, overlapY } from '../layout/page.ts';
 import type { Picture } from './source.ts';
 
 /** Words recognised with less confidence than this (0 to 100) are dirt. */
@@ -17,30 +18,38 @@ export class Recogniser {
     this.#tessdataDir = tessdataDir;
   }
 
-  /** The words of a picture, in points from the top left. */
-  async words(picture: Picture): Promise<Word[]> {
+  /** The words of a picture, in points from the top left; a thorough recognition looks twice. */
+  async words(picture: Picture, thorough: boolean): Promise<Word[]> {
     this.#worker ??= this.#start();
     const worker = await this.#worker;
-    const { data } = await worker.recognize(Buffer.from(picture.bytes), { rotateAuto: true }, { blocks: true, text: false });
-    const scale = picture.pixelsPerPoint;
+    const image = Buffer.from(picture.bytes);
+    // Bills are forms: words are wanted wherever they stand, without a guess at columns. White print on dark
+    // bars is found better with that guess, so the words of both looks are put together.
+    const sparse = await this.#look(worker, image, picture.pixelsPerPoint, PSM.SPARSE_TEXT);
+    if (!thorough) return sparse;
+    const framed = await this.#look(worker, image, picture.pixelsPerPoint, PSM.AUTO);
+    return union(sparse, framed);
+  }
+
+  async #look(worker: Worker, image: Buffer, scale: number, mode: PSM): Promise<Word[]> {
+    await worker.setParameters({ tessedit_pageseg_mode: mode });
+    const { data } = await worker.recognize(image, {}, { blocks: true, text: false });
     const words: Word[] = [];
     for (const block of data.blocks ?? []) for (const paragraph of block.paragraphs) for (const line of paragraph.lines) {
       for (const word of line.words) {
-        if (word.confidence < MIN_CONFIDENCE || word.text.trim() === '') continue;
+        const text = word.text.replace(/^[|[\]]+|[|[\]]+$/g, '');
+        if (word.confidence < MIN_CONFIDENCE || text.trim() === '') continue;
         const { x0, x1 } = word.bbox;
         // Words of one line get the line's height, so that a dash and a capital stand on one row.
         const tall = line.bbox.y1 - line.bbox.y0 < MAX_LINE_GROWTH * (word.bbox.y1 - word.bbox.y0) ? line.bbox : word.bbox;
-        words.push({ text: word.text.replace(/^[|[\]]+(?=\w)|(?<=\w)[|[\]]+$/g, ''), x0: x0 / scale, x1: x1 / scale, y0: tall.y0 / scale, y1: tall.y1 / scale, sure: word.confidence / 100 });
+        words.push({ text, x0: x0 / scale, x1: x1 / scale, y0: tall.y0 / scale, y1: tall.y1 / scale, sure: word.confidence / 100 });
       }
     }
     return words;
   }
 
-  async #start(): Promise<Worker> {
-    const worker = await createWorker('eng', OEM.LSTM_ONLY, { langPath: this.#tessdataDir, gzip: true, cacheMethod: 'none' });
-    // Bills are forms: the layout is worked out here, so words are wanted wherever they stand, without a guess at columns.
-    await worker.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT });
-    return worker;
+  #start(): Promise<Worker> {
+    return createWorker('eng', OEM.LSTM_ONLY, { langPath: this.#tessdataDir, gzip: true, cacheMethod: 'none' });
   }
 
   /** Ends the worker thread, if one was started. */
@@ -49,4 +58,12 @@ export class Recogniser {
     this.#worker = undefined;
     await worker?.terminate();
   }
+}
+
+/** Words of the second look are added where the first saw nothing, if they are surely read. */
+const ADDED_CONFIDENCE = 0.6;
+
+function union(first: readonly Word[], second: readonly Word[]): Word[] {
+  const added = second.filter((w) => w.sure >= ADDED_CONFIDENCE && /[\p{L}\p{N}]/u.test(w.text) && !first.some((f) => overlapX(f, w) > 0 && overlapY(f, w) > 0.25 * Math.min(heightOf(f), heightOf(w))));
+  return [...first, ...added];
 }
