@@ -87,9 +87,15 @@ export class EmbeddedPage {
 
   /** The same page for the engine. While it is connected, new windows open hidden instead of replacing the page. */
   async connect(): Promise<ElectronPortalPage> {
-    this.#portal ??= ElectronPortalPage.connect(this.contents, this.#desk, { list: () => this.#opened })
+    this.#portal ??= this.#connectLoaded()
       .catch((error: unknown) => { this.#portal = null; throw error; });
     return this.#portal;
+  }
+
+  /** A view that has never loaded anything has no page the debugger could answer for. */
+  async #connectLoaded(): Promise<ElectronPortalPage> {
+    if (this.contents.getURL() === '') await this.contents.loadURL('about:blank');
+    return ElectronPortalPage.connect(this.contents, this.#desk, { list: () => this.#opened });
   }
 
   /** Whether links that want a new window open hidden (while the engine works) or in this page (for a person). */
