@@ -1,3 +1,4 @@
+import * as os from 'node:os';
 import * as path from 'node:path';
 import { v7 as uuidV7 } from 'uuid';
 import type { ParentPort } from '../../shared/process/parent-port.ts';
@@ -46,6 +47,7 @@ export function serveStore(options: StoreServiceOptions): void {
       return;
     }
     if (asked.kind === 'MAKE_IMAGE') {
+      yieldToOthers();
       void makeImage(options.files ?? diskFiles(), storeFolder(asked.dataFolder), asked.through).then(
         (made) => say({ kind: 'MADE', ...made }),
         (error: unknown) => say({ kind: 'REFUSED', error: toErrorMessage(error) }),
@@ -55,6 +57,15 @@ export function serveStore(options: StoreServiceOptions): void {
     if (owner !== null) owner.handle(asked);
     else if (asked.kind === 'CLOSE') options.exit(0);
   });
+}
+
+/** An image can wait; the person at the window cannot. */
+function yieldToOthers(): void {
+  try {
+    os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Where the system refuses, the image is made at the usual priority.
+  }
 }
 
 export function storeFolder(dataFolder: string): string {
