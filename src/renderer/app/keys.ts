@@ -1,3 +1,5 @@
+import { useOverlays } from '../stores/overlays.ts';
+
 /** True while keys belong to a field that is typed into. */
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]') !== null;
@@ -13,4 +15,8 @@ export function isControl(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('button, a[href], [role=tab], input, summary, label') !== null;
 }
 
-export const hasModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey || event.altKey;
+const hasModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey || event.altKey;
+
+/** True for a plain key that nothing else claims: no field, no menu, nothing lying over the page. */
+export const isPageKey = (event: KeyboardEvent): boolean =>
+  !event.defaultPrevented && !hasModifier(event) && !isTyping(event.target) && !isInOverlay(event.target) && useOverlays.getState().count === 0;

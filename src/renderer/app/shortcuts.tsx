@@ -4,7 +4,7 @@ import { goTo } from '../stores/navigation.ts';
 import { useOverlay } from '../stores/overlays.ts';
 import { palette } from '../stores/palette.ts';
 import { closeShortcuts, toggleShortcuts, usePanels } from '../stores/panels.ts';
-import { hasModifier, isInOverlay, isTyping } from './keys.ts';
+import { isPageKey } from './keys.ts';
 
 /** Fields that search the table of a screen carry this, so that "/" finds them. */
 export const SEARCH_FIELD = 'data-table-search';
@@ -38,7 +38,7 @@ export function useShellKeys(): void {
         history.back();
         return;
       }
-      if (event.defaultPrevented || hasModifier(event) || isTyping(event.target) || isInOverlay(event.target)) return;
+      if (!isPageKey(event)) return;
       if (event.key === 'n' || event.key === 'N') {
         event.preventDefault();
         goTo('new-connection');

@@ -1,5 +1,5 @@
 import {
-  ActionIcon, Badge, Button, Checkbox, createTheme, Loader, Menu, MultiSelect, NumberInput, PasswordInput, SegmentedControl, Select, Switch, Tabs, Textarea, TextInput, Tooltip,
+  ActionIcon, Badge, Button, Checkbox, createTheme, Loader, Menu, MultiSelect, NumberInput, PasswordInput, SegmentedControl, Select, Switch, Tabs, Text, Textarea, TextInput, Tooltip,
   type MantineColorsTuple,
 } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
@@ -22,7 +22,7 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } }),
-    Button: Button.extend({ defaultProps: { size: 'xs' } }),
+    Button: Button.extend({ defaultProps: { size: 'xs' }, styles: { label: { fontWeight: 500 } } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     DatePickerInput: DatePickerInput.extend({ defaultProps: { size: 'xs' } }),
     Loader: Loader.extend({ defaultProps: { size: 'xs' } }),
@@ -34,6 +34,7 @@ export const theme = createTheme({
     Select: Select.extend({ defaultProps: { size: 'xs' } }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
+    Text: Text.extend({ defaultProps: { size: 'sm' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'xs' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),

@@ -2,11 +2,11 @@ import { Checkbox } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type Dispatch, type ReactNode, type SetStateAction } from 'react';
 import { countOf } from '../words/format-number.ts';
 import classes from './data-table.module.css';
 import { ErrorPanel } from './panels.tsx';
-import { cellText, columnsFor, gridTemplate, isRightAligned, type Column } from './table-model.ts';
+import { cellText, columnsFor, gridTemplate, isRightAligned, leastWidth, type Column } from './table-model.ts';
 import type { RowSource } from './use-local-rows.ts';
 import { useTableKeys } from './use-table-keys.ts';
 
@@ -15,7 +15,7 @@ const BONES = 12;
 
 export interface Selection {
   readonly selected: ReadonlySet<string>;
-  readonly onChange: (selected: ReadonlySet<string>) => void;
+  readonly onChange: Dispatch<SetStateAction<ReadonlySet<string>>>;
 }
 
 interface DataTableProps<Row> {
@@ -41,7 +41,8 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const { columns, source, rowKey, selection } = props;
   const { ref: sizeRef, width } = useElementSize();
   const scroller = useRef<HTMLDivElement>(null);
-  const [cursor, setCursor] = useState(-1);
+  const [cursor, drawCursor] = useState(-1);
+  const cursorNow = useRef(-1);
   const anchor = useRef<number | null>(null);
   const shown = columnsFor(columns, width);
   const template = gridTemplate(shown, selection !== undefined);
@@ -61,6 +62,10 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     if (count > 0) ensure?.(first, last);
   }, [ensure, first, last, count]);
 
+  const setCursor = (index: number): void => {
+    cursorNow.current = index;
+    drawCursor(index);
+  };
   const open = (index: number): void => {
     const row = source.rowAt(index);
     setCursor(index);
@@ -68,24 +73,26 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   };
   const toggle = (index: number, extend: boolean): void => {
     if (!selection) return;
-    const next = new Set(selection.selected);
     const from = extend && anchor.current !== null ? Math.min(anchor.current, index) : index;
     const to = extend && anchor.current !== null ? Math.max(anchor.current, index) : index;
     const row = source.rowAt(index);
     if (row === undefined) return;
-    const on = !next.has(rowKey(row));
-    for (let i = from; i <= to; i++) {
-      const each = source.rowAt(i);
-      if (each === undefined) continue;
-      if (on) next.add(rowKey(each));
-      else next.delete(rowKey(each));
-    }
     anchor.current = index;
-    selection.onChange(next);
+    selection.onChange((selected) => {
+      const next = new Set(selected);
+      const on = !next.has(rowKey(row));
+      for (let i = from; i <= to; i++) {
+        const each = source.rowAt(i);
+        if (each === undefined) continue;
+        if (on) next.add(rowKey(each));
+        else next.delete(rowKey(each));
+      }
+      return next;
+    });
   };
   useTableKeys(props.hasKeys ?? true, {
     count,
-    cursor,
+    cursor: () => cursorNow.current,
     move: (index) => {
       setCursor(index);
       virtualizer.scrollToIndex(index, { align: 'auto' });
@@ -110,7 +117,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
         aria-busy={isLoading}
         aria-activedescendant={cursor >= 0 && cursor < count ? `row-${cursor}` : undefined}
       >
-        <div className={classes['sheet']}>
+        <div className={classes['sheet']} style={{ minWidth: leastWidth(shown, selection !== undefined) }}>
           <div className={classes['header']} role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
             {selection && (
               <div className={classes['check']} role="columnheader">

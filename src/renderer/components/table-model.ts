@@ -84,3 +84,7 @@ export const columnsFor = <Row>(columns: readonly Column<Row>[], tableWidth: num
 /** The CSS grid template of the shown columns. */
 export const gridTemplate = <Row>(columns: readonly Column<Row>[], withSelection: boolean): string =>
   `${withSelection ? '36px ' : ''}${columns.map((c) => (c.grow ? `minmax(${c.width}px, ${c.grow}fr)` : `${c.width}px`)).join(' ')}`;
+
+/** The width in pixels below which the shown columns scroll sideways. */
+export const leastWidth = <Row>(columns: readonly Column<Row>[], withSelection: boolean): number =>
+  columns.reduce((sum, column) => sum + column.width, withSelection ? 36 : 0);

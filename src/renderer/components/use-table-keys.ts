@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { hasModifier, isControl, isInOverlay, isTyping } from '../app/keys.ts';
+import { isControl, isPageKey } from '../app/keys.ts';
 
 export interface TableKeys {
   readonly count: number;
-  readonly cursor: number;
+  /** Where the cursor is at this moment: keys come faster than a busy window draws. */
+  readonly cursor: () => number;
   readonly move: (index: number) => void;
   readonly open: (index: number) => void;
   readonly toggle: (index: number) => void;
@@ -37,8 +38,9 @@ export function useTableKeys(isOn: boolean, keys: TableKeys): void {
   useEffect(() => {
     if (!isOn) return undefined;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || hasModifier(event) || isTyping(event.target) || isInOverlay(event.target)) return;
-      const { cursor, count, move, open, toggle } = current.current;
+      if (!isPageKey(event)) return;
+      const { count, move, open, toggle } = current.current;
+      const cursor = current.current.cursor();
       // Arrows inside tab lists and the like are theirs.
       if (event.key.startsWith('Arrow') && event.target instanceof HTMLElement && event.target.closest('[role=tablist], [role=radiogroup]')) return;
       const next = movedCursor(event.key, cursor, count);

@@ -1,5 +1,5 @@
 import { Button, Group, PasswordInput, Radio, Stack, Text } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type SyntheticEvent, type ReactNode } from 'react';
 import type { Protection, VaultState } from '../../shared/domain/vault-state.ts';
 import { api, messageOf } from '../app/api.ts';
 import { useAppState } from '../stores/app-state.ts';
@@ -41,7 +41,7 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
       setBusy(false);
     }
   };
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (isUnlock) {
       if (passphrase !== '') void run(() => api.vault.unlock({ passphrase }));

@@ -6,8 +6,8 @@ import { onEvent } from '../app/events.ts';
 interface AppStateStore {
   readonly state: AppState | null;
   readonly error: string | null;
-  load(): Promise<void>;
-  setPreferences(change: Partial<Preferences>): Promise<void>;
+  readonly load: () => Promise<void>;
+  readonly setPreferences: (change: Partial<Preferences>) => Promise<void>;
 }
 
 /** What main says of itself: version, vault, preferences, updates, network. */

@@ -6,7 +6,7 @@ export interface Resource<T> {
   readonly value: T | null;
   readonly error: string | null;
   readonly isLoading: boolean;
-  load(): Promise<void>;
+  readonly load: () => Promise<void>;
 }
 
 /** A store of one loaded value. Of loads that overlap, the one asked for last wins. */

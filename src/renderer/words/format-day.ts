@@ -64,6 +64,11 @@ export function formatMomentInFull(moment: string, locale = userLocale()): strin
   return formatOf(locale, 'full', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
 }
 
+/** The time of day to the second, for logs. */
+export function formatClock(moment: string, locale = userLocale()): string {
+  return formatOf(locale, 'clock', { timeStyle: 'medium' }).format(new Date(moment));
+}
+
 /** How long something has been so: "since 14:05", "since yesterday", "since Tuesday", "since Mar 4". */
 export function sinceWords(moment: string, now = new Date(), locale = userLocale()): string {
   const at = new Date(moment);

@@ -33,18 +33,18 @@ function Issues({ count }: { readonly count: number }): ReactNode {
 
 /** Keys are the store's sort keys where a list can be put in that order. */
 export const billColumns: readonly Column<BillSummary>[] = [
-  { key: 'billDate', header: 'Bill date', kind: 'day', width: 104, cell: (b) => b.billDate },
-  { key: 'companyName', header: 'Company', kind: 'text', width: 130, grow: 2, cell: (b) => b.companyName, from: 560 },
+  { key: 'billDate', header: 'Bill date', kind: 'day', width: 114, cell: (b) => b.billDate },
+  { key: 'companyName', header: 'Company', kind: 'text', width: 120, grow: 2, cell: (b) => b.companyName, from: 560 },
   { key: 'provider', header: 'Provider', kind: 'text', width: 130, grow: 2, cell: (b) => b.provider },
-  { key: 'types', header: 'Type', kind: 'text', width: 62, cell: (b) => b.types.map(typeName).join(', '), render: (b) => <TypeMarks types={b.types} />, sortable: false },
-  { key: 'accountNumber', header: 'Account', kind: 'text', width: 124, grow: 1, cell: (b) => b.accountNumber, from: 500 },
-  { key: 'sites', header: 'Site', kind: 'text', width: 110, grow: 2, cell: (b) => b.siteNames.join(', '), sortable: false, from: 940 },
+  { key: 'types', header: 'Type', kind: 'text', width: 60, cell: (b) => b.types.map(typeName).join(', '), render: (b) => <TypeMarks types={b.types} />, sortable: false },
+  { key: 'accountNumber', header: 'Account', kind: 'text', width: 114, grow: 1, cell: (b) => b.accountNumber, from: 500 },
+  { key: 'sites', header: 'Site', kind: 'text', width: 100, grow: 2, cell: (b) => b.siteNames.join(', '), sortable: false, from: 940 },
   { key: 'periodStart', header: 'Period from', kind: 'day', width: 0, cell: (b) => b.periodStart, sortable: false, from: Number.POSITIVE_INFINITY },
-  { key: 'periodEnd', header: 'Period', kind: 'day', width: 178, cell: (b) => b.periodEnd, render: (b) => formatPeriod(b.periodStart, b.periodEnd), from: 760 },
-  { key: 'dueDate', header: 'Due', kind: 'day', width: 104, cell: (b) => b.dueDate, from: 1060 },
+  { key: 'periodEnd', header: 'Period', kind: 'day', width: 190, cell: (b) => b.periodEnd, render: (b) => formatPeriod(b.periodStart, b.periodEnd), from: 760 },
+  { key: 'dueDate', header: 'Due', kind: 'day', width: 114, cell: (b) => b.dueDate, from: 1215 },
   { key: 'totalAmount', header: 'Amount', kind: 'money', width: 106, cell: (b) => b.totalAmount, currency: (b) => b.currency },
   { key: 'currentCharges', header: 'New charges', kind: 'money', width: 0, cell: (b) => b.currentCharges, sortable: false, from: Number.POSITIVE_INFINITY },
-  { key: 'status', header: 'Status', kind: 'text', width: 122, cell: (b) => billStatusName(b.status), render: (b) => <BillStatusMark bill={b} />, sortable: false, from: 640 },
+  { key: 'status', header: 'Status', kind: 'text', width: 118, cell: (b) => billStatusName(b.status), render: (b) => <BillStatusMark bill={b} />, sortable: false, from: 640 },
   { key: 'issues', header: 'Issues', kind: 'number', width: 60, cell: (b) => b.openIssueCount, render: (b) => <Issues count={b.openIssueCount} />, sortable: false, from: 680 },
   { key: 'invoiceNumber', header: 'Bill number', kind: 'text', width: 0, cell: (b) => b.invoiceNumber, sortable: false, from: Number.POSITIVE_INFINITY },
 ];

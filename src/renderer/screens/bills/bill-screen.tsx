@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { BillDetail } from '../../../shared/domain/bill.ts';
 import type { Issue } from '../../../shared/domain/issue.ts';
 import { api } from '../../app/api.ts';
-import { hasModifier, isInOverlay, isTyping } from '../../app/keys.ts';
+import { isPageKey } from '../../app/keys.ts';
 import type { EvidenceBox } from '../../components/document/boxes.ts';
 import { DocumentView } from '../../components/document/document-view.tsx';
 import { ErrorPanel } from '../../components/panels.tsx';
@@ -36,7 +36,7 @@ export function BillScreen({ billId }: { readonly billId: string }): ReactNode {
   const next = neighbours?.next ?? null;
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || hasModifier(event) || isTyping(event.target) || isInOverlay(event.target)) return;
+      if (!isPageKey(event)) return;
       if (event.key === '[' && previous !== null) replacePlace('bill', previous);
       else if (event.key === ']' && next !== null) replacePlace('bill', next);
       else if (event.key === 'Escape') leave();

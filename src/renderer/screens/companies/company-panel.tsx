@@ -1,5 +1,5 @@
 import { Button, Stack, Text, TextInput } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type SyntheticEvent, type ReactNode } from 'react';
 import { NewCompany, type CompanySummary } from '../../../shared/domain/company.ts';
 import { api } from '../../app/api.ts';
 import { DayField } from '../../components/day-field.tsx';
@@ -29,7 +29,7 @@ export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): Re
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
   const set = (change: Partial<typeof form>): void => setForm({ ...form, ...change });
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     const input = {
       name: form.name.trim(),

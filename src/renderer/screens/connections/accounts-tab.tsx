@@ -42,7 +42,7 @@ export function AccountsTab({ connection }: { readonly connection: ConnectionSum
 
 function AccountBlock({ account, meters, companyId }: { readonly account: AccountSummary; readonly meters: readonly MeterSummary[]; readonly companyId: string }): ReactNode {
   const allSites = useSites((s) => s.value);
-  const sites = (allSites ?? []).filter((s) => s.companyId === companyId && (!s.isArchived || account.siteIds.includes(s.id)));
+  const sites = (allSites ?? []).filter((s) => account.siteIds.includes(s.id) || (s.companyId === companyId && !s.isArchived));
   const update = (change: Parameters<typeof api.accounts.update>[0]['change'], back: typeof change): void =>
     void attempt(async () => {
       await api.accounts.update({ id: account.id, change });

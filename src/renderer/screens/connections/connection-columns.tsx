@@ -32,13 +32,13 @@ export const connectionColumns: readonly Column<ConnectionSummary>[] = [
   { key: 'company', header: 'Company', kind: 'text', width: 130, grow: 3, cell: (c) => c.companyName, from: 480 },
   { key: 'username', header: 'User name', kind: 'text', width: 120, grow: 2, cell: (c) => c.username, from: 980 },
   {
-    key: 'status', header: 'Status', kind: 'text', width: 168, grow: 2, cell: (c) => statusWords(c.status, c.isActive).word,
+    key: 'status', header: 'Status', kind: 'text', width: 172, grow: 2, cell: (c) => statusWords(c.status, c.isActive).word,
     render: (c) => <LiveStatus connection={c} />,
   },
   { key: 'who', header: 'Who acts', kind: 'text', width: 112, cell: whoText, from: 700 },
   { key: 'accounts', header: 'Accounts', kind: 'number', width: 82, cell: (c) => c.accountCount, from: 900 },
   { key: 'bills', header: 'Bills', kind: 'number', width: 62, cell: (c) => c.billCount, from: 640 },
   { key: 'new', header: 'New', kind: 'number', width: 58, cell: (c) => c.newBillCount, from: 640, render: (c) => (c.newBillCount === 0 ? '' : `+${c.newBillCount}`) },
-  { key: 'last', header: 'Last check', kind: 'moment', width: 108, cell: (c) => c.lastCheckedAt, from: 800 },
-  { key: 'next', header: 'Next check', kind: 'moment', width: 108, cell: nextCheck, from: 1080 },
+  { key: 'last', header: 'Last check', kind: 'moment', width: 116, cell: (c) => c.lastCheckedAt, from: 800 },
+  { key: 'next', header: 'Next check', kind: 'moment', width: 116, cell: nextCheck, from: 1150 },
 ];

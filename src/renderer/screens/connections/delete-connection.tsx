@@ -1,5 +1,5 @@
 import { Button, List, Stack, Text, TextInput } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type SyntheticEvent, type ReactNode } from 'react';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
 import { SidePanel } from '../../components/panels.tsx';
@@ -18,7 +18,7 @@ export function DeleteConnection({ connection, onCancel, onDeleted }: DeleteConn
   const [typed, setTyped] = useState('');
   const [isBusy, setBusy] = useState(false);
   const isMeant = typed.trim().toLocaleLowerCase() === connection.datasourceName.trim().toLocaleLowerCase();
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     if (!isMeant) return;
     setBusy(true);

@@ -6,7 +6,7 @@ import { api } from '../../app/api.ts';
 import { EmptyPanel, ErrorPanel } from '../../components/panels.tsx';
 import { goTo } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
-import { formatMoment, formatMomentInFull } from '../../words/format-day.ts';
+import { formatClock, formatMoment, formatMomentInFull } from '../../words/format-day.ts';
 import { countOf } from '../../words/format-number.ts';
 import { triggerName } from '../../words/names.ts';
 import { statusWords } from '../../words/status-words.ts';
@@ -64,7 +64,7 @@ function Steps({ collectionId, detail }: { readonly collectionId: string; readon
         const { billId } = step;
         return (
           <li key={step.id} className={classes['step']}>
-            <span className="dim figures">{new Date(step.at).toLocaleTimeString()}</span>
+            <span className="dim figures" style={{ whiteSpace: 'nowrap' }} title={formatMomentInFull(step.at)}>{formatClock(step.at)}</span>
             <IconOf size={14} stroke={1.7} color={step.kind === 'FAILED' ? 'var(--act)' : 'var(--text-dim)'} style={{ marginTop: 3 }} aria-hidden />
             <span>
               {step.text}

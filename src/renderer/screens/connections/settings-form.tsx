@@ -6,7 +6,7 @@ import { useCompanies, useSites } from '../../stores/data.ts';
 import { formatDay, formatMonth } from '../../words/format-day.ts';
 import { TYPE_CHOICES } from '../../words/names.ts';
 import { NewSiteField } from '../sites/new-site-field.tsx';
-import { takesContainer, type DraftProblems, type SettingsDraft, type StartMode } from './settings-draft.ts';
+import { takesContainer, type DraftProblems, type SettingsDraft } from './settings-draft.ts';
 
 interface SettingsFormProps {
   readonly draft: SettingsDraft;
@@ -22,7 +22,7 @@ export function SettingsForm({ draft, problems, companyId, onChange, isExisting 
   const allSites = useSites((s) => s.value);
   const sites = (allSites ?? []).filter((s) => s.companyId === companyId && (!s.isArchived || draft.siteIds.includes(s.id)));
   const company = useCompanies((s) => s.value)?.find((c) => c.id === companyId);
-  const companyStart = company === undefined ? 'the start date of the company' : company.defaultStartDate === null ? `${company.name} has none, so all there is` : `${company.name}: from ${formatDay(company.defaultStartDate)}`;
+  const companyStart = company === undefined ? 'The start date of the company' : company.defaultStartDate === null ? `${company.name} has none, so all there is` : `${company.name}: from ${formatDay(company.defaultStartDate)}`;
   const isShared = sites.some((s) => draft.siteIds.includes(s.id) && s.occupancyPercent < 100);
   return (
     <Stack gap="lg">
@@ -54,7 +54,7 @@ export function SettingsForm({ draft, problems, companyId, onChange, isExisting 
         label="Collect from"
         description={isExisting ? 'An earlier date fetches older bills at the next check. A later one deletes nothing.' : 'Most websites keep 12 to 24 months.'}
         value={draft.startMode}
-        onChange={(mode) => onChange({ startMode: mode as StartMode })}
+        onChange={(mode) => onChange({ startMode: mode })}
       >
         <Stack gap={8} mt={8}>
           <Radio size="xs" value="COMPANY_DEFAULT" label="As the company does" description={`${companyStart}. Keeps all connections alike.`} />

@@ -37,7 +37,7 @@ export function CredentialChoices({ draft, problems, onChange, typedUsername }: 
   const canStore = useAppState((s) => s.state?.vault.canStore ?? false);
   return (
     <Stack gap="sm">
-      <Radio.Group label="For the weekly checks" value={draft.kind} onChange={(kind) => onChange({ kind: kind as CredentialDraft['kind'] })}>
+      <Radio.Group label="For the weekly checks" value={draft.kind} onChange={(kind) => onChange({ kind })}>
         <Stack gap={9} mt={6}>
           {typedUsername !== null && <Radio size="xs" value="AS_TYPED" disabled={!canStore} label="Keep the password as you typed it" description={`For ${typedUsername}. Sealed on this computer; it never leaves it.`} />}
           <Radio size="xs" value="ENTERED" disabled={!canStore} label="Enter user name and password" description={typedUsername === null ? 'It was not seen what you typed on the website.' : 'If another sign-in is to be used.'} />

@@ -1,6 +1,6 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type SyntheticEvent, type ReactNode } from 'react';
 import type { AddressCheck } from '../../../shared/ipc/catalogue.ts';
 import type { ChosenProvider } from '../../../shared/ipc/connections.ts';
 import { api, messageOf } from '../../app/api.ts';
@@ -25,7 +25,7 @@ export function CustomProviderForm(props: CustomProviderFormProps): ReactNode {
   const [check, setCheck] = useState<AddressCheck | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [countries] = useState(() => countryChoices());
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     const { provider, problems: wrong } = chosenFromForm(form, props.types);
     setProblems(wrong);

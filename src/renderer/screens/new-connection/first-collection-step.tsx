@@ -22,7 +22,7 @@ export function FirstCollectionStep({ connectionId }: { readonly connectionId: s
   const bills = useLoaded(`bills ${connectionId}`, () => api.bills.list({ connectionId, limit: LATEST, sort: 'createdAt', direction: 'desc' }), ['bills']).value;
   if (value === null) return error === null ? <div style={{ flex: 1, display: 'grid', placeItems: 'center' }}><Loader color="gray" /></div> : <ErrorPanel text={error} onRetry={reload} />;
   const { connection } = value;
-  const isGoing = isRunning(progress) || connection.isCollecting || (progress === undefined && connection.status === 'PENDING');
+  const isGoing = (progress === undefined && connection.status === 'PENDING') || isRunning(progress) || connection.isCollecting;
   const { word, nextStep, mending } = statusWords(connection.status, connection.isActive);
   const isGood = connection.status === 'CONNECTED';
   const label = mendingLabel(mending);

@@ -1,5 +1,5 @@
 import { Button, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type SyntheticEvent, type ReactNode } from 'react';
 import { NewSite, type SiteSummary } from '../../../shared/domain/site.ts';
 import { api } from '../../app/api.ts';
 import { SidePanel } from '../../components/panels.tsx';
@@ -33,7 +33,7 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
   const [isBusy, setBusy] = useState(false);
   const [countries] = useState(() => countryChoices());
   const set = (change: Partial<typeof form>): void => setForm({ ...form, ...change });
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     const own = { name: form.name.trim(), address: orNull(form.address), country: form.country, occupancyPercent: form.occupancyPercent, externalId: orNull(form.externalId) };
     const input = { ...own, companyId: form.companyId };
