@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import type { Download } from '../browser/portal-page.ts';
+import { fileKindOf } from './file-kind.ts';
+import type { BillRow } from './find-bill-list.ts';
+import { scoreBillControl } from './find-bill-list.ts';
+import type { PageActions } from './page-actions.ts';
+import { allControls } from './page-snapshot-model.ts';
+import type { Control } from './page-snapshot-model.ts';
+import type { LiveSnapshot } from './page-snapshot.ts';
+import { keyOf } from './pop-ups.ts';
+import { findDates } from './portal-dates.ts';
+import { speaksOf } from './words.ts';
+import { ArchiveError, unpackArchive } from './unpack-archive.ts';
+
+/** A file of a bill on disk. */
+export type BillFile = { path: string; fileName: string; mimeType: string; url: string; sha256: string; sizeBytes: number };
+
+export type FetchResult =
+  | { kind: 'FILES'; files: BillFile[]; leftPage: boolean }
+  | { kind: 'FAILED'; why: string; leftPage: boolean };
+
+const PRESS_TIMEOUT_MS = 20_000;
+
+/** Brings the file behind one row of a bill list: at once, through a viewer, or through a page about the bill. */
+export class BillFetcher {
+  readonly #actions: PageActions;
+  readonly #save: (bytes: Uint8Array, fileName: string) => Promise<string>;
+
+  /** `save` keeps a file unpacked from an archive and returns its path. */
+  constructor(actions: PageActions, save: (bytes: Uint8Array, fileName: string) => Promise<string>) {
+    this.#actions = actions;
+    this.#save = save;
+  }
+
+  async fetch(snapshot: LiveSnapshot, row: BillRow): Promise<FetchResult> {
+    const before = this.#actions.page.url();
+    const download = await this.#pressForFile(snapshot, row.control);
+    if (download !== null) return { ...await this.#accept(download), leftPage: this.#actions.page.url() !== before };
+    const behind = await this.#lookBehind(snapshot, row);
+    const leftPage = this.#actions.page.url() !== before;
+    if (behind !== null) return { ...await this.#accept(behind), leftPage };
+    return { kind: 'FAILED', why: 'Pressing it brought no file.', leftPage };
+  }
+
+  async #pressForFile(snapshot: LiveSnapshot, control: Control): Promise<Download | null> {
+    return this.#actions.portal.downloadFrom(() => this.#actions.press(snapshot, control, 'BILL'), { timeoutMs: PRESS_TIMEOUT_MS });
+  }
+
+  /** After a press without a file: a viewer in the page or a new window, or one more control that has come up. */
+  async #lookBehind(before: LiveSnapshot, row: BillRow): Promise<Download | null> {
+    for (const opened of await this.#actions.portal.takeOpenedPages()) {
+      const address = opened.page.url();
+      const inside = await opened.page.evaluate(() => Array.from(document.querySelectorAll('embed, object, iframe'), (element) => (element as HTMLEmbedElement).src || (element as HTMLObjectElement).data)).catch(() => []);
+      const links = await opened.page.evaluate(() => Array.from(document.querySelectorAll('a[href*=".pdf"], a[download]'), (element) => (element as HTMLAnchorElement).href)).catch(() => []);
+      for (const source of [...inside, ...links].filter((source) => source !== '')) {
+        const download = await opened.downloadAddress(source, { timeoutMs: PRESS_TIMEOUT_MS }).catch(() => null);
+        if (download !== null) { opened.close(); return download; }
+      }
+      opened.close();
+      if (/\.pdf|download|document/i.test(address)) {
+        const download = await this.#actions.portal.downloadAddress(address, { timeoutMs: PRESS_TIMEOUT_MS }).catch(() => null);
+        if (download !== null) return download;
+      }
+    }
+    await this.#actions.settle(6_000);
+    const now = await this.#actions.look();
+    for (const document of now.frames.flatMap((frame) => frame.documents)) {
+      const download = await this.#actions.portal.downloadAddress(document.src, { timeoutMs: PRESS_TIMEOUT_MS });
+      if (download !== null) return download;
+    }
+    const known = new Set(allControls(before).filter((control) => control.isVisible).map(keyOf));
+    const fresh = allControls(now).filter((control) => !known.has(keyOf(control)) && this.#belongsTo(control, row));
+    const scored = fresh.flatMap((control) => {
+      const score = scoreBillControl(control);
+      return score === null || score < 4 ? [] : [{ control, score }];
+    }).sort((a, b) => b.score - a.score);
+    for (const { control } of scored.slice(0, 2)) {
+      const download = await this.#pressForFile(now, control);
+      if (download !== null) return download;
+    }
+    return null;
+  }
+
+  /** A control that came up is this bill's unless it names another date or is no document. */
+  #belongsTo(control: Control, row: BillRow): boolean {
+    if (control.inNavigation || (speaksOf('notBill', `${control.text} ${control.label}`) && !speaksOf('billWord', `${control.text} ${control.label}`))) return false;
+    const dates = findDates(`${control.text} ${control.label}`, 'MONTH_FIRST');
+    return dates.length === 0 || row.date === null || dates.some((date) => date.day.slice(0, 7) === row.date?.slice(0, 7));
+  }
+
+  async #accept(download: Download): Promise<{ kind: 'FILES'; files: BillFile[] } | { kind: 'FAILED'; why: string }> {
+    const bytes = await readFile(download.path);
+    const kind = fileKindOf(bytes);
+    if (kind === 'HTML' || (kind === 'OTHER' && bytes.byteLength < 100)) {
+      await rm(download.path, { force: true });
+      return { kind: 'FAILED', why: 'The portal sent a web page instead of the bill.' };
+    }
+    if (kind !== 'ZIP') return { kind: 'FILES', files: [this.#describe(bytes, download.path, download)] };
+    try {
+      const unpacked = await unpackArchive(download.path);
+      const files: BillFile[] = [];
+      for (const inner of unpacked) {
+        if (!['PDF', 'IMAGE', 'XML'].includes(fileKindOf(inner.bytes))) continue;
+        const path = await this.#save(inner.bytes, inner.fileName);
+        files.push(this.#describe(inner.bytes, path, { ...download, fileName: inner.fileName, mimeType: fileKindOf(inner.bytes) === 'PDF' ? 'application/pdf' : 'application/octet-stream' }));
+      }
+      await rm(download.path, { force: true });
+      return files.length === 0 ? { kind: 'FAILED', why: 'The archive held no bill.' } : { kind: 'FILES', files };
+    } catch (error) {
+      if (error instanceof ArchiveError) return { kind: 'FAILED', why: error.message };
+      throw error;
+    }
+  }
+
+  #describe(bytes: Uint8Array, path: string, download: Download): BillFile {
+    return {
+      path, fileName: download.fileName, mimeType: download.mimeType, url: download.url,
+      sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.byteLength,
+    };
+  }
+}

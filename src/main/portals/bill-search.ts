@@ -1,0 +1,123 @@
+import type { PageActions } from './page-actions.ts';
+import type { Control } from './page-snapshot-model.ts';
+import type { LiveSnapshot } from './page-snapshot.ts';
+import { findBillLists, findWaysToBills } from './find-bill-list.ts';
+import { clearPopUps } from './pop-ups.ts';
+import { findStep, stepFor } from './route.ts';
+import type { RouteStep } from './route.ts';
+
+/** A page with a bill list, and how it was reached from where the search began. */
+export type BillPlace = { url: string; steps: RouteStep[]; rowCount: number; score: number };
+
+const MAX_PRESSES = 14;
+const PLENTY = 6;
+
+const keyOfStep = (step: RouteStep): string => `${step.kind}|${step.name}|${step.path}`;
+
+/** Searches the signed-in pages for the bill list, best way first, and stands on it in the end. */
+export class BillSearch {
+  readonly #actions: PageActions;
+  readonly #popUps: Set<string>;
+  readonly #say: (text: string) => void;
+  readonly #start: string;
+
+  constructor(actions: PageActions, popUps: Set<string>, start: string, say: (text: string) => void) {
+    this.#actions = actions;
+    this.#popUps = popUps;
+    this.#start = start;
+    this.#say = say;
+  }
+
+  /** Follows remembered steps; false when one of them is no longer there. */
+  async follow(steps: readonly RouteStep[]): Promise<boolean> {
+    for (const step of steps) {
+      const snapshot = await clearPopUps(this.#actions, this.#popUps);
+      const control = findStep(snapshot, step);
+      if (control === null) return false;
+      if (!await this.#go(snapshot, control)) return false;
+    }
+    return true;
+  }
+
+  async find(): Promise<BillPlace | null> {
+    const tried = new Set<string>();
+    let best: BillPlace | null = null;
+    const queue: { steps: RouteStep[]; score: number }[] = [];
+    let here: RouteStep[] = [];
+    let depthVisits = 0;
+    for (;;) {
+      const snapshot = await clearPopUps(this.#actions, this.#popUps);
+      const list = findBillLists(snapshot)[0];
+      if (list !== undefined) {
+        const place = { url: this.#actions.page.url(), steps: here, rowCount: list.rows.length, score: list.score };
+        if (best === null || place.rowCount > best.rowCount || (place.rowCount === best.rowCount && place.score > best.score)) best = place;
+        if (place.rowCount >= PLENTY && here.length > 0) return best;
+      }
+      if (here.length < 4) {
+        for (const way of findWaysToBills(snapshot)) {
+          const step = stepFor(way.control);
+          if (tried.has(keyOfStep(step))) continue;
+          tried.add(keyOfStep(step));
+          queue.push({ steps: [...here, step], score: way.score - here.length });
+        }
+      }
+      queue.sort((a, b) => b.score - a.score);
+      const next = queue.shift();
+      const isWorthIt = next !== undefined && (best === null || next.score >= 7);
+      if (next === undefined || !isWorthIt || depthVisits >= MAX_PRESSES) break;
+      depthVisits += 1;
+      this.#say(`Looking under "${next.steps[next.steps.length - 1]?.name ?? ''}"`);
+      if (!await this.#reach(here, next.steps)) { here = []; await this.#home(); continue; }
+      here = next.steps;
+    }
+    if (best !== null) await this.return(best);
+    return best;
+  }
+
+  /** Stands on a found place again. */
+  async return(place: BillPlace): Promise<boolean> {
+    if (this.#actions.page.url() === place.url && await this.#hasBills()) return true;
+    await this.#actions.open(place.url);
+    await this.#actions.settle();
+    if (await this.#hasBills()) return true;
+    await this.#home();
+    return await this.follow(place.steps) && this.#hasBills();
+  }
+
+  async #hasBills(): Promise<boolean> {
+    return findBillLists(await clearPopUps(this.#actions, this.#popUps)).length > 0;
+  }
+
+  async #home(): Promise<void> {
+    await this.#actions.open(this.#start);
+    await this.#actions.settle();
+  }
+
+  /** From one place to another: straight on when it lies behind this page, else from the start. */
+  async #reach(here: readonly RouteStep[], steps: readonly RouteStep[]): Promise<boolean> {
+    const isBehind = here.length < steps.length && here.every((step, at) => keyOfStep(step) === keyOfStep(steps[at] ?? step));
+    if (isBehind) return this.follow(steps.slice(here.length));
+    await this.#home();
+    return this.follow(steps);
+  }
+
+  async #go(snapshot: LiveSnapshot, control: Control): Promise<boolean> {
+    try {
+      if (control.isVisible) await this.#actions.press(snapshot, control, 'LOOK');
+      else if (/^https?:/.test(control.href)) await this.#actions.open(control.href);
+      else return false;
+    } catch {
+      return false;
+    }
+    await this.#actions.settle();
+    for (const opened of await this.#actions.portal.takeOpenedPages()) {
+      const address = opened.page.url();
+      opened.close();
+      if (/^https?:/.test(address)) {
+        await this.#actions.open(address);
+        await this.#actions.settle();
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,96 @@
+import type { Control, Snapshot } from './page-snapshot-model.ts';
+import { allControls, visibleText } from './page-snapshot-model.ts';
+import { findDates } from './portal-dates.ts';
+import { mayPress } from './press-guard.ts';
+import { plainText, speaksOf } from './words.ts';
+
+/** An account the portal shows, and what switches to it; `control` null for the only one. */
+export type FoundAccount = {
+  accountNumber: string;
+  label: string;
+  /** Service address or name beside it. */
+  control: Control | null;
+  /** Index of the option, when the control is a drop-down. */
+  option: number | null;
+};
+
+const NUMBER = /(?<![\p{L}\d.,/-])(?:[A-Z]{1,4}[- ]?)?\d(?:[\dA-Z]|[ ./-](?=[\dA-Z])){3,26}(?![\d\p{L}])/gu;
+
+/** Account-like numbers of a text: at least five digits, no dates, sums or phone-like runs. */
+export function accountNumbersIn(text: string): string[] {
+  const withoutMoney = text.replace(/[$€£]\s?[\d.,]+|[\d.,]+\s?[$€£]/g, ' ');
+  const found: string[] = [];
+  for (const match of withoutMoney.matchAll(NUMBER)) {
+    const number = match[0].trim().replace(/[ ./-]+$/, '');
+    const digits = number.replace(/\D/g, '');
+    if (digits.length < 5 || digits.length > 22) continue;
+    if (findDates(number, 'MONTH_FIRST').length > 0 || /^\d{1,3}([.,]\d{3})+([.,]\d{2})?$/.test(number) || /^(19|20)\d{2}\s?-\s?(19|20)\d{2}$/.test(number)) continue;
+    found.push(number);
+  }
+  return found;
+}
+
+function isAccountSelect(control: Control): boolean {
+  if (control.kind !== 'SELECT' || !control.isEnabled || control.options.length === 0) return false;
+  const withNumbers = control.options.filter((text) => accountNumbersIn(text).length > 0).length;
+  const about = `${control.label} ${control.near} ${control.name} ${control.id}`;
+  return withNumbers >= 1 && (withNumbers >= control.options.length - 2) && (speaksOf('account', about) || withNumbers >= 2 || /account|acct|contract|premise|service/i.test(about));
+}
+
+/** Accounts among which the page lets choose, each once; empty when it offers no choice. */
+export function findAccountChoices(snapshot: Snapshot): FoundAccount[] {
+  const controls = allControls(snapshot);
+  const select = controls.find(isAccountSelect);
+  if (select !== undefined) {
+    return select.options.flatMap((text, option) => {
+      const accountNumber = accountNumbersIn(text)[0];
+      return accountNumber === undefined ? [] : [{ accountNumber, label: text, control: select, option }];
+    });
+  }
+  const byNumber = new Map<string, { found: FoundAccount; score: number }>();
+  for (const control of controls) {
+    if (control.kind === 'FIELD' || control.kind === 'SELECT' || !mayPress(control, 'ACCOUNT').allowed || (!control.isVisible && !/^https?:/.test(control.href))) continue;
+    const own = `${control.text} ${control.label}`;
+    const ownNumbers = accountNumbersIn(own);
+    const nearNumbers = ownNumbers.length > 0 ? [] : accountNumbersIn(control.near);
+    const accountNumber = ownNumbers[0] ?? (nearNumbers.length === 1 ? nearNumbers[0] : undefined);
+    if (accountNumber === undefined || control.row >= 0 && findDates(`${control.near} ${own}`, 'MONTH_FIRST').length > 0) continue;
+    const about = `${own} ${control.near} ${control.href} ${control.hints}`;
+    if (!speaksOf('account', about) && !/account|contract|acct|premise|vertrag|konto|contrat/i.test(about)) continue;
+    if (/^(mailto|tel):/.test(control.href)) continue;
+    let score = ownNumbers.length > 0 ? 5 : 0;
+    if (speaksOf('accountSwitch', own)) score += 3;
+    if (speaksOf('billList', own)) score += 2;
+    if (/account|acct|contract|konto|contrat/i.test(control.href)) score += 2;
+    if (control.isVisible) score += 1;
+    const known = byNumber.get(accountNumber);
+    if (known === undefined || score > known.score) {
+      byNumber.set(accountNumber, { found: { accountNumber, label: plainTextLabel(control), control, option: null }, score });
+    }
+  }
+  return [...byNumber.values()].map((entry) => entry.found);
+}
+
+function plainTextLabel(control: Control): string {
+  return (control.near || control.text || control.label).slice(0, 200);
+}
+
+/** A control that opens a list of accounts, or null. */
+export function findAccountSwitcher(snapshot: Snapshot): Control | null {
+  return allControls(snapshot).find((control) => (control.kind === 'BUTTON' || control.kind === 'LINK') && control.isVisible && control.row < 0
+    && mayPress(control, 'ACCOUNT').allowed && plainText(`${control.text} ${control.label}`).length < 80
+    && (speaksOf('accountSwitch', control.text) || speaksOf('accountSwitch', control.label) || (control.kind === 'BUTTON' && accountNumbersIn(control.text).length > 0))
+    && speaksOf('account', `${control.text} ${control.label} ${control.hints} ${control.near}`)) ?? null;
+}
+
+const AFTER_WORD = /^[^\d\n]{0,24}?((?:[A-Z]{1,4}[- ]?)?\d(?:[\dA-Z]|[ ./-](?=[\dA-Z])){3,26})/u;
+
+/** The account number a page prints beside a word for it; null when it prints none. */
+export function findPrintedAccount(snapshot: Snapshot): string | null {
+  for (const line of visibleText(snapshot).split('\n').flatMap((text, at, lines) => [text, `${text} ${lines[at + 1] ?? ''}`])) {
+    if (line.length > 240 || !speaksOf('account', line)) continue;
+    const numbers = accountNumbersIn(line);
+    if (numbers[0] !== undefined && AFTER_WORD.test(line.slice(Math.max(0, line.indexOf(numbers[0]) - 24)))) return numbers[0];
+  }
+  return null;
+}

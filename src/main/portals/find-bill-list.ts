@@ -1,0 +1,163 @@
+import type { Day } from '../../shared/units/day.ts';
+import type { Control, Row, Snapshot } from './page-snapshot-model.ts';
+import { findAmount, findDates, orderOfDates } from './portal-dates.ts';
+import type { DateOrder } from './portal-dates.ts';
+import { mayPress } from './press-guard.ts';
+import { isExactly, plainText, speaksOf } from './words.ts';
+
+/** One listed bill with the control that should bring its file. */
+export type BillRow = {
+  /** The same for the same bill each time the list is read. */
+  key: string;
+  label: string;
+  date: Day | null;
+  isMonthOnly: boolean;
+  amount: string | null;
+  row: Row;
+  control: Control;
+  score: number;
+};
+
+export type BillList = { rows: BillRow[]; score: number; order: DateOrder };
+
+const DOCUMENT_ADDRESS = /\.pdf($|[?#])|pdf|download|document|invoice|bill|statement|rechnung|factur|fattur|bollett|fatura/i;
+
+/** What a row is called, without its dates and sums. */
+function titleParts(row: Row): string[] {
+  const cells = row.cells.length > 0 ? row.cells : [row.text];
+  return cells.map((cell) => plainText(cell.replace(/[$€£]?\s?\d[\d.,/:-]*\s?[$€£]?/g, ' '))).filter((part) => /\p{L}{3}/u.test(part) && part.length < 120);
+}
+
+function controlWords(control: Control): string {
+  return `${control.text} ${control.label}`;
+}
+
+/** Whether a row stands for a bill and not for a payment, a receipt or a leaflet. */
+export function isBillRow(row: Row, control: Control): boolean {
+  const said = controlWords(control);
+  const parts = titleParts(row);
+  const kinds = parts.filter((part) => isExactly('notBill', part) || (speaksOf('notBill', part) && !speaksOf('billWord', part)));
+  const exact = kinds.some((part) => isExactly('notBill', part));
+  const first = parts[0] ?? '';
+  if (speaksOf('billWord', said) && !speaksOf('notBill', said) && !exact) return true;
+  if (speaksOf('notBill', said) && !speaksOf('billWord', said)) return false;
+  if (/receipt|quittung|recibo-de-pago|brochure|terms/i.test(control.href) && !/bill|invoice/i.test(control.href)) return false;
+  if (exact || kinds.includes(first)) return false;
+  if (speaksOf('notBill', first) && /receipt|quittung|ricevuta|brochure|leaflet|guide|terms/.test(first)) return false;
+  if (speaksOf('notBill', row.heading) && !speaksOf('billWord', row.heading) && !speaksOf('billList', row.heading)) return false;
+  return true;
+}
+
+/** How likely pressing the control brings the bill's file; null when it must not be pressed or leads elsewhere. */
+export function scoreBillControl(control: Control): number | null {
+  if (!control.isVisible || !control.isEnabled || !mayPress(control, 'BILL').allowed || /^(mailto|tel):/.test(control.href)) return null;
+  const said = controlWords(control);
+  const plain = plainText(said);
+  let score = 0;
+  if (/(^| )pdf( |$)/.test(plain)) score += 5;
+  if (/download|herunterladen|telecharg|descarg|scaric|baixar|descarregar/.test(plain)) score += 5;
+  if (isExactly('viewBill', said) || isExactly('viewBill', control.text) || isExactly('viewBill', control.label)) score += 4;
+  else if (speaksOf('viewBill', said)) score += 3;
+  if (speaksOf('billWord', said)) score += 2;
+  if (DOCUMENT_ADDRESS.test(control.href)) score += 2;
+  if (/\.pdf($|[?#])/i.test(control.href)) score += 3;
+  if (/pdf|download|doc|bill|invoice/i.test(control.hints)) score += 2;
+  if (plain === '' && control.hasIcon) score += 2;
+  if (findDates(said, 'MONTH_FIRST').length > 0) score += 2;
+  if (speaksOf('notBill', said) && !speaksOf('billWord', said)) score -= 6;
+  if (/csv|excel|xlsx|spreadsheet/.test(plain)) score -= 4;
+  return score;
+}
+
+/** The date of a row: under a heading that names the bill's date, else the first one. */
+function dateOf(row: Row, control: Control, order: DateOrder): { day: Day; isMonthOnly: boolean } | null {
+  const column = row.headers.findIndex((header) => speaksOf('dateWords', header) && !/due|fallig|echeance|vencim|scaden|verval|pay/.test(plainText(header)));
+  const cell = column >= 0 && row.headers.length === row.cells.length ? row.cells[column] ?? '' : '';
+  const date = findDates(cell, order)[0] ?? findDates(row.text, order)[0] ?? findDates(controlWords(control), order)[0];
+  return date === undefined ? null : { day: date.day, isMonthOnly: date.isMonthOnly };
+}
+
+function keyOfRow(row: Row, date: Day | null): string {
+  const text = plainText(row.text.replace(/\b(new|neu|unread|paid|unpaid|overdue)\b/gi, ''));
+  return `${date ?? ''}|${text.slice(0, 160)}`;
+}
+
+/** Bill lists of a page, best first. */
+export function findBillLists(snapshot: Snapshot): BillList[] {
+  const lists: BillList[] = [];
+  for (const frame of snapshot.frames) {
+    const groups = new Map<number, Row[]>();
+    for (const row of frame.rows) groups.set(row.list, [...(groups.get(row.list) ?? []), row]);
+    for (const rows of groups.values()) {
+      const order = orderOfDates(rows.map((row) => row.text), frame.language);
+      const found: BillRow[] = [];
+      for (const row of rows) {
+        const best = bestControl(row, frame.controls);
+        if (best === null || !isBillRow(row, best.control)) continue;
+        const date = dateOf(row, best.control, order);
+        if (date === null) continue;
+        found.push({
+          key: keyOfRow(row, date.day), label: row.text.slice(0, 160), date: date.day, isMonthOnly: date.isMonthOnly,
+          amount: findAmount(row.cells.join('\t')) ?? findAmount(row.text), row, control: best.control, score: best.score,
+        });
+      }
+      const score = scoreList(found, rows, snapshot);
+      if (found.length > 0 && score > 0) lists.push({ rows: withDistinctKeys(found), score, order });
+    }
+  }
+  return lists.sort((a, b) => b.score - a.score);
+}
+
+function bestControl(row: Row, controls: Control[]): { control: Control; score: number } | null {
+  let best: { control: Control; score: number } | null = null;
+  for (const at of row.controls) {
+    const control = controls[at];
+    if (control === undefined) continue;
+    const score = scoreBillControl(control);
+    if (score !== null && (best === null || score > best.score)) best = { control, score };
+  }
+  return best;
+}
+
+function withDistinctKeys(rows: BillRow[]): BillRow[] {
+  const counts = new Map<string, number>();
+  return rows.map((row) => {
+    const count = (counts.get(row.key) ?? 0) + 1;
+    counts.set(row.key, count);
+    return count === 1 ? row : { ...row, key: `${row.key}#${count}` };
+  });
+}
+
+function scoreList(found: BillRow[], rows: Row[], snapshot: Snapshot): number {
+  const mean = found.reduce((sum, row) => sum + row.score, 0) / Math.max(1, found.length);
+  const about = `${snapshot.title} ${rows[0]?.heading ?? ''} ${rows[0]?.headers.join(' ') ?? ''} ${snapshot.url}`;
+  const withAmount = found.filter((row) => row.amount !== null).length / Math.max(1, found.length);
+  const isAboutBills = speaksOf('billWord', about) || speaksOf('billList', about) || found.some((row) => speaksOf('billWord', `${row.label} ${row.control.text} ${row.control.label}`));
+  if (!isAboutBills && !found.some((row) => row.score >= 5)) return 0;
+  if (mean < 2 && withAmount < 0.5) return 0;
+  return mean + withAmount * 2 + (isAboutBills ? 3 : 0) + Math.min(found.length, 12) / 3;
+}
+
+/** Controls that may lead to the bills, best first. */
+export function findWaysToBills(snapshot: Snapshot): { control: Control; score: number }[] {
+  const ways: { control: Control; score: number }[] = [];
+  for (const control of snapshot.frames.flatMap((frame) => frame.controls)) {
+    if ((control.kind !== 'LINK' && control.kind !== 'BUTTON') || !control.isEnabled) continue;
+    if (!mayPress(control, 'LOOK').allowed || /^(mailto|tel|javascript:void)/.test(control.href) && control.kind === 'LINK' && !control.isVisible) continue;
+    const said = controlWords(control);
+    if (plainText(said).length > 60 || control.row >= 0) continue;
+    let score = 0;
+    if (isExactly('billList', control.text) || isExactly('billList', control.label)) score += 8;
+    else if (speaksOf('billList', said)) score += 5;
+    if (/history|histor|verlauf|archiv|storico|all |alle |tou(te)?s|past|previous|overview|ubersicht/.test(`${plainText(said)} `) && score > 0) score += 3;
+    if (/bill|invoice|statement|rechnung|factur|fattur|bollett|fatura|document/i.test(pathOf(control.href))) score += 2;
+    if (score > 0 && /document|dokument|postfach/.test(plainText(said))) score -= 2;
+    if (score > 0 && !control.isVisible) score -= 3;
+    if (score >= 4) ways.push({ control, score });
+  }
+  return ways.sort((a, b) => b.score - a.score);
+}
+
+function pathOf(href: string): string {
+  return URL.canParse(href) ? new URL(href).pathname : '';
+}

@@ -1,0 +1,142 @@
+import type { Page } from 'playwright-core';
+import type { PortalPage } from '../browser/portal-page.ts';
+import type { Control } from './page-snapshot-model.ts';
+import { takeSnapshot } from './page-snapshot.ts';
+import type { LiveSnapshot } from './page-snapshot.ts';
+import { mayPress } from './press-guard.ts';
+import type { PressPurpose } from './press-guard.ts';
+
+/** The pause between two actions, as a person would leave it. */
+export type Pace = { minMs: number; maxMs: number };
+export const HUMAN_PACE: Pace = { minMs: 250, maxMs: 700 };
+
+/** The guard refused a press. */
+export class PressRefusedError extends Error {
+  constructor(what: string, why: string) {
+    super(`"${what}" was not pressed: ${why}.`);
+    this.name = 'PressRefusedError';
+  }
+}
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+const ACTION_TIMEOUT_MS = 8_000;
+
+/** What is done on a page, at a human pace and past the guard. */
+export class PageActions {
+  readonly portal: PortalPage;
+  readonly #pace: Pace;
+  readonly #traffic = { pending: new Set<unknown>(), lastChange: Date.now() };
+  /** Status of the last document the main frame loaded. */
+  documentStatus: number | null = null;
+  /** Worst status a script's request brought since `forgetFailures`. */
+  scriptFailure: number | null = null;
+
+  constructor(portal: PortalPage, pace: Pace) {
+    this.portal = portal;
+    this.#pace = pace;
+    const { page } = portal;
+    page.on('request', (request) => { this.#traffic.pending.add(request); this.#traffic.lastChange = Date.now(); });
+    const done = (request: unknown): void => { this.#traffic.pending.delete(request); this.#traffic.lastChange = Date.now(); };
+    page.on('requestfinished', done);
+    page.on('requestfailed', done);
+    page.on('response', (response) => {
+      const request = response.request();
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) this.documentStatus = response.status();
+      else if (['xhr', 'fetch', 'document'].includes(request.resourceType()) && response.status() >= 500) this.scriptFailure = response.status();
+    });
+  }
+
+  get page(): Page { return this.portal.page; }
+
+  /** Waits for what the last action set off: loading over, requests quiet, the page's text steady. Never throws. */
+  async settle(limitMs = 12_000): Promise<void> {
+    const until = Date.now() + limitMs;
+    await pause(150);
+    await this.page.waitForLoadState('domcontentloaded', { timeout: limitMs }).catch(() => undefined);
+    let steady = 0;
+    let last = '';
+    while (Date.now() < until && steady < 3) {
+      await pause(120);
+      const now = await this.page.evaluate(() => `${location.href}|${document.readyState}|${document.body ? document.body.innerText.length : 0}|${document.querySelectorAll('*').length}`).catch(() => 'loading');
+      const isQuiet = this.#traffic.pending.size === 0 || Date.now() - this.#traffic.lastChange > 3_000;
+      steady = now === last && isQuiet && now !== 'loading' && Date.now() - this.#traffic.lastChange > 250 ? steady + 1 : 0;
+      last = now;
+    }
+    // Requests of pages left behind are never reported as finished.
+    if (this.#traffic.pending.size > 0 && Date.now() - this.#traffic.lastChange > 3_000) this.#traffic.pending.clear();
+  }
+
+  /** Reads the page, once more when it was just changing. */
+  async look(): Promise<LiveSnapshot> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await takeSnapshot(this.page);
+      } catch (error) {
+        if (attempt >= 3 || this.page.isClosed()) throw error;
+        await this.settle(5_000);
+      }
+    }
+  }
+
+  async #breathe(): Promise<void> {
+    await pause(this.#pace.minMs + Math.random() * (this.#pace.maxMs - this.#pace.minMs));
+  }
+
+  /** Presses a control; throws PressRefusedError when the guard says no. */
+  async press(snapshot: LiveSnapshot, control: Control, purpose: PressPurpose): Promise<void> {
+    const answer = mayPress(control, purpose);
+    if (!answer.allowed) throw new PressRefusedError(control.text || control.label || control.hints, answer.why);
+    await this.#breathe();
+    const element = await snapshot.elementOf(control);
+    try {
+      await element.click({ timeout: ACTION_TIMEOUT_MS, noWaitAfter: true });
+    } catch {
+      // Covered by a pop-up or moving: press it by script, as a keyboard would.
+      await element.evaluate((target) => { target.click(); });
+    }
+  }
+
+  async fill(snapshot: LiveSnapshot, control: Control, value: string): Promise<void> {
+    await this.#breathe();
+    const element = await snapshot.elementOf(control);
+    await element.fill(value, { timeout: ACTION_TIMEOUT_MS, force: control.isCovered });
+    const kept = await element.evaluate((field) => (field as HTMLInputElement).value ?? field.textContent ?? '');
+    if (kept === value) return;
+    await element.fill('', { timeout: ACTION_TIMEOUT_MS, force: true });
+    await element.type(value, { delay: 40, timeout: ACTION_TIMEOUT_MS + value.length * 100 });
+  }
+
+  async tick(snapshot: LiveSnapshot, control: Control): Promise<void> {
+    const element = await snapshot.elementOf(control);
+    try {
+      await element.check({ timeout: 2_500, force: !control.isVisible });
+    } catch {
+      await element.evaluate((box) => { if (!(box as HTMLInputElement).checked) box.click(); });
+    }
+  }
+
+  async choose(snapshot: LiveSnapshot, control: Control, optionIndex: number): Promise<void> {
+    await this.#breathe();
+    const element = await snapshot.elementOf(control);
+    await element.selectOption({ index: optionIndex }, { timeout: ACTION_TIMEOUT_MS, force: true });
+  }
+
+  async enter(snapshot: LiveSnapshot, control: Control): Promise<void> {
+    const element = await snapshot.elementOf(control);
+    await element.press('Enter', { timeout: ACTION_TIMEOUT_MS, noWaitAfter: true });
+  }
+
+  /** Opens an address. Returns the browser's network error, or null when a page (even an error page) came. */
+  async open(address: string, timeoutMs = 30_000): Promise<string | null> {
+    this.documentStatus = null;
+    try {
+      const response = await this.page.goto(address, { waitUntil: 'domcontentloaded', timeout: timeoutMs });
+      this.documentStatus = response?.status() ?? this.documentStatus;
+      return null;
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      return /net::(ERR_[A-Z_]+)/.exec(text)?.[1] ?? (/timeout/i.test(text) ? 'ERR_TIMED_OUT' : text.split('\n')[0] ?? text);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { dayFromParts, daysBetween, daysInMonth } from '../../shared/units/day.ts';
+import type { Day } from '../../shared/units/day.ts';
+import { MONTH_NUMBERS } from './words.ts';
+
+/** In which order a portal writes day and month in figures. */
+export type DateOrder = 'DAY_FIRST' | 'MONTH_FIRST';
+
+export type FoundDate = {
+  /** The day; for a month alone its last day, so that nothing of that month is taken for too old. */
+  day: Day;
+  isMonthOnly: boolean;
+  at: number;
+};
+
+const monthNames = [...MONTH_NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|');
+const SEP = '\\s?[./-]\\s?';
+const ISO = new RegExp(`(?<!\\d)(20\\d{2}|19\\d{2})${SEP}(\\d{1,2})${SEP}(\\d{1,2})(?!\\d)`, 'g');
+const FIGURES = new RegExp(`(?<![\\d./-])(\\d{1,2})${SEP}(\\d{1,2})${SEP}(\\d{4}|\\d{2})(?![\\d])`, 'g');
+const DAY_NAME = new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|°)?\\s*[-/]?\\s*(?:de\\s+)?(${monthNames})(?!\\p{L})[.,]?\\s*[-/]?\\s*(?:de\\s+|del\\s+)?'?(\\d{4}|\\d{2})(?!\\d)`, 'giu');
+const NAME_DAY = new RegExp(`(?<!\\p{L})(${monthNames})(?!\\p{L})[.,]?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)`, 'giu');
+const NAME_YEAR = new RegExp(`(?<!\\p{L})(${monthNames})(?!\\p{L})[.,]?\\s*[-/]?\\s*(?:de\\s+|of\\s+)?'?(20\\d{2})(?!\\d)`, 'giu');
+const MONTH_YEAR = /(?<![\d./-])(0?[1-9]|1[0-2])\s?[/.-]\s?(20\d{2})(?!\d|[./-]\d)/g;
+const YEAR_MONTH = /(?<![\d./-])(20\d{2})[/.-](0[1-9]|1[0-2])(?!\d|[./-]\d)/g;
+
+const fullYear = (text: string): number => (text.length === 2 ? 2000 + Number(text) : Number(text));
+
+/** Every date of a text, in the order in which it stands; overlapping readings count once. */
+export function findDates(text: string, order: DateOrder): FoundDate[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '');
+  const found: (FoundDate & { end: number })[] = [];
+  const add = (match: RegExpExecArray, year: number, month: number, day: number | null): void => {
+    const made = dayFromParts(year, month, day ?? daysInMonth(year, month));
+    const end = match.index + match[0].length;
+    if (made === null || year < 1990 || year > 2100 || found.some((other) => match.index < other.end && other.at < end)) return;
+    found.push({ day: made, isMonthOnly: day === null, at: match.index, end });
+  };
+  const month = (name: string | undefined): number => MONTH_NUMBERS.get((name ?? '').toLowerCase()) ?? 0;
+  for (const match of plain.matchAll(ISO)) add(match, Number(match[1]), Number(match[2]), Number(match[3]));
+  for (const match of plain.matchAll(DAY_NAME)) add(match, fullYear(match[3] ?? ''), month(match[2]), Number(match[1]));
+  for (const match of plain.matchAll(NAME_DAY)) add(match, Number(match[3]), month(match[1]), Number(match[2]));
+  for (const match of plain.matchAll(FIGURES)) {
+    const a = Number(match[1]);
+    const b = Number(match[2]);
+    const dayFirst = b > 12 ? false : a > 12 ? true : order === 'DAY_FIRST';
+    add(match, fullYear(match[3] ?? ''), dayFirst ? b : a, dayFirst ? a : b);
+  }
+  for (const match of plain.matchAll(NAME_YEAR)) add(match, Number(match[2]), month(match[1]), null);
+  for (const match of plain.matchAll(MONTH_YEAR)) add(match, Number(match[2]), Number(match[1]), null);
+  for (const match of plain.matchAll(YEAR_MONTH)) add(match, Number(match[1]), Number(match[2]), null);
+  return found.sort((a, b) => a.at - b.at).map(({ day, isMonthOnly, at }) => ({ day, isMonthOnly, at }));
+}
+
+/**
+ * The order of day and month in a list, from the list itself: a figure over 12 decides; else the order in which the
+ * dates lie more evenly, since bills come at even distances; else the language's habit.
+ */
+export function orderOfDates(texts: readonly string[], language: string): DateOrder {
+  for (const text of texts) {
+    for (const match of text.matchAll(FIGURES)) {
+      if (Number(match[1]) > 12) return 'DAY_FIRST';
+      if (Number(match[2]) > 12) return 'MONTH_FIRST';
+    }
+  }
+  const habit: DateOrder = language === '' || /^en(-us|$)/i.test(language) ? 'MONTH_FIRST' : 'DAY_FIRST';
+  const unevenness = (order: DateOrder): number => {
+    const days = texts.flatMap((text) => findDates(text, order).slice(0, 1).map((date) => date.day));
+    const gaps = days.slice(1).map((day, at) => daysBetween(day, days[at] ?? day));
+    const turns = gaps.filter((gap, at) => at > 0 && Math.sign(gap) !== Math.sign(gaps[at - 1] ?? 0)).length;
+    return turns * 1_000 + Math.max(0, ...gaps.map(Math.abs)) - Math.min(0, ...gaps.map(Math.abs));
+  };
+  const dayFirst = unevenness('DAY_FIRST');
+  const monthFirst = unevenness('MONTH_FIRST');
+  if (texts.length < 3 || dayFirst === monthFirst) return habit;
+  return dayFirst < monthFirst ? 'DAY_FIRST' : 'MONTH_FIRST';
+}
+
+const MONEY = /(?:[$€£]|USD|EUR|GBP|CHF|R\$)\s?-?\d[\d.,' ]*\d|-?\d[\d.,' ]*[.,]\d{2}\s?(?:[$€£]|USD|EUR|GBP|CHF)?(?![\d])/;
+
+/** The first sum of money of a text as the portal writes it; null when there is none. */
+export function findAmount(text: string): string | null {
+  for (const part of text.split(/\n|\t| {2,}/)) {
+    const match = MONEY.exec(part.replace(/\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/g, ' '));
+    if (match !== null) return match[0].trim();
+  }
+  return null;
+}

@@ -1,0 +1,39 @@
+import { isExactly, plainText, speaksOf } from './words.ts';
+
+/** What a press is for. The purposes differ in what they allow beyond plain looking. */
+export type PressPurpose = 'SIGN_IN' | 'CODE' | 'LOOK' | 'BILL' | 'PAGE' | 'ACCOUNT' | 'DISMISS' | 'CONSENT';
+
+/** What of a control the guard judges. */
+export type Pressable = { kind: string; text: string; label: string; href: string; hints: string };
+
+export type GuardAnswer = { allowed: true } | { allowed: false; why: string };
+
+const ALLOWED: GuardAnswer = { allowed: true };
+
+function pathOf(href: string): string {
+  if (!URL.canParse(href)) return '';
+  const url = new URL(href);
+  return url.protocol === 'javascript:' ? '' : `${url.pathname} ${url.search}`;
+}
+
+/** Words in an address that act when opened; nouns such as "payments" are left to the text. */
+const ACTING_PATH = /(?<![a-z])(log-?out|sign-?out|logoff|signoff|abmelden|deconnexion|uitloggen|unsubscribe|delete|remove|cancel|make-?payment|pay-?now|pay-?bill|one-?time-?payment|auto-?pay|enroll?|paperless|checkout)(?![a-z])/i;
+
+/**
+ * Whether a control may be pressed. Deny first: whatever speaks of paying, enrolling, cancelling, changing, deleting or
+ * signing out is refused, whatever else it says, in every language. A control that says nothing at all is judged by its
+ * address and attributes.
+ */
+export function mayPress(control: Pressable, purpose: PressPurpose): GuardAnswer {
+  const said = plainText(`${control.text} ${control.label}`);
+  if (ACTING_PATH.test(pathOf(control.href))) return { allowed: false, why: `its address acts (${pathOf(control.href).slice(0, 80)})` };
+  if (purpose === 'CONSENT' && (isExactly('consentReject', said) || isExactly('consentAccept', said) || isExactly('dismiss', said))) return ALLOWED;
+  if (purpose === 'DISMISS' && isExactly('dismiss', said)) return ALLOWED;
+  if ((purpose === 'SIGN_IN' || purpose === 'CODE') && (isExactly('submit', said) || isExactly('signIn', said) || isExactly('sendCode', said))) return ALLOWED;
+  if (purpose === 'ACCOUNT' && isExactly('accountSwitch', said)) return ALLOWED;
+  if (purpose === 'LOOK' && control.kind === 'LINK' && /^https?:/.test(control.href) && isExactly('viewAndPay', said)) return ALLOWED;
+  if (speaksOf('denied', said)) return { allowed: false, why: `it says "${said.slice(0, 80)}"` };
+  if (purpose !== 'SIGN_IN' && speaksOf('signUp', said)) return { allowed: false, why: `it says "${said.slice(0, 80)}"` };
+  if (said === '' && speaksOf('denied', control.hints)) return { allowed: false, why: `it is named "${control.hints.slice(0, 80)}"` };
+  return ALLOWED;
+}

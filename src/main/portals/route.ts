@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { Control, Snapshot } from './page-snapshot-model.ts';
+import { allControls } from './page-snapshot-model.ts';
+import { plainText } from './words.ts';
+
+/** One press on the way to the bills, by what a person would call the thing, never by a selector. */
+export const RouteStep = z.strictObject({
+  kind: z.enum(['LINK', 'BUTTON']),
+  name: z.string().max(200),
+  /** Path of the link without its query, in which a portal may carry what is personal; empty for buttons. */
+  path: z.string().max(500),
+});
+export type RouteStep = z.infer<typeof RouteStep>;
+
+/** The way from the signed-in start page to the bill list. Holds no secret and no account. */
+export const Route = z.strictObject({
+  version: z.literal(1),
+  steps: z.array(RouteStep).max(12),
+  /** How many bills stood there, so that a redesign shows. */
+  billCount: z.number().int().min(0),
+});
+export type Route = z.infer<typeof Route>;
+
+function pathOf(href: string): string {
+  if (!URL.canParse(href)) return '';
+  return new URL(href).pathname.replace(/\d{4,}/g, '*').slice(0, 500);
+}
+
+/** How a press is remembered. */
+export function stepFor(control: Control): RouteStep {
+  return {
+    kind: control.kind === 'LINK' ? 'LINK' : 'BUTTON',
+    name: plainText(control.text || control.label).replace(/\d{4,}/g, '*').slice(0, 200),
+    path: control.kind === 'LINK' ? pathOf(control.href) : '',
+  };
+}
+
+/** The control a remembered step means on this page: same name and path, else same name, else same path. */
+export function findStep(snapshot: Snapshot, step: RouteStep): Control | null {
+  const controls = allControls(snapshot).filter((control) => control.kind === step.kind && control.isEnabled);
+  const described = controls.map((control) => ({ control, is: stepFor(control) }));
+  return (described.find(({ is }) => is.name === step.name && is.path === step.path)
+    ?? described.find(({ is }) => step.name !== '' && is.name === step.name)
+    ?? described.find(({ is }) => step.path !== '' && is.path === step.path))?.control ?? null;
+}

@@ -1,0 +1,407 @@
+import type { ConnectionStatus } from '../../shared/domain/connection.ts';
+import type { SignInOutcome } from '../../shared/domain/portal-outcome.ts';
+import type { PortalPage } from '../browser/portal-page.ts';
+import { classifyPage, findSecurityQuestion, hasHumanCheckBox, showsSignOut } from './classify-page.ts';
+import type { PageVerdict } from './classify-page.ts';
+import { findChannelChoices, findCodeForm, findRemember } from './find-code-form.ts';
+import type { CodeChannel } from './find-code-form.ts';
+import { findSignInForm, findSubmit, findWaysToSignIn } from './find-sign-in-form.ts';
+import type { SignInForm } from './find-sign-in-form.ts';
+import { OriginGate } from './origins.ts';
+import { HUMAN_PACE, PageActions, pause } from './page-actions.ts';
+import type { Pace } from './page-actions.ts';
+import { allControls, visibleText } from './page-snapshot-model.ts';
+import type { Control } from './page-snapshot-model.ts';
+import type { LiveSnapshot } from './page-snapshot.ts';
+import { clearPopUps, keyOf } from './pop-ups.ts';
+import { isExactly, plainText, speaksOf } from './words.ts';
+
+export type CodeRequest = { channel: CodeChannel; sentTo: string | null; askedAt: string; portalOrigin: string };
+
+/** Where one-time codes come from. `next` gives null at once when no source is set up. */
+export type CodeSource = {
+  channels: readonly CodeChannel[];
+  next(request: CodeRequest): Promise<string | null>;
+};
+
+export const NO_CODES: CodeSource = { channels: [], next: () => Promise.resolve(null) };
+
+export type SignInRequest = {
+  url: string;
+  /** Gives the secret only for the step that types it. */
+  credentials: () => Promise<{ username: string; password: string }>;
+  approvedOrigins: readonly string[];
+  /** Asked once per origin beyond the portal's own that its pages framed or redirected to. Without it such origins are refused. */
+  approveOrigin?: (origin: string) => Promise<boolean>;
+  codes: CodeSource;
+  /** Answers to what else a portal asks, by label. */
+  fields: Readonly<Record<string, string>>;
+  /** Told in plain words what happens; never a secret. */
+  onStep?: (text: string) => void;
+  pace?: Pace;
+  signal?: AbortSignal;
+  timeoutMs?: number;
+};
+
+const DEFAULT_TIMEOUT_MS = 180_000;
+const MAX_STEPS = 30;
+
+/** Signs in, from whatever page the address leads to, and says what came of it. Throws only when the page itself is lost. */
+export async function signIn(portal: PortalPage, request: SignInRequest): Promise<SignInOutcome> {
+  return new SignInRun(portal, request).run();
+}
+
+class SignInRun {
+  readonly #request: SignInRequest;
+  readonly #actions: PageActions;
+  readonly #gate: OriginGate;
+  readonly #until: number;
+  readonly #popUpsTried = new Set<string>();
+  readonly #waysTried = new Set<string>();
+  readonly #questionsAnswered = new Set<string>();
+  #passwordSent = false;
+  #usernameSent = 0;
+  #codesSent = 0;
+  #codeSentAt = '';
+  #channelChosen = false;
+  #otherPages = 0;
+  #serverErrors = 0;
+
+  constructor(portal: PortalPage, request: SignInRequest) {
+    this.#request = request;
+    this.#actions = new PageActions(portal, request.pace ?? HUMAN_PACE);
+    this.#gate = new OriginGate(request.url, request.approvedOrigins, request.approveOrigin ?? (() => Promise.resolve(false)));
+    this.#until = Date.now() + (request.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  }
+
+  #say(text: string): void { this.#request.onStep?.(text); }
+
+  #outcome(status: ConnectionStatus, detail: string, hint: string | null = null): SignInOutcome {
+    return { status, detail: detail.slice(0, 2000), origins: [...this.#gate.met], hint };
+  }
+
+  async run(): Promise<SignInOutcome> {
+    this.#say('Opening the portal');
+    const failure = await this.#actions.open(this.#request.url);
+    if (failure !== null && failure !== 'ERR_ABORTED') return this.#unreachable(failure);
+    await this.#actions.settle();
+    for (let step = 0; step < MAX_STEPS; step += 1) {
+      if (this.#request.signal?.aborted === true) return this.#outcome('OTHER_ERROR', 'The sign-in was stopped.');
+      if (Date.now() > this.#until) return this.#outcome('OTHER_ERROR', 'Signing in took too long and was stopped. Nothing is known to be wrong with the password.');
+      const snapshot = await clearPopUps(this.#actions, this.#popUpsTried);
+      this.#gate.note(snapshot.url);
+      const verdict = classifyPage(snapshot, {
+        httpStatus: this.#actions.documentStatus, afterPassword: this.#passwordSent, afterCode: this.#codesSent > 0,
+      });
+      const ended = await this.#act(snapshot, verdict);
+      if (ended !== null) return ended;
+    }
+    return this.#outcome('OTHER_ERROR', 'The sign-in went in circles and was stopped.');
+  }
+
+  #unreachable(failure: string): SignInOutcome {
+    return this.#outcome('URL_INACCESSIBLE', `The address could not be reached (${failure}). Check it, and whether this computer is online.`);
+  }
+
+  async #act(snapshot: LiveSnapshot, verdict: PageVerdict): Promise<SignInOutcome | null> {
+    switch (verdict.kind) {
+      case 'SIGNED_IN':
+        this.#say('Signed in');
+        return this.#outcome('CONNECTED', this.#passwordSent ? 'Signed in.' : 'Still signed in from before.');
+      case 'LOCKED': return this.#outcome('ACCOUNT_LOCKED', verdict.reason);
+      case 'REFUSED': return this.#outcome('PASSWORD_INCORRECT', verdict.reason);
+      case 'PASSWORD_RESET': return this.#outcome('NEW_PASSWORD_NEEDED', verdict.reason || 'The portal asks for a new password.');
+      case 'MAINTENANCE': return this.#outcome('WEBSITE_DOWN', verdict.reason);
+      case 'SERVER_ERROR': return this.#serverError(verdict.reason);
+      case 'HUMAN_CHECK': return this.#outcome('HUMAN_CHECK_REQUIRED', verdict.reason || 'The portal wants to see that a person is signing in.', 'Solve the check, then sign in.');
+      case 'TERMS': return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', verdict.reason || 'The portal asks to accept new terms.', 'Read and accept the portal\'s terms, or decline them.');
+      case 'CODE': case 'CODE_REFUSED': return this.#code(snapshot, verdict);
+      case 'CHANNEL_CHOICE': return this.#chooseChannel(snapshot, verdict);
+      case 'SECURITY_QUESTION': return this.#answer(snapshot, findSecurityQuestion(snapshot), verdict.reason);
+      case 'SIGN_IN': case 'SESSION_EXPIRED': return this.#typeCredentials(snapshot, verdict);
+      case 'OTHER': return this.#other(snapshot);
+    }
+  }
+
+  async #serverError(reason: string): Promise<SignInOutcome | null> {
+    this.#serverErrors += 1;
+    const detail = reason || `The portal answered with an error (${this.#actions.documentStatus ?? this.#actions.scriptFailure ?? 'no details'}).`;
+    if (this.#passwordSent || this.#serverErrors > 1) return this.#outcome('WEBSITE_DOWN', detail);
+    await pause(1_500);
+    await this.#actions.open(this.#request.url);
+    await this.#actions.settle();
+    return null;
+  }
+
+  async #typeCredentials(snapshot: LiveSnapshot, verdict: PageVerdict): Promise<SignInOutcome | null> {
+    const form = findSignInForm(snapshot, (url) => this.#gate.isOwn(url));
+    if (form === null) return this.#other(snapshot);
+    if (this.#passwordSent && form.password !== null) return this.#stillAtForm(snapshot, verdict);
+    if (this.#passwordSent || (form.password === null && this.#usernameSent >= 2)) return this.#other(snapshot);
+    const field = form.password ?? form.username;
+    const address = snapshot.frames[field?.frame ?? 0]?.url ?? snapshot.url;
+    const refusal = await this.#gate.refusal(address);
+    if (refusal !== null) return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', refusal);
+    this.#gate.note(snapshot.url);
+    const { username, password } = await this.#request.credentials();
+    const extra = await this.#fillExtraFields(snapshot, form);
+    if (extra !== null) return extra;
+    if (form.username !== null) {
+      this.#say('Typing the user name');
+      await this.#actions.fill(snapshot, form.username, username);
+    }
+    const remember = findRemember(snapshot);
+    if (remember !== null) await this.#actions.tick(snapshot, remember);
+    this.#actions.scriptFailure = null;
+    if (form.password !== null) {
+      this.#say('Typing the password');
+      const filled = await this.#fillPassword(snapshot, form.password, password);
+      if (!filled) return null;
+      this.#passwordSent = true;
+    } else {
+      this.#usernameSent += 1;
+    }
+    await this.#submit(snapshot, form);
+    await this.#afterSubmit(form);
+    return null;
+  }
+
+  async #fillPassword(snapshot: LiveSnapshot, field: Control, password: string): Promise<boolean> {
+    try {
+      await this.#actions.fill(snapshot, field, password);
+      return true;
+    } catch {
+      await this.#actions.settle();
+      return false;
+    }
+  }
+
+  /** Fields of the sign-in form beyond name and password, for example an account number or a post code. */
+  async #fillExtraFields(snapshot: LiveSnapshot, form: SignInForm): Promise<SignInOutcome | null> {
+    const anchor = form.password ?? form.username;
+    if (anchor === null) return null;
+    const others = allControls(snapshot).filter((control) => control.kind === 'FIELD' && control.isVisible && control.isEnabled
+      && control.frame === anchor.frame && control.form === anchor.form && anchor.form >= 0
+      && control.ref !== form.username?.ref && control.ref !== form.password?.ref && control.type !== 'search');
+    for (const control of others) {
+      const answer = answerFor(control, this.#request.fields);
+      if (answer !== null) await this.#actions.fill(snapshot, control, answer);
+    }
+    return null;
+  }
+
+  async #submit(snapshot: LiveSnapshot, form: SignInForm): Promise<void> {
+    const field = form.password ?? form.username;
+    if (form.submit === null) {
+      if (field !== null) await this.#actions.enter(snapshot, field);
+      return;
+    }
+    try {
+      if (!form.submit.isEnabled) await pause(400);
+      await this.#actions.press(snapshot, form.submit, 'SIGN_IN');
+    } catch {
+      if (field !== null) await this.#actions.enter(snapshot, field);
+    }
+  }
+
+  /** Waits until the form has gone or the page says something about it. */
+  async #afterSubmit(form: SignInForm): Promise<void> {
+    const before = this.#actions.page.url();
+    await this.#actions.settle(20_000);
+    const until = Date.now() + 8_000;
+    while (Date.now() < until) {
+      const snapshot = await this.#actions.look();
+      const now = findSignInForm(snapshot);
+      const changedStep = now === null || (form.password === null && now.password !== null);
+      if (changedStep || this.#actions.page.url() !== before) return;
+      const verdict = classifyPage(snapshot, { httpStatus: this.#actions.documentStatus, afterPassword: this.#passwordSent, afterCode: false });
+      if (verdict.kind !== 'SIGN_IN') return;
+      await pause(500);
+    }
+  }
+
+  #stillAtForm(snapshot: LiveSnapshot, verdict: PageVerdict): SignInOutcome {
+    if (this.#actions.scriptFailure !== null) {
+      return this.#outcome('WEBSITE_DOWN', `The portal answered the sign-in with an error (${this.#actions.scriptFailure}).`);
+    }
+    if (hasHumanCheckBox(snapshot)) return this.#outcome('HUMAN_CHECK_REQUIRED', 'The portal wants a human check before it signs in.', 'Solve the check, then sign in.');
+    if (verdict.kind === 'SESSION_EXPIRED') return this.#outcome('OTHER_ERROR', verdict.reason);
+    const said = snapshot.frames.flatMap((frame) => frame.alerts).find((text) => text.length > 5);
+    if (said !== undefined) return this.#outcome('PASSWORD_INCORRECT', said.slice(0, 300));
+    return this.#outcome('OTHER_ERROR', 'The portal showed the sign-in form again without saying why. The password was not tried a second time.');
+  }
+
+  async #code(snapshot: LiveSnapshot, verdict: PageVerdict): Promise<SignInOutcome | null> {
+    const form = findCodeForm(snapshot);
+    if (form === null) return this.#other(snapshot);
+    const hint = form.sentTo === null ? 'Enter the code the portal asks for.' : `Enter the code the portal sent to ${form.sentTo}.`;
+    if (this.#codesSent > 0 && (verdict.kind === 'CODE_REFUSED' || this.#codesSent > 1)) {
+      if (this.#codesSent > 1) return this.#outcome('MFA_TOKEN_EXPIRED', verdict.reason || 'The portal refused the code.', hint);
+    }
+    if (this.#codeSentAt === '' || verdict.kind === 'CODE_REFUSED') this.#codeSentAt = new Date().toISOString();
+    this.#say('The portal asks for a code');
+    const address = snapshot.frames[form.fields[0]?.frame ?? 0]?.url ?? snapshot.url;
+    const refusal = await this.#gate.refusal(address);
+    if (refusal !== null) return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', refusal);
+    const code = await this.#request.codes.next({ channel: form.channel, sentTo: form.sentTo, askedAt: this.#codeSentAt, portalOrigin: new URL(snapshot.url).origin });
+    if (code === null) return this.#outcome('MFA_TOKEN_EXPIRED', verdict.reason || 'The portal asks for a one-time code.', hint);
+    if (form.remember !== null) await this.#actions.tick(snapshot, form.remember);
+    await this.#typeCode(snapshot, form.fields, code);
+    this.#codesSent += 1;
+    const still = findCodeForm(await this.#actions.look());
+    if (form.fields.length > 1 && still === null) return null;
+    if (form.submit !== null) await this.#actions.press(snapshot, form.submit, 'CODE').catch(() => undefined);
+    else if (form.fields[0] !== undefined) await this.#actions.enter(snapshot, form.fields[0]).catch(() => undefined);
+    await this.#actions.settle(20_000);
+    return null;
+  }
+
+  async #typeCode(snapshot: LiveSnapshot, fields: Control[], code: string): Promise<void> {
+    if (fields.length === 1 && fields[0] !== undefined) return this.#actions.fill(snapshot, fields[0], code);
+    const signs = [...code.replace(/\s|-/g, '')];
+    for (const [at, field] of fields.entries()) {
+      const element = await snapshot.elementOf(field);
+      await element.fill(signs[at] ?? '', { timeout: 5_000 });
+    }
+    await this.#actions.settle(4_000);
+  }
+
+  async #chooseChannel(snapshot: LiveSnapshot, verdict: PageVerdict): Promise<SignInOutcome | null> {
+    const choices = findChannelChoices(snapshot);
+    const wanted = this.#request.codes.channels.map((channel) => choices.find((choice) => choice.channel === channel)).find((choice) => choice !== undefined);
+    if (wanted === undefined || this.#channelChosen) {
+      return this.#outcome('MFA_TOKEN_EXPIRED', verdict.reason || 'The portal asks for a one-time code.', 'Choose how to receive the code, then enter it.');
+    }
+    this.#channelChosen = true;
+    this.#codeSentAt = new Date().toISOString();
+    this.#say('Choosing how the portal sends the code');
+    if (!wanted.select) await this.#actions.press(snapshot, wanted.control, 'CODE');
+    else {
+      await this.#actions.tick(snapshot, wanted.control);
+      const group = allControls(snapshot).filter((control) => control.frame === wanted.control.frame && control.kind === 'BUTTON');
+      const send = group.find((control) => isExactly('sendCode', control.text)) ?? findSubmit(group, wanted.control);
+      if (send != null) await this.#actions.press(snapshot, send, 'CODE');
+    }
+    await this.#actions.settle();
+    return null;
+  }
+
+  async #answer(snapshot: LiveSnapshot, fields: Control[], reason: string): Promise<SignInOutcome | null> {
+    const key = fields.map((field) => `${field.label}${field.near}`).join('|');
+    if (this.#questionsAnswered.has(key)) return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', reason || 'The portal did not accept the answer to its question.');
+    this.#questionsAnswered.add(key);
+    for (const field of fields) {
+      const answer = answerFor(field, this.#request.fields, visibleText(snapshot));
+      if (answer === null) {
+        const asked = field.label || field.near || field.placeholder || reason;
+        return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', `The portal asks: ${asked}`, `Answer the portal's question: ${asked}`);
+      }
+      const refusal = await this.#gate.refusal(snapshot.frames[field.frame]?.url ?? snapshot.url);
+      if (refusal !== null) return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', refusal);
+      await this.#actions.fill(snapshot, field, answer);
+    }
+    const last = fields[fields.length - 1];
+    const remember = findRemember(snapshot);
+    if (remember !== null) await this.#actions.tick(snapshot, remember);
+    if (last === undefined) return null;
+    const submit = findSubmit(allControls(snapshot).filter((control) => control.frame === last.frame && (control.form === last.form || last.form < 0)), last);
+    if (submit !== null) await this.#actions.press(snapshot, submit, 'SIGN_IN');
+    else await this.#actions.enter(snapshot, last);
+    await this.#actions.settle();
+    return null;
+  }
+
+  /** A page that is none of the known ones: before the password look for the way in, after it wait, then take it as signed in. */
+  async #other(snapshot: LiveSnapshot): Promise<SignInOutcome | null> {
+    this.#otherPages += 1;
+    if (!this.#passwordSent && this.#usernameSent === 0) return this.#findWayIn(snapshot);
+    const asks = this.#unknownQuestion(snapshot);
+    if (asks !== null) return this.#answer(snapshot, [asks], `The portal asks: ${asks.label || asks.near || asks.placeholder}`);
+    if (this.#otherPages <= 3) {
+      await pause(900);
+      await this.#actions.settle(6_000);
+      return null;
+    }
+    if (this.#passwordSent && looksInside(snapshot)) {
+      this.#say('Signed in');
+      return this.#outcome('CONNECTED', 'Signed in.');
+    }
+    if (this.#actions.scriptFailure !== null) return this.#outcome('WEBSITE_DOWN', `The portal answered the sign-in with an error (${this.#actions.scriptFailure}).`);
+    return this.#outcome('OTHER_ERROR', `After signing in the portal showed a page Forager does not know: "${snapshot.title}".`);
+  }
+
+  /** One lone field after the password that no rule knows, for which the person gave an answer or is to give one. */
+  #unknownQuestion(snapshot: LiveSnapshot): Control | null {
+    if (showsSignOut(snapshot)) return null;
+    const fields = allControls(snapshot).filter((control) => control.kind === 'FIELD' && control.isVisible && control.isEnabled && control.type !== 'search' && control.tag === 'input');
+    const only = fields[0];
+    if (only === undefined || fields.length > 1 || visibleText(snapshot).length > 1_200) return null;
+    return answerFor(only, this.#request.fields, visibleText(snapshot)) !== null || plainText(`${only.label} ${only.near}`) !== '' ? only : null;
+  }
+
+  async #findWayIn(snapshot: LiveSnapshot): Promise<SignInOutcome | null> {
+    const region = allControls(snapshot).find((control) => control.kind === 'FIELD' && control.isVisible && speaksOf('region', `${control.label} ${control.placeholder}`));
+    const ways = findWaysToSignIn(snapshot).filter((control) => !this.#waysTried.has(keyOf(control)));
+    for (const way of ways) {
+      this.#waysTried.add(keyOf(way));
+      this.#say(`Following "${(way.text || way.label).slice(0, 60)}"`);
+      try {
+        if (way.isVisible) await this.#actions.press(snapshot, way, 'SIGN_IN');
+        else if (/^https?:/.test(way.href)) await this.#actions.open(way.href);
+        else continue;
+      } catch {
+        continue;
+      }
+      await this.#actions.settle();
+      await this.#adoptOpenedPage();
+      return null;
+    }
+    if (region !== undefined) {
+      const answer = answerFor(region, this.#request.fields);
+      if (answer === null) return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', `The portal asks: ${region.label || region.placeholder}`);
+      await this.#actions.fill(snapshot, region, answer);
+      await this.#actions.enter(snapshot, region);
+      await this.#actions.settle();
+      return null;
+    }
+    if (this.#otherPages <= 3) {
+      await pause(1_200);
+      return null;
+    }
+    if (this.#actions.documentStatus !== null && this.#actions.documentStatus >= 400) {
+      return this.#outcome('URL_INACCESSIBLE', `The portal answered the address with ${this.#actions.documentStatus}. Check the address.`);
+    }
+    return this.#outcome('OTHER_ERROR', 'No sign-in form was found at this address. Give the address of the sign-in page.');
+  }
+
+  /** A sign-in page that opened in a window of its own is opened here instead. */
+  async #adoptOpenedPage(): Promise<void> {
+    for (const opened of await this.#actions.portal.takeOpenedPages()) {
+      const address = opened.page.url();
+      opened.close();
+      if (!/^https?:/.test(address)) continue;
+      await this.#actions.open(address);
+      await this.#actions.settle();
+      return;
+    }
+  }
+}
+
+/** A page after the password without a sign-in form that offers somewhere to go. */
+function looksInside(snapshot: LiveSnapshot): boolean {
+  return findSignInForm(snapshot) === null && allControls(snapshot).filter((control) => control.isVisible && (control.kind === 'LINK' || control.kind === 'BUTTON')).length >= 3;
+}
+
+/** The person's answer to a field, by its label; also by a question standing elsewhere on the page. */
+export function answerFor(field: Control, answers: Readonly<Record<string, string>>, pageText = ''): string | null {
+  const words = plainText([field.label, field.near, field.placeholder, field.name, field.id].join(' '));
+  for (const [label, answer] of Object.entries(answers)) {
+    const wanted = plainText(label);
+    if (wanted !== '' && (` ${words} `.includes(` ${wanted} `) || (words.length > 6 && ` ${wanted} `.includes(` ${words} `)))) return answer;
+  }
+  for (const [label, answer] of Object.entries(answers)) {
+    const wanted = plainText(label);
+    if (wanted.length > 10 && plainText(pageText).includes(wanted)) return answer;
+  }
+  return null;
+}

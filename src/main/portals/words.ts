@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import de from '../../../resources/portals/de.json' with { type: 'json' };
+import en from '../../../resources/portals/en.json' with { type: 'json' };
+import es from '../../../resources/portals/es.json' with { type: 'json' };
+import fr from '../../../resources/portals/fr.json' with { type: 'json' };
+import it from '../../../resources/portals/it.json' with { type: 'json' };
+import nl from '../../../resources/portals/nl.json' with { type: 'json' };
+import pt from '../../../resources/portals/pt.json' with { type: 'json' };
+
+const Phrases = z.array(z.string().min(1));
+
+const WORD_TOPICS = [
+  'signIn', 'signUp', 'signOut', 'forgot', 'username', 'password', 'newPassword', 'submit', 'next', 'code', 'codeRefused',
+  'channelSms', 'channelEmail', 'channelApp', 'channelCall', 'sendCode', 'remember', 'securityQuestion', 'passwordReset',
+  'locked', 'refused', 'maintenance', 'serverError', 'humanCheck', 'terms', 'sessionExpired', 'consent', 'consentReject',
+  'consentAccept', 'dismiss', 'billList', 'billWord', 'viewBill', 'notBill', 'denied', 'viewAndPay', 'pagingNext', 'loadMore',
+  'account', 'accountSwitch', 'dateWords', 'noBills', 'skipPrompt', 'region',
+] as const;
+/** What a phrase of a portal can be about. */
+export type WordTopic = (typeof WORD_TOPICS)[number];
+
+const WordFile = z.strictObject({
+  language: z.string().length(2),
+  months: Phrases.length(12),
+  ...Object.fromEntries(WORD_TOPICS.map((topic) => [topic, Phrases])),
+});
+
+const FILES = [en, de, fr, es, it, pt, nl].map((file) => WordFile.parse(file) as { months: string[]; language: string } & Record<WordTopic, string[]>);
+
+/**
+ * Text as phrases are compared: lower case, without accents and apostrophes, everything but letters and digits a single space.
+ * camelCase is split, so that attribute values read like words.
+ */
+export function plainText(text: string): string {
+  return text
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+    .replace(/ß/g, 'ss').replace(/(?<=\p{L})['’](?=(t|s|re|m|ve|ll|d)\b)/gu, '')
+    .replace(/[^\p{L}\p{N}#]+/gu, ' ').trim();
+}
+
+function patternOf(phrase: string): string {
+  const plain = phrase.split('*').map((part) => plainText(part)).join('*');
+  const escaped = plain.replace(/\*/g, '[\\p{L}\\p{N}]*');
+  const isSpaced = phrase.endsWith(' *');
+  return isSpaced ? escaped.replace(/\[\\p\{L\}\\p\{N\}\]\*$/, ' .*') : escaped;
+}
+
+const matchers = new Map<WordTopic, { anywhere: RegExp; whole: RegExp }>();
+for (const topic of WORD_TOPICS) {
+  const phrases = [...new Set(FILES.flatMap((file) => file[topic]))].sort((a, b) => b.length - a.length).map(patternOf);
+  const source = phrases.join('|');
+  matchers.set(topic, {
+    anywhere: new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'u'),
+    whole: new RegExp(`^(?:${source})$`, 'u'),
+  });
+}
+
+function matcherOf(topic: WordTopic): { anywhere: RegExp; whole: RegExp } {
+  const matcher = matchers.get(topic);
+  if (matcher === undefined) throw new RangeError(`No words about ${topic}`);
+  return matcher;
+}
+
+/** Whether the text speaks of the topic, in any of the languages. */
+export function speaksOf(topic: WordTopic, text: string): boolean {
+  return matcherOf(topic).anywhere.test(plainText(text));
+}
+
+/** Whether the whole text is a phrase of the topic and nothing else. */
+export function isExactly(topic: WordTopic, text: string): boolean {
+  return matcherOf(topic).whole.test(plainText(text));
+}
+
+/** Month number (1 to 12) by each spelling of a month, without accents. */
+export const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(
+  FILES.flatMap((file) => file.months.flatMap((spellings, at) => spellings.split(' ').map((name): [string, number] => [name, at + 1]))),
+);
