@@ -104,7 +104,7 @@ function numbersOfSegment(segment: Segment, style: DecimalStyle, taken: readonly
       currency,
       unit: unit?.unit ?? null,
       percent: /%/.test(trail) || /^\s?%/.test(after),
-      isRate: /(?:@|\bat)$/i.test(beforeText) || /^\s?(?:¢|ct\b|cents?\b|p\b|c\b)/.test(after) || /^\s?(?:[€$£]|ct|cents?|p|c|EUR)?\s?(?:\/|per\b|pro\b)\s?\p{L}/iu.test(after) || (unit !== null && /^\s?(?:\/|per\b)/i.test(rest)),
+      isRate: /(?:@|\bat)$/i.test(beforeText) || (unit === null && parsed.decimals >= 3 && parsed.value < 100 && /[x×*]\s?[$€£]?$/i.test(beforeText)) || /^\s?(?:¢|ct\b|cents?\b|p\b|c\b)/.test(after) || /^\s?(?:[€$£]|ct|cents?|p|c|EUR)?\s?(?:\/|per\b|pro\b)\s?\p{L}/iu.test(after) || (unit !== null && /^\s?(?:\/|per\b)/i.test(rest)),
     });
   }
   return found;

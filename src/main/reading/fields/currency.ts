@@ -34,6 +34,9 @@ const PLACES: readonly { code: string; sign: RegExp }[] = [
   { code: 'GBP', sign: /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/ },
 ];
 
+/** Languages of the euro's countries in the first place; the others are spoken under many currencies. */
+const BY_LANGUAGE: Readonly<Record<string, string>> = { de: 'EUR', fr: 'EUR', it: 'EUR', nl: 'EUR' };
+
 /** The currency the bill's amounts are in, by sign, by code beside amounts, and for a bare "$" by country; null where nothing tells. */
 export function currencyOf(segments: readonly Segment[], text: string, languages: readonly string[]): Found<string> | null {
   const at = (regex: RegExp): Found<string>['at'] => {
@@ -55,5 +58,7 @@ export function currencyOf(segments: readonly Segment[], text: string, languages
   if (signed && signed.rule.strength > 0.7) return { value: signed.rule.code, confidence: signed.rule.strength, at: at(signed.rule.sign) };
   if (code !== null) return { value: code, confidence: 0.9, at: at(CODES) };
   const place = PLACES.find((p) => p.sign.test(text));
-  return place ? { value: place.code, confidence: 0.72, at: null } : null;
+  if (place) return { value: place.code, confidence: 0.72, at: null };
+  const spoken = BY_LANGUAGE[languages[0] ?? ''];
+  return spoken === undefined ? null : { value: spoken, confidence: 0.68, at: null };
 }

@@ -3,6 +3,9 @@ import { heightOf, widthOf } from '../layout/page.ts';
 import { labelTokens } from '../labels/normalise.ts';
 import type { BillDocument, Found } from './document.ts';
 
+/** What a bill calls itself, alone or with the service it is for. */
+const TITLE = /^(?:your |ihre |votre |su |la tua |sua |uw )?(?:(?:utility|energy|electric(?:ity)?|gas|water|electrical|tax|vat|monthly|final|corrected)[ -]?)*(?:bill|statement|invoice|rechnung|stromrechnung|gasrechnung|jahresabrechnung|verbrauchsabrechnung|facture|factura|recibo|bolletta|fattura|conta|fatura|factuur|nota|jaarafrekening|eindafrekening|jaarnota|statement of account|nota fiscal)(?: (?:de|da|di|d['’])\s?\p{L}+)*$/iu;
+
 /** Words and legal forms that the names of utilities are made of, in the languages read. */
 const UTILITY_WORDS = /\b(power|energy|energ[ií]as?|[ée]nergie|electric|electricity|electricidad|gas|gaz|gás|water|utilit(?:y|ies)|light|lighting|edison|municipal|cooperative|co-?op|district|public service|grid|propane|fuels?|oil|waste|hauling|disposal|recycling|sanitation|sewer|stadtwerke|gaswerk|energie|strom|wasser|netz|versorgung|w[äa]rme|luz|eau|électricit[ée]|acqua|luce|água|energia|water services|hydro|solar|steam|chilled|thermal|comercializadora|iberia|nutsbedrijf|waterbedrijf|edf|rwe|e\.on)/i;
 const LEGAL_FORMS = /\b(inc|llc|ltd|limited|plc|corp|corporation|company|co|ag|gmbh|s\.?a\.?|s\.?l\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|ltda|b\.?v\.?|n\.?v\.?|kg|sas|sarl|authority|board|department|association|commission|city of|town of|village of|county of|township)\b\.?/i;
@@ -64,7 +67,7 @@ function scoreName(c: NameCandidate, usual: number, pageHeight: number, sites: R
   const words = text.split(' ').length;
   if (letters < 3 || digits > 2 || digits > 0 && words < 3 || doc.dates.some((d) => d.segment === segment && words < 5) || words > 9 || /[:?!]/.test(text) || /^\p{Ll}/u.test(text) && words > 5) return 0;
   const key = joined(text);
-  if (key.length < 4) return 0;
+  if (key.length < 4 || TITLE.test(text)) return 0;
   let score = 0;
   if (NOT_NAME.test(text) && !UTILITY_WORDS.test(text)) return 0;
   if (NOT_NAME.test(text)) score -= 0.7;

@@ -34,6 +34,9 @@ interface UsageChoice {
 }
 
 const METER_FLOOR = 0.5;
+/** Words about the kind of reading stand within this many points of the usage. */
+const READ_TYPE_REACH = 220;
+const READING_WORD = /\b(?:read(?:ing)?s?|ablese\p{L}*|ablesung|z[äa]hlerstand|relev[ée]\p{L}*|index|lectura|lettura|leitura|opname|meterstand)\b/iu;
 const same = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(0.005, Math.abs(b) * 1e-6);
 
 /** Finds the services of a bill: kinds, meters, usage, readings, demand. */
@@ -328,15 +331,23 @@ export class ServiceFinder {
       }
     }
     if (seen) return seen;
+    return this.#readTypeNear(choice.at.at.segment, estimated, actual);
+  }
+
+  /** The kind of reading in words near the usage: "Read type: Actual", "Reading on 10/04 (estimated)". */
+  #readTypeNear(usage: Segment, estimated: ReadonlySet<string>, actual: ReadonlySet<string>): ReadService['readType'] {
+    let seen: ReadService['readType'] = null;
     for (const segment of this.#doc.segments) {
-      const match = /^(?:meter )?(?:read(?:ing)? type|type of read(?:ing)?|art der ablesung|ableseart|type de relev[ée]|tipo (?:de )?lectura|tipo lettura|tipo de leitura|soort opname)\s*:?\s*(.*)$/i.exec(segment.text);
-      if (!match || segment.page !== choice.at.at.segment.page) continue;
-      const value = labelTokens(match[1] !== '' && match[1] !== undefined ? match[1] : this.#doc.context.neighboursOf(segment).right(segment)[0]?.text ?? '');
-      if (value.length === 0 || value.length > 4) continue;
-      if (value.some((t) => estimated.has(t))) return 'ESTIMATED';
-      if (value.some((t) => actual.has(t))) return 'ACTUAL';
+      if (segment.page !== usage.page || Math.abs(segment.y0 - usage.y0) > READ_TYPE_REACH) continue;
+      const tokens = labelTokens(segment.text);
+      if (tokens.length > 9 || !READING_WORD.test(segment.text)) continue;
+      const right = tokens.length <= 4 ? labelTokens(this.#doc.context.neighboursOf(segment).right(segment)[0]?.text ?? '').slice(0, 3) : [];
+      const all = [...tokens, ...right];
+      if (all.some((t) => estimated.has(t))) return 'ESTIMATED';
+      if (all.some((t) => actual.has(t) && !READING_WORD.test(t))) seen = 'ACTUAL';
     }
-    const own = labelTokens(choice.at.at.segment.text);
+    if (seen) return seen;
+    const own = labelTokens(usage.text);
     return own.length <= 12 && own.some((t) => estimated.has(t)) ? 'ESTIMATED' : null;
   }
 
