@@ -28,7 +28,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-test('a change is there after the process is closed and opened again, from the journal and from an image', async () => {
+test('a change is there after the process is closed and opened again, from the journal and from an image', { timeout: 60_000 }, async () => {
   const folder = newFolder();
   const first = clientOf(folder);
   const company = await first.companies.create({ name: 'Øster Mills' });

@@ -33,7 +33,7 @@ async function expectNothingLost(output: string, storeFolder: string): Promise<v
 const isPosix = process.platform !== 'win32';
 
 if (isPosix) {
-  test('where the system allows a file no more bytes, a change is refused and undone, and goes on in the next segment', async () => {
+  test('where the system allows a file no more bytes, a change is refused and undone, and goes on in the next segment', { timeout: 90_000 }, async () => {
     const storeFolder = path.join(temporary.folder, 'store');
     // The signal has to be ignored for the write itself to fail; 200 blocks of 512 bytes or 1 KiB, by the shell.
     const limited = `trap '' XFSZ; ulimit -f 200; exec "$0" "$@"`;
@@ -53,7 +53,7 @@ if (canMount) execFileSync('umount', [path.join(probe.folder, 'disk')]);
 probe.remove();
 
 if (canMount) {
-  test('on a disk that is full, a change is refused and undone, and saved once there is room', async () => {
+  test('on a disk that is full, a change is refused and undone, and saved once there is room', { timeout: 90_000 }, async () => {
     const disk = path.join(temporary.folder, 'disk');
     expect(mountSmallDisk(disk)).toBe(true);
     cleanUp.push(() => execFileSync('umount', [disk]));

@@ -187,11 +187,7 @@ export class StoreEngine {
     this.#journalBytes -= this.#making.journalBytes;
     this.#making = null;
     this.#failures = 0;
-    try {
-      removeObsolete(this.#environment.files, this.#folder);
-    } catch {
-      // A file that a virus scanner holds stays until the next image is made.
-    }
+    removeObsoleteOrLater(this.#environment.files, this.#folder);
   }
 
   /** Notes that an image could not be made; the journal holds everything, so nothing is lost. */
@@ -263,6 +259,8 @@ async function openStore(folder: string, migrations: readonly Migration[], envir
     removeUnfinished(files, folder);
     const tornTailFile = tornTail === null ? null : setTornTailAside(files, folder, tornTail, environment.now());
     setDamagedImagesAside(files, folder, loaded.damagedImages);
+    // A kill may have come between an image and the removal of what it made unnecessary.
+    removeObsoleteOrLater(files, folder);
     const needsMigration = database.version < known;
     const isNew = loaded.position.lastSequence === 0;
     const label = `${new Date(environment.now()).toISOString().replaceAll(':', '-')}-version-${database.version}`;
@@ -346,6 +344,15 @@ function writeTail(files: StoreFiles, file: string, bytes: Buffer): void {
 function setDamagedImagesAside(files: StoreFiles, folder: string, names: readonly string[]): void {
   for (const name of names) files.rename(path.join(folder, name), path.join(folder, `damaged-${name}`));
   if (names.length > 0) files.syncFolder(folder);
+}
+
+/** A file that a virus scanner holds stays until the next image or start. */
+function removeObsoleteOrLater(files: StoreFiles, folder: string): void {
+  try {
+    removeObsolete(files, folder);
+  } catch {
+    // What is left over costs space only.
+  }
 }
 
 function toWriteFailure(error: unknown): StoreWriteFailed {

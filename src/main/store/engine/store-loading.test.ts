@@ -55,7 +55,7 @@ async function loadWith(bytes: Buffer): Promise<{ notes: string[]; aside: Buffer
   }
 }
 
-test('a journal cut at any byte of its last two records loads what was whole, sets the rest aside, and goes on', async () => {
+test('a journal cut at any byte of its last two records loads what was whole, sets the rest aside, and goes on', { timeout: 120_000 }, async () => {
   const bytes = readFileSync(journalFile());
   const starts = recordStarts(bytes);
   const from = starts.at(-3) ?? 0;
@@ -79,7 +79,7 @@ test('a journal cut inside its header, or filled with zeros at its end, loads as
   expect(await loadWith(Buffer.concat([bytes, Buffer.alloc(5000)]))).toMatchObject({ notes: texts });
 });
 
-test('a changed byte anywhere in a record before the last is refused as damage, and nothing is touched', async () => {
+test('a changed byte anywhere in a record before the last is refused as damage, and nothing is touched', { timeout: 120_000 }, async () => {
   const bytes = readFileSync(journalFile());
   const starts = recordStarts(bytes);
   const lastStart = starts.at(-2) ?? 0;
@@ -90,7 +90,7 @@ test('a changed byte anywhere in a record before the last is refused as damage, 
   }
 });
 
-test('a changed byte in the last record never loads as something else', async () => {
+test('a changed byte in the last record never loads as something else', { timeout: 120_000 }, async () => {
   const bytes = readFileSync(journalFile());
   const starts = recordStarts(bytes);
   const lastStart = starts.at(-2) ?? 0;
@@ -160,4 +160,20 @@ test('an image is an SQLite file that holds what the journal held', async () => 
   expect(again.opening).toMatchObject({ imageSequence: 5, replayedRecords: 0 });
   expect(notesOf(again)).toEqual(texts);
   await again.close();
+});
+
+test('images and segments that a kill kept from being removed are removed at the next start', async () => {
+  const engine = await openNotes(folder);
+  for (const text of ['five', 'six', 'seven']) {
+    await addNote(engine, text);
+    const through = engine.beginImage() ?? 0;
+    const { bytes } = await makeImage(diskFiles(), folder, through);
+    if (text !== 'seven') engine.imageMade(through, bytes);
+  }
+  await engine.close();
+  const again = await openNotes(folder);
+  await again.close();
+  expect(readdirSync(folder).sort()).toEqual([
+    'image-000000000007.sqlite', 'image-000000000008.sqlite', 'journal-000000000008.log', 'journal-000000000009.log',
+  ]);
 });
