@@ -55,7 +55,7 @@ export async function runCollectCommand(args: readonly string[]): Promise<number
     const reading = composeReading();
     try {
       const session = await sessions.of('collect', null);
-      return await collectCommand(options, { openPage: () => session.openHidden(), visit: visitPortal, read: (path) => reading.read(path), profile });
+      return await collectCommand(options, { openPage: () => session.openHidden(), visit: visitPortal, read: (path) => reading.read(path), profile, downloadsFolder: join(profile, 'downloads', 'collect') });
     } finally {
       reading.close();
       await sessions.close();

@@ -151,6 +151,7 @@ export async function openForager(start: WindowStart): Promise<void> {
     visit: visitPortal,
     now: () => new Date(),
     nextCode: (connection) => nextCode(connection.credentialId),
+    downloadsFolderOf: (connectionId) => join(dataFolder, 'downloads', connectionId),
     openHiddenPage: async (connection) => (await sessions.of(connection.id, proxyFor(await countryOf(connection.id)))).openHidden(),
     onProgress: (progress) => send('collection.progress', progress),
     onEnd: (connection, status, newCount) => {

@@ -2,9 +2,9 @@ import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promis
 import { extname, join, resolve } from 'node:path';
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
-import type { Download, PortalPage } from '../browser/portal-page.ts';
+import type { PortalPage } from '../browser/portal-page.ts';
 import { authenticatorCode, NotAnAuthenticatorSecret, readAuthenticatorSecret } from '../codes/authenticator.ts';
-import type { VisitPortal, VisitResult } from '../collection/portal-visit.ts';
+import type { FetchedFile, VisitPortal, VisitResult } from '../collection/portal-visit.ts';
 import { sha256OfFile } from '../store/document-files.ts';
 import type { CollectOptions } from './collect-options.ts';
 import { printJson, say } from './print.ts';
@@ -13,6 +13,7 @@ interface CollectCommandDeps {
   readonly openPage: () => Promise<{ portal: PortalPage; close(): Promise<void> }>;
   readonly visit: VisitPortal;
   readonly read: (path: string) => Promise<ReadBill[]>;
+  readonly downloadsFolder: string;
   /** Where the learned route is kept between runs. */
   readonly profile: string;
 }
@@ -69,7 +70,7 @@ export async function collectCommand(options: CollectOptions, deps: CollectComma
   const accounts = new Set<string>();
   const controller = new AbortController();
 
-  const takeBill = async (bill: { label: string; accountNumber: string | null }, download: Download): Promise<void> => {
+  const takeBill = async (bill: { label: string; accountNumber: string | null }, download: FetchedFile): Promise<void> => {
     const sha256 = await sha256OfFile(download.path);
     if (seen.has(sha256) || (options.types !== null && !isOfTypes(await deps.read(download.path), options.types))) {
       await rm(download.path, { force: true });
@@ -109,6 +110,10 @@ export async function collectCommand(options: CollectOptions, deps: CollectComma
       url: options.url,
       approvedOrigins: [],
       useCredential: (type) => type({ username: options.username, password: options.password }),
+      approveOrigin: () => Promise.resolve(true),
+      canSignIn: true,
+      hasAuthenticator: totp !== null,
+      downloadsFolder: deps.downloadsFolder,
       nextCode: () => Promise.resolve(totp === null ? null : authenticatorCode(totp, Date.now())),
       fields: options.fields,
       isSignedIn: false,

@@ -4,10 +4,11 @@ import type { BillDocument } from '../../shared/domain/bill.ts';
 import type { CollectionProgress, CollectionStepKind } from '../../shared/domain/collection.ts';
 import type { Company } from '../../shared/domain/company.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
-import type { Download, PortalPage } from '../browser/portal-page.ts';
+import type { PortalPage } from '../browser/portal-page.ts';
 import type { Vault } from '../vault/vault.ts';
 import { fileDocument, type FileDocumentDeps } from './file-document.ts';
-import type { ListedBill, VisitPortal, VisitResult } from './portal-visit.ts';
+import type { FetchedFile, ListedBill, VisitPortal, VisitResult } from './portal-visit.ts';
+import { downloadWords, isKnownRow, rowKey } from './known-rows.ts';
 import { billWords } from './progress-words.ts';
 import { effectiveStartDay } from './start-date.ts';
 
@@ -16,7 +17,9 @@ export interface CollectDeps extends FileDocumentDeps {
   readonly visit: VisitPortal;
   readonly now: () => Date;
   /** A code somebody can give for this connection, or null. */
-  readonly nextCode: (connection: Connection, asked: { channel: string | null; askedAt: number }) => Promise<string | null>;
+  readonly nextCode: (connection: Connection) => Promise<string | null>;
+  /** The folder in which a connection's downloads arrive. */
+  readonly downloadsFolderOf: (connectionId: string) => string;
 }
 
 interface Run {
@@ -46,24 +49,24 @@ export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Col
 
   const step = (kind: CollectionStepKind, text: string, more: { documentSha256?: string; accountNumber?: string | null } = {}): Promise<unknown> =>
     store.collections.step({ collectionId, kind, text, documentSha256: more.documentSha256 ?? null, accountNumber: more.accountNumber ?? null, billId: null, foundCount, newCount });
-  const progress = (phase: CollectionProgress['phase'], text: string, total: number | null = null): void =>
-    run.onProgress({ connectionId: connection.id, collectionId, phase, text, done: newCount, total, outcome: null });
+  const progress = (phase: CollectionProgress['phase'], text: string): void =>
+    run.onProgress({ connectionId: connection.id, collectionId, phase, text, done: newCount, total: null, outcome: null });
 
-  const file = async (document: BillDocument, listedAccount: string | null, words: string, total: number | null): Promise<void> => {
-    progress('READING', `${words}: reading`, total);
+  const file = async (document: BillDocument, listedAccount: string | null, words: string): Promise<void> => {
+    progress('READING', `${words}: reading`);
     for (const filed of await fileDocument(deps, run, document, listedAccount)) {
       if (filed.kind === 'LEFT') {
         await step(filed.bill.status === 'NOT_A_BILL' ? 'NOT_A_BILL' : 'SKIPPED', `Left alone: ${document.fileName}. ${filed.words}`, { documentSha256: document.sha256 });
         continue;
       }
       if (filed.isNew) newCount += 1;
-      progress('FILING', `${words}: filed`, total);
+      progress('FILING', `${words}: filed`);
     }
   };
 
-  const takeBill = async (bill: ListedBill, download: Download, place: { position: number; total: number | null }): Promise<void> => {
+  const takeBill = async (bill: ListedBill, download: FetchedFile): Promise<void> => {
     foundCount += 1;
-    const words = billWords(place.position, place.total, bill.date);
+    const words = billWords(foundCount, bill.date);
     const kept = await documents.keep(download.path);
     await rm(download.path, { force: true });
     if ((await store.documents.findBySha256({ sha256: kept.sha256 }))?.isSettled) {
@@ -74,13 +77,14 @@ export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Col
       ...kept, mimeType: download.mimeType.slice(0, 120), fileName: download.fileName.slice(0, 255), collectedAt: deps.now().toISOString(),
     };
     await store.documents.keep(document);
-    await step('DOWNLOADED', `Downloaded: ${bill.label}`, { documentSha256: kept.sha256, accountNumber: bill.accountNumber });
-    await file(document, bill.accountNumber, words, place.total);
+    await step('DOWNLOADED', downloadWords(bill), { documentSha256: kept.sha256, accountNumber: bill.accountNumber });
+    await file(document, bill.accountNumber, words);
   };
 
-  for (const left of await store.documents.unsettled({ connectionId: connection.id })) await file(left.document, left.accountNumber, left.document.fileName, null);
+  for (const left of await store.documents.unsettled({ connectionId: connection.id })) await file(left.document, left.accountNumber, left.document.fileName);
 
   const knownAccounts = await store.accounts.list({ connectionId: connection.id });
+  const downloaded = new Set((await store.collections.downloaded({ connectionId: connection.id })).map(({ text, accountNumber }) => rowKey(text, accountNumber)));
   const startDay = effectiveStartDay(null, connection.settings, company);
   const { credentialId } = connection;
   const result = await deps.visit(run.portal, {
@@ -90,7 +94,12 @@ export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Col
       if (credentialId === null) throw new Error('No sign-in is kept for this connection.');
       return deps.vault.use(credentialId, 'portal-password', (values) => type({ username: values['username'] ?? '', password: values['password'] ?? '' }));
     },
-    nextCode: (asked) => deps.nextCode(connection, asked),
+    // Only origins a person's own sign-in passed through: an account holder approved those by typing there.
+    approveOrigin: () => Promise.resolve(false),
+    canSignIn: credentialId !== null,
+    hasAuthenticator: credentialId !== null && (await deps.vault.has(credentialId, 'authenticator')),
+    nextCode: () => deps.nextCode(connection),
+    downloadsFolder: deps.downloadsFolderOf(connection.id),
     fields: new Map(),
     isSignedIn: run.isSignedIn,
     // An account with an earlier start date of its own widens what is looked at; filing decides for each bill.
@@ -107,7 +116,7 @@ export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Col
     },
     shouldSkip: (bill) => {
       const account = bill.accountNumber === null ? null : knownAccounts.find((one) => one.accountNumber === bill.accountNumber);
-      return account?.status === 'CUSTOMER_NOT_TRACKED';
+      return account?.status === 'CUSTOMER_NOT_TRACKED' || isKnownRow(bill, downloaded, deps.now());
     },
     onBill: takeBill,
   });

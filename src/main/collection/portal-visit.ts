@@ -1,5 +1,5 @@
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
-import type { Download, PortalPage } from '../browser/portal-page.ts';
+import type { PortalPage } from '../browser/portal-page.ts';
 
 /** What is known of a bill before and after its file was fetched. */
 export interface ListedBill {
@@ -9,27 +9,42 @@ export interface ListedBill {
   readonly accountNumber: string | null;
 }
 
+/** A bill's file as served, or as it lay in the archive that was served. */
+export interface FetchedFile {
+  readonly path: string;
+  readonly fileName: string;
+  readonly mimeType: string;
+}
+
 export interface VisitRequest {
   readonly url: string;
   readonly approvedOrigins: readonly string[];
+  /** Asked once for each further origin that the portal's own pages framed or redirected to. */
+  readonly approveOrigin: (origin: string) => Promise<boolean>;
+  /** Whether there is a credential to sign in with, should the portal end the session. */
+  readonly canSignIn: boolean;
   /** Hands the user name and password to the step that types them. */
   readonly useCredential: <T>(step: (values: { username: string; password: string }) => Promise<T>) => Promise<T>;
-  /** The next one-time code for what the portal asks, or null where nobody can give one. */
-  readonly nextCode: (asked: { channel: string | null; askedAt: number }) => Promise<string | null>;
+  /** Whether an authenticator's codes can be made here, so that a portal that offers the choice is asked for those. */
+  readonly hasAuthenticator: boolean;
+  /** The next one-time code, or null where nobody can give one. */
+  readonly nextCode: () => Promise<string | null>;
   /** Answers to what else a portal asks at sign-in, by label. */
   readonly fields: ReadonlyMap<string, string>;
   /** The page is signed in already: a person did it by hand. */
   readonly isSignedIn: boolean;
   readonly startDay: string | null;
+  /** Where unpacked files go. */
+  readonly downloadsFolder: string;
   /** A route learned on an earlier visit, or null. */
   readonly route: unknown;
   readonly signal: AbortSignal;
-  readonly onPhase: (phase: 'SIGNING_IN' | 'WAITING_FOR_CODE' | 'FINDING' | 'DOWNLOADING', words: string) => void;
+  readonly onPhase: (phase: 'SIGNING_IN' | 'DOWNLOADING', words: string) => void;
   readonly onSignedIn: () => Promise<void>;
   readonly onAccount: (accountNumber: string) => Promise<void>;
   readonly shouldSkip: (bill: ListedBill) => boolean;
   /** Called with each fetched file, one after the other; the next is fetched when it resolves. */
-  readonly onBill: (bill: ListedBill, download: Download, place: { position: number; total: number | null }) => Promise<void>;
+  readonly onBill: (bill: ListedBill, file: FetchedFile) => Promise<void>;
 }
 
 export interface VisitResult {

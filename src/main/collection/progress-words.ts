@@ -5,10 +5,9 @@ export function monthWords(day: string): string {
   return MONTH.format(new Date(`${day}T00:00:00Z`));
 }
 
-/** "Bill 4 of 13, March 2026", with only as much as is known. */
-export function billWords(position: number, total: number | null, day: string | null): string {
-  const count = total === null ? `Bill ${position}` : `Bill ${position} of ${total}`;
-  return day === null ? count : `${count}, ${monthWords(day)}`;
+/** "Bill 4, March 2026", with only as much as is known. */
+export function billWords(position: number, day: string | null): string {
+  return day === null ? `Bill ${position}` : `Bill ${position}, ${monthWords(day)}`;
 }
 
 /** "13 new bills" and its like, for the end of a collection. */

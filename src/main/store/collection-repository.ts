@@ -113,6 +113,17 @@ export const collectionOperations = {
       .map(toCollection),
   ),
 
+  /** What earlier runs of a connection fetched: the words of each such step, with the account it was listed under. */
+  downloaded: read(z.object({ connectionId: Id }), (reader, { connectionId }): { text: string; accountNumber: string | null }[] =>
+    reader
+      .all(
+        `SELECT DISTINCT s.text, s.account_number FROM collections c JOIN collection_steps s ON s.collection_id = c.id
+         WHERE c.connection_id = ? AND s.kind = 'DOWNLOADED'`,
+        [connectionId],
+      )
+      .map((row) => ({ text: String(row['text']), accountNumber: row['account_number'] === null ? null : String(row['account_number']) })),
+  ),
+
   steps: read(z.object({ collectionId: Id }), (reader, { collectionId }): CollectionStep[] => stepsOf(reader, collectionId)),
 
   /** Removes finished runs that began before a moment; those cut off stay. Returns how many. */

@@ -1,0 +1,60 @@
+import { mkdir } from 'node:fs/promises';
+import { collectBills } from '../portals/collect-bills.ts';
+import { Route } from '../portals/route.ts';
+import { signIn } from '../portals/sign-in.ts';
+import type { VisitPortal, VisitRequest } from './portal-visit.ts';
+
+/** A route kept by an earlier version that this one cannot follow is as good as none. */
+function knownRoute(kept: unknown): Route | null {
+  return Route.safeParse(kept).data ?? null;
+}
+
+/** One visit: signs in where nobody has, then collects. */
+export const visitPortal: VisitPortal = async (portal, request: VisitRequest) => {
+  const origins = new Set<string>();
+  const accounts: string[] = [];
+  let route: Route | null = null;
+
+  const signInHere = async () => {
+    const outcome = await request.useCredential((values) =>
+      signIn(portal, {
+        url: request.url,
+        credentials: () => Promise.resolve(values),
+        approvedOrigins: request.approvedOrigins,
+        approveOrigin: request.approveOrigin,
+        codes: { channels: request.hasAuthenticator ? ['AUTHENTICATOR'] : [], next: request.nextCode },
+        fields: Object.fromEntries(request.fields),
+        onStep: (words) => request.onPhase('SIGNING_IN', words),
+        signal: request.signal,
+      }),
+    );
+    for (const origin of outcome.origins) origins.add(origin);
+    return outcome;
+  };
+
+  if (!request.isSignedIn) {
+    const outcome = await signInHere();
+    if (outcome.status !== 'CONNECTED') return { status: outcome.status, detail: outcome.detail, origins: [...origins], accounts, failed: [], route: null };
+  }
+  await request.onSignedIn();
+  await mkdir(request.downloadsFolder, { recursive: true, mode: 0o700 });
+  const collected = await collectBills(portal, {
+    downloadsFolder: request.downloadsFolder,
+    since: request.startDay,
+    shouldSkip: request.shouldSkip,
+    onBill: ({ file, ...bill }) => request.onBill(bill, file),
+    onAccount: async ({ accountNumber }) => {
+      accounts.push(accountNumber);
+      await request.onAccount(accountNumber);
+    },
+    onStep: (words) => request.onPhase('DOWNLOADING', words),
+    route: knownRoute(request.route),
+    onRoute: (learned) => {
+      route = learned;
+    },
+    signInAgain: async () => request.canSignIn && (await signInHere()).status === 'CONNECTED',
+    signal: request.signal,
+  });
+  const failed = collected.missed.map((missed) => `Not fetched: ${missed.label}. ${missed.why}`);
+  return { status: collected.status, detail: collected.detail, origins: [...origins], accounts, failed, route };
+};
