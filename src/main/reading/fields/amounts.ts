@@ -132,7 +132,7 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger): Amounts {
       const pays = paid ? Math.abs(paid.value) : 0;
       const movement = movements.find((m) => within(prev.value - pays + current.value + m, total.value, TOLERANCE));
       if (movement !== undefined) {
-        score += (paid ? 1.1 : 0.5) - (movement === 0 ? 0 : 0.25);
+        score += (paid ? 1.1 : 0.9) - (movement === 0 ? 0 : 0.25);
         balanced = true;
         adjustments = movement;
       }
@@ -142,6 +142,8 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger): Amounts {
       else if (forwards.some((f) => within(f + current.value, total.value, TOLERANCE))) score += 0.6;
       else if (!prev && paid && within(current.value - Math.abs(paid.value), total.value, TOLERANCE)) { score += 0.9; balanced = true; }
       else score -= 0.5;
+      // A balance printed without anything paid on it is part of what is asked for.
+      if (prev && !paid && prev.value > 0 && !forwards.includes(0)) score -= 0.4;
     }
     if (!best || score > best.score) best = { total, current, previous: prev, payments: paid, adjustments, score, balanced };
   }
@@ -157,7 +159,9 @@ function found(scored: Scored | null, bonus: number, floor: number): Found<numbe
 
 function settle(a: Assignment, table: AmountTable, linesFor: (v: number) => LedgerRow[] | null): Amounts {
   const sum = a.balanced ? 0.15 : 0;
-  const total = found(a.total, sum, 0.6);
+  // Another amount as plainly labelled makes it a guess.
+  const rival = !a.balanced && table.top('totalAmount').some((t) => t.value !== a.total.value && t.value !== a.current?.value && t.best > 0.85 && t.score > 0.8 * a.total.score);
+  const total = found(a.total, rival ? sum - 0.25 : sum, 0.6);
   let current = found(a.current, sum + (a.current && linesFor(a.current.value) ? 0.1 : 0), 0.6);
   const previous = found(a.previous, sum, 0.62);
   let payments = found(a.payments, sum, 0.62);

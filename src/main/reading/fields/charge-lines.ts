@@ -14,11 +14,13 @@ export interface LedgerRow {
 }
 
 const MAX_RUN = 30;
+/** An amount may stand this far right of its description, in points. */
+const LEADER_REACH = 520;
 const toCents = (value: number): number => Math.round(value * 100);
 
 function describe(doc: BillDocument, amount: NumberCandidate): string {
   const own = amount.segment.text.slice(0, amount.start).trim();
-  const left = doc.context.neighboursOf(amount.segment).left(amount.segment).filter((s) => amount.segment.x0 - s.x1 < 420);
+  const left = doc.context.neighboursOf(amount.segment).left(amount.segment).filter((s) => amount.segment.x0 - s.x1 < LEADER_REACH);
   const parts = [...left.reverse().map((s) => s.text), own].filter((t) => t !== '' && !/^[-+$€£=]+$/.test(t));
   const from = parts.findIndex((t) => /\p{L}{2,}/u.test(t));
   return from < 0 ? '' : parts.slice(from).join(' ').replace(/\s+/g, ' ').trim();

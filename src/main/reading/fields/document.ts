@@ -9,6 +9,7 @@ import { LabelContext } from '../labels/context.ts';
 import type { LabelFile } from '../labels/label-files.ts';
 import { LabelIndex } from '../labels/label-index.ts';
 import { labelTokens } from '../labels/normalise.ts';
+import { looksLikeValue } from '../layout/neighbours.ts';
 import type { Page, Segment } from '../layout/page.ts';
 import { currencyOf } from './currency.ts';
 
@@ -54,12 +55,18 @@ function bySegment<T extends Candidate>(candidates: readonly T[]): Map<Segment, 
   return map;
 }
 
-/** Languages the document is written in, likeliest first, by its little words. */
-function languagesOf(tokens: readonly string[], files: readonly LabelFile[]): string[] {
+/** A cell filled with dates to this share holds a value, not words. */
+const DATE_CELL = 0.55;
+
+/** A word of the trade tells more of the language than a little word, which several languages share. */
+const TRADE_WEIGHT = 0.35;
+
+/** Languages the document is written in, likeliest first, by its little words and the words of bills. */
+function languagesOf(tokens: readonly string[], tokenText: string, files: readonly LabelFile[]): string[] {
   const counts = new Map<string, number>();
   for (const t of tokens) counts.set(t, (counts.get(t) ?? 0) + 1);
   return files
-    .map((f) => ({ language: f.language, score: f.stopWords.reduce((sum, w) => sum + (counts.get(w) ?? 0), 0) / Math.max(f.stopWords.length, 1) }))
+    .map((f) => ({ language: f.language, score: f.stopWords.reduce((sum, w) => sum + Math.min(counts.get(w) ?? 0, 12), 0) / Math.max(f.stopWords.length, 1) + TRADE_WEIGHT * f.bill.filter((w) => tokenText.includes(` ${labelTokens(w).join(' ')} `)).length }))
     .filter((l) => l.score > 0)
     .sort((a, b) => b.score - a.score)
     .map((l) => l.language);
@@ -76,19 +83,23 @@ export function openDocument(pages: readonly Page[], files: readonly LabelFile[]
   const segments = pages.flatMap((p) => p.segments);
   const text = segments.map((s) => s.text).join('\n');
   const tokens = labelTokens(text);
-  const languages = languagesOf(tokens, files);
+  const tokenText = ` ${tokens.join(' ')} `;
+  const languages = languagesOf(tokens, tokenText, files);
   const style = decimalStyleOf(text);
   const currency = currencyOf(segments, text, languages);
   const reader = new DateReader(files);
   const proven = reader.provenOrder(pages);
   const order = proven ?? orderByCustom(currency?.value ?? null, languages, text);
   const dates = reader.find(pages, order);
+  const dated = new Map<Segment, number>();
+  for (const d of dates) dated.set(d.segment, (dated.get(d.segment) ?? 0) + d.end - d.start);
+  const isValueCell = (s: Segment): boolean => looksLikeValue(s) || (dated.get(s) ?? 0) > DATE_CELL * s.text.length;
   const numbers = findNumbers(pages, style, dates);
   const codes = findCodes(pages, dates);
   return {
-    pages, segments, text, tokenText: ` ${tokens.join(' ')} `, files, languages, style, order, orderProven: proven !== null, currency,
+    pages, segments, text, tokenText, files, languages, style, order, orderProven: proven !== null, currency,
     dates, periods: findPeriods(dates), numbers, money: numbers.filter(isMoneyLike), codes,
-    context: new LabelContext(new LabelIndex(files), pages),
+    context: new LabelContext(new LabelIndex(files), pages, isValueCell),
     datesBySegment: bySegment(dates), numbersBySegment: bySegment(numbers), codesBySegment: bySegment(codes),
   };
 }

@@ -2,11 +2,12 @@ import type { ServiceType } from '../../../shared/domain/read-bill.ts';
 import type { Unit } from '../../../shared/units/quantity.ts';
 import { labelTokens } from '../labels/normalise.ts';
 import type { Segment } from '../layout/page.ts';
-import { overlapX } from '../layout/page.ts';
 import type { BillDocument } from './document.ts';
 
 /** How far up the column a heading still speaks for a value, in points. */
 const HEADING_REACH = 420;
+/** What stands aside counts this much farther away than what stands above. */
+const ASIDE = 0.35;
 
 /** Tells which kind of service a quantity belongs to, by its unit and the words around it. One for a document. */
 export class ServiceTypes {
@@ -57,15 +58,12 @@ export class ServiceTypes {
     const neighbours = this.#doc.context.neighboursOf(segment);
     const row = this.inText(neighbours.row(segment).filter((s) => Math.abs(s.x0 - segment.x0) < 330).map((s) => s.text).join(' '), among);
     if (row) return row;
-    for (const cell of neighbours.above(segment)) {
-      if (segment.y0 - cell.y1 > HEADING_REACH) break;
-      if (cell.text.length > 90) continue;
-      const type = this.inText(cell.text, among);
-      if (type) return type;
-    }
-    const page = this.#doc.segments.filter((s) => s.page === segment.page && s.y1 < segment.y0 && s.text.length < 70 && overlapX(s, { ...segment, x0: segment.x0 - 250, x1: segment.x1 + 30 }) > 0).sort((a, b) => b.y1 - a.y1);
-    for (const heading of page.slice(0, 25)) {
-      const type = this.inText(heading.text, among);
+    const headings = this.#doc.segments
+      .filter((s) => s.page === segment.page && s.y1 < segment.y0 && s.x0 < segment.x1 && s.text.length < 110 && segment.y0 - s.y1 < HEADING_REACH)
+      .map((s) => ({ s, distance: segment.y0 - s.y1 + ASIDE * Math.max(0, segment.x0 - s.x1) }))
+      .sort((a, b) => a.distance - b.distance);
+    for (const { s } of headings) {
+      const type = this.inText(s.text, among);
       if (type) return type;
     }
     const ranked = among.map((type, i) => ({ type, n: this.mentions(type) + (i === 0 ? 0.5 : 0) })).sort((a, b) => b.n - a.n);

@@ -92,7 +92,7 @@ export class ServiceFinder {
     const types = this.#typesPresent(rows);
     const services: FoundService[] = [];
     for (const type of types) services.push(...this.#servicesOf(type, rows, dates, types.length));
-    return services;
+    return withoutTotals(services);
   }
 
   #isConsumption(row: MeterRow): boolean {
@@ -359,6 +359,16 @@ export class ServiceFinder {
     const header = cell ? this.#doc.context.neighboursOf(cell).header(cell) : null;
     return header !== null && this.#doc.context.inText(header.text).some((m) => m.concept === 'readType');
   }
+}
+
+/** A usage that is only the sum (or the repetition) of other services' usage in the same unit is their total, not one more service. */
+function withoutTotals(services: readonly FoundService[]): FoundService[] {
+  return services.filter((s) => {
+    const { usage, unit, readEnd } = s.service;
+    if (usage === null || readEnd !== null || usage === 0) return true;
+    const others = services.filter((o) => o !== s && o.service.unit === unit && o.service.readEnd !== null && o.service.usage !== null);
+    return others.length === 0 || !same(others.reduce((sum, o) => sum + (o.service.usage ?? 0), 0), usage);
+  });
 }
 
 const partName = (row: MeterRow): string => row.cells.filter((c) => /\p{L}{2,}/u.test(c.text) && c.x1 <= row.segment.x0).map((c) => c.text).join(' ').slice(0, 60) || 'Register';

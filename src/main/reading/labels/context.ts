@@ -1,5 +1,6 @@
 import type { Candidate } from '../candidates/candidate.ts';
-import { Neighbours, isValueCell } from '../layout/neighbours.ts';
+import type { IsValueCell } from '../layout/neighbours.ts';
+import { Neighbours, looksLikeValue } from '../layout/neighbours.ts';
 import type { Page, Segment } from '../layout/page.ts';
 import type { Concept } from './label-files.ts';
 import type { LabelIndex } from './label-index.ts';
@@ -28,12 +29,14 @@ const MAX_TAIL = 14;
 /** Tells what the surroundings of a value say it is. One for a document. */
 export class LabelContext {
   readonly #index: LabelIndex;
+  readonly #isValueCell: IsValueCell;
   readonly #neighbours = new Map<number, Neighbours>();
   readonly #textCache = new Map<string, TextMatch[]>();
 
-  constructor(index: LabelIndex, pages: readonly Page[]) {
+  constructor(index: LabelIndex, pages: readonly Page[], isValueCell: IsValueCell = looksLikeValue) {
     this.#index = index;
-    for (const page of pages) this.#neighbours.set(page.number, new Neighbours(page));
+    this.#isValueCell = isValueCell;
+    for (const page of pages) this.#neighbours.set(page.number, new Neighbours(page, isValueCell));
   }
 
   /** The neighbours of a page's cells. */
@@ -112,11 +115,11 @@ export class LabelContext {
       if (steps > 6 || decay < 0.15) break;
       if (edge - cell.x1 > 260) decay *= 0.8;
       const hasRival = (rivals.get(cell)?.length ?? 0) > 0;
-      const matches = isValueCell(cell) ? [] : this.inText(cell.text);
+      const matches = this.#isValueCell(cell) ? [] : this.inText(cell.text);
       for (const m of matches) offer(m.concept, 0.97 * m.strength * decay * (m.tail > 4 && m.head > 1 ? 0.85 : 1) * (hasRival ? (m.head <= 1 ? 0.85 : 0.5) : 1), 'LEFT', cell.text);
       if (hasRival) decay *= 0.5;
       else if (matches.length > 0) decay *= 0.45;
-      else if (!isValueCell(cell)) decay *= 0.7;
+      else if (!this.#isValueCell(cell)) decay *= 0.7;
       else decay *= 0.93;
       edge = cell.x0;
     }

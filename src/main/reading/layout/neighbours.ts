@@ -25,18 +25,23 @@ const mostlyNumber = (text: string): boolean => {
   return digits > 0 && digits >= letters;
 };
 
-/** True for a cell that holds a value rather than words. */
-export const isValueCell = (segment: Segment): boolean => mostlyNumber(segment.text);
+/** Tells cells that hold a value rather than words. */
+export type IsValueCell = (segment: Segment) => boolean;
+
+/** A value by its characters alone; dates with names of months need to be known besides. */
+export const looksLikeValue: IsValueCell = (segment) => mostlyNumber(segment.text);
 
 /** Finds what stands left of and above a cell. Built once a page. */
 export class Neighbours {
   readonly #page: Page;
+  readonly #isValueCell: IsValueCell;
   readonly #above = new Map<Segment, Segment[]>();
   readonly #row = new Map<Segment, Segment[]>();
   readonly #headers = new Map<Segment, Header | null>();
 
-  constructor(page: Page) {
+  constructor(page: Page, isValueCell: IsValueCell) {
     this.#page = page;
+    this.#isValueCell = isValueCell;
   }
 
   /** Cells of the same printed row, left to right, the cell itself among them. */
@@ -93,11 +98,11 @@ export class Neighbours {
     const mates = this.row(segment).filter((s) => s !== segment && Math.abs(s.x0 - segment.x0) < 320);
     if (mates.length < 2) return null;
     for (const mate of mates.sort((a, b) => Math.abs(a.x0 - segment.x0) - Math.abs(b.x0 - segment.x0)).slice(0, 3)) {
-      const header = isValueCell(mate) ? this.#climb(mate) : null;
+      const header = this.#isValueCell(mate) ? this.#climb(mate) : null;
       const anchor = header?.cells.at(-1);
       if (!header || !anchor) continue;
-      const taken = new Set(mates.map((m) => (isValueCell(m) ? this.#climb(m)?.cells.at(-1) : undefined)));
-      const free = this.row(anchor).filter((h) => !isValueCell(h) && !taken.has(h)).map((h) => ({ h, gap: Math.max(h.x0 - segment.x1, segment.x0 - h.x1, 0) })).sort((a, b) => a.gap - b.gap)[0];
+      const taken = new Set(mates.map((m) => (this.#isValueCell(m) ? this.#climb(m)?.cells.at(-1) : undefined)));
+      const free = this.row(anchor).filter((h) => !this.#isValueCell(h) && !taken.has(h)).map((h) => ({ h, gap: Math.max(h.x0 - segment.x1, segment.x0 - h.x1, 0) })).sort((a, b) => a.gap - b.gap)[0];
       if (free && free.gap < BESIDE_REACH) return { text: free.h.text, cells: [free.h], skipped: header.skipped, distance: header.distance };
     }
     return null;
@@ -117,9 +122,9 @@ export class Neighbours {
       if (stack.length > 0) {
         const top = stack[0];
         const narrow = cell.x1 - cell.x0 < 3.2 * Math.max(segment.x1 - segment.x0, 60);
-        if (top && gap <= STACK_GAP && !isValueCell(cell) && stack.length < 4 && narrow && overlapX(cell, top) > 0) stack.unshift(cell);
+        if (top && gap <= STACK_GAP && !this.#isValueCell(cell) && stack.length < 4 && narrow && overlapX(cell, top) > 0) stack.unshift(cell);
         else if (top && overlapX(cell, top) > 0) break;
-      } else if (isValueCell(cell)) {
+      } else if (this.#isValueCell(cell)) {
         if (gap > LABEL_REACH) return null;
         skipped++;
         if (skipped > 40) return null;
