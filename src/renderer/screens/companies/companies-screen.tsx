@@ -58,7 +58,7 @@ export function CompaniesScreen({ openId }: { readonly openId: string | null }):
       toolbar={
         <>
           <SearchField label="Search companies" value={text} onChange={setText} />
-          <Switch label="Show archived" checked={withArchived} onChange={(e) => setWithArchived(e.currentTarget.checked)} ml={6} />
+          <Switch label={<span style={{ whiteSpace: 'nowrap' }}>Show archived</span>} checked={withArchived} onChange={(e) => setWithArchived(e.currentTarget.checked)} ml={6} />
         </>
       }
       side={

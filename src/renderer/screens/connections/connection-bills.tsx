@@ -11,7 +11,11 @@ import { rememberBillList } from '../../stores/bill-list.ts';
 import classes from './connection-panel.module.css';
 import { checkNow } from './connection-actions.ts';
 
-const columns = billColumns.filter((c) => c.key !== 'companyName' && c.key !== 'provider');
+/** Company and provider are the connection's own; without them the others have room earlier. */
+const ROOM: Readonly<Record<string, number>> = { accountNumber: 0, periodEnd: 760, sites: 880 };
+const columns = billColumns
+  .filter((c) => c.key !== 'companyName' && c.key !== 'provider')
+  .map((c) => ({ ...c, ...(ROOM[c.key] === undefined ? {} : { from: ROOM[c.key] }) }));
 
 /** The bills that came by one connection. */
 export function ConnectionBills({ connection }: { readonly connection: ConnectionSummary }): ReactNode {

@@ -41,7 +41,7 @@ export function SettingsForm({ draft, problems, companyId, onChange, isExisting 
 
       <div role="group" aria-label="Types">
         <Text fw={500}>Types</Text>
-        <Text c="dimmed" mb={6}>{isExisting ? 'Types you take away are no longer collected; their bills stay. Types you add are collected at the next check, from the start date on.' : 'Only bills of these types are collected.'}</Text>
+        <Text c="dimmed" fz={12} mb={6}>{isExisting ? 'Types you take away are no longer collected; their bills stay. Types you add are collected at the next check, from the start date on.' : 'Only bills of these types are collected.'}</Text>
         <Chip.Group multiple value={[...draft.datasourceTypes]} onChange={(values) => onChange({ datasourceTypes: DatasourceType.array().parse(values) })}>
           <Group gap={6}>
             {TYPE_CHOICES.map(({ value, label }) => <Chip key={value} value={value} size="xs" radius="sm" variant="outline">{label}</Chip>)}
@@ -100,7 +100,7 @@ export function SettingsForm({ draft, problems, companyId, onChange, isExisting 
         value={draft.ownerEmail}
         onChange={(e) => onChange({ ownerEmail: e.currentTarget.value })}
         error={problems.ownerEmail}
-        maw={360}
+        styles={{ input: { maxWidth: 360 } }}
       />
       <Checkbox
         label="The website asks for a code when signing in"

@@ -115,7 +115,7 @@ export function SignInStep(props: SignInStepProps): ReactNode {
               </div>
             )}
             <div style={{ marginTop: 'auto' }}>
-              <Button variant="subtle" px={0} onClick={() => props.onWay('form')}>Enter user name and password in a form instead</Button>
+              <Button variant="subtle" px={0} onClick={() => props.onWay('form')}>Type them in a form instead</Button>
             </div>
           </>
         ) : (

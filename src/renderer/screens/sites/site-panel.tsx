@@ -82,7 +82,7 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
             min={0}
             max={100}
             hideControls
-            maw={160}
+            styles={{ input: { maxWidth: 160 } }}
           />
           <TextInput label="External id" value={form.externalId} onChange={(e) => set({ externalId: e.currentTarget.value })} error={problems['externalId']} />
           <Button type="submit" loading={isBusy} style={{ alignSelf: 'flex-start' }}>{site === null ? 'Add site' : 'Save'}</Button>

@@ -61,7 +61,7 @@ export function SitesScreen({ openId, companyId }: { readonly openId: string | n
         <>
           <SearchField label="Search sites" value={text} onChange={setText} />
           <CompanySelect value={companyId} onChange={(id) => replacePlace('sites', openId, id === null ? {} : { companyId: id })} placeholder="All companies" width={170} />
-          <Switch label="Show archived" checked={withArchived} onChange={(e) => setWithArchived(e.currentTarget.checked)} ml={6} />
+          <Switch label={<span style={{ whiteSpace: 'nowrap' }}>Show archived</span>} checked={withArchived} onChange={(e) => setWithArchived(e.currentTarget.checked)} ml={6} />
         </>
       }
       side={
