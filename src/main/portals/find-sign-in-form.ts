@@ -34,45 +34,73 @@ function groupsOf(snapshot: Snapshot): Control[][] {
 
 const SIGN_UP_FIELD = /(?<![a-z])(first ?name|last ?name|sur ?name|family ?name|given ?name|full ?name|birth|dob|vorname|nachname|prenom|nombre completo|apellid|cognome|sobrenome|voornaam|achternaam|address line|street|city|zip|company name|terms|agree|gender|captcha answer)/i;
 
+function formOf(group: Control[], snapshot: Snapshot): { heading: string; hints: string; text: string } {
+  const first = group[0];
+  const form = first === undefined || first.form < 0 ? undefined : snapshot.frames[first.frame]?.forms[first.form];
+  return form ?? { heading: '', hints: '', text: '' };
+}
+
+const isButtonLike = (control: Control): boolean => control.kind === 'BUTTON' && control.isVisible;
+const saysSignUp = (text: string): boolean => speaksOf('signUp', text) && !speaksOf('signIn', text);
+
+/** Whether a password field is for a new or repeated password, by its own words. */
+function isForNewPassword(control: Control): boolean {
+  const own = plainText([control.label, control.placeholder, control.name, control.id].join(' '));
+  return speaksOf('newPassword', own) || /(^| )(new|confirm|confirmation|repeat|retype|again|verify|password ?2|pass2|password1)( |$)/.test(own);
+}
+
+/** A password field with a name in front of it and a sign-in button behind it, before any other password. */
+function isSignInHalf(group: Control[], password: Control): boolean {
+  const behind = group.filter((control) => control.ref > password.ref);
+  const button = behind.find((control) => isButtonLike(control) && speaksOf('signIn', `${control.text} ${control.label}`) && !speaksOf('signUp', control.text));
+  const other = behind.find((control) => isPasswordField(control) && control.isVisible);
+  return button !== undefined && (other === undefined || button.ref < other.ref) && group.some((control) => isTextField(control) && control.ref < password.ref);
+}
+
 /** A form that makes an account or a new password, not one that signs in. */
 function makesSomethingNew(group: Control[], snapshot: Snapshot): boolean {
   const passwords = group.filter((control) => isPasswordField(control) && control.isVisible);
-  if (passwords.some((control) => /new-password/i.test(control.autocomplete))) return true;
-  if (passwords.length >= 2 && passwords.some((control) => speaksOf('newPassword', describes(control)) || /confirm|repeat|retype|again|verify|new/i.test(plainText(`${control.name} ${control.id}`)))) return true;
-  if (passwords.length >= 3) return true;
-  if (passwords.some((control) => speaksOf('newPassword', [control.label, control.placeholder].join(' ')))) return true;
-  const personal = group.filter((control) => isTextField(control) && control.isVisible && SIGN_UP_FIELD.test(plainText(describes(control))));
-  const buttons = group.filter((control) => control.kind === 'BUTTON' && control.isVisible);
-  const signsUp = buttons.some((control) => speaksOf('signUp', control.text) && !speaksOf('signIn', control.text));
+  const form = formOf(group, snapshot);
+  const buttons = group.filter(isButtonLike);
+  if (passwords.some((control) => !isForNewPassword(control) && isSignInHalf(group, control))) return false;
+  if (passwords.length >= 3 || passwords.some(isForNewPassword)) return true;
+  if (passwords.length === 2 && passwords.some((control) => /new-password/i.test(control.autocomplete))) return true;
+  const signsUp = buttons.some((control) => saysSignUp(`${control.text} ${control.label}`));
   const signsIn = buttons.some((control) => speaksOf('signIn', `${control.text} ${control.label}`));
   if (signsUp && !signsIn) return true;
+  const fields = group.filter((control) => isTextField(control) && control.isVisible);
+  const personal = fields.filter((control) => SIGN_UP_FIELD.test(plainText(describes(control))));
   if (personal.length >= 2) return true;
-  const first = group[0];
-  const frame = first === undefined ? undefined : snapshot.frames[first.frame];
-  const form = first === undefined || first.form < 0 ? undefined : frame?.forms[first.form];
-  const about = `${form?.heading ?? ''} ${form?.hints ?? ''}`;
+  const about = `${form.heading} ${form.hints}`;
+  if (saysSignUp(about) || /sign.?up|regist|create.?account|join.?form|new.?customer|confirm.?pass/i.test(about) && !signsIn) return true;
   if (signsIn || speaksOf('signIn', about)) return false;
-  if (personal.length >= 1 && group.filter((control) => isTextField(control) && control.isVisible).length >= 3) return true;
-  return speaksOf('signUp', about) || /sign.?up|regist|create.?account|join|new.?customer/i.test(about);
+  const single = passwords[0];
+  if (single !== undefined && /new-password/i.test(single.autocomplete) && (fields.length > 2 || speaksOf('signUp', form.text))) return true;
+  if (single !== undefined && snapshot.frames[single.frame]?.headings.slice(0, 3).some(saysSignUp) === true) return true;
+  return personal.length >= 1 && fields.length >= 3;
 }
 
-function scoreUsername(control: Control, password: Control | null): number {
+function scoreUsername(control: Control, password: Control | null, pool: readonly Control[] = []): number {
   const words = plainText(describes(control));
   let score = 0;
   if (/(^|\s)username(\s|$)/.test(control.autocomplete)) score += 12;
   if (/(^|\s)email(\s|$)/.test(control.autocomplete) || control.type === 'email') score += 6;
   if (speaksOf('username', words)) score += 5;
   if (/user|login|logon|email|e mail|account|ident|member|customer|kunde|client/.test(words)) score += 3;
-  if (/search|such|recherch|busca|zoek|cerca|query|newsletter|captcha|otp|code|zip|postal|coupon|domain|amount|quantity/.test(words) && !/user|login|email/.test(words)) score -= 10;
+  if (/search|such|recherch|busca|zoek|cerca|query|newsletter|captcha|otp|code|zip|postal|coupon|amount|quantity/.test(words) && !/user|login|email/.test(words)) score -= control.form >= 0 && control.form === password?.form ? 4 : 10;
   if (control.type === 'search') score -= 10;
   if (password !== null) {
     const distance = password.box.y - control.box.y;
-    if (control.frame === password.frame && control.ref < password.ref) score += 4 - Math.min(3, (password.ref - control.ref) / 20);
+    if (control.frame === password.frame && control.ref < password.ref) score += control === lastBefore(pool, password) ? 4 : 2;
     if (Math.abs(distance) > 400) score -= 4;
     if (control.form === password.form && control.frame === password.frame) score += 4;
   }
   if (!control.isEnabled) score -= 3;
   return score;
+}
+
+function lastBefore(pool: readonly Control[], password: Control): Control | undefined {
+  return pool.filter((control) => control.ref < password.ref).at(-1);
 }
 
 /** The button that sends a form: by its words, its type and its place; never one that signs up, recovers or shows a password. */
@@ -99,7 +127,11 @@ export function findSubmit(group: Control[], after: Control | null): Control | n
   return best?.control ?? null;
 }
 
-const TOTP_FIELD = /one ?time|otp|totp|verification code|security code|2fa|mfa/;
+/** A masked field that takes a one-time code. */
+function isCodeOnly(control: Control): boolean {
+  const words = plainText(describes(control));
+  return control.autocomplete.includes('one-time-code') || (/one ?time|(^| )otp|totp|verification code|security code|2fa|mfa/.test(words) && !/password otp|(^| )password( |$)/.test(plainText(`${control.name} ${control.id} ${control.label}`)));
+}
 
 /**
  * The sign-in form of a page, or null. Prefers frames of `preferredSite` when the page frames several forms.
@@ -108,12 +140,12 @@ const TOTP_FIELD = /one ?time|otp|totp|verification code|security code|2fa|mfa/;
 export function findSignInForm(snapshot: Snapshot, prefer: (frameUrl: string) => boolean = () => true): SignInForm | null {
   const candidates: { form: SignInForm; score: number }[] = [];
   for (const group of groupsOf(snapshot)) {
-    const passwords = group.filter((control) => isPasswordField(control) && isUsable(control) && !TOTP_FIELD.test(plainText(describes(control))));
-    const password = passwords.find((control) => !speaksOf('newPassword', describes(control))) ?? passwords[0] ?? null;
+    const passwords = group.filter((control) => isPasswordField(control) && isUsable(control) && !isCodeOnly(control));
+    const password = passwords.find((control) => isSignInHalf(group, control)) ?? passwords.find((control) => !isForNewPassword(control)) ?? null;
     if (password === null || makesSomethingNew(group, snapshot)) continue;
     const inGroup = group.filter((control) => isTextField(control) && control.isVisible);
     const pool = inGroup.length > 0 ? inGroup : allControls(snapshot).filter((control) => control.frame === password.frame && isTextField(control) && control.isVisible && control.form === -1);
-    const username = bestBy(pool, (control) => scoreUsername(control, password), 0);
+    const username = bestBy(pool, (control) => scoreUsername(control, password, pool), -1);
     const submit = findSubmit(group, password) ?? findSubmit(allControls(snapshot).filter((control) => control.frame === password.frame && Math.abs(control.box.y - password.box.y) < 320), password);
     candidates.push({ form: { username, password, submit }, score: 10 + (username === null ? 0 : 5) + formScore(password, prefer, snapshot) });
   }
@@ -126,8 +158,9 @@ export function findSignInForm(snapshot: Snapshot, prefer: (frameUrl: string) =>
     const about = `${form?.heading ?? ''} ${form?.hints ?? ''} ${submit?.text ?? ''} ${snapshot.frames[username.frame]?.headings.join(' ') ?? ''} ${snapshot.title}`;
     const isPlain = group.filter((control) => isTextField(control) && control.isVisible).length <= 2;
     if (!isPlain || submit === null || speaksOf('forgot', `${form?.heading ?? ''} ${form?.hints ?? ''} ${submit.text}`)) continue;
-    if (!(speaksOf('signIn', about) || speaksOf('next', submit.text) || /log.?in|sign.?in|auth|identif/i.test(`${about} ${snapshot.url}`))) continue;
-    if (/newsletter|subscribe|search/i.test(`${form?.hints ?? ''} ${submit.text} ${describes(username)}`)) continue;
+    const isAboutSignIn = speaksOf('signIn', `${about} ${(snapshot.frames[username.frame]?.text ?? '').slice(0, 1_500)}`) || /log.?in|sign.?in|auth|identif/i.test(`${about} ${snapshot.url}`);
+    if (!isAboutSignIn && !/username/.test(username.autocomplete)) continue;
+    if (/newsletter|subscribe|search|guest|gast|invit|comment/i.test(`${form?.hints ?? ''} ${form?.text ?? ''} ${submit.text} ${describes(username)}`)) continue;
     candidates.push({ form: { username, password: null, submit }, score: formScore(username, prefer, snapshot) });
   }
   return bestBy(candidates, (candidate) => candidate.score, -100)?.form ?? null;

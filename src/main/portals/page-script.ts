@@ -121,11 +121,18 @@ export function readPage(input: PageScriptInput): { model: FrameModel; elements:
   };
   const isLoneGroup = (candidate: Element): boolean =>
     ['FORM', 'DIALOG'].includes(candidate.tagName) || ['form', 'dialog'].includes(candidate.getAttribute('role') ?? '');
+  const FIELDS = 'input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=submit]):not([type=button])';
+  const BUTTONS = 'button, [role=button], input[type=submit], input[type=button], input[type=image]';
+  const pageFields = all.filter((candidate) => candidate.matches(FIELDS)).length;
+  /** What serves as a form where there is none: the smallest part with a button and, where the page has more, two fields. */
+  const looseGroup = (element: Element): Element | null => {
+    const least = Math.min(2, pageFields);
+    const holds = (candidate: Element, fields: number): boolean => candidate.tagName !== 'BODY'
+      && candidate.querySelectorAll(FIELDS).length >= fields && candidate.querySelectorAll(BUTTONS).length > 0;
+    return closest(element, (candidate) => holds(candidate, least), 14) ?? closest(element, (candidate) => holds(candidate, 1), 8);
+  };
   const groupOf = (element: Element): number => {
-    const form = closest(element, isLoneGroup)
-      ?? closest(element, (candidate) => candidate.querySelectorAll('input:not([type=hidden])').length > 0
-        && candidate.querySelectorAll('button, [role=button], input[type=submit], input[type=button], input[type=image]').length > 0
-        && candidate.tagName !== 'BODY', 8);
+    const form = closest(element, isLoneGroup) ?? looseGroup(element);
     if (!form) return -1;
     const known = formIndex.get(form);
     if (known !== undefined) return known;
