@@ -64,7 +64,8 @@ export function ProviderStep({ onChosen }: ProviderStepProps): ReactNode {
               if (e.key === 'ArrowDown') setCursor(Math.min(found.length - 1, cursor + 1));
               else if (e.key === 'ArrowUp') setCursor(Math.max(0, cursor - 1));
               else if (e.key === 'Enter') {
-                const at = found[cursor];
+                // The list may still answer what stood here before.
+                const at = searched === text ? found[cursor] : undefined;
                 if (at) choose(at);
               } else return;
               e.preventDefault();
