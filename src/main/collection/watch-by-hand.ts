@@ -1,2 +1,107 @@
-import type { WatchSignIn } from '../shell/sign-in-desk.ts';
-export const watchByHand: WatchSignIn = () => Promise.resolve({ stop: () => Promise.resolve() });
+import type { PortalPage } from '../browser/portal-page.ts';
+import { classifyPage, type PageKind } from '../portals/classify-page.ts';
+import { HUMAN_PACE, PageActions, pause } from '../portals/page-actions.ts';
+
+/** What is recognised of a person's own sign-in while it goes on. */
+export interface WatchedSignIn {
+  /** Plain words for what the page asks now. */
+  readonly hint: string;
+  readonly isSignedIn: boolean;
+  /** What the person typed last; stays in the main process. */
+  readonly typed: { readonly username: string; readonly password: string } | null;
+}
+
+const LOOK_EVERY_MS = 600;
+
+/** What to tell a person whom a page asks for something; null leaves the last words standing. */
+export function hintFor(kind: PageKind, reason: string): string | null {
+  switch (kind) {
+    case 'SIGN_IN': return 'Sign in with the user name and password of this account.';
+    case 'SESSION_EXPIRED': return 'The website ended the session. Sign in again.';
+    case 'REFUSED': return reason || 'The website refused the sign-in. Check the user name and password.';
+    case 'CODE': return 'Enter the code the website sent. Tick “remember this browser” if it is offered.';
+    case 'CODE_REFUSED': return 'The website refused the code. Enter the newest one.';
+    case 'CHANNEL_CHOICE': return 'Choose how the website sends its code.';
+    case 'SECURITY_QUESTION': return 'Answer the question of the website.';
+    case 'PASSWORD_RESET': return 'The website wants a new password. Choose one, then go on.';
+    case 'LOCKED': return reason || 'The website locked this account. Its holder has to unlock it.';
+    case 'MAINTENANCE': return reason || 'The website is closed for maintenance. Try again later.';
+    case 'SERVER_ERROR': return 'The website has a fault at the moment. Try again in a while.';
+    case 'HUMAN_CHECK': return 'The website wants to see that a person is here. Solve its check.';
+    case 'TERMS': return 'The website asks to accept new terms. Read them and decide.';
+    case 'SIGNED_IN': return 'You are signed in.';
+    case 'OTHER': return null;
+  }
+}
+
+interface TypedEvent {
+  readonly username: string;
+  readonly password: string;
+}
+
+/**
+ * Runs in every frame of the page: tells the main process what stands in the sign-in fields whenever a person
+ * types into one. It runs where the page's own scripts run, which see these fields anyway.
+ */
+function reportTyping(bindingName: string): void {
+  const report = (globalThis as unknown as Record<string, (typed: TypedEvent) => Promise<void>>)[bindingName];
+  const isText = (element: Element): element is HTMLInputElement =>
+    element instanceof HTMLInputElement && ['text', 'email', 'tel', ''].includes(element.getAttribute('type')?.toLowerCase() ?? '') && element.autocomplete !== 'one-time-code';
+  const isPassword = (element: Element): element is HTMLInputElement => element instanceof HTMLInputElement && (element.type === 'password' || /current-password/.test(element.autocomplete));
+  const tell = (event: Event): void => {
+    const [field] = event.composedPath();
+    if (!(field instanceof HTMLInputElement) || !report) return;
+    const root = field.form ?? field.getRootNode();
+    const fields = Array.from((root as ParentNode).querySelectorAll('input')).filter((one) => one.getClientRects().length > 0);
+    const password = isPassword(field) ? field : (fields.find(isPassword) ?? null);
+    const before = password === null ? [] : fields.slice(0, Math.max(0, fields.indexOf(password))).filter(isText);
+    const username = [...before].reverse().find((one) => one.value !== '') ?? (isText(field) ? field : null);
+    void report({ username: username?.value ?? '', password: password?.value ?? '' });
+  };
+  addEventListener('input', tell, true);
+  addEventListener('change', tell, true);
+}
+
+/** Follows a person's sign-in in a page: says what the page asks, and notices when they are in. */
+export async function watchByHand(portal: PortalPage, onChange: (watched: WatchedSignIn) => void): Promise<{ stop(): Promise<void> }> {
+  const actions = new PageActions(portal, HUMAN_PACE);
+  const bindingName = `typed_${Math.random().toString(36).slice(2)}`;
+  let watched: WatchedSignIn = { hint: 'The website is opening.', isSignedIn: false, typed: null };
+  let username = '';
+  let isStopped = false;
+
+  const become = (change: Partial<WatchedSignIn>): void => {
+    const next = { ...watched, ...change };
+    if (isStopped || (next.hint === watched.hint && next.isSignedIn === watched.isSignedIn && next.typed === watched.typed)) return;
+    watched = next;
+    onChange(next);
+  };
+
+  await portal.page.exposeBinding(bindingName, (_source, typed: TypedEvent) => {
+    // In two steps the user name is typed on a page of its own.
+    if (typed.username !== '') ({ username } = typed);
+    if (typed.password !== '' && !watched.isSignedIn) become({ typed: { username, password: typed.password } });
+  });
+  await portal.page.addInitScript(reportTyping, bindingName);
+
+  const look = async (): Promise<void> => {
+    const snapshot = await actions.look();
+    if (!/^https?:/.test(snapshot.url)) return;
+    const verdict = classifyPage(snapshot, { httpStatus: actions.documentStatus, afterPassword: watched.typed !== null, afterCode: false });
+    const hint = hintFor(verdict.kind, verdict.reason);
+    become({ ...(hint === null ? {} : { hint }), isSignedIn: verdict.kind === 'SIGNED_IN' });
+  };
+  const watching = (async () => {
+    while (!isStopped) {
+      // Between two pages there is nothing to look at; the next look sees the new one.
+      await look().catch(() => undefined);
+      await pause(LOOK_EVERY_MS);
+    }
+  })();
+  return {
+    stop: async () => {
+      isStopped = true;
+      await watching;
+    },
+  };
+}

@@ -4,16 +4,8 @@ import type { Bounds, SignInView } from '../../shared/ipc/sign-in.ts';
 import type { BrowserSessions } from '../browser/browser-sessions.ts';
 import type { EmbeddedPage, EmbeddedState } from '../browser/embedded-page.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
+import type { WatchedSignIn } from '../collection/watch-by-hand.ts';
 import type { ProxySettings } from '../browser/session-rules.ts';
-
-/** What is recognised of a person's own sign-in while it goes on. */
-export interface WatchedSignIn {
-  /** Plain words for what the page asks now. */
-  readonly hint: string;
-  readonly isSignedIn: boolean;
-  /** What the person typed and sent last; stays in this process. */
-  readonly typed: { readonly username: string; readonly password: string } | null;
-}
 
 /** Watches a page until it is stopped. */
 export type WatchSignIn = (portal: PortalPage, onChange: (watched: WatchedSignIn) => void) => Promise<{ stop(): Promise<void> }>;

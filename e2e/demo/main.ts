@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { startSandboxUtility, type ServedBill } from '../sandbox-utility/index.ts';
+import { startForager, type ForagerApp } from '../support/forager-app.ts';
+import { keepPasswordsByPassphrase, makeConnection, waitForCollection } from '../support/journey.ts';
+import { pictureOf } from '../support/picture.ts';
+import { askApp } from '../support/window-calls.ts';
+import { differences, type Difference } from './compare.ts';
+
+/** Walks the main job through the real app against the practice utility, unattended, and reports what came of it. */
+
+const OUT = join(import.meta.dirname, '..', '..', 'out', 'demo');
+
+interface StoredBill {
+  readonly sha256: string;
+  readonly reading: Readonly<Record<string, unknown>>;
+}
+
+async function storedBills(forager: ForagerApp): Promise<StoredBill[]> {
+  const page = await askApp(forager.window, 'bills', 'list', { limit: 1000 });
+  const stored: StoredBill[] = [];
+  for (const row of page.rows) {
+    const { bill } = await askApp(forager.window, 'bills', 'get', { id: row.id });
+    const file = await readFile(join(forager.dataFolder, 'documents', bill.documentSha256.slice(0, 2), `${bill.documentSha256}.bill`));
+    // The name of a document is a claim; its bytes are the fact.
+    stored.push({ sha256: createHash('sha256').update(file).digest('hex'), reading: bill.reading });
+  }
+  return stored;
+}
+
+function printTable(served: readonly ServedBill[], stored: ReadonlyMap<string, StoredBill>): void {
+  const cell = (value: unknown, width: number): string => String(value ?? '—').slice(0, width).padEnd(width);
+  process.stdout.write(`${['Bill date', 'Account', 'Service', 'Usage', 'Total', 'Stored', 'Status'].map((head, at) => cell(head, [11, 18, 12, 16, 12, 7, 14][at] ?? 12)).join('')}\n`);
+  for (const bill of [...served].sort((a, b) => String(a.truth.billDate).localeCompare(String(b.truth.billDate)))) {
+    const reading = stored.get(bill.sha256)?.reading;
+    const service = (reading?.['services'] as readonly Readonly<Record<string, unknown>>[] | undefined)?.[0];
+    process.stdout.write(
+      `${cell(reading?.['billDate'], 11)}${cell(reading?.['accountNumber'], 18)}${cell(service?.['type'], 12)}${cell(service ? `${String(service['usage'])} ${String(service['unit'])}` : null, 16)}${cell(reading?.['totalAmount'], 12)}${cell(reading ? 'yes' : 'NO', 7)}${cell(reading?.['status'], 14)}\n`,
+    );
+  }
+}
+
+async function main(): Promise<number> {
+  const began = Date.now();
+  await rm(OUT, { recursive: true, force: true });
+  await mkdir(OUT, { recursive: true });
+  const dataFolder = await mkdtemp(join(tmpdir(), 'forager-demo-'));
+  const sandbox = await startSandboxUtility();
+  const forager = await startForager({ dataFolder, env: { FORAGER_PRACTICE_URL: sandbox.url } });
+  let pictures = 0;
+  const picture = async (name: string): Promise<void> => {
+    pictures += 1;
+    await pictureOf(forager, join(OUT, `${String(pictures).padStart(2, '0')}-${name}.png`));
+  };
+  try {
+    await picture('first-start');
+    await keepPasswordsByPassphrase(forager.window);
+    await makeConnection(forager, sandbox, picture);
+    await waitForCollection(forager.window, picture);
+    const served = sandbox.bills.filter((bill) => bill.kind !== 'RECEIPT');
+    const stored = new Map((await storedBills(forager)).map((bill) => [bill.sha256, bill]));
+    const faults: Difference[] = served.flatMap((bill) => differences(bill, stored.get(bill.sha256)?.reading ?? {}));
+    const missing = served.filter((bill) => !stored.has(bill.sha256)).map((bill) => bill.fileName);
+    const known = new Set(served.map((bill) => bill.sha256));
+    const surplus = [...stored.keys()].filter((sha256) => !known.has(sha256));
+    printTable(served, stored);
+    await forager.window.goto('app://forager/index.html#/bills');
+    await forager.window.waitForTimeout(1000);
+    await picture('bills');
+    const seconds = Math.round((Date.now() - began) / 100) / 10;
+    const report = {
+      seconds, seed: sandbox.seed, served: served.length, stored: stored.size, missing, surplus, dangers: sandbox.dangers, differences: faults,
+      bills: served.map((bill) => ({
+        file: bill.fileName, served: bill.sha256, stored: stored.get(bill.sha256)?.sha256 ?? null, printed: bill.truth, read: stored.get(bill.sha256)?.reading ?? null,
+      })),
+    };
+    await writeFile(join(OUT, 'report.json'), JSON.stringify(report, null, 2));
+    const isGood = missing.length === 0 && surplus.length === 0 && faults.length === 0 && sandbox.dangers.length === 0;
+    process.stdout.write(`\n${served.length} bills served, ${stored.size} stored, ${missing.length} missing, ${faults.length} fields differ, ${seconds} seconds. ${isGood ? 'All is as it should be.' : 'See out/demo/report.json.'}\n`);
+    for (const fault of faults.slice(0, 20)) process.stdout.write(`  ${fault.bill}: ${fault.field} printed ${JSON.stringify(fault.printed)}, read ${JSON.stringify(fault.read)}\n`);
+    return isGood ? 0 : 1;
+  } catch (error) {
+    await picture('fault').catch(() => undefined);
+    throw error;
+  } finally {
+    await forager.quit().catch(() => forager.kill());
+    await sandbox.close();
+    await rm(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import electronPath from 'electron';
+
+export interface ForagerApp {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+  readonly dataFolder: string;
+  /** Ends the app as a person's "Quit" does. */
+  quit(): Promise<void>;
+  /** Ends every process of the app at once, as a power cut would. */
+  kill(): Promise<void>;
+  removeData(): Promise<void>;
+}
+
+interface StartOptions {
+  readonly dataFolder?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+}
+
+/** The flags the launcher gives Electron here. */
+function electronFlags(): string[] {
+  const flags: unknown = JSON.parse(process.env['FORAGER_ELECTRON_ARGS'] ?? '[]');
+  return Array.isArray(flags) ? flags.map(String) : [];
+}
+
+/** Starts the built app with a data folder of its own and waits until its window is usable. */
+export async function startForager(options: StartOptions = {}): Promise<ForagerApp> {
+  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'forager-e2e-')));
+  const env: Record<string, string> = {};
+  for (const [name, value] of Object.entries({ ...process.env, ...options.env, FORAGER_DATA: dataFolder })) if (value !== undefined) env[name] = value;
+  const app = await _electron.launch({
+    executablePath: electronPath as unknown as string,
+    args: [...electronFlags(), '.', ...(options.args ?? [])],
+    env,
+  });
+  const window = await app.firstWindow();
+  await window.waitForSelector('nav');
+  return {
+    app,
+    window,
+    dataFolder,
+    quit: async () => {
+      const ended = app.waitForEvent('close');
+      await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => undefined);
+      await ended;
+    },
+    kill: async () => {
+      const ended = app.waitForEvent('close').catch(() => undefined);
+      app.process().kill('SIGKILL');
+      await ended;
+    },
+    removeData: () => rm(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+  };
+}

@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test';
+import type { SandboxUtility } from '../sandbox-utility/index.ts';
+import { EmbeddedBrowser } from './embedded-browser.ts';
+import type { ForagerApp } from './forager-app.ts';
+
+export const PASSPHRASE = 'quiet harbour seven lanterns';
+
+/** Called where a screen is worth a picture. */
+export type Picture = (name: string) => Promise<void>;
+
+/** Chooses, in the window, to keep passwords under a passphrase: what a person does where no keyring is. */
+export async function keepPasswordsByPassphrase(window: Page): Promise<void> {
+  await window.getByRole('button', { name: 'Choose', exact: true }).click();
+  await window.getByRole('radio', { name: 'With a passphrase' }).check();
+  await window.locator('input[type=password]').first().fill(PASSPHRASE);
+  await window.getByLabel('The same again').fill(PASSPHRASE);
+  await window.getByRole('button', { name: 'Use this' }).click();
+  await window.getByRole('button', { name: 'Choose', exact: true }).waitFor({ state: 'hidden' });
+}
+
+/** Signs in on the practice utility's own pages, by mouse and keys, code included. */
+export async function signInByHand(forager: ForagerApp, sandbox: SandboxUtility, picture: Picture): Promise<void> {
+  const browser = new EmbeddedBrowser(forager.app, sandbox.url);
+  await browser.waitFor('document.readyState === "complete" && document.body.innerText.length > 50');
+  await browser.waitFor('[...document.querySelectorAll("a")].some((a) => /sign in/i.test(a.innerText))');
+  await browser.value('[...document.querySelectorAll("a")].find((a) => /sign in/i.test(a.innerText)).setAttribute("data-hand", "1")');
+  await picture('sign-in-home');
+  await browser.press('[data-hand]');
+  await browser.waitFor('document.querySelector("input[type=password]")');
+  await browser.value('document.querySelector("input[type=password]").form.querySelector("input[type=text],input[type=email],input:not([type])").setAttribute("data-hand", "user")');
+  await browser.type('[data-hand=user]', sandbox.username);
+  await browser.type('input[type=password]', sandbox.password);
+  await picture('sign-in-typed');
+  await browser.value('document.querySelector("input[type=password]").form.querySelector("button:not([type=button]),input[type=submit]").setAttribute("data-hand", "go")');
+  await browser.press('[data-hand=go]');
+  // The utility asks how to send the code, sends it to the phone, and asks for it.
+  await browser.waitFor('/code/i.test(document.body.innerText) && !document.querySelector("input[type=password]")');
+  await browser.value('document.querySelector("main form button, form button").setAttribute("data-hand", "send")');
+  await browser.press('[data-hand=send]');
+  await browser.waitFor('[...document.querySelectorAll("input")].some((i) => i.autocomplete === "one-time-code" || /code/i.test(i.name))');
+  const code = sandbox.latestCode();
+  if (code === null) throw new Error('The practice utility sent no code');
+  await browser.value('[...document.querySelectorAll("input")].find((i) => i.autocomplete === "one-time-code" || /code/i.test(i.name)).setAttribute("data-hand", "code")');
+  await browser.value('document.querySelector("input[type=checkbox]")?.setAttribute("data-hand", "remember")');
+  await browser.type('[data-hand=code]', code);
+  await browser.press('[data-hand=remember]');
+  await picture('sign-in-code');
+  await browser.value('document.querySelector("[data-hand=code]").form.querySelector("button:not([type=button]),input[type=submit]").setAttribute("data-hand", "verify")');
+  await browser.press('[data-hand=verify]');
+}
+
+/** Makes a connection to the practice utility through the wizard, up to the start of the first collection. */
+export async function makeConnection(forager: ForagerApp, sandbox: SandboxUtility, picture: Picture): Promise<void> {
+  const { window } = forager;
+  await window.getByRole('button', { name: /new connection|make the first connection/i }).first().click();
+  const practice = window.getByRole('option', { name: /practice/i });
+  await practice.waitFor();
+  await picture('choose-provider');
+  await practice.click();
+  await signInByHand(forager, sandbox, picture);
+  await window.getByText('You are signed in').waitFor();
+  await window.getByRole('radio', { name: 'Keep the password as you typed it' }).check();
+  await picture('signed-in');
+  await window.getByRole('button', { name: /continue/i }).click();
+  await window.getByLabel('Company').first().fill('Harbour Hotels');
+  await window.getByRole('button', { name: 'Add', exact: true }).first().click();
+  await picture('settings');
+  await window.getByRole('button', { name: /start collecting|collect|finish|connect/i }).last().click();
+}
+
+/** Waits until the first collection is over, taking pictures on the way. */
+export async function waitForCollection(window: Page, picture: Picture): Promise<void> {
+  await picture('collecting-begins');
+  const end = window.getByRole('button', { name: /open bills|show the bills/i });
+  await window.waitForTimeout(8000);
+  await picture('collecting');
+  await end.waitFor({ timeout: 180_000 });
+  await picture('collected');
+}
