@@ -7,6 +7,7 @@ import { layOut } from './layout/lay-out.ts';
 import { emptyBill, readDocument } from './read-document.ts';
 import type { ReadingDeps, ReadingLimits } from './reading-deps.ts';
 import { DEFAULT_LIMITS, UnreadableError } from './reading-deps.ts';
+import { splitBills } from './split-bills.ts';
 import { Recogniser } from './sources/ocr.ts';
 import { sourceFor } from './sources/registry.ts';
 import { sniff } from './sources/sniff.ts';
@@ -72,6 +73,13 @@ function contextOf(deps: ReadingDeps, limits: ReadingLimits): SourceContext & { 
   return context;
 }
 
+/** Papers enclosed with bills are no parts of their own; a file of papers alone gives one record. */
+function withoutPapers(records: readonly ReadBill[]): ReadBill[] {
+  const bills = records.filter((b) => b.status !== 'NOT_A_BILL' && b.status !== 'UNREADABLE');
+  const kept = bills.length > 0 ? bills : records.slice(0, 1);
+  return kept.map((b, i) => ({ ...b, part: i + 1 }));
+}
+
 /**
  * Reads the bills of one file; at least one record is returned, whatever the file is.
  * A file that cannot be read gives one UNREADABLE record with a plain reason.
@@ -97,7 +105,9 @@ export async function readBillFile(input: { path: string; bytes?: Uint8Array }, 
   const context = contextOf(deps, limits);
   try {
     const pages = layOut(await source.pages(bytes, context));
-    return [readDocument(pages, labelsOf(deps.labelsDir), { file: input.path, sha256, part: 1 })];
+    const files = labelsOf(deps.labelsDir);
+    const bills = splitBills(pages, files).map((own, i) => readDocument(own, files, { file: input.path, sha256, part: i + 1 }));
+    return withoutPapers(bills);
   } catch (error) {
     if (error instanceof UnreadableError) return unreadable(error.message);
     throw error;

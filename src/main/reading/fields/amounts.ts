@@ -61,19 +61,31 @@ function scoreAmounts(doc: BillDocument): AmountTable {
   const money = doc.numbers.filter((n) => !n.percent && !n.isRate && n.unit === null && Math.abs(n.value) < 1e9);
   const printed = new Set(doc.money.map((n) => n.value));
   for (const raw of money) {
-    const n = centsUsual && raw.decimals === 0 && doc.pages[raw.segment.page - 1]?.ocr === true ? withLostPoint(raw, printed) : raw;
+    const n = centsUsual && raw.decimals === 0 && doc.pages.find((p) => p.number === raw.segment.page)?.ocr === true ? withLostPoint(raw, printed) : raw;
     if (!n) continue;
     const moneyLike = n.decimals === 2 || n.currency !== null;
+    const credit = isCredit(doc, raw);
     const labels = doc.context.of(raw, doc.numbersBySegment).filter((l) => AMOUNT_CONCEPTS.includes(l.concept));
     if (!moneyLike && (n.decimals !== 0 || !labels.some((l) => l.strength > 0.6 && l.relation !== 'AFTER'))) continue;
     const form = n.decimals === 2 ? (n.currency !== null ? 1 : 0.97) : n.currency !== null && !centsUsual ? 1 : centsUsual ? 0.45 : 0.75;
     for (const l of labels) {
       const rival = Math.max(0, ...labels.filter((o) => o.concept !== l.concept && !alike(o.concept, l.concept)).map((o) => o.strength));
       const score = (l.strength - 0.55 * Math.max(0, rival - l.strength + 0.1)) * form;
-      if (score > 0.05) table.add(l.concept, n, score);
+      if (score <= 0.05) continue;
+      const owed = n.value > 0 && (credit || (l.concept === 'totalAmount' && CREDIT_LABEL.test(l.label)));
+      table.add(l.concept, owed ? { ...n, value: -n.value } : n, score);
     }
   }
   return table;
+}
+
+/** Labels of a sum the customer gets back; it is kept as a negative amount. */
+const CREDIT_LABEL = /\bcredit (?:balance|amount)\b|\bdo not pay\b|\bin credit\b|\bguthaben\b|\berstattung|\bzu ihren gunsten|\btrop[- ]perçu|\bremboursé|\brembours|\bsaldo a (?:su )?favor|\ba credito\b|\bte ontvangen|\bterug(?:gave|betaling)?\b|\ba devolver\b|\brückerstattung/i;
+
+/** True where "CR" is printed in the cell beside the amount. */
+function isCredit(doc: BillDocument, n: NumberCandidate): boolean {
+  const right = doc.context.neighboursOf(n.segment).right(n.segment)[0];
+  return right !== undefined && right.x0 - n.segment.x1 < 30 && /^CR\b/.test(right.text) && n.end >= n.segment.text.length - 1;
 }
 
 /** OCR loses decimal points: a round amount counts as the one a hundred times smaller, where that stands elsewhere, else not at all. */

@@ -1,4 +1,4 @@
-import type { Segment } from '../layout/page.ts';
+import type { Page, Segment } from '../layout/page.ts';
 import { heightOf, widthOf } from '../layout/page.ts';
 import { labelTokens } from '../labels/normalise.ts';
 import type { BillDocument, Found } from './document.ts';
@@ -36,9 +36,9 @@ export function chooseProvider(doc: BillDocument): Found<string> | null {
   for (const page of doc.pages.slice(0, 3)) for (const segment of page.segments) {
     for (const piece of piecesOf(segment)) candidates.push({ text: piece, segments: [segment], score: 0 });
     const below = page.segments.find((s) => s !== segment && s.y0 >= segment.y1 - heightOf(segment) * 0.5 && s.y0 - segment.y1 < 0.6 * heightOf(segment) && Math.abs(s.x0 - segment.x0) < 4 && heightOf(segment) > 1.25 * usual && Math.abs(heightOf(s) / heightOf(segment) - 0.7) < 0.65);
-    if (below && segment.page === 1 && widthOf(segment) < 320 && widthOf(below) < 320) candidates.push({ text: tidy(`${segment.text} ${below.text}`), segments: [segment, below], score: 0 });
+    if (below && segment.page === first.number && widthOf(segment) < 320 && widthOf(below) < 320) candidates.push({ text: tidy(`${segment.text} ${below.text}`), segments: [segment, below], score: 0 });
   }
-  for (const c of candidates) c.score = scoreName(c, usual, first.height, sites, whole, doc);
+  for (const c of candidates) c.score = scoreName(c, usual, first, sites, whole, doc);
   const best = candidates.filter((c) => c.score > 0).sort((a, b) => b.score - a.score || b.text.length - a.text.length)[0];
   if (!best) return null;
   const confidence = Math.min(0.95, 0.35 + 0.3 * best.score);
@@ -58,7 +58,7 @@ function piecesOf(segment: Segment): string[] {
   return [...new Set([tidy(text), ...pieces.slice(0, 1)])].filter((t) => t.length >= 3 && t.length <= 80);
 }
 
-function scoreName(c: NameCandidate, usual: number, pageHeight: number, sites: ReadonlyMap<string, number>, whole: readonly string[], doc: BillDocument): number {
+function scoreName(c: NameCandidate, usual: number, first: Page, sites: ReadonlyMap<string, number>, whole: readonly string[], doc: BillDocument): number {
   const { text } = c;
   const segment = c.segments[0];
   if (!segment) return 0;
@@ -73,8 +73,8 @@ function scoreName(c: NameCandidate, usual: number, pageHeight: number, sites: R
   if (NOT_NAME.test(text)) score -= 0.7;
   if (doc.context.inText(text).some((m) => m.strength > 0.75 && m.concept !== 'subtotal')) score -= 0.8;
   const size = Math.max(...c.segments.map(heightOf)) / usual;
-  if (segment.page === 1 && size > 1.25) score += Math.min(0.9, 0.45 * (size - 0.6));
-  if (segment.page === 1 && segment.y0 < pageHeight * 0.2) score += 0.5;
+  if (segment.page === first.number && size > 1.25) score += Math.min(0.9, 0.45 * (size - 0.6));
+  if (segment.page === first.number && segment.y0 < first.height * 0.2) score += 0.5;
   if (UTILITY_WORDS.test(text)) score += 0.5;
   if (LEGAL_FORMS.test(text)) score += 0.4;
   const repeats = whole.filter((w) => w.includes(key)).length;

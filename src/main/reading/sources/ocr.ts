@@ -33,7 +33,7 @@ export class Recogniser {
 
   async #look(worker: Worker, image: Buffer, scale: number, mode: PSM): Promise<Word[]> {
     await worker.setParameters({ tessedit_pageseg_mode: mode });
-    const { data } = await worker.recognize(image, {}, { blocks: true, text: false });
+    const { data } = await worker.recognize(image, { rotateAuto: true }, { blocks: true, text: false });
     const words: Word[] = [];
     for (const block of data.blocks ?? []) for (const paragraph of block.paragraphs) for (const line of paragraph.lines) {
       for (const word of line.words) {
