@@ -56,8 +56,12 @@ export function NewConnectionScreen(): ReactNode {
       const made = await api.connections.create({ companyId, provider, settings: result.settings, credential: settled.credential, signInId: settled.signInId });
       if (settled.signInId === null) signIn.cancel();
       else signIn.handOver();
+      // Nothing of this one, least of all a password, is left for the next.
       setCredentialDraft(EMPTY_CREDENTIAL);
       setSettled(null);
+      setProvider(null);
+      setWay('browser');
+      setStep(0);
       void useConnections.getState().load();
       replacePlace('new-connection', made.id);
     } catch (error) {
