@@ -36,6 +36,7 @@ export function BillsScreen({ query }: { readonly query: Readonly<Record<string,
   const filter = filterOf(query, searched);
   const source = useBillPages(filter);
   const hasConnections = useConnections((s) => (s.value?.length ?? 0) > 0);
+  const connection = useConnections((s) => s.value?.find((c) => c.id === filter.connectionId));
   const set = (change: Readonly<Record<string, string | null>>): void =>
     replacePlace('bills', null, Object.fromEntries(Object.entries({ ...query, ...change }).filter((entry): entry is [string, string] => entry[1] !== null)));
   const isFiltered = Object.keys(filter).length > 0;
@@ -53,6 +54,11 @@ export function BillsScreen({ query }: { readonly query: Readonly<Record<string,
           <Select aria-label="Status" placeholder="Any status" data={BILL_STATUS_CHOICES} value={filter.status ?? null} onChange={(status) => set({ status })} clearable w={118} />
           <DayField placeholder="From" value={filter.from ?? null} onChange={(from) => set({ from })} width={128} />
           <DayField placeholder="To" value={filter.to ?? null} onChange={(to) => set({ to })} width={128} />
+          {filter.connectionId !== undefined && (
+            <Badge variant="light" rightSection={<CloseButton size={16} aria-label="Show all connections" onClick={() => set({ connectionId: null })} />}>
+              {connection?.datasourceName ?? 'One connection'}
+            </Badge>
+          )}
           {filter.accountId !== undefined && (
             <Badge variant="light" rightSection={<CloseButton size={16} aria-label="Show all accounts" onClick={() => set({ accountId: null, accountNumber: null })} />}>
               Account {query['accountNumber'] ?? ''}
