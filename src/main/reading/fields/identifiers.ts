@@ -14,6 +14,9 @@ export interface ScoredCode {
   best: number;
 }
 
+/** A label this plain is believed even where the code looks like a telephone number. */
+const PLAIN_LABEL = 0.95;
+
 const squash = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 
 const looksLikePhone = (text: string): boolean => /^(?:1-)?\d{3}-\d{3}-\d{4}$|^\(?\d{3}\)? \d{3}-\d{4}$|^0\d{2,4} \d{3} \d{3,4}$/.test(text);
@@ -39,7 +42,7 @@ export function scoreCodes(doc: BillDocument): Map<Concept, ScoredCode[]> {
     const mine = labels.filter((l) => CODE_CONCEPTS.includes(l.concept) && l.relation !== 'AFTER');
     for (const l of mine) {
       const rival = Math.max(0, ...labels.filter((o) => o.concept !== l.concept && o.relation !== 'AFTER' && (CODE_CONCEPTS.includes(o.concept) || OTHER.includes(o.concept))).map((o) => o.strength));
-      const fit = plausible(code, l.concept);
+      const fit = l.strength > PLAIN_LABEL && looksLikePhone(code.text) ? 1 : plausible(code, l.concept);
       const score = (l.strength - 0.55 * Math.max(0, rival - l.strength + 0.05)) * fit;
       if (score <= 0.12) continue;
       const byText = table.get(l.concept) ?? new Map<string, ScoredCode>();

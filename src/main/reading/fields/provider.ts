@@ -81,7 +81,8 @@ function scoreName(c: NameCandidate, usual: number, first: Page, sites: Readonly
   score += Math.min(0.6, 0.2 * (repeats - 1));
   for (const site of sites.keys()) {
     const initials = text.split(/[\s&]+/).map((w) => w[0] ?? '').join('').toLowerCase();
-    if (site.length >= 4 && (key.startsWith(site.slice(0, Math.max(5, key.length * 0.6))) || site.startsWith(key) || key.startsWith(site))) score += 0.7;
+    if (key === site) score += 0.9;
+    else if (site.length >= 4 && (key.startsWith(site.slice(0, Math.max(5, key.length * 0.6))) || site.startsWith(key) || key.startsWith(site))) score += 0.55;
     else if (initials.length >= 3 && site === initials) score += 0.6;
   }
   if (doc.context.of({ segment, start: 0, end: 1 }, new Map()).some((l) => ['serviceAddress', 'notAddress'].includes(l.concept) && l.strength > 0.5)) score -= 0.5;
