@@ -86,6 +86,16 @@ async function meet(mood: Mood, at: number, root: string, sessions: BrowserSessi
     writeFileSync(`${process.env['SHOT']}-${mood.name}.png`, await hidden.screenshot().catch(() => Buffer.alloc(0)));
     result['url'] = hidden.portal.page.url();
   }
+  if (process.env['DUMP'] === '1') {
+    const { takeSnapshot } = await import('../../src/main/portals/page-snapshot.ts');
+    const snapshot = await takeSnapshot(hidden.portal.page);
+    for (const frame of snapshot.frames) {
+      console.error(`FRAME ${frame.url} "${frame.title}" rows ${frame.rows.length}\n${frame.text.slice(0, 1200)}`);
+      for (const c of frame.controls) console.error(`  ${c.kind} ${c.ref} form ${c.form} row ${c.row} ${c.isVisible ? '' : 'HIDDEN'} "${c.text}" [${c.label}] ${c.type} ${c.href} near "${c.near}" {${c.hints}}`);
+      for (const row of frame.rows) console.error(`  ROW ${row.index} list ${row.list} "${row.text}" cells ${JSON.stringify(row.cells)} head "${row.heading}" controls ${row.controls.join()}`);
+    }
+    console.error(`PLAYWRIGHT FRAMES ${hidden.portal.page.frames().map((frame) => frame.url()).join(' ')}`);
+  }
   result['seconds'] = (Date.now() - began) / 1000;
   result['dangers'] = utility.dangers;
   await hidden.close();

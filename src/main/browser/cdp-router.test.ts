@@ -23,7 +23,7 @@ describe('routing messages from Playwright', () => {
 
   it('passes setAutoAttach of the page on, so that frames of other sites attach', () => {
     expect(routeFromPlaywright({ id: 3, method: 'Target.setAutoAttach', params: { flatten: true }, sessionId: 'page-session' }, page)).toEqual({
-      kind: 'FORWARD', id: 3, method: 'Target.setAutoAttach', params: { flatten: true }, debuggerSessionId: undefined,
+      kind: 'FORWARD', id: 3, method: 'Target.setAutoAttach', params: { flatten: true, waitForDebuggerOnStart: false }, debuggerSessionId: undefined,
     });
   });
 

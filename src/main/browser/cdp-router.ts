@@ -37,6 +37,11 @@ function asRecord(params: unknown): Record<string, unknown> {
   return typeof params === 'object' && params !== null ? (params as Record<string, unknown>) : {};
 }
 
+/** Frames of other sites are attached without pausing them: a paused one never goes on under Electron's debugger. */
+function paramsFor(method: string, params: Record<string, unknown>): Record<string, unknown> {
+  return method === 'Target.setAutoAttach' ? { ...params, waitForDebuggerOnStart: false } : params;
+}
+
 function targetInfo(page: PageTarget): Record<string, unknown> {
   return {
     targetId: page.targetId, type: 'page', title: page.title, url: page.url, attached: true,
@@ -56,7 +61,7 @@ export function routeFromPlaywright(message: CdpMessage, page: PageTarget): Rout
   if (SWALLOWED.has(method)) return { kind: 'ANSWER', messages: [reply({})] };
   if (message.sessionId === undefined) return { kind: 'ANSWER', messages: answerAsBrowser(id, method, page, reply) };
   return {
-    kind: 'FORWARD', id, method, params: asRecord(message.params),
+    kind: 'FORWARD', id, method, params: paramsFor(method, asRecord(message.params)),
     debuggerSessionId: message.sessionId === page.sessionId ? undefined : message.sessionId,
   };
 }

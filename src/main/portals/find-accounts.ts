@@ -48,6 +48,7 @@ export function findAccountChoices(snapshot: Snapshot): FoundAccount[] {
     });
   }
   const byNumber = new Map<string, { found: FoundAccount; score: number }>();
+  const unnamed = new Map<string, FoundAccount>();
   for (const control of controls) {
     if (control.kind === 'FIELD' || control.kind === 'SELECT' || !mayPress(control, 'ACCOUNT').allowed || (!control.isVisible && !/^https?:/.test(control.href))) continue;
     const own = `${control.text} ${control.label}`;
@@ -56,8 +57,11 @@ export function findAccountChoices(snapshot: Snapshot): FoundAccount[] {
     const accountNumber = ownNumbers[0] ?? (nearNumbers.length === 1 ? nearNumbers[0] : undefined);
     if (accountNumber === undefined || control.row >= 0 && findDates(`${control.near} ${own}`, 'MONTH_FIRST').length > 0) continue;
     const about = `${own} ${control.near} ${control.href} ${control.hints}`;
-    if (!speaksOf('account', about) && !/account|contract|acct|premise|vertrag|konto|contrat/i.test(about)) continue;
     if (/^(mailto|tel):/.test(control.href)) continue;
+    if (!speaksOf('account', about) && !/account|contract|acct|premise|vertrag|konto|contrat/i.test(about)) {
+      if (ownNumbers.length === 1 && control.isVisible && !speaksOf('billWord', own)) unnamed.set(accountNumber, { accountNumber, label: own.trim().slice(0, 200), control, option: null });
+      continue;
+    }
     let score = ownNumbers.length > 0 ? 5 : 0;
     if (speaksOf('accountSwitch', own)) score += 3;
     if (speaksOf('billList', own)) score += 2;
@@ -68,6 +72,8 @@ export function findAccountChoices(snapshot: Snapshot): FoundAccount[] {
       byNumber.set(accountNumber, { found: { accountNumber, label: plainTextLabel(control), control, option: null }, score });
     }
   }
+  // Two or more alike that each carry a number are a choice even where no word says of what.
+  if (byNumber.size === 0 && unnamed.size >= 2) return [...unnamed.values()];
   return [...byNumber.values()].map((entry) => entry.found);
 }
 

@@ -145,7 +145,7 @@ export function findWaysToBills(snapshot: Snapshot): { control: Control; score: 
     if ((control.kind !== 'LINK' && control.kind !== 'BUTTON') || !control.isEnabled) continue;
     if (!mayPress(control, 'LOOK').allowed || /^(mailto|tel|javascript:void)/.test(control.href) && control.kind === 'LINK' && !control.isVisible) continue;
     const said = controlWords(control);
-    if (plainText(said).length > 60 || control.row >= 0) continue;
+    if (plainText(said).length > 60 || (control.row >= 0 && (isExactly('viewBill', said) || !speaksOf('billList', said)))) continue;
     let score = 0;
     if (isExactly('billList', control.text) || isExactly('billList', control.label)) score += 8;
     else if (speaksOf('billList', said)) score += 5;

@@ -237,7 +237,7 @@ export function readPage(input: PageScriptInput): { model: FrameModel; elements:
     let at: Element | null = element;
     for (let step = 0; at && step < 9; step += 1) {
       const text = textOf(at);
-      if (text.length > 500) return null;
+      if (text.length > 400 || ['NAV', 'HEADER', 'FOOTER', 'ASIDE', 'BODY', 'MAIN'].includes(at.tagName) || at.querySelectorAll('a, button, [role=button]').length > 8) return null;
       if (hasDate(text) || hasDate(at.getAttribute('aria-label') ?? '')) return at;
       at = parentOf(at);
     }
@@ -252,7 +252,7 @@ export function readPage(input: PageScriptInput): { model: FrameModel; elements:
       const twins = Array.from(parent.children).filter((child) => child !== at && child.tagName === at.tagName && hasDate(textOf(child)) && child.querySelector('a, button, [role=button], [role=link]'));
       if (twins.length > 0 && at.tagName !== 'TD') return at;
       if (['LI', 'TR', 'ARTICLE'].includes(at.tagName)) return at;
-      if (textOf(parent).length > 420) return at;
+      if (textOf(parent).length > 320 || parent.querySelector('nav, header, footer, select') || parent.querySelectorAll('a, button, [role=button]').length > 8) return at;
       at = parent;
     }
     return at;
