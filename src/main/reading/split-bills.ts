@@ -35,18 +35,18 @@ function signsOf(page: Page, files: readonly LabelFile[]): PageSigns {
 export function splitBills(pages: readonly Page[], files: readonly LabelFile[]): Page[][] {
   if (pages.length < 2) return [[...pages]];
   const groups: Page[][] = [];
-  let current: PageSigns | null = null;
+  let current: PageSigns = { pageMark: null, invoice: null, account: null, asks: false };
   for (const page of pages) {
     const signs = signsOf(page, files);
-    const restarts = signs.pageMark === 1 && current !== null && (current.pageMark !== null || signs.asks);
+    const restarts = signs.pageMark === 1 && (current.pageMark !== null || signs.asks);
     const differs = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b && !a.includes(b) && !b.includes(a);
-    const other = current !== null && signs.asks && current.asks && signs.pageMark === null && (differs(signs.invoice, current.invoice) || (differs(signs.account, current.account) && signs.invoice === null));
+    const other = signs.asks && current.asks && signs.pageMark === null && (differs(signs.invoice, current.invoice) || (differs(signs.account, current.account) && signs.invoice === null));
     if (groups.length === 0 || restarts || other) {
       groups.push([page]);
       current = signs;
     } else {
       groups.at(-1)?.push(page);
-      current = { pageMark: signs.pageMark ?? current?.pageMark ?? null, invoice: current?.invoice ?? signs.invoice, account: current?.account ?? signs.account, asks: (current?.asks ?? false) || signs.asks };
+      current = { pageMark: signs.pageMark ?? current.pageMark, invoice: current.invoice ?? signs.invoice, account: current.account ?? signs.account, asks: current.asks || signs.asks };
     }
   }
   return groups;

@@ -10,9 +10,9 @@ const looksLikeStreet = (text: string): boolean => HOUSE_NUMBER.test(text) && /\
 
 /** The address the service is delivered to, from behind or below its label, up to the line with the postal code. */
 export function chooseServiceAddress(doc: BillDocument): Found<string> | null {
-  let best: { text: string; score: number; segment: Segment; start: number; end: number } | null = null;
+  const offers: { text: string; score: number; segment: Segment; start: number; end: number }[] = [];
   const offer = (text: string, score: number, segment: Segment, start: number, end: number): void => {
-    if (!best || score > best.score) best = { text, score, segment, start, end };
+    offers.push({ text, score, segment, start, end });
   };
   for (const segment of doc.segments) {
     const labels = doc.context.inText(segment.text).filter((m) => m.concept === 'serviceAddress');
@@ -44,8 +44,8 @@ export function chooseServiceAddress(doc: BillDocument): Found<string> | null {
       offer(part.map((s) => s.text).join(', '), strongest + 0.1, head, 0, head.text.length);
     }
   }
+  const best = offers.sort((a, b) => b.score - a.score)[0];
   if (!best) return null;
-  const b: { text: string; score: number; segment: Segment; start: number; end: number } = best;
-  const confidence = Math.min(0.92, 0.4 + 0.4 * b.score);
-  return confidence >= 0.6 ? { value: b.text, confidence, at: b } : null;
+  const confidence = Math.min(0.92, 0.4 + 0.4 * best.score);
+  return confidence >= 0.6 ? { value: best.text, confidence, at: best } : null;
 }

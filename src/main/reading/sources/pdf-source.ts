@@ -66,7 +66,7 @@ async function isPicturePage(page: PDFPageProxy, pdfjs: Pdfjs): Promise<boolean>
     const args: unknown = argsArray[i];
     if (fn === pdfjs.OPS.save) stack.push(matrix);
     else if (fn === pdfjs.OPS.restore) matrix = stack.pop() ?? matrix;
-    else if (fn === pdfjs.OPS.transform) matrix = pdfjs.Util.transform(matrix, args as number[]) as number[];
+    else if (fn === pdfjs.OPS.transform) matrix = pdfjs.Util.transform(matrix, args) as number[];
     else if (fn === pdfjs.OPS.paintImageXObject || fn === pdfjs.OPS.paintInlineImageXObject || fn === pdfjs.OPS.paintImageMaskXObject) {
       covered += Math.abs((matrix[0] ?? 0) * (matrix[3] ?? 0) - (matrix[1] ?? 0) * (matrix[2] ?? 0));
     } else if (fn === pdfjs.OPS.constructPath || fn === pdfjs.OPS.fill) inked++;
