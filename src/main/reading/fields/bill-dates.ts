@@ -14,6 +14,9 @@ export interface BillDates {
 
 const DATE_CONCEPTS: readonly Concept[] = ['billDate', 'dueDate', 'period', 'periodStart', 'periodEnd', 'notDate'];
 
+/** Labels that stand before a period printed as a whole. */
+const PERIOD_LABELS: readonly Concept[] = ['period', 'periodStart', 'periodEnd', 'usage', 'days'];
+
 interface Scored { value: Day; score: number; best: number; at: DateCandidate }
 
 /** A column of this many dates is a table of events, not one date of the bill. */
@@ -62,7 +65,7 @@ function periodChoices(doc: BillDocument, table: ReadonlyMap<Concept, Scored[]>)
     const length = daysBetween(p.from, p.to);
     if (length < 5) continue;
     const labels = doc.context.of(p, doc.datesBySegment);
-    const label = Math.max(0, ...labels.filter((l) => l.concept === 'period' || l.concept === 'usage' || l.concept === 'days').map((l) => l.strength));
+    const label = Math.max(0, ...labels.filter((l) => PERIOD_LABELS.includes(l.concept)).map((l) => l.strength));
     const against = Math.max(0, ...labels.filter((l) => ['notDate', 'notUsage', 'notAmount', 'tariff'].includes(l.concept)).map((l) => l.strength));
     const daysPrinted = new RegExp(`(?<!\\d)(?:${length}|${length + 1})\\s*(?:billing\\s+)?(?:days|tage|jours|d[ií]as|giorni|dias|dagen)`, 'i').test(doc.text) ? 0.25 : 0;
     const usual = length >= 25 && length <= 35 ? 0.3 : length >= 55 && length <= 65 ? 0.2 : (length >= 85 && length <= 95) || (length >= 360 && length <= 368) ? 0.15 : 0;

@@ -8,6 +8,10 @@ import type { BillDocument } from './document.ts';
 const HEADING_REACH = 420;
 /** What stands aside counts this much farther away than what stands above. */
 const ASIDE = 0.35;
+/** Of two headings in one row the nearer one speaks. */
+const NEARNESS = 0.04;
+/** Cells of one table row are no farther apart than this, in points. */
+const ROW_GAP = 170;
 
 /** Tells which kind of service a quantity belongs to, by its unit and the words around it. One for a document. */
 export class ServiceTypes {
@@ -51,6 +55,16 @@ export class ServiceTypes {
     return result;
   }
 
+  /** Where the table row that holds a cell begins. */
+  #leftEnd(segment: Segment): number {
+    let end = segment.x0;
+    for (const cell of this.#doc.context.neighboursOf(segment).left(segment)) {
+      if (end - cell.x1 > ROW_GAP) break;
+      end = Math.min(end, cell.x0);
+    }
+    return end;
+  }
+
   /** The kind of service a quantity in this unit at this place belongs to. */
   at(segment: Segment, unit: Unit | null): ServiceType {
     const among: readonly ServiceType[] = unit && unit.services.length > 0 ? unit.services : ['ELECTRICITY', 'GAS', 'WATER', 'WASTE', 'FUEL', 'DISTRICT', 'SOLAR'];
@@ -58,9 +72,10 @@ export class ServiceTypes {
     const neighbours = this.#doc.context.neighboursOf(segment);
     const row = this.inText(neighbours.row(segment).filter((s) => Math.abs(s.x0 - segment.x0) < 330).map((s) => s.text).join(' '), among);
     if (row) return row;
+    const left = this.#leftEnd(segment);
     const headings = this.#doc.segments
       .filter((s) => s.page === segment.page && s.y1 < segment.y0 && s.x0 < segment.x1 && s.text.length < 110 && segment.y0 - s.y1 < HEADING_REACH)
-      .map((s) => ({ s, distance: segment.y0 - s.y1 + ASIDE * Math.max(0, segment.x0 - s.x1) }))
+      .map((s) => ({ s, distance: segment.y0 - s.y1 + ASIDE * Math.max(0, left - s.x1) + NEARNESS * Math.max(0, segment.x0 - s.x1) }))
       .sort((a, b) => a.distance - b.distance);
     for (const { s } of headings) {
       const type = this.inText(s.text, among);

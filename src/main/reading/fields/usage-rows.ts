@@ -31,6 +31,9 @@ export interface MeterRow {
 
 export const labelOf = (q: Quantity, concept: Concept): number => q.labels.find((l) => l.concept === concept)?.strength ?? 0;
 
+/** A cell of more words than this is prose beside a table. */
+const TABLE_CELL_WORDS = 7;
+
 const UNIT_WORD = /(?:\d+\s?)?[\p{L}][\p{L}³-]*(?:\s(?:hours?|feet|yards?|gallons?))?/gu;
 
 /** The first unit named in a heading or label. */
@@ -54,7 +57,7 @@ function unitAround(doc: BillDocument, n: NumberCandidate, labels: readonly Labe
     const unit = unitFromSpelling(right.text.split(' ')[0] ?? '');
     if (unit) return unit;
   }
-  const before = unitInText(n.segment.text.slice(0, n.start));
+  const before = n.segment.words.length <= TABLE_CELL_WORDS ? unitInText(n.segment.text.slice(0, n.start)) : null;
   if (before && isUsageUnit(before)) return before;
   const header = neighbours.header(n.segment);
   if (header) {
@@ -124,9 +127,6 @@ function convertedOf(rest: readonly Quantity[], usage: Quantity): Quantity | nul
   const ratio = energy.value / Math.max(usage.value, 1e-9);
   return ratio > 0.05 && ratio < 400 ? energy : null;
 }
-
-/** A cell of more words than this is prose beside a table. */
-const TABLE_CELL_WORDS = 7;
 
 /** Rows with two readings, by their headings or by readings and usage that agree with each other. */
 export function findMeterRows(doc: BillDocument, quantities: readonly Quantity[]): MeterRow[] {
