@@ -13,7 +13,8 @@ const FAILED = 1;
 const appFolder = process.argv.findIndex((word, at) => at > 0 && !word.startsWith('-'));
 const commandLine = parseCommandLine(process.argv.slice(app.isPackaged ? 1 : appFolder + 1), process.env);
 
-app.enableSandbox();
+// Root, which gets this switch from the launcher alone, cannot have Chromium's sandbox: every child process would refuse to start.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerAppScheme();
 forbidWebviews();
 
