@@ -14,11 +14,13 @@ export type FoundAccount = {
   option: number | null;
 };
 
-const NUMBER = /(?<![\p{L}\d.,/-])(?:[A-Z]{1,4}[- ]?)?\d(?:[\dA-Z]|[ ./-](?=[\dA-Z])){3,26}(?![\d\p{L}])/gu;
+// One separator throughout, so that a number does not run on into the address behind it.
+const NUMBER = /(?<![\p{L}\d.,/-])(?:(?:[A-Z]{1,4}[- ]?)?(?:\d[\dA-Z]*(?:-[\dA-Z]+)+|\d[\dA-Z]*(?:\.[\dA-Z]+)+|\d[\dA-Z]*(?:\/[\dA-Z]+)+)|\d{2,5}(?: \d{2,5}){1,5}|[A-Z]{0,4}-?\d[\dA-Z]{4,21})(?![\d\p{L}])/gu;
+const POSTAL_CODE = /,\s*[A-Z]{2}\s+\d{5}(?:-\d{4})?|\b\d{5}\s+(?=\p{Lu}\p{Ll}{2,})/gu;
 
 /** Account-like numbers of a text: at least five digits, no dates, sums or phone-like runs. */
 export function accountNumbersIn(text: string): string[] {
-  const withoutMoney = text.replace(/[$€£]\s?[\d.,]+|[\d.,]+\s?[$€£]/g, ' ');
+  const withoutMoney = text.replace(/[$€£]\s?[\d.,]+|[\d.,]+\s?[$€£]/g, ' ').replace(POSTAL_CODE, ' ');
   const found: string[] = [];
   for (const match of withoutMoney.matchAll(NUMBER)) {
     const number = match[0].trim().replace(/[ ./-]+$/, '');
@@ -59,7 +61,7 @@ export function findAccountChoices(snapshot: Snapshot): FoundAccount[] {
     const about = `${own} ${control.near} ${control.href} ${control.hints}`;
     if (/^(mailto|tel):/.test(control.href)) continue;
     if (!speaksOf('account', about) && !/account|contract|acct|premise|vertrag|konto|contrat/i.test(about)) {
-      if (ownNumbers.length === 1 && control.isVisible && !speaksOf('billWord', own)) unnamed.set(accountNumber, { accountNumber, label: own.trim().slice(0, 200), control, option: null });
+      if (ownNumbers.length >= 1 && accountNumber.replace(/\D/g, '').length >= 6 && control.isVisible && !speaksOf('billWord', own)) unnamed.set(accountNumber, { accountNumber, label: own.trim().slice(0, 200), control, option: null });
       continue;
     }
     let score = ownNumbers.length > 0 ? 5 : 0;

@@ -52,7 +52,7 @@ export function findDates(text: string, order: DateOrder): FoundDate[] {
 
 /**
  * The order of day and month in a list, from the list itself: a figure over 12 decides; else the order in which the
- * dates lie more evenly, since bills come at even distances; else the language's habit.
+ * dates lie more evenly and weeks apart, since bills come every month or so; else the language's habit.
  */
 export function orderOfDates(texts: readonly string[], language: string): DateOrder {
   for (const text of texts) {
@@ -66,7 +66,10 @@ export function orderOfDates(texts: readonly string[], language: string): DateOr
     const days = texts.flatMap((text) => findDates(text, order).slice(0, 1).map((date) => date.day));
     const gaps = days.slice(1).map((day, at) => daysBetween(day, days[at] ?? day));
     const turns = gaps.filter((gap, at) => at > 0 && Math.sign(gap) !== Math.sign(gaps[at - 1] ?? 0)).length;
-    return turns * 1_000 + Math.max(0, ...gaps.map(Math.abs)) - Math.min(0, ...gaps.map(Math.abs));
+    const lengths = gaps.map(Math.abs).sort((a, b) => a - b);
+    const shortest = lengths[0] ?? 0;
+    const isTooOften = (lengths[Math.floor(lengths.length / 2)] ?? 0) < 20;
+    return turns * 1_000 + (isTooOften ? 500 : 0) + (lengths.at(-1) ?? 0) - shortest;
   };
   const dayFirst = unevenness('DAY_FIRST');
   const monthFirst = unevenness('MONTH_FIRST');

@@ -1,6 +1,7 @@
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { SignInOutcome } from '../../shared/domain/portal-outcome.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
+import { typeCode } from './code-entry.ts';
 import { classifyPage, findSecurityQuestion, hasHumanCheckBox, showsSignOut } from './classify-page.ts';
 import type { PageVerdict } from './classify-page.ts';
 import { findChannelChoices, findCodeForm, findRemember } from './find-code-form.ts';
@@ -246,7 +247,7 @@ class SignInRun {
     const code = await this.#request.codes.next({ channel: form.channel, sentTo: form.sentTo, askedAt: this.#codeSentAt, portalOrigin: new URL(snapshot.url).origin });
     if (code === null) return this.#outcome('MFA_TOKEN_EXPIRED', verdict.reason || 'The portal asks for a one-time code.', hint);
     if (form.remember !== null) await this.#actions.tick(snapshot, form.remember);
-    await this.#typeCode(snapshot, form.fields, code);
+    await typeCode(this.#actions, snapshot, form.fields, code);
     this.#codesSent += 1;
     const still = findCodeForm(await this.#actions.look());
     if (form.fields.length > 1 && still === null) return null;
@@ -254,16 +255,6 @@ class SignInRun {
     else if (form.fields[0] !== undefined) await this.#actions.enter(snapshot, form.fields[0]).catch(() => undefined);
     await this.#actions.settle(20_000);
     return null;
-  }
-
-  async #typeCode(snapshot: LiveSnapshot, fields: Control[], code: string): Promise<void> {
-    if (fields.length === 1 && fields[0] !== undefined) return this.#actions.fill(snapshot, fields[0], code);
-    const signs = [...code.replace(/\s|-/g, '')];
-    for (const [at, field] of fields.entries()) {
-      const element = await snapshot.elementOf(field);
-      await element.fill(signs[at] ?? '', { timeout: 5_000 });
-    }
-    await this.#actions.settle(4_000);
   }
 
   async #chooseChannel(snapshot: LiveSnapshot, verdict: PageVerdict): Promise<SignInOutcome | null> {

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { accountNumbersIn } from './find-accounts.ts';
+
+describe('account numbers in a text', () => {
+  it.each([
+    ['Account 1234567890', ['1234567890']],
+    ['Electricity · No. 7684-4109-83 4376 Old Ferry Road, Suite 122, Alder Falls, OR 97335', ['7684-4109-83']],
+    ['2233666440 - Natural gas - 253 Canal Street, Alder Falls, OR 97400', ['2233666440']],
+    ['Kundennummer 12 345 678', ['12 345 678']],
+    ['Vertragskonto A-20301-55', ['A-20301-55']],
+    ['Due 03/05/2026, $1,234.56', []],
+    ['2026-03-05', []],
+    ['Musterweg 5, 80331 München', []],
+    ['Call 555', []],
+  ])('%s', (text, numbers) => expect(accountNumbersIn(text)).toEqual(numbers));
+});

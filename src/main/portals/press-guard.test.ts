@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { mayPress } from './press-guard.ts';
+import type { PressPurpose } from './press-guard.ts';
+
+const press = (text: string, purpose: PressPurpose = 'LOOK', more: { href?: string; label?: string; hints?: string; kind?: string } = {}): boolean =>
+  mayPress({ kind: more.kind ?? 'BUTTON', text, label: more.label ?? '', href: more.href ?? '', hints: more.hints ?? '' }, purpose).allowed;
+
+const PURPOSES: PressPurpose[] = ['LOOK', 'BILL', 'PAGE', 'ACCOUNT'];
+
+describe('what is never pressed', () => {
+  it.each([
+    'Pay', 'Pay now', 'Pay bill', 'Pay my bill', 'Make a payment', 'Schedule payment', 'Set up AutoPay', 'Turn on AutoPay', 'Go paperless', 'Enroll in paperless billing',
+    'Enroll', 'Sign up', 'Register', 'Cancel service', 'Cancel', 'Change plan', 'Change password', 'Update payment method', 'Edit profile', 'Delete', 'Remove account',
+    'Stop service', 'Start service', 'Transfer service', 'Sign out', 'Log out', 'Logout', 'Unsubscribe', 'Buy now', 'Upgrade', 'Dispute this bill', 'I agree', 'Accept terms',
+    'View bill & pay now', 'Download and pay', 'Budget billing', 'Payment arrangement', 'Opt out',
+    'Jetzt bezahlen', 'Bezahlen', 'Kündigen', 'Vertrag kündigen', 'Tarif wechseln', 'Abmelden', 'Löschen', 'Bankverbindung ändern', 'SEPA-Lastschrift erteilen', 'Umzug melden', 'Abschlag anpassen', 'Papierlos aktivieren',
+    'Payer', 'Payer ma facture', 'Régler', 'Résilier', 'Se déconnecter', 'Modifier', 'Supprimer', 'Souscrire', 'Passer à la facture électronique', 'Je déménage demenager',
+    'Pagar', 'Pagar ahora', 'Darse de baja dar de baja', 'Cerrar sesión', 'Eliminar', 'Modificar', 'Contratar', 'Activar factura electrónica',
+    'Paga', 'Paga ora', 'Disdici', 'Esci', 'Elimina', 'Modifica', 'Attiva bolletta digitale', 'Domiciliazione',
+    'Pagar agora', 'Terminar sessão', 'Cancelar', 'Alterar', 'Aderir à fatura eletrónica',
+    'Betalen', 'Nu betalen', 'Opzeggen', 'Uitloggen', 'Wijzigen', 'Verwijderen', 'Verhuizing doorgeven', 'Automatische incasso',
+  ])('%s', (text) => {
+    for (const purpose of PURPOSES) expect(press(text, purpose)).toBe(false);
+  });
+
+  it.each([
+    'https://u.example/logout', 'https://u.example/account/sign-out?x=1', 'https://u.example/pay-now', 'https://u.example/autopay/enroll',
+    'https://u.example/bills/delete?id=3', 'https://u.example/paperless', 'https://u.example/checkout', 'https://u.example/make-payment',
+  ])('a link without words to %s', (href) => expect(press('', 'BILL', { href, kind: 'LINK' })).toBe(false));
+
+  it('refuses an icon whose attributes say what it does', () => {
+    expect(press('', 'BILL', { hints: 'btn btn-delete' })).toBe(false);
+    expect(press('', 'BILL', { hints: 'icon pay-now' })).toBe(false);
+    expect(press('', 'BILL', { label: 'Pay this bill' })).toBe(false);
+  });
+
+  it('refuses to decline an offer by a button that accepts it', () => {
+    expect(press('Go paperless', 'DISMISS')).toBe(false);
+    expect(press('Enroll now', 'DISMISS')).toBe(false);
+    expect(press('Pay', 'CONSENT')).toBe(false);
+  });
+});
+
+describe('what may be pressed', () => {
+  it.each([
+    'View bill', 'Download PDF', 'Download', 'Billing history', 'Bills & payments', 'Payment history', 'Statements', 'Invoices', 'Next', 'Load more', 'Older bills', 'View all', 'Account details',
+    'Rechnungen', 'Rechnung ansehen', 'Herunterladen', 'Mehr anzeigen', 'Mes factures', 'Télécharger', 'Voir la facture', 'Mis facturas', 'Descargar factura', 'Ver más',
+    'Le mie bollette', 'Scarica PDF', 'Visualizza bolletta', 'Minhas faturas', 'Descarregar', 'Mijn facturen', 'Bekijk factuur', 'Downloaden',
+  ])('%s', (text) => expect(press(text, 'BILL')).toBe(true));
+
+  it('follows a link to a page that shows and pays, but presses no such button', () => {
+    expect(press('View & pay', 'LOOK', { kind: 'LINK', href: 'https://u.example/billing' })).toBe(true);
+    expect(press('View & pay', 'LOOK')).toBe(false);
+    expect(press('View & pay', 'BILL', { kind: 'LINK', href: 'https://u.example/billing' })).toBe(false);
+  });
+  it('refuses cookies and declines offers', () => {
+    expect(press('Reject all', 'CONSENT')).toBe(true);
+    expect(press('I agree', 'CONSENT')).toBe(true);
+    expect(press('No thanks', 'DISMISS')).toBe(true);
+    expect(press('Keep paper bills', 'DISMISS')).toBe(true);
+  });
+  it('presses what signs in', () => {
+    expect(press('Sign in', 'SIGN_IN')).toBe(true);
+    expect(press('Anmelden', 'SIGN_IN')).toBe(true);
+    expect(press('Text me', 'CODE')).toBe(true);
+  });
+});
