@@ -18,6 +18,9 @@ function depsFromArguments(args: readonly string[]): ReadingDeps {
   return depsSchema.parse(JSON.parse(given.slice(ARGUMENT.length)));
 }
 
+// pdf.js takes a utility process for a browser page and looks for a document there (its isNodeJS reads process.type).
+if (process.versions['electron'] !== undefined) Object.defineProperty(process, 'type', { value: 'browser' });
+
 const deps = depsFromArguments(process.argv);
 // A missing label folder must show at once, not with the first bill.
 readFileSync(`${deps.labelsDir}/labels.en.json`);
