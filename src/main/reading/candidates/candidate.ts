@@ -10,8 +10,9 @@ export interface Candidate {
   readonly end: number;
 }
 
-/** Room around words, so that other programs' boxes of the same words lie inside. */
-const EVIDENCE_MARGIN = 1.5;
+/** Room around words, so that other programs' boxes of the same words lie inside: they count ascenders and side bearings differently. */
+const SIDE_MARGIN = 2.5;
+const HEIGHT_SHARE = 0.25;
 
 /** The box of the words that hold these characters of a cell. */
 export function boxOf({ segment, start, end }: Candidate): Box {
@@ -29,10 +30,10 @@ const round = (n: number): number => Math.round(n * 100) / 100;
 /** Where the candidate stands, as the record keeps it. */
 export function evidenceOf(candidate: Candidate): Evidence {
   const b = boxOf(candidate);
-  const m = EVIDENCE_MARGIN;
+  const rise = 1 + HEIGHT_SHARE * (b.y1 - b.y0);
   return {
     page: candidate.segment.page,
-    box: [round(Math.max(0, b.x0 - m)), round(Math.max(0, b.y0 - m)), round(b.x1 + m), round(b.y1 + m)],
+    box: [round(Math.max(0, b.x0 - SIDE_MARGIN)), round(Math.max(0, b.y0 - rise)), round(b.x1 + SIDE_MARGIN), round(b.y1 + rise)],
     text: candidate.segment.text.slice(candidate.start, candidate.end).trim(),
   };
 }

@@ -92,7 +92,7 @@ export class ServiceFinder {
     const types = this.#typesPresent(rows);
     const services: FoundService[] = [];
     for (const type of types) services.push(...this.#servicesOf(type, rows, dates, types.length));
-    return withoutTotals(services);
+    return withoutPhantoms(withoutTotals(services));
   }
 
   #isConsumption(row: MeterRow): boolean {
@@ -369,6 +369,14 @@ function withoutTotals(services: readonly FoundService[]): FoundService[] {
     const others = services.filter((o) => o !== s && o.service.unit === unit && o.service.readEnd !== null && o.service.usage !== null);
     return others.length === 0 || !same(others.reduce((sum, o) => sum + (o.service.usage ?? 0), 0), usage);
   });
+}
+
+/** Below this a usage without meter, reading or line of charges is a number from the small print, where another service is proven. */
+const PHANTOM = 0.7;
+
+function withoutPhantoms(services: readonly FoundService[]): FoundService[] {
+  if (!services.some((s) => s.proven || s.service.readEnd !== null || (s.confidence['usage'] ?? 0) >= PHANTOM)) return [...services];
+  return services.filter((s) => s.proven || s.service.readEnd !== null || (s.confidence['usage'] ?? 0) >= PHANTOM);
 }
 
 const partName = (row: MeterRow): string => row.cells.filter((c) => /\p{L}{2,}/u.test(c.text) && c.x1 <= row.segment.x0).map((c) => c.text).join(' ').slice(0, 60) || 'Register';

@@ -64,7 +64,7 @@ function unitAround(doc: BillDocument, n: NumberCandidate, labels: readonly Labe
     const unit = unitInText(header.text);
     if (unit) return unit;
   }
-  for (const l of labels.filter((x) => x.relation === 'LEFT' || x.relation === 'INLINE').slice(0, 2)) {
+  for (const l of labels.filter((x) => (x.relation === 'LEFT' || x.relation === 'INLINE') && x.label.split(' ').length <= TABLE_CELL_WORDS).slice(0, 2)) {
     const unit = unitInText(l.label);
     if (unit) return unit;
   }
