@@ -39,7 +39,8 @@ export function classify(doc: BillDocument, amounts: Amounts, dates: BillDates, 
       if (doc.tokenText.includes(w.phrase) && !seen.has(`!${w.phrase}`)) { against.push(w); seen.add(`!${w.phrase}`); }
     }
   }
-  const measured = hasUsage ? 3 : 0;
+  // Nearly every utility bill measures something; one that does not must speak clearly otherwise.
+  const measured = hasUsage ? 3 : -2;
   const charged = (amounts.total ? 1 : -3) + (amounts.current ? 1 : 0) + (amounts.lines ? 2 : 0) + (amounts.balanced ? 2 : 0);
   const dated = (dates.periodStart ? 1.5 : 0) + (dates.dueDate ? 0.7 : 0) + (dates.billDate ? 0.5 : 0);
   const trade = tradeWords(doc) >= 2 ? 1.5 : tradeWords(doc) === 1 ? 0 : -4;

@@ -39,8 +39,10 @@ export function chooseProvider(doc: BillDocument): Found<string> | null {
     if (below && segment.page === first.number && widthOf(segment) < 320 && widthOf(below) < 320) candidates.push({ text: tidy(`${segment.text} ${below.text}`), segments: [segment, below], score: 0 });
   }
   for (const c of candidates) c.score = scoreName(c, usual, first, sites, whole, doc);
-  const best = candidates.filter((c) => c.score > 0).sort((a, b) => b.score - a.score || b.text.length - a.text.length)[0];
-  if (!best) return null;
+  const ranked = candidates.filter((c) => c.score > 0).sort((a, b) => b.score - a.score || b.text.length - a.text.length);
+  const leading = ranked[0];
+  if (!leading) return null;
+  const best = fullerName(leading, ranked, sites);
   const confidence = Math.min(0.95, 0.35 + 0.3 * best.score);
   if (confidence < 0.6) return null;
   const segment = best.segments[0];
@@ -49,6 +51,13 @@ export function chooseProvider(doc: BillDocument): Found<string> | null {
   const start = segment.text.indexOf(best.text);
   const at = best.segments.length === 1 ? { segment, start: Math.max(0, start), end: start < 0 ? segment.text.length : start + best.text.length } : { segment, start: 0, end: segment.text.length };
   return { value: name.slice(0, 80), confidence, at };
+}
+
+/** A logo often shows half of a name; the whole of it, where printed elsewhere, is what the website is called or carries the word of the trade. */
+function fullerName(leading: NameCandidate, ranked: readonly NameCandidate[], sites: ReadonlyMap<string, number>): NameCandidate {
+  if (leading.text.split(' ').length > 1) return leading;
+  const key = joined(leading.text);
+  return ranked.find((c) => c.text.split(' ').length <= 5 && joined(c.text).startsWith(key) && joined(c.text) !== key && (sites.has(joined(c.text)) || UTILITY_WORDS.test(c.text))) ?? leading;
 }
 
 function piecesOf(segment: Segment): string[] {
