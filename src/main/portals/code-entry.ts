@@ -12,10 +12,7 @@ export async function typeCode(actions: PageActions, snapshot: LiveSnapshot, fie
     return;
   }
   const signs = [...code.replace(/[\s-]/g, '')];
-  for (const [at, field] of fields.entries()) {
-    const element = await snapshot.elementOf(field);
-    await element.fill(signs[at] ?? '', { timeout: 5_000 });
-  }
+  for (const [at, field] of fields.entries()) await actions.fill(snapshot, field, signs[at] ?? '');
   await actions.settle(4_000);
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { PortalPage } from '../browser/portal-page.ts';
+import { isSameSite } from './origins.ts';
 import type { Control } from './page-snapshot-model.ts';
 import { takeSnapshot } from './page-snapshot.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
@@ -21,6 +22,23 @@ export class PressRefusedError extends Error {
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 const ACTION_TIMEOUT_MS = 8_000;
+
+/** Sets a field as typing would, without giving it the focus. Runs in the page. */
+function setValue(field: HTMLElement, value: string): void {
+  const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
+  for (const name of ['keydown', 'keyup']) field.dispatchEvent(new KeyboardEvent(name, { bubbles: true, key: value.slice(-1) }));
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: value }));
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+  field.dispatchEvent(new FocusEvent('blur'));
+}
+
+/** Sends a field's form as the Enter key would. Runs in the page. */
+function submitByEnter(field: HTMLElement): void {
+  field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, key: 'Enter', code: 'Enter' }));
+  const form = field.closest('form');
+  if (form !== null) form.requestSubmit();
+}
 
 /** What is done on a page, at a human pace and past the guard. */
 export class PageActions {
@@ -79,6 +97,14 @@ export class PageActions {
     }
   }
 
+  /**
+   * Whether a frame is drawn by another process than the page. Giving the focus to a field there crashed
+   * off-screen windows of Electron 42, so such frames are filled and pressed by script.
+   */
+  #isForeign(snapshot: LiveSnapshot, control: Control): boolean {
+    return control.frame > 0 && !isSameSite(snapshot.frameOf(control.frame)?.url() ?? '', this.page.url());
+  }
+
   async #breathe(): Promise<void> {
     await pause(this.#pace.minMs + Math.random() * (this.#pace.maxMs - this.#pace.minMs));
   }
@@ -89,6 +115,10 @@ export class PageActions {
     if (!answer.allowed) throw new PressRefusedError(control.text || control.label || control.hints, answer.why);
     await this.#breathe();
     const element = await snapshot.elementOf(control);
+    if (this.#isForeign(snapshot, control)) {
+      await element.evaluate((target) => { target.click(); });
+      return;
+    }
     try {
       await element.click({ timeout: ACTION_TIMEOUT_MS, noWaitAfter: true });
     } catch {
@@ -100,6 +130,10 @@ export class PageActions {
   async fill(snapshot: LiveSnapshot, control: Control, value: string): Promise<void> {
     await this.#breathe();
     const element = await snapshot.elementOf(control);
+    if (this.#isForeign(snapshot, control)) {
+      await element.evaluate(setValue, value);
+      return;
+    }
     await element.fill(value, { timeout: ACTION_TIMEOUT_MS, force: control.isCovered });
     const kept = await element.evaluate((field) => (field as HTMLInputElement).value ?? field.textContent ?? '');
     if (kept === value) return;
@@ -109,6 +143,10 @@ export class PageActions {
 
   async tick(snapshot: LiveSnapshot, control: Control): Promise<void> {
     const element = await snapshot.elementOf(control);
+    if (this.#isForeign(snapshot, control)) {
+      await element.evaluate((box) => { if (!(box as HTMLInputElement).checked) box.click(); });
+      return;
+    }
     try {
       await element.check({ timeout: 2_500, force: !control.isVisible });
     } catch {
@@ -124,6 +162,10 @@ export class PageActions {
 
   async enter(snapshot: LiveSnapshot, control: Control): Promise<void> {
     const element = await snapshot.elementOf(control);
+    if (this.#isForeign(snapshot, control)) {
+      await element.evaluate(submitByEnter);
+      return;
+    }
     await element.press('Enter', { timeout: ACTION_TIMEOUT_MS, noWaitAfter: true });
   }
 
