@@ -71,9 +71,9 @@ export async function makeConnection(forager: ForagerApp, sandbox: SandboxUtilit
 /** Waits until the first collection is over, taking pictures on the way. */
 export async function waitForCollection(window: Page, picture: Picture): Promise<void> {
   await picture('collecting-begins');
-  const end = window.getByRole('button', { name: /open bills|show the bills/i });
+  const end = window.getByRole('button', { name: 'All connections' });
   await window.waitForTimeout(8000);
   await picture('collecting');
-  await end.waitFor({ timeout: 180_000 });
+  await end.waitFor({ timeout: 400_000 });
   await picture('collected');
 }

@@ -61,6 +61,9 @@ interface WindowStart {
   readonly dataFolder: string | null;
 }
 
+/** The size of an embedded page that goes on working while nobody looks at it. */
+const WORKING_SIZE = { width: 1366, height: 960 };
+
 /** The practice utility as a provider, where the launcher started one beside the app. */
 function practiceProvider(env: Readonly<Record<string, string | undefined>>): CatalogueProvider | null {
   const url = env['FORAGER_PRACTICE_URL'];
@@ -174,12 +177,11 @@ export async function openForager(start: WindowStart): Promise<void> {
   const placeView = (view: WebContentsView, bounds: Bounds | null): void => {
     const browserWindow = window?.browserWindow;
     if (!browserWindow || browserWindow.isDestroyed()) return;
-    if (bounds === null) {
-      browserWindow.contentView.removeChildView(view);
-      return;
-    }
+    const zoom = browserWindow.webContents.getZoomFactor();
     browserWindow.contentView.addChildView(view);
-    view.setBounds({ x: Math.round(bounds.x), y: Math.round(bounds.y), width: Math.round(bounds.width), height: Math.round(bounds.height) });
+    // A page that is not drawn at all gets no frames, and each press in it stalls for seconds; one pixel in the corner keeps it drawn.
+    const { width, height } = browserWindow.getContentBounds();
+    view.setBounds(bounds === null ? { ...WORKING_SIZE, x: width - 1, y: height - 1 } : { x: Math.round(bounds.x * zoom), y: Math.round(bounds.y * zoom), width: Math.round(bounds.width * zoom), height: Math.round(bounds.height * zoom) });
   };
   const desk = createSignInDesk({
     sessions,
