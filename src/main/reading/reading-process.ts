@@ -19,7 +19,7 @@ function depsFromArguments(args: readonly string[]): ReadingDeps {
 }
 
 // pdf.js takes a utility process for a browser page and looks for a document there (its isNodeJS reads process.type).
-if (process.versions['electron'] !== undefined) Object.defineProperty(process, 'type', { value: 'browser' });
+if ('electron' in process.versions) Object.defineProperty(process, 'type', { value: 'browser' });
 
 const deps = depsFromArguments(process.argv);
 // A missing label folder must show at once, not with the first bill.

@@ -1,15 +1,17 @@
 import type { ReadService, ServiceType } from '../../../shared/domain/read-bill.ts';
-import { isDemandUnit, isUsageUnit, standardise, unitOf } from '../../../shared/units/quantity.ts';
+import { isUsageUnit, standardise, unitOf } from '../../../shared/units/quantity.ts';
 import type { Unit } from '../../../shared/units/quantity.ts';
 import type { Candidate } from '../candidates/candidate.ts';
 import type { Concept } from '../labels/label-files.ts';
-import { labelTokens } from '../labels/normalise.ts';
 import type { Segment } from '../layout/page.ts';
 import { overlapX } from '../layout/page.ts';
 import { boxOf } from '../candidates/candidate.ts';
 import type { BillDates } from './bill-dates.ts';
+import { chooseDemand } from './demand.ts';
 import type { BillDocument } from './document.ts';
 import type { ScoredCode } from './identifiers.ts';
+import { chooseReadType } from './read-type.ts';
+import { findTariffs, tariffFor } from './tariff.ts';
 import { ServiceTypes } from './service-type.ts';
 import type { LineQuantity, MeterRow, Quantity } from './usage-rows.ts';
 import { findLineQuantities, findMeterRows, findQuantities, labelOf } from './usage-rows.ts';
@@ -34,9 +36,7 @@ interface UsageChoice {
 }
 
 const METER_FLOOR = 0.5;
-/** Words about the kind of reading stand within this many points of the usage. */
-const READ_TYPE_REACH = 220;
-const READING_WORD = /\b(?:read(?:ing)?s?|ablese\p{L}*|ablesung|z[äa]hlerstand|relev[ée]\p{L}*|index|lectura|lettura|leitura|opname|meterstand)\b/iu;
+const TARIFF_SURE = 0.8;
 const same = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(0.005, Math.abs(b) * 1e-6);
 
 /** Finds the services of a bill: kinds, meters, usage, readings, demand. */
@@ -92,7 +92,16 @@ export class ServiceFinder {
     const types = this.#typesPresent(rows);
     const services: FoundService[] = [];
     for (const type of types) services.push(...this.#servicesOf(type, rows, dates, types.length));
-    return withoutPhantoms(withoutTotals(services));
+    return this.#withTariffs(withoutPhantoms(withoutTotals(services)));
+  }
+
+  #withTariffs(services: readonly FoundService[]): FoundService[] {
+    const tariffs = findTariffs(this.#doc);
+    return services.map((s) => {
+      const usage = s.at['usage']?.segment;
+      const tariff = usage ? tariffFor(tariffs, usage, services.length) : null;
+      return tariff ? { ...s, service: { ...s.service, tariff: tariff.text }, confidence: { ...s.confidence, tariff: TARIFF_SURE }, at: { ...s.at, tariff: tariff.at } } : s;
+    });
   }
 
   #isConsumption(row: MeterRow): boolean {
@@ -248,12 +257,12 @@ export class ServiceFinder {
       for (const [name, q] of [['readStart', row.start], ['readEnd', row.end]] as const) { confidence[name] = row.usage ? 0.93 : 0.75; at[name] = q.at; }
       if (row.multiplier) { confidence['multiplier'] = 0.9; at['multiplier'] = row.multiplier.at; }
     }
-    const demand = type === 'ELECTRICITY' ? this.#demand(meter) : null;
+    const demand = type === 'ELECTRICITY' ? chooseDemand(this.#quantities, this.#lines, meter) : null;
     if (demand) { confidence['demand'] = demand.sure; at['demand'] = demand.q.at; }
     const standard = given && choice.unit ? standardise(type, choice.value, choice.unit.symbol) : null;
     const period = this.#periodFor(choice.at.at.segment, rows, dates);
     if (period.at) { confidence['periodStart'] = period.sure; confidence['periodEnd'] = period.sure; at['periodStart'] = period.at; at['periodEnd'] = period.at; }
-    const readType = this.#readType(rows, choice);
+    const readType = chooseReadType(this.#doc, rows, choice.at.at.segment);
     const parts = rows.length > 1 ? rows.map((r) => ({ name: partName(r), usage: this.#valueOf(r)?.value ?? 0 })) : [];
     const service: ReadService = {
       type,
@@ -282,22 +291,6 @@ export class ServiceFinder {
     return [...pool].sort((a, b) => Math.abs(a.at.segment.order - segment.order) - Math.abs(b.at.segment.order - segment.order))[0] ?? null;
   }
 
-  #demand(meter: ScoredCode | null): { q: Quantity; sure: number } | null {
-    const inLines = new Set(this.#lines.map((l) => l.quantity));
-    const scored = this.#quantities
-      .filter((q) => q.unit && isDemandUnit(q.unit) && q.value > 0 && !inLines.has(q))
-      .map((q) => ({ q, demand: Math.max(labelOf(q, 'demand'), 0.8 * (q.labels.find((l) => l.concept === 'usage' && l.relation === 'ABOVE')?.strength ?? 0)) }))
-      .map(({ q, demand }) => ({ q, score: demand - 0.8 * Math.max(0, Math.max(labelOf(q, 'notDemand'), labelOf(q, 'notUsage') * 0.8) - demand + 0.2) }))
-      .filter((s) => s.score > 0.4);
-    if (scored.length === 0) return null;
-    const page = meter?.at.segment.page;
-    const near = scored.filter((s) => page === undefined || s.q.at.segment.page === page);
-    const pool = near.length > 0 ? near : scored;
-    const strong = Math.max(...pool.map((s) => s.score));
-    const kept = pool.filter((s) => s.score > strong - 0.35).sort((a, b) => b.q.value - a.q.value)[0];
-    return kept ? { q: kept.q, sure: Math.min(0.92, 0.4 + 0.45 * kept.score) } : null;
-  }
-
   #periodFor(segment: Segment, rows: readonly MeterRow[], dates: BillDates): { from: string | null; to: string | null; at: Candidate | null; sure: number } {
     const cells = rows[0]?.cells ?? [];
     const length = (p: { from: string; to: string }): number => (Date.parse(p.to) - Date.parse(p.from)) / 86_400_000;
@@ -308,57 +301,7 @@ export class ServiceFinder {
     return { from: dates.periodStart?.value ?? null, to: dates.periodEnd?.value ?? null, at: dates.periodStart?.at ?? null, sure: dates.periodStart?.confidence ?? 0 };
   }
 
-  #readType(rows: readonly MeterRow[], choice: UsageChoice): ReadService['readType'] {
-    const words = (kind: 'estimated' | 'actual'): Set<string> => new Set(this.#doc.files.filter((f) => this.#doc.languages.slice(0, 2).includes(f.language)).flatMap((f) => f[kind]).map((w) => labelTokens(w).join(' ')));
-    const estimated = words('estimated');
-    const actual = words('actual');
-    let seen: ReadService['readType'] = null;
-    for (const row of rows) {
-      const texts = [row.end.at.segment.text.slice(row.end.at.end), ...row.cells.filter((c) => c !== row.end.at.segment).map((c) => c.text)];
-      for (const text of texts) {
-        const tokens = labelTokens(text);
-        if (tokens.length === 0 || tokens.length > 4) continue;
-        const joined = tokens.join(' ');
-        const code = text.trim().length <= 5 ? text.trim().split(/[\s/]+/).at(-1)?.toUpperCase() ?? '' : '';
-        if (tokens.some((t) => estimated.has(t)) || estimated.has(joined) || (/^(?:E|G|S)$/.test(code) && this.#isCodeCell(row, text))) return 'ESTIMATED';
-        if (tokens.some((t) => actual.has(t)) || actual.has(joined) || (/^(?:A|R)$/.test(code) && this.#isCodeCell(row, text))) seen = 'ACTUAL';
-      }
-      const header = this.#doc.context.neighboursOf(row.end.at.segment).header(row.end.at.segment);
-      if (header) {
-        const tokens = labelTokens(header.text);
-        if (tokens.some((t) => estimated.has(t))) return 'ESTIMATED';
-        if (tokens.some((t) => actual.has(t) && t !== 'read')) seen = 'ACTUAL';
-      }
-    }
-    if (seen) return seen;
-    return this.#readTypeNear(choice.at.at.segment, estimated, actual);
-  }
 
-  /** The kind of reading in words near the usage: "Read type: Actual", "Reading on 10/04 (estimated)". */
-  #readTypeNear(usage: Segment, estimated: ReadonlySet<string>, actual: ReadonlySet<string>): ReadService['readType'] {
-    let seen: ReadService['readType'] = null;
-    for (const segment of this.#doc.segments) {
-      if (segment.page !== usage.page || Math.abs(segment.y0 - usage.y0) > READ_TYPE_REACH) continue;
-      const tokens = labelTokens(segment.text);
-      if (tokens.length > 9 || !READING_WORD.test(segment.text)) continue;
-      const right = tokens.length <= 4 ? labelTokens(this.#doc.context.neighboursOf(segment).right(segment)[0]?.text ?? '').slice(0, 3) : [];
-      const all = [...tokens, ...right];
-      if (all.some((t) => estimated.has(t))) return 'ESTIMATED';
-      if (all.some((t) => actual.has(t) && !READING_WORD.test(t))) seen = 'ACTUAL';
-    }
-    if (seen) return seen;
-    const own = labelTokens(usage.text);
-    return own.length <= 12 && own.some((t) => estimated.has(t)) ? 'ESTIMATED' : null;
-  }
-
-  /** A letter beside a reading, or in a column headed by what kind of reading it is. */
-  #isCodeCell(row: MeterRow, text: string): boolean {
-    const own = row.end.at.segment.text.slice(row.end.at.end);
-    if (own === text) return true;
-    const cell = row.cells.find((c) => c.text === text);
-    const header = cell ? this.#doc.context.neighboursOf(cell).header(cell) : null;
-    return header !== null && this.#doc.context.inText(header.text).some((m) => m.concept === 'readType');
-  }
 }
 
 /** A usage that is only the sum (or the repetition) of other services' usage in the same unit is their total, not one more service. */

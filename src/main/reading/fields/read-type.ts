@@ -1,0 +1,65 @@
+import type { ReadService } from '../../../shared/domain/read-bill.ts';
+import { labelTokens } from '../labels/normalise.ts';
+import type { Segment } from '../layout/page.ts';
+import type { BillDocument } from './document.ts';
+import type { MeterRow } from './usage-rows.ts';
+
+/** Words about the kind of reading stand within this many points of the usage. */
+const READ_TYPE_REACH = 220;
+/** What stands in another column counts this much farther away. */
+const ASIDE = 0.3;
+const READING_WORD = /\b(?:read(?:ing)?s?|ablese\p{L}*|ablesung|z[äa]hlerstand|relev[ée]\p{L}*|index|lectura|lettura|leitura|opname|meterstand)\b/iu;
+
+/** Whether the readings are actual or estimated, by words and letters beside them; null where nothing tells. */
+export function chooseReadType(doc: BillDocument, rows: readonly MeterRow[], usage: Segment): ReadService['readType'] {
+  const words = (kind: 'estimated' | 'actual'): Set<string> => new Set(doc.files.filter((f) => doc.languages.slice(0, 2).includes(f.language)).flatMap((f) => f[kind]).map((w) => labelTokens(w).join(' ')));
+  const estimated = words('estimated');
+  const actual = words('actual');
+  let seen: ReadService['readType'] = null;
+  for (const row of rows) {
+    const texts = [row.end.at.segment.text.slice(row.end.at.end), ...row.cells.filter((c) => c !== row.end.at.segment).map((c) => c.text)];
+    for (const text of texts) {
+      const tokens = labelTokens(text);
+      if (tokens.length === 0 || tokens.length > 4) continue;
+      const joined = tokens.join(' ');
+      const code = text.trim().length <= 5 ? text.trim().split(/[\s/]+/).at(-1)?.toUpperCase() ?? '' : '';
+      if (tokens.some((t) => estimated.has(t)) || estimated.has(joined) || (/^(?:E|G|S)$/.test(code) && isCodeCell(doc, row, text))) return 'ESTIMATED';
+      if (tokens.some((t) => actual.has(t)) || actual.has(joined) || (/^(?:A|R)$/.test(code) && isCodeCell(doc, row, text))) seen = 'ACTUAL';
+    }
+    const header = doc.context.neighboursOf(row.end.at.segment).header(row.end.at.segment);
+    if (header) {
+      const tokens = labelTokens(header.text);
+      if (tokens.some((t) => estimated.has(t))) return 'ESTIMATED';
+      if (tokens.some((t) => actual.has(t) && t !== 'read')) seen = 'ACTUAL';
+    }
+  }
+  if (seen) return seen;
+  return readTypeNear(doc, usage, estimated, actual);
+}
+
+/** The kind of reading in words near the usage: "Read type: Actual", "Reading on 10/04 (estimated)". */
+function readTypeNear(doc: BillDocument, usage: Segment, estimated: ReadonlySet<string>, actual: ReadonlySet<string>): ReadService['readType'] {
+  let nearest: { type: ReadService['readType']; distance: number } = { type: null, distance: Infinity };
+  for (const segment of doc.segments) {
+    if (segment.page !== usage.page || Math.abs(segment.y0 - usage.y0) > READ_TYPE_REACH) continue;
+    const tokens = labelTokens(segment.text);
+    if (tokens.length > 9 || !READING_WORD.test(segment.text)) continue;
+    const right = tokens.length <= 4 ? labelTokens(doc.context.neighboursOf(segment).right(segment)[0]?.text ?? '').slice(0, 3) : [];
+    const all = [...tokens, ...right];
+    const type = all.some((t) => estimated.has(t)) ? 'ESTIMATED' : all.some((t) => actual.has(t) && !READING_WORD.test(t)) ? 'ACTUAL' : null;
+    const distance = Math.abs(segment.y0 - usage.y0) + ASIDE * Math.max(0, usage.x0 - segment.x1, segment.x0 - usage.x1);
+    if (type !== null && distance < nearest.distance) nearest = { type, distance };
+  }
+  if (nearest.type) return nearest.type;
+  const own = labelTokens(usage.text);
+  return own.length <= 12 && own.some((t) => estimated.has(t)) ? 'ESTIMATED' : null;
+}
+
+/** A letter beside a reading, or in a column headed by what kind of reading it is. */
+function isCodeCell(doc: BillDocument, row: MeterRow, text: string): boolean {
+  const own = row.end.at.segment.text.slice(row.end.at.end);
+  if (own === text) return true;
+  const cell = row.cells.find((c) => c.text === text);
+  const header = cell ? doc.context.neighboursOf(cell).header(cell) : null;
+  return header !== null && doc.context.inText(header.text).some((m) => m.concept === 'readType');
+}
