@@ -21,7 +21,8 @@ export default defineConfig({
       // The Node of the oldest Electron the app runs on, the stand-in for development.
       target: 'node24.15',
       // Production dependencies stay in node_modules: several load workers, WebAssembly or native code from beside themselves.
-      externalizeDeps: true,
+      // Small ones that every process starts with are bundled: hundreds of files to open would slow each start.
+      externalizeDeps: { exclude: ['zod', 'uuid', 'otpauth', 'tldts', 'electron-store', 'hash-wasm'] },
       rolldownOptions: {
         input: Object.fromEntries(present.map(([name, file]) => [name, path.join(root, file)])),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
@@ -44,6 +45,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome148',
+      minify: true,
+      cssMinify: true,
       outDir: path.join(root, 'out/renderer'),
       rolldownOptions: { input: { index: path.join(root, 'src/renderer/index.html') } },
     },

@@ -13,7 +13,6 @@ import type { ProxySettings } from './browser/session-rules.ts';
 import { createCodeSource } from './codes/code-source.ts';
 import { createCollector, type Collector } from './collection/collector.ts';
 import { visitPortal } from './collection/visit-portal.ts';
-import { watchByHand } from './collection/watch-by-hand.ts';
 import { composeReading } from './compose-reading.ts';
 import { createCatalogue, readCatalogueFile, type Catalogue } from './datasources/catalogue.ts';
 import { openLog } from './diagnostics/log.ts';
@@ -35,7 +34,8 @@ import { tablesHandlers } from './ipc/tables.ts';
 import { vaultHandlers } from './ipc/vault.ts';
 import { collectionNotice } from './notices/collection-words.ts';
 import { showDesktopNotice } from './notices/desktop-notice.ts';
-import { serveApp } from './shell/app-protocol.ts';
+import { watchSignIn } from './portals/watch-sign-in.ts';
+import { serveApp, type ServedDocument } from './shell/app-protocol.ts';
 import { setStartAtLogin } from './shell/autostart.ts';
 import { openExternalLink, showFolder } from './shell/external-links.ts';
 import { openMainWindow, type MainWindow } from './shell/main-window.ts';
@@ -55,6 +55,11 @@ import { allowEveryHost, allowLoopbackOnly } from './vault/host-policy.ts';
 import { safeStorageWrapper } from './vault/safe-storage-wrapper.ts';
 import { openVault } from './vault/vault.ts';
 import { VaultError } from './vault/vault-error.ts';
+
+interface WindowServices {
+  readonly dispatch: ReturnType<typeof createDispatch>;
+  readonly openDocument: (billId: string) => Promise<ServedDocument | null>;
+}
 
 interface WindowStart {
   readonly hidden: boolean;
@@ -110,34 +115,51 @@ export async function openForager(start: WindowStart): Promise<void> {
   process.on('unhandledRejection', (reason) => log.error('A fault nobody waited for', reason));
 
   const preferences = openPreferences(dataFolder);
-  const store = createStoreClient({
-    fork: () => forkUtilityChild(join(folders.main, 'store-process.js'), 'Forager store'),
-    dataFolder: join(dataFolder, 'store'),
-    onImageFailed: (error) => log.warn('The image of the store could not be made', error),
-  });
-  try {
-    await store.open();
-  } catch (error) {
-    log.error('The store could not be opened', error);
-    dialog.showErrorBox('Forager cannot open its data', error instanceof Error ? error.message : String(error));
-    app.exit(1);
-    return;
-  }
-  const documents = openDocumentFiles(join(dataFolder, 'documents'));
-  const vault = await openVault({
-    folder: join(dataFolder, 'vault'),
-    keyring: safeStorageWrapper(),
-    allowHost: isStandIn ? allowLoopbackOnly : allowEveryHost,
-    registerSecret: (value) => redactor.registerSecret(value),
-  });
-  const reading = composeReading();
-  const sessions = new BrowserSessions({ root: join(dataFolder, 'portals'), downloadsRoot: join(dataFolder, 'downloads') });
-  await sessions.sweep();
   const appSession = electronSession.fromPartition('forager-window');
   lockAppSession(appSession);
 
   const contents = () => window?.browserWindow.webContents ?? null;
   const send = createSendEvent(contents);
+  // The window opens at once and its calls wait for the services, so that nobody looks at nothing while the store loads.
+  const ready = Promise.withResolvers<WindowServices>();
+  connectCalls(contents, isAppPage, async (...call) => (await ready.promise).dispatch(...call));
+  serveApp(appSession, folders.renderer, async (billId) => (await ready.promise).openDocument(billId));
+  window = openMainWindow({
+    preload: folders.preload,
+    icon: join(folders.resources, 'icons', 'icon.png'),
+    session: appSession,
+    hidden: start.hidden,
+    state: openWindowState(dataFolder),
+    onHidden: () => {
+      if (preferences.isFirstTime('closeToTray')) {
+        showDesktopNotice('Forager goes on in the tray', 'Weekly checks continue. Quit from the tray’s menu.', () => window?.show());
+      }
+    },
+  });
+  const store = createStoreClient({
+    fork: () => forkUtilityChild(join(folders.main, 'store-process.js'), 'Forager store'),
+    dataFolder: join(dataFolder, 'store'),
+    onImageFailed: (error) => log.warn('The image of the store could not be made', error),
+  });
+  const openingVault = openVault({
+    folder: join(dataFolder, 'vault'),
+    keyring: safeStorageWrapper(),
+    allowHost: isStandIn ? allowLoopbackOnly : allowEveryHost,
+    registerSecret: (value) => redactor.registerSecret(value),
+  });
+  try {
+    await Promise.all([store.open(), openingVault]);
+  } catch (error) {
+    log.error('The data could not be opened', error);
+    dialog.showErrorBox('Forager cannot open its data', error instanceof Error ? error.message : String(error));
+    app.exit(1);
+    return;
+  }
+  const vault = await openingVault;
+  const documents = openDocumentFiles(join(dataFolder, 'documents'));
+  const reading = composeReading();
+  const sessions = new BrowserSessions({ root: join(dataFolder, 'portals'), downloadsRoot: join(dataFolder, 'downloads') });
+  await sessions.sweep();
   const proxyFor = (country: string | null): ProxySettings | null => {
     const server = country === null ? undefined : preferences.get().proxies[country];
     return server === undefined ? null : { server, username: null, password: null };
@@ -185,14 +207,14 @@ export async function openForager(start: WindowStart): Promise<void> {
   };
   const desk = createSignInDesk({
     sessions,
-    watch: watchByHand,
+    watch: watchSignIn,
     proxyFor: async (connectionId) => proxyFor(connectionId === null ? null : await countryOf(connectionId)),
     place: placeView,
     onChange: (view) => send('signIn.changed', view),
   });
 
   const updateSkew = createHash('sha256').update(dataFolder).digest().readUInt32BE(0) / 2 ** 32;
-  const updater = startUpdater({
+  const updater = await startUpdater({
     circumstances: () => ({
       isPackaged: app.isPackaged, isStandIn, isSwitchedOff: existsSync(join(folders.resources, 'updates-off')), runningCollections: collector.runningCount(),
     }),
@@ -267,22 +289,11 @@ export async function openForager(start: WindowStart): Promise<void> {
     explain,
     onFault: (call, error) => log.error('A call of the window failed', { call, error }),
   });
-  connectCalls(contents, isAppPage, dispatch);
-  serveApp(appSession, folders.renderer, async (billId) => {
-    const detail = await store.bills.get({ id: billId });
-    return detail && { bytes: await documents.read(detail.document.sha256), mimeType: detail.document.mimeType };
-  });
-
-  window = openMainWindow({
-    preload: folders.preload,
-    icon: join(folders.resources, 'icons', 'icon.png'),
-    session: appSession,
-    hidden: start.hidden,
-    state: openWindowState(dataFolder),
-    onHidden: () => {
-      if (preferences.isFirstTime('closeToTray')) {
-        showDesktopNotice('Forager goes on in the tray', 'Weekly checks continue. Quit from the tray’s menu.', () => window?.show());
-      }
+  ready.resolve({
+    dispatch,
+    openDocument: async (billId) => {
+      const detail = await store.bills.get({ id: billId });
+      return detail && { bytes: await documents.read(detail.document.sha256), mimeType: detail.document.mimeType };
     },
   });
   const actions = {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { chromium } from 'playwright-core';
 import type { Browser, ConnectOverCDPTransport, Page } from 'playwright-core';
 import type { WebContents } from 'electron';
 import { eventForPlaywright, replyForPlaywright, routeFromPlaywright } from './cdp-router.ts';
@@ -110,6 +109,8 @@ export async function connectPlaywright(contents: WebContents): Promise<Connecte
   const transport = new DebuggerTransport(contents, await targetOf(contents), onDetach);
   let browser: Browser;
   try {
+    // Loaded at the first portal: it is large, and a start of the app must not wait for it.
+    const { chromium } = await import('playwright-core');
     browser = await chromium.connectOverCDP(transport, { timeout: 20_000 });
   } catch (error) {
     transport.close();

@@ -3,11 +3,12 @@ import type { BillDocument } from '../../shared/domain/bill.ts';
 import type { Company } from '../../shared/domain/company.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
+import { monthWords } from '../../shared/units/day-words.ts';
 import { billIssues, type NewIssue } from '../checks/bill-issues.ts';
 import { decideFiling } from '../filing/decide-filing.ts';
 import type { DocumentFiles } from '../store/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
-import { countWords, monthWords } from './progress-words.ts';
+import { countWords } from './progress-words.ts';
 import { effectiveStartDay } from './start-date.ts';
 
 export interface FileDocumentDeps {

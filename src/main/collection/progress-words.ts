@@ -1,9 +1,4 @@
-const MONTH = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-
-/** A bill's day as people name it: "March 2026". */
-export function monthWords(day: string): string {
-  return MONTH.format(new Date(`${day}T00:00:00Z`));
-}
+import { monthWords } from '../../shared/units/day-words.ts';
 
 /** "Bill 4, March 2026", with only as much as is known. */
 export function billWords(position: number, day: string | null): string {

@@ -1,7 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import ExcelJS from 'exceljs';
 import type { TableCell, TableColumn } from '../../shared/ipc/tables.ts';
 
 export interface Table {
@@ -52,6 +51,8 @@ function excelValue(value: TableCell, kind: TableColumn['kind']): string | numbe
 }
 
 async function writeXlsx(path: string, table: Table): Promise<void> {
+  // Loaded with the first workbook: it is large, and a start of the app must not wait for it.
+  const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true });
   const sheet = workbook.addWorksheet(table.name.replace(/[\\/?*:[\]]/g, ' ').slice(0, 31) || 'Table', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = table.columns.map((column) => {

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { CollectBillsOutcome, MissedBill, PortalAccount } from '../../shared/domain/portal-outcome.ts';
+import { monthWords } from '../../shared/units/day-words.ts';
 import { compareDays } from '../../shared/units/day.ts';
 import type { Day } from '../../shared/units/day.ts';
 import { normaliseAccountNumber } from '../../shared/domain/account.ts';
@@ -374,7 +375,9 @@ class CollectRun {
       const next = rows.find((row) => !isOld(row) && !this.#done.has(this.#keyOf(row, accountNumber)));
       if (next === undefined) return sawOld;
       this.#done.add(this.#keyOf(next, accountNumber));
-      const leftPage = await this.#takeRow(snapshot, next, accountNumber, rows.length);
+      // A list of several pages, or one of several accounts, does not say how many bills there are.
+      const isWhole = pageNumber === 0 && this.#accounts.size <= 1 && findPagingMove(snapshot) === null;
+      const leftPage = await this.#takeRow(snapshot, next, accountNumber, isWhole ? rows.length : null);
       if (leftPage) await this.#comeBack(pageNumber, address);
     }
     return sawOld;
@@ -383,7 +386,7 @@ class CollectRun {
   #keyOf(row: BillRow, accountNumber: string | null): string { return `${accountNumber ?? ''}|${row.key}`; }
 
   /** Fetches one row. True when that led away from the list. */
-  async #takeRow(snapshot: LiveSnapshot, row: BillRow, accountNumber: string | null, total: number): Promise<boolean> {
+  async #takeRow(snapshot: LiveSnapshot, row: BillRow, accountNumber: string | null, total: number | null): Promise<boolean> {
     this.#listed += 1;
     const inRow = accountNumbersIn(row.row.text).map(normaliseAccountNumber).find((number) => this.#accounts.has(number));
     const number = inRow === undefined ? accountNumber : this.#accounts.get(inRow)?.accountNumber ?? accountNumber;
@@ -392,7 +395,8 @@ class CollectRun {
       this.#skippedCount += 1;
       return false;
     }
-    this.#say(`Bill ${this.#foundCount + 1}${total > 1 ? ` of ${Math.max(total, this.#foundCount + 1)}` : ''}, ${row.label.slice(0, 60)}`);
+    const of = total !== null && total > this.#foundCount ? ` of ${total}` : '';
+    this.#say(`Bill ${this.#foundCount + 1}${of}, ${row.date === null ? row.label.slice(0, 60) : monthWords(row.date)}`);
     let result = await this.#fetch(snapshot, row);
     if (result.kind === 'FAILED' && !result.leftPage) {
       await this.#actions.settle(4_000);

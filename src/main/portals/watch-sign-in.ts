@@ -1,156 +1,87 @@
-import type { Frame, Page } from 'playwright-core';
+import type { PortalPage } from '../browser/portal-page.ts';
 import { classifyPage } from './classify-page.ts';
-import type { PageVerdict } from './classify-page.ts';
-import { findSignInForm } from './find-sign-in-form.ts';
-import { originOf } from './origins.ts';
-import { pause } from './page-actions.ts';
-import { allControls } from './page-snapshot-model.ts';
-import { takeSnapshot } from './page-snapshot.ts';
+import { HUMAN_PACE, PageActions, pause } from './page-actions.ts';
 import { hintFor } from './sign-in-hint.ts';
 
-/** What a person typed to sign in. Lives in the main process only. */
-export type TypedCredentials = { username: string; password: string };
+/** What is recognised of a person's own sign-in while it goes on. */
+export interface WatchedSignIn {
+  /** Plain words for what the page asks now. */
+  readonly hint: string;
+  readonly isSignedIn: boolean;
+  /** What the person typed last; stays in the main process. */
+  readonly typed: { readonly username: string; readonly password: string } | null;
+}
 
-export type WatchedSignIn = {
-  /** Null when nothing was typed, for example because the portal remembered the session. */
-  credentials: TypedCredentials | null;
-  url: string;
-  /** Origins on which something was typed, beyond the portal's own for the person to approve. */
-  origins: string[];
-};
+const LOOK_EVERY_MS = 600;
 
-export type WatchOptions = {
-  onSignedIn: (result: WatchedSignIn) => void;
-  /** What the portal asks now, at every change. */
-  onHint?: (hint: string | null, verdict: PageVerdict) => void;
-  intervalMs?: number;
-};
-
-type Typed = { username: string; password: string };
+interface TypedEvent {
+  readonly username: string;
+  readonly password: string;
+}
 
 /**
- * Runs in a frame: waits for a person's next key, click or submit, then answers with what the sign-in fields hold.
- * The answer goes to the debugger; nothing is left on the page.
+ * Runs in every frame of the page: tells the main process what stands in the sign-in fields whenever a person
+ * types into one. It runs where the page's own scripts run, which see these fields anyway.
  */
-function waitForTyping(limitMs: number): Promise<Typed> {
-  const read = (): Typed => {
-    const fields: HTMLInputElement[] = [];
-    const walk = (root: Document | ShadowRoot): void => {
-      for (const element of Array.from(root.querySelectorAll('*'))) {
-        if (element instanceof HTMLInputElement && element.type !== 'hidden' && element.getBoundingClientRect().width > 0) fields.push(element);
-        if (element.shadowRoot) walk(element.shadowRoot);
-      }
-    };
-    walk(document);
-    const isName = (field: HTMLInputElement): boolean => ['text', 'email', 'tel', 'number'].includes(field.type) && field.value !== '';
-    const at = fields.findIndex((field) => field.type === 'password' && field.value !== '' && field.autocomplete !== 'one-time-code');
-    const password = at < 0 ? '' : fields[at]?.value ?? '';
-    const before = at < 0 ? fields : fields.slice(0, at);
-    const username = before.filter(isName).at(-1)?.value ?? '';
-    return { username, password };
+function reportTyping(bindingName: string): void {
+  const report = (globalThis as unknown as Record<string, (typed: TypedEvent) => Promise<void>>)[bindingName];
+  const isText = (element: Element): element is HTMLInputElement =>
+    element instanceof HTMLInputElement && ['text', 'email', 'tel', ''].includes(element.getAttribute('type')?.toLowerCase() ?? '') && element.autocomplete !== 'one-time-code';
+  const isPassword = (element: Element): element is HTMLInputElement => element instanceof HTMLInputElement && (element.type === 'password' || /current-password/.test(element.autocomplete));
+  const tell = (event: Event): void => {
+    const [field] = event.composedPath();
+    if (!(field instanceof HTMLInputElement) || !report) return;
+    const root = field.form ?? field.getRootNode();
+    const fields = Array.from((root as ParentNode).querySelectorAll('input')).filter((one) => one.getClientRects().length > 0);
+    const password = isPassword(field) ? field : (fields.find(isPassword) ?? null);
+    const before = password === null ? [] : fields.slice(0, Math.max(0, fields.indexOf(password))).filter(isText);
+    const username = [...before].reverse().find((one) => one.value !== '') ?? (isText(field) ? field : null);
+    void report({ username: username?.value ?? '', password: password?.value ?? '' });
   };
-  return new Promise((resolve) => {
-    const events = ['input', 'change', 'keydown', 'submit', 'click'];
-    const done = (): void => {
-      for (const name of events) document.removeEventListener(name, done, true);
-      clearTimeout(timer);
-      resolve(read());
-    };
-    const timer = setTimeout(done, limitMs);
-    for (const name of events) document.addEventListener(name, done, true);
+  addEventListener('input', tell, true);
+  addEventListener('change', tell, true);
+}
+
+/** Follows a person's sign-in in a page: says what the page asks, and notices when they are in. */
+export async function watchSignIn(portal: PortalPage, onChange: (watched: WatchedSignIn) => void): Promise<{ stop(): Promise<void> }> {
+  const actions = new PageActions(portal, HUMAN_PACE);
+  const bindingName = `typed_${Math.random().toString(36).slice(2)}`;
+  let watched: WatchedSignIn = { hint: 'The website is opening.', isSignedIn: false, typed: null };
+  let username = '';
+  let isStopped = false;
+
+  const become = (change: Partial<WatchedSignIn>): void => {
+    const next = { ...watched, ...change };
+    if (isStopped || (next.hint === watched.hint && next.isSignedIn === watched.isSignedIn && next.typed === watched.typed)) return;
+    watched = next;
+    onChange(next);
+  };
+
+  await portal.page.exposeBinding(bindingName, (_source, typed: TypedEvent) => {
+    // In two steps the user name is typed on a page of its own.
+    if (typed.username !== '') ({ username } = typed);
+    if (typed.password !== '' && !watched.isSignedIn) become({ typed: { username, password: typed.password } });
   });
-}
+  await portal.page.addInitScript(reportTyping, bindingName);
 
-const DEFAULT_INTERVAL_MS = 1_000;
-const TYPING_LIMIT_MS = 700;
-
-/** Watches a page a person uses until they are signed in. Returns a function that stops watching. */
-export function watchSignIn(page: Page, options: WatchOptions): () => void {
-  const watch = new SignInWatch(page, options);
-  void watch.run();
-  return () => watch.stop();
-}
-
-class SignInWatch {
-  readonly #page: Page;
-  readonly #options: WatchOptions;
-  readonly #listening = new Set<Frame>();
-  readonly #origins = new Set<string>();
-  #typed: Typed = { username: '', password: '' };
-  #isSignInPage = false;
-  #insideCount = 0;
-  #lastHint: string | null | undefined;
-  #isStopped = false;
-
-  constructor(page: Page, options: WatchOptions) {
-    this.#page = page;
-    this.#options = options;
-  }
-
-  stop(): void {
-    this.#isStopped = true;
-    this.#typed = { username: '', password: '' };
-  }
-
-  async run(): Promise<void> {
-    while (!this.#isStopped && !this.#page.isClosed()) {
-      for (const frame of this.#page.frames()) if (!this.#listening.has(frame)) void this.#listen(frame);
-      if (await this.#check()) return;
-      await pause(this.#options.intervalMs ?? DEFAULT_INTERVAL_MS);
-    }
-  }
-
-  async #listen(frame: Frame): Promise<void> {
-    this.#listening.add(frame);
-    while (!this.#isStopped && !frame.isDetached() && !this.#page.isClosed()) {
-      try {
-        this.#take(await frame.evaluate(waitForTyping, TYPING_LIMIT_MS), frame);
-      } catch {
-        await pause(100);
-      }
-    }
-    this.#listening.delete(frame);
-  }
-
-  #take(typed: Typed, frame: Frame): void {
-    if (typed.password !== '') {
-      this.#typed = { username: typed.username === '' ? this.#typed.username : typed.username, password: typed.password };
-      this.#noteOrigin(frame);
-    } else if (this.#isSignInPage && typed.username !== '' && this.#typed.password === '') {
-      this.#typed = { username: typed.username, password: '' };
-      this.#noteOrigin(frame);
-    }
-  }
-
-  #noteOrigin(frame: Frame): void {
-    const origin = originOf(frame.url());
-    if (origin !== null) this.#origins.add(origin);
-  }
-
-  /** Looks at the page once; true when the person is signed in. */
-  async #check(): Promise<boolean> {
-    let verdict: PageVerdict;
-    let isInside = false;
-    try {
-      const snapshot = await takeSnapshot(this.#page);
-      verdict = classifyPage(snapshot, { httpStatus: null, afterPassword: this.#typed.password !== '', afterCode: false });
-      this.#isSignInPage = findSignInForm(snapshot) !== null;
-      isInside = verdict.kind === 'OTHER' && !this.#isSignInPage && this.#typed.password !== ''
-        && allControls(snapshot).filter((control) => control.isVisible && control.kind === 'LINK').length >= 3;
-    } catch {
-      return false;
-    }
+  const look = async (): Promise<void> => {
+    const snapshot = await actions.look();
+    if (!/^https?:/.test(snapshot.url)) return;
+    const verdict = classifyPage(snapshot, { httpStatus: actions.documentStatus, afterPassword: watched.typed !== null, afterCode: false });
     const hint = hintFor(verdict);
-    if (hint !== this.#lastHint) {
-      this.#lastHint = hint;
-      this.#options.onHint?.(hint, verdict);
+    become({ ...(hint === null ? {} : { hint }), isSignedIn: verdict.kind === 'SIGNED_IN' });
+  };
+  const watching = (async () => {
+    while (!isStopped) {
+      // Between two pages there is nothing to look at; the next look sees the new one.
+      await look().catch(() => undefined);
+      await pause(LOOK_EVERY_MS);
     }
-    this.#insideCount = isInside ? this.#insideCount + 1 : 0;
-    if (this.#isStopped || (verdict.kind !== 'SIGNED_IN' && this.#insideCount < 4)) return false;
-    const { username, password } = this.#typed;
-    const result = { credentials: password === '' ? null : { username, password }, url: this.#page.url(), origins: [...this.#origins] };
-    this.stop();
-    this.#options.onSignedIn(result);
-    return true;
-  }
+  })();
+  return {
+    stop: async () => {
+      isStopped = true;
+      await watching;
+    },
+  };
 }

@@ -4,7 +4,7 @@ import type { Bounds, SignInView } from '../../shared/ipc/sign-in.ts';
 import type { BrowserSessions } from '../browser/browser-sessions.ts';
 import type { EmbeddedPage, EmbeddedState } from '../browser/embedded-page.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
-import type { WatchedSignIn } from '../collection/watch-by-hand.ts';
+import type { WatchedSignIn } from '../portals/watch-sign-in.ts';
 import type { ProxySettings } from '../browser/session-rules.ts';
 
 /** Watches a page until it is stopped. */

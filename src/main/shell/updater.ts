@@ -1,4 +1,3 @@
-import electronUpdater from 'electron-updater';
 import type { UpdateState } from '../../shared/ipc/app.ts';
 import { mayInstallNow, untilNextUpdateCheck, whyUpdatesAreOff, type UpdateCircumstances } from './update-policy.ts';
 
@@ -21,7 +20,7 @@ interface UpdaterOptions {
 }
 
 /** The one module that talks to electron-updater. */
-export function startUpdater(options: UpdaterOptions): Updater {
+export async function startUpdater(options: UpdaterOptions): Promise<Updater> {
   const off = whyUpdatesAreOff(options.circumstances());
   if (off !== null) {
     const state: UpdateState = { kind: 'OFF', version: null, text: off };
@@ -34,7 +33,8 @@ export function startUpdater(options: UpdaterOptions): Updater {
       stop: () => undefined,
     };
   }
-  const { autoUpdater } = electronUpdater;
+  // Loaded only where updates are on; CommonJS, so its names hang on the default export.
+  const { autoUpdater } = (await import('electron-updater')).default;
   let state: UpdateState = { kind: 'UP_TO_DATE', version: null, text: 'Not looked for yet.' };
   const become = (next: UpdateState): void => {
     state = next;
