@@ -56,7 +56,7 @@ function bySegment<T extends Candidate>(candidates: readonly T[]): Map<Segment, 
 }
 
 /** A cell filled with dates to this share holds a value, not words. */
-const DATE_CELL = 0.55;
+const DATE_CELL = 0.8;
 
 /** A word of the trade tells more of the language than a little word, which several languages share. */
 const TRADE_WEIGHT = 0.35;
