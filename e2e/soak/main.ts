@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { runKillRounds } from '../../src/main/store/soak/kill-rounds.ts';
+import { cutJournalEverywhere } from './cut-journal.ts';
+import { closingLine, sumOf, tallyOfReport, type Tally } from './tally.ts';
+
+/**
+ * The long tests: kills at random moments, a journal cut at every byte of its last records, and the tests of the real
+ * app that are tagged @long. Prints one line of JSON per part and a plain closing line.
+ */
+const root = path.join(import.meta.dirname, '..', '..');
+
+const say = (words: string): void => void process.stderr.write(`soak: ${words}\n`);
+const print = (part: string, counts: object): void => void process.stdout.write(`${JSON.stringify({ part, ...counts })}\n`);
+
+/** Gives `work` a folder; it is kept, and named, when something went wrong there. */
+async function inFolder(work: (folder: string) => Promise<boolean>): Promise<Tally> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'forager-soak-'));
+  const isSound = await work(folder).catch((error: unknown) => {
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return false;
+  });
+  if (isSound) rmSync(folder, { recursive: true, force: true });
+  else say(`the folder is kept for inspection: ${folder}`);
+  return { passed: isSound ? 1 : 0, failed: isSound ? 0 : 1, skipped: 0 };
+}
+
+function kill(kills: number): Promise<Tally> {
+  return inFolder(async (folder) => {
+    const counts = await runKillRounds(folder, kills);
+    print('kills', counts);
+    return counts.kills >= kills && counts.acknowledged > 0 && counts.lost === 0 && counts.halves === 0 && counts.corrupt === 0;
+  });
+}
+
+async function cut(until: number): Promise<Tally> {
+  const left: number[] = [];
+  const tally = await inFolder(async (folder) => {
+    const counts = await cutJournalEverywhere({ folder, bills: 6, records: 3, until });
+    print('cuts', counts);
+    left.push(counts.places - counts.cuts);
+    return counts.cuts > 0 && counts.wrong === 0;
+  });
+  if (tally.failed > 0 || left[0] === 0) return tally;
+  say(`the time was over with ${left[0] ?? 0} bytes left to cut at`);
+  return { passed: 0, failed: 0, skipped: 1 };
+}
+
+async function longAppTests(): Promise<Tally> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'forager-soak-report-'));
+  const report = path.join(folder, 'report.json');
+  try {
+    const cli = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js');
+    const child = spawn(process.execPath, [cli, 'test', '--grep', '@long', '--pass-with-no-tests'], {
+      cwd: root,
+      env: { ...process.env, FORAGER_E2E_REPORT: report },
+      stdio: ['ignore', 2, 'inherit'],
+    });
+    const [exitCode] = (await once(child, 'close')) as [number | null];
+    const tally = tallyOfReport(existsSync(report) ? readFileSync(report, 'utf8') : null, exitCode);
+    print('app tests tagged @long', tally);
+    return tally;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { minutes: { type: 'string', default: '40' }, kills: { type: 'string', default: '250' } } });
+  const [minutes, kills] = [Number(values.minutes), Number(values.kills)];
+  if (!(minutes > 0) || !Number.isInteger(kills) || kills < 1) {
+    say('--minutes and --kills take a number above 0.');
+    return 2;
+  }
+  // The journal gets what the kills leave, but a tenth is kept for the tests of the app.
+  const until = Date.now() + minutes * 60_000;
+  say(`killing the store ${kills} times`);
+  const tallies = [await kill(kills)];
+  say('cutting the journal at every byte of its last records');
+  tallies.push(await cut(until - minutes * 6_000));
+  if (Date.now() < until) tallies.push(await longAppTests());
+  else tallies.push({ passed: 0, failed: 0, skipped: 1 });
+  const sum = sumOf(tallies);
+  process.stdout.write(`${closingLine(sum)}\n`);
+  return sum.failed > 0 || sum.passed === 0 || (process.env['CI'] === 'true' && sum.skipped > 0) ? 1 : 0;
+}
+
+process.exitCode = await main();
