@@ -8,6 +8,30 @@ export const PASSPHRASE = 'quiet harbour seven lanterns';
 /** Called where a screen is worth a picture. */
 export type Picture = (name: string) => Promise<void>;
 
+/** For a journey nobody looks at. */
+export const noPicture: Picture = () => Promise.resolve();
+
+/** What a person chooses beyond what the wizard proposes. */
+export interface ConnectionWishes {
+  /** Collects from the first day of the month so many months ago; without it, everything there is. */
+  readonly monthsBack?: number;
+}
+
+/** The first day of the month `monthsBack` months before the one in which `today` lies. */
+export function firstOfMonthBefore(today: Date, monthsBack: number): string {
+  const index = today.getFullYear() * 12 + today.getMonth() - monthsBack;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`;
+}
+
+/** Chooses, in the open settings, to collect from the first of a month, by the calendar's own arrows. */
+async function collectFromMonth(window: Page, monthsBack: number): Promise<void> {
+  await window.getByRole('radio', { name: 'From a day of your own' }).check();
+  await window.getByRole('button', { name: 'First day' }).click();
+  const calendar = window.getByRole('dialog').last();
+  for (let back = 0; back < monthsBack; back += 1) await calendar.locator('button[data-direction=previous]').click();
+  await calendar.locator('button:not([data-outside])').filter({ hasText: /^1$/ }).first().click();
+}
+
 /** Chooses, in the window, to keep passwords under a passphrase: what a person does where no keyring is. */
 export async function keepPasswordsByPassphrase(window: Page): Promise<void> {
   await window.getByRole('button', { name: 'Choose', exact: true }).click();
@@ -50,7 +74,7 @@ export async function signInByHand(forager: ForagerApp, sandbox: SandboxUtility,
 }
 
 /** Makes a connection to the practice utility through the wizard, up to the start of the first collection. */
-export async function makeConnection(forager: ForagerApp, sandbox: SandboxUtility, picture: Picture): Promise<void> {
+export async function makeConnection(forager: ForagerApp, sandbox: SandboxUtility, picture: Picture, wishes: ConnectionWishes = {}): Promise<void> {
   const { window } = forager;
   await window.getByRole('button', { name: /new connection|make the first connection/i }).first().click();
   const practice = window.getByRole('option', { name: /practice/i });
@@ -64,6 +88,7 @@ export async function makeConnection(forager: ForagerApp, sandbox: SandboxUtilit
   await window.getByRole('button', { name: /continue/i }).click();
   await window.getByLabel('Company').first().fill('Harbour Hotels');
   await window.getByRole('button', { name: 'Add', exact: true }).first().click();
+  if (wishes.monthsBack !== undefined) await collectFromMonth(window, wishes.monthsBack);
   await picture('settings');
   await window.getByRole('button', { name: /start collecting|collect|finish|connect/i }).last().click();
 }
