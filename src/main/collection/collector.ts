@@ -104,6 +104,11 @@ export function createCollector(deps: CollectorDeps): Collector {
         await settle(connection, collection.id, { status: 'ADDITIONAL_CREDENTIALS_NEEDED', detail: 'No sign-in is kept for this connection. Sign in by hand to collect.', foundCount: 0, newCount: 0 });
         return;
       }
+      // One refused password is never tried twice, whoever asks: the next refusal could lock the account. A newly entered one takes the status away.
+      if (!page && connection.status === 'PASSWORD_INCORRECT') {
+        await settle(connection, collection.id, { status: 'PASSWORD_INCORRECT', detail: connection.statusDetail, foundCount: 0, newCount: 0 });
+        return;
+      }
       opened ??= await deps.openHiddenPage(connection);
       const collected: Collected = await collectIntoStore(deps, {
         collectionId: collection.id, connection, company, portal: opened.portal, isSignedIn: page !== null, signal, onProgress: tell,

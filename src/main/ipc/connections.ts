@@ -83,6 +83,8 @@ export function connectionsHandlers({ store, vault, desk, collector, removeSessi
           approvedOrigins: [...new Set([...connection.approvedOrigins, ...(signInId === null ? [] : desk.visitedOrigins(signInId))])],
         },
       });
+      // What was refused was the password before this one.
+      if (kept.credentialId !== null && connection.status === 'PASSWORD_INCORRECT') await store.connections.setStatus({ id, status: 'PENDING', detail: null });
       await startFirst(changed, signInId);
       return changed;
     },
