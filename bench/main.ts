@@ -72,4 +72,6 @@ async function main(): Promise<void> {
   }
 }
 
+// An ended bench takes the apps it started with it: 'exit' listeners run only where the process ends by itself.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 await main();

@@ -53,10 +53,13 @@ async function withApp<T>(electron: ElectronHere, appFolder: string, work: (app:
     },
   );
   const app = new RunningApp(child, startedAt);
+  const endAtOnce = (): void => app.kill();
+  process.once('exit', endAtOnce);
   try {
     return await work(app);
   } finally {
     await app.end();
+    process.off('exit', endAtOnce);
     rmSync(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 }
@@ -117,6 +120,11 @@ class RunningApp {
       await Promise.race([ended, wait(QUIT_LIMIT_MS, null, { signal: stop.signal })]);
       stop.abort();
     }
+    this.kill();
+  }
+
+  /** Ends whatever is left of the app and its children. */
+  kill(): void {
     try {
       if (process.platform === 'win32') this.#child.kill();
       else process.kill(-this.pid, 'SIGKILL');
