@@ -2,6 +2,7 @@ import type { CollectionProgress, CollectionTrigger } from '../../shared/domain/
 import type { Connection, ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
 import { collectIntoStore, type CollectDeps, type Collected } from './collect-into-store.ts';
+import { VaultError } from '../vault/vault-error.ts';
 import { countWords } from './progress-words.ts';
 import { afterCollection, nextDue, skewOf, type Due } from './schedule-policy.ts';
 import { startScheduler } from './scheduler.ts';
@@ -52,6 +53,7 @@ class Offline extends Error {}
 /** The words a person reads when a collection ended for a reason the portal did not name. */
 function faultWords(error: unknown): string {
   if (error instanceof Error && /ENOSPC|no space/i.test(error.message)) return 'The disk of this computer is full. Make room; the next check goes on where this one stopped.';
+  if (error instanceof VaultError) return error.message;
   return 'The check broke off inside Forager. It is tried again by itself; the log has the details.';
 }
 
@@ -145,12 +147,16 @@ export function createCollector(deps: CollectorDeps): Collector {
     aborts.delete(connectionId);
   };
 
+  /** Until the passphrase is typed no password can be used: such checks wait, and go on when the vault opens. */
+  const isVaultClosed = (): boolean => deps.vault.state().kind === 'PASSPHRASE_NEEDED';
+  deps.vault.onChange(() => void scheduler.look());
+
   const hostOf = (url: string): string => new URL(url).host;
   const scheduler = startScheduler({
     due: async (): Promise<Due[]> => {
       const rows = await deps.store.schedule.list();
       // What is collected by hand only runs when a person asks for it.
-      return rows.map((row) => ({ ...row, nextDueAt: row.collectByHandOnly ? null : row.nextDueAt, host: hostOf(row.signInUrl) }));
+      return rows.filter((row) => !(row.hasCredential && isVaultClosed())).map((row) => ({ ...row, nextDueAt: row.collectByHandOnly ? null : row.nextDueAt, host: hostOf(row.signInUrl) }));
     },
     run: (connectionId, isAsked) => run(connectionId, isAsked ? 'BY_HAND' : 'WEEKLY', null),
     isPaused: deps.isPaused,

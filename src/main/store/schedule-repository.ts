@@ -13,6 +13,8 @@ const ScheduledConnection = z.object({
   status: z.string(),
   /** The provider's terms, or the user, allow no automatic collection. */
   collectByHandOnly: z.boolean(),
+  /** A password is stored for it, so that a check needs the vault. */
+  hasCredential: z.boolean(),
   /** null while it waits for a person. */
   nextDueAt: Moment.nullable(),
   failures: z.number().int(),
@@ -25,7 +27,7 @@ export const scheduleOperations = {
   list: read(z.void(), (reader): ScheduledConnection[] =>
     reader
       .all(
-        `SELECT n.id, n.company_id, n.sign_in_url, n.status, d.collect_by_hand_only, s.next_due_at, COALESCE(s.failures, 0) AS failures, s.run_requested_at
+        `SELECT n.id, n.company_id, n.sign_in_url, n.status, d.collect_by_hand_only, n.credential_id IS NOT NULL AS has_credential, s.next_due_at, COALESCE(s.failures, 0) AS failures, s.run_requested_at
          FROM connections n
            JOIN companies c ON c.id = n.company_id
            JOIN datasources d ON d.id = n.datasource_id
@@ -36,7 +38,7 @@ export const scheduleOperations = {
       .map((row) =>
         ScheduledConnection.parse({
           connectionId: row['id'], companyId: row['company_id'], signInUrl: row['sign_in_url'], status: row['status'],
-          collectByHandOnly: row['collect_by_hand_only'] === 1, nextDueAt: row['next_due_at'], failures: row['failures'],
+          collectByHandOnly: row['collect_by_hand_only'] === 1, hasCredential: row['has_credential'] === 1, nextDueAt: row['next_due_at'], failures: row['failures'],
           runRequestedAt: row['run_requested_at'],
         }),
       ),
