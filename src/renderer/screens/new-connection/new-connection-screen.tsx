@@ -42,7 +42,7 @@ export function NewConnectionScreen(): ReactNode {
       setSettled(null);
     }
     setProvider(chosen);
-    setDraft({ ...draft, datasourceTypes: chosen.datasourceTypes });
+    setDraft((old) => ({ ...old, datasourceTypes: chosen.datasourceTypes }));
     setStep(1);
   };
   const create = async (): Promise<void> => {
@@ -108,12 +108,13 @@ export function NewConnectionScreen(): ReactNode {
             onCompany={(id) => {
               setCompanyId(id);
               setCompanyProblem(null);
-              setDraft({ ...draft, siteIds: [] });
+              // The company may be made while the person goes on with the form: what was chosen meanwhile stays.
+              setDraft((old) => ({ ...old, siteIds: [] }));
             }}
             companyProblem={companyProblem}
             draft={draft}
             problems={problems}
-            onChange={(change) => setDraft({ ...draft, ...change })}
+            onChange={(change) => setDraft((old) => ({ ...old, ...change }))}
           />
         )}
         {madeId !== null && <FirstCollectionStep connectionId={madeId} />}
