@@ -8,6 +8,7 @@ import type { AppState, Preferences } from '../shared/ipc/app.ts';
 import type { CallError } from '../shared/ipc/call.ts';
 import type { IpcEvents } from '../shared/ipc/events.ts';
 import type { Bounds } from '../shared/ipc/sign-in.ts';
+import type { BrowserSession } from './browser/browser-session.ts';
 import { BrowserSessions } from './browser/browser-sessions.ts';
 import type { ProxySettings } from './browser/session-rules.ts';
 import { createCodeSource } from './codes/code-source.ts';
@@ -169,6 +170,8 @@ export async function openForager(start: WindowStart): Promise<void> {
     return connection === null ? null : ((await store.datasources.get({ id: connection.datasourceId }))?.country ?? null);
   };
 
+  const sessionOf = async (connectionId: string): Promise<BrowserSession> => sessions.of(connectionId, proxyFor(await countryOf(connectionId)));
+
   const nextCode = createCodeSource({ vault, now: Date.now, wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)) });
   const collector: Collector = createCollector({
     store, documents, vault,
@@ -177,7 +180,8 @@ export async function openForager(start: WindowStart): Promise<void> {
     now: () => new Date(),
     nextCode: (connection) => nextCode(connection.credentialId),
     downloadsFolderOf: (connectionId) => join(dataFolder, 'downloads', connectionId),
-    openHiddenPage: async (connection) => (await sessions.of(connection.id, proxyFor(await countryOf(connection.id)))).openHidden(),
+    openHiddenPage: async (connection) => (await sessionOf(connection.id)).openHidden(),
+    keepSession: async (connection) => (await sessionOf(connection.id)).flush(),
     onProgress: (progress) => send('collection.progress', progress),
     onEnd: (connection, status, newCount) => {
       log.info('A collection ended', { connectionId: connection.id, status, newCount });

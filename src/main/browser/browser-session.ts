@@ -95,12 +95,17 @@ export class BrowserSession {
     return page;
   }
 
+  /** Writes cookies and storage to the disk. By itself Chromium waits half a minute, and a kill within it forgets a remembered browser. */
+  async flush(): Promise<void> {
+    this.#session.flushStorageData();
+    await this.#session.cookies.flushStore();
+  }
+
   /** Closes every page and writes cookies and storage to the disk; the session can be used again. */
   async close(): Promise<void> {
     for (const page of this.#embedded) page.close();
     for (const window of this.#windows) if (!window.isDestroyed()) window.destroy();
-    this.#session.flushStorageData();
-    await this.#session.cookies.flushStore();
+    await this.flush();
   }
 
   /** Closes every page, clears everything stored and deletes the folder. Returns false where the system still held files. */

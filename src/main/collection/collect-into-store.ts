@@ -16,6 +16,8 @@ export interface CollectDeps extends FileDocumentDeps {
   readonly vault: Vault;
   readonly visit: VisitPortal;
   readonly now: () => Date;
+  /** Writes the cookies of a connection's browser session to the disk. */
+  readonly keepSession: (connection: Connection) => Promise<void>;
   /** A code somebody can give for this connection, or null. */
   readonly nextCode: (connection: Connection) => Promise<string | null>;
   /** The folder in which a connection's downloads arrive. */
@@ -108,6 +110,8 @@ export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Col
     signal: run.signal,
     onPhase: (phase, words) => progress(phase, words),
     onSignedIn: async () => {
+      // A remembered browser cost a person a code; a kill from here on must not cost another.
+      await deps.keepSession(connection);
       await step('SIGNED_IN', run.isSignedIn ? 'Signed in by hand.' : 'Signed in.');
     },
     onAccount: async (accountNumber) => {
