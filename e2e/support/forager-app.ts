@@ -22,9 +22,17 @@ interface StartOptions {
 }
 
 /** The flags the launcher gives Electron here. */
-function electronFlags(): string[] {
+export function electronFlags(): string[] {
   const flags: unknown = JSON.parse(process.env['FORAGER_ELECTRON_ARGS'] ?? '[]');
   return Array.isArray(flags) ? flags.map(String) : [];
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
 }
 
 /** Starts the built app with a data folder of its own and waits until its window is usable. */
@@ -50,7 +58,9 @@ export async function startForager(options: StartOptions = {}): Promise<ForagerA
     },
     kill: async () => {
       const ended = app.waitForEvent('close').catch(() => undefined);
+      const children = await app.evaluate(({ app: electronApp }) => electronApp.getAppMetrics().map((metric) => metric.pid)).catch(() => []);
       app.process().kill('SIGKILL');
+      for (const pid of children) killNow(pid);
       await ended;
     },
     removeData: () => rm(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),

@@ -42,6 +42,14 @@ export async function keepPasswordsByPassphrase(window: Page): Promise<void> {
   await window.getByRole('button', { name: 'Choose', exact: true }).waitFor({ state: 'hidden' });
 }
 
+/** Opens the vault after a start, by the window's own offer. */
+export async function unlockByPassphrase(window: Page): Promise<void> {
+  await window.getByRole('button', { name: 'Unlock', exact: true }).first().click();
+  await window.locator('input[type=password]').first().fill(PASSPHRASE);
+  await window.getByRole('dialog').getByRole('button', { name: 'Unlock', exact: true }).click();
+  await window.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
 /** Signs in on the practice utility's own pages, by mouse and keys, code included. */
 export async function signInByHand(forager: ForagerApp, sandbox: SandboxUtility, picture: Picture): Promise<void> {
   const browser = new EmbeddedBrowser(forager.app, sandbox.url);

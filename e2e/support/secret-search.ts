@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { holdsSimilar } from './similar-text.ts';
 
 const run = promisify(execFile);
 
@@ -69,10 +70,10 @@ export function findSecret(bytes: Buffer, secret: string): string[] {
   return [...found];
 }
 
-/** Text that OCR finds in a picture, without white space. Needs tesseract on the PATH. */
+/** Text that OCR finds in a picture. Needs tesseract on the PATH. */
 async function wordsOfPicture(path: string): Promise<string> {
   const { stdout } = await run('tesseract', [path, '-', '--psm', '11'], { maxBuffer: 50_000_000 });
-  return stdout.replace(/\s+/g, '');
+  return stdout;
 }
 
 /** Looks through every file below a folder. Returns `path: form` for each place where the secret stands. */
@@ -90,7 +91,7 @@ export async function searchFolder(folder: string, secret: string, options: { re
       throw error;
     }
     hits.push(...findSecret(bytes, secret).map((form) => `${path}: ${form}`));
-    if (options.ocr && entry.name.endsWith('.png') && (await wordsOfPicture(path)).includes(secret)) hits.push(`${path}: picture`);
+    if (options.ocr && entry.name.endsWith('.png') && holdsSimilar(await wordsOfPicture(path), secret)) hits.push(`${path}: picture`);
   }
   return hits;
 }

@@ -1,15 +1,26 @@
 import type { Page } from '@playwright/test';
 import type { IpcClient } from '../../src/shared/ipc/contract.ts';
-import type { CallResult } from '../../src/shared/ipc/call.ts';
+import type { CallError, CallResult } from '../../src/shared/ipc/call.ts';
 
 type Answer<N extends keyof IpcClient, C extends keyof IpcClient[N]> = IpcClient[N][C] extends (input: never) => Promise<infer O> ? O : never;
 
+function callBridge(window: Page, noun: string, call: string, input: unknown): Promise<unknown> {
+  return window.evaluate(
+    ([askedNoun, askedCall, given]) => (globalThis as unknown as { forager: { call(noun: string, call: string, input: unknown): Promise<unknown> } }).forager.call(askedNoun, askedCall, given),
+    [noun, call, input] as const,
+  );
+}
+
 /** Asks the app what its window could ask, over the same bridge. Throws with the words of a refusal. */
 export async function askApp<N extends keyof IpcClient, C extends keyof IpcClient[N] & string>(window: Page, noun: N, call: C, input?: unknown): Promise<Answer<N, C>> {
-  const result = (await window.evaluate(
-    ([askedNoun, askedCall, given]) => (globalThis as unknown as { forager: { call(noun: string, call: string, input: unknown): Promise<unknown> } }).forager.call(String(askedNoun), String(askedCall), given),
-    [noun, call, input] as const,
-  )) as CallResult<Answer<N, C>>;
+  const result = (await callBridge(window, noun, call, input)) as CallResult<Answer<N, C>>;
   if (!result.ok) throw new Error(result.error.message);
   return result.value;
+}
+
+/** Asks what is to be refused, and returns the refusal. Throws where it is answered. */
+export async function refusalOf(window: Page, noun: string, call: string, input?: unknown): Promise<CallError> {
+  const result = (await callBridge(window, noun, call, input)) as CallResult<unknown>;
+  if (result.ok) throw new Error(`${noun}.${call} was answered: ${JSON.stringify(result.value)}`);
+  return result.error;
 }
