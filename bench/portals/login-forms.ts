@@ -26,8 +26,8 @@ async function measure(): Promise<Record<string, unknown>> {
   const window = new BrowserWindow({ show: false, width: 1366, height: 960, webPreferences: { offscreen: true, javascript: true, sandbox: true } });
   await window.loadURL('about:blank');
   const { page } = await connectPlaywright(window.webContents);
-  const wrong: Record<string, string[]> = { username: [], password: [], submit: [], filledElsewhere: [], failed: [] };
-  const counts = { username: [0, 0], password: [0, 0], submit: [0, 0], filledElsewhere: 0, others: 0 };
+  const wrong: Record<'username' | 'password' | 'submit' | 'filledElsewhere' | 'failed', string[]> = { username: [], password: [], submit: [], filledElsewhere: [], failed: [] };
+  const counts = { username: { found: 0, of: 0 }, password: { found: 0, of: 0 }, submit: { found: 0, of: 0 }, filledElsewhere: 0, others: 0 };
   for (const entry of entries) {
     const html = readFileSync(join(folder, entry.file), 'utf8').replace(/<script\b[\s\S]*?<\/script>/gi, '').replace(/<(link|iframe|img|video|source)\b[^>]*>/gi, '');
     try {
@@ -39,22 +39,22 @@ async function measure(): Promise<Record<string, unknown>> {
       if (entry.kind === 'login') {
         const hasName = Object.keys(entry.labels).some((label) => /username|emailAddress/.test(label));
         const hasPassword = Object.keys(entry.labels).some((label) => /^password/.test(label));
-        if (hasName) { counts.username[1]! += 1; if (username !== null && /username|emailAddress/.test(username)) counts.username[0]! += 1; else wrong['username']!.push(`${entry.file}: ${form === null ? 'no form' : username}`); }
-        if (hasPassword) { counts.password[1]! += 1; if (password !== null && /^password(\.current)?$/.test(password)) counts.password[0]! += 1; else wrong['password']!.push(`${entry.file}: ${form === null ? 'no form' : password}`); }
+        if (hasName) { counts.username.of += 1; if (username !== null && /username|emailAddress/.test(username)) counts.username.found += 1; else wrong.username.push(`${entry.file}: ${form === null ? 'no form' : username}`); }
+        if (hasPassword) { counts.password.of += 1; if (password !== null && /^password(\.current)?$/.test(password)) counts.password.found += 1; else wrong.password.push(`${entry.file}: ${form === null ? 'no form' : password}`); }
         if (entry.submitButtons > 0) {
-          counts.submit[1]! += 1;
+          counts.submit.of += 1;
           const submit = form?.submit == null ? null : await (await snapshot.elementOf(form.submit)).evaluate((node) => node.closest('[data-manual-submit]') !== null || node.querySelector('[data-manual-submit]') !== null);
-          if (submit === true) counts.submit[0]! += 1; else wrong['submit']!.push(`${entry.file}: ${form?.submit == null ? 'none' : form.submit.text || form.submit.label || form.submit.hints}`);
+          if (submit === true) counts.submit.found += 1; else wrong.submit.push(`${entry.file}: ${form?.submit == null ? 'none' : form.submit.text || form.submit.label || form.submit.hints}`);
         }
       } else {
         counts.others += 1;
         if (form !== null && (form.password !== null ? password !== 'password.current' || entry.kind === 'signup' : true)) {
           counts.filledElsewhere += 1;
-          wrong['filledElsewhere']!.push(`${entry.file} (${entry.kind}): name=${isName(username) ? username : form.username?.label} password=${password}`);
+          wrong.filledElsewhere.push(`${entry.file} (${entry.kind}): name=${isName(username) ? username : form.username?.label} password=${password}`);
         }
       }
     } catch (error) {
-      wrong['failed']!.push(`${entry.file}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+      wrong.failed.push(`${entry.file}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
     }
   }
   return { counts, wrong };

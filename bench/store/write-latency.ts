@@ -18,7 +18,7 @@ const dataFolder = mkdtempSync(path.join(tmpdir(), 'forager-bench-store-'));
 
 /** The store's process id stands in its lock file. */
 function ownerPid(): number {
-  return Number((JSON.parse(readFileSync(path.join(dataFolder, 'owner.lock'), 'utf8')) as { pid: number }).pid);
+  return (JSON.parse(readFileSync(path.join(dataFolder, 'owner.lock'), 'utf8')) as { pid: number }).pid;
 }
 
 /** Resident bytes of a process now and at its peak (Linux), in MB; null elsewhere. */

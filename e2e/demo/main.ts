@@ -32,7 +32,7 @@ async function storedBills(forager: ForagerApp): Promise<StoredBill[]> {
 }
 
 function printTable(served: readonly ServedBill[], stored: ReadonlyMap<string, StoredBill>): void {
-  const cell = (value: unknown, width: number): string => String(value ?? '—').slice(0, width).padEnd(width);
+  const cell = (value: unknown, width: number): string => (typeof value === 'string' || typeof value === 'number' ? `${value}` : '—').slice(0, width).padEnd(width);
   process.stdout.write(`${['Bill date', 'Account', 'Service', 'Usage', 'Total', 'Stored', 'Status'].map((head, at) => cell(head, [11, 18, 12, 16, 12, 7, 14][at] ?? 12)).join('')}\n`);
   for (const bill of [...served].sort((a, b) => String(a.truth.billDate).localeCompare(String(b.truth.billDate)))) {
     const reading = stored.get(bill.sha256)?.reading;

@@ -85,7 +85,7 @@ export class DownloadDesk {
     const taker = this.#taker();
     if (taker === null) return false;
     taker.begin();
-    this.keep(bytes, about).then(taker.finish, (error: unknown) => taker.fail(asFailure(error)));
+    this.keep(bytes, about).then((download) => taker.finish(download), (error: unknown) => taker.fail(asFailure(error)));
     return true;
   }
 

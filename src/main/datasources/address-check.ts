@@ -40,7 +40,8 @@ export async function checkAddress(typed: string, fetchPage: FetchPage): Promise
     if (page.status === 404) return { reachable: false, finalUrl: page.finalUrl, title, text: `${hostname} answers, but has no such page. Check what follows the host name.` };
     return { reachable: true, finalUrl: page.finalUrl, title, text: title ? `Reached: ${title}` : `Reached ${new URL(page.finalUrl).hostname}` };
   } catch (error) {
-    const code = error instanceof Error ? `${error.name} ${error.message} ${String((error.cause as { code?: unknown } | undefined)?.code ?? '')}` : String(error);
+    const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
+    const code = error instanceof Error ? `${error.name} ${error.message} ${cause?.code ?? ''}` : String(error);
     return { reachable: false, finalUrl: null, title: null, text: reachFailureWords(code, hostname) };
   }
 }

@@ -1,6 +1,4 @@
-import type { PortalPage } from '../browser/portal-page.ts';
-import { findCodeForm } from './find-code-form.ts';
-import { HUMAN_PACE, PageActions } from './page-actions.ts';
+import type { PageActions } from './page-actions.ts';
 import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 
@@ -14,15 +12,4 @@ export async function typeCode(actions: PageActions, snapshot: LiveSnapshot, fie
   const signs = [...code.replace(/[\s-]/g, '')];
   for (const [at, field] of fields.entries()) await actions.fill(snapshot, field, signs[at] ?? '');
   await actions.settle(4_000);
-}
-
-/** Types a code into the page that asks for one, without sending it; false when no page asks. */
-export async function fillCodeOnPage(portal: PortalPage, code: string): Promise<boolean> {
-  const actions = new PageActions(portal, HUMAN_PACE);
-  const snapshot = await actions.look();
-  const form = findCodeForm(snapshot);
-  if (form === null) return false;
-  if (form.remember !== null) await actions.tick(snapshot, form.remember);
-  await typeCode(actions, snapshot, form.fields, code);
-  return true;
 }

@@ -89,15 +89,6 @@ export function allControls(snapshot: Snapshot): Control[] {
   return snapshot.frames.flatMap((frame) => frame.controls);
 }
 
-export function allRows(snapshot: Snapshot): Row[] {
-  return snapshot.frames.flatMap((frame) => frame.rows);
-}
-
 export function visibleText(snapshot: Snapshot): string {
   return snapshot.frames.map((frame) => frame.text).join('\n');
-}
-
-/** Everything a control says about itself, for word tests. */
-export function wordsOf(control: Control): string {
-  return [control.text, control.label, control.hints].join(' ');
 }

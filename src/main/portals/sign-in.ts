@@ -25,8 +25,6 @@ export type CodeSource = {
   next(request: CodeRequest): Promise<string | null>;
 };
 
-export const NO_CODES: CodeSource = { channels: [], next: () => Promise.resolve(null) };
-
 export type SignInRequest = {
   url: string;
   /** Gives the secret only for the step that types it. */

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readBillSchema } from '../../shared/domain/read-bill.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { closeReading, readBillFile } from './read-file.ts';
-import { electricBill, makePdf } from './test-bill.ts';
+import { electricBill, makePdf } from './testing/test-bill.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const deps = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BillListRequest } from '../../shared/domain/bill.ts';
+import type { BillListRequest } from '../../shared/domain/bill.ts';
 import type { BillPage, BillSortKey, BillSummary } from '../../shared/domain/bill.ts';
 import { DatasourceType } from '../../shared/domain/datasource.ts';
 import { billTable } from './bill-table.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Company, CompanyChange, NewCompany } from '../../shared/domain/company.ts';
-import type { CompanySummary } from '../../shared/domain/company.ts';
+import { CompanyChange, NewCompany } from '../../shared/domain/company.ts';
+import type { CompanySummary , Company} from '../../shared/domain/company.ts';
 import { Id } from '../../shared/domain/base.ts';
 import { change, read } from './operation.ts';
 import { decodeRow } from './rows/row-table.ts';

@@ -51,7 +51,7 @@ export function createStoreClient<Registry = StoreOperations>(options: StoreClie
     get: (target, key) => {
       // `then` must stay undefined, or awaiting a function that returns the client would call it.
       if (typeof key !== 'string' || key === 'then') return undefined;
-      if (Object.hasOwn(target, key)) return target[key as keyof StoreControl];
+      if (Object.hasOwn(target, key)) return Reflect.get(target, key) as unknown;
       if (!nouns.has(key)) nouns.set(key, callsOfNoun(connection, key));
       return nouns.get(key);
     },

@@ -120,6 +120,3 @@ export function chooseDates(doc: BillDocument): BillDates {
     periodEnd: kept ? { ...kept.to, confidence } : null,
   };
 }
-
-/** A printed day without a year beside a known period, placed so that it fits. */
-export const dayNear = (date: DateCandidate, anchor: Day): Day | null => date.day ?? resolveYear(date, addDays(anchor, 10), 'BEFORE');

@@ -47,7 +47,7 @@ export class Database implements StoreReader {
     try {
       prepared.bind([...params]);
       const rows: SqlRow[] = [];
-      while (prepared.step()) rows.push(prepared.getAsObject() as SqlRow);
+      while (prepared.step()) rows.push(prepared.getAsObject());
       return rows;
     } finally {
       prepared.reset();

@@ -164,7 +164,7 @@ export function toErrorMessage(error: unknown): StoreErrorMessage {
 /** Returns the error a message stands for, of its own class, so that `instanceof` works in the caller's process. */
 export function fromErrorMessage(message: StoreErrorMessage): StoreError {
   const error = new StoreError(message.code, message.message, message.details);
-  Object.setPrototypeOf(error, CLASS_BY_CODE[message.code].prototype as object);
+  Object.setPrototypeOf(error, CLASS_BY_CODE[message.code].prototype);
   error.name = message.name;
   return error;
 }

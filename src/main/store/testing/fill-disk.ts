@@ -24,4 +24,4 @@ else fs.rmSync(ballast);
 await addNote(engine, 'after');
 acknowledged.push('after');
 const isDiskFull = refusal instanceof StoreWriteFailed && refusal.details['diskFull'] === true;
-fs.writeSync(1, JSON.stringify({ acknowledged: acknowledged.length, isDiskFull, readableAfterRefusal, refusedAgain, words: String(refusal) }));
+fs.writeSync(1, JSON.stringify({ acknowledged: acknowledged.length, isDiskFull, readableAfterRefusal, refusedAgain, words: refusal instanceof Error ? refusal.message : '' }));
