@@ -1,0 +1,227 @@
+import { spawn } from 'node:child_process';
+import { readdir, readFile, readlink } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import electronPath from 'electron';
+import { CALL_CHANNEL } from '../src/shared/ipc/channels.ts';
+import { electronFlags, startForager, type ForagerApp } from './support/forager-app.ts';
+import { keepPasswordsByPassphrase } from './support/journey.ts';
+import { askApp, refusalOf } from './support/window-calls.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let forager: ForagerApp;
+let elsewhere: Server;
+let elsewhereUrl: string;
+
+test.beforeAll(async () => {
+  elsewhere = createServer((_request, response) => response.setHeader('Content-Type', 'text/html').end('<title>elsewhere</title><p>Another site'));
+  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+  elsewhereUrl = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`;
+  forager = await startForager();
+});
+
+test.afterAll(async () => {
+  await forager.quit().catch(() => forager.kill());
+  elsewhere.close();
+  await forager.removeData();
+});
+
+const windowFacts = (): Promise<{ count: number; isVisible: boolean }> =>
+  forager.app.evaluate(({ BrowserWindow }) => ({ count: BrowserWindow.getAllWindows().length, isVisible: BrowserWindow.getAllWindows().some((window) => window.isVisible()) }));
+
+/** Starts the app once more on the same data folder and returns its exit code. */
+function startAgain(): Promise<number | null> {
+  const env = { ...process.env, FORAGER_DATA: forager.dataFolder };
+  const second = spawn(electronPath as unknown as string, [...electronFlags(), '.'], { env, stdio: 'ignore' });
+  return new Promise((resolve, reject) => {
+    second.once('error', reject);
+    second.once('exit', resolve);
+  });
+}
+
+test('closing the window hides it, and says so once', async () => {
+  const noticeShown = async (): Promise<unknown> => (JSON.parse(await readFile(join(forager.dataFolder, 'preferences.json'), 'utf8').catch(() => '{}')) as { shown?: { closeToTray?: unknown } }).shown?.closeToTray;
+  expect(await noticeShown()).toBeUndefined();
+  await forager.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 1111, height: 777 }));
+  await forager.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(windowFacts).toEqual({ count: 1, isVisible: false });
+  expect(await noticeShown()).toBe(true);
+  // It goes on: calls are answered, and the window was not made anew.
+  expect((await askApp(forager.window, 'app', 'state')).dataFolder).toBe(forager.dataFolder);
+});
+
+test('a second start shows the window of the first and ends', async () => {
+  expect(await windowFacts()).toEqual({ count: 1, isVisible: false });
+  expect(await startAgain()).toBe(0);
+  await expect.poll(windowFacts).toEqual({ count: 1, isVisible: true });
+});
+
+test('the window opens again where it stood', async () => {
+  await forager.quit();
+  forager = await startForager({ dataFolder: forager.dataFolder });
+  const bounds = await forager.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  expect(bounds).toMatchObject({ width: 1111, height: 777 });
+  expect(Math.abs((bounds?.x ?? 0) - 60)).toBeLessThanOrEqual(2);
+  expect(Math.abs((bounds?.y ?? 0) - 40)).toBeLessThanOrEqual(2);
+});
+
+test('wears the banner of a stand-in and keeps no password for a website elsewhere', async () => {
+  const { window } = forager;
+  test.skip(process.env['FORAGER_STAND_IN_ELECTRON'] !== '1', 'This Electron is the official one: there is no banner, and every host is allowed.');
+  await expect(window.getByText('it runs on a stand-in for Electron')).toBeVisible();
+  await keepPasswordsByPassphrase(window);
+  const company = await askApp(window, 'companies', 'create', { name: 'Harbour Hotels' });
+  const settings = { siteIds: [], datasourceTypes: ['GAS'], startDate: { mode: 'COMPANY_DEFAULT' }, multiplyByOccupancy: false, customContainer: null, ownerEmail: null, requiresMfa: false, notes: null };
+  const refusal = await refusalOf(window, 'connections', 'create', {
+    companyId: company.id, settings, signInId: null, credential: { kind: 'ENTERED', username: 'ann', password: 'never to be kept' },
+    provider: { name: 'Elsewhere Gas', signInUrl: 'https://utility.example/login', country: 'US', datasourceTypes: ['GAS'], origin: 'CUSTOM' },
+  });
+  expect(refusal.code).toBe('REFUSED');
+  expect(refusal.message).toContain('keeps passwords only for websites on this computer');
+  expect(await askApp(window, 'connections', 'list', {})).toEqual([]);
+  expect((await askApp(window, 'app', 'state')).vault.entryCount).toBe(0);
+});
+
+test('the window stays on its own page', async () => {
+  const { window, app } = forager;
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    (globalThis as { opened?: string[] }).opened = opened;
+    shell.openExternal = (url) => {
+      opened.push(url);
+      return Promise.resolve();
+    };
+  });
+  const home = window.url();
+  await window.evaluate((url) => {
+    location.href = url;
+  }, elsewhereUrl);
+  await window.evaluate((url) => void window.open(url), elsewhereUrl);
+  await window.evaluate(() => void window.open('file:///etc/passwd'));
+  await window.waitForTimeout(500);
+  expect(window.url()).toBe(home);
+  expect((await windowFacts()).count).toBe(1);
+  // A link elsewhere goes to the person's own browser; a file goes nowhere.
+  expect(await app.evaluate(() => (globalThis as { opened?: string[] }).opened)).toEqual([elsewhereUrl]);
+});
+
+test('the page has a strict policy, which holds', async () => {
+  const { window } = forager;
+  const policy = await window.evaluate(async () => (await fetch(location.href)).headers.get('Content-Security-Policy'));
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toMatch(/script-src 'self' 'wasm-unsafe-eval'(;|$)/);
+  expect(policy).toContain("connect-src 'self'");
+  const broken = await window.evaluate(async (url) => {
+    const violations: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective));
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.injected = true';
+    document.head.append(script);
+    const isFetched = await fetch(url, { mode: 'no-cors' }).then(() => true, () => false);
+    const frame = document.createElement('iframe');
+    frame.src = url;
+    document.body.append(frame);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const isInjected = 'injected' in globalThis;
+    frame.remove();
+    script.remove();
+    return { violations, isFetched, isInjected };
+  }, elsewhereUrl);
+  expect(broken).toMatchObject({ isFetched: false, isInjected: false });
+  expect(broken.violations).toEqual(expect.arrayContaining(['script-src-elem', 'connect-src', 'frame-src']));
+});
+
+test('a page of another origin or a frame gets no answer on the channel of calls', async () => {
+  const asked = await forager.app.evaluate(async ({ BrowserWindow, ipcMain }, { channel, url }) => {
+    const own = BrowserWindow.getAllWindows()[0];
+    if (!own) throw new Error('There is no window.');
+    const handler = (ipcMain as unknown as { _invokeHandlers: Map<string, (event: unknown, ...args: unknown[]) => Promise<unknown>> })._invokeHandlers.get(channel);
+    if (!handler) throw new Error('Nobody answers on the channel.');
+    // Called as Electron calls it: what the app knows of the caller is the sender and its frame.
+    const ask = (sender: unknown, senderFrame: unknown): Promise<unknown> => handler({ sender, senderFrame }, 'app', 'state', undefined);
+    const stranger = new BrowserWindow({ show: false });
+    await stranger.loadURL(url);
+    const answers = {
+      own: await ask(own.webContents, own.webContents.mainFrame),
+      otherWindow: await ask(stranger.webContents, stranger.webContents.mainFrame),
+      otherOrigin: await ask(own.webContents, { url }),
+      frame: await ask(own.webContents, { url: own.webContents.getURL() }),
+      goneFrame: await ask(own.webContents, null),
+    };
+    stranger.destroy();
+    return JSON.parse(JSON.stringify(answers)) as Record<string, { ok: boolean; error?: { code: string } }>;
+  }, { channel: CALL_CHANNEL, url: elsewhereUrl });
+  expect(asked['own']?.ok).toBe(true);
+  for (const caller of ['otherWindow', 'otherOrigin', 'frame', 'goneFrame']) expect(asked[caller], caller).toMatchObject({ ok: false, error: { code: 'NOT_ALLOWED' } });
+});
+
+test('no page gets a permission, a device or Node', async () => {
+  const { window } = forager;
+  const granted = await window.evaluate(async () => {
+    const state = async (name: string): Promise<string> => (await navigator.permissions.query({ name: name as PermissionName })).state;
+    const camera = await navigator.mediaDevices.getUserMedia({ video: true, audio: true }).then(() => 'given', (error: unknown) => (error as Error).name);
+    const place = await new Promise<string>((resolve) => navigator.geolocation.getCurrentPosition(() => resolve('given'), () => resolve('denied')));
+    const asked = await Promise.all(['camera', 'microphone', 'geolocation', 'clipboard-read'].map(state));
+    return { isCameraGiven: camera === 'given', asked, place, notifications: await Notification.requestPermission(), node: ['require', 'process', 'module'].filter((name) => name in globalThis) };
+  });
+  // A computer without a camera says "not found" rather than "not allowed": the states tell that it was denied.
+  expect(granted).toEqual({ isCameraGiven: false, asked: ['denied', 'denied', 'denied', 'denied'], place: 'denied', notifications: 'denied', node: [] });
+  const preferences = await forager.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+    const { sandbox, contextIsolation, nodeIntegration, webSecurity } = contents.getLastWebPreferences();
+    return { sandbox, contextIsolation, nodeIntegration, webSecurity };
+  });
+  expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true });
+});
+
+test('opens no port of its own', async () => {
+  test.skip(process.platform !== 'linux', 'Open ports are looked up in /proc, which only Linux has.');
+  // Playwright itself starts Electron with two debugging ports, so this start goes without Playwright.
+  const dataFolder = join(forager.dataFolder, 'without-playwright');
+  const app = spawn(electronPath as unknown as string, [...electronFlags(), '.'], { env: { ...process.env, FORAGER_DATA: dataFolder }, stdio: 'ignore' });
+  try {
+    const log = join(dataFolder, 'store');
+    await expect.poll(async () => (await readdir(log).catch(() => [])).length, { timeout: 30_000 }).toBeGreaterThan(0);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const pids = await processTree(app.pid ?? 0);
+    expect(pids.length).toBeGreaterThan(3);
+    // This test's own web server shows that an open port would be seen.
+    expect((await listeningInodesOf([process.pid])).length).toBeGreaterThan(0);
+    expect(await listeningInodesOf(pids)).toEqual([]);
+    const commandLines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
+    expect(commandLines.filter((line) => /--(remote-debugging|inspect)/.test(line))).toEqual([]);
+  } finally {
+    const ended = new Promise((resolve) => app.once('exit', resolve));
+    app.kill('SIGTERM');
+    await ended;
+  }
+});
+
+/** A process and all that descend from it. */
+async function processTree(root: number): Promise<number[]> {
+  const parents = new Map<number, number>();
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
+    parents.set(Number(name), Number(/^\d+ \(.*\) \S (\d+)/s.exec(stat)?.[1] ?? 0));
+  }
+  const isBelow = (pid: number): boolean => pid === root || (parents.has(pid) && isBelow(parents.get(pid) ?? 0));
+  return [...parents.keys()].filter(isBelow);
+}
+
+/** Sockets on which these processes listen, as the lines of the kernel's table. */
+async function listeningInodesOf(pids: readonly number[]): Promise<string[]> {
+  const own = new Set<string>();
+  for (const pid of pids) {
+    for (const descriptor of await readdir(`/proc/${pid}/fd`).catch(() => [])) own.add(await readlink(`/proc/${pid}/fd/${descriptor}`).catch(() => ''));
+  }
+  const tables = await Promise.all(['tcp', 'tcp6'].map((table) => readFile(`/proc/net/${table}`, 'utf8').catch(() => '')));
+  const LISTEN = '0A';
+  return tables.flatMap((table) => table.split('\n').slice(1)).filter((line) => {
+    const fields = line.trim().split(/\s+/);
+    return fields[3] === LISTEN && own.has(`socket:[${fields[9] ?? ''}]`);
+  });
+}
