@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { startSandboxUtility, type ServedBill } from '../sandbox-utility/index.ts';
 import { startForager, type ForagerApp } from '../support/forager-app.ts';
-import { keepPasswordsByPassphrase, makeConnection, waitForCollection } from '../support/journey.ts';
+import { keepPasswordsByPassphrase, makeConnection, waitForCollection, type Picture } from '../support/journey.ts';
 import { pictureOf } from '../support/picture.ts';
 import { askApp } from '../support/window-calls.ts';
 import { differences, type Difference } from './compare.ts';
@@ -43,6 +43,22 @@ function printTable(served: readonly ServedBill[], stored: ReadonlyMap<string, S
   }
 }
 
+/** Walks through the screens that now have something to show. */
+async function showScreens({ window }: ForagerApp, picture: Picture): Promise<void> {
+  await window.getByRole('button', { name: 'Open bills' }).click();
+  await window.getByRole('row').nth(2).waitFor();
+  await picture('bills');
+  await window.getByRole('row').nth(1).dblclick();
+  await window.locator('canvas').first().waitFor();
+  await window.waitForTimeout(800);
+  await picture('bill');
+  for (const screen of ['Connections', 'Needs attention', 'Companies', 'Sites', 'Settings']) {
+    await window.getByRole('navigation').getByText(screen, { exact: true }).click();
+    await window.waitForTimeout(300);
+    await picture(screen.toLowerCase().replace(' ', '-'));
+  }
+}
+
 async function main(): Promise<number> {
   const began = Date.now();
   await rm(OUT, { recursive: true, force: true });
@@ -67,9 +83,7 @@ async function main(): Promise<number> {
     const known = new Set(served.map((bill) => bill.sha256));
     const surplus = [...stored.keys()].filter((sha256) => !known.has(sha256));
     printTable(served, stored);
-    await forager.window.goto('app://forager/index.html#/bills');
-    await forager.window.waitForTimeout(1000);
-    await picture('bills');
+    await showScreens(forager, picture);
     const seconds = Math.round((Date.now() - began) / 100) / 10;
     const report = {
       seconds, seed: sandbox.seed, served: served.length, stored: stored.size, missing, surplus, dangers: sandbox.dangers, differences: faults,

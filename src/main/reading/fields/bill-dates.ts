@@ -1,7 +1,6 @@
 import type { Day } from '../../../shared/units/day.ts';
-import { addDays, daysBetween } from '../../../shared/units/day.ts';
+import { daysBetween } from '../../../shared/units/day.ts';
 import type { DateCandidate } from '../candidates/dates.ts';
-import { resolveYear } from '../candidates/dates.ts';
 import type { Concept } from '../labels/label-files.ts';
 import type { BillDocument, Found } from './document.ts';
 
