@@ -213,7 +213,7 @@ describe('the words', () => {
   });
 
   it('of the practice utility are taken only when they are its own', () => {
-    expect(parseReady('{"url":"http://127.0.0.1:1","phoneUrl":"http://127.0.0.1:1/phone","password":"x"}')).toEqual({ url: 'http://127.0.0.1:1', phoneUrl: 'http://127.0.0.1:1/phone' });
+    expect(parseReady('{"url":"http://127.0.0.1:1","phoneUrl":"http://127.0.0.1:1/phone","password":"x"}')).toEqual({ url: 'http://127.0.0.1:1', phoneUrl: 'http://127.0.0.1:1/phone', username: null, password: 'x' });
     expect(parseReady('(node:1) Warning')).toBeNull();
     expect(parseReady('{}')).toBeNull();
   });

@@ -4,7 +4,7 @@ import net from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import readline from 'node:readline';
-import { CannotGoOn } from './say.mjs';
+import { CannotGoOn, say } from './say.mjs';
 
 /** @typedef {import('./run.mjs').Env} Env */
 
@@ -13,13 +13,14 @@ const START_MS = 20_000;
 /**
  * What the practice utility says of itself on its first line, or null where the line is something else.
  * @param {string} line
- * @returns {{ url: string, phoneUrl: string | null } | null}
+ * @returns {{ url: string, phoneUrl: string | null, username: string | null, password: string | null } | null}
  */
 export function parseReady(line) {
   try {
     const said = JSON.parse(line);
     if (typeof said?.url !== 'string') return null;
-    return { url: said.url, phoneUrl: typeof said.phoneUrl === 'string' ? said.phoneUrl : null };
+    const text = (/** @type {unknown} */ value) => (typeof value === 'string' ? value : null);
+    return { url: said.url, phoneUrl: text(said.phoneUrl), username: text(said.username), password: text(said.password) };
   } catch {
     return null;
   }
@@ -47,6 +48,8 @@ export async function openPracticeUtility({ root, data, env }) {
   process.once('exit', stop);
   const ready = await firstReadyLine(child);
   fs.writeFileSync(remembered, new URL(ready.url).port);
+  // It is this computer's own toy: whoever tries the app needs its password, and it opens nothing else.
+  say(`the practice utility is at ${ready.url} (user name ${ready.username ?? '?'}, password ${ready.password ?? '?'}); its codes arrive at ${ready.phoneUrl ?? '?'}`);
   child.unref();
   /** @type {import('node:net').Socket} */ (child.stdout).unref();
   return { env: { FORAGER_PRACTICE_URL: ready.url, ...(ready.phoneUrl === null ? {} : { FORAGER_PRACTICE_PHONE_URL: ready.phoneUrl }) }, stop };
@@ -68,7 +71,7 @@ async function usablePort(remembered) {
 
 /**
  * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<{ url: string, phoneUrl: string | null }>}
+ * @returns {Promise<NonNullable<ReturnType<typeof parseReady>>>}
  */
 function firstReadyLine(child) {
   return new Promise((resolve, reject) => {
