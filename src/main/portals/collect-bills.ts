@@ -18,6 +18,7 @@ import type { FoundAccount } from './find-accounts.ts';
 import { findBillLists } from './find-bill-list.ts';
 import type { BillRow } from './find-bill-list.ts';
 import { findPagingMove, findYearFilter } from './find-paging.ts';
+import type { YearFilter } from './find-paging.ts';
 import { HUMAN_PACE, PageActions, pause } from './page-actions.ts';
 import type { Pace } from './page-actions.ts';
 import { allControls, visibleText } from './page-snapshot-model.ts';
@@ -63,6 +64,8 @@ const DEFAULT_TIMEOUT_MS = 30 * 60_000;
 const MAX_PAGES = 80;
 const MAX_SIGN_INS = 2;
 
+type ListStand = { account: FoundAccount | null; year: number | null; pageNumber: number; address: string };
+
 class SessionEndedError extends Error {}
 class StoppedError extends Error {}
 
@@ -90,6 +93,12 @@ class CollectRun {
   #place: BillPlace | null = null;
   #emptySaid = '';
   #noAccountsSaid = false;
+  /** The account the start page prints, for portals whose bill pages print none. */
+  #printedAtStart: string | null = null;
+  /** Where the list in hand stands, to stand there again. */
+  #stand: ListStand = { account: null, year: null, pageNumber: 0, address: '' };
+  /** A press has brought nothing in time; its file may still come while the next one is waited for. */
+  #mayComeLate = false;
 
   constructor(portal: PortalPage, request: CollectRequest) {
     this.#request = request;
@@ -192,6 +201,7 @@ class CollectRun {
       if (opened !== null && opened.length > choices.length) choices = opened;
     }
     for (const choice of choices) await this.#noteAccount(choice.accountNumber, choice.label);
+    this.#printedAtStart = findPrintedAccount(snapshot);
     const text = visibleText(snapshot);
     this.#noAccountsSaid = /\bno (active |linked |open )?accounts?\b|keine? (konten|vertrage|vertragskonten)|aucun (compte|contrat)|no (tienes|hay) (cuentas|contratos)|nessun[ao]? (contratto|fornitura|account)|nenhum[a]? (conta|contrato)|geen (accounts|contracten)/i.test(text.normalize('NFKD').replace(/\p{M}/gu, ''));
     return choices;
@@ -223,7 +233,7 @@ class CollectRun {
       let snapshot = await this.#look();
       let choice = findAccountChoices(snapshot).find(isIt);
       if (choice === undefined && attempt > 0) {
-        choice = (await this.#openSwitcher(snapshot))?.find(isIt);
+        await this.#openSwitcher(snapshot);
         snapshot = await this.#look();
         choice = findAccountChoices(snapshot).find(isIt);
       }
@@ -269,12 +279,14 @@ class CollectRun {
     if (late.length > 1 && account === null) {
       for (const choice of late) await this.#noteAccount(choice.accountNumber, choice.label);
       for (const choice of late) {
+        this.#stand = { ...this.#stand, account: choice };
         if (await this.#switchTo(choice) && await this.#search.return(place)) await this.#walkList(choice.accountNumber);
       }
       return;
     }
-    const printed = account?.accountNumber ?? findPrintedAccount(snapshot);
+    const printed = account?.accountNumber ?? findPrintedAccount(snapshot) ?? this.#printedAtStart;
     if (printed !== null) await this.#noteAccount(printed, account?.label ?? printed);
+    this.#stand = { ...this.#stand, account: account?.control == null ? null : account };
     await this.#walkList(printed);
   }
 
@@ -297,6 +309,7 @@ class CollectRun {
 
   /** All pages of the list, for each year where the list is split by years. */
   async #walkList(accountNumber: string | null): Promise<void> {
+    this.#stand = { ...this.#stand, year: null };
     const filter = findYearFilter(await this.#look());
     if (filter === null) return this.#walkPages(accountNumber);
     const options = filter.all === null ? filter.options : [{ index: filter.all, text: 'all' }];
@@ -304,12 +317,16 @@ class CollectRun {
       const snapshot = await this.#look();
       const now = findYearFilter(snapshot);
       if (now === null) return this.#walkPages(accountNumber);
-      if (now.control.selected !== option.index) {
-        await this.#actions.choose(snapshot, now.control, option.index);
-        await this.#actions.settle();
-      }
+      this.#stand = { ...this.#stand, year: option.index };
+      await this.#chooseYear(snapshot, now, option.index);
       await this.#walkPages(accountNumber);
     }
+  }
+
+  async #chooseYear(snapshot: LiveSnapshot, filter: YearFilter, index: number): Promise<void> {
+    if (filter.control.selected === index) return;
+    await this.#actions.choose(snapshot, filter.control, index);
+    await this.#actions.settle();
   }
 
   async #walkPages(accountNumber: string | null): Promise<void> {
@@ -320,7 +337,8 @@ class CollectRun {
       const keys = (await this.#rows()).rows.map((row) => row.key).join('\n');
       if (pageNumber > 0 && keys === lastKeys) return;
       lastKeys = keys;
-      const isOld = await this.#takeRows(accountNumber, pageNumber, address);
+      this.#stand = { ...this.#stand, pageNumber, address };
+      const isOld = await this.#takeRows(accountNumber);
       if (isOld) return;
       if (!await this.#nextPage()) return;
     }
@@ -365,7 +383,7 @@ class CollectRun {
   }
 
   /** Fetches every row of this page that is wanted. True when the rest of the list is older than asked for. */
-  async #takeRows(accountNumber: string | null, pageNumber: number, address: string): Promise<boolean> {
+  async #takeRows(accountNumber: string | null): Promise<boolean> {
     let sawOld = false;
     for (let guard = 0; guard < 1_000; guard += 1) {
       const { snapshot, rows } = await this.#rows();
@@ -376,9 +394,9 @@ class CollectRun {
       if (next === undefined) return sawOld;
       this.#done.add(this.#keyOf(next, accountNumber));
       // A list of several pages, or one of several accounts, does not say how many bills there are.
-      const isWhole = pageNumber === 0 && this.#accounts.size <= 1 && findPagingMove(snapshot) === null;
+      const isWhole = this.#stand.pageNumber === 0 && this.#accounts.size <= 1 && findPagingMove(snapshot) === null;
       const leftPage = await this.#takeRow(snapshot, next, accountNumber, isWhole ? rows.length : null);
-      if (leftPage) await this.#comeBack(pageNumber, address);
+      if (leftPage || this.#mayComeLate) await this.#comeBack(next, accountNumber);
     }
     return sawOld;
   }
@@ -399,6 +417,7 @@ class CollectRun {
     this.#say(`Bill ${this.#foundCount + 1}${of}, ${row.date === null ? row.label.slice(0, 60) : monthWords(row.date)}`);
     let result = await this.#fetch(snapshot, row);
     if (result.kind === 'FAILED' && !result.leftPage) {
+      this.#mayComeLate = true;
       await this.#actions.settle(4_000);
       const { snapshot: fresh, rows } = await this.#rows();
       const same = rows.find((other) => other.key === row.key);
@@ -427,16 +446,31 @@ class CollectRun {
     }
   }
 
-  /** Back to the list page a press led away from. */
-  async #comeBack(pageNumber: number, address: string): Promise<void> {
-    await this.#actions.page.goBack({ waitUntil: 'domcontentloaded', timeout: 10_000 }).catch(() => undefined);
-    await this.#actions.settle();
-    if ((await this.#rows()).rows.length > 0 && this.#actions.page.url() === address) return;
+  /**
+   * Back to the list where it stood. After a press whose file may still come the page is loaded anew, which ends what it
+   * has under way, so that a late file is never taken for the next bill's.
+   */
+  async #comeBack(row: BillRow, accountNumber: string | null): Promise<void> {
+    const { address, account, year, pageNumber } = this.#stand;
+    const wantsFresh = this.#mayComeLate;
+    this.#mayComeLate = false;
+    const isThere = async (): Promise<boolean> => (await this.#rows()).rows.some((other) => this.#keyOf(other, accountNumber) === this.#keyOf(row, accountNumber));
+    if (!wantsFresh) {
+      await this.#actions.page.goBack({ waitUntil: 'domcontentloaded', timeout: 10_000 }).catch(() => undefined);
+      await this.#actions.settle();
+      if (this.#actions.page.url() === address && await isThere()) return;
+    }
     await this.#actions.open(address);
     await this.#actions.settle();
-    if ((await this.#rows()).rows.length > 0) return;
-    if (this.#place === null || !await this.#search.return(this.#place)) return;
-    for (let at = 0; at < pageNumber; at += 1) if (!await this.#nextPage()) return;
+    if (await isThere()) return;
+    if (this.#place === null) return;
+    if (account !== null && !await this.#switchTo(account)) return;
+    if (!await this.#search.return(this.#place)) return;
+    const snapshot = await this.#look();
+    const filter = year === null ? null : findYearFilter(snapshot);
+    if (filter !== null && year !== null) await this.#chooseYear(snapshot, filter, year);
+    for (let at = 0; at < pageNumber; at += 1) if (!await this.#nextPage()) break;
+    if (!await isThere()) await this.#loadAll();
   }
 
   async #nextPage(): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Control, Snapshot } from './page-snapshot-model.ts';
 import { allControls } from './page-snapshot-model.ts';
-import { isExactly, plainText, speaksOf } from './words.ts';
+import { isExactly, plainText, speaksOf, withoutWordsOf } from './words.ts';
 
 /** Where a person would type name and password on this page. Either may be missing in a form of two steps. */
 export type SignInForm = {
@@ -41,20 +41,30 @@ function formOf(group: Control[], snapshot: Snapshot): { heading: string; hints:
 }
 
 const isButtonLike = (control: Control): boolean => control.kind === 'BUTTON' && control.isVisible;
-const saysSignUp = (text: string): boolean => speaksOf('signUp', text) && !speaksOf('signIn', text);
+/** Speaks of making an account and, those words aside ("create my account"), not of signing in. */
+const saysSignUp = (text: string): boolean => speaksOf('signUp', text) && !speaksOf('signIn', withoutWordsOf('signUp', text));
+const saysSignIn = (text: string): boolean => speaksOf('signIn', text) && !saysSignUp(text);
 
 /** Whether a password field is for a new or repeated password, by its own words. */
 function isForNewPassword(control: Control): boolean {
   const own = plainText([control.label, control.placeholder, control.name, control.id].join(' '));
-  return speaksOf('newPassword', own) || /(^| )(new|confirm|confirmation|repeat|retype|again|verify|password ?2|pass2|password1)( |$)/.test(own);
+  return speaksOf('newPassword', own) || /(^| )(new|create|choose|confirm|confirmation|repeat|retype|again|verify|password ?2|pass2)( |$)/.test(own);
 }
 
-/** A password field with a name in front of it and a sign-in button behind it, before any other password. */
+/** A password field with a name in front of it, and behind it, before any other password, a button that signs in and none that signs up. */
 function isSignInHalf(group: Control[], password: Control): boolean {
   const behind = group.filter((control) => control.ref > password.ref);
-  const button = behind.find((control) => isButtonLike(control) && speaksOf('signIn', `${control.text} ${control.label}`) && !speaksOf('signUp', control.text));
   const other = behind.find((control) => isPasswordField(control) && control.isVisible);
-  return button !== undefined && (other === undefined || button.ref < other.ref) && group.some((control) => isTextField(control) && control.ref < password.ref);
+  const buttons = behind.filter((control) => isButtonLike(control) && (other === undefined || control.ref < other.ref));
+  const words = buttons.map((control) => `${control.text} ${control.label}`);
+  const first = words.findIndex((text) => speaksOf('signIn', text) || speaksOf('signUp', text));
+  return first >= 0 && saysSignIn(words[first] ?? '') && group.some((control) => isTextField(control) && control.ref < password.ref);
+}
+
+/** Fields about a person rather than a sign-in. */
+function personalFields(controls: readonly Control[]): Control[] {
+  return controls.filter((control) => (isTextField(control) || control.kind === 'SELECT') && control.isVisible
+    && (SIGN_UP_FIELD.test(plainText(describes(control))) || /(^| )(given-name|family-name|bday|address-line|postal-code)/.test(control.autocomplete)));
 }
 
 /** A form that makes an account or a new password, not one that signs in. */
@@ -62,22 +72,33 @@ function makesSomethingNew(group: Control[], snapshot: Snapshot): boolean {
   const passwords = group.filter((control) => isPasswordField(control) && control.isVisible);
   const form = formOf(group, snapshot);
   const buttons = group.filter(isButtonLike);
-  if (passwords.some((control) => !isForNewPassword(control) && isSignInHalf(group, control))) return false;
+  const half = passwords.find((control) => !isForNewPassword(control) && isSignInHalf(group, control));
+  if (half !== undefined && personalFields(group).every((control) => control.ref > half.ref)) return false;
   if (passwords.length >= 3 || passwords.some(isForNewPassword)) return true;
-  if (passwords.length === 2 && passwords.some((control) => /new-password/i.test(control.autocomplete))) return true;
+  // "new-password" alone says nothing: portals set it on sign-in fields too, to keep the browser from filling them.
+  const isMarkedNew = passwords.some((control) => /new-password/i.test(control.autocomplete));
+  if (isMarkedNew && passwords.length === 2) return true;
   const signsUp = buttons.some((control) => saysSignUp(`${control.text} ${control.label}`));
-  const signsIn = buttons.some((control) => speaksOf('signIn', `${control.text} ${control.label}`));
+  const signsIn = buttons.some((control) => saysSignIn(`${control.text} ${control.label}`));
   if (signsUp && !signsIn) return true;
   const fields = group.filter((control) => isTextField(control) && control.isVisible);
-  const personal = fields.filter((control) => SIGN_UP_FIELD.test(plainText(describes(control))));
-  if (personal.length >= 2) return true;
+  if (personalFields(group).length >= 2) return true;
   const about = `${form.heading} ${form.hints}`;
-  if (saysSignUp(about) || /sign.?up|regist|create.?account|join.?form|new.?customer|confirm.?pass/i.test(about) && !signsIn) return true;
+  if ((saysSignUp(about) || /sign.?up|regist|create.?account|join.?form|new.?customer|confirm.?pass/i.test(about)) && !signsIn) return true;
   if (signsIn || speaksOf('signIn', about)) return false;
-  const single = passwords[0];
-  if (single !== undefined && /new-password/i.test(single.autocomplete) && (fields.length > 2 || speaksOf('signUp', form.text))) return true;
-  if (single !== undefined && snapshot.frames[single.frame]?.headings.slice(0, 3).some(saysSignUp) === true) return true;
-  return personal.length >= 1 && fields.length >= 3;
+  if (isMarkedNew && (fields.length > 2 || speaksOf('signUp', form.text))) return true;
+  if (passwords[0] !== undefined && isAmongSignUp(group, passwords[0], snapshot)) return true;
+  return personalFields(group).length >= 1 && fields.length >= 3;
+}
+
+/** Without a form element a page's sign-up falls into parts: whether the fields and headings around a password make it one. */
+function isAmongSignUp(group: Control[], password: Control, snapshot: Snapshot): boolean {
+  const frame = snapshot.frames[password.frame];
+  if (frame === undefined) return false;
+  if (frame.headings.slice(0, 3).some(saysSignUp)) return true;
+  const around = frame.controls.filter((control) => !group.includes(control) && Math.abs(control.box.y - password.box.y) < 900);
+  const isRepeated = around.some((control) => isPasswordField(control) && control.isVisible && isForNewPassword(control) && Math.abs(control.box.y - password.box.y) < 250);
+  return isRepeated || personalFields([...group, ...around]).length >= 2;
 }
 
 function scoreUsername(control: Control, password: Control | null, pool: readonly Control[] = []): number {
@@ -109,8 +130,7 @@ export function findSubmit(group: Control[], after: Control | null): Control | n
   for (const control of group) {
     if (!control.isVisible || (control.kind !== 'BUTTON' && control.kind !== 'LINK')) continue;
     const words = `${control.text} ${control.label}`;
-    if (speaksOf('signUp', words) && !speaksOf('signIn', words)) continue;
-    if (speaksOf('forgot', words)) continue;
+    if (saysSignUp(words) || speaksOf('forgot', words)) continue;
     if (/\b(google|facebook|apple|microsoft|twitter|linkedin|github|sso|passkey|qr|finger|face id)\b/i.test(words)) continue;
     if (/\b(show|hide|reveal|toggle|eye|anzeigen|afficher|mostrar|mostra)\b/.test(plainText(words)) && !isExactly('submit', words)) continue;
     let score = 0;
@@ -186,7 +206,7 @@ export function findWaysToSignIn(snapshot: Snapshot): Control[] {
     if (control.kind !== 'LINK' && control.kind !== 'BUTTON') continue;
     const words = `${control.text} ${control.label}`;
     if (speaksOf('forgot', words) || speaksOf('signOut', words) || words.trim().length > 60) continue;
-    if (speaksOf('signUp', words) && !speaksOf('signIn', words)) continue;
+    if (saysSignUp(words)) continue;
     let score = 0;
     if (isExactly('signIn', control.text) || isExactly('signIn', control.label)) score += 10;
     else if (speaksOf('signIn', words)) score += 6;

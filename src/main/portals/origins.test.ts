@@ -29,4 +29,15 @@ describe('where credentials may be typed', () => {
     const approved = new OriginGate('https://utility.com', ['https://identity.example'], () => Promise.resolve(false));
     expect(await approved.refusal('https://identity.example/in')).toBeNull();
   });
+  it('tells a link away from the portal apart from its frames and redirects', async () => {
+    const asked: string[] = [];
+    const ask = (origin: string, reached: string): Promise<boolean> => { asked.push(`${origin} ${reached}`); return Promise.resolve(false); };
+    const redirected = new OriginGate('https://www.utility.com', [], ask);
+    redirected.followLink('https://login.utility.com/start');
+    await redirected.refusal('https://id.vendor.com/login');
+    const linked = new OriginGate('https://www.utility.com', [], ask);
+    linked.followLink('https://utility.vendor.com/login');
+    await linked.refusal('https://id.vendor.com/login');
+    expect(asked).toEqual(['https://id.vendor.com FRAMED_OR_REDIRECTED', 'https://id.vendor.com LINKED']);
+  });
 });

@@ -25,15 +25,20 @@ export function isSameSite(a: string, b: string): boolean {
   return site !== null && site === siteOf(b);
 }
 
+/** How an origin beyond the portal's own came up: its pages framed or redirected to it, or a link led away to it. */
+export type OriginReached = 'FRAMED_OR_REDIRECTED' | 'LINKED';
+export type AskForOrigin = (origin: string, reached: OriginReached) => Promise<boolean>;
+
 /** Where credentials of one portal may be typed, and the origins met on the way. */
 export class OriginGate {
   readonly #portal: string;
   readonly #approved: Set<string>;
-  readonly #ask: (origin: string) => Promise<boolean>;
+  readonly #ask: AskForOrigin;
+  #leftByLink = false;
   readonly met: string[] = [];
 
-  /** `ask` is called once per origin beyond the portal's own site that its pages framed or redirected to. */
-  constructor(portal: string, approved: readonly string[], ask: (origin: string) => Promise<boolean>) {
+  /** `ask` is called once per origin beyond the portal's own site that asks for a secret. */
+  constructor(portal: string, approved: readonly string[], ask: AskForOrigin) {
     this.#portal = portal;
     this.#approved = new Set(approved.map((address) => originOf(address) ?? address));
     this.#ask = ask;
@@ -45,6 +50,11 @@ export class OriginGate {
     if (origin !== null && /^https?:/.test(origin) && !this.met.includes(origin)) this.met.push(origin);
   }
 
+  /** A link is followed. What lies behind one that leaves the portal's site was chosen by its writer, not vouched for by a redirect. */
+  followLink(address: string): void {
+    if (originOf(address) !== null && !this.isOwn(address)) this.#leftByLink = true;
+  }
+
   isOwn(address: string): boolean { return isSameSite(this.#portal, address); }
 
   /** Null when a secret may be typed there, else why not, in words for the person. */
@@ -53,7 +63,7 @@ export class OriginGate {
     if (origin === null || !isSafeForSecrets(address)) return `The password would be typed on ${origin ?? 'a page without an address'}, which is not protected by https. Nothing was typed.`;
     this.note(address);
     if (this.isOwn(address) || this.#approved.has(origin)) return null;
-    if (await this.#ask(origin)) {
+    if (await this.#ask(origin, this.#leftByLink ? 'LINKED' : 'FRAMED_OR_REDIRECTED')) {
       this.#approved.add(origin);
       return null;
     }

@@ -50,6 +50,9 @@ export function findDates(text: string, order: DateOrder): FoundDate[] {
   return found.sort((a, b) => a.at - b.at).map(({ day, isMonthOnly, at }) => ({ day, isMonthOnly, at }));
 }
 
+/** Days by which one order must lie more evenly than the other; less is chance, since months differ in length and bills in their day. */
+const CLEARLY_DAYS = 20;
+
 /**
  * The order of day and month in a list, from the list itself: a figure over 12 decides; else the order in which the
  * dates lie more evenly and weeks apart, since bills come every month or so; else the language's habit.
@@ -73,7 +76,7 @@ export function orderOfDates(texts: readonly string[], language: string): DateOr
   };
   const dayFirst = unevenness('DAY_FIRST');
   const monthFirst = unevenness('MONTH_FIRST');
-  if (texts.length < 3 || dayFirst === monthFirst) return habit;
+  if (texts.length < 3 || Math.abs(dayFirst - monthFirst) < CLEARLY_DAYS) return habit;
   return dayFirst < monthFirst ? 'DAY_FIRST' : 'MONTH_FIRST';
 }
 

@@ -9,6 +9,7 @@ import type { CodeChannel } from './find-code-form.ts';
 import { findSignInForm, findSubmit, findWaysToSignIn } from './find-sign-in-form.ts';
 import type { SignInForm } from './find-sign-in-form.ts';
 import { OriginGate } from './origins.ts';
+import type { AskForOrigin } from './origins.ts';
 import { HUMAN_PACE, PageActions, pause } from './page-actions.ts';
 import type { Pace } from './page-actions.ts';
 import { allControls, visibleText } from './page-snapshot-model.ts';
@@ -30,8 +31,11 @@ export type SignInRequest = {
   /** Gives the secret only for the step that types it. */
   credentials: () => Promise<{ username: string; password: string }>;
   approvedOrigins: readonly string[];
-  /** Asked once per origin beyond the portal's own that its pages framed or redirected to. Without it such origins are refused. */
-  approveOrigin?: (origin: string) => Promise<boolean>;
+  /**
+   * Asked once per origin beyond the portal's own before a secret is typed there, with how the way led to it: a frame or
+   * redirect of the portal's own pages, or a link away from them. Without it such origins are refused.
+   */
+  approveOrigin?: AskForOrigin;
   codes: CodeSource;
   /** Answers to what else a portal asks, by label. */
   fields: Readonly<Record<string, string>>;
@@ -333,6 +337,7 @@ class SignInRun {
     const ways = findWaysToSignIn(snapshot).filter((control) => !this.#waysTried.has(keyOf(control)));
     for (const way of ways) {
       this.#waysTried.add(keyOf(way));
+      if (way.kind === 'LINK') this.#gate.followLink(way.href);
       this.#say(`Following "${(way.text || way.label).slice(0, 60)}"`);
       try {
         if (way.isVisible) await this.#actions.press(snapshot, way, 'SIGN_IN');

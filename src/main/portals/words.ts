@@ -72,6 +72,11 @@ export function isExactly(topic: WordTopic, text: string): boolean {
   return matcherOf(topic).whole.test(plainText(text));
 }
 
+/** The text as phrases are compared, without what it says of the topic. */
+export function withoutWordsOf(topic: WordTopic, text: string): string {
+  return plainText(text).replace(new RegExp(matcherOf(topic).anywhere.source, 'gu'), ' ');
+}
+
 /** Month number (1 to 12) by each spelling of a month, without accents. */
 export const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map(
   FILES.flatMap((file) => file.months.flatMap((spellings, at) => spellings.split(' ').map((name): [string, number] => [name, at + 1]))),
