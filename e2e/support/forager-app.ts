@@ -45,6 +45,10 @@ export async function startForager(options: StartOptions = {}): Promise<ForagerA
     args: [...electronFlags(), '.', ...(options.args ?? [])],
     env,
   });
+  let isEnded = false;
+  app.once('close', () => {
+    isEnded = true;
+  });
   const window = await app.firstWindow();
   await window.waitForSelector('nav');
   return {
@@ -52,11 +56,13 @@ export async function startForager(options: StartOptions = {}): Promise<ForagerA
     window,
     dataFolder,
     quit: async () => {
+      if (isEnded) return;
       const ended = app.waitForEvent('close');
       await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => undefined);
       await ended;
     },
     kill: async () => {
+      if (isEnded) return;
       const ended = app.waitForEvent('close').catch(() => undefined);
       const children = await app.evaluate(({ app: electronApp }) => electronApp.getAppMetrics().map((metric) => metric.pid)).catch(() => []);
       app.process().kill('SIGKILL');

@@ -30,7 +30,7 @@ describe('the search for a secret', () => {
     const folder = await mkdtemp(join(tmpdir(), 'forager-search-'));
     await writeFile(join(folder, 'a.log'), `p=${secret}`);
     await writeFile(join(folder, 'b.log'), 'nothing');
-    expect(await searchFolder(folder, secret, { ocr: false })).toEqual([`${join(folder, 'a.log')}: UTF-8`]);
+    expect(await searchFolder(folder, [secret, 'another one'], { ocr: false })).toEqual([`${join(folder, 'a.log')}: UTF-8`]);
     await rm(folder, { recursive: true });
   });
 });

@@ -7,6 +7,9 @@ import { holdsSimilar } from './similar-text.ts';
 
 const run = promisify(execFile);
 
+const HTML_MARKS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+
 /** Every form in which a secret could stand in a file. */
 export function formsOf(secret: string): { name: string; bytes: Buffer }[] {
   const utf8 = Buffer.from(secret, 'utf8');
@@ -16,7 +19,9 @@ export function formsOf(secret: string): { name: string; bytes: Buffer }[] {
     { name: 'UTF-16BE', bytes: Buffer.from(secret, 'utf16le').swap16() },
     { name: 'URL', bytes: Buffer.from(encodeURIComponent(secret)) },
     { name: 'form', bytes: Buffer.from(new URLSearchParams({ p: secret }).toString().slice(2)) },
-    { name: 'JSON', bytes: Buffer.from(JSON.stringify(secret).slice(1, -1)) },
+    { name: 'JSON', bytes: Buffer.from(inJson(secret)) },
+    { name: 'JSON in JSON', bytes: Buffer.from(inJson(inJson(secret))) },
+    { name: 'HTML', bytes: Buffer.from(secret.replace(/[&<>"]/g, (mark) => HTML_MARKS[mark] ?? mark)) },
     { name: 'hex', bytes: Buffer.from(utf8.toString('hex')) },
   ];
   // Inside a longer text base64 depends on where the secret starts: three alignments, without the letters its neighbours decide.
@@ -58,9 +63,9 @@ function* unpacked(bytes: Buffer): Generator<Buffer> {
   if (bytes.length < 5_000_000) yield* tryUnpack(() => brotliDecompressSync(bytes, MOST_UNPACKED));
 }
 
-/** The names of the forms in which the secret stands in these bytes or in what is packed inside them. */
-export function findSecret(bytes: Buffer, secret: string): string[] {
-  const forms = formsOf(secret);
+/** The names of the forms in which any of the secrets stands in these bytes or in what is packed inside them. */
+export function findSecret(bytes: Buffer, ...secrets: readonly string[]): string[] {
+  const forms = secrets.flatMap(formsOf);
   const found = new Set<string>();
   const look = (part: Buffer, where: string): void => {
     for (const form of forms) if (part.includes(form.bytes)) found.add(form.name + where);
@@ -76,8 +81,8 @@ async function wordsOfPicture(path: string): Promise<string> {
   return stdout;
 }
 
-/** Looks through every file below a folder. Returns `path: form` for each place where the secret stands. */
-export async function searchFolder(folder: string, secret: string, options: { readonly ocr: boolean }): Promise<string[]> {
+/** Looks through every file below a folder. Returns `path: form` for each place where one of the secrets stands. */
+export async function searchFolder(folder: string, secrets: readonly string[], options: { readonly ocr: boolean }): Promise<string[]> {
   const hits: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile()) continue;
@@ -90,8 +95,10 @@ export async function searchFolder(folder: string, secret: string, options: { re
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') continue;
       throw error;
     }
-    hits.push(...findSecret(bytes, secret).map((form) => `${path}: ${form}`));
-    if (options.ocr && entry.name.endsWith('.png') && holdsSimilar(await wordsOfPicture(path), secret)) hits.push(`${path}: picture`);
+    hits.push(...findSecret(bytes, ...secrets).map((form) => `${path}: ${form}`));
+    if (!options.ocr || !entry.name.endsWith('.png')) continue;
+    const words = await wordsOfPicture(path);
+    if (secrets.some((secret) => holdsSimilar(words, secret))) hits.push(`${path}: picture`);
   }
   return hits;
 }

@@ -1,0 +1,68 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { startSandboxUtility, type SandboxUtility } from './sandbox-utility/index.ts';
+import { onlyConnection, showConnection } from './support/checks.ts';
+import { startForager, type ForagerApp } from './support/forager-app.ts';
+import { keepPasswordsByPassphrase, makeConnection, noPicture, waitForCollection } from './support/journey.ts';
+import { storedBills } from './support/stored-bills.ts';
+import { askApp, refusalOf } from './support/window-calls.ts';
+
+let sandbox: SandboxUtility;
+let forager: ForagerApp;
+
+test.beforeAll(async () => {
+  sandbox = await startSandboxUtility();
+  forager = await startForager({ env: { FORAGER_PRACTICE_URL: sandbox.url } });
+});
+
+test.afterAll(async () => {
+  await forager.quit().catch(() => forager.kill());
+  await sandbox.close();
+  await forager.removeData();
+});
+
+const filesBelow = async (...path: string[]): Promise<string[]> =>
+  (await readdir(join(forager.dataFolder, ...path), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+
+test('a deleted connection leaves its bills and accounts, and nothing of its sign-in', async () => {
+  const { window } = forager;
+  await keepPasswordsByPassphrase(window);
+  await makeConnection(forager, sandbox, noPicture, { monthsBack: 1 });
+  await waitForCollection(window, noPicture);
+  const connection = await onlyConnection(window);
+  const { id } = connection;
+  const bills = (await storedBills(forager)).map((bill) => bill.sha256).sort();
+  const accounts = (await askApp(window, 'accounts', 'list', { companyId: connection.companyId })).map((account) => account.accountNumber).sort();
+  expect(bills.length).toBeGreaterThan(0);
+  expect(accounts).toHaveLength(2);
+  // What is looked for afterwards is there before.
+  expect(await askApp(window, 'connections', 'testCredential', { id })).toBe('OK');
+  expect((await filesBelow('portals', id)).length).toBeGreaterThan(0);
+  expect(await filesBelow('vault', 'entries')).toHaveLength(1);
+
+  await showConnection(window, id);
+  await window.getByRole('button', { name: 'More', exact: true }).click();
+  await window.getByRole('menuitem', { name: 'Delete connection…' }).click();
+  await window.getByLabel(/^Type “/).fill(connection.datasourceName);
+  await window.getByRole('button', { name: 'Delete connection', exact: true }).click();
+  await expect.poll(async () => (await askApp(window, 'connections', 'list', {})).length).toBe(0);
+
+  await expect.poll(() => readdir(join(forager.dataFolder, 'portals'))).not.toContain(id);
+  expect(await readdir(join(forager.dataFolder, 'downloads')).catch(() => [])).not.toContain(id);
+  expect(await filesBelow('vault', 'entries')).toEqual([]);
+  expect(await refusalOf(window, 'connections', 'testCredential', { id })).toMatchObject({ code: 'NOT_FOUND' });
+
+  expect((await storedBills(forager)).map((bill) => bill.sha256).sort()).toEqual(bills);
+  expect((await askApp(window, 'accounts', 'list', { companyId: connection.companyId })).map((account) => account.accountNumber).sort()).toEqual(accounts);
+});
+
+test('what was deleted stays deleted after the next start', async () => {
+  const portals = await readdir(join(forager.dataFolder, 'portals'), { withFileTypes: true });
+  const bills = (await storedBills(forager)).length;
+  await forager.quit();
+  forager = await startForager({ dataFolder: forager.dataFolder, env: { FORAGER_PRACTICE_URL: sandbox.url } });
+  expect(await askApp(forager.window, 'connections', 'list', {})).toEqual([]);
+  expect(await storedBills(forager)).toHaveLength(bills);
+  expect(portals.filter((entry) => entry.isDirectory())).toEqual([]);
+});
