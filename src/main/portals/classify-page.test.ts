@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { classifyPage } from './classify-page.ts';
+import type { PageContext } from './classify-page.ts';
+import { button, field, link, secret, snapshotOf } from './fixtures/snapshot-of.ts';
+
+const AFTER: PageContext = { httpStatus: 200, afterPassword: true, afterCode: false };
+const BEFORE: PageContext = { httpStatus: 200, afterPassword: false, afterCode: false };
+const form = [field('User name'), secret('Password'), button('Log in')];
+const kind = (context: PageContext, ...args: Parameters<typeof snapshotOf>): string => classifyPage(snapshotOf(...args), context).kind;
+
+describe('what a page is', () => {
+  it('knows a sign-in form', () => { expect(kind(BEFORE, form)).toBe('SIGN_IN'); });
+  it('knows somebody signed in', () => { expect(kind(AFTER, [link('Sign out'), link('Billing')], { text: 'Welcome back, Pat' })).toBe('SIGNED_IN'); });
+  it('gives a refusal in the portal\'s own words', () => {
+    const said = 'The user name or password you entered is incorrect.';
+    expect(classifyPage(snapshotOf(form, { alerts: [said], text: `Sign in\n${said}` }), AFTER)).toEqual({ kind: 'REFUSED', reason: said });
+  });
+  it('never calls a server error a wrong password', () => {
+    expect(kind({ ...AFTER, httpStatus: 500 }, form, { text: 'The user name or password is incorrect.' })).toBe('SERVER_ERROR');
+    expect(kind(AFTER, form, { alerts: ['Something went wrong. Please try again later.'], text: 'Something went wrong. Please try again later.' })).toBe('SERVER_ERROR');
+  });
+  it('knows a locked account', () => { expect(kind(AFTER, form, { alerts: ['Your account has been locked.'], text: 'Your account has been locked.' })).toBe('LOCKED'); });
+  it('knows a code asked for', () => {
+    expect(kind(AFTER, [field('Verification code', { autocomplete: 'one-time-code' }), button('Verify')], { text: 'Enter the verification code we sent to your phone.' })).toBe('CODE');
+  });
+  it('knows a forced change of password', () => {
+    expect(kind(AFTER, [secret('New password'), secret('Confirm password'), button('Save')], { text: 'Your password has expired. Choose a new password.' })).toBe('PASSWORD_RESET');
+  });
+  it('takes a page that makes accounts for no sign-in', () => {
+    expect(kind(BEFORE, [field('First name'), field('Email'), secret('Password'), secret('Confirm password'), button('Create account'), link('Sign in')])).toBe('OTHER');
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { findBillLists, findWaysToBills } from './find-bill-list.ts';
+import { button, link, snapshotOf } from './fixtures/snapshot-of.ts';
+import type { RowSketch } from './fixtures/snapshot-of.ts';
+
+const bill = (date: string, amount: string, words: string, text = 'View bill'): RowSketch => ({ cells: [date, words, amount], controls: [link('Pay', 'https://portal.test/pay'), link(text, `https://portal.test/doc/${amount.length}`)] });
+
+describe('finding a bill list', () => {
+  it('takes the control that brings the file, not the one that pays', () => {
+    const [list] = findBillLists(snapshotOf([], { headings: ['Billing history'], rows: [bill('03/05/2026', '$81.20', 'Bill'), bill('02/13/2026', '$77.00', 'Bill')] }));
+    expect(list?.rows.map((row) => [row.date, row.amount, row.control.text])).toEqual([['2026-03-05', '$81.20', 'View bill'], ['2026-02-13', '$77.00', 'View bill']]);
+  });
+  it('leaves payments, receipts and terms', () => {
+    const rows = [bill('03/05/2026', '$81.20', 'Water bill'), bill('03/09/2026', '$81.20', 'Payment received', 'Receipt'), bill('01/15/2026', '', 'Terms and conditions', 'PDF')];
+    const lists = findBillLists(snapshotOf([], { headings: ['Billing history'], rows }));
+    expect(lists.flatMap((list) => list.rows.map((row) => row.date))).toEqual(['2026-03-05']);
+  });
+  it('dates a short list by the habit of its language where the figures do not decide', () => {
+    const rows = [bill('05-04-2026', '10,00 €', 'Fatura', 'Ver fatura'), bill('06-03-2026', '11,00 €', 'Fatura', 'Ver fatura'), bill('07-02-2026', '12,00 €', 'Fatura', 'Ver fatura')];
+    const [list] = findBillLists(snapshotOf([], { language: 'pt', headings: ['Faturas'], rows }));
+    expect(list?.rows.map((row) => row.date)).toEqual(['2026-04-05', '2026-03-06', '2026-02-07']);
+  });
+  it('keeps two bills of one day and sum apart', () => {
+    const [list] = findBillLists(snapshotOf([], { headings: ['Bills'], rows: [bill('03/05/2026', '$8.00', 'Bill'), bill('03/05/2026', '$8.00', 'Bill')] }));
+    expect(new Set(list?.rows.map((row) => row.key)).size).toBe(2);
+  });
+});
+
+describe('finding the way to the bills', () => {
+  it.each(['Billing history', 'Meine Rechnungen', 'Mes factures', 'Mis facturas', 'Le mie bollette', 'Faturas', 'Facturen'])('follows "%s"', (text) => {
+    expect(findWaysToBills(snapshotOf([link('Home'), link('Sign out', 'https://portal.test/logout'), link(text)])).map((way) => way.control.text)).toEqual([text]);
+  });
+  it('never goes where something is paid or enrolled', () => {
+    expect(findWaysToBills(snapshotOf([link('Pay my bill', 'https://portal.test/pay'), button('Enroll in e-bills'), link('Go paperless')]))).toEqual([]);
+  });
+});

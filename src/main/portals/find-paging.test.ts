@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { findPagingMove, findYearFilter } from './find-paging.ts';
+import { button, link, select, snapshotOf } from './fixtures/snapshot-of.ts';
+
+const move = (...args: Parameters<typeof snapshotOf>): [string, string] | null => {
+  const found = findPagingMove(snapshotOf(...args));
+  return found === null ? null : [found.kind, found.control.text];
+};
+
+describe('finding more of a list', () => {
+  it.each(['Load more', 'Mehr anzeigen', 'Voir plus', 'Meer laden'])('loads more by "%s"', (text) => { expect(move([button(text)])).toEqual(['MORE', text]); });
+  it.each(['Next', '›', 'Suivant', 'Siguiente', 'Volgende'])('goes on by "%s"', (text) => { expect(move([link('Previous'), link(text)])).toEqual(['NEXT', text]); });
+  it('takes the number after the page that is no link', () => {
+    expect(move([link('1'), link('3'), link('4')])).toEqual(['NEXT', '3']);
+    expect(move([link('2'), link('3')])).toEqual(['NEXT', '2']);
+  });
+  it('takes the number after the marked page, and stops at the last', () => {
+    expect(move([link('1'), link('2', '', { hints: 'page active' }), link('3')])).toEqual(['NEXT', '3']);
+    expect(move([link('1'), link('2', '', { hints: 'page active' })])).toBeNull();
+  });
+  it('stops where "next" is disabled', () => { expect(move([button('Next', { isEnabled: false })])).toBeNull(); });
+});
+
+describe('finding a choice of years', () => {
+  it('knows years and the choice of all', () => {
+    expect(findYearFilter(snapshotOf([select('Year', ['2026', '2025', '2024'])]))?.options.map((option) => option.text)).toEqual(['2026', '2025', '2024']);
+    expect(findYearFilter(snapshotOf([select('Jahr', ['Alle', '2026', '2025'])]))?.all).toBe(0);
+  });
+  it('takes accounts and months for no years', () => {
+    expect(findYearFilter(snapshotOf([select('Account', ['200145781', '200145999']), select('Month', ['January', 'February'])]))).toBeNull();
+  });
+});

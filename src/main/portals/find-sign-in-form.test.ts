@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { findSignInForm, findWaysToSignIn } from './find-sign-in-form.ts';
+import { button, field, link, secret, snapshotOf } from './fixtures/snapshot-of.ts';
+import type { ControlSketch } from './fixtures/snapshot-of.ts';
+
+const found = (controls: ControlSketch[], about: Parameters<typeof snapshotOf>[1] = {}): string[] | null => {
+  const form = findSignInForm(snapshotOf(controls, about));
+  return form === null ? null : [form.username?.label ?? '-', form.password?.label ?? '-', form.submit?.text ?? '-'];
+};
+
+describe('finding a sign-in form', () => {
+  it.each([
+    ['User name', 'Password', 'Log in'], ['E-Mail-Adresse', 'Passwort', 'Anmelden'], ['Identifiant', 'Mot de passe', 'Se connecter'],
+    ['Usuario', 'Contraseña', 'Iniciar sesión'], ['Nome utente', 'Password', 'Accedi'], ['Utilizador', 'Palavra-passe', 'Entrar'], ['Gebruikersnaam', 'Wachtwoord', 'Inloggen'],
+  ])('finds name, password and button: %s', (name, password, submit) => {
+    expect(found([field('Search', { type: 'search', form: -1 }), field(name), secret(password), button('Show', { type: 'button' }), button(submit)])).toEqual([name, password, submit]);
+  });
+  it('finds the first of two steps', () => {
+    expect(found([field('Username', { autocomplete: 'username' }), button('Next')], { title: 'Sign in' })).toEqual(['Username', '-', 'Next']);
+  });
+  it('is not misled by "new-password" on a sign-in field, nor by a name that ends in 1', () => {
+    expect(found([field('Email'), secret('Password', { autocomplete: 'new-password', name: 'wpPassword1' }), button('Log in')])).toEqual(['Email', 'Password', 'Log in']);
+  });
+  it('takes the sign-in of a page that also signs up', () => {
+    expect(found([field('Email', { form: 1 }), secret('Password', { form: 1 }), button('Create account', { form: 1 }), field('User ID'), secret('Password', { name: 'in' }), button('Sign in')])).toEqual(['User ID', 'Password', 'Sign in']);
+  });
+  it.each<[string, ControlSketch[]]>([
+    ['a repeated password', [field('Email'), secret('Password'), secret('Confirm password'), button('Continue')]],
+    ['a button "Create my account"', [field('Email'), secret('Password'), button('Create my account')]],
+    ['a button in German', [field('E-Mail'), secret('Passwort'), button('Registrieren')]],
+    ['names of a person, with a way to sign in below', [field('First name'), field('Last name'), field('Email'), secret('Password'), button('Continue'), button('Log in')]],
+    ['a birthday and a surname in parts without a form', [field('Surname', { form: 1 }), field('Date of birth', { form: 2 }), field('Email'), secret('Password'), button('Continue')]],
+    ['a password to create', [field('Email'), secret('Create a password'), button('Join'), button('Log in')]],
+    ['a change of password', [secret('Current password'), secret('New password'), secret('Repeat new password'), button('Save')]],
+  ])('fills no form with %s', (_name, controls) => { expect(found(controls)).toBeNull(); });
+  it('fills no newsletter and no search', () => {
+    expect(found([field('E-mail address', { type: 'email' }), button('Subscribe')], { forms: [{ index: 0, text: 'Newsletter', heading: '', action: '', hints: 'newsletter' }], title: 'Sign in' })).toBeNull();
+    expect(found([field('Search', { type: 'search' }), button('Go')])).toBeNull();
+  });
+});
+
+describe('finding the way to a sign-in form', () => {
+  it('takes the sign-in link, never the one that signs up, recovers or signs out', () => {
+    const ways = findWaysToSignIn(snapshotOf([link('Create my account'), link('Forgot password?'), link('Sign out'), link('Log in', 'https://portal.test/login')]));
+    expect(ways.map((way) => way.text)).toEqual(['Log in']);
+  });
+});
