@@ -48,6 +48,7 @@ async function reconnectByForm(password: string): Promise<Awaited<ReturnType<typ
 }
 
 test('makes a connection by hand and collects in the very page of the sign-in', async () => {
+  test.setTimeout(300_000);
   await keepPasswordsByPassphrase(forager.window);
   await makeConnection(forager, sandbox, noPicture, { monthsBack: MONTHS_BACK });
   await waitForCollection(forager.window, noPicture);

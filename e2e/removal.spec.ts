@@ -26,6 +26,7 @@ const filesBelow = async (...path: string[]): Promise<string[]> =>
   (await readdir(join(forager.dataFolder, ...path), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 
 test('a deleted connection leaves its bills and accounts, and nothing of its sign-in', async () => {
+  test.setTimeout(300_000);
   const { window } = forager;
   await keepPasswordsByPassphrase(window);
   await makeConnection(forager, sandbox, noPicture, { monthsBack: 1 });

@@ -26,6 +26,7 @@ test.afterAll(async () => {
 });
 
 test('a first collection that is killed goes on after the next start and ends with every bill once', async () => {
+  test.setTimeout(300_000);
   await keepPasswordsByPassphrase(forager.window);
   await makeConnection(forager, sandbox, noPicture, { monthsBack: MONTHS_BACK });
   const filed = async (): Promise<number> => (await askApp(forager.window, 'bills', 'list', { limit: 1 })).total;

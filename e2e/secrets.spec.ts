@@ -43,6 +43,7 @@ const picture = async (name: string): Promise<void> => {
 };
 
 test('a sign-in by hand, a collection, and a refused password', async () => {
+  test.setTimeout(300_000);
   const { window } = forager;
   await keepPasswordsByPassphrase(window);
   await makeConnection(forager, sandbox, picture, { monthsBack: 1 });
