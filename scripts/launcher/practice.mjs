@@ -33,11 +33,13 @@ export function parseReady(line) {
  * @returns {Promise<{ env: Env, stop: () => void }>}
  */
 export async function openPracticeUtility({ root, data, env }) {
-  fs.mkdirSync(data, { recursive: true, mode: 0o700 });
-  const remembered = path.join(data, 'practice-utility-port');
+  // Beside the data folder, not in it: the utility knows its own password, and no password stands in Forager's data.
+  const own = `${path.resolve(data)}-practice-utility`;
+  fs.mkdirSync(own, { recursive: true, mode: 0o700 });
+  const remembered = path.join(own, 'port');
   const port = await usablePort(remembered);
   const entry = path.join(root, 'e2e', 'sandbox-utility', 'main.ts');
-  const state = path.join(data, 'practice-utility.json');
+  const state = path.join(own, 'utility.json');
   const child = spawn(process.execPath, [entry, '--port', String(port), '--state', state], {
     env,
     cwd: root,

@@ -32,6 +32,7 @@ export function connectionsHandlers({ store, vault, desk, collector, removeSessi
   /** Seals what was typed or entered before any row names it, so that a row never points at nothing. */
   const keepCredential = async (choice: CredentialChoice, signInId: string | null, url: string, credentialId: string): Promise<KeptCredential> => {
     if (choice.kind === 'NONE') return { credentialId: null, username: signInId === null ? null : desk.typedUsername(signInId) };
+    if (choice.kind === 'STORED') throw new CallRefused('REFUSED', 'No sign-in is stored for this connection. Enter one, or go on without keeping it.');
     const values = choice.kind === 'ENTERED' ? { username: choice.username, password: choice.password } : signInId === null ? null : desk.takeTyped(signInId);
     if (!values) throw new CallRefused('REFUSED', 'No user name and password were typed. Enter them in the form, or go on without keeping them.');
     await vault.set(credentialId, 'portal-password', values, url);
@@ -74,17 +75,20 @@ export function connectionsHandlers({ store, vault, desk, collector, removeSessi
     },
     reconnect: async ({ id, credential, signInId }) => {
       const connection = await existing(id);
-      const kept = await keepCredential(credential, signInId, connection.signInUrl, connection.credentialId ?? uuidv7());
+      const isKeptAsStored = credential.kind === 'STORED' && connection.credentialId !== null;
+      const kept = isKeptAsStored ? connection : await keepCredential(credential, signInId, connection.signInUrl, connection.credentialId ?? uuidv7());
       const changed = await store.connections.update({
         id,
         change: {
-          ...(kept.credentialId === null ? {} : kept),
+          credentialId: kept.credentialId,
+          username: kept.username ?? connection.username,
           isActive: true,
           approvedOrigins: [...new Set([...connection.approvedOrigins, ...(signInId === null ? [] : desk.visitedOrigins(signInId))])],
         },
       });
       // What was refused was the password before this one.
       if (kept.credentialId !== null && connection.status === 'PASSWORD_INCORRECT') await store.connections.setStatus({ id, status: 'PENDING', detail: null });
+      if (connection.credentialId !== null && changed.credentialId === null) await vault.delete(connection.credentialId);
       await startFirst(changed, signInId);
       return changed;
     },

@@ -84,7 +84,7 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
         )}
         {!isUnlock && problem !== null && <Text c="var(--danger)" role="alert">{problem}</Text>}
         <Group justify="flex-end">
-          {vault.canRetry && <Button variant="default" onClick={() => void useAppState.getState().load()}>Try again</Button>}
+          {vault.canRetry && <Button variant="default" onClick={() => void api.vault.retry().finally(() => void useAppState.getState().load())}>Try again</Button>}
           {(isUnlock || vault.offers.length > 0) && <Button type="submit" loading={isBusy}>{isUnlock ? 'Unlock' : 'Use this'}</Button>}
         </Group>
       </Stack>

@@ -19,7 +19,9 @@ export const CredentialChoice = z.discriminatedUnion('kind', [
   /** Keep what was typed in the embedded browser. */
   z.object({ kind: z.literal('AS_TYPED') }),
   z.object({ kind: z.literal('ENTERED'), username: z.string().min(1).max(320), password: z.string().min(1).max(1024) }),
-  /** Nothing is kept: every check waits for a person to sign in. */
+  /** A reconnected connection goes on with the one that is stored. */
+  z.object({ kind: z.literal('STORED') }),
+  /** Nothing is kept, and what was stored goes: every check waits for a person to sign in. */
   z.object({ kind: z.literal('NONE') }),
 ]);
 export type CredentialChoice = z.infer<typeof CredentialChoice>;

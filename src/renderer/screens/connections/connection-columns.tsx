@@ -30,7 +30,7 @@ const nextCheck = (c: ConnectionSummary): string | null => (c.isActive ? c.nextC
 export const connectionColumns: readonly Column<ConnectionSummary>[] = [
   { key: 'provider', header: 'Provider', kind: 'text', width: 150, grow: 3, cell: (c) => c.datasourceName },
   { key: 'company', header: 'Company', kind: 'text', width: 130, grow: 3, cell: (c) => c.companyName, from: 480 },
-  { key: 'username', header: 'User name', kind: 'text', width: 120, grow: 2, cell: (c) => c.username, from: 980 },
+  { key: 'username', header: 'User name', kind: 'text', width: 120, grow: 2, cell: (c) => c.username, from: 1160 },
   {
     key: 'status', header: 'Status', kind: 'text', width: 172, grow: 2, cell: (c) => statusWords(c.status, c.isActive).word,
     render: (c) => <LiveStatus connection={c} />,
@@ -40,5 +40,5 @@ export const connectionColumns: readonly Column<ConnectionSummary>[] = [
   { key: 'bills', header: 'Bills', kind: 'number', width: 62, cell: (c) => c.billCount, from: 640 },
   { key: 'new', header: 'New', kind: 'number', width: 58, cell: (c) => c.newBillCount, from: 640, render: (c) => (c.newBillCount === 0 ? '' : `+${c.newBillCount}`) },
   { key: 'last', header: 'Last check', kind: 'moment', width: 116, cell: (c) => c.lastCheckedAt, from: 800 },
-  { key: 'next', header: 'Next check', kind: 'moment', width: 116, cell: nextCheck, from: 1150 },
+  { key: 'next', header: 'Next check', kind: 'moment', width: 116, cell: nextCheck, from: 1000 },
 ];

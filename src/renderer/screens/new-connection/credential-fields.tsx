@@ -33,15 +33,16 @@ export function VaultHint(): ReactNode {
 }
 
 /** What becomes of the sign-in: kept as typed on the website, entered here, or not kept. */
-export function CredentialChoices({ draft, problems, onChange, typedUsername }: CredentialFieldsProps & { readonly typedUsername: string | null }): ReactNode {
+export function CredentialChoices({ draft, problems, onChange, typedUsername, hasStored }: CredentialFieldsProps & { readonly typedUsername: string | null; readonly hasStored: boolean }): ReactNode {
   const canStore = useAppState((s) => s.state?.vault.canStore ?? false);
   return (
     <Stack gap="sm">
       <Radio.Group label="For the weekly checks" value={draft.kind} onChange={(kind) => onChange({ kind })}>
         <Stack gap={9} mt={6}>
+          {hasStored && <Radio size="xs" value="STORED" label="Go on with the one that is stored" description="Nothing changes for the weekly checks." />}
           {typedUsername !== null && <Radio size="xs" value="AS_TYPED" disabled={!canStore} label="Keep the password as you typed it" description={`For ${typedUsername}. Sealed on this computer; it never leaves it.`} />}
           <Radio size="xs" value="ENTERED" disabled={!canStore} label="Enter user name and password" description={typedUsername === null ? 'It was not seen what you typed on the website.' : 'If another sign-in is to be used.'} />
-          <Radio size="xs" value="NONE" label="Keep none" description="Each check waits until you sign in by hand." />
+          <Radio size="xs" value="NONE" label="Keep none" description={hasStored ? 'The stored one is erased. Each check waits until you sign in by hand.' : 'Each check waits until you sign in by hand.'} />
         </Stack>
       </Radio.Group>
       {draft.kind === 'ENTERED' && <EnteredCredential draft={draft} problems={problems} onChange={onChange} />}

@@ -28,7 +28,7 @@ export function ReconnectScreen({ connectionId }: { readonly connectionId: strin
   useEscape(leave);
   if (value === null) return error === null ? <div style={{ flex: 1, display: 'grid', placeItems: 'center' }}><Loader color="gray" /></div> : <ErrorPanel text={error} onRetry={reload} />;
   const { connection } = value;
-  const shown = isNameGiven ? draft : { ...draft, username: connection.username ?? '' };
+  const shown = isNameGiven ? draft : { ...draft, kind: value.hasCredential ? ('STORED' as const) : draft.kind, username: connection.username ?? '' };
   const finish = async (credential: CredentialChoice, signInId: string | null): Promise<void> => {
     setBusy(true);
     setProblem(null);
@@ -65,6 +65,7 @@ export function ReconnectScreen({ connectionId }: { readonly connectionId: strin
             setDraft((old) => ({ ...(isNameGiven ? old : { ...old, username: connection.username ?? '' }), ...change }));
           }}
           continueLabel="Reconnect"
+          hasStored={value.hasCredential}
           isBusy={isBusy}
           problem={problem}
           onDone={(credential, signInId) => void finish(credential, signInId)}

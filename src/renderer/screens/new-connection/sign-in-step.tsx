@@ -22,6 +22,8 @@ interface SignInStepProps {
   readonly draft: CredentialDraft;
   readonly onDraft: (change: Partial<CredentialDraft>) => void;
   readonly continueLabel: string;
+  /** The connection has a sign-in that can be gone on with. */
+  readonly hasStored?: boolean;
   readonly isBusy?: boolean;
   readonly problem?: string | null;
   /** The sign-in is settled; `signInId` names the browser in which the person is signed in, null where a form was used. */
@@ -127,7 +129,7 @@ export function SignInStep(props: SignInStepProps): ReactNode {
                 <Text c="dimmed">Leave this page as it is: the first collection goes on right here.</Text>
               </div>
             </div>
-            <CredentialChoices draft={draft} problems={problems} onChange={onDraft} typedUsername={typedUsername} />
+            <CredentialChoices draft={draft} problems={problems} onChange={onDraft} typedUsername={typedUsername} hasStored={props.hasStored ?? false} />
             {props.problem != null && <Text c="var(--danger)" role="alert">{props.problem}</Text>}
             <Button onClick={() => settle(draft, view?.signInId ?? null)} loading={props.isBusy ?? false} style={{ alignSelf: 'flex-start' }}>{props.continueLabel}</Button>
           </>
