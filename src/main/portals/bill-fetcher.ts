@@ -63,7 +63,11 @@ export class BillFetcher {
         if (download !== null) return download;
       }
     }
-    await this.#actions.settle(6_000);
+    // On the same page the file may just be slow: listen while the page settles, so that none arrives unheard.
+    if (this.#actions.page.url() === before.url) {
+      const late = await this.#actions.portal.downloadFrom(() => this.#actions.settle(6_000), { timeoutMs: PRESS_TIMEOUT_MS });
+      if (late !== null) return late;
+    } else await this.#actions.settle(6_000);
     const now = await this.#actions.look();
     for (const document of now.frames.flatMap((frame) => frame.documents)) {
       const download = await this.#actions.portal.downloadAddress(document.src, { timeoutMs: PRESS_TIMEOUT_MS });

@@ -418,7 +418,6 @@ class CollectRun {
     let result = await this.#fetch(snapshot, row);
     if (result.kind === 'FAILED' && !result.leftPage) {
       this.#mayComeLate = true;
-      await this.#actions.settle(4_000);
       const { snapshot: fresh, rows } = await this.#rows();
       const same = rows.find((other) => other.key === row.key);
       if (same !== undefined) result = await this.#fetch(fresh, same);
