@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -7,29 +6,12 @@ import { startSandboxUtility, type ServedBill } from '../sandbox-utility/index.t
 import { startForager, type ForagerApp } from '../support/forager-app.ts';
 import { keepPasswordsByPassphrase, makeConnection, waitForCollection, type Picture } from '../support/journey.ts';
 import { pictureOf } from '../support/picture.ts';
-import { askApp } from '../support/window-calls.ts';
+import { storedBills, type StoredBill } from '../support/stored-bills.ts';
 import { differences, type Difference } from './compare.ts';
 
 /** Walks the main job through the real app against the practice utility, unattended, and reports what came of it. */
 
 const OUT = join(import.meta.dirname, '..', '..', 'out', 'demo');
-
-interface StoredBill {
-  readonly sha256: string;
-  readonly reading: Readonly<Record<string, unknown>>;
-}
-
-async function storedBills(forager: ForagerApp): Promise<StoredBill[]> {
-  const page = await askApp(forager.window, 'bills', 'list', { limit: 1000 });
-  const stored: StoredBill[] = [];
-  for (const row of page.rows) {
-    const { bill } = await askApp(forager.window, 'bills', 'get', { id: row.id });
-    const file = await readFile(join(forager.dataFolder, 'documents', bill.documentSha256.slice(0, 2), `${bill.documentSha256}.bill`));
-    // The name of a document is a claim; its bytes are the fact.
-    stored.push({ sha256: createHash('sha256').update(file).digest('hex'), reading: bill.reading });
-  }
-  return stored;
-}
 
 function printTable(served: readonly ServedBill[], stored: ReadonlyMap<string, StoredBill>): void {
   const cell = (value: unknown, width: number): string => (typeof value === 'string' || typeof value === 'number' ? `${value}` : '—').slice(0, width).padEnd(width);
