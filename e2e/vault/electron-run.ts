@@ -46,7 +46,7 @@ function scriptOf(run: Run): string {
 }
 
 /** Runs the vault in a real Electron and gives one answer per order. Rejects when the app ends badly. */
-export function runVault(run: Run, timeoutMs = 60_000): Promise<Answer[]> {
+export function runVault(run: Run, timeoutMs = 110_000): Promise<Answer[]> {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     HOME: run.home,

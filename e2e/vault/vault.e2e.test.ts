@@ -29,7 +29,7 @@ async function expectNoSecretUnder(folder: string): Promise<void> {
   for (const file of files) expect((await readFile(join(file.parentPath, file.name))).includes(SECRET.password)).toBe(false);
 }
 
-describe.skipIf(missing !== null)('the vault in a real Electron', { timeout: 120_000 }, () => {
+describe.skipIf(missing !== null)('the vault in a real Electron', { timeout: 240_000 }, () => {
   describe('with a GNOME keyring', () => {
     const id = randomUUID();
     let home: string;

@@ -1,5 +1,5 @@
 import type { BrowserWindowConstructorOptions, Session, WebContents, WebPreferences } from 'electron';
-import { BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { decodeDataAddress } from './data-address.ts';
 import type { DownloadDesk } from './download-desk.ts';
 import type { ProxySettings } from './session-rules.ts';
@@ -90,7 +90,7 @@ export function applyPageRules(contents: WebContents, rules: PageRules, opener: 
     if (/^https?:/i.test(url)) {
       void contents.loadURL(url, {
         httpReferrer: referrer,
-        ...(postBody == null ? {} : { postData: postBody.data as Electron.UploadRawData[], extraHeaders: `content-type: ${postBody.contentType}` }),
+        ...(postBody == null ? {} : { postData: postBody.data, extraHeaders: `content-type: ${postBody.contentType}` }),
       }).catch(() => undefined);
     }
     return { action: 'deny' };

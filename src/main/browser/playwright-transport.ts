@@ -53,7 +53,7 @@ class DebuggerTransport implements ConnectOverCDPTransport {
   }
 
   send(message: object): void {
-    const routed = routeFromPlaywright(message as CdpMessage, this.#target);
+    const routed = routeFromPlaywright(message, this.#target);
     if (routed.kind === 'ANSWER') {
       queueMicrotask(() => { for (const answer of routed.messages) this.#deliver(answer); });
       return;

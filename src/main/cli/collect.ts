@@ -110,7 +110,8 @@ export async function collectCommand(options: CollectOptions, deps: CollectComma
       url: options.url,
       approvedOrigins: [],
       useCredential: (type) => type({ username: options.username, password: options.password }),
-      approveOrigin: () => Promise.resolve(true),
+      // The address the person gave speaks for what its own pages frame or redirect to, not for where their links lead.
+      approveOrigin: (_origin, reached) => Promise.resolve(reached === 'FRAMED_OR_REDIRECTED'),
       canSignIn: true,
       hasAuthenticator: totp !== null,
       downloadsFolder: deps.downloadsFolder,

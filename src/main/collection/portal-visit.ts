@@ -1,4 +1,5 @@
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
+import type { AskForOrigin } from '../portals/origins.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
 
 /** What is known of a bill before and after its file was fetched. */
@@ -19,8 +20,8 @@ export interface FetchedFile {
 export interface VisitRequest {
   readonly url: string;
   readonly approvedOrigins: readonly string[];
-  /** Asked once for each further origin that the portal's own pages framed or redirected to. */
-  readonly approveOrigin: (origin: string) => Promise<boolean>;
+  /** Asked once for each further origin on which the password would be typed. */
+  readonly approveOrigin: AskForOrigin;
   /** Whether there is a credential to sign in with, should the portal end the session. */
   readonly canSignIn: boolean;
   /** Hands the user name and password to the step that types them. */

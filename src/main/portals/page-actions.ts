@@ -138,7 +138,8 @@ export class PageActions {
     const kept = await element.evaluate((field) => (field as HTMLInputElement).value ?? field.textContent ?? '');
     if (kept === value) return;
     await element.fill('', { timeout: ACTION_TIMEOUT_MS, force: true });
-    await element.type(value, { delay: 40, timeout: ACTION_TIMEOUT_MS + value.length * 100 });
+    await element.focus();
+    await this.page.keyboard.type(value, { delay: 40 });
   }
 
   async tick(snapshot: LiveSnapshot, control: Control): Promise<void> {
