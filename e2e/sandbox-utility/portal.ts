@@ -6,7 +6,8 @@ import { CLASSIC } from './pages/classic/classic.ts';
 import type { Design } from './pages/design.ts';
 import { REDESIGN } from './pages/redesign/redesign.ts';
 import type { TextMessage } from './phone.ts';
-import { RememberedBrowsers, Sessions } from './sessions.ts';
+import type { RememberedBrowsers } from './sessions.ts';
+import { Sessions } from './sessions.ts';
 import { PasswordDoor } from './sign-in.ts';
 
 /** One request the portal has seen; never its query or body, which can hold secrets. */

@@ -55,6 +55,10 @@ export function runVault(run: Run, timeoutMs = 110_000): Promise<Answer[]> {
     XDG_RUNTIME_DIR: join(run.home, 'run'),
     FORAGER_VAULT_ORDERS: JSON.stringify({ folder: run.folder, orders: run.orders }),
   };
+  // With a display the keyring would show its prompt there and wait for a person; only Electron gets one, of its own.
+  delete env['DISPLAY'];
+  delete env['XAUTHORITY'];
+  delete env['WAYLAND_DISPLAY'];
   delete env['XDG_CURRENT_DESKTOP'];
   delete env['DBUS_SESSION_BUS_ADDRESS'];
   const child = spawn('dbus-run-session', ['--', 'bash', '-c', scriptOf(run)], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
