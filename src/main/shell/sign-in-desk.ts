@@ -27,6 +27,8 @@ interface OpenSignIn {
   readonly portal: PortalPage;
   readonly origins: Set<string>;
   watched: WatchedSignIn;
+  /** The person said that they are signed in. */
+  isConfirmed: boolean;
   watcher: { stop(): Promise<void> };
 }
 
@@ -97,7 +99,7 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
       const portal = await page.connect();
       page.newWindows = 'SAME_PAGE';
       const signIn: OpenSignIn = {
-        signInId, isForNewConnection: connectionId === null, page, portal, origins: new Set(), watched: NOTHING_YET, watcher: { stop: () => Promise.resolve() },
+        signInId, isForNewConnection: connectionId === null, page, portal, origins: new Set(), watched: NOTHING_YET, isConfirmed: false, watcher: { stop: () => Promise.resolve() },
       };
       open.set(signInId, signIn);
       page.onState((state) => {
@@ -105,8 +107,8 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
         deps.onChange(viewOf(signIn, state));
       });
       signIn.watcher = await deps.watch(portal, (watched) => {
-        // A page reached by hand counts as signed in even where it is not recognised.
-        signIn.watched = { ...watched, isSignedIn: watched.isSignedIn, typed: watched.typed ?? signIn.watched.typed };
+        // What the person said stands, also where the next page is not recognised.
+        signIn.watched = { ...watched, isSignedIn: watched.isSignedIn || signIn.isConfirmed, typed: watched.typed ?? signIn.watched.typed };
         deps.onChange(viewOf(signIn));
       });
       void page.load(url);
@@ -128,6 +130,7 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
     },
     confirmSignedIn: (signInId) => {
       const signIn = of(signInId);
+      signIn.isConfirmed = true;
       signIn.watched = { ...signIn.watched, isSignedIn: true, hint: 'You said that you are signed in.' };
       return Promise.resolve(viewOf(signIn));
     },
