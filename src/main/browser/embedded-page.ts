@@ -1,10 +1,10 @@
 import { WebContentsView } from 'electron';
 import type { BrowserWindow, Session, WebContents } from 'electron';
+import { isLoopbackHost } from '../../shared/network/loopback.ts';
 import type { DownloadDesk } from './download-desk.ts';
 import { ElectronPortalPage } from './electron-portal-page.ts';
 import { applyPageRules, portalPreferences } from './page-rules.ts';
 import type { NewWindows, PageRules } from './page-rules.ts';
-import { isLoopbackHost } from './web-rules.ts';
 
 export type LockMark = 'SECURE' | 'THIS_COMPUTER' | 'NOT_SECURE';
 

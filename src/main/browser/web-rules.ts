@@ -1,8 +1,4 @@
-/** Whether a host name is this computer itself. */
-export function isLoopbackHost(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
-  return bare === 'localhost' || bare.endsWith('.localhost') || bare === '::1' || /^127(?:\.\d{1,3}){3}$/.test(bare);
-}
+import { isLoopbackHost } from '../../shared/network/loopback.ts';
 
 /** Whether a secret may be typed on, or sent to, this address: https, or this computer itself. */
 export function isSafeForSecrets(address: string): boolean {

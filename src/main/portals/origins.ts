@@ -1,5 +1,6 @@
 import { getDomain } from 'tldts';
-import { isLoopbackHost, isSafeForSecrets } from '../browser/web-rules.ts';
+import { isLoopbackHost } from '../../shared/network/loopback.ts';
+import { isSafeForSecrets } from '../browser/web-rules.ts';
 
 /** The origin of an address, or null when it has none. */
 export function originOf(address: string): string | null {

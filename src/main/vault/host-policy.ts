@@ -1,4 +1,4 @@
-import { isLoopbackUrl } from './loopback-url.ts';
+import { isLoopbackUrl } from '../../shared/network/loopback.ts';
 
 /** Whether a credential for this address may be stored or used; if not, why, in words for the window. */
 export type HostPolicy = (url: string) => { readonly ok: true } | { readonly ok: false; readonly words: string };
