@@ -5,6 +5,7 @@ import { app } from 'electron';
 import { BrowserSessions } from './browser/browser-sessions.ts';
 import { collectCommand } from './cli/collect.ts';
 import { parseCollectOptions, WrongUse } from './cli/collect-options.ts';
+import { routeFile, signInKey } from './cli/collect-profile.ts';
 import { say } from './cli/print.ts';
 import { readCommand } from './cli/read.ts';
 import { visitPortal } from './collection/visit-portal.ts';
@@ -54,8 +55,11 @@ export async function runCollectCommand(args: readonly string[]): Promise<number
     const sessions = new BrowserSessions({ root: join(profile, 'portals'), downloadsRoot: join(profile, 'downloads') });
     const reading = composeReading();
     try {
-      const session = await sessions.of('collect', null);
-      return await collectCommand(options, { openPage: () => session.openHidden(), visit: visitPortal, read: (path) => reading.read(path), profile, downloadsFolder: join(profile, 'downloads', 'collect') });
+      const key = signInKey(options.url, options.username);
+      const session = await sessions.of(key, null);
+      return await collectCommand(options, {
+        openPage: () => session.openHidden(), visit: visitPortal, read: (path) => reading.read(path), route: routeFile(profile, key), downloadsFolder: join(profile, 'downloads', key),
+      });
     } finally {
       reading.close();
       await sessions.close();
