@@ -10,7 +10,6 @@ import type { IpcEvents } from '../shared/ipc/events.ts';
 import type { Bounds } from '../shared/ipc/sign-in.ts';
 import type { BrowserSession } from './browser/browser-session.ts';
 import { BrowserSessions } from './browser/browser-sessions.ts';
-import type { ProxySettings } from './browser/session-rules.ts';
 import { createCodeSource } from './codes/code-source.ts';
 import { createCollector, type Collector } from './collection/collector.ts';
 import { visitPortal } from './collection/visit-portal.ts';
@@ -27,8 +26,10 @@ import { collectionsHandlers } from './ipc/collections.ts';
 import { companiesHandlers } from './ipc/companies.ts';
 import { connectCalls, createSendEvent } from './ipc/connect.ts';
 import { connectionsHandlers } from './ipc/connections.ts';
+import { datasourcesHandlers } from './ipc/datasources.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { issuesHandlers } from './ipc/issues.ts';
+import { proxiesHandlers } from './ipc/proxies.ts';
 import { signInHandlers } from './ipc/sign-in.ts';
 import { sitesHandlers } from './ipc/sites.ts';
 import { tablesHandlers } from './ipc/tables.ts';
@@ -38,6 +39,7 @@ import { showDesktopNotice } from './notices/desktop-notice.ts';
 import { watchSignIn } from './portals/watch-sign-in.ts';
 import { serveApp, type ServedDocument } from './shell/app-protocol.ts';
 import { setStartAtLogin } from './shell/autostart.ts';
+import { createCountryProxies } from './shell/country-proxies.ts';
 import { openExternalLink, showFolder } from './shell/external-links.ts';
 import { openMainWindow, type MainWindow } from './shell/main-window.ts';
 import { installMenu } from './shell/menu.ts';
@@ -161,16 +163,13 @@ export async function openForager(start: WindowStart): Promise<void> {
   const reading = composeReading();
   const sessions = new BrowserSessions({ root: join(dataFolder, 'portals'), downloadsRoot: join(dataFolder, 'downloads') });
   await sessions.sweep();
-  const proxyFor = (country: string | null): ProxySettings | null => {
-    const server = country === null ? undefined : preferences.get().proxies[country];
-    return server === undefined ? null : { server, username: null, password: null };
-  };
+  const proxies = createCountryProxies(preferences, vault);
   const countryOf = async (connectionId: string): Promise<string | null> => {
     const connection = await store.connections.get({ id: connectionId });
     return connection === null ? null : ((await store.datasources.get({ id: connection.datasourceId }))?.country ?? null);
   };
 
-  const sessionOf = async (connectionId: string): Promise<BrowserSession> => sessions.of(connectionId, proxyFor(await countryOf(connectionId)));
+  const sessionOf = async (connectionId: string): Promise<BrowserSession> => sessions.of(connectionId, proxies.settingsFor(await countryOf(connectionId)));
 
   const nextCode = createCodeSource({ vault, now: Date.now, wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)) });
   const collector: Collector = createCollector({
@@ -212,7 +211,7 @@ export async function openForager(start: WindowStart): Promise<void> {
   const desk = createSignInDesk({
     sessions,
     watch: watchSignIn,
-    proxyFor: async (connectionId) => proxyFor(connectionId === null ? null : await countryOf(connectionId)),
+    proxyFor: async (connectionId, country) => proxies.settingsFor(connectionId === null ? country : await countryOf(connectionId)),
     place: placeView,
     onChange: (view) => send('signIn.changed', view),
   });
@@ -283,11 +282,13 @@ export async function openForager(start: WindowStart): Promise<void> {
       companies: companiesHandlers(store),
       sites: sitesHandlers(store),
       connections: connectionsHandlers({ store, vault, desk, collector, removeSession: (id) => sessions.remove(id) }),
+      datasources: datasourcesHandlers(store),
       signIn: signInHandlers(desk),
       accounts: accountsHandlers(store),
       bills: billsHandlers(store, documents, choosePath),
       collections: collectionsHandlers(store, collector),
       issues: issuesHandlers(store),
+      proxies: proxiesHandlers(proxies, () => send('app.changed', appState())),
       tables: tablesHandlers(choosePath),
     },
     explain,

@@ -2,6 +2,7 @@ import type { BrowserWindowConstructorOptions, Session, WebContents, WebPreferen
 import type { BrowserWindow } from 'electron';
 import { decodeDataAddress } from './data-address.ts';
 import type { DownloadDesk } from './download-desk.ts';
+import { answerProxy } from './proxy-sign-in.ts';
 import type { ProxySettings } from './session-rules.ts';
 import { isWebAddress } from './web-rules.ts';
 
@@ -76,11 +77,10 @@ export function applyPageRules(contents: WebContents, rules: PageRules, opener: 
     if (!isWebAddress(event.url) || takeFile(event.url)) event.preventDefault();
   });
   contents.on('will-prevent-unload', (event) => event.preventDefault());
-  contents.on('login', (event, _request, auth, answer) => {
-    const proxy = rules.proxy();
-    if (!auth.isProxy || proxy?.username == null) return;
+  contents.on('login', (event, request, auth, answer) => {
+    if (!auth.isProxy) return;
     event.preventDefault();
-    answer(proxy.username, proxy.password ?? '');
+    answerProxy(rules.proxy(), request.url, answer);
   });
   contents.setWindowOpenHandler(({ url, postBody, referrer }) => {
     if (!isWebAddress(url) || takeFile(url)) return { action: 'deny' };

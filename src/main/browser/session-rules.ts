@@ -3,7 +3,11 @@ import { headersThatDownload } from './response-headers.ts';
 import { sendsFormInTheClear } from './web-rules.ts';
 
 /** A proxy for the connections of one country. `server` as Chromium writes it, for example "http://proxy.example:3128". */
-export type ProxySettings = { server: string; username: string | null; password: string | null };
+export type ProxySettings = {
+  server: string;
+  /** Hands user name and password to the step that sends them; null for a proxy that asks none. Rejects where they cannot be opened. */
+  signIn: ((send: (username: string, password: string) => void) => Promise<void>) | null;
+};
 
 /** One listener per event and session is all Electron keeps, so every rule about requests is set here, once. */
 export function applySessionRules(session: Session): void {

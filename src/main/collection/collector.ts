@@ -175,7 +175,9 @@ export function createCollector(deps: CollectorDeps): Collector {
     progress: () => [...progressOf.values()],
     checkNow: request,
     checkAll: async () => {
-      const active = (await deps.store.connections.list({})).filter((one) => one.isActive && one.kind === 'ONLINE' && !aborts.has(one.id) && afterCollection(one.status) !== 'WAIT_FOR_PERSON');
+      // "All" is not a word about the one website whose terms ask for a person's own hand.
+      const byHand = new Set((await deps.store.schedule.list()).filter((row) => row.collectByHandOnly).map((row) => row.connectionId));
+      const active = (await deps.store.connections.list({})).filter((one) => one.isActive && one.kind === 'ONLINE' && !byHand.has(one.id) && !aborts.has(one.id) && afterCollection(one.status) !== 'WAIT_FOR_PERSON');
       await request(active.map((one) => one.id));
       return active.length;
     },

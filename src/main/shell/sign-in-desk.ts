@@ -13,7 +13,7 @@ export type WatchSignIn = (portal: PortalPage, onChange: (watched: WatchedSignIn
 interface SignInDeskDeps {
   readonly sessions: BrowserSessions;
   readonly watch: WatchSignIn;
-  readonly proxyFor: (connectionId: string | null) => Promise<ProxySettings | null>;
+  readonly proxyFor: (connectionId: string | null, country: string | null) => Promise<ProxySettings | null>;
   /** Draws the view over the window, or takes it away. */
   readonly place: (view: WebContentsView, bounds: Bounds | null) => void;
   readonly onChange: (view: SignInView) => void;
@@ -34,7 +34,7 @@ interface OpenSignIn {
 
 /** The embedded browser in which people sign in by hand. */
 export interface SignInDesk {
-  start(input: { url: string; connectionId: string | null }): Promise<SignInView>;
+  start(input: { url: string; connectionId: string | null; country: string | null }): Promise<SignInView>;
   place(signInId: string, bounds: Bounds | null): Promise<void>;
   back(signInId: string): Promise<void>;
   reload(signInId: string): Promise<void>;
@@ -87,14 +87,14 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
   };
 
   return {
-    start: async ({ url, connectionId }) => {
+    start: async ({ url, connectionId, country }) => {
       const signInId = connectionId ?? uuidv7();
       const before = open.get(signInId);
       if (before) {
         await leave(before);
         before.page.close();
       }
-      const session = await deps.sessions.of(signInId, await deps.proxyFor(connectionId));
+      const session = await deps.sessions.of(signInId, await deps.proxyFor(connectionId, country));
       const page = session.openEmbedded();
       const portal = await page.connect();
       page.newWindows = 'SAME_PAGE';

@@ -7,7 +7,7 @@ interface AppStateStore {
   readonly state: AppState | null;
   readonly error: string | null;
   readonly load: () => Promise<void>;
-  readonly setPreferences: (change: Partial<Preferences>) => Promise<void>;
+  readonly setPreferences: (change: Partial<Omit<Preferences, 'proxies'>>) => Promise<void>;
 }
 
 /** What main says of itself: version, vault, preferences, updates, network. */

@@ -6,8 +6,8 @@ import { onEvent } from '../app/events.ts';
 export interface SignIn {
   readonly view: SignInView | null;
   readonly error: string | null;
-  /** Opens the address, or goes on with the browser that is open there already. */
-  readonly start: (url: string, connectionId: string | null) => void;
+  /** Opens the address, or goes on with the browser that is open there already. `country` is a new provider's. */
+  readonly start: (url: string, connectionId: string | null, country: string | null) => void;
   /** Closes the browser. */
   readonly cancel: () => void;
   /** The browser goes on to the first collection: leaving the screen no longer closes it. */
@@ -37,13 +37,13 @@ export function useSignIn(): SignIn {
     if (open?.id != null) void api.signIn.cancel({ signInId: open.id }).catch(() => undefined);
   }, []);
   const start = useCallback(
-    (url: string, connectionId: string | null): void => {
+    (url: string, connectionId: string | null, country: string | null): void => {
       const key = `${url} ${connectionId ?? ''}`;
       if (current.current?.key === key) return;
       cancel();
       const mine = { key, id: null as string | null };
       current.current = mine;
-      api.signIn.start({ url, connectionId }).then(
+      api.signIn.start({ url, connectionId, country }).then(
         (opened) => {
           if (current.current !== mine) {
             void api.signIn.cancel({ signInId: opened.signInId }).catch(() => undefined);

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { VaultState } from '../domain/vault-state.ts';
 import { WebAddress } from '../domain/base.ts';
+import { CountryProxy } from '../domain/country-proxy.ts';
 import { defineCall } from './call.ts';
 
 export const Preferences = z.object({
   colourScheme: z.enum(['light', 'dark', 'auto']),
   startAtLogin: z.boolean(),
   checksPaused: z.boolean(),
-  /** Proxy for portals of a country: country code to proxy address without a password. */
-  proxies: z.record(z.string(), z.string()),
+  proxies: z.array(CountryProxy),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -35,7 +35,8 @@ export type AppState = z.infer<typeof AppState>;
 
 export const appCalls = {
   state: defineCall(z.void(), AppState),
-  setPreferences: defineCall(Preferences.partial(), Preferences),
+  /** Proxies are changed by their own calls, since a password may belong to one. */
+  setPreferences: defineCall(Preferences.omit({ proxies: true }).partial(), Preferences),
   checkForUpdate: defineCall(z.void(), UpdateState),
   installUpdate: defineCall(z.void(), z.void()),
   /** Opens a web page in the person's own browser. */

@@ -7,7 +7,9 @@ import { catalogueCalls } from './catalogue.ts';
 import { collectionsCalls } from './collections.ts';
 import { companiesCalls } from './companies.ts';
 import { connectionsCalls } from './connections.ts';
+import { datasourcesCalls } from './datasources.ts';
 import { issuesCalls } from './issues.ts';
+import { proxiesCalls } from './proxies.ts';
 import { signInCalls } from './sign-in.ts';
 import { sitesCalls } from './sites.ts';
 import { tablesCalls } from './tables.ts';
@@ -24,11 +26,13 @@ export const ipcContract = {
   companies: companiesCalls,
   sites: sitesCalls,
   connections: connectionsCalls,
+  datasources: datasourcesCalls,
   signIn: signInCalls,
   accounts: accountsCalls,
   bills: billsCalls,
   collections: collectionsCalls,
   issues: issuesCalls,
+  proxies: proxiesCalls,
   tables: tablesCalls,
 } satisfies Record<string, Record<string, Call>>;
 

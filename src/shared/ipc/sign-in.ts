@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, WebAddress } from '../domain/base.ts';
+import { CountryCode, Id, WebAddress } from '../domain/base.ts';
 import { defineCall } from './call.ts';
 
 /** Where the embedded browser is drawn, in CSS pixels of the window. */
@@ -26,7 +26,8 @@ export type SignInView = z.infer<typeof SignInView>;
 
 /** The embedded browser in which a person signs in by hand. */
 export const signInCalls = {
-  start: defineCall(z.object({ url: WebAddress, connectionId: Id.nullable() }), SignInView),
+  /** `country` is the new provider's, whose proxy is used; an existing connection knows its own. */
+  start: defineCall(z.object({ url: WebAddress, connectionId: Id.nullable(), country: CountryCode.nullable() }), SignInView),
   /** null hides the browser, for example under a menu. */
   place: defineCall(z.object({ signInId: Id, bounds: Bounds.nullable() }), z.void()),
   back: defineCall(z.object({ signInId: Id }), z.void()),

@@ -5,6 +5,14 @@ import { goTo } from '../../stores/navigation.ts';
 import { countOf } from '../../words/format-number.ts';
 import { statusWords } from '../../words/status-words.ts';
 
+/** Asks for a check of every connection and says how many began. */
+export async function checkAll(): Promise<void> {
+  await attempt(async () => {
+    const { started } = await api.connections.checkAll();
+    tell(started === 0 ? 'There is nothing to check now.' : `Checking ${countOf(started, 'connection')}.`);
+  });
+}
+
 /** Asks for checks of these connections now. */
 export async function checkNow(connections: readonly ConnectionSummary[]): Promise<void> {
   const ids = connections.filter((c) => c.isActive).map((c) => c.id);

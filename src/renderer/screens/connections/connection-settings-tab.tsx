@@ -1,10 +1,11 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Divider, Group, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
 import { attempt, tell } from '../../components/toast.tsx';
 import { localDay } from '../../words/format-day.ts';
 import classes from './connection-panel.module.css';
+import { ProviderTerms } from './provider-terms.tsx';
 import { draftOf, settingsOf, type DraftProblems, type SettingsDraft } from './settings-draft.ts';
 import { SettingsForm } from './settings-form.tsx';
 
@@ -41,6 +42,8 @@ export function ConnectionSettingsTab({ connection }: { readonly connection: Con
         <Button onClick={() => void save()} disabled={!isChanged} loading={isBusy}>Save settings</Button>
         {isChanged && <Button variant="subtle" color="gray" onClick={() => { setChange({}); setProblems({}); }}>Discard changes</Button>}
       </Group>
+      <Divider my="lg" />
+      <ProviderTerms datasourceId={connection.datasourceId} />
     </div>
   );
 }

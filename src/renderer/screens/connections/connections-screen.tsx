@@ -1,8 +1,8 @@
 import { Button, Group, Select, Text } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearchOff } from '@tabler/icons-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { Suspense, useMemo, useState, type ReactNode } from 'react';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
-import { checkAll } from '../../app/command-palette.tsx';
+import { connectionPanel } from '../../app/parts.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
 import { SaveTable } from '../../components/save-table.tsx';
@@ -14,9 +14,8 @@ import { countOf } from '../../words/format-number.ts';
 import { STATUS_FILTERS } from '../../words/status-words.ts';
 import { createMatcher } from '../../words/text-match.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
-import { checkNow, setActive } from './connection-actions.ts';
+import { checkAll, checkNow, setActive } from './connection-actions.ts';
 import { connectionColumns } from './connection-columns.tsx';
-import { ConnectionPanel } from './connection-panel.tsx';
 
 interface ConnectionsScreenProps {
   readonly openId: string | null;
@@ -75,7 +74,13 @@ export function ConnectionsScreen({ openId, query }: ConnectionsScreenProps): Re
           <Button leftSection={<IconPlus size={14} />} onClick={() => goTo('new-connection')}>New connection</Button>
         </>
       }
-      side={openId !== null && <ConnectionPanel key={openId} id={openId} tab={query['tab'] ?? null} onClose={() => goTo('connections', null, withoutTab(query))} />}
+      side={
+        openId !== null && (
+          <Suspense>
+            <connectionPanel.Part key={openId} id={openId} tab={query['tab'] ?? null} onClose={() => goTo('connections', null, withoutTab(query))} />
+          </Suspense>
+        )
+      }
     >
       <DataTable<ConnectionSummary>
         label="Connections"

@@ -1,7 +1,7 @@
-import { Button, PasswordInput, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { PasswordInput, Radio, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { VaultHint } from '../../components/vault-hint.tsx';
 import { useAppState } from '../../stores/app-state.ts';
-import { openVault } from '../../stores/panels.ts';
 import type { CredentialDraft, CredentialProblems } from './credential-draft.ts';
 
 interface CredentialFieldsProps {
@@ -17,18 +17,6 @@ export function EnteredCredential({ draft, problems, onChange }: CredentialField
       <TextInput label="User name" value={draft.username} onChange={(e) => onChange({ username: e.currentTarget.value })} error={problems.username} autoComplete="off" spellCheck={false} />
       <PasswordInput label="Password" value={draft.password} onChange={(e) => onChange({ password: e.currentTarget.value })} error={problems.password} autoComplete="off" />
     </Stack>
-  );
-}
-
-/** Says so where no password can be kept now, with the way out. */
-export function VaultHint(): ReactNode {
-  const vault = useAppState((s) => s.state?.vault);
-  if (!vault || vault.canStore) return null;
-  return (
-    <div>
-      <Text c="var(--act)">Passwords cannot be kept now: {vault.title}</Text>
-      <Button size="compact-xs" variant="default" mt={4} onClick={openVault}>See what to do</Button>
-    </div>
   );
 }
 

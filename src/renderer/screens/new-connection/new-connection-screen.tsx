@@ -89,6 +89,7 @@ export function NewConnectionScreen(): ReactNode {
             providerName={provider.name}
             url={provider.signInUrl}
             connectionId={null}
+            country={provider.country}
             signIn={signIn}
             way={way}
             onWay={setWay}

@@ -56,6 +56,7 @@ export function ReconnectScreen({ connectionId }: { readonly connectionId: strin
           providerName={connection.datasourceName}
           url={connection.signInUrl}
           connectionId={connectionId}
+          country={null}
           signIn={signIn}
           way={way}
           onWay={setWay}

@@ -3,11 +3,12 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { EmbeddedBrowser } from '../../components/embedded-browser.tsx';
 import { ErrorPanel } from '../../components/panels.tsx';
+import { VaultHint } from '../../components/vault-hint.tsx';
 import { useAppState } from '../../stores/app-state.ts';
 import type { SignIn } from '../../stores/use-sign-in.ts';
 import type { CredentialChoice } from '../../../shared/ipc/connections.ts';
 import { credentialOf, type CredentialDraft, type CredentialProblems } from './credential-draft.ts';
-import { CredentialChoices, EnteredCredential, VaultHint } from './credential-fields.tsx';
+import { CredentialChoices, EnteredCredential } from './credential-fields.tsx';
 import classes from './wizard.module.css';
 
 export type SignInWay = 'browser' | 'form';
@@ -16,6 +17,8 @@ interface SignInStepProps {
   readonly providerName: string;
   readonly url: string;
   readonly connectionId: string | null;
+  /** The provider's country, by whose proxy it is reached. */
+  readonly country: string | null;
   readonly signIn: SignIn;
   readonly way: SignInWay;
   readonly onWay: (way: SignInWay) => void;
@@ -32,7 +35,7 @@ interface SignInStepProps {
 
 /** Signing in: in the embedded browser by hand, or by a form whose values Forager types itself. */
 export function SignInStep(props: SignInStepProps): ReactNode {
-  const { signIn, url, connectionId, way, draft, onDraft } = props;
+  const { signIn, url, connectionId, country, way, draft, onDraft } = props;
   const [problems, setProblems] = useState<CredentialProblems>({});
   const [isConfirming, setConfirming] = useState(false);
   const canStore = useAppState((s) => s.state?.vault.canStore ?? false);
@@ -40,9 +43,9 @@ export function SignInStep(props: SignInStepProps): ReactNode {
   useEffect(() => {
     if (way !== 'browser') return undefined;
     // A moment later, so that a mount that is undone at once opens nothing.
-    const timer = setTimeout(() => start(url, connectionId), 0);
+    const timer = setTimeout(() => start(url, connectionId, country), 0);
     return () => clearTimeout(timer);
-  }, [way, start, url, connectionId]);
+  }, [way, start, url, connectionId, country]);
 
   const isSignedIn = view?.isSignedIn ?? false;
   const typedUsername = view?.typedUsername ?? null;
@@ -88,7 +91,7 @@ export function SignInStep(props: SignInStepProps): ReactNode {
       {view !== null ? (
         <EmbeddedBrowser view={view} />
       ) : signIn.error !== null ? (
-        <div style={{ flex: 1 }}><ErrorPanel text={signIn.error} onRetry={() => start(url, connectionId)} /></div>
+        <div style={{ flex: 1 }}><ErrorPanel text={signIn.error} onRetry={() => start(url, connectionId, country)} /></div>
       ) : (
         <div style={{ flex: 1, display: 'grid', placeItems: 'center' }}><Loader color="gray" /></div>
       )}

@@ -9,7 +9,7 @@ import { VaultPanel } from '../../components/vault-panel.tsx';
 import { useAppState } from '../../stores/app-state.ts';
 import { countOf } from '../../words/format-number.ts';
 import { Licences } from './licences.tsx';
-import { ProxiesForm } from './proxies-form.tsx';
+import { ProxiesSection } from './proxies-section.tsx';
 import classes from './settings.module.css';
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
@@ -21,7 +21,7 @@ function Section({ title, children }: { readonly title: string; readonly childre
   );
 }
 
-const setPreference = (change: Partial<Preferences>): void => void attempt(() => useAppState.getState().setPreferences(change));
+const setPreference = (change: Partial<Omit<Preferences, 'proxies'>>): void => void attempt(() => useAppState.getState().setPreferences(change));
 
 const SCHEMES = [
   { value: 'light', label: 'Light' },
@@ -63,7 +63,7 @@ function Sections({ state }: { readonly state: AppState }): ReactNode {
         </Stack>
       </Section>
       <Section title="Proxies">
-        <ProxiesForm key={JSON.stringify(preferences.proxies)} proxies={preferences.proxies} />
+        <ProxiesSection proxies={preferences.proxies} />
       </Section>
       <Section title="Where passwords are kept">
         <VaultPanel key={vault.kind} vault={vault} />
