@@ -4,7 +4,8 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
-import { attempt, tell } from '../components/toast.tsx';
+import { attempt } from '../components/toast.tsx';
+import { checkAll } from '../screens/connections/connection-actions.ts';
 import { useAppState } from '../stores/app-state.ts';
 import { useCompanies, useConnections } from '../stores/data.ts';
 import { goTo } from '../stores/navigation.ts';
@@ -16,14 +17,6 @@ import { statusWords } from '../words/status-words.ts';
 import { api } from './api.ts';
 
 const icon = (IconOf: Icon): ReactNode => <IconOf size={16} stroke={1.7} />;
-
-/** Asks for a check of every connection and says how many began. */
-export async function checkAll(): Promise<void> {
-  await attempt(async () => {
-    const { started } = await api.connections.checkAll();
-    tell(started === 0 ? 'There is nothing to check now.' : `Checking ${countOf(started, 'connection')}.`);
-  });
-}
 
 function useActions(isOpen: boolean): SpotlightActionGroupData[] {
   const companies = useCompanies((s) => s.value);

@@ -1,22 +1,14 @@
-import { useEffect, type ReactNode } from 'react';
-import { FaultBoundary } from './fault-boundary.tsx';
-import { AttentionScreen } from '../screens/attention/attention-screen.tsx';
-import { BillScreen } from '../screens/bills/bill-screen.tsx';
-import { BillsScreen } from '../screens/bills/bills-screen.tsx';
-import { CompaniesScreen } from '../screens/companies/companies-screen.tsx';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { ConnectionsScreen } from '../screens/connections/connections-screen.tsx';
-import { NewConnectionScreen } from '../screens/new-connection/new-connection-screen.tsx';
-import { ReconnectScreen } from '../screens/new-connection/reconnect-screen.tsx';
-import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
-import { SitesScreen } from '../screens/sites/sites-screen.tsx';
 import { goTo, usePlace, type Place } from '../stores/navigation.ts';
-import { CommandPalette } from './command-palette.tsx';
 import { onEvent } from './events.ts';
+import { FaultBoundary } from './fault-boundary.tsx';
+import { nextIdle, preloadWhenIdle } from './later.tsx';
 import { Navigation } from './navigation.tsx';
 import { Notices } from './notices.tsx';
+import * as parts from './parts.ts';
 import classes from './shell.module.css';
-import { ShortcutsPanel, useShellKeys } from './shortcuts.tsx';
-import { VaultDrawer } from './vault-drawer.tsx';
+import { useShellKeys } from './use-shell-keys.ts';
 
 /** These take the whole window: the navigation would only be in the way. */
 const isFullScreen = (place: Place): boolean => place.screen === 'new-connection' || place.screen === 'reconnect';
@@ -24,20 +16,28 @@ const isFullScreen = (place: Place): boolean => place.screen === 'new-connection
 function ScreenOf({ place }: { readonly place: Place }): ReactNode {
   switch (place.screen) {
     case 'connections': return <ConnectionsScreen openId={place.id} query={place.query} />;
-    case 'attention': return <AttentionScreen />;
-    case 'bills': return <BillsScreen query={place.query} />;
-    case 'bill': return place.id === null ? <BillsScreen query={{}} /> : <BillScreen key={place.id} billId={place.id} />;
-    case 'companies': return <CompaniesScreen openId={place.id} />;
-    case 'sites': return <SitesScreen openId={place.id} companyId={place.query['companyId'] ?? null} />;
-    case 'settings': return <SettingsScreen />;
-    case 'new-connection': return <NewConnectionScreen />;
-    case 'reconnect': return place.id === null ? <ConnectionsScreen openId={null} query={{}} /> : <ReconnectScreen key={place.id} connectionId={place.id} />;
+    case 'attention': return <parts.attention.Part />;
+    case 'bills': return <parts.bills.Part query={place.query} />;
+    case 'bill': return place.id === null ? <parts.bills.Part query={{}} /> : <parts.bill.Part key={place.id} billId={place.id} />;
+    case 'companies': return <parts.companies.Part openId={place.id} />;
+    case 'sites': return <parts.sites.Part openId={place.id} companyId={place.query['companyId'] ?? null} />;
+    case 'settings': return <parts.settings.Part />;
+    case 'new-connection': return <parts.newConnection.Part />;
+    case 'reconnect': return place.id === null ? <ConnectionsScreen openId={null} query={{}} /> : <parts.reconnect.Part key={place.id} connectionId={place.id} />;
   }
 }
 
 export function Shell(): ReactNode {
   const place = usePlace();
   useShellKeys();
+  const [isUsable, setUsable] = useState(false);
+  useEffect(() => {
+    // The window can be used before anything can lie over it.
+    void nextIdle().then(() => {
+      setUsable(true);
+      return preloadWhenIdle(parts.IN_ORDER);
+    });
+  }, []);
   useEffect(
     () =>
       onEvent('window.show', ({ screen, id }) => {
@@ -52,13 +52,13 @@ export function Shell(): ReactNode {
         {!isFullScreen(place) && <Navigation screen={place.screen} />}
         <main className={classes['content']}>
           <FaultBoundary key={place.screen}>
-            <ScreenOf place={place} />
+            <Suspense>
+              <ScreenOf place={place} />
+            </Suspense>
           </FaultBoundary>
         </main>
       </div>
-      <CommandPalette />
-      <ShortcutsPanel />
-      <VaultDrawer />
+      <Suspense>{isUsable && <parts.overlays.Part />}</Suspense>
     </div>
   );
 }

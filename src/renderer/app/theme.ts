@@ -1,12 +1,14 @@
-import {
-  ActionIcon, Badge, Button, Checkbox, createTheme, Loader, Menu, MultiSelect, NumberInput, PasswordInput, SegmentedControl, Select, Switch, Tabs, Text, Textarea, TextInput, Tooltip,
-  type MantineColorsTuple,
+import type {
+  ActionIconProps, BadgeProps, ButtonProps, CheckboxProps, LoaderProps, MenuProps, MultiSelectProps, NumberInputProps, PasswordInputProps, SegmentedControlProps, SelectProps, SwitchProps, TabsProps, TextProps, TextareaProps, TextInputProps, TooltipProps,
+  MantineColorsTuple,
 } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
+import { createTheme } from '@mantine/core';
+import type { DatePickerInputProps } from '@mantine/dates';
 
 /** The one accent. */
 const moss: MantineColorsTuple = ['#eef7f3', '#dcece4', '#b5d9c8', '#8bc5aa', '#67b490', '#50a980', '#3f9f75', '#2c8562', '#217656', '#0f6548'];
 
+/** What each kind of part begins with. Told by name, so that parts the first screen does not show need not be loaded for it. */
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace",
@@ -20,23 +22,23 @@ export const theme = createTheme({
   cursorType: 'default',
   respectReducedMotion: true,
   components: {
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
-    Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } }),
-    Button: Button.extend({ defaultProps: { size: 'xs' }, styles: { label: { fontWeight: 500 } } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
-    DatePickerInput: DatePickerInput.extend({ defaultProps: { size: 'xs' } }),
-    Loader: Loader.extend({ defaultProps: { size: 'xs' } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 80 } } }),
-    MultiSelect: MultiSelect.extend({ defaultProps: { size: 'xs' } }),
-    NumberInput: NumberInput.extend({ defaultProps: { size: 'xs' } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'xs' } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
-    Select: Select.extend({ defaultProps: { size: 'xs' } }),
-    Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
-    Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
-    Text: Text.extend({ defaultProps: { size: 'sm' } }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'xs' } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } satisfies Partial<ActionIconProps> },
+    Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } satisfies Partial<BadgeProps> },
+    Button: { defaultProps: { size: 'xs' } satisfies Partial<ButtonProps>, styles: { label: { fontWeight: 500 } } },
+    Checkbox: { defaultProps: { size: 'xs' } satisfies Partial<CheckboxProps> },
+    DatePickerInput: { defaultProps: { size: 'xs' } satisfies Partial<DatePickerInputProps> },
+    Loader: { defaultProps: { size: 'xs' } satisfies Partial<LoaderProps> },
+    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 80 } } satisfies Partial<MenuProps> },
+    MultiSelect: { defaultProps: { size: 'xs' } satisfies Partial<MultiSelectProps> },
+    NumberInput: { defaultProps: { size: 'xs' } satisfies Partial<NumberInputProps> },
+    PasswordInput: { defaultProps: { size: 'xs' } satisfies Partial<PasswordInputProps> },
+    SegmentedControl: { defaultProps: { size: 'xs' } satisfies Partial<SegmentedControlProps> },
+    Select: { defaultProps: { size: 'xs' } satisfies Partial<SelectProps> },
+    Switch: { defaultProps: { size: 'sm' } satisfies Partial<SwitchProps> },
+    Tabs: { defaultProps: { keepMounted: false } satisfies Partial<TabsProps> },
+    Text: { defaultProps: { size: 'sm' } satisfies Partial<TextProps> },
+    Textarea: { defaultProps: { size: 'xs' } satisfies Partial<TextareaProps> },
+    TextInput: { defaultProps: { size: 'xs' } satisfies Partial<TextInputProps> },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: false } satisfies Partial<TooltipProps> },
   },
 });

@@ -1,4 +1,4 @@
-import { DatePickerInput } from '@mantine/dates';
+import { DatePickerInput, DatesProvider } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { formatDay } from '../words/format-day.ts';
@@ -14,21 +14,34 @@ interface DayFieldProps {
   readonly width?: number;
 }
 
+/** Monday where weeks begin on Monday, by the person's locale. */
+function firstDayOfWeek(): 0 | 1 | 6 {
+  try {
+    const locale = new Intl.Locale(navigator.language) as Intl.Locale & { getWeekInfo?: () => { firstDay: number } };
+    const first = locale.getWeekInfo?.().firstDay ?? 1;
+    return first === 7 ? 0 : first === 6 ? 6 : 1;
+  } catch {
+    return 1;
+  }
+}
+
 /** Chooses a calendar day; the value stays 'YYYY-MM-DD' all the way. */
 export function DayField({ label, description, placeholder, value, onChange, error, isClearable = true, width }: DayFieldProps): ReactNode {
   return (
-    <DatePickerInput
-      label={label}
-      aria-label={label ?? placeholder}
-      description={description}
-      placeholder={placeholder ?? 'No date'}
-      value={value}
-      onChange={onChange}
-      error={error}
-      clearable={isClearable}
-      valueFormatter={({ date }) => formatDay(typeof date === 'string' ? date : null)}
-      leftSection={<IconCalendar size={15} aria-hidden />}
-      {...(width === undefined ? {} : { w: width })}
-    />
+    <DatesProvider settings={{ firstDayOfWeek: firstDayOfWeek() }}>
+      <DatePickerInput
+        label={label}
+        aria-label={label ?? placeholder}
+        description={description}
+        placeholder={placeholder ?? 'No date'}
+        value={value}
+        onChange={onChange}
+        error={error}
+        clearable={isClearable}
+        valueFormatter={({ date }) => formatDay(typeof date === 'string' ? date : null)}
+        leftSection={<IconCalendar size={15} aria-hidden />}
+        {...(width === undefined ? {} : { w: width })}
+      />
+    </DatesProvider>
   );
 }

@@ -1,0 +1,18 @@
+import './styles-later.ts';
+import { Notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
+import { CommandPalette } from './command-palette.tsx';
+import { ShortcutsPanel } from './shortcuts-panel.tsx';
+import { VaultDrawer } from './vault-drawer.tsx';
+
+/** What lies over any screen: short notices, the palette, the keys, the vault's question. What was asked for before they were loaded appears with them. */
+export function Overlays(): ReactNode {
+  return (
+    <>
+      <Notifications position="bottom-right" containerWidth={340} limit={4} />
+      <CommandPalette />
+      <ShortcutsPanel />
+      <VaultDrawer />
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ComponentType } from 'react';
+import { later } from './later.tsx';
+
+/** What stands on schemas is loaded after their settings; the first screen needs none. */
+const withSchemas = async <M>(load: () => Promise<M>): Promise<M> => {
+  await import('./configure-schemas.ts');
+  return load();
+};
+const part = <M, Props extends object>(load: () => Promise<M>, of: (module: M) => ComponentType<Props>) =>
+  later<Props>(async () => of(await withSchemas(load)));
+
+/* Everything but the connections, which are what the window opens with. */
+export const attention = part(() => import('../screens/attention/attention-screen.tsx'), (m) => m.AttentionScreen);
+export const bill = part(() => import('../screens/bills/bill-screen.tsx'), (m) => m.BillScreen);
+export const bills = part(() => import('../screens/bills/bills-screen.tsx'), (m) => m.BillsScreen);
+export const companies = part(() => import('../screens/companies/companies-screen.tsx'), (m) => m.CompaniesScreen);
+export const connectionPanel = part(() => import('../screens/connections/connection-panel.tsx'), (m) => m.ConnectionPanel);
+export const newConnection = part(() => import('../screens/new-connection/new-connection-screen.tsx'), (m) => m.NewConnectionScreen);
+export const overlays = part(() => import('./overlays.tsx'), (m) => m.Overlays);
+export const reconnect = part(() => import('../screens/new-connection/reconnect-screen.tsx'), (m) => m.ReconnectScreen);
+export const settings = part(() => import('../screens/settings/settings-screen.tsx'), (m) => m.SettingsScreen);
+export const sites = part(() => import('../screens/sites/sites-screen.tsx'), (m) => m.SitesScreen);
+
+/** In the order in which a person is likely to want them. */
+export const IN_ORDER = [overlays, newConnection, connectionPanel, bills, attention, bill, companies, sites, settings, reconnect] as const;
