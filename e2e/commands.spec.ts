@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +5,7 @@ import { expect, test } from '@playwright/test';
 import { differences } from './demo/compare.ts';
 import { startSandboxUtility, type SandboxUtility } from './sandbox-utility/index.ts';
 import { signInsSeen } from './support/portal-requests.ts';
-
-const LAUNCHER = join(import.meta.dirname, '..', 'scripts', 'launch.mjs');
+import { runCommand, type Ended } from './support/run-command.ts';
 
 let sandbox: SandboxUtility;
 let folder: string;
@@ -22,26 +20,7 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 });
 
-interface Ended {
-  readonly code: number;
-  /** Each line of standard output, parsed: a line that is no JSON fails the test. */
-  readonly lines: readonly Readonly<Record<string, unknown>>[];
-  readonly everything: string;
-}
-
-/** Runs a command by the launcher, as npm does. */
-function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, [LAUNCHER, ...args], { env: { ...process.env, ...env }, cwd: folder, maxBuffer: 50_000_000 }, (error, stdout, stderr) => {
-      if (error && typeof error.code !== 'number') {
-        reject(new Error(`The command could not be run: ${error.message}`, { cause: error }));
-        return;
-      }
-      const lines = stdout.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
-      resolve({ code: Number(error?.code ?? 0), lines, everything: stdout + stderr });
-    });
-  });
-}
+const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> => runCommand(args, folder, env);
 
 const collect = (password: string, out: string): Promise<Ended> =>
   run(['collect', '--', '--url', sandbox.url, '--username', sandbox.username, '--password-env', 'PORTAL_PASSWORD', '--out', join(folder, out)], { PORTAL_PASSWORD: password });

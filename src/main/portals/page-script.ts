@@ -219,6 +219,7 @@ export function readPage(input: PageScriptInput): { model: FrameModel; elements:
       options: select ? Array.from(select.options).slice(0, 120).map((option) => cut(clean(option.text), 120)) : [], selected: select ? select.selectedIndex : -1,
       isVisible: visible, isCovered: visible && viewportCovered(element, box),
       isEnabled: !(field.disabled === true || element.getAttribute('aria-disabled') === 'true' || (field.readOnly === true && kind === 'FIELD')),
+      isRequired: field.required === true || element.getAttribute('aria-required') === 'true',
       isChecked: field.checked === true || element.getAttribute('aria-checked') === 'true',
       hasIcon: element.querySelector('svg, img, i, [class*=icon]') !== null,
       inDialog: closest(element, (candidate) => candidate.tagName === 'DIALOG' || ['dialog', 'alertdialog'].includes(candidate.getAttribute('role') ?? '')

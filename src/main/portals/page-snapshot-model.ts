@@ -34,6 +34,8 @@ export type Control = {
   /** Something else lies over its middle. */
   isCovered: boolean;
   isEnabled: boolean;
+  /** The page itself says that it must not be left empty. */
+  isRequired: boolean;
   isChecked: boolean;
   hasIcon: boolean;
   inDialog: boolean;

@@ -189,6 +189,11 @@ class SignInRun {
     for (const control of others) {
       const answer = answerFor(control, this.#request.fields);
       if (answer !== null) await this.#actions.fill(snapshot, control, answer);
+      // Sent without it, the portal would refuse the form and count a try against the password.
+      else if (control.isRequired && control.value === '') {
+        const asked = control.label || control.near || control.placeholder || control.name;
+        return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', `The portal asks at sign-in: ${asked}`, `Answer what the portal asks beside name and password: ${asked}`);
+      }
     }
     return null;
   }
