@@ -1,0 +1,19 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { makeBills } from './made-files.ts';
+
+/** `node e2e/unseen-bills/make.ts --seed N --out DIR [--count N]`: writes made bills with their truth files beside them. */
+const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, out: { type: 'string' }, count: { type: 'string' } } });
+if (values.out === undefined) {
+  process.stderr.write('Use: make.ts --seed N --out DIR [--count N]\n');
+  process.exit(2);
+}
+mkdirSync(values.out, { recursive: true });
+const files = await makeBills(values.seed, values.count === undefined ? undefined : Number(values.count));
+for (const { name, bytes, truth } of files) {
+  writeFileSync(path.join(values.out, name), bytes);
+  writeFileSync(path.join(values.out, `${name.replace(/\.[a-z]+$/, '')}.truth.json`), `${JSON.stringify(truth, null, 1)}\n`);
+}
+process.stderr.write(`${files.length} files in ${values.out}\n`);
