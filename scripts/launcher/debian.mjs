@@ -6,7 +6,7 @@ import { CannotGoOn, say } from './say.mjs';
 
 const FOR_ELECTRON = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libatk-bridge2.0-0', 'libsecret-1-0'];
 const FOR_A_DISPLAY = ['xvfb'];
-const FOR_TESTS = ['gnome-keyring', 'dbus-x11', 'strace', 'poppler-utils', 'tesseract-ocr'];
+const FOR_TESTS = ['gnome-keyring', 'dbus-x11', 'strace', 'poppler-utils', 'tesseract-ocr', 'dovecot-imapd'];
 
 /** @typedef {{ electron: boolean, display: boolean, tests: boolean }} Needs */
 
