@@ -1,5 +1,6 @@
 import type { ElementHandle, Frame, JSHandle, Page } from 'playwright-core';
-import { readPage } from './page-script.ts';
+import { readPageScript } from './page-script.ts';
+import type { PageRead } from './page-script.ts';
 import type { Control, FrameModel, Snapshot } from './page-snapshot-model.ts';
 import { MONTH_NUMBERS } from './words.ts';
 
@@ -33,12 +34,12 @@ function withTimeout<T>(work: Promise<T>): Promise<T> {
 /** Reads the page and the visible frames in it. Frames that navigate away meanwhile are left out; throws when the main frame cannot be read. */
 export async function takeSnapshot(page: Page): Promise<LiveSnapshot> {
   const frames: FrameModel[] = [];
-  const handles: { frame: Frame; handle: JSHandle<ReturnType<typeof readPage>> }[] = [];
+  const handles: { frame: Frame; handle: JSHandle<PageRead> }[] = [];
   const main = page.mainFrame();
   for (const frame of page.frames().slice(0, MAX_FRAMES)) {
     if (frame !== main && (frame.isDetached() || !(await isShown(frame)))) continue;
     try {
-      const handle = await withTimeout(frame.evaluateHandle(readPage, { frame: frames.length, months }));
+      const handle = await withTimeout(frame.evaluateHandle<PageRead>(readPageScript({ frame: frames.length, months })));
       frames.push(await withTimeout(handle.evaluate((read) => read.model)));
       handles.push({ frame, handle });
     } catch (error) {

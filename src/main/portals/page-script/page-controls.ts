@@ -1,0 +1,93 @@
+import type { FrameModel } from '../page-snapshot-model.ts';
+import type { PageForms } from './page-forms.ts';
+import type { PageTools } from './page-tools.ts';
+
+/** What can be filled or pressed, with the elements the controls' refs point at. Runs in the page: see page-script.ts. */
+export function pageControls({ all, clean, cut, parentOf, closest, isVisible, textOf, iconText, byIds, labelOf, nearOf, aroundOf, styleOf }: PageTools, { groupOf, isLoneGroup }: PageForms, frame: number): { controls: FrameModel['controls']; elements: Element[] } {
+  const viewportCovered = (element: Element, box: DOMRect): boolean => {
+    const x = box.left + box.width / 2;
+    const y = box.top + box.height / 2;
+    if (x < 0 || y < 0 || x > window.innerWidth || y > window.innerHeight) return false;
+    const root = element.getRootNode() as Document | ShadowRoot;
+    const top = root.elementFromPoint(x, y);
+    if (!top || top === element || element.contains(top) || top.contains(element)) return false;
+    const label = closest(element, (candidate) => candidate.tagName === 'LABEL', 6);
+    return !(label?.contains(top) ?? false);
+  };
+
+  const kindOf = (element: Element): FrameModel['controls'][number]['kind'] | null => {
+    const tag = element.tagName;
+    const role = element.getAttribute('role') ?? '';
+    if (tag === 'INPUT') {
+      const type = (element as HTMLInputElement).type;
+      if (type === 'hidden' || type === 'file' || type === 'range' || type === 'color') return null;
+      if (type === 'checkbox' || type === 'radio') return 'CHECK';
+      if (['submit', 'button', 'image', 'reset'].includes(type)) return 'BUTTON';
+      return 'FIELD';
+    }
+    if (tag === 'TEXTAREA') return 'FIELD';
+    if (tag === 'SELECT') return 'SELECT';
+    if (tag === 'BUTTON' || tag === 'SUMMARY') return 'BUTTON';
+    if (tag === 'A') return 'LINK';
+    if (role === 'textbox' && (element as HTMLElement).isContentEditable) return 'FIELD';
+    if (role === 'checkbox' || role === 'switch' || role === 'radio') return 'CHECK';
+    if (['button', 'menuitem', 'tab', 'option', 'combobox'].includes(role)) return 'BUTTON';
+    if (role === 'link') return 'LINK';
+    if (element.hasAttribute('onclick')) return 'BUTTON';
+    if (tag === 'OPTION' || tag === 'LABEL') return null;
+    const tabIndex = element.getAttribute('tabindex');
+    if (tabIndex !== null && tabIndex !== '-1' && element.childElementCount < 8 && tag !== 'IFRAME') return 'BUTTON';
+    if (element instanceof HTMLElement && element.childElementCount < 12) {
+      const style = styleOf(element);
+      if (style.cursor === 'pointer') {
+        const parent = parentOf(element);
+        if (parent && styleOf(parent).cursor !== 'pointer' && !closest(element, (candidate) => ['A', 'BUTTON', 'LABEL'].includes(candidate.tagName), 6)) return 'BUTTON';
+      }
+    }
+    return null;
+  };
+
+  const controls: FrameModel['controls'] = [];
+  const elements: Element[] = [];
+  for (const element of all) {
+    if (controls.length >= 1_500) break;
+    const kind = kindOf(element);
+    if (kind === null) continue;
+    const field = element as HTMLInputElement;
+    const visible = isVisible(element);
+    if (!visible && kind !== 'FIELD' && kind !== 'CHECK' && kind !== 'SELECT') {
+      if (kind !== 'LINK') continue;
+    }
+    const box = element.getBoundingClientRect();
+    const isSecret = kind === 'FIELD' && field.type === 'password';
+    const select = kind === 'SELECT' ? (element as HTMLSelectElement) : null;
+    const buttonValue = element.tagName === 'INPUT' && kind === 'BUTTON' ? (field.value || field.alt || '') : '';
+    const isFieldLike = kind === 'FIELD' || kind === 'SELECT' || kind === 'CHECK';
+    controls.push({
+      frame, ref: elements.push(element) - 1, kind, tag: element.tagName.toLowerCase(),
+      type: element.tagName === 'INPUT' || element.tagName === 'BUTTON' ? field.type : '', role: element.getAttribute('role') ?? '',
+      text: isFieldLike ? '' : cut(clean(`${textOf(element)} ${buttonValue}`), 200),
+      label: isFieldLike ? labelOf(element) : cut(clean([element.getAttribute('aria-label'), byIds(element, 'aria-labelledby'), element.getAttribute('title'), iconText(element)].filter(Boolean).join(' ')), 200),
+      placeholder: field.placeholder ?? '', near: isFieldLike ? nearOf(element) : visible ? aroundOf(element) : '',
+      name: element.getAttribute('name') ?? '', id: element.id,
+      hints: cut(clean([element.getAttribute('name'), element.id, element.getAttribute('data-testid'), element.getAttribute('data-test'), element.getAttribute('data-action'),
+        kind === 'FIELD' ? element.getAttribute('formcontrolname') : '', element.getAttribute('class')].filter(Boolean).join(' ')), 240),
+      autocomplete: element.getAttribute('autocomplete') ?? '', href: element.tagName === 'A' ? (element as HTMLAnchorElement).href || (element.getAttribute('href') ?? '') : '',
+      maxLength: typeof field.maxLength === 'number' ? field.maxLength : -1, inputMode: element.getAttribute('inputmode') ?? '',
+      value: isSecret ? (field.value === '' ? '' : '*') : kind === 'FIELD' ? cut(field.value ?? '', 80) : '',
+      options: select ? Array.from(select.options).slice(0, 120).map((option) => cut(clean(option.text), 120)) : [], selected: select ? select.selectedIndex : -1,
+      isVisible: visible, isCovered: visible && viewportCovered(element, box),
+      isEnabled: !(field.disabled === true || element.getAttribute('aria-disabled') === 'true' || (field.readOnly === true && kind === 'FIELD')),
+      isRequired: field.required === true || element.getAttribute('aria-required') === 'true',
+      isChecked: field.checked === true || element.getAttribute('aria-checked') === 'true',
+      hasIcon: element.querySelector('svg, img, i, [class*=icon]') !== null,
+      inDialog: closest(element, (candidate) => candidate.tagName === 'DIALOG' || ['dialog', 'alertdialog'].includes(candidate.getAttribute('role') ?? '')
+        || candidate.getAttribute('aria-modal') === 'true' || (candidate instanceof HTMLElement && styleOf(candidate).position === 'fixed'
+          && (/modal|dialog|popup|overlay|cookie|consent|banner|lightbox/i.test(`${candidate.id} ${candidate.className}`) || Number(styleOf(candidate).zIndex) > 10))) !== null,
+      inNavigation: closest(element, (candidate) => ['NAV', 'HEADER', 'ASIDE'].includes(candidate.tagName) || ['navigation', 'menubar', 'menu', 'tablist'].includes(candidate.getAttribute('role') ?? '')) !== null,
+      box: { x: box.x + window.scrollX, y: box.y + window.scrollY, width: box.width, height: box.height },
+      form: isFieldLike || kind === 'BUTTON' ? groupOf(element) : closest(element, isLoneGroup) ? groupOf(element) : -1, row: -1,
+    });
+  }
+  return { controls, elements };
+}

@@ -1,0 +1,80 @@
+import type { FrameModel } from '../page-snapshot-model.ts';
+import type { PageTools } from './page-tools.ts';
+
+/**
+ * Repeated things with a date in them. Tells each control in one which row it belongs to. `elements` are the controls' own,
+ * in their order. Runs in the page: see page-script.ts.
+ */
+export function pageRows({ clean, cut, hasDate, parentOf, closest, isVisible, textOf }: PageTools, controls: FrameModel['controls'], elements: readonly Element[], frame: number): FrameModel['rows'] {
+  const rowOf = (element: Element): Element | null => {
+    const semantic = closest(element, (candidate) => candidate.tagName === 'TR' || candidate.getAttribute('role') === 'row', 8);
+    if (semantic && hasDate(textOf(semantic))) return semantic;
+    let at: Element | null = element;
+    for (let step = 0; at && step < 9; step += 1) {
+      const text = textOf(at);
+      if (text.length > 400 || ['NAV', 'HEADER', 'FOOTER', 'ASIDE', 'BODY', 'MAIN'].includes(at.tagName) || at.querySelectorAll('a, button, [role=button]').length > 8) return null;
+      if (hasDate(text) || hasDate(at.getAttribute('aria-label') ?? '')) return at;
+      at = parentOf(at);
+    }
+    return null;
+  };
+  const signature = (element: Element): string => `${element.tagName}.${(element.getAttribute('class') ?? '').split(/\s+/).sort().join('.')}`;
+  const widen = (element: Element): Element => {
+    let at = element;
+    for (let step = 0; step < 6; step += 1) {
+      const parent = parentOf(at);
+      if (!parent || parent.tagName === 'BODY' || parent.tagName === 'MAIN' || parent.tagName === 'FORM') return at;
+      const twins = Array.from(parent.children).filter((child) => child !== at && child.tagName === at.tagName && hasDate(textOf(child)) && child.querySelector('a, button, [role=button], [role=link]'));
+      if (twins.length > 0 && at.tagName !== 'TD') return at;
+      if (['LI', 'TR', 'ARTICLE'].includes(at.tagName)) return at;
+      if (textOf(parent).length > 320 || parent.querySelector('nav, header, footer, select') || parent.querySelectorAll('a, button, [role=button]').length > 8) return at;
+      at = parent;
+    }
+    return at;
+  };
+  const headingBefore = (element: Element): string => {
+    let at: Element | null = element;
+    for (let step = 0; at && step < 12; step += 1) {
+      let before: Element | null = at.previousElementSibling;
+      while (before) {
+        if (/^(H[1-6]|CAPTION|LEGEND)$/.test(before.tagName) || before.getAttribute('role') === 'heading') return cut(clean(before.textContent), 160);
+        const inner: Element | null = before.querySelector('h1, h2, h3, h4, h5, [role=heading]');
+        if (inner && isVisible(inner)) return cut(clean(inner.textContent), 160);
+        before = before.previousElementSibling;
+      }
+      at = parentOf(at);
+    }
+    return '';
+  };
+  const rowIndex = new Map<Element, number>();
+  const listIndex = new Map<string, number>();
+  const parents = new Map<Element, number>();
+  const rows: FrameModel['rows'] = [];
+  elements.forEach((element, at) => {
+    const control = controls[at];
+    if (!control || (control.kind !== 'BUTTON' && control.kind !== 'LINK') || !control.isVisible) return;
+    const found = rowOf(element);
+    if (!found) return;
+    const row = found.tagName === 'TR' || found.getAttribute('role') === 'row' ? found : widen(found);
+    let index = rowIndex.get(row);
+    if (index === undefined) {
+      const holder = closest(row, (candidate) => ['TABLE', 'UL', 'OL'].includes(candidate.tagName) || ['table', 'grid', 'list'].includes(candidate.getAttribute('role') ?? ''), 6) ?? parentOf(row) ?? row;
+      if (!parents.has(holder)) parents.set(holder, parents.size);
+      const listKey = `${parents.get(holder)}:${row.tagName === 'TR' ? 'TR' : signature(row).split('.')[0]}`;
+      if (!listIndex.has(listKey)) listIndex.set(listKey, listIndex.size);
+      const cells = Array.from(row.querySelectorAll('td, th, [role=cell], [role=gridcell], [role=rowheader], dd')).map((cell) => cut(textOf(cell), 200));
+      const table = holder.tagName === 'TABLE' || ['table', 'grid'].includes(holder.getAttribute('role') ?? '') ? holder : null;
+      const headers = table ? Array.from(table.querySelectorAll('thead th, thead td, [role=columnheader], tr:first-child th')).map((cell) => cut(textOf(cell), 80)) : [];
+      index = rows.length;
+      rowIndex.set(row, index);
+      rows.push({
+        frame, index, list: listIndex.get(listKey) ?? 0, text: cut(textOf(row), 500),
+        cells: cells.length > 0 ? cells : Array.from(row.children).map((child) => cut(textOf(child), 200)).filter((text) => text !== ''),
+        headers, heading: headingBefore(holder), controls: [],
+      });
+    }
+    control.row = index;
+    rows[index]?.controls.push(at);
+  });
+  return rows;
+}

@@ -1,0 +1,107 @@
+/** What the readers of a page share. It runs in the page, so it uses nothing from outside its own body and changes nothing. */
+export function pageTools(months: readonly string[]) {
+  const clean = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
+  const cut = (text: string, length: number): string => (text.length > length ? text.slice(0, length) : text);
+  const monthWords = months.join('|');
+  const datePattern = new RegExp(
+    `\\d{1,4}\\s?[./-]\\s?\\d{1,2}\\s?[./-]\\s?\\d{1,4}|(?:^|[^\\p{L}])(?:${monthWords})[.,]?\\s+(?:\\d{1,2}(?:st|nd|rd|th)?[.,]?\\s+)?(?:de\\s+)?['’]?\\d{2,4}|\\d{1,2}\\.?\\s+(?:de\\s+)?(?:${monthWords})|\\b(?:0?[1-9]|1[0-2])[/.-]20\\d{2}\\b|\\b20\\d{2}[/.-](?:0[1-9]|1[0-2])\\b`, 'iu');
+  const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
+  const hasDate = (text: string): boolean => datePattern.test(plain(text));
+
+  const all: Element[] = [];
+  const walk = (root: Document | ShadowRoot | Element): void => {
+    for (const child of Array.from(root.children)) {
+      all.push(child);
+      if (child.shadowRoot) walk(child.shadowRoot);
+      walk(child);
+    }
+  };
+  if (document.body) walk(document.body);
+
+  const parentOf = (element: Element): Element | null => {
+    if (element.assignedSlot) return element.assignedSlot;
+    if (element.parentElement) return element.parentElement;
+    const root = element.getRootNode();
+    return root instanceof ShadowRoot ? root.host : null;
+  };
+  const closest = (element: Element, test: (candidate: Element) => boolean, limit = 40): Element | null => {
+    let at: Element | null = element;
+    for (let step = 0; at && step < limit; step += 1) {
+      if (test(at)) return at;
+      at = parentOf(at);
+    }
+    return null;
+  };
+  const isVisible = (element: Element): boolean => {
+    const box = element.getBoundingClientRect();
+    if (box.width < 1 || box.height < 1) return false;
+    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+    const right = box.right + window.scrollX;
+    const bottom = box.bottom + window.scrollY;
+    return right > 0 && bottom > 0;
+  };
+  const textOf = (element: Element): string => {
+    const own = element instanceof HTMLElement ? element.innerText : element.textContent;
+    let text = clean(own);
+    if (text === '' && element.shadowRoot) text = clean(element.shadowRoot.textContent);
+    return text;
+  };
+  const iconText = (element: Element): string => {
+    const parts: string[] = [];
+    for (const inner of Array.from(element.querySelectorAll('img[alt], svg title, [aria-label], [title]'))) {
+      parts.push(inner.getAttribute('alt') ?? inner.getAttribute('aria-label') ?? inner.getAttribute('title') ?? clean(inner.textContent));
+    }
+    return clean(parts.join(' '));
+  };
+  const byIds = (element: Element, attribute: string): string => {
+    const ids = element.getAttribute(attribute);
+    if (!ids) return '';
+    const root = element.getRootNode() as Document | ShadowRoot;
+    return clean(ids.split(/\s+/).map((id) => root.getElementById(id)?.textContent ?? '').join(' '));
+  };
+  const labelOf = (element: Element): string => {
+    const parts: string[] = [];
+    const labels = (element as HTMLInputElement).labels;
+    if (labels) for (const label of Array.from(labels)) parts.push(clean(label.textContent));
+    parts.push(byIds(element, 'aria-labelledby'), element.getAttribute('aria-label') ?? '', element.getAttribute('title') ?? '');
+    const id = element.id;
+    if (parts.join('') === '' && id !== '') {
+      const root = element.getRootNode() as Document | ShadowRoot;
+      for (const label of Array.from(root.querySelectorAll('label'))) if (label.htmlFor === id) parts.push(clean(label.textContent));
+    }
+    const wrapping = closest(element, (candidate) => candidate.tagName === 'LABEL', 6);
+    if (wrapping && parts.join('') === '') parts.push(clean(wrapping.textContent));
+    return cut(clean([...new Set(parts.filter((part) => part !== ''))].join(' ')), 200);
+  };
+  const nearOf = (element: Element): string => {
+    let at: Element | null = element;
+    for (let step = 0; at && step < 4; step += 1) {
+      let before: Node | null = at.previousSibling;
+      let text = '';
+      for (let steps = 0; before && steps < 4; steps += 1) {
+        const own = before instanceof HTMLElement ? (before.querySelector('input, select, textarea') ? '' : before.innerText) : before.nodeType === 3 ? before.textContent : '';
+        text = clean(`${own ?? ''} ${text}`);
+        if (text !== '') return cut(text, 160);
+        before = before.previousSibling;
+      }
+      at = parentOf(at);
+      if (at && (at.tagName === 'FORM' || at.tagName === 'BODY')) break;
+    }
+    return '';
+  };
+  const aroundOf = (element: Element): string => {
+    let at = parentOf(element);
+    let around = '';
+    for (let step = 0; at && step < 4; step += 1) {
+      const text = textOf(at);
+      if (text.length > 260 || at.tagName === 'BODY' || at.tagName === 'NAV') break;
+      around = text;
+      if (['LI', 'TR', 'ARTICLE'].includes(at.tagName)) break;
+      at = parentOf(at);
+    }
+    return around;
+  };
+  const styleOf = (element: Element): CSSStyleDeclaration => getComputedStyle(element);
+  return { all, clean, cut, hasDate, parentOf, closest, isVisible, textOf, iconText, byIds, labelOf, nearOf, aroundOf, styleOf };
+}
+export type PageTools = ReturnType<typeof pageTools>;
