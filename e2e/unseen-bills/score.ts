@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import type { TruthFile } from './truth.ts';
+import { judgeFile, type Reading, type Verdict } from './verdict.ts';
+
+/** `node e2e/unseen-bills/score.ts DIR`: reads the made files of DIR by the app's command line and prints how well. */
+const folder = path.resolve(process.argv[2] ?? '.');
+const root = path.join(import.meta.dirname, '..', '..');
+const truths = readdirSync(folder).filter((name) => name.endsWith('.truth.json')).map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as TruthFile);
+
+function run(files: string[]): string {
+  try {
+    return execFileSync(process.execPath, [path.join(root, 'scripts', 'launch.mjs'), 'read', ...files], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'inherit'] });
+  } catch (error) {
+    // A file that could not be read ends the command with 1; what it printed counts.
+    return typeof error === 'object' && error !== null && 'stdout' in error ? String(error.stdout) : '';
+  }
+}
+
+const readings = new Map<string, Reading[]>();
+for (const line of run(truths.map((one) => path.join(folder, one.file))).split('\n').filter((one) => one.startsWith('{'))) {
+  const reading = JSON.parse(line) as Reading;
+  const name = path.basename(reading.file);
+  readings.set(name, [...(readings.get(name) ?? []), reading]);
+}
+
+const fields = new Map<string, Record<Verdict, number>>();
+const statuses = new Map<string, number>();
+const groups = new Map<string, { files: number; right: number; asked: number; bad: number; silent: number }>();
+const silent: string[] = [];
+const bad: string[] = [];
+const unlike: string[] = [];
+for (const truth of truths) {
+  const found = readings.get(truth.file) ?? [];
+  const result = judgeFile(truth, found);
+  const status = found[0]?.status ?? 'NOTHING';
+  const cell = `${truth.expectFailedCheck === undefined ? truth.status : 'NEEDS_REVIEW (planted fault)'} -> ${status}`;
+  statuses.set(cell, (statuses.get(cell) ?? 0) + 1);
+  if (!result.statusRight) unlike.push(`${truth.file}: ${status}, is ${truth.status}`);
+  const wrong = result.verdicts.filter(({ verdict }) => verdict === 'wrong' || verdict === 'invented');
+  if (wrong.length > 0) bad.push(`${truth.file} [${status}]: ${wrong.map(({ field, got, want }) => `${field} ${String(got)}, is ${String(want)}`).join('; ')}`);
+  if (result.silentlyWrong) silent.push(truth.file);
+  for (const { field, verdict } of result.verdicts) {
+    const row = fields.get(field) ?? { right: 0, missing: 0, wrong: 0, invented: 0 };
+    row[verdict]++;
+    fields.set(field, row);
+  }
+  for (const key of [truth.country, truth.format]) {
+    const row = groups.get(key) ?? { files: 0, right: 0, asked: 0, bad: 0, silent: 0 };
+    row.files++;
+    row.right += result.verdicts.filter(({ verdict }) => verdict === 'right').length;
+    row.asked += result.verdicts.filter(({ verdict }) => verdict !== 'invented').length;
+    row.bad += wrong.length;
+    row.silent += result.silentlyWrong ? 1 : 0;
+    groups.set(key, row);
+  }
+}
+const out = (text: string): void => void process.stdout.write(`${text}\n`);
+for (const [field, row] of fields) out(`${field.padEnd(22)} right ${row.right}  missing ${row.missing}  wrong ${row.wrong}  invented ${row.invented}`);
+out('\nstatus');
+for (const [cell, count] of [...statuses].sort()) out(`  ${cell.padEnd(50)} ${count}`);
+out('\ncountry or format: files, fields right, wrong or invented, silently wrong bills');
+for (const [key, row] of [...groups].sort()) out(`  ${key.padEnd(16)} ${String(row.files).padStart(3)}  ${row.asked === 0 ? '   -' : ((100 * row.right) / row.asked).toFixed(1).padStart(5)} %  ${String(row.bad).padStart(3)}  ${row.silent}`);
+out(`\nunlike status:\n${unlike.map((line) => `  ${line}`).join('\n')}`);
+out(`\nwrong or invented values:\n${bad.map((line) => `  ${line}`).join('\n')}`);
+out(`\nsilently wrong: ${silent.length}\n${silent.map((line) => `  ${line}`).join('\n')}`);
