@@ -4,7 +4,7 @@ import { Id } from '../../shared/domain/base.ts';
 import { IssueKind } from '../../shared/domain/issue.ts';
 import { readBillSchema } from '../../shared/domain/read-bill.ts';
 import { accountTable, findOrCreateAccount, setAccountSites } from './account-repository.ts';
-import { billTable, toBill, withoutEvidence } from './bill-table.ts';
+import { billTable, fieldsOfReading, toBill } from './bill-table.ts';
 import type { BillRow } from './bill-table.ts';
 import { insertCharges } from './charge-repository.ts';
 import { NewStep, insertStep } from './collection-repository.ts';
@@ -62,15 +62,20 @@ function fileOnce(transaction: StoreTransaction, filing: Filing): FiledBill {
   requireRow(transaction, companyTable, filing.companyId);
   const account = accountOf(transaction, filing);
   const naturalKey = billKey(account?.naturalKey ?? null, { ...reading, sha256: document.sha256 });
-  const standing = transaction.all('SELECT * FROM bills WHERE natural_key IN (?1, ?4) OR (document_sha256 = ?2 AND part = ?3)', [
-    naturalKey,
-    document.sha256,
-    reading.part,
-    erasedBillKey(naturalKey),
-  ]);
-  const live = standing.find((row) => row['deleted_at'] === null);
+  // Each half has an index of its own; SQLite would read every bill for one condition with OR.
+  const live = transaction.get(
+    `SELECT * FROM bills WHERE id IN (
+       SELECT id FROM bills WHERE natural_key = ?1 AND deleted_at IS NULL
+       UNION ALL SELECT id FROM bills WHERE document_sha256 = ?2 AND part = ?3 AND deleted_at IS NULL)`,
+    [naturalKey, document.sha256, reading.part],
+  );
   if (live) return { outcome: 'KNOWN', bill: toBill(adopted(transaction, decodeRow(billTable, live), filing)) };
-  if (standing.length > 0) return { outcome: 'ERASED', bill: null };
+  const erased = transaction.get(
+    `SELECT id FROM bills WHERE natural_key IN (?1, ?4) AND deleted_at IS NOT NULL
+     UNION ALL SELECT id FROM bills WHERE document_sha256 = ?2 AND part = ?3 AND deleted_at IS NOT NULL`,
+    [naturalKey, document.sha256, reading.part, erasedBillKey(naturalKey)],
+  );
+  if (erased) return { outcome: 'ERASED', bill: null };
 
   keepDocument(transaction, document);
   const bill = insertRow(transaction, billTable, {
@@ -81,16 +86,8 @@ function fileOnce(transaction: StoreTransaction, filing: Filing): FiledBill {
     documentSha256: document.sha256,
     part: reading.part,
     status: Bill.shape.status.parse(reading.status),
-    billDate: reading.billDate,
-    dueDate: reading.dueDate,
-    periodStart: reading.periodStart,
-    periodEnd: reading.periodEnd,
-    invoiceNumber: reading.invoiceNumber,
-    currency: reading.currency,
-    totalAmount: reading.totalAmount,
-    currentCharges: reading.currentCharges,
     supersededById: null,
-    reading: withoutEvidence(reading),
+    ...fieldsOfReading(reading),
   });
   const siteId = account === null ? null : onlySite(transaction, account.id);
   for (const service of reading.services) {
@@ -143,7 +140,7 @@ function supersede(transaction: StoreTransaction, bill: BillRow): void {
   }
   const correction = transaction.get(
     `SELECT id FROM bills WHERE account_id = ?1 AND id <> ?2 AND deleted_at IS NULL
-       AND json_extract(reading, '$.corrects') IN (?3, ?4) ORDER BY bill_date DESC, id DESC`,
+       AND corrects IN (?3, ?4) ORDER BY bill_date DESC, id DESC`,
     [accountId, bill.id, bill.invoiceNumber, bill.billDate],
   );
   if (correction && findRow(transaction, billTable, bill.id)?.supersededById === null) {

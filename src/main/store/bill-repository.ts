@@ -6,13 +6,13 @@ import { readBillSchema } from '../../shared/domain/read-bill.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { fileBill } from './bill-filing.ts';
 import { listBills } from './bill-list.ts';
-import { billTable, toBill, withoutEvidence } from './bill-table.ts';
+import { billTable, fieldsOfReading, toBill } from './bill-table.ts';
 import { toDocument } from './document-repository.ts';
 import { issueTable } from './issue-repository.ts';
 import { erasedBillKey } from './natural-keys.ts';
 import { change, read } from './operation.ts';
 import { deleteRow, findRow, momentOf, requireRow, updateRow } from './rows/row-changes.ts';
-import { columnOf } from './rows/row-table.ts';
+import { columnOf, encodeField } from './rows/row-table.ts';
 
 export interface ErasedBill {
   readonly documentSha256: string;
@@ -62,20 +62,7 @@ export const billOperations = {
    * @throws StoreRowMissing
    */
   setReading: change(z.object({ id: Id, reading: readBillSchema, status: z.enum(['READ', 'NEEDS_REVIEW', 'UNREADABLE']) }), (transaction, { id, reading, status }): Bill =>
-    toBill(
-      updateRow(transaction, billTable, id, {
-        status,
-        reading: withoutEvidence(reading),
-        billDate: reading.billDate,
-        dueDate: reading.dueDate,
-        periodStart: reading.periodStart,
-        periodEnd: reading.periodEnd,
-        invoiceNumber: reading.invoiceNumber,
-        currency: reading.currency,
-        totalAmount: reading.totalAmount,
-        currentCharges: reading.currentCharges,
-      }),
-    ),
+    toBill(updateRow(transaction, billTable, id, { status, ...fieldsOfReading(reading) })),
   ),
 
   /**
@@ -96,9 +83,9 @@ export const billOperations = {
     }
     const emptied = ['billDate', 'dueDate', 'periodStart', 'periodEnd', 'invoiceNumber', 'currency', 'totalAmount', 'currentCharges'];
     transaction.run(
-      `UPDATE bills SET ${emptied.map((field) => `${columnOf(field)} = NULL`).join(', ')}, provider = NULL, account_number = NULL,
+      `UPDATE bills SET ${emptied.map((field) => `${columnOf(field)} = NULL`).join(', ')}, provider = NULL, account_number = NULL, corrects = NULL,
          types = '[]', search_text = '', natural_key = ?, reading = ? WHERE id = ?`,
-      [erasedBillKey(bill.naturalKey), JSON.stringify(blankReading(bill.reading)), id],
+      [erasedBillKey(bill.naturalKey), encodeField(billTable.fields.reading, blankReading(bill.reading)), id],
     );
     deleteRow(transaction, billTable, id);
     const others = transaction.get('SELECT 1 FROM bills WHERE document_sha256 = ? AND deleted_at IS NULL', [bill.documentSha256]);

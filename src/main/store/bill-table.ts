@@ -26,11 +26,12 @@ export const billTable: RowTable<BillRow> = {
     totalAmount: 'NUMBER',
     currentCharges: 'NUMBER',
     supersededById: 'TEXT',
-    reading: 'JSON',
+    reading: 'PACKED_JSON',
   },
   derive: ({ reading }) => ({
     provider: reading.provider,
     account_number: reading.accountNumber,
+    corrects: reading.corrects,
     types: JSON.stringify([...new Set(reading.services.map((service) => service.type))]),
     search_text: searchTextOf(reading),
   }),
@@ -40,8 +41,14 @@ export function toBill({ naturalKey: _, ...bill }: BillRow): Bill {
   return bill;
 }
 
+/** The fields of a bill that repeat its reading. */
+export function fieldsOfReading(reading: ReadBill) {
+  const { billDate, dueDate, periodStart, periodEnd, invoiceNumber, currency, totalAmount, currentCharges } = reading;
+  return { billDate, dueDate, periodStart, periodEnd, invoiceNumber, currency, totalAmount, currentCharges, reading: withoutEvidence(reading) };
+}
+
 /** The reading without its evidence, which is a file beside the database. */
-export function withoutEvidence(reading: ReadBill): ReadBill {
+function withoutEvidence(reading: ReadBill): ReadBill {
   return { ...reading, evidence: {} };
 }
 

@@ -8,10 +8,10 @@ import { read } from './operation.ts';
 /** Writes the lines of a bill in their order. Charges change, sync and go with their bill. */
 export function insertCharges(transaction: StoreTransaction, billId: string, lines: readonly ReadLine[]): void {
   for (const [position, line] of lines.entries()) {
-    transaction.run('INSERT INTO charges (id, bill_id, position, description, amount, kind) VALUES (?, ?, ?, ?, ?, ?)', [
-      transaction.newId(),
+    transaction.run('INSERT INTO charges (bill_id, position, id, description, amount, kind) VALUES (?, ?, ?, ?, ?, ?)', [
       billId,
       position,
+      transaction.newId(),
       line.description,
       line.amount,
       line.kind,

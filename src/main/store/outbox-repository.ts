@@ -6,7 +6,7 @@ const OutboxEntry = z.object({
   noun: z.string(),
   rowId: z.string(),
   operation: z.enum(['UPSERT', 'DELETE']),
-  /** The fields that changed; a key of the settings as `settings.key`. */
+  /** The fields that changed; a key of the settings as `settings.key`, and `*` for all of a new row. */
   fields: z.array(z.string()),
   /** The stamp of the change, of the hybrid logical clock. */
   stamp: z.string(),

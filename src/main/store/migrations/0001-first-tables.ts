@@ -2,9 +2,9 @@ import type { Migration } from '../engine/migration.ts';
 
 /**
  * Every table is ready to sync. Rows of what is synced carry `versions` (a stamp of the hybrid
- * logical clock per field that people edit) and `deleted_at` (a tombstone); natural keys let two
+ * logical clock per field that people edit; `*` is that of the row's making, for every field not named) and `deleted_at` (a tombstone); natural keys let two
  * devices that find the same account, meter or bill agree that it is one. Moments are ISO 8601 text,
- * days 'YYYY-MM-DD', lists and objects JSON text, booleans 0 or 1.
+ * days 'YYYY-MM-DD', lists and objects JSON text, booleans 0 or 1. A reading is JSON too, but packed (see packed-json.ts).
  */
 const SYNCED_COLUMNS = `
   id TEXT PRIMARY KEY,
@@ -84,7 +84,7 @@ const TABLES: readonly string[] = [
   `CREATE TABLE documents (
     sha256 TEXT PRIMARY KEY, byte_length INTEGER NOT NULL, mime_type TEXT NOT NULL, file_name TEXT NOT NULL,
     collected_at TEXT NOT NULL, erased_at TEXT
-  )`,
+  ) WITHOUT ROWID`,
 
   `CREATE TABLE bills (${SYNCED_COLUMNS},
     natural_key TEXT NOT NULL,
@@ -95,7 +95,7 @@ const TABLES: readonly string[] = [
     part INTEGER NOT NULL, status TEXT NOT NULL, bill_date TEXT, due_date TEXT, period_start TEXT, period_end TEXT,
     invoice_number TEXT, currency TEXT, total_amount REAL, current_charges REAL,
     superseded_by_id TEXT REFERENCES bills (id),
-    provider TEXT, account_number TEXT, types TEXT NOT NULL, search_text TEXT NOT NULL, reading TEXT NOT NULL
+    provider TEXT, account_number TEXT, corrects TEXT, types TEXT NOT NULL, search_text TEXT NOT NULL, reading BLOB NOT NULL
   )`,
   `CREATE UNIQUE INDEX bills_by_key ON bills (natural_key) WHERE deleted_at IS NULL`,
   `CREATE UNIQUE INDEX bills_by_document ON bills (document_sha256, part) WHERE deleted_at IS NULL`,
@@ -104,6 +104,9 @@ const TABLES: readonly string[] = [
   `CREATE INDEX bills_by_connection ON bills (connection_id, created_at) WHERE deleted_at IS NULL`,
   `CREATE INDEX bills_by_account ON bills (account_id, period_end) WHERE deleted_at IS NULL`,
   `CREATE INDEX bills_by_status ON bills (status, bill_date) WHERE deleted_at IS NULL`,
+  `CREATE INDEX bills_erased_by_key ON bills (natural_key) WHERE deleted_at IS NOT NULL`,
+  `CREATE INDEX bills_erased_by_document ON bills (document_sha256, part) WHERE deleted_at IS NOT NULL`,
+  `CREATE INDEX bills_correcting ON bills (account_id, corrects) WHERE corrects IS NOT NULL AND deleted_at IS NULL`,
   `CREATE INDEX bills_superseded_by ON bills (superseded_by_id) WHERE superseded_by_id IS NOT NULL`,
 
   /** Parts of a bill: written, synced and erased with it. */
@@ -117,10 +120,10 @@ const TABLES: readonly string[] = [
   `CREATE INDEX usages_by_bill ON usages (bill_id, type)`,
   `CREATE INDEX usages_by_meter ON usages (meter_id, period_end)`,
   `CREATE TABLE charges (
-    id TEXT PRIMARY KEY, bill_id TEXT NOT NULL REFERENCES bills (id),
-    position INTEGER NOT NULL, description TEXT NOT NULL, amount REAL NOT NULL, kind TEXT NOT NULL
-  )`,
-  `CREATE INDEX charges_by_bill ON charges (bill_id, position)`,
+    bill_id TEXT NOT NULL REFERENCES bills (id), position INTEGER NOT NULL,
+    id TEXT NOT NULL, description TEXT NOT NULL, amount REAL NOT NULL, kind TEXT NOT NULL,
+    PRIMARY KEY (bill_id, position)
+  ) WITHOUT ROWID`,
 
   `CREATE TABLE issues (${SYNCED_COLUMNS},
     kind TEXT NOT NULL,
@@ -142,10 +145,11 @@ const TABLES: readonly string[] = [
   `CREATE INDEX collections_unfinished ON collections (started_at) WHERE finished_at IS NULL`,
 
   `CREATE TABLE collection_steps (
-    id TEXT PRIMARY KEY, collection_id TEXT NOT NULL REFERENCES collections (id),
-    kind TEXT NOT NULL, at TEXT NOT NULL, text TEXT NOT NULL, document_sha256 TEXT, account_number TEXT, bill_id TEXT
-  )`,
-  `CREATE INDEX steps_by_collection ON collection_steps (collection_id, id)`,
+    collection_id TEXT NOT NULL REFERENCES collections (id), id TEXT NOT NULL,
+    kind TEXT NOT NULL, at TEXT NOT NULL, text TEXT NOT NULL, document_sha256 TEXT, account_number TEXT, bill_id TEXT,
+    PRIMARY KEY (collection_id, id)
+  ) WITHOUT ROWID`,
+  `CREATE INDEX steps_by_document ON collection_steps (document_sha256) WHERE document_sha256 IS NOT NULL`,
 
   `CREATE TABLE schedule (
     connection_id TEXT PRIMARY KEY REFERENCES connections (id),
@@ -162,7 +166,6 @@ const TABLES: readonly string[] = [
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
     noun TEXT NOT NULL, row_id TEXT NOT NULL, operation TEXT NOT NULL, fields TEXT NOT NULL, stamp TEXT NOT NULL, created_at TEXT NOT NULL
   )`,
-  `CREATE INDEX outbox_by_row ON outbox (noun, row_id)`,
 ];
 
 export const firstTables: Migration = {

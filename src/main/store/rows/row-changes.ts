@@ -18,6 +18,9 @@ interface Entity {
   readonly updatedAt: string;
 }
 
+/** Stands in `versions` and in the outbox for every field that is not named: all of them changed when the row was made. */
+const EVERY_FIELD = '*';
+
 type Fields<Row> = Omit<Row, 'id' | 'createdAt' | 'updatedAt'>;
 
 /**
@@ -33,13 +36,11 @@ export function insertRow<Row extends Entity>(
   const at = momentOf(transaction);
   // The three fields that Fields<Row> leaves out are added back here.
   const row = { ...fields, id, createdAt: at, updatedAt: at } as unknown as Row;
-  const touched = Object.entries<FieldKind>(table.fields).flatMap(([field, kind]) => versionedNames(field, kind, undefined, valueOf(row, field)));
-  const stamp = stampOf(transaction);
   const columns: Record<string, SqlValue> = {
     id: row.id,
     created_at: at,
     updated_at: at,
-    versions: JSON.stringify(Object.fromEntries(touched.map((name) => [name, stamp]))),
+    versions: JSON.stringify({ [EVERY_FIELD]: stampOf(transaction) }),
     ...encodeFields(table, row, Object.keys(table.fields)),
     ...table.derive?.(row),
   };
@@ -48,7 +49,7 @@ export function insertRow<Row extends Entity>(
     `INSERT INTO ${table.table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
     Object.values(columns),
   );
-  announce(transaction, table.noun, row.id, 'UPSERT', touched);
+  announce(transaction, table.noun, row.id, 'UPSERT', [EVERY_FIELD]);
   return row;
 }
 

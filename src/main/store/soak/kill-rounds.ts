@@ -140,7 +140,7 @@ async function inspect(dataFolder: string, acknowledged: readonly string[]): Pro
           `SELECT b.id FROM bills b WHERE (SELECT COUNT(*) FROM charges c WHERE c.bill_id = b.id) = 4
              AND (SELECT COUNT(*) FROM usages u WHERE u.bill_id = b.id AND u.meter_id IS NOT NULL) = 1
              AND EXISTS (SELECT 1 FROM documents d WHERE d.sha256 = b.document_sha256)
-             AND EXISTS (SELECT 1 FROM outbox o WHERE o.noun = 'bill' AND o.row_id = b.id)`,
+             AND b.id IN (SELECT o.row_id FROM outbox o WHERE o.noun = 'bill')`,
         )
         .map((row) => String(row['id'])),
     );
