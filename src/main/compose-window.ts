@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { release } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { app, dialog, net, powerMonitor, session as electronSession, type WebContentsView } from 'electron';
 import type { CatalogueProvider } from '../shared/domain/datasource.ts';
 import type { AppState, Preferences } from '../shared/ipc/app.ts';
@@ -14,6 +14,7 @@ import { createCodeSource } from './codes/code-source.ts';
 import { createCollector, type Collector } from './collection/collector.ts';
 import { visitPortal } from './collection/visit-portal.ts';
 import { composeReading } from './compose-reading.ts';
+import type { StartedWindow } from './compose-start.ts';
 import { createCatalogue, readCatalogueFile, type Catalogue } from './datasources/catalogue.ts';
 import { openLog } from './diagnostics/log.ts';
 import { problemBundle, writeProblemBundle } from './diagnostics/problem-bundle.ts';
@@ -24,7 +25,6 @@ import { billsHandlers } from './ipc/bills.ts';
 import { catalogueHandlers } from './ipc/catalogue.ts';
 import { collectionsHandlers } from './ipc/collections.ts';
 import { companiesHandlers } from './ipc/companies.ts';
-import { connectCalls, createSendEvent } from './ipc/connect.ts';
 import { connectionsHandlers } from './ipc/connections.ts';
 import { datasourcesHandlers } from './ipc/datasources.ts';
 import { createDispatch } from './ipc/dispatch.ts';
@@ -37,20 +37,16 @@ import { vaultHandlers } from './ipc/vault.ts';
 import { collectionNotice } from './notices/collection-words.ts';
 import { showDesktopNotice } from './notices/desktop-notice.ts';
 import { watchSignIn } from './portals/watch-sign-in.ts';
-import { serveApp, type ServedDocument } from './shell/app-protocol.ts';
 import { setStartAtLogin } from './shell/autostart.ts';
 import { createCountryProxies } from './shell/country-proxies.ts';
 import { openExternalLink, showFolder } from './shell/external-links.ts';
-import { openMainWindow, type MainWindow } from './shell/main-window.ts';
 import { installMenu } from './shell/menu.ts';
 import { openPreferences } from './shell/preferences.ts';
-import { isStandInRuntime, ownFolders, STAND_IN_NOTICE } from './shell/runtime.ts';
-import { isAppPage, lockAppSession } from './shell/security.ts';
+import { isStandInRuntime, STAND_IN_NOTICE } from './shell/runtime.ts';
 import { createSignInDesk, SignInGone } from './shell/sign-in-desk.ts';
 import { openTray, type TrayIcon } from './shell/tray.ts';
 import { startUpdater } from './shell/updater.ts';
 import { forkUtilityChild } from './shell/utility-child.ts';
-import { openWindowState } from './shell/window-state.ts';
 import { openDocumentFiles } from './store/document-files.ts';
 import { StoreError } from './store/engine/store-errors.ts';
 import { createStoreClient } from './store/store-client.ts';
@@ -58,16 +54,6 @@ import { allowEveryHost, allowLoopbackOnly } from './vault/host-policy.ts';
 import { safeStorageWrapper } from './vault/safe-storage-wrapper.ts';
 import { openVault } from './vault/vault.ts';
 import { VaultError } from './vault/vault-error.ts';
-
-interface WindowServices {
-  readonly dispatch: ReturnType<typeof createDispatch>;
-  readonly openDocument: (billId: string) => Promise<ServedDocument | null>;
-}
-
-interface WindowStart {
-  readonly hidden: boolean;
-  readonly dataFolder: string | null;
-}
 
 /** The size of an embedded page that goes on working while nobody looks at it. */
 const WORKING_SIZE = { width: 1366, height: 960 };
@@ -96,21 +82,8 @@ const WINDOW_NOUNS: Readonly<Record<string, IpcEvents['data.changed']['nouns'][n
   meter: 'accounts', bill: 'bills', usage: 'bills', charge: 'bills', issue: 'issues', collection: 'collections',
 };
 
-/** Builds every service, wires them together and opens the window. */
-export async function openForager(start: WindowStart): Promise<void> {
-  const dataFolder = resolve(start.dataFolder ?? app.getPath('userData'));
-  app.setPath('userData', dataFolder);
-  app.setPath('sessionData', join(dataFolder, 'chromium'));
-  if (!app.requestSingleInstanceLock()) {
-    app.exit(0);
-    return;
-  }
-  let window: MainWindow | null = null;
-  app.on('second-instance', () => window?.show());
-  app.on('activate', () => window?.show());
-  await app.whenReady();
-
-  const folders = ownFolders();
+/** Builds every service, wires them together and lets them answer the window. */
+export async function openForager({ dataFolder, folders, window, send, serve }: StartedWindow): Promise<void> {
   const isStandIn = isStandInRuntime(process.env, existsSync(join(folders.resources, 'NOT-FOR-RELEASE')));
   const redactor = createRedactor();
   const log = openLog({ folder: join(dataFolder, 'logs'), redactor });
@@ -118,26 +91,10 @@ export async function openForager(start: WindowStart): Promise<void> {
   process.on('unhandledRejection', (reason) => log.error('A fault nobody waited for', reason));
 
   const preferences = openPreferences(dataFolder);
-  const appSession = electronSession.fromPartition('forager-window');
-  lockAppSession(appSession);
-
-  const contents = () => window?.browserWindow.webContents ?? null;
-  const send = createSendEvent(contents);
-  // The window opens at once and its calls wait for the services, so that nobody looks at nothing while the store loads.
-  const ready = Promise.withResolvers<WindowServices>();
-  connectCalls(contents, isAppPage, async (...call) => (await ready.promise).dispatch(...call));
-  serveApp(appSession, folders.renderer, async (billId) => (await ready.promise).openDocument(billId));
-  window = openMainWindow({
-    preload: folders.preload,
-    icon: join(folders.resources, 'icons', 'icon.png'),
-    session: appSession,
-    hidden: start.hidden,
-    state: openWindowState(dataFolder),
-    onHidden: () => {
-      if (preferences.isFirstTime('closeToTray')) {
-        showDesktopNotice('Forager goes on in the tray', 'Weekly checks continue. Quit from the tray’s menu.', () => window?.show());
-      }
-    },
+  window.onHidden(() => {
+    if (preferences.isFirstTime('closeToTray')) {
+      showDesktopNotice('Forager goes on in the tray', 'Weekly checks continue. Quit from the tray’s menu.', () => window.show());
+    }
   });
   const store = createStoreClient({
     fork: () => forkUtilityChild(join(folders.main, 'store-process.js'), 'Forager store'),
@@ -186,9 +143,9 @@ export async function openForager(start: WindowStart): Promise<void> {
       log.info('A collection ended', { connectionId: connection.id, status, newCount });
       void store.datasources.get({ id: connection.datasourceId }).then((datasource) => {
         const words = collectionNotice(datasource?.name ?? 'Forager', status, newCount);
-        if (words && !window?.browserWindow.isFocused()) {
+        if (words && !window.browserWindow.isFocused()) {
           showDesktopNotice(words.title, words.body, () => {
-            window?.show();
+            window.show();
             send('window.show', { screen: 'connections', id: connection.id });
           });
         }
@@ -200,7 +157,7 @@ export async function openForager(start: WindowStart): Promise<void> {
   });
 
   const placeView = (view: WebContentsView, bounds: Bounds | null): void => {
-    const browserWindow = window?.browserWindow;
+    const browserWindow = window.browserWindow;
     if (!browserWindow || browserWindow.isDestroyed()) return;
     const zoom = browserWindow.webContents.getZoomFactor();
     browserWindow.contentView.addChildView(view);
@@ -223,7 +180,7 @@ export async function openForager(start: WindowStart): Promise<void> {
     }),
     skew: updateSkew,
     onChange: () => send('app.changed', appState()),
-    beforeInstall: () => window?.allowClose(),
+    beforeInstall: () => window.allowClose(),
   });
   const appState = (): AppState => ({
     version: app.getVersion(),
@@ -253,7 +210,7 @@ export async function openForager(start: WindowStart): Promise<void> {
     return changed;
   };
   const choosePath = async (suggestedName: string): Promise<string | null> => {
-    const parent = window?.browserWindow;
+    const parent = window.browserWindow;
     const options = { defaultPath: join(app.getPath('downloads'), suggestedName.replace(/[\\/:*?"<>|]/g, '_')) };
     const answer = parent ? await dialog.showSaveDialog(parent, options) : await dialog.showSaveDialog(options);
     return answer.canceled || !answer.filePath ? null : answer.filePath;
@@ -294,7 +251,7 @@ export async function openForager(start: WindowStart): Promise<void> {
     explain,
     onFault: (call, error) => log.error('A call of the window failed', { call, error }),
   });
-  ready.resolve({
+  serve({
     dispatch,
     openDocument: async (billId) => {
       const detail = await store.bills.get({ id: billId });
@@ -302,7 +259,7 @@ export async function openForager(start: WindowStart): Promise<void> {
     },
   });
   const actions = {
-    open: () => window?.show(),
+    open: () => window.show(),
     newConnection: () => send('window.show', { screen: 'newConnection', id: null }),
     settings: () => send('window.show', { screen: 'settings', id: null }),
     checkAll: () => void collector.checkAll(),
@@ -317,7 +274,7 @@ export async function openForager(start: WindowStart): Promise<void> {
     if (isQuitting) return;
     isQuitting = true;
     event.preventDefault();
-    window?.allowClose();
+    window.allowClose();
     updater.stop();
     void (async () => {
       await collector.close();

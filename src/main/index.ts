@@ -1,6 +1,5 @@
 import { app } from 'electron';
-import { runCollectCommand, runReadCommand } from './compose-commands.ts';
-import { openForager } from './compose-window.ts';
+import { startWindow } from './compose-start.ts';
 import { say } from './cli/print.ts';
 import { registerAppScheme } from './shell/app-protocol.ts';
 import { parseCommandLine } from './shell/command-line.ts';
@@ -28,18 +27,26 @@ const endWith = (code: Promise<number>): void => {
   );
 };
 
+/** The window first: the code of the services is loaded while its page starts. */
+const openWindow = async (start: Parameters<typeof startWindow>[0]): Promise<void> => {
+  const started = await startWindow(start);
+  if (started === null) return;
+  const { openForager } = await import('./compose-window.ts');
+  await openForager(started);
+};
+
 switch (commandLine.kind) {
   case 'WRONG_USE':
     say(commandLine.text);
     app.exit(WRONG_USE);
     break;
   case 'READ':
-    endWith(runReadCommand(commandLine.files));
+    endWith(import('./compose-commands.ts').then(({ runReadCommand }) => runReadCommand(commandLine.files)));
     break;
   case 'COLLECT':
-    endWith(runCollectCommand(commandLine.args));
+    endWith(import('./compose-commands.ts').then(({ runCollectCommand }) => runCollectCommand(commandLine.args)));
     break;
   case 'WINDOW':
-    void openForager(commandLine);
+    void openWindow(commandLine);
     break;
 }

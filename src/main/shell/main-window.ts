@@ -8,6 +8,10 @@ export interface MainWindow {
   show(): void;
   /** From now on closing closes, rather than hiding to the tray. */
   allowClose(): void;
+  /** Calls the listener whenever the person closed the window and it went to the tray. */
+  onHidden(listener: () => void): void;
+  /** Resolves when the first frame is on the screen, when the page cannot be drawn, or after a while at the latest. */
+  readonly drawn: Promise<void>;
 }
 
 interface MainWindowOptions {
@@ -16,9 +20,12 @@ interface MainWindowOptions {
   readonly session: Session;
   readonly hidden: boolean;
   readonly state: ReturnType<typeof openWindowState>;
-  /** Called when the person closed the window and it went to the tray. */
-  onHidden(): void;
 }
+
+/** From the moment the page is ready to be shown until its first frame is. */
+const FIRST_FRAME_MS = 50;
+/** A page that is not drawn, as a minimised one, must not keep the services waiting. */
+const DRAWING_LIMIT_MS = 3000;
 
 /** Opens the app's window where it last stood. Closing hides it: weekly checks go on in the tray. */
 export function openMainWindow(options: MainWindowOptions): MainWindow {
@@ -45,6 +52,7 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
   });
   confineToApp(window.webContents);
   let mayClose = false;
+  let onHidden: (() => void) | null = null;
   const remember = (): void => {
     if (window.isDestroyed() || window.isMinimized()) return;
     options.state.save({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
@@ -54,7 +62,7 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
     if (mayClose) return;
     event.preventDefault();
     window.hide();
-    options.onHidden();
+    onHidden?.();
   });
   // On Windows the session may end without the app's own quit; the window must not hold it up.
   window.on('session-end', () => {
@@ -70,6 +78,13 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
     if (place.isMaximized) window.maximize();
     show();
   });
+  const drawn = new Promise<void>((resolve) => {
+    const done = (): void => void setTimeout(resolve, FIRST_FRAME_MS);
+    window.once('ready-to-show', done);
+    window.webContents.once('did-fail-load', done);
+    window.webContents.once('render-process-gone', done);
+    setTimeout(resolve, DRAWING_LIMIT_MS);
+  });
   void window.loadURL(`${APP_ORIGIN}/index.html`);
   return {
     browserWindow: window,
@@ -77,5 +92,9 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
     allowClose: () => {
       mayClose = true;
     },
+    onHidden: (listener) => {
+      onHidden = listener;
+    },
+    drawn,
   };
 }

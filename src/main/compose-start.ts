@@ -1,0 +1,64 @@
+import { join, resolve } from 'node:path';
+import { app, session as electronSession } from 'electron';
+import { connectCalls, createSendEvent, type SendEvent } from './ipc/connect.ts';
+import type { createDispatch } from './ipc/dispatch.ts';
+import { serveApp, type ServedDocument } from './shell/app-protocol.ts';
+import { openMainWindow, type MainWindow } from './shell/main-window.ts';
+import { ownFolders, type Folders } from './shell/runtime.ts';
+import { isAppPage, lockAppSession } from './shell/security.ts';
+import { openWindowState } from './shell/window-state.ts';
+
+export interface WindowServices {
+  readonly dispatch: ReturnType<typeof createDispatch>;
+  readonly openDocument: (billId: string) => Promise<ServedDocument | null>;
+}
+
+/** The window, open before any service is there. Its calls wait until `serve` names the services that answer them. */
+export interface StartedWindow {
+  readonly dataFolder: string;
+  readonly folders: Folders;
+  readonly window: MainWindow;
+  readonly send: SendEvent;
+  readonly serve: (services: WindowServices) => void;
+}
+
+interface WindowStart {
+  readonly hidden: boolean;
+  readonly dataFolder: string | null;
+}
+
+/**
+ * Opens the window with no more code than that takes, and resolves when it is drawn: this thread serves the page's
+ * files and shows its frames, and loading the services before would hold both up. Resolves to null in a second start on the same
+ * data folder, which has shown the window of the first.
+ */
+export async function startWindow(start: WindowStart): Promise<StartedWindow | null> {
+  const dataFolder = resolve(start.dataFolder ?? app.getPath('userData'));
+  app.setPath('userData', dataFolder);
+  app.setPath('sessionData', join(dataFolder, 'chromium'));
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return null;
+  }
+  let window: MainWindow | null = null;
+  app.on('second-instance', () => window?.show());
+  app.on('activate', () => window?.show());
+  await app.whenReady();
+
+  const folders = ownFolders();
+  const appSession = electronSession.fromPartition('forager-window');
+  lockAppSession(appSession);
+  const contents = () => window?.browserWindow.webContents ?? null;
+  const services = Promise.withResolvers<WindowServices>();
+  connectCalls(contents, isAppPage, async (...call) => (await services.promise).dispatch(...call));
+  serveApp(appSession, folders.renderer, async (billId) => (await services.promise).openDocument(billId));
+  window = openMainWindow({
+    preload: folders.preload,
+    icon: join(folders.resources, 'icons', 'icon.png'),
+    session: appSession,
+    hidden: start.hidden,
+    state: openWindowState(dataFolder),
+  });
+  await window.drawn;
+  return { dataFolder, folders, window, send: createSendEvent(contents), serve: services.resolve };
+}
