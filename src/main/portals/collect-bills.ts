@@ -1,73 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { normaliseAccountNumber } from '../../shared/domain/account.ts';
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { CollectBillsOutcome, MissedBill, PortalAccount } from '../../shared/domain/portal-outcome.ts';
 import { monthWords } from '../../shared/units/day-words.ts';
 import { compareDays } from '../../shared/units/day.ts';
-import type { Day } from '../../shared/units/day.ts';
-import { normaliseAccountNumber } from '../../shared/domain/account.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
+import { AccountSwitch } from './account-switch.ts';
 import { BillFetcher } from './bill-fetcher.ts';
-import type { BillFile } from './bill-fetcher.ts';
 import { BillSearch } from './bill-search.ts';
 import type { BillPlace } from './bill-search.ts';
-import { classifyPage, showsSignOut } from './classify-page.ts';
-import { accountNumbersIn, findAccountChoices, findAccountSwitcher, findPrintedAccount } from './find-accounts.ts';
+import { isFallingOff, judgeCollection, saysNoAccounts } from './collect-judgement.ts';
+import type { CollectRequest, ListedBill } from './collect-request.ts';
+import { accountNumbersIn, findAccountChoices, findPrintedAccount } from './find-accounts.ts';
 import type { FoundAccount } from './find-accounts.ts';
 import { findBillLists } from './find-bill-list.ts';
 import type { BillRow } from './find-bill-list.ts';
 import { findPagingMove, findYearFilter } from './find-paging.ts';
-import type { YearFilter } from './find-paging.ts';
-import { HUMAN_PACE, PageActions, pause } from './page-actions.ts';
-import type { Pace } from './page-actions.ts';
-import { allControls, visibleText } from './page-snapshot-model.ts';
+import { ListPages } from './list-pages.ts';
+import { HUMAN_PACE, PageActions } from './page-actions.ts';
+import { visibleText } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
-import { clearPopUps } from './pop-ups.ts';
-import type { Route } from './route.ts';
+import { SessionEndedError, SessionWatch, StoppedError } from './session-watch.ts';
 import { speaksOf } from './words.ts';
-
-/** One bill's file, with what the portal's list says about it. */
-export type FoundBill = {
-  label: string;
-  date: Day | null;
-  amount: string | null;
-  accountNumber: string | null;
-  file: BillFile;
-};
-
-/** A bill as listed, before anything is downloaded. */
-export type ListedBill = { label: string; date: Day | null; amount: string | null; accountNumber: string | null };
-
-export type CollectRequest = {
-  /** Where unpacked files go. */
-  downloadsFolder: string;
-  /** Bills dated before this day are left; null takes all there are. */
-  since: Day | null;
-  /** True for a bill that is known already. */
-  shouldSkip: (bill: ListedBill) => boolean | Promise<boolean>;
-  /** Called for each file, one at a time; the next one waits. */
-  onBill: (bill: FoundBill) => Promise<void>;
-  onAccount?: (account: PortalAccount) => void | Promise<void>;
-  onStep?: (text: string) => void;
-  /** The way that worked last time. */
-  route: Route | null;
-  onRoute?: (route: Route) => void | Promise<void>;
-  /** Signs in again after the session has ended; called at most twice. Returns whether it worked. */
-  signInAgain: () => Promise<boolean>;
-  pace?: Pace;
-  signal?: AbortSignal;
-  timeoutMs?: number;
-};
 
 const DEFAULT_TIMEOUT_MS = 30 * 60_000;
 const MAX_PAGES = 80;
 const MAX_SIGN_INS = 2;
 
 type ListStand = { account: FoundAccount | null; year: number | null; pageNumber: number; address: string };
-
-class SessionEndedError extends Error {}
-class StoppedError extends Error {}
 
 /** Collects the bills of a portal that is signed in. Throws only when the page itself is lost. */
 export async function collectBills(portal: PortalPage, request: CollectRequest): Promise<CollectBillsOutcome> {
@@ -78,8 +40,9 @@ class CollectRun {
   readonly #request: CollectRequest;
   readonly #actions: PageActions;
   readonly #fetcher: BillFetcher;
-  readonly #popUps = new Set<string>();
-  readonly #until: number;
+  readonly #watch: SessionWatch;
+  readonly #switch: AccountSwitch;
+  readonly #list: ListPages;
   readonly #start: string;
   readonly #search: BillSearch;
   readonly #accounts = new Map<string, PortalAccount>();
@@ -104,9 +67,13 @@ class CollectRun {
     this.#request = request;
     this.#actions = new PageActions(portal, request.pace ?? HUMAN_PACE);
     this.#fetcher = new BillFetcher(this.#actions, (bytes, fileName) => this.#saveUnpacked(bytes, fileName));
-    this.#until = Date.now() + (request.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     this.#start = portal.page.url();
-    this.#search = new BillSearch(this.#actions, this.#popUps, this.#start, (text) => this.#say(text));
+    const popUps = new Set<string>();
+    const say = (text: string): void => this.#say(text);
+    this.#watch = new SessionWatch(this.#actions, popUps, Date.now() + (request.timeoutMs ?? DEFAULT_TIMEOUT_MS), request.signal);
+    this.#switch = new AccountSwitch(this.#actions, this.#watch, this.#start, say);
+    this.#list = new ListPages(this.#actions, this.#watch);
+    this.#search = new BillSearch(this.#actions, popUps, this.#start, say);
   }
 
   #say(text: string): void { this.#request.onStep?.(text); }
@@ -146,15 +113,11 @@ class CollectRun {
   }
 
   #judge(): CollectBillsOutcome {
-    if (this.#listed > 0) {
-      const missed = this.#missed.length === 0 ? '' : ` ${this.#missed.length} could not be fetched.`;
-      if (this.#missed.length > 0 && this.#foundCount === 0 && this.#skippedCount === 0) return this.#outcome('UNDER_INVESTIGATION', `Bills are listed, but none could be downloaded.${missed}`);
-      return this.#outcome('CONNECTED', `${this.#foundCount} new bills.${missed}`);
-    }
-    if (this.#emptySaid !== '') return this.#outcome(this.#accounts.size === 0 && this.#noAccountsSaid ? 'NO_ACCOUNTS_FOUND' : 'NO_BILLS_FOUND', this.#emptySaid);
-    if (this.#accounts.size === 0 && this.#noAccountsSaid) return this.#outcome('NO_ACCOUNTS_FOUND', 'Signed in, but the portal lists no account.');
-    if (this.#request.route !== null && this.#request.route.billCount > 0) return this.#outcome('UNDER_INVESTIGATION', 'Signed in, but the bills are not where they were, and no other place was found. Show the way once in the embedded browser.');
-    return this.#outcome(this.#accounts.size === 0 ? 'NO_ACCOUNTS_FOUND' : 'NO_BILLS_FOUND', 'Signed in, but no bill was found.');
+    const { status, detail } = judgeCollection({
+      listed: this.#listed, found: this.#foundCount, skipped: this.#skippedCount, missed: this.#missed.length, accounts: this.#accounts.size,
+      emptySaid: this.#emptySaid, noAccountsSaid: this.#noAccountsSaid, routeBillCount: this.#request.route?.billCount ?? null,
+    });
+    return this.#outcome(status, detail);
   }
 
   /** Runs a part again after signing in again, when the session ended in the middle. */
@@ -173,17 +136,6 @@ class CollectRun {
     }
   }
 
-  /** Reads the page; throws when the session has ended or the run was stopped. */
-  async #look(): Promise<LiveSnapshot> {
-    if (this.#request.signal?.aborted === true) throw new StoppedError('The collection was stopped. What was collected until then is kept.');
-    if (Date.now() > this.#until) throw new StoppedError('The collection took too long and was stopped. What was collected until then is kept.');
-    const snapshot = await clearPopUps(this.#actions, this.#popUps);
-    const verdict = classifyPage(snapshot, { httpStatus: this.#actions.documentStatus, afterPassword: false, afterCode: false });
-    const isOut = verdict.kind === 'SIGN_IN' || verdict.kind === 'SESSION_EXPIRED';
-    if (isOut && !showsSignOut(snapshot) && findBillLists(snapshot).length === 0) throw new SessionEndedError('The session ended');
-    return snapshot;
-  }
-
   async #noteAccount(accountNumber: string, label: string): Promise<void> {
     const key = normaliseAccountNumber(accountNumber);
     if (this.#accounts.has(key)) return;
@@ -194,93 +146,32 @@ class CollectRun {
 
   async #findAccounts(): Promise<FoundAccount[]> {
     this.#say('Looking for accounts');
-    const snapshot = await this.#look();
-    let choices = findAccountChoices(snapshot);
-    if (choices.length <= 1) {
-      const opened = await this.#openSwitcher(snapshot);
-      if (opened !== null && opened.length > choices.length) choices = opened;
-    }
+    const snapshot = await this.#watch.look();
+    const choices = await this.#switch.choicesOn(snapshot);
     for (const choice of choices) await this.#noteAccount(choice.accountNumber, choice.label);
     this.#printedAtStart = findPrintedAccount(snapshot);
-    const text = visibleText(snapshot);
-    this.#noAccountsSaid = /\bno (active |linked |open )?accounts?\b|keine? (konten|vertrage|vertragskonten)|aucun (compte|contrat)|no (tienes|hay) (cuentas|contratos)|nessun[ao]? (contratto|fornitura|account)|nenhum[a]? (conta|contrato)|geen (accounts|contracten)/i.test(text.normalize('NFKD').replace(/\p{M}/gu, ''));
+    this.#noAccountsSaid = saysNoAccounts(visibleText(snapshot));
     return choices;
-  }
-
-  async #openSwitcher(snapshot: LiveSnapshot): Promise<FoundAccount[] | null> {
-    const switcher = findAccountSwitcher(snapshot);
-    if (switcher === null) return null;
-    const before = this.#actions.page.url();
-    try {
-      await this.#actions.press(snapshot, switcher, 'ACCOUNT');
-    } catch {
-      return null;
-    }
-    await this.#actions.settle(6_000);
-    const choices = findAccountChoices(await this.#look());
-    if (choices.length <= 1 && this.#actions.page.url() !== before) {
-      await this.#actions.open(this.#start);
-      await this.#actions.settle();
-    }
-    return choices;
-  }
-
-  /** Switches to an account: by its option, its link, or the switcher that holds it. False when it is not there any more. */
-  async #switchTo(account: FoundAccount): Promise<boolean> {
-    const wanted = normaliseAccountNumber(account.accountNumber);
-    const isIt = (choice: FoundAccount): boolean => normaliseAccountNumber(choice.accountNumber) === wanted;
-    for (let attempt = 0; attempt < 3; attempt += 1) {
-      let snapshot = await this.#look();
-      let choice = findAccountChoices(snapshot).find(isIt);
-      if (choice === undefined && attempt > 0) {
-        await this.#openSwitcher(snapshot);
-        snapshot = await this.#look();
-        choice = findAccountChoices(snapshot).find(isIt);
-      }
-      if (choice?.control != null) {
-        this.#say(`Account ${account.accountNumber}`);
-        if (choice.option !== null) await this.#pickOption(snapshot, choice);
-        else if (choice.control.isVisible) await this.#actions.press(snapshot, choice.control, 'ACCOUNT');
-        else await this.#actions.open(choice.control.href);
-        await this.#actions.settle();
-        return true;
-      }
-      await this.#actions.open(this.#start);
-      await this.#actions.settle();
-    }
-    return false;
-  }
-
-  async #pickOption(snapshot: LiveSnapshot, choice: FoundAccount): Promise<void> {
-    const select = choice.control;
-    if (select === null || choice.option === null || select.selected === choice.option) return;
-    const before = this.#actions.page.url();
-    await this.#actions.choose(snapshot, select, choice.option);
-    await this.#actions.settle(6_000);
-    const now = await this.#actions.look();
-    const still = findAccountChoices(now)[0]?.control;
-    const go = allControls(now).find((control) => control.kind === 'BUTTON' && control.isVisible && control.frame === still?.frame && still.form >= 0 && control.form === still.form && speaksOf('accountSwitch', `${control.text} ${control.label}`));
-    if (go !== undefined && this.#actions.page.url() === before) await this.#actions.press(now, go, 'ACCOUNT');
   }
 
   async #collectAccount(account: FoundAccount | null): Promise<void> {
-    if (account !== null && account.control !== null && !await this.#switchTo(account)) {
+    if (account !== null && account.control !== null && !await this.#switch.switchTo(account)) {
       this.#missed.push({ label: account.label, date: null, accountNumber: account.accountNumber, why: 'The account could not be opened any more.' });
       return;
     }
     const place = await this.#findPlace();
     if (place === null) {
-      const snapshot = await this.#look();
+      const snapshot = await this.#watch.look();
       if (speaksOf('noBills', visibleText(snapshot))) this.#emptySaid = 'The portal says that there are no bills.';
       return;
     }
-    const snapshot = await this.#look();
+    const snapshot = await this.#watch.look();
     const late = account === null || this.#accounts.size <= 1 ? findAccountChoices(snapshot) : [];
     if (late.length > 1 && account === null) {
       for (const choice of late) await this.#noteAccount(choice.accountNumber, choice.label);
       for (const choice of late) {
         this.#stand = { ...this.#stand, account: choice };
-        if (await this.#switchTo(choice) && await this.#search.return(place)) await this.#walkList(choice.accountNumber);
+        if (await this.#switch.switchTo(choice) && await this.#search.return(place)) await this.#walkList(choice.accountNumber);
       }
       return;
     }
@@ -293,7 +184,7 @@ class CollectRun {
   async #findPlace(): Promise<BillPlace | null> {
     const remembered = this.#place?.steps ?? this.#request.route?.steps;
     if (remembered !== undefined && await this.#search.follow(remembered)) {
-      const list = findBillLists(await this.#look())[0];
+      const list = findBillLists(await this.#watch.look())[0];
       if (list !== undefined) {
         this.#place = { url: this.#actions.page.url(), steps: remembered, rowCount: list.rows.length, score: list.score };
         return this.#place;
@@ -310,83 +201,39 @@ class CollectRun {
   /** All pages of the list, for each year where the list is split by years. */
   async #walkList(accountNumber: string | null): Promise<void> {
     this.#stand = { ...this.#stand, year: null };
-    const filter = findYearFilter(await this.#look());
+    const filter = findYearFilter(await this.#watch.look());
     if (filter === null) return this.#walkPages(accountNumber);
     const options = filter.all === null ? filter.options : [{ index: filter.all, text: 'all' }];
     for (const option of options) {
-      const snapshot = await this.#look();
+      const snapshot = await this.#watch.look();
       const now = findYearFilter(snapshot);
       if (now === null) return this.#walkPages(accountNumber);
       this.#stand = { ...this.#stand, year: option.index };
-      await this.#chooseYear(snapshot, now, option.index);
+      await this.#list.chooseYear(snapshot, now, option.index);
       await this.#walkPages(accountNumber);
     }
-  }
-
-  async #chooseYear(snapshot: LiveSnapshot, filter: YearFilter, index: number): Promise<void> {
-    if (filter.control.selected === index) return;
-    await this.#actions.choose(snapshot, filter.control, index);
-    await this.#actions.settle();
   }
 
   async #walkPages(accountNumber: string | null): Promise<void> {
     let lastKeys = '';
     for (let pageNumber = 0; pageNumber < MAX_PAGES; pageNumber += 1) {
-      await this.#loadAll();
+      await this.#list.loadAll();
       const address = this.#actions.page.url();
-      const keys = (await this.#rows()).rows.map((row) => row.key).join('\n');
+      const keys = (await this.#list.rows()).rows.map((row) => row.key).join('\n');
       if (pageNumber > 0 && keys === lastKeys) return;
       lastKeys = keys;
       this.#stand = { ...this.#stand, pageNumber, address };
       const isOld = await this.#takeRows(accountNumber);
       if (isOld) return;
-      if (!await this.#nextPage()) return;
+      if (!await this.#list.nextPage()) return;
     }
-  }
-
-  /** Presses "load more" and scrolls until the list grows no more. */
-  async #loadAll(): Promise<void> {
-    let count = (await this.#rows()).rows.length;
-    let idle = 0;
-    for (let round = 0; round < MAX_PAGES && idle < 2; round += 1) {
-      const snapshot = await this.#look();
-      const move = findPagingMove(snapshot);
-      const before = this.#actions.page.url();
-      if (move?.kind === 'MORE') await this.#actions.press(snapshot, move.control, 'PAGE').catch(() => undefined);
-      else await this.#scrollDown();
-      await this.#actions.settle(6_000);
-      if (this.#actions.page.url().split('#')[0] !== before.split('#')[0] && (await this.#rows()).rows.length === 0) {
-        await this.#actions.open(before);
-        await this.#actions.settle();
-        return;
-      }
-      const now = (await this.#rows()).rows.length;
-      idle = now > count ? 0 : idle + (move?.kind === 'MORE' ? 1 : 2);
-      count = now;
-    }
-  }
-
-  async #scrollDown(): Promise<void> {
-    await this.#actions.page.evaluate(() => {
-      for (const element of [document.scrollingElement, ...Array.from(document.querySelectorAll('main, section, div, ul'))]) {
-        if (element && element.scrollHeight > element.clientHeight + 40 && element.clientHeight > 150) element.scrollTop = element.scrollHeight;
-      }
-    }).catch(() => undefined);
-    await pause(400);
-  }
-
-  async #rows(): Promise<{ snapshot: LiveSnapshot; rows: BillRow[] }> {
-    const snapshot = await this.#look();
-    const lists = findBillLists(snapshot);
-    const best = lists[0]?.score ?? 0;
-    return { snapshot, rows: lists.filter((list) => list.score >= best * 0.6).flatMap((list) => list.rows) };
   }
 
   /** Fetches every row of this page that is wanted. True when the rest of the list is older than asked for. */
   async #takeRows(accountNumber: string | null): Promise<boolean> {
     let sawOld = false;
     for (let guard = 0; guard < 1_000; guard += 1) {
-      const { snapshot, rows } = await this.#rows();
+      const { snapshot, rows } = await this.#list.rows();
       const { since } = this.#request;
       const isOld = (row: BillRow): boolean => since !== null && row.date !== null && compareDays(row.date, since) < 0;
       sawOld = rows.some(isOld) && isFallingOff(rows);
@@ -418,7 +265,7 @@ class CollectRun {
     let result = await this.#fetch(snapshot, row);
     if (result.kind === 'FAILED' && !result.leftPage) {
       this.#mayComeLate = true;
-      const { snapshot: fresh, rows } = await this.#rows();
+      const { snapshot: fresh, rows } = await this.#list.rows();
       const same = rows.find((other) => other.key === row.key);
       if (same !== undefined) result = await this.#fetch(fresh, same);
     }
@@ -453,7 +300,7 @@ class CollectRun {
     const { address, account, year, pageNumber } = this.#stand;
     const wantsFresh = this.#mayComeLate;
     this.#mayComeLate = false;
-    const isThere = async (): Promise<boolean> => (await this.#rows()).rows.some((other) => this.#keyOf(other, accountNumber) === this.#keyOf(row, accountNumber));
+    const isThere = async (): Promise<boolean> => (await this.#list.rows()).rows.some((other) => this.#keyOf(other, accountNumber) === this.#keyOf(row, accountNumber));
     if (!wantsFresh) {
       await this.#actions.page.goBack({ waitUntil: 'domcontentloaded', timeout: 10_000 }).catch(() => undefined);
       await this.#actions.settle();
@@ -463,31 +310,12 @@ class CollectRun {
     await this.#actions.settle();
     if (await isThere()) return;
     if (this.#place === null) return;
-    if (account !== null && !await this.#switchTo(account)) return;
+    if (account !== null && !await this.#switch.switchTo(account)) return;
     if (!await this.#search.return(this.#place)) return;
-    const snapshot = await this.#look();
+    const snapshot = await this.#watch.look();
     const filter = year === null ? null : findYearFilter(snapshot);
-    if (filter !== null && year !== null) await this.#chooseYear(snapshot, filter, year);
-    for (let at = 0; at < pageNumber; at += 1) if (!await this.#nextPage()) break;
-    if (!await isThere()) await this.#loadAll();
+    if (filter !== null && year !== null) await this.#list.chooseYear(snapshot, filter, year);
+    for (let at = 0; at < pageNumber; at += 1) if (!await this.#list.nextPage()) break;
+    if (!await isThere()) await this.#list.loadAll();
   }
-
-  async #nextPage(): Promise<boolean> {
-    const snapshot = await this.#look();
-    const move = findPagingMove(snapshot);
-    if (move?.kind !== 'NEXT') return false;
-    try {
-      await this.#actions.press(snapshot, move.control, 'PAGE');
-    } catch {
-      return false;
-    }
-    await this.#actions.settle();
-    return (await this.#rows()).rows.length > 0;
-  }
-}
-
-/** Whether dates fall from row to row, so that everything after an old one is older still. */
-function isFallingOff(rows: readonly BillRow[]): boolean {
-  const days = rows.flatMap((row) => (row.date === null ? [] : [row.date]));
-  return days.length > 1 && days.every((day, at) => at === 0 || compareDays(day, days[at - 1] ?? day) <= 0);
 }

@@ -1,0 +1,88 @@
+import { normaliseAccountNumber } from '../../shared/domain/account.ts';
+import { findAccountChoices, findAccountSwitcher } from './find-accounts.ts';
+import type { FoundAccount } from './find-accounts.ts';
+import type { PageActions } from './page-actions.ts';
+import { allControls } from './page-snapshot-model.ts';
+import type { LiveSnapshot } from './page-snapshot.ts';
+import type { SessionWatch } from './session-watch.ts';
+import { speaksOf } from './words.ts';
+
+/** The accounts a portal offers to go to, and the way from one to the other. */
+export class AccountSwitch {
+  readonly #actions: PageActions;
+  readonly #watch: SessionWatch;
+  readonly #start: string;
+  readonly #say: (text: string) => void;
+
+  /** `start` is the page after signing in. */
+  constructor(actions: PageActions, watch: SessionWatch, start: string, say: (text: string) => void) {
+    this.#actions = actions;
+    this.#watch = watch;
+    this.#start = start;
+    this.#say = say;
+  }
+
+  /** The accounts a page offers, in sight or behind a switcher. */
+  async choicesOn(snapshot: LiveSnapshot): Promise<FoundAccount[]> {
+    const choices = findAccountChoices(snapshot);
+    if (choices.length > 1) return choices;
+    const opened = await this.#open(snapshot);
+    return opened !== null && opened.length > choices.length ? opened : choices;
+  }
+
+  async #open(snapshot: LiveSnapshot): Promise<FoundAccount[] | null> {
+    const switcher = findAccountSwitcher(snapshot);
+    if (switcher === null) return null;
+    const before = this.#actions.page.url();
+    try {
+      await this.#actions.press(snapshot, switcher, 'ACCOUNT');
+    } catch {
+      return null;
+    }
+    await this.#actions.settle(6_000);
+    const choices = findAccountChoices(await this.#watch.look());
+    if (choices.length <= 1 && this.#actions.page.url() !== before) {
+      await this.#actions.open(this.#start);
+      await this.#actions.settle();
+    }
+    return choices;
+  }
+
+  /** Switches to an account: by its option, its link, or the switcher that holds it. False when it is not there any more. */
+  async switchTo(account: FoundAccount): Promise<boolean> {
+    const wanted = normaliseAccountNumber(account.accountNumber);
+    const isIt = (choice: FoundAccount): boolean => normaliseAccountNumber(choice.accountNumber) === wanted;
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      let snapshot = await this.#watch.look();
+      let choice = findAccountChoices(snapshot).find(isIt);
+      if (choice === undefined && attempt > 0) {
+        await this.#open(snapshot);
+        snapshot = await this.#watch.look();
+        choice = findAccountChoices(snapshot).find(isIt);
+      }
+      if (choice?.control != null) {
+        this.#say(`Account ${account.accountNumber}`);
+        if (choice.option !== null) await this.#pickOption(snapshot, choice);
+        else if (choice.control.isVisible) await this.#actions.press(snapshot, choice.control, 'ACCOUNT');
+        else await this.#actions.open(choice.control.href);
+        await this.#actions.settle();
+        return true;
+      }
+      await this.#actions.open(this.#start);
+      await this.#actions.settle();
+    }
+    return false;
+  }
+
+  async #pickOption(snapshot: LiveSnapshot, choice: FoundAccount): Promise<void> {
+    const select = choice.control;
+    if (select === null || choice.option === null || select.selected === choice.option) return;
+    const before = this.#actions.page.url();
+    await this.#actions.choose(snapshot, select, choice.option);
+    await this.#actions.settle(6_000);
+    const now = await this.#actions.look();
+    const still = findAccountChoices(now)[0]?.control;
+    const go = allControls(now).find((control) => control.kind === 'BUTTON' && control.isVisible && control.frame === still?.frame && still.form >= 0 && control.form === still.form && speaksOf('accountSwitch', `${control.text} ${control.label}`));
+    if (go !== undefined && this.#actions.page.url() === before) await this.#actions.press(now, go, 'ACCOUNT');
+  }
+}
