@@ -5,7 +5,7 @@ import { Id } from '../../shared/domain/base.ts';
 import { DatasourceType } from '../../shared/domain/datasource.ts';
 import { connectionTable } from './connection-repository.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
-import type { StoreTransaction } from './engine/store-engine.ts';
+import type { StoreTransaction } from './engine/store-transaction.ts';
 import { accountKey } from './natural-keys.ts';
 import { change, read } from './operation.ts';
 import { insertRow, requireRow, touchRow, updateRow } from './rows/row-changes.ts';

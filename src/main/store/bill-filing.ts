@@ -10,7 +10,7 @@ import { insertCharges } from './charge-repository.ts';
 import { NewStep, insertStep } from './collection-repository.ts';
 import { companyTable } from './company-repository.ts';
 import { findDocument, keepDocument } from './document-repository.ts';
-import type { StoreTransaction } from './engine/store-engine.ts';
+import type { StoreTransaction } from './engine/store-transaction.ts';
 import { issueTable } from './issue-repository.ts';
 import { findOrCreateMeter } from './meter-repository.ts';
 import { billKey, erasedBillKey } from './natural-keys.ts';

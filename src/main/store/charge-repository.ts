@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id } from '../../shared/domain/base.ts';
 import { Charge } from '../../shared/domain/charge.ts';
 import type { ReadLine } from '../../shared/domain/read-bill.ts';
-import type { StoreTransaction } from './engine/store-engine.ts';
+import type { StoreTransaction } from './engine/store-transaction.ts';
 import { read } from './operation.ts';
 
 /** Writes the lines of a bill in their order. Charges change, sync and go with their bill. */

@@ -3,7 +3,7 @@ import { Id, Moment } from '../../shared/domain/base.ts';
 import { Collection, CollectionStep } from '../../shared/domain/collection.ts';
 import { connectionTable } from './connection-repository.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
-import type { StoreTransaction } from './engine/store-engine.ts';
+import type { StoreTransaction } from './engine/store-transaction.ts';
 import { StoreRowMissing } from './engine/store-errors.ts';
 import { change, read } from './operation.ts';
 import { momentOf, requireRow } from './rows/row-changes.ts';

@@ -5,7 +5,7 @@ import type { Connection, ConnectionSummary, StatusHistoryEntry } from '../../sh
 import { companyTable } from './company-repository.ts';
 import { datasourceTable } from './datasource-repository.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
-import type { StoreTransaction } from './engine/store-engine.ts';
+import type { StoreTransaction } from './engine/store-transaction.ts';
 import { change, read } from './operation.ts';
 import { deleteRow, findRow, insertRow, momentOf, requireRow, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BillDocument } from '../../shared/domain/bill.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
-import type { StoreTransaction } from './engine/store-engine.ts';
+import type { StoreTransaction } from './engine/store-transaction.ts';
 import { change, read } from './operation.ts';
 
 export type KnownDocument = BillDocument & {

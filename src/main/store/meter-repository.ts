@@ -3,7 +3,7 @@ import { Id } from '../../shared/domain/base.ts';
 import { Meter } from '../../shared/domain/meter.ts';
 import type { MeterSummary } from '../../shared/domain/meter.ts';
 import { accountTable } from './account-repository.ts';
-import type { StoreTransaction } from './engine/store-engine.ts';
+import type { StoreTransaction } from './engine/store-transaction.ts';
 import { meterKey } from './natural-keys.ts';
 import { change, read } from './operation.ts';
 import { insertRow, requireRow, updateRow } from './rows/row-changes.ts';

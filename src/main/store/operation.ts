@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { StoreReader } from './engine/database.ts';
-import type { StoreTransaction } from './engine/store-engine.ts';
+import type { StoreTransaction } from './engine/store-transaction.ts';
 import { StoreArgumentsRefused } from './engine/store-errors.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ChildPort, ForkChild } from '../../shared/process/child-port.ts';
-import type { StoreOpening } from './engine/store-engine.ts';
+import type { StoreOpening } from './engine/store-opening.ts';
 import { StoreProcessEnded, fromErrorMessage } from './engine/store-errors.ts';
 import type { CallsOf } from './operation.ts';
 import { FromStoreProcess } from './store-messages.ts';

@@ -3,7 +3,7 @@ import { Id } from '../../shared/domain/base.ts';
 import type { ReadService } from '../../shared/domain/read-bill.ts';
 import { Usage } from '../../shared/domain/usage.ts';
 import type { SqlRow } from './engine/database.ts';
-import type { StoreTransaction } from './engine/store-engine.ts';
+import type { StoreTransaction } from './engine/store-transaction.ts';
 import { read } from './operation.ts';
 
 /** Writes one usage of a bill. Usages change, sync and go with their bill, whose outbox row stands for them. */

@@ -17,11 +17,19 @@ export function obsoleteNames(names: readonly string[]): string[] {
   ];
 }
 
-/** Removes what a new image made unnecessary. */
-export function removeObsolete(files: StoreFiles, folder: string): void {
+function removeObsolete(files: StoreFiles, folder: string): void {
   const obsolete = obsoleteNames(files.list(folder));
   for (const name of obsolete) files.remove(path.join(folder, name));
   if (obsolete.length > 0) files.syncFolder(folder);
+}
+
+/** Removes what a new image made unnecessary; a file that a virus scanner holds stays until the next image or start. */
+export function removeObsoleteOrLater(files: StoreFiles, folder: string): void {
+  try {
+    removeObsolete(files, folder);
+  } catch {
+    // What is left over costs space only.
+  }
 }
 
 /** Removes unfinished files of a process that was killed. */
@@ -54,4 +62,22 @@ export function backUp(files: StoreFiles, folder: string, label: string): string
   files.syncFolder(backup);
   files.syncFolder(path.dirname(backup));
   return backup;
+}
+
+const BACKUPS_KEPT = 3;
+const BACKUP = /^\d{4}-\d\d-\d\dT.*-version-\d+$/;
+
+/** Returns the names of the backups that newer ones have made unnecessary; what else lies there is not ours. */
+export function surplusBackups(names: readonly string[]): string[] {
+  return names.filter((name) => BACKUP.test(name)).sort().slice(0, -BACKUPS_KEPT);
+}
+
+/** Removes all but the newest backups, once a migration has gone well; what cannot be removed waits for the next one. */
+export function pruneBackups(files: StoreFiles, folder: string): void {
+  const backups = path.join(folder, 'backups');
+  try {
+    for (const name of surplusBackups(files.list(backups))) files.removeFolder(path.join(backups, name));
+  } catch {
+    // What is left over costs space only.
+  }
 }

@@ -1,4 +1,4 @@
-import type { StoreTransaction } from './store-engine.ts';
+import type { StoreTransaction } from './store-transaction.ts';
 
 /**
  * One step of the database's structure. It is run once, as one transaction whose statements are

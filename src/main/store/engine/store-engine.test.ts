@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { addNote, notesOf, notesTable, openNotes, temporaryFolder } from '../testing/small-store.ts';
@@ -191,6 +191,17 @@ test('a migration backs up first, is journaled as its statements, and is not run
   const fromBackup = await openNotes(backup ?? '');
   expect(notesOf(fromBackup)).toEqual(['four']);
   await fromBackup.close();
+});
+
+test('of the copies before migrations the newest three stay, and nothing else under backups is touched', async () => {
+  const first = await openNotes(folder);
+  await first.close();
+  const backups = path.join(folder, 'backups');
+  const older = ['2025-01-01T00-00-00.000Z-version-1', '2025-02-01T00-00-00.000Z-version-1', '2025-03-01T00-00-00.000Z-version-1'];
+  for (const name of [...older, 'of a person']) mkdirSync(path.join(backups, name), { recursive: true });
+  const second = await openNotes(folder, diskFiles(), [notesTable, fillNotes]);
+  await second.close();
+  expect(readdirSync(backups).sort()).toEqual([...older.slice(1), path.basename(second.opening.backup ?? ''), 'of a person']);
 });
 
 test('a migration that fails is undone as a whole, and the version before still opens', async () => {

@@ -20,6 +20,8 @@ export interface StoreFiles {
   /** Makes new, renamed and removed names of a folder durable. Does nothing on Windows, where NTFS journals them itself. */
   syncFolder(folder: string): void;
   remove(file: string): void;
+  /** Removes a folder with all in it. */
+  removeFolder(folder: string): void;
   copy(from: string, to: string): void;
   read(file: string): Buffer;
   list(folder: string): string[];
@@ -88,6 +90,7 @@ export function diskFiles(platform: NodeJS.Platform = process.platform): StoreFi
       }
     },
     remove: (file) => fs.rmSync(file, { force: true }),
+    removeFolder: (folder) => fs.rmSync(folder, { recursive: true, force: true }),
     copy: (from, to) => fs.copyFileSync(from, to, fs.constants.COPYFILE_EXCL),
     read: (file) => fs.readFileSync(file),
     list: (folder) => fs.readdirSync(folder),
@@ -95,6 +98,9 @@ export function diskFiles(platform: NodeJS.Platform = process.platform): StoreFi
     makeFolder: (folder) => fs.mkdirSync(folder, { recursive: true, mode: 0o700 }),
   };
 }
+
+/** A large file is synced piece by piece: a journal's sync beside it would otherwise wait until the disk has taken all of it. */
+const SYNCED_AT_ONCE = 4 * 1024 * 1024;
 
 /**
  * Writes a whole file so that it is either there complete and durable, or not at all:
@@ -107,8 +113,12 @@ export function writeFileDurably(files: StoreFiles, file: string, parts: readonl
     try {
       let position = 0;
       for (const part of parts) {
-        files.writeAt(handle, part, position);
-        position += part.length;
+        for (let at = 0; at < part.length; at += SYNCED_AT_ONCE) {
+          const piece = part.subarray(at, at + SYNCED_AT_ONCE);
+          files.writeAt(handle, piece, position);
+          position += piece.length;
+          if (piece.length === SYNCED_AT_ONCE) files.syncData(handle);
+        }
       }
       files.syncFile(handle);
     } finally {

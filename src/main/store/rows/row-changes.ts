@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoreReader } from '../engine/database.ts';
 import type { SqlValue } from '../engine/statement.ts';
-import type { StoreTransaction } from '../engine/store-engine.ts';
+import type { StoreTransaction } from '../engine/store-transaction.ts';
 import { StoreRowMissing } from '../engine/store-errors.ts';
 import { nextStamp } from './hybrid-clock.ts';
 import { columnOf, decodeRow, encodeField } from './row-table.ts';
