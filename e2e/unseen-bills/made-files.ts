@@ -72,14 +72,15 @@ function formatsOf(at: number, r: Rng): SheetFormat[] {
 
 /**
  * The files of one seed: without `count` every layout in one or two formats and the odd files; with it, that many
- * files, layouts in turn. HTML layouts are printed by Chromium where there is one, and are pages or mails as well.
+ * files, layouts in turn; `wanted` leaves formats out. HTML layouts are printed by Chromium where there is one, and are pages or mails as well.
  */
-export async function makeBills(seed: string, count?: number): Promise<MadeFile[]> {
+export async function makeBills(seed: string, count?: number, wanted: (format: string) => boolean = () => true): Promise<MadeFile[]> {
   const files: MadeFile[] = [];
   const pages = new Map<string, string>();
   const prints: { layout: Layout; name: string; truth: Truth }[] = [];
   for (let turn = 0; count === undefined ? turn === 0 : files.length + prints.length < count; turn++) {
     for (const [at, layout] of LAYOUTS.entries()) {
+      if (count !== undefined && files.length + prints.length >= count) break;
       const r = rng(`${seed}/${turn}/${layout.id}`);
       const made = layout.make(r);
       if (made.html !== undefined) {
@@ -94,7 +95,7 @@ export async function makeBills(seed: string, count?: number): Promise<MadeFile[
         } else files.push(fileOf(layout, `${layout.id}-${turn}-page.html`, 'html', Buffer.from(again.html), again.truth));
         continue;
       }
-      for (const [take, format] of formatsOf(at + turn, r).entries()) files.push(await sheetFile(layout, take === 0 ? made : (layout.make(r) as Made & { sheet: Sheet }), format, turn * 2 + take, r));
+      for (const [take, format] of formatsOf(at + turn, r).entries()) if (wanted(format)) files.push(await sheetFile(layout, take === 0 ? made : (layout.make(r) as Made & { sheet: Sheet }), format, turn * 2 + take, r));
     }
   }
   const printed = printHtml(pages);

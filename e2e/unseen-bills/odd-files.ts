@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import { addDays, days, monthStart, written } from './days.ts';
 import { numbers } from './numbers.ts';
-import { round, sum, type Rng } from './random.ts';
+import { round, type Rng } from './random.ts';
 import { bill, noBill, service, type Truth } from './truth.ts';
 
 /** A file that is no drawn page, with its truth. */
