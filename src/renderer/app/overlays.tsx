@@ -5,11 +5,14 @@ import { CommandPalette } from './command-palette.tsx';
 import { ShortcutsPanel } from './shortcuts-panel.tsx';
 import { VaultDrawer } from './vault-drawer.tsx';
 
+/** With its margin no wider than the panel beside an embedded website (.aside of the wizard), which as a native view would cover it. */
+const NOTICE_WIDTH = 296;
+
 /** What lies over any screen: short notices, the palette, the keys, the vault's question. What was asked for before they were loaded appears with them. */
 export function Overlays(): ReactNode {
   return (
     <>
-      <Notifications position="bottom-right" containerWidth={340} limit={4} />
+      <Notifications position="bottom-right" containerWidth={NOTICE_WIDTH} limit={4} />
       <CommandPalette />
       <ShortcutsPanel />
       <VaultDrawer />

@@ -1,7 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type Dispatch, type ReactNode, type SetStateAction } from 'react';
 import { countOf } from '../words/format-number.ts';
 import classes from './data-table.module.css';
@@ -9,6 +8,7 @@ import { ErrorPanel } from './panels.tsx';
 import { cellText, columnsFor, gridTemplate, isRightAligned, leastWidth, type Column } from './table-model.ts';
 import type { RowSource } from './use-local-rows.ts';
 import { useTableKeys } from './use-table-keys.ts';
+import { useVisibleRows } from './use-visible-rows.ts';
 
 const ROW_HEIGHT = 32;
 const BONES = 12;
@@ -47,14 +47,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const shown = columnsFor(columns, width);
   const template = gridTemplate(shown, selection !== undefined);
   const count = source.count ?? 0;
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
-    scrollPaddingStart: ROW_HEIGHT,
-  });
-  const items = virtualizer.getVirtualItems();
+  const { items, height, scrollTo } = useVisibleRows(scroller, count, ROW_HEIGHT);
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   const { ensure } = source;
@@ -95,7 +88,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     cursor: () => cursorNow.current,
     move: (index) => {
       setCursor(index);
-      virtualizer.scrollToIndex(index, { align: 'auto' });
+      scrollTo(index);
     },
     open,
     toggle: (index) => toggle(index, false),
@@ -139,7 +132,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
           {isLoading ? (
             <Bones template={template} columns={shown} withSelection={selection !== undefined} />
           ) : (
-            <div className={classes['body']} style={{ height: virtualizer.getTotalSize() }}>
+            <div className={classes['body']} style={{ height: height }}>
               {items.map((item) => {
                 const row = source.rowAt(item.index);
                 const key = row === undefined ? null : rowKey(row);

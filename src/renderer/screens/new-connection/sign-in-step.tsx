@@ -1,6 +1,6 @@
 import { Button, Loader, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { EmbeddedBrowser } from '../../components/embedded-browser.tsx';
 import { ErrorPanel } from '../../components/panels.tsx';
 import { VaultHint } from '../../components/vault-hint.tsx';
@@ -49,10 +49,10 @@ export function SignInStep(props: SignInStepProps): ReactNode {
 
   const isSignedIn = view?.isSignedIn ?? false;
   const typedUsername = view?.typedUsername ?? null;
+  const offerAsTyped = useEffectEvent(() => onDraft({ kind: 'AS_TYPED' }));
   useEffect(() => {
-    if (isSignedIn && typedUsername !== null && canStore) onDraft({ kind: 'AS_TYPED' });
     // Offered anew only when what was typed changes; a person's own choice stands.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    if (isSignedIn && typedUsername !== null && canStore) offerAsTyped();
   }, [isSignedIn, typedUsername, canStore]);
 
   const settle = (chosen: CredentialDraft, signInId: string | null): void => {
