@@ -8,7 +8,7 @@ import type { Faults } from '../../e2e/sandbox-utility/index.ts';
 import { BrowserSessions } from '../../src/main/browser/browser-sessions.ts';
 import { collectBills } from '../../src/main/portals/collect-bills.ts';
 import { signIn } from '../../src/main/portals/sign-in.ts';
-import type { SignInRequest } from '../../src/main/portals/sign-in.ts';
+import type { SignInRequest } from '../../src/main/portals/sign-in-request.ts';
 
 type Mood = { name: string; faults?: Partial<Faults>; wrongPassword?: boolean; noCodes?: boolean; answers?: boolean; collect?: boolean };
 const MOODS: Mood[] = [

@@ -2,49 +2,20 @@ import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { SignInOutcome } from '../../shared/domain/portal-outcome.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
 import { typeCode } from './code-entry.ts';
-import { classifyPage, findSecurityQuestion, hasHumanCheckBox, showsSignOut } from './classify-page.ts';
+import { classifyPage, findSecurityQuestion, hasHumanCheckBox } from './classify-page.ts';
 import type { PageVerdict } from './classify-page.ts';
 import { findChannelChoices, findCodeForm, findRemember } from './find-code-form.ts';
-import type { CodeChannel } from './find-code-form.ts';
 import { findSignInForm, findSubmit, findWaysToSignIn } from './find-sign-in-form.ts';
 import type { SignInForm } from './find-sign-in-form.ts';
 import { OriginGate } from './origins.ts';
-import type { AskForOrigin } from './origins.ts';
 import { HUMAN_PACE, PageActions, pause } from './page-actions.ts';
-import type { Pace } from './page-actions.ts';
 import { allControls, visibleText } from './page-snapshot-model.ts';
 import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import { clearPopUps, keyOf } from './pop-ups.ts';
-import { isExactly, plainText, speaksOf } from './words.ts';
-
-export type CodeRequest = { channel: CodeChannel; sentTo: string | null; askedAt: string; portalOrigin: string };
-
-/** Where one-time codes come from. `next` gives null at once when no source is set up. */
-export type CodeSource = {
-  channels: readonly CodeChannel[];
-  next(request: CodeRequest): Promise<string | null>;
-};
-
-export type SignInRequest = {
-  url: string;
-  /** Gives the secret only for the step that types it. */
-  credentials: () => Promise<{ username: string; password: string }>;
-  approvedOrigins: readonly string[];
-  /**
-   * Asked once per origin beyond the portal's own before a secret is typed there, with how the way led to it: a frame or
-   * redirect of the portal's own pages, or a link away from them. Without it such origins are refused.
-   */
-  approveOrigin?: AskForOrigin;
-  codes: CodeSource;
-  /** Answers to what else a portal asks, by label. */
-  fields: Readonly<Record<string, string>>;
-  /** Told in plain words what happens; never a secret. */
-  onStep?: (text: string) => void;
-  pace?: Pace;
-  signal?: AbortSignal;
-  timeoutMs?: number;
-};
+import type { SignInRequest } from './sign-in-request.ts';
+import { answerFor, furtherFields, looksInside, questionOf, regionField, unknownQuestion } from './sign-in-questions.ts';
+import { isExactly } from './words.ts';
 
 const DEFAULT_TIMEOUT_MS = 180_000;
 const MAX_STEPS = 30;
@@ -179,19 +150,14 @@ class SignInRun {
     }
   }
 
-  /** Fields of the sign-in form beyond name and password, for example an account number or a post code. */
+  /** Answers what the sign-in form asks beyond name and password; ends the run where it must not go unanswered. */
   async #fillExtraFields(snapshot: LiveSnapshot, form: SignInForm): Promise<SignInOutcome | null> {
-    const anchor = form.password ?? form.username;
-    if (anchor === null) return null;
-    const others = allControls(snapshot).filter((control) => control.kind === 'FIELD' && control.isVisible && control.isEnabled
-      && control.frame === anchor.frame && control.form === anchor.form && anchor.form >= 0
-      && control.ref !== form.username?.ref && control.ref !== form.password?.ref && control.type !== 'search');
-    for (const control of others) {
+    for (const control of furtherFields(snapshot, form)) {
       const answer = answerFor(control, this.#request.fields);
       if (answer !== null) await this.#actions.fill(snapshot, control, answer);
       // Sent without it, the portal would refuse the form and count a try against the password.
       else if (control.isRequired && control.value === '') {
-        const asked = control.label || control.near || control.placeholder || control.name;
+        const asked = questionOf(control);
         return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', `The portal asks at sign-in: ${asked}`, `Answer what the portal asks beside name and password: ${asked}`);
       }
     }
@@ -313,7 +279,7 @@ class SignInRun {
   async #other(snapshot: LiveSnapshot): Promise<SignInOutcome | null> {
     this.#otherPages += 1;
     if (!this.#passwordSent && this.#usernameSent === 0) return this.#findWayIn(snapshot);
-    const asks = this.#unknownQuestion(snapshot);
+    const asks = unknownQuestion(snapshot, this.#request.fields);
     if (asks !== null) return this.#answer(snapshot, [asks], `The portal asks: ${asks.label || asks.near || asks.placeholder}`);
     if (this.#otherPages <= 3) {
       await pause(900);
@@ -328,17 +294,8 @@ class SignInRun {
     return this.#outcome('OTHER_ERROR', `After signing in the portal showed a page Forager does not know: "${snapshot.title}".`);
   }
 
-  /** One lone field after the password that no rule knows, for which the person gave an answer or is to give one. */
-  #unknownQuestion(snapshot: LiveSnapshot): Control | null {
-    if (showsSignOut(snapshot)) return null;
-    const fields = allControls(snapshot).filter((control) => control.kind === 'FIELD' && control.isVisible && control.isEnabled && control.type !== 'search' && control.tag === 'input');
-    const only = fields[0];
-    if (only === undefined || fields.length > 1 || visibleText(snapshot).length > 1_200) return null;
-    return answerFor(only, this.#request.fields, visibleText(snapshot)) !== null || plainText(`${only.label} ${only.near}`) !== '' ? only : null;
-  }
-
   async #findWayIn(snapshot: LiveSnapshot): Promise<SignInOutcome | null> {
-    const region = allControls(snapshot).find((control) => control.kind === 'FIELD' && control.isVisible && speaksOf('region', `${control.label} ${control.placeholder}`));
+    const region = regionField(snapshot);
     const ways = findWaysToSignIn(snapshot).filter((control) => !this.#waysTried.has(keyOf(control)));
     for (const way of ways) {
       this.#waysTried.add(keyOf(way));
@@ -384,23 +341,4 @@ class SignInRun {
       return;
     }
   }
-}
-
-/** A page after the password without a sign-in form that offers somewhere to go. */
-function looksInside(snapshot: LiveSnapshot): boolean {
-  return findSignInForm(snapshot) === null && allControls(snapshot).filter((control) => control.isVisible && (control.kind === 'LINK' || control.kind === 'BUTTON')).length >= 3;
-}
-
-/** The person's answer to a field, by its label; also by a question standing elsewhere on the page. */
-export function answerFor(field: Control, answers: Readonly<Record<string, string>>, pageText = ''): string | null {
-  const words = plainText([field.label, field.near, field.placeholder, field.name, field.id].join(' '));
-  for (const [label, answer] of Object.entries(answers)) {
-    const wanted = plainText(label);
-    if (wanted !== '' && (` ${words} `.includes(` ${wanted} `) || (words.length > 6 && ` ${wanted} `.includes(` ${words} `)))) return answer;
-  }
-  for (const [label, answer] of Object.entries(answers)) {
-    const wanted = plainText(label);
-    if (wanted.length > 10 && plainText(pageText).includes(wanted)) return answer;
-  }
-  return null;
 }

@@ -1,0 +1,57 @@
+import { showsSignOut } from './classify-page.ts';
+import { findSignInForm } from './find-sign-in-form.ts';
+import type { SignInForm } from './find-sign-in-form.ts';
+import type { Control, Snapshot } from './page-snapshot-model.ts';
+import { allControls, visibleText } from './page-snapshot-model.ts';
+import { plainText, speaksOf } from './words.ts';
+
+/** Answers to what a portal asks beside name and password, by label. */
+export type Answers = Readonly<Record<string, string>>;
+
+const isOpenField = (control: Control): boolean => control.kind === 'FIELD' && control.isVisible && control.isEnabled && control.type !== 'search';
+
+/** What a field asks, in the page's words. */
+export function questionOf(field: Control): string {
+  return field.label || field.near || field.placeholder || field.name;
+}
+
+/** Fields of the sign-in form beyond name and password, for example an account number or a post code. */
+export function furtherFields(snapshot: Snapshot, form: SignInForm): Control[] {
+  const anchor = form.password ?? form.username;
+  if (anchor === null || anchor.form < 0) return [];
+  return allControls(snapshot).filter((control) => isOpenField(control) && control.frame === anchor.frame && control.form === anchor.form
+    && control.ref !== form.username?.ref && control.ref !== form.password?.ref);
+}
+
+/** One lone field after the password that no rule knows, for which the person gave an answer or is to give one. */
+export function unknownQuestion(snapshot: Snapshot, answers: Answers): Control | null {
+  if (showsSignOut(snapshot)) return null;
+  const fields = allControls(snapshot).filter((control) => isOpenField(control) && control.tag === 'input');
+  const only = fields[0];
+  if (only === undefined || fields.length > 1 || visibleText(snapshot).length > 1_200) return null;
+  return answerFor(only, answers, visibleText(snapshot)) !== null || plainText(`${only.label} ${only.near}`) !== '' ? only : null;
+}
+
+/** The field in which a portal asks where the customer lives before it shows its sign-in. */
+export function regionField(snapshot: Snapshot): Control | undefined {
+  return allControls(snapshot).find((control) => control.kind === 'FIELD' && control.isVisible && speaksOf('region', `${control.label} ${control.placeholder}`));
+}
+
+/** A page after the password without a sign-in form that offers somewhere to go. */
+export function looksInside(snapshot: Snapshot): boolean {
+  return findSignInForm(snapshot) === null && allControls(snapshot).filter((control) => control.isVisible && (control.kind === 'LINK' || control.kind === 'BUTTON')).length >= 3;
+}
+
+/** The person's answer to a field, by its label; also by a question standing elsewhere on the page. */
+export function answerFor(field: Control, answers: Answers, pageText = ''): string | null {
+  const words = plainText([field.label, field.near, field.placeholder, field.name, field.id].join(' '));
+  for (const [label, answer] of Object.entries(answers)) {
+    const wanted = plainText(label);
+    if (wanted !== '' && (` ${words} `.includes(` ${wanted} `) || (words.length > 6 && ` ${wanted} `.includes(` ${words} `)))) return answer;
+  }
+  for (const [label, answer] of Object.entries(answers)) {
+    const wanted = plainText(label);
+    if (wanted.length > 10 && plainText(pageText).includes(wanted)) return answer;
+  }
+  return null;
+}
