@@ -33,6 +33,10 @@ describe('finding a sign-in form', () => {
     ['a password to create', [field('Email'), secret('Create a password'), button('Join'), button('Log in')]],
     ['a change of password', [secret('Current password'), secret('New password'), secret('Repeat new password'), button('Save')]],
   ])('fills no form with %s', (_name, controls) => { expect(found(controls)).toBeNull(); });
+  it('takes a first step that says what it is in the name of its field alone', () => {
+    expect(found([field('Email Address', { id: 'username' }), button('Continue')])?.[0]).toBe('Email Address');
+    expect(found([field('Email Address', { id: 'mail' }), button('Continue')])).toBeNull();
+  });
   it('fills no newsletter and no search', () => {
     expect(found([field('E-mail address', { type: 'email' }), button('Subscribe')], { forms: [{ index: 0, text: 'Newsletter', heading: '', action: '', hints: 'newsletter' }], title: 'Sign in' })).toBeNull();
     expect(found([field('Search', { type: 'search' }), button('Go')])).toBeNull();

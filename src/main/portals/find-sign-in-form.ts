@@ -120,6 +120,11 @@ function scoreUsername(control: Control, password: Control | null, pool: readonl
   return score;
 }
 
+/** Whether a field's autocomplete, name or id alone says that it takes the name one signs in with, as in the first of two steps, which often say nothing else. */
+function isNamedAfterSigningIn(control: Control): boolean {
+  return /username/.test(control.autocomplete) || [control.name, control.id].some((own) => /^(user ?name|user ?id|log[io]n( ?(id|name))?|identifier)$/.test(plainText(own)));
+}
+
 function lastBefore(pool: readonly Control[], password: Control): Control | undefined {
   return pool.filter((control) => control.ref < password.ref).at(-1);
 }
@@ -179,7 +184,7 @@ export function findSignInForm(snapshot: Snapshot, prefer: (frameUrl: string) =>
     const isPlain = group.filter((control) => isTextField(control) && control.isVisible).length <= 2;
     if (!isPlain || submit === null || speaksOf('forgot', `${form?.heading ?? ''} ${form?.hints ?? ''} ${submit.text}`)) continue;
     const isAboutSignIn = speaksOf('signIn', `${about} ${(snapshot.frames[username.frame]?.text ?? '').slice(0, 1_500)}`) || /log.?in|sign.?in|auth|identif/i.test(`${about} ${snapshot.url}`);
-    if (!isAboutSignIn && !/username/.test(username.autocomplete)) continue;
+    if (!isAboutSignIn && !isNamedAfterSigningIn(username)) continue;
     if (/newsletter|subscribe|search|guest|gast|invit|comment/i.test(`${form?.hints ?? ''} ${form?.text ?? ''} ${submit.text} ${describes(username)}`)) continue;
     candidates.push({ form: { username, password: null, submit }, score: formScore(username, prefer, snapshot) });
   }
