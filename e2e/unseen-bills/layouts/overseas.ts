@@ -82,4 +82,32 @@ const dutch = layout('nl-jaarnota', 'nl', (r) => {
   return { sheet: s, truth: bill({ provider: name, accountNumber: account, invoiceNumber: invoice, billDate: p.billed, dueDate: due < 0 ? null : p.due, periodStart: p.start, periodEnd: p.end, currency: 'EUR', totalAmount: due, currentCharges: now, payments: paid, lines: lines(rows), services: [service('ELECTRICITY', kwh, 'kWh', { meterNumber: me }), service('GAS', m3, 'm3', { meterNumber: mg })] }) };
 });
 
-export const OVERSEAS: readonly Layout[] = [australian, singapore, southAfrican, indian, dutch];
+const kiwi = layout('nz-power', 'en', (r) => {
+  const F = numbers('en');
+  const p = r.period(28, 32);
+  const [name, account, meter, used] = [r.pick(['Kererū Energy', 'Southern Alps Power']), r.digits('%#######-%'), r.digits('2%#######'), r.int(300, 1400)];
+  const rows: Row[] = [[`Anytime ${F(used, 0)} kWh @ 27.4c`, round(used * 0.274)], [`Daily charge ${p.days} days @ 142c`, round(p.days * 1.42)]];
+  rows.push(['GST 15%', round(total(rows) * 0.15)]);
+  const now = total(rows);
+  const D = days('D MMM YY');
+  const s = new Sheet('cond', 9);
+  s.t(40, 60, name, { b: true, z: 18 }).t(555, 60, 'Tax invoice', { a: 'r' }).rows(90, 13, [40, 160], [['Customer number', account], ['Invoice date', D(p.billed)], ['Pay by', D(p.due)], ['For', `${D(p.start)} - ${D(p.end)}`], ['ICP', r.digits('000%######TP###')], ['Meter', meter]]);
+  s.rows(190, 14, [40, -400], [...rows.map(([label, x]) => [label, `$${F(x)}`]), ['Total to pay', `$${F(now)}`]]);
+  return { sheet: s, truth: bill({ provider: name, accountNumber: account, billDate: p.billed, dueDate: p.due, periodStart: p.start, periodEnd: p.end, currency: 'NZD', totalAmount: now, currentCharges: now, lines: lines(rows), services: [service('ELECTRICITY', used, 'kWh', { meterNumber: meter })], notes: ['A letter with a macron', 'NZD by GST 15 % and ICP'] }) };
+});
+
+const belgian = layout('be-elektriciteit-injectie', 'nl', (r) => {
+  const F = numbers('de');
+  const p = r.period(29, 31);
+  const [name, account, invoice, used, fed] = [r.pick(['Scheldestroom NV', 'Kempen Energie']), r.digits('BE-%######'), r.digits('VF26/%#####'), r.int(200, 900), r.int(50, 600)];
+  const rows: Row[] = [[`Afname ${used} kWh`, round(used * 0.164)], [`Injectie ${fed} kWh`, -round(fed * 0.031)], ['Nettarieven', round(used * 0.071)], ['Heffingen', round(used * 0.049)]];
+  rows.push(['Btw 6%', round(total(rows) * 0.06)]);
+  const now = total(rows);
+  const D = days('DD/MM/YYYY');
+  const s = new Sheet('sans', 9);
+  s.t(555, 56, name, { a: 'r', b: true, z: 16 }).rows(90, 14, [40, 180], [['Klantnummer', account], ['Factuurnummer', invoice], ['Factuurdatum', D(p.billed)], ['Vervaldatum', D(p.due)], ['Periode', `${D(p.start)} - ${D(p.end)}`], ['EAN', r.digits('5414%#############')]]);
+  s.rows(190, 15, [40, -440], [...rows.map(([label, x]) => [label, `${F(x)} EUR`]), ['Te betalen', `${F(now)} EUR`]]);
+  return { sheet: s, truth: bill({ provider: name, accountNumber: account, invoiceNumber: invoice, billDate: p.billed, dueDate: p.due, periodStart: p.start, periodEnd: p.end, currency: 'EUR', totalAmount: now, currentCharges: now, lines: lines(rows), services: [service('ELECTRICITY', used, 'kWh', { direction: 'IMPORT' }), service('ELECTRICITY', fed, 'kWh', { direction: 'EXPORT' })], alternatives: [[service('ELECTRICITY', used, 'kWh')], [service('ELECTRICITY', used, 'kWh'), service('SOLAR', fed, 'kWh')]] }) };
+});
+
+export const OVERSEAS: readonly Layout[] = [australian, singapore, southAfrican, indian, dutch, kiwi, belgian];

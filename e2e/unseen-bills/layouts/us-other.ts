@@ -196,7 +196,7 @@ const propane = layout('us-propane-ledger', 'en', (r) => {
   s.rule(40, 110, 572).rows(122, 14, [44, 120, -440, -566], [['Date', 'Activity', 'Amount', 'Balance']], { b: true });
   const y = s.rows(140, 14, [44, 120, -440, -566], ledger);
   s.rule(40, y - 8, 572).t(440, y + 8, 'Amount due', { a: 'r', b: true }).t(566, y + 8, `$${F(balance)}`, { a: 'r', b: true }).t(440, y + 22, 'Due upon receipt', { a: 'r' });
-  s.t(44, y + 60, 'New activity ' + F(now) + '   Season to date 1,204.8 gal');
+  s.t(44, y + 60, 'New activity ' + F(now) + `   Delivered ${F(one + two, 1)} gal   Season to date 1,204.8 gal`);
   return {
     sheet: s,
     truth: bill({
