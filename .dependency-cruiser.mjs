@@ -7,6 +7,7 @@ const FLOORS = {
   3: ['collection', 'sync', 'imports', 'exports'],
   2: ['portals', 'codes', 'mailbox', 'reading', 'filing', 'checks', 'notices', 'datasources'],
   1: ['browser', 'vault', 'store', 'diagnostics'],
+  0: ['files'],
 };
 
 const rooms = Object.entries(FLOORS).flatMap(([floor, names]) => names.map((name) => ({ name, floor: Number(floor) })));

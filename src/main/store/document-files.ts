@@ -1,34 +1,21 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, copyFile, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { placeCopy, replaceFile, syncFolder } from '../files/durable-files.ts';
+
+const compress = promisify(gzip);
+const decompress = promisify(gunzip);
+const READING = '.reading.json.gz';
 
 /** The SHA-256 of a file's bytes, in hex. */
 export async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');
-}
-
-async function syncFile(path: string): Promise<void> {
-  const handle = await open(path, 'r+');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Windows has no way to sync a folder; there the rename is durable with the file system's own journal. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 export interface KeptDocument {
@@ -42,7 +29,7 @@ export interface DocumentFiles {
   keep(path: string): Promise<KeptDocument>;
   pathOf(sha256: string): string;
   read(sha256: string): Promise<Uint8Array<ArrayBuffer>>;
-  /** Keeps what was read from a document, as JSON. */
+  /** Keeps what was read from a document, evidence and all, as compressed JSON; durable when this returns. */
   keepReading(sha256: string, reading: unknown): Promise<void>;
   /** null where none is kept. */
   readReading(sha256: string): Promise<unknown>;
@@ -57,18 +44,8 @@ export function openDocumentFiles(folder: string): DocumentFiles {
     return join(folder, sha256.slice(0, 2), sha256 + ending);
   };
   const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
-  const putInPlace = async (target: string, write: (unfinished: string) => Promise<void>): Promise<void> => {
+  const folderOf = async (target: string): Promise<void> => {
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-    const unfinished = `${target}.${randomUUID()}.part`;
-    try {
-      await write(unfinished);
-      await syncFile(unfinished);
-      await rename(unfinished, target);
-    } catch (error) {
-      await rm(unfinished, { force: true });
-      throw error;
-    }
-    await syncFolder(dirname(target));
     await syncFolder(folder);
   };
   const pathOf = (sha256: string): string => place(sha256, '.bill');
@@ -78,22 +55,21 @@ export function openDocumentFiles(folder: string): DocumentFiles {
       const sha256 = await sha256OfFile(path);
       const { size } = await stat(path);
       const target = pathOf(sha256);
-      if (!(await exists(target))) await putInPlace(target, (unfinished) => copyFile(path, unfinished));
+      if (!(await exists(target))) {
+        await folderOf(target);
+        await placeCopy(path, target);
+      }
       return { sha256, byteLength: size };
     },
     read: async (sha256) => new Uint8Array(await readFile(pathOf(sha256))),
-    keepReading: (sha256, reading) =>
-      putInPlace(place(sha256, '.reading.json'), async (unfinished) => {
-        const handle = await open(unfinished, 'w', 0o600);
-        try {
-          await handle.writeFile(JSON.stringify(reading));
-        } finally {
-          await handle.close();
-        }
-      }),
+    keepReading: async (sha256, reading) => {
+      const target = place(sha256, READING);
+      await folderOf(target);
+      await replaceFile(target, await compress(JSON.stringify(reading)));
+    },
     readReading: async (sha256) => {
       try {
-        return JSON.parse(await readFile(place(sha256, '.reading.json'), 'utf8')) as unknown;
+        return JSON.parse((await decompress(await readFile(place(sha256, READING)))).toString('utf8')) as unknown;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
         throw error;
@@ -101,7 +77,7 @@ export function openDocumentFiles(folder: string): DocumentFiles {
     },
     erase: async (sha256) => {
       await rm(pathOf(sha256), { force: true });
-      await rm(place(sha256, '.reading.json'), { force: true });
+      await rm(place(sha256, READING), { force: true });
     },
   };
 }

@@ -62,7 +62,7 @@ export function serveStore(options: StoreServiceOptions): void {
 /** An image can wait; the person at the window cannot. */
 function yieldToOthers(): void {
   try {
-    os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+    os.setPriority(os.constants.priority.PRIORITY_LOW);
   } catch {
     // Where the system refuses, the image is made at the usual priority.
   }

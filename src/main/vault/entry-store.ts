@@ -2,8 +2,8 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CredentialKind } from '../../shared/domain/vault-state.ts';
 import { Id } from '../../shared/domain/base.ts';
-import { removeTemporaries, replaceFile, syncFolder } from './replace-file.ts';
-import type { FileSteps } from './replace-file.ts';
+import { removeTemporaries, replaceFile, syncFolder } from '../files/durable-files.ts';
+import type { FileSteps } from '../files/durable-files.ts';
 
 export interface EntryName {
   readonly id: string;

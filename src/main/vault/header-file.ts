@@ -2,8 +2,8 @@ import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeHeader, encodeHeader } from './header.ts';
 import type { Header, HeaderReading } from './header.ts';
-import { removeTemporaries, replaceFile, syncFolder } from './replace-file.ts';
-import type { FileSteps } from './replace-file.ts';
+import { removeTemporaries, replaceFile, syncFolder } from '../files/durable-files.ts';
+import type { FileSteps } from '../files/durable-files.ts';
 
 const COPIES = ['vault.json', 'vault.copy.json'] as const;
 

@@ -14,7 +14,7 @@ import type { KeyringWrapper } from './key-wrapper.ts';
 import { passphraseProblem } from './passphrase-rules.ts';
 import { RELEASE_KDF_COST, createPassphraseWrapper } from './passphrase-wrapper.ts';
 import type { KdfCost } from './passphrase-wrapper.ts';
-import type { FileSteps } from './replace-file.ts';
+import type { FileSteps } from '../files/durable-files.ts';
 import { createSecretHold } from './secret-hold.ts';
 import type { SecretRegistrar } from './secret-hold.ts';
 import { kindInWords, stateWords, troubleInWords } from './state-words.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { constants, copyFile, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -38,14 +38,27 @@ async function renamePatiently(from: string, to: string, steps: FileSteps): Prom
 }
 
 /**
- * Puts bytes under a name such that a kill or a power cut at any moment leaves the old file or the new
- * one, whole: a temporary file of mode 0600, sync, rename, sync of the folder. Throws where the disk refuses;
- * the old file then stands.
+ * Puts a file under a name such that a kill or a power cut at any moment leaves the old file or the new
+ * one, whole: a temporary file of mode 0600, sync, rename, sync of the folder. Throws where the disk
+ * refuses; the old file then stands.
+ * @param fill makes the temporary file and syncs it
  */
-export async function replaceFile(path: string, bytes: Uint8Array, steps: FileSteps = { open, rename }): Promise<void> {
+async function putInPlace(path: string, fill: (temporary: string) => Promise<void>, steps: FileSteps): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
+    await fill(temporary);
+    await renamePatiently(temporary, path, steps);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  await syncFolder(folder);
+}
+
+/** Puts bytes under a name, durably and whole or not at all. */
+export async function replaceFile(path: string, bytes: Uint8Array | string, steps: FileSteps = { open, rename }): Promise<void> {
+  await putInPlace(path, async (temporary) => {
     const handle = await steps.open(temporary, 'wx', 0o600);
     try {
       await handle.writeFile(bytes);
@@ -53,12 +66,21 @@ export async function replaceFile(path: string, bytes: Uint8Array, steps: FileSt
     } finally {
       await handle.close();
     }
-    await renamePatiently(temporary, path, steps);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw error;
-  }
-  await syncFolder(folder);
+  }, steps);
+}
+
+/** Puts a copy of a file under a name, durably and whole or not at all. */
+export async function placeCopy(source: string, path: string): Promise<void> {
+  await putInPlace(path, async (temporary) => {
+    await copyFile(source, temporary, constants.COPYFILE_EXCL);
+    const handle = await open(temporary, 'r+');
+    try {
+      await handle.chmod(0o600);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }, { open, rename });
 }
 
 /** Removes what replacements that were cut off have left behind. */
