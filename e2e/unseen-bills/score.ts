@@ -26,6 +26,11 @@ for (const line of run(truths.map((one) => path.join(folder, one.file))).split('
   readings.set(name, [...(readings.get(name) ?? []), reading]);
 }
 
+if (readings.size === 0) {
+  process.stderr.write('Nothing was read: no score.\n');
+  process.exit(1);
+}
+
 const fields = new Map<string, Record<Verdict, number>>();
 const statuses = new Map<string, number>();
 const groups = new Map<string, { files: number; right: number; asked: number; bad: number; silent: number }>();

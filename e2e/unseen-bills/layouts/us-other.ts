@@ -161,9 +161,9 @@ const waterDistrict = layout('us-water-hcf', 'en', (r) => {
   s.rows(82, 16, [42, 130, 220, 310, 410, 500], [['ACCOUNT', 'READ FROM', 'READ TO', 'DAYS', 'BILL DATE', 'DUE DATE'], [account, D(p.start), D(p.end), String(p.days), D(p.billed), D(p.due)]]);
   s.box(36, 112, 540, 36, '#e4eef8', null).rows(124, 16, [42, 150, 240, 330, 430], [['METER', 'PREVIOUS', 'PRESENT', 'HCF USED', 'SERVICE ADDRESS'], [meter, String(before), String(before + hcf), String(hcf), '77 Arroyo Way']]);
   s.t(42, 166, `1 HCF = 748 gallons.  You used ${F(Math.round((hcf * 748) / p.days), 0)} gallons per day; efficient homes use 210.`);
-  let y = s.rows(196, 14, [42, -320], rows.map(([label, x]) => [label, F(x)]));
+  const y = s.rows(196, 14, [42, -320], rows.map(([label, x]) => [label, F(x)]));
   s.t(42, y + 2, 'TOTAL CURRENT').t(320, y + 2, F(now), { a: 'r' });
-  y = s.rows(y + 24, 14, [42, -320], [['PREVIOUS BILL', F(paid)], ['PAYMENTS', `${F(paid + credit)} CR`], ['CREDIT BALANCE', `${F(credit)} CR`], ['NET AMOUNT DUE', `$${F(due)}`]]);
+  s.rows(y + 24, 14, [42, -320], [['PREVIOUS BILL', F(paid)], ['PAYMENTS', `${F(paid + credit)} CR`], ['CREDIT BALANCE', `${F(credit)} CR`], ['NET AMOUNT DUE', `$${F(due)}`]]);
   s.box(350, 180, 226, 100).t(358, 196, 'Conservation news', { b: true }).t(358, 212, 'Turf rebate: $3 per square foot.\nBoard meets 2nd Tuesday, 7 pm.\nRates rise 4.5% on 07-01-26.');
   return {
     sheet: s,
