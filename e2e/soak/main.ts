@@ -1,20 +1,16 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { runKillRounds } from '../../src/main/store/soak/kill-rounds.ts';
 import { cutJournalEverywhere } from './cut-journal.ts';
-import { closingLine, sumOf, tallyOfReport, type Tally } from './tally.ts';
+import { closingLine, sumOf, type Tally } from './tally.ts';
 
 /**
- * The long tests: kills at random moments, a journal cut at every byte of its last records, and the tests of the real
- * app that are tagged @long. Prints one line of JSON per part and a plain closing line.
+ * The long tests: kills at random moments, and a journal cut at every byte of its last records. Prints one line of JSON
+ * per part and a plain closing line.
  */
-const root = path.join(import.meta.dirname, '..', '..');
-
 const say = (words: string): void => void process.stderr.write(`soak: ${words}\n`);
 const print = (part: string, counts: object): void => void process.stdout.write(`${JSON.stringify({ part, ...counts })}\n`);
 
@@ -51,25 +47,6 @@ async function cut(until: number): Promise<Tally> {
   return { passed: 0, failed: 0, skipped: 1 };
 }
 
-async function longAppTests(): Promise<Tally> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'forager-soak-report-'));
-  const report = path.join(folder, 'report.json');
-  try {
-    const cli = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js');
-    const child = spawn(process.execPath, [cli, 'test', '--grep', '@long', '--pass-with-no-tests'], {
-      cwd: root,
-      env: { ...process.env, FORAGER_E2E_REPORT: report },
-      stdio: ['ignore', 2, 'inherit'],
-    });
-    const [exitCode] = (await once(child, 'close')) as [number | null];
-    const tally = tallyOfReport(existsSync(report) ? readFileSync(report, 'utf8') : null, exitCode);
-    print('app tests tagged @long', tally);
-    return tally;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { minutes: { type: 'string', default: '40' }, kills: { type: 'string', default: '250' } } });
   const [minutes, kills] = [Number(values.minutes), Number(values.kills)];
@@ -77,14 +54,11 @@ async function main(): Promise<number> {
     say('--minutes and --kills take a number above 0.');
     return 2;
   }
-  // The journal gets what the kills leave, but a tenth is kept for the tests of the app.
   const until = Date.now() + minutes * 60_000;
   say(`killing the store ${kills} times`);
   const tallies = [await kill(kills)];
   say('cutting the journal at every byte of its last records');
-  tallies.push(await cut(until - minutes * 6_000));
-  if (Date.now() < until) tallies.push(await longAppTests());
-  else tallies.push({ passed: 0, failed: 0, skipped: 1 });
+  tallies.push(await cut(until));
   const sum = sumOf(tallies);
   process.stdout.write(`${closingLine(sum)}\n`);
   return sum.failed > 0 || sum.passed === 0 || (process.env['CI'] === 'true' && sum.skipped > 0) ? 1 : 0;
