@@ -1,0 +1,70 @@
+import { release } from 'node:os';
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
+import type { Preferences } from '../shared/ipc/app.ts';
+import type { Collector } from './collection/collector.ts';
+import type { Services } from './compose-services.ts';
+import type { StartedWindow } from './compose-start.ts';
+import { problemBundle, writeProblemBundle } from './diagnostics/problem-bundle.ts';
+import { setStartAtLogin } from './shell/autostart.ts';
+import { installMenu } from './shell/menu.ts';
+import { openTray, type TrayIcon } from './shell/tray.ts';
+
+/** What a person does with the window as a whole, from its menu, the tray or its settings. */
+export interface WindowActions {
+  readonly changePreferences: (change: Partial<Preferences>) => Promise<Preferences>;
+  /** Asks where a file goes; null when it was cancelled. */
+  readonly choosePath: (suggestedName: string) => Promise<string | null>;
+  readonly saveProblemBundle: () => Promise<{ path: string } | null>;
+  /** Puts up the menu and the tray icon; returns whether the system has a tray. */
+  readonly putUp: () => boolean;
+}
+
+const TRAY_ICONS: Readonly<Record<string, string>> = { darwin: 'trayTemplate.png', win32: 'tray.ico' };
+
+/** `tellChanged` lets the window know of the new preferences. */
+export function composeActions(services: Services, collector: Collector, { window, send }: Pick<StartedWindow, 'window' | 'send'>, tellChanged: () => void): WindowActions {
+  const { dataFolder, folders, preferences, redactor, vault } = services;
+  let tray: TrayIcon | null = null;
+
+  const changePreferences = async (change: Partial<Preferences>): Promise<Preferences> => {
+    const changed = preferences.change(change);
+    if (change.startAtLogin !== undefined) await setStartAtLogin(change.startAtLogin);
+    if (change.checksPaused !== undefined) {
+      tray?.update(changed.checksPaused);
+      if (!changed.checksPaused) void collector.look();
+    }
+    tellChanged();
+    return changed;
+  };
+  const choosePath = async (suggestedName: string): Promise<string | null> => {
+    const options = { defaultPath: join(app.getPath('downloads'), suggestedName.replace(/[\\/:*?"<>|]/g, '_')) };
+    const answer = await dialog.showSaveDialog(window.browserWindow, options);
+    return answer.canceled || !answer.filePath ? null : answer.filePath;
+  };
+  const saveProblemBundle = async (): Promise<{ path: string } | null> => {
+    const path = await choosePath('forager-problem.json');
+    if (path === null) return null;
+    const versions = { forager: app.getVersion(), electron: process.versions['electron'] ?? '', chromium: process.versions['chrome'] ?? '', node: process.versions.node };
+    const facts = { versions, platform: { system: process.platform, release: release(), arch: process.arch }, settings: preferences.get(), more: { vault: vault.state() } };
+    await writeProblemBundle(path, problemBundle(facts, join(dataFolder, 'logs'), redactor, new Date()));
+    return { path };
+  };
+
+  const ordered = {
+    open: () => window.show(),
+    newConnection: () => send('window.show', { screen: 'newConnection', id: null }),
+    settings: () => send('window.show', { screen: 'settings', id: null }),
+    checkAll: () => void collector.checkAll(),
+    setChecksPaused: (isPaused: boolean) => void changePreferences({ checksPaused: isPaused }),
+    quit: () => app.quit(),
+  };
+  return {
+    changePreferences, choosePath, saveProblemBundle,
+    putUp: () => {
+      installMenu(app.isPackaged, ordered);
+      tray = openTray(join(folders.resources, 'icons', TRAY_ICONS[process.platform] ?? 'tray.png'), preferences.get().checksPaused, ordered);
+      return tray !== null;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { AppState } from '../shared/ipc/app.ts';
+import type { CallError } from '../shared/ipc/call.ts';
+import type { Collector } from './collection/collector.ts';
+import type { WindowActions } from './compose-actions.ts';
+import { composeCatalogue, fetchPage } from './compose-catalogue.ts';
+import type { Services } from './compose-services.ts';
+import type { WindowServices } from './compose-start.ts';
+import { accountsHandlers } from './ipc/accounts.ts';
+import { appHandlers } from './ipc/app.ts';
+import { billsHandlers } from './ipc/bills.ts';
+import { catalogueHandlers } from './ipc/catalogue.ts';
+import { collectionsHandlers } from './ipc/collections.ts';
+import { companiesHandlers } from './ipc/companies.ts';
+import { connectionsHandlers } from './ipc/connections.ts';
+import { datasourcesHandlers } from './ipc/datasources.ts';
+import { createDispatch } from './ipc/dispatch.ts';
+import { issuesHandlers } from './ipc/issues.ts';
+import { proxiesHandlers } from './ipc/proxies.ts';
+import { signInHandlers } from './ipc/sign-in.ts';
+import { sitesHandlers } from './ipc/sites.ts';
+import { tablesHandlers } from './ipc/tables.ts';
+import { vaultHandlers } from './ipc/vault.ts';
+import { openExternalLink, showFolder } from './shell/external-links.ts';
+import { SignInGone, type SignInDesk } from './shell/sign-in-desk.ts';
+import type { Updater } from './shell/updater.ts';
+import { StoreError } from './store/engine/store-errors.ts';
+import { VaultError } from './vault/vault-error.ts';
+
+/** Errors of the services whose words are meant for the person. */
+function explain(error: unknown): CallError | null {
+  if (error instanceof VaultError) return { code: error.code === 'ABSENT' ? 'NOT_FOUND' : 'REFUSED', message: error.message };
+  if (error instanceof SignInGone) return { code: 'NOT_FOUND', message: error.message };
+  if (error instanceof StoreError) return { code: error.code === 'STORE_ROW_MISSING' ? 'NOT_FOUND' : 'REFUSED', message: error.message };
+  return null;
+}
+
+interface Called {
+  readonly services: Services;
+  readonly collector: Collector;
+  readonly desk: SignInDesk;
+  readonly updater: Updater;
+  readonly actions: WindowActions;
+  readonly appState: () => AppState;
+  readonly tellChanged: () => void;
+}
+
+/** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
+export function composeCalls({ services, collector, desk, updater, actions, appState, tellChanged }: Called): WindowServices {
+  const { dataFolder, documents, folders, log, proxies, sessions, store, vault } = services;
+  const { changePreferences, choosePath, saveProblemBundle } = actions;
+  const dispatch = createDispatch({
+    handlers: {
+      app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), saveProblemBundle }),
+      vault: vaultHandlers(vault),
+      catalogue: catalogueHandlers(composeCatalogue(folders.resources), fetchPage),
+      companies: companiesHandlers(store),
+      sites: sitesHandlers(store),
+      connections: connectionsHandlers({ store, vault, desk, collector, removeSession: (id) => sessions.remove(id) }),
+      datasources: datasourcesHandlers(store),
+      signIn: signInHandlers(desk),
+      accounts: accountsHandlers(store),
+      bills: billsHandlers(store, documents, choosePath),
+      collections: collectionsHandlers(store, collector),
+      issues: issuesHandlers(store),
+      proxies: proxiesHandlers(proxies, tellChanged),
+      tables: tablesHandlers(choosePath),
+    },
+    explain,
+    onFault: (call, error) => log.error('A call of the window failed', { call, error }),
+  });
+  return {
+    dispatch,
+    openDocument: async (billId) => {
+      const detail = await store.bills.get({ id: billId });
+      return detail && { bytes: await documents.read(detail.document.sha256), mimeType: detail.document.mimeType };
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { net } from 'electron';
+import type { Connection, ConnectionStatus } from '../shared/domain/connection.ts';
+import { createCodeSource } from './codes/code-source.ts';
+import { createCollector, type Collector } from './collection/collector.ts';
+import { visitPortal } from './collection/visit-portal.ts';
+import type { StartedWindow } from './compose-start.ts';
+import type { Services } from './compose-services.ts';
+import { collectionNotice } from './notices/collection-words.ts';
+import { showDesktopNotice } from './notices/desktop-notice.ts';
+
+/** The collector over the services; it tells the window of its progress, and the desktop of an end nobody saw. */
+export function composeCollector(services: Services, { window, send }: Pick<StartedWindow, 'window' | 'send'>): Collector {
+  const { dataFolder, documents, log, preferences, reading, sessionOf, store, vault } = services;
+  const nextCode = createCodeSource({ vault, now: Date.now, wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)) });
+
+  const noticeOfEnd = async (connection: Connection, status: ConnectionStatus, newCount: number): Promise<void> => {
+    const datasource = await store.datasources.get({ id: connection.datasourceId });
+    const words = collectionNotice(datasource?.name ?? 'Forager', status, newCount);
+    if (!words || window.browserWindow.isFocused()) return;
+    showDesktopNotice(words.title, words.body, () => {
+      window.show();
+      send('window.show', { screen: 'connections', id: connection.id });
+    });
+  };
+
+  return createCollector({
+    store, documents, vault,
+    read: (path) => reading.read(path),
+    visit: visitPortal,
+    now: () => new Date(),
+    nextCode: (connection) => nextCode(connection.credentialId),
+    downloadsFolderOf: (connectionId) => join(dataFolder, 'downloads', connectionId),
+    openHiddenPage: async (connection) => (await sessionOf(connection.id)).openHidden(),
+    keepSession: async (connection) => (await sessionOf(connection.id)).flush(),
+    onProgress: (progress) => send('collection.progress', progress),
+    onEnd: (connection, status, newCount) => {
+      log.info('A collection ended', { connectionId: connection.id, status, newCount });
+      void noticeOfEnd(connection, status, newCount);
+    },
+    isPaused: () => preferences.get().checksPaused,
+    isOnline: () => net.isOnline(),
+    onFault: (connectionId, error) => log.error('A collection broke off', { connectionId, error }),
+  });
+}

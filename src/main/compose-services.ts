@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { BrowserSessions } from './browser/browser-sessions.ts';
+import type { BrowserSession } from './browser/browser-session.ts';
+import { composeReading } from './compose-reading.ts';
+import { openLog, type Log } from './diagnostics/log.ts';
+import { createRedactor, type Redactor } from './diagnostics/redact.ts';
+import type { ReadingService } from './reading/reading-client.ts';
+import { createCountryProxies, type CountryProxies } from './shell/country-proxies.ts';
+import { openPreferences, type PreferencesFile } from './shell/preferences.ts';
+import type { Folders } from './shell/runtime.ts';
+import { forkUtilityChild } from './shell/utility-child.ts';
+import { openDocumentFiles, type DocumentFiles } from './store/document-files.ts';
+import { createStoreClient, type StoreClient } from './store/store-client.ts';
+import { allowEveryHost, allowLoopbackOnly } from './vault/host-policy.ts';
+import { safeStorageWrapper } from './vault/safe-storage-wrapper.ts';
+import { openVault, type Vault } from './vault/vault.ts';
+
+/** The log and the preferences: what is there before the data is open, so that a refusal can be told. */
+export interface Basics {
+  readonly dataFolder: string;
+  readonly folders: Folders;
+  readonly isStandIn: boolean;
+  readonly redactor: Redactor;
+  readonly log: Log;
+  readonly preferences: PreferencesFile;
+}
+
+/** Everything that is opened over a data folder, before anything acts on it. */
+export interface Services extends Basics {
+  readonly store: StoreClient;
+  readonly vault: Vault;
+  readonly documents: DocumentFiles;
+  readonly reading: ReadingService;
+  readonly sessions: BrowserSessions;
+  readonly proxies: CountryProxies;
+  /** The country of a connection's provider; null where it is not known. */
+  readonly countryOf: (connectionId: string) => Promise<string | null>;
+  /** The browser session of a connection, over the proxy of its country. */
+  readonly sessionOf: (connectionId: string) => Promise<BrowserSession>;
+}
+
+export function openBasics(dataFolder: string, folders: Folders, isStandIn: boolean): Basics {
+  const redactor = createRedactor();
+  const log = openLog({ folder: join(dataFolder, 'logs'), redactor });
+  process.on('uncaughtException', (error) => log.error('A fault nobody caught', error));
+  process.on('unhandledRejection', (reason) => log.error('A fault nobody waited for', reason));
+  return { dataFolder, folders, isStandIn, redactor, log, preferences: openPreferences(dataFolder) };
+}
+
+/** Opens store and vault side by side, then what stands on them. @throws what a store that cannot be opened says */
+export async function openServices(basics: Basics): Promise<Services> {
+  const { dataFolder, folders, log } = basics;
+  const store = createStoreClient({
+    fork: () => forkUtilityChild(join(folders.main, 'store-process.js'), 'Forager store'),
+    dataFolder: join(dataFolder, 'store'),
+    onImageFailed: (error) => log.warn('The image of the store could not be made', error),
+  });
+  const [, vault] = await Promise.all([
+    store.open(),
+    openVault({
+      folder: join(dataFolder, 'vault'),
+      keyring: safeStorageWrapper(),
+      allowHost: basics.isStandIn ? allowLoopbackOnly : allowEveryHost,
+      registerSecret: (value) => basics.redactor.registerSecret(value),
+    }),
+  ]);
+  const sessions = new BrowserSessions({ root: join(dataFolder, 'portals'), downloadsRoot: join(dataFolder, 'downloads') });
+  await sessions.sweep();
+  const proxies = createCountryProxies(basics.preferences, vault);
+  const countryOf = async (connectionId: string): Promise<string | null> => {
+    const connection = await store.connections.get({ id: connectionId });
+    return connection === null ? null : ((await store.datasources.get({ id: connection.datasourceId }))?.country ?? null);
+  };
+  return {
+    ...basics,
+    store, vault, sessions, proxies, countryOf,
+    documents: openDocumentFiles(join(dataFolder, 'documents')),
+    reading: composeReading(),
+    sessionOf: async (connectionId) => sessions.of(connectionId, proxies.settingsFor(await countryOf(connectionId))),
+  };
+}
