@@ -221,3 +221,14 @@ test('a route and a setting are kept as they are and forgotten on request', asyn
 test('a site of a company that does not exist is refused', async () => {
   await expect(store.sites.create({ companyId: '0199c0de-0000-7000-8000-000000000000', name: 'Nowhere' })).rejects.toBeInstanceOf(StoreRowMissing);
 });
+
+test('a connection to a provider that is collected by hand only has no next check, until that is taken back', async () => {
+  const connection = await createExampleConnection(store, newNumber());
+  const nextDueAt = '2026-03-01T08:00:00.000Z';
+  await store.schedule.set({ connectionId: connection.id, nextDueAt, failures: 0 });
+  await store.datasources.update({ id: connection.datasourceId, change: { collectByHandOnly: true } });
+  expect(await store.connections.summary({ id: connection.id })).toMatchObject({ nextCheckAt: null });
+  expect((await store.schedule.list()).find((row) => row.connectionId === connection.id)).toMatchObject({ collectByHandOnly: true });
+  await store.datasources.update({ id: connection.datasourceId, change: { collectByHandOnly: false } });
+  expect(await store.connections.summary({ id: connection.id })).toMatchObject({ nextCheckAt: nextDueAt });
+});
