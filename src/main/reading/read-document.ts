@@ -11,7 +11,7 @@ import { openDocument } from './fields/document.ts';
 import { chooseIdentifiers, scoreCodes } from './fields/identifiers.ts';
 import { chooseProvider } from './fields/provider.ts';
 import { chooseServiceAddress } from './fields/service-address.ts';
-import { ServiceFinder } from './fields/services.ts';
+import { ServiceFinder } from './fields/services/service-finder.ts';
 import type { LabelFile } from './labels/label-files.ts';
 import type { Page } from './layout/page.ts';
 
@@ -46,7 +46,7 @@ export function readDocument(pages: readonly Page[], files: readonly LabelFile[]
   const amounts = chooseAmounts(doc, ledger);
   const dates = chooseDates(doc);
   const squash = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
-  const services = new ServiceFinder(doc, codes, new Set([squash(ids.account?.value ?? '')])).find(dates);
+  const services = new ServiceFinder(doc, codes, new Set([squash(ids.account?.value ?? '')]), amounts).find(dates);
   const verdict = classify(doc, amounts, dates, services.some((s) => s.service.usage !== null));
   if (!verdict.isBill) return emptyBill(origin, 'NOT_A_BILL', verdict.reason);
 

@@ -12,9 +12,9 @@ const MAX_LENGTH = 34;
 
 /**
  * Codes of a page: words with digits, joined with neighbouring groups as in "138 904 7726 1" or "K17D 04417".
- * Both the joined run and its single words are given; the label decides.
+ * A short word before the digits belongs to the code unless it is the code's label ("NMI 4103331887").
  */
-export function findCodes(pages: readonly Page[], taken: readonly Candidate[]): CodeCandidate[] {
+export function findCodes(pages: readonly Page[], taken: readonly Candidate[], isLabel: (word: string) => boolean): CodeCandidate[] {
   const codes: CodeCandidate[] = [];
   for (const page of pages) for (const segment of page.segments) {
     const blocked = taken.filter((t) => t.segment === segment);
@@ -24,7 +24,7 @@ export function findCodes(pages: readonly Page[], taken: readonly Candidate[]): 
     for (let i = 0; i < words.length; i++) {
       const word = words[i];
       if (!word || !isFree(word)) continue;
-      const shortLead = /^[\p{Lu}\d]{1,3}$/u.test(word.text) && i + 1 < words.length && /\d/.test(words[i + 1]?.text ?? '');
+      const shortLead = /^[\p{Lu}\d]{1,3}$/u.test(word.text) && i + 1 < words.length && /\d/.test(words[i + 1]?.text ?? '') && !isLabel(word.text);
       if (!CODE_WORD.test(word.text) && !shortLead) continue;
       let last = i;
       let end = word.end;

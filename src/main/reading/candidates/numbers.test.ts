@@ -9,7 +9,7 @@ const pageOf = (text: string) => {
   const words = text.split(' ').map((t) => { const x0 = x; x += t.length * 5 + 3; return { text: t, x0, x1: x - 3, y0: 10, y1: 20, sure: 1 }; });
   return layOut([{ number: 1, width: 2000, height: 100, words, ocr: false }]);
 };
-const numbersIn = (text: string, style: DecimalStyle = 'POINT') => findNumbers(pageOf(text), style, []);
+const numbersIn = (text: string, decimals: DecimalStyle = 'POINT', spaced = decimals === 'COMMA') => findNumbers(pageOf(text), { decimals, spaced }, []);
 const group = (n: number, mark: string): string => String(n).replace(/\B(?=(\d{3})+$)/g, mark);
 
 describe('numbers on bills', () => {

@@ -6,6 +6,13 @@ import type { Candidate } from './candidate.ts';
 /** How a document writes decimals: 1,234.50 or 1.234,50 (or 1 234,50). */
 export type DecimalStyle = 'POINT' | 'COMMA';
 
+/** How a document writes its numbers. */
+export interface NumberStyle {
+  readonly decimals: DecimalStyle;
+  /** True where thousands are set apart by spaces (1 234.50). */
+  readonly spaced: boolean;
+}
+
 export interface NumberCandidate extends Candidate {
   readonly value: number;
   /** Digits after the decimal mark. */
@@ -18,22 +25,30 @@ export interface NumberCandidate extends Candidate {
   readonly isRate: boolean;
 }
 
-const CURRENCY = String.raw`US\$|CA\$|C\$|A\$|AU\$|NZ\$|S\$|R\$|MX\$|[$£€₹¥₣]|Rs\.?|(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|BRL|MXN|ZAR|SGD|JPY)\b`;
+const CURRENCY = String.raw`US\$|CA\$|C\$|A\$|AU\$|NZ\$|S\$|R\$|MX\$|[$£€₹¥₣₨]|Rs\.?|R(?=\s?\d)|Fr\.(?=\s?\d)|(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|BRL|MXN|ZAR|SGD|JPY)\b`;
 const SIGN = String.raw`[-−–+]`;
 const NUMBER = new RegExp(
   String.raw`(?<![\p{L}\p{N}_#*])(?<![\p{N}\p{L}][.,/:\-'’])` +
     String.raw`(?<lead>(?:${SIGN}\s?)?\(?(?:(?:${CURRENCY})\s?)?(?:${SIGN}\s?)?)` +
-    String.raw`(?<num>\d{1,3}(?:[   ]\d{3})+(?:,\d+)?(?![\d])|\d[\d.,'’]*\d|\d|[.,]\d+)` +
+    String.raw`(?<num>\d{1,3}(?:[   ]\d{3})+(?:[.,]\d+)?(?![\d])|\d[\d.,'’]*\d|\d|[.,]\d+)` +
     String.raw`(?<trail>\)?(?:-(?![\p{L}\d]))?(?:\s?(?:${CURRENCY}))?(?:\s?(?:CR|DR)\b)?\s?%?)`,
   'gu',
 );
-const PLAIN_NUMBER = new RegExp(NUMBER.source.replace(String.raw`\d{1,3}(?:[   ]\d{3})+(?:,\d+)?(?![\d])|`, ''), 'gu');
+const PLAIN_NUMBER = new RegExp(NUMBER.source.replace(String.raw`\d{1,3}(?:[   ]\d{3})+(?:[.,]\d+)?(?![\d])|`, ''), 'gu');
 
 /** The document's own style, by what its amounts look like; POINT where nothing tells. */
 export function decimalStyleOf(text: string): DecimalStyle {
   const comma = text.match(/(?<![\d.,/])\d{1,3}(?:[.\s]\d{3})*,\d{2}(?![\d.,])/g)?.length ?? 0;
   const point = text.match(/(?<![\d.,/])\d{1,3}(?:,\d{3})*\.\d{2}(?![\d.,/])/g)?.length ?? 0;
   return comma > point ? 'COMMA' : 'POINT';
+}
+
+/** The document's own way with numbers: its decimal mark, and whether spaces set thousands apart. */
+export function numberStyleOf(text: string): NumberStyle {
+  const decimals = decimalStyleOf(text);
+  const has = (regex: RegExp): boolean => regex.test(text);
+  if (decimals === 'COMMA') return { decimals, spaced: !has(/(?<![\d.,])\d{1,3}\.\d{3},\d{2}(?!\d)/) || has(/(?<![\d.,]\s?)\d{1,3}[ \u00a0\u202f]\d{3},\d{2}(?!\d)/) };
+  return { decimals, spaced: has(/(?<![\d.,]\s?)\d{1,3}[ \u00a0\u202f]\d{3}\.\d{2}(?!\d)/) && !has(/(?<!\d)\d{1,3},\d{3}\.\d{2}(?!\d)/) };
 }
 
 /** The value of digits with marks, in the given style; null where the marks make no number. */
@@ -75,10 +90,10 @@ function unitAfter(text: string): { unit: Unit; length: number } | null {
   return unit ? { unit, length: match[0].length - spelled.length + first.length } : null;
 }
 
-function numbersOfSegment(segment: Segment, style: DecimalStyle, taken: readonly Candidate[]): NumberCandidate[] {
+function numbersOfSegment(segment: Segment, style: NumberStyle, taken: readonly Candidate[]): NumberCandidate[] {
   const found: NumberCandidate[] = [];
   const text = segment.text;
-  for (const match of text.matchAll(style === 'COMMA' ? NUMBER : PLAIN_NUMBER)) {
+  for (const match of text.matchAll(style.spaced ? NUMBER : PLAIN_NUMBER)) {
     const lead = match.groups?.['lead'] ?? '';
     const num = match.groups?.['num'] ?? '';
     const trail = match.groups?.['trail'] ?? '';
@@ -91,7 +106,7 @@ function numbersOfSegment(segment: Segment, style: DecimalStyle, taken: readonly
     // A letter glued to the digits makes a code of it, unless the letters are a unit or a read mark.
     if (/^[\p{L}_]/u.test(after) && trail === '' && !unit && !/^(?:[AEpc]|st|nd|rd|th)\b/u.test(after)) continue;
     if (/^[-–]\d/.test(after) || /^[-–]\p{L}/u.test(after)) continue;
-    const parsed = parseNumber(num, style);
+    const parsed = parseNumber(num, style.decimals);
     if (!parsed) continue;
     const negative = /[-−–]/.test(lead) || /-/.test(trail) || /\(/.test(lead) && /\)/.test(trail) || /\bCR\b/.test(trail);
     const currency = new RegExp(CURRENCY).exec(lead)?.[0] ?? new RegExp(CURRENCY).exec(trail)?.[0] ?? null;
@@ -111,7 +126,7 @@ function numbersOfSegment(segment: Segment, style: DecimalStyle, taken: readonly
 }
 
 /** Every number of the pages that is not part of a date. */
-export function findNumbers(pages: readonly Page[], style: DecimalStyle, dates: readonly Candidate[]): NumberCandidate[] {
+export function findNumbers(pages: readonly Page[], style: NumberStyle, dates: readonly Candidate[]): NumberCandidate[] {
   const bySegment = new Map<Segment, Candidate[]>();
   for (const d of dates) bySegment.set(d.segment, [...(bySegment.get(d.segment) ?? []), d]);
   return pages.flatMap((p) => p.segments.flatMap((s) => numbersOfSegment(s, style, bySegment.get(s) ?? [])));

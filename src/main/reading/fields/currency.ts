@@ -13,7 +13,7 @@ const SIGNS: readonly Rule[] = [
   { code: 'BRL', strength: 0.97, sign: /R\$\s?\d/ },
   { code: 'EUR', strength: 0.97, sign: /€/ },
   { code: 'GBP', strength: 0.97, sign: /£/ },
-  { code: 'INR', strength: 0.95, sign: /₹|\bRs\.?\s?\d/ },
+  { code: 'INR', strength: 0.95, sign: /[₹₨]|\bRs\b\.?/ },
   { code: 'ZAR', strength: 0.8, sign: /(?<![\p{L}])R\s?\d{1,3}(?:[ ,]\d{3})*[.,]\d{2}\b/u },
   { code: 'JPY', strength: 0.9, sign: /¥\s?\d|\d円/ },
 ];
@@ -33,6 +33,9 @@ const PLACES: readonly { code: string; sign: RegExp }[] = [
   { code: 'AUD', sign: /\b(?:NSW|QLD|VIC|TAS|ACT)\s+\d{4}\b/ },
   { code: 'GBP', sign: /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/ },
 ];
+
+/** Month first with a slash is written in the United States. */
+const AMERICAN_DATE = /(?<![\d/])(?:0?[1-9]|1[0-2])\/(?:1[3-9]|2\d|3[01])\/(?:20)?\d\d(?![\d/])/;
 
 /** Languages of the euro's countries in the first place; the others are spoken under many currencies. */
 const BY_LANGUAGE: Readonly<Record<string, string>> = { de: 'EUR', fr: 'EUR', it: 'EUR', nl: 'EUR' };
@@ -59,6 +62,7 @@ export function currencyOf(segments: readonly Segment[], text: string, languages
   if (code !== null) return { value: code, confidence: 0.9, at: at(CODES) };
   const place = PLACES.find((p) => p.sign.test(text));
   if (place) return { value: place.code, confidence: 0.72, at: null };
+  if (languages[0] === 'en' && AMERICAN_DATE.test(text)) return { value: 'USD', confidence: 0.62, at: null };
   const spoken = BY_LANGUAGE[languages[0] ?? ''];
   return spoken === undefined ? null : { value: spoken, confidence: 0.68, at: null };
 }

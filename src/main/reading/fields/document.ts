@@ -3,10 +3,11 @@ import type { CodeCandidate } from '../candidates/codes.ts';
 import { findCodes } from '../candidates/codes.ts';
 import type { DateCandidate, DayOrder, PeriodCandidate } from '../candidates/dates.ts';
 import { DateReader, findPeriods } from '../candidates/dates.ts';
-import type { DecimalStyle, NumberCandidate } from '../candidates/numbers.ts';
-import { decimalStyleOf, findNumbers, isMoneyLike } from '../candidates/numbers.ts';
+import type { NumberCandidate, NumberStyle } from '../candidates/numbers.ts';
+import { numberStyleOf, findNumbers, isMoneyLike } from '../candidates/numbers.ts';
 import { LabelContext } from '../labels/context.ts';
 import type { LabelFile } from '../labels/label-files.ts';
+import { familyOf } from '../labels/label-files.ts';
 import { LabelIndex } from '../labels/label-index.ts';
 import { labelTokens } from '../labels/normalise.ts';
 import { looksLikeValue } from '../layout/neighbours.ts';
@@ -29,7 +30,7 @@ export interface BillDocument {
   readonly tokenText: string;
   readonly files: readonly LabelFile[];
   readonly languages: readonly string[];
-  readonly style: DecimalStyle;
+  readonly style: NumberStyle;
   readonly order: DayOrder;
   readonly orderProven: boolean;
   readonly currency: Found<string> | null;
@@ -39,6 +40,8 @@ export interface BillDocument {
   readonly money: readonly NumberCandidate[];
   readonly codes: readonly CodeCandidate[];
   readonly context: LabelContext;
+  /** True where a label says that the customer gets the amount back. */
+  readonly isRefund: (label: string) => boolean;
   /** Candidates of one type by their cell, for the label competition. */
   readonly datesBySegment: ReadonlyMap<Segment, readonly Candidate[]>;
   readonly numbersBySegment: ReadonlyMap<Segment, readonly Candidate[]>;
@@ -85,7 +88,7 @@ export function openDocument(pages: readonly Page[], files: readonly LabelFile[]
   const tokens = labelTokens(text);
   const tokenText = ` ${tokens.join(' ')} `;
   const languages = languagesOf(tokens, tokenText, files);
-  const style = decimalStyleOf(text);
+  const style = numberStyleOf(text);
   const currency = currencyOf(segments, text, languages);
   const reader = new DateReader(files);
   const proven = reader.provenOrder(pages);
@@ -95,11 +98,15 @@ export function openDocument(pages: readonly Page[], files: readonly LabelFile[]
   for (const d of dates) dated.set(d.segment, (dated.get(d.segment) ?? 0) + d.end - d.start);
   const isValueCell = (s: Segment): boolean => looksLikeValue(s) || (dated.get(s) ?? 0) > DATE_CELL * s.text.length;
   const numbers = findNumbers(pages, style, dates);
-  const codes = findCodes(pages, dates);
+  const index = new LabelIndex(files);
+  const isCodeLabel = (word: string): boolean => { const own = labelTokens(word); return own[0] === '#' || index.matches(own).some((m) => familyOf(m.concept) === 'CODE'); };
+  const codes = findCodes(pages, dates, isCodeLabel);
+  const refunds = files.flatMap((f) => f.refund).map((w) => ` ${labelTokens(w).join(' ')} `);
+  const isRefund = (label: string): boolean => { const t = ` ${labelTokens(label).join(' ')} `; return refunds.some((r) => t.includes(r)); };
   return {
     pages, segments, text, tokenText, files, languages, style, order, orderProven: proven !== null, currency,
-    dates, periods: findPeriods(dates), numbers, money: numbers.filter(isMoneyLike), codes,
-    context: new LabelContext(new LabelIndex(files), pages, isValueCell),
+    dates, isRefund, periods: findPeriods(dates), numbers, money: numbers.filter(isMoneyLike), codes,
+    context: new LabelContext(index, pages, isValueCell),
     datesBySegment: bySegment(dates), numbersBySegment: bySegment(numbers), codesBySegment: bySegment(codes),
   };
 }

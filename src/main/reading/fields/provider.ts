@@ -3,13 +3,26 @@ import { heightOf, widthOf } from '../layout/page.ts';
 import { labelTokens } from '../labels/normalise.ts';
 import type { BillDocument, Found } from './document.ts';
 
-/** What a bill calls itself, alone or with the service it is for. */
-const TITLE = /^(?:your |ihre |votre |su |la tua |sua |uw )?(?:(?:utility|energy|electric(?:ity)?|gas|water|electrical|tax|vat|monthly|final|corrected)[ -]?)*(?:bill|statement|invoice|rechnung|stromrechnung|gasrechnung|jahresabrechnung|verbrauchsabrechnung|facture|factura|recibo|bolletta|fattura|conta|fatura|factuur|nota|jaarafrekening|eindafrekening|jaarnota|statement of account|nota fiscal)(?: (?:de|da|di|d['’])\s?\p{L}+)*$|^(?:electric(?:ity)?|gas|natural gas|water|energy|power|sewer|waste|solar|utilit(?:y|ies)|strom|erdgas|gaz|agua|luz|acqua|luce|energia)$/iu;
+/** Words that titles of bills are made of; a line of nothing else is no name. */
+const TITLE_WORDS = new Set(
+  ('your ihre ihr votre vos su la tua sua uw seu ' +
+  'utility energy electric electricity gas water electrical natural power sewer waste solar utilities tax vat monthly final corrected revised quarterly annual account services service summary copy duplicate original page ' +
+  'bill billing statement invoice of for and ' +
+  'rechnung stromrechnung gasrechnung wasserrechnung jahresabrechnung verbrauchsabrechnung jahresverbrauchsabrechnung abrechnung schlussrechnung turnusrechnung energierechnung strom erdgas wasser und ' +
+  'facture electricite gaz eau de d electricite du des energie duplicata avoir ' +
+  'factura recibo luz agua electricidad natural consumo suministro ' +
+  'bolletta fattura acqua luce energia elettrica gas naturale servizio sintetica della ' +
+  'conta fatura nota fiscal eletrica conta de nf3e danf3e fornecimento ' +
+  'factuur nota jaarafrekening eindafrekening jaarnota afrekening energienota termijnnota water elektriciteit voorschotfactuur').split(' '),
+);
+const isTitle = (text: string): boolean => labelTokens(text).every((t) => TITLE_WORDS.has(t) || t === '#' || /^\d{1,4}$/.test(t));
 
 /** Words and legal forms that the names of utilities are made of, in the languages read. */
-const UTILITY_WORDS = /\b(power|energy|energ[ií]as?|[ée]nergie|electric|electricity|electricidad|gas|gaz|gás|water|utilit(?:y|ies)|light|lighting|edison|municipal|cooperative|co-?op|district|public service|grid|propane|fuels?|oil|waste|hauling|disposal|recycling|sanitation|sewer|stadtwerke|gaswerk|energie|strom|wasser|netz|versorgung|w[äa]rme|luz|eau|électricit[ée]|acqua|luce|água|energia|water services|hydro|solar|steam|chilled|thermal|comercializadora|iberia|nutsbedrijf|waterbedrijf|edf|rwe|e\.on)/i;
-const LEGAL_FORMS = /\b(inc|llc|ltd|limited|plc|corp|corporation|company|co|ag|gmbh|s\.?a\.?|s\.?l\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|ltda|b\.?v\.?|n\.?v\.?|kg|sas|sarl|authority|board|department|association|commission|city of|town of|village of|county of|township)\b\.?/i;
-const NOT_NAME = /\b(statement|invoice|bill|account|page|customer|service for|due|date|amount|summary|rechnung|factura|facture|fattura|fatura|factuur|kundennummer|thank you|www\.|http|@|phone|tel|call|questions?|payment|address|p\.?o\.? box|total|charges?|meter|usage|detail|details|receipt|tax|taxes|fees?|surcharge|rates?|notice|emergency|emergencies|outage|assistance|your|please|return|portion|details of)\b/i;
+const UTILITY_WORDS = /(?<!\p{L})(?:power|energ(?:y|[ií]as?|[ée]tica|ia|ie|ies|i)|electric(?:al|ity|idad|idade|it[ée])?|el[ée]ctric[ao]s?|[ée]lectricit[ée]|elettric[ao]|el[ée]tric[ao]|elektra|gas|gaz|gás|water|utilit(?:y|ies)|light(?:ing)?|edison|municipal(?:ity)?|cooperative|co-?op|district|public service|grid|propane|fuels?|oils?|waste|hauling|disposal|recycling|sanitation|sewer|environmental|stadtwerke|gaswerk|gemeindewerke|\p{L}*(?:strom|energie|wasser|netze?|versorgung|w[äa]rme|stroom|warmte|werke)|luz|eaux?|aguas?|acqu[ae]|luce|água|saneamento|hydro|solar|steam|chilled|thermal|heat|comercializadora|companhia|nutsbedrijf|waterbedrijf|distribuidora|discom|refuse|services industriels|edf|rwe|e\.on|council|county)(?!\p{L})/iu;
+const LEGAL_FORMS = /(?<!\p{L})(?:inc|llc|ltd|limited|plc|pty|corp|corporation|company|co|ag|gmbh|kg|s\.?a\.?|s\.?l\.?u?\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|ltda|b\.?v\.?|n\.?v\.?|sas|sarl|authority|board|department|association|commission|city of|town of|village of|county of|township|borough of)(?!\p{L})\.?/iu;
+const NOT_NAME = /\b(statement|invoice|bill|billing|account|page|customer|service for|due|date|amount|summary|rechnung|factura|facture|fattura|fatura|factuur|kundennummer|thank you|www\.|http|@|phone|tel|call|questions?|payment|address|p\.?o\.? box|total|charges?|meter|usage|detail|details|receipt|tax|taxes|fees?|surcharge|rates?|notice|emergency|emergencies|outage|assistance|your|please|return|portion|details of|division|office|supplied to)\b/i;
+/** Towns that bill name themselves so. */
+const CIVIC = /^(?:city|town|village|county|borough|municipality|township) of (?:\p{L}+\s?){1,2}$/iu;
 const WEBSITE = /(?:www\.)?([a-z0-9-]{3,})\.(?:com|org|net|gov|co\.uk|de|fr|es|it|nl|com\.br|com\.au|ca|ie|nz|example|energy|coop|us|eu)\b/gi;
 
 const joined = (text: string): string => labelTokens(text).join('');
@@ -76,7 +89,7 @@ function scoreName(c: NameCandidate, usual: number, first: Page, sites: Readonly
   const words = text.split(' ').length;
   if (letters < 3 || digits > 2 || digits > 0 && words < 3 || doc.dates.some((d) => d.segment === segment && words < 5) || words > 9 || /[:?!]/.test(text) || /^\p{Ll}/u.test(text) && words > 5) return 0;
   const key = joined(text);
-  if (key.length < 4 || TITLE.test(text)) return 0;
+  if (key.length < 4 || isTitle(text)) return 0;
   let score = 0;
   if (NOT_NAME.test(text) && !UTILITY_WORDS.test(text)) return 0;
   if (NOT_NAME.test(text)) score -= 0.7;
@@ -84,6 +97,8 @@ function scoreName(c: NameCandidate, usual: number, first: Page, sites: Readonly
   const size = Math.max(...c.segments.map(heightOf)) / usual;
   if (segment.page === first.number && size > 1.25) score += Math.min(0.9, 0.45 * (size - 0.6));
   if (segment.page === first.number && segment.y0 < first.height * 0.2) score += 0.5;
+  if (first.segments.indexOf(segment) === 0) score += 0.35;
+  if (CIVIC.test(text)) score += 0.4;
   if (UTILITY_WORDS.test(text)) score += 0.5;
   if (LEGAL_FORMS.test(text)) score += 0.4;
   const repeats = whole.filter((w) => w.includes(key)).length;
@@ -97,7 +112,7 @@ function scoreName(c: NameCandidate, usual: number, first: Page, sites: Readonly
   if (doc.context.of({ segment, start: 0, end: 1 }, new Map()).some((l) => ['serviceAddress', 'notAddress'].includes(l.concept) && l.strength > 0.5)) score -= 0.5;
   if (words === 1 && size < 1.3) score -= 0.3;
   // Sentences are no names.
-  const small = text.split(' ').filter((w) => /^\p{Ll}/u.test(w) && !/^(of|and|de|la|le|der|die|und|del|d|du|des|da|do|van|di|the|e|y|et|for)$/.test(w)).length;
+  const small = text.split(' ').filter((w) => /^\p{Ll}/u.test(w) && !/^[ldn]['’]\p{Lu}|^(of|and|de|la|le|der|die|und|del|d|du|des|da|do|van|di|the|e|y|et|for)$/u.test(w)).length;
   if (small > 0 && words > 2) score -= 0.5 * small;
   return score;
 }

@@ -81,7 +81,8 @@ export class ServiceTypes {
       const type = this.inText(s.text, among);
       if (type) return type;
     }
-    const ranked = among.map((type, i) => ({ type, n: this.mentions(type) + (i === 0 ? 0.5 : 0) })).sort((a, b) => b.n - a.n);
+    // Solar panels are spoken of on many electricity bills; they are the service only where a heading says so.
+    const ranked = among.filter((type) => type !== 'SOLAR').map((type, i) => ({ type, n: this.mentions(type) + (i === 0 ? 0.5 : 0) })).sort((a, b) => b.n - a.n);
     return ranked[0]?.type ?? 'ELECTRICITY';
   }
 }

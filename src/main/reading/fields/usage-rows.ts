@@ -115,9 +115,12 @@ function rowOf(cells: readonly Quantity[], doc: BillDocument): MeterRow | null {
       }
     }
   }
-  if (start && end && labelled.length > 0 && Math.abs(start.at.segment.x0 - end.at.segment.x0) < 300) return { segment: end.at.segment, cells: doc.context.neighboursOf(end.at.segment).row(end.at.segment), start, end, multiplier, usage: null, converted: null };
+  if (start && end && labelled.length > 0 && arePlausibleReadings(start, end) && Math.abs(start.at.segment.x0 - end.at.segment.x0) < 300) return { segment: end.at.segment, cells: doc.context.neighboursOf(end.at.segment).row(end.at.segment), start, end, multiplier, usage: null, converted: null };
   return null;
 }
+
+/** Readings of one meter have the same decimals, three at most, and are no amounts of money. */
+const arePlausibleReadings = (a: Quantity, b: Quantity): boolean => a.at.decimals === b.at.decimals && a.at.decimals <= 3 && a.at.decimals !== 2;
 
 /** Energy printed behind the volume in the same row: the product of it and factors printed between. */
 function convertedOf(rest: readonly Quantity[], usage: Quantity): Quantity | null {
@@ -181,7 +184,7 @@ function stackedRows(doc: BillDocument, quantities: readonly Quantity[], known: 
   const used = new Set(known.flatMap((r) => [r.start, r.end]));
   for (const start of quantities.filter((q) => !used.has(q) && beside(q, 'readStart'))) {
     const near = (q: Quantity): boolean => q.at.segment.page === start.at.segment.page && Math.abs(q.at.segment.y0 - start.at.segment.y0) < 60 && Math.abs(q.at.segment.x1 - start.at.segment.x1) < 150;
-    const end = quantities.filter((q) => !used.has(q) && q !== start && beside(q, 'readEnd') && near(q)).sort((a, b) => Math.abs(a.at.segment.y0 - start.at.segment.y0) - Math.abs(b.at.segment.y0 - start.at.segment.y0))[0];
+    const end = quantities.filter((q) => !used.has(q) && q !== start && beside(q, 'readEnd') && near(q) && arePlausibleReadings(start, q)).sort((a, b) => Math.abs(a.at.segment.y0 - start.at.segment.y0) - Math.abs(b.at.segment.y0 - start.at.segment.y0))[0];
     if (!end) continue;
     const multiplier = quantities.find((q) => near(q) && labelOf(q, 'multiplier') > 0.5) ?? null;
     const usage = quantities.filter((q) => q !== start && q !== end && near(q)).find((q) => differences(start.value, end.value).some((d) => d > 0 && close(q.value, d * (multiplier?.value ?? 1), q.at.decimals)));

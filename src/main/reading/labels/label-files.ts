@@ -8,7 +8,7 @@ export const conceptSchema = z.enum([
   'totalAmount', 'currentCharges', 'previousBalance', 'payments', 'balanceForward', 'adjustments', 'lateAmount', 'subtotal', 'grossTotal', 'installmentsPaid',
   'notAmount', 'billDate', 'dueDate', 'period', 'periodStart', 'periodEnd', 'notDate', 'accountNumber', 'customerNumber', 'invoiceNumber', 'meterNumber',
   'servicePoint', 'notNumber', 'usage', 'readStart', 'readEnd', 'difference', 'multiplier', 'convertedUsage', 'demand', 'notDemand', 'notUsage', 'days', 'readType',
-  'tariff', 'serviceAddress', 'notAddress', 'provider', 'corrects', 'amountColumn', 'generation', 'export',
+  'tariff', 'serviceAddress', 'notAddress', 'provider', 'corrects', 'amountColumn', 'generation', 'export', 'netUsage',
 ]);
 export type Concept = z.infer<typeof conceptSchema>;
 
@@ -18,7 +18,7 @@ const FAMILIES: Readonly<Record<Exclude<Family, 'OTHER'>, readonly Concept[]>> =
   AMOUNT: ['totalAmount', 'currentCharges', 'previousBalance', 'payments', 'balanceForward', 'adjustments', 'lateAmount', 'subtotal', 'grossTotal', 'installmentsPaid', 'notAmount', 'amountColumn'],
   DATE: ['billDate', 'dueDate', 'period', 'periodStart', 'periodEnd', 'notDate'],
   CODE: ['accountNumber', 'customerNumber', 'invoiceNumber', 'meterNumber', 'servicePoint', 'notNumber', 'corrects'],
-  USAGE: ['usage', 'readStart', 'readEnd', 'difference', 'multiplier', 'convertedUsage', 'demand', 'notDemand', 'notUsage', 'days', 'readType', 'generation', 'export'],
+  USAGE: ['usage', 'readStart', 'readEnd', 'difference', 'multiplier', 'convertedUsage', 'demand', 'notDemand', 'notUsage', 'days', 'readType', 'generation', 'export', 'netUsage'],
 };
 export const ALL_FAMILIES: readonly Family[] = ['AMOUNT', 'DATE', 'CODE', 'USAGE', 'OTHER'];
 
@@ -40,13 +40,16 @@ const labelFileSchema = z.object({
   actual: z.array(z.string()),
   /** Words that tell the kind of service. */
   services: z.partialRecord(serviceTypeSchema, z.array(z.string())),
+  /** Words that tell of a meter exchanged within the period. */
+  meterChange: z.array(z.string()),
   /** Words that speak for a utility bill, and for a paper of another kind. */
   bill: z.array(z.string()),
   notBill: z.array(z.string()),
   /** Frequent little words by which the language is recognised. */
   stopWords: z.array(z.string()),
   lineKinds: z.partialRecord(z.enum(['SUPPLY', 'DELIVERY', 'TAX', 'FEE', 'CREDIT']), z.array(z.string())),
-  credit: z.array(z.string()),
+  /** Words of a sum that the customer gets back. */
+  refund: z.array(z.string()),
 });
 export type LabelFile = z.infer<typeof labelFileSchema>;
 

@@ -1,0 +1,31 @@
+import type { ReadService, ServiceType } from '../../../../shared/domain/read-bill.ts';
+import type { Unit } from '../../../../shared/units/quantity.ts';
+import type { Candidate } from '../../candidates/candidate.ts';
+import type { Quantity } from '../usage-rows.ts';
+
+/** A service with how sure each field is and where it stands. */
+export interface FoundService {
+  readonly service: ReadService;
+  readonly confidence: Readonly<Record<string, number>>;
+  readonly at: Readonly<Record<string, Candidate>>;
+  /** True when readings, lines of charges or registers prove the usage. */
+  readonly proven: boolean;
+}
+
+/** A quantity offered as the usage of a service. */
+export interface UsageChoice {
+  readonly value: number;
+  readonly unit: Unit | null;
+  readonly at: Quantity;
+  score: number;
+  proven: boolean;
+}
+
+/** Two usages that are the same figure. */
+export const sameUsage = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(0.005, Math.abs(b) * 1e-6);
+
+/** The exact-looking sum of printed figures. */
+export const sumOf = (values: readonly number[]): number => Number(values.reduce((s, v) => s + v, 0).toPrecision(12));
+
+/** Kinds whose services are not metered but weighed, emptied or delivered. */
+export const isUnmetered = (type: ServiceType): boolean => type === 'WASTE' || type === 'FUEL';

@@ -1,0 +1,67 @@
+import type { ServiceType } from '../../../../shared/domain/read-bill.ts';
+import { boxOf } from '../../candidates/candidate.ts';
+import type { Concept } from '../../labels/label-files.ts';
+import type { Segment } from '../../layout/page.ts';
+import { overlapX } from '../../layout/page.ts';
+import type { ScoredCode } from '../identifiers.ts';
+import type { ServiceTypes } from '../service-type.ts';
+import type { MeterRow, Quantity } from '../usage-rows.ts';
+import { isUnmetered } from './found-service.ts';
+
+const METER_FLOOR = 0.5;
+const POINT_FLOOR = 0.5;
+/** A meter named farther from a row than this (in points, aside counted as above) is not the row's. */
+const METER_REACH = 330;
+
+/** The numbers of meters and points of supply, and which belongs to which row. One for a document. */
+export class Meters {
+  readonly #types: ServiceTypes;
+  readonly #meters: readonly ScoredCode[];
+  readonly #points: readonly ScoredCode[];
+
+  /** `notMeters`: numbers that are known to be something else. Readings are no meter numbers. */
+  constructor(types: ServiceTypes, codes: ReadonlyMap<Concept, ScoredCode[]>, rows: readonly MeterRow[], notMeters: ReadonlySet<string>) {
+    this.#types = types;
+    const points = (codes.get('servicePoint') ?? []).filter((c) => c.score > POINT_FLOOR);
+    const readings: Quantity[] = rows.flatMap((r) => [r.start, r.end, ...(r.usage ? [r.usage] : []), ...(r.converted ? [r.converted] : [])]);
+    const isReading = (c: ScoredCode): boolean => readings.some((q) => q.at.segment === c.at.segment && q.at.start < c.at.end && q.at.end > c.at.start);
+    this.#points = points;
+    this.#meters = (codes.get('meterNumber') ?? [])
+      .filter((c) => c.score > METER_FLOOR && !notMeters.has(c.squashed) && !isReading(c) && !points.some((p) => p.squashed === c.squashed && p.score >= c.score))
+      .filter((c, _, all) => !all.some((o) => o !== c && o.squashed.length > c.squashed.length && o.squashed.includes(c.squashed) && o.score >= c.score - 0.1));
+  }
+
+  /** The meter whose number stands in the row, else the nearest one heading its column. */
+  at(segment: Segment, cells: readonly Segment[]): ScoredCode | null {
+    const inRow = this.#meters.filter((m) => cells.includes(m.at.segment)).sort((a, b) => Math.abs(a.at.segment.x0 - segment.x0) - Math.abs(b.at.segment.x0 - segment.x0))[0];
+    if (inRow) return inRow;
+    const near = this.#meters
+      .filter((m) => m.at.segment.page === segment.page)
+      .map((m) => {
+        const s = boxOf(m.at);
+        const above = s.y1 <= segment.y0 + 4;
+        const dy = above ? segment.y0 - s.y1 : (s.y0 - segment.y1) * 2.5;
+        const rowX = { x0: Math.min(...cells.map((c) => c.x0)), x1: Math.max(...cells.map((c) => c.x1)), y0: 0, y1: 1 };
+        const dx = overlapX(s, segment) > 0 || cells.length < 2 ? 0 : overlapX(s, rowX) > 0 ? Math.max(0, Math.abs(s.x0 - segment.x0) * 0.3) : Math.abs(s.x0 - segment.x0);
+        return { m, distance: dy + dx };
+      })
+      .sort((a, b) => a.distance - b.distance)[0];
+    return near && near.distance < METER_REACH ? near.m : null;
+  }
+
+  /** The meter of a kind of service where no row of readings names one; `kinds` is how many kinds the bill has. */
+  onlyOf(type: ServiceType, kinds: number): ScoredCode | null {
+    if (isUnmetered(type)) return null;
+    const mine = kinds === 1 ? this.#meters : this.#meters.filter((m) => this.#types.at(m.at.segment, null) === type);
+    return mine[0] ?? null;
+  }
+
+  /** The point of supply of a service near its usage; null where none is printed. */
+  pointFor(type: ServiceType, segment: Segment, meter: ScoredCode | null): ScoredCode | null {
+    const free = this.#points.filter((p) => p.squashed !== meter?.squashed);
+    if (free.length <= 1) return free[0] ?? null;
+    const typed = free.filter((p) => this.#types.at(p.at.segment, null) === type);
+    const pool = typed.length > 0 ? typed : free;
+    return [...pool].sort((a, b) => Math.abs(a.at.segment.order - segment.order) - Math.abs(b.at.segment.order - segment.order))[0] ?? null;
+  }
+}

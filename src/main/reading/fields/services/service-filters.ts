@@ -1,0 +1,21 @@
+import type { FoundService } from './found-service.ts';
+import { sameUsage, sumOf } from './found-service.ts';
+
+/** A usage that is only the sum (or the repetition) of other services' usage in the same unit is their total, not one more service. */
+export function withoutTotals(services: readonly FoundService[]): FoundService[] {
+  return services.filter((s) => {
+    const { usage, unit, readEnd, direction } = s.service;
+    if (usage === null || readEnd !== null || usage === 0 || direction !== 'IMPORT') return true;
+    const others = services.filter((o) => o !== s && o.service.unit === unit && o.service.readEnd !== null && o.service.usage !== null);
+    return others.length === 0 || !sameUsage(sumOf(others.map((o) => o.service.usage ?? 0)), usage);
+  });
+}
+
+/** Below this a usage without meter, reading or line of charges is a number from the small print, where another service is proven. */
+const PHANTOM = 0.7;
+
+/** Leaves out what only the small print speaks of, where another service is proven. */
+export function withoutPhantoms(services: readonly FoundService[]): FoundService[] {
+  const real = (s: FoundService): boolean => s.proven || s.service.readEnd !== null || (s.confidence['usage'] ?? 0) >= PHANTOM;
+  return services.some(real) ? services.filter(real) : [...services];
+}

@@ -1,0 +1,251 @@
+import type { ReadService, ServiceType } from '../../../../shared/domain/read-bill.ts';
+import { isUsageUnit, standardise } from '../../../../shared/units/quantity.ts';
+import type { Dimension } from '../../../../shared/units/quantity.ts';
+import type { Candidate } from '../../candidates/candidate.ts';
+import type { Concept } from '../../labels/label-files.ts';
+import { labelTokens } from '../../labels/normalise.ts';
+import type { Amounts } from '../amounts.ts';
+import type { BillDates } from '../bill-dates.ts';
+import { chooseDemand } from '../demand.ts';
+import type { BillDocument } from '../document.ts';
+import type { ScoredCode } from '../identifiers.ts';
+import { chooseReadType } from '../read-type.ts';
+import { ServiceTypes } from '../service-type.ts';
+import { findTariffs, tariffFor } from '../tariff.ts';
+import type { LineQuantity, MeterRow, Quantity } from '../usage-rows.ts';
+import { findLineQuantities, findMeterRows, findQuantities, labelOf } from '../usage-rows.ts';
+import { deliveredFuel, wasteMaterials } from './deliveries.ts';
+import type { Flow } from './flows.ts';
+import { flowOf, flowOfRow } from './flows.ts';
+import type { FoundService, UsageChoice } from './found-service.ts';
+import { sameUsage, sumOf } from './found-service.ts';
+import { Meters } from './meters.ts';
+import { withCharges } from './service-charges.ts';
+import { withoutPhantoms, withoutTotals } from './service-filters.ts';
+import { periodOfService } from './service-period.ts';
+import { UsageChooser, usageUnitOf } from './usage-choice.ts';
+
+export type { FoundService } from './found-service.ts';
+
+const TARIFF_SURE = 0.8;
+const USAGE_FLOOR = 0.6;
+/** Kinds of service on one bill, at most. */
+const MAX_KINDS = 5;
+
+interface Draft {
+  readonly type: ServiceType;
+  readonly meter: ScoredCode | null;
+  readonly rows: readonly MeterRow[];
+  readonly choice: UsageChoice;
+  readonly direction: ReadService['direction'];
+  readonly parts?: ReadService['parts'];
+}
+
+/** Finds the services of a bill: kinds, meters, usage, readings, demand. */
+export class ServiceFinder {
+  readonly #doc: BillDocument;
+  readonly #types: ServiceTypes;
+  readonly #quantities: readonly Quantity[];
+  readonly #rows: readonly MeterRow[];
+  readonly #flows: ReadonlyMap<MeterRow, Flow>;
+  readonly #lines: readonly LineQuantity[];
+  readonly #meters: Meters;
+  readonly #usage: UsageChooser;
+  readonly #amounts: Amounts;
+
+  /** `notMeters`: numbers known to be something else; `amounts`: what the bill asks for. */
+  constructor(doc: BillDocument, codes: ReadonlyMap<Concept, ScoredCode[]>, notMeters: ReadonlySet<string>, amounts: Amounts) {
+    this.#amounts = amounts;
+    this.#doc = doc;
+    this.#types = new ServiceTypes(doc);
+    this.#quantities = findQuantities(doc);
+    this.#rows = findMeterRows(doc, this.#quantities).filter((r) => isConsumption(r));
+    this.#flows = new Map(this.#rows.map((r) => [r, flowOfRow(doc, r)]));
+    this.#lines = findLineQuantities(doc, this.#quantities);
+    this.#meters = new Meters(this.#types, codes, this.#rows, notMeters);
+    this.#usage = new UsageChooser(doc, this.#types, this.#quantities, this.#lines);
+  }
+
+  /** All services, in the order of the page. */
+  find(dates: BillDates): FoundService[] {
+    const types = this.#typesPresent();
+    const found = types.flatMap((type) => this.#draftsOf(type, types.length));
+    // What was given to the grid is not sold as something else once more.
+    const drafts = found.filter((d) => d.direction === 'EXPORT' ? !found.some((o) => o.direction === 'EXPORT' && found.indexOf(o) < found.indexOf(d) && sameUsage(o.choice.value, d.choice.value)) : !found.some((o) => o.type !== d.type && o.direction === 'EXPORT' && d.choice.unit === o.choice.unit && sameUsage(o.choice.value, d.choice.value)));
+    const services = drafts.map((d) => this.#build(d, dates));
+    return withCharges(this.#doc, this.#types, this.#withTariffs(withoutPhantoms(withoutTotals(services))), this.#amounts);
+  }
+
+  #withTariffs(services: readonly FoundService[]): FoundService[] {
+    const tariffs = findTariffs(this.#doc);
+    return services.map((s) => {
+      const usage = s.at['usage']?.segment;
+      const tariff = usage ? tariffFor(tariffs, usage, services.length) : null;
+      return tariff ? { ...s, service: { ...s.service, tariff: tariff.text }, confidence: { ...s.confidence, tariff: TARIFF_SURE }, at: { ...s.at, tariff: tariff.at } } : s;
+    });
+  }
+
+  #typesPresent(): ServiceType[] {
+    const weight = new Map<ServiceType, number>();
+    const add = (type: ServiceType, w: number): void => { weight.set(type, (weight.get(type) ?? 0) + w); };
+    for (const row of this.#rows) {
+      const q = row.converted ?? row.usage ?? row.end;
+      if (this.#flows.get(row) === 'IMPORT') add(this.#usage.typeOf(q), usageUnitOf(q) ? 2 : 1.2);
+    }
+    for (const l of this.#lines) if (l.quantity.unit && isUsageUnit(l.quantity.unit) && flowOf(this.#doc, l.quantity) !== 'EXPORT') add(this.#usage.typeOf(l.quantity), l.proven ? 1 : 0.3);
+    for (const q of this.#quantities) {
+      if (q.unit && flowOf(this.#doc, q) === 'EXPORT') continue;
+      const unit = usageUnitOf(q);
+      const label = Math.max(labelOf(q, 'usage'), labelOf(q, 'convertedUsage'));
+      if (unit && label > 0.5 && label >= labelOf(q, 'notUsage')) add(this.#usage.typeOf(q), 1);
+      else if (!q.unit && label > 0.85 && q.at.decimals < 2 && labelOf(q, 'notUsage') < 0.5 && this.#usage.dominantUnit(this.#usage.typeOf(q))) add(this.#usage.typeOf(q), 0.95);
+    }
+    // Everyday units count only where the trade is named; energy is measured for nothing else.
+    const named = (type: ServiceType): boolean => ['ELECTRICITY', 'GAS'].includes(type) || this.#types.mentions(type) > 0;
+    return [...weight].filter(([t, w]) => w >= 0.9 && named(t)).sort((a, b) => b[1] - a[1]).map(([t]) => t).slice(0, MAX_KINDS);
+  }
+
+  #draftsOf(type: ServiceType, kinds: number): Draft[] {
+    // Solar energy given to the grid goes through the meter of the electricity.
+    const typeOf = (r: MeterRow): ServiceType => { const t = this.#usage.typeOf(r.converted ?? r.usage ?? r.end); return t === 'SOLAR' && this.#flows.get(r) === 'EXPORT' ? 'ELECTRICITY' : t; };
+    const mine = this.#rows.filter((r) => typeOf(r) === type);
+    const rows = mine.filter((r) => this.#flows.get(r) === 'IMPORT');
+    if (type === 'WASTE') {
+      const materials = wasteMaterials(this.#doc, this.#lines, (q) => this.#usage.typeOf(q));
+      if (materials.length > 0) return materials.map(({ choice }) => ({ type, meter: null, rows: [], choice, direction: 'IMPORT' as const }));
+    }
+    if (type === 'FUEL') {
+      const fuel = deliveredFuel(this.#lines, (this.#amounts.current ?? this.#amounts.total)?.value ?? null, this.#quantities, (q) => this.#usage.typeOf(q));
+      if (fuel) return [{ type, meter: null, rows: [], choice: fuel, direction: 'IMPORT' }];
+    }
+    const imports = this.#byMeter(type, rows, kinds);
+    return type === 'ELECTRICITY' || type === 'SOLAR' ? this.#withFlows(type, imports, mine) : imports;
+  }
+
+  /** A service a meter; steam and chilled water (district) are told apart by what is measured. */
+  #byMeter(type: ServiceType, rows: readonly MeterRow[], kinds: number): Draft[] {
+    const byMeter = new Map<ScoredCode | null, MeterRow[]>();
+    for (const row of rows) {
+      const meter = this.#meters.at(row.segment, row.cells);
+      byMeter.set(meter, [...(byMeter.get(meter) ?? []), row]);
+    }
+    const named = [...byMeter.keys()].filter((m) => m !== null);
+    if (named.length >= 2 && this.#isExchange()) {
+      const last = named.at(-1) ?? null;
+      const choice = this.#usage.choices(type, rows)[0];
+      return choice ? [{ type, meter: last, rows, choice, direction: 'IMPORT' }] : [];
+    }
+    if (named.length >= 2) {
+      return named.flatMap((meter) => {
+        const choice = this.#fromRows(type, byMeter.get(meter) ?? []);
+        return choice ? [{ type, meter, rows: byMeter.get(meter) ?? [], choice, direction: 'IMPORT' as const }] : [];
+      });
+    }
+    const meter = named[0] ?? this.#meters.onlyOf(type, kinds);
+    if (type === 'DISTRICT' && rows.length === 0) return this.#byDimension(type);
+    const choice = this.#usage.choices(type, rows)[0];
+    return choice ? [{ type, meter, rows, choice, direction: 'IMPORT' }] : [];
+  }
+
+  #byDimension(type: ServiceType): Draft[] {
+    const dimensions: readonly Dimension[] = ['ENERGY', 'STEAM', 'COOLING'];
+    return dimensions.flatMap((d) => {
+      const choice = this.#usage.choices(type, [], (q) => q.unit?.dimension === d).find((c) => c.unit?.dimension === d);
+      return choice ? [{ type, meter: this.#meters.at(choice.at.at.segment, this.#doc.context.neighboursOf(choice.at.at.segment).row(choice.at.at.segment)), rows: [], choice, direction: 'IMPORT' as const }] : [];
+    });
+  }
+
+  /** True where the bill says that the meter was exchanged within its period. */
+  #isExchange(): boolean {
+    return this.#doc.files.some((f) => f.meterChange.some((w) => this.#doc.tokenText.includes(` ${labelTokens(w).join(' ')} `)));
+  }
+
+  /** Energy given to the grid and made on site beside what was bought; a printed balance of both is what is billed. */
+  #withFlows(type: ServiceType, imports: readonly Draft[], rows: readonly MeterRow[]): Draft[] {
+    const exports_ = this.#flowDraft('EXPORT', type, rows);
+    const generated = this.#flowDraft('GENERATION', 'SOLAR', rows);
+    const bought = imports[0];
+    if (imports.length === 1 && bought && exports_) {
+      const net = this.#quantities.find((q) => labelOf(q, 'netUsage') > 0.5 && (sameUsage(q.value, sumOf([bought.choice.value, -exports_.choice.value])) || sameUsage(q.value, sumOf([exports_.choice.value, -bought.choice.value]))));
+      if (net) {
+        const value = sumOf([bought.choice.value, -exports_.choice.value]);
+        const parts = [{ name: 'Import', usage: bought.choice.value }, { name: 'Export', usage: exports_.choice.value }];
+        return [{ ...bought, rows: [], direction: 'NET', parts, choice: { ...bought.choice, value, at: net, score: 1.2, proven: true } }, ...(generated ? [generated] : [])];
+      }
+    }
+    return [...imports, ...(exports_ ? [exports_] : []), ...(generated && !imports.some((d) => sameUsage(d.choice.value, generated.choice.value)) ? [generated] : [])];
+  }
+
+  #flowDraft(flow: 'EXPORT' | 'GENERATION', type: ServiceType, rows: readonly MeterRow[]): Draft | null {
+    const own = rows.filter((r) => this.#flows.get(r) === flow);
+    const direction = flow === 'EXPORT' ? 'EXPORT' : 'IMPORT';
+    const choice = own.length > 0 ? this.#fromRows(type, own) : null;
+    const first = own[0];
+    if (choice && first) return { type, meter: this.#meters.at(first.segment, first.cells), rows: own, choice, direction };
+    const printed = this.#quantities.filter((q) => q.unit?.dimension === 'ENERGY' && q.value > 0 && labelOf(q, 'notUsage') < 0.4 && labelOf(q, 'netUsage') < 0.4 && labelOf(q, flow === 'EXPORT' ? 'export' : 'generation') > 0.6 && flowOf(this.#doc, q) === flow);
+    const [one] = printed;
+    if (!one || printed.some((q) => !sameUsage(q.value, one.value))) return null;
+    return { type, meter: null, rows: [], choice: { value: one.value, unit: one.unit, at: one, score: 0.8, proven: this.#lines.some((l) => l.quantity === one && l.proven) }, direction };
+  }
+
+  #fromRows(type: ServiceType, rows: readonly MeterRow[]): UsageChoice | null {
+    const values = rows.map((r) => this.#usage.valueOf(r)).filter((v) => v !== null);
+    const first = values[0];
+    if (!first) return null;
+    const sum = sumOf(values.map((v) => v.value));
+    const printed = this.#quantities.find((q) => values.length > 1 && sameUsage(q.value, sum) && q.at.segment.page === first.q.at.segment.page);
+    const unit = values.map((v) => usageUnitOf(v.q)).find((u) => u !== null) ?? this.#usage.dominantUnit(type);
+    const printedRow = rows.every((r) => r.usage !== null);
+    return { value: sum, unit, at: printed ?? first.q, score: printedRow ? 1.1 : 0.85, proven: printedRow };
+  }
+
+  #build({ type, meter, rows, choice, direction, parts: given }: Draft, dates: BillDates): FoundService {
+    const confidence: Record<string, number> = {};
+    const at: Record<string, Candidate> = {};
+    const usageSure = Math.min(0.98, 0.4 + 0.35 * Math.min(choice.score, 1.3) + (choice.proven ? 0.15 : 0));
+    const isGiven = usageSure >= USAGE_FLOOR;
+    if (isGiven) { confidence['usage'] = usageSure; at['usage'] = choice.at.at; confidence['unit'] = choice.unit ? usageSure : 0; }
+    if (meter) { confidence['meterNumber'] = Math.min(0.97, 0.42 + 0.5 * Math.min(meter.score, 1.05)); at['meterNumber'] = meter.at; }
+    const point = this.#meters.pointFor(type, choice.at.at.segment, meter);
+    if (point) { confidence['servicePoint'] = Math.min(0.95, 0.4 + 0.5 * point.score); at['servicePoint'] = point.at; }
+    const row = rows.length === 1 ? rows[0] : undefined;
+    if (row) {
+      for (const [name, q] of [['readStart', row.start], ['readEnd', row.end]] as const) { confidence[name] = row.usage ? 0.93 : 0.75; at[name] = q.at; }
+      if (row.multiplier) { confidence['multiplier'] = 0.9; at['multiplier'] = row.multiplier.at; }
+    }
+    const demand = type === 'ELECTRICITY' && direction !== 'EXPORT' ? chooseDemand(this.#quantities, this.#lines, meter) : null;
+    if (demand) { confidence['demand'] = demand.sure; at['demand'] = demand.q.at; }
+    const standard = isGiven && choice.unit ? standardise(type, choice.value, choice.unit.symbol) : null;
+    const period = periodOfService(this.#doc, choice.at.at.segment, rows, dates);
+    if (period.at) { confidence['periodStart'] = period.sure; confidence['periodEnd'] = period.sure; at['periodStart'] = period.at; at['periodEnd'] = period.at; }
+    const readType = chooseReadType(this.#doc, rows, choice.at.at.segment);
+    const parts = given ?? (rows.length > 1 ? rows.map((r) => ({ name: partName(r), usage: this.#usage.valueOf(r)?.value ?? 0 })) : []);
+    const service: ReadService = {
+      type,
+      meterNumber: meter?.text ?? null,
+      servicePoint: point?.text ?? null,
+      periodStart: period.from, periodEnd: period.to,
+      usage: isGiven ? choice.value : null,
+      unit: isGiven ? choice.unit?.symbol ?? null : null,
+      standardUsage: standard?.value ?? null, standardUnit: standard?.unit ?? null, standardFactor: standard?.factor ?? null, standardFactorSource: standard?.source ?? null,
+      direction,
+      readStart: row?.start.value ?? null, readEnd: row?.end.value ?? null, multiplier: row?.multiplier?.value ?? null,
+      parts,
+      demand: demand?.q.value ?? null, demandUnit: demand?.q.unit?.symbol ?? null,
+      readType,
+      charges: null,
+      tariff: null,
+    };
+    return { service, confidence, at, proven: choice.proven };
+  }
+}
+
+/** Rows that measure reactive energy or power are no consumption. */
+function isConsumption(row: MeterRow): boolean {
+  const q = row.converted ?? row.usage ?? row.end;
+  if (q.unit && !isUsageUnit(q.unit)) return false;
+  const name = row.cells[0]?.text ?? '';
+  return !/kvar|kva\b|\bkw\b|reactiv|r[ée]active|blind/i.test(`${name} ${q.at.segment.text.slice(q.at.end)}`);
+}
+
+const partName = (row: MeterRow): string => row.cells.filter((c) => /\p{L}{2,}/u.test(c.text) && c.x1 <= row.segment.x0).map((c) => c.text).join(' ').slice(0, 60) || 'Register';

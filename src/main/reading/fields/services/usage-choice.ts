@@ -1,0 +1,124 @@
+import type { ServiceType } from '../../../../shared/domain/read-bill.ts';
+import { isUsageUnit, unitOf } from '../../../../shared/units/quantity.ts';
+import type { Unit } from '../../../../shared/units/quantity.ts';
+import type { BillDocument } from '../document.ts';
+import type { ServiceTypes } from '../service-type.ts';
+import type { LineQuantity, MeterRow, Quantity } from '../usage-rows.ts';
+import { labelOf } from '../usage-rows.ts';
+import { flowOf } from './flows.ts';
+import type { UsageChoice } from './found-service.ts';
+import { sameUsage, sumOf } from './found-service.ts';
+
+const COMMON_UNITS: Readonly<Record<string, string>> = { kwh: 'kWh', therm: 'therm', therms: 'therm', ccf: 'ccf', gallon: 'gal', gallons: 'gal', 'm³': 'm3', m3: 'm3' };
+/** Consecutive registers or tiers that make a usage are no more than this. */
+const MAX_PARTS = 8;
+
+/** The unit a consumption is in; null for power and for none. */
+export const usageUnitOf = (q: Quantity): Unit | null => (q.unit && isUsageUnit(q.unit) ? q.unit : null);
+
+/** Chooses a service's usage among the quantities printed, by labels, readings and lines of charges. One for a document. */
+export class UsageChooser {
+  readonly #doc: BillDocument;
+  readonly #types: ServiceTypes;
+  readonly #quantities: readonly Quantity[];
+  readonly #lines: readonly LineQuantity[];
+
+  constructor(doc: BillDocument, types: ServiceTypes, quantities: readonly Quantity[], lines: readonly LineQuantity[]) {
+    this.#doc = doc;
+    this.#types = types;
+    this.#quantities = quantities;
+    this.#lines = lines;
+  }
+
+  /** The kind of service a quantity belongs to. */
+  typeOf(q: Quantity): ServiceType {
+    return this.#types.at(q.at.segment, usageUnitOf(q));
+  }
+
+  /** What a row of readings amounts to, as printed; null where the product is printed nowhere. */
+  valueOf(row: MeterRow): { q: Quantity; value: number } | null {
+    const q = row.converted ?? row.usage;
+    if (q) return { q, value: q.value };
+    const difference = row.end.value - row.start.value;
+    if (difference < 0) return null;
+    const value = Number((difference * (row.multiplier?.value ?? 1)).toPrecision(12));
+    // What is printed nowhere was not billed.
+    const printed = this.#quantities.find((other) => sameUsage(other.value, value) && other !== row.multiplier && (other.unit === null || isUsageUnit(other.unit)));
+    return printed ? { q: printed, value } : null;
+  }
+
+  /** The unit most quantities of a kind of service are in; null where none is printed. */
+  dominantUnit(type: ServiceType): Unit | null {
+    const counts = new Map<Unit, number>();
+    for (const q of this.#quantities) {
+      const unit = usageUnitOf(q);
+      if (unit?.services.includes(type)) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+    }
+    for (const match of this.#doc.text.matchAll(/(?<!\p{L})(kwh|therms?|ccf|gallons?|m³|m3)(?!\p{L})/giu)) {
+      const unit = unitOf(COMMON_UNITS[(match[1] ?? '').toLowerCase()] ?? '');
+      if (unit?.services.includes(type)) counts.set(unit, (counts.get(unit) ?? 0) + 0.5);
+    }
+    return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+  }
+
+  /** The usage of a kind of service, likeliest first. `fits` narrows the quantities (a page's part, a dimension). */
+  choices(type: ServiceType, rows: readonly MeterRow[], fits: (q: Quantity) => boolean = () => true): UsageChoice[] {
+    const byValue: UsageChoice[] = [];
+    const offer = (value: number, unit: Unit | null, at: Quantity, score: number, proven: boolean): void => {
+      const known = byValue.find((c) => sameUsage(c.value, value) && (c.unit === unit || c.unit === null || unit === null));
+      if (!known) { byValue.push({ value, unit, at, score, proven }); return; }
+      const merged = { ...known, unit: known.unit ?? unit, at: score > known.score && at.at.unit !== null ? at : known.at };
+      byValue[byValue.indexOf(known)] = { ...merged, score: Math.max(known.score, score) + 0.2 * Math.min(known.score, score), proven: known.proven || proven };
+    };
+    const rowValues = rows.map((r) => this.valueOf(r)).filter((v) => v !== null);
+    for (const q of this.#quantities) if (fits(q)) this.#offerLabelled(q, type, rowValues.map((v) => v.value), offer);
+    for (const row of rows) {
+      const v = this.valueOf(row);
+      if (v && rows.length === 1) offer(v.value, usageUnitOf(v.q) ?? this.dominantUnit(type), v.q, 0.9, row.usage !== null);
+      if (rows.length === 1 && row.converted && row.usage) offer(row.converted.value, usageUnitOf(row.converted), row.converted, 0.7, true);
+    }
+    const lines = this.#lines.filter((l) => l.quantity.unit && isUsageUnit(l.quantity.unit) && fits(l.quantity) && this.typeOf(l.quantity) === type && flowOf(this.#doc, l.quantity) === 'IMPORT');
+    for (const l of lines) offer(l.quantity.value, l.quantity.unit, l.quantity, l.proven ? 0.35 : 0.2, false);
+    const first = rowValues[0];
+    if (first && rowValues.length >= 2) {
+      const sum = sumOf(rowValues.map((v) => v.value));
+      const match = byValue.find((c) => sameUsage(c.value, sum));
+      if (match) { match.score += 0.8; match.proven = true; }
+      else offer(sum, usageUnitOf(first.q) ?? this.dominantUnit(type), first.q, 0.75, rows.every((r) => r.usage !== null));
+    }
+    for (const choice of byValue) {
+      const matching = lines.filter((l) => l.quantity.unit === choice.unit);
+      if (matching.some((l) => sameUsage(l.quantity.value, choice.value))) choice.score += 0.3;
+      if (runSums(matching.map((l) => l.quantity.value), choice.value)) { choice.score += 0.45; choice.proven = true; }
+      if (matching.some((l) => l.proven && sameUsage(l.quantity.value, choice.value))) choice.proven = true;
+    }
+    // Parts of what adds up are not the whole.
+    const top = Math.max(0, ...byValue.map((c) => c.score));
+    return byValue.filter((c) => c.score > 0.25 && c.score > top - 1.2).sort((a, b) => b.score - a.score);
+  }
+
+  #offerLabelled(q: Quantity, type: ServiceType, rowValues: readonly number[], offer: (value: number, unit: Unit | null, at: Quantity, score: number, proven: boolean) => void): void {
+    const unit = usageUnitOf(q);
+    if (q.unit && !unit) return;
+    if (q.value < 0 || (q.at.decimals === 2 && !unit)) return;
+    const label = Math.max(labelOf(q, 'usage'), labelOf(q, 'convertedUsage') * 0.95);
+    if (label < 0.25) return;
+    if (this.typeOf(q) !== type) return;
+    if (!unit && !rowValues.some((v) => sameUsage(v, q.value)) && label < 0.6) return;
+    const against = Math.max(labelOf(q, 'notUsage') * 1.15, labelOf(q, 'days'), labelOf(q, 'readStart'), labelOf(q, 'readEnd'), labelOf(q, 'notDemand'), labelOf(q, 'demand') * 0.6, labelOf(q, 'multiplier'), labelOf(q, 'export'), labelOf(q, 'generation') * 0.9, labelOf(q, 'notNumber') * 0.6);
+    const score = label - 0.7 * Math.max(0, against - label + 0.15) - (unit ? 0 : 0.2);
+    if (score > 0.15) offer(q.value, unit ?? this.dominantUnit(type), q, score, false);
+  }
+}
+
+/** True when consecutive quantities (two or more) add up to the target. */
+export function runSums(values: readonly number[], target: number): boolean {
+  for (let i = 0; i < values.length; i++) {
+    let sum = values[i] ?? 0;
+    for (let j = i + 1; j < Math.min(values.length, i + MAX_PARTS); j++) {
+      sum += values[j] ?? 0;
+      if (sameUsage(sum, target)) return true;
+    }
+  }
+  return false;
+}
