@@ -40,20 +40,18 @@ interface DataTableProps<Row> {
 export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const { columns, source, rowKey, selection } = props;
   const { ref: sizeRef, width } = useElementSize();
-  const scroller = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [cursor, drawCursor] = useState(-1);
   const cursorNow = useRef(-1);
   const anchor = useRef<number | null>(null);
   const shown = columnsFor(columns, width);
   const template = gridTemplate(shown, selection !== undefined);
   const count = source.count ?? 0;
-  const { items, height, scrollTo } = useVisibleRows(scroller, count, ROW_HEIGHT);
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
+  const { from, to, scrollTo } = useVisibleRows(scroller, count, ROW_HEIGHT);
   const { ensure } = source;
   useEffect(() => {
-    if (count > 0) ensure?.(first, last);
-  }, [ensure, first, last, count]);
+    if (count > 0 && to > from) ensure?.(from, to - 1);
+  }, [ensure, from, to, count]);
 
   const setCursor = (index: number): void => {
     cursorNow.current = index;
@@ -102,7 +100,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     <div className={classes['table']} ref={sizeRef}>
       <div
         className={classes['scroller']}
-        ref={scroller}
+        ref={setScroller}
         role="grid"
         tabIndex={0}
         aria-label={props.label}
@@ -132,23 +130,23 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
           {isLoading ? (
             <Bones template={template} columns={shown} withSelection={selection !== undefined} />
           ) : (
-            <div className={classes['body']} style={{ height: height }}>
-              {items.map((item) => {
-                const row = source.rowAt(item.index);
+            <div className={classes['body']} style={{ height: count * ROW_HEIGHT }}>
+              {Array.from({ length: to - from }, (_, at) => from + at).map((index) => {
+                const row = source.rowAt(index);
                 const key = row === undefined ? null : rowKey(row);
                 const isSelected = key !== null && (selection?.selected.has(key) ?? false);
                 return (
                   <div
-                    key={item.key}
-                    id={`row-${item.index}`}
+                    key={index}
+                    id={`row-${index}`}
                     className={classes['row']}
                     role="row"
-                    aria-rowindex={item.index + 2}
+                    aria-rowindex={index + 2}
                     aria-selected={isSelected}
-                    data-cursor={item.index === cursor || undefined}
+                    data-cursor={index === cursor || undefined}
                     data-chosen={(key !== null && key === props.openKey) || undefined}
-                    style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }}
-                    onClick={() => open(item.index)}
+                    style={{ gridTemplateColumns: template, transform: `translateY(${index * ROW_HEIGHT}px)` }}
+                    onClick={() => open(index)}
                   >
                     {selection && (
                       <div
@@ -156,7 +154,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
                         role="gridcell"
                         onClick={(event) => {
                           event.stopPropagation();
-                          toggle(item.index, event.shiftKey);
+                          toggle(index, event.shiftKey);
                         }}
                       >
                         <Checkbox aria-label="Select" checked={isSelected} tabIndex={-1} readOnly />

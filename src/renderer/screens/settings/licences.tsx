@@ -10,7 +10,6 @@ const texts: Readonly<Record<string, () => Promise<string>>> = import.meta.glob<
     '../../../../node_modules/{react,react-dom,zustand,zod,dayjs,pdfjs-dist,fastify,exceljs,sql.js,tesseract.js,tldts,uuid,yauzl,otpauth,hash-wasm,playwright-core,electron-store,electron-updater,p-queue}/{LICENSE,LICENSE.md,LICENSE.txt,license,LICENCE}',
     '../../../../node_modules/@mantine/{core,hooks,dates,notifications,spotlight}/LICENSE',
     '../../../../node_modules/@tabler/icons-react/LICENSE',
-    '../../../../node_modules/@tanstack/react-virtual/LICENSE',
     '../../../../node_modules/@fontsource-variable/inter/LICENSE',
     '../../../../node_modules/@napi-rs/canvas/LICENSE',
   ],
