@@ -43,11 +43,11 @@ export function readDocument(pages: readonly Page[], files: readonly LabelFile[]
   const codes = scoreCodes(doc);
   const ids = chooseIdentifiers(doc, codes);
   const ledger = openLedger(doc);
-  const amounts = chooseAmounts(doc, ledger);
   const dates = chooseDates(doc);
+  const amounts = chooseAmounts(doc, ledger, dates);
   const squash = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
   const services = new ServiceFinder(doc, codes, new Set([squash(ids.account?.value ?? '')]), amounts).find(dates);
-  const verdict = classify(doc, amounts, dates, services.some((s) => s.service.usage !== null));
+  const verdict = classify(doc, amounts, dates, services.some((s) => s.service.usage !== null || s.service.type === 'WASTE'));
   if (!verdict.isBill) return emptyBill(origin, 'NOT_A_BILL', verdict.reason);
 
   const confidence: Record<string, number> = {};
@@ -116,6 +116,8 @@ function withStatus(bill: ReadBill): ReadBill {
   }
   if (bill.services.length === 0) reasons.push('no service was found');
   for (const [i, s] of bill.services.entries()) {
+    // Containers are emptied at a flat price; no quantity is printed then.
+    if (s.usage === null && s.type === 'WASTE') continue;
     if (s.usage === null) reasons.push(`the usage of service ${i + 1} was not found`);
     else if ((confidence(`services.${i}.usage`) ?? 1) < READ_FLOOR) reasons.push(`the usage of service ${i + 1} is uncertain`);
   }

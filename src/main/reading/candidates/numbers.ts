@@ -77,7 +77,7 @@ export function parseNumber(text: string, style: DecimalStyle): { value: number;
   return { value: Number(t), decimals: fraction.length };
 }
 
-const UNIT_AFTER = /^\s?(?<unit>(?:100\s)?\p{L}[\p{L}³.]*(?:[\s-](?:hours?|hrs?|feet|ft|yards?|gallons?|yd|m))?)/u;
+const UNIT_AFTER = /^\s?(?<unit>(?:100\s)?\p{L}[\p{L}³.]*(?:[\s-](?:hours?|hrs?|feet|ft|yards?|gallons?|met(?:er|re)s?|yd|m))?)/iu;
 
 function unitAfter(text: string): { unit: Unit; length: number } | null {
   const match = UNIT_AFTER.exec(text);

@@ -1,5 +1,9 @@
+import type { Day } from '../../../shared/units/day.ts';
+import { daysBetween } from '../../../shared/units/day.ts';
 import type { NumberCandidate } from '../candidates/numbers.ts';
+import type { Labelling } from '../labels/context.ts';
 import type { Concept } from '../labels/label-files.ts';
+import { sameRow } from '../layout/page.ts';
 import type { BillDocument } from './document.ts';
 
 /** An amount with how well a meaning fits it; `best` is the strongest single printing, `score` adds for repetition. */
@@ -13,6 +17,8 @@ export interface ScoredAmount {
 /** Concepts that compete for an amount; a value is what its strongest label says. */
 export const AMOUNT_CONCEPTS: readonly Concept[] = ['totalAmount', 'currentCharges', 'previousBalance', 'payments', 'balanceForward', 'adjustments', 'lateAmount', 'subtotal', 'grossTotal', 'installmentsPaid', 'notAmount'];
 const FEW = 6;
+/** Days. */
+const LONG_BEFORE = 9;
 
 /** How well each meaning fits each amount printed. */
 export class AmountTable {
@@ -38,8 +44,8 @@ export class AmountTable {
   }
 }
 
-/** Scores every amount of a bill by what its surroundings say. */
-export function scoreAmounts(doc: BillDocument): AmountTable {
+/** Scores every amount of a bill by what its surroundings say; `billDay` tells last bill's dates from this one's. */
+export function scoreAmounts(doc: BillDocument, billDay: Day | null): AmountTable {
   const table = new AmountTable();
   const signed = doc.numbers.filter((n) => n.currency !== null && !n.isRate && !n.percent);
   // Where amounts are printed with cents, one without is a misread or a round figure of some advertisement.
@@ -57,13 +63,22 @@ export function scoreAmounts(doc: BillDocument): AmountTable {
     const form = n.decimals === 2 ? (n.currency !== null ? 1 : 0.97) : n.currency !== null && !centsUsual ? 1 : centsUsual ? 0.45 : 0.75;
     for (const l of labels) {
       const rival = Math.max(0, ...labels.filter((o) => o.concept !== l.concept && !alike(o.concept, l.concept)).map((o) => o.strength));
+      // What was due before this bill was made is the balance of the last one.
+      const concept = l.concept === 'totalAmount' && billDay !== null && isEarlier(doc, raw, l, billDay) ? 'previousBalance' : l.concept;
       const score = (l.strength - 0.55 * Math.max(0, rival - l.strength + 0.1)) * form;
       if (score <= 0.05) continue;
       const owed = n.value > 0 && (credit || ((l.concept === 'totalAmount' || l.concept === 'currentCharges') && doc.isRefund(l.label)));
-      table.add(l.concept, owed ? { ...n, value: -n.value } : n, score);
+      table.add(concept, owed ? { ...n, value: -n.value } : n, score);
     }
   }
   return table;
+}
+
+/** True where the only date in the label (or left of the amount) lies well before the bill's. */
+function isEarlier(doc: BillDocument, n: NumberCandidate, label: Labelling, billDay: Day): boolean {
+  if (label.relation !== 'LEFT' && label.relation !== 'INLINE') return false;
+  const dated = doc.dates.filter((d) => d.day !== null && (d.segment === n.segment ? d.end <= n.start : d.segment.text === label.label && sameRow(d.segment, n.segment)));
+  return dated.length === 1 && dated.every((d) => d.day !== null && daysBetween(d.day, billDay) > LONG_BEFORE);
 }
 
 /** True where "CR" is printed in the cell beside the amount. */

@@ -1,6 +1,7 @@
 import type { NumberCandidate } from '../candidates/numbers.ts';
 import type { AmountTable, ScoredAmount } from './amount-scores.ts';
 import { AMOUNT_CONCEPTS, scoreAmounts } from './amount-scores.ts';
+import type { BillDates } from './bill-dates.ts';
 import type { Ledger, LedgerRow } from './charge-lines.ts';
 import { linesOf } from './charge-lines.ts';
 import type { BillDocument, Found } from './document.ts';
@@ -48,8 +49,8 @@ const equal = (a: number, b: number): boolean => cents(a) === cents(b);
  * Chooses the amounts that their labels and the arithmetic of a bill agree on:
  * previous - payments + current (+ adjustments) = total, balance forward + current = total, lines = current.
  */
-export function chooseAmounts(doc: BillDocument, ledger: Ledger): Amounts {
-  const table = scoreAmounts(doc);
+export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDates): Amounts {
+  const table = scoreAmounts(doc, dates.billDate?.value ?? dates.periodEnd?.value ?? null);
   const isCharge = (row: LedgerRow): boolean => {
     const labels = doc.context.of(row.amount, doc.numbersBySegment);
     const top = labels.find((l) => AMOUNT_CONCEPTS.includes(l.concept) && l.relation !== 'ABOVE');

@@ -68,7 +68,7 @@ function periodChoices(doc: BillDocument, table: ReadonlyMap<Concept, Scored[]>)
     const against = Math.max(0, ...labels.filter((l) => ['notDate', 'notUsage', 'notAmount', 'tariff'].includes(l.concept)).map((l) => l.strength));
     const daysPrinted = new RegExp(`(?<!\\d)(?:${length}|${length + 1})\\s*(?:billing\\s+)?(?:days|tage|jours|d[ií]as|giorni|dias|dagen)`, 'i').test(doc.text) ? 0.25 : 0;
     const usual = length >= 25 && length <= 35 ? 0.3 : length >= 55 && length <= 65 ? 0.2 : (length >= 85 && length <= 95) || (length >= 360 && length <= 368) ? 0.15 : 0;
-    const score = (p.joined ? 0.3 : 0.1) + 0.6 * label - 0.45 * Math.max(0, against - label) + daysPrinted + usual;
+    const score = (p.joined ? 0.36 : 0.1) + 0.6 * label - 0.45 * Math.max(0, against - label) + daysPrinted + usual;
     offer({ from: { value: p.from, confidence: 0, at: p.ends[0] }, to: { value: p.to, confidence: 0, at: p.ends[1] }, score });
   }
   for (const from of (table.get('periodStart') ?? []).slice(0, 4)) for (const to of (table.get('periodEnd') ?? []).slice(0, 4)) {
@@ -110,7 +110,9 @@ export function chooseDates(doc: BillDocument): BillDates {
     const confidence = clamp(0.42 + 0.5 * Math.min(s.score, 1.05));
     return confidence >= floor ? { value: s.value, confidence, at: s.at } : null;
   };
-  const confidence = best?.period ? clamp(0.4 + 0.45 * Math.min(best.period.score, 1.2)) : 0;
+  // A period that ends shortly before the bill is made is likely the bill's.
+  const gap = best?.period && best.bill ? daysBetween(best.period.to.value, best.bill.value) : null;
+  const confidence = best?.period ? clamp(0.4 + 0.45 * Math.min(best.period.score, 1.2) + (gap !== null && gap >= 0 && gap <= 25 ? 0.06 : 0)) : 0;
   const kept = best?.period && confidence >= 0.6 ? best.period : null;
   return {
     billDate: at(best?.bill ?? null, 0.6),

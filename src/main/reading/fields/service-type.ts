@@ -8,6 +8,8 @@ import type { BillDocument } from './document.ts';
 const HEADING_REACH = 420;
 /** What stands aside counts this much farther away than what stands above. */
 const ASIDE = 0.35;
+/** Points. */
+const MOST_ASIDE = 20;
 /** Of two headings in one row the nearer one speaks. */
 const NEARNESS = 0.04;
 /** Cells of one table row are no farther apart than this, in points. */
@@ -75,7 +77,7 @@ export class ServiceTypes {
     const left = this.#leftEnd(segment);
     const headings = this.#doc.segments
       .filter((s) => s.page === segment.page && s.y1 < segment.y0 && s.x0 < segment.x1 && s.text.length < 110 && segment.y0 - s.y1 < HEADING_REACH)
-      .map((s) => ({ s, distance: segment.y0 - s.y1 + ASIDE * Math.max(0, left - s.x1) + NEARNESS * Math.max(0, segment.x0 - s.x1) }))
+      .map((s) => ({ s, distance: segment.y0 - s.y1 + Math.min(MOST_ASIDE, ASIDE * Math.max(0, left - s.x1)) + NEARNESS * Math.max(0, segment.x0 - s.x1) }))
       .sort((a, b) => a.distance - b.distance);
     for (const { s } of headings) {
       const type = this.inText(s.text, among);

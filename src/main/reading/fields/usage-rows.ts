@@ -34,7 +34,7 @@ export const labelOf = (q: Quantity, concept: Concept): number => q.labels.find(
 /** A cell of more words than this is prose beside a table. */
 const TABLE_CELL_WORDS = 7;
 
-const UNIT_WORD = /(?:\d+\s?)?[\p{L}][\p{L}³-]*(?:\s(?:hours?|feet|yards?|gallons?))?/gu;
+const UNIT_WORD = /(?:\d+\s?)?[\p{L}][\p{L}³-]*(?:\s(?:hours?|feet|yards?|gallons?|met(?:er|re)s?|m))?/giu;
 
 /** The first unit named in a heading or label. */
 export function unitInText(text: string): Unit | null {
@@ -75,6 +75,8 @@ function unitAround(doc: BillDocument, n: NumberCandidate, labels: readonly Labe
 export function findQuantities(doc: BillDocument): Quantity[] {
   const quantities: Quantity[] = [];
   for (const n of doc.numbers) {
+    // "(1000 gal)" and "(100 cu ft)" in a heading are units.
+    if (n.unit && [10, 100, 1000].includes(n.value) && /\(\s?$/.test(n.segment.text.slice(0, n.start + 1)) && n.segment.text.trimEnd().endsWith(')')) continue;
     if (n.percent || n.isRate || n.currency !== null || Math.abs(n.value) >= 1e10) continue;
     const labels = doc.context.of(n, doc.numbersBySegment);
     quantities.push({ at: n, value: n.value, unit: unitAround(doc, n, labels), labels });
@@ -154,7 +156,8 @@ export function findMeterRows(doc: BillDocument, quantities: readonly Quantity[]
     }
   }
   const distinct = rows.filter((r, i) => !rows.slice(0, i).some((o) => o.start === r.start && o.end === r.end));
-  return [...distinct, ...stackedRows(doc, quantities, distinct)];
+  const stacked = [...distinct, ...stackedRows(doc, quantities, distinct)];
+  return [...stacked, ...(stacked.length === 0 ? datedRows(doc, quantities) : [])];
 }
 
 /** True for a cell that holds a value of this part. */
@@ -191,6 +194,27 @@ function stackedRows(doc: BillDocument, quantities: readonly Quantity[], known: 
     rows.push({ segment: end.at.segment, cells: doc.context.neighboursOf(end.at.segment).row(end.at.segment), start, end, multiplier, usage: usage ?? null, converted: null });
     used.add(start);
     used.add(end);
+  }
+  return rows;
+}
+
+/** A cell that speaks of a reading at a date ("Reading on 30 Mar 2026", "Zählerstand am 31.12.2025"). */
+const READING = /(?<!\p{L})(?:(?:meter )?read(?:ing)?|z[äa]hlerstand|ablesung|relev[ée]|index|lectura|lettura|leitura|meterstand|stand)(?!\p{L})/iu;
+
+/** Two readings one above the other, each with its date beside its label: the later one is the end. */
+function datedRows(doc: BillDocument, quantities: readonly Quantity[]): MeterRow[] {
+  const dated = quantities.flatMap((q) => {
+    const cells = [q.at.segment, ...doc.context.neighboursOf(q.at.segment).left(q.at.segment).slice(0, 2)];
+    const day = doc.dates.find((d) => d.day !== null && cells.includes(d.segment) && (d.segment !== q.at.segment || d.end <= q.at.start))?.day ?? null;
+    return day !== null && cells.some((c) => READING.test(c.text)) && q.at.decimals !== 2 && (q.unit === null || isUsageUnit(q.unit)) ? [{ q, day }] : [];
+  });
+  const rows: MeterRow[] = [];
+  for (const [i, a] of dated.entries()) for (const b of dated.slice(i + 1)) {
+    const near = a.q.at.segment.page === b.q.at.segment.page && Math.abs(a.q.at.segment.y0 - b.q.at.segment.y0) < 40 && Math.abs(a.q.at.segment.x0 - b.q.at.segment.x0) < 40;
+    if (!near || a.day === b.day || !arePlausibleReadings(a.q, b.q)) continue;
+    const [start, end] = a.day < b.day ? [a.q, b.q] : [b.q, a.q];
+    const usage = quantities.find((q) => q !== start && q !== end && differences(start.value, end.value).some((d) => d > 0 && close(q.value, d, q.at.decimals)));
+    if (usage && !rows.some((r) => r.start === start || r.end === end)) rows.push({ segment: end.at.segment, cells: doc.context.neighboursOf(end.at.segment).row(end.at.segment), start, end, multiplier: null, usage, converted: null });
   }
   return rows;
 }

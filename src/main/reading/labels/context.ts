@@ -3,6 +3,7 @@ import type { IsValueCell } from '../layout/neighbours.ts';
 import { Neighbours, looksLikeValue } from '../layout/neighbours.ts';
 import type { Page, Segment } from '../layout/page.ts';
 import type { Concept } from './label-files.ts';
+import { familyOf } from './label-files.ts';
 import type { LabelIndex } from './label-index.ts';
 import { labelTokens } from './normalise.ts';
 
@@ -23,6 +24,11 @@ interface TextMatch {
   head: number;
 }
 
+/** A value in a heading shorter than this is part of the heading ("Tier 1", "kWh 24h"). */
+const SPENT_LENGTH = 5;
+const ENDS_IN_AMOUNT = /\d[.,]\d{2}(?:\s?(?:[$€£-]|CR))?$/;
+/** A label this strong left of an amount speaks for it. */
+const ROW_SPEAKS = 0.6;
 /** Labels this many words before the value no longer count. */
 const MAX_TAIL = 14;
 
@@ -82,10 +88,14 @@ export class LabelContext {
     this.#left(candidate, neighbours, rivals, outer * (own.length > 0 ? 0.6 : 1), offer);
     const header = neighbours.header(segment);
     if (header && own.length === 0) {
-      const reach = (header.distance > 2.4 && header.skipped === 0 ? 0.82 : 1) * Math.max(0.75, 0.97 ** header.skipped) * outer * (before.trim().length > 12 ? 0.55 : 1);
-      for (const m of this.inText(header.text)) offer(m.concept, 0.92 * m.strength * reach, 'ABOVE', header.text);
+      // A heading that ends in an amount, or in a value of the same type, has given its words to that one.
+      const spent = header.cells.some((c) => ENDS_IN_AMOUNT.test(c.text)) || header.cells.some((c) => (rivals.get(c) ?? []).some((r) => r.end - r.start >= SPENT_LENGTH) && /\d[\s\p{Lu}-]*$/u.test(c.text));
+      const reach = (spent ? 0.35 : 1) * (header.distance > 2.4 && header.skipped === 0 ? 0.82 : 1) * Math.max(0.75, 0.97 ** header.skipped) * outer * (before.trim().length > 12 ? 0.55 : 1);
+      // A sum is what the words of its row say before it is what its column says.
+      const ofRow = (concept: Concept): number => (familyOf(concept) === 'AMOUNT' && [...best.values()].some((l) => l.relation === 'LEFT' && l.strength > ROW_SPEAKS && familyOf(l.concept) === 'AMOUNT' && l.concept !== 'amountColumn') ? 0.6 : 1);
+      for (const m of this.inText(header.text)) offer(m.concept, 0.92 * m.strength * reach * ofRow(m.concept), 'ABOVE', header.text);
       const nearest = header.cells.at(-1);
-      if (nearest && header.cells.length > 1) for (const m of this.inText(nearest.text)) offer(m.concept, 0.85 * m.strength * reach, 'ABOVE', nearest.text);
+      if (nearest && header.cells.length > 1) for (const m of this.inText(nearest.text)) offer(m.concept, 0.85 * m.strength * reach * ofRow(m.concept), 'ABOVE', nearest.text);
     }
     const after = segment.text.slice(candidate.end, candidate.end + 40);
     if (!inline && after.trim() !== '') {

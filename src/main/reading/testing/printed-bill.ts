@@ -39,7 +39,7 @@ export function differences(truth: Record<string, unknown>, bill: ReadBill): str
       if (key === 'services') {
         for (const [i, service] of (value as Record<string, unknown>[]).entries()) compare(`services.${i}.`, service, bill.services[i]);
         if (bill.services.length > (value as unknown[]).length) found.push(`${path}services: ${bill.services.length}, there are ${(value as unknown[]).length}`);
-      } else if (key === 'code' || squash(got?.[key]) !== squash(value)) found.push(`${path}${key}: ${JSON.stringify(got?.[key] ?? null)}, is ${JSON.stringify(value)}`);
+      } else if (key === 'provider' ? !squash(got?.[key]).includes(squash(value)) : squash(got?.[key]) !== squash(value)) found.push(`${path}${key}: ${JSON.stringify(got?.[key] ?? null)}, is ${JSON.stringify(value)}`);
     }
   };
   compare('', truth, bill);

@@ -33,6 +33,6 @@ export function flowOf(doc: BillDocument, q: Quantity): Flow {
   const neighbours = doc.context.neighboursOf(segment);
   const left: readonly Segment[] = neighbours.left(segment).filter((s) => /\p{L}{2}/u.test(s.text)).slice(0, 2);
   for (const cell of left) { const flow = flowInText(doc, cell.text); if (flow) return flow; }
-  const header = neighbours.header(segment);
+  const header = /\p{L}{3}/u.test(segment.text.slice(0, start)) ? null : neighbours.header(segment);
   return (header && flowInText(doc, header.text)) ?? flowInText(doc, segment.text.slice(q.at.end, q.at.end + 30)) ?? 'IMPORT';
 }

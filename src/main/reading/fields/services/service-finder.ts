@@ -29,6 +29,8 @@ export type { FoundService } from './found-service.ts';
 
 const TARIFF_SURE = 0.8;
 const USAGE_FLOOR = 0.6;
+/** Times a bill speaks of waste before it is taken for a waste bill without a quantity. */
+const FLAT_WASTE = 3;
 /** Kinds of service on one bill, at most. */
 const MAX_KINDS = 5;
 
@@ -72,8 +74,17 @@ export class ServiceFinder {
     const found = types.flatMap((type) => this.#draftsOf(type, types.length));
     // What was given to the grid is not sold as something else once more.
     const drafts = found.filter((d) => d.direction === 'EXPORT' ? !found.some((o) => o.direction === 'EXPORT' && found.indexOf(o) < found.indexOf(d) && sameUsage(o.choice.value, d.choice.value)) : !found.some((o) => o.type !== d.type && o.direction === 'EXPORT' && d.choice.unit === o.choice.unit && sameUsage(o.choice.value, d.choice.value)));
-    const services = drafts.map((d) => this.#build(d, dates));
+    if (drafts.length === 0) return this.#unmeasured(dates);
+    const services = drafts.sort((a, b) => a.choice.at.at.segment.order - b.choice.at.at.segment.order).map((d) => this.#build(d, dates));
     return withCharges(this.#doc, this.#types, this.#withTariffs(withoutPhantoms(withoutTotals(services))), this.#amounts);
+  }
+
+  /** Containers emptied at a flat price: a waste bill on which no quantity is printed. */
+  #unmeasured(dates: BillDates): FoundService[] {
+    const others: readonly ServiceType[] = ['ELECTRICITY', 'GAS', 'WATER', 'FUEL', 'DISTRICT', 'SOLAR'];
+    const waste = this.#types.mentions('WASTE');
+    if (waste < FLAT_WASTE || others.some((t) => this.#types.mentions(t) >= waste) || this.#quantities.some((q) => q.unit?.dimension === 'MASS')) return [];
+    return withCharges(this.#doc, this.#types, [{ service: flatWaste(dates), confidence: {}, at: {}, proven: false }], this.#amounts);
   }
 
   #withTariffs(services: readonly FoundService[]): FoundService[] {
@@ -185,7 +196,7 @@ export class ServiceFinder {
     const printed = this.#quantities.filter((q) => q.unit?.dimension === 'ENERGY' && q.value > 0 && labelOf(q, 'notUsage') < 0.4 && labelOf(q, 'netUsage') < 0.4 && labelOf(q, flow === 'EXPORT' ? 'export' : 'generation') > 0.6 && flowOf(this.#doc, q) === flow);
     const [one] = printed;
     if (!one || printed.some((q) => !sameUsage(q.value, one.value))) return null;
-    return { type, meter: null, rows: [], choice: { value: one.value, unit: one.unit, at: one, score: 0.8, proven: this.#lines.some((l) => l.quantity === one && l.proven) }, direction };
+    return { type, meter: null, rows: [], choice: { value: one.value, unit: one.unit, at: one, score: 0.95, proven: this.#lines.some((l) => l.proven && sameUsage(l.quantity.value, one.value)) }, direction };
   }
 
   #fromRows(type: ServiceType, rows: readonly MeterRow[]): UsageChoice | null {
@@ -239,6 +250,12 @@ export class ServiceFinder {
     return { service, confidence, at, proven: choice.proven };
   }
 }
+
+const flatWaste = (dates: BillDates): ReadService => ({
+  type: 'WASTE', meterNumber: null, servicePoint: null, periodStart: dates.periodStart?.value ?? null, periodEnd: dates.periodEnd?.value ?? null,
+  usage: null, unit: null, standardUsage: null, standardUnit: null, standardFactor: null, standardFactorSource: null, direction: 'IMPORT',
+  readStart: null, readEnd: null, multiplier: null, parts: [], demand: null, demandUnit: null, readType: null, charges: null, tariff: null,
+});
 
 /** Rows that measure reactive energy or power are no consumption. */
 function isConsumption(row: MeterRow): boolean {
