@@ -1,10 +1,12 @@
 import type { AppState } from '../shared/ipc/app.ts';
 import type { CallError } from '../shared/ipc/call.ts';
 import type { Collector } from './collection/collector.ts';
+import { readDropped } from './collection/read-dropped.ts';
+import { openBillReviews } from './collection/review-bill.ts';
 import type { WindowActions } from './compose-actions.ts';
 import { composeCatalogue, fetchPage } from './compose-catalogue.ts';
 import type { Services } from './compose-services.ts';
-import type { WindowServices } from './compose-start.ts';
+import type { StartedWindow, WindowServices } from './compose-start.ts';
 import { accountsHandlers } from './ipc/accounts.ts';
 import { appHandlers } from './ipc/app.ts';
 import { billsHandlers } from './ipc/bills.ts';
@@ -34,7 +36,7 @@ function explain(error: unknown): CallError | null {
   return null;
 }
 
-interface Called {
+interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
   readonly services: Services;
   readonly collector: Collector;
   readonly desk: SignInDesk;
@@ -45,9 +47,10 @@ interface Called {
 }
 
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
-export function composeCalls({ services, collector, desk, updater, actions, appState, tellChanged }: Called): WindowServices {
+export function composeCalls({ services, send, offeredFiles, collector, desk, updater, actions, appState, tellChanged }: Called): WindowServices {
   const { dataFolder, documents, folders, log, proxies, sessions, store, vault } = services;
   const { changePreferences, choosePath, saveProblemBundle } = actions;
+  const now = (): Date => new Date();
   const dispatch = createDispatch({
     handlers: {
       app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), saveProblemBundle }),
@@ -59,7 +62,12 @@ export function composeCalls({ services, collector, desk, updater, actions, appS
       datasources: datasourcesHandlers(store),
       signIn: signInHandlers(desk),
       accounts: accountsHandlers(store),
-      bills: billsHandlers(store, documents, choosePath),
+      bills: billsHandlers({
+        store, documents, choosePath, offeredFiles,
+        reviews: openBillReviews({ store, documents, now }),
+        readDropped: (path, companyId) => readDropped({ store, documents, read: (file) => services.reading.read(file), now }, path, companyId),
+        onProgress: (progress) => send('files.progress', progress),
+      }),
       collections: collectionsHandlers(store, collector),
       issues: issuesHandlers(store),
       proxies: proxiesHandlers(proxies, tellChanged),

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { app, session as electronSession } from 'electron';
-import { connectCalls, createSendEvent, type SendEvent } from './ipc/connect.ts';
+import { connectCalls, connectFiles, createSendEvent, type SendEvent } from './ipc/connect.ts';
+import { createOfferedFiles, type OfferedFiles } from './ipc/offered-files.ts';
 import type { createDispatch } from './ipc/dispatch.ts';
 import { serveApp, type ServedDocument } from './shell/app-protocol.ts';
 import { openMainWindow, type MainWindow } from './shell/main-window.ts';
@@ -19,6 +20,8 @@ export interface StartedWindow {
   readonly folders: Folders;
   readonly window: MainWindow;
   readonly send: SendEvent;
+  /** The files the person handed to the window. */
+  readonly offeredFiles: OfferedFiles;
   readonly serve: (services: WindowServices) => void;
 }
 
@@ -51,6 +54,8 @@ export async function startWindow(start: WindowStart): Promise<StartedWindow | n
   const contents = () => window?.browserWindow.webContents ?? null;
   const services = Promise.withResolvers<WindowServices>();
   connectCalls(contents, isAppPage, async (...call) => (await services.promise).dispatch(...call));
+  const offeredFiles = createOfferedFiles();
+  connectFiles(contents, isAppPage, (paths) => offeredFiles.offer(paths));
   serveApp(appSession, folders.renderer, async (billId) => (await services.promise).openDocument(billId));
   window = openMainWindow({
     preload: folders.preload,
@@ -60,5 +65,5 @@ export async function startWindow(start: WindowStart): Promise<StartedWindow | n
     state: openWindowState(dataFolder),
   });
   await window.drawn;
-  return { dataFolder, folders, window, send: createSendEvent(contents), serve: services.resolve };
+  return { dataFolder, folders, window, send: createSendEvent(contents), offeredFiles, serve: services.resolve };
 }

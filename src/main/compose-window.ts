@@ -33,7 +33,7 @@ async function openOrExit(basics: Basics): Promise<Services | null> {
 const skewOf = (dataFolder: string): number => createHash('sha256').update(dataFolder).digest().readUInt32BE(0) / 2 ** 32;
 
 /** Builds every service, wires them together and lets them answer the window. */
-export async function openForager({ dataFolder, folders, window, send, serve }: StartedWindow): Promise<void> {
+export async function openForager({ dataFolder, folders, window, send, offeredFiles, serve }: StartedWindow): Promise<void> {
   const isStandIn = isStandInRuntime(process.env, existsSync(join(folders.resources, 'NOT-FOR-RELEASE')));
   const basics = openBasics(dataFolder, folders, isStandIn);
   const { log, preferences } = basics;
@@ -75,7 +75,7 @@ export async function openForager({ dataFolder, folders, window, send, serve }: 
   const tellChanged = (): void => send('app.changed', appState());
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send }, tellChanged);
-  serve(composeCalls({ services, collector, desk, updater, actions, appState, tellChanged }));
+  serve(composeCalls({ services, send, offeredFiles, collector, desk, updater, actions, appState, tellChanged }));
 
   closeOnQuit({
     begin: () => {

@@ -1,23 +1,29 @@
-import { ipcMain, type WebContents } from 'electron';
-import { CALL_CHANNEL, EVENT_CHANNEL } from '../../shared/ipc/channels.ts';
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { CALL_CHANNEL, EVENT_CHANNEL, FILES_CHANNEL } from '../../shared/ipc/channels.ts';
 import type { IpcEventName, IpcEvents } from '../../shared/ipc/events.ts';
-import type { createDispatch } from './dispatch.ts';
+import type { OfferedFile } from '../../shared/domain/file-reading.ts';
+import type { Caller, createDispatch } from './dispatch.ts';
 
 /** Connects the dispatcher to the one channel calls come in by. */
 export function connectCalls(ownWindow: () => WebContents | null, isAppPage: (address: string) => boolean, dispatch: ReturnType<typeof createDispatch>): void {
   ipcMain.handle(CALL_CHANNEL, (event, noun: unknown, call: unknown, input: unknown) =>
-    dispatch(
-      {
-        isOwnWindow: event.sender === ownWindow(),
-        isMainFrame: event.senderFrame !== null && event.senderFrame === event.sender.mainFrame,
-        isAppOrigin: isAppPage(event.senderFrame?.url ?? ''),
-      },
-      noun,
-      call,
-      input,
-    ),
+    dispatch(callerOf(event, ownWindow, isAppPage), noun, call, input),
   );
 }
+
+/** Connects the channel by which the preload tells the paths of files that the person handed over. Anybody else's word is not heard. */
+export function connectFiles(ownWindow: () => WebContents | null, isAppPage: (address: string) => boolean, offer: (paths: unknown) => Promise<readonly OfferedFile[]>): void {
+  ipcMain.handle(FILES_CHANNEL, (event, paths: unknown) => {
+    const { isOwnWindow, isMainFrame, isAppOrigin } = callerOf(event, ownWindow, isAppPage);
+    return isOwnWindow && isMainFrame && isAppOrigin ? offer(paths) : [];
+  });
+}
+
+const callerOf = (event: IpcMainInvokeEvent, ownWindow: () => WebContents | null, isAppPage: (address: string) => boolean): Caller => ({
+  isOwnWindow: event.sender === ownWindow(),
+  isMainFrame: event.senderFrame !== null && event.senderFrame === event.sender.mainFrame,
+  isAppOrigin: isAppPage(event.senderFrame?.url ?? ''),
+});
 
 export type SendEvent = <E extends IpcEventName>(name: E, payload: IpcEvents[E]) => void;
 

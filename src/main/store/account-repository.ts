@@ -6,7 +6,7 @@ import { DatasourceType } from '../../shared/domain/datasource.ts';
 import { connectionTable } from './connection-repository.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
-import { accountKey } from './natural-keys.ts';
+import { accountKey, accountKeyEnding } from './natural-keys.ts';
 import { change, read } from './operation.ts';
 import { insertRow, requireRow, touchRow, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
@@ -83,6 +83,14 @@ export function findOrCreateAccount(transaction: StoreTransaction, finding: Acco
     ...(account.serviceAddress === null ? { serviceAddress: finding.serviceAddress } : {}),
   });
   return toAccount(transaction, changed);
+}
+
+/** The account of this number in a company, for a bill that no connection found; null where there is none, or more than one. */
+export function findAccountOfCompany(reader: StoreReader, companyId: string, accountNumber: string): Account | null {
+  const ending = accountKeyEnding(accountNumber);
+  const rows = reader.all('SELECT * FROM accounts WHERE company_id = ? AND substr(natural_key, ?) = ? AND deleted_at IS NULL', [companyId, -ending.length, ending]);
+  const [only] = rows;
+  return only && rows.length === 1 ? toAccount(reader, decodeRow(accountTable, only)) : null;
 }
 
 export const accountOperations = {

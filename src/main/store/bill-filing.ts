@@ -3,7 +3,7 @@ import { Bill, BillDocument } from '../../shared/domain/bill.ts';
 import { Id } from '../../shared/domain/base.ts';
 import { IssueKind } from '../../shared/domain/issue.ts';
 import { readBillSchema } from '../../shared/domain/read-bill.ts';
-import { accountTable, findOrCreateAccount, setAccountSites } from './account-repository.ts';
+import { accountTable, findAccountOfCompany, findOrCreateAccount, setAccountSites } from './account-repository.ts';
 import { billTable, fieldsOfReading, toBill } from './bill-table.ts';
 import type { BillRow } from './bill-table.ts';
 import { insertCharges } from './charge-repository.ts';
@@ -87,15 +87,11 @@ function fileOnce(transaction: StoreTransaction, filing: Filing): FiledBill {
     part: reading.part,
     status: Bill.shape.status.parse(reading.status),
     supersededById: null,
+    reviewedAt: null,
+    corrections: {},
     ...fieldsOfReading(reading),
   });
-  const siteId = account === null ? null : onlySite(transaction, account.id);
-  for (const service of reading.services) {
-    const { type, meterNumber, servicePoint } = service;
-    const meter = account === null ? null : findOrCreateMeter(transaction, { accountId: account.id, type, meterNumber, servicePoint, siteId });
-    insertUsage(transaction, bill.id, meter?.id ?? null, service);
-  }
-  insertCharges(transaction, bill.id, reading.lines);
+  insertParts(transaction, bill);
   for (const issue of filing.issues) {
     const { companyId, accountId } = bill;
     insertRow(transaction, issueTable, { ...issue, companyId, billId: bill.id, accountId, status: 'OPEN', closedAt: null, closedReason: null });
@@ -104,10 +100,25 @@ function fileOnce(transaction: StoreTransaction, filing: Filing): FiledBill {
   return { outcome: 'FILED', bill: toBill(requireRow(transaction, billTable, bill.id)) };
 }
 
+/** Writes the usages and charges that a bill's reading names, and finds or makes the meters of its account. */
+export function insertParts(transaction: StoreTransaction, { id, accountId, reading }: Pick<BillRow, 'id' | 'accountId' | 'reading'>): void {
+  const siteId = accountId === null ? null : onlySite(transaction, accountId);
+  for (const service of reading.services) {
+    const { type, meterNumber, servicePoint } = service;
+    const meter = accountId === null ? null : findOrCreateMeter(transaction, { accountId, type, meterNumber, servicePoint, siteId });
+    insertUsage(transaction, id, meter?.id ?? null, service);
+  }
+  insertCharges(transaction, id, reading.lines);
+}
+
 function accountOf(transaction: StoreTransaction, filing: Filing): { id: string; naturalKey: string } | null {
-  const { accountNumber, connectionId, siteIds, reading } = filing;
-  if (accountNumber === null || connectionId === null) return null;
-  const account = findOrCreateAccount(transaction, { connectionId, accountNumber, serviceAddress: reading.serviceAddress });
+  const { accountNumber, connectionId, companyId, siteIds, reading } = filing;
+  if (accountNumber === null) return null;
+  const account =
+    connectionId === null
+      ? findAccountOfCompany(transaction, companyId, accountNumber)
+      : findOrCreateAccount(transaction, { connectionId, accountNumber, serviceAddress: reading.serviceAddress });
+  if (account === null) return null;
   if (account.siteIds.length === 0 && siteIds.length > 0) setAccountSites(transaction, account.id, siteIds);
   return requireRow(transaction, accountTable, account.id);
 }

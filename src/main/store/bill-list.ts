@@ -36,6 +36,8 @@ function conditions(request: z.output<typeof BillListRequest>): { sql: string[];
   add('b.status = $', request.status);
   add('b.bill_date >= $', request.from);
   add('b.bill_date <= $', request.to);
+  // A replaced bill is out of totals: nobody needs to check it.
+  if (request.isToReview === true) sql.push(`b.status IN ('NEEDS_REVIEW', 'UNREADABLE') AND b.superseded_by_id IS NULL`);
   add('instr(b.types, $) > 0', request.type === undefined ? undefined : `"${request.type}"`);
   add('b.account_id IN (SELECT account_id FROM account_sites WHERE site_id = $)', request.siteId);
   add(
@@ -46,9 +48,9 @@ function conditions(request: z.output<typeof BillListRequest>): { sql: string[];
   return { sql, params };
 }
 
-const { reading: _, ...LISTED_FIELDS } = billTable.fields;
+const { reading: _reading, corrections: _corrections, ...LISTED_FIELDS } = billTable.fields;
 const LISTED_COLUMNS = ['id', 'created_at', 'updated_at', ...Object.keys(LISTED_FIELDS).map(columnOf), 'provider', 'types'].map((column) => `b.${column}`);
-const listedTable: RowTable<Omit<BillRow, 'reading'>> = {
+const listedTable: RowTable<Omit<BillRow, 'reading' | 'corrections'>> = {
   noun: billTable.noun,
   table: billTable.table,
   fields: LISTED_FIELDS satisfies Readonly<Record<string, FieldKind>>,

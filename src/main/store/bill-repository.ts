@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { Id } from '../../shared/domain/base.ts';
 import { BillListRequest } from '../../shared/domain/bill.ts';
-import type { Bill, BillDetail, BillPage } from '../../shared/domain/bill.ts';
+import type { BillDetail, BillPage } from '../../shared/domain/bill.ts';
 import { readBillSchema } from '../../shared/domain/read-bill.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { fileBill } from './bill-filing.ts';
 import { listBills } from './bill-list.ts';
-import { billTable, fieldsOfReading, toBill } from './bill-table.ts';
+import { deleteParts, setAside, setReading, takeBack } from './bill-review.ts';
+import { billTable, toBill } from './bill-table.ts';
 import { toDocument } from './document-repository.ts';
 import { issueTable } from './issue-repository.ts';
 import { erasedBillKey } from './natural-keys.ts';
@@ -57,13 +58,14 @@ export const billOperations = {
     };
   }),
 
-  /**
-   * Changes what was read, after a person corrected it or it was read anew; usages and charges stay as they are.
-   * @throws StoreRowMissing
-   */
-  setReading: change(z.object({ id: Id, reading: readBillSchema, status: z.enum(['READ', 'NEEDS_REVIEW', 'UNREADABLE']) }), (transaction, { id, reading, status }): Bill =>
-    toBill(updateRow(transaction, billTable, id, { status, ...fieldsOfReading(reading) })),
-  ),
+  /** @throws StoreRowMissing */
+  setReading,
+
+  /** @throws StoreRowMissing */
+  setAside,
+
+  /** @throws StoreRowMissing where the bill was not set aside */
+  takeBack,
 
   /**
    * Erases a bill for good: what was read, its usages, charges and issues go; a tombstone without content
@@ -72,8 +74,7 @@ export const billOperations = {
    */
   erase: change(z.object({ id: Id }), (transaction, { id }): ErasedBill => {
     const bill = requireRow(transaction, billTable, id);
-    transaction.run('DELETE FROM usages WHERE bill_id = ?', [id]);
-    transaction.run('DELETE FROM charges WHERE bill_id = ?', [id]);
+    deleteParts(transaction, id);
     for (const issue of transaction.all('SELECT id FROM issues WHERE bill_id = ? AND deleted_at IS NULL', [id])) {
       transaction.run(`UPDATE issues SET text = '', closed_reason = NULL WHERE id = ?`, [String(issue['id'])]);
       deleteRow(transaction, issueTable, String(issue['id']));
@@ -84,7 +85,7 @@ export const billOperations = {
     const emptied = ['billDate', 'dueDate', 'periodStart', 'periodEnd', 'invoiceNumber', 'currency', 'totalAmount', 'currentCharges'];
     transaction.run(
       `UPDATE bills SET ${emptied.map((field) => `${columnOf(field)} = NULL`).join(', ')}, provider = NULL, account_number = NULL, corrects = NULL,
-         types = '[]', search_text = '', natural_key = ?, reading = ? WHERE id = ?`,
+         types = '[]', search_text = '', corrections = '{}', natural_key = ?, reading = ? WHERE id = ?`,
       [erasedBillKey(bill.naturalKey), encodeField(billTable.fields.reading, blankReading(bill.reading)), id],
     );
     deleteRow(transaction, billTable, id);

@@ -26,6 +26,8 @@ export const billTable: RowTable<BillRow> = {
     totalAmount: 'NUMBER',
     currentCharges: 'NUMBER',
     supersededById: 'TEXT',
+    reviewedAt: 'TEXT',
+    corrections: 'SETTINGS',
     reading: 'PACKED_JSON',
   },
   derive: ({ reading }) => ({

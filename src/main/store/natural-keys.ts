@@ -15,7 +15,12 @@ export function datasourceKey(signInUrl: string, name: string): string {
 
 /** An account is its provider's host and its number, however the number is spelt. */
 export function accountKey(signInUrl: string, accountNumber: string): string {
-  return `${hostKey(signInUrl)}|${normaliseAccountNumber(accountNumber)}`;
+  return `${hostKey(signInUrl)}${accountKeyEnding(accountNumber)}`;
+}
+
+/** What the keys of all accounts of one number end in, whichever provider they are of. */
+export function accountKeyEnding(accountNumber: string): string {
+  return `|${normaliseAccountNumber(accountNumber)}`;
 }
 
 /** A meter is its account's key, its type and its number; the service point stands in where no number is printed. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CurrencyCode, Day, Id, Moment, Paging, RowStamp, SortDirection, pageOf } from './base.ts';
+import { Corrections } from './correction.ts';
 import { DatasourceType } from './datasource.ts';
 import { readBillSchema } from './read-bill.ts';
 
@@ -32,11 +33,15 @@ export const Bill = RowStamp.extend({
   currentCharges: z.number().nullable(),
   /** The bill that replaced this one; a superseded bill stays, out of totals. */
   supersededById: Id.nullable(),
+  /** When a person said that the bill is right as it stands; it then counts as read, whatever its checks say. */
+  reviewedAt: Moment.nullable(),
+  corrections: Corrections,
+  /** What was read, with the corrections in it. */
   reading: readBillSchema,
 });
 export type Bill = z.infer<typeof Bill>;
 
-export const BillSummary = Bill.omit({ reading: true }).extend({
+export const BillSummary = Bill.omit({ reading: true, corrections: true }).extend({
   companyName: z.string(),
   provider: z.string().nullable(),
   accountNumber: z.string().nullable(),
@@ -56,6 +61,8 @@ export const BillListRequest = Paging.extend({
   accountId: Id.optional(),
   type: DatasourceType.optional(),
   status: z.enum(['READ', 'NEEDS_REVIEW', 'UNREADABLE']).optional(),
+  /** Only the bills that wait for a person to check them. */
+  isToReview: z.boolean().optional(),
   from: Day.optional(),
   to: Day.optional(),
   text: z.string().max(200).optional(),
@@ -76,3 +83,11 @@ export const BillDetail = z.object({
   document: BillDocument,
 });
 export type BillDetail = z.infer<typeof BillDetail>;
+
+/** Something about a bill a person has to look at, in one sentence, with the fields it is about. */
+export const ReviewProblem = z.object({ text: z.string(), paths: z.array(z.string()) });
+export type ReviewProblem = z.infer<typeof ReviewProblem>;
+
+/** A bill as it is checked: what is wrong with it now, after the corrections made so far. */
+export const BillReview = z.object({ detail: BillDetail, problems: z.array(ReviewProblem) });
+export type BillReview = z.infer<typeof BillReview>;

@@ -1,11 +1,26 @@
 import { z } from 'zod';
 import { Id } from '../domain/base.ts';
-import { BillDetail, BillListRequest, BillPage } from '../domain/bill.ts';
+import { BillDetail, BillListRequest, BillPage, BillReview } from '../domain/bill.ts';
+import { CorrectionRequest } from '../domain/correction.ts';
+import { FileOutcome } from '../domain/file-reading.ts';
 import { defineCall } from './call.ts';
+
+/** Files read at once; more are handed over in several goes. */
+const MAX_FILES = 500;
 
 export const billsCalls = {
   list: defineCall(BillListRequest, BillPage),
   get: defineCall(z.object({ id: Id }), BillDetail),
   /** Saves a copy of the original file where the person chooses; null when they cancel. */
   saveDocument: defineCall(z.object({ id: Id }), z.object({ path: z.string() }).nullable()),
+  /** A bill with what is wrong with it now. */
+  review: defineCall(z.object({ id: Id }), BillReview),
+  /** Puts a person's word in place of what was read; the checks are made anew. */
+  correct: defineCall(CorrectionRequest, BillReview),
+  /** A person says that the bill is right as it stands, or takes that back. */
+  confirm: defineCall(z.object({ id: Id, isRight: z.boolean() }), BillReview),
+  /** Files a bill away as none, or takes it back. */
+  setAside: defineCall(z.object({ id: Id, isNotABill: z.boolean() }), z.void()),
+  /** Reads files the person handed over, by the ids the bridge gave for them, and files their bills under a company. Told of by 'files.progress'. */
+  readFiles: defineCall(z.object({ fileIds: z.array(Id).min(1).max(MAX_FILES), companyId: Id }), z.array(FileOutcome)),
 };

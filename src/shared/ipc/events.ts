@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CollectionProgress } from '../domain/collection.ts';
+import { FileOutcome } from '../domain/file-reading.ts';
 import { AppState } from './app.ts';
 import { SignInView } from './sign-in.ts';
 
@@ -8,6 +9,8 @@ export const ipcEvents = {
   /** Rows of these nouns changed: lists that show them load again. */
   'data.changed': z.object({ nouns: z.array(z.enum(['companies', 'sites', 'connections', 'accounts', 'bills', 'issues', 'collections'])) }),
   'collection.progress': CollectionProgress,
+  /** How far the files a person handed over are read; `outcome` is what became of the one just done. */
+  'files.progress': z.object({ done: z.number().int(), total: z.number().int(), text: z.string(), outcome: FileOutcome.nullable() }),
   'signIn.changed': SignInView,
   'app.changed': AppState,
   /** A menu, the tray or a notice asks the window to show something. */

@@ -1,5 +1,6 @@
 import type { Migration } from '../engine/migration.ts';
 import { firstTables } from './0001-first-tables.ts';
+import { corrections } from './0002-corrections.ts';
 
 /** All migrations in their order. A published one is never changed; a new one is added below. */
-export const migrations: readonly Migration[] = [firstTables];
+export const migrations: readonly Migration[] = [firstTables, corrections];

@@ -101,6 +101,13 @@ export function deleteRow<Row extends Entity>(transaction: StoreTransaction, tab
   if (changed > 0) announce(transaction, table.noun, id, 'DELETE', []);
 }
 
+/** Makes a tombstone a row again, as it was; false where there is none. */
+export function restoreRow<Row extends Entity>(transaction: StoreTransaction, table: RowTable<Row>, id: string): boolean {
+  const changed = transaction.run(`UPDATE ${table.table} SET deleted_at = NULL, updated_at = ? WHERE id = ? AND deleted_at IS NOT NULL`, [momentOf(transaction), id]);
+  if (changed > 0) announce(transaction, table.noun, id, 'UPSERT', [EVERY_FIELD]);
+  return changed > 0;
+}
+
 /** Returns a row that is not deleted, or undefined. */
 export function findRow<Row extends Entity>(reader: StoreReader, table: RowTable<Row>, id: string): Row | undefined {
   const row = reader.get(`SELECT * FROM ${table.table} WHERE id = ? AND deleted_at IS NULL`, [id]);

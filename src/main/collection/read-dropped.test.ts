@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReadBill } from '../../shared/domain/read-bill.ts';
+import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
+import { openDocumentFiles, type DocumentFiles } from '../store/document-files.ts';
+import { createStoreClient, type StoreClient } from '../store/store-client.ts';
+import { createExampleConnection, exampleFiling, exampleReading } from '../store/testing/example-rows.ts';
+import { MAX_FILE_BYTES, readDropped } from './read-dropped.ts';
+import { openBillReviews } from './review-bill.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'forager-dropped-'));
+const documentsFolder = join(folder, 'documents');
+let store: StoreClient;
+let documents: DocumentFiles;
+let nextNumber = 5000;
+let reads = 0;
+
+beforeAll(() => {
+  store = createStoreClient({ fork: () => forkNodeChild(join(import.meta.dirname, '../store/store-process.ts')), dataFolder: join(folder, 'store') });
+  mkdirSync(documentsFolder);
+  documents = openDocumentFiles(documentsFolder);
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const now = (): Date => new Date('2026-03-01T00:00:00Z');
+const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
+const copies = (): string[] => readdirSync(documentsFolder, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.')).map((name) => basename(name)).sort();
+
+/** A file of this text, and the reading that the reader gives for it. */
+function file(text: string, bills: (sha256: string) => Partial<ReadBill>[], name = `bill-${(nextNumber += 1)}.pdf`) {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  const readings = bills(sha(text)).map((change, index) => ({ ...exampleReading(nextNumber), sha256: sha(text), part: index + 1, ...change }));
+  const deps = { store, documents, now, read: () => { reads += 1; return Promise.resolve(readings); } };
+  return { path, deps, sha256: sha(text), drop: (companyId: string) => readDropped(deps, path, companyId) };
+}
+
+describe('a file a person hands over', () => {
+  it('is copied, read and filed under the company, and told again as one that is here', async () => {
+    const company = await store.companies.create({ name: 'Dropped 1' });
+    const site = await store.sites.create({ companyId: company.id, name: 'Mill', address: '7 Mill Lane, Springfield' });
+    const dropped = file('%PDF-1 first', () => [{ serviceAddress: '7 Mill Lane, Springfield' }]);
+    const outcome = await dropped.drop(company.id);
+    expect(outcome).toMatchObject({ words: null, bills: [{ kind: 'FILED', status: 'READ' }] });
+    const { rows } = await store.bills.list({ companyId: company.id });
+    expect(rows).toMatchObject([{ id: outcome.bills[0]?.id, connectionId: null, fileName: basename(dropped.path) }]);
+    expect((await store.bills.get({ id: rows[0]?.id ?? '' }))?.document).toMatchObject({ mimeType: 'application/pdf' });
+    expect(readFileSync(documents.pathOf(dropped.sha256), 'utf8')).toBe('%PDF-1 first');
+    expect(readFileSync(dropped.path, 'utf8')).toBe('%PDF-1 first');
+    expect(site.address).not.toBeNull();
+    const readsBefore = reads;
+    expect(await dropped.drop(company.id)).toMatchObject({ bills: [{ kind: 'KNOWN', id: rows[0]?.id }] });
+    expect(reads).toBe(readsBefore);
+  });
+
+  it('with several bills files each', async () => {
+    const company = await store.companies.create({ name: 'Dropped 2' });
+    const outcome = await file('%PDF-2', () => [{ invoiceNumber: 'A' }, { invoiceNumber: 'B', status: 'NEEDS_REVIEW', reason: 'not certain' }]).drop(company.id);
+    expect(outcome.bills.map(({ kind, status }) => [kind, status])).toEqual([['FILED', 'READ'], ['FILED', 'NEEDS_REVIEW']]);
+    expect((await store.bills.list({ companyId: company.id, isToReview: true })).total).toBe(1);
+  });
+
+  it('that holds a bill a connection collected in another file leaves that one alone and keeps no copy', async () => {
+    const connection = await createExampleConnection(store, (nextNumber += 1));
+    const filing = exampleFiling(nextNumber, connection);
+    const collected = await store.bills.fileBill(filing);
+    const number = nextNumber;
+    const before = copies();
+    const dropped = file('%PDF-3 made anew', () => [{ ...exampleReading(number), sha256: sha('%PDF-3 made anew') }]);
+    expect(await dropped.drop(connection.companyId)).toMatchObject({ bills: [{ kind: 'KNOWN', id: collected.bill?.id }] });
+    expect(copies().filter((name) => name.endsWith('.bill'))).toEqual(before.filter((name) => name.endsWith('.bill')));
+  });
+
+  it('that is no bill says so and leaves no copy behind', async () => {
+    const company = await store.companies.create({ name: 'Dropped 4' });
+    const before = copies();
+    expect(await file('%PDF-4', () => [{ status: 'NOT_A_BILL', reason: 'A receipt.' }]).drop(company.id)).toMatchObject({ bills: [], words: 'A receipt.' });
+    expect(await file('MZ\0\0', () => [{ status: 'UNREADABLE', reason: 'No kind that can be read.' }], 'setup.pdf').drop(company.id)).toMatchObject({ bills: [], words: 'No kind that can be read.' });
+    expect(copies()).toEqual(before);
+  });
+
+  it('that cannot be read but can be seen waits for a person', async () => {
+    const company = await store.companies.create({ name: 'Dropped 5' });
+    const outcome = await file('%PDF-5 encrypted', () => [{ status: 'UNREADABLE', reason: 'It is encrypted.', services: [], lines: [] }]).drop(company.id);
+    expect(outcome.bills).toMatchObject([{ kind: 'FILED', status: 'UNREADABLE' }]);
+  });
+
+  it('that is a page of a website is kept as text, whatever its name', async () => {
+    const company = await store.companies.create({ name: 'Dropped 6' });
+    const outcome = await file('<!doctype html><script>alert(1)</script>', () => [{}], 'bill.png').drop(company.id);
+    expect((await store.bills.get({ id: outcome.bills[0]?.id ?? '' }))?.document.mimeType).toBe('text/plain');
+  });
+
+  it('that is a folder, a device, empty, gone or too large is not opened', async () => {
+    const company = await store.companies.create({ name: 'Dropped 7' });
+    const large = join(folder, 'large.pdf');
+    writeFileSync(large, '%PDF');
+    truncateSync(large, MAX_FILE_BYTES + 1);
+    writeFileSync(join(folder, 'empty.pdf'), '');
+    const { deps } = file('%PDF-7', () => [{}]);
+    const readsBefore = reads;
+    const words = [];
+    for (const path of [folder, '/dev/zero', join(folder, 'empty.pdf'), join(folder, 'gone.pdf'), large]) words.push((await readDropped(deps, path, company.id)).words);
+    expect(words).toEqual(['This is a folder. Drop the files in it.', process.platform === 'win32' ? 'The file cannot be opened.' : 'This is no ordinary file.', 'The file is empty.', 'The file cannot be opened.', 'The file is larger than 50 MB.']);
+    expect(reads).toBe(readsBefore);
+  });
+});
+
+describe('the checking of a bill by a person', () => {
+  it('keeps what was read apart, checks anew, and gives everything back when it is undone', async () => {
+    const company = await store.companies.create({ name: 'Reviewed' });
+    const evidence = { currentCharges: { page: 1, box: [1, 2, 3, 4] as [number, number, number, number], text: '421.18' } };
+    const outcome = await file('%PDF-8', () => [{ status: 'NEEDS_REVIEW', reason: 'sums', totalAmount: 106, currentCharges: 421.18, checks: [], evidence }]).drop(company.id);
+    const id = outcome.bills[0]?.id ?? '';
+    const reviews = openBillReviews({ store, documents, now });
+    const open = async (): Promise<number> => (await store.bills.list({ companyId: company.id, isToReview: true })).total;
+    expect((await reviews.get(id))?.problems.map(({ text }) => text)).toContain('The lines add up to 106.00, the bill says 421.18.');
+
+    const place = { page: 1, box: [9, 9, 20, 20] as [number, number, number, number], text: '106.00' };
+    const corrected = await reviews.correct(id, 'currentCharges', { value: 106, evidence: place });
+    expect(corrected).toMatchObject({ problems: [], detail: { bill: { status: 'NEEDS_REVIEW', currentCharges: 106, reading: { evidence: { currentCharges: place }, confidence: { currentCharges: 1 } } } } });
+    expect(await documents.readReading(sha('%PDF-8'))).toMatchObject([{ currentCharges: 421.18 }]);
+    expect(await open()).toBe(1);
+
+    expect((await reviews.confirm(id, true))?.detail.bill).toMatchObject({ status: 'READ', reviewedAt: '2026-03-01T00:00:00.000Z', reading: { status: 'READ', reason: null } });
+    expect(await open()).toBe(0);
+    expect(await store.issues.list({ billId: id, status: 'OPEN' })).toEqual([]);
+
+    await reviews.confirm(id, false);
+    const undone = await reviews.correct(id, 'currentCharges', null);
+    expect(undone?.detail.bill).toMatchObject({ status: 'NEEDS_REVIEW', currentCharges: 421.18, corrections: {}, reading: { evidence } });
+    expect((await store.issues.list({ billId: id, status: 'OPEN' })).length).toBeGreaterThan(0);
+  });
+
+  it('says what the reader said, where nothing else explains a review', async () => {
+    const company = await store.companies.create({ name: 'Explained' });
+    const id = (await file('%PDF-10', () => [{ status: 'NEEDS_REVIEW', reason: 'Two bills on one page.', currentCharges: null }]).drop(company.id)).bills[0]?.id ?? '';
+    expect((await openBillReviews({ store, documents, now }).get(id))?.problems).toEqual([{ text: 'Two bills on one page.', paths: [] }]);
+  });
+
+  it('loses none of several corrections made at once', async () => {
+    const company = await store.companies.create({ name: 'Hurried' });
+    const id = (await file('%PDF-9', () => [{ status: 'NEEDS_REVIEW', reason: 'sums' }]).drop(company.id)).bills[0]?.id ?? '';
+    const reviews = openBillReviews({ store, documents, now });
+    await Promise.all([reviews.correct(id, 'provider', { value: 'One', evidence: null }), reviews.correct(id, 'dueDate', { value: '2026-05-01', evidence: null }), reviews.correct(id, 'totalAmount', { value: 5, evidence: null })]);
+    expect(Object.keys((await reviews.get(id))?.detail.bill.corrections ?? {}).sort()).toEqual(['dueDate', 'provider', 'totalAmount']);
+  });
+});

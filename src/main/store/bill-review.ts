@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { Id, Moment } from '../../shared/domain/base.ts';
+import { Bill } from '../../shared/domain/bill.ts';
+import { Corrections } from '../../shared/domain/correction.ts';
+import { IssueKind } from '../../shared/domain/issue.ts';
+import { readBillSchema } from '../../shared/domain/read-bill.ts';
+import { accountTable, findAccountOfCompany, findOrCreateAccount } from './account-repository.ts';
+import { insertParts } from './bill-filing.ts';
+import { billTable, fieldsOfReading, toBill } from './bill-table.ts';
+import type { BillRow } from './bill-table.ts';
+import { StoreRowMissing } from './engine/store-errors.ts';
+import type { StoreTransaction } from './engine/store-transaction.ts';
+import { issueTable } from './issue-repository.ts';
+import { meterTable } from './meter-repository.ts';
+import { change } from './operation.ts';
+import { deleteRow, insertRow, momentOf, requireRow, restoreRow, updateRow } from './rows/row-changes.ts';
+
+/** Issues that follow from what was read, and go or come with it; others (gaps, duplicates) are not about the reading. */
+const OF_READING: readonly IssueKind[] = ['CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE'];
+const NOT_A_BILL = 'Filed away: not a bill.';
+
+const BillReading = z.object({
+  id: Id,
+  reading: readBillSchema,
+  status: Bill.shape.status,
+  corrections: Corrections,
+  reviewedAt: Moment.nullable(),
+  /** What is still to look at in the reading; open issues that are not among these are resolved. */
+  issues: z.array(z.object({ kind: IssueKind, text: z.string().max(2000) })),
+});
+
+/**
+ * Changes what was read, after a person corrected it or it was read anew. Account, meters, usages, charges
+ * and the issues of the reading follow; the natural key stays what the file gave, so that the file is known again.
+ */
+export const setReading = change(BillReading, (transaction, { id, reading, status, corrections, reviewedAt, issues }): Bill => {
+  const before = requireRow(transaction, billTable, id);
+  const accountId = accountAfter(transaction, before, reading.accountNumber, reading.serviceAddress);
+  const bill = updateRow(transaction, billTable, id, { status, corrections, reviewedAt, accountId, ...fieldsOfReading(reading) });
+  rewriteParts(transaction, bill);
+  if (before.accountId !== null && before.accountId !== accountId) dropUnusedAccount(transaction, before.accountId);
+  settleIssues(transaction, bill, issues);
+  return toBill(requireRow(transaction, billTable, id));
+});
+
+/** Files a bill away as none: it leaves every list and sum, keeps its file, and does not come back by itself. */
+export const setAside = change(z.object({ id: Id }), (transaction, { id }): void => {
+  requireRow(transaction, billTable, id);
+  rewriteParts(transaction, { id, accountId: null, reading: null });
+  for (const issue of transaction.all(`SELECT id FROM issues WHERE bill_id = ? AND status = 'OPEN' AND deleted_at IS NULL`, [id])) {
+    updateRow(transaction, issueTable, String(issue['id']), { status: 'DISMISSED', closedAt: momentOf(transaction), closedReason: NOT_A_BILL });
+  }
+  deleteRow(transaction, billTable, id);
+});
+
+/** Takes a bill back that was filed away as none, with what belonged to it. */
+export const takeBack = change(z.object({ id: Id }), (transaction, { id }): Bill => {
+  const isErased = transaction.get(`SELECT 1 FROM bills WHERE id = ? AND natural_key LIKE 'erased %'`, [id]) !== undefined;
+  if (isErased || !restoreRow(transaction, billTable, id)) throw new StoreRowMissing(billTable.noun, id);
+  const bill = requireRow(transaction, billTable, id);
+  insertParts(transaction, bill);
+  for (const issue of transaction.all('SELECT id FROM issues WHERE bill_id = ? AND closed_reason = ? AND deleted_at IS NULL', [id, NOT_A_BILL])) {
+    updateRow(transaction, issueTable, String(issue['id']), { status: 'OPEN', closedAt: null, closedReason: null });
+  }
+  return toBill(bill);
+});
+
+/** Removes the usages and charges of a bill. */
+export function deleteParts(transaction: StoreTransaction, billId: string): void {
+  transaction.run('DELETE FROM usages WHERE bill_id = ?', [billId]);
+  transaction.run('DELETE FROM charges WHERE bill_id = ?', [billId]);
+}
+
+/** Writes usages and charges anew; meters that only the old reading named go with it. */
+function rewriteParts(transaction: StoreTransaction, bill: Pick<BillRow, 'id' | 'accountId'> & { readonly reading: BillRow['reading'] | null }): void {
+  const meters = transaction.all('SELECT DISTINCT meter_id FROM usages WHERE bill_id = ? AND meter_id IS NOT NULL', [bill.id]).map((row) => String(row['meter_id']));
+  deleteParts(transaction, bill.id);
+  if (bill.reading !== null) insertParts(transaction, { ...bill, reading: bill.reading });
+  for (const meter of meters) {
+    if (transaction.get('SELECT 1 FROM usages WHERE meter_id = ?', [meter]) === undefined) deleteRow(transaction, meterTable, meter);
+  }
+}
+
+/** The account a bill belongs to once its number is read as this; where no number is given, the one it has. */
+function accountAfter(transaction: StoreTransaction, bill: BillRow, accountNumber: string | null, serviceAddress: string | null): string | null {
+  if (accountNumber === null || accountNumber === bill.reading.accountNumber) return bill.accountId;
+  const { connectionId, companyId } = bill;
+  const live = connectionId !== null && transaction.get('SELECT 1 FROM connections WHERE id = ? AND deleted_at IS NULL', [connectionId]) !== undefined;
+  return live
+    ? findOrCreateAccount(transaction, { connectionId, accountNumber, serviceAddress }).id
+    : (findAccountOfCompany(transaction, companyId, accountNumber)?.id ?? null);
+}
+
+/** A number that was misread made an account nobody confirmed; it goes when its last bill goes. */
+function dropUnusedAccount(transaction: StoreTransaction, accountId: string): void {
+  const account = requireRow(transaction, accountTable, accountId);
+  if (account.status !== 'DETECTED' || transaction.get('SELECT 1 FROM bills WHERE account_id = ? AND deleted_at IS NULL', [accountId]) !== undefined) return;
+  for (const meter of transaction.all('SELECT id FROM meters WHERE account_id = ? AND deleted_at IS NULL', [accountId])) deleteRow(transaction, meterTable, String(meter['id']));
+  deleteRow(transaction, accountTable, accountId);
+}
+
+type WantedIssue = z.output<typeof BillReading>['issues'][number];
+
+/** Resolves what the reading no longer gives cause for, opens what it does: again where it stood before. */
+function settleIssues(transaction: StoreTransaction, bill: BillRow, wanted: readonly WantedIssue[]): void {
+  const known = transaction.all('SELECT id, kind, text, status FROM issues WHERE bill_id = ? AND deleted_at IS NULL', [bill.id]);
+  const isWanted = (row: (typeof known)[number]): boolean => wanted.some(({ kind, text }) => row['kind'] === kind && row['text'] === text);
+  for (const row of known) {
+    if (row['status'] !== 'OPEN' || isWanted(row) || !OF_READING.some((kind) => kind === row['kind'])) continue;
+    updateRow(transaction, issueTable, String(row['id']), { status: 'RESOLVED', closedAt: momentOf(transaction), closedReason: 'Checked by a person.' });
+  }
+  for (const { kind, text } of wanted) {
+    const same = known.find((row) => row['kind'] === kind && row['text'] === text);
+    // What a person chose to leave stays left.
+    if (same?.['status'] === 'RESOLVED') updateRow(transaction, issueTable, String(same['id']), { status: 'OPEN', closedAt: null, closedReason: null });
+    if (same === undefined) {
+      const { companyId, accountId } = bill;
+      insertRow(transaction, issueTable, { kind, text, companyId, billId: bill.id, accountId, status: 'OPEN', closedAt: null, closedReason: null });
+    }
+  }
+}
