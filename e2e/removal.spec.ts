@@ -25,7 +25,15 @@ test.afterAll(async () => {
 const filesBelow = async (...path: string[]): Promise<string[]> =>
   (await readdir(join(forager.dataFolder, ...path), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 
-test('a deleted connection leaves its bills and accounts, and nothing of its sign-in', async () => {
+/** Deletes a connection as a person does. */
+async function deleteByHand(id: string): Promise<void> {
+  await showConnection(forager.window, id);
+  await forager.window.getByRole('button', { name: 'More', exact: true }).click();
+  await forager.window.getByRole('menuitem', { name: 'Delete connection…' }).click();
+  await forager.window.getByRole('button', { name: 'Delete connection', exact: true }).click();
+}
+
+test('a deleted connection comes back by undo, and otherwise leaves its bills and accounts, and nothing of its sign-in', async () => {
   test.setTimeout(300_000);
   const { window } = forager;
   await keepPasswordsByPassphrase(window);
@@ -42,13 +50,18 @@ test('a deleted connection leaves its bills and accounts, and nothing of its sig
   expect((await filesBelow('portals', id)).length).toBeGreaterThan(0);
   expect(await filesBelow('vault', 'entries')).toHaveLength(1);
 
-  await showConnection(window, id);
-  await window.getByRole('button', { name: 'More', exact: true }).click();
-  await window.getByRole('menuitem', { name: 'Delete connection…' }).click();
-  await window.getByLabel(/^Type “/).fill(connection.datasourceName);
-  await window.getByRole('button', { name: 'Delete connection', exact: true }).click();
+  await deleteByHand(id);
   await expect.poll(async () => (await askApp(window, 'connections', 'list', {})).length).toBe(0);
+  // Nothing is erased as long as it can be taken back.
+  expect(await filesBelow('vault', 'entries')).toHaveLength(1);
+  await window.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect.poll(async () => (await askApp(window, 'connections', 'list', {})).length).toBe(1);
+  expect(await askApp(window, 'connections', 'testCredential', { id })).toBe('OK');
+  expect((await filesBelow('portals', id)).length).toBeGreaterThan(0);
 
+  await deleteByHand(id);
+  await expect.poll(async () => (await askApp(window, 'connections', 'list', {})).length).toBe(0);
+  await window.getByRole('alert').filter({ hasText: 'is deleted' }).locator('button').last().click();
   await expect.poll(() => readdir(join(forager.dataFolder, 'portals'))).not.toContain(id);
   expect(await readdir(join(forager.dataFolder, 'downloads')).catch(() => [])).not.toContain(id);
   expect(await filesBelow('vault', 'entries')).toEqual([]);

@@ -22,6 +22,7 @@ import { signInHandlers } from './ipc/sign-in.ts';
 import { sitesHandlers } from './ipc/sites.ts';
 import { tablesHandlers } from './ipc/tables.ts';
 import { vaultHandlers } from './ipc/vault.ts';
+import type { Deletions } from './shell/deletions.ts';
 import { openExternalLink, showFolder } from './shell/external-links.ts';
 import { SignInGone, type SignInDesk } from './shell/sign-in-desk.ts';
 import type { Updater } from './shell/updater.ts';
@@ -40,6 +41,7 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
   readonly services: Services;
   readonly collector: Collector;
   readonly desk: SignInDesk;
+  readonly deletions: Deletions;
   readonly updater: Updater;
   readonly actions: WindowActions;
   readonly appState: () => AppState;
@@ -47,8 +49,8 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
 }
 
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
-export function composeCalls({ services, send, offeredFiles, collector, desk, updater, actions, appState, tellChanged }: Called): WindowServices {
-  const { dataFolder, documents, folders, log, proxies, sessions, store, vault } = services;
+export function composeCalls({ services, send, offeredFiles, collector, desk, deletions, updater, actions, appState, tellChanged }: Called): WindowServices {
+  const { dataFolder, documents, folders, log, proxies, store, vault } = services;
   const { changePreferences, choosePath, saveProblemBundle } = actions;
   const now = (): Date => new Date();
   const dispatch = createDispatch({
@@ -58,7 +60,7 @@ export function composeCalls({ services, send, offeredFiles, collector, desk, up
       catalogue: catalogueHandlers(composeCatalogue(folders.resources), fetchPage),
       companies: companiesHandlers(store),
       sites: sitesHandlers(store),
-      connections: connectionsHandlers({ store, vault, desk, collector, removeSession: (id) => sessions.remove(id) }),
+      connections: connectionsHandlers({ store, vault, desk, collector, deletions }),
       datasources: datasourcesHandlers(store),
       signIn: signInHandlers(desk),
       accounts: accountsHandlers(store),

@@ -12,6 +12,7 @@ import { openBasics, openServices, type Basics, type Services } from './compose-
 import type { StartedWindow } from './compose-start.ts';
 import { showDesktopNotice } from './notices/desktop-notice.ts';
 import { watchSignIn } from './portals/watch-sign-in.ts';
+import { createDeletions, type Deletions } from './shell/deletions.ts';
 import { placeView } from './shell/place-view.ts';
 import { isStandInRuntime, STAND_IN_NOTICE } from './shell/runtime.ts';
 import { createSignInDesk } from './shell/sign-in-desk.ts';
@@ -37,7 +38,9 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
   const isStandIn = isStandInRuntime(process.env, existsSync(join(folders.resources, 'NOT-FOR-RELEASE')));
   const basics = openBasics(dataFolder, folders, isStandIn);
   const { log, preferences } = basics;
+  let deletions: Deletions | null = null;
   window.onHidden(() => {
+    void deletions?.eraseAll();
     if (preferences.isFirstTime('closeToTray')) {
       showDesktopNotice('Forager goes on in the tray', 'Weekly checks continue. Quit from the tray’s menu.', () => window.show());
     }
@@ -54,6 +57,12 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
     place: (view, bounds) => placeView(window.browserWindow, view, bounds),
     onChange: (view) => send('signIn.changed', view),
   });
+  const pending = createDeletions({
+    store, vault,
+    removeSession: (id) => sessions.remove(id),
+    onFault: (error) => log.error('What was deleted could not be erased; it is tried again at the next start', error),
+  });
+  deletions = pending;
   const updater = await startUpdater({
     circumstances: () => ({
       isPackaged: app.isPackaged, isStandIn, isSwitchedOff: existsSync(join(folders.resources, 'updates-off')), runningCollections: collector.runningCount(),
@@ -75,7 +84,7 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
   const tellChanged = (): void => send('app.changed', appState());
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send }, tellChanged);
-  serve(composeCalls({ services, send, offeredFiles, collector, desk, updater, actions, appState, tellChanged }));
+  serve(composeCalls({ services, send, offeredFiles, collector, desk, deletions: pending, updater, actions, appState, tellChanged }));
 
   closeOnQuit({
     begin: () => {
@@ -85,6 +94,7 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
     close: async () => {
       await collector.close();
       await desk.close();
+      await pending.eraseAll();
       await sessions.close();
       reading.close();
       await vault.close();
@@ -94,5 +104,6 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
     hasTray: actions.putUp(),
   });
   powerMonitor.on('resume', () => void collector.look());
+  await pending.eraseAll();
   await collector.start();
 }

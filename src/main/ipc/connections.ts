@@ -3,6 +3,7 @@ import type { Connection } from '../../shared/domain/connection.ts';
 import type { CredentialChoice } from '../../shared/ipc/connections.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import type { Collector } from '../collection/collector.ts';
+import type { Deletions } from '../shell/deletions.ts';
 import type { SignInDesk } from '../shell/sign-in-desk.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -13,8 +14,7 @@ interface ConnectionServices {
   readonly vault: Vault;
   readonly desk: SignInDesk;
   readonly collector: Collector;
-  /** Closes and deletes a connection's browser session. */
-  readonly removeSession: (connectionId: string) => Promise<void>;
+  readonly deletions: Deletions;
 }
 
 interface KeptCredential {
@@ -22,7 +22,7 @@ interface KeptCredential {
   readonly username: string | null;
 }
 
-export function connectionsHandlers({ store, vault, desk, collector, removeSession }: ConnectionServices): IpcHandlers['connections'] {
+export function connectionsHandlers({ store, vault, desk, collector, deletions }: ConnectionServices): IpcHandlers['connections'] {
   const existing = async (id: string): Promise<Connection> => {
     const connection = await store.connections.get({ id });
     if (!connection) throw new CallRefused('NOT_FOUND', 'This connection is no longer here.');
@@ -95,21 +95,18 @@ export function connectionsHandlers({ store, vault, desk, collector, removeSessi
     checkNow: ({ ids }) => collector.checkNow(ids),
     checkAll: async () => ({ started: await collector.checkAll() }),
     delete: async ({ id }) => {
-      const { credentialId } = await existing(id);
+      await existing(id);
       await collector.stop(id);
-      await store.connections.delete({ id });
-      if (credentialId !== null) await vault.delete(credentialId);
-      await removeSession(id);
+      return deletions.begin('CONNECTION', id);
     },
     testCredential: async ({ id }) => {
       const { credentialId } = await existing(id);
       return credentialId === null ? 'ABSENT' : vault.test(credentialId);
     },
-    deleteCredential: async ({ id }) => {
-      const { credentialId } = await existing(id);
-      if (credentialId === null) return;
-      await store.connections.update({ id, change: { credentialId: null } });
-      await vault.delete(credentialId);
+    deleteCredential: async ({ id }) => ((await existing(id)).credentialId === null ? null : deletions.begin('PASSWORD', id)),
+    takeBack: async ({ deletionId }) => {
+      if (!(await deletions.takeBack(deletionId))) throw new CallRefused('REFUSED', 'It is too late to take this back: it is erased, or another password has taken its place.');
     },
+    erase: ({ deletionId }) => deletions.erase(deletionId),
   };
 }

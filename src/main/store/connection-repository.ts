@@ -7,7 +7,7 @@ import { datasourceTable } from './datasource-repository.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { change, read } from './operation.ts';
-import { deleteRow, findRow, insertRow, momentOf, requireRow, updateRow } from './rows/row-changes.ts';
+import { findRow, insertRow, momentOf, requireRow, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
 import type { RowTable } from './rows/row-table.ts';
 
@@ -135,15 +135,6 @@ export const connectionOperations = {
         at: String(row['at']),
       })),
   ),
-
-  /** Removes a connection with its schedule and route. Its accounts and bills stay filed. */
-  delete: change(z.object({ id: Id }), (transaction, { id }): void => {
-    transaction.run('DELETE FROM schedule WHERE connection_id = ?', [id]);
-    transaction.run('DELETE FROM learned_routes WHERE connection_id = ?', [id]);
-    transaction.run(`UPDATE collections SET finished_at = ?, outcome = 'OTHER_ERROR', detail = 'The connection was removed.'
-      WHERE connection_id = ? AND finished_at IS NULL`, [momentOf(transaction), id]);
-    deleteRow(transaction, connectionTable, id);
-  }),
 
   /** The way to the bills that was learned at this portal, or null. Its shape is the business of the portals room. */
   learnedRoute: read(z.object({ id: Id }), (reader, { id }): unknown => {

@@ -197,7 +197,8 @@ test('a removed connection leaves its bills filed, and a new one at the same pro
   const connection = await createExampleConnection(store, number);
   const filing = exampleFiling(number, connection);
   const { bill } = await store.bills.fileBill(filing);
-  await store.connections.delete({ id: connection.id });
+  const { id: deletionId } = await store.deletions.begin({ kind: 'CONNECTION', connectionId: connection.id });
+  await store.deletions.erased({ id: deletionId });
   expect(await store.connections.get({ id: connection.id })).toBeNull();
   expect((await store.bills.list({ companyId: connection.companyId })).total).toBe(1);
   const { id: _id, createdAt: _c, updatedAt: _u, isActive: _a, status: _s, statusDetail: _d, statusSince: _n, lastCheckedAt: _l, ...fields } = connection;

@@ -5,6 +5,7 @@ import { collectionOperations } from './collection-repository.ts';
 import { companyOperations } from './company-repository.ts';
 import { connectionOperations } from './connection-repository.ts';
 import { datasourceOperations } from './datasource-repository.ts';
+import { deletionOperations } from './deletion-repository.ts';
 import { documentOperations } from './document-repository.ts';
 import { issueOperations } from './issue-repository.ts';
 import { meterOperations } from './meter-repository.ts';
@@ -30,6 +31,7 @@ export const storeOperations = {
   issues: issueOperations,
   collections: collectionOperations,
   schedule: scheduleOperations,
+  deletions: deletionOperations,
   outbox: outboxOperations,
   settings: settingOperations,
 } satisfies OperationRegistry;

@@ -2,17 +2,30 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { messageOf } from '../app/api.ts';
 
+interface Told {
+  /** Takes it back. */
+  readonly undo?: () => Promise<unknown>;
+  /** Called once when it can no longer be taken back here. */
+  readonly onFinal?: () => void;
+}
+
 /** Says shortly what was done; with `undo`, offers to take it back. */
-export function tell(text: string, undo?: () => Promise<unknown>): void {
+export function tell(text: string, given?: (() => Promise<unknown>) | Told): void {
+  const { undo, onFinal }: Told = typeof given === 'function' ? { undo: given } : (given ?? {});
   const id = crypto.randomUUID();
+  let isTakenBack = false;
   notifications.show({
     id,
+    onClose: () => {
+      if (!isTakenBack) onFinal?.();
+    },
     message: undo ? (
       <span style={{ display: 'flex', alignItems: 'center', gap: 12 }}>
         <span style={{ flex: 1 }}>{text}</span>
         <Button
           variant="subtle"
           onClick={() => {
+            isTakenBack = true;
             notifications.hide(id);
             void attempt(undo);
           }}
@@ -21,7 +34,7 @@ export function tell(text: string, undo?: () => Promise<unknown>): void {
         </Button>
       </span>
     ) : text,
-    autoClose: undo ? 8000 : 4000,
+    autoClose: undo ? 10_000 : 4000,
   });
 }
 

@@ -26,6 +26,9 @@ export const CredentialChoice = z.discriminatedUnion('kind', [
 ]);
 export type CredentialChoice = z.infer<typeof CredentialChoice>;
 
+/** What was deleted and can be taken back until it is erased: by `erase`, when the window closes or the app ends, or a minute later. */
+const PendingDeletion = z.object({ deletionId: Id });
+
 export const connectionsCalls = {
   list: defineCall(z.object({ companyId: Id.optional() }), z.array(ConnectionSummary)),
   get: defineCall(z.object({ id: Id }), z.object({ connection: ConnectionSummary, history: z.array(StatusHistoryEntry), hasCredential: z.boolean() })),
@@ -46,9 +49,14 @@ export const connectionsCalls = {
   reconnect: defineCall(z.object({ id: Id, credential: CredentialChoice, signInId: Id.nullable() }), Connection),
   checkNow: defineCall(z.object({ ids: z.array(Id).min(1) }), z.void()),
   checkAll: defineCall(z.void(), z.object({ started: z.number().int() })),
-  /** Removes the connection, its credential and its browser data; bills and accounts stay filed. */
-  delete: defineCall(z.object({ id: Id }), z.void()),
+  /** Puts the connection out of every list and check; bills and accounts stay filed. Its password and browser data are erased unless it is taken back. */
+  delete: defineCall(z.object({ id: Id }), PendingDeletion),
   /** Whether the stored credential can be opened; never the credential. */
   testCredential: defineCall(z.object({ id: Id }), z.enum(['OK', 'DAMAGED', 'LOCKED', 'ABSENT'])),
-  deleteCredential: defineCall(z.object({ id: Id }), z.void()),
+  /** No check uses the stored credential from now on; it is erased unless it is taken back. null where none is stored. */
+  deleteCredential: defineCall(z.object({ id: Id }), PendingDeletion.nullable()),
+  /** Brings back what was deleted. Refused where it is erased already. */
+  takeBack: defineCall(PendingDeletion, z.void()),
+  /** Erases for good what was deleted: the time to take it back is over. */
+  erase: defineCall(PendingDeletion, z.void()),
 };

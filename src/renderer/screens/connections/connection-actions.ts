@@ -43,6 +43,11 @@ export async function setActive(connections: readonly ConnectionSummary[], isAct
   });
 }
 
+/** Says what was deleted. It is erased when the notice goes, unless it was taken back. */
+export function tellDeleted(text: string, deletion: { readonly deletionId: string }): void {
+  tell(text, { undo: () => api.connections.takeBack(deletion), onFinal: () => void attempt(() => api.connections.erase(deletion)) });
+}
+
 /** Takes the step that mends the connection. */
 export function mend(connection: ConnectionSummary): void {
   const { mending } = statusWords(connection.status, connection.isActive);

@@ -12,7 +12,7 @@ import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatMoment } from '../../words/format-day.ts';
 import { mendingLabel, statusSentence, statusWords } from '../../words/status-words.ts';
 import { AccountsTab } from './accounts-tab.tsx';
-import { checkNow, mend, setActive } from './connection-actions.ts';
+import { checkNow, mend, setActive, tellDeleted } from './connection-actions.ts';
 import { ConnectionBills } from './connection-bills.tsx';
 import classes from './connection-panel.module.css';
 import { ConnectionSettingsTab } from './connection-settings-tab.tsx';
@@ -54,9 +54,8 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
     void attempt(async () => tell(CREDENTIAL_WORDS[await api.connections.testCredential({ id })]));
   const deleteCredential = (): void =>
     void attempt(async () => {
-      await api.connections.deleteCredential({ id });
-      reload();
-      tell('The password is deleted from this computer.');
+      const deletion = await api.connections.deleteCredential({ id });
+      if (deletion !== null) tellDeleted('The password is deleted from this computer. Checks wait until you sign in.', deletion);
     });
   return (
     <SidePanel title={connection.datasourceName} label={`Connection ${connection.datasourceName}`} onClose={onClose} width={620} isWide isBare>

@@ -1,11 +1,11 @@
-import { Button, List, Stack, Text, TextInput } from '@mantine/core';
+import { Button, List, Stack, Text } from '@mantine/core';
 import { useState, type SyntheticEvent, type ReactNode } from 'react';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
 import { SidePanel } from '../../components/panels.tsx';
-import { attempt, tell } from '../../components/toast.tsx';
+import { attempt } from '../../components/toast.tsx';
 import { countOf } from '../../words/format-number.ts';
-import { setActive } from './connection-actions.ts';
+import { setActive, tellDeleted } from './connection-actions.ts';
 
 interface DeleteConnectionProps {
   readonly connection: ConnectionSummary;
@@ -13,18 +13,15 @@ interface DeleteConnectionProps {
   readonly onDeleted: () => void;
 }
 
-/** Says what goes and what stays; the password cannot be brought back, so the name is typed first. */
+/** Says what goes and what stays. It can be taken back as long as the notice of it stands. */
 export function DeleteConnection({ connection, onCancel, onDeleted }: DeleteConnectionProps): ReactNode {
-  const [typed, setTyped] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const isMeant = typed.trim().toLocaleLowerCase() === connection.datasourceName.trim().toLocaleLowerCase();
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    if (!isMeant) return;
     setBusy(true);
     const done = await attempt(async () => {
-      await api.connections.delete({ id: connection.id });
-      tell(`The connection to ${connection.datasourceName} is deleted. Its bills stay filed.`);
+      const deletion = await api.connections.delete({ id: connection.id });
+      tellDeleted(`The connection to ${connection.datasourceName} is deleted. Its bills stay filed.`, deletion);
       return true;
     });
     setBusy(false);
@@ -35,7 +32,7 @@ export function DeleteConnection({ connection, onCancel, onDeleted }: DeleteConn
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <div>
-            <Text fw={600}>This goes, and cannot be brought back</Text>
+            <Text fw={600}>This goes</Text>
             <List size="xs" mt={4}>
               <List.Item>the stored password{connection.username === null ? '' : ` of ${connection.username}`}</List.Item>
               <List.Item>the browser data of this sign-in: cookies, a remembered browser</List.Item>
@@ -49,14 +46,14 @@ export function DeleteConnection({ connection, onCancel, onDeleted }: DeleteConn
               <List.Item>{countOf(connection.accountCount, 'account')} with meters and usage</List.Item>
             </List>
           </div>
+          <Text c="dimmed">You can take it back for a few seconds, as long as the notice of it stands. Then what goes is erased for good.</Text>
           {connection.isActive && (
             <Text c="dimmed">
               If you might come back to it, deactivate it instead: checks stop, everything stays, and one click goes on.
             </Text>
           )}
-          <TextInput label={`Type “${connection.datasourceName}” to delete it`} value={typed} onChange={(e) => setTyped(e.currentTarget.value)} autoComplete="off" maw={360} />
           <div style={{ display: 'flex', gap: 8 }}>
-            <Button type="submit" color="red" disabled={!isMeant} loading={isBusy}>Delete connection</Button>
+            <Button type="submit" color="red" loading={isBusy}>Delete connection</Button>
             {connection.isActive && <Button variant="default" onClick={() => void setActive([connection], false).then(onCancel)}>Deactivate instead</Button>}
             <Button variant="subtle" color="gray" onClick={onCancel}>Cancel</Button>
           </div>

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { Id } from '../../shared/domain/base.ts';
+import { connectionTable } from './connection-repository.ts';
+import type { StoreReader } from './engine/database.ts';
+import { StoreRowMissing } from './engine/store-errors.ts';
+import type { StoreTransaction } from './engine/store-transaction.ts';
+import { change, read } from './operation.ts';
+import { deleteRow, momentOf, requireRow, restoreRow, updateRow } from './rows/row-changes.ts';
+
+/** Something a person deleted that can be taken back until its secrets are erased. */
+const Deletion = z.object({
+  id: Id,
+  kind: z.enum(['CONNECTION', 'PASSWORD']),
+  connectionId: Id,
+  /** The stored password that goes with it. */
+  credentialId: Id.nullable(),
+  /** Erasing has begun: it cannot be taken back any more, and is carried to its end at the next start at the latest. */
+  isErasing: z.boolean(),
+});
+export type Deletion = z.infer<typeof Deletion>;
+
+/** They are this device's own business, as its secrets are, and so stand among its settings. */
+const SETTING = 'deletions';
+
+const of = (reader: StoreReader): Deletion[] => {
+  const value = reader.get('SELECT value FROM settings WHERE id = ?', [SETTING])?.['value'];
+  return value === undefined ? [] : z.array(Deletion).parse(JSON.parse(String(value)));
+};
+
+function put(transaction: StoreTransaction, deletions: readonly Deletion[]): void {
+  transaction.run('INSERT INTO settings (id, value, updated_at) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at', [
+    SETTING, JSON.stringify(deletions), momentOf(transaction),
+  ]);
+}
+
+/** @throws StoreRowMissing where it was erased or taken back */
+function requireDeletion(transaction: StoreTransaction, id: string): Deletion {
+  const found = of(transaction).find((one) => one.id === id);
+  if (!found) throw new StoreRowMissing('deletion', id);
+  return found;
+}
+
+export const deletionOperations = {
+  /**
+   * Puts a connection, or its password alone, out of every list and check, to be erased or taken back. Its accounts and bills stay filed.
+   * @throws StoreRowMissing
+   */
+  begin: change(z.object({ kind: z.enum(['CONNECTION', 'PASSWORD']), connectionId: Id }), (transaction, { kind, connectionId }): Deletion => {
+    const { credentialId } = requireRow(transaction, connectionTable, connectionId);
+    const deletion: Deletion = { id: transaction.newId(), kind, connectionId, credentialId, isErasing: false };
+    if (kind === 'PASSWORD') updateRow(transaction, connectionTable, connectionId, { credentialId: null });
+    else {
+      transaction.run(`UPDATE collections SET finished_at = ?, outcome = 'OTHER_ERROR', detail = 'The connection was removed.'
+        WHERE connection_id = ? AND finished_at IS NULL`, [momentOf(transaction), connectionId]);
+      deleteRow(transaction, connectionTable, connectionId);
+    }
+    put(transaction, [...of(transaction), deletion]);
+    return deletion;
+  }),
+
+  /**
+   * Brings back what was deleted; a password only where no other was entered meanwhile. Returns false, and changes nothing, where that is too late.
+   * @throws StoreRowMissing where it was erased or taken back already, or the connection of a password is gone
+   */
+  takeBack: change(z.object({ id: Id }), (transaction, { id }): boolean => {
+    const { kind, connectionId, credentialId, isErasing } = requireDeletion(transaction, id);
+    if (isErasing) return false;
+    if (kind === 'CONNECTION') restoreRow(transaction, connectionTable, connectionId);
+    else {
+      if (requireRow(transaction, connectionTable, connectionId).credentialId !== null) return false;
+      updateRow(transaction, connectionTable, connectionId, { credentialId });
+    }
+    put(transaction, of(transaction).filter((one) => one.id !== id));
+    return true;
+  }),
+
+  /** From now on it can only be erased. Returns what goes; null where it was taken back or erased before. */
+  beginErasing: change(z.object({ id: Id }), (transaction, { id }): Deletion | null => {
+    const deletions = of(transaction).map((one) => (one.id === id ? { ...one, isErasing: true } : one));
+    put(transaction, deletions);
+    return deletions.find((one) => one.id === id) ?? null;
+  }),
+
+  /** Its secrets and files are gone: forgets it, and with a connection its schedule and learned route. */
+  erased: change(z.object({ id: Id }), (transaction, { id }): void => {
+    const { kind, connectionId } = requireDeletion(transaction, id);
+    if (kind === 'CONNECTION') {
+      transaction.run('DELETE FROM schedule WHERE connection_id = ?', [connectionId]);
+      transaction.run('DELETE FROM learned_routes WHERE connection_id = ?', [connectionId]);
+    }
+    put(transaction, of(transaction).filter((one) => one.id !== id));
+  }),
+
+  /** What was deleted and is not erased yet, in the order it was deleted. */
+  pending: read(z.void(), (reader): Deletion[] => of(reader)),
+};
