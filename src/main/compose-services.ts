@@ -6,6 +6,7 @@ import { openLog, type Log } from './diagnostics/log.ts';
 import { createRedactor, type Redactor } from './diagnostics/redact.ts';
 import type { ReadingService } from './reading/reading-client.ts';
 import { createCountryProxies, type CountryProxies } from './shell/country-proxies.ts';
+import { openingNotice } from './shell/opening-notice.ts';
 import { openPreferences, type PreferencesFile } from './shell/preferences.ts';
 import type { Folders } from './shell/runtime.ts';
 import { forkUtilityChild } from './shell/utility-child.ts';
@@ -37,6 +38,8 @@ export interface Services extends Basics {
   readonly countryOf: (connectionId: string) => Promise<string | null>;
   /** The browser session of a connection, over the proxy of its country. */
   readonly sessionOf: (connectionId: string) => Promise<BrowserSession>;
+  /** What opening the store had to mend, in words for the person; null where nothing. */
+  readonly dataNotice: () => string | null;
 }
 
 export function openBasics(dataFolder: string, folders: Folders, isStandIn: boolean): Basics {
@@ -50,10 +53,16 @@ export function openBasics(dataFolder: string, folders: Folders, isStandIn: bool
 /** Opens store and vault side by side, then what stands on them. @throws what a store that cannot be opened says */
 export async function openServices(basics: Basics): Promise<Services> {
   const { dataFolder, folders, log } = basics;
+  let dataNotice: string | null = null;
   const store = createStoreClient({
     fork: () => forkUtilityChild(join(folders.main, 'store-process.js'), 'Forager store'),
     dataFolder: join(dataFolder, 'store'),
     onImageFailed: (error) => log.warn('The image of the store could not be made', error),
+    onOpened: (opening) => {
+      const notice = openingNotice(opening);
+      if (notice !== null) log.warn('Opening the store had something to mend', { ...opening, damagedImages: [...opening.damagedImages] });
+      dataNotice = notice ?? dataNotice;
+    },
   });
   const [, vault] = await Promise.all([
     store.open(),
@@ -77,5 +86,6 @@ export async function openServices(basics: Basics): Promise<Services> {
     documents: openDocumentFiles(join(dataFolder, 'documents')),
     reading: composeReading(),
     sessionOf: async (connectionId) => sessions.of(connectionId, proxies.settingsFor(await countryOf(connectionId))),
+    dataNotice: () => dataNotice,
   };
 }

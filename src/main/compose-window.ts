@@ -76,6 +76,7 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
     platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
     standInNotice: isStandIn ? STAND_IN_NOTICE : null,
     dataFolder,
+    dataNotice: services.dataNotice(),
     vault: vault.state(),
     preferences: preferences.get(),
     update: updater.state(),

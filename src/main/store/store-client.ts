@@ -12,6 +12,8 @@ export interface StoreClientOptions {
   readonly dataFolder: string;
   /** Told when an image could not be made; the store goes on and tries again later. */
   readonly onImageFailed?: (error: Error) => void;
+  /** Told of every opening: the first, and those after its process had ended. */
+  readonly onOpened?: (opening: StoreOpening) => void;
 }
 
 export interface ImageReport {
@@ -125,7 +127,10 @@ class StoreConnection {
     return new Promise((resolve, reject) => {
       child.onMessage((raw) => {
         const message = FromStoreProcess.parse(raw);
-        if (message.kind === 'OPENED') resolve(message.opening);
+        if (message.kind === 'OPENED') {
+          this.#options.onOpened?.(message.opening);
+          resolve(message.opening);
+        }
         else if (message.kind === 'REFUSED') {
           reject(fromErrorMessage(message.error));
           this.#forget(child);

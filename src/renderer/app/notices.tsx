@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCloudOff, IconDownload, IconFlask, IconLock, IconPlayerPause, type Icon } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Button, CloseButton } from '@mantine/core';
+import { IconAlertTriangle, IconCloudOff, IconDatabase, IconDownload, IconFlask, IconLock, IconPlayerPause, type Icon } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
 import { attempt } from '../components/toast.tsx';
 import { useAppState } from '../stores/app-state.ts';
 import { openVault } from '../stores/panels.ts';
@@ -12,14 +12,17 @@ interface NoticeProps {
   readonly text: ReactNode;
   readonly isUrgent?: boolean;
   readonly action?: { readonly label: string; readonly onClick: () => void };
+  /** For what is over once it is read. */
+  readonly onClose?: () => void;
 }
 
-function Notice({ icon: IconOf, text, isUrgent, action }: NoticeProps): ReactNode {
+function Notice({ icon: IconOf, text, isUrgent, action, onClose }: NoticeProps): ReactNode {
   return (
     <div className={classes['notice']} data-act={isUrgent || undefined} role="status">
       <IconOf size={15} stroke={1.7} aria-hidden />
       <span className={classes['noticeText']}>{text}</span>
       {action && <Button variant="subtle" size="compact-xs" onClick={action.onClick}>{action.label}</Button>}
+      {onClose && <CloseButton size="xs" aria-label="Close this notice" onClick={onClose} />}
     </div>
   );
 }
@@ -27,13 +30,17 @@ function Notice({ icon: IconOf, text, isUrgent, action }: NoticeProps): ReactNod
 /** What holds for the whole window: the stand-in runtime, the network, the vault, paused checks, a waiting update. */
 export function Notices(): ReactNode {
   const { state, error, load, setPreferences } = useAppState();
+  const [readNotice, setReadNotice] = useState<string | null>(null);
   if (!state) {
     return error === null ? null : <Notice icon={IconAlertTriangle} isUrgent text={error} action={{ label: 'Try again', onClick: () => void load() }} />;
   }
-  const { vault, preferences, update } = state;
+  const { dataNotice, vault, preferences, update } = state;
   return (
     <>
       {state.standInNotice !== null && <Notice icon={IconFlask} isUrgent text={state.standInNotice} />}
+      {dataNotice !== null && dataNotice !== readNotice && (
+        <Notice icon={IconDatabase} text={dataNotice} action={{ label: 'Show the folder', onClick: () => void attempt(() => api.app.showDataFolder()) }} onClose={() => setReadNotice(dataNotice)} />
+      )}
       {!state.online && <Notice icon={IconCloudOff} text="This computer is offline. Checks go on by themselves when it is back; nothing changes until then." />}
       {vault.kind !== 'READY' && (
         <Notice

@@ -26,6 +26,8 @@ export const AppState = z.object({
   /** The words of the banner worn under the stand-in runtime; null in a release. */
   standInNotice: z.string().nullable(),
   dataFolder: z.string(),
+  /** What had to be mended when the data was opened, in words; null where nothing. */
+  dataNotice: z.string().nullable(),
   vault: VaultState,
   preferences: Preferences,
   update: UpdateState,
