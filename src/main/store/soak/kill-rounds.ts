@@ -32,6 +32,8 @@ const WRITERS = 4;
 const LONGEST_LIFE_MS = 800;
 /** Every so many rounds the kill comes while the store is being opened. */
 const OPENING_KILL_EVERY = 8;
+/** Every so many rounds an image is finished first, so that later starts stand on one and on the journal after it. */
+const WHOLE_IMAGE_EVERY = 10;
 
 /**
  * Kills the store's process again and again while several writers file bills, each time at a random
@@ -71,6 +73,7 @@ export async function runKillRounds(dataFolder: string, kills: number): Promise<
     const sample = acknowledged.slice(-200);
     for (const id of sample) if ((await store.bills.get({ id })) === null) lost += 1;
 
+    if (round % WHOLE_IMAGE_EVERY === 1 && (await store.makeImage()) !== null) imagesMade += 1;
     const imaging = round % 3 === 0 ? store.makeImage() : Promise.resolve(null);
     const writers = Array.from({ length: WRITERS }, () =>
       writeUntilKilled(async () => {
