@@ -23,7 +23,8 @@ export function connectParentPort(): ParentPort {
   }
   if (process.send) {
     return {
-      postMessage: (message) => process.send?.(message),
+      // A parent that was killed reads nothing more; 'disconnect' tells the child so, an error here would only end it sooner.
+      postMessage: (message) => process.send?.(message, undefined, undefined, () => undefined),
       onMessage: (listener) => process.on('message', listener),
     };
   }
