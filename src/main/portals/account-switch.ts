@@ -2,20 +2,28 @@ import { normaliseAccountNumber } from '../../shared/domain/account.ts';
 import { findAccountChoices, findAccountSwitcher } from './find-accounts.ts';
 import type { FoundAccount } from './find-accounts.ts';
 import type { PageActions } from './page-actions.ts';
+import { findPagingMove } from './find-paging.ts';
+import { ListPages } from './list-pages.ts';
 import { allControls } from './page-snapshot-model.ts';
+import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import type { SessionWatch } from './session-watch.ts';
 import { speaksOf } from './words.ts';
+
+/** More pages of accounts than this are a list that never ends. */
+const MAX_LOADS = 60;
 
 /** The accounts a portal offers to go to, and the way from one to the other. */
 export class AccountSwitch {
   readonly #actions: PageActions;
   readonly #watch: SessionWatch;
+  readonly #list: ListPages;
   readonly #start: string;
   readonly #say: (text: string) => void;
 
   /** `start` is the page after signing in. */
   constructor(actions: PageActions, watch: SessionWatch, start: string, say: (text: string) => void) {
+    this.#list = new ListPages(actions, watch);
     this.#actions = actions;
     this.#watch = watch;
     this.#start = start;
@@ -25,9 +33,44 @@ export class AccountSwitch {
   /** The accounts a page offers, in sight or behind a switcher. */
   async choicesOn(snapshot: LiveSnapshot): Promise<FoundAccount[]> {
     const choices = findAccountChoices(snapshot);
-    if (choices.length > 1) return choices;
+    if (choices.length > 1) return this.#all(choices);
     const opened = await this.#open(snapshot);
-    return opened !== null && opened.length > choices.length ? opened : choices;
+    return opened !== null && opened.length > choices.length ? this.#all(opened) : choices;
+  }
+
+  /** The accounts in sight and those that a list of them shows by "load more", on further pages or on scrolling. */
+  async #all(inSight: readonly FoundAccount[]): Promise<FoundAccount[]> {
+    const found = new Map(inSight.map((account) => [normaliseAccountNumber(account.accountNumber), account]));
+    if (inSight.some((account) => account.option !== null)) return [...inSight];
+    const before = this.#actions.page.url();
+    for (let round = 0; round < MAX_LOADS; round += 1) {
+      const snapshot = await this.#watch.look();
+      const move = findPagingMove(snapshot);
+      if (move === null) await this.#list.scrollDown();
+      else if (!await this.#press(snapshot, move.control)) break;
+      await this.#actions.settle(6_000);
+      const count = found.size;
+      for (const account of findAccountChoices(await this.#watch.look())) {
+        const key = normaliseAccountNumber(account.accountNumber);
+        if (!found.has(key)) found.set(key, account);
+      }
+      if (found.size === count) break;
+      this.#say(`${found.size} accounts`);
+    }
+    if (this.#actions.page.url() !== before) {
+      await this.#actions.open(before);
+      await this.#actions.settle();
+    }
+    return [...found.values()];
+  }
+
+  async #press(snapshot: LiveSnapshot, control: Control): Promise<boolean> {
+    try {
+      await this.#actions.press(snapshot, control, 'PAGE');
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   async #open(snapshot: LiveSnapshot): Promise<FoundAccount[] | null> {
@@ -55,6 +98,12 @@ export class AccountSwitch {
     for (let attempt = 0; attempt < 3; attempt += 1) {
       let snapshot = await this.#watch.look();
       let choice = findAccountChoices(snapshot).find(isIt);
+      if (choice === undefined && account.isOwnAddress && account.control !== null) {
+        this.#say(`Account ${account.accountNumber}`);
+        await this.#actions.open(account.control.href);
+        await this.#actions.settle();
+        return true;
+      }
       if (choice === undefined && attempt > 0) {
         await this.#open(snapshot);
         snapshot = await this.#watch.look();

@@ -1,8 +1,8 @@
 import { findChannelChoices, findCodeForm } from './find-code-form.ts';
-import { findSignInForm, isPasswordField } from './find-sign-in-form.ts';
+import { findSignInForm, isAnswerField, isPasswordField } from './find-sign-in-form.ts';
 import type { Snapshot } from './page-snapshot-model.ts';
 import { allControls, visibleText } from './page-snapshot-model.ts';
-import { speaksOf } from './words.ts';
+import { plainText, speaksOf } from './words.ts';
 import type { WordTopic } from './words.ts';
 
 export type PageKind =
@@ -27,17 +27,31 @@ export type PageContext = {
 
 const MAX_REASON = 300;
 
-/** The sentence or line of a text that speaks of a topic. */
-export function sentenceAbout(topic: WordTopic, text: string): string {
+/** The sentence or line of a text that speaks of a topic; sentences that `isOther` are passed over. */
+export function sentenceAbout(topic: WordTopic, text: string, isOther: (sentence: string) => boolean = () => false): string {
   for (const line of text.split(/\n+/)) {
     if (!speaksOf(topic, line)) continue;
     const sentences = line.split(/(?<=[.!?])\s+/);
-    const at = sentences.findIndex((sentence) => speaksOf(topic, sentence));
+    const at = sentences.findIndex((sentence) => speaksOf(topic, sentence) && !isOther(sentence));
+    if (at < 0 && (sentences.some((sentence) => speaksOf(topic, sentence)) || isOther(line))) continue;
     const found = at < 0 ? line : sentences.slice(at, at + 2).join(' ');
     return found.trim().slice(0, MAX_REASON);
   }
   return '';
 }
+
+/** Tries that are left before a lock: a count, then the word. */
+const TRIES_LEFT = /\d+ (?:\S+ ){0,3}(?:attempt|tries|try|versuch|tentativ|essai|intento|poging)/;
+
+/** Whether a sentence about a lock only threatens one, which makes it a refusal. */
+export function onlyThreatensLock(sentence: string): boolean {
+  return speaksOf('lockWarning', sentence) || TRIES_LEFT.test(plainText(sentence));
+}
+
+/** A device the portal does not know is no refused password. */
+const isAboutDevice = (sentence: string): boolean => speaksOf('device', sentence) && !speaksOf('password', sentence);
+
+const IGNORED: Partial<Record<WordTopic, (sentence: string) => boolean>> = { locked: onlyThreatensLock, refused: isAboutDevice };
 
 /** Messages the page sets apart, then its text. */
 function messagesOf(snapshot: Snapshot): string {
@@ -45,9 +59,9 @@ function messagesOf(snapshot: Snapshot): string {
 }
 
 function about(topic: WordTopic, snapshot: Snapshot, onlyMessages = false): string {
-  const inMessages = sentenceAbout(topic, messagesOf(snapshot));
+  const inMessages = sentenceAbout(topic, messagesOf(snapshot), IGNORED[topic]);
   if (inMessages !== '' || onlyMessages) return inMessages;
-  return sentenceAbout(topic, visibleText(snapshot));
+  return sentenceAbout(topic, visibleText(snapshot), IGNORED[topic]);
 }
 
 function challengeShown(snapshot: Snapshot): boolean {
@@ -73,7 +87,8 @@ export function classifyPage(snapshot: Snapshot, context: PageContext): PageVerd
   const form = findSignInForm(snapshot);
   const code = findCodeForm(snapshot);
   const isSmall = text.length < 1_500;
-  const isPassword = controls.some((control) => isPasswordField(control) && control.isVisible);
+  const passwords = controls.filter((control) => isPasswordField(control) && control.isVisible && !isAnswerField(control));
+  const isPassword = passwords.length > 0;
   const signOut = showsSignOut(snapshot);
 
   if (context.httpStatus !== null && context.httpStatus >= 500) {
@@ -87,7 +102,7 @@ export function classifyPage(snapshot: Snapshot, context: PageContext): PageVerd
     const locked = about('locked', snapshot, !(context.afterPassword || isSmall));
     if (locked !== '') return { kind: 'LOCKED', reason: locked };
   }
-  const isResetForm = controls.filter((control) => isPasswordField(control) && control.isVisible).length > 0 && form?.password == null;
+  const isResetForm = isPassword && form?.password == null;
   if (context.afterPassword && isResetForm && !code) return { kind: 'PASSWORD_RESET', reason: about('passwordReset', snapshot) || headings.split('\n').find((line) => line.trim() !== '') || '' };
   if (context.afterPassword && about('passwordReset', snapshot) !== '' && !signOut) return { kind: 'PASSWORD_RESET', reason: about('passwordReset', snapshot) };
 
@@ -101,7 +116,7 @@ export function classifyPage(snapshot: Snapshot, context: PageContext): PageVerd
   if (form !== null && !signOut) {
     if (context.afterPassword && form.password !== null) {
       const broken = about('serverError', snapshot);
-      const refused = about('refused', snapshot);
+      const refused = about('refused', snapshot) || lockThreat(snapshot);
       if (refused !== '' && !(broken !== '' && about('refused', snapshot, true) === '' && about('serverError', snapshot, true) !== '')) return { kind: 'REFUSED', reason: refused };
       if (broken !== '') return { kind: 'SERVER_ERROR', reason: broken };
     }
@@ -130,10 +145,20 @@ function isTermsPage(snapshot: Snapshot): boolean {
   return accepts && isAbout && controls.filter((control) => control.kind === 'LINK').length < 25;
 }
 
+/** The sentence by which a portal that refused a password says how many tries are left; empty when it says none. */
+function lockThreat(snapshot: Snapshot): string {
+  for (const line of `${messagesOf(snapshot)}\n${visibleText(snapshot)}`.split('\n')) {
+    if (line.length < MAX_REASON && TRIES_LEFT.test(plainText(line))) return line.trim();
+  }
+  return '';
+}
+
 /** Fields that ask a question other than name, password and code at sign-in. */
 export function findSecurityQuestion(snapshot: Snapshot): ReturnType<typeof allControls> {
   const controls = allControls(snapshot);
   if (showsSignOut(snapshot) && !speaksOf('securityQuestion', visibleText(snapshot))) return [];
+  const asking = controls.filter((control) => isAnswerField(control) && control.isVisible && control.isEnabled && control.type !== 'search');
+  if (asking.length > 0 && !showsSignOut(snapshot) && findSignInForm(snapshot) === null) return asking;
   if (!speaksOf('securityQuestion', `${visibleText(snapshot)} ${controls.filter((control) => control.kind === 'FIELD').map((control) => `${control.label} ${control.name}`).join(' ')}`)) return [];
   return controls.filter((control) => control.kind === 'FIELD' && control.isVisible && control.isEnabled && control.type !== 'search');
 }

@@ -1,5 +1,6 @@
 import type { Control, Snapshot } from './page-snapshot-model.ts';
-import { allControls, visibleText } from './page-snapshot-model.ts';
+import { accountNumbersIn } from './account-numbers.ts';
+import { allControls } from './page-snapshot-model.ts';
 import { findDates } from './portal-dates.ts';
 import { mayPress } from './press-guard.ts';
 import { plainText, speaksOf } from './words.ts';
@@ -12,25 +13,9 @@ export type FoundAccount = {
   control: Control | null;
   /** Index of the option, when the control is a drop-down. */
   option: number | null;
+  /** The link leads to an address that is this account's alone, so that opening it needs no press. */
+  isOwnAddress: boolean;
 };
-
-// One separator throughout, so that a number does not run on into the address behind it.
-const NUMBER = /(?<![\p{L}\d.,/-])(?:(?:[A-Z]{1,4}[- ]?)?(?:\d[\dA-Z]*(?:-[\dA-Z]+)+|\d[\dA-Z]*(?:\.[\dA-Z]+)+|\d[\dA-Z]*(?:\/[\dA-Z]+)+)|\d{2,5}(?: \d{2,5}){1,5}|[A-Z]{0,4}-?\d[\dA-Z]{4,21})(?![\d\p{L}])/gu;
-const POSTAL_CODE = /,\s*[A-Z]{2}\s+\d{5}(?:-\d{4})?|\b\d{5}\s+(?=\p{Lu}\p{Ll}{2,})/gu;
-
-/** Account-like numbers of a text: at least five digits, no dates, sums or phone-like runs. */
-export function accountNumbersIn(text: string): string[] {
-  const withoutMoney = text.replace(/[$€£]\s?[\d.,]+|[\d.,]+\s?[$€£]/g, ' ').replace(POSTAL_CODE, ' ');
-  const found: string[] = [];
-  for (const match of withoutMoney.matchAll(NUMBER)) {
-    const number = match[0].trim().replace(/[ ./-]+$/, '');
-    const digits = number.replace(/\D/g, '');
-    if (digits.length < 5 || digits.length > 22) continue;
-    if (findDates(number, 'MONTH_FIRST').length > 0 || /^\d{1,3}([.,]\d{3})+([.,]\d{2})?$/.test(number) || /^(19|20)\d{2}\s?-\s?(19|20)\d{2}$/.test(number)) continue;
-    found.push(number);
-  }
-  return found;
-}
 
 function isAccountSelect(control: Control): boolean {
   if (control.kind !== 'SELECT' || !control.isEnabled || control.options.length === 0) return false;
@@ -46,7 +31,7 @@ export function findAccountChoices(snapshot: Snapshot): FoundAccount[] {
   if (select !== undefined) {
     return select.options.flatMap((text, option) => {
       const accountNumber = accountNumbersIn(text)[0];
-      return accountNumber === undefined ? [] : [{ accountNumber, label: text, control: select, option }];
+      return accountNumber === undefined ? [] : [{ accountNumber, label: text, control: select, option, isOwnAddress: false }];
     });
   }
   const byNumber = new Map<string, { found: FoundAccount; score: number }>();
@@ -61,7 +46,7 @@ export function findAccountChoices(snapshot: Snapshot): FoundAccount[] {
     const about = `${own} ${control.near} ${control.href} ${control.hints}`;
     if (/^(mailto|tel):/.test(control.href)) continue;
     if (!speaksOf('account', about) && !/account|contract|acct|premise|vertrag|konto|contrat/i.test(about)) {
-      if (ownNumbers.length >= 1 && accountNumber.replace(/\D/g, '').length >= 6 && control.isVisible && !speaksOf('billWord', own)) unnamed.set(accountNumber, { accountNumber, label: own.trim().slice(0, 200), control, option: null });
+      if (ownNumbers.length >= 1 && accountNumber.replace(/\D/g, '').length >= 6 && control.isVisible && !speaksOf('billWord', own)) unnamed.set(accountNumber, { accountNumber, label: own.trim().slice(0, 200), control, option: null, isOwnAddress: false });
       continue;
     }
     let score = ownNumbers.length > 0 ? 5 : 0;
@@ -71,12 +56,20 @@ export function findAccountChoices(snapshot: Snapshot): FoundAccount[] {
     if (control.isVisible) score += 1;
     const known = byNumber.get(accountNumber);
     if (known === undefined || score > known.score) {
-      byNumber.set(accountNumber, { found: { accountNumber, label: plainTextLabel(control), control, option: null }, score });
+      byNumber.set(accountNumber, { found: { accountNumber, label: plainTextLabel(control), control, option: null, isOwnAddress: false }, score });
     }
   }
   // Two or more alike that each carry a number are a choice even where no word says of what.
-  if (byNumber.size === 0 && unnamed.size >= 2) return [...unnamed.values()];
-  return [...byNumber.values()].map((entry) => entry.found);
+  if (byNumber.size === 0 && unnamed.size >= 2) return withOwnAddresses([...unnamed.values()], snapshot.url);
+  return withOwnAddresses([...byNumber.values()].map((entry) => entry.found), snapshot.url);
+}
+
+function withOwnAddresses(accounts: FoundAccount[], pageUrl: string): FoundAccount[] {
+  const addresses = accounts.map(({ control }) => (control?.kind === 'LINK' && /^https?:/.test(control.href) ? control.href.split('#')[0] ?? '' : ''));
+  return accounts.map((account, at) => {
+    const own = addresses[at] ?? '';
+    return { ...account, isOwnAddress: own !== '' && own !== pageUrl.split('#')[0] && addresses.filter((other) => other === own).length === 1 };
+  });
 }
 
 function plainTextLabel(control: Control): string {
@@ -89,16 +82,4 @@ export function findAccountSwitcher(snapshot: Snapshot): Control | null {
     && mayPress(control, 'ACCOUNT').allowed && plainText(`${control.text} ${control.label}`).length < 80
     && (speaksOf('accountSwitch', control.text) || speaksOf('accountSwitch', control.label) || (control.kind === 'BUTTON' && accountNumbersIn(control.text).length > 0))
     && speaksOf('account', `${control.text} ${control.label} ${control.hints} ${control.near}`)) ?? null;
-}
-
-const AFTER_WORD = /^[^\d\n]{0,24}?((?:[A-Z]{1,4}[- ]?)?\d(?:[\dA-Z]|[ ./-](?=[\dA-Z])){3,26})/u;
-
-/** The account number a page prints beside a word for it; null when it prints none. */
-export function findPrintedAccount(snapshot: Snapshot): string | null {
-  for (const line of visibleText(snapshot).split('\n').flatMap((text, at, lines) => [text, `${text} ${lines[at + 1] ?? ''}`])) {
-    if (line.length > 240 || !speaksOf('account', line)) continue;
-    const numbers = accountNumbersIn(line);
-    if (numbers[0] !== undefined && AFTER_WORD.test(line.slice(Math.max(0, line.indexOf(numbers[0]) - 24)))) return numbers[0];
-  }
-  return null;
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../../shared/units/day.ts';
+import { accountNumbersIn } from './account-numbers.ts';
 import type { Control, Row, Snapshot } from './page-snapshot-model.ts';
 import { findAmount, findDates, orderOfDates } from './portal-dates.ts';
 import type { DateOrder } from './portal-dates.ts';
@@ -15,6 +16,8 @@ export type BillRow = {
   amount: string | null;
   row: Row;
   control: Control;
+  /** What else of the row may bring it, best first. */
+  others: Control[];
   score: number;
 };
 
@@ -25,7 +28,7 @@ const DOCUMENT_ADDRESS = /\.pdf($|[?#])|pdf|download|document|invoice|bill|state
 /** What a row is called, without its dates and sums. */
 function titleParts(row: Row): string[] {
   const cells = row.cells.length > 0 ? row.cells : [row.text];
-  return cells.map((cell) => plainText(cell.replace(/[$€£]?\s?\d[\d.,/:-]*\s?[$€£]?/g, ' '))).filter((part) => /\p{L}{3}/u.test(part) && part.length < 120);
+  return cells.filter((cell) => accountNumbersIn(cell).length === 0).map((cell) => plainText(cell.replace(/[$€£]?\s?\d[\d.,/:-]*\s?[$€£]?/g, ' '))).filter((part) => /\p{L}{3}/u.test(part) && part.length < 120);
 }
 
 function controlWords(control: Control): string {
@@ -98,7 +101,7 @@ export function findBillLists(snapshot: Snapshot): BillList[] {
         if (date === null) continue;
         found.push({
           key: keyOfRow(row, date.day), label: row.text.slice(0, 160), date: date.day, isMonthOnly: date.isMonthOnly,
-          amount: findAmount(row.cells.join('\t')) ?? findAmount(row.text), row, control: best.control, score: best.score,
+          amount: findAmount(row.cells.join('\t')) ?? findAmount(row.text), row, control: best.control, others: best.others, score: best.score,
         });
       }
       const score = scoreList(found, rows, snapshot);
@@ -108,15 +111,17 @@ export function findBillLists(snapshot: Snapshot): BillList[] {
   return lists.sort((a, b) => b.score - a.score);
 }
 
-function bestControl(row: Row, controls: Control[]): { control: Control; score: number } | null {
-  let best: { control: Control; score: number } | null = null;
-  for (const at of row.controls) {
+function bestControl(row: Row, controls: Control[]): { control: Control; others: Control[]; score: number } | null {
+  const scored = row.controls.flatMap((at) => {
     const control = controls[at];
-    if (control === undefined) continue;
-    const score = scoreBillControl(control);
-    if (score !== null && (best === null || score > best.score)) best = { control, score };
-  }
-  return best;
+    const score = control === undefined ? null : scoreBillControl(control);
+    if (control === undefined || score === null) return [];
+    // A whole row or card that can be pressed says all that its parts say; the part that says it is meant.
+    const isWhole = row.controls.length > 1 && control.kind === 'BUTTON' && control.text.length >= row.text.length * 0.8;
+    return [{ control, score: isWhole ? score - 6 : score }];
+  }).sort((a, b) => b.score - a.score);
+  const [best] = scored;
+  return best === undefined ? null : { ...best, others: scored.slice(1).filter((other) => other.score >= 0).map((other) => other.control) };
 }
 
 function withDistinctKeys(rows: BillRow[]): BillRow[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findSignInForm, findWaysToSignIn } from './find-sign-in-form.ts';
+import { findSignInForm } from './find-sign-in-form.ts';
+import { findWaysToSignIn } from './find-ways-in.ts';
 import { button, field, link, secret, snapshotOf } from './fixtures/snapshot-of.ts';
 import type { ControlSketch } from './fixtures/snapshot-of.ts';
 

@@ -42,7 +42,7 @@ function formOf(group: Control[], snapshot: Snapshot): { heading: string; hints:
 
 const isButtonLike = (control: Control): boolean => control.kind === 'BUTTON' && control.isVisible;
 /** Speaks of making an account and, those words aside ("create my account"), not of signing in. */
-const saysSignUp = (text: string): boolean => speaksOf('signUp', text) && !speaksOf('signIn', withoutWordsOf('signUp', text));
+export const saysSignUp = (text: string): boolean => speaksOf('signUp', text) && !speaksOf('signIn', withoutWordsOf('signUp', text));
 const saysSignIn = (text: string): boolean => speaksOf('signIn', text) && !saysSignUp(text);
 
 /** Whether a password field is for a new or repeated password, by its own words. */
@@ -152,6 +152,15 @@ export function findSubmit(group: Control[], after: Control | null): Control | n
   return best?.control ?? null;
 }
 
+/** A field, masked or not, that takes the answer to a question of the portal and not the password. */
+export function isAnswerField(control: Control): boolean {
+  if (control.kind !== 'FIELD') return false;
+  const asked = `${control.label} ${control.near}`.trim();
+  const named = [control.name, control.id].some((own) => speaksOf('answer', own));
+  const isQuestion = /[?？]\s*$/.test(control.label.trim()) || /[?？]\s*$/.test(control.near.trim());
+  return (named || speaksOf('answer', `${control.label} ${control.placeholder}`) || isQuestion) && !speaksOf('password', asked) && !speaksOf('forgot', asked);
+}
+
 /** A masked field that takes a one-time code. */
 function isCodeOnly(control: Control): boolean {
   const words = plainText(describes(control));
@@ -165,7 +174,7 @@ function isCodeOnly(control: Control): boolean {
 export function findSignInForm(snapshot: Snapshot, prefer: (frameUrl: string) => boolean = () => true): SignInForm | null {
   const candidates: { form: SignInForm; score: number }[] = [];
   for (const group of groupsOf(snapshot)) {
-    const passwords = group.filter((control) => isPasswordField(control) && isUsable(control) && !isCodeOnly(control));
+    const passwords = group.filter((control) => isPasswordField(control) && isUsable(control) && !isCodeOnly(control) && !isAnswerField(control));
     const password = passwords.find((control) => isSignInHalf(group, control)) ?? passwords.find((control) => !isForNewPassword(control)) ?? null;
     if (password === null || makesSomethingNew(group, snapshot)) continue;
     const inGroup = group.filter((control) => isTextField(control) && control.isVisible);
@@ -202,24 +211,4 @@ function bestBy<T>(items: T[], score: (item: T) => number, atLeast: number): T |
     if (value >= atLeast && (best === null || value > best.score)) best = { item, score: value };
   }
   return best?.item ?? null;
-}
-
-/** Controls that lead to a sign-in form, best first. */
-export function findWaysToSignIn(snapshot: Snapshot): Control[] {
-  const scored: { control: Control; score: number }[] = [];
-  for (const control of allControls(snapshot)) {
-    if (control.kind !== 'LINK' && control.kind !== 'BUTTON') continue;
-    const words = `${control.text} ${control.label}`;
-    if (speaksOf('forgot', words) || speaksOf('signOut', words) || words.trim().length > 60) continue;
-    if (saysSignUp(words)) continue;
-    let score = 0;
-    if (isExactly('signIn', control.text) || isExactly('signIn', control.label)) score += 10;
-    else if (speaksOf('signIn', words)) score += 6;
-    if (/log-?in|sign-?in|logon|auth|account\/login|anmeld|connexion|accedi/i.test(control.href)) score += 3;
-    if (score < 6) continue;
-    if (!control.isVisible) score -= 5;
-    if (control.inNavigation) score += 1;
-    scored.push({ control, score });
-  }
-  return scored.sort((a, b) => b.score - a.score).map((entry) => entry.control);
 }

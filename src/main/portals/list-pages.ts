@@ -1,7 +1,6 @@
 import { findBillLists } from './find-bill-list.ts';
 import type { BillRow } from './find-bill-list.ts';
 import { findPagingMove } from './find-paging.ts';
-import type { YearFilter } from './find-paging.ts';
 import { pause } from './page-actions.ts';
 import type { PageActions } from './page-actions.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
@@ -20,13 +19,6 @@ export class ListPages {
     this.#watch = watch;
   }
 
-  /** Shows one year of a list that is split by years. */
-  async chooseYear(snapshot: LiveSnapshot, filter: YearFilter, index: number): Promise<void> {
-    if (filter.control.selected === index) return;
-    await this.#actions.choose(snapshot, filter.control, index);
-    await this.#actions.settle();
-  }
-
   /** Presses "load more" and scrolls until the list grows no more. */
   async loadAll(): Promise<void> {
     let count = (await this.rows()).rows.length;
@@ -36,7 +28,7 @@ export class ListPages {
       const move = findPagingMove(snapshot);
       const before = this.#actions.page.url();
       if (move?.kind === 'MORE') await this.#actions.press(snapshot, move.control, 'PAGE').catch(() => undefined);
-      else await this.#scrollDown();
+      else await this.scrollDown();
       await this.#actions.settle(6_000);
       if (this.#actions.page.url().split('#')[0] !== before.split('#')[0] && (await this.rows()).rows.length === 0) {
         await this.#actions.open(before);
@@ -49,7 +41,8 @@ export class ListPages {
     }
   }
 
-  async #scrollDown(): Promise<void> {
+  /** Scrolls the page and what scrolls in it to the end. */
+  async scrollDown(): Promise<void> {
     await this.#actions.page.evaluate(() => {
       for (const element of [document.scrollingElement, ...Array.from(document.querySelectorAll('main, section, div, ul'))]) {
         if (element && element.scrollHeight > element.clientHeight + 40 && element.clientHeight > 150) element.scrollTop = element.scrollHeight;
@@ -65,6 +58,8 @@ export class ListPages {
     const best = lists[0]?.score ?? 0;
     return { snapshot, rows: lists.filter((list) => list.score >= best * 0.6).flatMap((list) => list.rows) };
   }
+
+  async countRows(): Promise<number> { return (await this.rows()).rows.length; }
 
   /** Turns to the next page of the list; false when there is none. */
   async nextPage(): Promise<boolean> {

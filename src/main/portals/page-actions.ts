@@ -6,10 +6,23 @@ import { takeSnapshot } from './page-snapshot.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import { mayPress } from './press-guard.ts';
 import type { PressPurpose } from './press-guard.ts';
+import { speaksOf } from './words.ts';
 
 /** The pause between two actions, as a person would leave it. */
 export type Pace = { minMs: number; maxMs: number };
 export const HUMAN_PACE: Pace = { minMs: 250, maxMs: 700 };
+
+/** A server's "not now"; `retryAfterMs` is what it asked to wait, null where it did not say. */
+export type ServerRefusal = { status: number; retryAfterMs: number | null };
+
+/** Milliseconds a `retry-after` header asks to wait (RFC 9110, 10.2.3: seconds or a date); null when there is none. */
+export function retryAfterOf(header: string | undefined, now: number): number | null {
+  if (header === undefined || header.trim() === '') return null;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? null : Math.max(0, at - now);
+}
 
 /** The guard refused a press. */
 export class PressRefusedError extends Error {
@@ -22,6 +35,8 @@ export class PressRefusedError extends Error {
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 const ACTION_TIMEOUT_MS = 8_000;
+/** A page that still shows a spinner after this long shows it for ever. */
+const BUSY_LIMIT_MS = 6_000;
 
 /** Sets a field as typing would, without giving it the focus. Runs in the page. */
 function setValue(field: HTMLElement, value: string): void {
@@ -31,6 +46,14 @@ function setValue(field: HTMLElement, value: string): void {
   field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: value }));
   field.dispatchEvent(new Event('change', { bubbles: true }));
   field.dispatchEvent(new FocusEvent('blur'));
+}
+
+/** How a page stands: a mark that changes with it, and whether it shows that it is still loading. Runs in the page. */
+function readStand(): { mark: string; isBusy: boolean; text: string } {
+  const text = document.body ? document.body.innerText : '';
+  const signs = Array.from(document.querySelectorAll('[aria-busy=true], [role=progressbar], [class*=skeleton i], [class*=spinner i], [class*=loading i], [class*=loader i]'));
+  const isBusy = signs.some((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.getBoundingClientRect().height > 4);
+  return { mark: `${location.href}|${document.readyState}|${text.length}|${document.querySelectorAll('*').length}`, isBusy, text: text.length < 300 ? text : '' };
 }
 
 /** Sends a field's form as the Enter key would. Runs in the page. */
@@ -45,6 +68,10 @@ export class PageActions {
   readonly portal: PortalPage;
   readonly #pace: Pace;
   readonly #traffic = { pending: new Set<unknown>(), lastChange: Date.now() };
+  /** Pages whose sign of being busy never went away, so that nobody waits for it again. */
+  readonly #everBusy = new Set<string>();
+  /** What the portal's server last refused for a while (a status of 429 or from 500 on) since it was last cleared; null when nothing. */
+  refusal: ServerRefusal | null = null;
   /** Status of the last document the main frame loaded. */
   documentStatus: number | null = null;
   /** Worst status a script's request brought since `forgetFailures`. */
@@ -60,6 +87,8 @@ export class PageActions {
     page.on('requestfailed', done);
     page.on('response', (response) => {
       const request = response.request();
+      const status = response.status();
+      if ((status === 429 || status >= 500) && ['xhr', 'fetch', 'document'].includes(request.resourceType())) this.refusal = { status, retryAfterMs: retryAfterOf(response.headers()['retry-after'], Date.now()) };
       if (request.isNavigationRequest() && request.frame() === page.mainFrame()) this.documentStatus = response.status();
       else if (['xhr', 'fetch', 'document'].includes(request.resourceType()) && response.status() >= 500) this.scriptFailure = response.status();
     });
@@ -74,12 +103,18 @@ export class PageActions {
     await this.page.waitForLoadState('domcontentloaded', { timeout: limitMs }).catch(() => undefined);
     let steady = 0;
     let last = '';
+    const busyUntil = Math.min(until, Date.now() + BUSY_LIMIT_MS);
     while (Date.now() < until && steady < 3) {
       await pause(120);
-      const now = await this.page.evaluate(() => `${location.href}|${document.readyState}|${document.body ? document.body.innerText.length : 0}|${document.querySelectorAll('*').length}`).catch(() => 'loading');
+      const now = await this.page.evaluate(readStand).catch(() => null);
       const isQuiet = this.#traffic.pending.size === 0 || Date.now() - this.#traffic.lastChange > 3_000;
-      steady = now === last && isQuiet && now !== 'loading' && Date.now() - this.#traffic.lastChange > 250 ? steady + 1 : 0;
-      last = now;
+      steady = now !== null && now.mark === last && isQuiet && Date.now() - this.#traffic.lastChange > 250 ? steady + 1 : 0;
+      last = now?.mark ?? '';
+      // Nothing moves and nothing is under way, but the page itself says that it is not ready.
+      if (steady === 3 && now !== null && (now.isBusy || speaksOf('loading', now.text)) && !this.#everBusy.has(this.page.url())) {
+        if (Date.now() < busyUntil) steady = 2;
+        else this.#everBusy.add(this.page.url());
+      }
     }
     // Requests of pages left behind are never reported as finished.
     if (this.#traffic.pending.size > 0 && Date.now() - this.#traffic.lastChange > 3_000) this.#traffic.pending.clear();

@@ -24,15 +24,21 @@ export function findPopUpPress(snapshot: Snapshot, tried: ReadonlySet<string>): 
   const buttons = allControls(snapshot).filter((control) => (control.kind === 'BUTTON' || control.kind === 'LINK') && control.isVisible && !tried.has(keyOf(control)));
   const speaksOfCookies = snapshot.frames.map((frame) => speaksOf('consent', frame.text));
   const inConsent = (control: Control): boolean => speaksOfCookies[control.frame] === true
-    && (control.inDialog || control.frame > 0 || speaksOf('consent', `${control.text} ${control.label} ${control.hints}`) || isShortNotice(snapshot, control));
+    && (control.inDialog || control.frame > 0 || speaksOf('consent', `${control.text} ${control.label} ${control.hints} ${control.near}`) || isShortNotice(snapshot, control));
   const rejects = buttons.find((control) => inConsent(control) && (isExactly('consentReject', control.text) || isExactly('consentReject', control.label)));
   if (rejects !== undefined && mayPress(rejects, 'CONSENT').allowed) return { control: rejects, purpose: 'CONSENT' };
-  const accepts = buttons.find((control) => inConsent(control) && control.inDialog === true && (isExactly('consentAccept', control.text) || isExactly('consentAccept', control.label)));
+  const accepts = buttons.find((control) => inConsent(control) && (control.inDialog || speaksOf('consent', `${control.near} ${control.text}`) || isWall(snapshot, control)) && (isExactly('consentAccept', control.text) || isExactly('consentAccept', control.label)));
   if (accepts !== undefined && mayPress(accepts, 'CONSENT').allowed && !speaksOf('terms', snapshot.frames[accepts.frame]?.text ?? '')) return { control: accepts, purpose: 'CONSENT' };
   const closes = buttons.find((control) => control.inDialog && isCloseControl(control));
   if (closes !== undefined) return { control: closes, purpose: 'DISMISS' };
   const skips = buttons.find((control) => !control.inNavigation && isExactly('dismiss', control.text) && speaksOf('skipPrompt', snapshot.frames[control.frame]?.text.slice(0, 1_500) ?? '') && (snapshot.frames[control.frame]?.text.length ?? 0) < 2_500);
   return skips === undefined ? null : { control: skips, purpose: 'DISMISS' };
+}
+
+/** A page that is nothing but the question of consent. */
+function isWall(snapshot: Snapshot, control: Control): boolean {
+  const frame = snapshot.frames[control.frame];
+  return frame !== undefined && frame.text.length < 3_000 && frame.controls.filter((other) => other.isVisible).length <= 12 && !frame.controls.some((other) => other.kind === 'FIELD' && other.isVisible);
 }
 
 function isShortNotice(snapshot: Snapshot, control: Control): boolean {

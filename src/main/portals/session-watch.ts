@@ -24,10 +24,18 @@ export class SessionWatch {
     this.#signal = signal;
   }
 
-  /** Reads the page, cleared of pop-ups; throws SessionEndedError or StoppedError. */
-  async look(): Promise<LiveSnapshot> {
+  /** Throws StoppedError when the time is up or the run was stopped. */
+  stopIfDue(): void {
     if (this.#signal?.aborted === true) throw new StoppedError('The collection was stopped. What was collected until then is kept.');
     if (Date.now() > this.#until) throw new StoppedError('The collection took too long and was stopped. What was collected until then is kept.');
+  }
+
+  /** Whether a wait of so many milliseconds ends before the time is up. */
+  hasTimeFor(ms: number): boolean { return Date.now() + ms < this.#until; }
+
+  /** Reads the page, cleared of pop-ups; throws SessionEndedError or StoppedError. */
+  async look(): Promise<LiveSnapshot> {
+    this.stopIfDue();
     const snapshot = await clearPopUps(this.#actions, this.#popUps);
     const verdict = classifyPage(snapshot, { httpStatus: this.#actions.documentStatus, afterPassword: false, afterCode: false });
     const isOut = verdict.kind === 'SIGN_IN' || verdict.kind === 'SESSION_EXPIRED';

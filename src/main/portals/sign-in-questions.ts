@@ -1,5 +1,4 @@
 import { showsSignOut } from './classify-page.ts';
-import { findSignInForm } from './find-sign-in-form.ts';
 import type { SignInForm } from './find-sign-in-form.ts';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
 import { allControls, visibleText } from './page-snapshot-model.ts';
@@ -35,11 +34,6 @@ export function unknownQuestion(snapshot: Snapshot, answers: Answers): Control |
 /** The field in which a portal asks where the customer lives before it shows its sign-in. */
 export function regionField(snapshot: Snapshot): Control | undefined {
   return allControls(snapshot).find((control) => control.kind === 'FIELD' && control.isVisible && speaksOf('region', `${control.label} ${control.placeholder}`));
-}
-
-/** A page after the password without a sign-in form that offers somewhere to go. */
-export function looksInside(snapshot: Snapshot): boolean {
-  return findSignInForm(snapshot) === null && allControls(snapshot).filter((control) => control.isVisible && (control.kind === 'LINK' || control.kind === 'BUTTON')).length >= 3;
 }
 
 /** The person's answer to a field, by its label; also by a question standing elsewhere on the page. */

@@ -1,11 +1,10 @@
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { SignInOutcome } from '../../shared/domain/portal-outcome.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
-import { typeCode } from './code-entry.ts';
 import { classifyPage, findSecurityQuestion, hasHumanCheckBox } from './classify-page.ts';
 import type { PageVerdict } from './classify-page.ts';
-import { findChannelChoices, findCodeForm, findRemember } from './find-code-form.ts';
-import { findSignInForm, findSubmit, findWaysToSignIn } from './find-sign-in-form.ts';
+import { findCodeForm, findRemember } from './find-code-form.ts';
+import { findSignInForm, findSubmit } from './find-sign-in-form.ts';
 import type { SignInForm } from './find-sign-in-form.ts';
 import { OriginGate } from './origins.ts';
 import { HUMAN_PACE, PageActions, pause } from './page-actions.ts';
@@ -13,12 +12,17 @@ import { allControls, visibleText } from './page-snapshot-model.ts';
 import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import { clearPopUps, keyOf } from './pop-ups.ts';
+import { CodeSteps } from './sign-in-codes.ts';
+import type { SignInContext } from './sign-in-context.ts';
 import type { SignInRequest } from './sign-in-request.ts';
-import { answerFor, furtherFields, looksInside, questionOf, regionField, unknownQuestion } from './sign-in-questions.ts';
-import { isExactly } from './words.ts';
+import { findGoOn, looksInside, offersBills } from './looks-inside.ts';
+import { answerFor, furtherFields, questionOf, unknownQuestion } from './sign-in-questions.ts';
+import { WayIn } from './way-in.ts';
 
 const DEFAULT_TIMEOUT_MS = 180_000;
 const MAX_STEPS = 30;
+
+const linesOf = (snapshot: LiveSnapshot): string[] => visibleText(snapshot).split('\n').map((line) => line.trim()).filter((line) => line !== '');
 
 /** Signs in, from whatever page the address leads to, and says what came of it. Throws only when the page itself is lost. */
 export async function signIn(portal: PortalPage, request: SignInRequest): Promise<SignInOutcome> {
@@ -31,21 +35,27 @@ class SignInRun {
   readonly #gate: OriginGate;
   readonly #until: number;
   readonly #popUpsTried = new Set<string>();
-  readonly #waysTried = new Set<string>();
+  readonly #wentOn = new Set<string>();
+  readonly #codes: CodeSteps;
+  readonly #wayIn: WayIn;
   readonly #questionsAnswered = new Set<string>();
   #passwordSent = false;
   #usernameSent = 0;
-  #codesSent = 0;
-  #codeSentAt = '';
-  #channelChosen = false;
   #otherPages = 0;
   #serverErrors = 0;
+  /** What the page said before the password was sent, line by line. */
+  #saidBefore = new Set<string>();
 
   constructor(portal: PortalPage, request: SignInRequest) {
     this.#request = request;
     this.#actions = new PageActions(portal, request.pace ?? HUMAN_PACE);
     this.#gate = new OriginGate(request.url, request.approvedOrigins, request.approveOrigin ?? (() => Promise.resolve(false)));
     this.#until = Date.now() + (request.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    const context: SignInContext = {
+      request, actions: this.#actions, gate: this.#gate, say: (text) => this.#say(text), outcome: (status, detail, hint) => this.#outcome(status, detail, hint),
+    };
+    this.#codes = new CodeSteps(context);
+    this.#wayIn = new WayIn(context);
   }
 
   #say(text: string): void { this.#request.onStep?.(text); }
@@ -65,7 +75,7 @@ class SignInRun {
       const snapshot = await clearPopUps(this.#actions, this.#popUpsTried);
       this.#gate.note(snapshot.url);
       const verdict = classifyPage(snapshot, {
-        httpStatus: this.#actions.documentStatus, afterPassword: this.#passwordSent, afterCode: this.#codesSent > 0,
+        httpStatus: this.#actions.documentStatus, afterPassword: this.#passwordSent, afterCode: this.#codes.hasSent,
       });
       const ended = await this.#act(snapshot, verdict);
       if (ended !== null) return ended;
@@ -83,7 +93,7 @@ class SignInRun {
         this.#say('Signed in');
         return this.#outcome('CONNECTED', this.#passwordSent ? 'Signed in.' : 'Still signed in from before.');
       case 'LOCKED': return this.#outcome('ACCOUNT_LOCKED', verdict.reason);
-      case 'REFUSED': return this.#outcome('PASSWORD_INCORRECT', verdict.reason);
+      case 'REFUSED': return this.#refused(verdict.reason);
       case 'PASSWORD_RESET': return this.#outcome('NEW_PASSWORD_NEEDED', verdict.reason || 'The portal asks for a new password.');
       case 'MAINTENANCE': return this.#outcome('WEBSITE_DOWN', verdict.reason);
       case 'SERVER_ERROR': return this.#serverError(verdict.reason);
@@ -110,6 +120,7 @@ class SignInRun {
   async #typeCredentials(snapshot: LiveSnapshot, verdict: PageVerdict): Promise<SignInOutcome | null> {
     const form = findSignInForm(snapshot, (url) => this.#gate.isOwn(url));
     if (form === null) return this.#other(snapshot);
+    if (form.password === null && await this.#prefersPassword(snapshot)) return null;
     if (this.#passwordSent && form.password !== null) return this.#stillAtForm(snapshot, verdict);
     if (this.#passwordSent || (form.password === null && this.#usernameSent >= 2)) return this.#other(snapshot);
     const field = form.password ?? form.username;
@@ -129,6 +140,7 @@ class SignInRun {
     this.#actions.scriptFailure = null;
     if (form.password !== null) {
       this.#say('Typing the password');
+      this.#saidBefore = new Set(linesOf(snapshot));
       const filled = await this.#fillPassword(snapshot, form.password, password);
       if (!filled) return null;
       this.#passwordSent = true;
@@ -194,60 +206,35 @@ class SignInRun {
     }
   }
 
+  #refused(reason: string): SignInOutcome {
+    const place = this.#wayIn.guessedPlace;
+    return this.#outcome('PASSWORD_INCORRECT', place === null ? reason : `${reason} (The portal asked for a place first; "${place}" was chosen.)`);
+  }
+
   #stillAtForm(snapshot: LiveSnapshot, verdict: PageVerdict): SignInOutcome {
     if (this.#actions.scriptFailure !== null) {
       return this.#outcome('WEBSITE_DOWN', `The portal answered the sign-in with an error (${this.#actions.scriptFailure}).`);
     }
     if (hasHumanCheckBox(snapshot)) return this.#outcome('HUMAN_CHECK_REQUIRED', 'The portal wants a human check before it signs in.', 'Solve the check, then sign in.');
     if (verdict.kind === 'SESSION_EXPIRED') return this.#outcome('OTHER_ERROR', verdict.reason);
-    const said = snapshot.frames.flatMap((frame) => frame.alerts).find((text) => text.length > 5);
-    if (said !== undefined) return this.#outcome('PASSWORD_INCORRECT', said.slice(0, 300));
+    const said = snapshot.frames.flatMap((frame) => frame.alerts).find((text) => text.length > 5) ?? linesOf(snapshot).find((line) => line.length > 8 && line.length < 300 && !this.#saidBefore.has(line));
+    if (said !== undefined) return this.#refused(said.slice(0, 300));
     return this.#outcome('OTHER_ERROR', 'The portal showed the sign-in form again without saying why. The password was not tried a second time.');
   }
 
   async #code(snapshot: LiveSnapshot, verdict: PageVerdict): Promise<SignInOutcome | null> {
+    if (await this.#prefersPassword(snapshot)) return null;
     const form = findCodeForm(snapshot);
-    if (form === null) return this.#other(snapshot);
-    const hint = form.sentTo === null ? 'Enter the code the portal asks for.' : `Enter the code the portal sent to ${form.sentTo}.`;
-    if (this.#codesSent > 0 && (verdict.kind === 'CODE_REFUSED' || this.#codesSent > 1)) {
-      if (this.#codesSent > 1) return this.#outcome('MFA_TOKEN_EXPIRED', verdict.reason || 'The portal refused the code.', hint);
-    }
-    if (this.#codeSentAt === '' || verdict.kind === 'CODE_REFUSED') this.#codeSentAt = new Date().toISOString();
-    this.#say('The portal asks for a code');
-    const address = snapshot.frames[form.fields[0]?.frame ?? 0]?.url ?? snapshot.url;
-    const refusal = await this.#gate.refusal(address);
-    if (refusal !== null) return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', refusal);
-    const code = await this.#request.codes.next({ channel: form.channel, sentTo: form.sentTo, askedAt: this.#codeSentAt, portalOrigin: new URL(snapshot.url).origin });
-    if (code === null) return this.#outcome('MFA_TOKEN_EXPIRED', verdict.reason || 'The portal asks for a one-time code.', hint);
-    if (form.remember !== null) await this.#actions.tick(snapshot, form.remember);
-    await typeCode(this.#actions, snapshot, form.fields, code);
-    this.#codesSent += 1;
-    const still = findCodeForm(await this.#actions.look());
-    if (form.fields.length > 1 && still === null) return null;
-    if (form.submit !== null) await this.#actions.press(snapshot, form.submit, 'CODE').catch(() => undefined);
-    else if (form.fields[0] !== undefined) await this.#actions.enter(snapshot, form.fields[0]).catch(() => undefined);
-    await this.#actions.settle(20_000);
-    return null;
+    return form === null ? this.#other(snapshot) : this.#codes.typeNext(snapshot, form, verdict);
   }
 
   async #chooseChannel(snapshot: LiveSnapshot, verdict: PageVerdict): Promise<SignInOutcome | null> {
-    const choices = findChannelChoices(snapshot);
-    const wanted = this.#request.codes.channels.map((channel) => choices.find((choice) => choice.channel === channel)).find((choice) => choice !== undefined);
-    if (wanted === undefined || this.#channelChosen) {
-      return this.#outcome('MFA_TOKEN_EXPIRED', verdict.reason || 'The portal asks for a one-time code.', 'Choose how to receive the code, then enter it.');
-    }
-    this.#channelChosen = true;
-    this.#codeSentAt = new Date().toISOString();
-    this.#say('Choosing how the portal sends the code');
-    if (!wanted.select) await this.#actions.press(snapshot, wanted.control, 'CODE');
-    else {
-      await this.#actions.tick(snapshot, wanted.control);
-      const group = allControls(snapshot).filter((control) => control.frame === wanted.control.frame && control.kind === 'BUTTON');
-      const send = group.find((control) => isExactly('sendCode', control.text)) ?? findSubmit(group, wanted.control);
-      if (send != null) await this.#actions.press(snapshot, send, 'CODE');
-    }
-    await this.#actions.settle();
-    return null;
+    return await this.#prefersPassword(snapshot) ? null : this.#codes.chooseChannel(snapshot, verdict);
+  }
+
+  /** Before the password was sent: turns down a passkey, a link or a code by mail where the portal takes the password as well. */
+  async #prefersPassword(snapshot: LiveSnapshot): Promise<boolean> {
+    return !this.#passwordSent && this.#wayIn.askForPassword(snapshot);
   }
 
   async #answer(snapshot: LiveSnapshot, fields: Control[], reason: string): Promise<SignInOutcome | null> {
@@ -275,70 +262,34 @@ class SignInRun {
     return null;
   }
 
-  /** A page that is none of the known ones: before the password look for the way in, after it wait, then take it as signed in. */
+  /** A page that is none of the known ones: before the password look for the way in; after it see whether it is inside. */
   async #other(snapshot: LiveSnapshot): Promise<SignInOutcome | null> {
     this.#otherPages += 1;
-    if (!this.#passwordSent && this.#usernameSent === 0) return this.#findWayIn(snapshot);
+    if (!this.#passwordSent && this.#usernameSent === 0) return this.#wayIn.next(snapshot);
+    if (await this.#prefersPassword(snapshot)) return null;
+    const isFine = (this.#actions.documentStatus ?? 200) < 400;
+    if (this.#passwordSent && isFine && offersBills(snapshot)) return this.#inside();
     const asks = unknownQuestion(snapshot, this.#request.fields);
-    if (asks !== null) return this.#answer(snapshot, [asks], `The portal asks: ${asks.label || asks.near || asks.placeholder}`);
+    if (asks !== null) return this.#answer(snapshot, [asks], `The portal asks: ${questionOf(asks)}`);
+    const goOn = this.#passwordSent ? findGoOn(snapshot) : null;
+    if (goOn !== null && !this.#wentOn.has(keyOf(goOn))) {
+      this.#wentOn.add(keyOf(goOn));
+      await this.#actions.press(snapshot, goOn, 'LOOK').catch(() => undefined);
+      await this.#actions.settle();
+      return null;
+    }
     if (this.#otherPages <= 3) {
       await pause(900);
       await this.#actions.settle(6_000);
       return null;
     }
-    if (this.#passwordSent && looksInside(snapshot)) {
-      this.#say('Signed in');
-      return this.#outcome('CONNECTED', 'Signed in.');
-    }
+    if (this.#passwordSent && isFine && looksInside(snapshot)) return this.#inside();
     if (this.#actions.scriptFailure !== null) return this.#outcome('WEBSITE_DOWN', `The portal answered the sign-in with an error (${this.#actions.scriptFailure}).`);
     return this.#outcome('OTHER_ERROR', `After signing in the portal showed a page Forager does not know: "${snapshot.title}".`);
   }
 
-  async #findWayIn(snapshot: LiveSnapshot): Promise<SignInOutcome | null> {
-    const region = regionField(snapshot);
-    const ways = findWaysToSignIn(snapshot).filter((control) => !this.#waysTried.has(keyOf(control)));
-    for (const way of ways) {
-      this.#waysTried.add(keyOf(way));
-      if (way.kind === 'LINK') this.#gate.followLink(way.href);
-      this.#say(`Following "${(way.text || way.label).slice(0, 60)}"`);
-      try {
-        if (way.isVisible) await this.#actions.press(snapshot, way, 'SIGN_IN');
-        else if (/^https?:/.test(way.href)) await this.#actions.open(way.href);
-        else continue;
-      } catch {
-        continue;
-      }
-      await this.#actions.settle();
-      await this.#adoptOpenedPage();
-      return null;
-    }
-    if (region !== undefined) {
-      const answer = answerFor(region, this.#request.fields);
-      if (answer === null) return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', `The portal asks: ${region.label || region.placeholder}`);
-      await this.#actions.fill(snapshot, region, answer);
-      await this.#actions.enter(snapshot, region);
-      await this.#actions.settle();
-      return null;
-    }
-    if (this.#otherPages <= 3) {
-      await pause(1_200);
-      return null;
-    }
-    if (this.#actions.documentStatus !== null && this.#actions.documentStatus >= 400) {
-      return this.#outcome('URL_INACCESSIBLE', `The portal answered the address with ${this.#actions.documentStatus}. Check the address.`);
-    }
-    return this.#outcome('OTHER_ERROR', 'No sign-in form was found at this address. Give the address of the sign-in page.');
-  }
-
-  /** A sign-in page that opened in a window of its own is opened here instead. */
-  async #adoptOpenedPage(): Promise<void> {
-    for (const opened of await this.#actions.portal.takeOpenedPages()) {
-      const address = opened.page.url();
-      opened.close();
-      if (!/^https?:/.test(address)) continue;
-      await this.#actions.open(address);
-      await this.#actions.settle();
-      return;
-    }
+  #inside(): SignInOutcome {
+    this.#say('Signed in');
+    return this.#outcome('CONNECTED', 'Signed in.');
   }
 }

@@ -14,7 +14,8 @@ const WORD_TOPICS = [
   'channelSms', 'channelEmail', 'channelApp', 'channelCall', 'sendCode', 'remember', 'securityQuestion', 'passwordReset',
   'locked', 'refused', 'maintenance', 'serverError', 'humanCheck', 'terms', 'sessionExpired', 'consent', 'consentReject',
   'consentAccept', 'dismiss', 'billList', 'billWord', 'viewBill', 'notBill', 'denied', 'viewAndPay', 'pagingNext', 'loadMore',
-  'account', 'accountSwitch', 'dateWords', 'noBills', 'skipPrompt', 'region',
+  'account', 'accountSwitch', 'dateWords', 'noBills', 'skipPrompt', 'region', 'usePassword', 'menu', 'enterSite', 'lockWarning', 'device',
+  'answer', 'loading', 'group', 'dateFrom', 'dateTo', 'applyFilter',
 ] as const;
 /** What a phrase of a portal can be about. */
 export type WordTopic = (typeof WORD_TOPICS)[number];

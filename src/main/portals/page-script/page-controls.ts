@@ -47,6 +47,20 @@ export function pageControls({ all, clean, cut, parentOf, closest, isVisible, te
     return null;
   };
 
+  /** Lies over the page and is not the page itself: by its name, its layer, or as a bar or sheet that stays in place. */
+  const liesOver = (candidate: Element): boolean => {
+    if (!(candidate instanceof HTMLElement)) return false;
+    const style = styleOf(candidate);
+    const isNamed = /modal|dialog|popup|overlay|cookie|consent|banner|lightbox|gdpr|cmp/i.test(`${candidate.id} ${candidate.className}`);
+    if (style.position === 'absolute' || style.position === 'sticky') return isNamed && Number(style.zIndex) > 10;
+    if (style.position !== 'fixed') return false;
+    if (isNamed || Number(style.zIndex) > 10) return true;
+    const box = candidate.getBoundingClientRect();
+    const isBar = box.width >= window.innerWidth * 0.8 && box.top > window.innerHeight / 3;
+    const isSheet = box.width * box.height >= window.innerWidth * window.innerHeight * 0.3;
+    return (isBar || isSheet) && !['NAV', 'HEADER', 'FOOTER'].includes(candidate.tagName) && candidate.querySelectorAll('*').length < all.length / 2;
+  };
+
   const controls: FrameModel['controls'] = [];
   const elements: Element[] = [];
   for (const element of all) {
@@ -75,15 +89,14 @@ export function pageControls({ all, clean, cut, parentOf, closest, isVisible, te
       autocomplete: element.getAttribute('autocomplete') ?? '', href: element.tagName === 'A' ? (element as HTMLAnchorElement).href || (element.getAttribute('href') ?? '') : '',
       maxLength: typeof field.maxLength === 'number' ? field.maxLength : -1, inputMode: element.getAttribute('inputmode') ?? '',
       value: isSecret ? (field.value === '' ? '' : '*') : kind === 'FIELD' ? cut(field.value ?? '', 80) : '',
-      options: select ? Array.from(select.options).slice(0, 120).map((option) => cut(clean(option.text), 120)) : [], selected: select ? select.selectedIndex : -1,
+      options: select ? Array.from(select.options).slice(0, 600).map((option) => cut(clean(option.text), 120)) : [], selected: select ? select.selectedIndex : -1,
       isVisible: visible, isCovered: visible && viewportCovered(element, box),
       isEnabled: !(field.disabled === true || element.getAttribute('aria-disabled') === 'true' || (field.readOnly === true && kind === 'FIELD')),
       isRequired: field.required === true || element.getAttribute('aria-required') === 'true',
       isChecked: field.checked === true || element.getAttribute('aria-checked') === 'true',
       hasIcon: element.querySelector('svg, img, i, [class*=icon]') !== null,
       inDialog: closest(element, (candidate) => candidate.tagName === 'DIALOG' || ['dialog', 'alertdialog'].includes(candidate.getAttribute('role') ?? '')
-        || candidate.getAttribute('aria-modal') === 'true' || (candidate instanceof HTMLElement && styleOf(candidate).position === 'fixed'
-          && (/modal|dialog|popup|overlay|cookie|consent|banner|lightbox/i.test(`${candidate.id} ${candidate.className}`) || Number(styleOf(candidate).zIndex) > 10))) !== null,
+        || candidate.getAttribute('aria-modal') === 'true' || liesOver(candidate)) !== null,
       inNavigation: closest(element, (candidate) => ['NAV', 'HEADER', 'ASIDE'].includes(candidate.tagName) || ['navigation', 'menubar', 'menu', 'tablist'].includes(candidate.getAttribute('role') ?? '')) !== null,
       box: { x: box.x + window.scrollX, y: box.y + window.scrollY, width: box.width, height: box.height },
       form: isFieldLike || kind === 'BUTTON' ? groupOf(element) : closest(element, isLoneGroup) ? groupOf(element) : -1, row: -1,

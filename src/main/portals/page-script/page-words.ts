@@ -31,5 +31,5 @@ export function pageWords({ all, cut, isVisible, textOf }: PageTools, frame: num
   const headings = all.filter((element) => /^(H[1-4]|LEGEND)$/.test(element.tagName) || element.getAttribute('role') === 'heading').filter(isVisible).slice(0, 30).map((element) => cut(textOf(element), 160));
   let text = document.body ? document.body.innerText : '';
   for (const element of all) if (element.shadowRoot && isVisible(element)) text += `\n${Array.from(element.shadowRoot.children).map((child) => (child instanceof HTMLElement && !['STYLE', 'SCRIPT'].includes(child.tagName) ? child.innerText : '')).join('\n')}`;
-  return { text: cut(text.replace(/[ \t]+/g, ' ').replace(/\n\s*\n+/g, '\n'), MAX_TEXT), headings, alerts, documents, checks };
+  return { text: cut(text.replace(/[ \t\u00a0\u2007\u202f]+/g, ' ').replace(/\n\s*\n+/g, '\n'), MAX_TEXT), headings, alerts, documents, checks };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountNumbersIn } from './find-accounts.ts';
+import { accountNumbersIn } from './account-numbers.ts';
 
 describe('account numbers in a text', () => {
   it.each([

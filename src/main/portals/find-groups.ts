@@ -1,0 +1,57 @@
+import { accountNumbersIn } from './account-numbers.ts';
+import type { Control, Snapshot } from './page-snapshot-model.ts';
+import { allControls } from './page-snapshot-model.ts';
+import { findDates } from './portal-dates.ts';
+import { mayPress } from './press-guard.ts';
+import { plainText, speaksOf } from './words.ts';
+
+/** A company, property or other holder of accounts that a commercial portal shows one at a time. */
+export type AccountGroup = {
+  name: string;
+  /** Where it is; empty when it is a choice of a drop-down. */
+  address: string;
+  control: Control;
+  option: number | null;
+};
+
+/** An address without what differs from one entry of a list to the next: figures, and the last part of its path. */
+function shapeOf(href: string): string | null {
+  if (!URL.canParse(href)) return null;
+  const url = new URL(href);
+  if (!/^https?:$/.test(url.protocol)) return null;
+  const path = url.hash.startsWith('#/') || url.hash.startsWith('#!') ? url.hash : url.pathname;
+  const parts = path.split('/').map((part) => (/\d/.test(part) ? '*' : part));
+  const keys = [...url.searchParams.keys()].sort().join('&');
+  if (keys === '' && parts.length > 2 && parts.at(-1) !== '*' && parts.at(-1) !== '') parts[parts.length - 1] = '*';
+  return `${url.origin}${parts.join('/')}?${keys}`;
+}
+
+function fromSelect(snapshot: Snapshot): AccountGroup[] {
+  const select = allControls(snapshot).find((control) => control.kind === 'SELECT' && control.isVisible && control.isEnabled && control.options.length >= 2
+    && speaksOf('group', `${control.label} ${control.near} ${control.name} ${control.id}`) && !control.options.some((text) => /^\D{0,12}(19|20)\d{2}\D{0,12}$/.test(text)));
+  if (select === undefined) return [];
+  return select.options.flatMap((name, option) => (/^[-–—\s]*$|^(?:select|choose|all|alle|please|bitte|tou(?:te)?s|tod[ao]s|tutt[ei])(?: |$)/.test(plainText(name)) ? [] : [{ name, address: '', control: select, option }]));
+}
+
+/**
+ * Groups of accounts a page lists: two or more links alike in their address that lie outside the navigation, name no bill and
+ * no day, on a page that speaks of companies, customers, properties or the like; or a drop-down of them. Empty where there are none.
+ */
+export function findGroups(snapshot: Snapshot): AccountGroup[] {
+  const chosen = fromSelect(snapshot);
+  if (chosen.length >= 2) return chosen;
+  const about = (control: Control): string => `${snapshot.title} ${(snapshot.frames[control.frame]?.headings ?? []).join(' ')} ${control.text} ${control.label} ${control.near} ${control.href}`;
+  const byShape = new Map<string, Map<string, AccountGroup>>();
+  for (const control of allControls(snapshot)) {
+    if (control.kind !== 'LINK' || !control.isVisible || control.inNavigation || !mayPress(control, 'LOOK').allowed) continue;
+    const said = `${control.text} ${control.label}`;
+    const shape = shapeOf(control.href);
+    if (shape === null || plainText(said) === '' || said.length > 120 || findDates(`${said} ${control.near}`, 'MONTH_FIRST').length > 0) continue;
+    if (!speaksOf('group', about(control)) && accountNumbersIn(`${said} ${control.near}`).length === 0) continue;
+    const alike = byShape.get(shape) ?? new Map<string, AccountGroup>();
+    if (!alike.has(control.href)) alike.set(control.href, { name: (control.near || control.text).slice(0, 120), address: control.href, control, option: null });
+    byShape.set(shape, alike);
+  }
+  const lists = [...byShape.values()].filter((alike) => alike.size >= 2).sort((a, b) => b.size - a.size);
+  return [...lists[0]?.values() ?? []];
+}

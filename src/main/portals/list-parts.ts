@@ -1,0 +1,128 @@
+import { addDays, compareDays } from '../../shared/units/day.ts';
+import type { Day } from '../../shared/units/day.ts';
+import { findApply, findDateRange, findPeriodFilter, findYearTabs, writeDay } from './find-list-filters.ts';
+import { findYearFilter } from './find-paging.ts';
+import type { ListPages } from './list-pages.ts';
+import type { PageActions } from './page-actions.ts';
+import { allControls } from './page-snapshot-model.ts';
+import type { Control } from './page-snapshot-model.ts';
+import type { SessionWatch } from './session-watch.ts';
+
+/** One part of a list that shows only some of its bills at a time; `show` brings it up, false when it is not there any more. */
+export type ListPart = { name: string; show(): Promise<boolean> };
+
+/** How far back a range is opened where no start day is asked for; utilities keep ten years at the most. */
+const FURTHEST_YEARS = 10;
+const DAYS_OF_A_YEAR = 365;
+
+/** What a list is divided by, years, a period or a range of days, and the way from part to part. */
+export class ListParts {
+  readonly #actions: PageActions;
+  readonly #watch: SessionWatch;
+  readonly #list: ListPages;
+  readonly #since: Day | null;
+  readonly #today: Day;
+
+  constructor(actions: PageActions, watch: SessionWatch, list: ListPages, about: { since: Day | null; today: Day }) {
+    this.#actions = actions;
+    this.#watch = watch;
+    this.#list = list;
+    this.#since = about.since;
+    this.#today = about.today;
+  }
+
+  /** The parts to go through in order; none where the list shows all it has. */
+  async *parts(): AsyncGenerator<ListPart> {
+    const snapshot = await this.#watch.look();
+    const years = findYearFilter(snapshot);
+    if (years !== null) {
+      for (const { index, text } of years.all === null ? years.options : [{ index: years.all, text: 'all' }]) {
+        if (!this.#isTooOld(Number(/(?:19|20)\d{2}/.exec(text)?.[0] ?? NaN))) yield { name: text, show: () => this.#chooseYear(index) };
+      }
+      return;
+    }
+    const tabs = findYearTabs(snapshot);
+    if (tabs.length > 0) {
+      for (const { year } of tabs) if (!this.#isTooOld(year)) yield { name: String(year), show: () => this.#pressYear(year) };
+      return;
+    }
+    const period = findPeriodFilter(snapshot);
+    if (period !== null) {
+      yield { name: period.control.options[period.furthest] ?? '', show: () => this.#choosePeriod() };
+      return;
+    }
+    if (findDateRange(snapshot) !== null) yield* this.#ranges();
+  }
+
+  #isTooOld(year: number): boolean {
+    return this.#since !== null && year < Number(this.#since.slice(0, 4));
+  }
+
+  async #chooseYear(index: number): Promise<boolean> {
+    const snapshot = await this.#watch.look();
+    const filter = findYearFilter(snapshot);
+    if (filter === null) return false;
+    if (filter.control.selected === index) return true;
+    await this.#actions.choose(snapshot, filter.control, index);
+    await this.#apply(filter.control);
+    return true;
+  }
+
+  async #pressYear(year: number): Promise<boolean> {
+    const snapshot = await this.#watch.look();
+    const tab = findYearTabs(snapshot).find((each) => each.year === year);
+    if (tab === undefined) return false;
+    await this.#actions.press(snapshot, tab.control, 'PAGE').catch(() => undefined);
+    await this.#actions.settle();
+    return true;
+  }
+
+  async #choosePeriod(): Promise<boolean> {
+    const snapshot = await this.#watch.look();
+    const filter = findPeriodFilter(snapshot);
+    if (filter === null) return true;
+    await this.#actions.choose(snapshot, filter.control, filter.furthest);
+    await this.#apply(filter.control);
+    return true;
+  }
+
+  /** Presses what applies a choice, where choosing alone does not. */
+  async #apply(select: Control): Promise<void> {
+    await this.#actions.settle();
+    const now = await this.#watch.look();
+    const same = allControls(now).find((control) => control.kind === 'SELECT' && control.frame === select.frame && control.name === select.name && control.id === select.id);
+    const button = same === undefined || same.form < 0 ? null : findApply(now, same);
+    if (button === null || button.form !== same?.form) return;
+    await this.#actions.press(now, button, 'PAGE').catch(() => undefined);
+    await this.#actions.settle();
+  }
+
+  /** The whole range at once; where the portal shows less for it than before, a year at a time. */
+  async *#ranges(): AsyncGenerator<ListPart> {
+    const start = this.#since ?? addDays(this.#today, -FURTHEST_YEARS * DAYS_OF_A_YEAR);
+    const before = await this.#list.countRows();
+    yield { name: `${start} to ${this.#today}`, show: () => this.#showRange(start, this.#today) };
+    if (await this.#list.countRows() >= Math.max(1, before)) return;
+    let empty = 0;
+    for (let year = 0; year < FURTHEST_YEARS && empty < 2; year += 1) {
+      const to = addDays(this.#today, -year * DAYS_OF_A_YEAR);
+      const from = addDays(to, 1 - DAYS_OF_A_YEAR);
+      if (compareDays(to, start) < 0) return;
+      yield { name: `${from} to ${to}`, show: () => this.#showRange(from, to) };
+      empty = await this.#list.countRows() === 0 ? empty + 1 : 0;
+    }
+  }
+
+  async #showRange(from: Day, to: Day): Promise<boolean> {
+    const snapshot = await this.#watch.look();
+    const range = findDateRange(snapshot);
+    if (range === null) return false;
+    const language = snapshot.frames[range.from.frame]?.language ?? '';
+    await this.#actions.fill(snapshot, range.from, writeDay(from, range.from, language));
+    if (range.to !== null) await this.#actions.fill(snapshot, range.to, writeDay(to, range.to, language));
+    if (range.apply !== null) await this.#actions.press(snapshot, range.apply, 'PAGE').catch(() => undefined);
+    else await this.#actions.enter(snapshot, range.to ?? range.from).catch(() => undefined);
+    await this.#actions.settle();
+    return true;
+  }
+}

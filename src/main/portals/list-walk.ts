@@ -1,0 +1,132 @@
+import { compareDays } from '../../shared/units/day.ts';
+import type { Day } from '../../shared/units/day.ts';
+import type { AccountSwitch } from './account-switch.ts';
+import type { BillPlace, BillSearch } from './bill-search.ts';
+import { isFallingOff } from './collect-judgement.ts';
+import type { FoundAccount } from './find-accounts.ts';
+import type { BillRow } from './find-bill-list.ts';
+import { findPagingMove } from './find-paging.ts';
+import type { ListPages } from './list-pages.ts';
+import type { ListPart, ListParts } from './list-parts.ts';
+import type { PageActions } from './page-actions.ts';
+import { visibleText } from './page-snapshot-model.ts';
+import type { RowTaker } from './row-taker.ts';
+import { statedCount } from './stated-count.ts';
+
+const MAX_PAGES = 80;
+
+/** Where a walk through a list begins, to stand there again. */
+export type ListStart = { place: BillPlace; account: FoundAccount | null; accountNumber: string | null; isOnlyAccount: boolean };
+
+/** What a walk has seen beside the bills it took. */
+export type WalkReport = { rows: number; stated: number | null; stoppedAtOld: boolean };
+
+type Tools = { actions: PageActions; list: ListPages; parts: ListParts; taker: RowTaker; search: BillSearch; accounts: AccountSwitch };
+
+/** One walk through all parts and pages of a list of bills, taking every bill on the way. */
+export class ListWalk {
+  readonly #tools: Tools;
+  readonly #start: ListStart;
+  readonly #since: Day | null;
+  readonly #seen = new Set<string>();
+  #stated: number | null = null;
+  #stoppedAtOld = false;
+  #part: ListPart | null = null;
+  #pageNumber = 0;
+  #address = '';
+
+  constructor(tools: Tools, start: ListStart, since: Day | null) {
+    this.#tools = tools;
+    this.#start = start;
+    this.#since = since;
+  }
+
+  async run(): Promise<WalkReport> {
+    let hasParts = false;
+    for await (const part of this.#tools.parts.parts()) {
+      hasParts = true;
+      this.#part = part;
+      if (!await part.show()) break;
+      await this.#walkPages();
+    }
+    if (!hasParts) await this.#walkPages();
+    return { rows: this.#seen.size, stated: this.#stated, stoppedAtOld: this.#stoppedAtOld };
+  }
+
+  async #walkPages(): Promise<void> {
+    const { actions, list } = this.#tools;
+    let lastKeys = '';
+    for (let pageNumber = 0; pageNumber < MAX_PAGES; pageNumber += 1) {
+      await list.loadAll();
+      const { snapshot, rows } = await list.rows();
+      const keys = rows.map((row) => row.key).join('\n');
+      if (pageNumber > 0 && keys === lastKeys) return;
+      lastKeys = keys;
+      if (this.#part === null) this.#stated = Math.max(this.#stated ?? 0, statedCount(visibleText(snapshot)) ?? 0) || null;
+      this.#pageNumber = pageNumber;
+      this.#address = actions.page.url();
+      if (await this.#takeRows()) {
+        this.#stoppedAtOld = true;
+        return;
+      }
+      if (!await list.nextPage()) return;
+    }
+  }
+
+  /** Fetches every row of this page that is wanted. True when the rest of the list is older than asked for. */
+  async #takeRows(): Promise<boolean> {
+    const { list, taker } = this.#tools;
+    const { accountNumber, isOnlyAccount } = this.#start;
+    let sawOld = false;
+    for (let guard = 0; guard < 1_000; guard += 1) {
+      const { snapshot, rows } = await list.rows();
+      for (const row of rows) this.#seen.add(row.key);
+      const isOld = (row: BillRow): boolean => this.#since !== null && row.date !== null && compareDays(row.date, this.#since) < 0;
+      sawOld = rows.some(isOld) && isFallingOff(rows);
+      const next = taker.next(rows.filter((row) => !isOld(row)), accountNumber);
+      if (next === null) {
+        if (await taker.waitForLater()) continue;
+        return sawOld;
+      }
+      // A list of several pages, or one of several accounts, does not say how many bills there are.
+      const isWhole = this.#part === null && this.#pageNumber === 0 && isOnlyAccount && findPagingMove(snapshot) === null;
+      const leftPage = await taker.take(snapshot, next, accountNumber, isWhole ? rows.length : null);
+      if (leftPage || taker.mayComeLate) await this.#comeBack(next);
+    }
+    return sawOld;
+  }
+
+  /**
+   * Back to the list where it stood. After a press whose file may still come the page is loaded anew, which ends what it
+   * has under way, so that a late file is never taken for the next bill's.
+   */
+  async #comeBack(row: BillRow): Promise<void> {
+    const { accounts, actions, list, search, taker } = this.#tools;
+    const { account, accountNumber, place } = this.#start;
+    const wantsFresh = taker.mayComeLate;
+    taker.mayComeLate = false;
+    const isThere = async (): Promise<boolean> => (await list.rows()).rows.some((other) => taker.keyOf(other, accountNumber) === taker.keyOf(row, accountNumber));
+    if (!wantsFresh) {
+      await actions.page.goBack({ waitUntil: 'domcontentloaded', timeout: 10_000 }).catch(() => undefined);
+      await actions.settle();
+      if (actions.page.url() === this.#address && await isThere()) return;
+    }
+    await actions.open(this.#address);
+    await actions.settle();
+    if (await isThere()) return;
+    if (this.#part !== null && await this.#part.show() && await this.#turnTo(isThere)) return;
+    if (account !== null && !await accounts.switchTo(account)) return;
+    if (!await search.return(place)) return;
+    if (this.#part !== null) await this.#part.show();
+    await this.#turnTo(isThere);
+  }
+
+  /** Turns the pages of a list that stands at its beginning. */
+  async #turnTo(isThere: () => Promise<boolean>): Promise<boolean> {
+    const { list } = this.#tools;
+    for (let at = 0; at < this.#pageNumber; at += 1) if (!await list.nextPage()) break;
+    if (await isThere()) return true;
+    await list.loadAll();
+    return isThere();
+  }
+}

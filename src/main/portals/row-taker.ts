@@ -1,0 +1,156 @@
+import { normaliseAccountNumber } from '../../shared/domain/account.ts';
+import type { MissedBill } from '../../shared/domain/portal-outcome.ts';
+import { monthWords } from '../../shared/units/day-words.ts';
+import { accountNumbersIn, accountOfRow } from './account-numbers.ts';
+import type { BillFetcher, FetchResult } from './bill-fetcher.ts';
+import type { CollectRequest, ListedBill } from './collect-request.ts';
+import type { BillRow } from './find-bill-list.ts';
+import type { ListPages } from './list-pages.ts';
+import { pause } from './page-actions.ts';
+import type { PageActions } from './page-actions.ts';
+import type { LiveSnapshot } from './page-snapshot.ts';
+import { retryPauseMs } from './retry-pause.ts';
+import { SessionEndedError, StoppedError } from './session-watch.ts';
+import type { SessionWatch } from './session-watch.ts';
+
+const MAX_TRIES = 3;
+
+/** The accounts a collection knows, and how it learns of another. */
+export type KnownAccounts = { has(accountNumber: string): boolean; note(accountNumber: string, label: string): Promise<void> };
+
+/** Fetches listed bills one by one, and keeps the books: what was taken, skipped, missed, and what is to be tried again. */
+export class RowTaker {
+  readonly #actions: PageActions;
+  readonly #watch: SessionWatch;
+  readonly #list: ListPages;
+  readonly #fetcher: BillFetcher;
+  readonly #request: CollectRequest;
+  readonly #known: KnownAccounts;
+  readonly #hashes = new Set<string>();
+  readonly #done = new Set<string>();
+  readonly #tries = new Map<string, number>();
+  /** Rows the portal put off, with when to ask again, in milliseconds since the epoch. */
+  readonly #later = new Map<string, number>();
+  readonly missed: MissedBill[] = [];
+  found = 0;
+  skipped = 0;
+  listed = 0;
+  /** A press has brought nothing in time; its file may still come while the next one is waited for. */
+  mayComeLate = false;
+
+  constructor(actions: PageActions, watch: SessionWatch, list: ListPages, fetcher: BillFetcher, request: CollectRequest, known: KnownAccounts) {
+    this.#actions = actions;
+    this.#watch = watch;
+    this.#list = list;
+    this.#fetcher = fetcher;
+    this.#request = request;
+    this.#known = known;
+  }
+
+  keyOf(row: BillRow, accountNumber: string | null): string { return `${accountNumber ?? ''}|${row.key}`; }
+
+  /** The first row still to be fetched; null when there is none or all that are left have been put off. */
+  next(rows: readonly BillRow[], accountNumber: string | null): BillRow | null {
+    return rows.find((row) => !this.#done.has(this.keyOf(row, accountNumber)) && !this.#later.has(this.keyOf(row, accountNumber))) ?? null;
+  }
+
+  /** Waits for what was put off, as long as the time allows. True when there is something to try again. */
+  async waitForLater(): Promise<boolean> {
+    if (this.#later.size === 0) return false;
+    const until = Math.min(...this.#later.values());
+    this.#request.onStep?.('Waiting, as the portal asked for');
+    while (Date.now() < until) {
+      await pause(Math.min(1_000, until - Date.now()));
+      this.#watch.stopIfDue();
+    }
+    this.#later.clear();
+    return true;
+  }
+
+  /** Fetches one row. True when that led away from the list. `total` is how many bills there are, null when that is not known. */
+  async take(snapshot: LiveSnapshot, row: BillRow, accountNumber: string | null, total: number | null): Promise<boolean> {
+    const key = this.keyOf(row, accountNumber);
+    const tries = (this.#tries.get(key) ?? 0) + 1;
+    this.#tries.set(key, tries);
+    if (tries === 1) this.listed += 1;
+    const number = await this.#accountOf(row, accountNumber);
+    const listed: ListedBill = { label: row.label, date: row.isMonthOnly ? null : row.date, amount: row.amount, accountNumber: number };
+    if (await this.#request.shouldSkip(listed)) {
+      this.skipped += 1;
+      this.#done.add(key);
+      return false;
+    }
+    const of = total !== null && total > this.found ? ` of ${total}` : '';
+    this.#request.onStep?.(`Bill ${this.found + 1}${of}, ${row.date === null ? row.label.slice(0, 60) : monthWords(row.date)}`);
+    this.#actions.refusal = null;
+    let result = await this.#fetch(snapshot, row);
+    if (result.kind === 'FAILED' && !result.leftPage && this.#actions.refusal === null) {
+      this.mayComeLate = true;
+      const { snapshot: fresh, rows } = await this.#list.rows();
+      const same = rows.find((other) => other.key === row.key);
+      // What the first control of the row did not bring, another one may.
+      if (same !== undefined) result = await this.#fetch(fresh, { ...same, control: same.others[0] ?? same.control });
+    }
+    if (result.kind === 'FAILED') {
+      const ended = result.leftPage ? await this.#sessionEnded() : null;
+      if (ended !== null && tries < 2) throw ended;
+      this.#putOffOrMiss(key, row, number, result.why);
+      if (ended !== null) throw ended;
+      return result.leftPage;
+    }
+    this.#done.add(key);
+    for (const file of result.files) {
+      if (this.#hashes.has(file.sha256)) continue;
+      this.#hashes.add(file.sha256);
+      this.found += 1;
+      await this.#request.onBill({ ...listed, file });
+    }
+    return result.leftPage;
+  }
+
+  /** The end of the session, where a press led to the sign-in instead of a bill; null when it did not. */
+  async #sessionEnded(): Promise<SessionEndedError | null> {
+    try {
+      await this.#watch.look();
+      return null;
+    } catch (error) {
+      if (error instanceof SessionEndedError) return error;
+      throw error;
+    }
+  }
+
+  /** After a failure: again later where the server said "not now", else missed. */
+  #putOffOrMiss(key: string, row: BillRow, accountNumber: string | null, why: string): void {
+    const { refusal } = this.#actions;
+    const tries = this.#tries.get(key) ?? 1;
+    if (refusal !== null && tries < MAX_TRIES) {
+      const wait = retryPauseMs(tries, refusal.retryAfterMs);
+      if (wait !== null && this.#watch.hasTimeFor(wait)) {
+        this.#later.set(key, Date.now() + wait);
+        return;
+      }
+    }
+    this.#done.add(key);
+    const said = refusal === null ? why : `The portal answered with an error (${refusal.status}).`;
+    this.missed.push({ label: row.label.slice(0, 300), date: row.date, accountNumber, why: said });
+  }
+
+  async #accountOf(row: BillRow, accountNumber: string | null): Promise<string | null> {
+    const known = accountNumbersIn(row.row.text).find((number) => this.#known.has(normaliseAccountNumber(number)));
+    if (known !== undefined) return known;
+    const own = accountOfRow(row.row);
+    if (own === null) return accountNumber;
+    await this.#known.note(own, own);
+    return own;
+  }
+
+  async #fetch(snapshot: LiveSnapshot, row: BillRow): Promise<FetchResult> {
+    const before = this.#actions.page.url();
+    try {
+      return await this.#fetcher.fetch(snapshot, row);
+    } catch (error) {
+      if (error instanceof SessionEndedError || error instanceof StoppedError || this.#actions.page.isClosed()) throw error;
+      return { kind: 'FAILED', why: error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error), leftPage: this.#actions.page.url() !== before };
+    }
+  }
+}
