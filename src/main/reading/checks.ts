@@ -1,10 +1,10 @@
-import type { ReadCheck } from '../../shared/domain/read-bill.ts';
+import type { ReadCheck, ReadService } from '../../shared/domain/read-bill.ts';
 import { daysBetween } from '../../shared/units/day.ts';
 import { sumNumbers, within } from '../../shared/units/money.ts';
 import type { Amounts } from './fields/amounts.ts';
 import type { BillDates } from './fields/bill-dates.ts';
 import type { BillDocument } from './fields/document.ts';
-import type { FoundService } from './fields/services.ts';
+import type { FoundService } from './fields/services/found-service.ts';
 
 const CENT = 0.005;
 const money = (n: number): string => n.toFixed(2);
@@ -22,7 +22,8 @@ function checkBalance({ total, current, previous, payments, adjustments }: Amoun
   return [{ name: 'previous - payments + current = total', ok, detail }];
 }
 
-function checkLines({ lines, current }: Amounts): ReadCheck[] {
+function checkLines({ lines, current, brokenSum }: Amounts): ReadCheck[] {
+  if (brokenSum) return [{ name: 'lines = current charges', ok: false, detail: `${brokenSum.count} lines add up to ${money(brokenSum.sum)}; the bill says ${money(brokenSum.printed)}` }];
   if (!lines || !current) return [];
   const sum = sumNumbers(lines.map((l) => l.amount.value));
   return [{ name: 'lines = current charges', ok: within(sum, current.value, CENT), detail: `${lines.length} lines add up to ${money(sum)}; current charges are ${money(current.value)}` }];
@@ -47,12 +48,20 @@ function checkDates(doc: BillDocument, { periodStart, periodEnd, billDate, dueDa
   return checks;
 }
 
+/** True where a usage can come from other readings: gas turned into energy, registers in hundreds or in another unit of volume. */
+function isConversion({ type, direction }: ReadService, made: number): boolean {
+  return made <= 0 || type === 'GAS' || type === 'WATER' || type === 'DISTRICT' || direction === 'NET';
+}
+
 function checkService({ service, proven }: FoundService): ReadCheck[] {
   const checks: ReadCheck[] = [];
   const { readStart, readEnd, usage, unit, parts } = service;
-  if (readStart !== null && readEnd !== null && usage !== null && proven) {
-    const made = (readEnd - readStart) * (service.multiplier ?? 1);
-    if (Math.abs(made - usage) <= Math.max(0.5, 1e-6 * usage)) checks.push({ name: '(end - start) x multiplier = usage', ok: true, detail: `(${readEnd} - ${readStart}) x ${service.multiplier ?? 1} = ${usage} ${unit ?? ''}`.trim() });
+  if (readStart !== null && readEnd !== null && usage !== null) {
+    const made = Number(((readEnd - readStart) * (service.multiplier ?? 1)).toPrecision(10));
+    const equal = Math.abs(made - usage) <= Math.max(0.5, 1e-6 * usage);
+    const detail = `(${readEnd} - ${readStart}) x ${service.multiplier ?? 1} = ${made} ${unit ?? ''}`.trim();
+    if (equal && proven) checks.push({ name: '(end - start) x multiplier = usage', ok: true, detail });
+    else if (!equal && !isConversion(service, made)) checks.push({ name: '(end - start) x multiplier = usage', ok: false, detail: `${detail}; the bill says ${usage}` });
   }
   if (parts.length > 1 && usage !== null) {
     const sum = sumNumbers(parts.map((p) => p.usage));

@@ -1,4 +1,4 @@
-import { labelTokens } from './labels/normalise.ts';
+import { phraseOf } from './labels/normalise.ts';
 import type { Amounts } from './fields/amounts.ts';
 import type { BillDates } from './fields/bill-dates.ts';
 import type { BillDocument } from './fields/document.ts';
@@ -13,7 +13,7 @@ interface Weighted { phrase: string; weight: number }
 
 const weighted = (entry: string): Weighted => {
   const [text = '', weight = '1'] = entry.split('|');
-  return { phrase: ` ${labelTokens(text).join(' ')} `, weight: Number(weight) };
+  return { phrase: phraseOf(text), weight: Number(weight) };
 };
 
 /** Units and things that only utilities bill by. */
@@ -63,7 +63,7 @@ function tradeWords(doc: BillDocument): number {
   const words = new Set<string>();
   for (const file of doc.files) {
     if (!doc.languages.slice(0, 2).includes(file.language)) continue;
-    for (const list of Object.values(file.services)) for (const word of list) if (doc.tokenText.includes(` ${labelTokens(word).join(' ')} `)) words.add(word);
+    for (const list of Object.values(file.services)) for (const word of list) if (doc.tokenText.includes(phraseOf(word))) words.add(word);
   }
   return words.size;
 }

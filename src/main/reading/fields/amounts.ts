@@ -2,8 +2,8 @@ import type { NumberCandidate } from '../candidates/numbers.ts';
 import type { AmountTable, ScoredAmount } from './amount-scores.ts';
 import { AMOUNT_CONCEPTS, scoreAmounts } from './amount-scores.ts';
 import type { BillDates } from './bill-dates.ts';
-import type { Ledger, LedgerRow } from './charge-lines.ts';
-import { linesOf } from './charge-lines.ts';
+import type { BrokenSum, Ledger, LedgerRow } from './charge-lines.ts';
+import { brokenSumOf, linesOf } from './charge-lines.ts';
 import type { BillDocument, Found } from './document.ts';
 
 export interface Amounts {
@@ -16,6 +16,8 @@ export interface Amounts {
   readonly lines: readonly LedgerRow[] | null;
   /** True when previous, payments and new charges are all printed and make the total. */
   readonly balanced: boolean;
+  /** A sum of charges that its own lines do not make; null where none is seen. */
+  readonly brokenSum: BrokenSum | null;
 }
 
 interface Assignment {
@@ -54,7 +56,7 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDate
   const isCharge = (row: LedgerRow): boolean => {
     const labels = doc.context.of(row.amount, doc.numbersBySegment);
     const top = labels.find((l) => AMOUNT_CONCEPTS.includes(l.concept) && l.relation !== 'ABOVE');
-    return !top || !['previousBalance', 'payments', 'balanceForward', 'lateAmount', 'notAmount', 'installmentsPaid'].includes(top.concept) || top.strength < 0.6;
+    return !top || !['previousBalance', 'payments', 'balanceForward', 'lateAmount', 'installmentsPaid'].includes(top.concept) || top.strength < 0.6;
   };
   const linesCache = new Map<number, LedgerRow[] | null>();
   const linesFor = (value: number): LedgerRow[] | null => {
@@ -82,8 +84,8 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDate
       if (!best || made.score > best.score) best = made;
     }
   }
-  if (!best) return { total: null, current: null, previous: null, payments: null, adjustments: 0, lines: null, balanced: false };
-  return settle(best, choices);
+  if (!best) return { total: null, current: null, previous: null, payments: null, adjustments: 0, lines: null, balanced: false, brokenSum: null };
+  return settle(best, choices, ledger, isCharge);
 }
 
 /** The new charges that would make the sum come out, where such an amount is printed. */
@@ -134,7 +136,7 @@ function found(scored: ScoredAmount | null, bonus: number, floor: number): Found
   return confidence >= floor ? { value: scored.value, confidence, at: scored.at } : null;
 }
 
-function settle(a: Assignment, { table, linesFor }: Choices): Amounts {
+function settle(a: Assignment, { table, linesFor, printed }: Choices, ledger: Ledger, isCharge: (row: LedgerRow) => boolean): Amounts {
   const sum = a.balanced ? 0.15 : 0;
   // Another amount as plainly labelled makes it a guess.
   const rival = !a.balanced && table.top('totalAmount').some((t) => t.value !== a.total.value && t.value !== a.current?.value && t.best > 0.85 && t.score > 0.8 * a.total.score);
@@ -150,5 +152,6 @@ function settle(a: Assignment, { table, linesFor }: Choices): Amounts {
     current = { value: total.value, confidence: Math.min(total.confidence, linesFor(total.value) ? 0.9 : 0.75), at: total.at };
   }
   const lines = current ? linesFor(current.value) : null;
-  return { total, current, previous, payments, adjustments: a.adjustments, lines, balanced: a.balanced };
+  const broken = current && !lines ? brokenSumOf(ledger, current.value, isCharge, (value) => printed.has(cents(value))) : null;
+  return { total, current, previous, payments, adjustments: a.adjustments, lines, balanced: a.balanced, brokenSum: broken };
 }

@@ -1,8 +1,8 @@
 import type { ReadLine } from '../../../shared/domain/read-bill.ts';
 import { sumNumbers } from '../../../shared/units/money.ts';
 import type { NumberCandidate } from '../candidates/numbers.ts';
-import { labelTokens } from '../labels/normalise.ts';
-import { widthOf } from '../layout/page.ts';
+import { labelTokens, phraseOf } from '../labels/normalise.ts';
+import { heightOf, widthOf } from '../layout/page.ts';
 import type { BillDocument } from './document.ts';
 
 /** An amount at the end of a row, with the words before it. Cents are whole numbers. */
@@ -118,10 +118,47 @@ export function linesOf(ledger: Ledger, amount: number, isCharge: (row: LedgerRo
   return near && near.some((r) => r.children.length > 0) ? near.flatMap(leavesOf) : null;
 }
 
+/** A sum printed under lines that make another one. */
+export interface BrokenSum { readonly count: number; readonly sum: number; readonly printed: number }
+
+/** Lines this many at least make a list whose sum can be judged. */
+const LIST = 3;
+/** A sum farther off than this share is not of these lines. */
+const NEAR = 0.15;
+/** Rows of a list stand no farther apart than this many heights. */
+const ROW_STEP = 3.2;
+
+/**
+ * The list of lines right above a printed sum where they make nearly, but not quite, that sum and what is
+ * missing is printed nowhere (else a line was only overlooked); null where there is none.
+ */
+export function brokenSumOf(ledger: Ledger, amount: number, isCharge: (row: LedgerRow) => boolean, isPrinted: (value: number) => boolean): BrokenSum | null {
+  const target = toCents(amount);
+  for (const [i, row] of ledger.rows.entries()) {
+    if (row.cents !== target) continue;
+    let sum = 0;
+    let last = row;
+    for (let k = i - 1; k >= 0 && i - k <= MAX_RUN; k--) {
+      const above = ledger.rows[k];
+      if (!above || !isCharge(above) || above.amount.segment.page !== row.amount.segment.page) break;
+      const gap = last.amount.segment.y0 - above.amount.segment.y1;
+      if (gap < 0 || gap > ROW_STEP * heightOf(row.amount.segment)) break;
+      sum += above.cents;
+      last = above;
+      const count = i - k;
+      const off = Math.abs(sum - target);
+      const next = ledger.rows[k - 1];
+      const isWhole = !next || next.amount.segment.page !== row.amount.segment.page || above.amount.segment.y0 - next.amount.segment.y1 > ROW_STEP * heightOf(row.amount.segment);
+      if (count >= LIST && isWhole && off > 0 && off < NEAR * Math.abs(target) && !isPrinted(off / 100) && !isPrinted(-off / 100)) return { count, sum: sum / 100, printed: amount };
+    }
+  }
+  return null;
+}
+
 /** The kind of a line of charges, by its words. */
 export function kindOfLine(doc: BillDocument, description: string, amount: number): ReadLine['kind'] {
   const text = ` ${labelTokens(description).join(' ')} `;
-  const has = (kind: Exclude<ReadLine['kind'], 'OTHER'>): boolean => doc.files.some((f) => (f.lineKinds[kind] ?? []).some((w) => text.includes(` ${labelTokens(w).join(' ')} `)));
+  const has = (kind: Exclude<ReadLine['kind'], 'OTHER'>): boolean => doc.files.some((f) => (f.lineKinds[kind] ?? []).some((w) => text.includes(phraseOf(w))));
   if (amount < 0) return 'CREDIT';
   for (const kind of ['TAX', 'DELIVERY', 'FEE', 'SUPPLY'] as const) if (has(kind)) return kind;
   return 'OTHER';

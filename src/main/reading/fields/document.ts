@@ -9,7 +9,7 @@ import { LabelContext } from '../labels/context.ts';
 import type { LabelFile } from '../labels/label-files.ts';
 import { familyOf } from '../labels/label-files.ts';
 import { LabelIndex } from '../labels/label-index.ts';
-import { labelTokens } from '../labels/normalise.ts';
+import { labelTokens, phraseOf } from '../labels/normalise.ts';
 import { looksLikeValue } from '../layout/neighbours.ts';
 import type { Page, Segment } from '../layout/page.ts';
 import { currencyOf } from './currency.ts';
@@ -69,7 +69,7 @@ function languagesOf(tokens: readonly string[], tokenText: string, files: readon
   const counts = new Map<string, number>();
   for (const t of tokens) counts.set(t, (counts.get(t) ?? 0) + 1);
   return files
-    .map((f) => ({ language: f.language, score: f.stopWords.reduce((sum, w) => sum + Math.min(counts.get(w) ?? 0, 12), 0) / Math.max(f.stopWords.length, 1) + TRADE_WEIGHT * f.bill.filter((w) => tokenText.includes(` ${labelTokens(w).join(' ')} `)).length }))
+    .map((f) => ({ language: f.language, score: f.stopWords.reduce((sum, w) => sum + Math.min(counts.get(w) ?? 0, 12), 0) / Math.max(f.stopWords.length, 1) + TRADE_WEIGHT * f.bill.filter((w) => tokenText.includes(phraseOf(w))).length }))
     .filter((l) => l.score > 0)
     .sort((a, b) => b.score - a.score)
     .map((l) => l.language);
@@ -81,6 +81,15 @@ function orderByCustom(currency: string | null, languages: readonly string[], te
   return currency === 'USD' || (currency === 'CAD' && languages[0] === 'en') ? 'MDY' : 'DMY';
 }
 
+const tools = new WeakMap<readonly LabelFile[], { index: LabelIndex; reader: DateReader }>();
+
+/** What is made of the label files once for all documents. */
+function toolsFor(files: readonly LabelFile[]): { index: LabelIndex; reader: DateReader } {
+  const known = tools.get(files) ?? { index: new LabelIndex(files), reader: new DateReader(files) };
+  tools.set(files, known);
+  return known;
+}
+
 /** Lays open everything the field finders need. */
 export function openDocument(pages: readonly Page[], files: readonly LabelFile[]): BillDocument {
   const segments = pages.flatMap((p) => p.segments);
@@ -90,7 +99,7 @@ export function openDocument(pages: readonly Page[], files: readonly LabelFile[]
   const languages = languagesOf(tokens, tokenText, files);
   const style = numberStyleOf(text);
   const currency = currencyOf(segments, text, languages);
-  const reader = new DateReader(files);
+  const { index, reader } = toolsFor(files);
   const proven = reader.provenOrder(pages);
   const order = proven ?? orderByCustom(currency?.value ?? null, languages, text);
   const dates = reader.find(pages, order);
@@ -98,10 +107,9 @@ export function openDocument(pages: readonly Page[], files: readonly LabelFile[]
   for (const d of dates) dated.set(d.segment, (dated.get(d.segment) ?? 0) + d.end - d.start);
   const isValueCell = (s: Segment): boolean => looksLikeValue(s) || (dated.get(s) ?? 0) > DATE_CELL * s.text.length;
   const numbers = findNumbers(pages, style, dates);
-  const index = new LabelIndex(files);
   const isCodeLabel = (word: string): boolean => { const own = labelTokens(word); return own[0] === '#' || index.matches(own).some((m) => familyOf(m.concept) === 'CODE'); };
   const codes = findCodes(pages, dates, isCodeLabel);
-  const refunds = files.flatMap((f) => f.refund).map((w) => ` ${labelTokens(w).join(' ')} `);
+  const refunds = files.flatMap((f) => f.refund).map(phraseOf);
   const isRefund = (label: string): boolean => { const t = ` ${labelTokens(label).join(' ')} `; return refunds.some((r) => t.includes(r)); };
   return {
     pages, segments, text, tokenText, files, languages, style, order, orderProven: proven !== null, currency,

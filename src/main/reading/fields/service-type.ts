@@ -1,6 +1,6 @@
 import type { ServiceType } from '../../../shared/domain/read-bill.ts';
 import type { Unit } from '../../../shared/units/quantity.ts';
-import { labelTokens } from '../labels/normalise.ts';
+import { labelTokens, phraseOf } from '../labels/normalise.ts';
 import type { Segment } from '../layout/page.ts';
 import type { BillDocument } from './document.ts';
 
@@ -26,7 +26,7 @@ export class ServiceTypes {
     this.#doc = doc;
     const files = doc.files.filter((f) => doc.languages.slice(0, 2).includes(f.language));
     this.#phrases = (files.length > 0 ? files : doc.files).flatMap((f) =>
-      (Object.entries(f.services) as [ServiceType, string[]][]).flatMap(([type, words]) => words.map((w) => ({ type, phrase: ` ${labelTokens(w).join(' ')} ` }))),
+      (Object.entries(f.services) as [ServiceType, string[]][]).flatMap(([type, words]) => words.map((w) => ({ type, phrase: phraseOf(w) }))),
     );
     this.#counts = this.#count(doc.tokenText);
   }

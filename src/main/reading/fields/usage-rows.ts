@@ -88,7 +88,8 @@ const close = (a: number, b: number, decimals: number): boolean => Math.abs(a - 
 /** Meters with fewer digits roll over to zero at these. */
 const ROLLOVERS = [1e4, 1e5, 1e6, 1e7];
 
-const differences = (start: number, end: number): number[] => (end >= start ? [end - start] : ROLLOVERS.filter((r) => start < r && start > r * 0.9).map((r) => end + r - start));
+/** What two readings can make, with a register that may have rolled over. */
+export const differencesOf = (start: number, end: number): number[] => (end >= start ? [end - start] : ROLLOVERS.filter((r) => start < r && start > r * 0.9).map((r) => end + r - start));
 
 function strongest(cells: readonly Quantity[], concept: Concept): Quantity | null {
   const ranked = cells.map((q) => ({ q, s: labelOf(q, concept) - 0.5 * Math.max(0, ...q.labels.filter((l) => l.concept !== concept && !['notDate', 'periodStart', 'periodEnd', 'notAmount'].includes(l.concept)).map((l) => l.strength - labelOf(q, concept))) })).filter((r) => r.s > 0.3).sort((a, b) => b.s - a.s);
@@ -108,7 +109,7 @@ function rowOf(cells: readonly Quantity[], doc: BillDocument): MeterRow | null {
     if (from.value === to.value && labelled.length === 0) continue;
     const rest = cells.filter((c) => c !== from && c !== to);
     const factors: (Quantity | null)[] = multiplier && multiplier !== from && multiplier !== to ? [multiplier, null] : [null, ...rest.filter((c) => c.value > 1 && c.value <= 100_000)];
-    for (const difference of differences(from.value, to.value)) for (const factor of factors) {
+    for (const difference of differencesOf(from.value, to.value)) for (const factor of factors) {
       const product = difference * (factor?.value ?? 1);
       const usage = rest.filter((c) => c !== factor && close(c.value, product, c.at.decimals)).sort((a, b) => labelOf(b, 'usage') + (b.unit ? 0.3 : 0) - labelOf(a, 'usage') - (a.unit ? 0.3 : 0))[0];
       const meant = usage && (labelOf(usage, 'usage') > 0.3 || labelOf(usage, 'difference') > 0.3 || labelOf(usage, 'convertedUsage') > 0.3 || usage.unit !== null);
@@ -190,7 +191,7 @@ function stackedRows(doc: BillDocument, quantities: readonly Quantity[], known: 
     const end = quantities.filter((q) => !used.has(q) && q !== start && beside(q, 'readEnd') && near(q) && arePlausibleReadings(start, q)).sort((a, b) => Math.abs(a.at.segment.y0 - start.at.segment.y0) - Math.abs(b.at.segment.y0 - start.at.segment.y0))[0];
     if (!end) continue;
     const multiplier = quantities.find((q) => near(q) && labelOf(q, 'multiplier') > 0.5) ?? null;
-    const usage = quantities.filter((q) => q !== start && q !== end && near(q)).find((q) => differences(start.value, end.value).some((d) => d > 0 && close(q.value, d * (multiplier?.value ?? 1), q.at.decimals)));
+    const usage = quantities.filter((q) => q !== start && q !== end && near(q)).find((q) => differencesOf(start.value, end.value).some((d) => d > 0 && close(q.value, d * (multiplier?.value ?? 1), q.at.decimals)));
     rows.push({ segment: end.at.segment, cells: doc.context.neighboursOf(end.at.segment).row(end.at.segment), start, end, multiplier, usage: usage ?? null, converted: null });
     used.add(start);
     used.add(end);
@@ -213,7 +214,7 @@ function datedRows(doc: BillDocument, quantities: readonly Quantity[]): MeterRow
     const near = a.q.at.segment.page === b.q.at.segment.page && Math.abs(a.q.at.segment.y0 - b.q.at.segment.y0) < 40 && Math.abs(a.q.at.segment.x0 - b.q.at.segment.x0) < 40;
     if (!near || a.day === b.day || !arePlausibleReadings(a.q, b.q)) continue;
     const [start, end] = a.day < b.day ? [a.q, b.q] : [b.q, a.q];
-    const usage = quantities.find((q) => q !== start && q !== end && differences(start.value, end.value).some((d) => d > 0 && close(q.value, d, q.at.decimals)));
+    const usage = quantities.find((q) => q !== start && q !== end && differencesOf(start.value, end.value).some((d) => d > 0 && close(q.value, d, q.at.decimals)));
     if (usage && !rows.some((r) => r.start === start || r.end === end)) rows.push({ segment: end.at.segment, cells: doc.context.neighboursOf(end.at.segment).row(end.at.segment), start, end, multiplier: null, usage, converted: null });
   }
   return rows;

@@ -38,6 +38,7 @@ export class LabelContext {
   readonly #isValueCell: IsValueCell;
   readonly #neighbours = new Map<number, Neighbours>();
   readonly #textCache = new Map<string, TextMatch[]>();
+  readonly #known = new Map<ReadonlyMap<Segment, readonly Candidate[]>, Map<Candidate, readonly Labelling[]>>();
 
   constructor(index: LabelIndex, pages: readonly Page[], isValueCell: IsValueCell = looksLikeValue) {
     this.#index = index;
@@ -70,7 +71,15 @@ export class LabelContext {
    * What the surroundings say of a value. `rivals` are values of the same type: a label that belongs
    * to a nearer rival counts less.
    */
-  of(candidate: Candidate, rivals: ReadonlyMap<Segment, readonly Candidate[]>): Labelling[] {
+  of(candidate: Candidate, rivals: ReadonlyMap<Segment, readonly Candidate[]>): readonly Labelling[] {
+    const known = this.#known.get(rivals) ?? new Map<Candidate, readonly Labelling[]>();
+    this.#known.set(rivals, known);
+    const labels = known.get(candidate) ?? this.#labelsOf(candidate, rivals);
+    known.set(candidate, labels);
+    return labels;
+  }
+
+  #labelsOf(candidate: Candidate, rivals: ReadonlyMap<Segment, readonly Candidate[]>): Labelling[] {
     const best = new Map<Concept, Labelling>();
     const offer = (concept: Concept, strength: number, relation: Labelling['relation'], label: string): void => {
       const known = best.get(concept);

@@ -16,3 +16,15 @@ export function labelTokens(text: string): string[] {
     .filter((t) => t !== '')
     .map((t) => (NUMBER_WORDS.has(t) ? '#' : t));
 }
+
+const phrases = new Map<string, string>();
+
+/** A phrase of a label file as it is looked up in a document's token text: its tokens between spaces. Kept, for label files are few and fixed. */
+export function phraseOf(label: string): string {
+  let phrase = phrases.get(label);
+  if (phrase === undefined) {
+    phrase = ` ${labelTokens(label).join(' ')} `;
+    phrases.set(label, phrase);
+  }
+  return phrase;
+}

@@ -3,7 +3,7 @@ import { isUsageUnit, standardise } from '../../../../shared/units/quantity.ts';
 import type { Dimension } from '../../../../shared/units/quantity.ts';
 import type { Candidate } from '../../candidates/candidate.ts';
 import type { Concept } from '../../labels/label-files.ts';
-import { labelTokens } from '../../labels/normalise.ts';
+import { phraseOf } from '../../labels/normalise.ts';
 import type { Amounts } from '../amounts.ts';
 import type { BillDates } from '../bill-dates.ts';
 import { chooseDemand } from '../demand.ts';
@@ -13,7 +13,7 @@ import { chooseReadType } from '../read-type.ts';
 import { ServiceTypes } from '../service-type.ts';
 import { findTariffs, tariffFor } from '../tariff.ts';
 import type { LineQuantity, MeterRow, Quantity } from '../usage-rows.ts';
-import { findLineQuantities, findMeterRows, findQuantities, labelOf } from '../usage-rows.ts';
+import { differencesOf, findLineQuantities, findMeterRows, findQuantities, labelOf } from '../usage-rows.ts';
 import { deliveredFuel, wasteMaterials } from './deliveries.ts';
 import type { Flow } from './flows.ts';
 import { flowOf, flowOfRow } from './flows.ts';
@@ -24,8 +24,6 @@ import { withCharges } from './service-charges.ts';
 import { withoutPhantoms, withoutTotals } from './service-filters.ts';
 import { periodOfService } from './service-period.ts';
 import { UsageChooser, usageUnitOf } from './usage-choice.ts';
-
-export type { FoundService } from './found-service.ts';
 
 const TARIFF_SURE = 0.8;
 const USAGE_FLOOR = 0.6;
@@ -168,7 +166,7 @@ export class ServiceFinder {
 
   /** True where the bill says that the meter was exchanged within its period. */
   #isExchange(): boolean {
-    return this.#doc.files.some((f) => f.meterChange.some((w) => this.#doc.tokenText.includes(` ${labelTokens(w).join(' ')} `)));
+    return this.#doc.files.some((f) => f.meterChange.some((w) => this.#doc.tokenText.includes(phraseOf(w))));
   }
 
   /** Energy given to the grid and made on site beside what was bought; a printed balance of both is what is billed. */
@@ -210,6 +208,12 @@ export class ServiceFinder {
     return { value: sum, unit, at: printed ?? first.q, score: printedRow ? 1.1 : 0.85, proven: printedRow };
   }
 
+  /** False for readings that make another usage than the one billed and stand elsewhere. */
+  #belongs(type: ServiceType, row: MeterRow, choice: UsageChoice): boolean {
+    const made = differencesOf(row.start.value, row.end.value).map((d) => d * (row.multiplier?.value ?? 1));
+    return type === 'GAS' || type === 'WATER' || type === 'DISTRICT' || row.cells.includes(choice.at.at.segment) || made.some((m) => sameUsage(m, choice.value) || Math.abs(m - choice.value) < 1);
+  }
+
   #build({ type, meter, rows, choice, direction, parts: given }: Draft, dates: BillDates): FoundService {
     const confidence: Record<string, number> = {};
     const at: Record<string, Candidate> = {};
@@ -219,7 +223,7 @@ export class ServiceFinder {
     if (meter) { confidence['meterNumber'] = Math.min(0.97, 0.42 + 0.5 * Math.min(meter.score, 1.05)); at['meterNumber'] = meter.at; }
     const point = this.#meters.pointFor(type, choice.at.at.segment, meter);
     if (point) { confidence['servicePoint'] = Math.min(0.95, 0.4 + 0.5 * point.score); at['servicePoint'] = point.at; }
-    const row = rows.length === 1 ? rows[0] : undefined;
+    const row = rows.length === 1 && rows[0] && this.#belongs(type, rows[0], choice) ? rows[0] : undefined;
     if (row) {
       for (const [name, q] of [['readStart', row.start], ['readEnd', row.end]] as const) { confidence[name] = row.usage ? 0.93 : 0.75; at[name] = q.at; }
       if (row.multiplier) { confidence['multiplier'] = 0.9; at['multiplier'] = row.multiplier.at; }
