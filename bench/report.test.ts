@@ -8,6 +8,9 @@ const result: BenchResult = {
   circumstances,
   start: {
     startMilliseconds: compare([1600, 1700, 1800], [1000, 1000, 1000]),
+    answerMilliseconds: compare([1400], [1000]),
+    listMilliseconds: compare([1900], [1000]),
+    pauseMilliseconds: compare([80], [20]),
     marks: { forager: { ready: 300, shown: 1700 }, empty: { ready: 200, shown: 900 } },
     trayPssMb: compare([300], [240]),
     openPssMb: compare([400], [200]),

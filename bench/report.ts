@@ -59,6 +59,9 @@ function comparedRow(what: string, compared: Compared, unit: string, hasAim: boo
 function startRows(start: StartResult): Row[] {
   return [
     comparedRow('Cold start to usable window, empty data folder', start.startMilliseconds, 'ms', true),
+    comparedRow('Cold start until “New connection”, pressed at once, has answered', start.answerMilliseconds, 'ms', true),
+    comparedRow('Cold start until the first list is loaded from the store', start.listMilliseconds, 'ms', false),
+    comparedRow('Longest pause of the window in its first 3 s', start.pauseMilliseconds, 'ms', false),
     ...(start.trayPssMb ? [comparedRow('Idle memory in the tray, all processes', start.trayPssMb, 'MB', true)] : []),
     ...(start.openPssMb ? [comparedRow('Idle memory with the window open, all processes', start.openPssMb, 'MB', false)] : []),
   ];
@@ -146,7 +149,7 @@ function wayToTheWindow(start: StartResult): string {
     line('Forager', start.marks.forager),
     line('empty app', start.marks.empty),
     '',
-    '`probe`: Electron is up, the app’s code not yet loaded. `ready`: Chromium is up and the code loaded. `window`: the window was made. `dom`: the page was parsed and its code ran. `button`: "New connection" is drawn and enabled. `shown`: and the window is visible.',
+    '`probe`: Electron is up, the app’s code not yet loaded. `ready`: Chromium is up and the code loaded. `window`: the window was made. `dom`: the page was parsed and its code ran. `button`: "New connection" is drawn and enabled. `shown`: and the window is visible. `list`: the first list is loaded from the store (of the empty app, its button).',
   ].join('\n');
 }
 
@@ -177,7 +180,7 @@ ${aims(rows)}
 ${result.start ? `\n${wayToTheWindow(result.start)}\n` : ''}
 ## How it is measured
 
-- **Start.** The built app and an empty one (a main file of ten lines, one window with one button) are started by turns, each time as a new process over an empty data folder. The same probe is loaded into both by Electron's \`-r\`; it waits until the window is shown, the button "New connection" is there and enabled, and the frame that draws it is done. Program files are in the system's cache after an unmeasured first start of each; the data folder is not. Middle value, smallest and largest.
+- **Start.** The built app and an empty one (a main file of ten lines, one window with one button) are started by turns, each time as a new process over an empty data folder. The same probe is loaded into both by Electron's \`-r\`; it waits until the window is shown, the button "New connection" is there and enabled, and the frame that draws it is done. In starts of their own by turns, the button is pressed with the mouse as soon as it is there, until what it leads to is drawn. A pause is the longest time between two ticks of a 4 ms clock, in the page or in the main process, which hands the page its input: for so long the window stands still. Program files are in the system's cache after an unmeasured first start of each; the data folder is not. Middle value, smallest and largest.
 - **Memory.** The window is opened, left alone for 20 seconds, closed (which hides it), and left alone for 20 more. Then the proportional set sizes (Pss in \`/proc/PID/smaps_rollup\`) of the process and all its descendants are added up; shared pages count once. Only Linux tells these.
 - **Writes.** \`bench/store/write-latency.ts\` fills a store, then files bills one after the other and waits for each acknowledgement, while images of the whole store are made. Beside it stands a plain append of as many bytes as a bill adds to the journal, each synced with \`fdatasync\`, before and after in the same run: the least a durable write costs on this disk.
 - **Reading.** Text PDFs of the practice utility, made anew, go through the reading service one by one; \`pdftotext -layout\` takes the text of the same file right after. The reader finds and checks the fields besides; pdftotext starts a process per file.

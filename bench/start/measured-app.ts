@@ -10,11 +10,22 @@ import { treeMemory, type TreeMemory } from './process-tree.ts';
 /** The button that shows that the window can be used; both apps have it. */
 export const BUTTON = 'New connection';
 
+/** An app to measure, with what tells its states apart. */
+export interface MeasuredApp {
+  readonly folder: string;
+  /** The button that stands in the page once the first list is loaded. */
+  readonly loadedButton: string;
+  /** What the page shows once BUTTON was pressed. */
+  readonly answer: string;
+}
+
 const START_LIMIT_MS = 120_000;
 const QUIT_LIMIT_MS = 10_000;
 
 const probeMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('usable'), at: z.number(), marks: z.record(z.string(), z.number()) }),
+  z.object({ kind: z.literal('answered'), at: z.number() }),
+  z.object({ kind: z.literal('settled'), loadedAt: z.number(), pauses: z.object({ main: z.number(), page: z.number() }) }),
   z.object({ kind: z.literal('closed'), visible: z.boolean() }),
   z.object({ kind: z.literal('failed'), reason: z.string() }),
 ]);
@@ -23,8 +34,10 @@ type ProbeMessage = z.infer<typeof probeMessageSchema>;
 export interface MeasuredStart {
   /** From starting the process to a drawn frame of a shown window with the enabled button. */
   readonly milliseconds: number;
-  /** The way there, in milliseconds since the start: probe loaded, app ready, window made, page parsed, button, shown. */
+  /** The way there and on, in milliseconds since the start: probe loaded, app ready, window made, page parsed, button, shown, list loaded. */
   readonly marks: Readonly<Record<string, number>>;
+  /** The longest time in the first three seconds of the window for which its page, or the process that hands it its input, could do nothing, in milliseconds. */
+  readonly longestPause: number;
 }
 
 export interface MeasuredMemory {
@@ -39,14 +52,14 @@ export interface ElectronHere {
 }
 
 /** Starts an app with an empty data folder, measures, and ends it with everything it started. */
-async function withApp<T>(electron: ElectronHere, appFolder: string, work: (app: RunningApp) => Promise<T>): Promise<T> {
+async function withApp<T>(electron: ElectronHere, measured: MeasuredApp, env: Readonly<Record<string, string>>, work: (app: RunningApp) => Promise<T>): Promise<T> {
   const data = mkdtempSync(join(tmpdir(), 'forager-bench-data-'));
   const startedAt = performance.timeOrigin + performance.now();
   const child = spawn(
     electron.exec,
-    [...electron.flags, `--user-data-dir=${join(data, 'user')}`, '-r', join(import.meta.dirname, 'probe.mjs'), appFolder],
+    [...electron.flags, `--user-data-dir=${join(data, 'user')}`, '-r', join(import.meta.dirname, 'probe.mjs'), measured.folder],
     {
-      env: { ...process.env, FORAGER_DATA: join(data, 'forager'), FORAGER_BENCH_BUTTON: BUTTON },
+      env: { ...process.env, FORAGER_DATA: join(data, 'forager'), FORAGER_BENCH_BUTTON: BUTTON, FORAGER_BENCH_LOADED: measured.loadedButton, ...env },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // A group of its own, so that nothing the app started outlives it.
       detached: process.platform !== 'win32',
@@ -98,17 +111,37 @@ class RunningApp {
     }
   }
 
-  async usable(): Promise<MeasuredStart> {
+  /** The next word, which must be of this kind. */
+  async #toldOf<K extends ProbeMessage['kind']>(kind: K): Promise<Extract<ProbeMessage, { kind: K }>> {
     const message = await this.#told();
-    if (message.kind !== 'usable') throw new Error(message.kind === 'failed' ? message.reason : 'The window closed before it was usable.');
-    const marks = Object.fromEntries(Object.entries(message.marks).map(([name, at]) => [name, Math.round(at - this.#startedAt)]));
-    return { milliseconds: message.at - this.#startedAt, marks };
+    if (message.kind !== kind) throw new Error(message.kind === 'failed' ? message.reason : `The app told "${message.kind}" where "${kind}" was due.`);
+    return message as Extract<ProbeMessage, { kind: K }>;
+  }
+
+  async usable(): Promise<Pick<MeasuredStart, 'milliseconds' | 'marks'>> {
+    const message = await this.#toldOf('usable');
+    return { milliseconds: message.at - this.#startedAt, marks: Object.fromEntries(Object.entries(message.marks).map(([name, at]) => [name, this.#since(at)])) };
+  }
+
+  /** After `usable`: the list, and three seconds of the window. */
+  async settled(): Promise<{ readonly list: number; readonly longestPause: number }> {
+    const { loadedAt, pauses } = await this.#toldOf('settled');
+    return { list: this.#since(loadedAt), longestPause: Math.max(pauses.main, pauses.page) };
+  }
+
+  /** After `usable`, where the button is pressed at once: milliseconds since the start until the answer is drawn. */
+  async answered(): Promise<number> {
+    return this.#since((await this.#toldOf('answered')).at);
+  }
+
+  #since(at: number): number {
+    return Math.round(at - this.#startedAt);
   }
 
   async closeWindow(): Promise<void> {
     this.#child.send('close-window');
-    const message = await this.#told();
-    if (message.kind !== 'closed' || message.visible) throw new Error('Closing the window did not hide it.');
+    const { visible } = await this.#toldOf('closed');
+    if (visible) throw new Error('Closing the window did not hide it.');
   }
 
   async end(): Promise<void> {
@@ -134,15 +167,28 @@ class RunningApp {
   }
 }
 
-/** One cold start: a new process over an empty data folder. */
-export function measureStart(electron: ElectronHere, appFolder: string): Promise<MeasuredStart> {
-  return withApp(electron, appFolder, (app) => app.usable());
+/** One cold start: a new process over an empty data folder, watched until three seconds after its window was shown. */
+export function measureStart(electron: ElectronHere, measured: MeasuredApp): Promise<MeasuredStart> {
+  return withApp(electron, measured, {}, async (app) => {
+    const { milliseconds, marks } = await app.usable();
+    const { list, longestPause } = await app.settled();
+    return { milliseconds, marks: { ...marks, list }, longestPause };
+  });
+}
+
+/** One cold start in which the button is pressed as soon as it is there: milliseconds until its answer is drawn. */
+export function measureAnswer(electron: ElectronHere, measured: MeasuredApp): Promise<number> {
+  return withApp(electron, measured, { FORAGER_BENCH_ANSWER: measured.answer }, async (app) => {
+    await app.usable();
+    return app.answered();
+  });
 }
 
 /** Memory with the window open and then hidden, each after `idleMilliseconds`; null where it cannot be measured. */
-export function measureMemory(electron: ElectronHere, appFolder: string, idleMilliseconds: number): Promise<MeasuredMemory | null> {
-  return withApp(electron, appFolder, async (app) => {
+export function measureMemory(electron: ElectronHere, measured: MeasuredApp, idleMilliseconds: number): Promise<MeasuredMemory | null> {
+  return withApp(electron, measured, {}, async (app) => {
     await app.usable();
+    await app.settled();
     await wait(idleMilliseconds);
     const open = treeMemory(app.pid);
     await app.closeWindow();
