@@ -27,7 +27,7 @@ const root = join(import.meta.dirname, '..', '..');
 /** Where the reading process finds what it needs, in the source tree. */
 const places = {
   labelsDir: join(root, 'resources', 'reading'),
-  tessdataDir: join(root, 'node_modules', '@tesseract.js-data', 'eng', '4.0.0_best_int'),
+  tessdataDir: join(root, 'node_modules', '@tesseract.js-data'),
   pdfjsDir: join(root, 'node_modules', 'pdfjs-dist'),
 };
 

@@ -8,7 +8,7 @@ export function composeReading(): ReadingService {
   const folders = ownFolders();
   const places = {
     labelsDir: join(folders.resources, 'reading'),
-    tessdataDir: join(folders.unpackedPackages, '@tesseract.js-data', 'eng', '4.0.0'),
+    tessdataDir: join(folders.unpackedPackages, '@tesseract.js-data'),
     pdfjsDir: join(folders.packages, 'pdfjs-dist'),
   };
   return createReadingClient(() => forkUtilityChild(join(folders.main, 'reading-process.js'), 'Forager reading', [`--reading=${JSON.stringify(places)}`]));

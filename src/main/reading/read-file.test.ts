@@ -11,7 +11,7 @@ import { electricBill, makePdf } from './testing/test-bill.ts';
 const root = join(import.meta.dirname, '../../..');
 const deps = {
   labelsDir: join(root, 'resources/reading'),
-  tessdataDir: join(root, 'node_modules/@tesseract.js-data/eng/4.0.0'),
+  tessdataDir: join(root, 'node_modules/@tesseract.js-data'),
   pdfjsDir: join(root, 'node_modules/pdfjs-dist'),
 };
 const read = async (bytes: Uint8Array, limits = {}): Promise<ReadBill[]> => (await readBillFile({ path: 'bill', bytes }, { ...deps, limits })).map((b) => readBillSchema.parse(b));

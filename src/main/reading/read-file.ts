@@ -1,83 +1,124 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import type { ReadBill } from '../../shared/domain/read-bill.ts';
+import type { Evidence, ReadBill } from '../../shared/domain/read-bill.ts';
 import type { LabelFile } from './labels/label-files.ts';
-import { loadLabelFiles } from './labels/label-files.ts';
 import { layOut } from './layout/lay-out.ts';
 import { emptyBill, readDocument } from './read-document.ts';
+import { openContext } from './reading-context.ts';
 import type { ReadingDeps, ReadingLimits } from './reading-deps.ts';
 import { DEFAULT_LIMITS, UnreadableError } from './reading-deps.ts';
-import { splitBills } from './split-bills.ts';
-import { Recogniser } from './sources/ocr.ts';
 import { sourceFor } from './sources/registry.ts';
+import type { FileKind } from './sources/sniff.ts';
 import { sniff } from './sources/sniff.ts';
-import type { SourceContext } from './sources/source.ts';
+import type { BillDraft, EnclosedFile, SourceContext, SourcePage } from './sources/source.ts';
+import { splitBills } from './split-bills.ts';
 
-/** What a bill asks for stands on its first pages; only these are recognised with care. */
-const THOROUGH_PAGES = 1;
+export { closeReading } from './reading-context.ts';
 
-const labelFiles = new Map<string, readonly LabelFile[]>();
-const recognisers = new Map<string, Recogniser>();
+/** Files inside files are opened down to this depth: a bill in an e-mail that was forwarded as an attachment. */
+const MAX_DEPTH = 4;
 
-function labelsOf(folder: string): readonly LabelFile[] {
-  const known = labelFiles.get(folder) ?? loadLabelFiles(folder);
-  labelFiles.set(folder, known);
-  return known;
+/** What to do with a file of a kind that is known but not read here. */
+const ADVICE: Readonly<Partial<Record<FileKind, string>>> = {
+  HEIC: 'HEIC pictures cannot be read here. Save the picture as JPEG or PNG and read that.',
+  OUTLOOK: 'Outlook messages (.msg) and old Office files cannot be read here. Save the message as .eml, or the bill attached to it, and read that.',
+  UNKNOWN: 'The file is of no kind that can be read.',
+};
+
+interface OpenFile {
+  readonly bytes: Uint8Array;
+  readonly context: SourceContext;
+  readonly depth: number;
 }
 
-function recogniserOf(folder: string): Recogniser {
-  const known = recognisers.get(folder) ?? new Recogniser(folder);
-  recognisers.set(folder, known);
-  return known;
-}
+const draftOf = (status: 'UNREADABLE' | 'NOT_A_BILL', reason: string): BillDraft => withoutOrigin(emptyBill({ file: '', sha256: '', part: 1 }, status, reason));
 
-/** Ends what reading keeps running between files (the OCR worker thread). */
-export async function closeReading(): Promise<void> {
-  const all = [...recognisers.values()];
-  recognisers.clear();
-  await Promise.all(all.map((r) => r.close()));
-}
-
-function contextOf(deps: ReadingDeps, limits: ReadingLimits): SourceContext & { stop(): void } {
-  const deadline = Date.now() + limits.maxMilliseconds;
-  const late = (): UnreadableError => new UnreadableError(`Reading was stopped after ${Math.round(limits.maxMilliseconds / 1000)} seconds; the file is too large or too intricate.`);
-  let recognised = 0;
-  const timers = new Set<NodeJS.Timeout>();
-  const context: SourceContext & { stop(): void } = {
-    deps,
-    limits,
-    checkTime: () => {
-      if (Date.now() > deadline) throw late();
-    },
-    inTime: async (work) => {
-      let timer: NodeJS.Timeout | undefined;
-      const stop = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(late()), Math.max(0, deadline - Date.now()));
-        timers.add(timer);
-      });
-      try {
-        return await Promise.race([work, stop]);
-      } finally {
-        clearTimeout(timer);
-        if (timer) timers.delete(timer);
-      }
-    },
-    recognise: async (picture) => {
-      if (recognised >= limits.maxOcrPages) return null;
-      recognised++;
-      const drawn = await context.inTime(picture());
-      return context.inTime(recogniserOf(deps.tessdataDir).words(drawn, recognised <= THOROUGH_PAGES));
-    },
-    stop: () => timers.forEach((t) => clearTimeout(t)),
-  };
-  return context;
+function withoutOrigin(bill: ReadBill): BillDraft {
+  const { file: _file, sha256: _sha256, part: _part, ...draft } = bill;
+  return draft;
 }
 
 /** Papers enclosed with bills are no parts of their own; a file of papers alone gives one record. */
-function withoutPapers(records: readonly ReadBill[]): ReadBill[] {
+function withoutPapers(records: readonly BillDraft[]): readonly BillDraft[] {
   const bills = records.filter((b) => b.status !== 'NOT_A_BILL' && b.status !== 'UNREADABLE');
-  const kept = bills.length > 0 ? bills : records.slice(0, 1);
-  return kept.map((b, i) => ({ ...b, part: i + 1 }));
+  return bills.length > 0 ? bills : records.slice(0, 1);
+}
+
+/** What was left out of a file is said on its last bill, which may go on there: such a bill is not read without a doubt. */
+function sayLeftOut(records: readonly BillDraft[], leftOut: string | null): readonly BillDraft[] {
+  if (leftOut === null) return records;
+  return records.map((bill, i) => {
+    if (i < records.length - 1 || bill.status === 'UNREADABLE' || bill.status === 'NOT_A_BILL') return bill;
+    const reason = bill.reason === null ? leftOut : `${bill.reason}; ${leftOut}`;
+    return { ...bill, status: 'NEEDS_REVIEW', reason, checks: [...bill.checks, { name: 'the whole file was read', ok: false, detail: leftOut }] };
+  });
+}
+
+/** Evidence found on upright copies of pages, put back to where it stands on the pages as they are shown. */
+function shown(bill: ReadBill, pages: readonly SourcePage[]): ReadBill {
+  const ways = new Map(pages.flatMap((p) => (p.toShown ? [[p.number, p.toShown] as const] : [])));
+  if (ways.size === 0) return bill;
+  const round = (n: number): number => Math.round(Math.max(0, n) * 100) / 100;
+  const back = (e: Evidence): Evidence => {
+    const [x0, y0, x1, y1] = e.box;
+    const box = ways.get(e.page)?.({ x0, y0, x1, y1 });
+    return box ? { ...e, box: [round(box.x0), round(box.y0), round(box.x1), round(box.y1)] } : e;
+  };
+  return { ...bill, evidence: Object.fromEntries(Object.entries(bill.evidence).map(([path, e]) => [path, back(e)])) };
+}
+
+function readPages(pages: readonly SourcePage[], files: readonly LabelFile[]): readonly BillDraft[] {
+  const groups = splitBills(layOut(pages), files);
+  return withoutPapers(groups.map((own) => withoutOrigin(shown(readDocument(own, files, { file: '', sha256: '', part: 1 }), pages))));
+}
+
+/**
+ * Bills of the files inside one. An ornament counts only where it is a bill, and a mail's own text only where no
+ * attachment is one; what cannot be read stays a record, so that no bill is lost in silence.
+ */
+async function readEnclosed(files: readonly EnclosedFile[], outer: OpenFile): Promise<readonly BillDraft[]> {
+  const bills: BillDraft[] = [];
+  const unreadable: BillDraft[] = [];
+  const papers: BillDraft[] = [];
+  for (const file of files) {
+    outer.context.checkTime();
+    if (file.isFallback && bills.length > 0) continue;
+    for (const draft of await recordsOf({ ...outer, bytes: file.bytes, depth: outer.depth + 1 })) {
+      if (draft.status === 'READ' || draft.status === 'NEEDS_REVIEW') bills.push(draft);
+      else if (draft.status === 'UNREADABLE') {
+        if (!file.isOrnament && !file.isFallback) unreadable.push({ ...draft, reason: `${file.name}: ${draft.reason ?? 'it cannot be read'}` });
+      } else papers.push(draft);
+    }
+  }
+  const kept = [...bills, ...unreadable];
+  return kept.length > 0 ? kept : [papers[0] ?? draftOf('NOT_A_BILL', 'The file holds no bill.')];
+}
+
+/** The records of one file's bytes; at least one. Throws UnreadableError. */
+async function openRecords(file: OpenFile): Promise<readonly BillDraft[]> {
+  if (file.bytes.length === 0) throw new UnreadableError('The file is empty.');
+  const kind = sniff(file.bytes);
+  const source = await sourceFor(kind);
+  if (!source) throw new UnreadableError(ADVICE[kind] ?? 'The file is of no kind that can be read.');
+  const content = await source.open(file.bytes, file.context);
+  switch (content.kind) {
+    case 'PAGES':
+      return sayLeftOut(readPages(content.pages, file.context.labels), content.leftOut);
+    case 'RECORDS':
+      return sayLeftOut(content.records, content.leftOut);
+    case 'FILES':
+      if (file.depth >= MAX_DEPTH) throw new UnreadableError('Files lie inside of files too deeply to be read.');
+      return sayLeftOut(await readEnclosed(content.files, file), content.leftOut);
+  }
+}
+
+async function recordsOf(file: OpenFile): Promise<readonly BillDraft[]> {
+  try {
+    return await openRecords(file);
+  } catch (error) {
+    if (error instanceof UnreadableError) return [draftOf('UNREADABLE', error.message)];
+    throw error;
+  }
 }
 
 /**
@@ -87,31 +128,17 @@ function withoutPapers(records: readonly ReadBill[]): ReadBill[] {
  */
 export async function readBillFile(input: { path: string; bytes?: Uint8Array }, deps: ReadingDeps): Promise<ReadBill[]> {
   const limits: ReadingLimits = { ...DEFAULT_LIMITS, ...deps.limits };
-  let sha256 = '';
-  const unreadable = (reason: string): ReadBill[] => [emptyBill({ file: input.path, sha256, part: 1 }, 'UNREADABLE', reason)];
+  const one = (draft: BillDraft, sha256 = ''): ReadBill[] => [{ ...draft, file: input.path, sha256, part: 1 }];
+  const tooLarge = draftOf('UNREADABLE', `The file is larger than ${Math.round(limits.maxBytes / 1048576)} MB.`);
   let bytes: Uint8Array;
   try {
-    if (!input.bytes && (await stat(input.path)).size > limits.maxBytes) return unreadable(`The file is larger than ${Math.round(limits.maxBytes / 1048576)} MB.`);
+    if (!input.bytes && (await stat(input.path)).size > limits.maxBytes) return one(tooLarge);
     bytes = input.bytes ?? (await readFile(input.path));
   } catch (error) {
-    return unreadable(`The file cannot be opened (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown cause'}).`);
+    return one(draftOf('UNREADABLE', `The file cannot be opened (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown cause'}).`));
   }
-  sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (bytes.length > limits.maxBytes) return unreadable(`The file is larger than ${Math.round(limits.maxBytes / 1048576)} MB.`);
-  const kind = sniff(bytes);
-  if (kind === 'EMPTY') return unreadable('The file is empty.');
-  const source = sourceFor(kind);
-  if (!source) return unreadable(kind === 'UNKNOWN' ? 'The file is of no kind that can be read.' : `Files of kind ${kind} cannot be read yet; print the bill to a PDF and read that.`);
-  const context = contextOf(deps, limits);
-  try {
-    const pages = layOut(await source.pages(bytes, context));
-    const files = labelsOf(deps.labelsDir);
-    const bills = splitBills(pages, files).map((own, i) => readDocument(own, files, { file: input.path, sha256, part: i + 1 }));
-    return withoutPapers(bills);
-  } catch (error) {
-    if (error instanceof UnreadableError) return unreadable(error.message);
-    throw error;
-  } finally {
-    context.stop();
-  }
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (bytes.length > limits.maxBytes) return one(tooLarge, sha256);
+  const records = await recordsOf({ bytes, context: openContext(deps, limits), depth: 0 });
+  return records.map((draft, i) => ({ ...draft, file: input.path, sha256, part: i + 1 }));
 }

@@ -10,7 +10,7 @@ import type { ReadingService } from './reading-client.ts';
 const root = join(import.meta.dirname, '../../..');
 const deps = {
   labelsDir: join(root, 'resources/reading'),
-  tessdataDir: join(root, 'node_modules/@tesseract.js-data/eng/4.0.0'),
+  tessdataDir: join(root, 'node_modules/@tesseract.js-data'),
   pdfjsDir: join(root, 'node_modules/pdfjs-dist'),
 };
 const folder = mkdtempSync(join(tmpdir(), 'reading-client-'));

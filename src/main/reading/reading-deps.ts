@@ -18,7 +18,7 @@ export interface ReadingLimits {
 export interface ReadingDeps {
   /** Folder with the label files (resources/reading). */
   readonly labelsDir: string;
-  /** Folder with eng.traineddata.gz. */
+  /** Folder with one folder of recognition data a language, as the packages of @tesseract.js-data lie beside each other. */
   readonly tessdataDir: string;
   /** Folder of the installed pdfjs-dist package. */
   readonly pdfjsDir: string;

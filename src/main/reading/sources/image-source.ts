@@ -1,24 +1,32 @@
-import { loadImage } from '@napi-rs/canvas';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { UnreadableError } from '../reading-deps.ts';
+import type { GrayImage } from './ocr/gray-image.ts';
+import { grayFromRgba } from './ocr/gray-image.ts';
+import { checkPictureSize, pictureSize } from './ocr/picture-size.ts';
+import { pageOfPicture } from './ocr/picture-page.ts';
 import type { Source } from './source.ts';
 
-/** Width given to a picture of unknown resolution: a letter page. */
-const PAGE_WIDTH_POINTS = 612;
+/** The picture in gray, turned as its EXIF orientation says. */
+async function decode(bytes: Uint8Array): Promise<GrayImage> {
+  const image = await loadImage(bytes);
+  const canvas = createCanvas(image.width, image.height);
+  const ink = canvas.getContext('2d');
+  ink.drawImage(image, 0, 0);
+  return grayFromRgba(image.width, image.height, ink.getImageData(0, 0, image.width, image.height).data);
+}
 
 /** Reads pictures of bills by OCR. */
 export const imageSource: Source = {
   kinds: ['PNG', 'JPEG', 'WEBP', 'GIF', 'BMP'],
-  async pages(bytes, context) {
-    let image: Awaited<ReturnType<typeof loadImage>>;
+  async open(bytes, context) {
+    checkPictureSize(pictureSize(bytes), context.limits.maxPixels * 4);
+    let image: GrayImage;
     try {
-      image = await context.inTime(loadImage(bytes));
-    } catch {
+      image = await context.inTime(decode(bytes));
+    } catch (error) {
+      if (error instanceof UnreadableError) throw error;
       throw new UnreadableError('The picture cannot be opened; it seems damaged.');
     }
-    if (image.width * image.height > context.limits.maxPixels * 4) throw new UnreadableError('The picture is too large to be read.');
-    const pixelsPerPoint = Math.max(image.width, 1) / PAGE_WIDTH_POINTS;
-    const size = { width: PAGE_WIDTH_POINTS, height: image.height / pixelsPerPoint };
-    const words = await context.recognise(() => Promise.resolve({ bytes, pixelsPerPoint }), size);
-    return [{ number: 1, ...size, words: words ?? [], ocr: true }];
+    return { kind: 'PAGES', pages: [await pageOfPicture(image, 1, null, context)], leftOut: null };
   },
 };
