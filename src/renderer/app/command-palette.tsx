@@ -1,6 +1,6 @@
 import { Spotlight, useSpotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
-  IconBell, IconBuilding, IconBuildingCommunity, IconFileInvoice, IconFolder, IconKeyboard, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun,
+  IconBell, IconBuilding, IconBuildingCommunity, IconEyeCheck, IconFileInvoice, IconFolder, IconKeyboard, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun,
   type Icon,
 } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
@@ -53,6 +53,7 @@ function useActions(isOpen: boolean): SpotlightActionGroupData[] {
           { id: 'go-connections', label: 'Connections', leftSection: icon(IconPlugConnected), onClick: () => goTo('connections') },
           { id: 'go-attention', label: 'Needs attention', leftSection: icon(IconBell), onClick: () => goTo('attention') },
           { id: 'go-bills', label: 'Bills', leftSection: icon(IconFileInvoice), onClick: () => goTo('bills') },
+          { id: 'go-review', label: 'Review', leftSection: icon(IconEyeCheck), onClick: () => goTo('review') },
           { id: 'go-companies', label: 'Companies', leftSection: icon(IconBuildingCommunity), onClick: () => goTo('companies') },
           { id: 'go-sites', label: 'Sites', leftSection: icon(IconBuilding), onClick: () => goTo('sites') },
           { id: 'go-settings', label: 'Settings', leftSection: icon(IconSettings), onClick: () => goTo('settings') },

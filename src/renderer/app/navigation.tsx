@@ -1,8 +1,9 @@
 import { Kbd } from '@mantine/core';
-import { IconBell, IconBuilding, IconBuildingCommunity, IconFileInvoice, IconPlugConnected, IconSearch, IconSettings, type Icon } from '@tabler/icons-react';
+import { IconBell, IconBuilding, IconBuildingCommunity, IconEyeCheck, IconFileInvoice, IconPlugConnected, IconSearch, IconSettings, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useAttentionCount } from '../stores/attention.ts';
 import { useAppState } from '../stores/app-state.ts';
+import { useReviewCount } from '../stores/data.ts';
 import { goTo, type Screen } from '../stores/navigation.ts';
 import { palette } from '../stores/palette.ts';
 import { isRunning, useProgress } from '../stores/progress.ts';
@@ -14,6 +15,7 @@ const ITEMS: readonly { readonly screen: Screen; readonly label: string; readonl
   { screen: 'connections', label: 'Connections', icon: IconPlugConnected },
   { screen: 'attention', label: 'Needs attention', icon: IconBell },
   { screen: 'bills', label: 'Bills', icon: IconFileInvoice },
+  { screen: 'review', label: 'Review', icon: IconEyeCheck },
   { screen: 'companies', label: 'Companies', icon: IconBuildingCommunity },
   { screen: 'sites', label: 'Sites', icon: IconBuilding },
   { screen: 'settings', label: 'Settings', icon: IconSettings },
@@ -21,6 +23,7 @@ const ITEMS: readonly { readonly screen: Screen; readonly label: string; readonl
 
 export function Navigation({ screen }: { readonly screen: Screen }): ReactNode {
   const attention = useAttentionCount();
+  const counts: Partial<Record<Screen, number>> = { attention, review: useReviewCount((s) => s.value ?? 0) };
   const isMac = useAppState((s) => s.state?.platform === 'darwin');
   const current = screen === 'bill' ? 'bills' : screen;
   return (
@@ -47,12 +50,17 @@ export function Navigation({ screen }: { readonly screen: Screen }): ReactNode {
         >
           <IconOf size={16} stroke={1.7} aria-hidden />
           {label}
-          {to === 'attention' && attention > 0 && <span className={classes['count']}>{attention > 999 ? '999+' : formatNumber(attention)}</span>}
+          <Count value={counts[to] ?? 0} />
         </a>
       ))}
       <RunningNote />
     </nav>
   );
+}
+
+/** How many things wait on a screen; nothing where none do. */
+function Count({ value }: { readonly value: number }): ReactNode {
+  return value === 0 ? null : <span className={classes['count']}>{value > 999 ? '999+' : formatNumber(value)}</span>;
 }
 
 /** What is being collected at this moment, from any screen. */

@@ -1,6 +1,7 @@
 import './styles-later.ts';
 import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
+import { FileDrop } from '../screens/bills/file-drop.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ShortcutsPanel } from './shortcuts-panel.tsx';
 import { VaultDrawer } from './vault-drawer.tsx';
@@ -13,6 +14,7 @@ export function Overlays(): ReactNode {
   return (
     <>
       <Notifications position="bottom-right" containerWidth={NOTICE_WIDTH} limit={4} />
+      <FileDrop />
       <CommandPalette />
       <ShortcutsPanel />
       <VaultDrawer />

@@ -18,8 +18,9 @@ export const connectionPanel = part(() => import('../screens/connections/connect
 export const newConnection = part(() => import('../screens/new-connection/new-connection-screen.tsx'), (m) => m.NewConnectionScreen);
 export const overlays = part(() => import('./overlays.tsx'), (m) => m.Overlays);
 export const reconnect = part(() => import('../screens/new-connection/reconnect-screen.tsx'), (m) => m.ReconnectScreen);
+export const review = part(() => import('../screens/review/review-screen.tsx'), (m) => m.ReviewScreen);
 export const settings = part(() => import('../screens/settings/settings-screen.tsx'), (m) => m.SettingsScreen);
 export const sites = part(() => import('../screens/sites/sites-screen.tsx'), (m) => m.SitesScreen);
 
 /** In the order in which a person is likely to want them. */
-export const IN_ORDER = [overlays, newConnection, connectionPanel, bills, attention, bill, companies, sites, settings, reconnect] as const;
+export const IN_ORDER = [overlays, newConnection, connectionPanel, bills, attention, bill, review, companies, sites, settings, reconnect] as const;

@@ -19,6 +19,7 @@ function ScreenOf({ place }: { readonly place: Place }): ReactNode {
     case 'attention': return <parts.attention.Part />;
     case 'bills': return <parts.bills.Part query={place.query} />;
     case 'bill': return place.id === null ? <parts.bills.Part query={{}} /> : <parts.bill.Part key={place.id} billId={place.id} />;
+    case 'review': return <parts.review.Part billId={place.id} />;
     case 'companies': return <parts.companies.Part openId={place.id} />;
     case 'sites': return <parts.sites.Part openId={place.id} companyId={place.query['companyId'] ?? null} />;
     case 'settings': return <parts.settings.Part />;

@@ -14,6 +14,9 @@ const SHORTCUTS: readonly (readonly [keys: readonly string[], what: string])[] =
   [['Esc'], 'Close the panel'],
   [['['], 'Previous bill'],
   [[']'], 'Next bill'],
+  [['Alt', '↓'], 'Next bill in the review'],
+  [['Ctrl', 'Enter'], 'The bill looks right'],
+  [['Ctrl', 'Z'], 'Undo a correction'],
   [['Alt', '←'], 'Back'],
   [['?'], 'These keys'],
 ];

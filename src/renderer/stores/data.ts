@@ -10,12 +10,16 @@ export const useSites = createResource(() => api.sites.list({}));
 export const useConnections = createResource(() => api.connections.list({}));
 export const useOpenIssues = createResource(() => api.issues.list({ status: 'OPEN' }));
 
+/** How many bills wait for a person to check them. */
+export const useReviewCount = createResource(async () => (await api.bills.list({ isToReview: true, limit: 1 })).total);
+
 /** What each list shows of other nouns (counts), beside its own. */
 const LISTS: readonly { readonly nouns: readonly Noun[]; readonly load: () => Promise<void> }[] = [
   { nouns: ['companies', 'sites', 'connections'], load: () => useCompanies.getState().load() },
   { nouns: ['sites', 'accounts', 'bills', 'companies'], load: () => useSites.getState().load() },
   { nouns: ['connections', 'accounts', 'bills', 'collections', 'companies'], load: () => useConnections.getState().load() },
   { nouns: ['issues', 'bills'], load: () => useOpenIssues.getState().load() },
+  { nouns: ['bills'], load: () => useReviewCount.getState().load() },
 ];
 
 /** Changes that come close together (a collection filing bills) are answered by one load. */

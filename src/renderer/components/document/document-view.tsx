@@ -9,8 +9,11 @@ import classes from './document-view.module.css';
 import { EvidenceLayer } from './evidence-layer.tsx';
 import { openPdf, type PDFDocumentProxy } from './pdf-files.ts';
 import { PdfPage } from './pdf-page.tsx';
+import { PickLayer } from './pick-layer.tsx';
+import type { Picking } from './picking.ts';
+import { pickablesOfEvidence } from './printed-lines.ts';
 
-type Opened = { readonly kind: 'pdf'; readonly pdf: PDFDocumentProxy } | { readonly kind: 'image'; readonly url: string };
+type Opened = { readonly kind: 'pdf'; readonly pdf: PDFDocumentProxy } | { readonly kind: 'image'; readonly url: string } | { readonly kind: 'text'; readonly text: string };
 
 interface DocumentViewProps {
   readonly billId: string;
@@ -19,9 +22,13 @@ interface DocumentViewProps {
   readonly active: string | null;
   readonly onPick: (path: string) => void;
   readonly onSave: () => void;
+  /** Set while a field waits for its value to be pointed at. */
+  readonly picking?: Picking | null;
 }
 
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
+/** Text beyond this is left out: a table of a year's readings has no end. */
+const MAX_TEXT = 400_000;
 /** Pictures have no points of their own: their evidence is in points of a page this wide. */
 const PICTURE_WIDTH_POINTS = 612;
 
@@ -51,6 +58,11 @@ export function DocumentView(props: DocumentViewProps): ReactNode {
         else setOpened({ kind: 'image', url });
         return;
       }
+      if (type.startsWith('text/')) {
+        const text = (await answer.text()).slice(0, MAX_TEXT);
+        if (!isGone) setOpened({ kind: 'text', text });
+        return;
+      }
       const task = openPdf(new Uint8Array(await answer.arrayBuffer()));
       close = () => void task.destroy();
       const pdf = await task.promise;
@@ -72,6 +84,7 @@ export function DocumentView(props: DocumentViewProps): ReactNode {
     const next = by === 1 ? ZOOMS.find((z) => z > zoom + 0.01) : ZOOMS.findLast((z) => z < zoom - 0.01);
     if (next !== undefined) setZoom(next);
   };
+  const picking = props.picking ?? null;
   const pageWidth = Math.max(240, Math.floor((width - 4) * zoom));
   return (
     <div className={classes['view']}>
@@ -89,19 +102,21 @@ export function DocumentView(props: DocumentViewProps): ReactNode {
       {failure !== null ? (
         <ErrorPanel text={failure} onRetry={() => setAttempts(attempts + 1)} />
       ) : (
-        <div className={classes['pages']} tabIndex={0} aria-label="Pages of the bill">
+        <div className={classes['pages']} tabIndex={0} aria-label="Pages of the bill" data-picking={picking !== null || undefined}>
           <div ref={ref}>
             {opened === null && <Loader m="xl" color="gray" />}
             {width > 0 && opened?.kind === 'pdf' &&
               Array.from({ length: opened.pdf.numPages }, (_, index) => (
-                <PdfPage key={index} document={opened.pdf} number={index + 1} width={pageWidth} boxes={props.boxes.filter((b) => b.evidence.page === index + 1)} active={active} onPick={onPick} />
+                <PdfPage key={index} document={opened.pdf} number={index + 1} width={pageWidth} boxes={props.boxes.filter((b) => b.evidence.page === index + 1)} active={active} onPick={onPick} picking={picking} />
               ))}
             {width > 0 && opened?.kind === 'image' && (
               <div className={classes['page']} style={{ width: pageWidth }}>
                 <img src={opened.url} alt="The bill" />
                 <EvidenceLayer boxes={props.boxes} pixelsPerPoint={pageWidth / PICTURE_WIDTH_POINTS} active={active} onPick={onPick} />
+                {picking && <PickLayer pickables={pickablesOfEvidence(props.boxes.map((box) => box.evidence), picking.kind, picking.style)} runs={[]} pixelsPerPoint={pageWidth / PICTURE_WIDTH_POINTS} onPick={picking.onPick} />}
               </div>
             )}
+            {opened?.kind === 'text' && <pre className={classes['text']} style={{ fontSize: 12 * zoom }} data-selectable>{opened.text}</pre>}
           </div>
         </div>
       )}

@@ -16,7 +16,11 @@ import { formatNumber } from '../../words/format-number.ts';
 import { issueName } from '../../words/names.ts';
 import { mendingLabel, statusWords } from '../../words/status-words.ts';
 import { closeIssue } from '../bills/bill-screen.tsx';
+import { ReviewButton } from '../review/review-button.tsx';
 import { mend } from '../connections/connection-actions.ts';
+
+/** Issues that are settled by checking what was read. */
+const OF_READING: readonly Issue['kind'][] = ['CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE'];
 
 /** A connection with its place in the order of what unblocks most. */
 interface Ranked {
@@ -78,7 +82,7 @@ export function AttentionScreen(): ReactNode {
   return (
     <ScreenFrame
       title="Needs attention"
-      actions={shown === 'connections' ? <SaveTable name="Connections to attend to" columns={connectionColumns.filter((c) => c.key !== 'act')} source={connectionSource} /> : <SaveTable name="Open issues" columns={columnsOfIssues.filter((c) => c.key !== 'act')} source={issueSource} />}
+      actions={<><ReviewButton />{shown === 'connections' ? <SaveTable name="Connections to attend to" columns={connectionColumns.filter((c) => c.key !== 'act')} source={connectionSource} /> : <SaveTable name="Open issues" columns={columnsOfIssues.filter((c) => c.key !== 'act')} source={issueSource} />}</>}
     >
       <Tabs value={shown} onChange={setTab}>
         <Tabs.List px={8}>
@@ -105,7 +109,7 @@ export function AttentionScreen(): ReactNode {
           columns={columnsOfIssues}
           source={issueSource}
           rowKey={(i) => i.id}
-          onOpen={(i) => i.billId !== null && goTo('bill', i.billId)}
+          onOpen={(i) => i.billId !== null && goTo(OF_READING.includes(i.kind) ? 'review' : 'bill', i.billId)}
           empty={<EmptyPanel icon={IconCircleCheck} title="No open issues" text="A bill whose sums do not add up, that looks like a duplicate, or that lacks a value appears here." action={{ label: 'Show bills', onClick: () => goTo('bills') }} />}
         />
       )}

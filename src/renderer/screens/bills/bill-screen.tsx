@@ -51,6 +51,7 @@ export function BillScreen({ billId }: { readonly billId: string }): ReactNode {
         <h1 className={`${panels['screenTitle'] ?? ''} ellipsis`}>{detail.value ? titleOf(detail.value) : 'Bill'}</h1>
         {detail.value && <BillStatusMark bill={detail.value.bill} />}
         <div style={{ flex: 1 }} />
+        <Button variant="default" onClick={() => goTo('review', billId)}>Correct</Button>
         {neighbours && <Text c="dimmed" className="figures">{formatNumber(neighbours.index + 1)} of {formatNumber(neighbours.total)}</Text>}
         <Tooltip label="Previous bill  ["><ActionIcon aria-label="Previous bill" disabled={previous === null} onClick={() => previous !== null && replacePlace('bill', previous)}><IconChevronLeft size={16} /></ActionIcon></Tooltip>
         <Tooltip label="Next bill  ]"><ActionIcon aria-label="Next bill" disabled={next === null} onClick={() => next !== null && replacePlace('bill', next)}><IconChevronRight size={16} /></ActionIcon></Tooltip>

@@ -14,7 +14,9 @@ import { goTo, replacePlace } from '../../stores/navigation.ts';
 import { BILL_STATUS_CHOICES, TYPE_CHOICES } from '../../words/names.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { SiteSelect } from '../sites/site-select.tsx';
+import { ReviewButton } from '../review/review-button.tsx';
 import { billColumns } from './bill-columns.tsx';
+import { ReadFilesButton } from './read-files-button.tsx';
 import { useBillPages, type BillFilter } from './use-bill-pages.ts';
 
 const FILTERS = ['companyId', 'siteId', 'connectionId', 'accountId', 'type', 'status', 'from', 'to'] as const;
@@ -44,7 +46,7 @@ export function BillsScreen({ query }: { readonly query: Readonly<Record<string,
   return (
     <ScreenFrame
       title="Bills"
-      actions={<SaveTable name="Bills" columns={billColumns} source={source} />}
+      actions={<><ReviewButton /><ReadFilesButton /><SaveTable name="Bills" columns={billColumns} source={source} /></>}
       toolbar={
         <>
           <SearchField label="Search bills" value={text} onChange={setText} width={180} />

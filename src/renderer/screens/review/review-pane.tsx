@@ -1,0 +1,126 @@
+import { Button, Kbd } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import type { ReviewProblem } from '../../../shared/domain/bill.ts';
+import type { PrintedStyle } from '../../components/document/printed-values.ts';
+import { FieldEditor, type LeaveTo } from './field-editor.tsx';
+import type { FieldValue, ReviewField, ReviewGroup } from './review-fields.ts';
+import classes from './review.module.css';
+
+interface ReviewPaneProps {
+  readonly heading: string;
+  readonly groups: readonly ReviewGroup[];
+  readonly problems: readonly ReviewProblem[];
+  readonly currency: string | null;
+  readonly typedStyle: PrintedStyle;
+  readonly active: string | null;
+  readonly editing: string | null;
+  readonly isReviewed: boolean;
+  readonly isAllShown: boolean;
+  readonly onShowAll: () => void;
+  readonly onVisit: (path: string) => void;
+  readonly onEdit: (path: string) => void;
+  readonly onSave: (field: ReviewField, value: FieldValue, to: LeaveTo) => void;
+  readonly onLeave: (field: ReviewField, to: LeaveTo) => void;
+  readonly onRevert: (field: ReviewField) => void;
+  readonly onTakeOff: (group: ReviewGroup) => void;
+}
+
+/** Moves the keyboard to a field of the pane by its path. */
+export function focusField(path: string): void {
+  document.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`)?.focus();
+}
+
+/** What is wrong with a bill, in words; pressing one goes to its field. */
+function Problems({ problems, isReviewed, onVisit }: Pick<ReviewPaneProps, 'problems' | 'isReviewed' | 'onVisit'>): ReactNode {
+  return (
+    <ul className={classes['problems']} aria-label="What to look at" aria-live="polite">
+      {isReviewed && <li className={classes['fine']}><IconCircleCheck size={15} color="var(--ok)" aria-hidden /><span>You said that this bill is right.</span></li>}
+      {!isReviewed && problems.length === 0 && <li className={classes['fine']}><IconCircleCheck size={15} color="var(--ok)" aria-hidden /><span>Everything adds up. Does it look right?</span></li>}
+      {!isReviewed && problems.map(({ text, paths }) => (
+        <li key={`${text} ${paths.join(' ')}`}>
+          <button type="button" className={`bare-button ${classes['problem'] ?? ''}`} onClick={() => paths[0] !== undefined && onVisit(paths[0])}>
+            <IconAlertTriangle size={15} color="var(--act)" aria-hidden />
+            <span>{text}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FieldRow({ field, isActive, hasProblem, onVisit, onEdit }: { readonly field: ReviewField; readonly isActive: boolean; readonly hasProblem: boolean; readonly onVisit: () => void; readonly onEdit: () => void }): ReactNode {
+  const isAmount = field.path.startsWith('lines.');
+  return (
+    <button
+      type="button"
+      className={`bare-button ${classes['field'] ?? ''}`}
+      data-field={field.path}
+      data-active={isActive || undefined}
+      data-problem={hasProblem || undefined}
+      data-amount={isAmount || undefined}
+      onFocus={onVisit}
+      onClick={onEdit}
+    >
+      <span className="dim">{field.label}{isAmount && field.note !== null && <span className={classes['note']}>{field.note}</span>}</span>
+      <span className={classes['value']}>
+        {field.text ?? <span className={classes['missing']}>{field.isCorrected ? 'Not on the bill' : 'Not found'}</span>}
+        {!isAmount && field.note !== null && <span className={classes['note']}>{field.note}</span>}
+      </span>
+      <span>
+        {field.isDoubtful && <span className={classes['mark']} data-doubt>check this</span>}
+        {field.isCorrected && <span className={classes['mark']} data-own>corrected</span>}
+      </span>
+    </button>
+  );
+}
+
+/** The fields of a bill beside its page: visited by Tab and arrows, edited in place. */
+export function ReviewPane(props: ReviewPaneProps): ReactNode {
+  const scroll = useRef<HTMLDivElement>(null);
+  const wrong = new Set(props.problems.flatMap((problem) => problem.paths));
+  const move = (event: KeyboardEvent): void => {
+    if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || event.altKey || event.ctrlKey || event.metaKey || props.editing !== null) return;
+    const rows = [...(scroll.current?.querySelectorAll<HTMLElement>('[data-field]') ?? [])];
+    const at = rows.findIndex((row) => row === document.activeElement);
+    event.preventDefault();
+    rows[at < 0 ? 0 : at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
+  };
+  return (
+    <aside className={classes['pane']} aria-label="What was read">
+      <div className={classes['scroll']} ref={scroll} onKeyDown={move}>
+        <Problems problems={props.problems} isReviewed={props.isReviewed} onVisit={(path) => focusField(path)} />
+        {props.groups.map((group, index) => (
+          <section key={`${group.title} ${index}`} className={classes['group']} aria-label={group.title}>
+            <h3 className={classes['groupTitle']}>
+              <span className="ellipsis">{index === 0 ? props.heading : group.title}</span>
+              {index === 0 && !props.isAllShown && <Button size="compact-xs" variant="subtle" color="gray" onClick={props.onShowAll}>All fields</Button>}
+              {group.takenOffBy !== null && props.isAllShown && <Button size="compact-xs" variant="subtle" color="gray" onClick={() => props.onTakeOff(group)}>Not on the bill</Button>}
+            </h3>
+            {group.fields.map((field) =>
+              props.editing === field.path ? (
+                <FieldEditor
+                  key={`edit ${field.path}`}
+                  field={field}
+                  currency={props.currency}
+                  style={props.typedStyle}
+                  onSave={(value, to) => props.onSave(field, value, to)}
+                  onLeave={(to) => props.onLeave(field, to)}
+                  onRevert={() => props.onRevert(field)}
+                />
+              ) : (
+                <FieldRow key={field.path} field={field} isActive={props.active === field.path} hasProblem={!props.isReviewed && wrong.has(field.path)} onVisit={() => props.onVisit(field.path)} onEdit={() => props.onEdit(field.path)} />
+              ),
+            )}
+          </section>
+        ))}
+      </div>
+      <footer className={classes['keys']} aria-label="Keys">
+        <span><Kbd size="xs">↑ ↓</Kbd>field</span>
+        <span><Kbd size="xs">Enter</Kbd>edit</span>
+        <span><Kbd size="xs">J</Kbd><Kbd size="xs">K</Kbd>bill</span>
+        <span><Kbd size="xs">Ctrl Z</Kbd>undo</span>
+      </footer>
+    </aside>
+  );
+}

@@ -1,0 +1,143 @@
+import { ActionIcon, Button, Kbd, Skeleton, Text, Tooltip } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconCircleCheck, IconX } from '@tabler/icons-react';
+import { useEffect, type ReactNode } from 'react';
+import type { BillReview } from '../../../shared/domain/bill.ts';
+import { api } from '../../app/api.ts';
+import { isPageKey, isTyping } from '../../app/keys.ts';
+import panels from '../../components/panels.module.css';
+import { EmptyPanel, ErrorPanel } from '../../components/panels.tsx';
+import { attempt, tell } from '../../components/toast.tsx';
+import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { useOverlays } from '../../stores/overlays.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
+import { formatDay } from '../../words/format-day.ts';
+import { formatNumber } from '../../words/format-number.ts';
+import { BillStatusMark } from '../bills/bill-columns.tsx';
+import { ReviewBody } from './review-body.tsx';
+import { doStep, redoStep, undoStep, type ReviewStep } from './review-history.ts';
+import { neighbour, nextWaiting, settle, useReviewQueue, type ReviewQueue } from './review-queue.ts';
+import classes from './review.module.css';
+
+function leave(): void {
+  if (history.length > 1) history.back();
+  else goTo('bills');
+}
+
+const open = (billId: string | null): void => {
+  if (billId !== null) replacePlace('review', billId);
+};
+
+function titleOf({ detail: { bill } }: BillReview): string {
+  const who = bill.reading.provider ?? 'Unknown provider';
+  const day = bill.billDate ?? bill.periodEnd;
+  return day === null ? who : `${who}, ${formatDay(day)}`;
+}
+
+/** The bills that wait for a person, one after the other: page beside fields, from bill to bill by keys. */
+export function ReviewScreen({ billId }: { readonly billId: string | null }): ReactNode {
+  const { queue, error, reload } = useReviewQueue();
+  const first = queue === null ? null : nextWaiting(queue, null);
+  useEffect(() => {
+    if (billId === null) open(first);
+  }, [billId, first]);
+  if (billId !== null) return <ReviewOf billId={billId} queue={queue} />;
+  if (queue === null && error !== null) return <ErrorPanel text={error} onRetry={reload} />;
+  if (queue === null || first !== null) return <section className={panels['screen']} aria-label="Review" />;
+  return (
+    <section className={panels['screen']} aria-label="Review">
+      <EmptyPanel icon={IconCircleCheck} title="All bills are checked" text="A bill whose sums do not add up, or that could not be read with certainty, waits here until you have looked at it." action={{ label: 'Show bills', onClick: () => goTo('bills') }} />
+    </section>
+  );
+}
+
+interface ReviewOfProps {
+  readonly billId: string;
+  readonly queue: ReviewQueue | null;
+}
+
+function ReviewOf({ billId, queue }: ReviewOfProps): ReactNode {
+  const { value: review, error, reload } = useLoaded(`review ${billId}`, () => api.bills.review({ id: billId }), ['bills']);
+  const previous = queue && neighbour(queue, billId, -1);
+  const next = queue && neighbour(queue, billId, 1);
+
+  /** Goes on to what waits next; to the end of the queue where nothing does. */
+  const goOn = (): void => replacePlace('review', queue && nextWaiting(queue, billId));
+  const finish = (step: ReviewStep, words: string): void =>
+    void attempt(async () => {
+      await doStep(step);
+      settle(billId);
+      goOn();
+      tell(words, async () => {
+        await undoStep(step);
+        open(step.billId);
+      });
+    });
+  const title = review ? titleOf(review) : 'Bill';
+  const confirm = (): void => {
+    if (!review) return;
+    if (review.detail.bill.reviewedAt === null) finish({ kind: 'CONFIRM', billId }, `${title}: checked.`);
+    else goOn();
+  };
+  const setAside = (): void => {
+    if (review) finish({ kind: 'SET_ASIDE', billId }, `${title}: filed away as no bill.`);
+  };
+  const travel = (move: () => Promise<ReviewStep | null>): void =>
+    void attempt(async () => {
+      const step = await move();
+      if (!step) return;
+      if (step.billId === billId) reload();
+      else open(step.billId);
+    });
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || useOverlays.getState().count > 0) return;
+      const isCommand = event.ctrlKey || event.metaKey;
+      const take = (act: () => void): void => {
+        event.preventDefault();
+        act();
+      };
+      if (isCommand && event.key === 'Enter') take(confirm);
+      else if (event.altKey && event.key === 'ArrowDown') take(() => open(next));
+      else if (event.altKey && event.key === 'ArrowUp') take(() => open(previous));
+      else if (isCommand && !isTyping(event.target) && event.key.toLowerCase() === 'z') take(() => travel(event.shiftKey ? redoStep : () => undoStep()));
+      else if (isCommand && !isTyping(event.target) && event.key.toLowerCase() === 'y') take(() => travel(redoStep));
+      else if (isPageKey(event)) {
+        if (event.key === 'j') take(() => open(next));
+        else if (event.key === 'k') take(() => open(previous));
+        else if (event.key === 'Escape') take(leave);
+      }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
+
+  const at = queue === null ? -1 : queue.order.indexOf(billId);
+  return (
+    <section className={panels['screen']} aria-label="Review">
+      <header className={panels['screenHeader']} style={{ borderBottom: '1px solid var(--line)' }}>
+        <h1 className={`${panels['screenTitle'] ?? ''} ellipsis`}>{title}</h1>
+        {review && <BillStatusMark bill={review.detail.bill} />}
+        <div style={{ flex: 1 }} />
+        {queue !== null && at >= 0 && (
+          <Text c="dimmed" className="figures" style={{ whiteSpace: 'nowrap' }}>{formatNumber(at + 1)} of {formatNumber(queue.order.length)}</Text>
+        )}
+        <Tooltip label="Previous bill  K"><ActionIcon aria-label="Previous bill" disabled={previous === null} onClick={() => open(previous)}><IconChevronLeft size={16} /></ActionIcon></Tooltip>
+        <Tooltip label="Next bill  J"><ActionIcon aria-label="Next bill" disabled={next === null} onClick={() => open(next)}><IconChevronRight size={16} /></ActionIcon></Tooltip>
+        <Button variant="default" onClick={setAside} disabled={!review}>Not a bill</Button>
+        <Button onClick={confirm} disabled={!review} rightSection={<Kbd size="xs">Ctrl ↵</Kbd>}>Looks right</Button>
+        <Tooltip label="Close (Esc)"><ActionIcon aria-label="Close" onClick={leave}><IconX size={16} /></ActionIcon></Tooltip>
+      </header>
+      {review ? (
+        <ReviewBody key={billId} review={review} onChanged={reload} />
+      ) : error !== null ? (
+        <ErrorPanel text={error} onRetry={reload} />
+      ) : (
+        <div className={panels['split']}>
+          <div style={{ flex: 1, background: 'var(--surface-sunk)' }} />
+          <div className={classes['pane']} style={{ padding: 16 }}>{Array.from({ length: 9 }, (_, i) => <Skeleton key={i} height={12} mb={12} />)}</div>
+        </div>
+      )}
+    </section>
+  );
+}
