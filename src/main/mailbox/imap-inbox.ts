@@ -1,0 +1,139 @@
+import { ImapFlow } from 'imapflow';
+import { mailAuthentication } from './mail-authentication.ts';
+import { readMailHead, readMailText } from './mail-text.ts';
+import type { MailText } from './mail-text.ts';
+import type { MailboxAccess } from './mailbox-access.ts';
+import { MailboxProblem, problemOf, requireSecureAccess } from './mailbox-access.ts';
+
+/** The state of a folder at one moment: mails from `uidNext` on arrived after it (RFC 9051, 2.3.1.1). */
+export interface InboxMark {
+  readonly uidValidity: string;
+  readonly uidNext: number;
+}
+
+/** A mail that arrived, by its envelope. */
+export interface ArrivedMail {
+  readonly uid: number;
+  /** When the server took it in, by the server's clock. */
+  readonly arrivedAt: Date;
+  /** The one address in From, lower case, or null. */
+  readonly from: string | null;
+  /** The receiving server found that it is not from there. */
+  readonly isForged: boolean;
+}
+
+/** One folder of a mailbox, opened so that nothing in it can be changed or marked as read. */
+export interface Inbox {
+  readonly mark: InboxMark;
+  /** Mails since a mark, or since a moment where the mark is of another folder or none, the newest first. */
+  arrivals(since: InboxMark | null, notBefore: Date): Promise<ArrivedMail[]>;
+  read(uid: number): Promise<MailText>;
+  /** Resolves when the server tells of a new mail, and after `milliseconds` in any case. @throws MailboxProblem LOST */
+  news(milliseconds: number, signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface InboxOptions {
+  /** Certificates to trust beside those of the system, PEM. */
+  readonly ca?: string;
+}
+
+/** The largest part of a mail that is read: a code stands near the beginning. */
+const MOST_BYTES = 512 * 1024;
+/** More mails than this at once are not a person's. */
+const MOST_MAILS = 200;
+
+/** Connects, signs in, and opens the folder by EXAMINE. @throws MailboxProblem */
+export async function openInbox(access: MailboxAccess, options: InboxOptions = {}): Promise<Inbox> {
+  requireSecureAccess(access);
+  const client = new ImapFlow({
+    host: access.host,
+    port: access.port,
+    secure: access.security === 'TLS',
+    ...(access.security === 'TLS' ? {} : { doSTARTTLS: access.security === 'STARTTLS' }),
+    auth: { user: access.username, pass: access.password },
+    tls: { rejectUnauthorized: true, minVersion: 'TLSv1.2', ...(options.ca === undefined ? {} : { ca: options.ca }) },
+    logger: false,
+    disableAutoIdle: true,
+    missingIdleCommand: 'NOOP',
+    clientInfo: { name: 'Forager' },
+    connectionTimeout: 20_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 120_000,
+  });
+  let isLost = false;
+  const wakers = new Set<() => void>();
+  const wake = (): void => { for (const one of wakers) one(); };
+  client.on('error', () => { isLost = true; wake(); });
+  client.on('close', () => { isLost = true; wake(); });
+  client.on('exists', wake);
+
+  const asked = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (isLost) throw new MailboxProblem('LOST');
+    try {
+      return await work();
+    } catch (error) {
+      throw problemOf(error);
+    }
+  };
+
+  try {
+    await client.connect();
+    const folder = await client.mailboxOpen(access.folder, { readOnly: true });
+    const mark = { uidValidity: String(folder.uidValidity), uidNext: folder.uidNext };
+    const headOf = async (uid: number, arrivedAt: Date | string, head: Buffer): Promise<ArrivedMail> => {
+      const { from, headers } = await readMailHead(head);
+      const domain = from?.split('@').at(-1) ?? '';
+      return { uid, arrivedAt: new Date(arrivedAt), from, isForged: domain !== '' && mailAuthentication(headers, domain) === 'FAILED' };
+    };
+
+    return {
+      mark,
+      arrivals: (since, notBefore) => asked(async () => {
+        // A day earlier, since SEARCH knows days only, in the server's own time zone.
+        const found = since !== null && since.uidValidity === mark.uidValidity
+          ? await client.search({ uid: `${since.uidNext}:*` }, { uid: true })
+          : await client.search({ since: new Date(notBefore.getTime() - 86_400_000) }, { uid: true });
+        const first = since !== null && since.uidValidity === mark.uidValidity ? since.uidNext : 1;
+        // "N:*" always holds the last mail, however old.
+        const uids = (found === false || found === undefined ? [] : found).filter((uid) => uid >= first).sort((a, b) => b - a).slice(0, MOST_MAILS);
+        if (uids.length === 0) return [];
+        const mails: ArrivedMail[] = [];
+        for await (const mail of client.fetch(uids, { uid: true, internalDate: true, headers: ['from', 'authentication-results', 'received-spf'] }, { uid: true })) {
+          if (mail.internalDate !== undefined && new Date(mail.internalDate) >= notBefore) mails.push(await headOf(mail.uid, mail.internalDate, mail.headers ?? Buffer.alloc(0)));
+        }
+        return mails.sort((a, b) => b.uid - a.uid);
+      }),
+      read: (uid) => asked(async () => {
+        const mail = await client.fetchOne(String(uid), { source: { maxLength: MOST_BYTES } }, { uid: true });
+        return readMailText(mail === false ? new Uint8Array() : (mail.source ?? new Uint8Array()));
+      }),
+      news: async (milliseconds, signal) => {
+        if (isLost) throw new MailboxProblem('LOST');
+        await new Promise<void>((done) => {
+          const end = (): void => {
+            clearTimeout(timer);
+            wakers.delete(end);
+            signal.removeEventListener('abort', end);
+            done();
+          };
+          const timer = setTimeout(end, milliseconds);
+          wakers.add(end);
+          signal.addEventListener('abort', end);
+          if (signal.aborted) end();
+          // Told at once where the server can; it ends with the next command. A server that cannot is asked after the wait.
+          else void Promise.resolve(client.idle()).catch(() => undefined);
+        });
+        if (isLost) throw new MailboxProblem('LOST');
+      },
+      close: async () => {
+        isLost = true;
+        await Promise.race([client.logout().catch(() => undefined), new Promise((done) => setTimeout(done, 2_000))]);
+        client.close();
+      },
+    };
+  } catch (error) {
+    client.close();
+    throw problemOf(error);
+  }
+}
