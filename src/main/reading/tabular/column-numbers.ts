@@ -1,3 +1,4 @@
+import { unitFromSpelling } from '../../../shared/units/quantity.ts';
 import type { DecimalStyle } from '../candidates/numbers.ts';
 import { parseNumber } from '../candidates/numbers.ts';
 import type { Cell } from './sheet.ts';
@@ -8,7 +9,8 @@ const MARKS = String.raw`[$£€₹¥]|R\$|US\$|[A-Z]{3}\b|Rs\.?`;
 function bare(text: string): { digits: string; negative: boolean } | null {
   const match = new RegExp(String.raw`^(?<open>\()?\s*(?<sign>[-−–])?\s*(?:${MARKS})?\s*(?<sign2>[-−–])?\s*(?<digits>\d[\d.,'’\s\u00a0\u202f]*|[.,]\d+)\s*(?:${MARKS})?\s*(?<unit>[\p{L}³%][\p{L}\d³/ ]{0,12})?\s*(?<trail>-)?\s*\)?$`, 'u').exec(text.trim());
   const groups = match?.groups;
-  if (!groups) return null;
+  // Letters behind a number are its unit, or it is no number.
+  if (!groups || (groups['unit'] !== undefined && unitFromSpelling(groups['unit']) === null)) return null;
   return { digits: (groups['digits'] ?? '').replace(/[\s\u00a0\u202f]+/g, ''), negative: Boolean(groups['open'] ?? groups['sign'] ?? groups['sign2'] ?? groups['trail']) };
 }
 

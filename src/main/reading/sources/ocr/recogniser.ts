@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Worker, WorkerParams } from 'tesseract.js';
+import type { Worker } from 'tesseract.js';
 import type { Box, Word } from '../../layout/page.ts';
 import { heightOf, overlapX, overlapY } from '../../layout/page.ts';
 import type { Picture } from '../source.ts';
