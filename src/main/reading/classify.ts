@@ -54,6 +54,7 @@ export function classify(doc: BillDocument, amounts: Amounts, dates: BillDates, 
   const score = forIt - minus * prose - strong * 0.3;
   const top = [...against].sort((a, b) => b.weight - a.weight).slice(0, 3).map((w) => `"${w.phrase.trim()}"`);
   if (!amounts.total && !hasUsage) return { isBill: false, reason: 'No amount to pay and no metered usage was found.' };
+  if (!amounts.total && !dates.periodStart && !dates.billDate && !dates.dueDate) return { isBill: false, reason: 'It asks for no amount and is about no period.' };
   if (!hasUsage && !dates.periodStart && !MEASURES.test(doc.text)) return { isBill: false, reason: 'It names no period, no consumption and no unit that a utility measures in.' };
   if (score <= THRESHOLD) return { isBill: false, reason: top.length > 0 ? `The paper speaks of ${top.join(', ')}.` : 'The paper does not carry what a utility bill carries.' };
   return { isBill: true, reason: null };

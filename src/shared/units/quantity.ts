@@ -57,7 +57,7 @@ const bySymbol = new Map<string, Unit>(UNITS.map((u) => [u.symbol, u] as const))
 /** The unit a bill's spelling stands for ("kWh", "Therms", "100 cu ft", "m³"), or null. */
 export function unitFromSpelling(text: string): Unit | null {
   const plain = text.normalize('NFKC').toLowerCase().replace(/[\s.()[\]:,;*]/g, '');
-  return bySpelling.get(plain) ?? null;
+  return bySpelling.get(plain) ?? bySpelling.get(plain.replaceAll('-', '')) ?? null;
 }
 
 /** The unit of a symbol as kept in records, or null. */

@@ -35,6 +35,9 @@ interface RawDate {
   readonly month?: number;
 }
 
+/** Two dates with nothing but a hyphen between them. */
+const TIGHT_RANGE = /(\d{1,4}[./]\d{1,2}[./]\d{2,4})-(?=\d{1,4}[./]\d{1,2}[./]\d{2,4})/g;
+
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 const expandYear = (text: string | undefined): number | null => {
@@ -59,17 +62,18 @@ export class DateReader {
   #rawDates(segment: Segment): RawDate[] {
     const text = segment.text.normalize('NFC');
     const folded = [...text].map((c) => { const f = fold(c); return f.length === c.length ? f : c; }).join('');
+    const spread = folded.replace(TIGHT_RANGE, '$1–');
     const found: RawDate[] = [];
     const free = (start: number, end: number): boolean => !found.some((f) => f.start < end && f.end > start);
     const push = (raw: RawDate): void => { if (free(raw.start, raw.end)) found.push(raw); };
-    for (const m of folded.matchAll(/(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[2]), b: Number(m[3]), year: Number(m[1]), month: Number(m[2]) });
-    for (const m of folded.matchAll(/(\d{4})年(\d{1,2})月(\d{1,2})日/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[2]), b: Number(m[3]), year: Number(m[1]), month: Number(m[2]) });
-    for (const regex of [this.#named, this.#namedMonthFirst]) for (const m of folded.matchAll(regex)) {
+    for (const m of spread.matchAll(/(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[2]), b: Number(m[3]), year: Number(m[1]), month: Number(m[2]) });
+    for (const m of spread.matchAll(/(\d{4})年(\d{1,2})月(\d{1,2})日/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[2]), b: Number(m[3]), year: Number(m[1]), month: Number(m[2]) });
+    for (const regex of [this.#named, this.#namedMonthFirst]) for (const m of spread.matchAll(regex)) {
       const month = this.#months.get(m.groups?.['m'] ?? '');
       if (month !== undefined) push({ start: m.index, end: m.index + m[0].trimEnd().length, a: month, b: Number(m.groups?.['d']), year: expandYear(m.groups?.['y']), month });
     }
-    for (const m of folded.matchAll(/(?<![\d/.,-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|[.,-]\d)/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[1]), b: Number(m[3]), year: expandYear(m[4]) });
-    for (const m of folded.matchAll(/(?<![\d/.,$£€-])(\d{1,2})\/(\d{1,2})(?![\d/.,"”]|\s?["”])/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[1]), b: Number(m[2]), year: null });
+    for (const m of spread.matchAll(/(?<![\d/.,-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|[.,-]\d)/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[1]), b: Number(m[3]), year: expandYear(m[4]) });
+    for (const m of spread.matchAll(/(?<![\d/.,$£€-])(\d{1,2})\/(\d{1,2})(?![\d/.,"”]|\s?["”])/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[1]), b: Number(m[2]), year: null });
     return found.filter((f) => f.year === null || (f.year >= 1990 && f.year <= 2099)).sort((x, y) => x.start - y.start);
   }
 

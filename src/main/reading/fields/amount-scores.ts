@@ -83,6 +83,8 @@ function isEarlier(doc: BillDocument, n: NumberCandidate, label: Labelling, bill
 
 /** True where "CR" is printed in the cell beside the amount. */
 function isCredit(doc: BillDocument, n: NumberCandidate): boolean {
+  const after = n.segment.text.slice(n.end, n.end + 24).trim();
+  if (after !== '' && doc.isRefund(after)) return true;
   const right = doc.context.neighboursOf(n.segment).right(n.segment)[0];
   return right !== undefined && right.x0 - n.segment.x1 < 30 && /^CR\b/.test(right.text) && n.end >= n.segment.text.length - 1;
 }

@@ -140,10 +140,12 @@ function settle(a: Assignment, { table, linesFor, printed }: Choices, ledger: Le
   const sum = a.balanced ? 0.15 : 0;
   // Another amount as plainly labelled makes it a guess.
   const rival = !a.balanced && table.top('totalAmount').some((t) => t.value !== a.total.value && t.value !== a.current?.value && t.best > 0.85 && t.score > 0.8 * a.total.score);
-  const total = found(a.total, rival ? sum - 0.25 : sum, 0.6);
+  // Lines that add up to it, or new charges labelled as such, bear out a faintly labelled total.
+  const borne = a.balanced ? 0 : (linesFor(a.total.value) ? 0.12 : 0) + (a.current && equal(a.current.value, a.total.value) && table.score('currentCharges', a.current.value) > PLAIN ? 0.1 : 0);
+  const total = found(a.total, (rival ? sum - 0.25 : sum) + borne, 0.6);
   const proof = a.current && a.balanced && a.previous && a.payments ? 0.12 : 0;
   let current = found(a.current, sum + proof + (a.current && linesFor(a.current.value) ? 0.1 : 0), 0.6);
-  const previous = found(a.previous, sum, 0.62);
+  const previous = found(a.previous, sum + proof, 0.62);
   let payments = found(a.payments, sum, 0.62);
   if (payments) payments = { ...payments, value: Math.abs(payments.value) };
   const settled = previous && payments && equal(previous.value, payments.value);

@@ -10,6 +10,11 @@ interface Rule {
 
 const CODES = /\b(USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|BRL|MXN|ZAR|SGD|JPY)\b/;
 const SIGNS: readonly Rule[] = [
+  { code: 'SGD', strength: 0.97, sign: /(?<!\p{L})S\$\s?-?\d/u },
+  { code: 'AUD', strength: 0.97, sign: /(?<!\p{L})AU?\$\s?-?\d/u },
+  { code: 'NZD', strength: 0.97, sign: /(?<!\p{L})NZ\$\s?-?\d/u },
+  { code: 'CAD', strength: 0.97, sign: /(?<!\p{L})CA?\$\s?-?\d/u },
+  { code: 'MXN', strength: 0.97, sign: /(?<!\p{L})MX\$\s?-?\d/u },
   { code: 'BRL', strength: 0.97, sign: /R\$\s?\d/ },
   { code: 'EUR', strength: 0.97, sign: /€/ },
   { code: 'GBP', strength: 0.97, sign: /£/ },
@@ -51,7 +56,7 @@ export function currencyOf(segments: readonly Segment[], text: string, languages
   };
   const count = (regex: RegExp): number => [...text.matchAll(new RegExp(regex.source, `${regex.flags.replace('g', '')}g`))].length;
   const signed = SIGNS.map((rule) => ({ rule, n: count(rule.sign) })).filter((s) => s.n > 0).sort((a, b) => b.n - a.n)[0];
-  const dollars = count(/(?<!R)\$\s?-?[\d.]/);
+  const dollars = count(/(?<!\p{L})\$\s?-?[\d.]/u);
   const code = CODES.exec(text)?.[1] ?? null;
   if (dollars > (signed?.n ?? 0)) {
     const country = DOLLARS.find((d) => d.sign.test(text))?.code;

@@ -74,6 +74,8 @@ function fullerName(leading: NameCandidate, ranked: readonly NameCandidate[], si
 }
 
 function piecesOf(segment: Segment): string[] {
+  const registered = /^(.{4,60}?)(?:[.,]| is)?\s+(?:registered (?:in|office)|registered company|company (?:no|number)|sitz der gesellschaft|amtsgericht|siège social|domicilio social|sede legale)\b/i.exec(segment.text)?.[1];
+  if (registered) return [tidy(registered)].filter((t) => t.length >= 3);
   const label = /^(?:mail (?:payment )?to|remit(?:tance)? to|make checks? payable to|payable to|pay to|please return this stub with your payment to|supplier|from)\s*:?\s*(.+)$/i.exec(segment.text)?.[1];
   const text = label ?? segment.text;
   const pieces = text.split(/\s*[·|•,;]\s+|\s+[–—]\s+/).map(tidy).filter((p) => p.length >= 3);
@@ -98,6 +100,7 @@ function scoreName(c: NameCandidate, usual: number, first: Page, sites: Readonly
   if (segment.page === first.number && size > 1.25) score += Math.min(0.9, 0.45 * (size - 0.6));
   if (segment.page === first.number && segment.y0 < first.height * 0.2) score += 0.5;
   if (first.segments.indexOf(segment) === 0) score += 0.35;
+  if (/registered|sitz der|siège social|domicilio social|sede legale/i.test(segment.text)) score += 0.6;
   if (CIVIC.test(text)) score += 0.4;
   if (UTILITY_WORDS.test(text)) score += 0.5;
   if (LEGAL_FORMS.test(text)) score += 0.4;

@@ -8,7 +8,7 @@ import type { MeterRow } from './usage-rows.ts';
 const READ_TYPE_REACH = 220;
 /** What stands in another column counts this much farther away. */
 const ASIDE = 0.3;
-const READING_WORD = /\b(?:read(?:ing)?s?|ablese\p{L}*|ablesung|z[äa]hlerstand|relev[ée]\p{L}*|index|lectura|lettura|leitura|opname|meterstand)\b/iu;
+const READING_WORD = /\b(?:read(?:ing)?s?|ablese\p{L}*|ablesung|z[äa]hlerstand|relev[ée]\p{L}*|index|lectura|lettura|leitura|opname|meterstand|consum\p{L}*|verbrauch\p{L}*|consommation\p{L}*|verbruik)\b/iu;
 
 /** Whether the readings are actual or estimated, by words and letters beside them; null where nothing tells. */
 export function chooseReadType(doc: BillDocument, rows: readonly MeterRow[], usage: Segment): ReadService['readType'] {
@@ -17,7 +17,8 @@ export function chooseReadType(doc: BillDocument, rows: readonly MeterRow[], usa
   const actual = words('actual');
   let seen: ReadService['readType'] = null;
   for (const row of rows) {
-    const texts = [row.end.at.segment.text.slice(row.end.at.end), ...row.cells.filter((c) => c !== row.end.at.segment).map((c) => c.text)];
+    const behind = row.end.at.segment.text.slice(row.end.at.end);
+    const texts = [/^\s*\(([^()]{1,24})\)/.exec(behind)?.[1] ?? behind, ...row.cells.filter((c) => c !== row.end.at.segment).map((c) => c.text)];
     for (const text of texts) {
       const tokens = labelTokens(text);
       if (tokens.length === 0 || tokens.length > 4) continue;
@@ -37,12 +38,15 @@ export function chooseReadType(doc: BillDocument, rows: readonly MeterRow[], usa
   return readTypeNear(doc, usage, estimated, actual);
 }
 
+/** The beginning of a sentence, up to its first stop. */
+const near = (text: string): string => text.split(/[.;](?:\s|$)/)[0] ?? text;
+
 /** The kind of reading in words near the usage: "Read type: Actual", "Reading on 10/04 (estimated)". */
 function readTypeNear(doc: BillDocument, usage: Segment, estimated: ReadonlySet<string>, actual: ReadonlySet<string>): ReadService['readType'] {
   let nearest: { type: ReadService['readType']; distance: number } = { type: null, distance: Infinity };
   for (const segment of doc.segments) {
     if (segment.page !== usage.page || Math.abs(segment.y0 - usage.y0) > READ_TYPE_REACH) continue;
-    const tokens = labelTokens(segment.text);
+    const tokens = labelTokens(segment === usage ? near(segment.text) : segment.text);
     if (tokens.length > 9 || !READING_WORD.test(segment.text)) continue;
     const right = tokens.length <= 4 ? labelTokens(doc.context.neighboursOf(segment).right(segment)[0]?.text ?? '').slice(0, 3) : [];
     const all = [...tokens, ...right];

@@ -4,6 +4,7 @@ import type { NumberCandidate } from '../candidates/numbers.ts';
 import type { Labelling } from '../labels/context.ts';
 import type { Concept } from '../labels/label-files.ts';
 import { familyOf } from '../labels/label-files.ts';
+import { labelTokens, phraseOf } from '../labels/normalise.ts';
 import type { Segment } from '../layout/page.ts';
 import type { BillDocument } from './document.ts';
 
@@ -71,15 +72,45 @@ function unitAround(doc: BillDocument, n: NumberCandidate, labels: readonly Labe
   return null;
 }
 
+/** A row named by a month is one of a history. */
+const HISTORY = { concept: 'notUsage', strength: 1.3, relation: 'LEFT' } as const;
+/** A quantity in a row that names nothing but the service is its usage. */
+const SERVICE_ROW = { concept: 'usage', strength: 0.8, relation: 'LEFT' } as const;
+/** Words of a cell that names a service. */
+const SERVICE_WORDS = 3;
+
+/** What a row's first cell says of a quantity without a label of its own: "Electricity 653 kWh", "Jan 25 765". */
+function withRowMeaning(doc: BillDocument, n: NumberCandidate, unit: Unit | null, labels: readonly Labelling[], isMonth: (text: string) => boolean): readonly Labelling[] {
+  const left = doc.context.neighboursOf(n.segment).left(n.segment);
+  const nearest = left[0];
+  if (nearest && left.slice(0, 2).some((s) => isMonth(s.text))) return [{ ...HISTORY, label: nearest.text }, ...labels];
+  if (!unit || !isUsageUnit(unit) || labels.some((l) => familyOf(l.concept) === 'USAGE' && l.strength > 0.6)) return labels;
+  const own = n.segment.text.slice(0, n.start).trim();
+  const name = own !== '' ? own : left.find((s) => /\p{L}{3}/u.test(s.text))?.text ?? '';
+  const isService = name.split(' ').length <= SERVICE_WORDS && !/\d/.test(name) && unit.services.some((type) => doc.files.some((f) => (f.services[type] ?? []).some((w) => phraseOf(name) === phraseOf(w))));
+  return isService ? [{ ...SERVICE_ROW, label: name }, ...labels] : labels;
+}
+
+/** Tells cells that hold nothing but a month and a year ("Jan 25", "März 2026"). */
+function monthCells(doc: BillDocument): (text: string) => boolean {
+  const names = new Set(doc.files.flatMap((f) => f.months.flat()).map((m) => labelTokens(m).join(' ')));
+  return (text) => {
+    const tokens = labelTokens(text);
+    return tokens.length <= 2 && names.has(tokens[0] ?? '') && (tokens.length === 1 || /^(?:20)?\d\d$/.test(tokens[1] ?? ''));
+  };
+}
+
 /** Numbers that are no money, with unit and labels. */
 export function findQuantities(doc: BillDocument): Quantity[] {
+  const isMonth = monthCells(doc);
   const quantities: Quantity[] = [];
   for (const n of doc.numbers) {
     // "(1000 gal)" and "(100 cu ft)" in a heading are units.
     if (n.unit && [10, 100, 1000].includes(n.value) && /\(\s?$/.test(n.segment.text.slice(0, n.start + 1)) && n.segment.text.trimEnd().endsWith(')')) continue;
     if (n.percent || n.isRate || n.currency !== null || Math.abs(n.value) >= 1e10) continue;
     const labels = doc.context.of(n, doc.numbersBySegment);
-    quantities.push({ at: n, value: n.value, unit: unitAround(doc, n, labels), labels });
+    const unit = unitAround(doc, n, labels);
+    quantities.push({ at: n, value: n.value, unit, labels: withRowMeaning(doc, n, unit, labels, isMonth) });
   }
   return quantities;
 }
@@ -158,7 +189,8 @@ export function findMeterRows(doc: BillDocument, quantities: readonly Quantity[]
   }
   const distinct = rows.filter((r, i) => !rows.slice(0, i).some((o) => o.start === r.start && o.end === r.end));
   const stacked = [...distinct, ...stackedRows(doc, quantities, distinct)];
-  return [...stacked, ...(stacked.length === 0 ? datedRows(doc, quantities) : [])];
+  const spoken = [...stacked, ...proseRows(quantities, stacked)];
+  return [...spoken, ...(spoken.length === 0 ? datedRows(doc, quantities) : [])];
 }
 
 /** True for a cell that holds a value of this part. */
@@ -197,6 +229,28 @@ function stackedRows(doc: BillDocument, quantities: readonly Quantity[], known: 
     used.add(end);
   }
   return rows;
+}
+
+/** Readings told in one sentence: "last read 21,044 (estimated) this read 21,744 (smart) used 700 kWh". */
+function proseRows(quantities: readonly Quantity[], known: readonly MeterRow[]): MeterRow[] {
+  const used = new Set(known.flatMap((r) => [r.start, r.end]));
+  const bySegment = new Map<Segment, Quantity[]>();
+  for (const q of quantities) if (q.at.segment.words.length > TABLE_CELL_WORDS) bySegment.set(q.at.segment, [...(bySegment.get(q.at.segment) ?? []), q]);
+  return [...bySegment].flatMap(([segment, own]) => {
+    const called = (q: Quantity, concept: Concept): boolean => !used.has(q) && q.labels.some((l) => l.concept === concept && l.relation === 'INLINE' && l.strength > 0.5) && labelOf(q, concept) >= labelOf(q, 'usage');
+    const start = own.find((q) => called(q, 'readStart') && labelOf(q, 'readStart') > labelOf(q, 'readEnd'));
+    const end = own.find((q) => q !== start && called(q, 'readEnd') && labelOf(q, 'readEnd') > labelOf(q, 'readStart'));
+    if (!start || !end || !arePlausibleReadings(start, end)) return [];
+    const usage = own.find((q) => q !== start && q !== end && differencesOf(start.value, end.value).some((d) => d > 0 && close(q.value, d, q.at.decimals)));
+    if (!usage) return [];
+    return [{ segment, cells: [segment], start, end, multiplier: null, usage, converted: convertedInText(own, usage) }];
+  });
+}
+
+/** Energy behind the volume in the same sentence. */
+function convertedInText(own: readonly Quantity[], usage: Quantity): Quantity | null {
+  if (usage.unit?.dimension === 'ENERGY') return null;
+  return own.find((q) => q.at.start > usage.at.end && q.unit?.dimension === 'ENERGY' && q.value > 0) ?? null;
 }
 
 /** A cell that speaks of a reading at a date ("Reading on 30 Mar 2026", "Zählerstand am 31.12.2025"). */

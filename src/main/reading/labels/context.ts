@@ -26,6 +26,7 @@ interface TextMatch {
 
 /** A value in a heading shorter than this is part of the heading ("Tier 1", "kWh 24h"). */
 const SPENT_LENGTH = 5;
+const MONEY_WITHIN = /[$€£₹]\s?\d[\d.,'’]*|\d[\d.,'’]*\s?[€£]/g;
 const ENDS_IN_AMOUNT = /\d[.,]\d{2}(?:\s?(?:[$€£-]|CR))?$/;
 /** A label this strong left of an amount speaks for it. */
 const ROW_SPEAKS = 0.6;
@@ -116,9 +117,11 @@ export class LabelContext {
 
   #inline(text: string, wholeLength: number, offer: (c: Concept, s: number, r: 'INLINE', l: string) => void, factor: number): boolean {
     if (!/\p{L}/u.test(text)) return false;
+    // "Please pay £413.86 by": the amount in between is no part of the label.
+    const label = text.replace(MONEY_WITHIN, ' ');
     const prose = text.length > 90 || wholeLength > 130 ? 0.72 : 1;
     let strong = false;
-    for (const m of this.inText(text)) {
+    for (const m of this.inText(label)) {
       if (m.tail > MAX_TAIL) continue;
       const strength = m.strength * factor * prose * 0.94 ** m.tail;
       if (strength > 0.45) strong = true;

@@ -4,7 +4,7 @@ const NUMBER_WORDS = new Set(['no', 'nr', 'n', 'num', 'nbr', 'numero', 'number',
 export function labelTokens(text: string): string[] {
   return text
     .replace(/ﬁ/g, 'fi')
-    .replace(/[№]|[nN][°º]/g, ' # ')
+    .replace(/[№]|(?<!\p{L})[nN]\.?\s?[°º]/gu, ' # ')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

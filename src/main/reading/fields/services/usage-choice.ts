@@ -75,7 +75,7 @@ export class UsageChooser {
     for (const q of this.#quantities) if (fits(q)) this.#offerLabelled(q, type, rowValues.map((v) => v.value), offer);
     for (const row of rows) {
       const v = this.valueOf(row);
-      if (v && rows.length === 1) offer(v.value, usageUnitOf(v.q) ?? this.dominantUnit(type), v.q, 0.9, row.usage !== null);
+      if (v && rows.length === 1) offer(v.value, usageUnitOf(v.q) ?? this.dominantUnit(type), v.q, row.usage === null ? 0.9 : 1.15, row.usage !== null);
       if (rows.length === 1 && row.converted && row.usage) offer(row.converted.value, usageUnitOf(row.converted), row.converted, 0.7, true);
     }
     const lines = this.#lines.filter((l) => l.quantity.unit && isUsageUnit(l.quantity.unit) && fits(l.quantity) && this.typeOf(l.quantity) === type && flowOf(this.#doc, l.quantity) === 'IMPORT');
@@ -93,9 +93,17 @@ export class UsageChooser {
       if (runSums(matching.map((l) => l.quantity.value), choice.value)) { choice.score += 0.45; choice.proven = true; }
       if (matching.some((l) => l.proven && sameUsage(l.quantity.value, choice.value))) choice.proven = true;
     }
+    if (byValue.length === 0) this.#offerOnly(type, fits, offer);
     // Parts of what adds up are not the whole.
     const top = Math.max(0, ...byValue.map((c) => c.score));
     return byValue.filter((c) => c.score > 0.25 && c.score > top - 1.2).sort((a, b) => b.score - a.score);
+  }
+
+  /** Without any label, the one value printed in the service's unit is its usage. */
+  #offerOnly(type: ServiceType, fits: (q: Quantity) => boolean, offer: (value: number, unit: Unit | null, at: Quantity, score: number, proven: boolean) => void): void {
+    const mine = this.#quantities.filter((q) => fits(q) && usageUnitOf(q) !== null && q.value > 0 && this.typeOf(q) === type && labelOf(q, 'notUsage') < 0.5 && flowOf(this.#doc, q) === 'IMPORT');
+    const [one] = mine;
+    if (one && mine.every((q) => sameUsage(q.value, one.value) && q.unit === one.unit)) offer(one.value, one.unit, one, mine.length > 1 ? 0.85 : 0.6, false);
   }
 
   #offerLabelled(q: Quantity, type: ServiceType, rowValues: readonly number[], offer: (value: number, unit: Unit | null, at: Quantity, score: number, proven: boolean) => void): void {
@@ -104,7 +112,7 @@ export class UsageChooser {
     if (q.value < 0 || (q.at.decimals === 2 && !unit)) return;
     const label = Math.max(labelOf(q, 'usage'), labelOf(q, 'convertedUsage') * 0.95);
     if (label < 0.25) return;
-    if (this.typeOf(q) !== type) return;
+    if (this.typeOf(q) !== type || flowOf(this.#doc, q) === 'EXPORT') return;
     if (!unit && !rowValues.some((v) => sameUsage(v, q.value)) && label < 0.6) return;
     const against = Math.max(labelOf(q, 'notUsage') * 1.15, labelOf(q, 'days'), labelOf(q, 'readStart'), labelOf(q, 'readEnd'), labelOf(q, 'notDemand'), labelOf(q, 'demand') * 0.6, labelOf(q, 'multiplier'), labelOf(q, 'export'), labelOf(q, 'generation') * 0.9, labelOf(q, 'notNumber') * 0.6);
     const score = label - 0.7 * Math.max(0, against - label + 0.15) - (unit ? 0 : 0.2);
