@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountNumbersIn } from './account-numbers.ts';
+import { accountNumbersIn, numberBesideWord } from './account-numbers.ts';
 
 describe('account numbers in a text', () => {
   it.each([
@@ -13,4 +13,11 @@ describe('account numbers in a text', () => {
     ['Musterweg 5, 80331 München', []],
     ['Call 555', []],
   ])('%s', (text, numbers) => expect(accountNumbersIn(text)).toEqual(numbers));
+});
+
+describe('an account number beside a word for it', () => {
+  it.each([
+    ['Account number: 4471-0092', '4471-0092'], ['N° client : 204 558 310', '204 558 310'], ['Kunden-Nr. 1 204 558', '1 204 558'], ['Nº de contrato ES-330118', 'ES-330118'],
+    ['Kundenservice 0800 123 4567', null], ['Atención al cliente 900 123 456', null], ['Account IBAN DE12 5001 0517', null], ['Thank you for 12345', null],
+  ])('%s', (line, number) => expect(numberBesideWord(line)).toBe(number));
 });

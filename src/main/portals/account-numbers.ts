@@ -31,7 +31,7 @@ const OTHER_NUMBER = /(?:^| )(?:tel|telefon\w*|telephone|phone|call|hotline|fax|
 /** The account number a line prints beside a word for it; null when it prints none. */
 export function numberBesideWord(line: string): string | null {
   if (line.length > 240 || !speaksOf('account', line) || OTHER_NUMBER.test(plainText(line))) return null;
-  const number = accountNumbersIn(line)[0] ?? IN_THOUSANDS.exec(line)?.[0];
+  const number = IN_THOUSANDS.exec(line)?.[0] ?? accountNumbersIn(line)[0];
   return number !== undefined && AFTER_WORD.test(line.slice(Math.max(0, line.indexOf(number) - 24))) ? number : null;
 }
 

@@ -2,17 +2,29 @@ import type { PageActions } from './page-actions.ts';
 import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import { findBillLists, findWaysToBills } from './find-bill-list.ts';
+import { findDateRange, findPeriodFilter, findYearTabs } from './find-list-filters.ts';
+import { findYearFilter } from './find-paging.ts';
+import { findMenuOpeners } from './find-ways-in.ts';
 import { clearPopUps } from './pop-ups.ts';
 import { findStep, stepFor } from './route.ts';
 import type { RouteStep } from './route.ts';
+import { speaksOf } from './words.ts';
 
 /** A page with a bill list, and how it was reached from where the search began. */
 export type BillPlace = { url: string; steps: RouteStep[]; rowCount: number; score: number };
 
 const MAX_PRESSES = 14;
 const PLENTY = 6;
+const MENU_SCORE = 4;
 
 const keyOfStep = (step: RouteStep): string => `${step.kind}|${step.name}|${step.path}`;
+
+/** A page about bills that shows none, but has what a list is narrowed by: years, a period, a range of days. */
+function isEmptyBillList(snapshot: LiveSnapshot): boolean {
+  const about = `${snapshot.title} ${snapshot.frames.flatMap((frame) => frame.headings).join(' ')}`;
+  return (speaksOf('billWord', about) || speaksOf('billList', about))
+    && (findYearFilter(snapshot) !== null || findYearTabs(snapshot).length > 0 || findPeriodFilter(snapshot) !== null || findDateRange(snapshot) !== null);
+}
 
 /** Searches the signed-in pages for the bill list, best way first, and stands on it in the end. */
 export class BillSearch {
@@ -52,9 +64,11 @@ export class BillSearch {
         const place = { url: this.#actions.page.url(), steps: here, rowCount: list.rows.length, score: list.score };
         if (best === null || place.rowCount > best.rowCount || (place.rowCount === best.rowCount && place.score > best.score)) best = place;
         if (place.rowCount >= PLENTY && here.length > 0) return best;
-      }
+      } else if (isEmptyBillList(snapshot)) best ??= { url: this.#actions.page.url(), steps: here, rowCount: 0, score: 0 };
       if (here.length < 4) {
-        for (const way of findWaysToBills(snapshot)) {
+        const ways = findWaysToBills(snapshot);
+        // With no way in sight it may lie in a menu.
+        for (const way of ways.length > 0 ? ways : findMenuOpeners(snapshot).map((control) => ({ control, score: MENU_SCORE }))) {
           const step = stepFor(way.control);
           if (tried.has(keyOfStep(step))) continue;
           tried.add(keyOfStep(step));
@@ -63,7 +77,7 @@ export class BillSearch {
       }
       queue.sort((a, b) => b.score - a.score);
       const next = queue.shift();
-      const isWorthIt = next !== undefined && (best === null || next.score >= 7);
+      const isWorthIt = next !== undefined && (best === null || best.rowCount === 0 || next.score >= 7);
       if (next === undefined || !isWorthIt || depthVisits >= MAX_PRESSES) break;
       depthVisits += 1;
       this.#say(`Looking under "${next.steps[next.steps.length - 1]?.name ?? ''}"`);
@@ -76,12 +90,13 @@ export class BillSearch {
 
   /** Stands on a found place again. */
   async return(place: BillPlace): Promise<boolean> {
-    if (this.#actions.page.url() === place.url && await this.#hasBills()) return true;
+    const isIt = async (): Promise<boolean> => place.rowCount === 0 || await this.#hasBills();
+    if (this.#actions.page.url() === place.url && await isIt()) return true;
     await this.#actions.open(place.url);
     await this.#actions.settle();
-    if (await this.#hasBills()) return true;
+    if (await isIt()) return true;
     await this.#home();
-    return await this.follow(place.steps) && this.#hasBills();
+    return await this.follow(place.steps) && isIt();
   }
 
   async #hasBills(): Promise<boolean> {

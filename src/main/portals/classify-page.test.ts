@@ -29,4 +29,11 @@ describe('what a page is', () => {
   it('takes a page that makes accounts for no sign-in', () => {
     expect(kind(BEFORE, [field('First name'), field('Email'), secret('Password'), secret('Confirm password'), button('Create account'), link('Sign in')])).toBe('OTHER');
   });
+  it.each(['Your user name or password is incorrect. You have 2 attempts left before your account is locked.', 'Noch 2 Versuche, dann wird Ihr Konto gesperrt.', 'Il vous reste 3 tentatives avant le blocage : compte bloqué ensuite.'])('takes a threat of a lock for a refusal: %s', (said) => {
+    expect(classifyPage(snapshotOf(form, { alerts: [said], text: said }), AFTER)).toMatchObject({ kind: 'REFUSED', reason: expect.stringContaining(said.slice(0, 20)) as unknown });
+  });
+  it('takes a device it does not know, and the question that comes with it, for no refusal', () => {
+    const asked = [secret('', { name: 'answer', near: 'What was the name of your first pet?' }), button('Submit')];
+    expect(kind(AFTER, asked, { text: 'We don’t recognize this computer\nWhat was the name of your first pet?' })).toBe('SECURITY_QUESTION');
+  });
 });

@@ -14,9 +14,9 @@ import { judgeCollection, saysNoAccounts } from './collect-judgement.ts';
 import type { CollectRequest } from './collect-request.ts';
 import { findAccountChoices } from './find-accounts.ts';
 import type { FoundAccount } from './find-accounts.ts';
+import { enterGroup } from './enter-group.ts';
 import { findBillLists } from './find-bill-list.ts';
 import { findGroups } from './find-groups.ts';
-import type { AccountGroup } from './find-groups.ts';
 import { ListPages } from './list-pages.ts';
 import { ListParts } from './list-parts.ts';
 import { ListWalk } from './list-walk.ts';
@@ -151,7 +151,7 @@ class CollectRun {
         return findBillLists(snapshot).length > 0 ? [] : findGroups(snapshot);
       });
       for (const group of groups) {
-        const inside = await this.#again(home, () => this.#enter(group, home));
+        const inside = await this.#again(home, () => enterGroup(group, home, { actions: this.#actions, watch: this.#watch, say: (text) => this.#say(text) }));
         if (inside !== null) await this.#collectFrom(inside, depth + 1);
       }
       if (this.#taker.listed > before) return;
@@ -161,22 +161,6 @@ class CollectRun {
       }
     }
     await this.#again(home, () => this.#collectAccount(accounts[0] ?? null, accountSwitch));
-  }
-
-  /** Goes into a company or property; the address it leads to, or null when it is not there any more. */
-  async #enter(group: AccountGroup, home: string): Promise<string | null> {
-    this.#say(`Going to "${group.name.slice(0, 60)}"`);
-    if (group.address !== '') await this.#actions.open(group.address);
-    else {
-      if (this.#actions.page.url() !== home) await this.#actions.open(home);
-      await this.#actions.settle();
-      const snapshot = await this.#watch.look();
-      const same = findGroups(snapshot).find((each) => each.name === group.name && each.option === group.option);
-      if (same?.option == null) return null;
-      await this.#actions.choose(snapshot, same.control, same.option);
-    }
-    await this.#actions.settle();
-    return this.#actions.page.url();
   }
 
   async #findAccounts(accountSwitch: AccountSwitch): Promise<FoundAccount[]> {

@@ -8,7 +8,7 @@ import { plainText, speaksOf } from './words.ts';
 /** A company, property or other holder of accounts that a commercial portal shows one at a time. */
 export type AccountGroup = {
   name: string;
-  /** Where it is; empty when it is a choice of a drop-down. */
+  /** Where it is; empty when it is chosen in a drop-down or pressed. */
   address: string;
   control: Control;
   option: number | null;
@@ -33,14 +33,31 @@ function fromSelect(snapshot: Snapshot): AccountGroup[] {
   return select.options.flatMap((name, option) => (/^[-–—\s]*$|^(?:select|choose|all|alle|please|bitte|tou(?:te)?s|tod[ao]s|tutt[ei])(?: |$)/.test(plainText(name)) ? [] : [{ name, address: '', control: select, option }]));
 }
 
+/** Cards or buttons alike, each with a name of its own, under a heading that speaks of companies, properties or the like. */
+function fromButtons(snapshot: Snapshot): AccountGroup[] {
+  const byLook = new Map<string, Map<string, AccountGroup>>();
+  for (const control of allControls(snapshot)) {
+    const name = plainText(control.near) === '' ? control.text : control.near;
+    if (control.kind !== 'BUTTON' || !control.isVisible || !control.isEnabled || control.inNavigation || control.inDialog || !mayPress(control, 'LOOK').allowed) continue;
+    if (!speaksOf('group', (snapshot.frames[control.frame]?.headings ?? []).join(' ')) || plainText(name) === '' || name.length > 160 || findDates(name, 'MONTH_FIRST').length > 0) continue;
+    const look = `${control.tag}|${control.hints}`;
+    const alike = byLook.get(look) ?? new Map<string, AccountGroup>();
+    if (!alike.has(name)) alike.set(name, { name, address: '', control, option: null });
+    byLook.set(look, alike);
+  }
+  const lists = [...byLook.values()].filter((alike) => alike.size >= 2).sort((a, b) => b.size - a.size);
+  return [...lists[0]?.values() ?? []];
+}
+
 /**
  * Groups of accounts a page lists: two or more links alike in their address that lie outside the navigation, name no bill and
- * no day, on a page that speaks of companies, customers, properties or the like; or a drop-down of them. Empty where there are none.
+ * no day, on a page that speaks of companies, customers, properties or the like; or a drop-down or cards of them. Empty where there are none.
  */
 export function findGroups(snapshot: Snapshot): AccountGroup[] {
   const chosen = fromSelect(snapshot);
   if (chosen.length >= 2) return chosen;
   const about = (control: Control): string => `${snapshot.title} ${(snapshot.frames[control.frame]?.headings ?? []).join(' ')} ${control.text} ${control.label} ${control.near} ${control.href}`;
+  const pressed = fromButtons(snapshot);
   const byShape = new Map<string, Map<string, AccountGroup>>();
   for (const control of allControls(snapshot)) {
     if (control.kind !== 'LINK' || !control.isVisible || control.inNavigation || !mayPress(control, 'LOOK').allowed) continue;
@@ -53,5 +70,5 @@ export function findGroups(snapshot: Snapshot): AccountGroup[] {
     byShape.set(shape, alike);
   }
   const lists = [...byShape.values()].filter((alike) => alike.size >= 2).sort((a, b) => b.size - a.size);
-  return [...lists[0]?.values() ?? []];
+  return lists[0] === undefined ? pressed : [...lists[0].values()];
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findSignInForm } from './find-sign-in-form.ts';
-import { findWaysToSignIn } from './find-ways-in.ts';
-import { button, field, link, secret, snapshotOf } from './fixtures/snapshot-of.ts';
+import { button, field, secret, snapshotOf } from './fixtures/snapshot-of.ts';
 import type { ControlSketch } from './fixtures/snapshot-of.ts';
 
 const found = (controls: ControlSketch[], about: Parameters<typeof snapshotOf>[1] = {}): string[] | null => {
@@ -41,12 +40,5 @@ describe('finding a sign-in form', () => {
   it('fills no newsletter and no search', () => {
     expect(found([field('E-mail address', { type: 'email' }), button('Subscribe')], { forms: [{ index: 0, text: 'Newsletter', heading: '', action: '', hints: 'newsletter' }], title: 'Sign in' })).toBeNull();
     expect(found([field('Search', { type: 'search' }), button('Go')])).toBeNull();
-  });
-});
-
-describe('finding the way to a sign-in form', () => {
-  it('takes the sign-in link, never the one that signs up, recovers or signs out', () => {
-    const ways = findWaysToSignIn(snapshotOf([link('Create my account'), link('Forgot password?'), link('Sign out'), link('Log in', 'https://portal.test/login')]));
-    expect(ways.map((way) => way.text)).toEqual(['Log in']);
   });
 });

@@ -24,7 +24,7 @@ export function findPopUpPress(snapshot: Snapshot, tried: ReadonlySet<string>): 
   const buttons = allControls(snapshot).filter((control) => (control.kind === 'BUTTON' || control.kind === 'LINK') && control.isVisible && !tried.has(keyOf(control)));
   const speaksOfCookies = snapshot.frames.map((frame) => speaksOf('consent', frame.text));
   const inConsent = (control: Control): boolean => speaksOfCookies[control.frame] === true
-    && (control.inDialog || control.frame > 0 || speaksOf('consent', `${control.text} ${control.label} ${control.hints} ${control.near}`) || isShortNotice(snapshot, control));
+    && (control.inDialog || control.frame > 0 || speaksOf('consent', `${control.text} ${control.label} ${control.hints} ${control.near}`) || isShortNotice(snapshot, control) || isWall(snapshot, control));
   const rejects = buttons.find((control) => inConsent(control) && (isExactly('consentReject', control.text) || isExactly('consentReject', control.label)));
   if (rejects !== undefined && mayPress(rejects, 'CONSENT').allowed) return { control: rejects, purpose: 'CONSENT' };
   const accepts = buttons.find((control) => inConsent(control) && (control.inDialog || speaksOf('consent', `${control.near} ${control.text}`) || isWall(snapshot, control)) && (isExactly('consentAccept', control.text) || isExactly('consentAccept', control.label)));

@@ -1,3 +1,4 @@
+import { matchQuestion } from '../../shared/domain/security-question.ts';
 import { showsSignOut } from './classify-page.ts';
 import type { SignInForm } from './find-sign-in-form.ts';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
@@ -36,7 +37,7 @@ export function regionField(snapshot: Snapshot): Control | undefined {
   return allControls(snapshot).find((control) => control.kind === 'FIELD' && control.isVisible && speaksOf('region', `${control.label} ${control.placeholder}`));
 }
 
-/** The person's answer to a field, by its label; also by a question standing elsewhere on the page. */
+/** The person's answer to a field, by its label or by what the label means; also by a question standing elsewhere on the page. */
 export function answerFor(field: Control, answers: Answers, pageText = ''): string | null {
   const words = plainText([field.label, field.near, field.placeholder, field.name, field.id].join(' '));
   for (const [label, answer] of Object.entries(answers)) {
@@ -47,5 +48,17 @@ export function answerFor(field: Control, answers: Answers, pageText = ''): stri
     const wanted = plainText(label);
     if (wanted.length > 10 && plainText(pageText).includes(wanted)) return answer;
   }
-  return null;
+  return answerByMeaning([questionOf(field), ...questionsIn(pageText)], answers);
+}
+
+/** The answer to the one stored question that a page asks in other words; null where its texts fit several. */
+function answerByMeaning(asked: readonly string[], answers: Answers): string | null {
+  const found = new Set(asked.map((text) => matchQuestion(text, Object.keys(answers))).filter((question) => question !== null));
+  const [question] = found;
+  return question === undefined || found.size > 1 ? null : (answers[question] ?? null);
+}
+
+/** Lines of a page that ask something. */
+function questionsIn(pageText: string): string[] {
+  return pageText.split('\n').filter((line) => line.length < 200 && /[?？]/.test(line));
 }

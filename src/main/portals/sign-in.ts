@@ -4,19 +4,20 @@ import type { PortalPage } from '../browser/portal-page.ts';
 import { classifyPage, findSecurityQuestion, hasHumanCheckBox } from './classify-page.ts';
 import type { PageVerdict } from './classify-page.ts';
 import { findCodeForm, findRemember } from './find-code-form.ts';
-import { findSignInForm, findSubmit } from './find-sign-in-form.ts';
+import { findSignInForm } from './find-sign-in-form.ts';
 import type { SignInForm } from './find-sign-in-form.ts';
 import { OriginGate } from './origins.ts';
 import { HUMAN_PACE, PageActions, pause } from './page-actions.ts';
-import { allControls, visibleText } from './page-snapshot-model.ts';
+import { visibleText } from './page-snapshot-model.ts';
 import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import { clearPopUps, keyOf } from './pop-ups.ts';
+import { AnswerSteps } from './sign-in-answers.ts';
 import { CodeSteps } from './sign-in-codes.ts';
 import type { SignInContext } from './sign-in-context.ts';
 import type { SignInRequest } from './sign-in-request.ts';
 import { findGoOn, looksInside, offersBills } from './looks-inside.ts';
-import { answerFor, furtherFields, questionOf, unknownQuestion } from './sign-in-questions.ts';
+import { questionOf, unknownQuestion } from './sign-in-questions.ts';
 import { WayIn } from './way-in.ts';
 
 const DEFAULT_TIMEOUT_MS = 180_000;
@@ -37,8 +38,8 @@ class SignInRun {
   readonly #popUpsTried = new Set<string>();
   readonly #wentOn = new Set<string>();
   readonly #codes: CodeSteps;
+  readonly #answers: AnswerSteps;
   readonly #wayIn: WayIn;
-  readonly #questionsAnswered = new Set<string>();
   #passwordSent = false;
   #usernameSent = 0;
   #otherPages = 0;
@@ -55,6 +56,7 @@ class SignInRun {
       request, actions: this.#actions, gate: this.#gate, say: (text) => this.#say(text), outcome: (status, detail, hint) => this.#outcome(status, detail, hint),
     };
     this.#codes = new CodeSteps(context);
+    this.#answers = new AnswerSteps(context);
     this.#wayIn = new WayIn(context);
   }
 
@@ -101,7 +103,7 @@ class SignInRun {
       case 'TERMS': return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', verdict.reason || 'The portal asks to accept new terms.', 'Read and accept the portal\'s terms, or decline them.');
       case 'CODE': case 'CODE_REFUSED': return this.#code(snapshot, verdict);
       case 'CHANNEL_CHOICE': return this.#chooseChannel(snapshot, verdict);
-      case 'SECURITY_QUESTION': return this.#answer(snapshot, findSecurityQuestion(snapshot), verdict.reason);
+      case 'SECURITY_QUESTION': return this.#answers.answer(snapshot, findSecurityQuestion(snapshot), verdict.reason);
       case 'SIGN_IN': case 'SESSION_EXPIRED': return this.#typeCredentials(snapshot, verdict);
       case 'OTHER': return this.#other(snapshot);
     }
@@ -129,7 +131,7 @@ class SignInRun {
     if (refusal !== null) return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', refusal);
     this.#gate.note(snapshot.url);
     const { username, password } = await this.#request.credentials();
-    const extra = await this.#fillExtraFields(snapshot, form);
+    const extra = await this.#answers.fillBeside(snapshot, form);
     if (extra !== null) return extra;
     if (form.username !== null) {
       this.#say('Typing the user name');
@@ -160,20 +162,6 @@ class SignInRun {
       await this.#actions.settle();
       return false;
     }
-  }
-
-  /** Answers what the sign-in form asks beyond name and password; ends the run where it must not go unanswered. */
-  async #fillExtraFields(snapshot: LiveSnapshot, form: SignInForm): Promise<SignInOutcome | null> {
-    for (const control of furtherFields(snapshot, form)) {
-      const answer = answerFor(control, this.#request.fields);
-      if (answer !== null) await this.#actions.fill(snapshot, control, answer);
-      // Sent without it, the portal would refuse the form and count a try against the password.
-      else if (control.isRequired && control.value === '') {
-        const asked = questionOf(control);
-        return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', `The portal asks at sign-in: ${asked}`, `Answer what the portal asks beside name and password: ${asked}`);
-      }
-    }
-    return null;
   }
 
   async #submit(snapshot: LiveSnapshot, form: SignInForm): Promise<void> {
@@ -237,31 +225,6 @@ class SignInRun {
     return !this.#passwordSent && this.#wayIn.askForPassword(snapshot);
   }
 
-  async #answer(snapshot: LiveSnapshot, fields: Control[], reason: string): Promise<SignInOutcome | null> {
-    const key = fields.map((field) => `${field.label}${field.near}`).join('|');
-    if (this.#questionsAnswered.has(key)) return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', reason || 'The portal did not accept the answer to its question.');
-    this.#questionsAnswered.add(key);
-    for (const field of fields) {
-      const answer = answerFor(field, this.#request.fields, visibleText(snapshot));
-      if (answer === null) {
-        const asked = field.label || field.near || field.placeholder || reason;
-        return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', `The portal asks: ${asked}`, `Answer the portal's question: ${asked}`);
-      }
-      const refusal = await this.#gate.refusal(snapshot.frames[field.frame]?.url ?? snapshot.url);
-      if (refusal !== null) return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', refusal);
-      await this.#actions.fill(snapshot, field, answer);
-    }
-    const last = fields[fields.length - 1];
-    const remember = findRemember(snapshot);
-    if (remember !== null) await this.#actions.tick(snapshot, remember);
-    if (last === undefined) return null;
-    const submit = findSubmit(allControls(snapshot).filter((control) => control.frame === last.frame && (control.form === last.form || last.form < 0)), last);
-    if (submit !== null) await this.#actions.press(snapshot, submit, 'SIGN_IN');
-    else await this.#actions.enter(snapshot, last);
-    await this.#actions.settle();
-    return null;
-  }
-
   /** A page that is none of the known ones: before the password look for the way in; after it see whether it is inside. */
   async #other(snapshot: LiveSnapshot): Promise<SignInOutcome | null> {
     this.#otherPages += 1;
@@ -270,7 +233,7 @@ class SignInRun {
     const isFine = (this.#actions.documentStatus ?? 200) < 400;
     if (this.#passwordSent && isFine && offersBills(snapshot)) return this.#inside();
     const asks = unknownQuestion(snapshot, this.#request.fields);
-    if (asks !== null) return this.#answer(snapshot, [asks], `The portal asks: ${questionOf(asks)}`);
+    if (asks !== null) return this.#answers.answer(snapshot, [asks], `The portal asks: ${questionOf(asks)}`);
     const goOn = this.#passwordSent ? findGoOn(snapshot) : null;
     if (goOn !== null && !this.#wentOn.has(keyOf(goOn))) {
       this.#wentOn.add(keyOf(goOn));

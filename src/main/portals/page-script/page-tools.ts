@@ -36,8 +36,13 @@ export function pageTools(months: readonly string[]) {
     const box = element.getBoundingClientRect();
     if (box.width < 1 || box.height < 1) return false;
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
-    const right = box.right + window.scrollX;
-    const bottom = box.bottom + window.scrollY;
+    let right = box.right + window.scrollX;
+    let bottom = box.bottom + window.scrollY;
+    // Scrolled out of sight within a part of the page is not off the page.
+    for (let at = right > 0 && bottom > 0 ? null : parentOf(element); at && (right <= 0 || bottom <= 0); at = parentOf(at)) {
+      right += at === document.scrollingElement ? 0 : at.scrollLeft;
+      bottom += at === document.scrollingElement ? 0 : at.scrollTop;
+    }
     return right > 0 && bottom > 0;
   };
   const textOf = (element: Element): string => {
