@@ -38,6 +38,9 @@ export function chooseReadType(doc: BillDocument, rows: readonly MeterRow[], usa
   return readTypeNear(doc, usage, estimated, actual);
 }
 
+/** "this read 4284 (smart)" in a sentence. */
+const READ_IN_BRACKETS = /(?:read(?:ing)?|stand|index|relev[ée]|lectura|lettura|leitura|meterstand)[^()]{0,24}\(([^()]{1,24})\)/giu;
+
 /** The beginning of a sentence, up to its first stop. */
 const near = (text: string): string => text.split(/[.;](?:\s|$)/)[0] ?? text;
 
@@ -55,6 +58,9 @@ function readTypeNear(doc: BillDocument, usage: Segment, estimated: ReadonlySet<
     if (type !== null && distance < nearest.distance) nearest = { type, distance };
   }
   if (nearest.type) return nearest.type;
+  const spoken = [...usage.text.matchAll(READ_IN_BRACKETS)].map((m) => labelTokens(m[1] ?? ''));
+  if (spoken.some((t) => t.some((w) => estimated.has(w)) || estimated.has(t.join(' ')))) return 'ESTIMATED';
+  if (spoken.some((t) => t.some((w) => actual.has(w)) || actual.has(t.join(' ')))) return 'ACTUAL';
   const own = labelTokens(usage.text);
   return own.length <= 12 && own.some((t) => estimated.has(t)) ? 'ESTIMATED' : null;
 }

@@ -27,6 +27,8 @@ interface TextMatch {
 /** A value in a heading shorter than this is part of the heading ("Tier 1", "kWh 24h"). */
 const SPENT_LENGTH = 5;
 const MONEY_WITHIN = /[$€£₹]\s?\d[\d.,'’]*|\d[\d.,'’]*\s?[€£]/g;
+/** Between two values of one list there is a unit and a comma at most ("361 kWh, 14.9 m³"). */
+const LIST_STEP = /^\s?[\p{L}³. ]{0,8}[,;/]\s*$/u;
 const ENDS_IN_AMOUNT = /\d[.,]\d{2}(?:\s?(?:[$€£-]|CR))?$/;
 /** A label this strong left of an amount speaks for it. */
 const ROW_SPEAKS = 0.6;
@@ -90,9 +92,10 @@ export class LabelContext {
     const own = (rivals.get(segment) ?? []).filter((r) => r.end <= candidate.start);
     const lastRivalEnd = Math.max(0, ...own.map((r) => r.end));
     const before = segment.text.slice(0, candidate.start);
-    const nearBefore = segment.text.slice(lastRivalEnd, candidate.start);
+    const listed = own.length > 0 && LIST_STEP.test(segment.text.slice(lastRivalEnd, candidate.start));
+    const nearBefore = listed ? '' : segment.text.slice(lastRivalEnd, candidate.start);
     const inline = this.#inline(nearBefore, segment.text.length, offer, 1);
-    if (own.length > 0) this.#inline(before, segment.text.length, offer, 0.45);
+    if (own.length > 0) this.#inline(before, segment.text.length, offer, listed ? 0.85 : 0.45);
     const outer = inline ? 0.55 : 1;
     const neighbours = this.neighboursOf(segment);
     this.#left(candidate, neighbours, rivals, outer * (own.length > 0 ? 0.6 : 1), offer);

@@ -1,3 +1,4 @@
+import { phraseOf } from '../../labels/normalise.ts';
 import type { Segment } from '../../layout/page.ts';
 import type { BillDocument } from '../document.ts';
 import type { MeterRow, Quantity } from '../usage-rows.ts';
@@ -9,9 +10,12 @@ export type Flow = 'IMPORT' | 'EXPORT' | 'GENERATION' | 'NET';
 const EXPORT_REGISTER = /(?<![\d.])2[.]8[.]\d(?!\d)|(?<![\p{L}\p{N}])B[1-9](?![\p{L}\p{N}])/u;
 const NAMED = 0.55;
 
+/** On a bill that speaks of no solar plant "generation" is a price component. */
+const speaksOfSolar = (doc: BillDocument): boolean => doc.files.some((f) => (f.services.SOLAR ?? []).some((w) => doc.tokenText.includes(phraseOf(w)))) || /(?<!\p{L})(?:generated|erzeugt\p{L}*|producida|produite|prodotta|gerada|opgewekt\p{L}*|PV)(?!\p{L})/iu.test(doc.text);
+
 function flowInText(doc: BillDocument, text: string): Flow | null {
   const strength = (concept: 'export' | 'generation' | 'netUsage'): number => Math.max(0, ...doc.context.inText(text).filter((m) => m.concept === concept).map((m) => m.strength));
-  const ranked = ([['NET', strength('netUsage')], ['EXPORT', strength('export')], ['GENERATION', strength('generation')]] as const).filter(([, s]) => s >= NAMED);
+  const ranked = ([['NET', strength('netUsage')], ['EXPORT', strength('export')], ['GENERATION', strength('generation')]] as const).filter(([flow, s]) => s >= NAMED && (flow !== 'GENERATION' || speaksOfSolar(doc)));
   return [...ranked].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 

@@ -1,4 +1,6 @@
 import type { ServiceType } from '../../../../shared/domain/read-bill.ts';
+import type { Candidate } from '../../candidates/candidate.ts';
+import type { CodeCandidate } from '../../candidates/codes.ts';
 import { boxOf } from '../../candidates/candidate.ts';
 import type { Concept } from '../../labels/label-files.ts';
 import type { Segment } from '../../layout/page.ts';
@@ -10,6 +12,7 @@ import { isUnmetered } from './found-service.ts';
 
 const METER_FLOOR = 0.5;
 const POINT_FLOOR = 0.5;
+const UNNAMED = 0.66;
 /** A meter named farther from a row than this (in points, aside counted as above) is not the row's. */
 const METER_REACH = 330;
 
@@ -47,6 +50,13 @@ export class Meters {
       })
       .sort((a, b) => a.distance - b.distance)[0];
     return near && near.distance < METER_REACH ? near.m : null;
+  }
+
+  /** A code that fills a cell of a row naming only its service ("Water  W9536289  25 kl") is the meter's number. */
+  unnamedIn(codes: readonly CodeCandidate[], cells: readonly Segment[], usage: Candidate): ScoredCode | null {
+    const mine = codes.filter((c) => cells.includes(c.segment) && c.segment !== usage.segment && c.segment.x1 < usage.segment.x0 && c.end - c.start === c.segment.text.length && /^[\p{L}\p{N}-]{6,}$/u.test(c.text) && (c.text.match(/\d/g) ?? []).length >= 5);
+    const [only] = mine;
+    return only && mine.length === 1 ? { text: only.text, squashed: only.text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase(), score: UNNAMED, best: UNNAMED, at: only } : null;
   }
 
   /** The meter of a kind of service where no row of readings names one; `kinds` is how many kinds the bill has. */

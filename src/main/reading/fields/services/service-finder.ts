@@ -18,7 +18,7 @@ import { deliveredFuel, wasteMaterials } from './deliveries.ts';
 import type { Flow } from './flows.ts';
 import { flowOf, flowOfRow } from './flows.ts';
 import type { FoundService, UsageChoice } from './found-service.ts';
-import { sameUsage, sumOf } from './found-service.ts';
+import { isUnmetered, sameUsage, sumOf } from './found-service.ts';
 import { Meters } from './meters.ts';
 import { withCharges } from './service-charges.ts';
 import { withoutPhantoms, withoutTotals } from './service-filters.ts';
@@ -153,7 +153,8 @@ export class ServiceFinder {
     const meter = named[0] ?? this.#meters.onlyOf(type, kinds);
     if (type === 'DISTRICT' && rows.length === 0) return this.#byDimension(type);
     const choice = this.#usage.choices(type, rows)[0];
-    return choice ? [{ type, meter, rows, choice, direction: 'IMPORT' }] : [];
+    const inRow = choice && !meter && !isUnmetered(type) ? this.#meters.unnamedIn(this.#doc.codes, this.#doc.context.neighboursOf(choice.at.at.segment).row(choice.at.at.segment), choice.at.at) : null;
+    return choice ? [{ type, meter: meter ?? inRow, rows, choice, direction: 'IMPORT' }] : [];
   }
 
   #byDimension(type: ServiceType): Draft[] {
