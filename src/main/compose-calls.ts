@@ -11,6 +11,7 @@ import { accountsHandlers } from './ipc/accounts.ts';
 import { appHandlers } from './ipc/app.ts';
 import { billsHandlers } from './ipc/bills.ts';
 import { catalogueHandlers } from './ipc/catalogue.ts';
+import { codesHandlers } from './ipc/codes.ts';
 import { collectionsHandlers } from './ipc/collections.ts';
 import { companiesHandlers } from './ipc/companies.ts';
 import { connectionsHandlers } from './ipc/connections.ts';
@@ -50,7 +51,7 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
 
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
 export function composeCalls({ services, send, offeredFiles, collector, desk, deletions, updater, actions, appState, tellChanged }: Called): WindowServices {
-  const { dataFolder, documents, folders, log, proxies, store, vault } = services;
+  const { codes, dataFolder, documents, folders, log, proxies, store, vault } = services;
   const { changePreferences, choosePath, saveProblemBundle } = actions;
   const now = (): Date => new Date();
   const dispatch = createDispatch({
@@ -60,7 +61,7 @@ export function composeCalls({ services, send, offeredFiles, collector, desk, de
       catalogue: catalogueHandlers(composeCatalogue(folders.resources), fetchPage),
       companies: companiesHandlers(store),
       sites: sitesHandlers(store),
-      connections: connectionsHandlers({ store, vault, desk, collector, deletions }),
+      connections: connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions }),
       datasources: datasourcesHandlers(store),
       signIn: signInHandlers(desk),
       accounts: accountsHandlers(store),
@@ -70,6 +71,7 @@ export function composeCalls({ services, send, offeredFiles, collector, desk, de
         readDropped: (path, companyId) => readDropped({ store, documents, read: (file) => services.reading.read(file), now }, path, companyId),
         onProgress: (progress) => send('files.progress', progress),
       }),
+      codes: codesHandlers(codes.desk, codes.phone, store),
       collections: collectionsHandlers(store, collector),
       issues: issuesHandlers(store),
       proxies: proxiesHandlers(proxies, tellChanged),

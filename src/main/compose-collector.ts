@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { net } from 'electron';
 import type { Connection, ConnectionStatus } from '../shared/domain/connection.ts';
-import { createCodeSource } from './codes/code-source.ts';
 import { createCollector, type Collector } from './collection/collector.ts';
 import { visitPortal } from './collection/visit-portal.ts';
 import type { StartedWindow } from './compose-start.ts';
@@ -11,8 +10,7 @@ import { showDesktopNotice } from './notices/desktop-notice.ts';
 
 /** The collector over the services; it tells the window of its progress, and the desktop of an end nobody saw. */
 export function composeCollector(services: Services, { window, send }: Pick<StartedWindow, 'window' | 'send'>): Collector {
-  const { dataFolder, documents, log, preferences, reading, sessionOf, store, vault } = services;
-  const nextCode = createCodeSource({ vault, now: Date.now, wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)) });
+  const { codes, dataFolder, documents, log, preferences, reading, sessionOf, store, vault } = services;
 
   const noticeOfEnd = async (connection: Connection, status: ConnectionStatus, newCount: number): Promise<void> => {
     const datasource = await store.datasources.get({ id: connection.datasourceId });
@@ -29,7 +27,7 @@ export function composeCollector(services: Services, { window, send }: Pick<Star
     read: (path) => reading.read(path),
     visit: visitPortal,
     now: () => new Date(),
-    nextCode: (connection) => nextCode(connection.credentialId),
+    beginCodes: async (connection, signal) => codes.source.begin(connection, (await store.datasources.get({ id: connection.datasourceId }))?.name ?? '', signal),
     downloadsFolderOf: (connectionId) => join(dataFolder, 'downloads', connectionId),
     openHiddenPage: async (connection) => (await sessionOf(connection.id)).openHidden(),
     keepSession: async (connection) => (await sessionOf(connection.id)).flush(),

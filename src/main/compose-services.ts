@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { BrowserSessions } from './browser/browser-sessions.ts';
 import type { BrowserSession } from './browser/browser-session.ts';
+import { composeCodes, type CodeServices } from './compose-codes.ts';
 import { composeReading } from './compose-reading.ts';
 import { openLog, type Log } from './diagnostics/log.ts';
 import { createRedactor, type Redactor } from './diagnostics/redact.ts';
@@ -34,6 +35,7 @@ export interface Services extends Basics {
   readonly reading: ReadingService;
   readonly sessions: BrowserSessions;
   readonly proxies: CountryProxies;
+  readonly codes: CodeServices;
   /** The country of a connection's provider; null where it is not known. */
   readonly countryOf: (connectionId: string) => Promise<string | null>;
   /** The browser session of a connection, over the proxy of its country. */
@@ -83,6 +85,7 @@ export async function openServices(basics: Basics): Promise<Services> {
   return {
     ...basics,
     store, vault, sessions, proxies, countryOf,
+    codes: composeCodes(store, vault),
     documents: openDocumentFiles(join(dataFolder, 'documents')),
     reading: composeReading(),
     sessionOf: async (connectionId) => sessions.of(connectionId, proxies.settingsFor(await countryOf(connectionId))),

@@ -47,7 +47,7 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
   });
   const services = await openOrExit(basics);
   if (services === null) return;
-  const { countryOf, proxies, reading, sessions, store, vault } = services;
+  const { codes, countryOf, proxies, reading, sessions, store, vault } = services;
 
   const collector = composeCollector(services, { window, send });
   const desk = createSignInDesk({
@@ -59,7 +59,10 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
   });
   const pending = createDeletions({
     store, vault,
-    removeSession: (id) => sessions.remove(id),
+    removeSession: async (id) => {
+      await sessions.remove(id);
+      await codes.desk.forget(id);
+    },
     onFault: (error) => log.error('What was deleted could not be erased; it is tried again at the next start', error),
   });
   deletions = pending;
@@ -94,6 +97,7 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
     },
     close: async () => {
       await collector.close();
+      await codes.phone.close();
       await desk.close();
       await pending.eraseAll();
       await sessions.close();
@@ -106,5 +110,6 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
   });
   powerMonitor.on('resume', () => void collector.look());
   await pending.eraseAll();
+  await codes.phone.start();
   await collector.start();
 }

@@ -4,6 +4,7 @@ import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
 import { NotAnAuthenticatorSecret, readAuthenticatorSecret } from '../codes/authenticator.ts';
+import { sessionOfAuthenticator } from '../codes/authenticator-session.ts';
 import { FreshCodes } from '../codes/fresh-codes.ts';
 import type { FetchedFile, VisitPortal, VisitResult } from '../collection/portal-visit.ts';
 import { sha256OfFile } from '../store/document-files.ts';
@@ -98,9 +99,8 @@ export async function collectCommand(options: CollectOptions, deps: CollectComma
         return Promise.resolve(reached === 'FRAMED_OR_REDIRECTED');
       },
       canSignIn: true,
-      hasAuthenticator: totp !== null,
       downloadsFolder: deps.downloadsFolder,
-      nextCode: () => (totp === null ? Promise.resolve(null) : codes.next(totp)),
+      beginCodes: () => Promise.resolve(sessionOfAuthenticator(totp, codes)),
       fields: options.fields,
       isSignedIn: false,
       startDay: options.since,

@@ -1,19 +1,119 @@
+import type { Connection } from '../../shared/domain/connection.ts';
+import type { Inbox } from '../mailbox/imap-inbox.ts';
+import type { MailboxAccess } from '../mailbox/mailbox-access.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Asker } from './asker.ts';
 import { readAuthenticatorSecret } from './authenticator.ts';
+import type { Deliveries } from './deliveries.ts';
 import { FreshCodes } from './fresh-codes.ts';
 import type { Clock } from './fresh-codes.ts';
+import type { GivenCodes } from './given-codes.ts';
+import { watchMailbox } from './mail-codes.ts';
+import type { MailWatch } from './mail-codes.ts';
+import { mailboxAccess } from './mailbox-secret.ts';
+import type { SmsInbox, SmsWatch } from './sms-inbox.ts';
+
+/** How a portal says it gives its code. */
+export type CodeChannel = 'AUTHENTICATOR' | 'EMAIL' | 'SMS' | 'UNKNOWN';
+
+/** The sources of codes of one connection, for one sign-in: begun before the portal is asked for anything. */
+export interface CodeSession {
+  /** The channels that have a source, the one to be preferred first. */
+  readonly channels: readonly CodeChannel[];
+  /** The code for a portal that asks now; null where no source gives one, and a person has to. */
+  next(request: { readonly channel: CodeChannel }): Promise<string | null>;
+  /** Hands the stored answers to security questions, by question, to the step that types them. */
+  withAnswers<T>(step: (answers: Readonly<Record<string, string>>) => Promise<T>): Promise<T>;
+  end(): Promise<void>;
+}
 
 export interface CodeSourceDeps extends Clock {
   readonly vault: Vault;
+  readonly deliveries: Deliveries;
+  readonly given: GivenCodes;
+  readonly sms: SmsInbox;
+  readonly openInbox: (access: MailboxAccess) => Promise<Inbox>;
+  /** Whether opening a mailbox again can do no good. */
+  readonly isFinal: (error: unknown) => boolean;
 }
 
-/** Gives the one-time codes that Forager can make by itself for a credential; null where a person is needed. */
-export function createCodeSource({ vault, ...clock }: CodeSourceDeps): (credentialId: string | null) => Promise<string | null> {
-  const codes = new Map<string, FreshCodes>();
-  return async (credentialId) => {
-    if (credentialId === null || !(await vault.has(credentialId, 'authenticator'))) return null;
-    const fresh = codes.get(credentialId) ?? new FreshCodes(clock);
-    codes.set(credentialId, fresh);
-    return vault.use(credentialId, 'authenticator', (values) => fresh.next(readAuthenticatorSecret(values['secret'] ?? '')));
+export interface CodeSource {
+  begin(connection: Pick<Connection, 'id' | 'credentialId' | 'signInUrl' | 'approvedOrigins'>, providerName: string, signal: AbortSignal): Promise<CodeSession>;
+  /** The authenticator's codes of a connection, none twice. */
+  authenticatorCodes(vaultId: string): FreshCodes;
+}
+
+const hostOf = (address: string): string => URL.parse(address)?.hostname ?? '';
+
+/** Chooses where a connection's one-time codes come from: its authenticator, its mailbox, the paired phone, else a person. */
+export function createCodeSource(deps: CodeSourceDeps): CodeSource {
+  const { vault, deliveries } = deps;
+  const fresh = new Map<string, FreshCodes>();
+
+  const authenticatorCodes = (vaultId: string): FreshCodes => {
+    const codes = fresh.get(vaultId) ?? new FreshCodes({ now: deps.now, wait: deps.wait });
+    fresh.set(vaultId, codes);
+    return codes;
   };
+
+  return {
+    authenticatorCodes,
+    begin: async (connection, providerName, signal) => {
+      const delivery = await deliveries.get(connection.id);
+      const ids = [connection.id, ...(connection.credentialId === null ? [] : [connection.credentialId])];
+      const authenticatorId = (await Promise.all(ids.map(async (id) => ((await vault.has(id, 'authenticator')) ? id : null)))).find((id) => id !== null) ?? null;
+      const asker: Asker = { host: hostOf(connection.signInUrl), name: providerName, aliases: connection.approvedOrigins.map(hostOf).filter((host) => host !== '') };
+
+      const place = delivery.mailbox;
+      const mail: MailWatch | null = place === null || !(await vault.has(connection.id, 'mailbox')) ? null : watchMailbox(deps, {
+        mailboxKey: `${place.username}@${place.host}:${place.port}/${place.folder}`, asker, senders: place.senders,
+        open: () => vault.use(connection.id, 'mailbox', (values) => {
+          const access = mailboxAccess(place, values);
+          if (access === null) throw new Error('The stored password is for another mailbox. Enter it again.');
+          return deps.openInbox(access);
+        }),
+      });
+      const sms: SmsWatch | null = delivery.sms ? deps.sms.watch(asker) : null;
+
+      const ofAuthenticator = (): Promise<string | null> => authenticatorId === null
+        ? Promise.resolve(null)
+        : vault.use(authenticatorId, 'authenticator', (values) => authenticatorCodes(authenticatorId).next(readAuthenticatorSecret(values['secret'] ?? '')));
+
+      return {
+        channels: [...(authenticatorId === null ? [] : ['AUTHENTICATOR' as const]), ...(mail === null ? [] : ['EMAIL' as const]), ...(sms === null ? [] : ['SMS' as const])],
+        next: async ({ channel }) => {
+          // A page may speak of its other channels too: what it says decides only between sources that are there.
+          const isOnlyAuthenticator = mail === null && sms === null;
+          if (channel === 'AUTHENTICATOR' || channel === 'UNKNOWN' || isOnlyAuthenticator) {
+            if (authenticatorId !== null || channel === 'AUTHENTICATOR') return ofAuthenticator();
+          }
+          if (channel === 'EMAIL') return mail?.next(signal) ?? null;
+          if (channel === 'SMS') return sms?.next(signal) ?? null;
+          return firstCode([mail, sms].filter((one) => one !== null), signal);
+        },
+        withAnswers: async (step) => ((await vault.has(connection.id, 'security-answers')) ? vault.use(connection.id, 'security-answers', step) : step({})),
+        end: async () => {
+          sms?.end();
+          await mail?.end();
+        },
+      };
+    },
+  };
+}
+
+/** The first code that any source gives; the others stop waiting, so that they take none. */
+async function firstCode(sources: readonly { next(signal: AbortSignal): Promise<string | null> }[], signal: AbortSignal): Promise<string | null> {
+  const others = new AbortController();
+  const stop = AbortSignal.any([signal, others.signal]);
+  try {
+    return await Promise.any(sources.map(async (source) => {
+      const code = await source.next(stop);
+      if (code === null) throw new Error('No code came from here.');
+      return code;
+    }));
+  } catch {
+    return null;
+  } finally {
+    others.abort();
+  }
 }

@@ -19,6 +19,9 @@ export class FreshCodes {
 
   constructor(clock: Clock) { this.#clock = clock; }
 
+  /** A person has seen this code and may have typed it: it is not given again. */
+  used(code: string): void { this.#last = code; }
+
   async next(totp: TOTP): Promise<string> {
     const { now, wait } = this.#clock;
     let code = authenticatorCode(totp, now());

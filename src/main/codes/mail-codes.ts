@@ -93,9 +93,12 @@ export function watchMailbox(deps: MailCodesDeps, request: MailWatchRequest): Ma
     await (await lost)?.close().catch(() => undefined);
   };
 
+  /** From the portal's site, or from one on which its password may be typed. */
+  const isFromPortal = (from: string): boolean => [asker.host, ...(asker.aliases ?? [])].some((host) => isCodeSender(from, host, senders));
+
   const codeOf = async (inbox: Inbox, mail: ArrivedMail): Promise<string | null> => {
     const key = `${place} ${inbox.mark.uidValidity}/${mail.uid}`;
-    if (judged.has(key) || mail.isForged || mail.from === null || !isCodeSender(mail.from, asker.host, senders)) return null;
+    if (judged.has(key) || mail.isForged || mail.from === null || !isFromPortal(mail.from)) return null;
     const code = codeOfMail(await inbox.read(mail.uid), asker);
     judged.add(key);
     return code !== null && deps.given.take(`${mailboxKey} ${inbox.mark.uidValidity}/${mail.uid}`, place, code) ? code : null;

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
 /** A file that is no picture of one QR code. */
 export class NotAQrPicture extends Error {
@@ -28,22 +27,20 @@ function pixelsOf(bytes: Uint8Array): number | null {
   return null;
 }
 
-let prepared: Promise<unknown> | null = null;
+let prepared: Promise<typeof import('zxing-wasm/reader')> | null = null;
 
 /** The reader's WebAssembly comes from its package; by itself it would fetch it from the network. */
-async function prepare(): Promise<void> {
-  prepared ??= readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')).then((wasm) => {
-    const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength);
-    return prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
-  });
-  await prepared;
+async function prepare(): Promise<typeof import('zxing-wasm/reader')> {
+  const [reader, wasm] = await Promise.all([import('zxing-wasm/reader'), readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'))]);
+  await reader.prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) }, fireImmediately: true });
+  return reader;
 }
 
 /** The text of the one QR code in a PNG or JPEG picture. @throws NotAQrPicture */
 export async function readQrPicture(bytes: Uint8Array): Promise<string> {
   const pixels = bytes.length <= LARGEST_FILE ? pixelsOf(bytes) : null;
   if (pixels === null || pixels === 0 || pixels > MOST_PIXELS) throw new NotAQrPicture();
-  await prepare();
+  const { readBarcodes } = await (prepared ??= prepare());
   const found = await readBarcodes(bytes, { formats: ['QRCode'], tryHarder: true, maxNumberOfSymbols: 2 }).catch(() => []);
   const texts = new Set(found.filter((one) => one.isValid && one.text !== '').map((one) => one.text));
   const [text] = texts;

@@ -4,6 +4,7 @@ import type { BillDocument } from '../../shared/domain/bill.ts';
 import type { CollectionProgress, CollectionStepKind } from '../../shared/domain/collection.ts';
 import type { Company } from '../../shared/domain/company.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
+import type { CodeSession } from '../codes/code-source.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
 import type { Vault } from '../vault/vault.ts';
 import { fileDocument, type FileDocumentDeps } from './file-document.ts';
@@ -18,8 +19,8 @@ export interface CollectDeps extends FileDocumentDeps {
   readonly now: () => Date;
   /** Writes the cookies of a connection's browser session to the disk. */
   readonly keepSession: (connection: Connection) => Promise<void>;
-  /** A code somebody can give for this connection, or null. */
-  readonly nextCode: (connection: Connection) => Promise<string | null>;
+  /** Makes the sources of a connection's one-time codes ready for one sign-in. */
+  readonly beginCodes: (connection: Connection, signal: AbortSignal) => Promise<CodeSession>;
   /** The folder in which a connection's downloads arrive. */
   readonly downloadsFolderOf: (connectionId: string) => string;
 }
@@ -99,8 +100,7 @@ export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Col
     // Only origins a person's own sign-in passed through: an account holder approved those by typing there.
     approveOrigin: () => Promise.resolve(false),
     canSignIn: credentialId !== null,
-    hasAuthenticator: credentialId !== null && (await deps.vault.has(credentialId, 'authenticator')),
-    nextCode: () => deps.nextCode(connection),
+    beginCodes: () => deps.beginCodes(connection, run.signal),
     downloadsFolder: deps.downloadsFolderOf(connection.id),
     fields: new Map(),
     isSignedIn: run.isSignedIn,

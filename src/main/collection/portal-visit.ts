@@ -1,5 +1,6 @@
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { AskForOrigin } from '../portals/origins.ts';
+import type { CodeSession } from '../codes/code-source.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
 
 /** What is known of a bill before and after its file was fetched. */
@@ -26,10 +27,8 @@ export interface VisitRequest {
   readonly canSignIn: boolean;
   /** Hands the user name and password to the step that types them. */
   readonly useCredential: <T>(step: (values: { username: string; password: string }) => Promise<T>) => Promise<T>;
-  /** Whether an authenticator's codes can be made here, so that a portal that offers the choice is asked for those. */
-  readonly hasAuthenticator: boolean;
-  /** The next one-time code, or null where nobody can give one. */
-  readonly nextCode: () => Promise<string | null>;
+  /** Makes the sources of one-time codes ready, before the portal is asked for anything. */
+  readonly beginCodes: () => Promise<CodeSession>;
   /** Answers to what else a portal asks at sign-in, by label. */
   readonly fields: ReadonlyMap<string, string>;
   /** The page is signed in already: a person did it by hand. */

@@ -16,18 +16,19 @@ export const visitPortal: VisitPortal = async (portal, request: VisitRequest) =>
   let route: Route | null = null;
 
   const signInHere = async () => {
-    const outcome = await request.useCredential((values) =>
+    const codes = await request.beginCodes();
+    const outcome = await codes.withAnswers((answers) => request.useCredential((values) =>
       signIn(portal, {
         url: request.url,
         credentials: () => Promise.resolve(values),
         approvedOrigins: request.approvedOrigins,
         approveOrigin: request.approveOrigin,
-        codes: { channels: request.hasAuthenticator ? ['AUTHENTICATOR'] : [], next: request.nextCode },
-        fields: Object.fromEntries(request.fields),
+        codes,
+        fields: { ...answers, ...Object.fromEntries(request.fields) },
         onStep: (words) => request.onPhase('SIGNING_IN', words),
         signal: request.signal,
       }),
-    );
+    )).finally(() => codes.end());
     for (const origin of outcome.origins) origins.add(origin);
     return outcome;
   };

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { CredentialChoice } from '../../shared/ipc/connections.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import type { CodeDesk } from '../codes/code-desk.ts';
 import type { Collector } from '../collection/collector.ts';
 import type { Deletions } from '../shell/deletions.ts';
 import type { SignInDesk } from '../shell/sign-in-desk.ts';
@@ -12,6 +13,7 @@ import { CallRefused } from './dispatch.ts';
 interface ConnectionServices {
   readonly store: StoreClient;
   readonly vault: Vault;
+  readonly codes: Pick<CodeDesk, 'get'>;
   readonly desk: SignInDesk;
   readonly collector: Collector;
   readonly deletions: Deletions;
@@ -22,7 +24,7 @@ interface KeptCredential {
   readonly username: string | null;
 }
 
-export function connectionsHandlers({ store, vault, desk, collector, deletions }: ConnectionServices): IpcHandlers['connections'] {
+export function connectionsHandlers({ store, vault, codes, desk, collector, deletions }: ConnectionServices): IpcHandlers['connections'] {
   const existing = async (id: string): Promise<Connection> => {
     const connection = await store.connections.get({ id });
     if (!connection) throw new CallRefused('NOT_FOUND', 'This connection is no longer here.');
@@ -50,7 +52,7 @@ export function connectionsHandlers({ store, vault, desk, collector, deletions }
     get: async ({ id }) => {
       const [summary, history] = await Promise.all([store.connections.summary({ id }), store.connections.history({ id })]);
       if (!summary) throw new CallRefused('NOT_FOUND', 'This connection is no longer here.');
-      return { connection: summary, history, hasCredential: summary.credentialId !== null && (await vault.has(summary.credentialId)) };
+      return { connection: summary, history, hasCredential: summary.credentialId !== null && (await vault.has(summary.credentialId)), codeDelivery: await codes.get(id) };
     },
     create: async ({ companyId, provider, settings, credential, signInId }) => {
       const id = signInId ?? uuidv7();

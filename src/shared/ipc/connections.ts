@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CountryCode, Id, WebAddress } from '../domain/base.ts';
+import { CodeDelivery } from '../domain/code-delivery.ts';
 import { Connection, ConnectionSettings, ConnectionSummary, StatusHistoryEntry } from '../domain/connection.ts';
 import { DatasourceType } from '../domain/datasource.ts';
 import { defineCall } from './call.ts';
@@ -31,7 +32,7 @@ const PendingDeletion = z.object({ deletionId: Id });
 
 export const connectionsCalls = {
   list: defineCall(z.object({ companyId: Id.optional() }), z.array(ConnectionSummary)),
-  get: defineCall(z.object({ id: Id }), z.object({ connection: ConnectionSummary, history: z.array(StatusHistoryEntry), hasCredential: z.boolean() })),
+  get: defineCall(z.object({ id: Id }), z.object({ connection: ConnectionSummary, history: z.array(StatusHistoryEntry), hasCredential: z.boolean(), codeDelivery: CodeDelivery })),
   /** Makes the connection and starts its first collection, in the page of `signInId` where there is one. */
   create: defineCall(
     z.object({

@@ -4,6 +4,7 @@ import { appCalls } from './app.ts';
 import { billsCalls } from './bills.ts';
 import type { Call } from './call.ts';
 import { catalogueCalls } from './catalogue.ts';
+import { codesCalls } from './codes.ts';
 import { collectionsCalls } from './collections.ts';
 import { companiesCalls } from './companies.ts';
 import { connectionsCalls } from './connections.ts';
@@ -30,6 +31,7 @@ export const ipcContract = {
   signIn: signInCalls,
   accounts: accountsCalls,
   bills: billsCalls,
+  codes: codesCalls,
   collections: collectionsCalls,
   issues: issuesCalls,
   proxies: proxiesCalls,

@@ -12,7 +12,7 @@ const SMALL = new Set((
 /** The same thing under several words. */
 const SAME: readonly (readonly string[])[] = [
   ['mother', 'mom', 'mum', 'mothers', 'maternal'], ['father', 'dad', 'fathers', 'paternal'], ['favorite', 'favourite', 'favorit', 'preferred'], ['born', 'birth', 'birthplace', 'birthtown'],
-  ['city', 'town'], ['job', 'employer', 'employment'], ['pet', 'pets', 'animal'], ['primary', 'elementary', 'grade'], ['spouse', 'partner'], ['street', 'road'], ['movie', 'film'], ['phone', 'telephone'],
+  ['city', 'town'], ['color', 'colour'], ['job', 'employer', 'employment'], ['pet', 'pets', 'animal'], ['primary', 'elementary', 'grade'], ['spouse', 'partner'], ['street', 'road'], ['movie', 'film'], ['phone', 'telephone'],
 ];
 const canonical = new Map(SAME.flatMap(([first = '', ...others]) => others.map((one): [string, string] => [one, first])));
 

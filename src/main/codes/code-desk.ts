@@ -1,0 +1,140 @@
+import type { CodeDelivery, MailboxPlace } from '../../shared/domain/code-delivery.ts';
+import { normaliseQuestion } from '../../shared/domain/security-question.ts';
+import type { CodePreview, SourceCheck } from '../../shared/ipc/codes.ts';
+import type { Inbox } from '../mailbox/imap-inbox.ts';
+import type { MailboxAccess } from '../mailbox/mailbox-access.ts';
+import type { Vault } from '../vault/vault.ts';
+import { authenticatorCode, readAuthenticatorSecret, untilNextCode } from './authenticator.ts';
+import { authenticatorFacts, readAuthenticatorSetup } from './authenticator-setup.ts';
+import type { EnteredAuthenticator } from './authenticator-setup.ts';
+import type { CodeSource } from './code-source.ts';
+import type { Deliveries } from './deliveries.ts';
+import { mailboxAccess, mailboxSecret, mailboxUrl } from './mailbox-secret.ts';
+import type { PhoneLink } from './sms-phone.ts';
+
+export type CodeSourceKind = 'AUTHENTICATOR' | 'MAILBOX' | 'SMS' | 'QUESTIONS';
+
+export interface MailboxChange {
+  readonly place: MailboxPlace;
+  readonly password: { readonly kind: 'ENTERED'; readonly password: string } | { readonly kind: 'STORED' } | { readonly kind: 'SAME_AS'; readonly connectionId: string };
+  readonly senders: readonly string[];
+}
+
+/** Where a person sets up, tries and removes how a connection gets its codes. Errors have words for the person, and hold no secret. */
+export interface CodeDesk {
+  get(connectionId: string): Promise<CodeDelivery>;
+  preview(entered: EnteredAuthenticator): Promise<CodePreview>;
+  setAuthenticator(connectionId: string, url: string, entered: EnteredAuthenticator): Promise<CodeDelivery>;
+  currentCode(connectionId: string): Promise<CodePreview>;
+  setMailbox(connectionId: string, change: MailboxChange): Promise<CodeDelivery>;
+  setSms(connectionId: string, isOn: boolean): Promise<CodeDelivery>;
+  setAnswers(connectionId: string, url: string, answers: readonly { readonly question: string; readonly answer: string }[]): Promise<CodeDelivery>;
+  deleteSource(connectionId: string, source: CodeSourceKind): Promise<CodeDelivery>;
+  test(connectionId: string): Promise<SourceCheck[]>;
+  /** Everything of a connection that is being removed. */
+  forget(connectionId: string): Promise<void>;
+}
+
+/** A set-up that cannot be kept, in words. */
+export class CodeSetupRefused extends Error {
+  constructor(words: string) {
+    super(words);
+    this.name = 'CodeSetupRefused';
+  }
+}
+
+export interface CodeDeskDeps {
+  readonly vault: Vault;
+  readonly deliveries: Deliveries;
+  readonly source: CodeSource;
+  readonly phone: PhoneLink;
+  readonly openInbox: (access: MailboxAccess) => Promise<Inbox>;
+  readonly now: () => number;
+}
+
+const KIND_IN_VAULT = { AUTHENTICATOR: 'authenticator', MAILBOX: 'mailbox', QUESTIONS: 'security-answers' } as const;
+const MOST_ANSWERS = 20;
+
+export function createCodeDesk({ vault, deliveries, source, phone, openInbox, now }: CodeDeskDeps): CodeDesk {
+  const previewOf = (totp: ReturnType<typeof readAuthenticatorSecret>): CodePreview => ({ facts: authenticatorFacts(totp), code: authenticatorCode(totp, now()), holdsMs: untilNextCode(totp, now()) });
+
+  const openOnce = async (access: MailboxAccess | null): Promise<void> => {
+    if (access === null) throw new CodeSetupRefused('The stored password is for another mailbox. Enter the password of this one.');
+    await (await openInbox(access)).close();
+  };
+  const passwordOf = (connectionId: string, { password, place }: MailboxChange): Promise<string> => {
+    if (password.kind === 'ENTERED') return Promise.resolve(password.password);
+    return vault.use(password.kind === 'STORED' ? connectionId : password.connectionId, 'mailbox', (values) => {
+      // A password goes to the server it was entered for, and to no other.
+      if (mailboxAccess(place, values) === null) throw new CodeSetupRefused('The stored password is for another mailbox. Enter the password of this one.');
+      return values['password'] ?? '';
+    });
+  };
+
+  const testMailbox = async (connectionId: string, place: MailboxPlace): Promise<SourceCheck> => {
+    try {
+      await vault.use(connectionId, 'mailbox', (values) => openOnce(mailboxAccess(place, values)));
+      return { source: 'MAILBOX', works: true, words: `The mailbox ${place.address} opens. Codes from this website’s own senders are read there after it was asked for one.` };
+    } catch (error) {
+      return { source: 'MAILBOX', works: false, words: error instanceof Error ? error.message : 'The mailbox could not be opened.' };
+    }
+  };
+  const testAuthenticator = async (connectionId: string): Promise<SourceCheck> => {
+    const state = await vault.test(connectionId, 'authenticator');
+    return { source: 'AUTHENTICATOR', works: state === 'OK', words: state === 'OK' ? 'Codes of the authenticator are made here.' : 'The stored authenticator cannot be opened. Set it up again.' };
+  };
+  const testPhone = async (): Promise<SourceCheck> => {
+    const { isOn, isPaired, problem } = await phone.state();
+    const words = problem ?? (!isPaired ? 'No phone is paired yet.' : isOn ? 'Forager listens for the paired phone. Send it a message to see whether it is forwarded.' : 'The listener for the phone is switched off.');
+    return { source: 'SMS', works: isOn && isPaired && problem === null, words };
+  };
+
+  return {
+    get: (connectionId) => deliveries.get(connectionId),
+    preview: async (entered) => previewOf(await readAuthenticatorSetup(entered)),
+    setAuthenticator: async (connectionId, url, entered) => {
+      const totp = await readAuthenticatorSetup(entered);
+      await vault.set(connectionId, 'authenticator', { secret: totp.toString() }, url);
+      return deliveries.change(connectionId, { authenticator: authenticatorFacts(totp) });
+    },
+    currentCode: (connectionId) => vault.use(connectionId, 'authenticator', (values) => {
+      const totp = readAuthenticatorSecret(values['secret'] ?? '');
+      const preview = previewOf(totp);
+      // Typed by a person, it would be refused when Forager typed it again.
+      source.authenticatorCodes(connectionId).used(preview.code);
+      return preview;
+    }),
+    setMailbox: async (connectionId, change) => {
+      const password = await passwordOf(connectionId, change);
+      await openOnce(mailboxAccess(change.place, mailboxSecret(change.place, password)));
+      await vault.set(connectionId, 'mailbox', mailboxSecret(change.place, password), mailboxUrl(change.place));
+      return deliveries.change(connectionId, { mailbox: { ...change.place, senders: [...change.senders] } });
+    },
+    setSms: (connectionId, isOn) => deliveries.change(connectionId, { sms: isOn }),
+    setAnswers: async (connectionId, url, answers) => {
+      const stored = (await vault.has(connectionId, 'security-answers')) ? await vault.use(connectionId, 'security-answers', (values) => ({ ...values })) : {};
+      const all = { ...stored, ...Object.fromEntries(answers.map(({ question, answer }) => [normaliseQuestion(question), answer])) };
+      if (Object.keys(all).length > MOST_ANSWERS) throw new CodeSetupRefused(`No more than ${MOST_ANSWERS} answers are kept for a connection. Remove the old ones first.`);
+      await vault.set(connectionId, 'security-answers', all, url);
+      return deliveries.change(connectionId, { questions: Object.keys(all) });
+    },
+    deleteSource: async (connectionId, kind) => {
+      if (kind !== 'SMS') await vault.delete(connectionId, KIND_IN_VAULT[kind]);
+      const gone = { AUTHENTICATOR: { authenticator: null }, MAILBOX: { mailbox: null }, SMS: { sms: false }, QUESTIONS: { questions: [] } }[kind];
+      return deliveries.change(connectionId, gone);
+    },
+    test: async (connectionId) => {
+      const delivery = await deliveries.get(connectionId);
+      return Promise.all([
+        ...(delivery.authenticator === null ? [] : [testAuthenticator(connectionId)]),
+        ...(delivery.mailbox === null ? [] : [testMailbox(connectionId, delivery.mailbox)]),
+        ...(delivery.sms ? [testPhone()] : []),
+        ...(delivery.questions.length === 0 ? [] : [vault.test(connectionId, 'security-answers').then((state): SourceCheck => ({ source: 'QUESTIONS', works: state === 'OK', words: state === 'OK' ? 'The answers are stored and open.' : 'The stored answers cannot be opened. Enter them again.' }))]),
+      ]);
+    },
+    forget: async (connectionId) => {
+      await vault.delete(connectionId);
+      await deliveries.delete(connectionId);
+    },
+  };
+}

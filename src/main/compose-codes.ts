@@ -1,0 +1,35 @@
+import { createCodeDesk, type CodeDesk } from './codes/code-desk.ts';
+import { createCodeSource, type CodeSource } from './codes/code-source.ts';
+import { openDeliveries } from './codes/deliveries.ts';
+import { createGivenCodes } from './codes/given-codes.ts';
+import { createSmsInbox } from './codes/sms-inbox.ts';
+import { createPhoneLink, type PhoneLink } from './codes/sms-phone.ts';
+import type { Inbox } from './mailbox/imap-inbox.ts';
+import type { MailboxAccess } from './mailbox/mailbox-access.ts';
+import { MailboxProblem } from './mailbox/mailbox-access.ts';
+import type { StoreClient } from './store/store-client.ts';
+import type { Vault } from './vault/vault.ts';
+
+export interface CodeServices {
+  readonly source: CodeSource;
+  readonly desk: CodeDesk;
+  readonly phone: PhoneLink;
+}
+
+/** The mail client is loaded when a mailbox is opened: it is not for the app's start. */
+const openInbox = async (access: MailboxAccess): Promise<Inbox> => (await import('./mailbox/imap-inbox.ts')).openInbox(access);
+
+/** One-time codes from every source, over the vault that holds their secrets. Nothing listens until the phone is started. */
+export function composeCodes(store: StoreClient, vault: Vault): CodeServices {
+  const given = createGivenCodes(Date.now);
+  const deliveries = openDeliveries(store.settings);
+  const sms = createSmsInbox({ now: Date.now, given });
+  const phone = createPhoneLink({ settings: store.settings, onMessage: (message) => sms.take(message) });
+  const source = createCodeSource({
+    vault, deliveries, given, sms, now: Date.now, openInbox,
+    wait: (milliseconds) => new Promise((done) => { setTimeout(done, milliseconds); }),
+    // Another try with a refused password could lock the mailbox, and an untrusted server stays one.
+    isFinal: (error) => !(error instanceof MailboxProblem) || !['UNREACHABLE', 'LOST'].includes(error.kind),
+  });
+  return { source, phone, desk: createCodeDesk({ vault, deliveries, source, phone, openInbox, now: Date.now }) };
+}
