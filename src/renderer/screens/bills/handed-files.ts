@@ -1,15 +1,15 @@
 import { create } from 'zustand';
 import { z } from 'zod';
-import type { FileOutcome} from '../../../shared/domain/file-reading.ts';
-import { OfferedFile } from '../../../shared/domain/file-reading.ts';
+import { OfferedFile, type FileOutcome } from '../../../shared/domain/file-reading.ts';
 import { api, messageOf } from '../../app/api.ts';
 import { onEvent } from '../../app/events.ts';
+import { usePlace } from '../../stores/navigation.ts';
 
 interface HandedFiles {
   readonly isOpen: boolean;
   /** Files that wait for a company to be filed under. */
   readonly waiting: readonly OfferedFile[];
-  /** The company they were last filed under. */
+  /** The company they are filed under: the one in sight, or the last one. */
   readonly companyId: string | null;
   /** What is being read now, in words; null when nothing is. */
   readonly text: string | null;
@@ -20,17 +20,25 @@ interface HandedFiles {
   readonly failure: string | null;
 }
 
-const LAST_COMPANY = 'forager.lastCompany';
-
 /** Files the person dropped or chose, and what became of them. */
-export const useHandedFiles = create<HandedFiles>()(() => ({ isOpen: false, waiting: [], companyId: localStorage.getItem(LAST_COMPANY), text: null, done: 0, total: 0, outcomes: [], failure: null }));
+export const useHandedFiles = create<HandedFiles>()(() => ({ isOpen: false, waiting: [], companyId: null, text: null, done: 0, total: 0, outcomes: [], failure: null }));
+
+/** The company the person is looking at, or the one that got the latest bill; null where there is neither. */
+async function likelyCompany(): Promise<string | null> {
+  const { screen, id, query } = usePlace.getState();
+  const inSight = query['companyId'] ?? (screen === 'companies' && id !== 'new' ? id : null);
+  if (inSight !== null) return inSight;
+  const last = await api.bills.list({ sort: 'createdAt', limit: 1 });
+  return last.rows[0]?.companyId ?? null;
+}
 
 /** Takes files from the window; they wait until it is said whose bills they are. Files a page made itself are passed over. */
 export async function takeFiles(files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
   const offered = z.array(OfferedFile).safeParse(await window.forager.offerFiles(files)).data ?? [];
   if (offered.length === 0) return;
-  useHandedFiles.setState(({ waiting, text, outcomes }) => ({ isOpen: true, failure: null, waiting: [...waiting, ...offered], outcomes: text === null ? [] : outcomes }));
+  const companyId = (await likelyCompany()) ?? useHandedFiles.getState().companyId;
+  useHandedFiles.setState(({ waiting, text, outcomes }) => ({ isOpen: true, failure: null, companyId, waiting: [...waiting, ...offered], outcomes: text === null ? [] : outcomes }));
 }
 
 export const closeHandedFiles = (): void => useHandedFiles.setState(({ text }) => ({ isOpen: false, waiting: [], ...(text === null ? { outcomes: [], failure: null } : {}) }));
@@ -39,14 +47,15 @@ export const chooseCompany = (companyId: string | null): void => useHandedFiles.
 
 /** Reads what waits and files it under the chosen company. */
 export async function readWaiting(companyId: string): Promise<void> {
-  const { waiting } = useHandedFiles.getState();
-  localStorage.setItem(LAST_COMPANY, companyId);
+  const { waiting, outcomes: earlier } = useHandedFiles.getState();
   useHandedFiles.setState({ companyId, waiting: [], text: 'Beginning', done: 0, total: waiting.length, failure: null });
   const stop = onEvent('files.progress', ({ done, total, text, outcome }) =>
     useHandedFiles.setState((now) => ({ done, total, text: text === '' ? now.text : text, outcomes: outcome === null ? now.outcomes : [...now.outcomes, outcome] })),
   );
   try {
-    await api.bills.readFiles({ fileIds: waiting.map((file) => file.id), companyId });
+    const outcomes = await api.bills.readFiles({ fileIds: waiting.map((file) => file.id), companyId });
+    // The answer may overtake the last words of progress.
+    useHandedFiles.setState({ outcomes: [...earlier, ...outcomes] });
   } catch (error) {
     useHandedFiles.setState({ failure: messageOf(error) });
   } finally {

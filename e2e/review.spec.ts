@@ -1,0 +1,221 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { electricBill, makePdf, type Print } from '../src/main/reading/testing/test-bill.ts';
+import { startForager, type ForagerApp } from './support/forager-app.ts';
+import { askApp } from './support/window-calls.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let forager: ForagerApp;
+let window: Page;
+let folder: string;
+
+/** The print of a bill of its own, with what is changed in it. */
+const bill = (number: number, changes: Parameters<typeof electricBill>[0] = {}): Print[] => electricBill({ invoice: `PR-${60_000 + number}`, ...changes });
+
+async function file(name: string, print: readonly Print[]): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, await makePdf([print]));
+  return path;
+}
+
+/** Drops files of the disk on the middle of the window, as a person's mouse would. */
+async function drop(paths: readonly string[]): Promise<void> {
+  await forager.app.evaluate(async ({ BrowserWindow }, files) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (!contents) throw new Error('no window');
+    const isOurs = !contents.debugger.isAttached();
+    if (isOurs) contents.debugger.attach('1.3');
+    const at = { x: 500, y: 400, data: { items: [], files, dragOperationsMask: 1 } };
+    for (const type of ['dragEnter', 'dragOver', 'drop']) await contents.debugger.sendCommand('Input.dispatchDragEvent', { type, ...at });
+    if (isOurs) contents.debugger.detach();
+  }, paths);
+}
+
+const field = (path: string): Locator => window.locator(`[data-field="${path}"]`);
+const problems = (): Locator => window.getByRole('list', { name: 'What to look at' });
+const openBill = async () => {
+  const id = decodeURIComponent((await window.evaluate(() => location.hash)).split('/').at(-1) ?? '');
+  return (await askApp(window, 'bills', 'get', { id })).bill;
+};
+
+/** Pictures are taken where somebody asks for them. */
+async function pictures(name: string): Promise<void> {
+  const into = process.env['FORAGER_PICTURES'];
+  if (into === undefined) return;
+  await mkdir(into, { recursive: true });
+  for (const scheme of ['light', 'dark'] as const) {
+    await askApp(window, 'app', 'setPreferences', { colourScheme: scheme });
+    for (const [width, height] of [[1440, 900], [1100, 700]] as const) {
+      await forager.app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [width, height] as const);
+      await window.waitForTimeout(700);
+      await window.screenshot({ path: join(into, `${name}-${scheme}-${width}.png`) });
+    }
+  }
+}
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'forager-dropped-'));
+  forager = await startForager();
+  ({ window } = forager);
+  window.setDefaultTimeout(20_000);
+  await askApp(window, 'companies', 'create', { name: 'Harbour Hotels' });
+  await askApp(window, 'companies', 'create', { name: 'Kestrel Mills' });
+});
+
+test.afterAll(async () => {
+  await forager.quit().catch(() => forager.kill());
+  await forager.removeData();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('files dropped on the window are read and filed under the company the person picks', async () => {
+  await window.waitForTimeout(3000);
+  await drop([
+    await file('wrong-sum.pdf', bill(1, { total: '$181.00' })),
+    await file('right.pdf', bill(2)),
+    await file('letter.pdf', [['Dear customer,', 40, 60, 12], ['thank you for your visit to our garden show.', 40, 90, 12]]),
+  ]);
+  const panel = window.getByRole('dialog');
+  await expect(panel.getByRole('list', { name: 'Files to read' }).getByRole('listitem')).toHaveCount(3);
+  await panel.getByRole('combobox', { name: 'File them under' }).or(panel.getByLabel('File them under')).first().click();
+  await window.getByRole('option', { name: 'Kestrel Mills' }).click();
+  await pictures('files-waiting');
+  await panel.getByRole('button', { name: 'Read 3 files' }).click();
+  await expect(panel.getByRole('status')).toContainText('2 bills filed, 1 to be checked, 1 left alone', { timeout: 60_000 });
+  await pictures('files-read');
+  const { rows } = await askApp(window, 'bills', 'list', {});
+  expect(rows.map((row) => [row.companyName, row.fileName, row.status]).sort()).toEqual([['Kestrel Mills', 'right.pdf', 'READ'], ['Kestrel Mills', 'wrong-sum.pdf', 'NEEDS_REVIEW']]);
+});
+
+test('the bill that does not add up says so, at the field it is about', async () => {
+  await window.keyboard.press('Escape');
+  await window.getByRole('link', { name: /^Review\s*1$/ }).click();
+  await expect(problems()).toContainText('The balance adds up to 171.00 (140.25 before, 140.25 paid, 171.00 new), the bill asks for 181.00.');
+  await expect(field('totalAmount')).toBeFocused();
+  await expect(window.locator('[data-page="1"] [data-active]')).toHaveAttribute('aria-label', 'Amount to pay: $181.00');
+  await pictures('review-begins');
+});
+
+test('keys go from field to field and light each one’s place', async () => {
+  await window.keyboard.press('ArrowDown');
+  await expect(field('currentCharges')).toBeFocused();
+  await expect(window.locator('[data-page="1"] [data-active]')).toHaveAttribute('aria-label', /New charges/);
+  await window.keyboard.press('ArrowUp');
+  await expect(field('totalAmount')).toBeFocused();
+});
+
+test('the right number is taken by a click on the page, and the checks are made anew', async () => {
+  await window.keyboard.press('Enter');
+  const pick = window.getByRole('button', { name: 'Take $171.00' });
+  await expect(pick.first()).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Take 03/12/2026' })).toHaveCount(0);
+  await pictures('review-picking');
+  await pick.first().click();
+  await expect(field('totalAmount')).toContainText('$171.00');
+  await expect(field('totalAmount')).toContainText('corrected');
+  await expect(field('totalAmount')).toBeFocused();
+  await expect(problems()).toContainText('Everything adds up');
+  await expect(window.getByText('Amount to pay is now $171.00.')).toBeVisible();
+  await pictures('review-corrected');
+  const corrected = await openBill();
+  expect(corrected).toMatchObject({ totalAmount: 171, status: 'NEEDS_REVIEW', reading: { confidence: { totalAmount: 1 }, evidence: { totalAmount: { page: 1, text: '$171.00' } } } });
+  // The place is that of the number that was clicked: a row of the summary, not of the total.
+  expect(corrected.reading.evidence['totalAmount']?.box[1]).toBeLessThan(200);
+});
+
+test('a correction is undone and done again', async () => {
+  await window.keyboard.press('Control+z');
+  await expect(field('totalAmount')).toContainText('$181.00');
+  await expect(problems()).toContainText('the bill asks for 181.00');
+  expect((await openBill()).corrections).toEqual({});
+  await window.keyboard.press('Control+Shift+z');
+  await expect(field('totalAmount')).toContainText('$171.00');
+  await expect(problems()).toContainText('Everything adds up');
+});
+
+test('a value is typed in place, as its kind asks', async () => {
+  await field('dueDate').click();
+  const input = window.locator('[data-editing="dueDate"] input');
+  await input.fill('soon');
+  await input.press('Enter');
+  await expect(window.getByText('This is no day.')).toBeVisible();
+  await input.fill('4/9/2026');
+  await expect(window.locator('[data-editing="dueDate"]')).toContainText('= Apr 9, 2026');
+  await input.press('Enter');
+  await expect(field('dueDate')).toContainText('Apr 9, 2026');
+  await field('services.0.usage').click();
+  await window.locator('[data-editing="services.0.usage"] input').fill('1,100.5');
+  await window.keyboard.press('Tab');
+  await expect(field('services.0.unit')).toBeFocused();
+  await expect(field('services.0.usage')).toContainText('1,100.5');
+  await field('services.0.usage').click();
+  await window.getByRole('button', { name: 'As it was read' }).click();
+  await expect(field('services.0.usage')).not.toContainText('corrected');
+  await field('services.0.tariff').or(field('billDate')).first().click();
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('heading', { name: /Prairie Rose/ })).toBeVisible();
+});
+
+test('what looks right is read by a person’s word, and stays so', async () => {
+  const { id } = await openBill();
+  await window.keyboard.press('Control+Enter');
+  await expect(window.getByText('All bills are checked')).toBeVisible();
+  await pictures('review-done');
+  const stored = await askApp(window, 'bills', 'get', { id });
+  expect(stored.bill).toMatchObject({ status: 'READ', totalAmount: 171, dueDate: '2026-04-09' });
+  expect(stored.bill.reviewedAt).not.toBeNull();
+  expect(await askApp(window, 'issues', 'list', { billId: id, status: 'OPEN' })).toEqual([]);
+  await forager.quit();
+  forager = await startForager({ dataFolder: forager.dataFolder });
+  ({ window } = forager);
+  window.setDefaultTimeout(20_000);
+  expect((await askApp(window, 'bills', 'get', { id })).bill).toMatchObject({ status: 'READ', totalAmount: 171, corrections: { totalAmount: { value: 171 }, dueDate: { value: '2026-04-09' } } });
+});
+
+test('files chosen in the list of bills are read, and those that are here are told so', async () => {
+  await window.getByRole('link', { name: 'Bills' }).click();
+  const chooser = window.waitForEvent('filechooser');
+  await window.getByRole('button', { name: 'Read files…' }).click();
+  const locked = join(folder, 'locked.pdf');
+  await writeFile(locked, await makePdf([bill(3)], { userPassword: 'open sesame' }));
+  await (await chooser).setFiles([join(folder, 'right.pdf'), locked]);
+  const panel = window.getByRole('dialog');
+  await expect(panel.getByLabel('File them under').first()).toHaveValue('Kestrel Mills');
+  await panel.getByRole('button', { name: 'Read 2 files' }).click();
+  await expect(panel.getByRole('status')).toContainText('1 bill filed, 1 to be checked, 1 already here', { timeout: 60_000 });
+  await expect(panel.getByText('Already here: bill of Prairie Rose Electric Cooperative, Mar 12, 2026')).toBeVisible();
+  await panel.getByRole('button', { name: 'Review' }).click();
+  await expect(window.getByRole('complementary', { name: 'What was read' })).toBeVisible();
+});
+
+test('a file that cannot be read is entered by hand, filed away as no bill, and taken back', async () => {
+  await field('totalAmount').click();
+  await window.locator('[data-editing="totalAmount"] input').fill('88.20');
+  await window.keyboard.press('Enter');
+  await expect(field('totalAmount')).toContainText('88.20');
+  await field('services.0.usage').click();
+  await window.locator('[data-editing="services.0.usage"] input').fill('640');
+  await window.keyboard.press('Enter');
+  await expect(field('services.0.usage')).toContainText('640');
+  await pictures('review-by-hand');
+  const before = await openBill();
+  expect(before).toMatchObject({ status: 'NEEDS_REVIEW', totalAmount: 88.2, reading: { services: [{ usage: 640 }] } });
+  await window.getByRole('button', { name: 'Not a bill' }).click();
+  await expect(window.getByText('All bills are checked')).toBeVisible();
+  expect((await askApp(window, 'bills', 'list', {})).total).toBe(2);
+  await window.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(field('totalAmount')).toContainText('88.20');
+  expect((await askApp(window, 'bills', 'list', {})).total).toBe(3);
+  await pictures('bills-list');
+});
+
+test('the page can name no file: one it made itself is passed over, and an id it made up stands for nothing', async () => {
+  const offered = await window.evaluate(() => (globalThis as unknown as { forager: { offerFiles(files: readonly File[]): Promise<unknown> } }).forager.offerFiles([new File(['%PDF-1.7'], '/etc/hosts')]));
+  expect(offered).toEqual([]);
+  const [company] = await askApp(window, 'companies', 'list');
+  const [outcome] = await askApp(window, 'bills', 'readFiles', { fileIds: ['0199c0de-0000-7000-8000-000000000000'], companyId: company?.id ?? '' });
+  expect(outcome).toMatchObject({ bills: [], words: 'The file was handed over too long ago. Drop it again.' });
+});
