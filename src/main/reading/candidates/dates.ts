@@ -113,6 +113,13 @@ export function resolveYear(date: DateCandidate, anchor: Day, side: 'BEFORE' | '
   return (side === 'BEFORE' ? fitting.at(-1) : fitting[0]) ?? null;
 }
 
+/** A yearless date placed in the year that brings it nearest to the day. */
+function nearestYear(date: DateCandidate, day: Day): Day | null {
+  const year = Number(day.slice(0, 4));
+  const options = [year - 1, year, year + 1].map((y) => dayFromParts(y, date.month, date.dayOfMonth)).filter((d) => d !== null);
+  return options.sort((a, b) => Math.abs(daysBetween(a, day)) - Math.abs(daysBetween(b, day)))[0] ?? null;
+}
+
 const JOIN = /^\s*(?:[-–—~]+|to|through|thru|until|bis|bis zum|au|al|a|à|até|ate|hasta(?: el)?|tot|t\/m|and|und|et|e|y|\))\s*$/iu;
 
 /** A period's two days may stand in two cells of one row, this far apart in points. */
@@ -126,13 +133,15 @@ function between(first: DateCandidate, second: DateCandidate): string | null {
   return first.segment.text.slice(first.end) + second.segment.text.slice(0, second.start);
 }
 
-/** Pairs of dates printed as one period ("Jan 8 - Feb 8, 2026"), of 0 to 800 days. */
+/** Pairs of dates printed as one period ("Jan 8 - Feb 8, 2026"), of 0 to 800 days; where neither has a year, the document's other dates tell it. */
 export function findPeriods(dates: readonly DateCandidate[]): PeriodCandidate[] {
   const periods: PeriodCandidate[] = [];
+  const days = dates.map((d) => d.day).filter((d) => d !== null).sort();
+  const usual = days[Math.floor(days.length / 2)] ?? null;
   for (const [i, first] of dates.entries()) for (const second of dates.slice(i + 1, i + 3)) {
     const joint = between(first, second);
     if (joint === null || !(JOIN.test(joint) || joint.trim() === '')) continue;
-    const to = second.day ?? null;
+    const to = second.day ?? (usual === null ? null : nearestYear(second, usual));
     if (to === null) continue;
     const from = resolveYear(first, to, 'BEFORE');
     if (from === null) continue;

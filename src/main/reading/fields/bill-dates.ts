@@ -23,12 +23,13 @@ const TABLE_OF_DATES = 3;
 
 function scored(doc: BillDocument): Map<Concept, Scored[]> {
   const columns = new Map<string, number>();
+  const inPeriod = (d: DateCandidate): boolean => doc.periods.some((p) => p.joined && p.ends.includes(d));
   for (const d of doc.dates) {
+    if (inPeriod(d)) continue;
     const header = doc.context.neighboursOf(d.segment).header(d.segment);
     if (header) columns.set(`${header.cells[0]?.order}`, (columns.get(`${header.cells[0]?.order}`) ?? 0) + 1);
   }
   const inTable = (d: DateCandidate): boolean => (columns.get(`${doc.context.neighboursOf(d.segment).header(d.segment)?.cells[0]?.order}`) ?? 0) >= TABLE_OF_DATES;
-  const inPeriod = (d: DateCandidate): boolean => doc.periods.some((p) => p.joined && p.ends.includes(d));
   const table = new Map<Concept, Map<Day, Scored>>();
   for (const d of doc.dates) {
     if (d.day === null || inPeriod(d)) continue;

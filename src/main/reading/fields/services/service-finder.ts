@@ -111,7 +111,10 @@ export class ServiceFinder {
     }
     // Everyday units count only where the trade is named; energy is measured for nothing else.
     const named = (type: ServiceType): boolean => ['ELECTRICITY', 'GAS'].includes(type) || this.#types.mentions(type) > 0;
-    return [...weight].filter(([t, w]) => w >= 0.9 && named(t)).sort((a, b) => b[1] - a[1]).map(([t]) => t).slice(0, MAX_KINDS);
+    const present = [...weight].filter(([t, w]) => w >= 0.9 && named(t)).sort((a, b) => b[1] - a[1]).map(([t]) => t).slice(0, MAX_KINDS);
+    if (present.length > 0) return present;
+    const measured = new Set(this.#quantities.filter((q) => usageUnitOf(q) && q.value > 0 && labelOf(q, 'notUsage') < 0.5 && flowOf(this.#doc, q) === 'IMPORT').map((q) => this.#usage.typeOf(q)).filter(named));
+    return measured.size === 1 ? [...measured] : [];
   }
 
   #draftsOf(type: ServiceType, kinds: number): Draft[] {
