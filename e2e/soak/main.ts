@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { fuzzFiles } from '../../src/main/reading/soak/fuzz.ts';
+import { makeSeeds } from '../../src/main/reading/soak/seeds.ts';
 import { runKillRounds } from '../../src/main/store/soak/kill-rounds.ts';
 import { cutJournalEverywhere } from './cut-journal.ts';
 import { closingLine, sumOf, type Tally } from './tally.ts';
 
 /**
- * The long tests: kills at random moments, and a journal cut at every byte of its last records. Prints one line of JSON
- * per part and a plain closing line.
+ * The long tests: kills at random moments, files broken by chance and read, and a journal cut at every byte of its last
+ * records. Prints one line of JSON per part and a plain closing line.
  */
 const say = (words: string): void => void process.stderr.write(`soak: ${words}\n`);
 const print = (part: string, counts: object): void => void process.stdout.write(`${JSON.stringify({ part, ...counts })}\n`);
@@ -47,16 +49,27 @@ async function cut(until: number): Promise<Tally> {
   return { passed: 0, failed: 0, skipped: 1 };
 }
 
+function fuzz(count: number, until: number): Promise<Tally> {
+  return inFolder(async () => {
+    const counts = await fuzzFiles(await makeSeeds(), { count, seed: Date.now() % 100_000, until, maxOcrPages: 0 });
+    print('files broken by chance', counts);
+    return counts.files > 0 && counts.findings.length === 0;
+  });
+}
+
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { minutes: { type: 'string', default: '40' }, kills: { type: 'string', default: '250' } } });
-  const [minutes, kills] = [Number(values.minutes), Number(values.kills)];
-  if (!(minutes > 0) || !Number.isInteger(kills) || kills < 1) {
-    say('--minutes and --kills take a number above 0.');
+  const { values } = parseArgs({ options: { minutes: { type: 'string', default: '40' }, kills: { type: 'string', default: '250' }, files: { type: 'string', default: '3000' } } });
+  const [minutes, kills, files] = [Number(values.minutes), Number(values.kills), Number(values.files)];
+  if (!(minutes > 0) || ![kills, files].every((n) => Number.isInteger(n) && n >= 1)) {
+    say('--minutes, --kills and --files take a number above 0.');
     return 2;
   }
   const until = Date.now() + minutes * 60_000;
   say(`killing the store ${kills} times`);
   const tallies = [await kill(kills)];
+  say(`reading ${files} files broken by chance`);
+  // A quarter of what is left.
+  tallies.push(await fuzz(files, Date.now() + Math.max(60_000, (until - Date.now()) / 4)));
   say('cutting the journal at every byte of its last records');
   tallies.push(await cut(until));
   const sum = sumOf(tallies);

@@ -21,7 +21,7 @@ import { appTests, closeTests, unitTests } from './tests.mjs';
 export const COMMANDS = new Map(
   Object.entries({
     start: { words: 'opens the app, with the practice utility beside it', run: start },
-    read: { words: 'reads bills: read -- FILE…', run: (call) => json('read', call) },
+    read: { words: 'reads bills: read -- FILE…', run: read },
     collect: { words: 'collects from one utility website: collect -- --url URL …', run: (call) => json('collect', call) },
     demo: { words: 'walks the main job through the real app and reports', run: (call) => script('e2e/demo/main.ts', call) },
     test: { words: 'runs every test, including those in the real app', run: test },
@@ -56,6 +56,16 @@ async function start({ root, args, env }) {
       practice.stop();
     }
   });
+}
+
+/**
+ * Reading needs neither a window nor the store: plain Node does it, without waiting for Electron or a build.
+ * @param {Call} call
+ */
+function read({ root, args, env }) {
+  const cwd = callersFolder({ env, cwd: process.cwd(), root });
+  const compiled = path.join(root, '.cache', 'compiled');
+  return runToEnd(process.execPath, [path.join(root, 'src', 'main', 'cli', 'read-main.ts'), ...args], { env: { ...env, NODE_COMPILE_CACHE: compiled }, cwd, stdout: 'pipe' });
 }
 
 /**

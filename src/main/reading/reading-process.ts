@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { z } from 'zod';
 import { connectParentPort } from '../../shared/process/parent-port.ts';
 import { readBillFile } from './read-file.ts';
@@ -10,21 +11,31 @@ import { readRequestSchema } from './reading-protocol.ts';
  * ('--reading={"labelsDir":…}'); files are read one after another, each answered by its id.
  */
 const ARGUMENT = '--reading=';
-const depsSchema = z.object({ labelsDir: z.string(), tessdataDir: z.string(), pdfjsDir: z.string() });
+const limit = z.number().nonnegative().optional();
+const depsSchema = z.object({
+  labelsDir: z.string(), tessdataDir: z.string(), pdfjsDir: z.string(),
+  limits: z.object({ maxBytes: limit, maxPages: limit, maxOcrPages: limit, maxWordsPerPage: limit, maxMilliseconds: limit, maxPixels: limit }).optional(),
+});
+/** Megabytes of objects; a file that needs more ends this process, and costs one record. */
+const MAX_HEAP = 1024;
 
 function depsFromArguments(args: readonly string[]): ReadingDeps {
   const given = args.find((a) => a.startsWith(ARGUMENT));
   if (given === undefined) throw new Error(`The reading process needs its folders as ${ARGUMENT}{…}`);
-  return depsSchema.parse(JSON.parse(given.slice(ARGUMENT.length)));
+  const { limits, ...folders } = depsSchema.parse(JSON.parse(given.slice(ARGUMENT.length)));
+  return { ...folders, limits: Object.fromEntries(Object.entries(limits ?? {}).filter(([, value]) => value !== undefined)) };
 }
 
 // pdf.js takes a utility process for a browser page and looks for a document there (its isNodeJS reads process.type).
 if ('electron' in process.versions) Object.defineProperty(process, 'type', { value: 'browser' });
 
+setFlagsFromString(`--max-old-space-size=${MAX_HEAP}`);
 const deps = depsFromArguments(process.argv);
 // A missing label folder must show at once, not with the first bill.
 readFileSync(`${deps.labelsDir}/labels.en.json`);
 const port = connectParentPort();
+// Libraries that read files leave promises behind when a file breaks them; the file's own result is told all the same.
+process.on('unhandledRejection', () => undefined);
 let queue: Promise<void> = Promise.resolve();
 port.onMessage((message) => {
   const request = readRequestSchema.safeParse(message);
