@@ -10,6 +10,7 @@ import { AccountSwitch } from './account-switch.ts';
 import { BillFetcher } from './bill-fetcher.ts';
 import { BillSearch } from './bill-search.ts';
 import type { BillPlace } from './bill-search.ts';
+import { sentenceAbout } from './classify-page.ts';
 import { judgeCollection, saysNoAccounts } from './collect-judgement.ts';
 import type { CollectRequest } from './collect-request.ts';
 import { findAccountChoices } from './find-accounts.ts';
@@ -25,7 +26,6 @@ import { visibleText } from './page-snapshot-model.ts';
 import type { RouteStep } from './route.ts';
 import { RowTaker } from './row-taker.ts';
 import { SessionEndedError, SessionWatch, StoppedError } from './session-watch.ts';
-import { speaksOf } from './words.ts';
 
 const DEFAULT_TIMEOUT_MS = 30 * 60_000;
 /** Sessions that end without one more bill in between are a portal that does not let in. */
@@ -182,7 +182,9 @@ class CollectRun {
     const place = await this.#findPlace(search);
     if (place === null) {
       const snapshot = await this.#watch.look();
-      if (speaksOf('noBills', visibleText(snapshot))) this.#emptySaid = 'The portal says that there are no bills.';
+      this.#emptySaid ||= sentenceAbout('noBills', visibleText(snapshot));
+      const printed = account?.accountNumber ?? findPrintedAccount(snapshot) ?? this.#printedAtStart;
+      if (printed !== null) await this.#noteAccount(printed, account?.label ?? printed);
       return;
     }
     const snapshot = await this.#watch.look();

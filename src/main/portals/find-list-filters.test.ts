@@ -21,6 +21,7 @@ describe('what a list of bills is narrowed by', () => {
     const found = findDateRange(snapshotOf([field('Von', { type: 'date' }), field('Bis', { type: 'date' }), button('Anzeigen')]));
     expect([found?.from.label, found?.to?.label, found?.apply?.text]).toEqual(['Von', 'Bis', 'Anzeigen']);
     expect(findDateRange(snapshotOf([field('Stop service on', { type: 'date' }), button('Stop service')]))).toBeNull();
+    expect(findDateRange(snapshotOf([field('Start date', { type: 'date' }), field('End date', { type: 'date' }), button('Enroll')]))).toBeNull();
     expect(findDateRange(snapshotOf([field('From', { placeholder: 'Search' })]))).toBeNull();
   });
   it.each([

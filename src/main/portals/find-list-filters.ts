@@ -78,7 +78,13 @@ export function findDateRange(snapshot: Snapshot): DateRange | null {
   const beside = fields.filter((control) => control !== start && control.frame === start.frame && Math.abs(control.box.y - start.box.y) < 200);
   const to = beside.find((control) => speaksOf('dateTo', `${wordsOf(control)} ${control.name} ${control.id}`)) ?? beside[0] ?? null;
   if (to === null && !speaksOf('dateFrom', wordsOf(start))) return null;
+  // Days of a payment plan or a service to begin look the same; what stands beside them tells.
+  if (buttonsBeside(snapshot, start).some((control) => !mayPress(control, 'PAGE').allowed)) return null;
   return { from: start, to, apply: findApply(snapshot, start) };
+}
+
+function buttonsBeside(snapshot: Snapshot, field: Control): Control[] {
+  return allControls(snapshot).filter((control) => control.kind === 'BUTTON' && isPressable(control) && control.frame === field.frame && control.row < 0 && field.form >= 0 && control.form === field.form);
 }
 
 /** The button that applies a filter: by its words, in its form or close by. */

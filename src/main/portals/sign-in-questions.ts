@@ -8,6 +8,8 @@ import { plainText, speaksOf } from './words.ts';
 /** Answers to what a portal asks beside name and password, by label. */
 export type Answers = Readonly<Record<string, string>>;
 
+const SEARCH_WORD = /(?:^| )(?:search|suche?n?|recherche\w*|buscar|cerca|zoek\w*|pesquis\w*|filter|query|q)(?: |$)/;
+
 const isOpenField = (control: Control): boolean => control.kind === 'FIELD' && control.isVisible && control.isEnabled && control.type !== 'search';
 
 /** What a field asks, in the page's words. */
@@ -28,7 +30,7 @@ export function unknownQuestion(snapshot: Snapshot, answers: Answers): Control |
   if (showsSignOut(snapshot)) return null;
   const fields = allControls(snapshot).filter((control) => isOpenField(control) && control.tag === 'input');
   const only = fields[0];
-  if (only === undefined || fields.length > 1 || visibleText(snapshot).length > 1_200) return null;
+  if (only === undefined || fields.length > 1 || SEARCH_WORD.test(plainText(`${only.label} ${only.placeholder} ${only.name}`)) || visibleText(snapshot).length > 1_200) return null;
   return answerFor(only, answers, visibleText(snapshot)) !== null || plainText(`${only.label} ${only.near}`) !== '' ? only : null;
 }
 

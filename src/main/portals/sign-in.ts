@@ -19,6 +19,7 @@ import type { SignInRequest } from './sign-in-request.ts';
 import { findGoOn, looksInside, offersBills } from './looks-inside.ts';
 import { questionOf, unknownQuestion } from './sign-in-questions.ts';
 import { WayIn } from './way-in.ts';
+import { speaksOf } from './words.ts';
 
 const DEFAULT_TIMEOUT_MS = 180_000;
 const MAX_STEPS = 30;
@@ -44,7 +45,7 @@ class SignInRun {
   #usernameSent = 0;
   #otherPages = 0;
   #serverErrors = 0;
-  /** What the page said before the password was sent, line by line. */
+  /** What the page said before the form was sent, line by line. */
   #saidBefore = new Set<string>();
 
   constructor(portal: PortalPage, request: SignInRequest) {
@@ -124,6 +125,8 @@ class SignInRun {
     if (form === null) return this.#other(snapshot);
     if (form.password === null && await this.#prefersPassword(snapshot)) return null;
     if (this.#passwordSent && form.password !== null) return this.#stillAtForm(snapshot, verdict);
+    const said = form.password === null && this.#usernameSent > 0 ? this.#saidSince(snapshot) : undefined;
+    if (said !== undefined && speaksOf('refused', said)) return this.#refused(said);
     if (this.#passwordSent || (form.password === null && this.#usernameSent >= 2)) return this.#other(snapshot);
     const field = form.password ?? form.username;
     const address = snapshot.frames[field?.frame ?? 0]?.url ?? snapshot.url;
@@ -140,9 +143,9 @@ class SignInRun {
     const remember = findRemember(snapshot);
     if (remember !== null) await this.#actions.tick(snapshot, remember);
     this.#actions.scriptFailure = null;
+    this.#saidBefore = new Set(linesOf(snapshot));
     if (form.password !== null) {
       this.#say('Typing the password');
-      this.#saidBefore = new Set(linesOf(snapshot));
       const filled = await this.#fillPassword(snapshot, form.password, password);
       if (!filled) return null;
       this.#passwordSent = true;
@@ -194,6 +197,11 @@ class SignInRun {
     }
   }
 
+  /** What the page says now and did not say before the form was sent. */
+  #saidSince(snapshot: LiveSnapshot): string | undefined {
+    return linesOf(snapshot).find((line) => line.length > 8 && line.length < 300 && !this.#saidBefore.has(line));
+  }
+
   #refused(reason: string): SignInOutcome {
     const place = this.#wayIn.guessedPlace;
     return this.#outcome('PASSWORD_INCORRECT', place === null ? reason : `${reason} (The portal asked for a place first; "${place}" was chosen.)`);
@@ -205,7 +213,7 @@ class SignInRun {
     }
     if (hasHumanCheckBox(snapshot)) return this.#outcome('HUMAN_CHECK_REQUIRED', 'The portal wants a human check before it signs in.', 'Solve the check, then sign in.');
     if (verdict.kind === 'SESSION_EXPIRED') return this.#outcome('OTHER_ERROR', verdict.reason);
-    const said = snapshot.frames.flatMap((frame) => frame.alerts).find((text) => text.length > 5) ?? linesOf(snapshot).find((line) => line.length > 8 && line.length < 300 && !this.#saidBefore.has(line));
+    const said = snapshot.frames.flatMap((frame) => frame.alerts).find((text) => text.length > 5) ?? this.#saidSince(snapshot);
     if (said !== undefined) return this.#refused(said.slice(0, 300));
     return this.#outcome('OTHER_ERROR', 'The portal showed the sign-in form again without saying why. The password was not tried a second time.');
   }
