@@ -8,6 +8,8 @@ import type { MeterRow } from './usage-rows.ts';
 const READ_TYPE_REACH = 220;
 /** What stands in another column counts this much farther away. */
 const ASIDE = 0.3;
+/** The cell beside a usage begins within this, in points. */
+const BESIDE = 45;
 const READING_WORD = /\b(?:read(?:ing)?s?|ablese\p{L}*|ablesung|z[äa]hlerstand|relev[ée]\p{L}*|index|lectura|lettura|leitura|opname|meterstand|consum\p{L}*|verbrauch\p{L}*|consommation\p{L}*|verbruik)\b/iu;
 
 /** Whether the readings are actual or estimated, by words and letters beside them; null where nothing tells. */
@@ -39,7 +41,7 @@ export function chooseReadType(doc: BillDocument, rows: readonly MeterRow[], usa
 }
 
 /** "this read 4284 (smart)" in a sentence. */
-const READ_IN_BRACKETS = /(?:read(?:ing)?|stand|index|relev[ée]|lectura|lettura|leitura|meterstand)[^()]{0,24}\(([^()]{1,24})\)/giu;
+const READ_IN_BRACKETS = /(?:read(?:ing)?|stand|index|relev[ée]|lectura|lettura|leitura|meterstand)[^()]{0,48}\(([^()]{1,24})\)/giu;
 
 /** The beginning of a sentence, up to its first stop. */
 const near = (text: string): string => text.split(/[.;](?:\s|$)/)[0] ?? text;
@@ -58,6 +60,10 @@ function readTypeNear(doc: BillDocument, usage: Segment, estimated: ReadonlySet<
     if (type !== null && distance < nearest.distance) nearest = { type, distance };
   }
   if (nearest.type) return nearest.type;
+  const right = doc.context.neighboursOf(usage).right(usage)[0];
+  const beside = right && right.x0 - usage.x1 < BESIDE ? labelTokens(right.text).slice(0, 4) : [];
+  if (beside.some((w) => estimated.has(w))) return 'ESTIMATED';
+  if (beside.some((w) => actual.has(w))) return 'ACTUAL';
   const spoken = [...usage.text.matchAll(READ_IN_BRACKETS)].map((m) => labelTokens(m[1] ?? ''));
   if (spoken.some((t) => t.some((w) => estimated.has(w)) || estimated.has(t.join(' ')))) return 'ESTIMATED';
   if (spoken.some((t) => t.some((w) => actual.has(w)) || actual.has(t.join(' ')))) return 'ACTUAL';

@@ -1,3 +1,4 @@
+import { unitFromSpelling } from '../../../shared/units/quantity.ts';
 import type { Page, Segment } from './page.ts';
 import { heightOf, overlapX, sameRow } from './page.ts';
 
@@ -25,11 +26,17 @@ const mostlyNumber = (text: string): boolean => {
   return digits > 0 && digits >= letters;
 };
 
+/** A number with its unit ("98 kWh", "14.2 Cu M"). */
+const isQuantity = (text: string): boolean => {
+  const unit = /^-?\d[\d.,'’\s]*\s?(\p{L}[\p{L}³.\s-]{0,12})$/u.exec(text)?.[1];
+  return unit !== undefined && unitFromSpelling(unit) !== null;
+};
+
 /** Tells cells that hold a value rather than words. */
 export type IsValueCell = (segment: Segment) => boolean;
 
 /** A value by its characters alone; dates with names of months need to be known besides. */
-export const looksLikeValue: IsValueCell = (segment) => mostlyNumber(segment.text);
+export const looksLikeValue: IsValueCell = (segment) => mostlyNumber(segment.text) || isQuantity(segment.text);
 
 /** Finds what stands left of and above a cell. Built once a page. */
 export class Neighbours {

@@ -5,6 +5,7 @@ import type { Candidate } from '../../candidates/candidate.ts';
 import type { Concept } from '../../labels/label-files.ts';
 import { phraseOf } from '../../labels/normalise.ts';
 import type { Amounts } from '../amounts.ts';
+import { sameRow } from '../../layout/page.ts';
 import type { BillDates } from '../bill-dates.ts';
 import { chooseDemand } from '../demand.ts';
 import type { BillDocument } from '../document.ts';
@@ -73,8 +74,17 @@ export class ServiceFinder {
     // What was given to the grid is not sold as something else once more.
     const drafts = found.filter((d) => d.direction === 'EXPORT' ? !found.some((o) => o.direction === 'EXPORT' && found.indexOf(o) < found.indexOf(d) && sameUsage(o.choice.value, d.choice.value)) : !found.some((o) => o.type !== d.type && o.direction === 'EXPORT' && d.choice.unit === o.choice.unit && sameUsage(o.choice.value, d.choice.value)));
     if (drafts.length === 0) return this.#unmeasured(dates);
+    for (const [i, d] of drafts.entries()) drafts[i] = this.#credited(d);
     const services = drafts.sort((a, b) => a.choice.at.at.segment.order - b.choice.at.at.segment.order).map((d) => this.#build(d, dates));
     return withCharges(this.#doc, this.#types, this.#withTariffs(withoutPhantoms(withoutTotals(services))), this.#amounts);
+  }
+
+  /** A note that gives back what was billed gives back its usage: every line of it is negative. */
+  #credited(draft: Draft): Draft {
+    const given = this.#amounts.current ?? this.#amounts.total;
+    if (draft.direction !== 'IMPORT' || draft.choice.value <= 0 || !given || given.value >= 0) return draft;
+    const amounts = this.#doc.money.filter((m) => m.segment.page === draft.choice.at.at.segment.page && sameRow(m.segment, draft.choice.at.at.segment) && m !== draft.choice.at.at);
+    return amounts.length > 0 && amounts.every((m) => m.value < 0) ? { ...draft, choice: { ...draft.choice, value: -draft.choice.value } } : draft;
   }
 
   /** Containers emptied at a flat price: a waste bill on which no quantity is printed. */

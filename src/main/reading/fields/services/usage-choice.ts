@@ -12,6 +12,8 @@ import { sameUsage, sumOf } from './found-service.ts';
 const COMMON_UNITS: Readonly<Record<string, string>> = { kwh: 'kWh', therm: 'therm', therms: 'therm', ccf: 'ccf', gallon: 'gal', gallons: 'gal', 'm³': 'm3', m3: 'm3' };
 /** Consecutive registers or tiers that make a usage are no more than this. */
 const MAX_PARTS = 8;
+/** Below this no label speaks for a usage. */
+const FAINT = 0.6;
 
 /** The unit a consumption is in; null for power and for none. */
 export const usageUnitOf = (q: Quantity): Unit | null => (q.unit && isUsageUnit(q.unit) ? q.unit : null);
@@ -93,7 +95,7 @@ export class UsageChooser {
       if (runSums(matching.map((l) => l.quantity.value), choice.value)) { choice.score += 0.45; choice.proven = true; }
       if (matching.some((l) => l.proven && sameUsage(l.quantity.value, choice.value))) choice.proven = true;
     }
-    if (byValue.length === 0) this.#offerOnly(type, fits, offer);
+    if (byValue.every((c) => c.score < FAINT)) this.#offerOnly(type, fits, offer);
     // Parts of what adds up are not the whole.
     const top = Math.max(0, ...byValue.map((c) => c.score));
     return byValue.filter((c) => c.score > 0.25 && c.score > top - 1.2).sort((a, b) => b.score - a.score);
@@ -103,7 +105,7 @@ export class UsageChooser {
   #offerOnly(type: ServiceType, fits: (q: Quantity) => boolean, offer: (value: number, unit: Unit | null, at: Quantity, score: number, proven: boolean) => void): void {
     const mine = this.#quantities.filter((q) => fits(q) && usageUnitOf(q) !== null && q.value > 0 && this.typeOf(q) === type && labelOf(q, 'notUsage') < 0.5 && flowOf(this.#doc, q) === 'IMPORT');
     const [one] = mine;
-    if (one && mine.every((q) => sameUsage(q.value, one.value) && q.unit === one.unit)) offer(one.value, one.unit, one, mine.length > 1 ? 0.85 : 0.6, false);
+    if (one && mine.every((q) => sameUsage(q.value, one.value) && q.unit === one.unit)) offer(one.value, one.unit, one, mine.length > 1 ? 0.9 : 0.76, false);
   }
 
   #offerLabelled(q: Quantity, type: ServiceType, rowValues: readonly number[], offer: (value: number, unit: Unit | null, at: Quantity, score: number, proven: boolean) => void): void {
