@@ -209,6 +209,9 @@ test('a file that cannot be read is entered by hand, filed away as no bill, and 
   await window.getByRole('button', { name: 'Undo' }).last().click();
   await expect(field('totalAmount')).toContainText('88.20');
   expect((await askApp(window, 'bills', 'list', {})).total).toBe(3);
+  await window.keyboard.press('j');
+  await window.getByRole('link', { name: 'Bills' }).click();
+  await expect(window.getByRole('button', { name: 'Review 1 bill' })).toBeVisible();
   await pictures('bills-list');
 });
 

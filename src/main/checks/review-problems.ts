@@ -6,26 +6,27 @@ import type { PlacedCheck } from './reading-checks.ts';
 const DOUBTFUL_BELOW = 0.66;
 
 const LABELS: Readonly<Record<string, string>> = {
-  provider: 'The provider', accountNumber: 'The account number', billDate: 'The bill date', dueDate: 'The due date',
-  periodStart: 'The beginning of the period', periodEnd: 'The end of the period',
-  totalAmount: 'The amount to pay', currentCharges: 'The new charges', previousBalance: 'The previous balance', payments: 'The payments',
+  provider: 'the provider', accountNumber: 'the account number', billDate: 'the bill date', dueDate: 'the due date',
+  periodStart: 'the beginning of the period', periodEnd: 'the end of the period',
+  totalAmount: 'the amount to pay', currentCharges: 'the new charges', previousBalance: 'the previous balance', payments: 'the payments',
 };
+const label = (path: string, services: number): string => LABELS[path] ?? (services > 1 ? `the usage of service ${Number(path.split('.')[1]) + 1}` : 'the usage');
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const REQUIRED = ['totalAmount', 'accountNumber', 'billDate', 'periodStart', 'periodEnd'] as const;
 
-function missing(bill: ReadBill): ReviewProblem[] {
-  const problems: ReviewProblem[] = REQUIRED.filter((path) => bill[path] === null).map((path) => ({ text: `${LABELS[path] ?? path} was not found.`, paths: [path] }));
-  if (bill.services.length === 0) problems.push({ text: 'No meter or usage was found.', paths: ['services.0.usage'] });
-  for (const [index, service] of bill.services.entries()) {
-    if (service.usage === null) problems.push({ text: bill.services.length === 1 ? 'The usage was not found.' : `The usage of service ${index + 1} was not found.`, paths: [`services.${index}.usage`] });
-  }
-  return problems;
+/** The fields that a bill cannot do without and that were not found. */
+function missing(bill: ReadBill, accepted: readonly string[]): ReviewProblem[] {
+  const usages = bill.services.length === 0 ? ['services.0.usage'] : bill.services.flatMap((service, index) => (service.usage === null ? [`services.${index}.usage`] : []));
+  const paths = [...REQUIRED.filter((path) => bill[path] === null), ...usages].filter((path) => !accepted.includes(path));
+  if (paths.length === 0) return [];
+  return [{ text: `Not found: ${paths.map((path) => label(path, bill.services.length)).join(', ')}.`, paths }];
 }
 
 function doubtful(bill: ReadBill): ReviewProblem[] {
   const isDoubtful = (path: string): boolean => (bill.confidence[path] ?? 1) < DOUBTFUL_BELOW;
   const fields = Object.keys(LABELS).filter((path) => bill[path as keyof ReadBill] !== null && isDoubtful(path));
   const usages = bill.services.flatMap((service, index) => (service.usage !== null && isDoubtful(`services.${index}.usage`) ? [`services.${index}.usage`] : []));
-  return [...fields, ...usages].map((path) => ({ text: `${LABELS[path] ?? 'The usage'} is not certain. Compare it with the page.`, paths: [path] }));
+  return [...fields, ...usages].map((path) => ({ text: `${capital(label(path, bill.services.length))} is not certain. Compare it with the page.`, paths: [path] }));
 }
 
 /**
@@ -34,5 +35,5 @@ function doubtful(bill: ReadBill): ReviewProblem[] {
  */
 export function reviewProblems(bill: ReadBill, checks: readonly PlacedCheck[], accepted: readonly string[]): ReviewProblem[] {
   const failed = checks.filter((check) => !check.ok).map(({ detail, paths }) => ({ text: detail, paths: [...paths] }));
-  return [...failed, ...missing(bill).filter(({ paths }) => !paths.some((path) => accepted.includes(path))), ...doubtful(bill)];
+  return [...failed, ...missing(bill, accepted), ...doubtful(bill)];
 }

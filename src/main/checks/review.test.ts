@@ -78,8 +78,13 @@ describe('what is to look at', () => {
   };
   it('is a missing amount, until a person says that there is none', () => {
     const read = bill({ totalAmount: null, status: 'NEEDS_REVIEW', reason: 'the amount to pay was not found' });
-    expect(problems(read)).toEqual([{ text: 'The amount to pay was not found.', paths: ['totalAmount'] }]);
+    expect(problems(read)).toEqual([{ text: 'Not found: the amount to pay.', paths: ['totalAmount'] }]);
     expect(problems(read, { totalAmount: word(null) })).toEqual([]);
+  });
+  it('is one sentence for all that is missing, with each place', () => {
+    const [only, ...more] = problems(bill({ accountNumber: null, services: [], status: 'NEEDS_REVIEW' }));
+    expect(only).toEqual({ text: 'Not found: the account number, the usage.', paths: ['accountNumber', 'services.0.usage'] });
+    expect(more).toEqual([]);
   });
   it('is what is not certain, until a person’s word makes it so', () => {
     const read = bill({ confidence: { billDate: 0.5 } });

@@ -37,8 +37,9 @@ function outcomeOf(read: ReadBill, corrections: Corrections, isReviewed: boolean
   const checks = recheck(corrected, read, paths);
   const problems = reviewProblems(corrected, checks, paths.filter((path) => corrections[path]?.value === null));
   if (paths.length === 0 && !isReviewed) {
-    const isExplained = problems.length > 0 || read.status === 'READ' || read.reason === null;
-    return { reading: read, status: read.status === 'NOT_A_BILL' ? 'NEEDS_REVIEW' : read.status, problems: isExplained ? problems : [{ text: read.reason ?? '', paths: [] }] };
+    // The reader's own words where they say more: why a file cannot be read, or what no field shows.
+    const said = read.reason !== null && (read.status === 'UNREADABLE' || (read.status !== 'READ' && problems.length === 0)) ? [{ text: read.reason, paths: [] }] : [];
+    return { reading: read, status: read.status === 'NOT_A_BILL' ? 'NEEDS_REVIEW' : read.status, problems: [...said, ...problems] };
   }
   const isSettled = isReviewed || (read.status === 'READ' && checks.every((check) => check.ok));
   const reason = problems.length > 0 ? problems.map(({ text }) => text).join(' ') : 'Corrected, and not yet said to be right.';

@@ -27,3 +27,9 @@ export function placeBox(box: Evidence['box'], pixelsPerPoint: number): PlacedBo
     height: Math.abs(y1 - y0) * pixelsPerPoint + 2 * MARGIN,
   };
 }
+
+/** Pictures have no points of their own: the reader gives the shorter side that of a letter page. */
+const SHORTER_SIDE = 612;
+
+/** How many points wide a picture of this size is to the reader. */
+export const pictureWidth = (width: number, height: number): number => (SHORTER_SIDE * width) / Math.max(1, Math.min(width, height));

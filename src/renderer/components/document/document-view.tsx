@@ -4,7 +4,7 @@ import { IconDeviceFloppy, IconZoomIn, IconZoomOut, IconZoomReset } from '@table
 import { useEffect, useState, type ReactNode } from 'react';
 import { formatNumber } from '../../words/format-number.ts';
 import { ErrorPanel } from '../panels.tsx';
-import type { EvidenceBox } from './boxes.ts';
+import { pictureWidth, type EvidenceBox } from './boxes.ts';
 import classes from './document-view.module.css';
 import { EvidenceLayer } from './evidence-layer.tsx';
 import { openPdf, type PDFDocumentProxy } from './pdf-files.ts';
@@ -29,8 +29,8 @@ interface DocumentViewProps {
 const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
 /** Text beyond this is left out: a table of a year's readings has no end. */
 const MAX_TEXT = 400_000;
-/** Pictures have no points of their own: their evidence is in points of a page this wide. */
-const PICTURE_WIDTH_POINTS = 612;
+
+const NOT_SHOWN = 'The original file cannot be shown. Save it and open it in another program; if it is damaged there too, fetch it from the website again.';
 
 /** The address of a bill's original file; served by the main process. */
 const documentAddress = (billId: string): string => new URL(`/document/${billId}`, location.href).href;
@@ -43,6 +43,7 @@ export function DocumentView(props: DocumentViewProps): ReactNode {
   const [failure, setFailure] = useState<string | null>(null);
   const [attempts, setAttempts] = useState(0);
   const [zoom, setZoom] = useState(1);
+  const [picturePoints, setPicturePoints] = useState(pictureWidth(1, 1));
 
   useEffect(() => {
     let isGone = false;
@@ -70,7 +71,7 @@ export function DocumentView(props: DocumentViewProps): ReactNode {
       else setOpened({ kind: 'pdf', pdf });
     };
     open().catch(() => {
-      if (!isGone) setFailure('The original file cannot be shown. Save it and open it in another program; if it is damaged there too, fetch it from the website again.');
+      if (!isGone) setFailure(NOT_SHOWN);
     });
     return () => {
       isGone = true;
@@ -111,9 +112,14 @@ export function DocumentView(props: DocumentViewProps): ReactNode {
               ))}
             {width > 0 && opened?.kind === 'image' && (
               <div className={classes['page']} style={{ width: pageWidth }}>
-                <img src={opened.url} alt="The bill" />
-                <EvidenceLayer boxes={props.boxes} pixelsPerPoint={pageWidth / PICTURE_WIDTH_POINTS} active={active} onPick={onPick} />
-                {picking && <PickLayer pickables={pickablesOfEvidence(props.boxes.map((box) => box.evidence), picking.kind, picking.style)} runs={[]} pixelsPerPoint={pageWidth / PICTURE_WIDTH_POINTS} onPick={picking.onPick} />}
+                <img
+                  src={opened.url}
+                  alt="The bill"
+                  onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => setPicturePoints(pictureWidth(naturalWidth, naturalHeight))}
+                  onError={() => setFailure(NOT_SHOWN)}
+                />
+                <EvidenceLayer boxes={props.boxes} pixelsPerPoint={pageWidth / picturePoints} active={active} onPick={onPick} />
+                {picking && <PickLayer pickables={pickablesOfEvidence(props.boxes.map((box) => box.evidence), picking.kind, picking.style)} runs={[]} pixelsPerPoint={pageWidth / picturePoints} onPick={picking.onPick} />}
               </div>
             )}
             {opened?.kind === 'text' && <pre className={classes['text']} style={{ fontSize: 12 * zoom }} data-selectable>{opened.text}</pre>}

@@ -11,16 +11,17 @@ import { attempt, tell } from '../../components/toast.tsx';
 import { userLocale } from '../../words/locale.ts';
 import type { LeaveTo } from './field-editor.tsx';
 import { reviewGroups, textOfValue, type FieldValue, type ReviewField, type ReviewGroup } from './review-fields.ts';
-import { doStep, undoStep } from './review-history.ts';
+import { doStep, type ReviewStep } from './review-history.ts';
 import { focusField, ReviewPane } from './review-pane.tsx';
 
 interface ReviewBodyProps {
   readonly review: BillReview;
   readonly onChanged: () => void;
+  readonly onUndone: (step: ReviewStep) => void;
 }
 
 /** One bill under review: its page, and its fields to be corrected. Drawn anew for each bill. */
-export function ReviewBody({ review: { detail, problems }, onChanged }: ReviewBodyProps): ReactNode {
+export function ReviewBody({ review: { detail, problems }, onChanged, onUndone }: ReviewBodyProps): ReactNode {
   const { bill, document, companyName, siteNames } = detail;
   const { reading, corrections } = bill;
   const [active, setActive] = useState<string | null>(null);
@@ -32,7 +33,7 @@ export function ReviewBody({ review: { detail, problems }, onChanged }: ReviewBo
   const printedStyle = useMemo(() => styleOfReading(reading), [reading]);
 
   /** The field the keyboard goes to once it is drawn. */
-  const wanted = useRef<string | null>(problems[0]?.paths[0] ?? fields[0]?.path ?? null);
+  const wanted = useRef<string | null>(problems.find((problem) => problem.paths.length > 0)?.paths[0] ?? fields[0]?.path ?? null);
   useEffect(() => {
     if (wanted.current === null || editing !== null) return;
     focusField(wanted.current);
@@ -47,13 +48,8 @@ export function ReviewBody({ review: { detail, problems }, onChanged }: ReviewBo
     void attempt(async () => {
       const { [kept]: known } = corrections;
       const before = known === undefined ? null : { value: known.value, evidence: known.evidence };
-      const step = { kind: 'CORRECT', billId: bill.id, path: kept, before, after } as const;
-      await doStep(step);
+      await doStep({ kind: 'CORRECT', billId: bill.id, path: kept, before, after }, `${label} ${words}`);
       onChanged();
-      tell(`${label} ${words}`, async () => {
-        await undoStep(step);
-        onChanged();
-      });
     });
   const put = (field: ReviewField, given: FieldValue, evidence: Correction['evidence'], to: LeaveTo): void => {
     // A payment is printed as what it takes off, and kept as what was paid.
@@ -100,6 +96,7 @@ export function ReviewBody({ review: { detail, problems }, onChanged }: ReviewBo
         onLeave={leave}
         onRevert={revert}
         onTakeOff={takeOff}
+        onUndone={onUndone}
       />
     </div>
   );

@@ -10,13 +10,21 @@ export type ReviewStep =
   | { readonly kind: 'CONFIRM'; readonly billId: string }
   | { readonly kind: 'SET_ASIDE'; readonly billId: string };
 
+/** What was done last, in words. */
+interface Said {
+  readonly text: string;
+  readonly step: ReviewStep;
+}
+
 interface ReviewHistory {
   readonly done: readonly ReviewStep[];
   readonly undone: readonly ReviewStep[];
+  /** null where there is nothing to say, or nothing any more. */
+  readonly said: Said | null;
 }
 
 /** What was done since the app was opened, over all bills. */
-export const useReviewHistory = create<ReviewHistory>()(() => ({ done: [], undone: [] }));
+export const useReviewHistory = create<ReviewHistory>()(() => ({ done: [], undone: [], said: null }));
 
 /** Carries a step out, forwards or backwards. */
 export async function carryOut(step: ReviewStep, way: 'FORWARD' | 'BACK'): Promise<void> {
@@ -33,17 +41,22 @@ export async function carryOut(step: ReviewStep, way: 'FORWARD' | 'BACK'): Promi
   }
 }
 
-/** Does something and remembers it. What was undone before can then no longer be done again. */
-export async function doStep(step: ReviewStep): Promise<void> {
+/** How long it is said what was done. */
+const SAID_MS = 12_000;
+
+/** Does something, says so and remembers it. What was undone before can then no longer be done again. */
+export async function doStep(step: ReviewStep, text: string): Promise<void> {
   await carryOut(step, 'FORWARD');
-  useReviewHistory.setState(({ done }) => ({ done: [...done, step], undone: [] }));
+  const said = { text, step };
+  useReviewHistory.setState(({ done }) => ({ done: [...done, step], undone: [], said }));
+  setTimeout(() => useReviewHistory.setState((now) => (now.said === said ? { said: null } : now)), SAID_MS);
 }
 
 /** Takes one step back, whichever it is among those done; returns it, or null where it was taken back already. */
 export async function undoStep(step: ReviewStep | undefined = useReviewHistory.getState().done.at(-1)): Promise<ReviewStep | null> {
   if (!step || !useReviewHistory.getState().done.includes(step)) return null;
   await carryOut(step, 'BACK');
-  useReviewHistory.setState(({ done, undone }) => ({ done: done.filter((one) => one !== step), undone: [...undone, step] }));
+  useReviewHistory.setState(({ done, undone }) => ({ done: done.filter((one) => one !== step), undone: [...undone, step], said: null }));
   return step;
 }
 
@@ -52,6 +65,6 @@ export async function redoStep(): Promise<ReviewStep | null> {
   const step = useReviewHistory.getState().undone.at(-1);
   if (!step) return null;
   await carryOut(step, 'FORWARD');
-  useReviewHistory.setState(({ done, undone }) => ({ done: [...done, step], undone: undone.filter((one) => one !== step) }));
+  useReviewHistory.setState(({ done, undone }) => ({ done: [...done, step], undone: undone.filter((one) => one !== step), said: null }));
   return step;
 }

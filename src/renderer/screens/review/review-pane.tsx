@@ -1,10 +1,12 @@
-import { Button, Kbd } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { ReviewProblem } from '../../../shared/domain/bill.ts';
 import type { PrintedStyle } from '../../components/document/printed-values.ts';
 import { FieldEditor, type LeaveTo } from './field-editor.tsx';
 import type { FieldValue, ReviewField, ReviewGroup } from './review-fields.ts';
+import type { ReviewStep } from './review-history.ts';
+import { ReviewSaid } from './review-said.tsx';
 import classes from './review.module.css';
 
 interface ReviewPaneProps {
@@ -24,6 +26,7 @@ interface ReviewPaneProps {
   readonly onLeave: (field: ReviewField, to: LeaveTo) => void;
   readonly onRevert: (field: ReviewField) => void;
   readonly onTakeOff: (group: ReviewGroup) => void;
+  readonly onUndone: (step: ReviewStep) => void;
 }
 
 /** Moves the keyboard to a field of the pane by its path. */
@@ -115,12 +118,7 @@ export function ReviewPane(props: ReviewPaneProps): ReactNode {
           </section>
         ))}
       </div>
-      <footer className={classes['keys']} aria-label="Keys">
-        <span><Kbd size="xs">↑ ↓</Kbd>field</span>
-        <span><Kbd size="xs">Enter</Kbd>edit</span>
-        <span><Kbd size="xs">J</Kbd><Kbd size="xs">K</Kbd>bill</span>
-        <span><Kbd size="xs">Ctrl Z</Kbd>undo</span>
-      </footer>
+      <ReviewSaid onUndone={props.onUndone} />
     </aside>
   );
 }

@@ -6,7 +6,7 @@ import { api } from '../../app/api.ts';
 import { isPageKey, isTyping } from '../../app/keys.ts';
 import panels from '../../components/panels.module.css';
 import { EmptyPanel, ErrorPanel } from '../../components/panels.tsx';
-import { attempt, tell } from '../../components/toast.tsx';
+import { attempt } from '../../components/toast.tsx';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
 import { useOverlays } from '../../stores/overlays.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
@@ -14,8 +14,9 @@ import { formatDay } from '../../words/format-day.ts';
 import { formatNumber } from '../../words/format-number.ts';
 import { BillStatusMark } from '../bills/bill-columns.tsx';
 import { ReviewBody } from './review-body.tsx';
-import { doStep, redoStep, undoStep, type ReviewStep } from './review-history.ts';
+import { doStep, redoStep, undoStep, useReviewHistory, type ReviewStep } from './review-history.ts';
 import { neighbour, nextWaiting, settle, useReviewQueue, type ReviewQueue } from './review-queue.ts';
+import { ReviewSaid } from './review-said.tsx';
 import classes from './review.module.css';
 
 function leave(): void {
@@ -46,8 +47,24 @@ export function ReviewScreen({ billId }: { readonly billId: string | null }): Re
   return (
     <section className={panels['screen']} aria-label="Review">
       <EmptyPanel icon={IconCircleCheck} title="All bills are checked" text="A bill whose sums do not add up, or that could not be read with certainty, waits here until you have looked at it." action={{ label: 'Show bills', onClick: () => goTo('bills') }} />
+      <LastUndo />
     </section>
   );
+}
+
+/** After the last bill of the queue, what was done to it can be taken back still. */
+function LastUndo(): ReactNode {
+  const hasSaid = useReviewHistory((s) => s.said !== null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'z' || isTyping(event.target)) return;
+      event.preventDefault();
+      void attempt(async () => open((await undoStep())?.billId ?? null));
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  return hasSaid ? <ReviewSaid onUndone={(step) => open(step.billId)} /> : null;
 }
 
 interface ReviewOfProps {
@@ -64,13 +81,9 @@ function ReviewOf({ billId, queue }: ReviewOfProps): ReactNode {
   const goOn = (): void => replacePlace('review', queue && nextWaiting(queue, billId));
   const finish = (step: ReviewStep, words: string): void =>
     void attempt(async () => {
-      await doStep(step);
+      await doStep(step, words);
       settle(billId);
       goOn();
-      tell(words, async () => {
-        await undoStep(step);
-        open(step.billId);
-      });
     });
   const title = review ? titleOf(review) : 'Bill';
   const confirm = (): void => {
@@ -81,12 +94,14 @@ function ReviewOf({ billId, queue }: ReviewOfProps): ReactNode {
   const setAside = (): void => {
     if (review) finish({ kind: 'SET_ASIDE', billId }, `${title}: filed away as no bill.`);
   };
+  const onUndone = (step: ReviewStep): void => {
+    if (step.billId === billId) reload();
+    else open(step.billId);
+  };
   const travel = (move: () => Promise<ReviewStep | null>): void =>
     void attempt(async () => {
       const step = await move();
-      if (!step) return;
-      if (step.billId === billId) reload();
-      else open(step.billId);
+      if (step) onUndone(step);
     });
 
   useEffect(() => {
@@ -129,7 +144,7 @@ function ReviewOf({ billId, queue }: ReviewOfProps): ReactNode {
         <Tooltip label="Close (Esc)"><ActionIcon aria-label="Close" onClick={leave}><IconX size={16} /></ActionIcon></Tooltip>
       </header>
       {review ? (
-        <ReviewBody key={billId} review={review} onChanged={reload} />
+        <ReviewBody key={billId} review={review} onChanged={reload} onUndone={onUndone} />
       ) : error !== null ? (
         <ErrorPanel text={error} onRetry={reload} />
       ) : (
