@@ -7,6 +7,7 @@ export function sessionOfAuthenticator(totp: TOTP | null, codes: FreshCodes): Co
   return {
     channels: totp === null ? [] : ['AUTHENTICATOR'],
     next: () => (totp === null ? Promise.resolve(null) : codes.next(totp)),
+    trouble: () => null,
     withAnswers: (step) => step({}),
     end: () => Promise.resolve(),
   };

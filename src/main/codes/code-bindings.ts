@@ -31,6 +31,7 @@ const pastBefore = new RegExp(`(?:${anyOf(CODE_WORDS.PAST_BEFORE)})(?:[\\s,:("']
 const pastAfter = new RegExp(`^\\s+(?:${anyOf(CODE_WORDS.PAST_AFTER)})`, 'u');
 const exampleBefore = new RegExp(`(?:${anyOf(CODE_WORDS.EXAMPLES)})[\\s,:("']*$`, 'u');
 const pastSaid = new RegExp(`^[\\s"'*_)\\]]*(?:${anyOf(CODE_WORDS.PAST_SAID)})`, 'u');
+const holding = new RegExp(anyOf(CODE_WORDS.HOLDING), 'u');
 const points = new RegExp(`${LINK}|${anyOf(CODE_WORDS.TYPE_THIS)}`, 'u');
 const endsInTyping = new RegExp(`(?:${anyOf(CODE_WORDS.TYPE_THIS)})(?:\\s|:|${anyOf(['the', 'code', 'den', 'die', 'le', 'el', 'il', 'o', 'de', 'als', 'nun', 'jetzt', 'now', 'bitte', 'sie'])})*$`, 'u');
 /** Japanese puts the verb after what is typed. */
@@ -164,7 +165,7 @@ function bindAlone(reading: Reading, candidate: Candidate, sentence: Span): Stre
   }
   if (previous === undefined && next === undefined) return candidate.kind === 'DIGITS' && candidate.code.length <= 8 ? 2 : 0;
   const nextBinds = next !== undefined && hasNoun(reading, next) && startsInLink.test(plain.slice(next.start, next.end));
-  if (previous === undefined) return nextBinds ? 4 : next !== undefined && hasNoun(reading, next) ? 2 : 0;
+  if (previous === undefined) return nextBinds ? 4 : next !== undefined && (hasNoun(reading, next) || holding.test(plain.slice(next.start, next.end))) ? 2 : 0;
   const said = reading.veiled.slice(previous.start, previous.end).replace(usedLabel, ' ').trimEnd();
   const core = said.replace(linkAtEnd, '');
   if (exampleBefore.test(said)) return 0;

@@ -22,6 +22,8 @@ export interface CodeSession {
   readonly channels: readonly CodeChannel[];
   /** The code for a portal that asks now; null where no source gives one, and a person has to. */
   next(request: { readonly channel: CodeChannel }): Promise<string | null>;
+  /** Why a source that is set up gave nothing, in words; null where nothing is known to be wrong. */
+  trouble(): string | null;
   /** Hands the stored answers to security questions, by question, to the step that types them. */
   withAnswers<T>(step: (answers: Readonly<Record<string, string>>) => Promise<T>): Promise<T>;
   end(): Promise<void>;
@@ -91,6 +93,7 @@ export function createCodeSource(deps: CodeSourceDeps): CodeSource {
           if (channel === 'SMS') return sms?.next(signal) ?? null;
           return firstCode([mail, sms].filter((one) => one !== null), signal);
         },
+        trouble: () => mail?.problem() ?? null,
         withAnswers: async (step) => ((await vault.has(connection.id, 'security-answers')) ? vault.use(connection.id, 'security-answers', step) : step({})),
         end: async () => {
           sms?.end();

@@ -21,7 +21,7 @@ const CODE_NOUNS = list(
 const OTHER_CODES_BEFORE = list(
   'promo, promotion, promotional, coupon, discount, voucher, gift, gift card, referral, invite, invitation, purchase, postal, post, zip, area, country, dialing, dialling, dial, error, status, product, item, bar, qr',
   'sort, swift, bic, bank, branch, tracking, order, booking, reservation, dress, source, tariff, rate, customer, client, billing, reason, response, currency, offer, loyalty, cost, delivery, pickup, pick-up',
-  'pick up, collection, locker, gate, door, building, alarm, wifi, wi-fi, tax, trade, naics, sic, revenue, gl, meter, rebate, savings, site, location, store, school, class, entry gate, parking, reward, rewards, bonus, affiliate, creator, checkout, sale, deal, ticket, boarding, fare, airport, file, build, key, hex, color, colour, morse, penal, building, zoning, fault, diagnostic, supplier, vendor, plan, campaign, group, voicemail',
+  'pick up, collection, locker, gate, door, building, alarm, wifi, wi-fi, tax, trade, naics, sic, revenue, gl, meter, rebate, savings, site, location, store, school, class, reference, merchant, batch, approval, receipt, policy, claim, case, incident, outage, job, entry gate, parking, reward, rewards, bonus, affiliate, creator, checkout, sale, deal, ticket, boarding, fare, airport, file, build, key, hex, color, colour, morse, penal, building, zoning, fault, diagnostic, supplier, vendor, plan, campaign, group, voicemail',
   'rabatt, gutschein, aktions, fehler, postleit, kunden, produkt, artikel, abhol, liefer, strich, waren, bank, lander, geschenk, einladungs, empfehlungs, paket, vorteils, werbe, tur, steuer, buchungs, spar, zahler, vertrags, storungs, filial',
   'kortings, klant, fout, streep, actie, cadeau, bezorg, afhaal, product, bestel, vrienden, landen, kassa, spaar',
   '郵便, エラー, クーポン, 商品, 割引, 招待, 紹介, 国, バー, QR, キャンペーン, お客様, 顧客, 店舗, 支店, 銀行, 受取, 色, ギフト, プロモーション, 予約, 施設',
@@ -111,7 +111,7 @@ const TYPE_THIS = list(
 );
 /** What a code is typed for. */
 const PURPOSES = list(
-  'sign in, signing in, sign-in, log in, logging in, log-in, login, log on, logon, verify, verifying, verification, authenticate, authentication, confirm your identity, confirm it, identity, two-factor, 2-step, two-step, two factor, continue signing, access your account, complete your',
+  'sign in, signing in, sign-in, log in, logging in, log-in, login, log on, logon, verify, verifying, verification, authenticate, authentication, confirm your identity, confirm it, identity, two-factor, 2-step, two-step, two factor, continue signing, access your account, complete your, registering, registration, activate',
   'anmelden, anmeldung, einloggen, login, log-in, verifizieren, bestatigen, authentifizier*, identitat, anzumelden, einzuloggen, registrierung',
   'connecter, connexion, authentifi*, verifier, identite, identifier, confirmer',
   'iniciar sesion, inicio de sesion, acceder, acceso, verificar, verificacion, autentica*, identidad, confirmar',
@@ -120,6 +120,9 @@ const PURPOSES = list(
   'inloggen, in te loggen, aanmelden, aan te melden, verifier*, verificatie, identiteit, bevestig*, authentica*',
   'ログイン, サインイン, 認証, 本人確認, 確認',
 );
+
+/** Said of how long something holds. */
+const HOLDING = list('valid, expires, expire, expiring, gultig, lauft ab, valable, valide, expirera, valido, valida, caduca, scade, expira, geldig, verloopt, durata, 有効');
 
 /** Words of such messages that name nobody. */
 const GENERIC_WORDS = list(
@@ -134,5 +137,5 @@ const GENERIC_WORDS = list(
 );
 
 export const CODE_WORDS = {
-  CODE_NOUNS, OTHER_CODES_BEFORE, OTHER_CODES_AFTER, PAST_BEFORE, PAST_AFTER, EXAMPLES, PAST_SAID, OTHER_LABELS, LINKS, LINKS_AFTER, TYPE_THIS, PURPOSES, GENERIC_WORDS,
+  CODE_NOUNS, OTHER_CODES_BEFORE, OTHER_CODES_AFTER, PAST_BEFORE, PAST_AFTER, EXAMPLES, PAST_SAID, OTHER_LABELS, LINKS, LINKS_AFTER, TYPE_THIS, PURPOSES, HOLDING, GENERIC_WORDS,
 };

@@ -11,12 +11,12 @@ const generic = new Set([...CODE_WORDS.GENERIC_WORDS, ...CODE_WORDS.CODE_NOUNS, 
 const nounEnds = CODE_WORDS.CODE_NOUNS.filter((one) => one.startsWith('*')).map((one) => one.slice(1));
 
 /** Words that could be a company's: written large, and none of the words such messages are made of. */
-function nameIn(words: string): string | null {
+function nameIn(words: string, isAnyCase = false): string | null {
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(words)) return null;
   const kept = words.split(/[\s/,]+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').replace(/'s$/u, '')).filter((word) => {
     if (word === '' || /^\d+$/.test(word)) return false;
     const own = word.split('-').filter((part) => !isGeneric(part));
-    return own.length > 0 && own.some((part) => /^[\p{Lu}\p{Lo}\p{N}]|\p{Ll}\p{Lu}|^i\p{Lu}|^e\p{Lu}/u.test(part));
+    return own.length > 0 && (isAnyCase || own.some((part) => /^[\p{Lu}\p{Lo}\p{N}]|\p{Ll}\p{Lu}|^i\p{Lu}|^e\p{Lu}/u.test(part)));
   });
   const name = kept.join(' ');
   return name === '' || kept.every((word) => isCommonWord(word)) ? null : name;
@@ -43,7 +43,7 @@ function namedIn(reading: Reading): string[] {
   for (const { start, end } of [...shapes.taken, ...shapes.candidates.filter((one) => one.kind !== 'LETTERS')]) text = text.slice(0, start) + '¤'.repeat(end - start) + text.slice(end);
   const names: (string | null)[] = [];
   // "[Name] ...", "【Name】", "Name: ...", "Name - ..." at the beginning.
-  for (const match of text.matchAll(/(?:^|\n)\s*(?:<#>\s*)?[[【(<]([^\]】)>\n]{2,40})[\]】)>]/gu)) names.push(nameIn(match[1] ?? ''), japaneseName(match[1] ?? ''));
+  for (const match of text.matchAll(/(?:^|\n)\s*(?:<#>\s*)?[[【(<]([^\]】)>\n]{2,40})[\]】)>]/gu)) names.push(nameIn(match[1] ?? '', true), japaneseName(match[1] ?? ''));
   const first = message.sentences[0];
   const lead = first === undefined ? null : /^([^:\n¤]{2,40}?)(?:\s*:|\s-|\s\||\s(?:will|wird|ne vous|nunca|non ti|zal|does|staff))\s/u.exec(text.slice(first.start, first.end));
   if (lead !== null) names.push(nameIn(lead[1] ?? ''), /^[\p{Script=Han}\p{Script=Katakana}ー]+$/u.test(lead[1] ?? '') ? japaneseName(lead[1] ?? '') : null);
@@ -66,6 +66,10 @@ function namedIn(reading: Reading): string[] {
   for (const match of text.matchAll(entering)) names.push(nameIn(match[1] ?? ''));
   // A website's name is often written small: "your weibo account".
   for (const match of text.matchAll(/(?<!\p{L})your (\p{L}[\p{L}\p{N}.]{2,20}) account(?!\p{L})/giu)) if (!isGeneric(match[1] ?? '') && !isCommonWord(match[1] ?? '')) names.push(match[1] ?? null);
+  // The same written large, in any language: "jouw Name account", "votre compte Name".
+  for (const match of text.matchAll(/(?<!\p{L})(?:your|uw|jouw|je|ihr|dein|ihrem|deinem|votre|ton|su|tu|tuo|suo|seu|sua)\s+((?:\p{Lu}[\p{L}\p{N}&.']*[\s-]+){1,3})(?:account|konto|compte|cuenta|conto|conta)(?!\p{L})/giu)) names.push(nameIn(match[1] ?? ''));
+  for (const match of text.matchAll(/(?<!\p{L})(?:compte|cuenta|conto|conta|konto)\s+(?:(?:de|di|da|do|bei)\s+)?((?:\p{Lu}[\p{L}\p{N}&.']*\s*){1,3})/gu)) names.push(nameIn(match[1] ?? ''));
+  for (const match of text.matchAll(/(?:^|[.!?\n]\s*)((?:\p{Lu}[\p{L}\p{N}&.']*\s+){1,3})(?:will (?:never|not)|won't|never asks|support|wird Sie (?:nie|niemals)|ne vous|nunca|non ti|zal u? ?nooit)/gu)) names.push(nameIn(match[1] ?? ''));
   // "- Name" at the very end.
   const last = message.sentences.at(-1);
   const tail = last === undefined ? null : /(?:^|\s)-{1,2}\s?([\p{L}\p{N}&.' ]{2,40})$/u.exec(text.slice(last.start, last.end));

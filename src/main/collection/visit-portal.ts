@@ -30,7 +30,8 @@ export const visitPortal: VisitPortal = async (portal, request: VisitRequest) =>
       }),
     )).finally(() => codes.end());
     for (const origin of outcome.origins) origins.add(origin);
-    return outcome;
+    const trouble = outcome.status === 'MFA_TOKEN_EXPIRED' ? codes.trouble() : null;
+    return trouble === null ? outcome : { ...outcome, detail: `${outcome.detail} ${trouble}`.trim() };
   };
 
   if (!request.isSignedIn) {

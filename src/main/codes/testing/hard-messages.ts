@@ -37,6 +37,7 @@ export const HARD_MESSAGES: readonly (readonly [text: string, code: string | nul
   ['Account\n12345678\nYour code\n482913', '482913'],
   ['We got a request to sign in to your account ending in 4821.\n\n771932\n\nEnter this code on the sign-in page.', '771932'],
   ['771932', '771932'],
+  ['46143020\nValid 5 minutes\nGültig 5 Minuten', '46143020'],
   ['@pge.com #482913', '482913'],
   ['Your PG&E code is 111222.\n\n@www.pge.com #111222', '111222'],
   // No code at all.
@@ -63,6 +64,7 @@ export const HARD_MESSAGES: readonly (readonly [text: string, code: string | nul
   ['Tracking code 48291301', null],
   ['Your delivery code is 4821. Give it to the driver.', null],
   ['Error code 50012: sign-in failed', null],
+  ['Transfer completed. Reference code 12345678.', null],
   ['Your tariff code E-TOU-C changed. Rate code 48291', null],
   ['Your Purchase Code is 39M4W', null],
   ['Meter code 48291301 was read on 11/26/2026', null],
@@ -107,6 +109,9 @@ export const HARD_MESSAGES: readonly (readonly [text: string, code: string | nul
   ['@https://pge.com #482913', null],
   ['@pge.com  #482913', null],
   ['Your PG&E code is 482913.\n\n@pge.com #111222\n@pge.com #333444', null],
+  ['[zcool] Your code is 482913', null],
+  ['Enter 482913 in your Getir account to log in. Your code works once.', null],
+  ['Amex will never call to ask for it. Your code: 482913', null],
   // Named as the asker in its several ways.
   ['Pacific Gas and Electric: your code is 482913', '482913'],
   ['Your PGE verification code is 482913', '482913'],
