@@ -14,14 +14,15 @@ import { mendingLabel, statusSentence, statusWords } from '../../words/status-wo
 import { AccountsTab } from './accounts-tab.tsx';
 import { checkNow, mend, setActive, tellDeleted } from './connection-actions.ts';
 import { ConnectionBills } from './connection-bills.tsx';
+import { CodesTab } from './codes/codes-tab.tsx';
 import classes from './connection-panel.module.css';
 import { ConnectionSettingsTab } from './connection-settings-tab.tsx';
 import { DeleteConnection } from './delete-connection.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { LogTab } from './log-tab.tsx';
 
-const TABS = ['bills', 'accounts', 'log', 'settings', 'history'] as const;
-const TAB_NAMES: Readonly<Record<(typeof TABS)[number], string>> = { bills: 'Bills', accounts: 'Accounts & meters', log: 'Collection log', settings: 'Settings', history: 'Status history' };
+const TABS = ['bills', 'accounts', 'codes', 'log', 'settings', 'history'] as const;
+const TAB_NAMES: Readonly<Record<(typeof TABS)[number], string>> = { bills: 'Bills', accounts: 'Accounts & meters', codes: 'Codes', log: 'Collection log', settings: 'Settings', history: 'Status history' };
 
 const CREDENTIAL_WORDS = {
   OK: 'The stored password can be opened.',
@@ -89,6 +90,7 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
         </Tabs.List>
         <Tabs.Panel value="bills" className={classes['panel'] ?? ''}><ConnectionBills connection={connection} /></Tabs.Panel>
         <Tabs.Panel value="accounts" className={classes['panel'] ?? ''}><AccountsTab connection={connection} /></Tabs.Panel>
+        <Tabs.Panel value="codes" className={classes['panel'] ?? ''}><CodesTab connectionId={id} /></Tabs.Panel>
         <Tabs.Panel value="log" className={classes['panel'] ?? ''}><LogTab connectionId={id} /></Tabs.Panel>
         <Tabs.Panel value="settings" className={classes['panel'] ?? ''}><ConnectionSettingsTab connection={connection} /></Tabs.Panel>
         <Tabs.Panel value="history" className={classes['panel'] ?? ''}><HistoryTab history={history} /></Tabs.Panel>

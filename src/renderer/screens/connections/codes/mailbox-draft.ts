@@ -1,0 +1,40 @@
+import { CodeSender, MailboxPlace, type MailboxDelivery } from '../../../../shared/domain/code-delivery.ts';
+import type { api } from '../../../app/api.ts';
+
+export const SECURITY_CHOICES = [
+  { value: 'TLS', label: 'From the start (TLS)' },
+  { value: 'STARTTLS', label: 'After greeting' },
+  { value: 'NONE', label: 'None, this computer only' },
+] as const;
+
+export interface MailboxDraft {
+  readonly address: string;
+  readonly host: string;
+  readonly port: number;
+  readonly security: (typeof SECURITY_CHOICES)[number]['value'];
+  /** Empty: the address. */
+  readonly username: string;
+  /** Lives here until it is sent, then goes. Empty: the stored one. */
+  readonly password: string;
+  readonly folder: string;
+  readonly senders: string;
+}
+
+export const EMPTY_MAILBOX: MailboxDraft = { address: '', host: '', port: 993, security: 'TLS', username: '', password: '', folder: 'INBOX', senders: '' };
+
+export const mailboxDraftOf = ({ senders, ...place }: MailboxDelivery): MailboxDraft => ({ ...place, password: '', senders: senders.join(', ') });
+
+type Wanted = Omit<Parameters<typeof api.codes.setMailbox>[0], 'connectionId'>;
+
+/** What is to be sent, or what is missing in words. */
+export function mailboxOf(draft: MailboxDraft, hasStored: boolean): { readonly mailbox: Wanted; readonly problem: null } | { readonly mailbox: null; readonly problem: string } {
+  const { address, host, port, security, folder } = draft;
+  const username = draft.username.trim() === '' ? address.trim() : draft.username.trim();
+  const place = MailboxPlace.safeParse({ address: address.trim(), host, port, security, folder, username });
+  if (!place.success) return { mailbox: null, problem: place.error.issues[0]?.message ?? 'Something is missing.' };
+  if (draft.password === '' && !hasStored) return { mailbox: null, problem: 'Enter the password of the mailbox.' };
+  const senders = draft.senders.split(/[,;\s]+/).filter((one) => one !== '');
+  const wrong = senders.find((one) => !CodeSender.safeParse(one).success);
+  if (wrong !== undefined) return { mailbox: null, problem: `“${wrong}” is neither an address nor a domain.` };
+  return { mailbox: { place: place.data, senders, password: draft.password === '' ? { kind: 'STORED' } : { kind: 'ENTERED', password: draft.password } }, problem: null };
+}
