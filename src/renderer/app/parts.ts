@@ -23,4 +23,4 @@ export const settings = part(() => import('../screens/settings/settings-screen.t
 export const sites = part(() => import('../screens/sites/sites-screen.tsx'), (m) => m.SitesScreen);
 
 /** In the order in which a person is likely to want them. */
-export const IN_ORDER = [overlays, newConnection, connectionPanel, bills, attention, bill, review, companies, sites, settings, reconnect] as const;
+export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, bill, review, companies, sites, settings, reconnect] as const;

@@ -22,6 +22,9 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isUnlock = vault.kind === 'PASSPHRASE_NEEDED';
+  // What is settled is not asked again until a person wants to change it.
+  const [isChanging, setChanging] = useState(vault.kind !== 'READY');
+  const offers = isChanging ? vault.offers : [];
 
   const run = async (work: () => Promise<VaultState>): Promise<void> => {
     setBusy(true);
@@ -33,6 +36,7 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
       await useAppState.getState().load();
       if (next.kind === 'READY') {
         tell(next.title);
+        setChanging(false);
         onDone?.();
       } else setProblem(`${next.title} ${next.text}`);
     } catch (error) {
@@ -66,26 +70,28 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
         </div>
         {vault.problems.map((each) => <Text key={`${each.id}${each.kind}`} c="dimmed">{each.text}</Text>)}
         {isUnlock && <PasswordInput label="Passphrase" value={passphrase} onChange={(e) => setPassphrase(e.currentTarget.value)} error={problem} data-autofocus autoComplete="off" />}
-        {!isUnlock && vault.offers.length > 0 && (
+        {!isUnlock && offers.length > 0 && (
           <Radio.Group label="How shall passwords be kept?" value={choice} onChange={(value) => setChoice(vault.offers.find((o) => o === value) ?? null)}>
             <Stack gap="xs" mt={6}>
-              {vault.offers.map((offer) => {
+              {offers.map((offer) => {
                 const { label, text } = choiceWords(offer, vault.keyringName);
                 return <Radio key={offer} value={offer} label={label} description={text} size="xs" />;
               })}
             </Stack>
           </Radio.Group>
         )}
-        {!isUnlock && choice === 'PASSPHRASE' && vault.offers.includes('PASSPHRASE') && (
+        {!isUnlock && choice === 'PASSPHRASE' && offers.includes('PASSPHRASE') && (
           <>
             <PasswordInput label="Passphrase" description="At least 12 characters. Four or five words that do not belong together are good." value={passphrase} onChange={(e) => setPassphrase(e.currentTarget.value)} autoComplete="off" />
             <PasswordInput label="The same again" value={again} onChange={(e) => setAgain(e.currentTarget.value)} autoComplete="off" />
           </>
         )}
         {!isUnlock && problem !== null && <Text c="var(--danger)" role="alert">{problem}</Text>}
-        <Group justify="flex-end">
+        <Group justify={isChanging ? 'flex-end' : 'flex-start'}>
           {vault.canRetry && <Button variant="default" onClick={() => void api.vault.retry().finally(() => void useAppState.getState().load())}>Try again</Button>}
-          {(isUnlock || vault.offers.length > 0) && <Button type="submit" loading={isBusy}>{isUnlock ? 'Unlock' : 'Use this'}</Button>}
+          {!isChanging && vault.offers.length > 0 && <Button variant="default" onClick={() => setChanging(true)}>Change how passwords are kept</Button>}
+          {vault.kind === 'READY' && isChanging && <Button variant="subtle" color="gray" onClick={() => { setChanging(false); setPassphrase(''); setAgain(''); setProblem(null); }}>Cancel</Button>}
+          {(isUnlock || offers.length > 0) && <Button type="submit" loading={isBusy}>{isUnlock ? 'Unlock' : 'Use this'}</Button>}
         </Group>
       </Stack>
     </form>

@@ -7,7 +7,7 @@ import { attempt, tell } from '../../components/toast.tsx';
 import { countryName } from '../../words/names.ts';
 import { ProxyForm } from './proxy-form.tsx';
 
-/** Takes a proxy away. What can be put back without its password is offered to be. */
+/** Takes a proxy away. What can be put back without a password is offered to be; an erased password cannot, so it is said before. */
 const remove = (proxy: CountryProxy): void =>
   void attempt(async () => {
     await api.proxies.delete({ country: proxy.country });
@@ -20,6 +20,7 @@ const remove = (proxy: CountryProxy): void =>
 /** The proxies by which websites of a country are reached. */
 export function ProxiesSection({ proxies }: { readonly proxies: readonly CountryProxy[] }): ReactNode {
   const [edited, setEdited] = useState<string | null>(null);
+  const [leaving, setLeaving] = useState<string | null>(null);
   const close = (): void => setEdited(null);
   return (
     <Stack gap="xs">
@@ -27,12 +28,18 @@ export function ProxiesSection({ proxies }: { readonly proxies: readonly Country
       {proxies.map((proxy) =>
         edited === proxy.country ? (
           <ProxyForm key={proxy.country} former={proxy} all={proxies} onClose={close} />
+        ) : leaving === proxy.country ? (
+          <Group key={proxy.country} gap={8}>
+            <Text style={{ flex: 1 }}>The password of {proxy.username ?? 'the proxy'} is erased with it and would have to be entered again.</Text>
+            <Button variant="default" onClick={() => { setLeaving(null); remove(proxy); }}>Remove the proxy of {countryName(proxy.country)}</Button>
+            <Button variant="subtle" color="gray" onClick={() => setLeaving(null)}>Cancel</Button>
+          </Group>
         ) : (
           <Group key={proxy.country} gap={8} wrap="nowrap">
             <Text w={150} className="ellipsis">{countryName(proxy.country)}</Text>
             <Text className="ellipsis" style={{ flex: 1 }} data-selectable>{proxy.address}{proxy.username === null ? '' : ` as ${proxy.username}`}</Text>
             <Tooltip label="Edit"><ActionIcon aria-label={`Edit the proxy of ${countryName(proxy.country)}`} onClick={() => setEdited(proxy.country)}><IconPencil size={15} /></ActionIcon></Tooltip>
-            <Tooltip label="Remove"><ActionIcon aria-label={`Remove the proxy of ${countryName(proxy.country)}`} onClick={() => remove(proxy)}><IconTrash size={15} /></ActionIcon></Tooltip>
+            <Tooltip label="Remove"><ActionIcon aria-label={`Remove the proxy of ${countryName(proxy.country)}`} onClick={() => (proxy.credentialId === null ? remove(proxy) : setLeaving(proxy.country))}><IconTrash size={15} /></ActionIcon></Tooltip>
           </Group>
         ),
       )}

@@ -67,7 +67,7 @@ function Sections({ state }: { readonly state: AppState }): ReactNode {
       </Section>
       <Section title="Where passwords are kept">
         <VaultPanel key={vault.kind} vault={vault} />
-        <Text c="dimmed" mt="sm">{vault.entryCount === 0 ? 'No password is kept yet.' : `${countOf(vault.entryCount, 'entry', 'entries')} sealed.`} A password never leaves this computer.</Text>
+        <Text c="dimmed" mt="sm">{vault.entryCount === 0 ? 'No password is kept yet.' : `${countOf(vault.entryCount, 'password or key', 'passwords and keys')} kept, each sealed on its own.`} None ever leaves this computer.</Text>
       </Section>
       <Section title="Data folder">
         <Text data-selectable style={{ overflowWrap: 'anywhere' }}>{state.dataFolder}</Text>
