@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { electricBill, makePdf, type Print } from '../src/main/reading/testing/test-bill.ts';
+import { FILES_CHANNEL } from '../src/shared/ipc/channels.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { askApp } from './support/window-calls.ts';
 
@@ -213,6 +214,24 @@ test('a file that cannot be read is entered by hand, filed away as no bill, and 
   await window.getByRole('link', { name: 'Bills' }).click();
   await expect(window.getByRole('button', { name: 'Review 1 bill' })).toBeVisible();
   await pictures('bills-list');
+});
+
+test('another window or a frame that names a path is not heard', async () => {
+  const asked = await forager.app.evaluate(async ({ BrowserWindow, ipcMain }, { channel, path }) => {
+    const own = BrowserWindow.getAllWindows()[0];
+    const handler = (ipcMain as unknown as { _invokeHandlers: Map<string, (event: unknown, ...args: unknown[]) => Promise<unknown>> })._invokeHandlers.get(channel);
+    if (!own || !handler) throw new Error('Nobody answers on the channel.');
+    const stranger = new BrowserWindow({ show: false });
+    await stranger.loadURL('data:text/html,stranger');
+    const ask = async (sender: unknown, senderFrame: unknown): Promise<number> => ((await handler({ sender, senderFrame }, [path])) as readonly unknown[]).length;
+    const answers = [
+      await ask(own.webContents, own.webContents.mainFrame), await ask(stranger.webContents, stranger.webContents.mainFrame),
+      await ask(own.webContents, { url: own.webContents.getURL() }), await ask(own.webContents, null),
+    ];
+    stranger.destroy();
+    return answers;
+  }, { channel: FILES_CHANNEL, path: join(folder, 'right.pdf') });
+  expect(asked).toEqual([1, 0, 0, 0]);
 });
 
 test('the page can name no file: one it made itself is passed over, and an id it made up stands for nothing', async () => {
