@@ -11,6 +11,8 @@ const LABELS: Readonly<Record<string, string>> = {
   totalAmount: 'the amount to pay', currentCharges: 'the new charges', previousBalance: 'the previous balance', payments: 'the payments',
 };
 const label = (path: string, services: number): string => LABELS[path] ?? (services > 1 ? `the usage of service ${Number(path.split('.')[1]) + 1}` : 'the usage');
+/** "The new charges are", "the amount is". */
+const isOrAre = (path: string): string => (['currentCharges', 'payments'].includes(path) ? 'are' : 'is');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const REQUIRED = ['totalAmount', 'accountNumber', 'billDate', 'periodStart', 'periodEnd'] as const;
 
@@ -26,7 +28,7 @@ function doubtful(bill: ReadBill): ReviewProblem[] {
   const isDoubtful = (path: string): boolean => (bill.confidence[path] ?? 1) < DOUBTFUL_BELOW;
   const fields = Object.keys(LABELS).filter((path) => bill[path as keyof ReadBill] !== null && isDoubtful(path));
   const usages = bill.services.flatMap((service, index) => (service.usage !== null && isDoubtful(`services.${index}.usage`) ? [`services.${index}.usage`] : []));
-  return [...fields, ...usages].map((path) => ({ text: `${capital(label(path, bill.services.length))} is not certain. Compare it with the page.`, paths: [path] }));
+  return [...fields, ...usages].map((path) => ({ text: `${capital(label(path, bill.services.length))} ${isOrAre(path)} not certain. Compare it with the page.`, paths: [path] }));
 }
 
 /**

@@ -25,7 +25,9 @@ describe('what may be pointed at', () => {
   const values = (kind: Parameters<typeof pickablesOf>[2]) => pickablesOf(lines, 2, kind, us).map(({ value }) => value);
   it('is what the field can be', () => {
     expect(values('DAY')).toEqual(['2026-04-02']);
-    expect(values('MONEY')).toEqual([421.18, 1100]);
+    expect(values('MONEY')).toEqual([421.18]);
+    expect(values('NUMBER')).toEqual([421.18, 1100]);
+    expect(pickablesOf(toLines([piece('Total 3200', 40)]), 1, 'MONEY', us).map(({ value }) => value)).toEqual([3200]);
     expect(values('UNIT')).toEqual(['kWh']);
     expect(values('CURRENCY')).toEqual([]);
     expect(values('TEXT')).toEqual(['Due', '04/02/2026', 'amount', '$421.18', '1,100', 'kWh']);

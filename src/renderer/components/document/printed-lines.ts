@@ -117,9 +117,14 @@ function spansOf(text: string, kind: FieldKind, style: PrintedStyle): { start: n
   }
 }
 
-/** What may be pointed at on a page for a field of this kind: each value with its place. */
+/** Print that is an amount by its looks: two decimals, or a currency beside it. */
+const AMOUNT = /[.,]\d{2}(?!\d)|[$£€¥₹₣]|[A-Z]{3}/u;
+
+/** What may be pointed at on a page for a field of this kind: each value with its place. Where a page prints amounts as such, no house number is one. */
 export function pickablesOf(lines: readonly PrintedLine[], page: number, kind: FieldKind, style: PrintedStyle): Pickable[] {
-  return lines.flatMap((line) => spansOf(line.text, kind, style).map(({ start, end, value }) => ({ value, evidence: evidenceOf(line, page, start, end) })));
+  const all = lines.flatMap((line) => spansOf(line.text, kind, style).map(({ start, end, value }) => ({ value, evidence: evidenceOf(line, page, start, end) })));
+  const amounts = kind === 'MONEY' ? all.filter(({ evidence }) => AMOUNT.test(evidence.text)) : [];
+  return amounts.length > 0 ? amounts : all;
 }
 
 /** Whole runs of print, for texts of several words. */

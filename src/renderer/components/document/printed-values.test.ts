@@ -13,7 +13,8 @@ describe('a number on a bill', () => {
     ['1.234', german, 1234], ['0,123', us, 0.123], ['.5', us, 0.5], ['-$12.30', us, -12.3], ['$12.30-', us, -12.3], ['(12.30)', us, -12.3], ['12.30 CR', us, -12.3], ['1,100 kWh', us, 1100], ['12,34,567.89', us, 1234567.89],
   ])('%s', (text, style, value) => expect(parsePrinted('MONEY', text, style)).toBe(value));
   it('is no day, no code and no part of a word', () => {
-    expect(numbers('03/12/2026 PR-55102 m3 77-4410-88213')).toEqual([]);
+    expect(numbers('03/12/2026 PR-55102 m3 77-4410-88213 VEB123234')).toEqual([]);
+    expect(numbers('USD 12.30')).toEqual([12.3]);
     expect(numbers('Energy Charge 1,100 kWh @ $0.12000 $132.00')).toEqual([1100, 0.12, 132]);
   });
   it('is where its characters stand', () => {

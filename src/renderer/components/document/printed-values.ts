@@ -20,7 +20,8 @@ export interface PrintedValue<T> {
 }
 
 const SIGN = '[-−–+]';
-const CURRENCY_SIGN = String.raw`(?:[A-Z]{1,2}\$|[$£€¥₹₣]|R\$|[A-Z]{3}(?![A-Za-z]))`;
+/** Codes stand here by name: three capitals before digits are as often the beginning of a code. */
+const CURRENCY_SIGN = String.raw`(?:[A-Z]{1,2}\$|[$£€¥₹₣]|(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|BRL|MXN|ZAR|SGD|JPY)\b)`;
 const DIGITS = String.raw`(?:\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?:[.,]\d+)?(?!\d)|\d[\d.,'’]*\d|\d|[.,]\d+)`;
 const NUMBER = new RegExp(String.raw`(?<![\p{L}\d][.,/:-]?)(?<lead>(?:${SIGN}\s?)?\(?(?:${CURRENCY_SIGN}\s?)?(?:${SIGN}\s?)?)(?<digits>${DIGITS})(?<trail>\)?(?:-(?![\p{L}\d]))?(?:\s?CR\b)?)`, 'gu');
 
