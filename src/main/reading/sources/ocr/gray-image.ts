@@ -22,7 +22,7 @@ export function grayFromRgba(width: number, height: number, rgba: Uint8Array | U
 export function resize(image: GrayImage, factor: number): GrayImage {
   const width = Math.max(1, Math.round(image.width * factor));
   const height = Math.max(1, Math.round(image.height * factor));
-  return factor < 1 ? shrink(image, width, height) : sampled(image, width, height, (x, y) => [((x + 0.5) * image.width) / width - 0.5, ((y + 0.5) * image.height) / height - 0.5]);
+  return factor < 1 ? shrink(image, width, height) : sampled(image, width, height, { xx: image.width / width, xy: 0, x0: (0.5 * image.width) / width - 0.5, yx: 0, yy: image.height / height, y0: (0.5 * image.height) / height - 0.5 });
 }
 
 function shrink(image: GrayImage, width: number, height: number): GrayImage {
@@ -42,12 +42,23 @@ function shrink(image: GrayImage, width: number, height: number): GrayImage {
   return { width, height, data };
 }
 
+/** Where a pixel (x, y) is taken from: (xx x + xy y + x0, yx x + yy y + y0). Numbers alone, as there are millions of pixels. */
+interface Affine {
+  readonly xx: number;
+  readonly xy: number;
+  readonly x0: number;
+  readonly yx: number;
+  readonly yy: number;
+  readonly y0: number;
+}
+
 /** A picture whose each pixel is taken, interpolated, from a place of another; white beyond its edges. */
-function sampled(image: GrayImage, width: number, height: number, from: (x: number, y: number) => readonly [number, number]): GrayImage {
+function sampled(image: GrayImage, width: number, height: number, { xx, xy, x0, yx, yy, y0 }: Affine): GrayImage {
   const out = blankImage(width, height);
   const { data, width: w, height: h } = image;
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) {
-    const [u, v] = from(x, y);
+    const u = xx * x + xy * y + x0;
+    const v = yx * x + yy * y + y0;
     const u0 = Math.floor(u);
     const v0 = Math.floor(v);
     if (u0 < -1 || v0 < -1 || u0 >= w || v0 >= h) continue;
@@ -70,7 +81,7 @@ export function rotate(image: GrayImage, angle: number): GrayImage {
   const sin = Math.sin(angle);
   const cx = image.width / 2;
   const cy = image.height / 2;
-  return sampled(image, image.width, image.height, (x, y) => [cos * (x - cx) + sin * (y - cy) + cx, -sin * (x - cx) + cos * (y - cy) + cy]);
+  return sampled(image, image.width, image.height, { xx: cos, xy: sin, x0: cx - cos * cx - sin * cy, yx: -sin, yy: cos, y0: cy + sin * cx - cos * cy });
 }
 
 /** Quarter turns clockwise. */
