@@ -80,7 +80,8 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
   });
   const drawn = new Promise<void>((resolve) => {
     const done = (): void => void setTimeout(resolve, FIRST_FRAME_MS);
-    window.once('ready-to-show', done);
+    // Not before all of the page's files are served: this thread serves them.
+    window.webContents.once('did-finish-load', done);
     window.webContents.once('did-fail-load', done);
     window.webContents.once('render-process-gone', done);
     setTimeout(resolve, DRAWING_LIMIT_MS);

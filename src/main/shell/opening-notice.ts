@@ -8,11 +8,11 @@ import type { StoreOpening } from '../store/engine/store-opening.ts';
 export function openingNotice({ tornTailFile, damagedImages }: Pick<StoreOpening, 'tornTailFile' | 'damagedImages'>): string | null {
   const sentences = [
     ...(tornTailFile === null ? [] : [
-      `Forager was cut off while it was saving. Everything it had confirmed is here; the unfinished rest is kept as store/${basename(tornTailFile)} in the data folder.`,
+      `Forager was cut off while it was saving. Everything it had confirmed is here; the unfinished rest is kept as store/store/${basename(tornTailFile)} in the data folder.`,
     ]),
     ...(damagedImages.length === 0 ? [] : [
       'A saved copy of the data could not be read. Forager used the copy before it and every change since, so nothing is missing; '
-        + `the unreadable one is kept as ${damagedImages.map((name) => `store/damaged-${name}`).join(' and ')} in the data folder.`,
+        + `the unreadable one is kept as ${damagedImages.map((name) => `store/store/damaged-${name}`).join(' and ')} in the data folder.`,
     ]),
   ];
   return sentences.length === 0 ? null : sentences.join(' ');
