@@ -18,7 +18,7 @@ export interface Dovecot {
   deliverMany(user: string, mails: readonly string[], arrivedAt?: Date): Promise<void>;
   /** Fills a mailbox that nobody opened yet, faster than by delivering. */
   fill(user: string, mails: readonly string[], arrivedAt: Date): Promise<void>;
-  /** UID and flags of all mails, as another client sees them. */
+  /** UID and flags of all mails, as another client sees them; `\Recent` until somebody opened the folder to change it. */
   flags(user: string): Promise<Map<number, string[]>>;
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -160,7 +160,7 @@ ${isRoot ? '' : 'service anvil {\n  chroot =\n}\nservice stats {\n  chroot =\n}\
     flags: (user) => asClient(user, async (client) => {
       await client.mailboxOpen('INBOX', { readOnly: true });
       const seen = new Map<number, string[]>();
-      for await (const mail of client.fetch('1:*', { uid: true, flags: true })) seen.set(mail.uid, [...(mail.flags ?? [])].filter((flag) => flag !== '\\Recent'));
+      for await (const mail of client.fetch('1:*', { uid: true, flags: true })) seen.set(mail.uid, [...(mail.flags ?? [])]);
       return seen;
     }),
     stop,

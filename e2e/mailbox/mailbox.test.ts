@@ -51,7 +51,8 @@ describe.skipIf(dovecotProgram === null)('codes from a real mailbox', { timeout:
     await watched.end();
     const after = await server.flags(user);
     expect(after.size).toBe(before.size + 1);
-    expect([...after.values()].flat()).toEqual([]);
+    // Neither seen nor known to any client: the folder was never opened for changes.
+    expect(new Set([...after.values()].map((flags) => flags.join()))).toEqual(new Set(['\\Recent']));
   });
 
   it('are none of the mails from before the portal was asked, whatever their order or date', async () => {
@@ -133,7 +134,7 @@ describe.skipIf(dovecotProgram === null)('codes from a real mailbox', { timeout:
     await watched.end();
     const flags = await server.flags('large');
     expect(flags.size).toBe(5_001);
-    expect([...flags.values()].flat()).toEqual([]);
+    expect([...flags.values()].flat().filter((flag) => flag !== '\\Recent')).toEqual([]);
   }, 180_000);
 
   it('are not waited for when the password is refused, which is never tried again', async () => {

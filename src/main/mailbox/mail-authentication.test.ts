@@ -18,6 +18,7 @@ describe('what a receiving server says of a mail from tidewater.example', () => 
     ['that it does not know', results('mx.a.example; spf=none smtp.mailfrom=tidewater.example; dkim=neutral'), 'UNKNOWN'],
     ['in a comment that it passed', results('mx.a.example; spf=fail (dkim=pass header.d=tidewater.example; ) smtp.mailfrom=tidewater.example'), 'FAILED'],
     ['that it failed, above a field the sender wrote', results('mx.a.example; dmarc=fail header.from=tidewater.example', 'evil.example; dmarc=pass header.from=tidewater.example'), 'FAILED'],
+    ['nothing, above a field the sender wrote', results('mx.a.example; spf=none smtp.mailfrom=tidewater.example', 'evil.example; dmarc=pass header.from=tidewater.example; dkim=pass header.d=tidewater.example'), 'UNKNOWN'],
     ['half in a second field of its own', results('mx.a.example; spf=pass smtp.mailfrom=tidewater.example', 'mx.a.example; dmarc=fail header.from=tidewater.example'), 'FAILED'],
     ['by Received-SPF that it failed', [{ key: 'received-spf', value: 'Fail (mx.a.example: domain does not designate 192.0.2.1)' }], 'FAILED'],
   ])('%s', (_, headers, expected) => {
