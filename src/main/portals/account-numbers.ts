@@ -1,4 +1,3 @@
-import { normaliseAccountNumber } from '../../shared/domain/account.ts';
 import type { Row, Snapshot } from './page-snapshot-model.ts';
 import { allControls, visibleText } from './page-snapshot-model.ts';
 import { findDates } from './portal-dates.ts';
@@ -55,5 +54,3 @@ export function accountOfRow(row: Row): string | null {
   const column = row.headers.length === row.cells.length ? row.headers.findIndex((header) => speaksOf('account', header)) : -1;
   return accountNumbersIn(row.cells[column] ?? '')[0] ?? row.cells.map(numberBesideWord).find((number) => number !== null) ?? null;
 }
-
-export const isSameAccount = (a: string, b: string): boolean => normaliseAccountNumber(a) === normaliseAccountNumber(b);
