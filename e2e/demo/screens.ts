@@ -17,6 +17,13 @@ const LOOKS = [
   { name: 'small', colourScheme: 'light', width: 1100, height: 700 },
 ] as const;
 
+/** 'connections/ID?tab=codes' as 'connection-codes'. */
+function nameOf(place: string): string {
+  const [path = '', query = ''] = place.split('?');
+  const [screen = '', id] = path.split('/');
+  return [id === undefined ? screen : screen.replace(/s$/, ''), ...new URLSearchParams(query).values()].join('-');
+}
+
 async function showAll(forager: ForagerApp, state: string, places: readonly string[]): Promise<void> {
   for (const look of LOOKS) {
     await askApp(forager.window, 'app', 'setPreferences', { colourScheme: look.colourScheme });
@@ -26,7 +33,7 @@ async function showAll(forager: ForagerApp, state: string, places: readonly stri
         location.hash = hash;
       }, `#/${place}`);
       await forager.window.waitForTimeout(place.startsWith('bill/') ? 1500 : 500);
-      await pictureOf(forager, join(OUT, look.name, `${state}-${place.replace(/[^a-z-].*/u, '')}.png`));
+      await pictureOf(forager, join(OUT, look.name, `${state}-${nameOf(place)}.png`));
     }
   }
 }
@@ -40,11 +47,12 @@ try {
     location.hash = '#/connections';
   });
   await keepPasswordsByPassphrase(forager.window);
-  await makeConnection(forager, sandbox, () => Promise.resolve());
-  await waitForCollection(forager.window, () => Promise.resolve());
+  const picture = async (name: string): Promise<void> => pictureOf(forager, join(OUT, 'journey', `${name}.png`));
+  await makeConnection(forager, sandbox, picture);
+  await waitForCollection(forager.window, picture);
   const [connection] = await askApp(forager.window, 'connections', 'list', {});
   const { rows: [bill] } = await askApp(forager.window, 'bills', 'list', {});
-  await showAll(forager, 'filled', [...PLACES.slice(0, 6), `connections/${connection?.id ?? ''}`, `bill/${bill?.id ?? ''}`]);
+  await showAll(forager, 'filled', [...PLACES.slice(0, 6), ...['bills', 'accounts', 'codes', 'log', 'settings', 'history'].map((tab) => `connections/${connection?.id ?? ''}?tab=${tab}`), `reconnect/${connection?.id ?? ''}?by=form`, `bill/${bill?.id ?? ''}`]);
 } finally {
   await forager.quit().catch(() => forager.kill());
   await sandbox.close();
