@@ -1,6 +1,7 @@
 import type { Evidence, ReadBill, ReadStatus } from '../../shared/domain/read-bill.ts';
 import type { Candidate } from './candidates/candidate.ts';
 import { evidenceOf, surenessOf } from './candidates/candidate.ts';
+import { probabilityOf } from './calibration.ts';
 import { checkBill } from './checks.ts';
 import { classify } from './classify.ts';
 import { chooseAmounts } from './fields/amounts.ts';
@@ -91,8 +92,11 @@ export function readDocument(pages: readonly Page[], files: readonly LabelFile[]
     for (const [i, row] of amounts.lines.entries()) note(`lines.${i}.amount`, 0.9, row.amount);
   }
   bill.checks = checkBill(doc, amounts, dates, services);
-  return withStatus(bill);
+  return withProbabilities(withStatus(bill));
 }
+
+/** Scores decide; what is told is how often a field with such a score is right. */
+const withProbabilities = (bill: ReadBill): ReadBill => ({ ...bill, confidence: Object.fromEntries(Object.entries(bill.confidence).map(([path, score]) => [path, probabilityOf(score)])) });
 
 /** Several services with periods of their own span the bill's period together. */
 function outerPeriod(services: readonly ReadBill['services'][number][], from: string | null, to: string | null): { from: string | null; to: string | null } {

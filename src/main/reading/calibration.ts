@@ -1,0 +1,15 @@
+/**
+ * How often a field given with a score was right, on made bills of layouts the rules were not written against
+ * (537 fields; fitted with bench/reading/calibrate.ts, see docs/reading.md). Score, then share of right ones.
+ */
+const TABLE: readonly (readonly [score: number, share: number])[] = [[0, 0], [0.6, 0.66], [0.68, 0.73], [0.73, 0.83], [0.8, 0.89], [0.92, 0.91], [0.945, 0.94], [0.99, 0.98], [1, 0.98]];
+
+/** The probability that a field with this score is right, between the table's steps by proportion. */
+export function probabilityOf(score: number): number {
+  for (const [i, [high, share]] of TABLE.entries()) {
+    if (score > high) continue;
+    const [low, before] = TABLE[i - 1] ?? [high, share];
+    return high === low ? share : Math.round(1000 * (before + ((share - before) * (score - low)) / (high - low))) / 1000;
+  }
+  return TABLE.at(-1)?.[1] ?? 1;
+}
