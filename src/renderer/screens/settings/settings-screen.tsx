@@ -1,12 +1,13 @@
 import { Button, Group, SegmentedControl, Skeleton, Stack, Switch, Text } from '@mantine/core';
 import { IconFolder, IconLifebuoy } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { AppState, Preferences } from '../../../shared/ipc/app.ts';
 import { api } from '../../app/api.ts';
 import { ErrorPanel, ScreenFrame } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { VaultPanel } from '../../components/vault-panel.tsx';
 import { useAppState } from '../../stores/app-state.ts';
+import { onDataChanged } from '../../stores/data.ts';
 import { countOf } from '../../words/format-number.ts';
 import { Licences } from './licences.tsx';
 import { ProxiesSection } from './proxies-section.tsx';
@@ -31,6 +32,11 @@ const SCHEMES = [
 
 export function SettingsScreen(): ReactNode {
   const { state, error, load } = useAppState();
+  // Main tells of the vault when it opens or closes, not of each sign-in that is kept or deleted.
+  useEffect(() => {
+    void load();
+    return onDataChanged(['connections'], () => void load());
+  }, [load]);
   return (
     <ScreenFrame title="Settings">
       <div className={classes['page']}>
@@ -67,7 +73,7 @@ function Sections({ state }: { readonly state: AppState }): ReactNode {
       </Section>
       <Section title="Where passwords are kept">
         <VaultPanel key={vault.kind} vault={vault} />
-        <Text c="dimmed" mt="sm">{vault.entryCount === 0 ? 'No password is kept yet.' : `${countOf(vault.entryCount, 'password or key', 'passwords and keys')} kept, each sealed on its own.`} None ever leaves this computer.</Text>
+        <Text c="dimmed" mt="sm">{vault.entryCount === 0 ? 'No sign-in is kept yet.' : `${countOf(vault.entryCount, 'sign-in or key is', 'sign-ins and keys are')} kept, each encrypted on its own.`} None ever leaves this computer.</Text>
       </Section>
       <Section title="Data folder">
         <Text data-selectable style={{ overflowWrap: 'anywhere' }}>{state.dataFolder}</Text>
