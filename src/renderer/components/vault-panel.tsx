@@ -69,7 +69,7 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
           <Text c="dimmed">{vault.text}</Text>
         </div>
         {vault.problems.map((each) => <Text key={`${each.id}${each.kind}`} c="dimmed">{each.text}</Text>)}
-        {isUnlock && <PasswordInput label="Passphrase" value={passphrase} onChange={(e) => setPassphrase(e.currentTarget.value)} error={problem} data-autofocus autoComplete="off" />}
+        {isUnlock && <PasswordInput label="Passphrase" value={passphrase} onChange={(e) => setPassphrase(e.currentTarget.value)} error={problem} data-autofocus autoFocus autoComplete="off" />}
         {!isUnlock && offers.length > 0 && (
           <Radio.Group label="How shall passwords be kept?" value={choice} onChange={(value) => setChoice(vault.offers.find((o) => o === value) ?? null)}>
             <Stack gap="xs" mt={6}>
@@ -82,14 +82,14 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
         )}
         {!isUnlock && choice === 'PASSPHRASE' && offers.includes('PASSPHRASE') && (
           <>
-            <PasswordInput label="Passphrase" description="At least 12 characters. Four or five words that do not belong together are good." value={passphrase} onChange={(e) => setPassphrase(e.currentTarget.value)} autoComplete="off" />
+            <PasswordInput label="Passphrase" description="At least 12 characters. Four or five words that do not belong together are good." data-autofocus value={passphrase} onChange={(e) => setPassphrase(e.currentTarget.value)} autoComplete="off" />
             <PasswordInput label="The same again" value={again} onChange={(e) => setAgain(e.currentTarget.value)} autoComplete="off" />
           </>
         )}
         {!isUnlock && problem !== null && <Text c="var(--danger)" role="alert">{problem}</Text>}
         <Group justify={isChanging ? 'flex-end' : 'flex-start'}>
-          {vault.canRetry && <Button variant="default" onClick={() => void api.vault.retry().finally(() => void useAppState.getState().load())}>Try again</Button>}
-          {!isChanging && vault.offers.length > 0 && <Button variant="default" onClick={() => setChanging(true)}>Change how passwords are kept</Button>}
+          {vault.canRetry && <Button variant="default" onClick={() => void api.vault.retry().finally(() => void useAppState.getState().load())}>{vault.kind === 'DAMAGED' ? 'Read it again' : 'Look again for a keyring'}</Button>}
+          {!isChanging && vault.offers.length > 0 && <Button variant="default" onClick={() => setChanging(true)}>{vault.protection === 'PASSPHRASE' ? 'Change passphrase…' : 'Change how passwords are kept…'}</Button>}
           {vault.kind === 'READY' && isChanging && <Button variant="subtle" color="gray" onClick={() => { setChanging(false); setPassphrase(''); setAgain(''); setProblem(null); }}>Cancel</Button>}
           {(isUnlock || offers.length > 0) && <Button type="submit" loading={isBusy}>{isUnlock ? 'Unlock' : 'Use this'}</Button>}
         </Group>

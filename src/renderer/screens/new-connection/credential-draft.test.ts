@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { credentialOf } from './credential-draft.ts';
+import { EMPTY_CREDENTIAL, credentialOf } from './credential-draft.ts';
 
 it('asks for both parts of an entered sign-in, and keeps a password exactly as typed', () => {
   expect(credentialOf({ kind: 'ENTERED', username: ' ', password: '' }).problems).toEqual({ username: 'Enter the user name', password: 'Enter the password' });
@@ -9,4 +9,9 @@ it('asks for both parts of an entered sign-in, and keeps a password exactly as t
 it('sends nothing typed when it is to be kept as typed on the website, or not at all', () => {
   expect(credentialOf({ kind: 'AS_TYPED', username: 'ann', password: 'secret' }).credential).toEqual({ kind: 'AS_TYPED' });
   expect(credentialOf({ kind: 'NONE', username: 'ann', password: 'secret' }).credential).toEqual({ kind: 'NONE' });
+});
+
+it('begins with a password to keep: none is kept only where a person chose so', () => {
+  expect(EMPTY_CREDENTIAL.kind).not.toBe('NONE');
+  expect(credentialOf(EMPTY_CREDENTIAL).credential).toBeNull();
 });

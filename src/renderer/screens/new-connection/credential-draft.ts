@@ -7,7 +7,11 @@ export interface CredentialDraft {
   readonly password: string;
 }
 
-export const EMPTY_CREDENTIAL: CredentialDraft = { kind: 'NONE', username: '', password: '' };
+/** Keeping none is a person's own choice, never where the form begins. */
+export const EMPTY_CREDENTIAL: CredentialDraft = { kind: 'ENTERED', username: '', password: '' };
+
+/** True where a password is to be written, which needs a vault that is open. */
+export const needsVault = ({ kind }: Pick<CredentialDraft, 'kind'>): boolean => kind === 'AS_TYPED' || kind === 'ENTERED';
 
 export interface CredentialProblems {
   readonly username?: string;

@@ -1,8 +1,7 @@
 import { PasswordInput, Radio, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { VaultHint } from '../../components/vault-hint.tsx';
-import { useAppState } from '../../stores/app-state.ts';
-import type { CredentialDraft, CredentialProblems } from './credential-draft.ts';
+import { VaultQuestion } from '../../components/vault-hint.tsx';
+import { needsVault, type CredentialDraft, type CredentialProblems } from './credential-draft.ts';
 
 interface CredentialFieldsProps {
   readonly draft: CredentialDraft;
@@ -11,10 +10,10 @@ interface CredentialFieldsProps {
 }
 
 /** User name and password in a form of our own. */
-export function EnteredCredential({ draft, problems, onChange }: CredentialFieldsProps): ReactNode {
+export function EnteredCredential({ draft, problems, onChange, hasFocus }: CredentialFieldsProps & { readonly hasFocus?: boolean }): ReactNode {
   return (
     <Stack gap="sm">
-      <TextInput label="User name" value={draft.username} onChange={(e) => onChange({ username: e.currentTarget.value })} error={problems.username} autoComplete="off" spellCheck={false} />
+      <TextInput label="User name" autoFocus={hasFocus ?? false} value={draft.username} onChange={(e) => onChange({ username: e.currentTarget.value })} error={problems.username} autoComplete="off" spellCheck={false} />
       <PasswordInput label="Password" value={draft.password} onChange={(e) => onChange({ password: e.currentTarget.value })} error={problems.password} autoComplete="off" />
     </Stack>
   );
@@ -22,19 +21,18 @@ export function EnteredCredential({ draft, problems, onChange }: CredentialField
 
 /** What becomes of the sign-in: kept as typed on the website, entered here, or not kept. */
 export function CredentialChoices({ draft, problems, onChange, typedUsername, hasStored }: CredentialFieldsProps & { readonly typedUsername: string | null; readonly hasStored: boolean }): ReactNode {
-  const canStore = useAppState((s) => s.state?.vault.canStore ?? false);
   return (
     <Stack gap="sm">
       <Radio.Group label="For the weekly checks" value={draft.kind} onChange={(kind) => onChange({ kind })}>
         <Stack gap={9} mt={6}>
-          {hasStored && <Radio size="xs" value="STORED" label="Go on with the one that is stored" description="Nothing changes for the weekly checks." />}
-          {typedUsername !== null && <Radio size="xs" value="AS_TYPED" disabled={!canStore} label="Keep the password as you typed it" description={`For ${typedUsername}. Sealed on this computer; it never leaves it.`} />}
-          <Radio size="xs" value="ENTERED" disabled={!canStore} label="Enter user name and password" description={typedUsername === null ? 'It was not seen what you typed on the website.' : 'If another sign-in is to be used.'} />
+          {hasStored && <Radio size="xs" value="STORED" label="Keep the password that is stored" description="Nothing changes for the weekly checks." />}
+          {typedUsername !== null && <Radio size="xs" value="AS_TYPED" label="Keep the password as you typed it" description={`For ${typedUsername}. Sealed on this computer; it never leaves it.`} />}
+          <Radio size="xs" value="ENTERED" label="Enter user name and password" description={typedUsername === null ? 'Forager did not see a user name and password on the website.' : 'If another sign-in is to be used.'} />
           <Radio size="xs" value="NONE" label="Keep none" description={hasStored ? 'The stored one is erased. Each check waits until you sign in by hand.' : 'Each check waits until you sign in by hand.'} />
         </Stack>
       </Radio.Group>
       {draft.kind === 'ENTERED' && <EnteredCredential draft={draft} problems={problems} onChange={onChange} />}
-      <VaultHint />
+      {needsVault(draft) && <VaultQuestion />}
     </Stack>
   );
 }

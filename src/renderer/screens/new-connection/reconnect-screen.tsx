@@ -67,6 +67,7 @@ export function ReconnectScreen({ connectionId }: { readonly connectionId: strin
           }}
           continueLabel="Reconnect"
           hasStored={value.hasCredential}
+          isReconnect
           isBusy={isBusy}
           problem={problem}
           onDone={(credential, signInId) => void finish(credential, signInId)}

@@ -3,11 +3,11 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { EmbeddedBrowser } from '../../components/embedded-browser.tsx';
 import { ErrorPanel } from '../../components/panels.tsx';
-import { VaultHint } from '../../components/vault-hint.tsx';
+import { VaultQuestion } from '../../components/vault-hint.tsx';
 import { useAppState } from '../../stores/app-state.ts';
 import type { SignIn } from '../../stores/use-sign-in.ts';
 import type { CredentialChoice } from '../../../shared/ipc/connections.ts';
-import { credentialOf, type CredentialDraft, type CredentialProblems } from './credential-draft.ts';
+import { credentialOf, needsVault, type CredentialDraft, type CredentialProblems } from './credential-draft.ts';
 import { CredentialChoices, EnteredCredential } from './credential-fields.tsx';
 import classes from './wizard.module.css';
 
@@ -27,6 +27,8 @@ interface SignInStepProps {
   readonly continueLabel: string;
   /** The connection has a sign-in that can be gone on with. */
   readonly hasStored?: boolean;
+  /** The connection exists: a check follows, not the first collection. */
+  readonly isReconnect?: boolean;
   readonly isBusy?: boolean;
   readonly problem?: string | null;
   /** The sign-in is settled; `signInId` names the browser in which the person is signed in, null where a form was used. */
@@ -38,8 +40,10 @@ export function SignInStep(props: SignInStepProps): ReactNode {
   const { signIn, url, connectionId, country, way, draft, onDraft } = props;
   const [problems, setProblems] = useState<CredentialProblems>({});
   const [isConfirming, setConfirming] = useState(false);
+  const [hasVaultProblem, setVaultProblem] = useState(false);
   const canStore = useAppState((s) => s.state?.vault.canStore ?? false);
   const { start, view } = signIn;
+  const vaultProblem = hasVaultProblem && !canStore && <Text c="var(--danger)" mt="sm" role="alert">Answer the question about how passwords are kept first.</Text>;
   useEffect(() => {
     if (way !== 'browser') return undefined;
     // A moment later, so that a mount that is undone at once opens nothing.
@@ -52,18 +56,21 @@ export function SignInStep(props: SignInStepProps): ReactNode {
   const offerAsTyped = useEffectEvent(() => onDraft({ kind: 'AS_TYPED' }));
   useEffect(() => {
     // Offered anew only when what was typed changes; a person's own choice stands.
-    if (isSignedIn && typedUsername !== null && canStore) offerAsTyped();
-  }, [isSignedIn, typedUsername, canStore]);
+    if (isSignedIn && typedUsername !== null) offerAsTyped();
+  }, [isSignedIn, typedUsername]);
 
   const settle = (chosen: CredentialDraft, signInId: string | null): void => {
     const result = credentialOf(chosen);
     setProblems(result.problems ?? {});
-    if (result.credential !== null) props.onDone(result.credential, signInId);
+    const waitsForVault = !canStore && needsVault(chosen);
+    setVaultProblem(waitsForVault);
+    if (result.credential !== null && !waitsForVault) props.onDone(result.credential, signInId);
   };
 
   if (way === 'form') {
     return (
       <div className={classes['column']}>
+        {!canStore && <div className={classes['narrow']} style={{ paddingBottom: 0 }}><div style={{ maxWidth: 420 }}><VaultQuestion /></div></div>}
         <form
           className={classes['narrow']}
           onSubmit={(event) => {
@@ -74,11 +81,11 @@ export function SignInStep(props: SignInStepProps): ReactNode {
           <h2 className={classes['lead']}>Sign in at {props.providerName}</h2>
           <Text c="dimmed" mb="md">Forager types these on the website itself. They are sealed on this computer and never leave it.</Text>
           <div style={{ maxWidth: 360 }}>
-            <EnteredCredential draft={draft} problems={problems} onChange={onDraft} />
-            <div style={{ marginTop: 12 }}><VaultHint /></div>
+            <EnteredCredential draft={draft} problems={problems} onChange={onDraft} hasFocus={canStore} />
+            {vaultProblem}
             {props.problem != null && <Text c="var(--danger)" mt="sm" role="alert">{props.problem}</Text>}
             <div style={{ display: 'flex', gap: 8, marginTop: 16 }}>
-              <Button type="submit" loading={props.isBusy ?? false} disabled={!canStore}>{props.continueLabel}</Button>
+              <Button type="submit" loading={props.isBusy ?? false}>{props.continueLabel}</Button>
               <Button variant="subtle" onClick={() => props.onWay('browser')}>Sign in on the website instead</Button>
             </div>
           </div>
@@ -120,7 +127,7 @@ export function SignInStep(props: SignInStepProps): ReactNode {
               </div>
             )}
             <div style={{ marginTop: 'auto' }}>
-              <Button variant="subtle" px={0} onClick={() => props.onWay('form')}>Type them in a form instead</Button>
+              <Button variant="subtle" px={0} onClick={() => props.onWay('form')}>Type user name and password in a form instead</Button>
             </div>
           </>
         ) : (
@@ -129,10 +136,11 @@ export function SignInStep(props: SignInStepProps): ReactNode {
               <IconCircleCheck size={20} color="var(--ok)" style={{ flex: 'none', marginTop: 2 }} aria-hidden />
               <div>
                 <Text fw={600} size="lg">You are signed in</Text>
-                <Text c="dimmed">Leave this page as it is: the first collection goes on right here.</Text>
+                <Text c="dimmed">Leave this page as it is: {props.isReconnect ? 'the check' : 'the first collection'} goes on right here.</Text>
               </div>
             </div>
             <CredentialChoices draft={draft} problems={problems} onChange={onDraft} typedUsername={typedUsername} hasStored={props.hasStored ?? false} />
+            {vaultProblem}
             {props.problem != null && <Text c="var(--danger)" role="alert">{props.problem}</Text>}
             <Button onClick={() => settle(draft, view?.signInId ?? null)} loading={props.isBusy ?? false} style={{ alignSelf: 'flex-start' }}>{props.continueLabel}</Button>
           </>
