@@ -6,7 +6,8 @@ import type { PortalPage } from '../browser/portal-page.ts';
 import { NotAnAuthenticatorSecret, readAuthenticatorSecret } from '../codes/authenticator.ts';
 import { sessionOfAuthenticator } from '../codes/authenticator-session.ts';
 import { FreshCodes } from '../codes/fresh-codes.ts';
-import type { FetchedFile, VisitPortal, VisitResult } from '../collection/portal-visit.ts';
+import type { FetchedFile, ListedBill, VisitPortal, VisitResult } from '../collection/portal-visit.ts';
+import { listedBillWords } from '../collection/run-words.ts';
 import { sha256OfFile } from '../store/document-files.ts';
 import { shelve } from './bill-shelf.ts';
 import type { CollectOptions } from './collect-options.ts';
@@ -48,7 +49,7 @@ export async function collectCommand(options: CollectOptions, deps: CollectComma
   const controller = new AbortController();
   let inHand: Promise<void> = Promise.resolve();
 
-  const takeBill = async (bill: { label: string; accountNumber: string | null }, download: FetchedFile): Promise<void> => {
+  const takeBill = async (bill: ListedBill, download: FetchedFile): Promise<void> => {
     const sha256 = await sha256OfFile(download.path);
     const isWanted = !seen.has(sha256) && (options.types === null || isOfTypes(await deps.read(download.path), options.types));
     if (!isWanted || controller.signal.aborted) {
@@ -58,11 +59,11 @@ export async function collectCommand(options: CollectOptions, deps: CollectComma
     seen.add(sha256);
     // What is being put there when the time is up belongs to the result; what comes later does not.
     const shelving = shelve({ ...download, sha256 }, out).then((file) => {
-      bills.push({ file, sha256, label: bill.label, accountNumber: bill.accountNumber });
+      bills.push({ file, sha256, label: listedBillWords(bill), accountNumber: bill.accountNumber });
     });
     inHand = shelving.catch(() => undefined);
     await shelving;
-    say(`Bill ${bills.length}: ${bill.label}`);
+    say(`Bill ${bills.length}: ${listedBillWords(bill)}`);
   };
 
   const print = async (status: ConnectionStatus, detail: string | null): Promise<number> => {

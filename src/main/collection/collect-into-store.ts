@@ -11,6 +11,7 @@ import { fileDocument, type FileDocumentDeps } from './file-document.ts';
 import type { FetchedFile, ListedBill, VisitPortal, VisitResult } from './portal-visit.ts';
 import { downloadWords, isKnownRow, rowKey } from './known-rows.ts';
 import { billWords } from './progress-words.ts';
+import { listedBillWords } from './run-words.ts';
 import { effectiveStartDay } from './start-date.ts';
 
 export interface CollectDeps extends FileDocumentDeps {
@@ -73,7 +74,7 @@ export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Col
     const kept = await documents.keep(download.path);
     await rm(download.path, { force: true });
     if ((await store.documents.findBySha256({ sha256: kept.sha256 }))?.isSettled) {
-      await step('SKIPPED', `Already here: ${bill.label}`, { documentSha256: kept.sha256, accountNumber: bill.accountNumber });
+      await step('SKIPPED', `Already here: ${listedBillWords(bill)}`, { documentSha256: kept.sha256, accountNumber: bill.accountNumber });
       return;
     }
     const document: BillDocument = {

@@ -4,7 +4,8 @@ import type { PortalPage } from '../browser/portal-page.ts';
 import { collectIntoStore, type CollectDeps, type Collected } from './collect-into-store.ts';
 import { VaultError } from '../vault/vault-error.ts';
 import { countWords } from './progress-words.ts';
-import { afterCollection, nextDue, skewOf, type Due } from './schedule-policy.ts';
+import { endWords } from './run-words.ts';
+import { afterCollection, dueAfterStop, nextDue, skewOf, unreachableStatus, type Due } from './schedule-policy.ts';
 import { startScheduler } from './scheduler.ts';
 
 /** A page in which somebody is signed in, or a fresh hidden one. */
@@ -24,16 +25,19 @@ export interface CollectorDeps extends CollectDeps {
   readonly onFault: (connectionId: string | null, error: unknown) => void;
 }
 
+/** What a person did to have a connection collected. */
+export type AskedTrigger = Extract<CollectionTrigger, 'BY_HAND' | 'RECONNECT'>;
+
 export interface Collector {
   progress(): CollectionProgress[];
   /** Puts connections at the head of the queue; durable before it resolves. */
-  checkNow(connectionIds: readonly string[]): Promise<void>;
+  checkNow(connectionIds: readonly string[], trigger?: AskedTrigger): Promise<void>;
   /** Returns how many were put into the queue. */
   checkAll(): Promise<number>;
   /** Makes a connection due by the clock, for example when it is active again. */
   schedule(connectionId: string): Promise<void>;
   /** Collects in a page in which a person signed in, at once. */
-  runInPage(connectionId: string, page: OpenPage): void;
+  runInPage(connectionId: string, page: OpenPage, trigger: AskedTrigger): void;
   /** Stops a run and forgets that it was asked for. Resolves when it has ended. */
   stop(connectionId: string): Promise<void>;
   runningCount(): number;
@@ -60,6 +64,8 @@ function faultWords(error: unknown): string {
 export function createCollector(deps: CollectorDeps): Collector {
   const progressOf = new Map<string, CollectionProgress>();
   const aborts = new Map<string, { readonly controller: AbortController; readonly ended: Promise<void> }>();
+  /** Connections whose asked run follows a reconnect. */
+  const reconnected = new Set<string>();
   let isClosing = false;
 
   const tell = (progress: CollectionProgress): void => {
@@ -68,13 +74,17 @@ export function createCollector(deps: CollectorDeps): Collector {
     deps.onProgress(progress);
   };
 
-  const failuresOf = async (connectionId: string): Promise<number> => (await deps.store.schedule.list()).find((row) => row.connectionId === connectionId)?.failures ?? 0;
+  const scheduleOf = async (connectionId: string): Promise<{ nextDueAt: string | null; failures: number }> =>
+    (await deps.store.schedule.list()).find((row) => row.connectionId === connectionId) ?? { nextDueAt: null, failures: 0 };
 
-  const settle = async (connection: Connection, collectionId: string, ended: { status: ConnectionStatus; detail: string | null; foundCount: number; newCount: number }): Promise<void> => {
+  const settle = async (connection: Connection, collectionId: string, came: { status: ConnectionStatus; detail: string | null; foundCount: number; newCount: number }): Promise<void> => {
     const { store } = deps;
+    const before = await scheduleOf(connection.id);
+    const status = came.status === 'URL_INACCESSIBLE' ? unreachableStatus(connection, before.failures, deps.now().getTime()) : came.status;
+    const ended = { ...came, status, detail: endWords({ ...came, status }) };
     await store.collections.finish({ id: collectionId, outcome: ended.status, detail: ended.detail, foundCount: ended.foundCount, newCount: ended.newCount });
     await store.connections.setStatus({ id: connection.id, status: ended.status, detail: ended.detail, checkedAt: deps.now().toISOString() });
-    const failures = afterCollection(ended.status) === 'RETRY' ? (await failuresOf(connection.id)) + 1 : 0;
+    const failures = afterCollection(ended.status) === 'RETRY' ? before.failures + 1 : 0;
     const due = nextDue(ended.status, failures - 1, deps.now().getTime(), skewOf(connection.id));
     await store.schedule.set({ connectionId: connection.id, nextDueAt: due === null ? null : new Date(due).toISOString(), failures });
     tell({
@@ -94,7 +104,10 @@ export function createCollector(deps: CollectorDeps): Collector {
       return;
     }
     const cutOff = (await store.collections.resumable()).find((one) => one.collection.connectionId === connectionId);
-    const collection = cutOff?.collection ?? (await store.collections.start({ connectionId, trigger: asked }));
+    const isFirst = cutOff === undefined && (await store.collections.list({ connectionId, limit: 1 })).length === 0;
+    const collection = cutOff?.collection ?? (await store.collections.start({ connectionId, trigger: isFirst ? 'FIRST' : asked }));
+    // Somebody has just signed in: what the last check said is over.
+    if (page && connection.status !== 'CONNECTED') await store.connections.setStatus({ id: connectionId, status: 'PENDING', detail: null });
     tell({ connectionId, collectionId: collection.id, phase: 'SIGNING_IN', text: page ? 'Signed in' : 'Opening the website', done: 0, total: null, outcome: null });
     let opened = page;
     try {
@@ -124,12 +137,12 @@ export function createCollector(deps: CollectorDeps): Collector {
       if (isClosing) return;
       if (signal.aborted || error instanceof Offline) {
         const words = signal.aborted ? 'Stopped by hand.' : 'This computer went offline. The check is made when it is back.';
-        await store.collections.finish({ id: collection.id, outcome: connection.status, detail: words, foundCount: 0, newCount: 0 });
-        await store.schedule.set({
-          connectionId, failures: await failuresOf(connectionId),
-          nextDueAt: signal.aborted ? new Date(nextDue('CONNECTED', 0, deps.now().getTime(), skewOf(connectionId)) ?? 0).toISOString() : deps.now().toISOString(),
-        });
-        tell({ connectionId, collectionId: collection.id, phase: 'DONE', text: words, done: 0, total: 0, outcome: connection.status });
+        const { foundCount, newCount } = (await store.collections.list({ connectionId })).find((one) => one.id === collection.id) ?? collection;
+        await store.collections.finish({ id: collection.id, outcome: null, detail: words, foundCount, newCount });
+        const { failures, nextDueAt } = await scheduleOf(connectionId);
+        const now = deps.now().getTime();
+        await store.schedule.set({ connectionId, failures, nextDueAt: new Date(signal.aborted ? dueAfterStop(nextDueAt, now) : now).toISOString() });
+        tell({ connectionId, collectionId: collection.id, phase: 'DONE', text: words, done: newCount, total: newCount, outcome: null });
         return;
       }
       deps.onFault(connectionId, error);
@@ -158,7 +171,10 @@ export function createCollector(deps: CollectorDeps): Collector {
       // What is collected by hand only runs when a person asks for it.
       return rows.filter((row) => !(row.hasCredential && isVaultClosed())).map((row) => ({ ...row, nextDueAt: row.collectByHandOnly ? null : row.nextDueAt, host: hostOf(row.signInUrl) }));
     },
-    run: (connectionId, isAsked) => run(connectionId, isAsked ? 'BY_HAND' : 'WEEKLY', null),
+    run: (connectionId, isAsked) => {
+      const trigger = reconnected.delete(connectionId) ? 'RECONNECT' : 'BY_HAND';
+      return run(connectionId, isAsked ? trigger : 'WEEKLY', null);
+    },
     isPaused: deps.isPaused,
     isOnline: deps.isOnline,
     now: () => deps.now().getTime(),
@@ -173,7 +189,10 @@ export function createCollector(deps: CollectorDeps): Collector {
 
   return {
     progress: () => [...progressOf.values()],
-    checkNow: request,
+    checkNow: async (connectionIds, trigger = 'BY_HAND') => {
+      if (trigger === 'RECONNECT') for (const id of connectionIds) reconnected.add(id);
+      await request(connectionIds);
+    },
     checkAll: async () => {
       // "All" is not a word about the one website whose terms ask for a person's own hand.
       const byHand = new Set((await deps.store.schedule.list()).filter((row) => row.collectByHandOnly).map((row) => row.connectionId));
@@ -185,11 +204,11 @@ export function createCollector(deps: CollectorDeps): Collector {
       await deps.store.schedule.set({ connectionId, nextDueAt: deps.now().toISOString(), failures: 0 });
       await scheduler.look();
     },
-    runInPage: (connectionId, page) => {
+    runInPage: (connectionId, page, trigger) => {
       void (async () => {
         const connection = await deps.store.connections.get({ id: connectionId });
         const release = scheduler.occupy(connectionId, connection ? hostOf(connection.signInUrl) : '');
-        await run(connectionId, 'FIRST', page).finally(release);
+        await run(connectionId, trigger, page).finally(release);
       })().catch((error: unknown) => deps.onFault(connectionId, error));
     },
     stop: async (connectionId) => {

@@ -1,4 +1,5 @@
 import type { ListedBill } from './portal-visit.ts';
+import { listedBillWords } from './run-words.ts';
 
 /** Rows younger than this are fetched each time: a portal may put a corrected bill in place of one it listed. */
 const LOOKED_AT_AGAIN_DAYS = 62;
@@ -6,7 +7,7 @@ const DAY = 86_400_000;
 
 /** What the collection log says of a fetched row; a later visit knows the row by it. */
 export function downloadWords(bill: ListedBill): string {
-  return `Downloaded: ${bill.label}`.slice(0, 2000);
+  return `Downloaded: ${listedBillWords(bill)}`.slice(0, 2000);
 }
 
 export function rowKey(text: string, accountNumber: string | null): string {

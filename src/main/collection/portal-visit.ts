@@ -8,6 +8,8 @@ export interface ListedBill {
   /** The words of its row in the portal. */
   readonly label: string;
   readonly date: string | null;
+  /** The sum its row names, as the portal writes it. */
+  readonly amount?: string | null;
   readonly accountNumber: string | null;
 }
 

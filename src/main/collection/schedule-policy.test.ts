@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONNECTION_STATUSES } from '../../shared/domain/connection.ts';
-import { chooseDue, nextDue, skewOf, type Due } from './schedule-policy.ts';
+import { chooseDue, nextDue, skewOf, type Due, dueAfterStop, unreachableStatus } from './schedule-policy.ts';
 import { effectiveStartDay } from './start-date.ts';
 
 const HOUR = 3_600_000;
@@ -64,5 +64,27 @@ describe('the start date', () => {
   });
   it('of the current month is the first day of the month in which the connection was made', () => {
     expect(effectiveStartDay(null, { startDate: { mode: 'CURRENT_MONTH', month: '2026-03-17' } }, company)).toBe('2026-03-01');
+  });
+});
+
+describe('an address that cannot be reached', () => {
+  const since = '2026-11-24T08:00:00.000Z';
+  const now = Date.parse('2026-11-24T12:00:00.000Z');
+  it('is a website that is down at first, and unreachable when the failures last', () => {
+    expect(unreachableStatus({ status: 'CONNECTED', statusSince: since }, 0, now)).toBe('WEBSITE_DOWN');
+    expect(unreachableStatus({ status: 'WEBSITE_DOWN', statusSince: since }, 1, now)).toBe('WEBSITE_DOWN');
+    expect(unreachableStatus({ status: 'WEBSITE_DOWN', statusSince: since }, 2, now)).toBe('URL_INACCESSIBLE');
+    expect(unreachableStatus({ status: 'WEBSITE_DOWN', statusSince: new Date(now - 60_000).toISOString() }, 9, now)).toBe('WEBSITE_DOWN');
+    expect(unreachableStatus({ status: 'URL_INACCESSIBLE', statusSince: since }, 0, now)).toBe('URL_INACCESSIBLE');
+  });
+});
+
+describe('a check that was stopped', () => {
+  const now = Date.parse('2026-11-24T12:00:00.000Z');
+  it('stays due as before, and one that was due already is not begun again at once', () => {
+    const later = '2026-11-27T12:00:00.000Z';
+    expect(dueAfterStop(later, now)).toBe(Date.parse(later));
+    expect(dueAfterStop('2026-11-24T11:00:00.000Z', now)).toBe(now + 3_600_000);
+    expect(dueAfterStop(null, now)).toBe(now + 3_600_000);
   });
 });

@@ -46,6 +46,29 @@ export function nextDue(status: ConnectionStatus, failures: number, now: number,
   }
 }
 
+/** An address that fails for this long, over as many tries, is unreachable; before that the website may only be down. */
+const LASTS_MS = 3 * HOUR;
+const LASTS_TRIES = 3;
+
+/**
+ * The status of a connection whose address could not be reached. A name, TLS or network failure is URL_INACCESSIBLE,
+ * for which a person must act, only when it lasts; until then it is retried as a website that is down.
+ * `failuresBefore` counts the failures in a row before this one.
+ */
+export function unreachableStatus(before: { readonly status: ConnectionStatus; readonly statusSince: string }, failuresBefore: number, now: number): ConnectionStatus {
+  if (before.status === 'URL_INACCESSIBLE') return 'URL_INACCESSIBLE';
+  const lasts = before.status === 'WEBSITE_DOWN' && failuresBefore + 1 >= LASTS_TRIES && now - Date.parse(before.statusSince) >= LASTS_MS;
+  return lasts ? 'URL_INACCESSIBLE' : 'WEBSITE_DOWN';
+}
+
+/**
+ * When a check that a person stopped is due again, in milliseconds since the epoch: as before. One that was due
+ * already waits an hour, for at once it would only have to be stopped again.
+ */
+export function dueAfterStop(dueBefore: string | null, now: number): number {
+  return Math.max(dueBefore === null ? 0 : Date.parse(dueBefore), now + HOUR);
+}
+
 /** A number from 0 to 1 that is always the same for the same connection. */
 export function skewOf(connectionId: string): number {
   let hash = 2_166_136_261;

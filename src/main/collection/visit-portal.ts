@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { collectBills } from '../portals/collect-bills.ts';
 import { Route } from '../portals/route.ts';
 import { signIn } from '../portals/sign-in.ts';
+import { listedBillWords } from './run-words.ts';
 import type { VisitPortal, VisitRequest } from './portal-visit.ts';
 
 /** A route kept by an earlier version that this one cannot follow is as good as none. */
@@ -57,6 +58,6 @@ export const visitPortal: VisitPortal = async (portal, request: VisitRequest) =>
     signInAgain: async () => request.canSignIn && (await signInHere()).status === 'CONNECTED',
     signal: request.signal,
   });
-  const failed = collected.missed.map((missed) => `Not fetched: ${missed.label}. ${missed.why}`);
+  const failed = collected.missed.map((missed) => `Not fetched: ${listedBillWords(missed)}. ${missed.why}`);
   return { status: collected.status, detail: collected.detail, origins: [...origins], accounts, failed, route };
 };

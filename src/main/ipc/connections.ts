@@ -3,7 +3,7 @@ import type { Connection } from '../../shared/domain/connection.ts';
 import type { CredentialChoice } from '../../shared/ipc/connections.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import type { CodeDesk } from '../codes/code-desk.ts';
-import type { Collector } from '../collection/collector.ts';
+import type { AskedTrigger, Collector } from '../collection/collector.ts';
 import type { Deletions } from '../shell/deletions.ts';
 import type { SignInDesk } from '../shell/sign-in-desk.ts';
 import type { StoreClient } from '../store/store-client.ts';
@@ -41,10 +41,10 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
     return { credentialId, username: values.username };
   };
 
-  const startFirst = async (connection: Connection, signInId: string | null): Promise<void> => {
+  const collect = async (connection: Connection, signInId: string | null, trigger: AskedTrigger): Promise<void> => {
     const page = signInId === null ? null : await desk.takeSignedInPage(signInId);
-    if (page) collector.runInPage(connection.id, page);
-    else await collector.checkNow([connection.id]);
+    if (page) collector.runInPage(connection.id, page, trigger);
+    else await collector.checkNow([connection.id], trigger);
   };
 
   return {
@@ -65,7 +65,7 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
         id, companyId, datasourceId: datasource.id, kind: 'ONLINE', signInUrl: provider.signInUrl,
         approvedOrigins: signInId === null ? [] : desk.visitedOrigins(signInId), ...kept, settings,
       });
-      await startFirst(connection, signInId);
+      await collect(connection, signInId, 'BY_HAND');
       return connection;
     },
     updateSettings: ({ id, settings }) => store.connections.update({ id, change: { settings } }),
@@ -91,7 +91,7 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
       // What was refused was the password before this one.
       if (kept.credentialId !== null && connection.status === 'PASSWORD_INCORRECT') await store.connections.setStatus({ id, status: 'PENDING', detail: null });
       if (connection.credentialId !== null && changed.credentialId === null) await vault.delete(connection.credentialId);
-      await startFirst(changed, signInId);
+      await collect(changed, signInId, 'RECONNECT');
       return changed;
     },
     checkNow: ({ ids }) => collector.checkNow(ids),

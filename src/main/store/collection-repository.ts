@@ -74,11 +74,11 @@ export const collectionOperations = {
     },
   ),
 
-  /** Ends a run. @throws StoreRowMissing */
+  /** Ends a run; with no outcome where it was stopped before it had one. @throws StoreRowMissing */
   finish: change(
     z.object({
       id: Id,
-      outcome: Collection.shape.outcome.unwrap(),
+      outcome: Collection.shape.outcome,
       detail: Collection.shape.detail,
       foundCount: z.number().int().min(0),
       newCount: z.number().int().min(0),

@@ -32,7 +32,7 @@ const ACCOUNT_STATUSES: Readonly<Record<AccountStatus, string>> = {
 };
 export const accountStatusName = (status: AccountStatus): string => ACCOUNT_STATUSES[status];
 
-const TRIGGERS: Readonly<Record<CollectionTrigger, string>> = { FIRST: 'First collection', WEEKLY: 'Weekly check', BY_HAND: 'Checked by hand', RESUMED: 'Resumed' };
+const TRIGGERS: Readonly<Record<CollectionTrigger, string>> = { FIRST: 'First collection', WEEKLY: 'Weekly check', BY_HAND: 'Checked by hand', RECONNECT: 'After reconnecting', RESUMED: 'Resumed' };
 export const triggerName = (trigger: CollectionTrigger): string => TRIGGERS[trigger];
 
 const CHARGE_KINDS: Readonly<Record<ChargeKind, string>> = { SUPPLY: 'Supply', DELIVERY: 'Delivery', TAX: 'Tax', FEE: 'Fee', CREDIT: 'Credit', OTHER: 'Other' };

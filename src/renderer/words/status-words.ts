@@ -33,7 +33,7 @@ const TABLE: Readonly<Record<ConnectionStatus, StatusWords>> = {
   NO_ACCOUNTS_FOUND: words('No accounts', 'you', 'BROWSER', 22, 'Signed in, but no account is listed. See in the browser whether this sign-in has accounts.'),
   NO_BILLS_FOUND: words('No bills', 'you', 'BROWSER', 23, 'Signed in, but there are no documents. Paperless billing is often off; it is turned on on the website.'),
   WEBSITE_DOWN: words('Website down', 'nobody', 'CHECK', 60, 'Forager tries again by itself, with growing pauses.', 'waiting'),
-  URL_INACCESSIBLE: words('Address unreachable', 'you', 'BROWSER', 20, 'The address could not be reached for a while. See whether the website has moved, then reconnect.'),
+  URL_INACCESSIBLE: words('Address unreachable', 'you', 'BROWSER', 20, 'The address could not be reached for hours. See whether the website has moved, and change the address.'),
   UNDER_INVESTIGATION: words('Needs a new route', 'you', 'BROWSER', 21, 'Signed in, but the way to the bills has changed. Show the way once by hand.'),
   OTHER_ERROR: words('Other error', 'you', 'CHECK', 40, 'Check now. If it stays, save a problem bundle under Settings; it holds no secret.'),
   COMPANY_INACTIVE: words('Company inactive', 'you', 'COMPANY', 70, 'The company is archived. Restore it to go on.', 'off'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Moment } from './base.ts';
 import { ConnectionStatus } from './connection.ts';
 
-export const CollectionTrigger = z.enum(['FIRST', 'WEEKLY', 'BY_HAND', 'RESUMED']);
+export const CollectionTrigger = z.enum(['FIRST', 'WEEKLY', 'BY_HAND', 'RECONNECT', 'RESUMED']);
 export type CollectionTrigger = z.infer<typeof CollectionTrigger>;
 
 /** One run of one connection: sign in, find, download, read, file. */

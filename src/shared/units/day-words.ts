@@ -6,3 +6,10 @@ const MONTH = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', ti
 export function monthWords(day: Day): string {
   return MONTH.format(new Date(`${day}T00:00:00Z`));
 }
+
+const FULL_DAY = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' });
+
+/** A day as people name it: "Jul 27, 2026". */
+export function dayOfMonthWords(day: Day): string {
+  return FULL_DAY.format(new Date(`${day}T00:00:00Z`));
+}
