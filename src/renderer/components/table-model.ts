@@ -7,6 +7,8 @@ import { formatMoney, formatNumber } from '../words/format-number.ts';
 export interface Column<Row> {
   readonly key: string;
   readonly header: string;
+  /** The header of the saved table, where it says more there. */
+  readonly savedHeader?: string;
   readonly kind: TableColumn['kind'];
   /** Least width in pixels; `grow` is its share of what is left over. */
   readonly width: number;
@@ -70,7 +72,7 @@ export interface SavedTable {
 /** The table as it is saved: every column, hidden ones too. A column of money in several currencies gets one that names them. */
 export function savedTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): SavedTable {
   const parts = columns.flatMap((column) => {
-    const own = { header: column.header, kind: column.kind, cell: column.cell };
+    const own = { header: column.savedHeader ?? column.header, kind: column.kind, cell: column.cell };
     const { currency } = column;
     return currency ? [own, { header: `${column.header} currency`, kind: 'text' as const, cell: (row: Row) => currency(row) }] : [own];
   });

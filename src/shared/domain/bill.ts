@@ -41,12 +41,22 @@ export const Bill = RowStamp.extend({
 });
 export type Bill = z.infer<typeof Bill>;
 
+/** What a bill says was used, by meter: as billed, in the bill's own unit. */
+export const BilledService = z.object({
+  type: DatasourceType,
+  meterNumber: z.string().nullable(),
+  usage: z.number().nullable(),
+  unit: z.string().nullable(),
+});
+export type BilledService = z.infer<typeof BilledService>;
+
 export const BillSummary = Bill.omit({ reading: true, corrections: true }).extend({
   companyName: z.string(),
   provider: z.string().nullable(),
   accountNumber: z.string().nullable(),
   siteNames: z.array(z.string()),
   types: z.array(DatasourceType),
+  services: z.array(BilledService),
   openIssueCount: z.number().int(),
   fileName: z.string(),
 });

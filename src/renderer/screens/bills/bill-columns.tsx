@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { BillSummary } from '../../../shared/domain/bill.ts';
 import type { Column } from '../../components/table-model.ts';
 import { TypeMarks } from '../../components/type-marks.tsx';
+import { commonUnit, oneOf, servicesText, usageText } from '../../words/billed-usage.ts';
 import { formatPeriod } from '../../words/format-day.ts';
 import { countOf } from '../../words/format-number.ts';
 import { billStatusName, typeName } from '../../words/names.ts';
@@ -21,30 +22,37 @@ export function BillStatusMark({ bill }: { readonly bill: Pick<BillSummary, 'sta
   );
 }
 
-function Issues({ count }: { readonly count: number }): ReactNode {
-  if (count === 0) return null;
+/** The status, with a mark where issues are open. */
+function StatusCell({ bill }: { readonly bill: BillSummary }): ReactNode {
   return (
-    <span style={{ display: 'inline-flex', alignItems: 'center', gap: 4, color: 'var(--act)' }} title={countOf(count, 'open issue')}>
-      <IconAlertTriangle size={14} stroke={1.7} aria-hidden />
-      {count}
+    <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6 }}>
+      <BillStatusMark bill={bill} />
+      {bill.openIssueCount > 0 && <IconAlertTriangle size={14} stroke={1.7} color="var(--act)" role="img" aria-label={countOf(bill.openIssueCount, 'open issue')}><title>{countOf(bill.openIssueCount, 'open issue')}</title></IconAlertTriangle>}
     </span>
   );
 }
 
+/** Saved with the table, never shown in it. */
+const SAVED_ONLY = { width: 0, sortable: false, from: Number.POSITIVE_INFINITY } as const;
+
 /** Keys are the store's sort keys where a list can be put in that order. */
 export const billColumns: readonly Column<BillSummary>[] = [
-  { key: 'billDate', header: 'Bill date', kind: 'day', width: 114, cell: (b) => b.billDate },
-  { key: 'companyName', header: 'Company', kind: 'text', width: 120, grow: 2, cell: (b) => b.companyName, from: 560 },
-  { key: 'provider', header: 'Provider', kind: 'text', width: 130, grow: 2, cell: (b) => b.provider },
-  { key: 'types', header: 'Type', kind: 'text', width: 60, cell: (b) => b.types.map(typeName).join(', '), render: (b) => <TypeMarks types={b.types} />, sortable: false },
-  { key: 'accountNumber', header: 'Account', kind: 'text', width: 114, grow: 1, cell: (b) => b.accountNumber, from: 850 },
-  { key: 'sites', header: 'Site', kind: 'text', width: 100, grow: 2, cell: (b) => b.siteNames.join(', '), sortable: false, from: 1140 },
-  { key: 'periodStart', header: 'Period from', kind: 'day', width: 0, cell: (b) => b.periodStart, sortable: false, from: Number.POSITIVE_INFINITY },
-  { key: 'periodEnd', header: 'Period', kind: 'day', width: 190, cell: (b) => b.periodEnd, render: (b) => formatPeriod(b.periodStart, b.periodEnd), from: 1040 },
-  { key: 'dueDate', header: 'Due', kind: 'day', width: 114, cell: (b) => b.dueDate, from: 1260 },
-  { key: 'totalAmount', header: 'Amount', kind: 'money', width: 106, cell: (b) => b.totalAmount, currency: (b) => b.currency },
-  { key: 'currentCharges', header: 'New charges', kind: 'money', width: 0, cell: (b) => b.currentCharges, sortable: false, from: Number.POSITIVE_INFINITY },
-  { key: 'status', header: 'Status', kind: 'text', width: 126, cell: (b) => billStatusName(b.status), render: (b) => <BillStatusMark bill={b} />, sortable: false, from: 640 },
-  { key: 'issues', header: 'Issues', kind: 'number', width: 60, cell: (b) => b.openIssueCount, render: (b) => <Issues count={b.openIssueCount} />, sortable: false, from: 680 },
-  { key: 'invoiceNumber', header: 'Bill number', kind: 'text', width: 0, cell: (b) => b.invoiceNumber, sortable: false, from: Number.POSITIVE_INFINITY },
+  { key: 'billDate', header: 'Bill date', kind: 'day', width: 104, cell: (b) => b.billDate },
+  { key: 'companyName', header: 'Company', kind: 'text', width: 110, grow: 2, cell: (b) => b.companyName, from: 760 },
+  { key: 'provider', header: 'Provider', kind: 'text', width: 130, grow: 3, cell: (b) => b.provider, render: (b) => <span title={b.provider ?? ''}>{b.provider}</span> },
+  { key: 'types', header: 'Type', kind: 'text', width: 54, cell: (b) => b.types.map(typeName).join(', '), render: (b) => <TypeMarks types={b.types} />, sortable: false },
+  { key: 'accountNumber', header: 'Account', kind: 'text', width: 130, grow: 1, cell: (b) => b.accountNumber, render: (b) => <span title={b.accountNumber ?? ''}>{b.accountNumber}</span>, from: 890 },
+  { key: 'sites', header: 'Site', kind: 'text', width: 100, grow: 2, cell: (b) => b.siteNames.join(', '), sortable: false, from: 1160 },
+  { key: 'periodStart', header: 'Period from', kind: 'day', cell: (b) => b.periodStart, ...SAVED_ONLY },
+  { key: 'periodEnd', header: 'Period', savedHeader: 'Period to', kind: 'day', width: 156, grow: 1, cell: (b) => b.periodEnd, render: (b) => <span title={formatPeriod(b.periodStart, b.periodEnd)}>{formatPeriod(b.periodStart, b.periodEnd)}</span>, from: 1030 },
+  { key: 'dueDate', header: 'Due', kind: 'day', width: 104, cell: (b) => b.dueDate, from: 1280 },
+  { key: 'usage', header: 'Usage', kind: 'number', width: 112, cell: (b) => oneOf(b.services, (s) => s.usage), render: (b) => <span title={servicesText(b.services)}>{usageText(b.services)}</span>, sortable: false, from: 640 },
+  { key: 'unit', header: 'Unit', kind: 'text', cell: (b) => commonUnit(b.services), ...SAVED_ONLY },
+  { key: 'meter', header: 'Meter', kind: 'text', cell: (b) => oneOf(b.services, (s) => s.meterNumber), ...SAVED_ONLY },
+  { key: 'services', header: 'Usage by meter', kind: 'text', cell: (b) => servicesText(b.services), ...SAVED_ONLY },
+  { key: 'totalAmount', header: 'Amount', kind: 'money', width: 100, cell: (b) => b.totalAmount, currency: (b) => b.currency },
+  { key: 'currentCharges', header: 'New charges', kind: 'money', cell: (b) => b.currentCharges, ...SAVED_ONLY },
+  { key: 'status', header: 'Status', kind: 'text', width: 140, cell: (b) => billStatusName(b.status), render: (b) => <StatusCell bill={b} />, sortable: false, from: 530 },
+  { key: 'issues', header: 'Open issues', kind: 'number', cell: (b) => b.openIssueCount, ...SAVED_ONLY },
+  { key: 'invoiceNumber', header: 'Bill number', kind: 'text', cell: (b) => b.invoiceNumber, ...SAVED_ONLY },
 ];

@@ -12,7 +12,7 @@ import classes from './connection-panel.module.css';
 import { checkNow } from './connection-actions.ts';
 
 /** Company and provider are the connection's own; without them the others have room earlier. */
-const ROOM: Readonly<Record<string, number>> = { accountNumber: 0, periodEnd: 760, sites: 880 };
+const ROOM: Readonly<Record<string, number>> = { accountNumber: 0, usage: 0, types: 650, periodEnd: 820, sites: 920 };
 const columns = billColumns
   .filter((c) => c.key !== 'companyName' && c.key !== 'provider')
   .map((c) => ({ ...c, ...(ROOM[c.key] === undefined ? {} : { from: ROOM[c.key] }) }));

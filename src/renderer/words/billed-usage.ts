@@ -1,0 +1,27 @@
+import type { BilledService } from '../../shared/domain/bill.ts';
+import { formatQuantity } from './format-number.ts';
+import { typeName } from './names.ts';
+
+/** Stands in a cell for what several meters say differently; each is named beside it. */
+export const SEVERAL = '…';
+
+/** Returns the value of the only service, null where there is none, and "…" for several: what they measure need not add up. */
+export function oneOf<T extends string | number>(services: readonly BilledService[], valueOf: (service: BilledService) => T | null): T | typeof SEVERAL | null {
+  const [first, ...others] = services;
+  if (first === undefined) return null;
+  return others.length === 0 ? valueOf(first) : SEVERAL;
+}
+
+/** The unit all services are billed in; "…" where they differ. */
+export function commonUnit(services: readonly BilledService[]): string | null {
+  const units = new Set(services.map(({ unit }) => unit));
+  return units.size > 1 ? SEVERAL : (services[0]?.unit ?? null);
+}
+
+/** What was used, meter by meter, in few words: "1,234 kWh · 56 therm". */
+export const usageText = (services: readonly BilledService[], locale?: string): string =>
+  services.map(({ usage, unit }) => formatQuantity(usage, unit, locale)).filter((text) => text !== '').join(' · ');
+
+/** What was used with what measured it: "Electricity, meter E-1: 1,234 kWh; Gas: 56 therm". */
+export const servicesText = (services: readonly BilledService[], locale?: string): string =>
+  services.map(({ type, meterNumber, usage, unit }) => `${typeName(type)}${meterNumber === null ? '' : `, meter ${meterNumber}`}: ${usage === null ? 'no usage' : formatQuantity(usage, unit, locale)}`).join('; ');
