@@ -35,15 +35,15 @@ const stop = (event: { stopPropagation: () => void }, act: () => void): void => 
 
 const connectionColumns: readonly Column<Ranked>[] = [
   { key: 'rank', header: '#', kind: 'number', width: 44, cell: (r) => r.rank },
-  { key: 'status', header: 'Status', kind: 'text', width: 178, cell: ({ connection: c }) => statusWords(c.status, c.isActive).word, render: ({ connection: c }) => <StatusMark status={c.status} isActive={c.isActive} /> },
-  { key: 'provider', header: 'Provider', kind: 'text', width: 140, grow: 2, cell: (r) => r.connection.datasourceName },
-  { key: 'company', header: 'Company', kind: 'text', width: 120, grow: 2, cell: (r) => r.connection.companyName, from: 640 },
-  { key: 'who', header: 'Who acts', kind: 'text', width: 112, cell: ({ connection: c }) => (statusWords(c.status, c.isActive).whoActs === 'you' ? 'You' : 'Account holder') },
-  { key: 'next', header: 'What to do', kind: 'text', width: 220, grow: 5, cell: ({ connection: c }) => statusWords(c.status, c.isActive).nextStep, render: ({ connection: c }) => <span className="dim" title={statusWords(c.status, c.isActive).nextStep}>{statusWords(c.status, c.isActive).nextStep}</span>, from: 980 },
-  { key: 'accounts', header: 'Accounts', kind: 'number', width: 82, cell: (r) => r.connection.accountCount, from: 760 },
-  { key: 'since', header: 'Since', kind: 'moment', width: 116, cell: (r) => r.connection.statusSince },
+  { key: 'status', header: 'Status', kind: 'text', width: 172, cell: ({ connection: c }) => statusWords(c.status, c.isActive).word, render: ({ connection: c }) => <StatusMark status={c.status} isActive={c.isActive} /> },
+  { key: 'provider', header: 'Provider', kind: 'text', width: 130, grow: 2, cell: (r) => r.connection.datasourceName },
+  { key: 'company', header: 'Company', kind: 'text', width: 110, grow: 2, cell: (r) => r.connection.companyName, from: 700 },
+  { key: 'who', header: 'Who acts', kind: 'text', width: 112, cell: ({ connection: c }) => (statusWords(c.status, c.isActive).whoActs === 'you' ? 'You' : 'Account holder'), from: 810 },
+  { key: 'next', header: 'What to do', kind: 'text', width: 190, grow: 5, cell: ({ connection: c }) => statusWords(c.status, c.isActive).nextStep, render: ({ connection: c }) => <span className="dim" title={statusWords(c.status, c.isActive).nextStep}>{statusWords(c.status, c.isActive).nextStep}</span>, from: 1000 },
+  { key: 'accounts', header: 'Accounts', kind: 'number', width: 82, cell: (r) => r.connection.accountCount, from: 1090 },
+  { key: 'since', header: 'Since', kind: 'moment', width: 116, cell: (r) => r.connection.statusSince, from: 590 },
   {
-    key: 'act', header: '', kind: 'text', width: 112, sortable: false, cell: ({ connection: c }) => mendingLabel(statusWords(c.status, c.isActive).mending),
+    key: 'act', header: '', kind: 'text', width: 116, sortable: false, cell: ({ connection: c }) => mendingLabel(statusWords(c.status, c.isActive).mending),
     render: ({ connection: c }) => <Button size="compact-xs" variant="default" onClick={(e) => stop(e, () => mend(c))}>{mendingLabel(statusWords(c.status, c.isActive).mending)}</Button>,
   },
 ];
@@ -51,9 +51,9 @@ const connectionColumns: readonly Column<Ranked>[] = [
 function issueColumns(companyNames: ReadonlyMap<string, string>): Column<Issue>[] {
   return [
     { key: 'kind', header: 'Issue', kind: 'text', width: 160, cell: (i) => issueName(i.kind) },
-    { key: 'company', header: 'Company', kind: 'text', width: 130, grow: 1, cell: (i) => companyNames.get(i.companyId) ?? null, from: 620 },
+    { key: 'company', header: 'Company', kind: 'text', width: 130, grow: 1, cell: (i) => companyNames.get(i.companyId) ?? null, from: 810 },
     { key: 'text', header: 'What was found', kind: 'text', width: 220, grow: 5, cell: (i) => i.text, render: (i) => <span title={i.text}>{i.text}</span> },
-    { key: 'since', header: 'Since', kind: 'moment', width: 116, cell: (i) => i.createdAt },
+    { key: 'since', header: 'Since', kind: 'moment', width: 116, cell: (i) => i.createdAt, from: 680 },
     {
       key: 'act', header: '', kind: 'text', width: 172, sortable: false, cell: () => null,
       render: (i) => (
