@@ -123,7 +123,7 @@ export class ServiceFinder {
     const named = (type: ServiceType): boolean => ['ELECTRICITY', 'GAS'].includes(type) || this.#types.mentions(type) > 0;
     const present = [...weight].filter(([t, w]) => w >= 0.9 && named(t)).sort((a, b) => b[1] - a[1]).map(([t]) => t).slice(0, MAX_KINDS);
     if (present.length > 0) return present;
-    const measured = new Set(this.#quantities.filter((q) => usageUnitOf(q) && q.value > 0 && labelOf(q, 'notUsage') < 0.5 && flowOf(this.#doc, q) === 'IMPORT').map((q) => this.#usage.typeOf(q)).filter(named));
+    const measured = new Set(this.#quantities.filter((q) => usageUnitOf(q) && q.value > 0 && labelOf(q, 'notUsage') < 0.5 && flowOf(this.#doc, q) === 'IMPORT').map((q) => this.#usage.typeOf(q)).filter((t) => named(t) && (t === 'ELECTRICITY' || t === 'GAS' || this.#types.mentions(t) > 1)));
     return measured.size === 1 ? [...measured] : [];
   }
 
