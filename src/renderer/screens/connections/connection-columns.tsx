@@ -4,6 +4,7 @@ import type { Column } from '../../components/table-model.ts';
 import { isRunning, useProgress } from '../../stores/progress.ts';
 import { statusWords } from '../../words/status-words.ts';
 import { Loader } from '@mantine/core';
+import classes from './connection-columns.module.css';
 import type { ReactNode } from 'react';
 
 /** While a collection runs, its status gives way to what is in hand. */
@@ -18,6 +19,16 @@ function LiveStatus({ connection }: { readonly connection: ConnectionSummary }):
   );
 }
 
+/** The provider; where the column of user names has no room, with the user name below, so that two connections to one website are told apart. */
+function NameWithUser({ connection }: { readonly connection: ConnectionSummary }): ReactNode {
+  return (
+    <span className={classes['twoLines']} title={connection.username === null ? connection.datasourceName : `${connection.datasourceName}, ${connection.username}`}>
+      <span className="ellipsis">{connection.datasourceName}</span>
+      {connection.username !== null && <span className={`ellipsis ${classes['second'] ?? ''}`}>{connection.username}</span>}
+    </span>
+  );
+}
+
 /** "you" and "account holder" as the table shows them; nothing where nobody has to act. */
 const whoText = (c: ConnectionSummary): string => {
   const { whoActs } = statusWords(c.status, c.isActive);
@@ -28,11 +39,11 @@ const whoText = (c: ConnectionSummary): string => {
 const nextCheck = (c: ConnectionSummary): string | null => (c.isActive ? c.nextCheckAt : null);
 
 export const connectionColumns: readonly Column<ConnectionSummary>[] = [
-  { key: 'provider', header: 'Provider', kind: 'text', width: 150, grow: 3, cell: (c) => c.datasourceName },
-  { key: 'company', header: 'Company', kind: 'text', width: 130, grow: 3, cell: (c) => c.companyName, from: 480 },
+  { key: 'provider', header: 'Provider', kind: 'text', width: 130, grow: 3, cell: (c) => c.datasourceName, render: (c) => <NameWithUser connection={c} /> },
+  { key: 'company', header: 'Company', kind: 'text', width: 104, grow: 2, cell: (c) => c.companyName, from: 434 },
   { key: 'username', header: 'User name', kind: 'text', width: 120, grow: 2, cell: (c) => c.username, from: 1160 },
   {
-    key: 'status', header: 'Status', kind: 'text', width: 172, grow: 2, cell: (c) => statusWords(c.status, c.isActive).word,
+    key: 'status', header: 'Status', kind: 'text', width: 150, grow: 2, cell: (c) => statusWords(c.status, c.isActive).word,
     render: (c) => <LiveStatus connection={c} />,
   },
   { key: 'who', header: 'Who acts', kind: 'text', width: 112, cell: whoText, from: 700 },
