@@ -1,15 +1,33 @@
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
 import { attempt, tell } from '../../components/toast.tsx';
+import { useAppState } from '../../stores/app-state.ts';
+import { useConnections } from '../../stores/data.ts';
 import { goTo } from '../../stores/navigation.ts';
+import { openVault } from '../../stores/panels.ts';
 import { countOf } from '../../words/format-number.ts';
 import { statusWords } from '../../words/status-words.ts';
+
+/** Says that checks began; where the passphrase is not typed yet, asks for it, since they wait for it. */
+function tellChecking(text: string): void {
+  if (useAppState.getState().state?.vault.kind !== 'PASSPHRASE_NEEDED') {
+    tell(text);
+    return;
+  }
+  tell('The checks wait for the passphrase. They go on when it is typed.');
+  openVault();
+}
 
 /** Asks for a check of every connection and says how many began. */
 export async function checkAll(): Promise<void> {
   await attempt(async () => {
+    if (useConnections.getState().value?.length === 0) {
+      tell('There are no connections to check yet.');
+      return;
+    }
     const { started } = await api.connections.checkAll();
-    tell(started === 0 ? 'There is nothing to check now.' : `Checking ${countOf(started, 'connection')}.`);
+    if (started === 0) tell('There is nothing to check now: every connection is deactivated, or being checked already.');
+    else tellChecking(`Checking ${countOf(started, 'connection')}.`);
   });
 }
 
@@ -22,7 +40,7 @@ export async function checkNow(connections: readonly ConnectionSummary[]): Promi
   }
   await attempt(async () => {
     await api.connections.checkNow({ ids });
-    tell(connections.length === 1 ? `Checking ${connections[0]?.datasourceName ?? ''}.` : `Checking ${countOf(ids.length, 'connection')}, one per website at a time.`);
+    tellChecking(connections.length === 1 ? `Checking ${connections[0]?.datasourceName ?? ''}.` : `Checking ${countOf(ids.length, 'connection')}, one per website at a time.`);
   });
 }
 

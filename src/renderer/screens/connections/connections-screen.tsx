@@ -69,7 +69,7 @@ export function ConnectionsScreen({ openId, query }: ConnectionsScreenProps): Re
       toolbar={toolbar}
       actions={
         <>
-          <Button variant="default" leftSection={<IconRefresh size={14} />} onClick={() => void checkAll()}>Check all now</Button>
+          <Button variant="default" leftSection={<IconRefresh size={14} />} disabled={value?.length === 0} onClick={() => void checkAll()}>Check all now</Button>
           <SaveTable name="Connections" columns={connectionColumns} source={source} />
           <Button leftSection={<IconPlus size={14} />} onClick={() => goTo('new-connection')}>New connection</Button>
         </>
