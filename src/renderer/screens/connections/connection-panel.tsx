@@ -50,7 +50,7 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
     );
   }
   const { connection, history, hasCredential } = value;
-  if (isDeleting) return <DeleteConnection connection={connection} onCancel={() => setDeleting(false)} onDeleted={onClose} />;
+  if (isDeleting) return <DeleteConnection connection={connection} hasCredential={hasCredential} onCancel={() => setDeleting(false)} onDeleted={onClose} />;
   const testCredential = (): void =>
     void attempt(async () => tell(CREDENTIAL_WORDS[await api.connections.testCredential({ id })]));
   const deleteCredential = (): void =>
@@ -76,7 +76,7 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item leftSection={<IconPlugConnected size={15} />} onClick={() => goTo('reconnect', id, { by: 'browser' })}>Sign in again…</Menu.Item>
-              <Menu.Item leftSection={<IconKey size={15} />} onClick={testCredential}>Test the stored password</Menu.Item>
+              {hasCredential && <Menu.Item leftSection={<IconKey size={15} />} onClick={testCredential}>Test the stored password</Menu.Item>}
               {hasCredential && <Menu.Item leftSection={<IconKey size={15} />} onClick={deleteCredential}>Delete the stored password</Menu.Item>}
               <Menu.Divider />
               <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => setDeleting(true)}>Delete connection…</Menu.Item>

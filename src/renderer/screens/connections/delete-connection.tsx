@@ -9,12 +9,14 @@ import { setActive, tellDeleted } from './connection-actions.ts';
 
 interface DeleteConnectionProps {
   readonly connection: ConnectionSummary;
+  /** A password is kept for it. */
+  readonly hasCredential: boolean;
   readonly onCancel: () => void;
   readonly onDeleted: () => void;
 }
 
 /** Says what goes and what stays. It can be taken back as long as the notice of it stands. */
-export function DeleteConnection({ connection, onCancel, onDeleted }: DeleteConnectionProps): ReactNode {
+export function DeleteConnection({ connection, hasCredential, onCancel, onDeleted }: DeleteConnectionProps): ReactNode {
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
@@ -34,7 +36,7 @@ export function DeleteConnection({ connection, onCancel, onDeleted }: DeleteConn
           <div>
             <Text fw={600}>This goes</Text>
             <List size="xs" mt={4}>
-              <List.Item>the stored password{connection.username === null ? '' : ` of ${connection.username}`}</List.Item>
+              {hasCredential && <List.Item>the stored password{connection.username === null ? '' : ` of ${connection.username}`}</List.Item>}
               <List.Item>the browser data of this sign-in: cookies, a remembered browser</List.Item>
               <List.Item>the weekly checks</List.Item>
             </List>
