@@ -28,7 +28,7 @@ const ISSUES: Readonly<Record<IssueKind, string>> = {
 export const issueName = (kind: IssueKind): string => ISSUES[kind];
 
 const ACCOUNT_STATUSES: Readonly<Record<AccountStatus, string>> = {
-  DETECTED: 'Found', ONBOARDED: 'Confirmed', PULL_COMPLETED: 'Collected', NEEDS_PULL: 'To be collected', CUSTOMER_NOT_TRACKED: 'Not tracked',
+  DETECTED: 'Not confirmed yet', ONBOARDED: 'Confirmed', PULL_COMPLETED: 'Collected', NEEDS_PULL: 'To be collected', CUSTOMER_NOT_TRACKED: 'Not tracked',
 };
 export const accountStatusName = (status: AccountStatus): string => ACCOUNT_STATUSES[status];
 

@@ -22,7 +22,7 @@ export function SettingsForm({ draft, problems, companyId, onChange, isExisting 
   const allSites = useSites((s) => s.value);
   const sites = (allSites ?? []).filter((s) => s.companyId === companyId && (!s.isArchived || draft.siteIds.includes(s.id)));
   const company = useCompanies((s) => s.value)?.find((c) => c.id === companyId);
-  const companyStart = company === undefined ? 'The start date of the company' : company.defaultStartDate === null ? `${company.name} has none, so all there is` : `${company.name}: from ${formatDay(company.defaultStartDate)}`;
+  const companyStart = company === undefined ? 'From the start date of the company.' : company.defaultStartDate === null ? `All bills the website offers (${company.name} has no start date).` : `${company.name}: from ${formatDay(company.defaultStartDate)}.`;
   const isShared = sites.some((s) => draft.siteIds.includes(s.id) && s.occupancyPercent < 100);
   return (
     <Stack gap="lg">
@@ -57,7 +57,7 @@ export function SettingsForm({ draft, problems, companyId, onChange, isExisting 
         onChange={(mode) => onChange({ startMode: mode })}
       >
         <Stack gap={8} mt={8}>
-          <Radio size="xs" value="COMPANY_DEFAULT" label="As the company does" description={`${companyStart}. Keeps all connections alike.`} />
+          <Radio size="xs" value="COMPANY_DEFAULT" label="As the company does" description={companyStart} />
           <Radio size="xs" value="CURRENT_MONTH" label={`From ${formatMonth(draft.month)} on`} description="Only new bills, no history." />
           <Radio size="xs" value="CUSTOM" label="From a day of your own" description="For example January 1, 2024 for a report on 2024." />
         </Stack>
