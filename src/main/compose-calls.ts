@@ -61,7 +61,7 @@ export function composeCalls({ services, send, offeredFiles, collector, desk, de
       catalogue: catalogueHandlers(composeCatalogue(folders.resources), fetchPage),
       companies: companiesHandlers(store),
       sites: sitesHandlers(store),
-      connections: connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions }),
+      connections: connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage }),
       datasources: datasourcesHandlers(store),
       signIn: signInHandlers(desk),
       accounts: accountsHandlers(store),

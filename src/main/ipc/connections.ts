@@ -8,6 +8,8 @@ import type { Deletions } from '../shell/deletions.ts';
 import type { SignInDesk } from '../shell/sign-in-desk.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { Vault } from '../vault/vault.ts';
+import { checkAddress, completeAddress, type FetchPage } from '../datasources/address-check.ts';
+import { addressChange } from './address-change.ts';
 import { CallRefused } from './dispatch.ts';
 
 interface ConnectionServices {
@@ -17,6 +19,7 @@ interface ConnectionServices {
   readonly desk: SignInDesk;
   readonly collector: Collector;
   readonly deletions: Deletions;
+  readonly fetchPage: FetchPage;
 }
 
 interface KeptCredential {
@@ -24,7 +27,7 @@ interface KeptCredential {
   readonly username: string | null;
 }
 
-export function connectionsHandlers({ store, vault, codes, desk, collector, deletions }: ConnectionServices): IpcHandlers['connections'] {
+export function connectionsHandlers({ store, vault, codes, desk, collector, deletions, fetchPage }: ConnectionServices): IpcHandlers['connections'] {
   const existing = async (id: string): Promise<Connection> => {
     const connection = await store.connections.get({ id });
     if (!connection) throw new CallRefused('NOT_FOUND', 'This connection is no longer here.');
@@ -67,6 +70,23 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
       });
       await collect(connection, signInId, 'BY_HAND');
       return connection;
+    },
+    setAddress: async ({ id, url }) => {
+      const connection = await existing(id);
+      const checked = await checkAddress(url, fetchPage);
+      const signInUrl = completeAddress(url);
+      if (!checked.reachable || signInUrl === null) throw new CallRefused('REFUSED', checked.text);
+      await collector.stop(id);
+      const { change, status, detail, isOtherWebsite } = addressChange(connection, signInUrl);
+      await store.connections.update({ id, change });
+      if (isOtherWebsite) {
+        // The row no longer names the password, so that no check can use it while it is erased.
+        if (connection.credentialId !== null) await vault.delete(connection.credentialId);
+        await store.connections.setLearnedRoute({ id, route: null });
+      }
+      const changed = await store.connections.setStatus({ id, status, detail });
+      if (!isOtherWebsite && changed.isActive) await collector.checkNow([id]);
+      return { connection: changed, isPasswordAsked: isOtherWebsite };
     },
     updateSettings: ({ id, settings }) => store.connections.update({ id, change: { settings } }),
     setActive: async ({ id, isActive }) => {
