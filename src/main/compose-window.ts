@@ -11,11 +11,13 @@ import { closeOnQuit } from './compose-quit.ts';
 import { openBasics, openServices, type Basics, type Services } from './compose-services.ts';
 import type { StartedWindow } from './compose-start.ts';
 import { showDesktopNotice } from './notices/desktop-notice.ts';
+import { signIn } from './portals/sign-in.ts';
 import { watchSignIn } from './portals/watch-sign-in.ts';
 import { createDeletions, type Deletions } from './shell/deletions.ts';
 import { placeView } from './shell/place-view.ts';
 import { isStandInRuntime, STAND_IN_NOTICE } from './shell/runtime.ts';
 import { createSignInDesk } from './shell/sign-in-desk.ts';
+import { storedSignIns } from './shell/stored-sign-in.ts';
 import { startUpdater } from './shell/updater.ts';
 
 /** Opens the data, or says why it cannot be opened and ends the app. */
@@ -53,6 +55,7 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
   const desk = createSignInDesk({
     sessions,
     watch: watchSignIn,
+    storedSignIn: storedSignIns({ store, vault, signIn }),
     proxyFor: async (connectionId, country) => proxies.settingsFor(connectionId === null ? country : await countryOf(connectionId)),
     place: (view, bounds) => placeView(window.browserWindow, view, bounds),
     onChange: (view) => send('signIn.changed', view),

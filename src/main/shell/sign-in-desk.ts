@@ -6,6 +6,7 @@ import type { EmbeddedPage, EmbeddedState } from '../browser/embedded-page.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
 import type { WatchedSignIn } from '../portals/watch-sign-in.ts';
 import type { ProxySettings } from '../browser/session-rules.ts';
+import type { TypeStoredSignIn } from './stored-sign-in.ts';
 
 /** Watches a page until it is stopped. */
 export type WatchSignIn = (portal: PortalPage, onChange: (watched: WatchedSignIn) => void) => Promise<{ stop(): Promise<void> }>;
@@ -14,6 +15,8 @@ interface SignInDeskDeps {
   readonly sessions: BrowserSessions;
   readonly watch: WatchSignIn;
   readonly proxyFor: (connectionId: string | null, country: string | null) => Promise<ProxySettings | null>;
+  /** How Forager types the stored sign-in of a connection up to the code; null where the person types it. */
+  readonly storedSignIn: (connectionId: string) => Promise<TypeStoredSignIn | null>;
   /** Draws the view over the window, or takes it away. */
   readonly place: (view: WebContentsView, bounds: Bounds | null) => void;
   readonly onChange: (view: SignInView) => void;
@@ -30,6 +33,8 @@ interface OpenSignIn {
   /** The person said that they are signed in. */
   isConfirmed: boolean;
   watcher: { stop(): Promise<void> };
+  /** Forager types the stored sign-in; over when the website waits for the person. */
+  typing: { readonly stop: AbortController; readonly ended: Promise<void> } | null;
 }
 
 /** The embedded browser in which people sign in by hand. */
@@ -51,6 +56,7 @@ export interface SignInDesk {
 }
 
 const NOTHING_YET: WatchedSignIn = { hint: 'The website is opening.', isSignedIn: false, typed: null };
+const TYPING_HINT = 'Forager types the stored user name and password. Enter the code when the website asks for it.';
 const LOCK_MARKS = { SECURE: 'SECURE', THIS_COMPUTER: 'LOCAL', NOT_SECURE: 'NOT_SECURE' } as const;
 
 export class SignInGone extends Error {
@@ -75,13 +81,14 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
     security: LOCK_MARKS[state.lock],
     isLoading: state.isLoading,
     canGoBack: state.canGoBack,
-    hint: signIn.watched.hint,
+    hint: signIn.typing === null ? signIn.watched.hint : TYPING_HINT,
     isSignedIn: signIn.watched.isSignedIn,
     typedUsername: signIn.watched.typed?.username ?? null,
     problem: state.failure,
   });
   const leave = async (signIn: OpenSignIn): Promise<void> => {
     open.delete(signIn.signInId);
+    signIn.typing?.stop.abort();
     await signIn.watcher.stop().catch(() => undefined);
     deps.place(signIn.page.view, null);
   };
@@ -99,7 +106,7 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
       const portal = await page.connect();
       page.newWindows = 'SAME_PAGE';
       const signIn: OpenSignIn = {
-        signInId, isForNewConnection: connectionId === null, page, portal, origins: new Set(), watched: NOTHING_YET, isConfirmed: false, watcher: { stop: () => Promise.resolve() },
+        signInId, isForNewConnection: connectionId === null, page, portal, origins: new Set(), watched: NOTHING_YET, isConfirmed: false, watcher: { stop: () => Promise.resolve() }, typing: null,
       };
       open.set(signInId, signIn);
       page.onState((state) => {
@@ -111,7 +118,17 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
         signIn.watched = { ...watched, isSignedIn: watched.isSignedIn || signIn.isConfirmed, typed: watched.typed ?? signIn.watched.typed };
         deps.onChange(viewOf(signIn));
       });
-      void page.load(url);
+      const type = connectionId === null ? null : await deps.storedSignIn(connectionId);
+      if (type === null) void page.load(url);
+      else {
+        const stop = new AbortController();
+        // What goes wrong is seen on the page itself, where the person can go on.
+        const ended = type(portal, stop.signal).catch(() => undefined).then(() => {
+          signIn.typing = null;
+          if (open.get(signInId) === signIn) deps.onChange(viewOf(signIn));
+        });
+        signIn.typing = { stop, ended };
+      }
       return viewOf(signIn);
     },
     place: (signInId, bounds) => {
@@ -152,6 +169,8 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
       const signIn = open.get(signInId);
       if (!signIn) return null;
       await leave(signIn);
+      // Nothing is pressed any more in the page that is handed over.
+      await signIn.typing?.ended;
       if (!signIn.watched.isSignedIn) {
         signIn.page.close();
         return null;

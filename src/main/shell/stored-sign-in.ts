@@ -1,0 +1,46 @@
+import type { ConnectionStatus } from '../../shared/domain/connection.ts';
+import type { PortalPage } from '../browser/portal-page.ts';
+import type { signIn } from '../portals/sign-in.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import type { Vault } from '../vault/vault.ts';
+
+interface StoredSignInDeps {
+  readonly store: StoreClient;
+  readonly vault: Vault;
+  readonly signIn: typeof signIn;
+}
+
+/** Types a stored sign-in into a page, up to the step that waits for a person. Never rejects for what a portal does. */
+export type TypeStoredSignIn = (portal: PortalPage, signal: AbortSignal) => Promise<void>;
+
+/**
+ * Whether Forager types the stored sign-in when a person reconnects: only where the portal took the password last
+ * time and asked for a code. A refused password is never typed a second time by itself.
+ */
+export function typesStoredSignIn(connection: { readonly status: ConnectionStatus; readonly credentialId: string | null }): boolean {
+  return connection.status === 'MFA_TOKEN_EXPIRED' && connection.credentialId !== null;
+}
+
+/** Returns how the stored sign-in of a connection is typed for a person, or null where they sign in themselves. */
+export function storedSignIns({ store, vault, signIn }: StoredSignInDeps): (connectionId: string) => Promise<TypeStoredSignIn | null> {
+  return async (connectionId) => {
+    const connection = await store.connections.get({ id: connectionId });
+    if (!connection || connection.credentialId === null || !typesStoredSignIn(connection)) return null;
+    const { credentialId, signInUrl, approvedOrigins } = connection;
+    if ((await vault.test(credentialId)) !== 'OK') return null;
+    return async (portal, signal) => {
+      const outcome = await vault.use(credentialId, 'portal-password', (values) =>
+        signIn(portal, {
+          url: signInUrl,
+          credentials: () => Promise.resolve({ username: values['username'] ?? '', password: values['password'] ?? '' }),
+          approvedOrigins,
+          // The code and every other question are the person's.
+          codes: { channels: [], next: () => Promise.resolve(null) },
+          fields: {},
+          signal,
+        }),
+      );
+      if (outcome.status === 'PASSWORD_INCORRECT') await store.connections.setStatus({ id: connectionId, status: 'PASSWORD_INCORRECT', detail: outcome.detail });
+    };
+  };
+}
