@@ -3,11 +3,12 @@ import { IconX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { ChosenProvider, CredentialChoice } from '../../../shared/ipc/connections.ts';
 import { api, messageOf } from '../../app/api.ts';
-import { useConnections } from '../../stores/data.ts';
+import { useCompanies, useConnections } from '../../stores/data.ts';
 import { goTo, replacePlace, usePlace } from '../../stores/navigation.ts';
 import { useSignIn } from '../../stores/use-sign-in.ts';
 import { localDay } from '../../words/format-day.ts';
 import { newDraft, settingsOf, type DraftProblems } from '../connections/settings-draft.ts';
+import { addCompany, companyNameProblem, firstCompany, type CompanyDraft } from './company-draft.ts';
 import { EMPTY_CREDENTIAL } from './credential-draft.ts';
 import { FirstCollectionStep } from './first-collection-step.tsx';
 import { ProviderStep } from './provider-step.tsx';
@@ -26,7 +27,9 @@ export function NewConnectionScreen(): ReactNode {
   const [way, setWay] = useState<SignInWay>('browser');
   const [credentialDraft, setCredentialDraft] = useState(EMPTY_CREDENTIAL);
   const [settled, setSettled] = useState<{ readonly credential: CredentialChoice; readonly signInId: string | null } | null>(null);
-  const [companyId, setCompanyId] = useState<string | null>(null);
+  const companies = useCompanies((s) => s.value);
+  const [chosenCompany, setCompany] = useState<CompanyDraft | null>(null);
+  const company = chosenCompany ?? firstCompany(companies ?? []);
   const [companyProblem, setCompanyProblem] = useState<string | null>(null);
   const [draft, setDraft] = useState(() => newDraft([], localDay(new Date())));
   const [problems, setProblems] = useState<DraftProblems>({});
@@ -48,11 +51,15 @@ export function NewConnectionScreen(): ReactNode {
   const create = async (): Promise<void> => {
     const result = settingsOf(draft);
     setProblems(result.problems ?? {});
-    setCompanyProblem(companyId === null ? 'Choose the company, or add it' : null);
-    if (result.settings === null || companyId === null || provider === null || settled === null) return;
+    const nameProblem = company.newName === null ? undefined : companyNameProblem(company.newName);
+    const isNamed = company.id !== null || (company.newName !== null && nameProblem === undefined);
+    setCompanyProblem(isNamed ? null : (nameProblem ?? 'Choose the company, or type its name'));
+    if (result.settings === null || !isNamed || provider === null || settled === null) return;
     setBusy(true);
     setFailure(null);
     try {
+      const companyId = company.id ?? (await addCompany(company.newName ?? ''));
+      setCompany({ id: companyId, newName: null });
       const made = await api.connections.create({ companyId, provider, settings: result.settings, credential: settled.credential, signInId: settled.signInId });
       if (settled.signInId === null) signIn.cancel();
       else signIn.handOver();
@@ -105,12 +112,12 @@ export function NewConnectionScreen(): ReactNode {
         {active === 2 && provider && (
           <SettingsStep
             providerName={provider.name}
-            companyId={companyId}
-            onCompany={(id) => {
-              setCompanyId(id);
+            company={company}
+            onCompany={(next) => {
+              setCompany(next);
               setCompanyProblem(null);
               // The company may be made while the person goes on with the form: what was chosen meanwhile stays.
-              setDraft((old) => ({ ...old, siteIds: [] }));
+              if (next.id !== company.id) setDraft((old) => ({ ...old, siteIds: [] }));
             }}
             companyProblem={companyProblem}
             draft={draft}

@@ -1,21 +1,19 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import { NewCompany } from '../../../shared/domain/company.ts';
-import { api } from '../../app/api.ts';
 import { attempt } from '../../components/toast.tsx';
 import { useCompanies, useConnections } from '../../stores/data.ts';
 import { goTo } from '../../stores/navigation.ts';
-import { fieldProblems } from '../../words/field-problems.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { SettingsForm } from '../connections/settings-form.tsx';
 import type { DraftProblems, SettingsDraft } from '../connections/settings-draft.ts';
+import { addCompany, companyNameProblem, type CompanyDraft } from './company-draft.ts';
 import classes from './wizard.module.css';
 
 interface SettingsStepProps {
   readonly providerName: string;
-  readonly companyId: string | null;
-  readonly onCompany: (id: string | null) => void;
+  readonly company: CompanyDraft;
+  readonly onCompany: (company: CompanyDraft) => void;
   readonly companyProblem: string | null;
   readonly draft: SettingsDraft;
   readonly problems: DraftProblems;
@@ -23,14 +21,14 @@ interface SettingsStepProps {
 }
 
 export function SettingsStep(props: SettingsStepProps): ReactNode {
-  const { companyId } = props;
+  const companyId = props.company.id;
   const alike = useConnections((s) => s.value)?.find((c) => c.companyId === companyId && c.datasourceName === props.providerName);
   return (
     <div className={classes['column']}>
       <div className={classes['narrow']}>
         <h2 className={classes['lead']}>What to collect</h2>
         <Text c="dimmed" mb="lg">All of this can be changed later.</Text>
-        <CompanyChoice companyId={companyId} onCompany={props.onCompany} problem={props.companyProblem} />
+        <CompanyChoice company={props.company} onCompany={props.onCompany} problem={props.companyProblem} />
         {alike && (
           <Group gap={8} mb="lg" className={classes['hint'] ?? ''}>
             <Text style={{ flex: 1 }}>
@@ -46,33 +44,27 @@ export function SettingsStep(props: SettingsStepProps): ReactNode {
 }
 
 /** The company of the connection: one that exists, or a new one by its name. */
-function CompanyChoice({ companyId, onCompany, problem }: { readonly companyId: string | null; readonly onCompany: (id: string | null) => void; readonly problem: string | null }): ReactNode {
+function CompanyChoice({ company, onCompany, problem }: { readonly company: CompanyDraft; readonly onCompany: (company: CompanyDraft) => void; readonly problem: string | null }): ReactNode {
   const companies = useCompanies((s) => s.value);
   const isFirst = companies !== null && companies.every((c) => c.isArchived);
-  const [isMaking, setMaking] = useState(false);
-  const [name, setName] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
+  const { newName } = company;
   const create = async (): Promise<void> => {
-    const input = { name: name.trim() };
-    const found = fieldProblems(NewCompany, input)['name'];
+    const found = newName === null ? undefined : companyNameProblem(newName);
     setWrong(found ?? null);
-    if (found !== undefined) return;
-    const company = await attempt(() => api.companies.create(input));
-    if (!company) return;
-    await useCompanies.getState().load();
-    setMaking(false);
-    setName('');
-    onCompany(company.id);
+    if (newName === null || found !== undefined) return;
+    const id = await attempt(() => addCompany(newName));
+    if (id !== undefined) onCompany({ id, newName: null });
   };
-  if (isMaking || isFirst) {
+  if (newName !== null || (isFirst && company.id === null)) {
     return (
       <Group gap={8} align="flex-start" wrap="nowrap" mb="lg">
         <TextInput
           label="Company"
           description="Your client. Sites and bills are kept under it."
           placeholder="Name of the new company"
-          value={name}
-          onChange={(e) => setName(e.currentTarget.value)}
+          value={newName ?? ''}
+          onChange={(e) => onCompany({ id: null, newName: e.currentTarget.value })}
           error={wrong ?? problem}
           autoFocus
           style={{ flex: 1, maxWidth: 360 }}
@@ -83,14 +75,14 @@ function CompanyChoice({ companyId, onCompany, problem }: { readonly companyId: 
           }}
         />
         <Button variant="default" mt={41} onClick={() => void create()}>Add</Button>
-        {!isFirst && <Button variant="subtle" color="gray" mt={41} onClick={() => setMaking(false)}>Cancel</Button>}
+        {!isFirst && <Button variant="subtle" color="gray" mt={41} onClick={() => onCompany({ id: null, newName: null })}>Cancel</Button>}
       </Group>
     );
   }
   return (
     <div style={{ marginBottom: 20 }}>
-      <CompanySelect label="Company" placeholder="Choose" value={companyId} onChange={onCompany} error={problem} width={360} />
-      <Button variant="subtle" size="compact-xs" mt={4} leftSection={<IconPlus size={13} />} onClick={() => setMaking(true)}>New company</Button>
+      <CompanySelect label="Company" placeholder="Choose" value={company.id} onChange={(id) => onCompany({ id, newName: null })} error={problem} width={360} />
+      <Button variant="subtle" size="compact-xs" mt={4} leftSection={<IconPlus size={13} />} onClick={() => onCompany({ id: null, newName: '' })}>New company</Button>
     </div>
   );
 }
