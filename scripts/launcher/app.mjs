@@ -25,5 +25,5 @@ export function ownElectronFlags() {
  */
 export function runApp({ root, exec, args, env, stdout }) {
   const cwd = callersFolder({ env, cwd: process.cwd(), root });
-  return runToEnd(exec, [...ownElectronFlags(), root, ...args], { env, cwd, stdout });
+  return runToEnd(exec, [...ownElectronFlags(), root, ...args], { env, cwd, stdout, isChromium: true });
 }

@@ -65,7 +65,7 @@ async function start({ root, args, env }) {
 function read({ root, args, env }) {
   const cwd = callersFolder({ env, cwd: process.cwd(), root });
   const compiled = path.join(root, '.cache', 'compiled');
-  return runToEnd(process.execPath, [path.join(root, 'src', 'main', 'cli', 'read-main.ts'), ...args], { env: { ...env, NODE_COMPILE_CACHE: compiled }, cwd, stdout: 'pipe' });
+  return runToEnd(process.execPath, [path.join(root, 'src', 'main', 'cli', 'read-main.ts'), ...args], { env: { ...env, NODE_COMPILE_CACHE: compiled }, cwd, stdout: 'pipe', isChromium: true });
 }
 
 /**

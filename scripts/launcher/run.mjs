@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import os from 'node:os';
 import process from 'node:process';
+import { noiseFilter } from './chromium-noise.mjs';
 
 /** @typedef {Record<string, string | undefined>} Env */
 
@@ -28,8 +29,9 @@ export function signalsToPassOn(atTerminal) {
  * Runs a program to its end, passing signals on to it.
  * @param {string} file
  * @param {string[]} args
- * @param {{ env: Env, cwd: string, stdout?: 'inherit' | 'pipe' | 'stderr', shell?: boolean }} options
+ * @param {{ env: Env, cwd: string, stdout?: 'inherit' | 'pipe' | 'stderr', shell?: boolean, isChromium?: boolean }} options
  *   `pipe` copies the program's standard output: a Windows program without a console cannot write to an inherited one.
+ *   `isChromium` leaves out what Chromium says of the desktop around it: it would bury what a person is told.
  * @returns {Promise<number>} its exit code; 128 and the signal's number where a signal ended it
  */
 export function runToEnd(file, args, options) {
@@ -39,8 +41,11 @@ export function runToEnd(file, args, options) {
       env: options.env,
       cwd: options.cwd,
       shell: options.shell ?? false,
-      stdio: ['inherit', stdout === 'stderr' ? 2 : stdout, 'inherit'],
+      stdio: ['inherit', stdout === 'stderr' ? 2 : stdout, options.isChromium ? 'pipe' : 'inherit'],
     });
+    const filter = noiseFilter();
+    child.stderr?.setEncoding('utf8').on('data', (chunk) => process.stderr.write(filter.push(chunk)));
+    child.stderr?.once('end', () => process.stderr.write(filter.end()));
     child.stdout?.pipe(process.stdout, { end: false });
     const passOn = signalsToPassOn(process.stdin.isTTY).map((signal) => {
       const listener = () => void child.kill(signal);
