@@ -1,9 +1,10 @@
-import { Button, Divider, Group, Text } from '@mantine/core';
+import { Button, Divider, Group } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
 import { attempt, tell } from '../../components/toast.tsx';
 import { localDay } from '../../words/format-day.ts';
+import { AddressField } from './address-field.tsx';
 import classes from './connection-panel.module.css';
 import { ProviderTerms } from './provider-terms.tsx';
 import { draftOf, settingsOf, type DraftProblems, type SettingsDraft } from './settings-draft.ts';
@@ -36,7 +37,9 @@ export function ConnectionSettingsTab({ connection }: { readonly connection: Con
   };
   return (
     <div className={classes['pad']}>
-      <Text c="dimmed" mb="md" data-selectable>Signs in at {connection.signInUrl}</Text>
+      <div style={{ marginBottom: 20 }}>
+        <AddressField key={connection.signInUrl} connectionId={connection.id} url={connection.signInUrl} label="Address of the sign-in" description="If the website has moved. On another website the password must be entered again." />
+      </div>
       <SettingsForm draft={draft} problems={problems} companyId={connection.companyId} onChange={(part) => setChange({ ...change, ...part })} isExisting />
       <Group mt="lg" gap={8}>
         <Button onClick={() => void save()} disabled={!isChanged} loading={isBusy}>Save settings</Button>

@@ -9,6 +9,7 @@ import { goTo, usePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { useSignIn } from '../../stores/use-sign-in.ts';
 import { statusSentence } from '../../words/status-words.ts';
+import { AddressField } from '../connections/address-field.tsx';
 import { EMPTY_CREDENTIAL } from './credential-draft.ts';
 import { SignInStep, type SignInWay } from './sign-in-step.tsx';
 import { useEscape } from './use-escape.ts';
@@ -51,6 +52,11 @@ export function ReconnectScreen({ connectionId }: { readonly connectionId: strin
         <Text c="dimmed" className="ellipsis" style={{ flex: 1 }}>{connection.companyName} · {statusSentence(connection)} Accounts, meters and bills stay as they are.</Text>
         <Tooltip label="Close (Esc)"><ActionIcon aria-label="Close" onClick={leave}><IconX size={17} /></ActionIcon></Tooltip>
       </header>
+      {connection.status === 'URL_INACCESSIBLE' && (
+        <div style={{ padding: '10px 20px', borderBottom: '1px solid var(--line)', maxWidth: 720 }}>
+          <AddressField key={connection.signInUrl} connectionId={connectionId} url={connection.signInUrl} label="Has the website moved?" description="The address Forager knows could not be reached. Type the one that works in your own browser." onChanged={reload} />
+        </div>
+      )}
       <div className={classes['body']}>
         <SignInStep
           providerName={connection.datasourceName}
