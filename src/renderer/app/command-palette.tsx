@@ -1,13 +1,14 @@
 import { Spotlight, useSpotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
-  IconBell, IconBuilding, IconBuildingCommunity, IconEyeCheck, IconFileInvoice, IconFolder, IconKeyboard, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun,
+  IconBell, IconBuilding, IconBuildingCommunity, IconEyeCheck, IconFileInvoice, IconFolder, IconHash, IconKeyboard, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun,
   type Icon,
 } from '@tabler/icons-react';
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { AccountSummary } from '../../shared/domain/account.ts';
 import { attempt } from '../components/toast.tsx';
 import { checkAll } from '../screens/connections/connection-actions.ts';
 import { useAppState } from '../stores/app-state.ts';
-import { useCompanies, useConnections } from '../stores/data.ts';
+import { useCompanies, useConnections, useSites } from '../stores/data.ts';
 import { goTo } from '../stores/navigation.ts';
 import { useOverlay } from '../stores/overlays.ts';
 import { paletteStore } from '../stores/palette.ts';
@@ -15,10 +16,14 @@ import { toggleShortcuts } from '../stores/panels.ts';
 import { countOf } from '../words/format-number.ts';
 import { statusWords } from '../words/status-words.ts';
 import { api } from './api.ts';
+import { useFoundBills } from './use-found-bills.ts';
 
 const icon = (IconOf: Icon): ReactNode => <IconOf size={16} stroke={1.7} />;
 
-function useActions(isOpen: boolean): SpotlightActionGroupData[] {
+function useActions(isOpen: boolean, typed: string): SpotlightActionGroupData[] {
+  const bills = useFoundBills(isOpen ? typed : '');
+  const sites = useSites((s) => s.value);
+  const accounts = useAccounts(isOpen);
   const companies = useCompanies((s) => s.value);
   const connections = useConnections((s) => s.value);
   const preferences = useAppState((s) => s.state?.preferences);
@@ -70,27 +75,52 @@ function useActions(isOpen: boolean): SpotlightActionGroupData[] {
           description: `${c.companyName} · ${statusWords(c.status, c.isActive).word}`, onClick: () => goTo('connections', c.id),
         })),
       },
+      {
+        group: 'Sites',
+        actions: (sites ?? []).map((s) => ({ id: s.id, label: s.name, leftSection: icon(IconBuilding), onClick: () => goTo('sites', s.id) })),
+      },
+      {
+        group: 'Accounts',
+        actions: accounts.map((a) => ({
+          id: a.id, label: a.accountNumber, leftSection: icon(IconHash), keywords: [a.serviceAddress ?? '', a.accountNumber.replace(/\W/gu, '')],
+          description: [countOf(a.billCount, 'bill'), a.serviceAddress].filter((text) => text !== null).join(' · '),
+          onClick: () => goTo('bills', null, { accountId: a.id, accountNumber: a.accountNumber }),
+        })),
+      },
+      { group: 'Bills', actions: bills.map((bill) => ({ ...bill, leftSection: icon(IconFileInvoice) })) },
     ];
-  }, [isOpen, companies, connections, preferences, setPreferences]);
+  }, [isOpen, companies, connections, sites, accounts, bills, preferences, setPreferences]);
+}
+
+/** The accounts of every connection, asked for each time the palette opens. */
+function useAccounts(isOpen: boolean): readonly AccountSummary[] {
+  const [accounts, setAccounts] = useState<readonly AccountSummary[]>([]);
+  useEffect(() => {
+    if (isOpen) void api.accounts.list({}).then(setAccounts, () => undefined);
+  }, [isOpen]);
+  return accounts;
 }
 
 /** Everything by its name, under Ctrl+K. */
 export function CommandPalette(): ReactNode {
   const { opened } = useSpotlight(paletteStore);
   useOverlay(opened);
-  const actions = useActions(opened);
+  const [typed, setTyped] = useState('');
+  const actions = useActions(opened, typed);
   return (
     <Spotlight
       store={paletteStore}
       actions={actions}
+      query={typed}
+      onQueryChange={setTyped}
       shortcut={null}
-      limit={12}
+      limit={16}
       scrollable
       maxHeight={420}
       nothingFound="Nothing by that name"
       transitionProps={{ duration: 80 }}
       overlayProps={{ backgroundOpacity: 0.2, blur: 0 }}
-      searchProps={{ leftSection: <IconSearch size={17} />, placeholder: 'A company, a connection, or what to do' }}
+      searchProps={{ leftSection: <IconSearch size={17} />, placeholder: 'A company, a connection, an account or bill number, or what to do' }}
     />
   );
 }
