@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
+import { migrations } from './migrations/index.ts';
 import { createStoreClient } from './store-client.ts';
 import type { StoreClient } from './store-client.ts';
 import { DataFolderInUse, StoreArgumentsRefused, StoreError, StoreRowMissing } from './engine/store-errors.ts';
@@ -35,15 +36,15 @@ test('a change is there after the process is closed and opened again, from the j
   await first.close();
 
   const second = clientOf(folder);
-  expect(await second.open()).toMatchObject({ version: 1, replayedRecords: 2, imageSequence: 0 });
+  expect(await second.open()).toMatchObject({ version: migrations.length, replayedRecords: migrations.length + 1, imageSequence: 0 });
   expect(await second.companies.get({ id: company.id })).toEqual(company);
   const image = await second.makeImage();
-  expect(image?.sequence).toBe(2);
+  expect(image?.sequence).toBe(migrations.length + 1);
   expect(await second.makeImage()).toBeNull();
   await second.close();
 
   const third = clientOf(folder);
-  expect(await third.open()).toMatchObject({ replayedRecords: 0, imageSequence: 2 });
+  expect(await third.open()).toMatchObject({ replayedRecords: 0, imageSequence: migrations.length + 1 });
   expect((await third.companies.list()).map(({ name }) => name)).toEqual(['Øster Mills']);
 });
 
