@@ -13,6 +13,11 @@ import { differences, type Difference } from './compare.ts';
 
 const OUT = join(import.meta.dirname, '..', '..', 'out', 'demo');
 
+/** Says what goes on, on standard error: a walk of minutes must not look as if it hung. */
+function say(words: string): void {
+  process.stderr.write(`${words}\n`);
+}
+
 function printTable(served: readonly ServedBill[], stored: ReadonlyMap<string, StoredBill>): void {
   const cell = (value: unknown, width: number): string => (typeof value === 'string' || typeof value === 'number' ? `${value}` : '—').slice(0, width).padEnd(width);
   process.stdout.write(`${['Bill date', 'Account', 'Service', 'Usage', 'Total', 'Stored', 'Status'].map((head, at) => cell(head, [11, 18, 12, 16, 12, 7, 14][at] ?? 12)).join('')}\n`);
@@ -46,18 +51,25 @@ async function main(): Promise<number> {
   await rm(OUT, { recursive: true, force: true });
   await mkdir(OUT, { recursive: true });
   const dataFolder = await mkdtemp(join(tmpdir(), 'forager-demo-'));
+  say('Starting the practice utility');
   const sandbox = await startSandboxUtility();
+  say(`Starting Forager, with the practice utility at ${sandbox.url}`);
   const forager = await startForager({ dataFolder, env: { FORAGER_PRACTICE_URL: sandbox.url } });
   let pictures = 0;
   const picture = async (name: string): Promise<void> => {
     pictures += 1;
+    say(`  seen: ${name}`);
     await pictureOf(forager, join(OUT, `${String(pictures).padStart(2, '0')}-${name}.png`));
   };
   try {
     await picture('first-start');
+    say('Choosing a passphrase');
     await keepPasswordsByPassphrase(forager.window);
+    say('Signing in and making the first connection');
     await makeConnection(forager, sandbox, picture);
+    say('Collecting and reading the bills');
     await waitForCollection(forager.window, picture);
+    say('Comparing every printed field with what was read');
     const served = sandbox.bills.filter((bill) => bill.kind !== 'RECEIPT');
     const stored = new Map((await storedBills(forager)).map((bill) => [bill.sha256, bill]));
     const faults: Difference[] = served.flatMap((bill) => differences(bill, stored.get(bill.sha256)?.reading ?? {}));
@@ -65,6 +77,7 @@ async function main(): Promise<number> {
     const known = new Set(served.map((bill) => bill.sha256));
     const surplus = [...stored.keys()].filter((sha256) => !known.has(sha256));
     printTable(served, stored);
+    say('Looking at every screen');
     await showScreens(forager, picture);
     const seconds = Math.round((Date.now() - began) / 100) / 10;
     const report = {

@@ -129,7 +129,7 @@ function isAlive(pid) {
  */
 async function answers(url) {
   try {
-    return (await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS), redirect: 'manual' })).status < 500;
+    return (await fetch(url, { signal: globalThis.AbortSignal.timeout(ANSWER_MS), redirect: 'manual' })).status < 500;
   } catch {
     return false;
   }
