@@ -77,7 +77,7 @@ function AccountBlock({ account, meters, companyId }: { readonly account: Accoun
         </table>
       )}
       <Group gap={8} mt={8} wrap="nowrap" align="flex-end">
-        <Select label="Tracked" data={STATUS_CHOICES} value={account.status} allowDeselect={false} w={150}
+        <Select label="Tracked" data={STATUS_CHOICES} value={account.status} allowDeselect={false} w={164}
           onChange={(next) => { const status = AccountStatus.safeParse(next); if (status.success) update({ status: status.data }, { status: account.status }); }} />
         <MultiSelect label="Sites" data={sites.map((s) => ({ value: s.id, label: s.name }))} value={account.siteIds} placeholder={account.siteIds.length === 0 ? 'Not assigned' : ''} style={{ flex: 1 }} searchable
           onChange={(siteIds) => update({ siteIds }, { siteIds: account.siteIds })} />
