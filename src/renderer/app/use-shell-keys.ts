@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { goTo } from '../stores/navigation.ts';
 import { palette } from '../stores/palette.ts';
 import { toggleShortcuts } from '../stores/panels.ts';
-import { isPageKey } from './keys.ts';
+import { isPageKey, isTyping } from './keys.ts';
 
 /** Fields that search the table of a screen carry this, so that "/" finds them. */
 const SEARCH_FIELD = 'data-table-search';
@@ -14,6 +14,11 @@ export function useShellKeys(): void {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         palette.toggle();
+        return;
+      }
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a' && !isTyping(event.target)) {
+        // Outside a field it would mark scattered words.
+        event.preventDefault();
         return;
       }
       if (event.altKey && event.key === 'ArrowLeft') {

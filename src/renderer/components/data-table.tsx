@@ -86,6 +86,8 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     cursor: () => cursorNow.current,
     move: (index) => {
       setCursor(index);
+      // What was clicked last must not take the Enter that is meant for the row.
+      scroller?.focus({ preventScroll: true });
       scrollTo(index);
     },
     open,
