@@ -95,6 +95,8 @@ export function CompaniesScreen({ openId }: { readonly openId: string | null }):
         empty={
           text !== '' ? (
             <EmptyPanel icon={IconSearchOff} title="No company matches" text="Nothing fits this search." action={{ label: 'Show all companies', onClick: () => setText('') }} />
+          ) : (value?.length ?? 0) > 0 ? (
+            <EmptyPanel icon={IconArchive} title="All companies are archived" text="Their connections are not checked; everything collected stays." action={{ label: 'Show them', onClick: () => setWithArchived(true) }} />
           ) : (
             <EmptyPanel icon={IconBuildingCommunity} title="No companies yet" text="A company is a client of yours. Sites, connections and bills are kept under it." action={{ label: 'Add the first company', onClick: () => goTo('companies', 'new') }} />
           )
