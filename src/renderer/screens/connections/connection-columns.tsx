@@ -49,7 +49,7 @@ export const connectionColumns: readonly Column<ConnectionSummary>[] = [
   { key: 'who', header: 'Who acts', kind: 'text', width: 112, cell: whoText, from: 700 },
   { key: 'accounts', header: 'Accounts', kind: 'number', width: 82, cell: (c) => c.accountCount, from: 900 },
   { key: 'bills', header: 'Bills', kind: 'number', width: 62, cell: (c) => c.billCount, from: 640 },
-  { key: 'new', header: 'New', kind: 'number', width: 58, cell: (c) => c.newBillCount, from: 640, render: (c) => (c.newBillCount === 0 ? '' : `+${c.newBillCount}`) },
-  { key: 'last', header: 'Last check', kind: 'moment', width: 116, cell: (c) => c.lastCheckedAt, from: 800 },
+  { key: 'new', header: 'Last 7 days', kind: 'number', width: 88, cell: (c) => c.newBillCount, from: 760, render: (c) => (c.newBillCount === 0 ? '' : `+${c.newBillCount}`) },
+  { key: 'last', header: 'Last check', kind: 'moment', width: 116, cell: (c) => c.lastCheckedAt, from: 850 },
   { key: 'next', header: 'Next check', kind: 'moment', width: 116, cell: nextCheck, from: 1000 },
 ];
