@@ -8,6 +8,9 @@ import type { DatePickerInputProps } from '@mantine/dates';
 /** The one accent. */
 const moss: MantineColorsTuple = ['#eef7f3', '#dcece4', '#b5d9c8', '#8bc5aa', '#67b490', '#50a980', '#3f9f75', '#2c8562', '#217656', '#0f6548'];
 
+/** For what cannot be undone; dark enough for white words on it (at least 4.5:1). */
+const red: MantineColorsTuple = ['#fdeeec', '#f9dcd9', '#f2b5af', '#ec8c83', '#e5685c', '#d94a3d', '#c93629', '#b3261e', '#9b1f18', '#7f1812'];
+
 /** What each kind of part begins with. Told by name, so that parts the first screen does not show need not be loaded for it. */
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, sans-serif",
@@ -15,7 +18,7 @@ export const theme = createTheme({
   headings: { fontFamily: "'Inter Variable', system-ui, sans-serif", fontWeight: '600' },
   primaryColor: 'moss',
   primaryShade: { light: 7, dark: 7 },
-  colors: { moss },
+  colors: { moss, red },
   defaultRadius: 6,
   fontSizes: { xs: '0.8125rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
   spacing: { xs: '6px', sm: '10px', md: '16px', lg: '20px', xl: '28px' },
