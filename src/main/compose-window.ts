@@ -41,10 +41,17 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
   const basics = openBasics(dataFolder, folders, isStandIn);
   const { log, preferences } = basics;
   let deletions: Deletions | null = null;
+  let trayNotice: string | null = null;
+  /** null until the window can be told: it may be closed while the data is still being opened. */
+  let tellTrayNotice: (() => void) | null = null;
   window.onHidden(() => {
     void deletions?.eraseAll();
     if (preferences.isFirstTime('closeToTray')) {
-      showDesktopNotice('Forager goes on in the tray', 'Weekly checks continue. Quit from the tray’s menu.', () => window.show());
+      const words = 'Weekly checks continue. Quit from the tray’s menu.';
+      if (!showDesktopNotice('Forager goes on in the tray', words, () => window.show())) {
+        trayNotice = `Closing the window left Forager in the tray. ${words}`;
+        tellTrayNotice?.();
+      }
     }
   });
   const services = await openOrExit(basics);
@@ -83,12 +90,14 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
     standInNotice: isStandIn ? STAND_IN_NOTICE : null,
     dataFolder,
     dataNotice: services.dataNotice(),
+    trayNotice,
     vault: vault.state(),
     preferences: preferences.get(),
     update: updater.state(),
     online: net.isOnline(),
   });
   const tellChanged = (): void => send('app.changed', appState());
+  tellTrayNotice = tellChanged;
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send }, tellChanged);
   serve(composeCalls({ services, send, offeredFiles, collector, desk, deletions: pending, updater, actions, appState, tellChanged }));

@@ -1,5 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
-import { IconAlertTriangle, IconCloudOff, IconDatabase, IconDownload, IconFlask, IconLock, IconPlayerPause, type Icon } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCloudOff, IconDatabase, IconInfoCircle, IconDownload, IconFlask, IconLock, IconPlayerPause, type Icon } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { attempt } from '../components/toast.tsx';
 import { useAppState } from '../stores/app-state.ts';
@@ -31,13 +31,15 @@ function Notice({ icon: IconOf, text, isUrgent, action, onClose }: NoticeProps):
 export function Notices(): ReactNode {
   const { state, error, load, setPreferences } = useAppState();
   const [readNotice, setReadNotice] = useState<string | null>(null);
+  const [readTrayNotice, setReadTrayNotice] = useState<string | null>(null);
   if (!state) {
     return error === null ? null : <Notice icon={IconAlertTriangle} isUrgent text={error} action={{ label: 'Try again', onClick: () => void load() }} />;
   }
-  const { dataNotice, vault, preferences, update } = state;
+  const { dataNotice, trayNotice, vault, preferences, update } = state;
   return (
     <>
       {state.standInNotice !== null && <Notice icon={IconFlask} isUrgent text={state.standInNotice} />}
+      {trayNotice !== null && trayNotice !== readTrayNotice && <Notice icon={IconInfoCircle} text={trayNotice} onClose={() => setReadTrayNotice(trayNotice)} />}
       {dataNotice !== null && dataNotice !== readNotice && (
         <Notice icon={IconDatabase} text={dataNotice} action={{ label: 'Show the folder', onClick: () => void attempt(() => api.app.showDataFolder()) }} onClose={() => setReadNotice(dataNotice)} />
       )}

@@ -28,6 +28,8 @@ export const AppState = z.object({
   dataFolder: z.string(),
   /** What had to be mended when the data was opened, in words; null where nothing. */
   dataNotice: z.string().nullable(),
+  /** Where the desktop shows no notices: that Forager went on in the tray when its window was closed. */
+  trayNotice: z.string().nullable(),
   vault: VaultState,
   preferences: Preferences,
   update: UpdateState,
