@@ -13,6 +13,8 @@ describe('what is never pressed', () => {
     'Enroll', 'Sign up', 'Register', 'Cancel service', 'Cancel', 'Change plan', 'Change password', 'Update payment method', 'Edit profile', 'Delete', 'Remove account',
     'Stop service', 'Start service', 'Transfer service', 'Sign out', 'Log out', 'Logout', 'Unsubscribe', 'Buy now', 'Upgrade', 'Dispute this bill', 'I agree', 'Accept terms',
     'View bill & pay now', 'Download and pay', 'Budget billing', 'Payment arrangement', 'Opt out',
+    'Round up my bill', 'Donate $1', 'Mail me a copy of my bill', 'Request a copy by mail', 'Send a copy by mail', 'Report a problem', 'Redeem points', 'Top up',
+    'Rechnung per Post', 'Spenden', 'Störung melden', 'Faire un don', 'Recevoir par courrier postal', 'Donar', 'Enviar por correo postal', 'Dona ora', 'Ricevi per posta', 'Doneer nu', 'Per post ontvangen', 'Doar', 'Receber por correio postal',
     'Jetzt bezahlen', 'Bezahlen', 'Kündigen', 'Vertrag kündigen', 'Tarif wechseln', 'Abmelden', 'Löschen', 'Bankverbindung ändern', 'SEPA-Lastschrift erteilen', 'Umzug melden', 'Abschlag anpassen', 'Papierlos aktivieren',
     'Payer', 'Payer ma facture', 'Régler', 'Résilier', 'Se déconnecter', 'Modifier', 'Supprimer', 'Souscrire', 'Passer à la facture électronique', 'Je déménage demenager',
     'Pagar', 'Pagar ahora', 'Darse de baja dar de baja', 'Cerrar sesión', 'Eliminar', 'Modificar', 'Contratar', 'Activar factura electrónica',
@@ -42,6 +44,9 @@ describe('what is never pressed', () => {
 });
 
 describe('what may be pressed', () => {
+  it.each(['Send me a code', 'E-mail me a code', 'Code per E-Mail anfordern', 'Code zusenden', 'Recevoir le code par courrier électronique', 'Enviarme un código por correo electrónico', 'Receber o código por correio eletrónico'])('for a code: %s', (text) =>
+    expect(press(text, 'CODE')).toBe(true));
+
   it.each([
     'View bill', 'Download PDF', 'Download', 'Billing history', 'Bills & payments', 'Payment history', 'Statements', 'Invoices', 'Next', 'Load more', 'Older bills', 'View all', 'Account details',
     'Rechnungen', 'Rechnung ansehen', 'Herunterladen', 'Mehr anzeigen', 'Mes factures', 'Télécharger', 'Voir la facture', 'Mis facturas', 'Descargar factura', 'Ver más',
