@@ -2,6 +2,7 @@ import { Button, Group, Select, Text } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearchOff } from '@tabler/icons-react';
 import { Suspense, useMemo, useState, type ReactNode } from 'react';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
+import { api } from '../../app/api.ts';
 import { connectionPanel } from '../../app/parts.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
@@ -10,6 +11,7 @@ import { SearchField } from '../../components/search-field.tsx';
 import { useLocalRows } from '../../components/use-local-rows.ts';
 import { useConnections } from '../../stores/data.ts';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
 import { countOf } from '../../words/format-number.ts';
 import { STATUS_FILTERS } from '../../words/status-words.ts';
 import { createMatcher } from '../../words/text-match.ts';
@@ -95,16 +97,34 @@ export function ConnectionsScreen({ openId, query }: ConnectionsScreenProps): Re
           isFiltered ? (
             <EmptyPanel icon={IconSearchOff} title="No connection matches" text="Nothing fits this search and these filters." action={{ label: 'Show all connections', onClick: () => { setText(''); replacePlace('connections'); } }} />
           ) : (
-            <EmptyPanel
-              icon={IconPlugConnected}
-              title="No connections yet"
-              text="A connection is one sign-in at one utility. Forager signs in every week, fetches new bills, reads them and files them here. To look around first, choose the practice utility; it needs no account anywhere."
-              action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }}
-            />
+            <NoConnections />
           )
         }
       />
     </ScreenFrame>
+  );
+}
+
+/** What stands here before the first connection, and after the last one was deleted while its bills stay. */
+function NoConnections(): ReactNode {
+  const billCount = useLoaded('bills', async () => (await api.bills.list({ limit: 1 })).total, ['bills']).value ?? 0;
+  if (billCount > 0) {
+    return (
+      <EmptyPanel
+        icon={IconPlugConnected}
+        title="No connections"
+        text={`Nothing is collected by itself now. ${countOf(billCount, 'bill')} collected or read before ${billCount === 1 ? 'stays' : 'stay'} filed under Bills.`}
+        action={{ label: 'Make a new connection', onClick: () => goTo('new-connection') }}
+      />
+    );
+  }
+  return (
+    <EmptyPanel
+      icon={IconPlugConnected}
+      title="No connections yet"
+      text="A connection is one sign-in at one utility. Forager signs in every week, fetches new bills, reads them and files them here. To look around first, choose the practice utility; it needs no account anywhere."
+      action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }}
+    />
   );
 }
 
