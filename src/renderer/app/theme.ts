@@ -36,7 +36,7 @@ export const theme = createTheme({
     NumberInput: { defaultProps: { size: 'xs' } satisfies Partial<NumberInputProps> },
     PasswordInput: { defaultProps: { size: 'xs' } satisfies Partial<PasswordInputProps> },
     SegmentedControl: { defaultProps: { size: 'xs' } satisfies Partial<SegmentedControlProps> },
-    Select: { defaultProps: { size: 'xs' } satisfies Partial<SelectProps> },
+    Select: { defaultProps: { size: 'xs', selectFirstOptionOnChange: true } satisfies Partial<SelectProps> },
     Switch: { defaultProps: { size: 'sm' } satisfies Partial<SwitchProps> },
     Tabs: { defaultProps: { keepMounted: false } satisfies Partial<TabsProps> },
     Text: { defaultProps: { size: 'sm' } satisfies Partial<TextProps> },
