@@ -71,7 +71,7 @@ function printed(truth: BillTruth, service: 'ELECTRICITY' | 'GAS'): readonly str
     ...words.map((word) => word ?? 'missing'),
     quantity(first?.readStart ?? Number.NaN),
     quantity(first?.readEnd ?? Number.NaN),
-    service === 'GAS' ? (first?.multiplier ?? 0).toFixed(4) : String(first?.multiplier),
+    ...(first?.multiplier == null ? [] : [String(first.multiplier)]),
     quantity(first?.usage ?? Number.NaN, service === 'GAS' ? 1 : 0),
     ...(first?.parts ?? []).flatMap((part) => [part.name, quantity(part.usage)]),
     ...(first?.servicePoint ? [first.servicePoint] : []),

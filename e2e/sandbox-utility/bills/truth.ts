@@ -44,7 +44,8 @@ export function billTruth(customer: Customer, account: CustomerAccount, bill: Bi
         direction: 'IMPORT',
         readStart: register.start,
         readEnd: register.end,
-        multiplier: bill.multiplier,
+        // A therm factor turns volume into energy; it multiplies no reading.
+        multiplier: electric ? bill.multiplier : null,
         parts: bill.parts,
         demand: null,
         demandUnit: null,

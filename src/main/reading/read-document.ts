@@ -6,7 +6,7 @@ import { checkBill } from './checks.ts';
 import { classify } from './classify.ts';
 import { chooseAmounts } from './fields/amounts.ts';
 import { chooseDates } from './fields/bill-dates.ts';
-import { kindOfLine, openLedger } from './fields/charge-lines.ts';
+import { kindOfLine, nameOfLine, openLedger } from './fields/charge-lines.ts';
 import type { Found } from './fields/document.ts';
 import { openDocument } from './fields/document.ts';
 import { chooseIdentifiers, scoreCodes } from './fields/identifiers.ts';
@@ -91,7 +91,7 @@ export function readDocument(pages: readonly Page[], files: readonly LabelFile[]
   }
   for (const [i, s] of services.entries()) for (const [field, sure] of Object.entries(s.confidence)) note(`services.${i}.${field}`, sure, s.at[field] ?? null);
   if (amounts.lines) {
-    bill.lines = amounts.lines.map((row) => ({ description: row.description.slice(0, 200), amount: row.amount.value, kind: kindOfLine(doc, row.description, row.amount.value) }));
+    bill.lines = amounts.lines.map((row) => ({ description: nameOfLine(row.description).slice(0, 200), amount: row.amount.value, kind: kindOfLine(doc, row.description, row.amount.value) }));
     for (const [i, row] of amounts.lines.entries()) note(`lines.${i}.amount`, 0.9, row.amount);
   }
   bill.checks = checkBill(doc, amounts, dates, services);

@@ -155,11 +155,26 @@ export function brokenSumOf(ledger: Ledger, amount: number, isCharge: (row: Ledg
   return null;
 }
 
-/** The kind of a line of charges, by its words. */
+/** How a charge was reckoned, printed behind its name: "5,320 kWh x $0.12311", "32 days @ 1.00480", "3.50%". */
+const BASIS = /\s+-?\d[\d.,'’\u00a0\u202f ]*(?:\s*[\p{L}³/]+)?\s*(?:x|×|@|\*|à|zu je)\s*[^\p{L}\d]*-?\d[\d.,]*.*$|\s+-?\d+(?:[.,]\d+)?\s?%(?:\s.*)?$/iu;
+
+/** What a line of charges is called, without how it was reckoned. */
+export function nameOfLine(description: string): string {
+  const name = description.replace(BASIS, '').trim();
+  return /\p{L}{2}/u.test(name) ? name : description;
+}
+
+/**
+ * The kind of a line of charges, by the longest of the words that tell one. A negative amount is a credit unless the
+ * line is named as something else: an adjustment of the power cost stays supply whichever way it goes.
+ */
 export function kindOfLine(doc: BillDocument, description: string, amount: number): ReadLine['kind'] {
   const text = ` ${labelTokens(description).join(' ')} `;
-  const has = (kind: Exclude<ReadLine['kind'], 'OTHER'>): boolean => doc.files.some((f) => (f.lineKinds[kind] ?? []).some((w) => text.includes(phraseOf(w))));
-  if (amount < 0) return 'CREDIT';
-  for (const kind of ['TAX', 'DELIVERY', 'FEE', 'SUPPLY'] as const) if (has(kind)) return kind;
-  return 'OTHER';
+  const weightOf = (kind: Exclude<ReadLine['kind'], 'OTHER'>): number =>
+    Math.max(0, ...doc.files.flatMap((f) => (f.lineKinds[kind] ?? []).map(phraseOf)).filter((w) => text.includes(w)).map((w) => w.length));
+  if (weightOf('TAX') > 0 && amount >= 0) return 'TAX';
+  if (amount < 0 && (weightOf('CREDIT') > 0 || weightOf('SUPPLY') + weightOf('DELIVERY') === 0)) return 'CREDIT';
+  const ranked = (['DELIVERY', 'FEE', 'SUPPLY'] as const).map((kind) => ({ kind, weight: weightOf(kind) })).sort((a, b) => b.weight - a.weight);
+  const best = ranked[0];
+  return best && best.weight > 0 ? best.kind : 'OTHER';
 }

@@ -5,8 +5,23 @@ import type { BillDocument, Found } from './document.ts';
 const HOUSE_NUMBER = /(?:^|\s)\d+[A-Za-z]?(?:[-/]\d+)?\b/;
 const POSTAL = /\b\p{Lu}{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+\p{Lu}|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b/u;
 const MAX_LINES = 4;
+/** Lines of one address stand no farther apart than this many heights. */
+const LINE_GAP = 1.6;
+/** A town may begin this far left of its street, in points. */
+const TOWN_INDENT = 12;
 
 const looksLikeStreet = (text: string): boolean => HOUSE_NUMBER.test(text) && /\p{L}{3,}/u.test(text) && text.length < 90 && !/[$€£]|kwh|:\s*\d/i.test(text);
+
+/** Whether a street's line holds its town as well: the number it begins with is the house's, not a postal code. */
+const namesTown = (street: string): boolean => POSTAL.test(street.replace(/^\s*\d+[A-Za-z]?\s+/, ''));
+
+/** The street with its town, where that stands in the line right below it. */
+function withTown(doc: BillDocument, street: string, segment: Segment): string {
+  if (namesTown(street)) return street;
+  const below = doc.context.neighboursOf(segment).below(segment).find((s) => s.x0 >= segment.x0 - TOWN_INDENT);
+  const isTown = below !== undefined && below.y0 - segment.y1 <= LINE_GAP * heightOf(below) && POSTAL.test(below.text) && !/[:$€£]/.test(below.text);
+  return isTown ? `${street}, ${below.text}` : street;
+}
 
 /** The address the service is delivered to, from behind or below its label, up to the line with the postal code. */
 export function chooseServiceAddress(doc: BillDocument): Found<string> | null {
@@ -22,20 +37,21 @@ export function chooseServiceAddress(doc: BillDocument): Found<string> | null {
     if (inline?.[1] && looksLikeStreet(inline[1])) {
       const value = inline[1].split(/\s+(?:Owner|Parcel|Rate|Account|Meter|Tariff)\b:?/)[0]?.trim() ?? inline[1];
       const start = segment.text.indexOf(value);
-      offer(value, strongest + 0.3, segment, start, start + value.length);
+      offer(withTown(doc, value, segment), strongest + 0.3, segment, start, start + value.length);
       continue;
     }
     const neighbours = doc.context.neighboursOf(segment);
     const right = neighbours.right(segment)[0];
-    if (right && looksLikeStreet(right.text) && right.x0 - segment.x1 < 200) offer(right.text, strongest + 0.2, right, 0, right.text.length);
+    if (right && looksLikeStreet(right.text) && right.x0 - segment.x1 < 200) offer(withTown(doc, right.text, right), strongest + 0.2, right, 0, right.text.length);
     const lines = neighbours.below(segment).filter((s) => s.x0 < segment.x1 && Math.abs(s.x0 - segment.x0) < 60 && overlapX(s, segment) > 0).slice(0, MAX_LINES);
     const kept: Segment[] = [];
     let last = segment;
     for (const line of lines) {
-      if (line.y0 - last.y1 > 1.6 * heightOf(line)) break;
+      if (line.y0 - last.y1 > LINE_GAP * heightOf(line)) break;
+      const isFirstStreet = looksLikeStreet(line.text) && !kept.some((s) => looksLikeStreet(s.text));
       kept.push(line);
       last = line;
-      if (POSTAL.test(line.text)) break;
+      if (isFirstStreet ? namesTown(line.text) : POSTAL.test(line.text)) break;
     }
     const street = kept.findIndex((s) => looksLikeStreet(s.text));
     const head = kept[street];

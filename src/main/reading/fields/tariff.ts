@@ -10,6 +10,8 @@ export interface Tariff {
 /** A label that is the tariff's and little else. */
 const PLAIN = 0.9;
 const MAX_LENGTH = 60;
+/** A value stands this near to its label where others share the row, in points. */
+const NEAR = 120;
 /** The next label in the same line ends the tariff's name. */
 const NEXT_LABEL = /\s+(?:[\p{Lu}][\p{L}]*\s){0,3}[\p{Lu}][\p{L}]*\s?(?:ID|No\.?|#)?:.*$/u;
 
@@ -27,8 +29,9 @@ export function findTariffs(doc: BillDocument): Tariff[] {
     const inline = /(?:^|\s)([^:]{3,30}):\s*(\S.*)$/.exec(segment.text);
     if (inline?.[1] !== undefined && inline[2] !== undefined && isLabel(doc, inline[1])) push(segment, segment.text.length - inline[2].length, inline[2]);
     else if (segment.words.length <= 4 && isLabel(doc, segment.text)) {
-      const right = doc.context.neighboursOf(segment).right(segment)[0];
-      if (right && right.x0 - segment.x1 < 120 && right.words.length <= 9) push(right, 0, right.text);
+      const [right, ...others] = doc.context.neighboursOf(segment).right(segment);
+      // Alone in its row, a value may stand at the other edge of the page.
+      if (right && (right.x0 - segment.x1 < NEAR || others.length === 0) && right.words.length <= 9) push(right, 0, right.text);
     }
   }
   return found;

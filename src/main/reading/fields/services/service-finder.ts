@@ -237,7 +237,9 @@ export class ServiceFinder {
     if (meter) { confidence['meterNumber'] = Math.min(0.97, 0.42 + 0.5 * Math.min(meter.score, 1.05)); at['meterNumber'] = meter.at; }
     const point = this.#meters.pointFor(type, choice.at.at.segment, meter);
     if (point) { confidence['servicePoint'] = Math.min(0.95, 0.4 + 0.5 * point.score); at['servicePoint'] = point.at; }
-    const row = rows.length === 1 && rows[0] && this.#belongs(type, rows[0], choice) ? rows[0] : undefined;
+    const whole = wholeOf(rows, (r) => this.#usage.valueOf(r)?.value ?? null);
+    const only = rows.length === 1 ? rows[0] : whole;
+    const row = only && this.#belongs(type, only, choice) ? only : undefined;
     if (row) {
       for (const [name, q] of [['readStart', row.start], ['readEnd', row.end]] as const) { confidence[name] = row.usage ? 0.93 : 0.75; at[name] = q.at; }
       if (row.multiplier) { confidence['multiplier'] = 0.9; at['multiplier'] = row.multiplier.at; }
@@ -248,7 +250,7 @@ export class ServiceFinder {
     const period = periodOfService(this.#doc, choice.at.at.segment, rows, dates);
     if (period.at) { confidence['periodStart'] = period.sure; confidence['periodEnd'] = period.sure; at['periodStart'] = period.at; at['periodEnd'] = period.at; }
     const readType = chooseReadType(this.#doc, rows, choice.at.at.segment);
-    const parts = given ?? (rows.length > 1 ? rows.map((r) => ({ name: partName(r), usage: this.#usage.valueOf(r)?.value ?? 0 })) : []);
+    const parts = given ?? (rows.length > 1 ? rows.filter((r) => r !== whole).map((r) => ({ name: partName(r, meter?.text ?? null), usage: this.#usage.valueOf(r)?.value ?? 0 })) : []);
     const service: ReadService = {
       type,
       meterNumber: meter?.text ?? null,
@@ -283,4 +285,16 @@ function isConsumption(row: MeterRow): boolean {
   return !/kvar|kva\b|\bkw\b|reactiv|r[ée]active|blind/i.test(`${name} ${q.at.segment.text.slice(q.at.end)}`);
 }
 
-const partName = (row: MeterRow): string => row.cells.filter((c) => /\p{L}{2,}/u.test(c.text) && c.x1 <= row.segment.x0).map((c) => c.text).join(' ').slice(0, 60) || 'Register';
+/** The register that is the sum of the others: their usages are its parts. */
+function wholeOf(rows: readonly MeterRow[], valueOf: (row: MeterRow) => number | null): MeterRow | undefined {
+  if (rows.length < 3) return undefined;
+  return rows.find((row) => {
+    const own = valueOf(row);
+    const others = rows.filter((r) => r !== row).map(valueOf);
+    return own !== null && own > 0 && others.every((v) => v !== null) && Math.abs(others.reduce((sum: number, v) => sum + (v ?? 0), 0) - own) < 0.5;
+  });
+}
+
+/** What a register is called in its row, without the number of its meter. */
+const partName = (row: MeterRow, meterNumber: string | null): string =>
+  row.cells.filter((c) => /\p{L}{2,}/u.test(c.text) && c.x1 <= row.segment.x0 && c.text !== meterNumber).map((c) => c.text).join(' ').slice(0, 60) || 'Register';
