@@ -11,7 +11,7 @@ import { askApp, refusalOf } from './support/window-calls.ts';
 
 // RFC 6238, appendix B.
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
-const LISTENER_PORT = 52_637;
+const LISTENER_PORT = 27_637;
 
 test.describe.configure({ mode: 'serial' });
 

@@ -7,7 +7,8 @@ import type { SmsListener } from './sms-listener.ts';
 
 const NAME = 'codes.phone';
 /** Of the ports for private use (RFC 6335). */
-const DEFAULT_PORT = 52_137;
+/** Below the ports that systems give to outgoing connections (Linux from 32768, others from 49152), so that none of those holds it. */
+const DEFAULT_PORT = 27_137;
 const Kept = z.object({ isOn: z.boolean(), port: z.number().int(), tokenHash: z.string().regex(/^[0-9a-f]{64}$/).nullable() });
 type Kept = z.infer<typeof Kept>;
 
