@@ -186,7 +186,7 @@ describe.skipIf(dovecotProgram === null)('how a connection gets its codes', { ti
   });
 
   it('listens to no phone until it is switched on and paired, and to the former pairing no more', async () => {
-    expect(await phone.state()).toEqual({ isOn: false, port: 52_137, isPaired: false, problem: null });
+    expect(await phone.state()).toEqual({ isOn: false, port: 27_137, isPaired: false, problem: null });
     await phone.set({ isOn: true, port: PORT });
     expect(await phone.state()).toMatchObject({ isPaired: false, problem: 'No phone is paired yet.' });
     const [former, current] = [await pairPhone(), await pairPhone()];
