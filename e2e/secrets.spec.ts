@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { appendFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
@@ -16,6 +17,9 @@ test.describe.configure({ mode: 'serial' });
 let sandbox: SandboxUtility;
 let forager: ForagerApp;
 let refused: string;
+const proxyPassword = `Proxy${randomBytes(9).toString('hex')}`;
+/** Base32, as an authenticator's secret is written. */
+const codeSecret = [...randomBytes(32)].map((byte) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[byte % 32]).join('');
 let pictures: string;
 
 test.beforeAll(async () => {
@@ -31,7 +35,7 @@ test.afterAll(async () => {
   await forager.removeData();
 });
 
-const secrets = (): Readonly<Record<string, string>> => ({ password: sandbox.password, 'refused password': refused, passphrase: PASSPHRASE });
+const secrets = (): Readonly<Record<string, string>> => ({ password: sandbox.password, 'refused password': refused, passphrase: PASSPHRASE, 'proxy password': proxyPassword, 'secret of the authenticator': codeSecret });
 
 /** The names of the secrets that stand in a text. */
 const secretsIn = (text: string): string[] => Object.entries(secrets()).filter(([, secret]) => findSecret(Buffer.from(text), secret).length > 0).map(([name]) => name);
@@ -51,6 +55,8 @@ test('a sign-in by hand, a collection, and a refused password', async () => {
   const connection = await onlyConnection(window);
   expect(connection.status).toBe('CONNECTED');
   expect(await askApp(window, 'connections', 'testCredential', { id: connection.id })).toBe('OK');
+  await askApp(window, 'codes', 'setAuthenticator', { connectionId: connection.id, entered: { kind: 'TEXT', text: codeSecret } });
+  await askApp(window, 'proxies', 'set', { country: 'ZW', address: 'http://127.0.0.1:3128', signIn: { kind: 'ENTERED', username: 'ann', password: proxyPassword } });
 
   sandbox.endSessions();
   await window.goto(`app://forager/index.html#/reconnect/${connection.id}?by=form`);
@@ -63,7 +69,7 @@ test('a sign-in by hand, a collection, and a refused password', async () => {
 
 test('no call of the window returns a secret', async () => {
   const { window } = forager;
-  const { id, companyId } = await onlyConnection(window);
+  const { id, companyId, datasourceId } = await onlyConnection(window);
   const [bill] = (await askApp(window, 'bills', 'list', { limit: 1000 })).rows;
   const runs = await askApp(window, 'collections', 'list', { connectionId: id });
   const inputs: Readonly<Record<string, readonly unknown[]>> = {
@@ -72,9 +78,10 @@ test('no call of the window returns a secret', async () => {
     'accounts.list': [{}, { connectionId: id }], 'accounts.meters': [{}, { connectionId: id }],
     'bills.list': [{ limit: 1000 }], 'bills.get': [{ id: bill?.id }],
     'collections.list': [{ connectionId: id }], 'collections.steps': runs.map((run) => ({ collectionId: run.id })), 'collections.running': [undefined], 'issues.list': [{}],
+    'codes.get': [{ connectionId: id }], 'codes.test': [{ connectionId: id }], 'codes.phone': [undefined], 'datasources.get': [{ id: datasourceId }], 'proxies.list': [undefined],
   };
   // A call added later that tells something must be looked at here too.
-  const telling = Object.entries(ipcContract).flatMap(([noun, calls]) => Object.keys(calls).filter((call) => /^(list|get|state|search|steps|running|meters|test)/.test(call)).map((call) => `${noun}.${call}`));
+  const telling = Object.entries(ipcContract).flatMap(([noun, calls]) => Object.keys(calls).filter((call) => /^(list|get|state|search|steps|running|meters|test|phone)/.test(call)).map((call) => `${noun}.${call}`));
   expect(Object.keys(inputs).sort()).toEqual(telling.sort());
   for (const [name, list] of Object.entries(inputs)) {
     for (const input of list) {
