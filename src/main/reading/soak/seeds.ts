@@ -3,7 +3,7 @@ import PDFDocument from 'pdfkit';
 import { pagePicture } from '../testing/page-picture.ts';
 import { electricBill, makePdf } from '../testing/test-bill.ts';
 import { tiffOf } from '../testing/tiff-of.ts';
-import { zipOf } from '../testing/zip-of.ts';
+import { zipOf } from '../../../shared/testing/zip-of.ts';
 
 export interface Seed {
   readonly kind: string;

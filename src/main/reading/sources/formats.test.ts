@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { readBytes } from '../testing/read-bytes.ts';
-import { zipOf } from '../testing/zip-of.ts';
+import { zipOf } from '../../../shared/testing/zip-of.ts';
 import { electricBill, makePdf } from '../testing/test-bill.ts';
 import { decodeText } from './decode-text.ts';
 import { sniff } from './sniff.ts';
