@@ -37,8 +37,12 @@ test.afterAll(async () => {
   await forager.removeData();
 });
 
+/** The windows a person could see: a collection's hidden browser session draws off-screen and is none of them. */
 const windowFacts = (): Promise<{ count: number; isVisible: boolean }> =>
-  forager.app.evaluate(({ BrowserWindow }) => ({ count: BrowserWindow.getAllWindows().length, isVisible: BrowserWindow.getAllWindows().some((window) => window.isVisible()) }));
+  forager.app.evaluate(({ BrowserWindow }) => {
+    const seen = BrowserWindow.getAllWindows().filter((window) => !window.webContents.isOffscreen());
+    return { count: seen.length, isVisible: seen.some((window) => window.isVisible()) };
+  });
 
 /** Starts the app once more on the same data folder and returns its exit code. */
 function startAgain(): Promise<number | null> {
