@@ -22,8 +22,10 @@ interface MainWindowOptions {
   readonly state: ReturnType<typeof openWindowState>;
 }
 
-/** From the moment the page is ready to be shown until its first frame is. */
-const FIRST_FRAME_MS = 50;
+/** In the page: waits for a frame, and until the page has nothing more to do for it. */
+const FIRST_FRAME = 'new Promise((done) => requestAnimationFrame(() => requestIdleCallback(() => requestAnimationFrame(() => setTimeout(done, 0)))))';
+/** Electron keeps 999 for its own context isolation; any other number is a world of its own. */
+const ISOLATED_WORLD = 1001;
 /** A page that is not drawn, as a minimised one, must not keep the services waiting. */
 const DRAWING_LIMIT_MS = 3000;
 
@@ -79,11 +81,13 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
     show();
   });
   const drawn = new Promise<void>((resolve) => {
-    const done = (): void => void setTimeout(resolve, FIRST_FRAME_MS);
-    // Not before all of the page's files are served: this thread serves them.
-    window.webContents.once('did-finish-load', done);
-    window.webContents.once('did-fail-load', done);
-    window.webContents.once('render-process-gone', done);
+    window.webContents.once('did-finish-load', () => {
+      // The page only begins to draw now, and this thread shows its frames. A hidden page draws none.
+      if (options.hidden) resolve();
+      else void window.webContents.executeJavaScriptInIsolatedWorld(ISOLATED_WORLD, [{ code: FIRST_FRAME }]).then(() => resolve(), () => resolve());
+    });
+    window.webContents.once('did-fail-load', () => resolve());
+    window.webContents.once('render-process-gone', () => resolve());
     setTimeout(resolve, DRAWING_LIMIT_MS);
   });
   void window.loadURL(`${APP_ORIGIN}/index.html`);
