@@ -3,6 +3,7 @@ import { normaliseQuestion } from '../../shared/domain/security-question.ts';
 import type { CodePreview, SourceCheck } from '../../shared/ipc/codes.ts';
 import type { Inbox } from '../mailbox/imap-inbox.ts';
 import type { MailboxAccess } from '../mailbox/mailbox-access.ts';
+import { VaultError } from '../vault/vault-error.ts';
 import type { Vault } from '../vault/vault.ts';
 import { authenticatorCode, readAuthenticatorSecret, untilNextCode } from './authenticator.ts';
 import { authenticatorFacts, readAuthenticatorSetup } from './authenticator-setup.ts';
@@ -31,8 +32,19 @@ export interface CodeDesk {
   setAnswers(connectionId: string, url: string, answers: readonly { readonly question: string; readonly answer: string }[]): Promise<CodeDelivery>;
   deleteSource(connectionId: string, source: CodeSourceKind): Promise<CodeDelivery>;
   test(connectionId: string): Promise<SourceCheck[]>;
+  /**
+   * Erases what was set up for the website that a connection had: authenticator, answers, and the senders allowed beside it.
+   * Mailbox and phone are the person's own and stay. Returns what there was.
+   */
+  leaveWebsite(connectionId: string): Promise<LeftBehind>;
   /** Everything of a connection that is being removed. */
   forget(connectionId: string): Promise<void>;
+}
+
+/** Which secrets a connection had for a website it left. */
+export interface LeftBehind {
+  readonly authenticator: boolean;
+  readonly answers: boolean;
 }
 
 /** A set-up that cannot be kept, in words. */
@@ -89,6 +101,15 @@ export function createCodeDesk({ vault, deliveries, source, phone, openInbox, no
     return { source: 'SMS', works: isOn && isPaired && problem === null, words };
   };
 
+  /** What was answered at this website; answers given at another one are not carried along. */
+  const storedAnswers = async (connectionId: string, url: string): Promise<Record<string, string>> => {
+    if (!(await vault.has(connectionId, 'security-answers'))) return {};
+    return vault.use(connectionId, 'security-answers', (values) => ({ ...values }), url).catch((error: unknown) => {
+      if (error instanceof VaultError && error.code === 'OTHER_WEBSITE') return {};
+      throw error;
+    });
+  };
+
   return {
     get: (connectionId) => deliveries.get(connectionId),
     preview: async (entered) => previewOf(await readAuthenticatorSetup(entered)),
@@ -112,7 +133,7 @@ export function createCodeDesk({ vault, deliveries, source, phone, openInbox, no
     },
     setSms: (connectionId, isOn) => deliveries.change(connectionId, { sms: isOn }),
     setAnswers: async (connectionId, url, answers) => {
-      const stored = (await vault.has(connectionId, 'security-answers')) ? await vault.use(connectionId, 'security-answers', (values) => ({ ...values })) : {};
+      const stored = await storedAnswers(connectionId, url);
       const all = { ...stored, ...Object.fromEntries(answers.map(({ question, answer }) => [normaliseQuestion(question), answer])) };
       if (Object.keys(all).length > MOST_ANSWERS) throw new CodeSetupRefused(`No more than ${MOST_ANSWERS} answers are kept for a connection. Remove the old ones first.`);
       await vault.set(connectionId, 'security-answers', all, url);
@@ -131,6 +152,14 @@ export function createCodeDesk({ vault, deliveries, source, phone, openInbox, no
         ...(delivery.sms ? [testPhone()] : []),
         ...(delivery.questions.length === 0 ? [] : [vault.test(connectionId, 'security-answers').then((state): SourceCheck => ({ source: 'QUESTIONS', works: state === 'OK', words: state === 'OK' ? 'The answers are stored and open.' : 'The stored answers cannot be opened. Enter them again.' }))]),
       ]);
+    },
+    leaveWebsite: async (connectionId) => {
+      const kinds = ['authenticator', 'security-answers'] as const;
+      const left = { authenticator: await vault.has(connectionId, kinds[0]), answers: await vault.has(connectionId, kinds[1]) };
+      for (const kind of kinds) await vault.delete(connectionId, kind);
+      const { mailbox } = await deliveries.get(connectionId);
+      await deliveries.change(connectionId, { authenticator: null, questions: [], mailbox: mailbox === null ? null : { ...mailbox, senders: [] } });
+      return left;
     },
     forget: async (connectionId) => {
       await vault.delete(connectionId);

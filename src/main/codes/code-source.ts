@@ -1,6 +1,8 @@
 import type { Connection } from '../../shared/domain/connection.ts';
+import type { CredentialKind } from '../../shared/domain/vault-state.ts';
 import type { Inbox } from '../mailbox/imap-inbox.ts';
 import type { MailboxAccess } from '../mailbox/mailbox-access.ts';
+import { VaultError } from '../vault/vault-error.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Asker } from './asker.ts';
 import { readAuthenticatorSecret } from './authenticator.ts';
@@ -77,9 +79,24 @@ export function createCodeSource(deps: CodeSourceDeps): CodeSource {
       });
       const sms: SmsWatch | null = delivery.sms ? deps.sms.watch(asker) : null;
 
+      let elsewhere: string | null = null;
+      /** Hands a secret to a step only where it was entered for the website that asks; to that website any other is as good as none. */
+      const handOver = async <T>(id: string, kind: CredentialKind, step: (values: Readonly<Record<string, string>>) => Promise<T>, without: () => Promise<T>): Promise<T> => {
+        let isHandedOver = false;
+        try {
+          return await vault.use(id, kind, (values) => {
+            isHandedOver = true;
+            return step(values);
+          }, connection.signInUrl);
+        } catch (error) {
+          if (isHandedOver || !(error instanceof VaultError) || error.code !== 'OTHER_WEBSITE') throw error;
+          elsewhere = error.message;
+          return without();
+        }
+      };
       const ofAuthenticator = (): Promise<string | null> => authenticatorId === null
         ? Promise.resolve(null)
-        : vault.use(authenticatorId, 'authenticator', (values) => authenticatorCodes(authenticatorId).next(readAuthenticatorSecret(values['secret'] ?? '')));
+        : handOver(authenticatorId, 'authenticator', (values) => authenticatorCodes(authenticatorId).next(readAuthenticatorSecret(values['secret'] ?? '')), () => Promise.resolve(null));
 
       return {
         channels: [...(authenticatorId === null ? [] : ['AUTHENTICATOR' as const]), ...(mail === null ? [] : ['EMAIL' as const]), ...(sms === null ? [] : ['SMS' as const])],
@@ -93,8 +110,8 @@ export function createCodeSource(deps: CodeSourceDeps): CodeSource {
           if (channel === 'SMS') return sms?.next(signal) ?? null;
           return firstCode([mail, sms].filter((one) => one !== null), signal);
         },
-        trouble: () => mail?.problem() ?? null,
-        withAnswers: async (step) => ((await vault.has(connection.id, 'security-answers')) ? vault.use(connection.id, 'security-answers', step) : step({})),
+        trouble: () => mail?.problem() ?? elsewhere,
+        withAnswers: async (step) => ((await vault.has(connection.id, 'security-answers')) ? handOver(connection.id, 'security-answers', step, () => step({})) : step({})),
         end: async () => {
           sms?.end();
           await mail?.end();

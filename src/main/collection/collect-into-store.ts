@@ -96,7 +96,7 @@ export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Col
     approvedOrigins: connection.approvedOrigins,
     useCredential: (type) => {
       if (credentialId === null) throw new Error('No sign-in is kept for this connection.');
-      return deps.vault.use(credentialId, 'portal-password', (values) => type({ username: values['username'] ?? '', password: values['password'] ?? '' }));
+      return deps.vault.use(credentialId, 'portal-password', (values) => type({ username: values['username'] ?? '', password: values['password'] ?? '' }), connection.signInUrl);
     },
     // Only origins a person's own sign-in passed through: an account holder approved those by typing there.
     approveOrigin: () => Promise.resolve(false),

@@ -9,13 +9,13 @@ import type { SignInDesk } from '../shell/sign-in-desk.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { Vault } from '../vault/vault.ts';
 import { checkAddress, completeAddress, type FetchPage } from '../datasources/address-check.ts';
-import { addressChange } from './address-change.ts';
+import { addressChange, addressWords, isOtherWebsite, type ErasedSecrets } from './address-change.ts';
 import { CallRefused } from './dispatch.ts';
 
 interface ConnectionServices {
   readonly store: StoreClient;
   readonly vault: Vault;
-  readonly codes: Pick<CodeDesk, 'get'>;
+  readonly codes: Pick<CodeDesk, 'get' | 'leaveWebsite'>;
   readonly desk: SignInDesk;
   readonly collector: Collector;
   readonly deletions: Deletions;
@@ -42,6 +42,21 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
     if (!values) throw new CallRefused('REFUSED', 'No user name and password were typed. Enter them in the form, or go on without keeping them.');
     await vault.set(credentialId, 'portal-password', values, url);
     return { credentialId, username: values.username };
+  };
+
+  /**
+   * Erases what a connection has for its website. The password first becomes a durable deletion, so that a kill leaves
+   * it out of use and to be erased; one that a person deleted a moment ago can no longer be taken back.
+   */
+  const leaveWebsite = async ({ id, credentialId }: Connection): Promise<ErasedSecrets> => {
+    // What is typed there by hand is for the old website too.
+    await desk.cancel(id);
+    const password = credentialId !== null && (await vault.has(credentialId));
+    if (credentialId !== null) await store.deletions.begin({ kind: 'PASSWORD', connectionId: id });
+    const left = await codes.leaveWebsite(id);
+    await store.connections.setLearnedRoute({ id, route: null });
+    for (const deletion of await store.deletions.pending()) if (deletion.kind === 'PASSWORD' && deletion.connectionId === id) await deletions.erase(deletion.id);
+    return { password, ...left };
   };
 
   const collect = async (connection: Connection, signInId: string | null, trigger: AskedTrigger): Promise<void> => {
@@ -77,16 +92,13 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
       const signInUrl = completeAddress(url);
       if (!checked.reachable || signInUrl === null) throw new CallRefused('REFUSED', checked.text);
       await collector.stop(id);
-      const { change, status, detail, isOtherWebsite } = addressChange(connection, signInUrl);
-      await store.connections.update({ id, change });
-      if (isOtherWebsite) {
-        // The row no longer names the password, so that no check can use it while it is erased.
-        if (connection.credentialId !== null) await vault.delete(connection.credentialId);
-        await store.connections.setLearnedRoute({ id, route: null });
-      }
+      const isOther = isOtherWebsite(connection, signInUrl);
+      const erased = isOther ? await leaveWebsite(connection) : null;
+      await store.connections.update({ id, change: addressChange(connection, signInUrl) });
+      const { status, detail, words } = addressWords(connection.signInUrl, signInUrl, erased);
       const changed = await store.connections.setStatus({ id, status, detail });
-      if (!isOtherWebsite && changed.isActive) await collector.checkNow([id]);
-      return { connection: changed, isPasswordAsked: isOtherWebsite };
+      if (!isOther && changed.isActive) await collector.checkNow([id]);
+      return { connection: changed, isPasswordAsked: isOther, words };
     },
     updateSettings: ({ id, settings }) => store.connections.update({ id, change: { settings } }),
     setActive: async ({ id, isActive }) => {

@@ -1,8 +1,9 @@
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
+import type { SignInOutcome } from '../../shared/domain/portal-outcome.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
 import type { signIn } from '../portals/sign-in.ts';
 import type { StoreClient } from '../store/store-client.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { SecretUse, Vault } from '../vault/vault.ts';
 
 interface StoredSignInDeps {
   readonly store: StoreClient;
@@ -10,7 +11,7 @@ interface StoredSignInDeps {
   readonly signIn: typeof signIn;
 }
 
-/** Types a stored sign-in into a page, up to the step that waits for a person. Never rejects for what a portal does. */
+/** Types a stored sign-in into a page, up to the step that waits for a person. Rejects only where the sign-in cannot be opened, before anything is loaded. */
 export type TypeStoredSignIn = (portal: PortalPage, signal: AbortSignal) => Promise<void>;
 
 /**
@@ -29,17 +30,16 @@ export function storedSignIns({ store, vault, signIn }: StoredSignInDeps): (conn
     const { credentialId, signInUrl, approvedOrigins } = connection;
     if ((await vault.test(credentialId)) !== 'OK') return null;
     return async (portal, signal) => {
-      const outcome = await vault.use(credentialId, 'portal-password', (values) =>
-        signIn(portal, {
-          url: signInUrl,
-          credentials: () => Promise.resolve({ username: values['username'] ?? '', password: values['password'] ?? '' }),
-          approvedOrigins,
-          // The code and every other question are the person's.
-          codes: { channels: [], next: () => Promise.resolve(null) },
-          fields: {},
-          signal,
-        }),
-      );
+      const type: SecretUse<SignInOutcome> = (values) => signIn(portal, {
+        url: signInUrl,
+        credentials: () => Promise.resolve({ username: values['username'] ?? '', password: values['password'] ?? '' }),
+        approvedOrigins,
+        // The code and every other question are the person's.
+        codes: { channels: [], next: () => Promise.resolve(null) },
+        fields: {},
+        signal,
+      });
+      const outcome = await vault.use(credentialId, 'portal-password', type, signInUrl);
       if (outcome.status === 'PASSWORD_INCORRECT') await store.connections.setStatus({ id: connectionId, status: 'PASSWORD_INCORRECT', detail: outcome.detail });
     };
   };

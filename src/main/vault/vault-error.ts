@@ -7,6 +7,8 @@ export type VaultErrorCode =
   | 'WEAK_PASSPHRASE'
   | 'NO_PROTECTION'
   | 'HOST_REFUSED'
+  /** It was entered for another website than the one it would be typed at. */
+  | 'OTHER_WEBSITE'
   | 'BAD_VALUE'
   | 'CLOSED';
 

@@ -448,6 +448,17 @@ describe('what surrounds a secret', () => {
     await expect(read(vault, remote)).rejects.toMatchObject({ code: 'HOST_REFUSED' });
   });
 
+  it('is handed over for the website it was entered for alone, whatever page of it', async () => {
+    const id = randomUUID();
+    const vault = await start();
+    await vault.set(id, 'portal-password', SECRET, URL_);
+    const handOverAt = (website: string) => vault.use(id, 'portal-password', (values) => ({ ...values }), website);
+    expect(await handOverAt('https://portal.example/account?next=1')).toEqual(SECRET);
+    for (const other of ['http://portal.example/sign-in', 'https://portal.example:8443/', 'https://portal.example.evil.example/', 'https://my.portal.example/', 'about:blank', '']) {
+      await expect(handOverAt(other)).rejects.toMatchObject({ code: 'OTHER_WEBSITE', message: 'The password kept here was entered for portal.example, and Forager types it nowhere else. Enter the one for this website.' });
+    }
+  });
+
   it('is told to the log while a step uses it, without what is no secret', async () => {
     const known = new Set<string>();
     const id = randomUUID();

@@ -19,6 +19,7 @@ import { createSecretHold } from './secret-hold.ts';
 import type { SecretRegistrar } from './secret-hold.ts';
 import { kindInWords, stateWords, troubleInWords } from './state-words.ts';
 import { VaultError } from './vault-error.ts';
+import { requireWebsite } from './website-bound.ts';
 
 export type ProtectionChoice =
   | { readonly kind: 'KEYRING' }
@@ -57,8 +58,11 @@ export interface Vault {
   test(id: string, kind?: CredentialKind): Promise<CredentialTest>;
   /** Erases all that is stored under this id (of this kind), whether it can be opened or not. */
   delete(id: string, kind?: CredentialKind): Promise<void>;
-  /** Hands the values to a step, and gives back what the step returns. The only way a secret leaves. */
-  use<T>(id: string, kind: CredentialKind, step: SecretUse<T>): Promise<T>;
+  /**
+   * Hands the values to a step, and gives back what the step returns. The only way a secret leaves. `website` is the address
+   * at which the step types them: OTHER_WEBSITE where they were entered for another scheme, host or port.
+   */
+  use<T>(id: string, kind: CredentialKind, step: SecretUse<T>, website?: string): Promise<T>;
   /** Zeroes the keys. The vault answers nothing afterwards. */
   close(): Promise<void>;
   onChange(listener: (state: VaultState) => void): () => void;
@@ -218,7 +222,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         entryCount = (await book.names()).length;
       }),
 
-    async use(id, kind, step) {
+    async use(id, kind, step, website) {
       const { values } = await inTurn(async () => {
         await lookAgainIfLocked();
         const reading = await book.read({ id, kind });
@@ -228,6 +232,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
           throw new VaultError(reading.outcome === 'CLOSED' || reading.outcome === 'TOO_NEW' ? 'NOT_OPEN' : 'DAMAGED', troubleInWords(kind, reading.outcome));
         }
         requireHost(reading.content.url);
+        if (website !== undefined) requireWebsite(kind, reading.content.url, website);
         return reading.content;
       });
       const release = secrets.hold(values);

@@ -46,10 +46,10 @@ export const connectionsCalls = {
   ),
   /**
    * Tries an address as the wizard does and gives it to the connection. On another host, port or scheme the stored
-   * password is erased and must be entered again (`isPasswordAsked`), and what was approved is approved no longer;
-   * else the connection is checked at once. Refused, in words for the person, where the address cannot be reached.
+   * password, authenticator and answers are erased and must be entered again (`isPasswordAsked`), and what was approved is
+   * approved no longer; else the connection is checked at once. `words` say to the person what came of it. Refused, in words for the person, where the address cannot be reached.
    */
-  setAddress: defineCall(z.object({ id: Id, url: z.string().max(2000) }), z.object({ connection: Connection, isPasswordAsked: z.boolean() })),
+  setAddress: defineCall(z.object({ id: Id, url: z.string().max(2000) }), z.object({ connection: Connection, isPasswordAsked: z.boolean(), words: z.string() })),
   updateSettings: defineCall(z.object({ id: Id, settings: ConnectionSettings }), Connection),
   setActive: defineCall(z.object({ id: Id, isActive: z.boolean() }), Connection),
   /** New sign-in for an existing connection; accounts, meters and history stay. */

@@ -21,9 +21,9 @@ export function AddressField({ connectionId, url, label, description, onChanged 
     setBusy(true);
     setProblem(null);
     try {
-      const { connection, isPasswordAsked } = await api.connections.setAddress({ id: connectionId, url: typed.trim() });
+      const { connection, words } = await api.connections.setAddress({ id: connectionId, url: typed.trim() });
       setTyped(connection.signInUrl);
-      tell(isPasswordAsked ? 'The address is changed. It is another website, so enter the password again.' : 'The address is changed and being checked.');
+      tell(words);
       onChanged?.();
     } catch (error) {
       setProblem(messageOf(error));
