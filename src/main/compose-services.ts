@@ -5,6 +5,7 @@ import { composeCodes, type CodeServices } from './compose-codes.ts';
 import { composeReading } from './compose-reading.ts';
 import { openLog, type Log } from './diagnostics/log.ts';
 import { createRedactor, type Redactor } from './diagnostics/redact.ts';
+import { emptyFolder } from './files/durable-files.ts';
 import type { ReadingService } from './reading/reading-client.ts';
 import { createCountryProxies, type CountryProxies } from './shell/country-proxies.ts';
 import { openingNotice } from './shell/opening-notice.ts';
@@ -77,6 +78,8 @@ export async function openServices(basics: Basics): Promise<Services> {
   ]);
   const sessions = new BrowserSessions({ root: join(dataFolder, 'portals'), downloadsRoot: join(dataFolder, 'downloads') });
   await sessions.sweep();
+  // Files that a run fetched and did not keep; they are fetched again. A fault of the disk keeps nobody from working.
+  await emptyFolder(join(dataFolder, 'downloads')).catch((error: unknown) => log.warn('Downloads of a run that was cut off could not be removed', error));
   const proxies = createCountryProxies(basics.preferences, vault);
   const countryOf = async (connectionId: string): Promise<string | null> => {
     const connection = await store.connections.get({ id: connectionId });

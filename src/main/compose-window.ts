@@ -124,4 +124,6 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
   await pending.eraseAll();
   await codes.phone.start();
   await collector.start();
+  // Last, since it only tidies: whatever is written meanwhile goes on.
+  await services.documents.sweep().catch((error: unknown) => log.warn('What a kill left half written could not be removed', error));
 }

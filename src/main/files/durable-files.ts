@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants, copyFile, open, readdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** The file operations a replacement needs, so that a test can stop it half-way. */
@@ -10,6 +10,8 @@ export interface FileSteps {
 }
 
 const TEMPORARY = /^\..+\.[0-9a-f]{12}\.tmp$/;
+/** Temporary files of replacements under way in this process. */
+const beingWritten = new Set<string>();
 const RENAME_PAUSES_MS = [10, 50, 200, 500];
 /** What Windows answers while a virus scanner or the indexer holds a file. */
 const BUSY = new Set(['EPERM', 'EACCES', 'EBUSY']);
@@ -46,12 +48,15 @@ async function renamePatiently(from: string, to: string, steps: FileSteps): Prom
 async function putInPlace(path: string, fill: (temporary: string) => Promise<void>, steps: FileSteps): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  beingWritten.add(resolve(temporary));
   try {
     await fill(temporary);
     await renamePatiently(temporary, path, steps);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
+  } finally {
+    beingWritten.delete(resolve(temporary));
   }
   await syncFolder(folder);
 }
@@ -83,9 +88,19 @@ export async function placeCopy(source: string, path: string): Promise<void> {
   }, { open, rename });
 }
 
-/** Removes what replacements that were cut off have left behind. */
+/** Removes what replacements that were cut off have left behind in a folder. Those under way in this process go on. */
 export async function removeTemporaries(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (TEMPORARY.test(name)) await rm(join(folder, name), { force: true });
+    const path = join(folder, name);
+    if (TEMPORARY.test(name) && !beingWritten.has(resolve(path))) await rm(path, { force: true });
   }
+}
+
+/** Deletes everything in a folder of files that mean nothing after the run that made them. A missing folder is empty. */
+export async function emptyFolder(folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  });
+  for (const name of names) await rm(join(folder, name), { recursive: true, force: true });
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { placeCopy, replaceFile, syncFolder } from '../files/durable-files.ts';
+import { placeCopy, removeTemporaries, replaceFile, syncFolder } from '../files/durable-files.ts';
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
@@ -35,6 +35,8 @@ export interface DocumentFiles {
   readReading(sha256: string): Promise<unknown>;
   /** Removes a document and its reading. */
   erase(sha256: string): Promise<void>;
+  /** Removes what a kill left half written. What is being written goes on. */
+  sweep(): Promise<void>;
 }
 
 /** Opens the folder of documents. Names are split over 256 folders, so that none grows unwieldy. */
@@ -78,6 +80,10 @@ export function openDocumentFiles(folder: string): DocumentFiles {
     erase: async (sha256) => {
       await rm(pathOf(sha256), { force: true });
       await rm(place(sha256, READING), { force: true });
+    },
+    sweep: async () => {
+      const names = (await exists(folder)) ? await readdir(folder) : [];
+      for (const name of names) if (/^[0-9a-f]{2}$/.test(name)) await removeTemporaries(join(folder, name));
     },
   };
 }
