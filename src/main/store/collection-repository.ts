@@ -10,6 +10,9 @@ import { momentOf, requireRow } from './rows/row-changes.ts';
 
 /** Collections and their steps tell what this device did; they are not synced. */
 
+/** The steps that say what became of a document, as SQL. */
+export const SETTLING_KINDS = `'FILED', 'NOT_A_BILL', 'SKIPPED'`;
+
 function toCollection(row: SqlRow): Collection {
   return Collection.parse({
     id: row['id'], connectionId: row['connection_id'], trigger: row['trigger'], startedAt: row['started_at'],
@@ -126,13 +129,26 @@ export const collectionOperations = {
 
   steps: read(z.object({ collectionId: Id }), (reader, { collectionId }): CollectionStep[] => stepsOf(reader, collectionId)),
 
-  /** Removes finished runs that began before a moment; those cut off stay. Returns how many. */
+  /**
+   * Removes what finished runs that began before a moment say to nobody any more; those cut off stay. What later runs look
+   * at is kept: each row that was fetched (it is not fetched again; one that was never read is read still), and for each
+   * document the last word that settled it. A run goes when none of its steps is left, and never a connection's newest.
+   * Returns how many runs went.
+   */
   prune: change(z.object({ before: Moment }), (transaction, { before }): number => {
     transaction.run(
-      'DELETE FROM collection_steps WHERE collection_id IN (SELECT id FROM collections WHERE finished_at IS NOT NULL AND started_at < ?)',
+      `DELETE FROM collection_steps AS s WHERE s.collection_id IN (SELECT id FROM collections WHERE finished_at IS NOT NULL AND started_at < ?)
+         AND s.kind <> 'DOWNLOADED'
+         AND NOT (s.document_sha256 IS NOT NULL AND s.kind IN (${SETTLING_KINDS})
+           AND NOT EXISTS (SELECT 1 FROM collection_steps t WHERE t.document_sha256 = s.document_sha256 AND t.kind IN (${SETTLING_KINDS}) AND t.id > s.id))`,
       [before],
     );
-    return transaction.run('DELETE FROM collections WHERE finished_at IS NOT NULL AND started_at < ?', [before]);
+    return transaction.run(
+      `DELETE FROM collections AS c WHERE c.finished_at IS NOT NULL AND c.started_at < ?
+         AND NOT EXISTS (SELECT 1 FROM collection_steps s WHERE s.collection_id = c.id)
+         AND EXISTS (SELECT 1 FROM collections d WHERE d.connection_id = c.connection_id AND (d.started_at, d.id) > (c.started_at, c.id))`,
+      [before],
+    );
   }),
 };
 

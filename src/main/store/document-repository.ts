@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BillDocument } from '../../shared/domain/bill.ts';
+import { SETTLING_KINDS } from './collection-repository.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { change, read } from './operation.ts';
@@ -15,7 +16,7 @@ export type KnownDocument = BillDocument & {
 /** A document (d) is settled when it has a bill, was erased, or a step says that it was left alone. */
 const SETTLED_SQL = `(d.erased_at IS NOT NULL
   OR EXISTS (SELECT 1 FROM bills b WHERE b.document_sha256 = d.sha256 AND b.deleted_at IS NULL)
-  OR EXISTS (SELECT 1 FROM collection_steps t WHERE t.document_sha256 = d.sha256 AND t.kind IN ('FILED', 'NOT_A_BILL', 'SKIPPED')))`;
+  OR EXISTS (SELECT 1 FROM collection_steps t WHERE t.document_sha256 = d.sha256 AND t.kind IN (${SETTLING_KINDS})))`;
 
 export function toDocument(row: SqlRow): BillDocument {
   return {

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConnectionStatus } from '../../shared/domain/connection.ts';
+import { createCollector, type Collector } from './collector.ts';
+import { openSmallPortal, signedInPage, type SmallPortal } from './testing/small-portal.ts';
+
+let portal: SmallPortal;
+let collector: Collector;
+/** Resolves with each end of a run. */
+let ended: (connectionId: string) => Promise<ConnectionStatus>;
+
+beforeAll(async () => {
+  portal = await openSmallPortal(() => new Date('2026-11-24T12:00:00Z'));
+  const waiting = new Map<string, (status: ConnectionStatus) => void>();
+  ended = (id) => new Promise((done) => { waiting.set(id, done); });
+  collector = createCollector({ ...portal.deps, onEnd: ({ id }, status) => waiting.get(id)?.(status) });
+});
+afterAll(async () => {
+  await collector.close();
+  await portal.close();
+});
+
+const statusOf = async (id: string) => (await portal.store.connections.get({ id }))?.status;
+
+describe('a collection in a page in which a person has just signed in', () => {
+  it.each(['MFA_TOKEN_EXPIRED', 'PASSWORD_INCORRECT', 'WEBSITE_DOWN'] as const)('is pending while it runs, whatever the check before said: %s', async (before) => {
+    const { id } = await portal.connection();
+    await portal.store.connections.setStatus({ id, status: before, detail: 'What was wrong last week.' });
+    let during = await portal.store.connections.get({ id });
+    portal.during = async () => { during = await portal.store.connections.get({ id }); };
+    const end = ended(id);
+    collector.runInPage(id, signedInPage(), 'RECONNECT');
+    expect(await end).toBe('CONNECTED');
+    expect(during).toMatchObject({ status: 'PENDING', statusDetail: null });
+    expect(await statusOf(id)).toBe('CONNECTED');
+    expect((await portal.store.connections.history({ id })).map((entry) => entry.status)).toEqual(['CONNECTED', 'PENDING', before, 'PENDING']);
+  });
+
+  it('of a connection that is connected leaves it so: nothing has to be looked at meanwhile', async () => {
+    const { id } = await portal.connection();
+    await portal.store.connections.setStatus({ id, status: 'CONNECTED', detail: null });
+    let during: string | undefined;
+    portal.during = async () => { during = await statusOf(id); };
+    const end = ended(id);
+    collector.runInPage(id, signedInPage(), 'BY_HAND');
+    await end;
+    expect(during).toBe('CONNECTED');
+  });
+});
+
+describe('a collection in a hidden page', () => {
+  it('leaves the status of the check before while it runs: nothing is known yet', async () => {
+    const { id } = await portal.connection({ credentialId: '0198c0de-0000-7000-8000-000000000001' });
+    await portal.store.connections.setStatus({ id, status: 'WEBSITE_DOWN', detail: 'It was down.' });
+    let during: string | undefined;
+    portal.during = async () => { during = await statusOf(id); };
+    const end = ended(id);
+    await collector.checkNow([id]);
+    expect(await end).toBe('CONNECTED');
+    expect(during).toBe('WEBSITE_DOWN');
+  });
+});
