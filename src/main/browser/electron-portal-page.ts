@@ -2,6 +2,8 @@ import type { Page, Response } from 'playwright-core';
 import type { BrowserWindow, WebContents } from 'electron';
 import { decodeDataAddress } from './data-address.ts';
 import type { DownloadDesk, Expectation } from './download-desk.ts';
+import { maskedPicture } from './masked-picture.ts';
+import type { AskBoxes } from './masked-picture.ts';
 import { saveBlob } from './page-rules.ts';
 import { connectPlaywright } from './playwright-transport.ts';
 import type { ConnectedPage } from './playwright-transport.ts';
@@ -141,6 +143,8 @@ export class ElectronPortalPage implements PortalPage {
     }
     return pages;
   }
+
+  picture(boxes: AskBoxes): Promise<Uint8Array | null> { return maskedPicture(this.#contents, boxes); }
 
   disconnect(): Promise<void> { return this.#connected.disconnect(); }
 }

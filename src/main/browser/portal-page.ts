@@ -20,6 +20,19 @@ export class DownloadFailedError extends Error {
   }
 }
 
+/** Told what is done in a page, for the record of a collection. */
+export interface PageWitness {
+  /** What is looked for or fetched now, in words. */
+  says(words: string): void;
+  /** Something was done, in words without anything that was typed. */
+  did(words: string): void;
+  /** The page has come to rest after it. Never rejects. */
+  settled(): Promise<void>;
+}
+
+/** A part of a page, in CSS pixels of its view. */
+export type PageBox = { x: number; y: number; width: number; height: number };
+
 /** One page of a portal as the portal engine sees it: Playwright's page, and files that come of pressing things. */
 export interface PortalPage {
   readonly page: Page;
@@ -32,6 +45,12 @@ export interface PortalPage {
   downloadAddress(url: string, options: { timeoutMs: number }): Promise<Download | null>;
   /** Pages the portal opened in new windows since the last call that show something; the caller closes them. */
   takeOpenedPages(): Promise<OpenedPage[]>;
+  /**
+   * A small JPEG of what the page shows, with boxes painted over. `boxes` is asked before and after the picture is taken, and
+   * all it names are painted; null from it means no picture, as does a page that does not answer.
+   */
+  picture?(boxes: () => Promise<{ boxes: PageBox[]; viewWidth: number } | null>): Promise<Uint8Array | null>;
+  readonly witness?: PageWitness;
 }
 
 export interface OpenedPage extends PortalPage {

@@ -10,6 +10,8 @@ import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import { keyOf } from './pop-ups.ts';
 import { findDates } from './portal-dates.ts';
+import { findAlike } from './shown-way/find-alike.ts';
+import type { Thing } from './shown-way/shown-way.ts';
 import { speaksOf } from './words.ts';
 import { ArchiveError, unpackArchive } from './unpack-archive.ts';
 
@@ -27,6 +29,9 @@ export class BillFetcher {
   readonly #actions: PageActions;
   readonly #save: (bytes: Uint8Array, fileName: string) => Promise<string>;
 
+  /** What a person pressed after a bill's row when they showed the way; empty where nobody did. */
+  then: readonly Thing[] = [];
+
   /** `save` keeps a file unpacked from an archive and returns its path. */
   constructor(actions: PageActions, save: (bytes: Uint8Array, fileName: string) => Promise<string>) {
     this.#actions = actions;
@@ -37,7 +42,7 @@ export class BillFetcher {
     const before = this.#actions.page.url();
     const download = await this.#pressForFile(snapshot, row.control);
     if (download !== null) return { ...await this.#accept(download), leftPage: this.#actions.page.url() !== before };
-    const behind = await this.#lookBehind(snapshot, row);
+    const behind = await this.#pressOn(snapshot) ?? await this.#lookBehind(snapshot, row);
     const leftPage = this.#actions.page.url() !== before;
     if (behind !== null) return { ...await this.#accept(behind), leftPage };
     return { kind: 'FAILED', why: 'Pressing it brought no file.', leftPage };
@@ -45,6 +50,22 @@ export class BillFetcher {
 
   async #pressForFile(snapshot: LiveSnapshot, control: Control): Promise<Download | null> {
     return this.#actions.portal.downloadFrom(() => this.#actions.press(snapshot, control, 'BILL'), { timeoutMs: PRESS_TIMEOUT_MS });
+  }
+
+  /** Presses what was shown to follow the press on a row. */
+  async #pressOn(before: LiveSnapshot): Promise<Download | null> {
+    const seen = new Set(allControls(before).map(keyOf));
+    for (const thing of this.then) {
+      await this.#actions.settle(6_000);
+      const now = await this.#actions.look();
+      const alike = findAlike(now, thing).controls;
+      const control = alike.find((each) => !seen.has(keyOf(each))) ?? alike[0];
+      if (control === undefined) return null;
+      for (const each of allControls(now)) seen.add(keyOf(each));
+      const download = await this.#pressForFile(now, control);
+      if (download !== null) return download;
+    }
+    return null;
   }
 
   /** After a press without a file: a viewer in the page or a new window, or one more control that has come up. */

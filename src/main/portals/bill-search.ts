@@ -2,6 +2,7 @@ import type { PageActions } from './page-actions.ts';
 import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import { findBillLists, findWaysToBills } from './find-bill-list.ts';
+import type { FindLists } from './find-bill-list.ts';
 import { findDateRange, findPeriodFilter, findYearTabs } from './find-list-filters.ts';
 import { findYearFilter } from './find-paging.ts';
 import { findMenuOpeners } from './find-ways-in.ts';
@@ -11,7 +12,11 @@ import type { RouteStep } from './route.ts';
 import { speaksOf } from './words.ts';
 
 /** A page with a bill list, and how it was reached from where the search began. */
-export type BillPlace = { url: string; steps: RouteStep[]; rowCount: number; score: number };
+export type BillPlace = {
+  url: string; steps: RouteStep[]; rowCount: number; score: number;
+  /** Goes there from anywhere; null where the steps do, from the start. */
+  reach: (() => Promise<boolean>) | null;
+};
 
 const MAX_PRESSES = 14;
 const PLENTY = 6;
@@ -32,8 +37,10 @@ export class BillSearch {
   readonly #popUps: Set<string>;
   readonly #say: (text: string) => void;
   readonly #start: string;
+  readonly #lists: FindLists;
 
-  constructor(actions: PageActions, popUps: Set<string>, start: string, say: (text: string) => void) {
+  constructor(actions: PageActions, popUps: Set<string>, start: string, say: (text: string) => void, lists: FindLists = findBillLists) {
+    this.#lists = lists;
     this.#actions = actions;
     this.#popUps = popUps;
     this.#start = start;
@@ -59,12 +66,12 @@ export class BillSearch {
     let depthVisits = 0;
     for (;;) {
       const snapshot = await clearPopUps(this.#actions, this.#popUps);
-      const list = findBillLists(snapshot)[0];
+      const list = this.#lists(snapshot)[0];
       if (list !== undefined) {
-        const place = { url: this.#actions.page.url(), steps: here, rowCount: list.rows.length, score: list.score };
+        const place = { url: this.#actions.page.url(), steps: here, rowCount: list.rows.length, score: list.score, reach: null };
         if (best === null || place.rowCount > best.rowCount || (place.rowCount === best.rowCount && place.score > best.score)) best = place;
         if (place.rowCount >= PLENTY && here.length > 0) return best;
-      } else if (isEmptyBillList(snapshot)) best ??= { url: this.#actions.page.url(), steps: here, rowCount: 0, score: 0 };
+      } else if (isEmptyBillList(snapshot)) best ??= { url: this.#actions.page.url(), steps: here, rowCount: 0, score: 0, reach: null };
       if (here.length < 4) {
         const ways = findWaysToBills(snapshot);
         // With no way in sight it may lie in a menu.
@@ -95,12 +102,18 @@ export class BillSearch {
     await this.#actions.open(place.url);
     await this.#actions.settle();
     if (await isIt()) return true;
+    return await this.goTo(place) && isIt();
+  }
+
+  /** Goes the way to a place. */
+  async goTo(place: BillPlace): Promise<boolean> {
+    if (place.reach !== null) return place.reach();
     await this.#home();
-    return await this.follow(place.steps) && isIt();
+    return this.follow(place.steps);
   }
 
   async #hasBills(): Promise<boolean> {
-    return findBillLists(await clearPopUps(this.#actions, this.#popUps)).length > 0;
+    return this.#lists(await clearPopUps(this.#actions, this.#popUps)).length > 0;
   }
 
   async #home(): Promise<void> {

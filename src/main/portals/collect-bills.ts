@@ -17,6 +17,7 @@ import { findAccountChoices } from './find-accounts.ts';
 import type { FoundAccount } from './find-accounts.ts';
 import { enterGroup } from './enter-group.ts';
 import { findBillLists } from './find-bill-list.ts';
+import type { FindLists } from './find-bill-list.ts';
 import { findGroups } from './find-groups.ts';
 import { ListPages } from './list-pages.ts';
 import { ListParts } from './list-parts.ts';
@@ -25,6 +26,8 @@ import { HUMAN_PACE, PageActions } from './page-actions.ts';
 import { visibleText } from './page-snapshot-model.ts';
 import type { RouteStep } from './route.ts';
 import { RowTaker } from './row-taker.ts';
+import { WayFollower } from './shown-way/follow-way.ts';
+import { ShownGuide } from './shown-way/shown-guide.ts';
 import { SessionEndedError, SessionWatch, StoppedError } from './session-watch.ts';
 
 const DEFAULT_TIMEOUT_MS = 30 * 60_000;
@@ -45,6 +48,9 @@ class CollectRun {
   readonly #list: ListPages;
   readonly #parts: ListParts;
   readonly #taker: RowTaker;
+  /** Leads where a person showed the way; null where nobody did. */
+  readonly #guide: ShownGuide | null;
+  readonly #lists: FindLists;
   readonly #popUps = new Set<string>();
   readonly #accounts = new Map<string, PortalAccount>();
   readonly #finished = new Set<string>();
@@ -63,11 +69,18 @@ class CollectRun {
     this.#request = request;
     this.#actions = new PageActions(portal, request.pace ?? HUMAN_PACE);
     this.#start = portal.page.url();
-    this.#steps = request.route?.steps ?? null;
+    this.#steps = request.route === null || request.route.shown !== undefined ? null : request.route.steps;
     this.#watch = new SessionWatch(this.#actions, this.#popUps, Date.now() + (request.timeoutMs ?? DEFAULT_TIMEOUT_MS), request.signal);
-    this.#list = new ListPages(this.#actions, this.#watch);
-    this.#parts = new ListParts(this.#actions, this.#watch, this.#list, { since: request.since, today: new Date().toISOString().slice(0, 10) });
+    const range = { since: request.since, today: new Date().toISOString().slice(0, 10) };
     const fetcher = new BillFetcher(this.#actions, (bytes, fileName) => this.#saveUnpacked(bytes, fileName));
+    const say = (text: string): void => this.#say(text);
+    const follower = new WayFollower(this.#actions, this.#popUps, range, say);
+    const shown = request.route?.shown;
+    this.#guide = shown === undefined ? null : new ShownGuide(shown, { actions: this.#actions, watch: this.#watch, follower, fetcher, say, onMended: (route) => request.onRoute?.(route) });
+    fetcher.then = this.#guide?.then ?? [];
+    this.#lists = this.#guide?.lists ?? findBillLists;
+    this.#list = new ListPages(this.#actions, this.#watch, this.#lists);
+    this.#parts = new ListParts(this.#actions, this.#watch, this.#list, range);
     this.#taker = new RowTaker(this.#actions, this.#watch, this.#list, fetcher, request, {
       has: (number) => this.#accounts.has(number), note: (number, label) => this.#noteAccount(number, label),
     });
@@ -138,6 +151,7 @@ class CollectRun {
 
   /** Collects all that lies behind a page: its accounts, else the companies or properties it lists, else its only account. */
   async #collectFrom(home: string, depth: number): Promise<void> {
+    if (depth === 0 && this.#guide !== null && await this.#collectShown(home, this.#guide)) return;
     const accountSwitch = this.#switchFrom(home);
     const accounts = await this.#again(home, () => this.#findAccounts(accountSwitch));
     if (accounts.length > 1) {
@@ -148,7 +162,7 @@ class CollectRun {
     if (accounts.length === 0 && depth < MAX_DEPTH) {
       const groups = await this.#again(home, async () => {
         const snapshot = await this.#watch.look();
-        return findBillLists(snapshot).length > 0 ? [] : findGroups(snapshot);
+        return this.#lists(snapshot).length > 0 ? [] : findGroups(snapshot);
       });
       for (const group of groups) {
         const inside = await this.#again(home, () => enterGroup(group, home, { actions: this.#actions, watch: this.#watch, say: (text) => this.#say(text) }));
@@ -161,6 +175,25 @@ class CollectRun {
       }
     }
     await this.#again(home, () => this.#collectAccount(accounts[0] ?? null, accountSwitch));
+  }
+
+  /** Collects each account the shown switch offers; false where no switch was shown or it is not there any more. */
+  async #collectShown(home: string, guide: ShownGuide): Promise<boolean> {
+    if (!guide.choosesAccount) return false;
+    const accounts = await this.#again(home, () => guide.accounts());
+    for (const account of accounts) {
+      await this.#again(home, async () => {
+        if (!await guide.enter(home, account)) return;
+        const place = await guide.place(home);
+        if (place === null) return;
+        const printed = account.accountNumber ?? findPrintedAccount(await this.#watch.look());
+        if (printed !== null) await this.#noteAccount(printed, account.label);
+        const search = new BillSearch(this.#actions, this.#popUps, home, (text) => this.#say(text), this.#lists);
+        const reach = async (): Promise<boolean> => await guide.enter(home, account) && await guide.place(home) !== null;
+        await this.#walk({ place: { ...place, reach }, account: null, accountNumber: printed, search, accountSwitch: this.#switchFrom(home), name: account.label });
+      });
+    }
+    return this.#taker.listed > 0;
   }
 
   async #findAccounts(accountSwitch: AccountSwitch): Promise<FoundAccount[]> {
@@ -178,7 +211,7 @@ class CollectRun {
       this.#taker.missed.push({ label: account.label, date: null, accountNumber: account.accountNumber, why: 'The account could not be opened any more.' });
       return;
     }
-    const search = new BillSearch(this.#actions, this.#popUps, this.#actions.page.url(), (text) => this.#say(text));
+    const search = new BillSearch(this.#actions, this.#popUps, this.#actions.page.url(), (text) => this.#say(text), this.#lists);
     const place = await this.#findPlace(search);
     if (place === null) {
       const snapshot = await this.#watch.look();
@@ -206,14 +239,14 @@ class CollectRun {
 
   /** The list after an account was chosen: where that led, else by the steps that led to it before; null when it is not there. */
   async #standOn(place: BillPlace, search: BillSearch): Promise<BillPlace | null> {
-    if (findBillLists(await this.#watch.look()).length === 0 && !await search.follow(place.steps)) return null;
-    const list = findBillLists(await this.#watch.look())[0];
+    if (this.#lists(await this.#watch.look()).length === 0 && !await (place.reach === null ? search.follow(place.steps) : place.reach())) return null;
+    const list = this.#lists(await this.#watch.look())[0];
     return list === undefined ? null : { ...place, url: this.#actions.page.url(), rowCount: list.rows.length };
   }
 
-  async #walk(about: { place: BillPlace; account: FoundAccount | null; accountNumber: string | null; search: BillSearch; accountSwitch: AccountSwitch }): Promise<void> {
+  async #walk(about: { place: BillPlace; account: FoundAccount | null; accountNumber: string | null; search: BillSearch; accountSwitch: AccountSwitch; name?: string }): Promise<void> {
     const { place, account, accountNumber, search, accountSwitch } = about;
-    const key = `${accountNumber ?? ''}|${place.url}`;
+    const key = `${accountNumber ?? about.name ?? ''}|${place.url}`;
     if (this.#finished.has(key)) return;
     const tools = { actions: this.#actions, list: this.#list, parts: this.#parts, taker: this.#taker, search, accounts: accountSwitch };
     const report = await new ListWalk(tools, { place, account, accountNumber, isOnlyAccount: this.#accounts.size <= 1 }, this.#request.since).run();
@@ -222,11 +255,13 @@ class CollectRun {
   }
 
   async #findPlace(search: BillSearch): Promise<BillPlace | null> {
+    const shown = await this.#guide?.place(this.#start) ?? null;
+    if (shown !== null) return shown;
     if (this.#steps !== null) {
       const began = this.#actions.page.url();
       if (await search.follow(this.#steps)) {
         const list = findBillLists(await this.#watch.look())[0];
-        if (list !== undefined) return { url: this.#actions.page.url(), steps: [...this.#steps], rowCount: list.rows.length, score: list.score };
+        if (list !== undefined) return { url: this.#actions.page.url(), steps: [...this.#steps], rowCount: list.rows.length, score: list.score, reach: null };
       }
       if (this.#actions.page.url() !== began) {
         await this.#actions.open(began);

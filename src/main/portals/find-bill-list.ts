@@ -23,6 +23,9 @@ export type BillRow = {
 
 export type BillList = { rows: BillRow[]; score: number; order: DateOrder };
 
+/** How the bill lists of a page are found, best first. */
+export type FindLists = (snapshot: Snapshot) => BillList[];
+
 const DOCUMENT_ADDRESS = /\.pdf($|[?#])|pdf|download|document|invoice|bill|statement|rechnung|factur|fattur|bollett|fatura/i;
 
 /** What a row is called, without its dates and sums. */

@@ -1,5 +1,5 @@
 import { findBillLists } from './find-bill-list.ts';
-import type { BillRow } from './find-bill-list.ts';
+import type { BillRow, FindLists } from './find-bill-list.ts';
 import { findPagingMove } from './find-paging.ts';
 import { pause } from './page-actions.ts';
 import type { PageActions } from './page-actions.ts';
@@ -13,10 +13,12 @@ const MAX_LOADS = 80;
 export class ListPages {
   readonly #actions: PageActions;
   readonly #watch: SessionWatch;
+  readonly #lists: FindLists;
 
-  constructor(actions: PageActions, watch: SessionWatch) {
+  constructor(actions: PageActions, watch: SessionWatch, lists: FindLists = findBillLists) {
     this.#actions = actions;
     this.#watch = watch;
+    this.#lists = lists;
   }
 
   /** Presses "load more" and scrolls until the list grows no more. */
@@ -54,7 +56,7 @@ export class ListPages {
   /** The bills in sight, with the page they stand on. */
   async rows(): Promise<{ snapshot: LiveSnapshot; rows: BillRow[] }> {
     const snapshot = await this.#watch.look();
-    const lists = findBillLists(snapshot);
+    const lists = this.#lists(snapshot);
     const best = lists[0]?.score ?? 0;
     return { snapshot, rows: lists.filter((list) => list.score >= best * 0.6).flatMap((list) => list.rows) };
   }

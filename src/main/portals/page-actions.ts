@@ -63,6 +63,12 @@ function submitByEnter(field: HTMLElement): void {
   if (form !== null) form.requestSubmit();
 }
 
+/** A control as a person would call it. */
+function quoted(control: Control, otherwise: string): string {
+  const name = (control.text || control.label || (control.kind === 'FIELD' || control.kind === 'SELECT' ? control.placeholder || control.near : '')).trim();
+  return name === '' ? otherwise : `“${name.slice(0, 60)}”`;
+}
+
 /** What is done on a page, at a human pace and past the guard. */
 export class PageActions {
   readonly portal: PortalPage;
@@ -118,6 +124,7 @@ export class PageActions {
     }
     // Requests of pages left behind are never reported as finished.
     if (this.#traffic.pending.size > 0 && Date.now() - this.#traffic.lastChange > 3_000) this.#traffic.pending.clear();
+    await this.portal.witness?.settled();
   }
 
   /** Reads the page, once more when it was just changing. */
@@ -140,6 +147,8 @@ export class PageActions {
     return control.frame > 0 && !isSameSite(snapshot.frameOf(control.frame)?.url() ?? '', this.page.url());
   }
 
+  #tell(words: string): void { this.portal.witness?.did(words); }
+
   async #breathe(): Promise<void> {
     await pause(this.#pace.minMs + Math.random() * (this.#pace.maxMs - this.#pace.minMs));
   }
@@ -149,6 +158,7 @@ export class PageActions {
     const answer = mayPress(control, purpose);
     if (!answer.allowed) throw new PressRefusedError(control.text || control.label || control.hints, answer.why);
     await this.#breathe();
+    this.#tell(`Pressed ${quoted(control, 'something without words')}`);
     const element = await snapshot.elementOf(control);
     if (this.#isForeign(snapshot, control)) {
       await element.evaluate((target) => { target.click(); });
@@ -162,8 +172,16 @@ export class PageActions {
     }
   }
 
+  /** Presses a point of the page, in CSS pixels of its view; `what` is what a person would call it. For what is no control; the caller has asked the guard. */
+  async pressAt(point: { x: number; y: number }, what: string): Promise<void> {
+    await this.#breathe();
+    this.#tell(`Pressed ${what}`);
+    await this.page.mouse.click(point.x, point.y);
+  }
+
   async fill(snapshot: LiveSnapshot, control: Control, value: string): Promise<void> {
     await this.#breathe();
+    this.#tell(`Filled in ${quoted(control, 'a field')}`);
     const element = await snapshot.elementOf(control);
     if (this.#isForeign(snapshot, control)) {
       await element.evaluate(setValue, value);
@@ -192,6 +210,7 @@ export class PageActions {
 
   async choose(snapshot: LiveSnapshot, control: Control, optionIndex: number): Promise<void> {
     await this.#breathe();
+    this.#tell(`Chose “${(control.options[optionIndex] ?? '').slice(0, 60)}” in ${quoted(control, 'a list')}`);
     const element = await snapshot.elementOf(control);
     await element.selectOption({ index: optionIndex }, { timeout: ACTION_TIMEOUT_MS, force: true });
   }
@@ -208,6 +227,7 @@ export class PageActions {
   /** Opens an address. Returns the browser's network error, or null when a page (even an error page) came. */
   async open(address: string, timeoutMs = 30_000): Promise<string | null> {
     this.documentStatus = null;
+    if (/^https?:/.test(address)) this.#tell(`Opened ${new URL(address).host}${new URL(address).pathname}`);
     try {
       const response = await this.page.goto(address, { waitUntil: 'domcontentloaded', timeout: timeoutMs });
       this.documentStatus = response?.status() ?? this.documentStatus;

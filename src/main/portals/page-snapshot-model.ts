@@ -45,6 +45,8 @@ export type Control = {
   form: number;
   /** Number of the repeated row it belongs to; -1 for none. */
   row: number;
+  /** What it stands in, from itself outwards, by tags: "a<li<ul<nav". */
+  chain: string;
 };
 
 export type FormGroup = { index: number; text: string; heading: string; action: string; hints: string };

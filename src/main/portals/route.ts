@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
 import { allControls } from './page-snapshot-model.ts';
+import { ShownWay } from './shown-way/shown-way.ts';
 import { plainText } from './words.ts';
 
 /** One press on the way to the bills, by what a person would call the thing, never by a selector. */
@@ -18,6 +19,8 @@ export const Route = z.strictObject({
   steps: z.array(RouteStep).max(12),
   /** How many bills stood there, so that a redesign shows. */
   billCount: z.number().int().min(0),
+  /** The way as a person showed it, which is gone in place of the steps. */
+  shown: ShownWay.optional(),
 });
 export type Route = z.infer<typeof Route>;
 

@@ -3,7 +3,7 @@ import type { PageForms } from './page-forms.ts';
 import type { PageTools } from './page-tools.ts';
 
 /** What can be filled or pressed, with the elements the controls' refs point at. Runs in the page: see page-script.ts. */
-export function pageControls({ all, clean, cut, parentOf, closest, isVisible, textOf, iconText, byIds, labelOf, nearOf, aroundOf, styleOf }: PageTools, { groupOf, isLoneGroup }: PageForms, frame: number): { controls: FrameModel['controls']; elements: Element[] } {
+export function pageControls({ all, chainOf, clean, cut, parentOf, closest, isVisible, textOf, iconText, byIds, labelOf, nearOf, aroundOf, styleOf }: PageTools, { groupOf, isLoneGroup }: PageForms, frame: number): { controls: FrameModel['controls']; elements: Element[] } {
   const viewportCovered = (element: Element, box: DOMRect): boolean => {
     const x = box.left + box.width / 2;
     const y = box.top + box.height / 2;
@@ -28,7 +28,7 @@ export function pageControls({ all, clean, cut, parentOf, closest, isVisible, te
     if (tag === 'TEXTAREA') return 'FIELD';
     if (tag === 'SELECT') return 'SELECT';
     if (tag === 'BUTTON' || tag === 'SUMMARY') return 'BUTTON';
-    if (tag === 'A') return 'LINK';
+    if (tag === 'A' || (tag === 'AREA' && element.hasAttribute('href'))) return 'LINK';
     if (role === 'textbox' && (element as HTMLElement).isContentEditable) return 'FIELD';
     if (role === 'checkbox' || role === 'switch' || role === 'radio') return 'CHECK';
     if (['button', 'menuitem', 'tab', 'option', 'combobox'].includes(role)) return 'BUTTON';
@@ -81,12 +81,12 @@ export function pageControls({ all, clean, cut, parentOf, closest, isVisible, te
       frame, ref: elements.push(element) - 1, kind, tag: element.tagName.toLowerCase(),
       type: element.tagName === 'INPUT' || element.tagName === 'BUTTON' ? field.type : '', role: element.getAttribute('role') ?? '',
       text: isFieldLike ? '' : cut(clean(`${textOf(element)} ${buttonValue}`), 200),
-      label: isFieldLike ? labelOf(element) : cut(clean([element.getAttribute('aria-label'), byIds(element, 'aria-labelledby'), element.getAttribute('title'), iconText(element)].filter(Boolean).join(' ')), 200),
+      label: isFieldLike ? labelOf(element) : cut(clean([element.getAttribute('aria-label'), byIds(element, 'aria-labelledby'), element.getAttribute('title'), element.tagName === 'AREA' ? element.getAttribute('alt') : '', iconText(element)].filter(Boolean).join(' ')), 200),
       placeholder: field.placeholder ?? '', near: isFieldLike ? nearOf(element) : visible ? aroundOf(element) : '',
       name: element.getAttribute('name') ?? '', id: element.id,
       hints: cut(clean([element.getAttribute('name'), element.id, element.getAttribute('data-testid'), element.getAttribute('data-test'), element.getAttribute('data-action'),
         kind === 'FIELD' ? element.getAttribute('formcontrolname') : '', element.getAttribute('class')].filter(Boolean).join(' ')), 240),
-      autocomplete: element.getAttribute('autocomplete') ?? '', href: element.tagName === 'A' ? (element as HTMLAnchorElement).href || (element.getAttribute('href') ?? '') : '',
+      autocomplete: element.getAttribute('autocomplete') ?? '', href: ['A', 'AREA'].includes(element.tagName) ? (element as HTMLAnchorElement).href || (element.getAttribute('href') ?? '') : '',
       maxLength: typeof field.maxLength === 'number' ? field.maxLength : -1, inputMode: element.getAttribute('inputmode') ?? '',
       value: isSecret ? (field.value === '' ? '' : '*') : kind === 'FIELD' ? cut(field.value ?? '', 80) : '',
       options: select ? Array.from(select.options).slice(0, 600).map((option) => cut(clean(option.text), 120)) : [], selected: select ? select.selectedIndex : -1,
@@ -99,7 +99,7 @@ export function pageControls({ all, clean, cut, parentOf, closest, isVisible, te
         || candidate.getAttribute('aria-modal') === 'true' || liesOver(candidate)) !== null,
       inNavigation: closest(element, (candidate) => ['NAV', 'HEADER', 'ASIDE'].includes(candidate.tagName) || ['navigation', 'menubar', 'menu', 'tablist'].includes(candidate.getAttribute('role') ?? '')) !== null,
       box: { x: box.x + window.scrollX, y: box.y + window.scrollY, width: box.width, height: box.height },
-      form: isFieldLike || kind === 'BUTTON' ? groupOf(element) : closest(element, isLoneGroup) ? groupOf(element) : -1, row: -1,
+      form: isFieldLike || kind === 'BUTTON' ? groupOf(element) : closest(element, isLoneGroup) ? groupOf(element) : -1, row: -1, chain: chainOf(element),
     });
   }
   return { controls, elements };

@@ -106,7 +106,13 @@ export function pageTools(months: readonly string[]) {
     }
     return around;
   };
+  /** Tags from an element outwards. */
+  const chainOf = (element: Element): string => {
+    const tags: string[] = [];
+    for (let at: Element | null = element; at && tags.length < 5 && at.tagName !== 'BODY'; at = parentOf(at)) tags.push(at.tagName.toLowerCase());
+    return cut(tags.join('<'), 120);
+  };
   const styleOf = (element: Element): CSSStyleDeclaration => getComputedStyle(element);
-  return { all, clean, cut, hasDate, parentOf, closest, isVisible, textOf, iconText, byIds, labelOf, nearOf, aroundOf, styleOf };
+  return { all, chainOf, clean, cut, hasDate, parentOf, closest, isVisible, textOf, iconText, byIds, labelOf, nearOf, aroundOf, styleOf };
 }
 export type PageTools = ReturnType<typeof pageTools>;
