@@ -3,9 +3,12 @@ import fs from 'node:fs';
 import process from 'node:process';
 import { runToEnd } from './run.mjs';
 import { CannotGoOn, say } from './say.mjs';
+import { withComputerLock } from './setup-lock.mjs';
 
 const FOR_ELECTRON = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libatk-bridge2.0-0', 'libsecret-1-0'];
 const FOR_A_DISPLAY = ['xvfb'];
+/** Something else on the computer may install at the same time. */
+const WAIT_FOR_DPKG = ['-o', 'DPkg::Lock::Timeout=600'];
 const FOR_TESTS = ['gnome-keyring', 'dbus-x11', 'strace', 'poppler-utils', 'tesseract-ocr', 'dovecot-imapd'];
 
 /** @typedef {{ electron: boolean, display: boolean, tests: boolean }} Needs */
@@ -89,11 +92,18 @@ export async function ensureDebianPackages(needs) {
   if (process.getuid?.() !== 0) {
     throw new CannotGoOn(`these packages are missing, and installing them needs root rights. Run:\n  ${installCommand(installableNames(missing, knownPackages()))}`);
   }
+  await withComputerLock('debian', 'installs Debian packages', () => installPackages(wanted));
+}
+
+/** @param {string[]} wanted */
+async function installPackages(wanted) {
+  const missing = missingPackages(wanted, dpkgStatus(wanted));
+  if (missing.length === 0) return;
   say(`installing Debian packages: ${missing.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await runToEnd('apt-get', ['update', '-qq'], { env, cwd: '/', stdout: 'stderr' });
   const names = installableNames(missing, knownPackages());
-  const code = await runToEnd('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env, cwd: '/', stdout: 'stderr' });
+  const code = await runToEnd('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...WAIT_FOR_DPKG, ...names], { env, cwd: '/', stdout: 'stderr' });
   if (code !== 0) throw new CannotGoOn(`apt-get failed (exit ${code}); its words stand above. To try by hand:\n  ${installCommand(names)}`);
 }
 

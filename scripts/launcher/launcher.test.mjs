@@ -13,7 +13,6 @@ import { npmCall } from './npm.mjs';
 import { parseReady } from './practice.mjs';
 import { withProjectBins } from './project-node.mjs';
 import { exitCodeOf, runToEnd, signalsToPassOn } from './run.mjs';
-import { withSetupLock } from './setup-lock.mjs';
 
 let folder = '';
 beforeEach(() => (folder = fs.mkdtempSync(path.join(os.tmpdir(), 'launcher-test-'))));
@@ -179,30 +178,6 @@ describe('a program', () => {
   it('gets Ctrl-C once: from the terminal where there is one', () => {
     expect(signalsToPassOn(true)).not.toContain('SIGINT');
     expect(signalsToPassOn(false)).toContain('SIGINT');
-  });
-});
-
-describe('setting up', () => {
-  it('happens once at a time', async () => {
-    /** @type {string[]} */
-    const seen = [];
-    const job = (/** @type {string} */ name) =>
-      withSetupLock(folder, async () => {
-        seen.push(`${name} in`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-        seen.push(`${name} out`);
-      });
-    await Promise.all([job('a'), job('b')]);
-    expect(seen[0]?.[0]).toBe(seen[1]?.[0]);
-    expect(seen[2]?.[0]).toBe(seen[3]?.[0]);
-  });
-
-  it('goes on after a command that died in the middle', async () => {
-    fs.mkdirSync(path.join(folder, '.cache'));
-    // Above the highest process number Linux gives out.
-    fs.writeFileSync(path.join(folder, '.cache', 'setup.lock'), '99999999');
-    expect(await withSetupLock(folder, async () => 'done')).toBe('done');
-    expect(fs.existsSync(path.join(folder, '.cache', 'setup.lock'))).toBe(false);
   });
 });
 
