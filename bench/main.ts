@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -8,12 +8,16 @@ import { compareReading } from './reading/compare-reading.ts';
 import { performancePage, rowsOf, terminalTable, type BenchResult, type Circumstances } from './report.ts';
 import { compareStarts } from './start/compare-starts.ts';
 import type { ElectronHere } from './start/measured-app.ts';
+import { compareWeekly } from './weekly/compare-weekly.ts';
 import { compareWrites } from './writes/compare-writes.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const PARTS = ['start', 'writes', 'reading'] as const;
-const FULL = { starts: 9, memory: 3, idleMilliseconds: 20_000, bills: 50_000, writes: 300, files: 30 };
-const QUICK = { starts: 3, memory: 1, idleMilliseconds: 5_000, bills: 5_000, writes: 100, files: 8 };
+const PARTS = ['start', 'writes', 'reading', 'weekly'] as const;
+const FULL = { starts: 9, memory: 3, idleMilliseconds: 20_000, bills: 50_000, writes: 300, files: 30, connections: 200 };
+const QUICK = { starts: 3, memory: 1, idleMilliseconds: 5_000, bills: 5_000, writes: 100, files: 8, connections: 12 };
+
+/** Where systems put the Chromium of a person. */
+const CHROMIUMS = ['/usr/lib/chromium/chromium', '/usr/bin/chromium', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
 const say = (words: string): void => void process.stderr.write(`bench: ${words}\n`);
 
@@ -52,6 +56,9 @@ async function main(): Promise<void> {
   const writes = parts.includes('writes') ? await compareWrites(rounds.bills, rounds.writes) : null;
   if (parts.includes('reading')) say('reading bills');
   const reading = parts.includes('reading') ? await compareReading(rounds.files) : null;
+  const chromium = CHROMIUMS.find((file) => existsSync(file)) ?? null;
+  if (parts.includes('weekly') && chromium === null) say('no Chromium to compare with is installed here (Debian: apt-get install chromium)');
+  const weekly = parts.includes('weekly') ? await compareWeekly(rounds.connections, os.availableParallelism(), chromium, say) : null;
   const circumstances: Circumstances = {
     day: new Date().toISOString().slice(0, 10),
     cores: os.availableParallelism(),
@@ -64,7 +71,7 @@ async function main(): Promise<void> {
     isQuick: values.quick,
     otherElectrons,
   };
-  const result: BenchResult = { circumstances, start, writes, reading };
+  const result: BenchResult = { circumstances, start, writes, reading, weekly };
   process.stdout.write(`${terminalTable(rowsOf(result))}\n\n${JSON.stringify(result)}\n`);
   if (isWhole) {
     writeFileSync(path.join(root, 'docs', 'performance.md'), performancePage(result));

@@ -25,6 +25,7 @@ const result: BenchResult = {
     },
   },
   reading: null,
+  weekly: null,
 };
 
 test('a ratio above its aim is called missed, one below it met', () => {
@@ -47,6 +48,18 @@ test('the page says what was missed and whether the computer was quiet', () => {
 });
 
 test('parts that were not measured leave no rows', () => {
-  expect(rowsOf({ circumstances, start: null, writes: null, reading: null })).toEqual([]);
+  expect(rowsOf({ circumstances, start: null, writes: null, reading: null, weekly: null })).toEqual([]);
   expect(terminalTable(rowsOf({ ...result, start: null }))).not.toMatch(/Cold start/);
+});
+
+test('a week’s checks are compared in time and in what they cost beyond the idle app', () => {
+  const weekly = {
+    connections: 200, places: 4,
+    forager: { seconds: 300, peakMb: 900, idleMb: 400, cpuSeconds: 350, bills: 600, whole: 200, longestPauseMs: 120 },
+    chromium: { seconds: 1000, peakMb: 1000, cpuSeconds: 900, bills: 600, whole: 200 },
+  };
+  const rows = rowsOf({ ...result, start: null, writes: null, weekly });
+  expect(rows.find((row) => row.what.includes('all checked'))).toMatchObject({ ratio: 0.3, isMet: true });
+  expect(rows.find((row) => row.what.includes('beyond the idle app'))).toMatchObject({ measured: '500 MB', isMet: false });
+  expect(rowsOf({ ...result, start: null, writes: null, weekly: { ...weekly, chromium: null } }).every((row) => row.ratio === null)).toBe(true);
 });

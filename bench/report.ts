@@ -1,6 +1,7 @@
 import type { ReadingResult } from './reading/compare-reading.ts';
 import type { Compared, StartResult } from './start/compare-starts.ts';
 import type { Summary } from './statistics.ts';
+import type { WeeklyResult } from './weekly/compare-weekly.ts';
 import type { WritesResult } from './writes/compare-writes.ts';
 
 export interface Circumstances {
@@ -25,6 +26,7 @@ export interface BenchResult {
   readonly start: StartResult | null;
   readonly writes: WritesResult | null;
   readonly reading: ReadingResult | null;
+  readonly weekly: WeeklyResult | null;
 }
 
 export interface Row {
@@ -46,6 +48,8 @@ const MOST_TIMES_PDFTOTEXT = 10;
 const MOST_SCAN_SECONDS = 5;
 const MOST_READING_MB = 300;
 const MOST_COMMAND_SECONDS = 1.5;
+/** A week's checks, against a Chromium started for each connection: a third of the time and of the memory. */
+const MOST_TIMES_CHROMIUM = 1 / 3;
 
 const spread = (summary: Summary, unit: string, digits: number): string =>
   `${summary.median.toFixed(digits)} ${unit} (${summary.min.toFixed(digits)} to ${summary.max.toFixed(digits)}, ${summary.count} times)`;
@@ -121,9 +125,33 @@ function readingRows(reading: ReadingResult): Row[] {
   ];
 }
 
+function weeklyRows({ connections, places, forager, chromium }: WeeklyResult): Row[] {
+  const row = (what: string, unit: string, ours: number | null, theirs: number | null, hasAim: boolean): Row[] => {
+    if (ours === null) return [];
+    const ratio = theirs === null ? null : ours / theirs;
+    return [{
+      what,
+      measured: `${ours.toFixed(0)} ${unit}`,
+      against: theirs === null ? 'no Chromium is installed' : `a Chromium for each ${theirs.toFixed(0)} ${unit}`,
+      ratio,
+      aim: hasAim ? `≤ ${MOST_TIMES_CHROMIUM.toFixed(2)} times` : '',
+      isMet: hasAim && ratio !== null ? ratio <= MOST_TIMES_CHROMIUM : null,
+    }];
+  };
+  const extraMb = forager.peakMb !== null && forager.idleMb !== null ? forager.peakMb - forager.idleMb : null;
+  const what = `${connections} connections due at once, ${places} at a time`;
+  return [
+    ...row(`${what}: all checked (${forager.whole} of ${connections} whole${chromium ? `; beside it ${chromium.whole}` : ''})`, 's', forager.seconds, chromium?.seconds ?? null, true),
+    ...row(`${what}: most memory beyond the idle app`, 'MB', extraMb, chromium?.peakMb ?? null, true),
+    ...row(`${what}: most memory of the whole app`, 'MB', forager.peakMb, chromium?.peakMb ?? null, false),
+    ...row(`${what}: processor time`, 's', forager.cpuSeconds, chromium?.cpuSeconds ?? null, false),
+    ...row(`${what}: longest time the window stood still`, 'ms', forager.longestPauseMs, null, false).map((one) => ({ ...one, against: '' })),
+  ];
+}
+
 /** The rows of the table, in the order of the parts. */
 export function rowsOf(result: BenchResult): Row[] {
-  return [...(result.start ? startRows(result.start) : []), ...(result.writes ? writeRows(result.writes) : []), ...(result.reading ? readingRows(result.reading) : [])];
+  return [...(result.start ? startRows(result.start) : []), ...(result.writes ? writeRows(result.writes) : []), ...(result.reading ? readingRows(result.reading) : []), ...(result.weekly ? weeklyRows(result.weekly) : [])];
 }
 
 const verdict = (row: Row): string => (row.isMet === null ? '' : row.isMet ? 'met' : 'MISSED');
@@ -180,9 +208,9 @@ This page is written by \`npm run bench\`; a change by hand would be lost with t
 
 ## How to repeat
 
-    npm run bench            # about ten minutes
+    npm run bench            # about half an hour
     npm run bench -- --quick # fewer rounds, fewer bills; does not touch this page
-    npm run bench -- --only start,writes,reading
+    npm run bench -- --only start,writes,reading,weekly
 
 Close other programs first: the numbers below say under which load they were taken.
 
@@ -202,5 +230,6 @@ ${result.start ? `\n${wayToTheWindow(result.start)}\n` : ''}
 - **Memory.** The window is opened, left alone for 20 seconds, closed (which hides it), and left alone for 20 more. Then the proportional set sizes (Pss in \`/proc/PID/smaps_rollup\`) of the process and all its descendants are added up; shared pages count once. Only Linux tells these.
 - **Writes.** \`bench/store/write-latency.ts\` fills a store, then files bills one after the other and waits for each acknowledgement, while images of the whole store are made. Beside it stands a plain append of as many bytes as a bill adds to the journal, each synced with \`fdatasync\`, before and after in the same run: the least a durable write costs on this disk.
 - **Reading.** Text PDFs of the practice utility, made anew, go through the reading service one by one; \`pdftotext -layout\` takes the text of the same file right after. The reader finds and checks the fields besides; pdftotext starts a process per file. Scans are letter pages drawn at 200 dpi and laid up to 2 degrees askew, each a file; memory is the most that the kernel counted for the reading process.
+- **Weekly.** As many utilities as connections, each on an address of its own of 127.0.0.0/8, with a sign-in and three bills. All connections are due at once; the app signs in, fetches, reads and files by its own schedule. Beside it, with as many at a time, the same portal engine at the same pace in a Chromium that Playwright starts for each connection; it neither reads nor files. Both pause as a person would between two steps, which is most of the time of a visit.
 `;
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { familyOf, parentOf, pssOf, treeMemory } from './process-tree.ts';
+import { cpuTicksOf, familyOf, parentOf, pssOf, treeMemory } from './process-tree.ts';
 
 test('the parent is found behind a name with brackets and blanks', () => {
   expect(parentOf('4711 (a) odd (name) S 42 4711 4711 0 -1')).toBe(42);
@@ -28,4 +28,9 @@ test.runIf(process.platform === 'linux')('a child counts with its parent', async
   } finally {
     child.kill('SIGKILL');
   }
+});
+
+test('the processor time of a process holds that of its ended children', () => {
+  const fields = Array.from({ length: 30 }, (_, at) => (at >= 11 && at <= 14 ? 10 ** (at - 11) : 7));
+  expect(cpuTicksOf(`4711 (a) odd (name) ${fields.join(' ')}`)).toBe(1111);
 });

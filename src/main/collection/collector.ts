@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { CollectionProgress, CollectionTrigger } from '../../shared/domain/collection.ts';
 import type { Connection, ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
@@ -5,7 +6,7 @@ import { collectIntoStore, type CollectDeps, type Collected } from './collect-in
 import { VaultError } from '../vault/vault-error.ts';
 import { countWords } from './progress-words.ts';
 import { endWords } from './run-words.ts';
-import { afterCollection, dueAfterStop, nextDue, skewOf, unreachableStatus, type Due } from './schedule-policy.ts';
+import { afterCollection, dueAfterStop, nextDue, placesFor, skewOf, unreachableStatus, type Due } from './schedule-policy.ts';
 import { startScheduler } from './scheduler.ts';
 
 /** A page in which somebody is signed in, or a fresh hidden one. */
@@ -48,9 +49,6 @@ export interface Collector {
   /** Breaks off what runs; it is taken up at the next start. */
   close(): Promise<void>;
 }
-
-/** Portals visited at the same time: a person's computer has other work to do. */
-const PLACES = 2;
 
 class Offline extends Error {}
 
@@ -178,7 +176,7 @@ export function createCollector(deps: CollectorDeps): Collector {
     isPaused: deps.isPaused,
     isOnline: deps.isOnline,
     now: () => deps.now().getTime(),
-    places: PLACES,
+    places: placesFor(availableParallelism()),
     onFault: (error) => deps.onFault(null, error),
   });
 

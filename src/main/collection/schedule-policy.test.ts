@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONNECTION_STATUSES } from '../../shared/domain/connection.ts';
-import { chooseDue, nextDue, skewOf, type Due, dueAfterStop, unreachableStatus } from './schedule-policy.ts';
+import { chooseDue, nextDue, placesFor, skewOf, type Due, dueAfterStop, unreachableStatus } from './schedule-policy.ts';
 import { effectiveStartDay } from './start-date.ts';
 
 const HOUR = 3_600_000;
@@ -51,6 +51,12 @@ describe('the choice of what runs now', () => {
   it('starts nothing before its time and nothing twice', () => {
     expect(chooseDue([due('a', { nextDueAt: '2026-11-24T12:00:01Z' })], now, free)).toEqual([]);
     expect(chooseDue([due('a')], now, { ...free, running: new Set(['a']) })).toEqual([]);
+  });
+});
+
+describe('how many portals are visited at a time', () => {
+  it('grows with the processor, and never so far that the person’s own work would feel it', () => {
+    expect([1, 2, 4, 16].map(placesFor)).toEqual([2, 4, 8, 8]);
   });
 });
 

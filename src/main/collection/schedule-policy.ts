@@ -109,3 +109,11 @@ export function chooseDue(
   }
   return chosen;
 }
+
+/**
+ * How many portals are visited at the same time on a computer with so many processor cores. A visit mostly waits, for
+ * the portal and at a person's pace; the person's own work must not feel it.
+ */
+export function placesFor(cores: number): number {
+  return Math.min(8, Math.max(2, cores * 2));
+}
