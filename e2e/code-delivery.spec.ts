@@ -3,10 +3,9 @@ import { createRequire } from 'node:module';
 import { expect, test } from '@playwright/test';
 import { prepareZXingModule, writeBarcode } from 'zxing-wasm/full';
 import { dovecotProgram, PASSWORD, startDovecot } from './mailbox/dovecot.ts';
-import { startSandboxUtility, type SandboxUtility } from './sandbox-utility/index.ts';
 import { onlyConnection, untilChecked } from './support/checks.ts';
-import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { keepPasswordsByPassphrase, makeConnection, noPicture, waitForCollection } from './support/journey.ts';
+import { stageForFile } from './support/stage.ts';
 import { askApp, refusalOf } from './support/window-calls.ts';
 
 // RFC 6238, appendix B.
@@ -15,25 +14,7 @@ const LISTENER_PORT = 27_637;
 
 test.describe.configure({ mode: 'serial' });
 
-let sandbox: SandboxUtility;
-let forager: ForagerApp;
-
-test.beforeAll(async () => {
-  sandbox = await startSandboxUtility();
-  forager = await startForager({ env: { FORAGER_PRACTICE_URL: sandbox.url } });
-});
-test.afterAll(async () => {
-  await forager.quit().catch(() => forager.kill());
-  await sandbox.close();
-  await forager.removeData();
-});
-
-/** The same utility, which remembers no browser: the next sign-in is asked for a code. */
-async function forgetBrowsers(): Promise<void> {
-  const { seed, username, password, url } = sandbox;
-  await sandbox.close();
-  sandbox = await startSandboxUtility({ seed, username, password, port: Number(new URL(url).port) });
-}
+const stage = stageForFile();
 
 async function qrInBase64(text: string): Promise<string> {
   const wasm = await readFile(createRequire(import.meta.url).resolve('zxing-wasm/full/zxing_full.wasm'));
@@ -45,16 +26,16 @@ async function qrInBase64(text: string): Promise<string> {
 
 test('a check gets its code from the paired phone, and says what is missing while there is none', async () => {
   test.setTimeout(400_000);
-  const { window } = forager;
+  const { window } = stage;
   await keepPasswordsByPassphrase(window);
-  await makeConnection(forager, sandbox, noPicture, { monthsBack: 1 });
+  await makeConnection(stage.forager, stage.sandbox, noPicture, { monthsBack: 1 });
   await waitForCollection(window, noPicture);
   const first = await onlyConnection(window);
   const { id } = first;
   expect(await askApp(window, 'codes', 'get', { connectionId: id })).toEqual({ connectionId: id, authenticator: null, mailbox: null, sms: false, questions: [] });
 
   // Nothing is set up: a person is asked for.
-  await forgetBrowsers();
+  await stage.forgetBrowsers();
   await askApp(window, 'connections', 'checkNow', { ids: [id] });
   const without = await untilChecked(window, first, 120_000);
   expect(without.status).toBe('MFA_TOKEN_EXPIRED');
@@ -65,10 +46,10 @@ test('a check gets its code from the paired phone, and says what is missing whil
   await askApp(window, 'codes', 'setSms', { connectionId: id, isOn: true });
   expect(await askApp(window, 'codes', 'test', { connectionId: id })).toMatchObject([{ source: 'SMS', works: true }]);
 
-  await forgetBrowsers();
+  await stage.forgetBrowsers();
   await askApp(window, 'connections', 'checkNow', { ids: [id] });
-  await expect.poll(() => sandbox.latestCode(), { timeout: 90_000 }).not.toBeNull();
-  const sent = await fetch(`http://127.0.0.1:${LISTENER_PORT}${token}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ from: '74300', content: `Your verification code is ${sandbox.latestCode() ?? ''}.` }) });
+  await expect.poll(() => stage.sandbox.latestCode(), { timeout: 90_000 }).not.toBeNull();
+  const sent = await fetch(`http://127.0.0.1:${LISTENER_PORT}${token}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ from: '74300', content: `Your verification code is ${stage.sandbox.latestCode() ?? ''}.` }) });
   expect(sent.status).toBe(204);
   const checked = await untilChecked(window, without, 120_000);
   expect([checked.status, checked.statusDetail]).toEqual(['CONNECTED', expect.anything()]);
@@ -76,7 +57,7 @@ test('a check gets its code from the paired phone, and says what is missing whil
 });
 
 test('an authenticator is set up by its picture, and its secret is not given back', async () => {
-  const { window } = forager;
+  const { window } = stage;
   const { id } = await onlyConnection(window);
   const entered = { kind: 'PICTURE' as const, base64: await qrInBase64(`otpauth://totp/Tidewater:anna?secret=${SECRET}&issuer=Tidewater`) };
   const preview = await askApp(window, 'codes', 'previewAuthenticator', entered);
@@ -93,7 +74,7 @@ test('an authenticator is set up by its picture, and its secret is not given bac
 test('a mailbox is opened before it is kept', async () => {
   test.skip(dovecotProgram === null, 'Dovecot is not installed.');
   test.setTimeout(120_000);
-  const { window } = forager;
+  const { window } = stage;
   const { id } = await onlyConnection(window);
   const server = await startDovecot(['anna']);
   try {

@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { differences } from './demo/compare.ts';
-import { startSandboxUtility, type SandboxUtility } from './sandbox-utility/index.ts';
 import { onlyConnection, showConnection, untilChecked } from './support/checks.ts';
-import { startForager, type ForagerApp } from './support/forager-app.ts';
+import type { ForagerApp } from './support/forager-app.ts';
 import { firstOfMonthBefore, keepPasswordsByPassphrase, makeConnection, noPicture, waitForCollection } from './support/journey.ts';
 import { signInsSeen } from './support/portal-requests.ts';
+import { stageForFile } from './support/stage.ts';
 import { servedSince, storedBills } from './support/stored-bills.ts';
 import { askApp } from './support/window-calls.ts';
 
@@ -12,34 +12,22 @@ const MONTHS_BACK = 2;
 
 test.describe.configure({ mode: 'serial' });
 
-let sandbox: SandboxUtility;
-let forager: ForagerApp;
-
-test.beforeAll(async () => {
-  sandbox = await startSandboxUtility();
-  forager = await startForager({ env: { FORAGER_PRACTICE_URL: sandbox.url } });
-});
-
-test.afterAll(async () => {
-  await forager.quit().catch(() => forager.kill());
-  await sandbox.close();
-  await forager.removeData();
-});
+const stage = stageForFile();
 
 /** How many windows of the app a person can see. */
-const visibleWindows = (): Promise<number> => forager.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length);
+const visibleWindows = (): Promise<number> => stage.forager.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length);
 
 /** Presses "Check now" and waits for the end of that check. */
 async function checkByHand(): Promise<Awaited<ReturnType<typeof onlyConnection>>> {
-  const before = await onlyConnection(forager.window);
-  await showConnection(forager.window, before.id);
-  await forager.window.getByRole('button', { name: 'Check now', exact: true }).first().click();
-  return untilChecked(forager.window, before);
+  const before = await onlyConnection(stage.window);
+  await showConnection(stage.window, before.id);
+  await stage.window.getByRole('button', { name: 'Check now', exact: true }).first().click();
+  return untilChecked(stage.window, before);
 }
 
 /** Gives the connection a password by the form, as a person does, and waits for the check that follows. */
 async function reconnectByForm(password: string): Promise<Awaited<ReturnType<typeof onlyConnection>>> {
-  const { window } = forager;
+  const { window } = stage;
   const before = await onlyConnection(window);
   await window.goto(`app://forager/index.html#/reconnect/${before.id}?by=form`);
   await window.getByLabel('Password').first().fill(password);
@@ -49,34 +37,34 @@ async function reconnectByForm(password: string): Promise<Awaited<ReturnType<typ
 
 test('makes a connection by hand and collects in the very page of the sign-in', async () => {
   test.setTimeout(300_000);
-  await keepPasswordsByPassphrase(forager.window);
-  await makeConnection(forager, sandbox, noPicture, { monthsBack: MONTHS_BACK });
-  await waitForCollection(forager.window, noPicture);
+  await keepPasswordsByPassphrase(stage.window);
+  await makeConnection(stage.forager, stage.sandbox, noPicture, { monthsBack: MONTHS_BACK });
+  await waitForCollection(stage.window, noPicture);
 
-  const connection = await onlyConnection(forager.window);
+  const connection = await onlyConnection(stage.window);
   expect(connection.status).toBe('CONNECTED');
   const startDay = firstOfMonthBefore(new Date(), MONTHS_BACK);
   expect(connection.settings.startDate).toEqual({ mode: 'CUSTOM', day: startDay });
 
   // A second sign-in would have spent a second code.
-  expect(signInsSeen(sandbox)).toEqual({ passwords: 1, codesSent: 1, codesTyped: 1 });
-  expect(sandbox.dangers).toEqual([]);
+  expect(signInsSeen(stage.sandbox)).toEqual({ passwords: 1, codesSent: 1, codesTyped: 1 });
+  expect(stage.sandbox.dangers).toEqual([]);
 
-  const served = servedSince(sandbox, startDay);
-  const stored = await storedBills(forager);
+  const served = servedSince(stage.sandbox, startDay);
+  const stored = await storedBills(stage.forager);
   expect(served.length).toBeGreaterThanOrEqual(2 * MONTHS_BACK);
   expect(stored.map((bill) => bill.sha256).sort()).toEqual(served.map((bill) => bill.sha256).sort());
   const bySha = new Map(stored.map((bill) => [bill.sha256, bill.reading]));
   expect(served.flatMap((bill) => differences(bill, bySha.get(bill.sha256) ?? {}))).toEqual([]);
 
-  const accounts = await askApp(forager.window, 'accounts', 'list', { connectionId: connection.id });
+  const accounts = await askApp(stage.window, 'accounts', 'list', { connectionId: connection.id });
   const digits = (text: string): string => text.replace(/\D/g, '');
-  expect(accounts.map((account) => digits(account.accountNumber)).sort()).toEqual([...new Set(sandbox.bills.map((bill) => digits(bill.account)))].sort());
+  expect(accounts.map((account) => digits(account.accountNumber)).sort()).toEqual([...new Set(stage.sandbox.bills.map((bill) => digits(bill.account)))].sort());
 });
 
 test('shows a bill beside its document, and points from a field to its place on the page', async () => {
-  const { window } = forager;
-  const [bill] = await storedBills(forager);
+  const { window } = stage;
+  const [bill] = await storedBills(stage.forager);
   if (!bill) throw new Error('There is no bill to show.');
   const evidence = (bill.reading['evidence'] as Readonly<Record<string, { page: number; box: [number, number, number, number]; text: string }>>)['totalAmount'];
   if (!evidence) throw new Error('The total of the bill points nowhere.');
@@ -95,41 +83,41 @@ test('shows a bill beside its document, and points from a field to its place on 
 });
 
 test('checks again hidden, as the remembered browser, and finds nothing new', async () => {
-  const before = await askApp(forager.window, 'bills', 'list', { limit: 1 });
-  sandbox.endSessions();
+  const before = await askApp(stage.window, 'bills', 'list', { limit: 1 });
+  stage.sandbox.endSessions();
   let mostVisible = 0;
   const watch = setInterval(() => void visibleWindows().then((count) => (mostVisible = Math.max(mostVisible, count))).catch(() => undefined), 200);
   const connection = await checkByHand().finally(() => clearInterval(watch));
   expect(connection.status).toBe('CONNECTED');
   expect(mostVisible).toBe(1);
   // Signed in anew by itself, without a code.
-  expect(signInsSeen(sandbox)).toEqual({ passwords: 2, codesSent: 1, codesTyped: 1 });
-  const [latest] = (await askApp(forager.window, 'collections', 'list', { connectionId: connection.id })).sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+  expect(signInsSeen(stage.sandbox)).toEqual({ passwords: 2, codesSent: 1, codesTyped: 1 });
+  const [latest] = (await askApp(stage.window, 'collections', 'list', { connectionId: connection.id })).sort((a, b) => b.startedAt.localeCompare(a.startedAt));
   expect(latest).toMatchObject({ trigger: 'BY_HAND', outcome: 'CONNECTED', newCount: 0 });
-  expect((await askApp(forager.window, 'bills', 'list', { limit: 1 })).total).toBe(before.total);
-  expect(sandbox.dangers).toEqual([]);
+  expect((await askApp(stage.window, 'bills', 'list', { limit: 1 })).total).toBe(before.total);
+  expect(stage.sandbox.dangers).toEqual([]);
 });
 
 test('says that the website is down, and goes on when it is back', async () => {
-  sandbox.setFaults({ maintenance: true });
+  stage.sandbox.setFaults({ maintenance: true });
   expect((await checkByHand()).status).toBe('WEBSITE_DOWN');
-  await expect(forager.window.getByText('Website down').first()).toBeVisible();
-  sandbox.setFaults({ maintenance: false });
+  await expect(stage.window.getByText('Website down').first()).toBeVisible();
+  stage.sandbox.setFaults({ maintenance: false });
   expect((await checkByHand()).status).toBe('CONNECTED');
 });
 
 test('never types a refused password twice', async () => {
-  sandbox.endSessions();
-  const before = signInsSeen(sandbox).passwords;
-  expect((await reconnectByForm(`${sandbox.password}-not`)).status).toBe('PASSWORD_INCORRECT');
-  await expect(forager.window.getByText('Password incorrect').first()).toBeVisible();
-  expect(signInsSeen(sandbox).passwords).toBe(before + 1);
+  stage.sandbox.endSessions();
+  const before = signInsSeen(stage.sandbox).passwords;
+  expect((await reconnectByForm(`${stage.sandbox.password}-not`)).status).toBe('PASSWORD_INCORRECT');
+  await expect(stage.window.getByText('Password incorrect').first()).toBeVisible();
+  expect(signInsSeen(stage.sandbox).passwords).toBe(before + 1);
   expect((await checkByHand()).status).toBe('PASSWORD_INCORRECT');
-  expect(signInsSeen(sandbox).passwords).toBe(before + 1);
+  expect(signInsSeen(stage.sandbox).passwords).toBe(before + 1);
 
-  expect((await reconnectByForm(sandbox.password)).status).toBe('CONNECTED');
-  expect(signInsSeen(sandbox).passwords).toBe(before + 2);
-  expect(sandbox.dangers).toEqual([]);
+  expect((await reconnectByForm(stage.sandbox.password)).status).toBe('CONNECTED');
+  expect(signInsSeen(stage.sandbox).passwords).toBe(before + 2);
+  expect(stage.sandbox.dangers).toEqual([]);
 });
 
 /** The share of dark pixels of the drawn page under the frame that is shown now. */

@@ -1,43 +1,30 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { startSandboxUtility, type SandboxUtility } from './sandbox-utility/index.ts';
 import { onlyConnection, showConnection } from './support/checks.ts';
-import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { keepPasswordsByPassphrase, makeConnection, noPicture, waitForCollection } from './support/journey.ts';
+import { stageForFile } from './support/stage.ts';
 import { storedBills } from './support/stored-bills.ts';
 import { askApp, refusalOf } from './support/window-calls.ts';
 
-let sandbox: SandboxUtility;
-let forager: ForagerApp;
-
-test.beforeAll(async () => {
-  sandbox = await startSandboxUtility();
-  forager = await startForager({ env: { FORAGER_PRACTICE_URL: sandbox.url } });
-});
-
-test.afterAll(async () => {
-  await forager.quit().catch(() => forager.kill());
-  await sandbox.close();
-  await forager.removeData();
-});
+const stage = stageForFile();
 
 const filesBelow = async (...path: string[]): Promise<string[]> =>
-  (await readdir(join(forager.dataFolder, ...path), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  (await readdir(join(stage.forager.dataFolder, ...path), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 
 /** Deletes a connection as a person does. */
 async function deleteByHand(id: string): Promise<void> {
-  await showConnection(forager.window, id);
-  await forager.window.getByRole('button', { name: 'More', exact: true }).click();
-  await forager.window.getByRole('menuitem', { name: 'Delete connection…' }).click();
-  await forager.window.getByRole('button', { name: 'Delete connection', exact: true }).click();
+  await showConnection(stage.window, id);
+  await stage.window.getByRole('button', { name: 'More', exact: true }).click();
+  await stage.window.getByRole('menuitem', { name: 'Delete connection…' }).click();
+  await stage.window.getByRole('button', { name: 'Delete connection', exact: true }).click();
 }
 
 test('a deleted connection comes back by undo, and otherwise leaves its bills and accounts, and nothing of its sign-in', async () => {
   test.setTimeout(300_000);
-  const { window } = forager;
+  const { window, forager } = stage;
   await keepPasswordsByPassphrase(window);
-  await makeConnection(forager, sandbox, noPicture, { monthsBack: 1 });
+  await makeConnection(forager, stage.sandbox, noPicture, { monthsBack: 1 });
   await waitForCollection(window, noPicture);
   const connection = await onlyConnection(window);
   const { id } = connection;
@@ -72,11 +59,11 @@ test('a deleted connection comes back by undo, and otherwise leaves its bills an
 });
 
 test('what was deleted stays deleted after the next start', async () => {
-  const portals = await readdir(join(forager.dataFolder, 'portals'), { withFileTypes: true });
-  const bills = (await storedBills(forager)).length;
-  await forager.quit();
-  forager = await startForager({ dataFolder: forager.dataFolder, env: { FORAGER_PRACTICE_URL: sandbox.url } });
-  expect(await askApp(forager.window, 'connections', 'list', {})).toEqual([]);
-  expect(await storedBills(forager)).toHaveLength(bills);
+  const portals = await readdir(join(stage.forager.dataFolder, 'portals'), { withFileTypes: true });
+  const bills = (await storedBills(stage.forager)).length;
+  await stage.forager.quit();
+  await stage.startAgain();
+  expect(await askApp(stage.window, 'connections', 'list', {})).toEqual([]);
+  expect(await storedBills(stage.forager)).toHaveLength(bills);
   expect(portals.filter((entry) => entry.isDirectory())).toEqual([]);
 });
