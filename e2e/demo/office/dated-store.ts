@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { diskFiles } from '../../../src/main/store/engine/store-files.ts';
+import { StoreEngine } from '../../../src/main/store/engine/store-engine.ts';
+import { migrations } from '../../../src/main/store/migrations/index.ts';
+import { parseArguments, type AnyOperation, type CallsOf } from '../../../src/main/store/operation.ts';
+import { storeFolder } from '../../../src/main/store/store-service.ts';
+import { storeOperations, type StoreOperations } from '../../../src/main/store/store-operations.ts';
+
+/** The store of a data folder that no app has open, with a clock that is set: what happened last week can be told as of last week. */
+export interface DatedStore {
+  readonly store: CallsOf<StoreOperations>;
+  /** Changes from now on happened at this moment. */
+  setClock(moment: Date): void;
+  close(): Promise<void>;
+}
+
+/** Opens the store in this process. Nothing else may have the data folder open. */
+export async function openDatedStore(dataFolder: string): Promise<DatedStore> {
+  let now = Date.now();
+  const engine = await StoreEngine.open(storeFolder(join(dataFolder, 'store')), migrations, { files: diskFiles(), now: () => now, newId: () => uuidv7({ msecs: now }) });
+  const call = (noun: string, name: string, args: unknown): unknown => {
+    const operation = (storeOperations as unknown as Readonly<Record<string, Readonly<Record<string, AnyOperation>>>>)[noun]?.[name];
+    if (!operation) throw new Error(`The store knows no ${noun}.${name}`);
+    const parsed = parseArguments(`${noun}.${name}`, operation, args) as never;
+    return operation.kind === 'READ' ? operation.work(engine.reader as never, parsed) : engine.write((transaction) => operation.work(transaction as never, parsed));
+  };
+  const nouns = Object.keys(storeOperations).map((noun) => {
+    const calls = Object.keys(storeOperations[noun as keyof StoreOperations]).map((name) => [name, async (args: unknown) => call(noun, name, args)]);
+    return [noun, Object.fromEntries(calls)];
+  });
+  return {
+    store: Object.fromEntries(nouns) as CallsOf<StoreOperations>,
+    setClock: (moment) => {
+      now = moment.getTime();
+    },
+    close: () => engine.close(),
+  };
+}
