@@ -1,9 +1,6 @@
 import type { ReviewProblem } from '../../shared/domain/bill.ts';
-import type { ReadBill } from '../../shared/domain/read-bill.ts';
+import { DOUBTFUL_BELOW, type ReadBill } from '../../shared/domain/read-bill.ts';
 import type { PlacedCheck } from './reading-checks.ts';
-
-/** Below this a value is not taken without a person's look. */
-const DOUBTFUL_BELOW = 0.66;
 
 const LABELS: Readonly<Record<string, string>> = {
   provider: 'the provider', accountNumber: 'the account number', billDate: 'the bill date', dueDate: 'the due date',

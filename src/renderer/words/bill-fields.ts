@@ -1,10 +1,7 @@
-import type { Evidence, ReadBill, ReadService } from '../../shared/domain/read-bill.ts';
+import { DOUBTFUL_BELOW, type Evidence, type ReadBill, type ReadService } from '../../shared/domain/read-bill.ts';
 import { formatDay } from './format-day.ts';
 import { formatMoney, formatNumber, formatQuantity } from './format-number.ts';
 import { typeName } from './names.ts';
-
-/** Below this a reading is marked as a guess. */
-export const DOUBTFUL_BELOW = 0.75;
 
 export interface BillField {
   /** The path in the read bill, as evidence and confidence are keyed: "totalAmount", "services.0.usage". */

@@ -51,6 +51,14 @@ export const evidenceSchema = z.object({
   text: z.string(),
 });
 
+/** Who gave a field that the reader did not find by itself: a place a person showed on an earlier bill, or a language model. */
+export const fieldOriginSchema = z.discriminatedUnion('by', [
+  /** `doubt` says in a sentence that the reader would read otherwise, where no sum decides; null where nothing speaks against it. */
+  z.object({ by: z.literal('MEMORY'), layoutId: z.string(), doubt: z.string().nullable() }),
+  /** `isSettled` where the bill's own sums prove it. */
+  z.object({ by: z.literal('MODEL'), name: z.string().max(200), isSettled: z.boolean() }),
+]);
+
 /** One bill as read from a file; the JSON that `npm run read` prints. Fields may be added, never renamed. */
 export const readBillSchema = z.object({
   version: z.literal(1),
@@ -79,7 +87,16 @@ export const readBillSchema = z.object({
   checks: z.array(readCheckSchema),
   confidence: z.record(z.string(), z.number().min(0).max(1)),
   evidence: z.record(z.string(), evidenceSchema),
+  /** By field path; a field that is not named was found by the reader. */
+  origins: z.record(z.string(), fieldOriginSchema).optional(),
 });
+
+/**
+ * A field whose probability of being right is below this is doubtful: such fields are wrong more than about one time in
+ * ten. By the table of scores in docs/reading.md those below 0.70 were wrong 4 times in 20, those from there on at most
+ * 3 in 23, which so few cannot tell from one in ten; 0.77 is the probability that the calibration gives to 0.70.
+ */
+export const DOUBTFUL_BELOW = 0.77;
 
 export type ReadStatus = z.infer<typeof readStatusSchema>;
 export type ServiceType = z.infer<typeof serviceTypeSchema>;
@@ -88,4 +105,5 @@ export type ReadService = z.infer<typeof readServiceSchema>;
 export type ReadLine = z.infer<typeof readLineSchema>;
 export type ReadCheck = z.infer<typeof readCheckSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
+export type FieldOrigin = z.infer<typeof fieldOriginSchema>;
 export type ReadBill = z.infer<typeof readBillSchema>;

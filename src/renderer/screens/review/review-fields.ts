@@ -1,7 +1,7 @@
 import { keptPath, kindOfField, type Corrections, type FieldKind } from '../../../shared/domain/correction.ts';
-import type { Evidence, ReadBill, ReadService } from '../../../shared/domain/read-bill.ts';
+import { DOUBTFUL_BELOW, type Evidence, type ReadBill, type ReadService } from '../../../shared/domain/read-bill.ts';
 import { valueAt } from '../../components/document/printed-values.ts';
-import { DOUBTFUL_BELOW, fieldPath } from '../../words/bill-fields.ts';
+import { fieldPath } from '../../words/bill-fields.ts';
 import { formatDay } from '../../words/format-day.ts';
 import { formatMoney, formatNumber, formatQuantity } from '../../words/format-number.ts';
 import { chargeKindName, typeName, TYPE_CHOICES } from '../../words/names.ts';
