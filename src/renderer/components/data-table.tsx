@@ -1,12 +1,14 @@
 import { Checkbox } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type Dispatch, type ReactNode, type SetStateAction } from 'react';
+import { useEffect, useRef, useState, type Dispatch, type MouseEvent, type ReactNode, type SetStateAction } from 'react';
+import { noteTableWidth, useColumnChoice } from '../stores/table-columns.ts';
 import { countOf } from '../words/format-number.ts';
 import classes from './data-table.module.css';
 import { ErrorPanel } from './panels.tsx';
-import { cellText, columnsFor, gridTemplate, isRightAligned, leastWidth, type Column } from './table-model.ts';
+import { cellText, columnsFor, copiedRows, gridTemplate, isRightAligned, leastWidth, type Column } from './table-model.ts';
+import { tell } from './toast.tsx';
 import type { RowSource } from './use-local-rows.ts';
+import { useTableCopy } from './use-table-copy.ts';
 import { useTableKeys } from './use-table-keys.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 
@@ -19,7 +21,7 @@ export interface Selection {
 }
 
 interface DataTableProps<Row> {
-  /** What the table shows, for people who hear it. */
+  /** What the table shows, for people who hear it; its columns are kept under this. */
   readonly label: string;
   readonly columns: readonly Column<Row>[];
   readonly source: RowSource<Row>;
@@ -39,15 +41,15 @@ interface DataTableProps<Row> {
 /** A dense table of any length. Only the rows in sight are drawn. */
 export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const { columns, source, rowKey, selection } = props;
-  const { ref: sizeRef, width } = useElementSize();
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [cursor, drawCursor] = useState(-1);
   const cursorNow = useRef(-1);
   const anchor = useRef<number | null>(null);
-  const shown = columnsFor(columns, width);
-  const template = gridTemplate(shown, selection !== undefined);
   const count = source.count ?? 0;
-  const { from, to, scrollTo } = useVisibleRows(scroller, count, ROW_HEIGHT);
+  const { from, to, width, scrollTo } = useVisibleRows(scroller, count, ROW_HEIGHT);
+  const shown = columnsFor(columns, width, useColumnChoice(props.label));
+  const template = gridTemplate(shown, selection !== undefined, width);
+  useEffect(() => noteTableWidth(props.label, width), [props.label, width]);
   const { ensure } = source;
   useEffect(() => {
     if (count > 0 && to > from) ensure?.(from, to - 1);
@@ -93,13 +95,26 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     open,
     toggle: (index) => toggle(index, false),
   });
+  /** The rows that are marked, where none are the one the keys moved to; those that are not loaded are left out. */
+  const rowsToCopy = (): Row[] => {
+    const marked = selection === undefined || selection.selected.size === 0 ? [cursor] : Array.from({ length: count }, (_, index) => index);
+    return marked.map((index) => source.rowAt(index)).filter((row) => row !== undefined).filter((row) => marked.length === 1 || (selection?.selected.has(rowKey(row)) ?? false));
+  };
+  useTableCopy(
+    props.hasKeys ?? true,
+    () => {
+      const rows = rowsToCopy();
+      return rows.length === 0 ? null : copiedRows(shown, rows);
+    },
+    () => tell(`${countOf(rowsToCopy().length, props.noun[0], props.noun[1])} copied.`),
+  );
 
   if (source.count === null && source.error !== null) return <ErrorPanel text={source.error} onRetry={source.reload} />;
   const isLoading = source.count === null;
   if (source.count === 0) return <div className={classes['place']}>{props.empty}</div>;
   const allSelected = selection !== undefined && count > 0 && selection.selected.size >= count;
   return (
-    <div className={classes['table']} ref={sizeRef}>
+    <div className={classes['table']}>
       <div
         className={classes['scroller']}
         ref={setScroller}
@@ -148,7 +163,9 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
                     data-cursor={index === cursor || undefined}
                     data-chosen={(key !== null && key === props.openKey) || undefined}
                     style={{ gridTemplateColumns: template, transform: `translateY(${index * ROW_HEIGHT}px)` }}
-                    onClick={() => open(index)}
+                    onClick={(event) => {
+                      if (!isMarkingText(event)) open(index);
+                    }}
                   >
                     {selection && (
                       <div
@@ -182,6 +199,12 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     </div>
   );
 }
+
+/** True where a press of the mouse ended in marked text, which was meant to be copied. */
+const isMarkingText = ({ currentTarget }: MouseEvent<HTMLElement>): boolean => {
+  const marked = window.getSelection();
+  return marked !== null && !marked.isCollapsed && marked.containsNode(currentTarget, true);
+};
 
 function HeaderCell<Row>({ column, source }: { readonly column: Column<Row>; readonly source: RowSource<Row> }): ReactNode {
   const right = isRightAligned(column.kind) || undefined;

@@ -31,7 +31,7 @@ export function StatusMark({ status, isActive }: { readonly status: ConnectionSt
   const { word, tone } = statusWords(status, isActive);
   const IconOf = isActive ? ICONS[status] : status === 'COMPANY_INACTIVE' ? IconArchive : IconPlayerPause;
   return (
-    <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6, maxWidth: '100%', verticalAlign: 'middle' }}>
+    <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6, maxWidth: '100%', verticalAlign: 'bottom' }}>
       <IconOf size={15} stroke={1.7} color={COLOURS[tone]} style={{ flex: 'none' }} aria-hidden />
       <span className="ellipsis">{word}</span>
     </span>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellText, columnsFor, savedTable, sortRows, type Column } from './table-model.ts';
+import { cellText, columnsFor, copiedRows, gridTemplate, savedTable, sortRows, type Column } from './table-model.ts';
 
 interface Row {
   readonly name: string;
@@ -44,8 +44,34 @@ describe('saving', () => {
   });
 
   it('saves columns that a narrow table does not show', () => {
-    expect(columnsFor(columns, 400).map((c) => c.key)).toEqual(['name', 'day']);
+    expect(columnsFor(columns, 400, {}).map((c) => c.key)).toEqual(['name', 'day']);
     expect(savedTable(columns, []).columns.map((c) => c.header)).toContain('Amount');
+  });
+});
+
+describe('columns', () => {
+  it('are seen or not as the person chose, whatever the width', () => {
+    expect(columnsFor(columns, 400, { amount: true, day: false }).map((c) => c.key)).toEqual(['name', 'amount']);
+  });
+
+  it('share what is left over, each beyond its own width', () => {
+    const growing = columns.map((column, index) => ({ ...column, ...(index === 2 ? {} : { grow: index + 1 }) }));
+    expect(gridTemplate(growing, true, 36 + 260 + 90)).toBe('36px 130px 140px 80px');
+    expect(gridTemplate(growing, false, 100)).toBe('100px 80px 80px');
+  });
+});
+
+describe('copying', () => {
+  it('gives one row as it is shown, and several with the headers above', () => {
+    const [first, second] = rows.slice(1);
+    expect(copiedRows(columns, second === undefined ? [] : [second])).toBe('Unit 1\t€100.00\tDec 31, 2025');
+    expect(copiedRows(columns, [first, second].filter((row) => row !== undefined)).split('\n')).toEqual(['Name\tAmount\tBill date', 'unit 2\t\t', 'Unit 1\t€100.00\tDec 31, 2025']);
+  });
+
+  it('keeps a row in its line, and leaves out what is no value', () => {
+    const odd: Column<Row>[] = [{ key: 'name', header: 'Name', kind: 'text', width: 9, cell: () => 'a\tb\nc' }, { key: 'act', header: '', kind: 'text', width: 9, isValue: false, cell: () => 'Press' }];
+    expect(copiedRows(odd, rows.slice(0, 1))).toBe('a b c');
+    expect(savedTable(odd, []).columns).toHaveLength(1);
   });
 });
 

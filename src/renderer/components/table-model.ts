@@ -21,9 +21,14 @@ export interface Column<Row> {
   readonly render?: (row: Row) => ReactNode;
   /** False where the list cannot be put in this order. */
   readonly sortable?: boolean;
-  /** Not shown where the table is narrower than this; saved all the same. */
+  /** Not shown by itself where the table is narrower than this; saved all the same. */
   readonly from?: number;
+  /** False for what is no value of the row, such as its buttons: neither saved nor chosen. */
+  readonly isValue?: false;
 }
+
+/** Which columns a person wants to see or not, by key; the width decides on those that are not named. */
+export type ColumnChoice = Readonly<Record<string, boolean>>;
 
 export interface Sort {
   readonly key: string;
@@ -71,7 +76,7 @@ export interface SavedTable {
 
 /** The table as it is saved: every column, hidden ones too. A column of money in several currencies gets one that names them. */
 export function savedTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): SavedTable {
-  const parts = columns.flatMap((column) => {
+  const parts = columns.filter((column) => column.isValue !== false).flatMap((column) => {
     const own = { header: column.savedHeader ?? column.header, kind: column.kind, cell: column.cell };
     const { currency } = column;
     return currency ? [own, { header: `${column.header} currency`, kind: 'text' as const, cell: (row: Row) => currency(row) }] : [own];
@@ -79,14 +84,32 @@ export function savedTable<Row>(columns: readonly Column<Row>[], rows: readonly 
   return { columns: parts.map(({ header, kind }) => ({ header, kind })), rows: rows.map((row) => parts.map(({ cell }) => cell(row))) };
 }
 
-/** The columns that fit a table of this width. */
-export const columnsFor = <Row>(columns: readonly Column<Row>[], tableWidth: number): readonly Column<Row>[] =>
-  columns.filter((column) => column.from === undefined || tableWidth >= column.from);
+/** Whether a column is seen in a table of this width. */
+export const isShown = <Row>({ key, from }: Column<Row>, tableWidth: number, choice: ColumnChoice): boolean => choice[key] ?? (from === undefined || tableWidth >= from);
 
-/** The CSS grid template of the shown columns. */
-export const gridTemplate = <Row>(columns: readonly Column<Row>[], withSelection: boolean): string =>
-  `${withSelection ? '36px ' : ''}${columns.map((c) => (c.grow ? `minmax(${c.width}px, ${c.grow}fr)` : `${c.width}px`)).join(' ')}`;
+/** The columns that are seen in a table of this width. */
+export const columnsFor = <Row>(columns: readonly Column<Row>[], tableWidth: number, choice: ColumnChoice): readonly Column<Row>[] =>
+  columns.filter((column) => isShown(column, tableWidth, choice));
+
+const SELECTION_WIDTH = 36;
+
+/** The CSS grid template of the shown columns: each its least width, and its share of what is left over. */
+export function gridTemplate<Row>(columns: readonly Column<Row>[], withSelection: boolean, tableWidth: number): string {
+  const shares = columns.reduce((sum, { grow }) => sum + (grow ?? 0), 0);
+  const left = Math.max(0, tableWidth - leastWidth(columns, withSelection));
+  const widths = columns.map(({ width, grow }) => `${shares === 0 ? width : Math.floor(width + (left * (grow ?? 0)) / shares)}px`);
+  return `${withSelection ? `${SELECTION_WIDTH}px ` : ''}${widths.join(' ')}`;
+}
 
 /** The width in pixels below which the shown columns scroll sideways. */
 export const leastWidth = <Row>(columns: readonly Column<Row>[], withSelection: boolean): number =>
-  columns.reduce((sum, column) => sum + column.width, withSelection ? 36 : 0);
+  columns.reduce((sum, column) => sum + column.width, withSelection ? SELECTION_WIDTH : 0);
+
+const inOneCell = (text: string): string => text.replace(/[\t\r\n]+/gu, ' ');
+
+/** Rows as text that spreadsheets and mails take as a table: as they are shown, several with the headers above. */
+export function copiedRows<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const values = columns.filter((column) => column.isValue !== false);
+  const lines = rows.map((row) => values.map((column) => inOneCell(cellText(column, row))).join('\t'));
+  return (rows.length > 1 ? [values.map(({ header }) => header).join('\t'), ...lines] : lines).join('\n');
+}

@@ -33,12 +33,14 @@ export function topToShow(index: number, { top, height }: View, rowHeight: numbe
 }
 
 export interface VisibleRows extends Span {
+  /** Of what is shown, in pixels; 0 before it has been measured. */
+  readonly width: number;
   readonly scrollTo: (index: number) => void;
 }
 
 /** Which rows of equal height a scrolled element shows. Before it has been measured it is taken for as high as the window. */
 export function useVisibleRows(scroller: HTMLElement | null, count: number, rowHeight: number): VisibleRows {
-  const [view, setView] = useState<View>(() => ({ top: 0, height: window.innerHeight }));
+  const [view, setView] = useState<View & { readonly width: number }>(() => ({ top: 0, height: window.innerHeight, width: 0 }));
   useEffect(() => {
     if (scroller === null) return undefined;
     const look = (): void => setView(viewOf(scroller));
@@ -52,7 +54,7 @@ export function useVisibleRows(scroller: HTMLElement | null, count: number, rowH
     };
   }, [scroller]);
   const scrollTo = (index: number): void => scroller?.scrollTo({ top: topToShow(index, viewOf(scroller), rowHeight) });
-  return { ...spanOf(view, count, rowHeight), scrollTo };
+  return { ...spanOf(view, count, rowHeight), width: view.width, scrollTo };
 }
 
-const viewOf = (scroller: HTMLElement): View => ({ top: scroller.scrollTop, height: scroller.clientHeight });
+const viewOf = (scroller: HTMLElement): View & { readonly width: number } => ({ top: scroller.scrollTop, height: scroller.clientHeight, width: scroller.clientWidth });

@@ -1,6 +1,6 @@
 import { ActionIcon, Loader, Tooltip } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { IconDeviceFloppy, IconZoomIn, IconZoomOut, IconZoomReset } from '@tabler/icons-react';
+import { IconArrowAutofitWidth, IconDeviceFloppy, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { formatNumber } from '../../words/format-number.ts';
 import { ErrorPanel } from '../panels.tsx';
@@ -96,7 +96,7 @@ export function DocumentView(props: DocumentViewProps): ReactNode {
           {Math.round(zoom * 100)}%
         </span>
         <Tooltip label="Smaller"><ActionIcon aria-label="Smaller" onClick={() => step(-1)}><IconZoomOut size={16} /></ActionIcon></Tooltip>
-        <Tooltip label="Fit the width"><ActionIcon aria-label="Fit the width" onClick={() => setZoom(1)}><IconZoomReset size={16} /></ActionIcon></Tooltip>
+        <Tooltip label="Fit the width"><ActionIcon aria-label="Fit the width" onClick={() => setZoom(1)}><IconArrowAutofitWidth size={16} /></ActionIcon></Tooltip>
         <Tooltip label="Larger"><ActionIcon aria-label="Larger" onClick={() => step(1)}><IconZoomIn size={16} /></ActionIcon></Tooltip>
         <Tooltip label="Save the original file"><ActionIcon aria-label="Save the original file" onClick={props.onSave}><IconDeviceFloppy size={16} /></ActionIcon></Tooltip>
       </div>

@@ -5,7 +5,7 @@ import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import type { Issue } from '../../../shared/domain/issue.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
-import { SaveTable } from '../../components/save-table.tsx';
+import { TableTools } from '../../components/table-tools.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { useLocalRows } from '../../components/use-local-rows.ts';
@@ -35,15 +35,15 @@ const stop = (event: { stopPropagation: () => void }, act: () => void): void => 
 
 const connectionColumns: readonly Column<Ranked>[] = [
   { key: 'rank', header: '#', kind: 'number', width: 44, cell: (r) => r.rank },
-  { key: 'status', header: 'Status', kind: 'text', width: 172, cell: ({ connection: c }) => statusWords(c.status, c.isActive).word, render: ({ connection: c }) => <StatusMark status={c.status} isActive={c.isActive} /> },
-  { key: 'provider', header: 'Provider', kind: 'text', width: 130, grow: 2, cell: (r) => r.connection.datasourceName },
-  { key: 'company', header: 'Company', kind: 'text', width: 110, grow: 2, cell: (r) => r.connection.companyName, from: 700 },
-  { key: 'who', header: 'Who acts', kind: 'text', width: 112, cell: ({ connection: c }) => (statusWords(c.status, c.isActive).whoActs === 'you' ? 'You' : 'Account holder'), from: 810 },
-  { key: 'next', header: 'What to do', kind: 'text', width: 190, grow: 5, cell: ({ connection: c }) => statusWords(c.status, c.isActive).nextStep, render: ({ connection: c }) => <span className="dim" title={statusWords(c.status, c.isActive).nextStep}>{statusWords(c.status, c.isActive).nextStep}</span>, from: 1000 },
-  { key: 'accounts', header: 'Accounts', kind: 'number', width: 82, cell: (r) => r.connection.accountCount, from: 1090 },
+  { key: 'status', header: 'Status', kind: 'text', width: 184, cell: ({ connection: c }) => statusWords(c.status, c.isActive).word, render: ({ connection: c }) => <StatusMark status={c.status} isActive={c.isActive} /> },
+  { key: 'provider', header: 'Provider', kind: 'text', width: 160, grow: 2, cell: (r) => r.connection.datasourceName, render: (r) => <span title={r.connection.datasourceName}>{r.connection.datasourceName}</span> },
+  { key: 'company', header: 'Company', kind: 'text', width: 132, grow: 1, cell: (r) => r.connection.companyName, from: 760 },
+  { key: 'who', header: 'Who acts', kind: 'text', width: 112, cell: ({ connection: c }) => (statusWords(c.status, c.isActive).whoActs === 'you' ? 'You' : 'Account holder'), from: 880 },
+  { key: 'next', header: 'What to do', kind: 'text', width: 190, grow: 5, cell: ({ connection: c }) => statusWords(c.status, c.isActive).nextStep, render: ({ connection: c }) => <span className="dim" title={statusWords(c.status, c.isActive).nextStep}>{statusWords(c.status, c.isActive).nextStep}</span>, from: 1060 },
+  { key: 'accounts', header: 'Accounts', kind: 'number', width: 82, cell: (r) => r.connection.accountCount, from: 1300 },
   { key: 'since', header: 'Since', kind: 'moment', width: 116, cell: (r) => r.connection.statusSince, from: 590 },
   {
-    key: 'act', header: '', kind: 'text', width: 116, sortable: false, cell: ({ connection: c }) => mendingLabel(statusWords(c.status, c.isActive).mending),
+    key: 'act', header: '', kind: 'text', width: 116, sortable: false, isValue: false, cell: ({ connection: c }) => mendingLabel(statusWords(c.status, c.isActive).mending),
     render: ({ connection: c }) => <Button size="compact-xs" variant="default" onClick={(e) => stop(e, () => mend(c))}>{mendingLabel(statusWords(c.status, c.isActive).mending)}</Button>,
   },
 ];
@@ -55,7 +55,7 @@ function issueColumns(companyNames: ReadonlyMap<string, string>): Column<Issue>[
     { key: 'text', header: 'What was found', kind: 'text', width: 220, grow: 5, cell: (i) => i.text, render: (i) => <span title={i.text}>{i.text}</span> },
     { key: 'since', header: 'Since', kind: 'moment', width: 116, cell: (i) => i.createdAt, from: 680 },
     {
-      key: 'act', header: '', kind: 'text', width: 172, sortable: false, cell: () => null,
+      key: 'act', header: '', kind: 'text', width: 164, sortable: false, isValue: false, cell: () => null,
       render: (i) => (
         <span style={{ display: 'inline-flex', gap: 4 }}>
           <Button size="compact-xs" variant="default" onClick={(e) => stop(e, () => closeIssue(i, 'RESOLVED'))}>Settled</Button>
@@ -82,7 +82,7 @@ export function AttentionScreen(): ReactNode {
   return (
     <ScreenFrame
       title="Needs attention"
-      actions={<><ReviewButton />{shown === 'connections' ? <SaveTable name="Connections to attend to" columns={connectionColumns.filter((c) => c.key !== 'act')} source={connectionSource} /> : <SaveTable name="Open issues" columns={columnsOfIssues.filter((c) => c.key !== 'act')} source={issueSource} />}</>}
+      actions={<><ReviewButton />{shown === 'connections' ? <TableTools table="Connections that need attention" name="Connections to attend to" columns={connectionColumns} source={connectionSource} /> : <TableTools table="Open issues of bills" name="Open issues" columns={columnsOfIssues} source={issueSource} />}</>}
     >
       <Tabs value={shown} onChange={setTab}>
         <Tabs.List px={8}>

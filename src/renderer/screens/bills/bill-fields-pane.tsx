@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { ReadBill } from '../../../shared/domain/read-bill.ts';
+import { DoubtMark, fieldsPane as pane } from '../../components/fields-pane.tsx';
 import type { BillField, ServiceFields } from '../../words/bill-fields.ts';
 import { formatMoney } from '../../words/format-number.ts';
 import { chargeKindName } from '../../words/names.ts';
@@ -23,8 +24,8 @@ function FieldRow({ field, active, onPoint }: Pointing & { readonly field: BillF
     <button
       ref={row}
       type="button"
-      className={`bare-button ${classes['field'] ?? ''}`}
-      data-points={points || undefined}
+      className={`bare-button ${pane['field'] ?? ''}`}
+      data-still={!points || undefined}
       data-active={isActive || undefined}
       data-field={field.path}
       onMouseEnter={() => points && onPoint(field.path)}
@@ -32,10 +33,8 @@ function FieldRow({ field, active, onPoint }: Pointing & { readonly field: BillF
       onClick={() => points && onPoint(field.path)}
     >
       <span className="dim">{field.label}</span>
-      <span className={classes['value']}>
-        {field.text ?? <span className={classes['missing']}>Not found on the bill</span>}
-        {field.isDoubtful && <span className={classes['doubt']}>check this</span>}
-      </span>
+      <span className={pane['value']}>{field.text ?? <span className={pane['missing']}>Not found on the bill</span>}</span>
+      <span>{field.isDoubtful && <DoubtMark />}</span>
     </button>
   );
 }
@@ -50,30 +49,30 @@ interface BillFieldsPaneProps extends Pointing {
 export function BillFieldsPane({ reading, fields, services, active, onPoint }: BillFieldsPaneProps): ReactNode {
   return (
     <>
-      <section className={classes['section']} aria-label="Bill">
+      <section className={pane['group']} aria-label="Bill">
         {fields.map((field) => <FieldRow key={field.path} field={field} active={active} onPoint={onPoint} />)}
       </section>
       {services.map((service, index) => (
-        <section key={index} className={classes['section']} aria-label={service.title}>
-          <h3 className={classes['sectionTitle']}>{service.title}</h3>
+        <section key={index} className={pane['group']} aria-label={service.title}>
+          <h3 className={pane['groupTitle']}>{service.title}</h3>
           {service.fields.map((field) => <FieldRow key={field.path} field={field} active={active} onPoint={onPoint} />)}
           {service.parts.map((part) => (
-            <div key={part.name} className={classes['field']}>
+            <div key={part.name} className={pane['field']} data-still>
               <span className="dim" style={{ paddingLeft: 10 }}>{part.name}</span>
-              <span className={classes['value']}>{part.text}</span>
+              <span className={pane['value']}>{part.text}</span>
             </div>
           ))}
         </section>
       ))}
       {services.length === 0 && (
-        <section className={classes['section']}>
-          <h3 className={classes['sectionTitle']}>Services</h3>
-          <div className={classes['field']} style={{ display: 'block' }}><span className={classes['missing']}>No meter or usage was found on the bill</span></div>
+        <section className={pane['group']}>
+          <h3 className={pane['groupTitle']}>Services</h3>
+          <div className={pane['field']} data-still style={{ display: 'block' }}><span className={pane['missing']}>No meter or usage was found on the bill</span></div>
         </section>
       )}
       {reading.lines.length > 0 && (
-        <section className={classes['section']} aria-label="Lines">
-          <h3 className={classes['sectionTitle']}>Lines</h3>
+        <section className={pane['group']} aria-label="Lines">
+          <h3 className={pane['groupTitle']}>Lines</h3>
           <table className={classes['lines']}>
             <tbody>
               {reading.lines.map((line, index) => (
@@ -87,8 +86,8 @@ export function BillFieldsPane({ reading, fields, services, active, onPoint }: B
         </section>
       )}
       {reading.checks.length > 0 && (
-        <section className={classes['section']} aria-label="Checks">
-          <h3 className={classes['sectionTitle']}>Checks</h3>
+        <section className={pane['group']} aria-label="Checks">
+          <h3 className={pane['groupTitle']}>Checks</h3>
           <ul className={classes['checks']}>
             {reading.checks.map((check, index) => (
               <li key={index} data-selectable>

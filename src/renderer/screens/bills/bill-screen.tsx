@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Skeleton, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { BillDetail } from '../../../shared/domain/bill.ts';
@@ -7,6 +7,7 @@ import { api } from '../../app/api.ts';
 import { isPageKey } from '../../app/keys.ts';
 import type { EvidenceBox } from '../../components/document/boxes.ts';
 import { DocumentView } from '../../components/document/document-view.tsx';
+import { FieldsPane, FieldsPaneBones } from '../../components/fields-pane.tsx';
 import { ErrorPanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { findNeighbours } from '../../stores/bill-list.ts';
@@ -62,9 +63,7 @@ export function BillScreen({ billId }: { readonly billId: string }): ReactNode {
       ) : detail.error !== null ? (
         <ErrorPanel text={detail.error} onRetry={detail.reload} />
       ) : (
-        <div className={panels['split']}>
-          <div className={classes['fields']} style={{ padding: 16 }}>{Array.from({ length: 9 }, (_, i) => <Skeleton key={i} height={12} mb={12} />)}</div>
-        </div>
+        <div className={panels['split']}><FieldsPaneBones side="left" /></div>
       )}
     </section>
   );
@@ -95,8 +94,7 @@ function BillBody({ detail, issues }: { readonly detail: BillDetail; readonly is
     });
   return (
     <div className={panels['split']}>
-      <div className={classes['fields']}>
-        <div className={classes['scroll']}>
+      <FieldsPane label="What was read" side="left">
           <Text c="dimmed" px={16} pt={10} className="ellipsis">{[companyName, ...siteNames].join(' · ')}</Text>
           {bill.supersededById !== null && (
             <div className={classes['issue']}>
@@ -107,8 +105,7 @@ function BillBody({ detail, issues }: { readonly detail: BillDetail; readonly is
           {reading.reason !== null && <div className={classes['issue']}>{reading.reason}</div>}
           {issues.map((issue) => <IssueCard key={issue.id} issue={issue} />)}
           <BillFieldsPane reading={reading} fields={fields} services={services} active={active} onPoint={setActive} />
-        </div>
-      </div>
+      </FieldsPane>
       <DocumentView billId={bill.id} fileName={document.fileName} boxes={boxes} active={active} onPick={setActive} onSave={save} />
     </div>
   );

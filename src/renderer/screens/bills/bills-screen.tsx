@@ -6,7 +6,7 @@ import { BillListRequest, type BillSummary } from '../../../shared/domain/bill.t
 import { DataTable } from '../../components/data-table.tsx';
 import { DayField } from '../../components/day-field.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
-import { SaveTable } from '../../components/save-table.tsx';
+import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { rememberBillList } from '../../stores/bill-list.ts';
 import { useConnections } from '../../stores/data.ts';
@@ -46,7 +46,7 @@ export function BillsScreen({ query }: { readonly query: Readonly<Record<string,
   return (
     <ScreenFrame
       title="Bills"
-      actions={<><ReviewButton /><ReadFilesButton /><SaveTable name="Bills" columns={billColumns} source={source} /></>}
+      actions={<><ReviewButton /><ReadFilesButton /><TableTools table="Bills" name="Bills" columns={billColumns} source={source} /></>}
       toolbar={
         <>
           <SearchField label="Search bills" value={text} onChange={setText} width={180} />

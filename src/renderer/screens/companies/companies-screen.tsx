@@ -3,9 +3,10 @@ import { IconArchive, IconArchiveOff, IconBuildingCommunity, IconPlus, IconSearc
 import { useMemo, useState, type ReactNode } from 'react';
 import type { CompanySummary } from '../../../shared/domain/company.ts';
 import { api } from '../../app/api.ts';
+import { Count } from '../../components/count.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
-import { SaveTable } from '../../components/save-table.tsx';
+import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { attempt, tell } from '../../components/toast.tsx';
@@ -17,9 +18,9 @@ import { CompanyPanel } from './company-panel.tsx';
 
 const columns: readonly Column<CompanySummary>[] = [
   { key: 'name', header: 'Company', kind: 'text', width: 180, grow: 3, cell: (c) => c.name, render: (c) => (c.isArchived ? <span className="dim">{c.name} (archived)</span> : c.name) },
-  { key: 'externalId', header: 'External id', kind: 'text', width: 110, grow: 1, cell: (c) => c.externalId, from: 760 },
-  { key: 'sites', header: 'Sites', kind: 'number', width: 70, cell: (c) => c.siteCount },
-  { key: 'connections', header: 'Connections', kind: 'number', width: 104, cell: (c) => c.connectionCount },
+  { key: 'externalId', header: 'External id', kind: 'text', width: 110, grow: 1, cell: (c) => c.externalId, from: 800 },
+  { key: 'sites', header: 'Sites', kind: 'number', width: 70, cell: (c) => c.siteCount, render: (c) => <Count value={c.siteCount} /> },
+  { key: 'connections', header: 'Connections', kind: 'number', width: 104, cell: (c) => c.connectionCount, render: (c) => <Count value={c.connectionCount} /> },
   { key: 'attention', header: 'Needs attention', kind: 'number', width: 124, cell: (c) => c.attentionCount, render: (c) => (c.attentionCount === 0 ? '' : <span style={{ color: 'var(--act)' }}>{c.attentionCount}</span>), from: 560 },
   { key: 'start', header: 'Collected from', kind: 'day', width: 122, cell: (c) => c.defaultStartDate, from: 700 },
   { key: 'authorisedBy', header: 'Authorised by', kind: 'text', width: 130, grow: 1, cell: (c) => c.authorisedBy, from: 980 },
@@ -51,7 +52,7 @@ export function CompaniesScreen({ openId }: { readonly openId: string | null }):
       title="Companies"
       actions={
         <>
-          <SaveTable name="Companies" columns={columns} source={source} />
+          <TableTools table="Companies" name="Companies" columns={columns} source={source} />
           <Button leftSection={<IconPlus size={14} />} onClick={() => goTo('companies', 'new')}>New company</Button>
         </>
       }

@@ -43,6 +43,7 @@ export function AccountsTab({ connection }: { readonly connection: ConnectionSum
 function AccountBlock({ account, meters, companyId }: { readonly account: AccountSummary; readonly meters: readonly MeterSummary[]; readonly companyId: string }): ReactNode {
   const allSites = useSites((s) => s.value);
   const sites = (allSites ?? []).filter((s) => account.siteIds.includes(s.id) || (s.companyId === companyId && !s.isArchived));
+  const hasPoints = meters.some((meter) => meter.servicePoint !== null);
   const update = (change: Parameters<typeof api.accounts.update>[0]['change'], back: typeof change): void =>
     void attempt(async () => {
       await api.accounts.update({ id: account.id, change });
@@ -62,13 +63,13 @@ function AccountBlock({ account, meters, companyId }: { readonly account: Accoun
       {meters.length > 0 && (
         <table className={classes['meters']}>
           <thead>
-            <tr><th>Meter</th><th>Service point</th><th>Bills to</th><th>Last usage</th></tr>
+            <tr><th>Meter</th>{hasPoints && <th>Service point</th>}<th>Bills to</th><th>Last usage</th></tr>
           </thead>
           <tbody>
             {meters.map((meter) => (
               <tr key={meter.id}>
                 <td data-selectable><TypeMarks types={[meter.type]} /> {meter.meterNumber ?? <span className="dim">no number</span>}</td>
-                <td data-selectable>{meter.servicePoint}</td>
+                {hasPoints && <td data-selectable>{meter.servicePoint}</td>}
                 <td>{formatDay(meter.lastPeriodEnd)}</td>
                 <td>{formatQuantity(meter.lastUsage, meter.lastUnit)}</td>
               </tr>
@@ -76,7 +77,7 @@ function AccountBlock({ account, meters, companyId }: { readonly account: Accoun
           </tbody>
         </table>
       )}
-      <Group gap={8} mt={8} wrap="nowrap" align="flex-end">
+      <Group gap={8} mt={8} wrap="nowrap" align="flex-start">
         <Select label="Tracked" data={STATUS_CHOICES} value={account.status} allowDeselect={false} w={164}
           onChange={(next) => { const status = AccountStatus.safeParse(next); if (status.success) update({ status: status.data }, { status: account.status }); }} />
         <MultiSelect label="Sites" data={sites.map((s) => ({ value: s.id, label: s.name }))} value={account.siteIds} placeholder={account.siteIds.length === 0 ? 'Not assigned' : ''} style={{ flex: 1 }} searchable

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyPanel } from '../../components/panels.tsx';
-import { SaveTable } from '../../components/save-table.tsx';
+import { TableTools } from '../../components/table-tools.tsx';
 import { goTo } from '../../stores/navigation.ts';
 import { billColumns } from '../bills/bill-columns.tsx';
 import { useBillPages } from '../bills/use-bill-pages.ts';
@@ -12,7 +12,7 @@ import classes from './connection-panel.module.css';
 import { checkNow } from './connection-actions.ts';
 
 /** Company and provider are the connection's own; without them the others have room earlier. */
-const ROOM: Readonly<Record<string, number>> = { accountNumber: 0, usage: 0, types: 650, periodEnd: 820, sites: 920 };
+const ROOM: Readonly<Record<string, number>> = { accountNumber: 0, usage: 0, types: 690, periodEnd: 860, sites: 980 };
 const columns = billColumns
   .filter((c) => c.key !== 'companyName' && c.key !== 'provider')
   .map((c) => ({ ...c, ...(ROOM[c.key] === undefined ? {} : { from: ROOM[c.key] }) }));
@@ -24,7 +24,7 @@ export function ConnectionBills({ connection }: { readonly connection: Connectio
   return (
     <div className={classes['tableHolder']}>
       <div style={{ display: 'flex', justifyContent: 'flex-end', padding: '6px 14px 0' }}>
-        <SaveTable name={`Bills of ${connection.datasourceName}`.slice(0, 80)} columns={columns} source={source} />
+        <TableTools table="Bills of this connection" name={`Bills of ${connection.datasourceName}`.slice(0, 80)} columns={columns} source={source} />
       </div>
       <DataTable
         label="Bills of this connection"

@@ -1,5 +1,6 @@
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { StatusMark } from '../../components/status-mark.tsx';
+import { Count } from '../../components/count.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { isRunning, useProgress } from '../../stores/progress.ts';
 import { statusWords } from '../../words/status-words.ts';
@@ -40,16 +41,16 @@ const nextCheck = (c: ConnectionSummary): string | null => (c.isActive ? c.nextC
 
 export const connectionColumns: readonly Column<ConnectionSummary>[] = [
   { key: 'provider', header: 'Provider', kind: 'text', width: 130, grow: 3, cell: (c) => c.datasourceName, render: (c) => <NameWithUser connection={c} /> },
-  { key: 'company', header: 'Company', kind: 'text', width: 104, grow: 2, cell: (c) => c.companyName, from: 434 },
-  { key: 'username', header: 'User name', kind: 'text', width: 120, grow: 2, cell: (c) => c.username, from: 1160 },
+  { key: 'company', header: 'Company', kind: 'text', width: 112, grow: 2, cell: (c) => c.companyName, from: 470 },
+  { key: 'username', header: 'User name', kind: 'text', width: 120, grow: 2, cell: (c) => c.username, render: (c) => <span title={c.username ?? ''}>{c.username}</span>, from: 1200 },
   {
-    key: 'status', header: 'Status', kind: 'text', width: 150, grow: 2, cell: (c) => statusWords(c.status, c.isActive).word,
+    key: 'status', header: 'Status', kind: 'text', width: 180, grow: 1, cell: (c) => statusWords(c.status, c.isActive).word,
     render: (c) => <LiveStatus connection={c} />,
   },
-  { key: 'who', header: 'Who acts', kind: 'text', width: 112, cell: whoText, from: 700 },
-  { key: 'accounts', header: 'Accounts', kind: 'number', width: 82, cell: (c) => c.accountCount, from: 900 },
-  { key: 'bills', header: 'Bills', kind: 'number', width: 62, cell: (c) => c.billCount, from: 640 },
-  { key: 'new', header: 'Last 7 days', kind: 'number', width: 88, cell: (c) => c.newBillCount, from: 760, render: (c) => (c.newBillCount === 0 ? '' : `+${c.newBillCount}`) },
-  { key: 'last', header: 'Last check', kind: 'moment', width: 116, cell: (c) => c.lastCheckedAt, from: 850 },
-  { key: 'next', header: 'Next check', kind: 'moment', width: 116, cell: nextCheck, from: 1000 },
+  { key: 'who', header: 'Who acts', kind: 'text', width: 112, cell: whoText, from: 740 },
+  { key: 'accounts', header: 'Accounts', kind: 'number', width: 82, cell: (c) => c.accountCount, render: (c) => <Count value={c.accountCount} />, from: 940 },
+  { key: 'bills', header: 'Bills', kind: 'number', width: 62, cell: (c) => c.billCount, render: (c) => <Count value={c.billCount} />, from: 680 },
+  { key: 'new', header: 'Last 7 days', kind: 'number', width: 88, cell: (c) => c.newBillCount, from: 800, render: (c) => (c.newBillCount === 0 ? '' : `+${c.newBillCount}`) },
+  { key: 'last', header: 'Last check', kind: 'moment', width: 116, cell: (c) => c.lastCheckedAt, from: 890 },
+  { key: 'next', header: 'Next check', kind: 'moment', width: 116, cell: nextCheck, from: 1040 },
 ];

@@ -38,7 +38,7 @@ export function ConnectionSettingsTab({ connection }: { readonly connection: Con
   return (
     <div className={classes['pad']}>
       <div style={{ marginBottom: 20 }}>
-        <AddressField key={connection.signInUrl} connectionId={connection.id} url={connection.signInUrl} label="Address of the sign-in" description="If the website has moved. On another website the password must be entered again." />
+        <AddressField key={connection.signInUrl} connectionId={connection.id} url={connection.signInUrl} label="Address of the sign-in" description="If the website has moved. Another website needs the password again." />
       </div>
       <SettingsForm draft={draft} problems={problems} companyId={connection.companyId} onChange={(part) => setChange({ ...change, ...part })} isExisting />
       <Group mt="lg" gap={8}>

@@ -6,7 +6,7 @@ import { api } from '../../app/api.ts';
 import { connectionPanel } from '../../app/parts.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
-import { SaveTable } from '../../components/save-table.tsx';
+import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { useLocalRows } from '../../components/use-local-rows.ts';
 import { useConnections } from '../../stores/data.ts';
@@ -72,7 +72,7 @@ export function ConnectionsScreen({ openId, query }: ConnectionsScreenProps): Re
       actions={
         <>
           <Button variant="default" leftSection={<IconRefresh size={14} />} disabled={value?.length === 0} onClick={() => void checkAll()}>Check all now</Button>
-          <SaveTable name="Connections" columns={connectionColumns} source={source} />
+          <TableTools table="Connections" name="Connections" columns={connectionColumns} source={source} />
           <Button leftSection={<IconPlus size={14} />} onClick={() => goTo('new-connection')}>New connection</Button>
         </>
       }

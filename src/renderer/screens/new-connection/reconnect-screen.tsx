@@ -53,7 +53,7 @@ export function ReconnectScreen({ connectionId }: { readonly connectionId: strin
         <Tooltip label="Close (Esc)"><ActionIcon aria-label="Close" onClick={leave}><IconX size={17} /></ActionIcon></Tooltip>
       </header>
       {connection.status === 'URL_INACCESSIBLE' && (
-        <div style={{ padding: '10px 20px', borderBottom: '1px solid var(--line)', maxWidth: 720 }}>
+        <div className={classes['strip']}>
           <AddressField key={connection.signInUrl} connectionId={connectionId} url={connection.signInUrl} label="Has the website moved?" description="The address Forager knows could not be reached. Type the one that works in your own browser." onChanged={reload} />
         </div>
       )}

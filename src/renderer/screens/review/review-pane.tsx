@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { ReviewProblem } from '../../../shared/domain/bill.ts';
 import type { PrintedStyle } from '../../components/document/printed-values.ts';
+import { DoubtMark, FieldsPane, fieldsPane as pane } from '../../components/fields-pane.tsx';
 import { FieldEditor, type LeaveTo } from './field-editor.tsx';
 import type { FieldValue, ReviewField, ReviewGroup } from './review-fields.ts';
 import type { ReviewStep } from './review-history.ts';
@@ -57,7 +58,7 @@ function FieldRow({ field, isActive, hasProblem, onVisit, onEdit }: { readonly f
   return (
     <button
       type="button"
-      className={`bare-button ${classes['field'] ?? ''}`}
+      className={`bare-button ${pane['field'] ?? ''}`}
       data-field={field.path}
       data-active={isActive || undefined}
       data-problem={hasProblem || undefined}
@@ -65,14 +66,14 @@ function FieldRow({ field, isActive, hasProblem, onVisit, onEdit }: { readonly f
       onFocus={onVisit}
       onClick={onEdit}
     >
-      <span className="dim">{field.label}{isAmount && field.note !== null && <span className={classes['note']}>{field.note}</span>}</span>
-      <span className={classes['value']}>
-        {field.text ?? <span className={classes['missing']}>{field.isCorrected ? 'Not on the bill' : 'Not found'}</span>}
-        {!isAmount && field.note !== null && <span className={classes['note']}>{field.note}</span>}
+      <span className="dim">{field.label}{isAmount && field.note !== null && <span className={pane['note']}>{field.note}</span>}</span>
+      <span className={pane['value']}>
+        {field.text ?? <span className={pane['missing']}>{field.isCorrected ? 'Not on the bill' : 'Not found'}</span>}
+        {!isAmount && field.note !== null && <span className={pane['note']}>{field.note}</span>}
       </span>
       <span>
-        {field.isDoubtful && <span className={classes['mark']} data-doubt>check this</span>}
-        {field.isCorrected && <span className={classes['mark']} data-own>corrected</span>}
+        {field.isDoubtful && <DoubtMark />}
+        {field.isCorrected && <span className={pane['mark']} data-own>corrected</span>}
       </span>
     </button>
   );
@@ -90,35 +91,32 @@ export function ReviewPane(props: ReviewPaneProps): ReactNode {
     rows[at < 0 ? 0 : at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
   };
   return (
-    <aside className={classes['pane']} aria-label="What was read">
-      <div className={classes['scroll']} ref={scroll} onKeyDown={move}>
-        <Problems problems={props.problems} isReviewed={props.isReviewed} onVisit={(path) => focusField(path)} />
-        {props.groups.map((group, index) => (
-          <section key={`${group.title} ${index}`} className={classes['group']} aria-label={group.title}>
-            <h3 className={classes['groupTitle']}>
-              <span className="ellipsis">{index === 0 ? props.heading : group.title}</span>
-              {index === 0 && !props.isAllShown && <Button size="compact-xs" variant="subtle" color="gray" onClick={props.onShowAll}>All fields</Button>}
-              {group.takenOffBy !== null && props.isAllShown && <Button size="compact-xs" variant="subtle" color="gray" onClick={() => props.onTakeOff(group)}>Not on the bill</Button>}
-            </h3>
-            {group.fields.map((field) =>
-              props.editing === field.path ? (
-                <FieldEditor
-                  key={`edit ${field.path}`}
-                  field={field}
-                  currency={props.currency}
-                  style={props.typedStyle}
-                  onSave={(value, to) => props.onSave(field, value, to)}
-                  onLeave={(to) => props.onLeave(field, to)}
-                  onRevert={() => props.onRevert(field)}
-                />
-              ) : (
-                <FieldRow key={field.path} field={field} isActive={props.active === field.path} hasProblem={!props.isReviewed && wrong.has(field.path)} onVisit={() => props.onVisit(field.path)} onEdit={() => props.onEdit(field.path)} />
-              ),
-            )}
-          </section>
-        ))}
-      </div>
-      <ReviewSaid onUndone={props.onUndone} />
-    </aside>
+    <FieldsPane label="What was read" side="right" scrollRef={scroll} onKeyDown={move} footer={<ReviewSaid onUndone={props.onUndone} />}>
+      <Problems problems={props.problems} isReviewed={props.isReviewed} onVisit={(path) => focusField(path)} />
+      {props.groups.map((group, index) => (
+        <section key={`${group.title} ${index}`} className={pane['group']} aria-label={group.title}>
+          <h3 className={pane['groupTitle']}>
+            <span className="ellipsis">{index === 0 ? props.heading : group.title}</span>
+            {index === 0 && !props.isAllShown && <Button size="compact-xs" variant="subtle" color="gray" onClick={props.onShowAll}>All fields</Button>}
+            {group.takenOffBy !== null && props.isAllShown && <Button size="compact-xs" variant="subtle" color="gray" onClick={() => props.onTakeOff(group)}>Not on the bill</Button>}
+          </h3>
+          {group.fields.map((field) =>
+            props.editing === field.path ? (
+              <FieldEditor
+                key={`edit ${field.path}`}
+                field={field}
+                currency={props.currency}
+                style={props.typedStyle}
+                onSave={(value, to) => props.onSave(field, value, to)}
+                onLeave={(to) => props.onLeave(field, to)}
+                onRevert={() => props.onRevert(field)}
+              />
+            ) : (
+              <FieldRow key={field.path} field={field} isActive={props.active === field.path} hasProblem={!props.isReviewed && wrong.has(field.path)} onVisit={() => props.onVisit(field.path)} onEdit={() => props.onEdit(field.path)} />
+            ),
+          )}
+        </section>
+      ))}
+    </FieldsPane>
   );
 }

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Kbd, Skeleton, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Kbd, Text, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconCircleCheck, IconX } from '@tabler/icons-react';
 import { useEffect, type ReactNode } from 'react';
 import type { BillReview } from '../../../shared/domain/bill.ts';
 import { api } from '../../app/api.ts';
 import { isPageKey, isTyping } from '../../app/keys.ts';
 import panels from '../../components/panels.module.css';
+import { FieldsPaneBones } from '../../components/fields-pane.tsx';
 import { EmptyPanel, ErrorPanel } from '../../components/panels.tsx';
 import { attempt } from '../../components/toast.tsx';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
@@ -17,7 +18,6 @@ import { ReviewBody } from './review-body.tsx';
 import { doStep, redoStep, undoStep, useReviewHistory, type ReviewStep } from './review-history.ts';
 import { neighbour, nextWaiting, settle, useReviewQueue, type ReviewQueue } from './review-queue.ts';
 import { ReviewSaid } from './review-said.tsx';
-import classes from './review.module.css';
 
 function leave(): void {
   if (history.length > 1) history.back();
@@ -150,7 +150,7 @@ function ReviewOf({ billId, queue }: ReviewOfProps): ReactNode {
       ) : (
         <div className={panels['split']}>
           <div style={{ flex: 1, background: 'var(--surface-sunk)' }} />
-          <div className={classes['pane']} style={{ padding: 16 }}>{Array.from({ length: 9 }, (_, i) => <Skeleton key={i} height={12} mb={12} />)}</div>
+          <FieldsPaneBones side="right" />
         </div>
       )}
     </section>

@@ -3,9 +3,10 @@ import { IconArchive, IconArchiveOff, IconBuilding, IconPlus, IconSearchOff } fr
 import { useMemo, useState, type ReactNode } from 'react';
 import type { SiteSummary } from '../../../shared/domain/site.ts';
 import { api } from '../../app/api.ts';
+import { Count } from '../../components/count.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
-import { SaveTable } from '../../components/save-table.tsx';
+import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { attempt, tell } from '../../components/toast.tsx';
@@ -18,14 +19,14 @@ import { CompanySelect } from '../companies/company-select.tsx';
 import { SitePanel } from './site-panel.tsx';
 
 const columns: readonly Column<SiteSummary>[] = [
-  { key: 'name', header: 'Site', kind: 'text', width: 160, grow: 3, cell: (s) => s.name, render: (s) => (s.isArchived ? <span className="dim">{s.name} (archived)</span> : s.name) },
-  { key: 'company', header: 'Company', kind: 'text', width: 140, grow: 2, cell: (s) => s.companyName },
-  { key: 'address', header: 'Address', kind: 'text', width: 160, grow: 3, cell: (s) => s.address, from: 820 },
+  { key: 'name', header: 'Site', kind: 'text', width: 160, grow: 2, cell: (s) => s.name, render: (s) => (s.isArchived ? <span className="dim">{s.name} (archived)</span> : s.name) },
+  { key: 'company', header: 'Company', kind: 'text', width: 140, grow: 1, cell: (s) => s.companyName },
+  { key: 'address', header: 'Address', kind: 'text', width: 240, grow: 5, cell: (s) => s.address, render: (s) => <span title={s.address ?? ''}>{s.address}</span>, from: 820 },
   { key: 'country', header: 'Country', kind: 'text', width: 110, cell: (s) => countryName(s.country), from: 1000 },
   { key: 'occupancy', header: 'Occupancy %', kind: 'number', width: 104, cell: (s) => s.occupancyPercent, from: 620 },
-  { key: 'accounts', header: 'Accounts', kind: 'number', width: 84, cell: (s) => s.accountCount },
-  { key: 'bills', header: 'Bills', kind: 'number', width: 72, cell: (s) => s.billCount },
-  { key: 'externalId', header: 'External id', kind: 'text', width: 110, cell: (s) => s.externalId, from: 1120 },
+  { key: 'accounts', header: 'Accounts', kind: 'number', width: 84, cell: (s) => s.accountCount, render: (s) => <Count value={s.accountCount} /> },
+  { key: 'bills', header: 'Bills', kind: 'number', width: 72, cell: (s) => s.billCount, render: (s) => <Count value={s.billCount} /> },
+  { key: 'externalId', header: 'External id', kind: 'text', width: 110, cell: (s) => s.externalId, from: 1100 },
 ];
 
 async function archiveSite(site: SiteSummary, isArchived: boolean): Promise<void> {
@@ -53,7 +54,7 @@ export function SitesScreen({ openId, companyId }: { readonly openId: string | n
       title="Sites"
       actions={
         <>
-          <SaveTable name="Sites" columns={columns} source={source} />
+          <TableTools table="Sites" name="Sites" columns={columns} source={source} />
           <Button leftSection={<IconPlus size={14} />} onClick={() => goTo('sites', 'new', query)}>New site</Button>
         </>
       }

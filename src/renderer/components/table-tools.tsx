@@ -2,12 +2,32 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { api } from '../app/api.ts';
+import { ColumnsMenu } from './columns-menu.tsx';
 import { savedTable, type Column } from './table-model.ts';
 import { attempt, tell } from './toast.tsx';
 import type { RowSource } from './use-local-rows.ts';
 
+interface TableToolsProps<Row> {
+  /** Under which the columns are kept; the label of the DataTable. */
+  readonly table: string;
+  /** The name of the saved file. */
+  readonly name: string;
+  readonly columns: readonly Column<Row>[];
+  readonly source: RowSource<Row>;
+}
+
+/** What can be done with any table: its columns chosen, and its rows saved. */
+export function TableTools<Row>({ table, name, columns, source }: TableToolsProps<Row>): ReactNode {
+  return (
+    <>
+      <ColumnsMenu table={table} columns={columns} />
+      <SaveTable name={name} columns={columns} source={source} />
+    </>
+  );
+}
+
 /** Saves every row of a table, in its order and with all columns, where the person chooses. */
-export function SaveTable<Row>({ name, columns, source }: { readonly name: string; readonly columns: readonly Column<Row>[]; readonly source: RowSource<Row> }): ReactNode {
+function SaveTable<Row>({ name, columns, source }: { readonly name: string; readonly columns: readonly Column<Row>[]; readonly source: RowSource<Row> }): ReactNode {
   const save = async (format: 'xlsx' | 'csv'): Promise<void> => {
     await attempt(async () => {
       const table = savedTable(columns, await source.allRows());
