@@ -3,15 +3,16 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { makeBills } from './made-files.ts';
+import { makeSecondHand } from './second-hand/make-second.ts';
 
-/** `node e2e/unseen-bills/make.ts --seed N --out DIR [--count N]`: writes made bills with their truth files beside them. */
-const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, out: { type: 'string' }, count: { type: 'string' } } });
-if (values.out === undefined) {
-  process.stderr.write('Use: make.ts --seed N --out DIR [--count N]\n');
+/** `node e2e/unseen-bills/make.ts --seed N --out DIR [--count N] [--set second-hand]`: writes made bills with their truth files beside them. */
+const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, out: { type: 'string' }, count: { type: 'string' }, set: { type: 'string' } } });
+if (values.out === undefined || ![undefined, 'second-hand'].includes(values.set)) {
+  process.stderr.write('Use: make.ts --seed N --out DIR [--count N] [--set second-hand]\n');
   process.exit(2);
 }
 mkdirSync(values.out, { recursive: true });
-const files = await makeBills(values.seed, values.count === undefined ? undefined : Number(values.count));
+const files = values.set === 'second-hand' ? await makeSecondHand(values.seed) : await makeBills(values.seed, values.count === undefined ? undefined : Number(values.count));
 for (const { name, bytes, truth } of files) {
   writeFileSync(path.join(values.out, name), bytes);
   writeFileSync(path.join(values.out, `${name.replace(/\.[a-z]+$/, '')}.truth.json`), `${JSON.stringify(truth, null, 1)}\n`);
