@@ -14,6 +14,10 @@ import { overlays } from './portals/overlays.ts';
 import { shadowComponents } from './portals/shadow-components.ts';
 import { tilesScroll } from './portals/tiles-scroll.ts';
 import { webForms } from './portals/web-forms.ts';
+import { SECOND_HAND } from './second-hand/registry.ts';
 
 /** Every portal of this family, those that yield bills first. */
 export const PORTALS: readonly PortalKind[] = [hashSpa, webForms, identityRedirect, framedSignIn, shadowComponents, overlays, manyAccounts, companies, tilesScroll, documentWays, ...LANGUAGES, ...EXTRA_PROOFS, flaky, dangerous, ...OUTCOME_PORTALS];
+
+/** The families by name, for `--set`. */
+export const SETS: ReadonlyMap<string, readonly PortalKind[]> = new Map([['first', PORTALS], ['second-hand', SECOND_HAND]]);

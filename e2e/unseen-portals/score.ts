@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PortalKind, RunningPortal } from './bench.ts';
-import { PORTALS } from './registry.ts';
+import { SETS } from './registry.ts';
 
 /**
  * Runs the app's own `collect` against each portal and prints one row for each, as Markdown.
- * `node e2e/unseen-portals/score.ts [--timeout SECONDS] [--beside COUNT] [--root DIR] [NAME…]`; DIR is a
- * built copy of the project, by default this one.
+ * `node e2e/unseen-portals/score.ts [--timeout SECONDS] [--beside COUNT] [--root DIR] [--set first|second-hand] [NAME…]`;
+ * DIR is a built copy of the project, by default this one.
  */
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { timeout: { type: 'string', default: '300' }, beside: { type: 'string', default: '1' }, root: { type: 'string', default: join(import.meta.dirname, '..', '..') } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { timeout: { type: 'string', default: '300' }, beside: { type: 'string', default: '1' }, root: { type: 'string', default: join(import.meta.dirname, '..', '..') }, set: { type: 'string', default: 'first' } } });
 
 /** How much longer than its own timeout a command may take before it is ended. */
 const GRACE_MS = 30_000;
@@ -65,7 +65,7 @@ async function row(kind: PortalKind): Promise<string> {
   }
 }
 
-const waiting = PORTALS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const waiting = (SETS.get(values.set) ?? []).filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 process.stdout.write('| whole | portal | status expected | got | bills expected | got | missing | extra | with right account | accounts | violations | password posts | seconds | detail |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n');
 await Promise.all(
   Array.from({ length: Number(values.beside) }, async () => {

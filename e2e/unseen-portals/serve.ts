@@ -1,9 +1,10 @@
-import { PORTALS } from './registry.ts';
+import { SETS } from './registry.ts';
 
 /** Serves one portal by name until it is stopped, for a person to try by hand. */
-const kind = PORTALS.find(({ name }) => name === process.argv[2]);
+const kinds = [...SETS.values()].flat();
+const kind = kinds.find(({ name }) => name === process.argv[2]);
 if (!kind) {
-  process.stderr.write(`Which portal?\n${PORTALS.map(({ name, about }) => `  ${name}: ${about}`).join('\n')}\n`);
+  process.stderr.write(`Which portal?\n${kinds.map(({ name, about }) => `  ${name}: ${about}`).join('\n')}\n`);
   process.exitCode = 2;
 } else {
   const running = await kind.start();
