@@ -47,7 +47,7 @@ export function readDocument(pages: readonly Page[], files: readonly LabelFile[]
   const dates = chooseDates(doc);
   const amounts = chooseAmounts(doc, ledger, dates);
   const squash = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
-  const services = new ServiceFinder(doc, codes, new Set([squash(ids.account?.value ?? '')]), amounts).find(dates);
+  const services = new ServiceFinder(doc, codes, new Set([squash(ids.account?.value ?? '')]), amounts, dates).find(dates);
   // Goods are sold by the kilogram too; a utility names the account, the meter or the period it bills.
   const isAccounted = ids.account !== null || dates.periodStart !== null || services.some((s) => s.service.meterNumber !== null || s.service.servicePoint !== null);
   if (!isAccounted && services.every((s) => s.service.type !== 'ELECTRICITY' && s.service.type !== 'GAS')) return emptyBill(origin, 'NOT_A_BILL', 'It names no account, no meter and no period.');
@@ -95,7 +95,7 @@ export function readDocument(pages: readonly Page[], files: readonly LabelFile[]
     for (const [i, row] of amounts.lines.entries()) note(`lines.${i}.amount`, 0.9, row.amount);
   }
   bill.checks = checkBill(doc, amounts, dates, services);
-  return withProbabilities(withStatus(bill));
+  return withProbabilities(withStatus(bill, services.map((s) => s.isBorne)));
 }
 
 /** Scores decide; what is told is how often a field with such a score is right. */
@@ -109,7 +109,8 @@ function outerPeriod(services: readonly ReadBill['services'][number][], from: st
   return { from: [...starts, ...(from ? [from] : [])].sort()[0] ?? null, to: [...ends, ...(to ? [to] : [])].sort().at(-1) ?? null };
 }
 
-function withStatus(bill: ReadBill): ReadBill {
+/** `borne`: for each service, whether something beside its label bears its usage out. */
+function withStatus(bill: ReadBill, borne: readonly boolean[]): ReadBill {
   const reasons: string[] = [];
   const required = (path: string, name: string, value: unknown): void => {
     if (value === null) reasons.push(`${name} was not found`);
@@ -126,6 +127,7 @@ function withStatus(bill: ReadBill): ReadBill {
     // Containers are emptied at a flat price; no quantity is printed then.
     if (s.usage === null && s.type === 'WASTE') continue;
     if (s.usage === null) reasons.push(`the usage of service ${i + 1} was not found`);
+    else if (borne[i] === false) reasons.push(`nothing else on the bill bears out the usage of service ${i + 1}, ${s.usage} ${s.unit ?? ''}`.trim());
     else if ((confidence(`services.${i}.usage`) ?? 1) < READ_FLOOR) reasons.push(`the usage of service ${i + 1} is uncertain`);
   }
   for (const check of bill.checks) if (!check.ok) reasons.push(`${check.name} does not hold: ${check.detail}`);

@@ -2,7 +2,7 @@ import type { ReadService } from '../../../shared/domain/read-bill.ts';
 import { labelTokens } from '../labels/normalise.ts';
 import type { Segment } from '../layout/page.ts';
 import type { BillDocument } from './document.ts';
-import type { MeterRow } from './usage-rows.ts';
+import type { MeterRow } from './meter-rows.ts';
 
 /** Words about the kind of reading stand within this many points of the usage. */
 const READ_TYPE_REACH = 220;

@@ -3,7 +3,8 @@ import { isUsageUnit } from '../../../../shared/units/quantity.ts';
 import type { Unit } from '../../../../shared/units/quantity.ts';
 import { sameRow } from '../../layout/page.ts';
 import type { BillDocument } from '../document.ts';
-import type { LineQuantity, Quantity } from '../usage-rows.ts';
+import type { LineQuantity } from '../line-quantities.ts';
+import type { Quantity } from '../quantities.ts';
 import type { UsageChoice } from './found-service.ts';
 import { sameUsage, sumOf } from './found-service.ts';
 

@@ -1,7 +1,8 @@
 import { phraseOf } from '../../labels/normalise.ts';
 import type { Segment } from '../../layout/page.ts';
 import type { BillDocument } from '../document.ts';
-import type { MeterRow, Quantity } from '../usage-rows.ts';
+import type { MeterRow } from '../meter-rows.ts';
+import type { Quantity } from '../quantities.ts';
 
 /** Which way energy went: bought, given to the grid, made on site, or the balance of the first two. */
 export type Flow = 'IMPORT' | 'EXPORT' | 'GENERATION' | 'NET';

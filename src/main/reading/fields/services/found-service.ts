@@ -1,7 +1,7 @@
 import type { ReadService, ServiceType } from '../../../../shared/domain/read-bill.ts';
 import type { Unit } from '../../../../shared/units/quantity.ts';
 import type { Candidate } from '../../candidates/candidate.ts';
-import type { Quantity } from '../usage-rows.ts';
+import type { Quantity } from '../quantities.ts';
 
 /** A service with how sure each field is and where it stands. */
 export interface FoundService {
@@ -10,6 +10,10 @@ export interface FoundService {
   readonly at: Readonly<Record<string, Candidate>>;
   /** True when readings, lines of charges or registers prove the usage. */
   readonly proven: boolean;
+  /** False where only a label speaks for the usage, or something printed speaks against it. */
+  readonly isBorne: boolean;
+  /** How strongly labels and sums speak for the usage, whether borne out or not; 0 to 1. */
+  readonly strength: number;
 }
 
 /** A quantity offered as the usage of a service. */
@@ -19,6 +23,8 @@ export interface UsageChoice {
   readonly at: Quantity;
   score: number;
   proven: boolean;
+  /** Borne out by something beside its label, or labelled so plainly that nothing else can be meant. */
+  isBorne?: boolean;
 }
 
 /** Two usages that are the same figure. */

@@ -7,7 +7,8 @@ import type { Segment } from '../../layout/page.ts';
 import { overlapX } from '../../layout/page.ts';
 import type { ScoredCode } from '../identifiers.ts';
 import type { ServiceTypes } from '../service-type.ts';
-import type { MeterRow, Quantity } from '../usage-rows.ts';
+import type { MeterRow } from '../meter-rows.ts';
+import type { Quantity } from '../quantities.ts';
 import { isUnmetered } from './found-service.ts';
 
 const METER_FLOOR = 0.5;

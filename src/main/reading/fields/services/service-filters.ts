@@ -16,6 +16,6 @@ const PHANTOM = 0.7;
 
 /** Leaves out what only the small print speaks of, where another service is proven. */
 export function withoutPhantoms(services: readonly FoundService[]): FoundService[] {
-  const real = (s: FoundService): boolean => s.proven || s.service.readEnd !== null || (s.confidence['usage'] ?? 0) >= PHANTOM;
+  const real = (s: FoundService): boolean => s.proven || s.service.readEnd !== null || s.strength >= PHANTOM;
   return services.some((s) => s.service.direction !== 'EXPORT' && real(s)) ? services.filter(real) : [...services];
 }

@@ -13,13 +13,20 @@ import type { ScoredCode } from '../identifiers.ts';
 import { chooseReadType } from '../read-type.ts';
 import { ServiceTypes } from '../service-type.ts';
 import { findTariffs, tariffFor } from '../tariff.ts';
-import type { LineQuantity, MeterRow, Quantity } from '../usage-rows.ts';
-import { differencesOf, findLineQuantities, findMeterRows, findQuantities, labelOf } from '../usage-rows.ts';
+import type { LineQuantity } from '../line-quantities.ts';
+import type { MeterRow } from '../meter-rows.ts';
+import type { Quantity } from '../quantities.ts';
+import { findLineQuantities } from '../line-quantities.ts';
+import { findMeterRows } from '../meter-rows.ts';
+import { findQuantities, labelOf } from '../quantities.ts';
+import { differencesOf } from '../readings.ts';
 import { deliveredFuel, wasteMaterials } from './deliveries.ts';
 import type { Flow } from './flows.ts';
 import { flowOf, flowOfRow } from './flows.ts';
 import type { FoundService, UsageChoice } from './found-service.ts';
 import { isUnmetered, sameUsage, sumOf } from './found-service.ts';
+import { UsageWitnesses } from './usage-witness.ts';
+import { daysBetween } from '../../../../shared/units/day.ts';
 import { Meters } from './meters.ts';
 import { withCharges } from './service-charges.ts';
 import { withoutPhantoms, withoutTotals } from './service-filters.ts';
@@ -28,6 +35,10 @@ import { UsageChooser, usageUnitOf } from './usage-choice.ts';
 
 const TARIFF_SURE = 0.8;
 const USAGE_FLOOR = 0.6;
+/** The most that is believed of a usage for which only its label speaks: too little for READ. */
+const UNBORNE = 0.64;
+/** A single flow labelled this strongly needs no witness. */
+const PLAINLY = 0.95;
 /** Times a bill speaks of waste before it is taken for a waste bill without a quantity. */
 const FLAT_WASTE = 3;
 /** Kinds of service on one bill, at most. */
@@ -55,7 +66,7 @@ export class ServiceFinder {
   readonly #amounts: Amounts;
 
   /** `notMeters`: numbers known to be something else; `amounts`: what the bill asks for. */
-  constructor(doc: BillDocument, codes: ReadonlyMap<Concept, ScoredCode[]>, notMeters: ReadonlySet<string>, amounts: Amounts) {
+  constructor(doc: BillDocument, codes: ReadonlyMap<Concept, ScoredCode[]>, notMeters: ReadonlySet<string>, amounts: Amounts, dates: BillDates) {
     this.#amounts = amounts;
     this.#doc = doc;
     this.#types = new ServiceTypes(doc);
@@ -64,7 +75,7 @@ export class ServiceFinder {
     this.#flows = new Map(this.#rows.map((r) => [r, flowOfRow(doc, r)]));
     this.#lines = findLineQuantities(doc, this.#quantities);
     this.#meters = new Meters(this.#types, codes, this.#rows, notMeters);
-    this.#usage = new UsageChooser(doc, this.#types, this.#quantities, this.#lines);
+    this.#usage = new UsageChooser(doc, this.#types, this.#quantities, this.#lines, new UsageWitnesses(doc, this.#quantities, this.#lines, this.#rows, daysOf(dates)));
   }
 
   /** All services, in the order of the page. */
@@ -92,7 +103,7 @@ export class ServiceFinder {
     const others: readonly ServiceType[] = ['ELECTRICITY', 'GAS', 'WATER', 'FUEL', 'DISTRICT', 'SOLAR'];
     const waste = this.#types.mentions('WASTE');
     if (waste < FLAT_WASTE || others.some((t) => this.#types.mentions(t) >= waste) || this.#quantities.some((q) => q.unit?.dimension === 'MASS')) return [];
-    return withCharges(this.#doc, this.#types, [{ service: flatWaste(dates), confidence: {}, at: {}, proven: false }], this.#amounts);
+    return withCharges(this.#doc, this.#types, [{ service: flatWaste(dates), confidence: {}, at: {}, proven: false, isBorne: true, strength: 0 }], this.#amounts);
   }
 
   #withTariffs(services: readonly FoundService[]): FoundService[] {
@@ -219,7 +230,7 @@ export class ServiceFinder {
     const printed = this.#quantities.find((q) => values.length > 1 && sameUsage(q.value, sum) && q.at.segment.page === first.q.at.segment.page);
     const unit = values.map((v) => usageUnitOf(v.q)).find((u) => u !== null) ?? this.#usage.dominantUnit(type);
     const printedRow = rows.every((r) => r.usage !== null);
-    return { value: sum, unit, at: printed ?? first.q, score: printedRow ? 1.1 : 0.85, proven: printedRow };
+    return { value: sum, unit, at: printed ?? first.q, score: printedRow ? 1.1 : 0.85, proven: printedRow, isBorne: true };
   }
 
   /** False for readings that make another usage than the one billed and stand elsewhere. */
@@ -231,7 +242,9 @@ export class ServiceFinder {
   #build({ type, meter, rows, choice, direction, parts: given }: Draft, dates: BillDates): FoundService {
     const confidence: Record<string, number> = {};
     const at: Record<string, Candidate> = {};
-    const usageSure = Math.min(0.98, 0.4 + 0.35 * Math.min(choice.score, 1.3) + (choice.proven ? 0.15 : 0));
+    const isBorne = choice.isBorne ?? (choice.proven || choice.score >= PLAINLY);
+    const strength = 0.4 + 0.35 * Math.min(choice.score, 1.3) + (choice.proven ? 0.15 : 0);
+    const usageSure = Math.min(isBorne ? 0.98 : UNBORNE, strength);
     const isGiven = usageSure >= USAGE_FLOOR;
     if (isGiven) { confidence['usage'] = usageSure; at['usage'] = choice.at.at; confidence['unit'] = choice.unit ? usageSure : 0; }
     if (meter) { confidence['meterNumber'] = Math.min(0.97, 0.42 + 0.5 * Math.min(meter.score, 1.05)); at['meterNumber'] = meter.at; }
@@ -240,11 +253,13 @@ export class ServiceFinder {
     const whole = wholeOf(rows, (r) => this.#usage.valueOf(r)?.value ?? null);
     const only = rows.length === 1 ? rows[0] : whole;
     const row = only && this.#belongs(type, only, choice) ? only : undefined;
+    // A factor beside readings that make the usage without it corrects something else (the losses of the grid).
+    const multiplier = row?.multiplier && !differencesOf(row.start.value, row.end.value).some((d) => sameUsage(d, choice.value)) ? row.multiplier : row?.multiplier?.value === 1 ? row.multiplier : null;
     if (row) {
       for (const [name, q] of [['readStart', row.start], ['readEnd', row.end]] as const) { confidence[name] = row.usage ? 0.93 : 0.75; at[name] = q.at; }
-      if (row.multiplier) { confidence['multiplier'] = 0.9; at['multiplier'] = row.multiplier.at; }
+      if (multiplier) { confidence['multiplier'] = 0.9; at['multiplier'] = multiplier.at; }
     }
-    const demand = type === 'ELECTRICITY' && direction !== 'EXPORT' ? chooseDemand(this.#quantities, this.#lines, meter) : null;
+    const demand = type === 'ELECTRICITY' && direction !== 'EXPORT' ? chooseDemand(this.#doc, this.#quantities, this.#lines, meter) : null;
     if (demand) { confidence['demand'] = demand.sure; at['demand'] = demand.q.at; }
     const standard = isGiven && choice.unit ? standardise(type, choice.value, choice.unit.symbol) : null;
     const period = periodOfService(this.#doc, choice.at.at.segment, rows, dates);
@@ -260,15 +275,22 @@ export class ServiceFinder {
       unit: isGiven ? choice.unit?.symbol ?? null : null,
       standardUsage: standard?.value ?? null, standardUnit: standard?.unit ?? null, standardFactor: standard?.factor ?? null, standardFactorSource: standard?.source ?? null,
       direction,
-      readStart: row?.start.value ?? null, readEnd: row?.end.value ?? null, multiplier: row?.multiplier?.value ?? null,
+      readStart: row?.start.value ?? null, readEnd: row?.end.value ?? null, multiplier: multiplier?.value ?? null,
       parts,
       demand: demand?.q.value ?? null, demandUnit: demand?.q.unit?.symbol ?? null,
       readType,
       charges: null,
       tariff: null,
     };
-    return { service, confidence, at, proven: choice.proven };
+    return { service, confidence, at, proven: choice.proven, isBorne, strength };
   }
+}
+
+/** How many days the period may count: with or without its last day. */
+function daysOf({ periodStart, periodEnd }: BillDates): number[] {
+  if (!periodStart || !periodEnd) return [];
+  const length = daysBetween(periodStart.value, periodEnd.value);
+  return [length, length + 1];
 }
 
 const flatWaste = (dates: BillDates): ReadService => ({
@@ -282,7 +304,7 @@ function isConsumption(row: MeterRow): boolean {
   const q = row.converted ?? row.usage ?? row.end;
   if (q.unit && !isUsageUnit(q.unit)) return false;
   const name = row.cells[0]?.text ?? '';
-  return !/kvar|kva\b|\bkw\b|reactiv|r[ée]active|blind/i.test(`${name} ${q.at.segment.text.slice(q.at.end)}`);
+  return !/kvar|kva\b|r?kvah?\b|\bkw\b|reactiv|r[ée]active|blind/i.test(`${name} ${q.at.segment.text.slice(q.at.end)}`);
 }
 
 /** The register that is the sum of the others: their usages are its parts. */

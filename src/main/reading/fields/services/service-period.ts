@@ -4,7 +4,7 @@ import type { Segment } from '../../layout/page.ts';
 import { overlapX } from '../../layout/page.ts';
 import type { BillDates } from '../bill-dates.ts';
 import type { BillDocument } from '../document.ts';
-import type { MeterRow } from '../usage-rows.ts';
+import type { MeterRow } from '../meter-rows.ts';
 
 export interface ServicePeriod {
   readonly from: string | null;

@@ -3,15 +3,27 @@ import { isUsageUnit, unitOf } from '../../../../shared/units/quantity.ts';
 import type { Unit } from '../../../../shared/units/quantity.ts';
 import type { BillDocument } from '../document.ts';
 import type { ServiceTypes } from '../service-type.ts';
-import type { LineQuantity, MeterRow, Quantity } from '../usage-rows.ts';
-import { labelOf } from '../usage-rows.ts';
+import type { LineQuantity } from '../line-quantities.ts';
+import type { MeterRow } from '../meter-rows.ts';
+import type { Quantity } from '../quantities.ts';
+import { labelOf } from '../quantities.ts';
 import { flowOf } from './flows.ts';
 import type { UsageChoice } from './found-service.ts';
+import type { UsageWitnesses } from './usage-witness.ts';
 import { sameUsage, sumOf } from './found-service.ts';
 
 const COMMON_UNITS: Readonly<Record<string, string>> = { kwh: 'kWh', therm: 'therm', therms: 'therm', ccf: 'ccf', gallon: 'gal', gallons: 'gal', 'm³': 'm3', m3: 'm3' };
 /** Consecutive registers or tiers that make a usage are no more than this. */
 const MAX_PARTS = 8;
+/** What each witness adds. */
+const A_WITNESS = 0.2;
+/** What a usage loses on which no charge is reckoned though charges are printed. */
+const CONTRADICTED = 0.3;
+const IS_PART = 0.5;
+/** Another usage within this score is a rival. */
+const CLOSE = 0.5;
+/** A label that leaves no doubt. */
+const PLAIN = 0.9;
 /** Below this no label speaks for a usage. */
 const FAINT = 0.6;
 
@@ -24,8 +36,10 @@ export class UsageChooser {
   readonly #types: ServiceTypes;
   readonly #quantities: readonly Quantity[];
   readonly #lines: readonly LineQuantity[];
+  readonly #witnesses: UsageWitnesses;
 
-  constructor(doc: BillDocument, types: ServiceTypes, quantities: readonly Quantity[], lines: readonly LineQuantity[]) {
+  constructor(doc: BillDocument, types: ServiceTypes, quantities: readonly Quantity[], lines: readonly LineQuantity[], witnesses: UsageWitnesses) {
+    this.#witnesses = witnesses;
     this.#doc = doc;
     this.#types = types;
     this.#quantities = quantities;
@@ -96,9 +110,43 @@ export class UsageChooser {
       if (matching.some((l) => l.proven && sameUsage(l.quantity.value, choice.value))) choice.proven = true;
     }
     if (byValue.every((c) => c.score < FAINT)) this.#offerOnly(type, fits, offer);
-    // Parts of what adds up are not the whole.
+    this.#hearWitnesses(byValue);
     const top = Math.max(0, ...byValue.map((c) => c.score));
-    return byValue.filter((c) => c.score > 0.25 && c.score > top - 1.2).sort((a, b) => b.score - a.score);
+    const ranked = byValue.filter((c) => c.score > 0.25 && c.score > top - 1.2).sort((a, b) => b.score - a.score);
+    return ranked.map((c) => ({ ...c, isBorne: this.#isBorne(c, ranked, type) }));
+  }
+
+  /** What is borne out counts more, what charges are not reckoned on counts less, and parts of what adds up are not the whole. */
+  #hearWitnesses(choices: readonly UsageChoice[]): void {
+    for (const choice of choices) {
+      const heard = this.#witnesses.of(choice.value, choice.unit, choice.at);
+      choice.score += A_WITNESS * Math.min(3, heard.size);
+      if (heard.has('READINGS') || heard.has('PARTS') || heard.has('PRICED')) choice.proven = true;
+      if (this.#witnesses.isContradicted(choice.value, choice.unit)) choice.score -= CONTRADICTED;
+    }
+    for (const choice of choices) {
+      const parts = this.#witnesses.partsOf(choice.value, choice.unit);
+      if (!parts || labelOf(choice.at, 'notUsage') > labelOf(choice.at, 'usage')) continue;
+      for (const part of choices) if (part !== choice && part.unit === choice.unit && parts.some((q) => sameUsage(q.value, part.value))) { part.score -= IS_PART; choice.score += IS_PART / 2; }
+    }
+  }
+
+  /** True where something beside its label bears a usage out and no other usage is as well borne out. */
+  #isBorne(choice: UsageChoice, all: readonly UsageChoice[], type: ServiceType): boolean {
+    const heard = this.#witnesses.of(choice.value, choice.unit, choice.at);
+    if (heard.size === 0 && this.#witnesses.isContradicted(choice.value, choice.unit)) return false;
+    const parts = this.#witnesses.partsOf(choice.value, choice.unit) ?? [];
+    const rivals = all.filter((o) => o !== choice && !looksLikeMoney(o.at, choice.at) && o.unit === choice.unit && o.value !== 0 && !parts.some((q) => sameUsage(q.value, o.value)) && o.score > choice.score - CLOSE);
+    if (heard.size > 0) return rivals.every((o) => this.#witnesses.of(o.value, o.unit, o.at).size < heard.size || o.score < choice.score - CLOSE / 2);
+    if (rivals.length > 0) return false;
+    const label = Math.max(labelOf(choice.at, 'usage'), labelOf(choice.at, 'convertedUsage'));
+    return label >= PLAIN || this.#isOnly(choice, type);
+  }
+
+  /** True where nothing else of the service is printed in the unit, leaving aside what is called an average, a limit or a history. */
+  #isOnly(choice: UsageChoice, type: ServiceType): boolean {
+    const same = this.#quantities.filter((q) => usageUnitOf(q) === choice.unit && q.value !== 0 && labelOf(q, 'notUsage') < 0.6 && this.typeOf(q) === type);
+    return choice.unit !== null && same.length > 0 && same.every((q) => sameUsage(q.value, Math.abs(choice.value)));
   }
 
   /** Without any label, the one value printed in the service's unit is its usage. */
@@ -121,6 +169,9 @@ export class UsageChooser {
     if (score > 0.15) offer(q.value, unit ?? this.dominantUnit(type), q, score, false);
   }
 }
+
+/** True for a number with cents and without a unit of its own beside one that is printed otherwise. */
+const looksLikeMoney = (q: Quantity, beside: Quantity): boolean => q.at.unit === null && q.at.decimals === 2 && beside.at.decimals !== 2;
 
 /** True when consecutive quantities (two or more) add up to the target. */
 export function runSums(values: readonly number[], target: number): boolean {

@@ -1,0 +1,28 @@
+import { isUsageUnit } from '../../../shared/units/quantity.ts';
+import type { BillDocument } from './document.ts';
+import type { Quantity } from './quantities.ts';
+
+/** A quantity in a line of charges whose price times it makes the line's amount. */
+export interface LineQuantity {
+  readonly quantity: Quantity;
+  readonly amount: number;
+  readonly proven: boolean;
+}
+
+/** Quantities with units that stand in lines of charges. */
+export function findLineQuantities(doc: BillDocument, quantities: readonly Quantity[]): LineQuantity[] {
+  const lines: LineQuantity[] = [];
+  for (const q of quantities) {
+    if (!q.unit || (!isUsageUnit(q.unit) && q.unit.dimension !== 'POWER')) continue;
+    const neighbours = doc.context.neighboursOf(q.at.segment);
+    const row = [q.at.segment, ...neighbours.right(q.at.segment)];
+    const numbers = doc.numbers.filter((n) => row.includes(n.segment) && n !== q.at && (n.segment !== q.at.segment || n.start > q.at.end));
+    const amount = numbers.filter((n) => n.decimals === 2 && !n.percent && n.unit === null && !n.isRate).at(-1) ?? null;
+    const before = doc.numbers.filter((n) => n.segment === q.at.segment && n.end < q.at.start && n.decimals >= 3);
+    if (!amount) continue;
+    const rates = [...numbers.filter((n) => n !== amount), ...before].filter((n) => n.value > 0);
+    const proven = rates.some((r) => [1, 0.01].some((scale) => Math.abs(q.value * r.value * scale - Math.abs(amount.value)) <= Math.max(0.02, 0.004 * Math.abs(amount.value))));
+    if (proven || rates.length > 0) lines.push({ quantity: q, amount: amount.value, proven });
+  }
+  return lines;
+}

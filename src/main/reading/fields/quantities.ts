@@ -1,0 +1,118 @@
+import type { Unit } from '../../../shared/units/quantity.ts';
+import { isUsageUnit, unitFromSpelling } from '../../../shared/units/quantity.ts';
+import type { NumberCandidate } from '../candidates/numbers.ts';
+import type { Labelling } from '../labels/context.ts';
+import type { Concept } from '../labels/label-files.ts';
+import { familyOf } from '../labels/label-files.ts';
+import { labelTokens, phraseOf } from '../labels/normalise.ts';
+import type { BillDocument } from './document.ts';
+
+/** A number that can be a consumption, with what its surroundings say. */
+export interface Quantity {
+  readonly at: NumberCandidate;
+  readonly value: number;
+  readonly unit: Unit | null;
+  /** Labels, strongest first. */
+  readonly labels: readonly Labelling[];
+}
+export const labelOf = (q: Quantity, concept: Concept): number => q.labels.find((l) => l.concept === concept)?.strength ?? 0;
+
+/** A cell of more words than this is prose beside a table. */
+export const TABLE_CELL_WORDS = 7;
+
+const UNIT_WORD = /(?:\d+\s?)?[\p{L}][\p{L}³-]*(?:\s(?:hours?|feet|yards?|gallons?|met(?:er|re)s?|m))?/giu;
+
+/** The first unit named in a heading or label. */
+export function unitInText(text: string): Unit | null {
+  const plain = text.replace(/\((?=[^)]*$)/g, ' ');
+  if (/100s? (?:of )?(?:cubic f(?:ee|oo)t|ft|cf|cu)/i.test(plain)) return unitFromSpelling('ccf');
+  for (const match of plain.matchAll(UNIT_WORD)) {
+    const whole = match[0].trim();
+    const unit = unitFromSpelling(whole) ?? unitFromSpelling(whole.split(/[\s-]/)[0] ?? '');
+    // A single letter or short word in prose is rarely a unit.
+    if (unit && (whole.length > 2 || /^(?:m3|m³|gj|mj|cf|kw|tn|kl|lb)$/i.test(whole))) return unit;
+  }
+  return null;
+}
+
+/** What is read, counted or multiplied in a row carries no unit of the row. */
+const UNITLESS: readonly Concept[] = ['days', 'multiplier', 'readStart', 'readEnd', 'amountColumn'];
+
+/** The unit that a row begins with ("KW  C88123 … 142.8"), for the quantity its column calls a usage or a demand. */
+function unitOfRow(doc: BillDocument, n: NumberCandidate, labels: readonly Labelling[]): Unit | null {
+  const strength = (concept: Concept): number => labels.find((l) => l.concept === concept && l.relation === 'ABOVE')?.strength ?? 0;
+  const asked = Math.max(strength('usage'), strength('demand'));
+  if (asked < 0.2 || n.decimals > 3 || UNITLESS.some((c) => strength(c) > asked)) return null;
+  const lead = doc.context.neighboursOf(n.segment).left(n.segment).at(-1);
+  const first = lead?.text.split(' ')[0] ?? '';
+  return /^k[\p{L}]{1,4}$|^rkva?h?$/iu.test(first) ? unitFromSpelling(first) : null;
+}
+
+function unitAround(doc: BillDocument, n: NumberCandidate, labels: readonly Labelling[]): Unit | null {
+  if (n.unit) return n.unit;
+  const neighbours = doc.context.neighboursOf(n.segment);
+  const right = neighbours.right(n.segment)[0];
+  if (right && right.x0 - n.segment.x1 < 40 && n.end >= n.segment.text.length - 1) {
+    const unit = unitFromSpelling(right.text.split(' ')[0] ?? '');
+    if (unit) return unit;
+  }
+  const before = n.segment.words.length <= TABLE_CELL_WORDS ? unitInText(n.segment.text.slice(0, n.start)) : null;
+  if (before && isUsageUnit(before)) return before;
+  const header = neighbours.header(n.segment);
+  const named = unitOfRow(doc, n, labels);
+  if (named) return named;
+  // An amount of money under a heading far above it is none of the heading's units.
+  const isAmount = n.decimals === 2 && labels.some((l) => familyOf(l.concept) === 'AMOUNT' && l.strength > 0.5 && l.strength > (labels.find((o) => o.concept === 'usage')?.strength ?? 0));
+  if (header && !isAmount) {
+    const unit = unitInText(header.text);
+    if (unit) return unit;
+  }
+  for (const l of labels.filter((x) => (x.relation === 'LEFT' || x.relation === 'INLINE') && x.label.split(' ').length <= TABLE_CELL_WORDS).slice(0, 2)) {
+    const unit = unitInText(l.label);
+    if (unit) return unit;
+  }
+  return null;
+}
+
+/** A row named by a month is one of a history. */
+const HISTORY = { concept: 'notUsage', strength: 1.3, relation: 'LEFT' } as const;
+/** A quantity in a row that names nothing but the service is its usage. */
+const SERVICE_ROW = { concept: 'usage', strength: 0.8, relation: 'LEFT' } as const;
+/** Words of a cell that names a service. */
+const SERVICE_WORDS = 3;
+
+/** What a row's first cell says of a quantity without a label of its own: "Electricity 653 kWh", "Jan 25 765". */
+function withRowMeaning(doc: BillDocument, n: NumberCandidate, unit: Unit | null, labels: readonly Labelling[], isMonth: (text: string) => boolean): readonly Labelling[] {
+  const left = doc.context.neighboursOf(n.segment).left(n.segment);
+  const nearest = left[0];
+  if (nearest && left.slice(0, 2).some((s) => isMonth(s.text))) return [{ ...HISTORY, label: nearest.text }, ...labels];
+  if (!unit || !isUsageUnit(unit) || labels.some((l) => familyOf(l.concept) === 'USAGE' && l.strength > 0.6)) return labels;
+  const own = n.segment.text.slice(0, n.start).trim();
+  const name = own !== '' ? own : left.find((s) => /\p{L}{3}/u.test(s.text))?.text ?? '';
+  const isService = name.split(' ').length <= SERVICE_WORDS && !/\d/.test(name) && unit.services.some((type) => doc.files.some((f) => (f.services[type] ?? []).some((w) => phraseOf(name) === phraseOf(w))));
+  return isService ? [{ ...SERVICE_ROW, label: name }, ...labels] : labels;
+}
+
+/** Tells cells that hold nothing but a month and a year ("Jan 25", "März 2026"). */
+function monthCells(doc: BillDocument): (text: string) => boolean {
+  const names = new Set(doc.files.flatMap((f) => f.months.flat()).map((m) => labelTokens(m).join(' ')));
+  return (text) => {
+    const tokens = labelTokens(text);
+    return tokens.length <= 2 && names.has(tokens[0] ?? '') && (tokens.length === 1 || /^(?:20)?\d\d$/.test(tokens[1] ?? ''));
+  };
+}
+
+/** Numbers that are no money, with unit and labels. */
+export function findQuantities(doc: BillDocument): Quantity[] {
+  const isMonth = monthCells(doc);
+  const quantities: Quantity[] = [];
+  for (const n of doc.numbers) {
+    // "(1000 gal)" and "(100 cu ft)" in a heading are units.
+    if (n.unit && [10, 100, 1000].includes(n.value) && /\(\s?$/.test(n.segment.text.slice(0, n.start + 1)) && n.segment.text.trimEnd().endsWith(')')) continue;
+    if (n.percent || n.isRate || n.currency !== null || Math.abs(n.value) >= 1e10) continue;
+    const labels = doc.context.of(n, doc.numbersBySegment);
+    const unit = unitAround(doc, n, labels);
+    quantities.push({ at: n, value: n.value, unit, labels: withRowMeaning(doc, n, unit, labels, isMonth) });
+  }
+  return quantities;
+}

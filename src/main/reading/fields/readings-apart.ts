@@ -1,0 +1,70 @@
+import { isUsageUnit } from '../../../shared/units/quantity.ts';
+import type { Concept } from '../labels/label-files.ts';
+import { familyOf } from '../labels/label-files.ts';
+import type { Segment } from '../layout/page.ts';
+import type { BillDocument } from './document.ts';
+import type { MeterRow } from './meter-rows.ts';
+import { arePlausibleReadings, close, differencesOf } from './readings.ts';
+import type { Quantity } from './quantities.ts';
+import { labelOf, TABLE_CELL_WORDS } from './quantities.ts';
+
+/** Readings printed one below the other with their labels beside them. */
+export function stackedRows(doc: BillDocument, quantities: readonly Quantity[], known: readonly MeterRow[]): MeterRow[] {
+  const rows: MeterRow[] = [];
+  const beside = (q: Quantity, concept: Concept): boolean => q.labels.some((l) => l.concept === concept && l.relation !== 'AFTER' && l.strength > 0.6) && !q.labels.some((l) => familyOf(l.concept) === 'AMOUNT' && l.concept !== 'amountColumn' && l.strength > labelOf(q, concept) - 0.15);
+  const used = new Set(known.flatMap((r) => [r.start, r.end]));
+  for (const start of quantities.filter((q) => !used.has(q) && beside(q, 'readStart'))) {
+    const near = (q: Quantity): boolean => q.at.segment.page === start.at.segment.page && Math.abs(q.at.segment.y0 - start.at.segment.y0) < 60 && Math.abs(q.at.segment.x1 - start.at.segment.x1) < 150;
+    const end = quantities.filter((q) => !used.has(q) && q !== start && beside(q, 'readEnd') && near(q) && arePlausibleReadings(start, q)).sort((a, b) => Math.abs(a.at.segment.y0 - start.at.segment.y0) - Math.abs(b.at.segment.y0 - start.at.segment.y0))[0];
+    if (!end) continue;
+    const multiplier = quantities.find((q) => near(q) && labelOf(q, 'multiplier') > 0.5) ?? null;
+    const usage = quantities.filter((q) => q !== start && q !== end && near(q)).find((q) => differencesOf(start.value, end.value).some((d) => d > 0 && close(q.value, d * (multiplier?.value ?? 1), q.at.decimals)));
+    rows.push({ segment: end.at.segment, cells: doc.context.neighboursOf(end.at.segment).row(end.at.segment), start, end, multiplier, usage: usage ?? null, converted: null });
+    used.add(start);
+    used.add(end);
+  }
+  return rows;
+}
+
+/** Readings told in one sentence: "last read 21,044 (estimated) this read 21,744 (smart) used 700 kWh". */
+export function proseRows(quantities: readonly Quantity[], known: readonly MeterRow[]): MeterRow[] {
+  const used = new Set(known.flatMap((r) => [r.start, r.end]));
+  const bySegment = new Map<Segment, Quantity[]>();
+  for (const q of quantities) if (q.at.segment.words.length > TABLE_CELL_WORDS) bySegment.set(q.at.segment, [...(bySegment.get(q.at.segment) ?? []), q]);
+  return [...bySegment].flatMap(([segment, own]) => {
+    const called = (q: Quantity, concept: Concept): boolean => !used.has(q) && q.labels.some((l) => l.concept === concept && l.relation === 'INLINE' && l.strength > 0.5) && labelOf(q, concept) >= labelOf(q, 'usage');
+    const start = own.find((q) => called(q, 'readStart') && labelOf(q, 'readStart') > labelOf(q, 'readEnd'));
+    const end = own.find((q) => q !== start && called(q, 'readEnd') && labelOf(q, 'readEnd') > labelOf(q, 'readStart'));
+    if (!start || !end || !arePlausibleReadings(start, end)) return [];
+    const usage = own.find((q) => q !== start && q !== end && differencesOf(start.value, end.value).some((d) => d > 0 && close(q.value, d, q.at.decimals)));
+    if (!usage) return [];
+    return [{ segment, cells: [segment], start, end, multiplier: null, usage, converted: convertedInText(own, usage) }];
+  });
+}
+
+/** Energy behind the volume in the same sentence. */
+function convertedInText(own: readonly Quantity[], usage: Quantity): Quantity | null {
+  if (usage.unit?.dimension === 'ENERGY') return null;
+  return own.find((q) => q.at.start > usage.at.end && q.unit?.dimension === 'ENERGY' && q.value > 0) ?? null;
+}
+
+/** A cell that speaks of a reading at a date ("Reading on 30 Mar 2026", "Zählerstand am 31.12.2025"). */
+export const READING = /(?<!\p{L})(?:(?:meter )?read(?:ing)?|z[äa]hlerstand|ablesung|relev[ée]|index|lectura|lettura|leitura|meterstand|stand)(?!\p{L})/iu;
+
+/** Two readings one above the other, each with its date beside its label: the later one is the end. */
+export function datedRows(doc: BillDocument, quantities: readonly Quantity[]): MeterRow[] {
+  const dated = quantities.flatMap((q) => {
+    const cells = [q.at.segment, ...doc.context.neighboursOf(q.at.segment).left(q.at.segment).slice(0, 2)];
+    const day = doc.dates.find((d) => d.day !== null && cells.includes(d.segment) && (d.segment !== q.at.segment || d.end <= q.at.start))?.day ?? null;
+    return day !== null && cells.some((c) => READING.test(c.text)) && q.at.decimals !== 2 && (q.unit === null || isUsageUnit(q.unit)) ? [{ q, day }] : [];
+  });
+  const rows: MeterRow[] = [];
+  for (const [i, a] of dated.entries()) for (const b of dated.slice(i + 1)) {
+    const near = a.q.at.segment.page === b.q.at.segment.page && Math.abs(a.q.at.segment.y0 - b.q.at.segment.y0) < 40 && Math.abs(a.q.at.segment.x0 - b.q.at.segment.x0) < 40;
+    if (!near || a.day === b.day || !arePlausibleReadings(a.q, b.q)) continue;
+    const [start, end] = a.day < b.day ? [a.q, b.q] : [b.q, a.q];
+    const usage = quantities.find((q) => q !== start && q !== end && differencesOf(start.value, end.value).some((d) => d > 0 && close(q.value, d, q.at.decimals)));
+    if (usage && !rows.some((r) => r.start === start || r.end === end)) rows.push({ segment: end.at.segment, cells: doc.context.neighboursOf(end.at.segment).row(end.at.segment), start, end, multiplier: null, usage, converted: null });
+  }
+  return rows;
+}

@@ -1,0 +1,133 @@
+import { sameRow } from '../../layout/page.ts';
+import type { Unit } from '../../../../shared/units/quantity.ts';
+import type { BillDocument } from '../document.ts';
+import type { LineQuantity } from '../line-quantities.ts';
+import type { MeterRow } from '../meter-rows.ts';
+import type { Quantity } from '../quantities.ts';
+import { labelOf } from '../quantities.ts';
+import { differencesOf } from '../readings.ts';
+import { sameUsage, sumOf } from './found-service.ts';
+
+/**
+ * What bears a usage out beside its label: readings (and multiplier) that make it; parts printed beside each other that
+ * make it; a price that makes a charge of it (or of its parts); the same figure at another place; a daily average that makes it.
+ */
+export type Witness = 'READINGS' | 'PARTS' | 'PRICED' | 'REPEATED' | 'DAILY';
+
+/** Parts of a whole printed in one row or column, at most. */
+const MOST_PARTS = 6;
+/** Ends of a column's values lie no farther apart than this, in points. */
+const COLUMN = 9;
+/** Rows of parts stand no farther apart than this, in points. */
+const ROW_STEP = 34;
+/** A daily average bears a usage out where it is printed at least this exactly. */
+const EXACT = 0.03;
+/** A label of another meaning this strong makes a number no repetition. */
+const OTHERWISE = 0.5;
+
+const unitOf = (q: Quantity): Unit | null => q.unit;
+const isHistory = (q: Quantity): boolean => labelOf(q, 'notUsage') > 1.2;
+
+/** Finds what bears usages out. One for a document. */
+export class UsageWitnesses {
+  readonly #quantities: readonly Quantity[];
+  readonly #lines: readonly LineQuantity[];
+  readonly #rows: readonly MeterRow[];
+  readonly #days: readonly number[];
+  readonly #runs: readonly (readonly Quantity[])[];
+
+  /** `days`: how long the billed period may be. */
+  constructor(doc: BillDocument, quantities: readonly Quantity[], lines: readonly LineQuantity[], rows: readonly MeterRow[], days: readonly number[]) {
+    this.#quantities = quantities;
+    this.#lines = lines;
+    this.#rows = rows;
+    this.#days = days;
+    this.#runs = runsOf(doc, quantities);
+  }
+
+  /** Everything that bears the usage out, in the unit it is billed in. */
+  of(value: number, unit: Unit | null, at: Quantity): ReadonlySet<Witness> {
+    const found = new Set<Witness>();
+    if (value === 0) return found;
+    if (this.#isRead(value)) found.add('READINGS');
+    if (this.partsOf(value, unit) !== null) found.add('PARTS');
+    if (this.#isPriced(value, unit)) found.add('PRICED');
+    if (this.#isRepeated(value, unit, at)) found.add('REPEATED');
+    if (this.#isDaily(value)) found.add('DAILY');
+    return found;
+  }
+
+  /** Quantities printed beside each other, or one below the other, that make the value; null where there are none. */
+  partsOf(value: number, unit: Unit | null): readonly Quantity[] | null {
+    for (const run of this.#runs) for (let from = 0; from < run.length - 1; from++) {
+      let sum = 0;
+      for (let to = from; to < Math.min(run.length, from + MOST_PARTS); to++) {
+        const q = run[to];
+        if (!q || q.value <= 0 || q.value >= value || (unit !== null && q.unit !== null && q.unit !== unit)) break;
+        sum = sumOf([sum, q.value]);
+        if (to > from && sameUsage(sum, value)) return run.slice(from, to + 1);
+      }
+    }
+    return null;
+  }
+
+  /** True where charges are reckoned on quantities in this unit, and neither the value nor parts of it are among them. */
+  isContradicted(value: number, unit: Unit | null): boolean {
+    const own = this.#lines.filter((l) => l.proven && l.quantity.unit === unit && l.quantity.value > 0);
+    return own.length > 0 && !this.#isPriced(value, unit) && !own.some((l) => sameUsage(l.quantity.value, value));
+  }
+
+  #isRead(value: number): boolean {
+    const made = this.#rows.map((r) => ({ r, values: differencesOf(r.start.value, r.end.value).map((d) => d * (r.multiplier?.value ?? 1)) }));
+    const exact = (a: number, decimals: number): boolean => Math.abs(a - value) <= 0.5 * 10 ** -decimals + 1e-9;
+    if (made.some(({ r, values }) => values.some((v) => v > 0 && exact(v, r.usage?.at.decimals ?? 0)) || (r.converted !== null && r.usage !== null && sameUsage(r.converted.value, value)))) return true;
+    return made.length > 1 && Math.abs(sumOf(made.map(({ values }) => values[0] ?? 0)) - value) <= 0.5;
+  }
+
+  #isPriced(value: number, unit: Unit | null): boolean {
+    const own = this.#lines.filter((l) => l.proven && (unit === null || l.quantity.unit === unit));
+    if (own.some((l) => sameUsage(Math.abs(l.quantity.value), Math.abs(value)))) return true;
+    for (let i = 0; i < own.length; i++) {
+      let sum = own[i]?.quantity.value ?? 0;
+      for (let k = i + 1; k < Math.min(own.length, i + MOST_PARTS); k++) {
+        sum = sumOf([sum, own[k]?.quantity.value ?? 0]);
+        if (sameUsage(sum, value)) return true;
+      }
+    }
+    return false;
+  }
+
+  #isRepeated(value: number, unit: Unit | null, at: Quantity): boolean {
+    return this.#quantities.some((q) => q !== at && q.at.segment !== at.at.segment && sameUsage(q.value, value) && (q.unit === unit || (q.unit === null && labelOf(q, 'usage') > 0.4)) && unitOf(q)?.dimension !== 'POWER'
+      && !(q.at.segment.page === at.at.segment.page && sameRow(q.at.segment, at.at.segment)) && labelOf(q, 'notUsage') < Math.max(OTHERWISE, labelOf(q, 'usage')));
+  }
+
+  #isDaily(value: number): boolean {
+    return this.#quantities.some((q) => {
+      const half = 0.5 * 10 ** -q.at.decimals;
+      if (labelOf(q, 'notUsage') < 0.4 || q.value <= 0 || half / q.value > EXACT) return false;
+      return this.#days.some((days) => days > 4 && Math.abs(value / days - q.value) <= half + 1e-9);
+    });
+  }
+}
+
+/** Rows and columns of quantities that can be parts of a whole. */
+function runsOf(doc: BillDocument, quantities: readonly Quantity[]): Quantity[][] {
+  const usable = quantities.filter((q) => !isHistory(q) && q.unit?.dimension !== 'POWER' && labelOf(q, 'readStart') < 0.6 && labelOf(q, 'readEnd') < 0.6 && labelOf(q, 'days') < 0.6);
+  const runs: Quantity[][] = [];
+  const bySegment = new Map(usable.map((q) => [q.at.segment, q]));
+  const done = new Set<Quantity>();
+  for (const q of usable) {
+    if (done.has(q)) continue;
+    const row = doc.context.neighboursOf(q.at.segment).row(q.at.segment).flatMap((s) => { const own = bySegment.get(s); return own ? [own] : []; });
+    for (const own of row) done.add(own);
+    if (row.length > 1) runs.push(row);
+  }
+  const columns: Quantity[][] = [];
+  for (const q of [...usable].sort((a, b) => a.at.segment.page - b.at.segment.page || a.at.segment.y0 - b.at.segment.y0)) {
+    const column = columns.find((c) => { const last = c.at(-1)?.at.segment; return last !== undefined && last.page === q.at.segment.page && Math.abs(last.x1 - q.at.segment.x1) < COLUMN && q.at.segment.y0 > last.y0 && q.at.segment.y0 - last.y1 < ROW_STEP; });
+    if (column) column.push(q);
+    else columns.push([q]);
+  }
+  return [...runs, ...columns.filter((c) => c.length > 1)];
+}
