@@ -49,8 +49,8 @@ export function findPrintedAccount(snapshot: Snapshot): string | null {
   return null;
 }
 
-/** The account a row of a list says it belongs to: under a heading for accounts, or beside a word for one; null when it says none. */
+/** The account a row of a list says it belongs to: under a heading for accounts, beside a word for one, or in the heading over the list; null when it says none. */
 export function accountOfRow(row: Row): string | null {
   const column = row.headers.length === row.cells.length ? row.headers.findIndex((header) => speaksOf('account', header)) : -1;
-  return accountNumbersIn(row.cells[column] ?? '')[0] ?? row.cells.map(numberBesideWord).find((number) => number !== null) ?? null;
+  return accountNumbersIn(row.cells[column] ?? '')[0] ?? row.cells.map(numberBesideWord).find((number) => number !== null) ?? numberBesideWord(row.heading);
 }

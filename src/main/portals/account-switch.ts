@@ -8,7 +8,7 @@ import { allControls } from './page-snapshot-model.ts';
 import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import type { SessionWatch } from './session-watch.ts';
-import { speaksOf } from './words.ts';
+import { isExactly, speaksOf } from './words.ts';
 
 /** More pages of accounts than this are a list that never ends. */
 const MAX_LOADS = 60;
@@ -112,6 +112,7 @@ export class AccountSwitch {
       if (choice?.control != null) {
         this.#say(`Account ${account.accountNumber}`);
         if (choice.option !== null) await this.#pickOption(snapshot, choice);
+        else if (choice.control.kind === 'CHECK') await this.#tickOne(snapshot, choice.control);
         else if (choice.control.isVisible) await this.#actions.press(snapshot, choice.control, 'ACCOUNT');
         else await this.#actions.open(choice.control.href);
         await this.#actions.settle();
@@ -121,6 +122,16 @@ export class AccountSwitch {
       await this.#actions.settle();
     }
     return false;
+  }
+
+  /** Chooses among accounts that are ticked, and goes on. */
+  async #tickOne(snapshot: LiveSnapshot, choice: Control): Promise<void> {
+    await this.#actions.tick(snapshot, choice);
+    await this.#actions.settle(4_000);
+    const now = await this.#watch.look();
+    const go = allControls(now).find((control) => (control.kind === 'BUTTON' || control.kind === 'LINK') && control.isVisible && control.isEnabled && control.frame === choice.frame && (choice.form < 0 || control.form === choice.form)
+      && (isExactly('next', control.text) || isExactly('submit', control.text) || isExactly('accountSwitch', control.text) || isExactly('applyFilter', control.text)));
+    if (go !== undefined) await this.#actions.press(now, go, 'ACCOUNT');
   }
 
   async #pickOption(snapshot: LiveSnapshot, choice: FoundAccount): Promise<void> {

@@ -3,10 +3,11 @@ import { readFile, rm } from 'node:fs/promises';
 import type { Download } from '../browser/portal-page.ts';
 import { fileKindOf } from './file-kind.ts';
 import type { BillRow } from './find-bill-list.ts';
-import { scoreBillControl } from './find-bill-list.ts';
+import { findBillLists, scoreBillControl } from './find-bill-list.ts';
+import type { ArchiveOffer } from './find-archive.ts';
 import type { PageActions } from './page-actions.ts';
 import { allControls } from './page-snapshot-model.ts';
-import type { Control } from './page-snapshot-model.ts';
+import type { Control, Snapshot } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import { keyOf } from './pop-ups.ts';
 import { findDates } from './portal-dates.ts';
@@ -23,6 +24,30 @@ export type FetchResult =
   | { kind: 'FAILED'; why: string; leftPage: boolean };
 
 const PRESS_TIMEOUT_MS = 20_000;
+/** What a control that came up must at least say to be pressed for a bill. */
+const LEAST_SCORE = 4;
+
+const nameOf = (control: Control): string => `${keyOf(control)}|${control.href}`;
+
+/** Controls in sight now of which there were fewer before; of several alike all count, since which of them is new does not show. */
+function freshControls(before: Snapshot, now: Snapshot, opener: Control): Control[] {
+  const countsOf = (snapshot: Snapshot): Map<string, number> => {
+    const counts = new Map<string, number>();
+    for (const control of allControls(snapshot)) if (control.isVisible) counts.set(nameOf(control), (counts.get(nameOf(control)) ?? 0) + 1);
+    return counts;
+  };
+  const were = countsOf(before);
+  const are = countsOf(now);
+  // A menu of one row may take the place of another row's, with the same words.
+  const isOfMenu = (control: Control): boolean => opener.opensList && control.role === 'menuitem';
+  return allControls(now).filter((control) => control.isVisible && (isOfMenu(control) || (are.get(nameOf(control)) ?? 0) > (were.get(nameOf(control)) ?? 0)));
+}
+
+/** Among several alike the one in the row that was pressed is meant. */
+function nearness(control: Control, now: Snapshot, row: BillRow): number {
+  const own = control.row < 0 ? undefined : now.frames[control.frame]?.rows[control.row];
+  return own !== undefined && row.date !== null && findDates(own.text, 'MONTH_FIRST').concat(findDates(own.text, 'DAY_FIRST')).some((date) => date.day === row.date) ? 3 : 0;
+}
 
 /** Brings the file behind one row of a bill list: at once, through a viewer, or through a page about the bill. */
 export class BillFetcher {
@@ -40,12 +65,35 @@ export class BillFetcher {
 
   async fetch(snapshot: LiveSnapshot, row: BillRow): Promise<FetchResult> {
     const before = this.#actions.page.url();
-    const download = await this.#pressForFile(snapshot, row.control);
+    const ready = row.choice === null ? { snapshot, row } : await this.#choose(snapshot, row, row.choice);
+    const download = await this.#pressForFile(ready.snapshot, ready.row.control);
     if (download !== null) return { ...await this.#accept(download), leftPage: this.#actions.page.url() !== before };
-    const behind = await this.#pressOn(snapshot) ?? await this.#lookBehind(snapshot, row);
+    const behind = await this.#pressOn(ready.snapshot) ?? await this.#lookBehind(ready.snapshot, ready.row);
     const leftPage = this.#actions.page.url() !== before;
     if (behind !== null) return { ...await this.#accept(behind), leftPage };
     return { kind: 'FAILED', why: 'Pressing it brought no file.', leftPage };
+  }
+
+  /** Brings what a page offers all at once: ticks what has to be ticked, presses, and unpacks. */
+  async fetchAll(snapshot: LiveSnapshot, offer: ArchiveOffer): Promise<FetchResult> {
+    const before = this.#actions.page.url();
+    for (const tick of offer.ticks) await this.#actions.tick(snapshot, tick);
+    await this.#actions.settle(4_000);
+    const now = offer.ticks.length === 0 ? { snapshot, offer } : { snapshot: await this.#actions.look(), offer: null };
+    const control = now.offer?.control ?? allControls(now.snapshot).find((each) => keyOf(each) === keyOf(offer.control) && each.isEnabled);
+    if (control === undefined) return { kind: 'FAILED', why: 'What downloads all bills could not be pressed.', leftPage: false };
+    const download = await this.#pressForFile(now.snapshot, control);
+    const leftPage = this.#actions.page.url() !== before;
+    return download === null ? { kind: 'FAILED', why: 'Pressing it brought no file.', leftPage } : { ...await this.#accept(download), leftPage };
+  }
+
+  /** Chooses a bill in its drop-down; the page and the row as they stand then. */
+  async #choose(snapshot: LiveSnapshot, row: BillRow, { control, option }: { control: Control; option: number }): Promise<{ snapshot: LiveSnapshot; row: BillRow }> {
+    if (control.selected === option) return { snapshot, row };
+    await this.#actions.choose(snapshot, control, option);
+    await this.#actions.settle(6_000);
+    const now = await this.#actions.look();
+    return { snapshot: now, row: findBillLists(now).flatMap((list) => list.rows).find((other) => other.key === row.key) ?? row };
   }
 
   async #pressForFile(snapshot: LiveSnapshot, control: Control): Promise<Download | null> {
@@ -94,11 +142,9 @@ export class BillFetcher {
       const download = await this.#actions.portal.downloadAddress(document.src, { timeoutMs: PRESS_TIMEOUT_MS });
       if (download !== null) return download;
     }
-    const known = new Set(allControls(before).filter((control) => control.isVisible).map(keyOf));
-    const fresh = allControls(now).filter((control) => !known.has(keyOf(control)) && this.#belongsTo(control, row));
-    const scored = fresh.flatMap((control) => {
+    const scored = freshControls(before, now, row.control).filter((control) => this.#belongsTo(control, row)).flatMap((control) => {
       const score = scoreBillControl(control);
-      return score === null || score < 4 ? [] : [{ control, score }];
+      return score === null || score < LEAST_SCORE ? [] : [{ control, score: score + nearness(control, now, row) }];
     }).sort((a, b) => b.score - a.score);
     for (const { control } of scored.slice(0, 2)) {
       const download = await this.#pressForFile(now, control);
@@ -109,7 +155,8 @@ export class BillFetcher {
 
   /** A control that came up is this bill's unless it names another date or is no document. */
   #belongsTo(control: Control, row: BillRow): boolean {
-    if (control.inNavigation || (speaksOf('notBill', `${control.text} ${control.label}`) && !speaksOf('billWord', `${control.text} ${control.label}`))) return false;
+    // An entry of the menu that the press opened is no navigation.
+    if ((control.inNavigation && control.role !== 'menuitem') || (speaksOf('notBill', `${control.text} ${control.label}`) && !speaksOf('billWord', `${control.text} ${control.label}`))) return false;
     const dates = findDates(`${control.text} ${control.label}`, 'MONTH_FIRST');
     return dates.length === 0 || row.date === null || dates.some((date) => date.day.slice(0, 7) === row.date?.slice(0, 7));
   }

@@ -1,12 +1,15 @@
+import { pause } from './page-actions.ts';
 import type { PageActions } from './page-actions.ts';
 import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import { findBillLists, findWaysToBills } from './find-bill-list.ts';
 import type { FindLists } from './find-bill-list.ts';
+import { findArchiveOffer } from './find-archive.ts';
 import { findDateRange, findPeriodFilter, findYearTabs } from './find-list-filters.ts';
 import { findYearFilter } from './find-paging.ts';
 import { findMenuOpeners } from './find-ways-in.ts';
-import { clearPopUps } from './pop-ups.ts';
+import { clearPopUps, closeSilently } from './pop-ups.ts';
+import { retryPauseMs } from './retry-pause.ts';
 import { findStep, stepFor } from './route.ts';
 import type { RouteStep } from './route.ts';
 import { speaksOf } from './words.ts';
@@ -20,6 +23,8 @@ export type BillPlace = {
 
 const MAX_PRESSES = 14;
 const PLENTY = 6;
+const MAX_TRIES = 3;
+const LONGEST_WAIT_MS = 30_000;
 const MENU_SCORE = 4;
 
 const keyOfStep = (step: RouteStep): string => `${step.kind}|${step.name}|${step.path}`;
@@ -50,7 +55,7 @@ export class BillSearch {
   /** Follows remembered steps; false when one of them is no longer there. */
   async follow(steps: readonly RouteStep[]): Promise<boolean> {
     for (const step of steps) {
-      const snapshot = await clearPopUps(this.#actions, this.#popUps);
+      const snapshot = await this.#look();
       const control = findStep(snapshot, step);
       if (control === null) return false;
       if (!await this.#go(snapshot, control)) return false;
@@ -65,15 +70,16 @@ export class BillSearch {
     let here: RouteStep[] = [];
     let depthVisits = 0;
     for (;;) {
-      const snapshot = await clearPopUps(this.#actions, this.#popUps);
+      const snapshot = await this.#look();
       const list = this.#lists(snapshot)[0];
       if (list !== undefined) {
         const place = { url: this.#actions.page.url(), steps: here, rowCount: list.rows.length, score: list.score, reach: null };
         if (best === null || place.rowCount > best.rowCount || (place.rowCount === best.rowCount && place.score > best.score)) best = place;
         if (place.rowCount >= PLENTY && here.length > 0) return best;
-      } else if (isEmptyBillList(snapshot)) best ??= { url: this.#actions.page.url(), steps: here, rowCount: 0, score: 0, reach: null };
+      } else if (isEmptyBillList(snapshot) || findArchiveOffer(snapshot) !== null) best ??= { url: this.#actions.page.url(), steps: here, rowCount: 0, score: 0, reach: null };
       if (here.length < 4) {
         const ways = findWaysToBills(snapshot);
+        if (list === undefined && ways.length === 0 && await closeSilently(this.#actions, snapshot, this.#popUps)) continue;
         // With no way in sight it may lie in a menu.
         for (const way of ways.length > 0 ? ways : findMenuOpeners(snapshot).map((control) => ({ control, score: MENU_SCORE }))) {
           const step = stepFor(way.control);
@@ -113,7 +119,19 @@ export class BillSearch {
   }
 
   async #hasBills(): Promise<boolean> {
-    return this.#lists(await clearPopUps(this.#actions, this.#popUps)).length > 0;
+    return this.#lists(await this.#look()).length > 0;
+  }
+
+  /** Reads the page, asked for again where the server said "not now" or failed. */
+  async #look(): Promise<LiveSnapshot> {
+    for (let tries = 1; tries < MAX_TRIES && this.#actions.hasFailed; tries += 1) {
+      const wait = Math.min(retryPauseMs(tries, this.#actions.refusal?.retryAfterMs ?? null) ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS);
+      this.#say('The portal answered with an error; asking again');
+      await pause(wait);
+      await this.#actions.reload();
+      await this.#actions.settle();
+    }
+    return clearPopUps(this.#actions, this.#popUps);
   }
 
   async #home(): Promise<void> {

@@ -19,6 +19,13 @@ describe('what a page is', () => {
     expect(kind({ ...AFTER, httpStatus: 500 }, form, { text: 'The user name or password is incorrect.' })).toBe('SERVER_ERROR');
     expect(kind(AFTER, form, { alerts: ['Something went wrong. Please try again later.'], text: 'Something went wrong. Please try again later.' })).toBe('SERVER_ERROR');
   });
+  it('takes maintenance announced for another day for no reason not to be let in', () => {
+    const banner = 'Scheduled maintenance: our website will be unavailable on Sunday, 4 October.';
+    const wrong = 'Your user ID or password is incorrect.';
+    expect(classifyPage(snapshotOf(form, { alerts: [banner, wrong], text: `${banner}\n${wrong}` }), AFTER)).toMatchObject({ kind: 'REFUSED', reason: wrong });
+    expect(kind(AFTER, [link('Bills', 'https://portal.test/bills'), link('Profile')], { alerts: [banner], text: `${banner}\nGood day` })).not.toBe('MAINTENANCE');
+    expect(kind(AFTER, [link('Call us', 'tel:1')], { text: 'We are performing scheduled maintenance. Please check back at 6 a.m.' })).toBe('MAINTENANCE');
+  });
   it('knows a locked account', () => { expect(kind(AFTER, form, { alerts: ['Your account has been locked.'], text: 'Your account has been locked.' })).toBe('LOCKED'); });
   it('knows a code asked for', () => {
     expect(kind(AFTER, [field('Verification code', { autocomplete: 'one-time-code' }), button('Verify')], { text: 'Enter the verification code we sent to your phone.' })).toBe('CODE');

@@ -1,5 +1,7 @@
 import { findChannelChoices, findCodeForm } from './find-code-form.ts';
+import { findWaysToBills } from './find-bill-list.ts';
 import { findSignInForm, isAnswerField, isPasswordField } from './find-sign-in-form.ts';
+import type { SignInForm } from './find-sign-in-form.ts';
 import type { Snapshot } from './page-snapshot-model.ts';
 import { allControls, visibleText } from './page-snapshot-model.ts';
 import { plainText, speaksOf } from './words.ts';
@@ -111,7 +113,7 @@ export function classifyPage(snapshot: Snapshot, context: PageContext): PageVerd
     return refused === '' ? { kind: 'CODE', reason: sentenceAbout('code', text) } : { kind: 'CODE_REFUSED', reason: refused };
   }
   const maintenance = about('maintenance', snapshot, !isSmall || form !== null || signOut);
-  if (maintenance !== '' && !signOut && (form?.password == null || context.afterPassword)) return { kind: 'MAINTENANCE', reason: maintenance };
+  if (maintenance !== '' && !signOut && (form?.password == null || context.afterPassword) && !isForAnotherDay(maintenance, form, snapshot)) return { kind: 'MAINTENANCE', reason: maintenance };
 
   if (form !== null && !signOut) {
     if (context.afterPassword && form.password !== null) {
@@ -135,6 +137,12 @@ export function classifyPage(snapshot: Snapshot, context: PageContext): PageVerd
   }
   if (signOut) return { kind: 'SIGNED_IN', reason: '' };
   return { kind: 'OTHER', reason: '' };
+}
+
+/** Maintenance that is announced on a page that works, or stands beside a refusal, is not why somebody is not let in. */
+function isForAnotherDay(sentence: string, form: SignInForm | null, snapshot: Snapshot): boolean {
+  if (form?.password != null && about('refused', snapshot) !== '') return true;
+  return speaksOf('planned', sentence) && (form?.password != null || findWaysToBills(snapshot).some((way) => way.control.isVisible));
 }
 
 /** Terms that stand in the way: the page speaks of accepting them and has something to accept with, and little else. */

@@ -11,14 +11,15 @@ import { BillFetcher } from './bill-fetcher.ts';
 import { BillSearch } from './bill-search.ts';
 import type { BillPlace } from './bill-search.ts';
 import { sentenceAbout } from './classify-page.ts';
+import { reachOf, reachWords } from './collect-reach.ts';
+import type { CollectReach, WalkReach } from './collect-reach.ts';
 import { judgeCollection, saysNoAccounts } from './collect-judgement.ts';
 import type { CollectRequest } from './collect-request.ts';
 import { findAccountChoices } from './find-accounts.ts';
 import type { FoundAccount } from './find-accounts.ts';
-import { enterGroup } from './enter-group.ts';
+import { enterGroup, listGroups } from './enter-group.ts';
 import { findBillLists } from './find-bill-list.ts';
 import type { FindLists } from './find-bill-list.ts';
-import { findGroups } from './find-groups.ts';
 import { ListPages } from './list-pages.ts';
 import { ListParts } from './list-parts.ts';
 import { ListWalk } from './list-walk.ts';
@@ -56,6 +57,7 @@ class CollectRun {
   readonly #finished = new Set<string>();
   /** What a list said it holds beyond what was found in it, in words. */
   readonly #left: string[] = [];
+  readonly #reaches: WalkReach[] = [];
   #start: string;
   #idleSignIns = 0;
   #foundAtSignIn = 0;
@@ -94,9 +96,11 @@ class CollectRun {
     return path;
   }
 
+  get #reach(): CollectReach | null { return reachOf(this.#reaches, this.#request.since); }
+
   #outcome(status: ConnectionStatus, detail: string): CollectBillsOutcome {
     const { found, skipped, missed } = this.#taker;
-    return { status, detail: detail.slice(0, 2000), accounts: [...this.#accounts.values()], foundCount: found, skippedCount: skipped, missed };
+    return { status, detail: detail.slice(0, 2000), accounts: [...this.#accounts.values()], foundCount: found, skippedCount: skipped, missed, reach: this.#reach };
   }
 
   async run(): Promise<CollectBillsOutcome> {
@@ -114,7 +118,7 @@ class CollectRun {
   #judge(): CollectBillsOutcome {
     const { status, detail } = judgeCollection({
       listed: this.#taker.listed, found: this.#taker.found, skipped: this.#taker.skipped, missed: this.#taker.missed.length, accounts: this.#accounts.size,
-      emptySaid: this.#emptySaid, noAccountsSaid: this.#noAccountsSaid, routeBillCount: this.#request.route?.billCount ?? null, left: this.#left,
+      emptySaid: this.#emptySaid, noAccountsSaid: this.#noAccountsSaid, routeBillCount: this.#request.route?.billCount ?? null, left: this.#left, reach: reachWords(this.#reach),
     });
     return this.#outcome(status, detail);
   }
@@ -150,7 +154,7 @@ class CollectRun {
   }
 
   /** Collects all that lies behind a page: its accounts, else the companies or properties it lists, else its only account. */
-  async #collectFrom(home: string, depth: number): Promise<void> {
+  async #collectFrom(home: string, depth: number, within = ''): Promise<void> {
     if (depth === 0 && this.#guide !== null && await this.#collectShown(home, this.#guide)) return;
     const accountSwitch = this.#switchFrom(home);
     const accounts = await this.#again(home, () => this.#findAccounts(accountSwitch));
@@ -162,11 +166,14 @@ class CollectRun {
     if (accounts.length === 0 && depth < MAX_DEPTH) {
       const groups = await this.#again(home, async () => {
         const snapshot = await this.#watch.look();
-        return this.#lists(snapshot).length > 0 ? [] : findGroups(snapshot);
+        return this.#lists(snapshot).length > 0 ? [] : listGroups(snapshot, { actions: this.#actions, watch: this.#watch });
       });
+      const names = groups.map((group) => group.name).join('\n');
+      // The same choice stands on every page behind it.
+      if (names === within) groups.length = 0;
       for (const group of groups) {
         const inside = await this.#again(home, () => enterGroup(group, home, { actions: this.#actions, watch: this.#watch, say: (text) => this.#say(text) }));
-        if (inside !== null) await this.#collectFrom(inside, depth + 1);
+        if (inside !== null) await this.#collectFrom(inside, depth + 1, names);
       }
       if (this.#taker.listed > before) return;
       if (groups.length > 0) {
@@ -251,6 +258,7 @@ class CollectRun {
     const tools = { actions: this.#actions, list: this.#list, parts: this.#parts, taker: this.#taker, search, accounts: accountSwitch };
     const report = await new ListWalk(tools, { place, account, accountNumber, isOnlyAccount: this.#accounts.size <= 1 }, this.#request.since).run();
     this.#finished.add(key);
+    this.#reaches.push(report.reach);
     if (report.stated !== null && report.stated > report.rows && !report.stoppedAtOld) this.#left.push(`The portal's list counts ${report.stated} entries; ${report.rows} bills were found in it.`);
   }
 

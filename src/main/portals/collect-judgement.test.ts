@@ -12,7 +12,8 @@ describe('what a collection amounts to', () => {
   ])('%j is %s', (seen, status) => {
     expect(judgeCollection({ ...nothing, ...seen }).status).toBe(status);
   });
-  it('says how many could not be fetched', () => {
+  it('says how many could not be fetched, and how far back it came', () => {
+    expect(judgeCollection({ ...nothing, listed: 3, found: 3, reach: 'The portal goes back to March 2025.' }).detail).toBe('3 new bills. The portal goes back to March 2025.');
     expect(judgeCollection({ ...nothing, listed: 3, found: 1, missed: 2 }).detail).toBe('1 new bills. 2 could not be fetched.');
   });
 });

@@ -18,6 +18,8 @@ export type CollectionSeen = {
   routeBillCount: number | null;
   /** What lists say they hold beyond what was found, in words. */
   left?: readonly string[];
+  /** How far back it came, in words; empty where that is not known. */
+  reach?: string;
 };
 
 /** What a collection amounts to, and in words why. */
@@ -25,7 +27,7 @@ export function judgeCollection(seen: CollectionSeen): { status: ConnectionStatu
   if (seen.listed > 0) {
     const missed = seen.missed === 0 ? '' : ` ${seen.missed} could not be fetched.`;
     if (seen.missed > 0 && seen.found === 0 && seen.skipped === 0) return { status: 'UNDER_INVESTIGATION', detail: `Bills are listed, but none could be downloaded.${missed}` };
-    return { status: 'CONNECTED', detail: [`${seen.found} new bills.${missed}`, ...seen.left ?? []].join(' ') };
+    return { status: 'CONNECTED', detail: [`${seen.found} new bills.${missed}`, ...seen.left ?? [], seen.reach ?? ''].join(' ').trim() };
   }
   const hasNoAccounts = seen.accounts === 0 && seen.noAccountsSaid;
   if (seen.emptySaid !== '') return { status: hasNoAccounts ? 'NO_ACCOUNTS_FOUND' : 'NO_BILLS_FOUND', detail: seen.emptySaid };

@@ -37,7 +37,7 @@ export function findAccountChoices(snapshot: Snapshot): FoundAccount[] {
   const byNumber = new Map<string, { found: FoundAccount; score: number }>();
   const unnamed = new Map<string, FoundAccount>();
   for (const control of controls) {
-    if (control.kind === 'FIELD' || control.kind === 'SELECT' || !mayPress(control, 'ACCOUNT').allowed || (!control.isVisible && !/^https?:/.test(control.href))) continue;
+    if (control.kind === 'FIELD' || control.kind === 'SELECT' || control.opensList || !mayPress(control, 'ACCOUNT').allowed || (!control.isVisible && !/^https?:/.test(control.href))) continue;
     const own = `${control.text} ${control.label}`;
     const ownNumbers = accountNumbersIn(own);
     const nearNumbers = ownNumbers.length > 0 ? [] : accountNumbersIn(control.near);
@@ -60,7 +60,7 @@ export function findAccountChoices(snapshot: Snapshot): FoundAccount[] {
     }
   }
   // Two or more alike that each carry a number are a choice even where no word says of what.
-  if (byNumber.size === 0 && unnamed.size >= 2) return withOwnAddresses([...unnamed.values()], snapshot.url);
+  if (byNumber.size < 2 && unnamed.size >= 2) return withOwnAddresses([...unnamed.values()], snapshot.url);
   return withOwnAddresses([...byNumber.values()].map((entry) => entry.found), snapshot.url);
 }
 
@@ -78,8 +78,8 @@ function plainTextLabel(control: Control): string {
 
 /** A control that opens a list of accounts, or null. */
 export function findAccountSwitcher(snapshot: Snapshot): Control | null {
-  return allControls(snapshot).find((control) => (control.kind === 'BUTTON' || control.kind === 'LINK') && control.isVisible && control.row < 0
+  return allControls(snapshot).find((control) => (control.kind === 'BUTTON' || control.kind === 'LINK' || (control.kind === 'FIELD' && control.role === 'combobox')) && control.isVisible && control.row < 0
     && mayPress(control, 'ACCOUNT').allowed && plainText(`${control.text} ${control.label}`).length < 80
-    && (speaksOf('accountSwitch', control.text) || speaksOf('accountSwitch', control.label) || (control.kind === 'BUTTON' && accountNumbersIn(control.text).length > 0))
+    && (speaksOf('accountSwitch', control.text) || speaksOf('accountSwitch', control.label) || (control.kind === 'BUTTON' && accountNumbersIn(control.text).length > 0) || (control.opensList && accountNumbersIn(`${control.value} ${control.label} ${control.near}`).length > 0))
     && speaksOf('account', `${control.text} ${control.label} ${control.hints} ${control.near}`)) ?? null;
 }

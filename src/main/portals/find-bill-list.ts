@@ -1,6 +1,7 @@
 import type { Day } from '../../shared/units/day.ts';
-import { accountNumbersIn } from './account-numbers.ts';
+import { accountNumbersIn, numberBesideWord } from './account-numbers.ts';
 import type { Control, Row, Snapshot } from './page-snapshot-model.ts';
+import { findBillChoices } from './find-bill-choices.ts';
 import { findAmount, findDates, orderOfDates } from './portal-dates.ts';
 import type { DateOrder } from './portal-dates.ts';
 import { mayPress } from './press-guard.ts';
@@ -18,6 +19,8 @@ export type BillRow = {
   control: Control;
   /** What else of the row may bring it, best first. */
   others: Control[];
+  /** What has to be chosen first, where bills stand in a drop-down; null where the control alone brings the file. */
+  choice: { control: Control; option: number } | null;
   score: number;
 };
 
@@ -58,6 +61,7 @@ export function isBillRow(row: Row, control: Control): boolean {
 export function scoreBillControl(control: Control): number | null {
   if (!control.isVisible || !control.isEnabled || !mayPress(control, 'BILL').allowed || /^(mailto|tel):/.test(control.href)) return null;
   const said = controlWords(control);
+  if (isExactly('allBills', control.text) || isExactly('allBills', control.label)) return null;
   const plain = plainText(said);
   let score = 0;
   if (/(^| )pdf( |$)/.test(plain)) score += 5;
@@ -85,7 +89,8 @@ function dateOf(row: Row, control: Control, order: DateOrder): { day: Day; isMon
 
 function keyOfRow(row: Row, date: Day | null): string {
   const text = plainText(row.text.replace(/\b(new|neu|unread|paid|unpaid|overdue)\b/gi, ''));
-  return `${date ?? ''}|${text.slice(0, 160)}`;
+  // Lists of several accounts on one page may be alike to the cent.
+  return `${date ?? ''}|${numberBesideWord(row.heading) ?? ''}|${text.slice(0, 160)}`;
 }
 
 /** Bill lists of a page, best first. */
@@ -104,14 +109,18 @@ export function findBillLists(snapshot: Snapshot): BillList[] {
         if (date === null) continue;
         found.push({
           key: keyOfRow(row, date.day), label: row.text.slice(0, 160), date: date.day, isMonthOnly: date.isMonthOnly,
-          amount: findAmount(row.cells.join('\t')) ?? findAmount(row.text), row, control: best.control, others: best.others, score: best.score,
+          amount: findAmount(row.cells.join('\t')) ?? findAmount(row.text), row, control: best.control, others: best.others, choice: null, score: best.score,
         });
       }
       const score = scoreList(found, rows, snapshot);
       if (found.length > 0 && score > 0) lists.push({ rows: withDistinctKeys(found), score, order });
     }
   }
-  return lists.sort((a, b) => b.score - a.score);
+  const chosen = findBillChoices(snapshot);
+  if (chosen === null || lists.some((list) => list.rows.length > 1)) return lists.sort((a, b) => b.score - a.score);
+  // The drop-down with its button looks like a row of its own, with the days of all its bills in it.
+  const button = chosen.rows[0]?.control;
+  return [...lists.filter((list) => list.rows.every(({ control }) => control.frame !== button?.frame || control.ref !== button.ref)), chosen].sort((a, b) => b.score - a.score);
 }
 
 function bestControl(row: Row, controls: Control[]): { control: Control; others: Control[]; score: number } | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findGroups } from './find-groups.ts';
+import { findGroupOpener, findGroups, groupsBehind } from './find-groups.ts';
 import { button, link, select, snapshotOf } from './fixtures/snapshot-of.ts';
 
 const names = (...args: Parameters<typeof snapshotOf>): string[] => findGroups(snapshotOf(...args)).map(({ name }) => name);
@@ -11,6 +11,12 @@ describe('companies and properties that hold accounts', () => {
   it('knows a drop-down and cards of them', () => {
     expect(names([select('Property', ['Select…', 'Mill Lane', 'Quay House'])])).toEqual(['Mill Lane', 'Quay House']);
     expect(names([button('Mill Lane', { hints: 'card' }), button('Quay House', { hints: 'card' })], { headings: ['Properties'] })).toEqual(['Mill Lane', 'Quay House']);
+  });
+  it('knows what opens a list of them, and its entries', () => {
+    const page = snapshotOf([button('14 Mill Lane ▾', { role: 'combobox', opensList: true, label: 'Service address' }), button('14 Mill Lane', { role: 'option' }), button('2 Quay Street', { role: 'option' }), button('Add account', { role: 'option' })]);
+    const opener = findGroupOpener(page);
+    expect(opener?.text).toBe('14 Mill Lane ▾');
+    expect(opener === null ? [] : groupsBehind(page, opener).map(({ name }) => name)).toEqual(['14 Mill Lane', '2 Quay Street']);
   });
   it('takes navigation, links of different kinds, and pages about something else for none', () => {
     expect(names([link('Usage', 'https://p.test/usage', { inNavigation: true }), link('Help', 'https://p.test/help', { inNavigation: true })], { headings: ['Your company'] })).toEqual([]);

@@ -12,6 +12,8 @@ export type AccountGroup = {
   address: string;
   control: Control;
   option: number | null;
+  /** What has to be opened first to find it; null where it is in sight. */
+  opener: Control | null;
 };
 
 /** An address without what differs from one entry of a list to the next: figures, and the last part of its path. */
@@ -30,7 +32,7 @@ function fromSelect(snapshot: Snapshot): AccountGroup[] {
   const select = allControls(snapshot).find((control) => control.kind === 'SELECT' && control.isVisible && control.isEnabled && control.options.length >= 2
     && speaksOf('group', `${control.label} ${control.near} ${control.name} ${control.id}`) && !control.options.some((text) => /^\D{0,12}(19|20)\d{2}\D{0,12}$/.test(text)));
   if (select === undefined) return [];
-  return select.options.flatMap((name, option) => (/^[-–—\s]*$|^(?:select|choose|all|alle|please|bitte|tou(?:te)?s|tod[ao]s|tutt[ei])(?: |$)/.test(plainText(name)) ? [] : [{ name, address: '', control: select, option }]));
+  return select.options.flatMap((name, option) => (/^[-–—\s]*$|^(?:select|choose|all|alle|please|bitte|tou(?:te)?s|tod[ao]s|tutt[ei])(?: |$)/.test(plainText(name)) ? [] : [{ name, address: '', control: select, option, opener: null }]));
 }
 
 /** Cards or buttons alike, each with a name of its own, under a heading that speaks of companies, properties or the like. */
@@ -42,7 +44,7 @@ function fromButtons(snapshot: Snapshot): AccountGroup[] {
     if (!speaksOf('group', (snapshot.frames[control.frame]?.headings ?? []).join(' ')) || plainText(name) === '' || name.length > 160 || findDates(name, 'MONTH_FIRST').length > 0) continue;
     const look = `${control.tag}|${control.hints}`;
     const alike = byLook.get(look) ?? new Map<string, AccountGroup>();
-    if (!alike.has(name)) alike.set(name, { name, address: '', control, option: null });
+    if (!alike.has(name)) alike.set(name, { name, address: '', control, option: null, opener: null });
     byLook.set(look, alike);
   }
   const lists = [...byLook.values()].filter((alike) => alike.size >= 2).sort((a, b) => b.size - a.size);
@@ -66,9 +68,22 @@ export function findGroups(snapshot: Snapshot): AccountGroup[] {
     if (shape === null || plainText(said) === '' || said.length > 120 || findDates(`${said} ${control.near}`, 'MONTH_FIRST').length > 0) continue;
     if (!speaksOf('group', about(control)) && accountNumbersIn(`${said} ${control.near}`).length === 0) continue;
     const alike = byShape.get(shape) ?? new Map<string, AccountGroup>();
-    if (!alike.has(control.href)) alike.set(control.href, { name: (control.near || control.text).slice(0, 120), address: control.href, control, option: null });
+    if (!alike.has(control.href)) alike.set(control.href, { name: (control.near || control.text).slice(0, 120), address: control.href, control, option: null, opener: null });
     byShape.set(shape, alike);
   }
   const lists = [...byShape.values()].filter((alike) => alike.size >= 2).sort((a, b) => b.size - a.size);
   return lists[0] === undefined ? pressed : [...lists[0].values()];
+}
+
+/** What opens a list of companies, properties or addresses to choose from; null where there is none. */
+export function findGroupOpener(snapshot: Snapshot): Control | null {
+  return allControls(snapshot).find((control) => control.opensList && control.isVisible && control.isEnabled && mayPress(control, 'LOOK').allowed
+    && speaksOf('group', `${control.label} ${control.near} ${control.name} ${control.id}`)) ?? null;
+}
+
+/** The entries of a list that has been opened, each with a name of its own. */
+export function groupsBehind(snapshot: Snapshot, opener: Control): AccountGroup[] {
+  const entries = allControls(snapshot).filter((control) => control.isVisible && control.isEnabled && control.frame === opener.frame && ['option', 'menuitem', 'menuitemradio'].includes(control.role) && mayPress(control, 'LOOK').allowed);
+  const names = new Map(entries.map((control) => [(control.text || control.label).trim(), control]));
+  return [...names].filter(([name]) => plainText(name) !== '').map(([name, control]) => ({ name, address: '', control, option: null, opener }));
 }

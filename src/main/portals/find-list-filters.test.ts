@@ -9,6 +9,8 @@ describe('what a list of bills is narrowed by', () => {
   it('knows years side by side, newest first, and takes one year alone for none', () => {
     expect(findYearTabs(snapshotOf([link('2024'), link('2026'), link('2025')])).map(({ year }) => year)).toEqual([2026, 2025, 2024]);
     expect(findYearTabs(snapshotOf([link('2026'), link('Bills')]))).toEqual([]);
+    expect(findYearTabs(snapshotOf([button('2025 (12 bills)'), button('Bills 2026')])).map(({ year }) => year)).toEqual([2026, 2025]);
+    expect(findYearTabs(snapshotOf([link('May 2026'), link('June 2026')]))).toEqual([]);
   });
   it.each([['Last 3 months', 90], ['12 derniers mois', 360], ['Letzte 2 Jahre', 730], ['Alle', Infinity], ['Todas', Infinity], ['Newest first', null], ['Account 3', null]])('%s', (text, days) => expect(daysOfPeriod(text)).toBe(days));
   it('chooses the period that goes furthest back, and nothing where it is chosen', () => {

@@ -2,15 +2,19 @@ import type { Day } from '../../shared/units/day.ts';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
 import { allControls } from './page-snapshot-model.ts';
 import { mayPress } from './press-guard.ts';
+import { findDates } from './portal-dates.ts';
 import { isExactly, plainText, speaksOf } from './words.ts';
 
 const isPressable = (control: Control): boolean => (control.kind === 'LINK' || control.kind === 'BUTTON') && control.isVisible && control.isEnabled;
 
+/** A year and little else: "2025", "Bills 2025", "2025 (12 bills)". */
+const YEAR_NAME = /^(?:\p{L}+ ){0,2}((?:19|20)\d{2})(?: \d{1,3})?(?: \p{L}+)?$/u;
+
 /** Years side by side to choose from by pressing, newest first; empty where there are fewer than two. */
 export function findYearTabs(snapshot: Snapshot): { year: number; control: Control }[] {
   const tabs = allControls(snapshot).flatMap((control) => {
-    const year = /^(?:19|20)\d{2}$/.exec((control.text || control.label).trim())?.[0];
-    return year === undefined || !isPressable(control) || control.row >= 0 || !mayPress(control, 'PAGE').allowed ? [] : [{ year: Number(year), control }];
+    const year = YEAR_NAME.exec(plainText(control.text || control.label))?.[1];
+    return year === undefined || !isPressable(control) || control.row >= 0 || findDates(control.text, 'MONTH_FIRST').length > 0 || !mayPress(control, 'PAGE').allowed ? [] : [{ year: Number(year), control }];
   });
   const first = tabs[0];
   if (first === undefined) return [];

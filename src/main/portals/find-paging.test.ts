@@ -18,6 +18,16 @@ describe('finding more of a list', () => {
     expect(move([link('1'), link('2', '', { hints: 'page active' }), link('3')])).toEqual(['NEXT', '3']);
     expect(move([link('1'), link('2', '', { hints: 'page active' })])).toBeNull();
   });
+  it('goes by a mark beside the number, and by a drop-down of pages', () => {
+    expect(move([link('1', '#'), link('2', '#', { isCurrent: true }), link('3', '#')])).toEqual(['NEXT', '3']);
+    const pages = findPagingMove(snapshotOf([select('Page', ['1', '2', '3'], { selected: 1 })]));
+    expect([pages?.kind, pages?.option]).toEqual(['NEXT', 2]);
+    expect(findPagingMove(snapshotOf([select('Page', ['1', '2', '3'], { selected: 2 })]))).toBeNull();
+    expect(findPagingMove(snapshotOf([select('Persons in the household', ['1', '2', '3'])]))).toBeNull();
+  });
+  it('turns to the older bill where one is shown at a time', () => {
+    expect(move([], { rows: [{ cells: ['September 5, 2026'], controls: [{ kind: 'LINK', text: 'View bill' }, { kind: 'BUTTON', text: '›', label: 'Older bill' }] }] })).toEqual(['NEXT', '›']);
+  });
   it('stops where "next" is disabled', () => { expect(move([button('Next', { isEnabled: false })])).toBeNull(); });
 });
 

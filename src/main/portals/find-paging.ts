@@ -3,7 +3,8 @@ import { allControls } from './page-snapshot-model.ts';
 import { mayPress } from './press-guard.ts';
 import { isExactly, plainText } from './words.ts';
 
-export type PagingMove = { kind: 'NEXT' | 'MORE'; control: Control };
+/** `option` is the one to choose where the pages are listed in a drop-down; null for what is pressed. */
+export type PagingMove = { kind: 'NEXT' | 'MORE'; control: Control; option: number | null };
 
 const ARROW = /^(›|»|→|>|>>|❯|⟩|chevron right|arrow right|keyboard arrow right|navigate next)$/i;
 
@@ -13,16 +14,29 @@ function isDisabled(control: Control): boolean {
 
 /** The control that shows further entries of a list: "load more" first, then "next"; null at the end. */
 export function findPagingMove(snapshot: Snapshot): PagingMove | null {
+  // A page that shows one bill at a time has its arrows beside it.
+  const isOneByOne = snapshot.frames.every((frame) => frame.rows.length <= 1);
   const usable = allControls(snapshot).filter((control) => (control.kind === 'LINK' || control.kind === 'BUTTON') && control.isVisible && !isDisabled(control)
-    && !control.inDialog && control.row < 0 && mayPress(control, 'PAGE').allowed);
+    && !control.inDialog && (control.row < 0 || isOneByOne) && mayPress(control, 'PAGE').allowed);
   const says = (control: Control, topic: 'loadMore' | 'pagingNext'): boolean =>
     isExactly(topic, control.text) || isExactly(topic, control.label) || isExactly(topic, control.text.replace(/[›»→>❯\d()]+/g, ''));
   const more = usable.find((control) => !control.inNavigation && says(control, 'loadMore') && (control.kind === 'BUTTON' || !/^https?:/.test(control.href) || isSamePage(control.href, snapshot.url)));
-  if (more !== undefined) return { kind: 'MORE', control: more };
+  if (more !== undefined) return { kind: 'MORE', control: more, option: null };
   const next = usable.find((control) => says(control, 'pagingNext') || ARROW.test(control.text.trim()) || ARROW.test(plainText(control.label)) || /rel.?next|page.?next|next.?page|pagination.?next/i.test(control.hints));
-  if (next !== undefined) return { kind: 'NEXT', control: next };
+  if (next !== undefined) return { kind: 'NEXT', control: next, option: null };
   const numbered = nextNumber(usable, snapshot.url);
-  return numbered === null ? null : { kind: 'NEXT', control: numbered };
+  return numbered === null ? nextOption(snapshot) : { kind: 'NEXT', control: numbered, option: null };
+}
+
+/** The page after this one in a drop-down of pages 1, 2, 3; null where there is none. */
+function nextOption(snapshot: Snapshot): PagingMove | null {
+  for (const control of allControls(snapshot)) {
+    if (control.kind !== 'SELECT' || !control.isVisible || !control.isEnabled || control.options.length < 2 || control.selected < 0) continue;
+    const isPages = control.options.every((text, at) => new RegExp(`^\\D{0,12}${at + 1}(?!\\d)\\D{0,12}\\d{0,3}$`).test(text.trim()));
+    const about = plainText(`${control.label} ${control.near} ${control.name} ${control.id}`);
+    if (isPages && /(^| )(page|pages|seite|pagina|pagine)( |$)/.test(about) && control.selected + 1 < control.options.length) return { kind: 'NEXT', control, option: control.selected + 1 };
+  }
+  return null;
 }
 
 function isSamePage(href: string, url: string): boolean {
@@ -33,7 +47,7 @@ function isSamePage(href: string, url: string): boolean {
 function nextNumber(usable: Control[], url: string): Control | null {
   const numbers = usable.filter((control) => /^\d{1,3}$/.test(control.text.trim()));
   if (numbers.length === 0) return null;
-  const marked = numbers.find((control) => /(^|[\s_-])(active|current|selected)([\s_-]|$)/i.test(control.hints));
+  const marked = numbers.find((control) => control.isCurrent || /(^|[\s_-])(active|current|selected)([\s_-]|$)/i.test(control.hints));
   const fromUrl = /[?&](?:page|p|seite|pagina)=(\d+)/i.exec(url)?.[1];
   const shown = numbers.map((control) => Number(control.text.trim()));
   const missing = Array.from({ length: Math.max(...shown) }, (_unused, at) => at + 1).find((number) => !shown.includes(number));

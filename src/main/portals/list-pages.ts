@@ -21,9 +21,14 @@ export class ListPages {
     this.#lists = lists;
   }
 
-  /** Presses "load more" and scrolls until the list grows no more. */
+  /** Whether the list keeps only the rows in sight, so that scrolling on takes the first away. */
+  isRecycled = false;
+
+  /** Presses "load more" and scrolls until the list grows no more. A list that keeps only what is in sight stands at its beginning again. */
   async loadAll(): Promise<void> {
-    let count = (await this.rows()).rows.length;
+    const first = (await this.rows()).rows.map((row) => row.key);
+    this.isRecycled = false;
+    let count = first.length;
     let idle = 0;
     for (let round = 0; round < MAX_LOADS && idle < 2; round += 1) {
       const snapshot = await this.#watch.look();
@@ -32,25 +37,47 @@ export class ListPages {
       if (move?.kind === 'MORE') await this.#actions.press(snapshot, move.control, 'PAGE').catch(() => undefined);
       else await this.scrollDown();
       await this.#actions.settle(6_000);
-      if (this.#actions.page.url().split('#')[0] !== before.split('#')[0] && (await this.rows()).rows.length === 0) {
+      const now = (await this.rows()).rows;
+      if (this.#actions.page.url().split('#')[0] !== before.split('#')[0] && now.length === 0) {
         await this.#actions.open(before);
         await this.#actions.settle();
         return;
       }
-      const now = (await this.rows()).rows.length;
-      idle = now > count ? 0 : idle + (move?.kind === 'MORE' ? 1 : 2);
-      count = now;
+      if (move?.kind !== 'MORE' && first.length > 1 && now.length > 0 && first.some((key) => !now.some((row) => row.key === key))) {
+        this.isRecycled = true;
+        await this.#scroll('START');
+        await this.#actions.settle(6_000);
+        return;
+      }
+      idle = now.length > count ? 0 : idle + (move?.kind === 'MORE' ? 1 : 2);
+      count = now.length;
     }
   }
 
   /** Scrolls the page and what scrolls in it to the end. */
-  async scrollDown(): Promise<void> {
-    await this.#actions.page.evaluate(() => {
-      for (const element of [document.scrollingElement, ...Array.from(document.querySelectorAll('main, section, div, ul'))]) {
-        if (element && element.scrollHeight > element.clientHeight + 40 && element.clientHeight > 150) element.scrollTop = element.scrollHeight;
+  async scrollDown(): Promise<void> { await this.#scroll('END'); }
+
+  /** Scrolls on by less than a sight; false at the end. */
+  async scrollOn(): Promise<boolean> {
+    const moved = await this.#scroll('ON');
+    await this.#actions.settle(6_000);
+    return moved;
+  }
+
+  /** Scrolls the page and what scrolls in it. Whether anything moved. */
+  async #scroll(where: 'START' | 'ON' | 'END'): Promise<boolean> {
+    const moved = await this.#actions.page.evaluate((to) => {
+      let hasMoved = false;
+      for (const element of [document.scrollingElement, ...Array.from(document.querySelectorAll('main, section, article, div, ul, ol, table, tbody, [role=grid], [role=list], [role=table], [role=feed]'))]) {
+        if (!element || element.scrollHeight <= element.clientHeight + 40 || element.clientHeight <= 100) continue;
+        const before = element.scrollTop;
+        element.scrollTop = to === 'START' ? 0 : to === 'END' ? element.scrollHeight : before + element.clientHeight * 0.7;
+        hasMoved ||= Math.abs(element.scrollTop - before) > 2;
       }
-    }).catch(() => undefined);
+      return hasMoved;
+    }, where).catch(() => false);
     await pause(400);
+    return moved;
   }
 
   /** The bills in sight, with the page they stand on. */
@@ -69,7 +96,8 @@ export class ListPages {
     const move = findPagingMove(snapshot);
     if (move?.kind !== 'NEXT') return false;
     try {
-      await this.#actions.press(snapshot, move.control, 'PAGE');
+      if (move.option === null) await this.#actions.press(snapshot, move.control, 'PAGE');
+      else await this.#actions.choose(snapshot, move.control, move.option);
     } catch {
       return false;
     }

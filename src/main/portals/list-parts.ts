@@ -31,8 +31,12 @@ export class ListParts {
     this.#today = about.today;
   }
 
+  /** A part older than the start day was left out, or the portal was asked for what it has from that day on. */
+  leftOlder = false;
+
   /** The parts to go through in order; none where the list shows all it has. */
   async *parts(): AsyncGenerator<ListPart> {
+    this.leftOlder = false;
     const snapshot = await this.#watch.look();
     const years = findYearFilter(snapshot);
     if (years !== null) {
@@ -55,7 +59,9 @@ export class ListParts {
   }
 
   #isTooOld(year: number): boolean {
-    return this.#since !== null && year < Number(this.#since.slice(0, 4));
+    const isTooOld = this.#since !== null && year < Number(this.#since.slice(0, 4));
+    this.leftOlder ||= isTooOld;
+    return isTooOld;
   }
 
   async #chooseYear(index: number): Promise<boolean> {
@@ -72,6 +78,8 @@ export class ListParts {
     const snapshot = await this.#watch.look();
     const tab = findYearTabs(snapshot).find((each) => each.year === year);
     if (tab === undefined) return false;
+    // Pressing a section that stands open would close it.
+    if (tab.control.isExpanded === true) return true;
     await this.#actions.press(snapshot, tab.control, 'PAGE').catch(() => undefined);
     await this.#actions.settle();
     return true;
@@ -99,6 +107,7 @@ export class ListParts {
 
   /** The whole range at once; where the portal shows less for it than before, a year at a time. */
   async *#ranges(): AsyncGenerator<ListPart> {
+    this.leftOlder = this.#since !== null;
     const start = this.#since ?? addDays(this.#today, -FURTHEST_YEARS * DAYS_OF_A_YEAR);
     const before = await this.#list.countRows();
     yield { name: `${start} to ${this.#today}`, show: () => this.#showRange(start, this.#today) };

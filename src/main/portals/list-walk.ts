@@ -3,6 +3,7 @@ import type { Day } from '../../shared/units/day.ts';
 import type { AccountSwitch } from './account-switch.ts';
 import type { BillPlace, BillSearch } from './bill-search.ts';
 import { isFallingOff } from './collect-judgement.ts';
+import type { WalkReach } from './collect-reach.ts';
 import type { FoundAccount } from './find-accounts.ts';
 import type { BillRow } from './find-bill-list.ts';
 import { findPagingMove } from './find-paging.ts';
@@ -14,12 +15,14 @@ import type { RowTaker } from './row-taker.ts';
 import { statedCount } from './stated-count.ts';
 
 const MAX_PAGES = 80;
+/** More sights of a list that keeps only the rows in sight than this are one that never ends. */
+const MAX_WINDOWS = 120;
 
 /** Where a walk through a list begins, to stand there again. */
 export type ListStart = { place: BillPlace; account: FoundAccount | null; accountNumber: string | null; isOnlyAccount: boolean };
 
 /** What a walk has seen beside the bills it took. */
-export type WalkReport = { rows: number; stated: number | null; stoppedAtOld: boolean };
+export type WalkReport = { rows: number; stated: number | null; stoppedAtOld: boolean; reach: WalkReach };
 
 type Tools = { actions: PageActions; list: ListPages; parts: ListParts; taker: RowTaker; search: BillSearch; accounts: AccountSwitch };
 
@@ -31,6 +34,9 @@ export class ListWalk {
   readonly #seen = new Set<string>();
   #stated: number | null = null;
   #stoppedAtOld = false;
+  #sawOld = false;
+  #oldest: Day | null = null;
+  #wasCutOff = false;
   #part: ListPart | null = null;
   #pageNumber = 0;
   #address = '';
@@ -50,11 +56,12 @@ export class ListWalk {
       await this.#walkPages();
     }
     if (!hasParts) await this.#walkPages();
-    return { rows: this.#seen.size, stated: this.#stated, stoppedAtOld: this.#stoppedAtOld };
+    const cameToStart = this.#since !== null && (this.#sawOld || this.#tools.parts.leftOlder);
+    return { rows: this.#seen.size, stated: this.#stated, stoppedAtOld: this.#stoppedAtOld, reach: { oldest: this.#oldest, cameToStart, wasCutOff: this.#wasCutOff } };
   }
 
   async #walkPages(): Promise<void> {
-    const { actions, list } = this.#tools;
+    const { actions, list, taker } = this.#tools;
     let lastKeys = '';
     for (let pageNumber = 0; pageNumber < MAX_PAGES; pageNumber += 1) {
       await list.loadAll();
@@ -65,12 +72,31 @@ export class ListWalk {
       if (this.#part === null) this.#stated = Math.max(this.#stated ?? 0, statedCount(visibleText(snapshot)) ?? 0) || null;
       this.#pageNumber = pageNumber;
       this.#address = actions.page.url();
-      if (await this.#takeRows()) {
+      if (await this.#takeWindows()) {
         this.#stoppedAtOld = true;
         return;
       }
+      if (rows.length === 0 && await taker.takeAll(this.#start.accountNumber)) await this.#leaveArchive();
       if (!await list.nextPage()) return;
     }
+    this.#wasCutOff = true;
+  }
+
+  /** Takes what stands on this page, and where the page keeps only the rows in sight, one sight after the other. */
+  async #takeWindows(): Promise<boolean> {
+    const { list } = this.#tools;
+    if (await this.#takeRows()) return true;
+    if (!list.isRecycled) return false;
+    for (let windows = 0; windows < MAX_WINDOWS && await list.scrollOn(); windows += 1) if (await this.#takeRows()) return true;
+    return false;
+  }
+
+  /** Back to where the archive was offered, when fetching it led away. */
+  async #leaveArchive(): Promise<void> {
+    const { actions } = this.#tools;
+    if (actions.page.url() === this.#address) return;
+    await actions.open(this.#address);
+    await actions.settle();
   }
 
   /** Fetches every row of this page that is wanted. True when the rest of the list is older than asked for. */
@@ -83,6 +109,8 @@ export class ListWalk {
       for (const row of rows) this.#seen.add(row.key);
       const isOld = (row: BillRow): boolean => this.#since !== null && row.date !== null && compareDays(row.date, this.#since) < 0;
       sawOld = rows.some(isOld) && isFallingOff(rows);
+      this.#sawOld ||= rows.some(isOld);
+      for (const { date } of rows.filter((row) => !isOld(row))) if (date !== null && (this.#oldest === null || compareDays(date, this.#oldest) < 0)) this.#oldest = date;
       const next = taker.next(rows.filter((row) => !isOld(row)), accountNumber);
       if (next === null) {
         if (await taker.waitForLater()) continue;
@@ -107,6 +135,8 @@ export class ListWalk {
     taker.mayComeLate = false;
     const isThere = async (): Promise<boolean> => (await list.rows()).rows.some((other) => taker.keyOf(other, accountNumber) === taker.keyOf(row, accountNumber));
     if (!wantsFresh) {
+      // Some portals show the file beside or over the list, under another address.
+      if (await isThere()) return;
       await actions.page.goBack({ waitUntil: 'domcontentloaded', timeout: 10_000 }).catch(() => undefined);
       await actions.settle();
       if (actions.page.url() === this.#address && await isThere()) return;

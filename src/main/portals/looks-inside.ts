@@ -5,7 +5,7 @@ import { findSignInForm, isPasswordField } from './find-sign-in-form.ts';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
 import { allControls, visibleText } from './page-snapshot-model.ts';
 import { mayPress } from './press-guard.ts';
-import { isExactly, plainText } from './words.ts';
+import { isDismissal, isExactly, plainText } from './words.ts';
 
 const isPressable = (control: Control): boolean => control.isVisible && (control.kind === 'LINK' || control.kind === 'BUTTON');
 
@@ -31,6 +31,6 @@ export function looksInside(snapshot: Snapshot): boolean {
 export function findGoOn(snapshot: Snapshot): Control | null {
   const controls = allControls(snapshot).filter((control) => control.isVisible && control.isEnabled);
   if (visibleText(snapshot).length > 1_500 || controls.some((control) => control.kind === 'FIELD')) return null;
-  const ways = controls.filter(isPressable).filter((control) => ['dismiss', 'next', 'enterSite'].some((topic) => isExactly(topic as 'dismiss', control.text)) && mayPress(control, 'LOOK').allowed);
-  return ways.find((control) => isExactly('dismiss', control.text)) ?? (ways.length === 1 ? ways[0] ?? null : null);
+  const ways = controls.filter(isPressable).filter((control) => (isDismissal(control.text) || isExactly('next', control.text) || isExactly('enterSite', control.text)) && mayPress(control, isDismissal(control.text) ? 'DISMISS' : 'LOOK').allowed);
+  return ways.find((control) => isDismissal(control.text)) ?? (ways.length === 1 ? ways[0] ?? null : null);
 }

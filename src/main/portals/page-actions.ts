@@ -4,6 +4,7 @@ import { isSameSite } from './origins.ts';
 import type { Control } from './page-snapshot-model.ts';
 import { takeSnapshot } from './page-snapshot.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
+import { PageTraffic } from './page-traffic.ts';
 import { mayPress } from './press-guard.ts';
 import type { PressPurpose } from './press-guard.ts';
 import { speaksOf } from './words.ts';
@@ -36,7 +37,7 @@ export const pause = (ms: number): Promise<void> => new Promise((resolve) => { s
 
 const ACTION_TIMEOUT_MS = 8_000;
 /** A page that still shows a spinner after this long shows it for ever. */
-const BUSY_LIMIT_MS = 6_000;
+const BUSY_LIMIT_MS = 9_000;
 
 /** Sets a field as typing would, without giving it the focus. Runs in the page. */
 function setValue(field: HTMLElement, value: string): void {
@@ -48,12 +49,23 @@ function setValue(field: HTMLElement, value: string): void {
   field.dispatchEvent(new FocusEvent('blur'));
 }
 
+/** Gives the focus to a field that is read-only until it has it. Runs in the page. */
+function openForTyping(field: HTMLElement): void {
+  const input = field as HTMLInputElement;
+  if (!input.readOnly) return;
+  input.focus();
+  if (input.readOnly) input.dispatchEvent(new FocusEvent('focus'));
+  if (input.readOnly) input.click();
+}
+
 /** How a page stands: a mark that changes with it, and whether it shows that it is still loading. Runs in the page. */
-function readStand(): { mark: string; isBusy: boolean; text: string } {
+function readStand(): { mark: string; isBusy: boolean; isBlank: boolean; text: string } {
   const text = document.body ? document.body.innerText : '';
   const signs = Array.from(document.querySelectorAll('[aria-busy=true], [role=progressbar], [class*=skeleton i], [class*=spinner i], [class*=loading i], [class*=loader i]'));
   const isBusy = signs.some((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.getBoundingClientRect().height > 4);
-  return { mark: `${location.href}|${document.readyState}|${text.length}|${document.querySelectorAll('*').length}`, isBusy, text: text.length < 300 ? text : '' };
+  // A root that a script is still to fill; not a page that shows a document or a picture.
+  const isBlank = text.trim() === '' && document.body !== null && document.querySelector('script') !== null && document.querySelector('iframe, frame, embed, object, img, canvas, input') === null && !Array.from(document.querySelectorAll('*')).some((element) => element.shadowRoot !== null);
+  return { mark: `${location.href}|${document.readyState}|${text.length}|${document.querySelectorAll('*').length}`, isBusy, isBlank, text: text.length < 300 ? text : '' };
 }
 
 /** Sends a field's form as the Enter key would. Runs in the page. */
@@ -73,30 +85,31 @@ function quoted(control: Control, otherwise: string): string {
 export class PageActions {
   readonly portal: PortalPage;
   readonly #pace: Pace;
-  readonly #traffic = { pending: new Set<unknown>(), lastChange: Date.now() };
+  readonly #traffic: PageTraffic;
   /** Pages whose sign of being busy never went away, so that nobody waits for it again. */
   readonly #everBusy = new Set<string>();
   /** What the portal's server last refused for a while (a status of 429 or from 500 on) since it was last cleared; null when nothing. */
   refusal: ServerRefusal | null = null;
+  #wasPosted = false;
   /** Status of the last document the main frame loaded. */
   documentStatus: number | null = null;
-  /** Worst status a script's request brought since `forgetFailures`. */
+  /** Status of 500 and more that a script's request brought since it was last cleared; null when none did. */
   scriptFailure: number | null = null;
+  /** Status from 400 to 499 by which the portal answered something a script sent, since it was last cleared; null when none did. */
+  scriptRefusal: number | null = null;
 
   constructor(portal: PortalPage, pace: Pace) {
     this.portal = portal;
     this.#pace = pace;
     const { page } = portal;
-    page.on('request', (request) => { this.#traffic.pending.add(request); this.#traffic.lastChange = Date.now(); });
-    const done = (request: unknown): void => { this.#traffic.pending.delete(request); this.#traffic.lastChange = Date.now(); };
-    page.on('requestfinished', done);
-    page.on('requestfailed', done);
+    this.#traffic = new PageTraffic(page);
     page.on('response', (response) => {
       const request = response.request();
       const status = response.status();
       if ((status === 429 || status >= 500) && ['xhr', 'fetch', 'document'].includes(request.resourceType())) this.refusal = { status, retryAfterMs: retryAfterOf(response.headers()['retry-after'], Date.now()) };
-      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) this.documentStatus = response.status();
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) { this.documentStatus = status; this.#wasPosted = request.method() !== 'GET'; }
       else if (['xhr', 'fetch', 'document'].includes(request.resourceType()) && response.status() >= 500) this.scriptFailure = response.status();
+      else if (['xhr', 'fetch'].includes(request.resourceType()) && request.method() !== 'GET' && status >= 400 && isSameSite(request.url(), page.url())) this.scriptRefusal = status;
     });
   }
 
@@ -109,21 +122,19 @@ export class PageActions {
     await this.page.waitForLoadState('domcontentloaded', { timeout: limitMs }).catch(() => undefined);
     let steady = 0;
     let last = '';
-    const busyUntil = Math.min(until, Date.now() + BUSY_LIMIT_MS);
-    while (Date.now() < until && steady < 3) {
+    const busyUntil = Date.now() + BUSY_LIMIT_MS;
+    while (steady < 3 && (Date.now() < until || this.#traffic.isWaitingLong())) {
       await pause(120);
       const now = await this.page.evaluate(readStand).catch(() => null);
-      const isQuiet = this.#traffic.pending.size === 0 || Date.now() - this.#traffic.lastChange > 3_000;
-      steady = now !== null && now.mark === last && isQuiet && Date.now() - this.#traffic.lastChange > 250 ? steady + 1 : 0;
+      steady = now !== null && now.mark === last && !this.#traffic.isWaiting() && Date.now() - this.#traffic.lastChange > 250 ? steady + 1 : 0;
       last = now?.mark ?? '';
       // Nothing moves and nothing is under way, but the page itself says that it is not ready.
-      if (steady === 3 && now !== null && (now.isBusy || speaksOf('loading', now.text)) && !this.#everBusy.has(this.page.url())) {
+      const place = this.page.url().split(/[?#]/)[0] ?? '';
+      if (steady === 3 && now !== null && (now.isBusy || now.isBlank || speaksOf('loading', now.text)) && !this.#everBusy.has(place)) {
         if (Date.now() < busyUntil) steady = 2;
-        else this.#everBusy.add(this.page.url());
+        else this.#everBusy.add(place);
       }
     }
-    // Requests of pages left behind are never reported as finished.
-    if (this.#traffic.pending.size > 0 && Date.now() - this.#traffic.lastChange > 3_000) this.#traffic.pending.clear();
     await this.portal.witness?.settled();
   }
 
@@ -187,6 +198,7 @@ export class PageActions {
       await element.evaluate(setValue, value);
       return;
     }
+    await element.evaluate(openForTyping);
     await element.fill(value, { timeout: ACTION_TIMEOUT_MS, force: control.isCovered });
     const kept = await element.evaluate((field) => (field as HTMLInputElement).value ?? field.textContent ?? '');
     if (kept === value) return;
@@ -194,6 +206,23 @@ export class PageActions {
     await element.focus();
     await this.page.keyboard.type(value, { delay: 40 });
   }
+
+  /** Types into a field key by key and leaves it, for pages that believe nothing else. */
+  async typeByKeys(snapshot: LiveSnapshot, control: Control, value: string): Promise<void> {
+    const element = await snapshot.elementOf(control);
+    if (this.#isForeign(snapshot, control)) {
+      await element.evaluate(setValue, value);
+      return;
+    }
+    await element.focus();
+    await element.evaluate((field) => { (field as HTMLInputElement).select?.(); });
+    await this.page.keyboard.press('Backspace');
+    await this.page.keyboard.type(value, { delay: 25 });
+    await this.page.keyboard.press('Tab');
+  }
+
+  /** Presses a key of the page, such as Escape. */
+  async key(name: 'Escape'): Promise<void> { await this.page.keyboard.press(name).catch(() => undefined); }
 
   async tick(snapshot: LiveSnapshot, control: Control): Promise<void> {
     const element = await snapshot.elementOf(control);
@@ -222,6 +251,14 @@ export class PageActions {
       return;
     }
     await element.press('Enter', { timeout: ACTION_TIMEOUT_MS, noWaitAfter: true });
+  }
+
+  /** The page in sight is an error the server answered a plain request with, so that asking again sends nothing twice. */
+  get hasFailed(): boolean { return this.documentStatus !== null && (this.documentStatus === 429 || this.documentStatus >= 500) && !this.#wasPosted; }
+
+  /** Asks for the page in sight again. */
+  async reload(): Promise<void> {
+    await this.page.reload({ waitUntil: 'domcontentloaded', timeout: 30_000 }).catch(() => undefined);
   }
 
   /** Opens an address. Returns the browser's network error, or null when a page (even an error page) came. */

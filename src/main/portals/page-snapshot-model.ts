@@ -37,6 +37,12 @@ export type Control = {
   /** The page itself says that it must not be left empty. */
   isRequired: boolean;
   isChecked: boolean;
+  /** Whether what it opens is open; null when it opens nothing. */
+  isExpanded: boolean | null;
+  /** Pressing it opens a list or menu to choose from. */
+  opensList: boolean;
+  /** The page marks it as the one of several that is shown: the page number, the tab. */
+  isCurrent: boolean;
   hasIcon: boolean;
   inDialog: boolean;
   inNavigation: boolean;

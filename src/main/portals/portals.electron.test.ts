@@ -52,8 +52,10 @@ describe('the portal engine in a real Electron', () => {
       expect(second?.taken.map((bill) => bill.sha256)).toEqual([truth.bills[0]?.sha256]);
       expect(second?.skipped).toBe(truth.bills.length - 1);
     });
-    it('stops at the day asked for', () => {
-      const { since, truth } = of(name);
+    it('stops at the day asked for, goes as far as the portal goes where none is, and knows which', () => {
+      const { first, since, truth } = of(name);
+      expect(first.reach).toEqual({ oldest: truth.bills.map((bill) => bill.day).sort(byDay)[0], end: 'PORTAL_END' });
+      expect(since?.reach?.end).toBe('START_DAY');
       expect(listed(since?.taken ?? []).map((text) => text.slice(0, 10))).toEqual(truth.bills.slice(0, 4).map((bill) => bill.day).sort(byDay));
     });
     it('mends the route when the portal has changed its face', () => {

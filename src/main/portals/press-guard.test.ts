@@ -63,10 +63,18 @@ describe('what may be pressed', () => {
     expect(press('I agree', 'CONSENT')).toBe(true);
     expect(press('No thanks', 'DISMISS')).toBe(true);
     expect(press('Keep paper bills', 'DISMISS')).toBe(true);
+    expect(press('No thanks, maybe later', 'DISMISS')).toBe(true);
+    expect(press('No thanks, enroll me later', 'DISMISS')).toBe(false);
+    expect(press('Stay signed in', 'DISMISS')).toBe(true);
   });
   it('presses what signs in', () => {
     expect(press('Sign in', 'SIGN_IN')).toBe(true);
     expect(press('Anmelden', 'SIGN_IN')).toBe(true);
     expect(press('Text me', 'CODE')).toBe(true);
+    expect(press('Sign In / Register', 'SIGN_IN')).toBe(true);
+    expect(press('Anmelden oder registrieren', 'SIGN_IN')).toBe(true);
+    expect(press('Register', 'SIGN_IN')).toBe(false);
+    expect(press('Sign in / Register', 'LOOK')).toBe(false);
+    expect(press('Sign in and pay', 'SIGN_IN')).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { isExactly, plainText, speaksOf } from './words.ts';
+import { isDismissal, isExactly, plainText, speaksOf, withoutWordsOf } from './words.ts';
 
 /** What a press is for. The purposes differ in what they allow beyond plain looking. */
 export type PressPurpose = 'SIGN_IN' | 'CODE' | 'LOOK' | 'BILL' | 'PAGE' | 'ACCOUNT' | 'DISMISS' | 'CONSENT';
@@ -28,8 +28,10 @@ export function mayPress(control: Pressable, purpose: PressPurpose): GuardAnswer
   const said = plainText(`${control.text} ${control.label}`);
   if (ACTING_PATH.test(pathOf(control.href))) return { allowed: false, why: `its address acts (${pathOf(control.href).slice(0, 80)})` };
   if (purpose === 'CONSENT' && (isExactly('consentReject', said) || isExactly('consentAccept', said) || isExactly('dismiss', said))) return ALLOWED;
-  if (purpose === 'DISMISS' && isExactly('dismiss', said)) return ALLOWED;
+  if (purpose === 'DISMISS' && (isDismissal(control.text) || isDismissal(control.label) || isExactly('stayIn', said))) return ALLOWED;
   if ((purpose === 'SIGN_IN' || purpose === 'CODE') && (isExactly('submit', said) || isExactly('signIn', said) || isExactly('sendCode', said))) return ALLOWED;
+  // "Sign in / Register" is one door for both; what makes an account behind it is a form, and such a form is never filled.
+  if (purpose === 'SIGN_IN' && speaksOf('signIn', withoutWordsOf('signUp', said)) && !speaksOf('denied', withoutWordsOf('signUp', said))) return ALLOWED;
   if (purpose === 'ACCOUNT' && isExactly('accountSwitch', said)) return ALLOWED;
   if (purpose === 'LOOK' && control.kind === 'LINK' && /^https?:/.test(control.href) && isExactly('viewAndPay', said)) return ALLOWED;
   if (speaksOf('denied', said)) return { allowed: false, why: `it says "${said.slice(0, 80)}"` };

@@ -1,19 +1,26 @@
+import { rm } from 'node:fs/promises';
 import { normaliseAccountNumber } from '../../shared/domain/account.ts';
 import type { MissedBill } from '../../shared/domain/portal-outcome.ts';
+import { compareDays } from '../../shared/units/day.ts';
 import { monthWords } from '../../shared/units/day-words.ts';
 import { accountNumbersIn, accountOfRow } from './account-numbers.ts';
 import type { BillFetcher, FetchResult } from './bill-fetcher.ts';
 import type { CollectRequest, ListedBill } from './collect-request.ts';
+import { findArchiveOffer } from './find-archive.ts';
 import type { BillRow } from './find-bill-list.ts';
 import type { ListPages } from './list-pages.ts';
 import { pause } from './page-actions.ts';
 import type { PageActions } from './page-actions.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
+import { findDates } from './portal-dates.ts';
 import { retryPauseMs } from './retry-pause.ts';
 import { SessionEndedError, StoppedError } from './session-watch.ts';
 import type { SessionWatch } from './session-watch.ts';
 
 const MAX_TRIES = 3;
+
+/** A bill without a day in words: its sum where the list names one, and nothing of the row's own text, which is the portal's. */
+const namedByKind = (row: BillRow): string => (row.amount === null ? 'without a date' : `without a date, ${row.amount}`);
 
 /** The accounts a collection knows, and how it learns of another. */
 export type KnownAccounts = { has(accountNumber: string): boolean; note(accountNumber: string, label: string): Promise<void> };
@@ -81,7 +88,7 @@ export class RowTaker {
       return false;
     }
     const of = total !== null && total > this.found ? ` of ${total}` : '';
-    this.#request.onStep?.(`Bill ${this.found + 1}${of}, ${row.date === null ? row.label.slice(0, 60) : monthWords(row.date)}`);
+    this.#request.onStep?.(`Bill ${this.found + 1}${of}, ${row.date === null ? namedByKind(row) : monthWords(row.date)}`);
     this.#actions.refusal = null;
     let result = await this.#fetch(snapshot, row);
     if (result.kind === 'FAILED' && !result.leftPage && this.#actions.refusal === null) {
@@ -106,6 +113,36 @@ export class RowTaker {
       await this.#request.onBill({ ...listed, file });
     }
     return result.leftPage;
+  }
+
+  /** Fetches what the page offers all at once; false where it offers no such thing. */
+  async takeAll(accountNumber: string | null): Promise<boolean> {
+    const snapshot = await this.#watch.look();
+    const offer = findArchiveOffer(snapshot);
+    if (offer === null) return false;
+    this.#request.onStep?.('All bills in one file');
+    const result = await this.#fetcher.fetchAll(snapshot, offer);
+    if (result.kind === 'FAILED') {
+      this.listed += 1;
+      this.missed.push({ label: offer.control.text || offer.control.label, date: null, accountNumber, why: result.why });
+      return true;
+    }
+    for (const file of result.files) {
+      if (this.#hashes.has(file.sha256)) continue;
+      this.#hashes.add(file.sha256);
+      this.listed += 1;
+      const date = findDates(file.fileName.replaceAll('_', ' '), 'MONTH_FIRST')[0];
+      const day = date === undefined || date.isMonthOnly ? null : date.day;
+      const listed: ListedBill = { label: file.fileName, date: day, amount: null, accountNumber };
+      if ((day !== null && this.#request.since !== null && compareDays(day, this.#request.since) < 0) || await this.#request.shouldSkip(listed)) {
+        this.skipped += 1;
+        await rm(file.path, { force: true });
+        continue;
+      }
+      this.found += 1;
+      await this.#request.onBill({ ...listed, file });
+    }
+    return true;
   }
 
   /** The end of the session, where a press led to the sign-in instead of a bill; null when it did not. */

@@ -1,30 +1,27 @@
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { SignInOutcome } from '../../shared/domain/portal-outcome.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
-import { classifyPage, findSecurityQuestion, hasHumanCheckBox } from './classify-page.ts';
+import { classifyPage, findSecurityQuestion } from './classify-page.ts';
 import type { PageVerdict } from './classify-page.ts';
-import { findCodeForm, findRemember } from './find-code-form.ts';
+import { findCodeForm } from './find-code-form.ts';
 import { findSignInForm } from './find-sign-in-form.ts';
-import type { SignInForm } from './find-sign-in-form.ts';
 import { OriginGate } from './origins.ts';
 import { HUMAN_PACE, PageActions, pause } from './page-actions.ts';
-import { visibleText } from './page-snapshot-model.ts';
-import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import { clearPopUps, keyOf } from './pop-ups.ts';
 import { AnswerSteps } from './sign-in-answers.ts';
 import { CodeSteps } from './sign-in-codes.ts';
 import type { SignInContext } from './sign-in-context.ts';
+import { CredentialSteps } from './sign-in-credentials.ts';
 import type { SignInRequest } from './sign-in-request.ts';
 import { findGoOn, looksInside, offersBills } from './looks-inside.ts';
 import { questionOf, unknownQuestion } from './sign-in-questions.ts';
 import { WayIn } from './way-in.ts';
-import { speaksOf } from './words.ts';
+import { isDismissal } from './words.ts';
 
 const DEFAULT_TIMEOUT_MS = 180_000;
 const MAX_STEPS = 30;
-
-const linesOf = (snapshot: LiveSnapshot): string[] => visibleText(snapshot).split('\n').map((line) => line.trim()).filter((line) => line !== '');
+const LONGEST_WAIT_MS = 30_000;
 
 /** Signs in, from whatever page the address leads to, and says what came of it. Throws only when the page itself is lost. */
 export async function signIn(portal: PortalPage, request: SignInRequest): Promise<SignInOutcome> {
@@ -41,12 +38,11 @@ class SignInRun {
   readonly #codes: CodeSteps;
   readonly #answers: AnswerSteps;
   readonly #wayIn: WayIn;
-  #passwordSent = false;
-  #usernameSent = 0;
+  readonly #credentials: CredentialSteps;
   #otherPages = 0;
   #serverErrors = 0;
-  /** What the page said before the form was sent, line by line. */
-  #saidBefore = new Set<string>();
+  /** What the portal said when a page failed after the password was sent. */
+  #failedAfter: string | null = null;
 
   constructor(portal: PortalPage, request: SignInRequest) {
     this.#request = request;
@@ -59,6 +55,7 @@ class SignInRun {
     this.#codes = new CodeSteps(context);
     this.#answers = new AnswerSteps(context);
     this.#wayIn = new WayIn(context);
+    this.#credentials = new CredentialSteps(context, this.#answers, this.#wayIn);
   }
 
   #say(text: string): void { this.#request.onStep?.(text); }
@@ -78,7 +75,7 @@ class SignInRun {
       const snapshot = await clearPopUps(this.#actions, this.#popUpsTried);
       this.#gate.note(snapshot.url);
       const verdict = classifyPage(snapshot, {
-        httpStatus: this.#actions.documentStatus, afterPassword: this.#passwordSent, afterCode: this.#codes.hasSent,
+        httpStatus: this.#actions.documentStatus, afterPassword: this.#credentials.passwordSent, afterCode: this.#codes.hasSent,
       });
       const ended = await this.#act(snapshot, verdict);
       if (ended !== null) return ended;
@@ -94,9 +91,9 @@ class SignInRun {
     switch (verdict.kind) {
       case 'SIGNED_IN':
         this.#say('Signed in');
-        return this.#outcome('CONNECTED', this.#passwordSent ? 'Signed in.' : 'Still signed in from before.');
+        return this.#outcome('CONNECTED', this.#credentials.passwordSent ? 'Signed in.' : 'Still signed in from before.');
       case 'LOCKED': return this.#outcome('ACCOUNT_LOCKED', verdict.reason);
-      case 'REFUSED': return this.#refused(verdict.reason);
+      case 'REFUSED': return this.#credentials.refused(verdict.reason);
       case 'PASSWORD_RESET': return this.#outcome('NEW_PASSWORD_NEEDED', verdict.reason || 'The portal asks for a new password.');
       case 'MAINTENANCE': return this.#outcome('WEBSITE_DOWN', verdict.reason);
       case 'SERVER_ERROR': return this.#serverError(verdict.reason);
@@ -105,7 +102,8 @@ class SignInRun {
       case 'CODE': case 'CODE_REFUSED': return this.#code(snapshot, verdict);
       case 'CHANNEL_CHOICE': return this.#chooseChannel(snapshot, verdict);
       case 'SECURITY_QUESTION': return this.#answers.answer(snapshot, findSecurityQuestion(snapshot), verdict.reason);
-      case 'SIGN_IN': case 'SESSION_EXPIRED': return this.#typeCredentials(snapshot, verdict);
+      case 'SIGN_IN': case 'SESSION_EXPIRED': if (this.#failedAfter !== null) return this.#outcome('WEBSITE_DOWN', this.#failedAfter);
+        return this.#typeCredentials(snapshot, verdict);
       case 'OTHER': return this.#other(snapshot);
     }
   }
@@ -113,8 +111,10 @@ class SignInRun {
   async #serverError(reason: string): Promise<SignInOutcome | null> {
     this.#serverErrors += 1;
     const detail = reason || `The portal answered with an error (${this.#actions.documentStatus ?? this.#actions.scriptFailure ?? 'no details'}).`;
-    if (this.#passwordSent || this.#serverErrors > 1) return this.#outcome('WEBSITE_DOWN', detail);
-    await pause(1_500);
+    if (this.#serverErrors > 1) return this.#outcome('WEBSITE_DOWN', detail);
+    // After the password the session may stand although one page failed; the form, should it come again, is not filled a second time.
+    if (this.#credentials.passwordSent) this.#failedAfter = detail;
+    await pause(Math.min(this.#actions.refusal?.retryAfterMs ?? 1_500, LONGEST_WAIT_MS));
     await this.#actions.open(this.#request.url);
     await this.#actions.settle();
     return null;
@@ -124,98 +124,8 @@ class SignInRun {
     const form = findSignInForm(snapshot, (url) => this.#gate.isOwn(url));
     if (form === null) return this.#other(snapshot);
     if (form.password === null && await this.#prefersPassword(snapshot)) return null;
-    if (this.#passwordSent && form.password !== null) return this.#stillAtForm(snapshot, verdict);
-    const said = form.password === null && this.#usernameSent > 0 ? this.#saidSince(snapshot) : undefined;
-    if (said !== undefined && speaksOf('refused', said)) return this.#refused(said);
-    if (this.#passwordSent || (form.password === null && this.#usernameSent >= 2)) return this.#other(snapshot);
-    const field = form.password ?? form.username;
-    const address = snapshot.frames[field?.frame ?? 0]?.url ?? snapshot.url;
-    const refusal = await this.#gate.refusal(address);
-    if (refusal !== null) return this.#outcome('ADDITIONAL_CREDENTIALS_NEEDED', refusal);
-    this.#gate.note(snapshot.url);
-    const { username, password } = await this.#request.credentials();
-    const extra = await this.#answers.fillBeside(snapshot, form);
-    if (extra !== null) return extra;
-    if (form.username !== null) {
-      this.#say('Typing the user name');
-      await this.#actions.fill(snapshot, form.username, username);
-    }
-    const remember = findRemember(snapshot);
-    if (remember !== null) await this.#actions.tick(snapshot, remember);
-    this.#actions.scriptFailure = null;
-    this.#saidBefore = new Set(linesOf(snapshot));
-    if (form.password !== null) {
-      this.#say('Typing the password');
-      const filled = await this.#fillPassword(snapshot, form.password, password);
-      if (!filled) return null;
-      this.#passwordSent = true;
-    } else {
-      this.#usernameSent += 1;
-    }
-    await this.#submit(snapshot, form);
-    await this.#afterSubmit(form);
-    return null;
-  }
-
-  async #fillPassword(snapshot: LiveSnapshot, field: Control, password: string): Promise<boolean> {
-    try {
-      await this.#actions.fill(snapshot, field, password);
-      return true;
-    } catch {
-      await this.#actions.settle();
-      return false;
-    }
-  }
-
-  async #submit(snapshot: LiveSnapshot, form: SignInForm): Promise<void> {
-    const field = form.password ?? form.username;
-    if (form.submit === null) {
-      if (field !== null) await this.#actions.enter(snapshot, field);
-      return;
-    }
-    try {
-      if (!form.submit.isEnabled) await pause(400);
-      await this.#actions.press(snapshot, form.submit, 'SIGN_IN');
-    } catch {
-      if (field !== null) await this.#actions.enter(snapshot, field);
-    }
-  }
-
-  /** Waits until the form has gone or the page says something about it. */
-  async #afterSubmit(form: SignInForm): Promise<void> {
-    const before = this.#actions.page.url();
-    await this.#actions.settle(20_000);
-    const until = Date.now() + 8_000;
-    while (Date.now() < until) {
-      const snapshot = await this.#actions.look();
-      const now = findSignInForm(snapshot);
-      const changedStep = now === null || (form.password === null && now.password !== null);
-      if (changedStep || this.#actions.page.url() !== before) return;
-      const verdict = classifyPage(snapshot, { httpStatus: this.#actions.documentStatus, afterPassword: this.#passwordSent, afterCode: false });
-      if (verdict.kind !== 'SIGN_IN') return;
-      await pause(500);
-    }
-  }
-
-  /** What the page says now and did not say before the form was sent. */
-  #saidSince(snapshot: LiveSnapshot): string | undefined {
-    return linesOf(snapshot).find((line) => line.length > 8 && line.length < 300 && !this.#saidBefore.has(line));
-  }
-
-  #refused(reason: string): SignInOutcome {
-    const place = this.#wayIn.guessedPlace;
-    return this.#outcome('PASSWORD_INCORRECT', place === null ? reason : `${reason} (The portal asked for a place first; "${place}" was chosen.)`);
-  }
-
-  #stillAtForm(snapshot: LiveSnapshot, verdict: PageVerdict): SignInOutcome {
-    if (this.#actions.scriptFailure !== null) {
-      return this.#outcome('WEBSITE_DOWN', `The portal answered the sign-in with an error (${this.#actions.scriptFailure}).`);
-    }
-    if (hasHumanCheckBox(snapshot)) return this.#outcome('HUMAN_CHECK_REQUIRED', 'The portal wants a human check before it signs in.', 'Solve the check, then sign in.');
-    if (verdict.kind === 'SESSION_EXPIRED') return this.#outcome('OTHER_ERROR', verdict.reason);
-    const said = snapshot.frames.flatMap((frame) => frame.alerts).find((text) => text.length > 5) ?? this.#saidSince(snapshot);
-    if (said !== undefined) return this.#refused(said.slice(0, 300));
-    return this.#outcome('OTHER_ERROR', 'The portal showed the sign-in form again without saying why. The password was not tried a second time.');
+    const ended = await this.#credentials.type(snapshot, form, verdict);
+    return ended === 'NOT_HERE' ? this.#other(snapshot) : ended;
   }
 
   async #code(snapshot: LiveSnapshot, verdict: PageVerdict): Promise<SignInOutcome | null> {
@@ -230,22 +140,22 @@ class SignInRun {
 
   /** Before the password was sent: turns down a passkey, a link or a code by mail where the portal takes the password as well. */
   async #prefersPassword(snapshot: LiveSnapshot): Promise<boolean> {
-    return !this.#passwordSent && this.#wayIn.askForPassword(snapshot);
+    return !this.#credentials.passwordSent && this.#wayIn.askForPassword(snapshot);
   }
 
   /** A page that is none of the known ones: before the password look for the way in; after it see whether it is inside. */
   async #other(snapshot: LiveSnapshot): Promise<SignInOutcome | null> {
     this.#otherPages += 1;
-    if (!this.#passwordSent && this.#usernameSent === 0) return this.#wayIn.next(snapshot);
+    if (!this.#credentials.passwordSent && this.#credentials.usernameSent === 0) return this.#wayIn.next(snapshot);
     if (await this.#prefersPassword(snapshot)) return null;
     const isFine = (this.#actions.documentStatus ?? 200) < 400;
-    if (this.#passwordSent && isFine && offersBills(snapshot)) return this.#inside();
+    if (this.#credentials.passwordSent && isFine && offersBills(snapshot)) return this.#inside();
     const asks = unknownQuestion(snapshot, this.#request.fields);
     if (asks !== null) return this.#answers.answer(snapshot, [asks], `The portal asks: ${questionOf(asks)}`);
-    const goOn = this.#passwordSent ? findGoOn(snapshot) : null;
+    const goOn = this.#credentials.passwordSent ? findGoOn(snapshot) : null;
     if (goOn !== null && !this.#wentOn.has(keyOf(goOn))) {
       this.#wentOn.add(keyOf(goOn));
-      await this.#actions.press(snapshot, goOn, 'LOOK').catch(() => undefined);
+      await this.#actions.press(snapshot, goOn, isDismissal(goOn.text) ? 'DISMISS' : 'LOOK').catch(() => undefined);
       await this.#actions.settle();
       return null;
     }
@@ -254,7 +164,7 @@ class SignInRun {
       await this.#actions.settle(6_000);
       return null;
     }
-    if (this.#passwordSent && isFine && looksInside(snapshot)) return this.#inside();
+    if (this.#credentials.passwordSent && isFine && looksInside(snapshot)) return this.#inside();
     if (this.#actions.scriptFailure !== null) return this.#outcome('WEBSITE_DOWN', `The portal answered the sign-in with an error (${this.#actions.scriptFailure}).`);
     return this.#outcome('OTHER_ERROR', `After signing in the portal showed a page Forager does not know: "${snapshot.title}".`);
   }

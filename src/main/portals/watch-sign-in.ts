@@ -1,5 +1,5 @@
 import type { PortalPage } from '../browser/portal-page.ts';
-import { classifyPage } from './classify-page.ts';
+import { classifyPage, type PageVerdict } from './classify-page.ts';
 import { HUMAN_PACE, PageActions, pause } from './page-actions.ts';
 import { hintFor } from './sign-in-hint.ts';
 
@@ -8,11 +8,14 @@ export interface WatchedSignIn {
   /** Plain words for what the page asks now. */
   readonly hint: string;
   readonly isSignedIn: boolean;
+  /** The website asked for a one-time code, or how to send it, since the watch began. */
+  readonly isCodeAsked: boolean;
   /** What the person typed last; stays in the main process. */
   readonly typed: { readonly username: string; readonly password: string } | null;
 }
 
 const LOOK_EVERY_MS = 600;
+const ASKS_FOR_CODE: readonly PageVerdict['kind'][] = ['CODE', 'CODE_REFUSED', 'CHANNEL_CHOICE'];
 
 interface TypedEvent {
   readonly username: string;
@@ -46,13 +49,13 @@ function reportTyping(bindingName: string): void {
 export async function watchSignIn(portal: PortalPage, onChange: (watched: WatchedSignIn) => void): Promise<{ stop(): Promise<void> }> {
   const actions = new PageActions(portal, HUMAN_PACE);
   const bindingName = `typed_${Math.random().toString(36).slice(2)}`;
-  let watched: WatchedSignIn = { hint: 'The website is opening.', isSignedIn: false, typed: null };
+  let watched: WatchedSignIn = { hint: 'The website is opening.', isSignedIn: false, isCodeAsked: false, typed: null };
   let username = '';
   let isStopped = false;
 
   const become = (change: Partial<WatchedSignIn>): void => {
     const next = { ...watched, ...change };
-    if (isStopped || (next.hint === watched.hint && next.isSignedIn === watched.isSignedIn && next.typed === watched.typed)) return;
+    if (isStopped || (next.hint === watched.hint && next.isSignedIn === watched.isSignedIn && next.isCodeAsked === watched.isCodeAsked && next.typed === watched.typed)) return;
     watched = next;
     onChange(next);
   };
@@ -69,7 +72,7 @@ export async function watchSignIn(portal: PortalPage, onChange: (watched: Watche
     if (!/^https?:/.test(snapshot.url)) return;
     const verdict = classifyPage(snapshot, { httpStatus: actions.documentStatus, afterPassword: watched.typed !== null, afterCode: false });
     const hint = hintFor(verdict);
-    become({ ...(hint === null ? {} : { hint }), isSignedIn: verdict.kind === 'SIGNED_IN' });
+    become({ ...(hint === null ? {} : { hint }), isSignedIn: verdict.kind === 'SIGNED_IN', ...(ASKS_FOR_CODE.includes(verdict.kind) ? { isCodeAsked: true } : {}) });
   };
   const watching = (async () => {
     while (!isStopped) {

@@ -5,7 +5,7 @@ import { pause } from './page-actions.ts';
 import { allControls } from './page-snapshot-model.ts';
 import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
-import { keyOf } from './pop-ups.ts';
+import { closeSilently, keyOf } from './pop-ups.ts';
 import type { SignInContext } from './sign-in-context.ts';
 import { answerFor, regionField } from './sign-in-questions.ts';
 import { isExactly, plainText } from './words.ts';
@@ -33,6 +33,7 @@ export class WayIn {
     const region = regionField(snapshot);
     if (region !== undefined) return this.#answerRegion(snapshot, region);
     if (await this.#choosePlace(snapshot)) return null;
+    if (await closeSilently(actions, snapshot, this.#tried)) return null;
     if (await this.#pressFirst(snapshot, findMenuOpeners(snapshot))) return null;
     if (await this.#pressFirst(snapshot, findPastSplash(snapshot))) return null;
     this.#waits += 1;

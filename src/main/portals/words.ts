@@ -15,7 +15,7 @@ const WORD_TOPICS = [
   'locked', 'refused', 'maintenance', 'serverError', 'humanCheck', 'terms', 'sessionExpired', 'consent', 'consentReject',
   'consentAccept', 'dismiss', 'billList', 'billWord', 'viewBill', 'notBill', 'denied', 'viewAndPay', 'pagingNext', 'loadMore',
   'account', 'accountSwitch', 'dateWords', 'noBills', 'skipPrompt', 'region', 'usePassword', 'menu', 'enterSite', 'lockWarning', 'device',
-  'answer', 'loading', 'group', 'dateFrom', 'dateTo', 'applyFilter',
+  'answer', 'loading', 'group', 'dateFrom', 'dateTo', 'applyFilter', 'stayIn', 'allBills', 'selectAll', 'planned', 'offer',
 ] as const;
 /** What a phrase of a portal can be about. */
 export type WordTopic = (typeof WORD_TOPICS)[number];
@@ -71,6 +71,13 @@ export function speaksOf(topic: WordTopic, text: string): boolean {
 /** Whether the whole text is a phrase of the topic and nothing else. */
 export function isExactly(topic: WordTopic, text: string): boolean {
   return matcherOf(topic).whole.test(plainText(text));
+}
+
+/** Whether a text does nothing but turn down or put off: "No thanks, maybe later" as much as "Close". */
+export function isDismissal(text: string): boolean {
+  if (isExactly('dismiss', text)) return true;
+  const parts = text.split(/[,;.!|/()–—→›»]+|\s-\s/).map(plainText).filter((part) => part !== '');
+  return parts.length > 1 && parts.length < 5 && parts.every((part) => isExactly('dismiss', part));
 }
 
 /** The text as phrases are compared, without what it says of the topic. */

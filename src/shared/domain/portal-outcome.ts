@@ -32,5 +32,7 @@ export const CollectBillsOutcome = z.object({
   foundCount: z.number().int(),
   skippedCount: z.number().int(),
   missed: z.array(MissedBill),
+  /** How far back it came, and whether that is the day asked for or where the portal ends; null where no list was found. */
+  reach: z.object({ oldest: Day.nullable(), end: z.enum(['START_DAY', 'PORTAL_END', 'CUT_OFF']) }).nullable(),
 });
 export type CollectBillsOutcome = z.infer<typeof CollectBillsOutcome>;

@@ -61,6 +61,23 @@ export function pageControls({ all, chainOf, clean, cut, parentOf, closest, isVi
     return (isBar || isSheet) && !['NAV', 'HEADER', 'FOOTER'].includes(candidate.tagName) && candidate.querySelectorAll('*').length < all.length / 2;
   };
 
+  /** Masked by the page's style instead of its type, to keep browsers from offering to fill it. */
+  const isMaskedText = (element: Element): boolean => element instanceof HTMLInputElement && ['text', 'tel', 'number', ''].includes(element.type)
+    && (!['', 'none'].includes(styleOf(element).getPropertyValue('-webkit-text-security')) || /text-security|dotsfont|password-?font/i.test(styleOf(element).fontFamily));
+  /** A field nobody sees or can reach with the keyboard, which catches programs that fill everything. */
+  const isTrap = (element: Element, box: DOMRect): boolean => box.width < 4 || box.height < 4
+    || (element.getAttribute('tabindex') === '-1' && closest(element, (candidate) => candidate.getAttribute('aria-hidden') === 'true', 6) !== null);
+  const expandedOf = (element: Element): boolean | null => {
+    if (element.tagName === 'SUMMARY') return (element.parentElement as HTMLDetailsElement | null)?.open ?? null;
+    const said = element.getAttribute('aria-expanded');
+    return said === 'true' || said === 'false' ? said === 'true' : null;
+  };
+  const CURRENT = /(^|[\s_-])(active|current|selected)([\s_-]|$)/i;
+  const isCurrent = (element: Element): boolean => {
+    const item = element.parentElement?.tagName === 'LI' ? element.parentElement : null;
+    return [element, item].some((part) => part !== null && (!['', 'false'].includes(part.getAttribute('aria-current') ?? '') || part.getAttribute('aria-selected') === 'true' || CURRENT.test(part.getAttribute('class') ?? '')));
+  };
+
   const controls: FrameModel['controls'] = [];
   const elements: Element[] = [];
   for (const element of all) {
@@ -68,18 +85,21 @@ export function pageControls({ all, chainOf, clean, cut, parentOf, closest, isVi
     const kind = kindOf(element);
     if (kind === null) continue;
     const field = element as HTMLInputElement;
-    const visible = isVisible(element);
+    const box = element.getBoundingClientRect();
+    const visible = isVisible(element) && !(kind === 'FIELD' && isTrap(element, box));
     if (!visible && kind !== 'FIELD' && kind !== 'CHECK' && kind !== 'SELECT') {
       if (kind !== 'LINK') continue;
     }
-    const box = element.getBoundingClientRect();
-    const isSecret = kind === 'FIELD' && field.type === 'password';
+    const isMasked = kind === 'FIELD' && isMaskedText(element);
+    const isSecret = kind === 'FIELD' && (field.type === 'password' || isMasked);
+    // Read-only until it has the focus: another way to keep browsers from filling it.
+    const opensOnFocus = element.hasAttribute('onfocus') || element.hasAttribute('onclick') || isSecret;
     const select = kind === 'SELECT' ? (element as HTMLSelectElement) : null;
     const buttonValue = element.tagName === 'INPUT' && kind === 'BUTTON' ? (field.value || field.alt || '') : '';
     const isFieldLike = kind === 'FIELD' || kind === 'SELECT' || kind === 'CHECK';
     controls.push({
       frame, ref: elements.push(element) - 1, kind, tag: element.tagName.toLowerCase(),
-      type: element.tagName === 'INPUT' || element.tagName === 'BUTTON' ? field.type : '', role: element.getAttribute('role') ?? '',
+      type: isMasked ? 'password' : element.tagName === 'INPUT' || element.tagName === 'BUTTON' ? field.type : '', role: element.getAttribute('role') ?? '',
       text: isFieldLike ? '' : cut(clean(`${textOf(element)} ${buttonValue}`), 200),
       label: isFieldLike ? labelOf(element) : cut(clean([element.getAttribute('aria-label'), byIds(element, 'aria-labelledby'), element.getAttribute('title'), element.tagName === 'AREA' ? element.getAttribute('alt') : '', iconText(element)].filter(Boolean).join(' ')), 200),
       placeholder: field.placeholder ?? '', near: isFieldLike ? nearOf(element) : visible ? aroundOf(element) : '',
@@ -91,9 +111,10 @@ export function pageControls({ all, chainOf, clean, cut, parentOf, closest, isVi
       value: isSecret ? (field.value === '' ? '' : '*') : kind === 'FIELD' ? cut(field.value ?? '', 80) : '',
       options: select ? Array.from(select.options).slice(0, 600).map((option) => cut(clean(option.text), 120)) : [], selected: select ? select.selectedIndex : -1,
       isVisible: visible, isCovered: visible && viewportCovered(element, box),
-      isEnabled: !(field.disabled === true || element.getAttribute('aria-disabled') === 'true' || (field.readOnly === true && kind === 'FIELD')),
+      isEnabled: !(field.disabled === true || element.getAttribute('aria-disabled') === 'true' || (field.readOnly === true && kind === 'FIELD' && !opensOnFocus)),
       isRequired: field.required === true || element.getAttribute('aria-required') === 'true',
       isChecked: field.checked === true || element.getAttribute('aria-checked') === 'true',
+      isExpanded: expandedOf(element), opensList: element.getAttribute('role') === 'combobox' || !['', 'false'].includes(element.getAttribute('aria-haspopup') ?? ''), isCurrent: isCurrent(element),
       hasIcon: element.querySelector('svg, img, i, [class*=icon]') !== null,
       inDialog: closest(element, (candidate) => candidate.tagName === 'DIALOG' || ['dialog', 'alertdialog'].includes(candidate.getAttribute('role') ?? '')
         || candidate.getAttribute('aria-modal') === 'true' || liesOver(candidate)) !== null,

@@ -5,7 +5,7 @@ import type { PageTools } from './page-tools.ts';
  * Repeated things with a date in them. Tells each control in one which row it belongs to. `elements` are the controls' own,
  * in their order. Runs in the page: see page-script.ts.
  */
-export function pageRows({ clean, cut, hasDate, parentOf, closest, isVisible, textOf }: PageTools, controls: FrameModel['controls'], elements: readonly Element[], frame: number): FrameModel['rows'] {
+export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVisible, textOf }: PageTools, controls: FrameModel['controls'], elements: readonly Element[], frame: number): FrameModel['rows'] {
   const rowOf = (element: Element): Element | null => {
     const semantic = closest(element, (candidate) => candidate.tagName === 'TR' || candidate.getAttribute('role') === 'row', 8);
     if (semantic && hasDate(textOf(semantic))) return semantic;
@@ -46,6 +46,12 @@ export function pageRows({ clean, cut, hasDate, parentOf, closest, isVisible, te
     }
     return '';
   };
+  /** A month alone, under the heading of its year. */
+  const monthTile = (element: Element): string => {
+    const text = textOf(element);
+    const year = isMonth(text) ? /(?:19|20)\d{2}/.exec(headingBefore(element))?.[0] : undefined;
+    return year === undefined ? '' : `${text} ${year}`;
+  };
   const rowIndex = new Map<Element, number>();
   const listIndex = new Map<string, number>();
   const parents = new Map<Element, number>();
@@ -53,9 +59,10 @@ export function pageRows({ clean, cut, hasDate, parentOf, closest, isVisible, te
   elements.forEach((element, at) => {
     const control = controls[at];
     if (!control || (control.kind !== 'BUTTON' && control.kind !== 'LINK') || !control.isVisible) return;
-    const found = rowOf(element);
+    const tile = monthTile(element);
+    const found = tile === '' ? rowOf(element) : element;
     if (!found) return;
-    const row = found.tagName === 'TR' || found.getAttribute('role') === 'row' ? found : widen(found);
+    const row = tile !== '' || found.tagName === 'TR' || found.getAttribute('role') === 'row' ? found : widen(found);
     let index = rowIndex.get(row);
     if (index === undefined) {
       const holder = closest(row, (candidate) => ['TABLE', 'UL', 'OL'].includes(candidate.tagName) || ['table', 'grid', 'list'].includes(candidate.getAttribute('role') ?? ''), 6) ?? parentOf(row) ?? row;
@@ -68,7 +75,7 @@ export function pageRows({ clean, cut, hasDate, parentOf, closest, isVisible, te
       index = rows.length;
       rowIndex.set(row, index);
       rows.push({
-        frame, index, list: listIndex.get(listKey) ?? 0, text: cut(textOf(row), 500),
+        frame, index, list: listIndex.get(listKey) ?? 0, text: tile === '' ? cut(textOf(row), 500) : tile,
         cells: cells.length > 0 ? cells : Array.from(row.children).map((child) => cut(textOf(child), 200)).filter((text) => text !== ''),
         headers, heading: headingBefore(holder), controls: [],
       });

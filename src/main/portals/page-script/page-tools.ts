@@ -6,6 +6,7 @@ export function pageTools(months: readonly string[]) {
   const datePattern = new RegExp(
     `\\d{1,4}\\s?[./-]\\s?\\d{1,2}\\s?[./-]\\s?\\d{1,4}|(?:^|[^\\p{L}])(?:${monthWords})[.,]?\\s+(?:\\d{1,2}(?:st|nd|rd|th)?[.,]?\\s+)?(?:de\\s+)?['’]?\\d{2,4}|\\d{1,2}\\.?\\s+(?:de\\s+)?(?:${monthWords})|\\b(?:0?[1-9]|1[0-2])[/.-]20\\d{2}\\b|\\b20\\d{2}[/.-](?:0[1-9]|1[0-2])\\b`, 'iu');
   const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
+  const isMonth = (text: string): boolean => months.includes(plain(text).toLowerCase().replace('.', '').trim());
   const hasDate = (text: string): boolean => datePattern.test(plain(text));
 
   const all: Element[] = [];
@@ -113,6 +114,6 @@ export function pageTools(months: readonly string[]) {
     return cut(tags.join('<'), 120);
   };
   const styleOf = (element: Element): CSSStyleDeclaration => getComputedStyle(element);
-  return { all, chainOf, clean, cut, hasDate, parentOf, closest, isVisible, textOf, iconText, byIds, labelOf, nearOf, aroundOf, styleOf };
+  return { all, chainOf, clean, cut, hasDate, isMonth, parentOf, closest, isVisible, textOf, iconText, byIds, labelOf, nearOf, aroundOf, styleOf };
 }
 export type PageTools = ReturnType<typeof pageTools>;

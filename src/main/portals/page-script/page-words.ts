@@ -30,6 +30,8 @@ export function pageWords({ all, cut, isVisible, textOf }: PageTools, frame: num
   }
   const headings = all.filter((element) => /^(H[1-4]|LEGEND)$/.test(element.tagName) || element.getAttribute('role') === 'heading').filter(isVisible).slice(0, 30).map((element) => cut(textOf(element), 160));
   let text = document.body ? document.body.innerText : '';
-  for (const element of all) if (element.shadowRoot && isVisible(element)) text += `\n${Array.from(element.shadowRoot.children).map((child) => (child instanceof HTMLElement && !['STYLE', 'SCRIPT'].includes(child.tagName) ? child.innerText : '')).join('\n')}`;
+  // What stands in a shadow may be laid out where its host is not: the host's own size says nothing.
+  const isShown = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true }) || getComputedStyle(element).display === 'contents';
+  for (const element of all) if (element.shadowRoot && isShown(element)) text += `\n${Array.from(element.shadowRoot.children).map((child) => (child instanceof HTMLElement && !['STYLE', 'SCRIPT'].includes(child.tagName) ? child.innerText : '')).join('\n')}`;
   return { text: cut(text.replace(/[ \t\u00a0\u2007\u202f]+/g, ' ').replace(/\n\s*\n+/g, '\n'), MAX_TEXT), headings, alerts, documents, checks };
 }

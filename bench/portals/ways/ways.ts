@@ -1,0 +1,9 @@
+import type { Fixture } from '../../../src/main/portals/fixtures/fixture-server.ts';
+import { accountWays } from './accounts.ts';
+import { consentWays } from './consent.ts';
+import { doors } from './doors.ts';
+import { inTheWay } from './in-the-way.ts';
+import { lists } from './lists.ts';
+
+/** Portals that are plain but for one way of being made each. */
+export const ways: readonly Fixture[] = [...doors, ...accountWays, ...lists, ...consentWays, ...inTheWay];

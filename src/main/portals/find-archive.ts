@@ -1,0 +1,26 @@
+import type { Control, Snapshot } from './page-snapshot-model.ts';
+import { allControls } from './page-snapshot-model.ts';
+import { mayPress } from './press-guard.ts';
+import { isExactly, plainText, speaksOf } from './words.ts';
+
+/** What brings several bills in one file, and what is to be ticked first. */
+export type ArchiveOffer = { control: Control; ticks: Control[] };
+
+/** The control of a page about bills that brings them all at once, as an archive or one file; null where there is none. */
+export function findArchiveOffer(snapshot: Snapshot): ArchiveOffer | null {
+  const controls = allControls(snapshot);
+  const about = `${snapshot.title} ${snapshot.frames.flatMap((frame) => frame.headings).join(' ')}`;
+  const offers = controls.filter((control) => (control.kind === 'BUTTON' || control.kind === 'LINK') && control.isVisible && mayPress(control, 'BILL').allowed && saysAll(control)
+    && (speaksOf('billWord', `${about} ${control.text}`) || speaksOf('billList', about)));
+  const [offer] = offers;
+  if (offer === undefined) return null;
+  const boxes = controls.filter((control) => control.kind === 'CHECK' && control.type !== 'radio' && control.frame === offer.frame && control.isVisible && control.isEnabled && !control.isChecked && !control.inDialog);
+  const all = boxes.find((control) => isExactly('selectAll', control.label) || isExactly('selectAll', control.near));
+  const isOfChosen = !offer.isEnabled || /select|auswahl|ausgewahl|markier|selec|geselect|cochee|checked/.test(plainText(offer.text));
+  const ticks = all !== undefined ? [all] : isOfChosen ? boxes.filter((control) => control.form === offer.form) : [];
+  return offer.isEnabled || ticks.length > 0 ? { control: offer, ticks } : null;
+}
+
+function saysAll(control: Control): boolean {
+  return isExactly('allBills', control.text) || isExactly('allBills', control.label);
+}
