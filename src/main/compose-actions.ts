@@ -6,6 +6,7 @@ import type { Collector } from './collection/collector.ts';
 import type { Services } from './compose-services.ts';
 import type { StartedWindow } from './compose-start.ts';
 import { problemBundle, writeProblemBundle } from './diagnostics/problem-bundle.ts';
+import type { Plain } from './diagnostics/redact.ts';
 import { setStartAtLogin } from './shell/autostart.ts';
 import { installMenu } from './shell/menu.ts';
 import { openTray, type TrayIcon } from './shell/tray.ts';
@@ -15,7 +16,11 @@ export interface WindowActions {
   readonly changePreferences: (change: Partial<Preferences>) => Promise<Preferences>;
   /** Asks where a file goes; null when it was cancelled. */
   readonly choosePath: (suggestedName: string) => Promise<string | null>;
+  /** Asks for a file to open; null when it was cancelled. */
+  readonly chooseFile: (name: string, extension: string) => Promise<string | null>;
   readonly saveProblemBundle: () => Promise<{ path: string } | null>;
+  /** What a problem bundle with this about a collection would hold. */
+  readonly bundleWith: (collection: unknown) => Plain;
   /** Puts up the menu and the tray icon; returns whether the system has a tray. */
   readonly putUp: () => boolean;
 }
@@ -42,12 +47,19 @@ export function composeActions(services: Services, collector: Collector, { windo
     const answer = await dialog.showSaveDialog(window.browserWindow, options);
     return answer.canceled || !answer.filePath ? null : answer.filePath;
   };
+  const chooseFile = async (name: string, extension: string): Promise<string | null> => {
+    const answer = await dialog.showOpenDialog(window.browserWindow, { properties: ['openFile'], filters: [{ name, extensions: [extension] }] });
+    return answer.canceled ? null : (answer.filePaths[0] ?? null);
+  };
+  const bundleWith = (collection: unknown): Plain => {
+    const versions = { forager: app.getVersion(), electron: process.versions['electron'] ?? '', chromium: process.versions['chrome'] ?? '', node: process.versions.node };
+    const facts = { versions, platform: { system: process.platform, release: release(), arch: process.arch }, settings: preferences.get(), more: { vault: vault.state(), collection } };
+    return problemBundle(facts, join(dataFolder, 'logs'), redactor, new Date());
+  };
   const saveProblemBundle = async (): Promise<{ path: string } | null> => {
     const path = await choosePath('forager-problem.json');
     if (path === null) return null;
-    const versions = { forager: app.getVersion(), electron: process.versions['electron'] ?? '', chromium: process.versions['chrome'] ?? '', node: process.versions.node };
-    const facts = { versions, platform: { system: process.platform, release: release(), arch: process.arch }, settings: preferences.get(), more: { vault: vault.state() } };
-    await writeProblemBundle(path, problemBundle(facts, join(dataFolder, 'logs'), redactor, new Date()));
+    await writeProblemBundle(path, bundleWith(null));
     return { path };
   };
 
@@ -60,7 +72,7 @@ export function composeActions(services: Services, collector: Collector, { windo
     quit: () => app.quit(),
   };
   return {
-    changePreferences, choosePath, saveProblemBundle,
+    changePreferences, choosePath, chooseFile, saveProblemBundle, bundleWith,
     putUp: () => {
       installMenu(app.isPackaged, ordered);
       tray = openTray(join(folders.resources, 'icons', TRAY_ICONS[process.platform] ?? 'tray.png'), preferences.get().checksPaused, ordered);

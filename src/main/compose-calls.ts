@@ -19,14 +19,17 @@ import { datasourcesHandlers } from './ipc/datasources.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { issuesHandlers } from './ipc/issues.ts';
 import { proxiesHandlers } from './ipc/proxies.ts';
+import { routesHandlers } from './ipc/routes.ts';
 import { signInHandlers } from './ipc/sign-in.ts';
 import { sitesHandlers } from './ipc/sites.ts';
 import { tablesHandlers } from './ipc/tables.ts';
 import { vaultHandlers } from './ipc/vault.ts';
 import type { Deletions } from './shell/deletions.ts';
+import { openBundleDesk } from './ipc/bundle-desk.ts';
 import { openExternalLink, showFolder } from './shell/external-links.ts';
 import { SignInGone, type SignInDesk } from './shell/sign-in-desk.ts';
 import type { Updater } from './shell/updater.ts';
+import type { WalkDesk } from './shell/walk-desk.ts';
 import { StoreError } from './store/engine/store-errors.ts';
 import { VaultError } from './vault/vault-error.ts';
 
@@ -42,6 +45,7 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
   readonly services: Services;
   readonly collector: Collector;
   readonly desk: SignInDesk;
+  readonly walks: WalkDesk;
   readonly deletions: Deletions;
   readonly updater: Updater;
   readonly actions: WindowActions;
@@ -50,9 +54,9 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
 }
 
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
-export function composeCalls({ services, send, offeredFiles, collector, desk, deletions, updater, actions, appState, tellChanged }: Called): WindowServices {
-  const { codes, dataFolder, documents, folders, log, proxies, store, vault } = services;
-  const { changePreferences, choosePath, saveProblemBundle } = actions;
+export function composeCalls({ services, send, offeredFiles, collector, desk, walks, deletions, updater, actions, appState, tellChanged }: Called): WindowServices {
+  const { codes, dataFolder, documents, folders, log, proxies, records, store, vault } = services;
+  const { bundleWith, changePreferences, chooseFile, choosePath, saveProblemBundle } = actions;
   const now = (): Date => new Date();
   const dispatch = createDispatch({
     handlers: {
@@ -72,9 +76,10 @@ export function composeCalls({ services, send, offeredFiles, collector, desk, de
         onProgress: (progress) => send('files.progress', progress),
       }),
       codes: codesHandlers(codes.desk, codes.phone, store),
-      collections: collectionsHandlers(store, collector),
+      collections: collectionsHandlers({ store, collector, records, bundles: openBundleDesk({ records, store, bundleWith, choosePath }) }),
       issues: issuesHandlers(store),
       proxies: proxiesHandlers(proxies, tellChanged),
+      routes: routesHandlers({ store, desk, walks, collector, choosePath, chooseFile }),
       tables: tablesHandlers(choosePath),
     },
     explain,

@@ -10,7 +10,7 @@ import { showDesktopNotice } from './notices/desktop-notice.ts';
 
 /** The collector over the services; it tells the window of its progress, and the desktop of an end nobody saw. */
 export function composeCollector(services: Services, { window, send }: Pick<StartedWindow, 'window' | 'send'>): Collector {
-  const { codes, dataFolder, documents, log, preferences, reading, sessionOf, store, vault } = services;
+  const { codes, dataFolder, documents, log, preferences, reading, records, sessionOf, store, vault } = services;
 
   const noticeOfEnd = async (connection: Connection, status: ConnectionStatus, newCount: number): Promise<void> => {
     const datasource = await store.datasources.get({ id: connection.datasourceId });
@@ -23,7 +23,7 @@ export function composeCollector(services: Services, { window, send }: Pick<Star
   };
 
   return createCollector({
-    store, documents, vault,
+    store, documents, records, vault,
     read: (path) => reading.read(path),
     visit: visitPortal,
     now: () => new Date(),
@@ -36,6 +36,7 @@ export function composeCollector(services: Services, { window, send }: Pick<Star
       log.info('A collection ended', { connectionId: connection.id, status, newCount });
       void noticeOfEnd(connection, status, newCount);
     },
+    onRecordFault: (error) => log.warn('A step of a collection could not be recorded', error),
     isPaused: () => preferences.get().checksPaused,
     isOnline: () => net.isOnline(),
     onFault: (connectionId, error) => log.error('A collection broke off', { connectionId, error }),

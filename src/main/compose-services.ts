@@ -13,6 +13,7 @@ import { openPreferences, type PreferencesFile } from './shell/preferences.ts';
 import type { Folders } from './shell/runtime.ts';
 import { forkUtilityChild } from './shell/utility-child.ts';
 import { openDocumentFiles, type DocumentFiles } from './store/document-files.ts';
+import { openRecordFiles, type RecordFiles } from './store/record-files.ts';
 import { createStoreClient, type StoreClient } from './store/store-client.ts';
 import { allowEveryHost, allowLoopbackOnly } from './vault/host-policy.ts';
 import { safeStorageWrapper } from './vault/safe-storage-wrapper.ts';
@@ -33,6 +34,7 @@ export interface Services extends Basics {
   readonly store: StoreClient;
   readonly vault: Vault;
   readonly documents: DocumentFiles;
+  readonly records: RecordFiles;
   readonly reading: ReadingService;
   readonly sessions: BrowserSessions;
   readonly proxies: CountryProxies;
@@ -89,6 +91,7 @@ export async function openServices(basics: Basics): Promise<Services> {
     ...basics,
     store, vault, sessions, proxies, countryOf,
     codes: composeCodes(store, vault),
+    records: openRecordFiles(join(dataFolder, 'records')),
     documents: openDocumentFiles(join(dataFolder, 'documents')),
     reading: composeReading(),
     sessionOf: async (connectionId) => sessions.of(connectionId, proxies.settingsFor(await countryOf(connectionId))),

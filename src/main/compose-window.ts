@@ -12,6 +12,7 @@ import { openBasics, openServices, type Basics, type Services } from './compose-
 import type { StartedWindow } from './compose-start.ts';
 import { showDesktopNotice } from './notices/desktop-notice.ts';
 import { signIn } from './portals/sign-in.ts';
+import { watchWalk } from './portals/shown-way/watch-walk.ts';
 import { watchSignIn } from './portals/watch-sign-in.ts';
 import { createDeletions, type Deletions } from './shell/deletions.ts';
 import { placeView } from './shell/place-view.ts';
@@ -19,6 +20,7 @@ import { isStandInRuntime, STAND_IN_NOTICE } from './shell/runtime.ts';
 import { createSignInDesk } from './shell/sign-in-desk.ts';
 import { storedSignIns } from './shell/stored-sign-in.ts';
 import { startUpdater } from './shell/updater.ts';
+import { createWalkDesk } from './shell/walk-desk.ts';
 
 /** Opens the data, or says why it cannot be opened and ends the app. */
 async function openOrExit(basics: Basics): Promise<Services | null> {
@@ -56,7 +58,7 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
   });
   const services = await openOrExit(basics);
   if (services === null) return;
-  const { codes, countryOf, proxies, reading, sessions, store, vault } = services;
+  const { codes, countryOf, proxies, reading, records, sessions, store, vault } = services;
 
   const collector = composeCollector(services, { window, send });
   const desk = createSignInDesk({
@@ -67,10 +69,12 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
     place: (view, bounds) => placeView(window.browserWindow, view, bounds),
     onChange: (view) => send('signIn.changed', view),
   });
+  const walks = createWalkDesk({ desk, watchWalk, onChange: (state) => send('walk.changed', state) });
   const pending = createDeletions({
     store, vault,
     removeSession: async (id) => {
       await sessions.remove(id);
+      await records.remove(id);
       await codes.desk.forget(id);
     },
     onFault: (error) => log.error('What was deleted could not be erased; it is tried again at the next start', error),
@@ -100,7 +104,7 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
   tellTrayNotice = tellChanged;
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send }, tellChanged);
-  serve(composeCalls({ services, send, offeredFiles, collector, desk, deletions: pending, updater, actions, appState, tellChanged }));
+  serve(composeCalls({ services, send, offeredFiles, collector, desk, walks, deletions: pending, updater, actions, appState, tellChanged }));
 
   closeOnQuit({
     begin: () => {

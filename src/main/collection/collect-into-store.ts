@@ -6,6 +6,8 @@ import type { Company } from '../../shared/domain/company.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { CodeSession } from '../codes/code-source.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
+import { witnessed } from '../portals/record-visit.ts';
+import type { RecordFiles } from '../store/record-files.ts';
 import type { Vault } from '../vault/vault.ts';
 import { fileDocument, type FileDocumentDeps } from './file-document.ts';
 import type { FetchedFile, ListedBill, VisitPortal, VisitResult } from './portal-visit.ts';
@@ -17,6 +19,10 @@ import { effectiveStartDay } from './start-date.ts';
 export interface CollectDeps extends FileDocumentDeps {
   readonly vault: Vault;
   readonly visit: VisitPortal;
+  /** Where what is done in portals is written down. */
+  readonly records: RecordFiles;
+  /** Told of what could not be written down; the collection goes on. */
+  readonly onRecordFault: (error: unknown) => void;
   readonly now: () => Date;
   /** Writes the cookies of a connection's browser session to the disk. */
   readonly keepSession: (connection: Connection) => Promise<void>;
@@ -91,12 +97,20 @@ export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Col
   const downloaded = new Set((await store.collections.downloaded({ connectionId: connection.id })).map(({ text, accountNumber }) => rowKey(text, accountNumber)));
   const startDay = effectiveStartDay(null, connection.settings, company);
   const { credentialId } = connection;
-  const result = await deps.visit(run.portal, {
+  await deps.records.prune(connection.id, (await store.collections.list({ connectionId: connection.id })).map(({ id }) => id)).catch(deps.onRecordFault);
+  const portal = witnessed(run.portal, {
+    secrets: connection.username === null ? [] : [connection.username], isSignedIn: run.isSignedIn, now: deps.now, onFault: deps.onRecordFault,
+    keep: (taken, picture) => deps.records.add(connection.id, collectionId, taken, picture),
+  });
+  const result = await deps.visit(portal, {
     url: connection.signInUrl,
     approvedOrigins: connection.approvedOrigins,
     useCredential: (type) => {
       if (credentialId === null) throw new Error('No sign-in is kept for this connection.');
-      return deps.vault.use(credentialId, 'portal-password', (values) => type({ username: values['username'] ?? '', password: values['password'] ?? '' }), connection.signInUrl);
+      return deps.vault.use(credentialId, 'portal-password', (values) => {
+        portal.witness.hide(values['username'] ?? '');
+        return type({ username: values['username'] ?? '', password: values['password'] ?? '' });
+      }, connection.signInUrl);
     },
     // Only origins a person's own sign-in passed through: an account holder approved those by typing there.
     approveOrigin: () => Promise.resolve(false),
@@ -109,7 +123,12 @@ export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Col
     startDay: startDay === null ? null : [startDay, ...knownAccounts.flatMap((account) => account.startDate ?? [])].sort()[0] ?? null,
     route: await store.connections.learnedRoute({ id: connection.id }),
     signal: run.signal,
-    onPhase: (phase, words) => progress(phase, words),
+    onPhase: (phase, words) => {
+      if (phase === 'SIGNING_IN') portal.witness.signingIn();
+      else portal.witness.signedIn();
+      portal.witness.says(words);
+      progress(phase, words);
+    },
     onSignedIn: async () => {
       // A remembered browser cost a person a code; a kill from here on must not cost another.
       await deps.keepSession(connection);

@@ -11,6 +11,8 @@ const MOST_STEPS = 300;
 const MOST_PICTURES = 36;
 const MOST_BYTES = 2_500_000;
 const FRAME_MS = 2_000;
+/** Shorter names would blot out half of every page. */
+const LEAST_SECRET = 3;
 const MOST_FRAMES = 12;
 
 export type RecordDeps = {
@@ -74,7 +76,7 @@ async function lookOver(page: Page, context: MaskContext): Promise<{ boxes: Page
 export class VisitRecorder implements PageWitness {
   readonly #portal: PortalPage;
   readonly #deps: RecordDeps;
-  readonly #context: { secrets: readonly string[]; isSigningIn: boolean };
+  readonly #context: { secrets: string[]; isSigningIn: boolean };
   #about: string | null = null;
   #deeds: string[] = [];
   #since = 0;
@@ -86,7 +88,7 @@ export class VisitRecorder implements PageWitness {
   constructor(portal: PortalPage, deps: RecordDeps) {
     this.#portal = portal;
     this.#deps = deps;
-    this.#context = { secrets: deps.secrets.filter((secret) => secret.length >= 3), isSigningIn: !deps.isSignedIn };
+    this.#context = { secrets: deps.secrets.filter((secret) => secret.length >= LEAST_SECRET), isSigningIn: !deps.isSignedIn };
   }
 
   says(words: string): void { this.#about = this.#clean(words, 200); }
@@ -94,6 +96,11 @@ export class VisitRecorder implements PageWitness {
   did(words: string): void {
     if (this.#deeds.length === 0) this.#since = this.#deps.now().getTime();
     this.#deeds.push(words);
+  }
+
+  /** From now on this is not read in any picture or word either. */
+  hide(secret: string): void {
+    if (secret.length >= LEAST_SECRET && !this.#context.secrets.includes(secret)) this.#context.secrets.push(secret);
   }
 
   /** From now on, until `signingIn`, numbers of a few figures are no codes. */

@@ -1,6 +1,7 @@
 import type { WebContentsView } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import type { Bounds, SignInView } from '../../shared/ipc/sign-in.ts';
+import type { BrowserSession } from '../browser/browser-session.ts';
 import type { BrowserSessions } from '../browser/browser-sessions.ts';
 import type { EmbeddedPage, EmbeddedState } from '../browser/embedded-page.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
@@ -11,12 +12,15 @@ import type { TypeStoredSignIn } from './stored-sign-in.ts';
 /** Watches a page until it is stopped. */
 export type WatchSignIn = (portal: PortalPage, onChange: (watched: WatchedSignIn) => void) => Promise<{ stop(): Promise<void> }>;
 
+/** What the embedded browser is opened for: a sign-in, or the way to the bills, which begins behind one. */
+export type SignInPurpose = 'SIGN_IN' | 'SHOW_WAY';
+
 interface SignInDeskDeps {
   readonly sessions: BrowserSessions;
   readonly watch: WatchSignIn;
   readonly proxyFor: (connectionId: string | null, country: string | null) => Promise<ProxySettings | null>;
   /** How Forager types the stored sign-in of a connection up to the code; null where the person types it. */
-  readonly storedSignIn: (connectionId: string) => Promise<TypeStoredSignIn | null>;
+  readonly storedSignIn: (connectionId: string, purpose: SignInPurpose) => Promise<TypeStoredSignIn | null>;
   /** Draws the view over the window, or takes it away. */
   readonly place: (view: WebContentsView, bounds: Bounds | null) => void;
   readonly onChange: (view: SignInView) => void;
@@ -26,8 +30,11 @@ interface OpenSignIn {
   readonly signInId: string;
   /** A sign-in for a connection that does not exist yet leaves nothing behind when it is cancelled. */
   readonly isForNewConnection: boolean;
+  readonly session: BrowserSession;
   readonly page: EmbeddedPage;
   readonly portal: PortalPage;
+  /** Told of every change and of every step back, for what is done beside the sign-in. */
+  readonly beside: { changed: () => void; back: () => void };
   readonly origins: Set<string>;
   watched: WatchedSignIn;
   /** The person said that they are signed in. */
@@ -37,9 +44,23 @@ interface OpenSignIn {
   typing: { readonly stop: AbortController; readonly ended: Promise<void> } | null;
 }
 
+/** An embedded browser that is open. */
+interface OpenBrowser {
+  readonly session: BrowserSession;
+  readonly page: EmbeddedPage;
+  readonly portal: PortalPage;
+  /** Somebody is signed in, and Forager types nothing. */
+  isWatched(): boolean;
+  onChange(listener: () => void): void;
+  /** Told when the person goes back by the browser's own button. */
+  onBack(listener: () => void): void;
+}
+
 /** The embedded browser in which people sign in by hand. */
 export interface SignInDesk {
-  start(input: { url: string; connectionId: string | null; country: string | null }): Promise<SignInView>;
+  start(input: { url: string; connectionId: string | null; country: string | null }, purpose?: SignInPurpose): Promise<SignInView>;
+  /** An open sign-in, for what is done beside it; null where there is none. */
+  peek(signInId: string): OpenBrowser | null;
   place(signInId: string, bounds: Bounds | null): Promise<void>;
   back(signInId: string): Promise<void>;
   reload(signInId: string): Promise<void>;
@@ -94,7 +115,18 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
   };
 
   return {
-    start: async ({ url, connectionId, country }) => {
+    peek: (signInId) => {
+      const signIn = open.get(signInId);
+      if (!signIn) return null;
+      const { session, page, portal, beside } = signIn;
+      return {
+        session, page, portal,
+        isWatched: () => open.get(signInId) === signIn && signIn.watched.isSignedIn && signIn.typing === null,
+        onChange: (listener) => { beside.changed = listener; },
+        onBack: (listener) => { beside.back = listener; },
+      };
+    },
+    start: async ({ url, connectionId, country }, purpose = 'SIGN_IN') => {
       const signInId = connectionId ?? uuidv7();
       const before = open.get(signInId);
       if (before) {
@@ -106,7 +138,7 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
       const portal = await page.connect();
       page.newWindows = 'SAME_PAGE';
       const signIn: OpenSignIn = {
-        signInId, isForNewConnection: connectionId === null, page, portal, origins: new Set(), watched: NOTHING_YET, isConfirmed: false, watcher: { stop: () => Promise.resolve() }, typing: null,
+        signInId, isForNewConnection: connectionId === null, session, page, portal, beside: { changed: () => undefined, back: () => undefined }, origins: new Set(), watched: NOTHING_YET, isConfirmed: false, watcher: { stop: () => Promise.resolve() }, typing: null,
       };
       open.set(signInId, signIn);
       page.onState((state) => {
@@ -117,8 +149,9 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
         // What the person said stands, also where the next page is not recognised.
         signIn.watched = { ...watched, isSignedIn: watched.isSignedIn || signIn.isConfirmed, typed: watched.typed ?? signIn.watched.typed };
         deps.onChange(viewOf(signIn));
+        signIn.beside.changed();
       });
-      const type = connectionId === null ? null : await deps.storedSignIn(connectionId);
+      const type = connectionId === null ? null : await deps.storedSignIn(connectionId, purpose);
       if (type === null) void page.load(url);
       else {
         const stop = new AbortController();
@@ -126,6 +159,7 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
         const ended = type(portal, stop.signal).catch(() => undefined).then(() => {
           signIn.typing = null;
           if (open.get(signInId) === signIn) deps.onChange(viewOf(signIn));
+          signIn.beside.changed();
         });
         signIn.typing = { stop, ended };
       }
@@ -138,7 +172,9 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
       return Promise.resolve();
     },
     back: (signInId) => {
-      of(signInId).page.back();
+      const { page, beside } = of(signInId);
+      beside.back();
+      page.back();
       return Promise.resolve();
     },
     reload: (signInId) => {
@@ -149,6 +185,7 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
       const signIn = of(signInId);
       signIn.isConfirmed = true;
       signIn.watched = { ...signIn.watched, isSignedIn: true, hint: 'You said that you are signed in.' };
+      signIn.beside.changed();
       return Promise.resolve(viewOf(signIn));
     },
     cancel: async (signInId) => {

@@ -3,6 +3,7 @@ import type { SignInOutcome } from '../../shared/domain/portal-outcome.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
 import type { signIn } from '../portals/sign-in.ts';
 import type { StoreClient } from '../store/store-client.ts';
+import type { SignInPurpose } from './sign-in-desk.ts';
 import type { SecretUse, Vault } from '../vault/vault.ts';
 
 interface StoredSignInDeps {
@@ -16,17 +17,21 @@ export type TypeStoredSignIn = (portal: PortalPage, signal: AbortSignal) => Prom
 
 /**
  * Whether Forager types the stored sign-in when a person reconnects: only where the portal took the password last
- * time and asked for a code. A refused password is never typed a second time by itself.
+ * time and asked for a code, or somebody shows the way behind a password that was taken. A refused password is never typed a second time by itself.
  */
-export function typesStoredSignIn(connection: { readonly status: ConnectionStatus; readonly credentialId: string | null }): boolean {
-  return connection.status === 'MFA_TOKEN_EXPIRED' && connection.credentialId !== null;
+export function typesStoredSignIn(connection: { readonly status: ConnectionStatus; readonly credentialId: string | null }, purpose: SignInPurpose = 'SIGN_IN'): boolean {
+  const statuses: readonly ConnectionStatus[] = purpose === 'SHOW_WAY' ? ACCEPTED : ['MFA_TOKEN_EXPIRED'];
+  return statuses.includes(connection.status) && connection.credentialId !== null;
 }
 
+/** Statuses a connection only has where its password was taken. */
+const ACCEPTED: readonly ConnectionStatus[] = ['MFA_TOKEN_EXPIRED', 'CONNECTED', 'NO_BILLS_FOUND', 'NO_ACCOUNTS_FOUND', 'UNDER_INVESTIGATION'];
+
 /** Returns how the stored sign-in of a connection is typed for a person, or null where they sign in themselves. */
-export function storedSignIns({ store, vault, signIn }: StoredSignInDeps): (connectionId: string) => Promise<TypeStoredSignIn | null> {
-  return async (connectionId) => {
+export function storedSignIns({ store, vault, signIn }: StoredSignInDeps): (connectionId: string, purpose?: SignInPurpose) => Promise<TypeStoredSignIn | null> {
+  return async (connectionId, purpose) => {
     const connection = await store.connections.get({ id: connectionId });
-    if (!connection || connection.credentialId === null || !typesStoredSignIn(connection)) return null;
+    if (!connection || connection.credentialId === null || !typesStoredSignIn(connection, purpose)) return null;
     const { credentialId, signInUrl, approvedOrigins } = connection;
     if ((await vault.test(credentialId)) !== 'OK') return null;
     return async (portal, signal) => {

@@ -20,7 +20,8 @@ export const overlays = part(() => import('./overlays.tsx'), (m) => m.Overlays);
 export const reconnect = part(() => import('../screens/new-connection/reconnect-screen.tsx'), (m) => m.ReconnectScreen);
 export const review = part(() => import('../screens/review/review-screen.tsx'), (m) => m.ReviewScreen);
 export const settings = part(() => import('../screens/settings/settings-screen.tsx'), (m) => m.SettingsScreen);
+export const showTheWay = part(() => import('../screens/connections/show-the-way-screen.tsx'), (m) => m.ShowTheWayScreen);
 export const sites = part(() => import('../screens/sites/sites-screen.tsx'), (m) => m.SitesScreen);
 
 /** In the order in which a person is likely to want them. */
-export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, bill, review, companies, sites, settings, reconnect] as const;
+export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, bill, review, companies, sites, settings, reconnect, showTheWay] as const;

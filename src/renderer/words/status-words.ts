@@ -4,8 +4,8 @@ import { sinceWords } from './format-day.ts';
 /** Who has to act, as DESIGN.md's table of statuses says. */
 export type WhoActs = 'nobody' | 'you' | 'account holder';
 
-/** What mends it: the sign-in form, the embedded browser, another run, the settings, or the company. */
-export type Mending = 'NONE' | 'SIGN_IN' | 'BROWSER' | 'CHECK' | 'COMPANY' | 'ACTIVATE';
+/** What mends it: the sign-in form, the embedded browser, the way shown in it, another run, the settings, or the company. */
+export type Mending = 'NONE' | 'SIGN_IN' | 'BROWSER' | 'SHOW_WAY' | 'CHECK' | 'COMPANY' | 'ACTIVATE';
 
 export interface StatusWords {
   readonly word: string;
@@ -30,11 +30,11 @@ const TABLE: Readonly<Record<ConnectionStatus, StatusWords>> = {
   MFA_TOKEN_EXPIRED: words('Code needed', 'you', 'BROWSER', 11, 'The website asks for a one-time code. Reconnect and enter it in the browser.'),
   ACCOUNT_LOCKED: words('Account locked', 'account holder', 'SIGN_IN', 31, 'The account holder unlocks the account on the website. Reconnect afterwards; Forager never tries by itself.'),
   HUMAN_CHECK_REQUIRED: words('Human check', 'you', 'BROWSER', 13, 'The website wants to see a person. Reconnect and pass its check in the browser.'),
-  NO_ACCOUNTS_FOUND: words('No accounts', 'you', 'BROWSER', 22, 'Signed in, but no account is listed. See in the browser whether this sign-in has accounts.'),
-  NO_BILLS_FOUND: words('No bills', 'you', 'BROWSER', 23, 'Signed in, but there are no documents. Paperless billing is often off; it is turned on on the website.'),
+  NO_ACCOUNTS_FOUND: words('No accounts', 'you', 'SHOW_WAY', 22, 'Signed in, but no account was found. If this sign-in has one, show Forager the way to its bills once.'),
+  NO_BILLS_FOUND: words('No bills', 'you', 'SHOW_WAY', 23, 'Signed in, but no bill was found. Show Forager the way once if there are any. Often paperless billing is off; it is turned on on the website.'),
   WEBSITE_DOWN: words('Website down', 'nobody', 'CHECK', 60, 'Forager tries again by itself, with growing pauses.', 'waiting'),
   URL_INACCESSIBLE: words('Address unreachable', 'you', 'BROWSER', 20, 'The address could not be reached for hours. See whether the website has moved, and change the address.'),
-  UNDER_INVESTIGATION: words('Needs a new route', 'you', 'BROWSER', 21, 'Signed in, but the way to the bills has changed. Show the way once by hand.'),
+  UNDER_INVESTIGATION: words('Needs a new route', 'you', 'SHOW_WAY', 21, 'Signed in, but the way to the bills has changed. Show the way once by hand.'),
   OTHER_ERROR: words('Other error', 'you', 'CHECK', 40, 'Check now. If it stays, save a problem bundle under Settings; it holds no secret.'),
   COMPANY_INACTIVE: words('Company inactive', 'you', 'COMPANY', 70, 'The company is archived. Restore it to go on.', 'off'),
 };
@@ -58,6 +58,7 @@ export function mendingLabel(mending: Mending): string | null {
     case 'NONE': return null;
     case 'SIGN_IN':
     case 'BROWSER': return 'Reconnect';
+    case 'SHOW_WAY': return 'Show the way';
     case 'CHECK': return 'Check now';
     case 'COMPANY': return 'Show company';
     case 'ACTIVATE': return 'Activate';

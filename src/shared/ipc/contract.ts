@@ -11,6 +11,7 @@ import { connectionsCalls } from './connections.ts';
 import { datasourcesCalls } from './datasources.ts';
 import { issuesCalls } from './issues.ts';
 import { proxiesCalls } from './proxies.ts';
+import { routesCalls } from './routes.ts';
 import { signInCalls } from './sign-in.ts';
 import { sitesCalls } from './sites.ts';
 import { tablesCalls } from './tables.ts';
@@ -35,6 +36,7 @@ export const ipcContract = {
   collections: collectionsCalls,
   issues: issuesCalls,
   proxies: proxiesCalls,
+  routes: routesCalls,
   tables: tablesCalls,
 } satisfies Record<string, Record<string, Call>>;
 

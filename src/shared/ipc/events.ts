@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CollectionProgress } from '../domain/collection.ts';
 import { FileOutcome } from '../domain/file-reading.ts';
 import { AppState } from './app.ts';
+import { WalkState } from './routes.ts';
 import { SignInView } from './sign-in.ts';
 
 /** What main tells the window without being asked. */
@@ -12,6 +13,7 @@ export const ipcEvents = {
   /** How far the files a person handed over are read; `outcome` is what became of the one just done. */
   'files.progress': z.object({ done: z.number().int(), total: z.number().int(), text: z.string(), outcome: FileOutcome.nullable() }),
   'signIn.changed': SignInView,
+  'walk.changed': WalkState,
   'app.changed': AppState,
   /** A menu, the tray or a notice asks the window to show something. */
   'window.show': z.object({ screen: z.enum(['connections', 'attention', 'settings', 'newConnection']), id: z.string().nullable() }),

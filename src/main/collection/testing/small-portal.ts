@@ -7,6 +7,7 @@ import type { ReadBill } from '../../../shared/domain/read-bill.ts';
 import { forkNodeChild } from '../../../shared/process/fork-node-child.ts';
 import type { PortalPage } from '../../browser/portal-page.ts';
 import { openDocumentFiles } from '../../store/document-files.ts';
+import { openRecordFiles } from '../../store/record-files.ts';
 import { createStoreClient, type StoreClient } from '../../store/store-client.ts';
 import { createExampleConnection, exampleReading } from '../../store/testing/example-rows.ts';
 import { FakeKeyring } from '../../vault/fake-keyring.ts';
@@ -82,6 +83,8 @@ export async function openSmallPortal(now: () => Date): Promise<SmallPortal> {
     },
     deps: {
       store, vault, documents, visit, now,
+      records: openRecordFiles(join(folder, 'records')),
+      onRecordFault: (error) => { throw error; },
       read: (path) => {
         const sha = /([0-9a-f]{64})\.bill$/.exec(path)?.[1] ?? '';
         const row = portal.rows.find((one) => sha256(one.content) === sha) ?? contents.get(sha);

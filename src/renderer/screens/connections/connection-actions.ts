@@ -73,6 +73,7 @@ export function mend(connection: ConnectionSummary): void {
     case 'NONE': return;
     case 'SIGN_IN': return goTo('reconnect', connection.id, { by: 'form' });
     case 'BROWSER': return goTo('reconnect', connection.id, { by: 'browser' });
+    case 'SHOW_WAY': return goTo('show-the-way', connection.id);
     case 'CHECK': return void checkNow([connection]);
     case 'COMPANY': return goTo('companies', connection.companyId);
     case 'ACTIVATE': return void setActive([connection], true);

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Progress, Tabs, Text } from '@mantine/core';
-import { IconDots, IconKey, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconPlugConnected, IconRefresh, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconKey, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconPlugConnected, IconRefresh, IconRoute, IconTrash } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
@@ -76,6 +76,7 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item leftSection={<IconPlugConnected size={15} />} onClick={() => goTo('reconnect', id, { by: 'browser' })}>Sign in again…</Menu.Item>
+              <Menu.Item leftSection={<IconRoute size={15} />} onClick={() => goTo('show-the-way', id)}>Show Forager the way…</Menu.Item>
               {hasCredential && <Menu.Item leftSection={<IconKey size={15} />} onClick={testCredential}>Test the stored password</Menu.Item>}
               {hasCredential && <Menu.Item leftSection={<IconKey size={15} />} onClick={deleteCredential}>Delete the stored password</Menu.Item>}
               <Menu.Divider />

@@ -9,6 +9,7 @@ import classes from './connection-panel.module.css';
 import { ProviderTerms } from './provider-terms.tsx';
 import { draftOf, settingsOf, type DraftProblems, type SettingsDraft } from './settings-draft.ts';
 import { SettingsForm } from './settings-form.tsx';
+import { ShowTheWaySection } from './show-the-way-section.tsx';
 
 /** The settings of a connection, to be changed at any time; undo puts the former ones back. */
 export function ConnectionSettingsTab({ connection }: { readonly connection: ConnectionSummary }): ReactNode {
@@ -45,6 +46,8 @@ export function ConnectionSettingsTab({ connection }: { readonly connection: Con
         <Button onClick={() => void save()} disabled={!isChanged} loading={isBusy}>Save settings</Button>
         {isChanged && <Button variant="subtle" color="gray" onClick={() => { setChange({}); setProblems({}); }}>Discard changes</Button>}
       </Group>
+      <Divider my="lg" />
+      <ShowTheWaySection connectionId={connection.id} />
       <Divider my="lg" />
       <ProviderTerms datasourceId={connection.datasourceId} />
     </div>

@@ -1,7 +1,8 @@
 import { Skeleton, Text } from '@mantine/core';
 import { IconAlertTriangle, IconArrowRight, IconChevronDown, IconChevronRight, IconCircleCheck, IconDownload, IconFileCheck, IconFileOff, IconFileText, IconHistory, IconLogin, IconUser, type Icon } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { Collection, CollectionStepKind } from '../../../shared/domain/collection.ts';
+import type { Collection, CollectionStep, CollectionStepKind } from '../../../shared/domain/collection.ts';
+import type { RecordStep } from '../../../shared/domain/collection-record.ts';
 import { api } from '../../app/api.ts';
 import { EmptyPanel, ErrorPanel } from '../../components/panels.tsx';
 import { goTo } from '../../stores/navigation.ts';
@@ -9,12 +10,17 @@ import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatClock, formatMoment, formatMomentInFull } from '../../words/format-day.ts';
 import { countOf } from '../../words/format-number.ts';
 import { triggerName } from '../../words/names.ts';
+import { inPersonsWriting } from '../../words/sentence.ts';
 import { statusWords } from '../../words/status-words.ts';
 import classes from './connection-panel.module.css';
+import { logLines } from './evidence-record-words.ts';
+import { BundleButton, LargePicture, RecordLine } from './evidence-record.tsx';
 
 const STEP_ICONS: Readonly<Record<CollectionStepKind, Icon>> = {
   SIGNED_IN: IconLogin, ACCOUNT_FOUND: IconUser, DOWNLOADED: IconDownload, READ: IconFileText, FILED: IconFileCheck, SKIPPED: IconArrowRight, NOT_A_BILL: IconFileOff, FAILED: IconAlertTriangle, FINISHED: IconCircleCheck,
 };
+
+const NO_RECORD: readonly RecordStep[] = [];
 
 /** What came of a run, in words. */
 function outcomeText(run: Collection): string {
@@ -45,7 +51,7 @@ export function LogTab({ connectionId }: { readonly connectionId: string }): Rea
               </span>
               <span className="dim figures" title={formatMomentInFull(run.startedAt)}>{formatMoment(run.startedAt)}</span>
             </button>
-            {isOpen && <Steps collectionId={run.id} detail={run.detail} />}
+            {isOpen && <Steps connectionId={connectionId} collectionId={run.id} detail={run.detail} />}
           </div>
         );
       })}
@@ -53,32 +59,42 @@ export function LogTab({ connectionId }: { readonly connectionId: string }): Rea
   );
 }
 
-function Steps({ collectionId, detail }: { readonly collectionId: string; readonly detail: string | null }): ReactNode {
+function Steps({ connectionId, collectionId, detail }: { readonly connectionId: string; readonly collectionId: string; readonly detail: string | null }): ReactNode {
   const { value, error, reload } = useLoaded(collectionId, () => api.collections.steps({ collectionId }), ['collections']);
+  const record = useLoaded(collectionId, () => api.collections.getRecord({ connectionId, collectionId }), ['collections']).value ?? NO_RECORD;
+  const [picture, setPicture] = useState<string | null>(null);
   if (value === null) return error === null ? <div className={classes['steps']}><Skeleton height={16} /></div> : <ErrorPanel text={error} onRetry={reload} />;
   return (
-    <ol className={classes['steps']} data-selectable>
-      {detail !== null && <li><Text c="dimmed" mb={4}>{detail}</Text></li>}
-      {value.map((step) => {
-        const IconOf = STEP_ICONS[step.kind];
-        const { billId } = step;
-        return (
-          <li key={step.id} className={classes['step']}>
-            <span className="dim figures" style={{ whiteSpace: 'nowrap' }} title={formatMomentInFull(step.at)}>{formatClock(step.at)}</span>
-            <IconOf size={14} stroke={1.7} color={step.kind === 'FAILED' ? 'var(--act)' : 'var(--text-dim)'} style={{ marginTop: 3 }} aria-hidden />
-            <span>
-              {step.text}
-              {billId !== null && (
-                <>
-                  {' '}
-                  <a href={`#/bill/${billId}`} onClick={(e) => { e.preventDefault(); goTo('bill', billId); }} style={{ color: 'var(--ok)' }}>Show bill</a>
-                </>
-              )}
-            </span>
-          </li>
-        );
-      })}
-      {value.length === 0 && <li className="dim">No step was taken yet.</li>}
-    </ol>
+    <>
+      <ol className={classes['steps']} data-selectable>
+        {detail !== null && <li><Text c="dimmed" mb={4}>{detail}</Text></li>}
+        {logLines(value, record).map((line, at) => (line.kind === 'SEEN'
+          ? <RecordLine key={`${at} ${line.at}`} connectionId={connectionId} collectionId={collectionId} step={line.step} hasOwnPicture={line.hasOwnPicture} onOpen={setPicture} />
+          : <StepLine key={line.step.id} step={line.step} />))}
+        {value.length === 0 && record.length === 0 && <li className="dim">No step was taken yet.</li>}
+        <li><BundleButton connectionId={connectionId} collectionId={collectionId} /></li>
+      </ol>
+      <LargePicture connectionId={connectionId} collectionId={collectionId} record={record} picture={picture} onPicture={setPicture} />
+    </>
+  );
+}
+
+function StepLine({ step }: { readonly step: CollectionStep }): ReactNode {
+  const IconOf = STEP_ICONS[step.kind];
+  const { billId } = step;
+  return (
+    <li className={classes['step']}>
+      <span className="dim figures" style={{ whiteSpace: 'nowrap' }} title={formatMomentInFull(step.at)}>{formatClock(step.at)}</span>
+      <IconOf size={14} stroke={1.7} color={step.kind === 'FAILED' ? 'var(--act)' : 'var(--text-dim)'} style={{ marginTop: 3 }} aria-hidden />
+      <span>
+        {inPersonsWriting(step.text)}
+        {billId !== null && (
+          <>
+            {' '}
+            <a href={`#/bill/${billId}`} onClick={(e) => { e.preventDefault(); goTo('bill', billId); }} style={{ color: 'var(--ok)' }}>Show bill</a>
+          </>
+        )}
+      </span>
+    </li>
   );
 }
