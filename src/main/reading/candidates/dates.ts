@@ -114,7 +114,7 @@ export function resolveYear(date: DateCandidate, anchor: Day, side: 'BEFORE' | '
 }
 
 /** A yearless date placed in the year that brings it nearest to the day. */
-function nearestYear(date: DateCandidate, day: Day): Day | null {
+export function nearestYear(date: DateCandidate, day: Day): Day | null {
   const year = Number(day.slice(0, 4));
   const options = [year - 1, year, year + 1].map((y) => dayFromParts(y, date.month, date.dayOfMonth)).filter((d) => d !== null);
   return options.sort((a, b) => Math.abs(daysBetween(a, day)) - Math.abs(daysBetween(b, day)))[0] ?? null;

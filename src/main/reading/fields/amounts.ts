@@ -150,7 +150,8 @@ function settle(a: Assignment, { table, linesFor, printed }: Choices, ledger: Le
   if (payments) payments = { ...payments, value: Math.abs(payments.value) };
   const settled = previous && payments && equal(previous.value, payments.value);
   // A bill without anything carried over asks for exactly its new charges.
-  if (!current && total && (settled || (!previous && table.top('balanceForward', 1).every((f) => f.value === 0 || f.score < 0.6)))) {
+  // What is owed back tells nothing of what was charged.
+  if (!current && total && (total.value > 0 || linesFor(total.value)) && (settled || (!previous && table.top('balanceForward', 1).every((f) => f.value === 0 || f.score < 0.6)))) {
     current = { value: total.value, confidence: Math.min(total.confidence, linesFor(total.value) ? 0.9 : 0.75), at: total.at };
   }
   const lines = current ? linesFor(current.value) : null;

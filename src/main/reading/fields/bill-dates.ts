@@ -1,6 +1,8 @@
 import type { Day } from '../../../shared/units/day.ts';
 import { daysBetween } from '../../../shared/units/day.ts';
 import type { DateCandidate } from '../candidates/dates.ts';
+import { nearestYear } from '../candidates/dates.ts';
+import type { Labelling } from '../labels/context.ts';
 import type { Concept } from '../labels/label-files.ts';
 import type { BillDocument, Found } from './document.ts';
 
@@ -21,6 +23,27 @@ interface Scored { value: Day; score: number; best: number; at: DateCandidate }
 /** A column of this many dates is a table of events, not one date of the bill. */
 const TABLE_OF_DATES = 3;
 
+/** A label that makes a date of day and month alone. */
+const PLAIN_LABEL = 0.7;
+/** "N° AV4453320 du 22 janvier", "Fattura 4301882716 del 09/04/2026", "Bill reference 1234567 (12 April 2026)": a document's number is followed by its day. */
+const NUMBER_THEN_DAY = /(?:n[°ºro.]*|nummer|n[uú]mero|#|facture|avoir|fattura|bolletta|factura|rechnung|gutschrift|invoice|bill|reference|statement|factuur|fatura|nota)\.?:?\s*[\p{Lu}\d][\p{Lu}\d/.-]{3,}\s+(?:(?:du|del|vom|of|dated|van|de|d\.d\.|datata|datée du)|\()\s*$/iu;
+const OF_NUMBER = 0.75;
+/** Words by which a document speaks of the one it takes the place of. */
+const OTHER_DOCUMENT = /ersetz|annul|replac|cancel|sostitu|rectif|correg|corrig|vervang|storn|supersed|substitu|previous|pr[ée]c[ée]dent|vorherig|anterior|vorige|zur rechnung/iu;
+
+/** The meaning of a date that follows a document's number; none where the words before it speak of another document. */
+function ofNumber(doc: BillDocument, d: DateCandidate): Labelling[] {
+  const before = d.segment.text.slice(0, d.start);
+  if (!NUMBER_THEN_DAY.test(before) || OTHER_DOCUMENT.test(before) || doc.context.inText(before).some((m) => ['corrects', 'previousBalance', 'payments', 'accountNumber', 'customerNumber', 'meterNumber'].includes(m.concept))) return [];
+  return [{ concept: 'billDate', strength: OF_NUMBER, relation: 'INLINE', label: before.trim() }];
+}
+
+/** The middle one of the days printed with their year; null where there is none. */
+function usualDay(doc: BillDocument): Day | null {
+  const days = doc.dates.map((d) => d.day).filter((day) => day !== null).sort();
+  return days[Math.floor(days.length / 2)] ?? null;
+}
+
 function scored(doc: BillDocument): Map<Concept, Scored[]> {
   const columns = new Map<string, number>();
   const inPeriod = (d: DateCandidate): boolean => doc.periods.some((p) => p.joined && p.ends.includes(d));
@@ -31,17 +54,22 @@ function scored(doc: BillDocument): Map<Concept, Scored[]> {
   }
   const inTable = (d: DateCandidate): boolean => (columns.get(`${doc.context.neighboursOf(d.segment).header(d.segment)?.cells[0]?.order}`) ?? 0) >= TABLE_OF_DATES;
   const table = new Map<Concept, Map<Day, Scored>>();
+  const usual = usualDay(doc);
   for (const d of doc.dates) {
-    if (d.day === null || inPeriod(d)) continue;
-    const labels = doc.context.of(d, doc.datesBySegment).filter((l) => DATE_CONCEPTS.includes(l.concept));
+    if (inPeriod(d)) continue;
+    const day = d.day ?? (usual === null ? null : nearestYear(d, usual));
+    if (day === null) continue;
+    const labels = [...doc.context.of(d, doc.datesBySegment).filter((l) => DATE_CONCEPTS.includes(l.concept)), ...ofNumber(doc, d)];
     for (const l of labels) {
+      // Day and month alone are a date where a label says so plainly.
+      if (d.day === null && (l.strength < PLAIN_LABEL || l.relation === 'AFTER')) continue;
       const rival = Math.max(0, ...labels.filter((o) => o.concept !== l.concept).map((o) => o.strength));
       const score = (l.strength - 0.6 * Math.max(0, rival - l.strength + 0.05)) * (l.relation === 'ABOVE' && inTable(d) ? 0.35 : 1);
       if (score <= 0.05) continue;
       const byDay = table.get(l.concept) ?? new Map<Day, Scored>();
       table.set(l.concept, byDay);
-      const known = byDay.get(d.day);
-      if (!known) byDay.set(d.day, { value: d.day, score, best: score, at: d });
+      const known = byDay.get(day);
+      if (!known) byDay.set(day, { value: day, score, best: score, at: d });
       else {
         known.score = Math.max(known.score, score) + 0.15 * Math.min(known.score, score);
         if (score > known.best) { known.best = score; known.at = d; }

@@ -1,6 +1,9 @@
 import type { CodeCandidate } from '../candidates/codes.ts';
 import type { Concept } from '../labels/label-files.ts';
 import type { BillDocument, Found } from './document.ts';
+import { boxedSupplyNumbers } from './points/split-number.ts';
+import type { SupplyPointForm } from './points/supply-point.ts';
+import { supplyPointForm } from './points/supply-point.ts';
 
 const CODE_CONCEPTS: readonly Concept[] = ['accountNumber', 'customerNumber', 'invoiceNumber', 'meterNumber', 'servicePoint', 'notNumber', 'corrects'];
 /** What a code cannot be: the label says the value is no identifier at all. */
@@ -12,8 +15,12 @@ export interface ScoredCode {
   score: number;
   at: CodeCandidate;
   best: number;
+  /** Places where it is printed with this label. */
+  places: number;
 }
 
+/** A number in boxes with a right check digit. */
+const BOXED = 0.9;
 /** A label this plain is believed even where the code looks like a telephone number. */
 const PLAIN_LABEL = 0.95;
 
@@ -34,27 +41,50 @@ function plausible(code: CodeCandidate, concept: Concept): number {
   return 1;
 }
 
+/** What a number's form as a point of supply does to what its label says. */
+function formFit(form: SupplyPointForm | null, concept: Concept): number {
+  if (!form) return 1;
+  if (concept === 'servicePoint') return form.strength === 'SURE' ? 1.15 : 1.05;
+  if (form.strength === 'SURE') return 0.25;
+  // Any number of as many digits passes one time in ten: then the label decides.
+  return 1;
+}
+
+/** How sure a number is a point of supply by its form alone; 0 where its form says too little. */
+function byForm(form: SupplyPointForm | null, currency: string | null): number {
+  if (!form) return 0;
+  if (form.strength === 'SURE') return 0.9;
+  return form.scheme === 'MPAN' && currency === 'GBP' ? 0.7 : 0;
+}
+
 /** Codes by the meaning their labels give, strongest first. */
 export function scoreCodes(doc: BillDocument): Map<Concept, ScoredCode[]> {
   const table = new Map<Concept, Map<string, ScoredCode>>();
+  const add = (concept: Concept, code: CodeCandidate, score: number): void => {
+    const byText = table.get(concept) ?? new Map<string, ScoredCode>();
+    table.set(concept, byText);
+    const key = squash(code.text);
+    const known = byText.get(key);
+    if (!known) byText.set(key, { text: code.text, squashed: key, score, best: score, at: code, places: 1 });
+    else {
+      known.score = Math.max(known.score, score) + 0.15 * Math.min(known.score, score);
+      known.places++;
+      if (score > known.best) { known.best = score; known.at = code; }
+    }
+  };
+  for (const code of boxedSupplyNumbers(doc.pages)) add('servicePoint', code, BOXED);
   for (const code of doc.codes) {
     const labels = doc.context.of(code, doc.codesBySegment);
+    const form = supplyPointForm(code.text);
     const mine = labels.filter((l) => CODE_CONCEPTS.includes(l.concept) && l.relation !== 'AFTER');
     for (const l of mine) {
       const rival = Math.max(0, ...labels.filter((o) => o.concept !== l.concept && o.relation !== 'AFTER' && (CODE_CONCEPTS.includes(o.concept) || OTHER.includes(o.concept))).map((o) => o.strength));
       const fit = l.strength > PLAIN_LABEL && looksLikePhone(code.text) ? 1 : plausible(code, l.concept);
-      const score = (l.strength - 0.55 * Math.max(0, rival - l.strength + 0.05)) * fit;
-      if (score <= 0.12) continue;
-      const byText = table.get(l.concept) ?? new Map<string, ScoredCode>();
-      table.set(l.concept, byText);
-      const key = squash(code.text);
-      const known = byText.get(key);
-      if (!known) byText.set(key, { text: code.text, squashed: key, score, best: score, at: code });
-      else {
-        known.score = Math.max(known.score, score) + 0.15 * Math.min(known.score, score);
-        if (score > known.best) { known.best = score; known.at = code; }
-      }
+      const score = (l.strength - 0.55 * Math.max(0, rival - l.strength + 0.05)) * fit * formFit(form, l.concept);
+      if (score > 0.12) add(l.concept, code, score);
     }
+    const sure = byForm(form, doc.currency?.value ?? null);
+    if (sure > 0 && !mine.some((l) => l.concept === 'servicePoint' && l.strength > sure)) add('servicePoint', code, sure);
   }
   return new Map([...table].map(([c, m]) => [c, [...m.values()].sort((a, b) => b.score - a.score)]));
 }

@@ -24,6 +24,8 @@ function strongest(cells: readonly Quantity[], concept: Concept): Quantity | nul
   return ranked[0]?.q ?? null;
 }
 
+/** Readings that make nothing printed need labels at least this plain. */
+const PLAIN = 0.55;
 /** Without any label, a row with more numbers is no row of readings. */
 const MOST_UNLABELLED = 9;
 
@@ -36,7 +38,7 @@ function rowOf(cells: readonly Quantity[], doc: BillDocument): MeterRow | null {
   const labelled = start && end ? ([start, end] as const) : null;
   const proven = (labelled && provenRow(cells, labelled, true, doc)) ?? firstOf(unlabelledPairs(cells), (pair) => provenRow(cells, pair, false, doc));
   if (proven) return proven;
-  if (labelled && arePlausibleReadings(...labelled) && Math.abs(labelled[0].at.segment.x0 - labelled[1].at.segment.x0) < 300) return { segment: labelled[1].at.segment, cells: doc.context.neighboursOf(labelled[1].at.segment).row(labelled[1].at.segment), start: labelled[0], end: labelled[1], multiplier: strongest(cells, 'multiplier'), usage: null, converted: null };
+  if (labelled && labelOf(labelled[0], 'readStart') > PLAIN && labelOf(labelled[1], 'readEnd') > PLAIN && arePlausibleReadings(...labelled) && Math.abs(labelled[0].at.segment.x0 - labelled[1].at.segment.x0) < 300) return { segment: labelled[1].at.segment, cells: doc.context.neighboursOf(labelled[1].at.segment).row(labelled[1].at.segment), start: labelled[0], end: labelled[1], multiplier: strongest(cells, 'multiplier'), usage: null, converted: null };
   return null;
 }
 

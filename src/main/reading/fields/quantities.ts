@@ -112,7 +112,9 @@ export function findQuantities(doc: BillDocument): Quantity[] {
     if (n.percent || n.isRate || n.currency !== null || Math.abs(n.value) >= 1e10) continue;
     const labels = doc.context.of(n, doc.numbersBySegment);
     const unit = unitAround(doc, n, labels);
-    quantities.push({ at: n, value: n.value, unit, labels: withRowMeaning(doc, n, unit, labels, isMonth) });
+    // "Previous reading - 58231": the sign takes the reading away, it is none of its own.
+    const isTaken = n.value < 0 && labels.some((l) => l.concept === 'readStart' && l.strength > 0.5);
+    quantities.push({ at: n, value: isTaken ? -n.value : n.value, unit, labels: withRowMeaning(doc, n, unit, labels, isMonth) });
   }
   return quantities;
 }

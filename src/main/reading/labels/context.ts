@@ -3,6 +3,7 @@ import type { IsValueCell } from '../layout/neighbours.ts';
 import { Neighbours, looksLikeValue } from '../layout/neighbours.ts';
 import type { Page, Segment } from '../layout/page.ts';
 import type { Concept } from './label-files.ts';
+import type { Family } from './label-files.ts';
 import { familyOf } from './label-files.ts';
 import type { LabelIndex } from './label-index.ts';
 import { labelTokens } from './normalise.ts';
@@ -11,7 +12,7 @@ import { labelTokens } from './normalise.ts';
 export interface Labelling {
   readonly concept: Concept;
   readonly strength: number;
-  readonly relation: 'INLINE' | 'LEFT' | 'ABOVE' | 'AFTER';
+  readonly relation: 'INLINE' | 'LEFT' | 'ABOVE' | 'AFTER' | 'BELOW';
   readonly label: string;
 }
 
@@ -32,6 +33,11 @@ const LIST_STEP = /^\s?[\p{L}³. ]{0,8}[,;/]\s*$/u;
 const ENDS_IN_AMOUNT = /\d[.,]\d{2}(?:\s?(?:[$€£-]|CR))?$/;
 /** A label this strong left of an amount speaks for it. */
 const ROW_SPEAKS = 0.6;
+/** A label fainter than this ("thank you") leaves room for the next one to the left. */
+const FAINT = 0.5;
+/** A label under its value is no farther from it than this, in heights of the value. */
+const BELOW_REACH = 1.4;
+const BELOW_PLAIN = 0.75;
 /** Labels this many words before the value no longer count. */
 const MAX_TAIL = 14;
 
@@ -115,7 +121,19 @@ export class LabelContext {
       const tokens = labelTokens(after);
       for (const m of this.#index.matches(tokens.slice(0, 6))) if (m.start <= 1) offer(m.concept, 0.5 * m.weight, 'AFTER', after.trim());
     }
+    const family = 'dayOfMonth' in candidate ? 'DATE' : 'AMOUNT';
+    if (![...best.values()].some((l) => l.strength > ROW_SPEAKS && familyOf(l.concept) === family)) this.#below(candidate, family, neighbours, offer);
     return [...best.values()].sort((a, b) => b.strength - a.strength);
+  }
+
+  /** A big figure may stand upon its label: only words that say nothing else, with no value of their own beside or below them. */
+  #below({ segment, start, end }: Candidate, family: Family, neighbours: Neighbours, offer: (c: Concept, s: number, r: 'BELOW', l: string) => void): void {
+    if (end - start < segment.text.length * 0.7) return;
+    const label = neighbours.below(segment)[0];
+    if (!label || this.#isValueCell(label) || label.words.length > 7 || label.y0 - segment.y1 > BELOW_REACH * (segment.y1 - segment.y0)) return;
+    const owner = [neighbours.right(label)[0], neighbours.below(label)[0]].some((c) => c !== undefined && this.#isValueCell(c) && Math.max(c.x0 - label.x1, 0) < 160 && c.y0 - label.y1 < 2 * (label.y1 - label.y0));
+    if (owner) return;
+    for (const m of this.inText(label.text)) if (m.strength > BELOW_PLAIN && familyOf(m.concept) === family) offer(m.concept, 0.8 * m.strength, 'BELOW', label.text);
   }
 
   #inline(text: string, wholeLength: number, offer: (c: Concept, s: number, r: 'INLINE', l: string) => void, factor: number): boolean {
@@ -143,7 +161,7 @@ export class LabelContext {
       const matches = this.#isValueCell(cell) ? [] : this.inText(cell.text);
       for (const m of matches) offer(m.concept, 0.97 * m.strength * decay * (m.tail > 4 && m.head > 1 ? 0.85 : 1) * (hasRival ? (m.head <= 1 ? 0.85 : 0.5) : 1), 'LEFT', cell.text);
       if (hasRival) decay *= 0.5;
-      else if (matches.length > 0) decay *= 0.45;
+      else if (matches.length > 0) decay *= matches.every((m) => m.strength < FAINT) ? 0.8 : 0.45;
       else if (!this.#isValueCell(cell)) decay *= 0.7;
       else decay *= 0.93;
       edge = cell.x0;

@@ -57,7 +57,7 @@ export class Meters {
   unnamedIn(codes: readonly CodeCandidate[], cells: readonly Segment[], usage: Candidate): ScoredCode | null {
     const mine = codes.filter((c) => cells.includes(c.segment) && c.segment !== usage.segment && c.segment.x1 < usage.segment.x0 && c.end - c.start === c.segment.text.length && /^[\p{L}\p{N}-]{6,}$/u.test(c.text) && (c.text.match(/\d/g) ?? []).length >= 5);
     const [only] = mine;
-    return only && mine.length === 1 ? { text: only.text, squashed: only.text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase(), score: UNNAMED, best: UNNAMED, at: only } : null;
+    return only && mine.length === 1 ? { text: only.text, squashed: only.text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase(), score: UNNAMED, best: UNNAMED, at: only, places: 1 } : null;
   }
 
   /** The meter of a kind of service where no row of readings names one; `kinds` is how many kinds the bill has. */
