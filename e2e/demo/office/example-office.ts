@@ -70,14 +70,18 @@ async function collect(office: Office, connection: Connection, company: Company,
   const { store, reading, scratch } = office;
   office.setClock(at);
   const run = await store.collections.start({ connectionId: connection.id, trigger });
-  const step = (kind: 'SIGNED_IN' | 'ACCOUNT_FOUND' | 'FINISHED', text: string, accountNumber: string | null = null) =>
-    store.collections.step({ collectionId: run.id, kind, text, accountNumber, documentSha256: null, billId: null });
+  let clock = at.getTime();
+  const tick = (): void => office.setClock(new Date((clock += 4_000)));
+  const step = (kind: 'SIGNED_IN' | 'ACCOUNT_FOUND' | 'FINISHED', text: string, accountNumber: string | null = null) => {
+    tick();
+    return store.collections.step({ collectionId: run.id, kind, text, accountNumber, documentSha256: null, billId: null });
+  };
   await step('SIGNED_IN', 'Signed in with the stored user name and password.');
   const accounts = [...new Set(bills.map(({ bill }) => bill.account))];
   for (const account of accounts) await step('ACCOUNT_FOUND', `Account ${account} found.`, account);
   const documents = openDocumentFiles(join(office.dataFolder, 'documents'));
-  for (const [index, { bill, isLocked }] of bills.entries()) {
-    office.setClock(new Date(at.getTime() + (index + 1) * 4_000));
+  for (const { bill, isLocked } of bills) {
+    tick();
     const fileName = `Statement ${invoiceOf(bill)}.pdf`;
     const path = join(scratch, fileName);
     await writeFile(path, await makePdf([billPrint(bill)], isLocked ? { userPassword: 'not ours' } : {}));

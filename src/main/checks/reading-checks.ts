@@ -1,3 +1,4 @@
+import { balanceWords, dueWords, linesWords, partsWords, periodWords, readsWords } from '../../shared/domain/check-words.ts';
 import type { ReadBill, ReadCheck } from '../../shared/domain/read-bill.ts';
 import { daysBetween } from '../../shared/units/day.ts';
 import { sumNumbers, within } from '../../shared/units/money.ts';
@@ -30,20 +31,20 @@ function checkBalance(bill: ReadBill, adjustment: number): PlacedCheck[] {
   if (!sums) return [];
   const made = sumNumbers([sums.made, adjustment]);
   const ok = within(made, sums.total, CENT);
-  const parts = `${money(bill.previousBalance ?? 0)} before, ${money(bill.payments ?? 0)} paid, ${money(bill.currentCharges ?? 0)} new${adjustment === 0 ? '' : `, ${money(adjustment)} adjusted`}`;
+  const { previousBalance, payments, currentCharges, currency } = bill;
   return [{
     name: 'previous - payments + current = total', ok, paths: ['totalAmount', 'currentCharges', 'previousBalance', 'payments'],
-    detail: ok ? `The balance adds up: ${parts} make ${money(made)}.` : `The balance adds up to ${money(made)} (${parts}), the bill asks for ${money(sums.total)}.`,
+    detail: balanceWords(ok, { previous: previousBalance ?? 0, payments: payments ?? 0, current: currentCharges ?? 0, adjustment, made, total: sums.total }, currency),
   }];
 }
 
-function checkLines({ lines, currentCharges }: ReadBill): PlacedCheck[] {
+function checkLines({ lines, currentCharges, currency }: ReadBill): PlacedCheck[] {
   if (lines.length === 0 || currentCharges === null) return [];
   const sum = sumNumbers(lines.map((line) => line.amount));
   const ok = within(sum, currentCharges, CENT);
   return [{
     name: 'lines = current charges', ok, paths: ['currentCharges', ...lines.map((_, index) => `lines.${index}.amount`)],
-    detail: ok ? `The lines add up to the new charges, ${money(sum)}.` : `The lines add up to ${money(sum)}, the bill says ${money(currentCharges)}.`,
+    detail: linesWords(ok, sum, currentCharges, currency),
   }];
 }
 
@@ -51,11 +52,11 @@ function checkDays({ periodStart, periodEnd, billDate, dueDate }: ReadBill): Pla
   const checks: PlacedCheck[] = [];
   if (periodStart !== null && periodEnd !== null) {
     const ok = daysBetween(periodStart, periodEnd) >= 0;
-    checks.push({ name: 'period runs forward', ok, paths: ['periodStart', 'periodEnd'], detail: ok ? `The period is ${daysBetween(periodStart, periodEnd) + 1} days.` : `The period begins on ${periodStart}, after its end on ${periodEnd}.` });
+    checks.push({ name: 'period runs forward', ok, paths: ['periodStart', 'periodEnd'], detail: periodWords(ok, periodStart, periodEnd) });
   }
   if (billDate !== null && dueDate !== null) {
     const ok = daysBetween(billDate, dueDate) >= 0;
-    checks.push({ name: 'due after bill date', ok, paths: ['billDate', 'dueDate'], detail: ok ? `Billed on ${billDate}, due on ${dueDate}.` : `The bill is due on ${dueDate}, before its own date ${billDate}.` });
+    checks.push({ name: 'due after bill date', ok, paths: ['billDate', 'dueDate'], detail: dueWords(ok, billDate, dueDate) });
   }
   return checks;
 }
@@ -64,20 +65,18 @@ function checkServices({ services }: ReadBill): PlacedCheck[] {
   return services.flatMap(({ readStart, readEnd, multiplier, usage, unit, parts }, index) => {
     const at = (field: string): string => `services.${index}.${field}`;
     const checks: PlacedCheck[] = [];
-    const measured = (value: number): string => `${value} ${unit ?? ''}`.trim();
     if (readStart !== null && readEnd !== null && usage !== null) {
       const made = (readEnd - readStart) * (multiplier ?? 1);
       const ok = Math.abs(made - usage) <= Math.max(HALF_UNIT, 1e-6 * Math.abs(usage));
-      const reads = `from ${readStart} to ${readEnd}${multiplier === null || multiplier === 1 ? '' : ` times ${multiplier}`}`;
       checks.push({
         name: '(end - start) x multiplier = usage', ok, paths: [at('usage'), at('readStart'), at('readEnd'), at('multiplier')],
-        detail: ok ? `The meter reads ${reads} make the usage, ${measured(usage)}.` : `The meter reads ${reads} make ${measured(Number(made.toFixed(3)))}, the bill says ${measured(usage)}.`,
+        detail: readsWords(ok, { start: readStart, end: readEnd, multiplier, made, usage, unit }),
       });
     }
     if (parts.length > 1 && usage !== null) {
       const sum = sumNumbers(parts.map((part) => part.usage));
       const ok = within(sum, usage, Math.max(HALF_UNIT, parts.length * HALF_UNIT));
-      checks.push({ name: 'parts = usage', ok, paths: [at('usage')], detail: ok ? `The parts add up to the usage, ${measured(sum)}.` : `The parts add up to ${measured(sum)}, the bill says ${measured(usage)}.` });
+      checks.push({ name: 'parts = usage', ok, paths: [at('usage')], detail: partsWords(ok, sum, usage, unit) });
     }
     return checks;
   });

@@ -47,11 +47,11 @@ describe('a corrected reading', () => {
 describe('the checks of a corrected bill', () => {
   it('say in words what does not add up, and fall silent once it does', () => {
     const read = bill({ currentCharges: 421.18, totalAmount: 421.18 });
-    expect(failures(read)).toEqual(['The lines add up to 106.00, the bill says 421.18.']);
+    expect(failures(read)).toEqual(['The lines add up to USD 106.00, the bill says USD 421.18.']);
     expect(failures(read, { currentCharges: word(106), totalAmount: word(106) })).toEqual([]);
   });
   it('count a cent that is lost', () => {
-    expect(failures(bill({ previousBalance: 10, payments: 10.01 }))).toEqual(['The balance adds up to 105.99 (10.00 before, 10.01 paid, 106.00 new), the bill asks for 106.00.']);
+    expect(failures(bill({ previousBalance: 10, payments: 10.01 }))).toEqual(['The balance adds up to USD 105.99 (USD 10.00 before, USD 10.01 paid, USD 106.00 new), the bill asks for USD 106.00.']);
   });
   it('keep an adjustment that the reader’s own balance held with', () => {
     const read = bill({ totalAmount: 101, checks: [{ name: 'previous - payments + current = total', ok: true, detail: '' }] });

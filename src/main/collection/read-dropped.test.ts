@@ -120,7 +120,7 @@ describe('the checking of a bill by a person', () => {
     const id = outcome.bills[0]?.id ?? '';
     const reviews = openBillReviews({ store, documents, now });
     const open = async (): Promise<number> => (await store.bills.list({ companyId: company.id, isToReview: true })).total;
-    expect((await reviews.get(id))?.problems.map(({ text }) => text)).toContain('The lines add up to 106.00, the bill says 421.18.');
+    expect((await reviews.get(id))?.problems.map(({ text }) => text)).toContain('The lines add up to USD 106.00, the bill says USD 421.18.');
 
     const place = { page: 1, box: [9, 9, 20, 20] as [number, number, number, number], text: '106.00' };
     const corrected = await reviews.correct(id, 'currentCharges', { value: 106, evidence: place });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { addressLikeness } from '../../shared/domain/address-likeness.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { decideFiling, type FilingInput } from './decide-filing.ts';
-import { addressLikeness, matchSite } from './match-site.ts';
+import { matchSite } from './match-site.ts';
 
 const bill = (change: Partial<ReadBill>): ReadBill =>
   ({ status: 'READ', reason: null, accountNumber: '51-88', billDate: '2026-03-02', periodEnd: '2026-02-27', serviceAddress: null, services: [{ type: 'GAS' }], ...change }) as unknown as ReadBill;

@@ -44,7 +44,7 @@ function remember(transaction: StoreTransaction, connection: Connection): void {
   ]);
 }
 
-const SUMMARY_SQL = `SELECT n.*, d.name AS datasource_name, c.name AS company_name, CASE WHEN d.collect_by_hand_only = 0 THEN s.next_due_at END AS next_due_at,
+const SUMMARY_SQL = `SELECT n.*, d.name AS datasource_name, c.name AS company_name, d.collect_by_hand_only, CASE WHEN d.collect_by_hand_only = 0 THEN s.next_due_at END AS next_due_at,
     (SELECT COUNT(*) FROM accounts a WHERE a.connection_id = n.id AND a.deleted_at IS NULL) AS account_count,
     (SELECT COUNT(*) FROM bills b WHERE b.connection_id = n.id AND b.deleted_at IS NULL) AS bill_count,
     (SELECT COUNT(*) FROM bills b WHERE b.connection_id = n.id AND b.deleted_at IS NULL AND b.created_at >= ?1) AS new_bill_count,
@@ -65,6 +65,7 @@ function toSummary(row: SqlRow): ConnectionSummary {
     newBillCount: Number(row['new_bill_count']),
     nextCheckAt: row['next_due_at'] === null || row['next_due_at'] === undefined ? null : String(row['next_due_at']),
     isCollecting: row['is_collecting'] === 1,
+    isByHandOnly: row['collect_by_hand_only'] === 1,
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../../shared/domain/base.ts';
-import { Issue } from '../../shared/domain/issue.ts';
+import { Issue, IssueSummary } from '../../shared/domain/issue.ts';
 import { change, read } from './operation.ts';
 import { insertRow, momentOf, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
@@ -46,13 +46,15 @@ export const issueOperations = {
   /** Newest first. */
   list: read(
     z.object({ companyId: Id.optional(), billId: Id.optional(), status: Issue.shape.status.optional() }).optional(),
-    (reader, asked): Issue[] =>
+    (reader, asked): IssueSummary[] =>
       reader
         .all(
-          `SELECT * FROM issues WHERE deleted_at IS NULL AND (?1 IS NULL OR company_id = ?1) AND (?2 IS NULL OR bill_id = ?2)
-             AND (?3 IS NULL OR status = ?3) ORDER BY id DESC`,
+          `SELECT i.*, b.provider, COALESCE(a.account_number, b.account_number) AS account_number, b.bill_date
+           FROM issues i LEFT JOIN bills b ON b.id = i.bill_id LEFT JOIN accounts a ON a.id = i.account_id
+           WHERE i.deleted_at IS NULL AND (?1 IS NULL OR i.company_id = ?1) AND (?2 IS NULL OR i.bill_id = ?2)
+             AND (?3 IS NULL OR i.status = ?3) ORDER BY i.id DESC`,
           [asked?.companyId ?? null, asked?.billId ?? null, asked?.status ?? null],
         )
-        .map((row) => decodeRow(issueTable, row)),
+        .map((row) => IssueSummary.parse({ ...decodeRow(issueTable, row), provider: row['provider'], accountNumber: row['account_number'], billDate: row['bill_date'] })),
   ),
 };

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import type { ConnectionSummary } from '../../shared/domain/connection.ts';
-import type { Issue } from '../../shared/domain/issue.ts';
+import type { IssueSummary } from '../../shared/domain/issue.ts';
 import { byUrgency, needsAction } from '../words/status-words.ts';
 import { useConnections, useOpenIssues } from './data.ts';
 
 export interface Attention {
   /** null while loading. */
   readonly connections: readonly ConnectionSummary[] | null;
-  readonly issues: readonly Issue[] | null;
+  readonly issues: readonly IssueSummary[] | null;
 }
 
 /** What a person has to look at, most useful first. */

@@ -25,6 +25,8 @@ const ISSUES: Readonly<Record<IssueKind, string>> = {
   ACCOUNT_MISMATCH: 'Another account',
   SITE_UNKNOWN: 'Site not known',
 };
+/** Issues that are settled by checking what was read. */
+export const ISSUES_OF_READING: readonly IssueKind[] = ['CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE'];
 export const issueName = (kind: IssueKind): string => ISSUES[kind];
 
 const ACCOUNT_STATUSES: Readonly<Record<AccountStatus, string>> = {

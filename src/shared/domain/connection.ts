@@ -84,6 +84,8 @@ export const ConnectionSummary = Connection.extend({
   newBillCount: z.number().int(),
   nextCheckAt: Moment.nullable(),
   isCollecting: z.boolean(),
+  /** The provider is collected by hand only: no check comes by itself. */
+  isByHandOnly: z.boolean(),
 });
 export type ConnectionSummary = z.infer<typeof ConnectionSummary>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Moment, RowStamp } from './base.ts';
+import { Day, Id, Moment, RowStamp } from './base.ts';
 
 /** Something about a bill a person must look at. */
 export const IssueKind = z.enum(['CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE', 'DUPLICATE', 'GAP', 'ACCOUNT_MISMATCH', 'SITE_UNKNOWN']);
@@ -17,3 +17,7 @@ export const Issue = RowStamp.extend({
   closedReason: z.string().max(500).nullable(),
 });
 export type Issue = z.infer<typeof Issue>;
+
+/** An issue in a list, with the bill it is about. */
+export const IssueSummary = Issue.extend({ provider: z.string().nullable(), accountNumber: z.string().nullable(), billDate: Day.nullable() });
+export type IssueSummary = z.infer<typeof IssueSummary>;

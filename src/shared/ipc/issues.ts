@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Id } from '../domain/base.ts';
-import { Issue } from '../domain/issue.ts';
+import { Issue, IssueSummary } from '../domain/issue.ts';
 import { defineCall } from './call.ts';
 
 export const issuesCalls = {
-  list: defineCall(z.object({ companyId: Id.optional(), billId: Id.optional(), status: z.enum(['OPEN', 'RESOLVED', 'DISMISSED']).optional() }), z.array(Issue)),
+  list: defineCall(z.object({ companyId: Id.optional(), billId: Id.optional(), status: z.enum(['OPEN', 'RESOLVED', 'DISMISSED']).optional() }), z.array(IssueSummary)),
   close: defineCall(z.object({ id: Id, status: z.enum(['RESOLVED', 'DISMISSED', 'OPEN']), reason: z.string().max(500).nullable() }), Issue),
 };

@@ -48,6 +48,9 @@ export const compareDays = (a: Day, b: Day): number => (a < b ? -1 : a > b ? 1 :
 /** Whole days from the first day to the second; negative when the second is earlier. */
 export const daysBetween = (from: Day, to: Day): number => epochDays(to) - epochDays(from);
 
+/** The days of a service period, both ends counted, as most bills print them. */
+export const daysOfPeriod = (start: Day, end: Day): number => daysBetween(start, end) + 1;
+
 /** The day that many days later (or earlier, when negative). Throws RangeError past the year 9999. */
 export function addDays(day: Day, count: number): Day {
   const moved = new Date((epochDays(day) + count) * MS_PER_DAY);

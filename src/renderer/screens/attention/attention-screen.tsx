@@ -2,7 +2,7 @@ import { Button, Tabs } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
-import type { Issue } from '../../../shared/domain/issue.ts';
+import type { IssueSummary } from '../../../shared/domain/issue.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
@@ -13,14 +13,12 @@ import { useAttention } from '../../stores/attention.ts';
 import { useCompanies, useConnections, useOpenIssues } from '../../stores/data.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { formatNumber } from '../../words/format-number.ts';
-import { issueName } from '../../words/names.ts';
+import { ISSUES_OF_READING, issueName } from '../../words/names.ts';
+import { inPersonsWriting } from '../../words/sentence.ts';
 import { mendingLabel, statusWords } from '../../words/status-words.ts';
 import { closeIssue } from '../bills/bill-screen.tsx';
 import { ReviewButton } from '../review/review-button.tsx';
 import { mend } from '../connections/connection-actions.ts';
-
-/** Issues that are settled by checking what was read. */
-const OF_READING: readonly Issue['kind'][] = ['CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE'];
 
 /** A connection with its place in the order of what unblocks most. */
 interface Ranked {
@@ -48,12 +46,15 @@ const connectionColumns: readonly Column<Ranked>[] = [
   },
 ];
 
-function issueColumns(companyNames: ReadonlyMap<string, string>): Column<Issue>[] {
+function issueColumns(companyNames: ReadonlyMap<string, string>): Column<IssueSummary>[] {
   return [
     { key: 'kind', header: 'Issue', kind: 'text', width: 160, cell: (i) => issueName(i.kind) },
-    { key: 'company', header: 'Company', kind: 'text', width: 130, grow: 1, cell: (i) => companyNames.get(i.companyId) ?? null, from: 810 },
-    { key: 'text', header: 'What was found', kind: 'text', width: 220, grow: 5, cell: (i) => i.text, render: (i) => <span title={i.text}>{i.text}</span> },
-    { key: 'since', header: 'Since', kind: 'moment', width: 116, cell: (i) => i.createdAt, from: 680 },
+    { key: 'company', header: 'Company', kind: 'text', width: 132, grow: 1, cell: (i) => companyNames.get(i.companyId) ?? null, from: 1000 },
+    { key: 'provider', header: 'Provider', kind: 'text', width: 150, grow: 1, cell: (i) => i.provider, render: (i) => <span title={i.provider ?? ''}>{i.provider}</span>, from: 760 },
+    { key: 'account', header: 'Account', kind: 'text', width: 130, cell: (i) => i.accountNumber, from: 1180 },
+    { key: 'billDate', header: 'Bill date', kind: 'day', width: 112, cell: (i) => i.billDate, from: 880 },
+    { key: 'text', header: 'What was found', kind: 'text', width: 220, grow: 5, cell: (i) => inPersonsWriting(i.text), render: (i) => <span title={inPersonsWriting(i.text)}>{inPersonsWriting(i.text)}</span> },
+    { key: 'since', header: 'Since', kind: 'moment', width: 116, cell: (i) => i.createdAt, from: 1340 },
     {
       key: 'act', header: '', kind: 'text', width: 164, sortable: false, isValue: false, cell: () => null,
       render: (i) => (
@@ -109,7 +110,7 @@ export function AttentionScreen(): ReactNode {
           columns={columnsOfIssues}
           source={issueSource}
           rowKey={(i) => i.id}
-          onOpen={(i) => i.billId !== null && goTo(OF_READING.includes(i.kind) ? 'review' : 'bill', i.billId)}
+          onOpen={(i) => i.billId !== null && goTo(ISSUES_OF_READING.includes(i.kind) ? 'review' : 'bill', i.billId)}
           empty={<EmptyPanel icon={IconCircleCheck} title="No open issues" text="A bill whose sums do not add up, that looks like a duplicate, or that lacks a value appears here." action={{ label: 'Show bills', onClick: () => goTo('bills') }} />}
         />
       )}

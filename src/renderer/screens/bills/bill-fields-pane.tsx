@@ -5,6 +5,7 @@ import { DoubtMark, fieldsPane as pane } from '../../components/fields-pane.tsx'
 import type { BillField, ServiceFields } from '../../words/bill-fields.ts';
 import { formatMoney } from '../../words/format-number.ts';
 import { chargeKindName } from '../../words/names.ts';
+import { inPersonsWriting } from '../../words/sentence.ts';
 import classes from './bill-screen.module.css';
 
 interface Pointing {
@@ -92,7 +93,7 @@ export function BillFieldsPane({ reading, fields, services, active, onPoint }: B
             {reading.checks.map((check, index) => (
               <li key={index} data-selectable>
                 {check.ok ? <IconCheck size={15} color="var(--ok)" role="img" aria-label="In order" /> : <IconAlertTriangle size={15} color="var(--act)" role="img" aria-label="Not in order" />}
-                <span>{check.detail}</span>
+                <span>{inPersonsWriting(check.detail)}</span>
               </li>
             ))}
           </ul>

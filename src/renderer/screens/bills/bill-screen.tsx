@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { BillDetail } from '../../../shared/domain/bill.ts';
+import type { BillDetail, BillReview } from '../../../shared/domain/bill.ts';
 import type { Issue } from '../../../shared/domain/issue.ts';
 import { api } from '../../app/api.ts';
 import { isPageKey } from '../../app/keys.ts';
@@ -16,7 +16,10 @@ import { useLoaded } from '../../stores/use-loaded.ts';
 import { billFields, serviceFields } from '../../words/bill-fields.ts';
 import { formatDay } from '../../words/format-day.ts';
 import { formatNumber } from '../../words/format-number.ts';
-import { issueName } from '../../words/names.ts';
+import { ISSUES_OF_READING, issueName } from '../../words/names.ts';
+import { inPersonsWriting } from '../../words/sentence.ts';
+import { ProblemsList } from '../review/problems-list.tsx';
+import { AddressHint } from './address-hint.tsx';
 import { BillStatusMark } from './bill-columns.tsx';
 import { BillFieldsPane } from './bill-fields-pane.tsx';
 import classes from './bill-screen.module.css';
@@ -30,7 +33,8 @@ function leave(): void {
 
 /** One bill: its original file beside what was read from it. */
 export function BillScreen({ billId }: { readonly billId: string }): ReactNode {
-  const detail = useLoaded(billId, () => api.bills.get({ id: billId }), ['bills']);
+  const review = useLoaded(billId, () => api.bills.review({ id: billId }), ['bills']);
+  const detail = review.value?.detail ?? null;
   const issues = useLoaded(billId, () => api.issues.list({ billId, status: 'OPEN' }), ['issues', 'bills']);
   const neighbours = useLoaded(`around ${billId}`, () => findNeighbours(billId), []).value;
   const previous = neighbours?.previous ?? null;
@@ -49,19 +53,19 @@ export function BillScreen({ billId }: { readonly billId: string }): ReactNode {
   return (
     <section className={panels['screen']} aria-label="Bill">
       <header className={panels['screenHeader']} style={{ borderBottom: '1px solid var(--line)' }}>
-        <h1 className={`${panels['screenTitle'] ?? ''} ellipsis`}>{detail.value ? titleOf(detail.value) : 'Bill'}</h1>
-        {detail.value && <BillStatusMark bill={detail.value.bill} />}
+        <h1 className={`${panels['screenTitle'] ?? ''} ellipsis`}>{detail ? titleOf(detail) : 'Bill'}</h1>
+        {detail && <BillStatusMark bill={detail.bill} />}
         <div style={{ flex: 1 }} />
-        <Button variant="default" onClick={() => goTo('review', billId)}>Correct</Button>
+        <Button variant={detail && waitsForReview(detail) ? 'filled' : 'default'} onClick={() => goTo('review', billId)}>{detail && waitsForReview(detail) ? 'Review' : 'Correct'}</Button>
         {neighbours && <Text c="dimmed" className="figures">{formatNumber(neighbours.index + 1)} of {formatNumber(neighbours.total)}</Text>}
         <Tooltip label="Previous bill  ["><ActionIcon aria-label="Previous bill" disabled={previous === null} onClick={() => previous !== null && replacePlace('bill', previous)}><IconChevronLeft size={16} /></ActionIcon></Tooltip>
         <Tooltip label="Next bill  ]"><ActionIcon aria-label="Next bill" disabled={next === null} onClick={() => next !== null && replacePlace('bill', next)}><IconChevronRight size={16} /></ActionIcon></Tooltip>
         <Tooltip label="Close (Esc)"><ActionIcon aria-label="Close" onClick={leave}><IconX size={16} /></ActionIcon></Tooltip>
       </header>
-      {detail.value ? (
-        <BillBody detail={detail.value} issues={issues.value ?? []} />
-      ) : detail.error !== null ? (
-        <ErrorPanel text={detail.error} onRetry={detail.reload} />
+      {review.value ? (
+        <BillBody review={review.value} issues={issues.value ?? []} />
+      ) : review.error !== null ? (
+        <ErrorPanel text={review.error} onRetry={review.reload} />
       ) : (
         <div className={panels['split']}><FieldsPaneBones side="left" /></div>
       )}
@@ -69,17 +73,21 @@ export function BillScreen({ billId }: { readonly billId: string }): ReactNode {
   );
 }
 
-function titleOf({ bill }: BillDetail): string {
-  const who = bill.reading.provider ?? 'Unknown provider';
+/** A bill that was replaced is out of totals; nobody needs to check it. */
+const waitsForReview = ({ bill }: BillDetail): boolean => bill.status !== 'READ' && bill.supersededById === null;
+
+function titleOf({ bill, document }: BillDetail): string {
+  const who = bill.reading.provider ?? document.fileName;
   return bill.billDate === null ? who : `${who}, ${formatDay(bill.billDate)}`;
 }
 
-function BillBody({ detail, issues }: { readonly detail: BillDetail; readonly issues: readonly Issue[] }): ReactNode {
+function BillBody({ review: { detail, problems }, issues }: { readonly review: BillReview; readonly issues: readonly Issue[] }): ReactNode {
   const { bill, document, companyName, siteNames } = detail;
   const { reading } = bill;
   const [active, setActive] = useState<string | null>(null);
   const fields = useMemo(() => billFields(reading), [reading]);
   const services = useMemo(() => serviceFields(reading), [reading]);
+  const isBlank = services.length === 0 && fields.every((field) => field.text === null);
   const boxes = useMemo<EvidenceBox[]>(
     () =>
       [...fields, ...services.flatMap((s) => s.fields.map((f) => ({ ...f, label: `${s.title}: ${f.label}` })))].flatMap(({ path, label, evidence }) =>
@@ -95,16 +103,21 @@ function BillBody({ detail, issues }: { readonly detail: BillDetail; readonly is
   return (
     <div className={panels['split']}>
       <FieldsPane label="What was read" side="left">
-          <Text c="dimmed" px={16} pt={10} className="ellipsis">{[companyName, ...siteNames].join(' · ')}</Text>
-          {bill.supersededById !== null && (
-            <div className={classes['issue']}>
-              A later bill replaces this one. It is kept, and out of totals.{' '}
-              <Button size="compact-xs" variant="subtle" onClick={() => bill.supersededById !== null && goTo('bill', bill.supersededById)}>Show the later bill</Button>
-            </div>
-          )}
-          {reading.reason !== null && <div className={classes['issue']}>{reading.reason}</div>}
-          {issues.map((issue) => <IssueCard key={issue.id} issue={issue} />)}
+        <Text c="dimmed" px={16} pt={10} className="ellipsis">{[companyName, ...siteNames].join(' · ')}</Text>
+        {bill.supersededById !== null && (
+          <div className={classes['issue']}>
+            A later bill replaces this one. It is kept, and out of totals.{' '}
+            <Button size="compact-xs" variant="subtle" onClick={() => bill.supersededById !== null && goTo('bill', bill.supersededById)}>Show the later bill</Button>
+          </div>
+        )}
+        {waitsForReview(detail) && <ProblemsList problems={problems} isReviewed={false} onVisit={setActive} />}
+        <AddressHint detail={detail} />
+        {issues.filter(({ kind }) => !waitsForReview(detail) || !ISSUES_OF_READING.includes(kind)).map((issue) => <IssueCard key={issue.id} issue={issue} />)}
+        {bill.status === 'UNREADABLE' && isBlank ? (
+          <Text c="dimmed" px={16} pt={12}>Nothing could be read from this file. Press “Review” to enter what it says.</Text>
+        ) : (
           <BillFieldsPane reading={reading} fields={fields} services={services} active={active} onPoint={setActive} />
+        )}
       </FieldsPane>
       <DocumentView billId={bill.id} fileName={document.fileName} boxes={boxes} active={active} onPick={setActive} onSave={save} />
     </div>
@@ -115,7 +128,7 @@ function IssueCard({ issue }: { readonly issue: Issue }): ReactNode {
   return (
     <div className={classes['issue']}>
       <Text fw={600}>{issueName(issue.kind)}</Text>
-      <Text data-selectable>{issue.text}</Text>
+      <Text data-selectable>{inPersonsWriting(issue.text)}</Text>
       <Group gap={6} mt={6}>
         <Button size="compact-xs" variant="default" onClick={() => closeIssue(issue, 'RESOLVED')}>Settled</Button>
         <Button size="compact-xs" variant="subtle" color="gray" onClick={() => closeIssue(issue, 'DISMISSED')}>Leave it</Button>

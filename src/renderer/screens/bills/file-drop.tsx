@@ -7,6 +7,7 @@ import { useCompanies } from '../../stores/data.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { useOverlay } from '../../stores/overlays.ts';
 import { countOf, formatBytes } from '../../words/format-number.ts';
+import { inPersonsWriting } from '../../words/sentence.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import classes from './file-drop.module.css';
 import { chooseCompany, closeHandedFiles, readWaiting, takeFiles, useHandedFiles } from './handed-files.ts';
@@ -126,7 +127,7 @@ function OutcomeRows({ outcome, onShow }: { readonly outcome: FileOutcome; reado
     return (
       <li className={classes['row']}>
         <IconFileOff size={15} stroke={1.7} color="var(--text-dim)" aria-hidden />
-        <span className={classes['words']}>Left alone: {outcome.words}<div className="dim ellipsis">{outcome.fileName}</div></span>
+        <span className={classes['words']}>Left alone: {inPersonsWriting(outcome.words ?? '')}<div className="dim ellipsis">{outcome.fileName}</div></span>
       </li>
     );
   }

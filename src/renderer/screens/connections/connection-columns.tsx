@@ -52,5 +52,5 @@ export const connectionColumns: readonly Column<ConnectionSummary>[] = [
   { key: 'bills', header: 'Bills', kind: 'number', width: 62, cell: (c) => c.billCount, render: (c) => <Count value={c.billCount} />, from: 680 },
   { key: 'new', header: 'Last 7 days', kind: 'number', width: 88, cell: (c) => c.newBillCount, from: 800, render: (c) => (c.newBillCount === 0 ? '' : `+${c.newBillCount}`) },
   { key: 'last', header: 'Last check', kind: 'moment', width: 116, cell: (c) => c.lastCheckedAt, from: 890 },
-  { key: 'next', header: 'Next check', kind: 'moment', width: 116, cell: nextCheck, from: 1040 },
+  { key: 'next', header: 'Next check', kind: 'moment', width: 116, cell: nextCheck, render: (c) => (c.isByHandOnly && c.isActive ? <span className="dim">By hand</span> : undefined), from: 1040 },
 ];

@@ -9,6 +9,7 @@ import { styleOfLocale, styleOfReading } from '../../components/document/printed
 import panels from '../../components/panels.module.css';
 import { attempt, tell } from '../../components/toast.tsx';
 import { userLocale } from '../../words/locale.ts';
+import { AddressHint } from '../bills/address-hint.tsx';
 import type { LeaveTo } from './field-editor.tsx';
 import { reviewGroups, textOfValue, type FieldValue, type ReviewField, type ReviewGroup } from './review-fields.ts';
 import { doStep, type ReviewStep } from './review-history.ts';
@@ -77,6 +78,7 @@ export function ReviewBody({ review: { detail, problems }, onChanged, onUndone }
     <div className={panels['split']}>
       <DocumentView billId={bill.id} fileName={document.fileName} boxes={boxes} active={active} onPick={(path) => focusField(path)} onSave={save} picking={picking} />
       <ReviewPane
+        hint={<AddressHint detail={detail} />}
         heading={[companyName, ...siteNames].join(' · ')}
         groups={groups}
         problems={problems}

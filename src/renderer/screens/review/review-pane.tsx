@@ -1,17 +1,18 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { ReviewProblem } from '../../../shared/domain/bill.ts';
 import type { PrintedStyle } from '../../components/document/printed-values.ts';
 import { DoubtMark, FieldsPane, fieldsPane as pane } from '../../components/fields-pane.tsx';
 import { FieldEditor, type LeaveTo } from './field-editor.tsx';
+import { ProblemsList } from './problems-list.tsx';
 import type { FieldValue, ReviewField, ReviewGroup } from './review-fields.ts';
 import type { ReviewStep } from './review-history.ts';
 import { ReviewSaid } from './review-said.tsx';
-import classes from './review.module.css';
 
 interface ReviewPaneProps {
   readonly heading: string;
+  /** What else to think of, below what is wrong. */
+  readonly hint: ReactNode;
   readonly groups: readonly ReviewGroup[];
   readonly problems: readonly ReviewProblem[];
   readonly currency: string | null;
@@ -33,24 +34,6 @@ interface ReviewPaneProps {
 /** Moves the keyboard to a field of the pane by its path. */
 export function focusField(path: string): void {
   document.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`)?.focus();
-}
-
-/** What is wrong with a bill, in words; pressing one goes to its field. */
-function Problems({ problems, isReviewed, onVisit }: Pick<ReviewPaneProps, 'problems' | 'isReviewed' | 'onVisit'>): ReactNode {
-  return (
-    <ul className={classes['problems']} aria-label="What to look at" aria-live="polite">
-      {isReviewed && <li className={classes['fine']}><IconCircleCheck size={15} color="var(--ok)" aria-hidden /><span>You said that this bill is right.</span></li>}
-      {!isReviewed && problems.length === 0 && <li className={classes['fine']}><IconCircleCheck size={15} color="var(--ok)" aria-hidden /><span>Everything adds up. Does it look right?</span></li>}
-      {!isReviewed && problems.map(({ text, paths }) => (
-        <li key={`${text} ${paths.join(' ')}`}>
-          <button type="button" className={`bare-button ${classes['problem'] ?? ''}`} onClick={() => paths[0] !== undefined && onVisit(paths[0])}>
-            <IconAlertTriangle size={15} color="var(--act)" aria-hidden />
-            <span>{text}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 function FieldRow({ field, isActive, hasProblem, onVisit, onEdit }: { readonly field: ReviewField; readonly isActive: boolean; readonly hasProblem: boolean; readonly onVisit: () => void; readonly onEdit: () => void }): ReactNode {
@@ -92,7 +75,8 @@ export function ReviewPane(props: ReviewPaneProps): ReactNode {
   };
   return (
     <FieldsPane label="What was read" side="right" scrollRef={scroll} onKeyDown={move} footer={<ReviewSaid onUndone={props.onUndone} />}>
-      <Problems problems={props.problems} isReviewed={props.isReviewed} onVisit={(path) => focusField(path)} />
+      <ProblemsList problems={props.problems} isReviewed={props.isReviewed} onVisit={(path) => focusField(path)} />
+      {props.hint}
       {props.groups.map((group, index) => (
         <section key={`${group.title} ${index}`} className={pane['group']} aria-label={group.title}>
           <h3 className={pane['groupTitle']}>

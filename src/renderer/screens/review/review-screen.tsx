@@ -28,8 +28,8 @@ const open = (billId: string | null): void => {
   if (billId !== null) replacePlace('review', billId);
 };
 
-function titleOf({ detail: { bill } }: BillReview): string {
-  const who = bill.reading.provider ?? 'Unknown provider';
+function titleOf({ detail: { bill, document } }: BillReview): string {
+  const who = bill.reading.provider ?? document.fileName;
   const day = bill.billDate ?? bill.periodEnd;
   return day === null ? who : `${who}, ${formatDay(day)}`;
 }
