@@ -21,6 +21,8 @@ export const SignInView = z.object({
   /** The person typed a user name and password that could be kept. The user name is shown, the password never. */
   typedUsername: z.string().nullable(),
   problem: z.string().nullable(),
+  /** The website asked for a one-time code on the way. */
+  isCodeAsked: z.boolean(),
 });
 export type SignInView = z.infer<typeof SignInView>;
 

@@ -5,34 +5,30 @@ import type { AddressCheck } from '../../../shared/ipc/catalogue.ts';
 import type { ChosenProvider } from '../../../shared/ipc/connections.ts';
 import { api, messageOf } from '../../app/api.ts';
 import { countryChoices } from '../../words/names.ts';
-import { chosenFromForm } from './provider-choice.ts';
+import { chosenFromForm, type CustomProvider } from './provider-choice.ts';
 import classes from './wizard.module.css';
 
 interface CustomProviderFormProps {
-  readonly name: string;
-  readonly country: string | null;
-  readonly types: ChosenProvider['datasourceTypes'];
-  /** The utility is known, only its address is not. */
-  readonly isKnown: boolean;
+  readonly form: CustomProvider;
+  readonly onForm: (form: CustomProvider) => void;
   readonly onBack: () => void;
   readonly onChosen: (provider: ChosenProvider) => void;
 }
 
 /** A utility by name and address. The address is tried before one goes on; one that does not answer may be used all the same. */
-export function CustomProviderForm(props: CustomProviderFormProps): ReactNode {
-  const [form, setForm] = useState({ name: props.name, address: '', country: props.country });
+export function CustomProviderForm({ form, onForm: setForm, onBack, onChosen }: CustomProviderFormProps): ReactNode {
   const [problems, setProblems] = useState<{ readonly name?: string; readonly address?: string }>({});
   const [check, setCheck] = useState<AddressCheck | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [countries] = useState(() => countryChoices());
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    const { provider, problems: wrong } = chosenFromForm(form, props.types);
+    const { provider, problems: wrong } = chosenFromForm(form);
     setProblems(wrong);
     if (provider === null) return;
     if (check !== null) {
       // Where the address led on to is where signing in starts.
-      props.onChosen({ ...provider, signInUrl: check.finalUrl ?? provider.signInUrl });
+      onChosen({ ...provider, signInUrl: check.finalUrl ?? provider.signInUrl });
       return;
     }
     setBusy(true);
@@ -46,15 +42,15 @@ export function CustomProviderForm(props: CustomProviderFormProps): ReactNode {
   return (
     <div className={classes['column']}>
       <form className={classes['narrow']} onSubmit={(e) => void submit(e)}>
-        <h2 className={classes['lead']}>{props.isKnown ? `Where does ${props.name} let you sign in?` : 'Another website'}</h2>
+        <h2 className={classes['lead']}>{form.isKnown ? `Where does ${form.name} let you sign in?` : 'Another website'}</h2>
         <Text c="dimmed" mb="md">The page where one signs in, or the home page of the utility.</Text>
         <Stack gap="sm" maw={460}>
-          <TextInput label="Name of the utility" value={form.name} onChange={(e) => setForm({ ...form, name: e.currentTarget.value })} error={problems.name} autoFocus={!props.isKnown} />
+          <TextInput label="Name of the utility" value={form.name} onChange={(e) => setForm({ ...form, name: e.currentTarget.value })} error={problems.name} autoFocus={!form.isKnown} />
           <TextInput
             label="Web address"
             placeholder="https://"
             value={form.address}
-            autoFocus={props.isKnown}
+            autoFocus={form.isKnown}
             onChange={(e) => {
               setForm({ ...form, address: e.currentTarget.value });
               setCheck(null);
@@ -74,7 +70,7 @@ export function CustomProviderForm(props: CustomProviderFormProps): ReactNode {
           )}
           <Group gap={8} mt={4}>
             <Button type="submit" loading={isBusy}>{check === null ? 'Check the address' : check.reachable ? 'Continue' : 'Use it all the same'}</Button>
-            <Button variant="subtle" color="gray" onClick={props.onBack}>Back to the list</Button>
+            <Button variant="subtle" color="gray" onClick={onBack}>Back to the list</Button>
           </Group>
         </Stack>
       </form>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Stepper, Text, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { ChosenProvider, CredentialChoice } from '../../../shared/ipc/connections.ts';
 import { api, messageOf } from '../../app/api.ts';
 import { useCompanies, useConnections } from '../../stores/data.ts';
@@ -11,31 +11,37 @@ import { newDraft, settingsOf, type DraftProblems } from '../connections/setting
 import { addCompany, companyNameProblem, firstCompany, type CompanyDraft } from './company-draft.ts';
 import { EMPTY_CREDENTIAL } from './credential-draft.ts';
 import { FirstCollectionStep } from './first-collection-step.tsx';
+import { forgetLeftWizard, leaveWizard, leftWizard } from './left-wizard.ts';
+import { EMPTY_PROVIDER } from './provider-choice.ts';
 import { ProviderStep } from './provider-step.tsx';
 import { SettingsStep } from './settings-step.tsx';
 import { SignInStep, type SignInWay } from './sign-in-step.tsx';
 import { useEscape } from './use-escape.ts';
 import classes from './wizard.module.css';
 
-const leave = (): void => goTo('connections');
-
 /** Provider, sign-in, settings, first collection. */
 export function NewConnectionScreen(): ReactNode {
   const madeId = usePlace((p) => p.id);
-  const [step, setStep] = useState(0);
-  const [provider, setProvider] = useState<ChosenProvider | null>(null);
-  const [way, setWay] = useState<SignInWay>('browser');
-  const [credentialDraft, setCredentialDraft] = useState(EMPTY_CREDENTIAL);
+  const [left] = useState(leftWizard);
+  const [step, setStep] = useState(left?.step ?? 0);
+  useEffect(forgetLeftWizard, []);
+  const [search, setSearch] = useState(left?.search ?? EMPTY_PROVIDER);
+  const [provider, setProvider] = useState<ChosenProvider | null>(left?.provider ?? null);
+  const [way, setWay] = useState<SignInWay>(left?.way ?? 'browser');
+  const [credentialDraft, setCredentialDraft] = useState(left?.credential ?? EMPTY_CREDENTIAL);
   const [settled, setSettled] = useState<{ readonly credential: CredentialChoice; readonly signInId: string | null } | null>(null);
   const companies = useCompanies((s) => s.value);
-  const [chosenCompany, setCompany] = useState<CompanyDraft | null>(null);
+  const [chosenCompany, setCompany] = useState<CompanyDraft | null>(left?.company ?? null);
   const company = chosenCompany ?? firstCompany(companies ?? []);
   const [companyProblem, setCompanyProblem] = useState<string | null>(null);
-  const [draft, setDraft] = useState(() => newDraft([], localDay(new Date())));
+  const [draft, setDraft] = useState(() => left?.settings ?? newDraft([], localDay(new Date())));
+  const [isCodeChosen, setCodeChosen] = useState(left?.isCodeChosen ?? false);
   const [problems, setProblems] = useState<DraftProblems>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const signIn = useSignIn();
+  const leave = (): void =>
+    madeId === null ? leaveWizard({ step, search, provider, way, credential: credentialDraft, company: chosenCompany, settings: draft, isCodeChosen }) : goTo('connections');
   useEscape(leave);
 
   const choose = (chosen: ChosenProvider): void => {
@@ -67,6 +73,7 @@ export function NewConnectionScreen(): ReactNode {
       setCredentialDraft(EMPTY_CREDENTIAL);
       setSettled(null);
       setProvider(null);
+      setSearch(EMPTY_PROVIDER);
       setWay('browser');
       setStep(0);
       void useConnections.getState().load();
@@ -90,7 +97,7 @@ export function NewConnectionScreen(): ReactNode {
         <Tooltip label="Close (Esc)"><ActionIcon aria-label="Close" onClick={leave}><IconX size={17} /></ActionIcon></Tooltip>
       </header>
       <div className={classes['body']}>
-        {active === 0 && <ProviderStep onChosen={choose} />}
+        {active === 0 && <ProviderStep draft={search} onDraft={(change) => setSearch((old) => ({ ...old, ...change }))} onChosen={choose} />}
         {active === 1 && provider && (
           <SignInStep
             providerName={provider.name}
@@ -105,6 +112,9 @@ export function NewConnectionScreen(): ReactNode {
             continueLabel="Continue"
             onDone={(credential, signInId) => {
               setSettled({ credential, signInId });
+              const isCodeAsked = signIn.view?.isCodeAsked ?? false;
+              // What the website did is proposed; a person's own word stands.
+              if (signInId !== null && !isCodeChosen) setDraft((old) => ({ ...old, requiresMfa: isCodeAsked }));
               setStep(2);
             }}
           />
@@ -122,7 +132,10 @@ export function NewConnectionScreen(): ReactNode {
             companyProblem={companyProblem}
             draft={draft}
             problems={problems}
-            onChange={(change) => setDraft((old) => ({ ...old, ...change }))}
+            onChange={(change) => {
+              if (change.requiresMfa !== undefined) setCodeChosen(true);
+              setDraft((old) => ({ ...old, ...change }));
+            }}
           />
         )}
         {madeId !== null && <FirstCollectionStep connectionId={madeId} />}

@@ -24,10 +24,10 @@ describe('choosing a provider', () => {
   });
 
   it('says what is wrong with a provider of one\'s own', () => {
-    expect(chosenFromForm({ name: ' ', address: 'ftp://x.example', country: null }, []).problems).toEqual({
+    expect(chosenFromForm({ name: ' ', address: 'ftp://x.example', country: null, types: [], isKnown: false }).problems).toEqual({
       name: 'Enter the name of the utility',
       address: 'Enter a web address that starts with https://',
     });
-    expect(chosenFromForm({ name: 'Own', address: 'own.example', country: 'DE' }, []).provider).toMatchObject({ origin: 'CUSTOM', signInUrl: 'https://own.example' });
+    expect(chosenFromForm({ name: 'Own', address: 'own.example', country: 'DE', types: [], isKnown: false }).provider).toMatchObject({ origin: 'CUSTOM', signInUrl: 'https://own.example' });
   });
 });

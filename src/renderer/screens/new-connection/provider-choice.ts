@@ -19,11 +19,24 @@ export interface CustomProvider {
   readonly name: string;
   readonly address: string;
   readonly country: string | null;
+  readonly types: ChosenProvider['datasourceTypes'];
+  /** The utility is known, only its address is not. */
+  readonly isKnown: boolean;
 }
 
+/** What is typed while a provider is chosen. */
+export interface ProviderDraft {
+  readonly text: string;
+  readonly country: string | null;
+  /** The provider that is given by name and address; null while one is looked for in the list. */
+  readonly custom: CustomProvider | null;
+}
+
+export const EMPTY_PROVIDER: ProviderDraft = { text: '', country: null, custom: null };
+
 /** A provider of a person's own, or what is wrong with which field. */
-export function chosenFromForm(form: CustomProvider, types: ChosenProvider['datasourceTypes']): { readonly provider: ChosenProvider | null; readonly problems: { readonly name?: string; readonly address?: string } } {
-  const candidate = { name: form.name, signInUrl: completeAddress(form.address), country: form.country, datasourceTypes: types, origin: 'CUSTOM' };
+export function chosenFromForm(form: CustomProvider): { readonly provider: ChosenProvider | null; readonly problems: { readonly name?: string; readonly address?: string } } {
+  const candidate = { name: form.name, signInUrl: completeAddress(form.address), country: form.country, datasourceTypes: form.types, origin: 'CUSTOM' };
   const parsed = ChosenProvider.safeParse(candidate);
   if (parsed.success) return { provider: parsed.data, problems: {} };
   const { name, signInUrl } = fieldProblems(ChosenProvider, candidate);

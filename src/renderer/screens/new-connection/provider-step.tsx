@@ -9,26 +9,17 @@ import { TypeMarks } from '../../components/type-marks.tsx';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { countryChoices, countryName } from '../../words/names.ts';
 import { CustomProviderForm } from './custom-provider-form.tsx';
-import { chosenFromCatalogue, practiceFirst } from './provider-choice.ts';
+import { chosenFromCatalogue, practiceFirst, type ProviderDraft } from './provider-choice.ts';
 import classes from './wizard.module.css';
 
 interface ProviderStepProps {
+  readonly draft: ProviderDraft;
+  readonly onDraft: (change: Partial<ProviderDraft>) => void;
   readonly onChosen: (provider: ChosenProvider) => void;
 }
 
-/** Where the provider stands in the form of one's own: from the catalogue without an address, or wholly new. */
-interface Custom {
-  readonly name: string;
-  readonly country: string | null;
-  readonly types: ChosenProvider['datasourceTypes'];
-  readonly isKnown: boolean;
-}
-
-export function ProviderStep({ onChosen }: ProviderStepProps): ReactNode {
-  const [text, setText] = useState('');
-  const [country, setCountry] = useState<string | null>(null);
+export function ProviderStep({ draft: { text, country, custom }, onDraft, onChosen }: ProviderStepProps): ReactNode {
   const [cursor, setCursor] = useState(0);
-  const [custom, setCustom] = useState<Custom | null>(null);
   const [countries] = useState(() => countryChoices());
   const [searched] = useDebouncedValue(text, 120);
   const { value, error, reload } = useLoaded(`${searched} ${country ?? ''}`, () => api.catalogue.search({ text: searched, limit: 30, ...(country === null ? {} : { country }) }), []);
@@ -37,10 +28,10 @@ export function ProviderStep({ onChosen }: ProviderStepProps): ReactNode {
   const choose = (provider: CatalogueProvider): void => {
     const chosen = chosenFromCatalogue(provider);
     if (chosen) onChosen(chosen);
-    else setCustom({ name: provider.name, country: provider.country, types: provider.datasourceTypes, isKnown: true });
+    else onDraft({ custom: { name: provider.name, address: '', country: provider.country, types: provider.datasourceTypes, isKnown: true } });
   };
   if (custom !== null) {
-    return <CustomProviderForm name={custom.name} country={custom.country} types={custom.types} isKnown={custom.isKnown} onBack={() => setCustom(null)} onChosen={onChosen} />;
+    return <CustomProviderForm form={custom} onForm={(form) => onDraft({ custom: form })} onBack={() => onDraft({ custom: null })} onChosen={onChosen} />;
   }
   return (
     <div className={classes['column']}>
@@ -56,7 +47,7 @@ export function ProviderStep({ onChosen }: ProviderStepProps): ReactNode {
             autoFocus
             style={{ flex: 1 }}
             onChange={(e) => {
-              setText(e.currentTarget.value);
+              onDraft({ text: e.currentTarget.value });
               setCursor(0);
             }}
             onKeyDown={(e) => {
@@ -75,7 +66,7 @@ export function ProviderStep({ onChosen }: ProviderStepProps): ReactNode {
             aria-controls="providers"
             aria-activedescendant={`provider-${cursor}`}
           />
-          <Select aria-label="Country" placeholder="Any country" data={countries} value={country} onChange={setCountry} searchable clearable w={180} />
+          <Select aria-label="Country" placeholder="Any country" data={countries} value={country} onChange={(chosen) => onDraft({ country: chosen })} searchable clearable w={180} />
         </Group>
         <div className={classes['results']} id="providers" role="listbox" aria-label="Utilities">
           {found === null && error === null && Array.from({ length: 6 }, (_, i) => <div key={i} className={classes['result']}><Skeleton height={12} width={`${35 + i * 7}%`} /></div>)}
@@ -110,7 +101,7 @@ export function ProviderStep({ onChosen }: ProviderStepProps): ReactNode {
           ))}
           {found?.length === 0 && <div className={classes['result']}><Text c="dimmed">No utility of that name is known yet. Add it by its web address.</Text></div>}
         </div>
-        <Button mt="md" variant={found?.length === 0 ? 'filled' : 'default'} leftSection={<IconWorld size={15} />} onClick={() => setCustom({ name: found?.length === 0 ? text : '', country, types: [], isKnown: false })}>
+        <Button mt="md" variant={found?.length === 0 ? 'filled' : 'default'} leftSection={<IconWorld size={15} />} onClick={() => onDraft({ custom: { name: found?.length === 0 ? text : '', address: '', country, types: [], isKnown: false } })}>
           Another website…
         </Button>
       </div>

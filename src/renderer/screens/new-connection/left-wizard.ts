@@ -1,0 +1,51 @@
+import { goTo } from '../../stores/navigation.ts';
+import { tell } from '../../components/toast.tsx';
+import type { ChosenProvider } from '../../../shared/ipc/connections.ts';
+import type { SettingsDraft } from '../connections/settings-draft.ts';
+import type { CompanyDraft } from './company-draft.ts';
+import type { CredentialDraft } from './credential-draft.ts';
+import type { ProviderDraft } from './provider-choice.ts';
+import type { SignInWay } from './sign-in-step.tsx';
+
+/** What a person had chosen and typed in the wizard. */
+export interface WizardDraft {
+  readonly step: number;
+  readonly search: ProviderDraft;
+  readonly provider: ChosenProvider | null;
+  readonly way: SignInWay;
+  readonly credential: CredentialDraft;
+  /** null where nothing was chosen. */
+  readonly company: CompanyDraft | null;
+  readonly settings: SettingsDraft;
+  /** The person said themselves whether the website asks for a code. */
+  readonly isCodeChosen: boolean;
+}
+
+/** What comes back: all but the password, and so no further than the sign-in, whose page is closed. */
+export function withoutSecret(draft: WizardDraft): WizardDraft {
+  return { ...draft, step: Math.min(draft.step, 1), credential: { ...draft.credential, password: '' } };
+}
+
+let kept: WizardDraft | null = null;
+
+/** The wizard a person comes back to by undo; null where they begin anew. */
+export const leftWizard = (): WizardDraft | null => kept;
+
+/** The next wizard is empty again. */
+export function forgetLeftWizard(): void {
+  kept = null;
+}
+
+/** Leaves the wizard; where something was chosen or typed, undo brings it back. */
+export function leaveWizard(draft: WizardDraft): void {
+  goTo('connections');
+  const { provider, search } = draft;
+  if (provider === null && search.custom === null) return;
+  const name = provider?.name ?? search.custom?.name ?? '';
+  const back = withoutSecret(draft);
+  tell(`The new connection${name === '' ? '' : ` to ${name}`} was left.`, () => {
+    kept = back;
+    goTo('new-connection');
+    return Promise.resolve();
+  });
+}
