@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createGivenCodes } from './given-codes.ts';
 import type { ForwardedSms } from './sms-formats.ts';
 import { createSmsInbox } from './sms-inbox.ts';
-import { newPairing, startSmsListener } from './sms-listener.ts';
+import { isLocalAddress, newPairing, startSmsListener } from './sms-listener.ts';
 import type { SmsListener } from './sms-listener.ts';
 
 const TIDEWATER = { host: 'my.tidewaterpower.com', name: 'Tidewater Power' };
@@ -59,6 +59,10 @@ describe('the listener for forwarded messages', () => {
     expect(status).toBe(413);
     expect(messages).toEqual([]);
   });
+  it('hears local networks alone', () => {
+    for (const near of ['127.0.0.1', '10.4.0.9', '172.31.255.1', '192.168.1.20', '169.254.8.8', '100.100.1.1', '::1', 'fe80::1', 'fd12::3', '::ffff:192.168.1.20']) expect([near, isLocalAddress(near)]).toEqual([near, true]);
+    for (const far of ['8.8.8.8', '172.32.0.1', '192.169.0.1', '100.128.0.1', '2001:db8::1', '::ffff:8.8.8.8', '', 'localhost']) expect([far, isLocalAddress(far)]).toEqual([far, false]);
+  });
   it('does not listen to a page that a browser posts from', async () => {
     const { url, token, messages } = await listening();
     expect(await post(`${url}/sms/${token}`, undefined, { origin: 'https://evil.example' })).toBe(403);
@@ -79,6 +83,18 @@ describe('the listener for forwarded messages', () => {
     for (let tries = 0; tries < 70; tries += 1) statuses.push(await post(`${url}/sms/${token}`));
     expect(statuses.filter((status) => status === 204)).toHaveLength(60);
     expect(statuses.at(-1)).toBe(429);
+  });
+  it('lets go of requests that do not come to their end, begun or not', async () => {
+    const { token, tokenHash } = newPairing();
+    listener = await startSmsListener({ port: 0, host: '127.0.0.1', tokenHash, onMessage: () => undefined, longestRequestMs: 300 });
+    const { port } = listener;
+    const dropped = [`POST /sms/${token} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf a`, `POST /sms/${token} HTTP/1.1\r\n`, ''].map((begun) => new Promise((done) => {
+      const socket = connect(port, '127.0.0.1', () => socket.write(begun));
+      socket.on('error', () => undefined);
+      socket.on('data', () => undefined);
+      socket.once('close', () => done('dropped'));
+    }));
+    expect(await Promise.all(dropped)).toEqual(['dropped', 'dropped', 'dropped']);
   });
   it('closes at once although somebody holds a connection open', async () => {
     const { url } = await listening();

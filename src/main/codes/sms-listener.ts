@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { BlockList, isIPv6 } from 'node:net';
+import { BlockList, isIP, isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { ForwardedSms } from './sms-formats.ts';
 import { readForwardedSms } from './sms-formats.ts';
@@ -14,10 +14,19 @@ const MOST_IN_WINDOW = 60;
 /** Wrong addresses from one computer before it is not listened to for a while. */
 const MOST_WRONG = 5;
 const LONGEST_REQUEST_MS = 10_000;
+/** How often Node looks for requests that take longer; its own 30 seconds would let slow ones hold the places for others. */
+const LOOK_FOR_SLOW_MS = 1_000;
+const MOST_CONNECTIONS = 20;
 
 const LOCAL = new BlockList();
 for (const [net, bits] of [['127.0.0.0', 8], ['10.0.0.0', 8], ['172.16.0.0', 12], ['192.168.0.0', 16], ['169.254.0.0', 16], ['100.64.0.0', 10]] as const) LOCAL.addSubnet(net, bits, 'ipv4');
 for (const [net, bits] of [['::1', 128], ['fc00::', 7], ['fe80::', 10]] as const) LOCAL.addSubnet(net, bits, 'ipv6');
+
+/** Whether an address is of this computer or a local network (RFC 1918, 3927, 4193, 6598), as Node writes it. */
+export function isLocalAddress(address: string): boolean {
+  const bare = address.replace(/^::ffff:(?=\d+\.)/, '');
+  return isIP(bare) !== 0 && LOCAL.check(bare, isIPv6(bare) ? 'ipv6' : 'ipv4');
+}
 
 /** What pairs a phone: shown once, when it is made. Only its hash is kept. */
 export interface Pairing {
@@ -42,6 +51,8 @@ export interface SmsListenerOptions {
   readonly onMessage: (message: ForwardedSms) => void;
   /** Default: Date.now. */
   readonly now?: () => number;
+  /** How long a request may take to arrive, in milliseconds. Default: ten seconds. */
+  readonly longestRequestMs?: number;
 }
 
 export interface SmsListener {
@@ -82,7 +93,7 @@ export async function startSmsListener(options: SmsListenerOptions): Promise<Sms
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const remote = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+    const remote = request.socket.remoteAddress ?? '';
     if (now() - windowStart > WINDOW_MS) {
       windowStart = now();
       asked.clear();
@@ -90,7 +101,7 @@ export async function startSmsListener(options: SmsListenerOptions): Promise<Sms
     }
     asked.set(remote, (asked.get(remote) ?? 0) + 1);
     // A website that a person visits can make their browser post here, but not without saying where from.
-    if (!LOCAL.check(remote, isIPv6(remote) ? 'ipv6' : 'ipv4') || request.headers.origin !== undefined) return answer(response, 403);
+    if (!isLocalAddress(remote) || request.headers.origin !== undefined) return answer(response, 403);
     if ((asked.get(remote) ?? 0) > MOST_IN_WINDOW || (wrong.get(remote) ?? 0) >= MOST_WRONG) return answer(response, 429);
     const url = URL.parse(request.url ?? '', 'http://phone.invalid');
     if (url === null || !isPaired(url.pathname)) {
@@ -107,11 +118,12 @@ export async function startSmsListener(options: SmsListenerOptions): Promise<Sms
     return answer(response, 204);
   };
 
-  const server = createServer({ maxHeaderSize: 8 * 1024, requestTimeout: LONGEST_REQUEST_MS, headersTimeout: LONGEST_REQUEST_MS }, (request, response) => {
+  const limit = options.longestRequestMs ?? LONGEST_REQUEST_MS;
+  const server = createServer({ maxHeaderSize: 8 * 1024, requestTimeout: limit, headersTimeout: limit, connectionsCheckingInterval: LOOK_FOR_SLOW_MS }, (request, response) => {
     // A request that breaks off has nobody to be answered.
     handle(request, response).catch(() => response.destroy());
   });
-  server.maxConnections = 20;
+  server.maxConnections = MOST_CONNECTIONS;
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
     server.listen(options.port, options.host ?? '0.0.0.0', () => done());
@@ -129,5 +141,5 @@ export async function startSmsListener(options: SmsListenerOptions): Promise<Sms
 /** Addresses of this computer in its local networks, by which a phone reaches it. */
 export function localAddresses(): string[] {
   return Object.values(networkInterfaces()).flatMap((list) => list ?? [])
-    .filter((one) => !one.internal && one.family === 'IPv4' && LOCAL.check(one.address, 'ipv4')).map((one) => one.address);
+    .filter((one) => !one.internal && one.family === 'IPv4' && isLocalAddress(one.address)).map((one) => one.address);
 }

@@ -6,7 +6,6 @@ import { localAddresses, newPairing, startSmsListener } from './sms-listener.ts'
 import type { SmsListener } from './sms-listener.ts';
 
 const NAME = 'codes.phone';
-/** Of the ports for private use (RFC 6335). */
 /** Below the ports that systems give to outgoing connections (Linux from 32768, others from 49152), so that none of those holds it. */
 const DEFAULT_PORT = 27_137;
 const Kept = z.object({ isOn: z.boolean(), port: z.number().int(), tokenHash: z.string().regex(/^[0-9a-f]{64}$/).nullable() });
@@ -51,8 +50,9 @@ export function createPhoneLink({ settings, onMessage, host }: PhoneLinkDeps): P
     }
     try {
       listener = await startSmsListener({ port, tokenHash, onMessage, ...(host === undefined ? {} : { host }) });
-    } catch {
-      problem = `Another program on this computer uses port ${port}. Choose another port and pair the phone again.`;
+    } catch (error) {
+      const why = (error as NodeJS.ErrnoException).code === 'EACCES' ? `This system lets only an administrator’s programs listen on port ${port}` : `Another program on this computer uses port ${port}`;
+      problem = `${why}. Choose another port and pair the phone again.`;
     }
   };
   const state = async (): Promise<SmsPhone> => {
