@@ -1,5 +1,4 @@
 import type { AppState } from '../shared/ipc/app.ts';
-import type { CallError } from '../shared/ipc/call.ts';
 import type { Collector } from './collection/collector.ts';
 import { readDropped } from './collection/read-dropped.ts';
 import { openBillReviews } from './collection/review-bill.ts';
@@ -17,6 +16,7 @@ import { companiesHandlers } from './ipc/companies.ts';
 import { connectionsHandlers } from './ipc/connections.ts';
 import { datasourcesHandlers } from './ipc/datasources.ts';
 import { createDispatch } from './ipc/dispatch.ts';
+import { explain } from './ipc/explain.ts';
 import { issuesHandlers } from './ipc/issues.ts';
 import { proxiesHandlers } from './ipc/proxies.ts';
 import { routesHandlers } from './ipc/routes.ts';
@@ -30,16 +30,6 @@ import { openExternalLink, showFolder } from './shell/external-links.ts';
 import { SignInGone, type SignInDesk } from './shell/sign-in-desk.ts';
 import type { Updater } from './shell/updater.ts';
 import type { WalkDesk } from './shell/walk-desk.ts';
-import { StoreError } from './store/engine/store-errors.ts';
-import { VaultError } from './vault/vault-error.ts';
-
-/** Errors of the services whose words are meant for the person. */
-function explain(error: unknown): CallError | null {
-  if (error instanceof VaultError) return { code: error.code === 'ABSENT' ? 'NOT_FOUND' : 'REFUSED', message: error.message };
-  if (error instanceof SignInGone) return { code: 'NOT_FOUND', message: error.message };
-  if (error instanceof StoreError) return { code: error.code === 'STORE_ROW_MISSING' ? 'NOT_FOUND' : 'REFUSED', message: error.message };
-  return null;
-}
 
 interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
   readonly services: Services;
@@ -82,7 +72,7 @@ export function composeCalls({ services, send, offeredFiles, collector, desk, wa
       routes: routesHandlers({ store, desk, walks, collector, choosePath, chooseFile }),
       tables: tablesHandlers(choosePath),
     },
-    explain,
+    explain: (error) => (error instanceof SignInGone ? { code: 'NOT_FOUND', message: error.message } : explain(error)),
     onFault: (call, error) => log.error('A call of the window failed', { call, error }),
   });
   return {

@@ -16,6 +16,7 @@ import { watchWalk } from './portals/shown-way/watch-walk.ts';
 import { watchSignIn } from './portals/watch-sign-in.ts';
 import { createDeletions, type Deletions } from './shell/deletions.ts';
 import { placeView } from './shell/place-view.ts';
+import { openingFailureWords } from './shell/opening-notice.ts';
 import { isStandInRuntime, STAND_IN_NOTICE } from './shell/runtime.ts';
 import { createSignInDesk } from './shell/sign-in-desk.ts';
 import { storedSignIns } from './shell/stored-sign-in.ts';
@@ -28,7 +29,7 @@ async function openOrExit(basics: Basics): Promise<Services | null> {
     return await openServices(basics);
   } catch (error) {
     basics.log.error('The data could not be opened', error);
-    dialog.showErrorBox('Forager cannot open its data', error instanceof Error ? error.message : String(error));
+    dialog.showErrorBox('Forager cannot open its data', openingFailureWords(error, basics.dataFolder));
     app.exit(1);
     return null;
   }

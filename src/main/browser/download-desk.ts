@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { DownloadItem, Session, WebContents } from 'electron';
+import { diskWords } from '../files/disk-words.ts';
 import { safeFileName } from './file-name.ts';
 import { DownloadFailedError } from './portal-page.ts';
 import type { Download } from './portal-page.ts';
@@ -136,5 +137,5 @@ export class DownloadDesk {
 
 function asFailure(error: unknown): DownloadFailedError {
   if (error instanceof DownloadFailedError) return error;
-  return new DownloadFailedError(`The file could not be written to the downloads folder: ${error instanceof Error ? error.message : String(error)}`);
+  return new DownloadFailedError(diskWords(error) ?? 'The file could not be written to the downloads folder. Check the rights of the data folder.');
 }

@@ -3,6 +3,7 @@ import type { BrowserWindow, Session, WebContents } from 'electron';
 import { isLoopbackHost } from '../../shared/network/loopback.ts';
 import type { DownloadDesk } from './download-desk.ts';
 import { ElectronPortalPage } from './electron-portal-page.ts';
+import { loadFailureWords } from './load-failure.ts';
 import { applyPageRules, portalPreferences } from './page-rules.ts';
 import type { NewWindows, PageRules } from './page-rules.ts';
 
@@ -15,7 +16,7 @@ export type EmbeddedState = {
   isLoading: boolean;
   lock: LockMark;
   canGoBack: boolean;
-  /** Why the last page could not be opened, in the browser's words; null while all is well. */
+  /** Why the last page could not be opened, in words for the person; null while all is well. */
   failure: string | null;
 };
 
@@ -28,6 +29,8 @@ export function lockMarkOf(address: string): LockMark {
 }
 
 const ABORTED = -3;
+/** What a view holds before its first page. */
+const EMPTY = ['', 'about:blank'];
 
 /** The face of a session that a person sees and types into. */
 export class EmbeddedPage {
@@ -46,12 +49,19 @@ export class EmbeddedPage {
     applyPageRules(this.contents, rulesWith(() => this.#newWindows));
     const contents = this.contents;
     const tell = (): void => this.#tell();
-    contents.on('did-start-navigation', (details) => { if (details.isMainFrame && !details.isSameDocument) this.#failure = null; });
-    contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
-      if (isMainFrame && code !== ABORTED) this.#failure = description;
+    contents.on('did-fail-load', (_event, code, description, url, isMainFrame) => {
+      if (isMainFrame && code !== ABORTED) this.#failure = loadFailureWords(description, URL.parse(url)?.hostname || 'The website');
       tell();
     });
-    contents.on('did-navigate', tell);
+    contents.on('render-process-gone', () => {
+      this.#failure = 'The page of the website broke off. Load it again.';
+      tell();
+    });
+    // Not before the next page is there: until then the browser shows an empty one.
+    contents.on('did-navigate', () => {
+      this.#failure = null;
+      tell();
+    });
     contents.on('did-navigate-in-page', tell);
     contents.on('page-title-updated', tell);
     contents.on('did-start-loading', tell);
@@ -74,6 +84,9 @@ export class EmbeddedPage {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
+
+  /** Whether there is a page to look at: not before the first one is there, nor where one could not be opened. */
+  hasPage(): boolean { return this.#failure === null && !EMPTY.includes(this.contents.getURL()); }
 
   /** Opens a web address; a page that cannot be opened shows in `state().failure`. */
   async load(address: string): Promise<void> {

@@ -3,9 +3,8 @@ import type { CollectionProgress, CollectionTrigger } from '../../shared/domain/
 import type { Connection, ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
 import { collectIntoStore, type CollectDeps, type Collected } from './collect-into-store.ts';
-import { VaultError } from '../vault/vault-error.ts';
 import { countWords } from './progress-words.ts';
-import { endWords } from './run-words.ts';
+import { endWords, faultWords } from './run-words.ts';
 import { afterCollection, dueAfterStop, nextDue, placesFor, skewOf, unreachableStatus, type Due } from './schedule-policy.ts';
 import { startScheduler } from './scheduler.ts';
 
@@ -51,13 +50,6 @@ export interface Collector {
 }
 
 class Offline extends Error {}
-
-/** The words a person reads when a collection ended for a reason the portal did not name. */
-function faultWords(error: unknown): string {
-  if (error instanceof Error && /ENOSPC|no space/i.test(error.message)) return 'The disk of this computer is full. Make room; the next check goes on where this one stopped.';
-  if (error instanceof VaultError) return error.message;
-  return 'The check broke off inside Forager. It is tried again by itself; the log has the details.';
-}
 
 export function createCollector(deps: CollectorDeps): Collector {
   const progressOf = new Map<string, CollectionProgress>();

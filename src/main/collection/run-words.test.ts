@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { endWords, listedBillWords } from './run-words.ts';
+import { StoreWriteFailed } from '../store/engine/store-errors.ts';
+import { VaultError } from '../vault/vault-error.ts';
+import { endWords, faultWords, listedBillWords } from './run-words.ts';
 
 describe('a listed bill in words', () => {
   it('names its day, its amount and that it is a correction, and no words of buttons', () => {
@@ -20,5 +22,17 @@ describe('the end of a run in words', () => {
   });
   it('is the portal’s own word where no bills were collected', () => {
     expect(endWords({ status: 'NO_BILLS_FOUND', detail: 'No statements yet.', foundCount: 0, newCount: 0 })).toBe('No statements yet.');
+  });
+});
+
+describe('a collection that broke off', () => {
+  it('for the disk says so, and that nothing has to be done twice', () => {
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    expect(faultWords(full)).toBe('The disk of this computer is full. What was saved before is safe. Make room, then try again. The next check goes on where this one stopped.');
+    expect(faultWords(new StoreWriteFailed('ENOSPC', true))).toMatch(/^The disk is full.* The next check goes on where this one stopped\.$/);
+  });
+  it('for the vault is told in the vault’s words, and for a fault of ours in plain ones', () => {
+    expect(faultWords(new VaultError('NOT_OPEN', 'The keyring is locked. Unlock it.'))).toBe('The keyring is locked. Unlock it.');
+    expect(faultWords(new TypeError('undefined is not a function'))).toBe('The check broke off inside Forager. It is tried again by itself; the log has the details.');
   });
 });

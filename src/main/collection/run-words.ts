@@ -1,6 +1,9 @@
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import { dayOfMonthWords, monthWords } from '../../shared/units/day-words.ts';
 import { findAmount, findDates } from '../portals/portal-dates.ts';
+import { diskWords } from '../files/disk-words.ts';
+import { StoreWriteFailed } from '../store/engine/store-errors.ts';
+import { VaultError } from '../vault/vault-error.ts';
 import { countWords } from './progress-words.ts';
 
 interface RowFound {
@@ -35,4 +38,11 @@ export function endWords({ status, detail, foundCount, newCount }: { readonly st
   const already = here === 0 ? '' : ` ${here === 1 ? '1 document is' : `${here} documents are`} already here.`;
   const more = (detail ?? '').replace(/^\d+ new bills?\.\s*/, '');
   return `${countWords(newCount, 'new bill')}.${already} ${more}`.trim().slice(0, 2000);
+}
+
+/** The words a person reads when a collection ended for a reason the portal did not name. */
+export function faultWords(error: unknown): string {
+  if (error instanceof VaultError) return error.message;
+  const ofDisk = error instanceof StoreWriteFailed ? error.message : diskWords(error);
+  return ofDisk === null ? 'The check broke off inside Forager. It is tried again by itself; the log has the details.' : `${ofDisk} The next check goes on where this one stopped.`;
 }

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { inPlainWords } from '../browser/load-failure.ts';
 import { collectBills } from '../portals/collect-bills.ts';
 import { Route } from '../portals/route.ts';
 import { signIn } from '../portals/sign-in.ts';
@@ -12,6 +13,7 @@ function knownRoute(kept: unknown): Route | null {
 
 /** One visit: signs in where nobody has, then collects. */
 export const visitPortal: VisitPortal = async (portal, request: VisitRequest) => {
+  const host = new URL(request.url).hostname;
   const origins = new Set<string>();
   const accounts: string[] = [];
   let route: Route | null = null;
@@ -32,7 +34,8 @@ export const visitPortal: VisitPortal = async (portal, request: VisitRequest) =>
     )).finally(() => codes.end());
     for (const origin of outcome.origins) origins.add(origin);
     const trouble = outcome.status === 'MFA_TOKEN_EXPIRED' ? codes.trouble() : null;
-    return trouble === null ? outcome : { ...outcome, detail: `${outcome.detail} ${trouble}`.trim() };
+    const detail = inPlainWords(outcome.detail, host);
+    return { ...outcome, detail: trouble === null ? detail : `${detail} ${trouble}`.trim() };
   };
 
   if (!request.isSignedIn) {
@@ -58,6 +61,6 @@ export const visitPortal: VisitPortal = async (portal, request: VisitRequest) =>
     signInAgain: async () => request.canSignIn && (await signInHere()).status === 'CONNECTED',
     signal: request.signal,
   });
-  const failed = collected.missed.map((missed) => `Not fetched: ${listedBillWords(missed)}. ${missed.why}`);
-  return { status: collected.status, detail: collected.detail, origins: [...origins], accounts, failed, route };
+  const failed = collected.missed.map((missed) => `Not fetched: ${listedBillWords(missed)}. ${inPlainWords(missed.why, host)}`);
+  return { status: collected.status, detail: inPlainWords(collected.detail, host), origins: [...origins], accounts, failed, route };
 };

@@ -1,4 +1,5 @@
 import type { AddressCheck } from '../../shared/ipc/catalogue.ts';
+import { loadFailureWords } from '../browser/load-failure.ts';
 
 /** Fetches an address as the portal's session would; follows redirects. */
 export type FetchPage = (url: string, signal: AbortSignal) => Promise<{ status: number; finalUrl: string; text(): Promise<string> }>;
@@ -18,16 +19,6 @@ export function completeAddress(typed: string): string | null {
   }
 }
 
-/** Why an address could not be reached, in words, from Chromium's or Node's name for the failure. */
-export function reachFailureWords(code: string, host: string): string {
-  if (/NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN|ERR_DNS/.test(code)) return `There is no website named ${host}. Look for a typing mistake.`;
-  if (/CERT|SSL|TLS/.test(code)) return `${host} does not prove its identity (its certificate is not valid), so Forager does not type a password there.`;
-  if (/INTERNET_DISCONNECTED|NETWORK_CHANGED|ENETUNREACH/.test(code)) return 'This computer is offline.';
-  if (/TIMED_OUT|ETIMEDOUT|Abort/.test(code)) return `${host} does not answer. Try again later, or check the address.`;
-  if (/CONNECTION_REFUSED|ECONNREFUSED/.test(code)) return `${host} refuses the connection. Check the address.`;
-  return `${host} could not be reached. Check the address, or try again later.`;
-}
-
 /** Tries an address a person typed for a provider. Never throws. */
 export async function checkAddress(typed: string, fetchPage: FetchPage): Promise<AddressCheck> {
   const address = completeAddress(typed);
@@ -42,6 +33,6 @@ export async function checkAddress(typed: string, fetchPage: FetchPage): Promise
   } catch (error) {
     const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
     const code = error instanceof Error ? `${error.name} ${error.message} ${cause?.code ?? ''}` : String(error);
-    return { reachable: false, finalUrl: null, title: null, text: reachFailureWords(code, hostname) };
+    return { reachable: false, finalUrl: null, title: null, text: loadFailureWords(code, hostname) };
   }
 }

@@ -33,6 +33,14 @@ describe('a call of the window', () => {
     const { dispatch } = setUp(() => Promise.resolve());
     expect(await dispatch(own, noun, name, input)).toMatchObject({ ok: false, error: { code: 'BAD_INPUT' } });
   });
+  it('with input that a schema has words for is told in them, and in plain words otherwise', async () => {
+    const { dispatch } = setUp(() => Promise.resolve());
+    const said = async (noun: string, call: string, input: unknown) => dispatch(own, noun, call, input).then((result) => (result.ok ? '' : result.error.message));
+    const provider = { name: ' ', signInUrl: 'https://a.example/', country: null, datasourceTypes: [], origin: 'CUSTOM' };
+    expect(await said('connections', 'create', { provider })).toBe('Something that was entered is not of the form Forager expects (companyId). Correct it, then try again.');
+    expect(await said('connections', 'checkNow', { ids: [] })).toBe('Something that was entered is not of the form Forager expects (ids). Correct it, then try again.');
+    expect(await said('companies', 'create', { name: '' })).not.toMatch(/Too small|name:/);
+  });
   it('passes on the words of a refusal', async () => {
     const { dispatch } = setUp(() => Promise.reject(new CallRefused('REFUSED', 'Not while it runs.')));
     expect(await dispatch(own, 'app', 'openLink', { url: 'https://a.example/' })).toEqual({ ok: false, error: { code: 'REFUSED', message: 'Not while it runs.' } });

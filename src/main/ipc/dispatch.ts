@@ -27,6 +27,16 @@ interface DispatchOptions {
 
 const refuse = (code: CallErrorCode, message: string): CallResult<never> => ({ ok: false, error: { code, message } });
 
+/** The beginnings of what zod says by itself; everything else was written for the person. */
+const ZODS_OWN = /^(?:Invalid|Too (?:small|big)|Unrecognized|Expected|Required)/;
+
+/** What is wrong with an input, in words for the person; where no schema has words of its own, the place is named. */
+function inputWords(issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined): string {
+  if (issue !== undefined && !ZODS_OWN.test(issue.message)) return issue.message;
+  const place = issue === undefined || issue.path.length === 0 ? '' : ` (${issue.path.map(String).join(', ')})`;
+  return `Something that was entered is not of the form Forager expects${place}. Correct it, then try again.`;
+}
+
 type AnyHandler = (input: unknown) => Promise<unknown>;
 
 /**
@@ -46,9 +56,7 @@ export function createDispatch(options: DispatchOptions) {
     const call = calls[name as keyof typeof calls] as (typeof ipcContract)['app']['state'];
     const parsed = call.input.safeParse(input);
     if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      const where = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
-      return refuse('BAD_INPUT', `${where}${issue?.message ?? 'not of the expected form'}`);
+      return refuse('BAD_INPUT', inputWords(parsed.error.issues[0]));
     }
     const handlers: object = options.handlers[noun as keyof IpcHandlers];
     const handler = handlers[name as keyof typeof handlers] as AnyHandler;
@@ -59,7 +67,7 @@ export function createDispatch(options: DispatchOptions) {
       const explained = options.explain(error);
       if (explained) return { ok: false, error: explained };
       options.onFault(`${noun}.${name}`, error);
-      return refuse('FAILED', 'Something went wrong inside Forager. Nothing you entered was lost elsewhere; the log has the details.');
+      return refuse('FAILED', 'Something went wrong inside Forager. What was saved before is safe. Try again; if it stays, save a problem bundle under Settings.');
     }
   };
 }

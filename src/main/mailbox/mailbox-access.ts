@@ -18,8 +18,8 @@ const WORDS: Readonly<Record<MailboxProblemKind, string>> = {
   NOT_TRUSTED: 'The mail server’s certificate could not be verified, so nothing was sent to it. Check the server’s name.',
   NOT_SECURE: 'The mail server offers no encrypted connection this way, so no password was sent to it. Try TLS on port 993.',
   UNREACHABLE: 'The mail server could not be reached. Check its name, the port, and whether this computer is online.',
-  NO_FOLDER: 'The mailbox has no folder of this name.',
-  LOST: 'The mail server ended the connection.',
+  NO_FOLDER: 'The mailbox has no folder of this name. Check how it is spelt there; the usual one is INBOX.',
+  LOST: 'The mail server ended the connection. Try again in a minute.',
 };
 
 /** Why a mailbox could not be read, in words for the person. Never repeats what a server or a person wrote. */

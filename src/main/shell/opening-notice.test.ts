@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { openingNotice } from './opening-notice.ts';
+import { DataFolderInUse } from '../store/engine/store-errors.ts';
+import { openingFailureWords, openingNotice } from './opening-notice.ts';
 
 test('an opening with nothing to mend says nothing', () => {
   expect(openingNotice({ tornTailFile: null, damagedImages: [] })).toBeNull();
@@ -16,4 +17,12 @@ test('damaged images are named under the names they were given', () => {
   const words = openingNotice({ tornTailFile: null, damagedImages: ['image-12.img', 'image-9.img'] });
   expect(words).toContain('store/store/damaged-image-12.img and store/store/damaged-image-9.img');
   expect(words).toContain('nothing is missing');
+});
+
+test('data that cannot be opened is explained by the store’s own words, by the disk’s, or by where to look', () => {
+  expect(openingFailureWords(new DataFolderInUse('/data', 12), '/data')).toContain('is in use by another Forager (process 12)');
+  expect(openingFailureWords(Object.assign(new Error('EACCES: permission denied, mkdir'), { code: 'EACCES', path: '/data/vault' }), '/data')).toBe('Forager may not write to /data/vault. Check the rights of that folder, or choose another one.');
+  const words = openingFailureWords(new TypeError('Cannot read properties of undefined'), '/data');
+  expect(words).toContain('/data');
+  expect(words).not.toContain('undefined');
 });

@@ -1,4 +1,6 @@
 import { basename } from 'node:path';
+import { diskWords } from '../files/disk-words.ts';
+import { StoreError } from '../store/engine/store-errors.ts';
 import type { StoreOpening } from '../store/engine/store-opening.ts';
 
 /**
@@ -16,4 +18,10 @@ export function openingNotice({ tornTailFile, damagedImages }: Pick<StoreOpening
     ]),
   ];
   return sentences.length === 0 ? null : sentences.join(' ');
+}
+
+/** Why the data cannot be opened, in words for the person; what only a log understands is left to it. */
+export function openingFailureWords(error: unknown, dataFolder: string): string {
+  if (error instanceof StoreError && error.code !== 'STORE_FAULT') return error.message;
+  return diskWords(error) ?? `Something went wrong inside Forager while it opened ${dataFolder}. Nothing was changed. Start it again; if it stays, report what stands in the folder “logs” there.`;
 }

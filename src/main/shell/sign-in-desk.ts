@@ -36,6 +36,8 @@ interface OpenSignIn {
   /** Told of every change and of every step back, for what is done beside the sign-in. */
   readonly beside: { changed: () => void; back: () => void };
   readonly origins: Set<string>;
+  /** Where the window has room for the page; null for none. */
+  bounds: Bounds | null;
   watched: WatchedSignIn;
   /** The person said that they are signed in. */
   isConfirmed: boolean;
@@ -79,6 +81,7 @@ export interface SignInDesk {
 const NOTHING_YET: WatchedSignIn = { hint: 'The website is opening.', isSignedIn: false, typed: null };
 const TYPING_HINT = 'Forager types the stored user name and password. Enter the code when the website asks for it.';
 const LOCK_MARKS = { SECURE: 'SECURE', THIS_COMPUTER: 'LOCAL', NOT_SECURE: 'NOT_SECURE' } as const;
+const FAILED_HINT = 'The website could not be opened.';
 
 export class SignInGone extends Error {
   constructor() {
@@ -102,12 +105,17 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
     security: LOCK_MARKS[state.lock],
     isLoading: state.isLoading,
     canGoBack: state.canGoBack,
-    hint: signIn.typing === null ? signIn.watched.hint : TYPING_HINT,
+    hint: state.failure !== null ? FAILED_HINT : signIn.typing === null ? signIn.watched.hint : TYPING_HINT,
     isSignedIn: signIn.watched.isSignedIn,
     typedUsername: signIn.watched.typed?.username ?? null,
     problem: state.failure,
   });
   const leave = async (signIn: OpenSignIn): Promise<void> => {
+  /** Where there is no page to see, the window draws in its place, in its own colours. */
+  const draw = (signIn: OpenSignIn): void => {
+    // A page that was handed over changes too, and stays out of sight.
+    if (open.get(signIn.signInId) === signIn) deps.place(signIn.page.view, signIn.page.hasPage() ? signIn.bounds : null);
+  };
     open.delete(signIn.signInId);
     signIn.typing?.stop.abort();
     await signIn.watcher.stop().catch(() => undefined);
@@ -138,12 +146,13 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
       const portal = await page.connect();
       page.newWindows = 'SAME_PAGE';
       const signIn: OpenSignIn = {
-        signInId, isForNewConnection: connectionId === null, session, page, portal, beside: { changed: () => undefined, back: () => undefined }, origins: new Set(), watched: NOTHING_YET, isConfirmed: false, watcher: { stop: () => Promise.resolve() }, typing: null,
+        signInId, isForNewConnection: connectionId === null, session, page, portal, beside: { changed: () => undefined, back: () => undefined }, origins: new Set(), bounds: null, watched: NOTHING_YET, isConfirmed: false, watcher: { stop: () => Promise.resolve() }, typing: null,
       };
       open.set(signInId, signIn);
       page.onState((state) => {
         if (/^https?:/.test(state.address)) signIn.origins.add(new URL(state.address).origin);
         deps.onChange(viewOf(signIn, state));
+        draw(signIn);
       });
       signIn.watcher = await deps.watch(portal, (watched) => {
         // What the person said stands, also where the next page is not recognised.
@@ -155,8 +164,8 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
       if (type === null) void page.load(url);
       else {
         const stop = new AbortController();
-        // What goes wrong is seen on the page itself, where the person can go on.
-        const ended = type(portal, stop.signal).catch(() => undefined).then(() => {
+        // What goes wrong on the website is seen there, where the person can go on; without the stored sign-in they type it.
+        const ended = type(portal, stop.signal).catch(() => (stop.signal.aborted ? undefined : page.load(url))).then(() => {
           signIn.typing = null;
           if (open.get(signInId) === signIn) deps.onChange(viewOf(signIn));
           signIn.beside.changed();
@@ -168,7 +177,10 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
     place: (signInId, bounds) => {
       const signIn = open.get(signInId);
       // The window may lay out a page that has just been handed over.
-      if (signIn) deps.place(signIn.page.view, bounds);
+      if (signIn) {
+        signIn.bounds = bounds;
+        draw(signIn);
+      }
       return Promise.resolve();
     },
     back: (signInId) => {

@@ -46,6 +46,8 @@ export interface KeyChest {
   close(): void;
 }
 
+const NOT_OPEN = 'The stored passwords are closed. Open them under Settings, then try again.';
+
 export function createKeyChest(file: HeaderFile, keyring: KeyringWrapper, clock: () => Date): KeyChest {
   const open = new Map<string, OpenKey>();
   let header: Header | null = null;
@@ -72,7 +74,7 @@ export function createKeyChest(file: HeaderFile, keyring: KeyringWrapper, clock:
     const next: Header = { ...base, ...change, version: HEADER_VERSION, sequence: base.sequence + 1 };
     await file.write(next);
     const reading = await file.read();
-    if (reading.outcome !== 'OK') throw new VaultError('DAMAGED', 'What was just written to the vault cannot be read back. Check the disk.');
+    if (reading.outcome !== 'OK') throw new VaultError('DAMAGED', 'What was just written could not be read back, so it does not count; the passwords kept before stay. Check the disk, then try again.');
     header = reading.header;
     return header;
   }
@@ -145,7 +147,7 @@ export function createKeyChest(file: HeaderFile, keyring: KeyringWrapper, clock:
       if (!held?.wrap || fresh === undefined) continue;
       if (!(await proves(by, fresh, held.key))) {
         await save({ keys: before.keys });
-        throw new VaultError('NO_PROTECTION', 'The new protection did not give the key back in a trial, so the old one stays.');
+        throw new VaultError('NO_PROTECTION', 'The new protection did not give the key back in a trial, so the old one stays. Try again, or choose another one.');
       }
     }
     const moved = written.keys.map((slot) => {
@@ -171,7 +173,7 @@ export function createKeyChest(file: HeaderFile, keyring: KeyringWrapper, clock:
     if (wrap === undefined || !(await proves(by, wrap, key))) {
       key.fill(0);
       await save({ keys: [...before] });
-      throw new VaultError('NO_PROTECTION', 'This protection did not give the key back in a trial, so nothing was stored.');
+      throw new VaultError('NO_PROTECTION', 'This protection did not give the key back in a trial, so nothing was stored. Try again, or choose another one.');
     }
     await save({ currentKeyId: slot.id, protection: by.protection });
     open.set(slot.id, { key, wrap });
@@ -232,14 +234,14 @@ export function createKeyChest(file: HeaderFile, keyring: KeyringWrapper, clock:
     },
 
     async currentKey() {
-      if (situation.kind !== 'READY') throw new VaultError('NOT_OPEN', 'The vault is not open.');
+      if (situation.kind !== 'READY') throw new VaultError('NOT_OPEN', NOT_OPEN);
       if (situation.protection !== 'DO_NOT_STORE' && (header === null || header.currentKeyId === null)) {
         await startKey({ protection: 'KEYRING', wrapper: keyring });
         settle('READY', 'KEYRING', situation.keyring);
       }
       const id = situation.protection === 'DO_NOT_STORE' ? runKeyId : (header?.currentKeyId ?? null);
       const held = id === null ? undefined : open.get(id);
-      if (id === null || held === undefined) throw new VaultError('NOT_OPEN', 'The vault is not open.');
+      if (id === null || held === undefined) throw new VaultError('NOT_OPEN', NOT_OPEN);
       return { id, key: held.key };
     },
 

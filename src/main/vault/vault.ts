@@ -194,7 +194,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         await lookAgainIfLocked();
         requireReady();
         const content = EntryContent.safeParse({ url, values });
-        if (!content.success) throw new VaultError('BAD_VALUE', `This ${kindInWords(kind)} cannot be stored: it has too many or too long parts.`);
+        if (!content.success) throw new VaultError('BAD_VALUE', `This ${kindInWords(kind)} cannot be stored: it is longer than Forager keeps. Shorten it, then try again.`);
         const release = secrets.hold(values);
         try {
           await book.write({ id, kind }, content.data);

@@ -1,10 +1,11 @@
 import { ActionIcon, Loader, Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconArrowLeft, IconDeviceDesktop, IconLock, IconRefresh } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowLeft, IconCloudOff, IconDeviceDesktop, IconLock, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { SignInView } from '../../shared/ipc/sign-in.ts';
 import { api } from '../app/api.ts';
 import { useOverlays } from '../stores/overlays.ts';
 import classes from './embedded-browser.module.css';
+import { EmptyPanel } from './panels.tsx';
 import { attempt } from './toast.tsx';
 
 const SECURITY = {
@@ -13,7 +14,7 @@ const SECURITY = {
   NOT_SECURE: { icon: IconAlertTriangle, text: 'Not secure: Forager types no password here.', colour: 'var(--act)' },
 } as const;
 
-/** The browser's bar, and the place over which main lays the native view of the website. */
+/** The browser's bar, and the place over which main lays the native view of the website, as long as there is a page to see. */
 export function EmbeddedBrowser({ view }: { readonly view: SignInView }): ReactNode {
   const { signInId } = view;
   const place = useRef<HTMLDivElement>(null);
@@ -63,7 +64,12 @@ export function EmbeddedBrowser({ view }: { readonly view: SignInView }): ReactN
         </div>
       </div>
       <div ref={place} className={classes['place']} aria-label="The website">
-        {isCovered ? 'The website comes back when you close what lies over it.' : <Loader color="gray" />}
+        {isCovered ? 'The website comes back when you close what lies over it.'
+          : view.problem !== null ? (
+            <div role="alert">
+              <EmptyPanel icon={IconCloudOff} title="The website could not be opened" text={view.problem} action={{ label: view.isLoading ? 'Trying…' : 'Try again', onClick: () => void attempt(() => api.signIn.reload({ signInId })) }} />
+            </div>
+          ) : <Loader color="gray" />}
       </div>
     </div>
   );

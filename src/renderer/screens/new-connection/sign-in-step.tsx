@@ -110,7 +110,6 @@ export function SignInStep(props: SignInStepProps): ReactNode {
               <Text c="dimmed">On the website itself, as you always do. Tick “remember this browser” if it is offered: it saves codes later.</Text>
             </div>
             {view !== null && <div className={classes['hint']} aria-live="polite">{view.hint}</div>}
-            {view?.problem != null && <Text c="var(--act)" role="alert">{view.problem}</Text>}
             {view !== null && (
               <div>
                 <Button
