@@ -9,6 +9,7 @@ import { problemBundle, writeProblemBundle } from './diagnostics/problem-bundle.
 import type { Plain } from './diagnostics/redact.ts';
 import { setStartAtLogin } from './shell/autostart.ts';
 import { installMenu } from './shell/menu.ts';
+import { quitByPerson } from './shell/quit-by-person.ts';
 import { openTray, type TrayIcon } from './shell/tray.ts';
 
 /** What a person does with the window as a whole, from its menu, the tray or its settings. */
@@ -63,13 +64,14 @@ export function composeActions(services: Services, collector: Collector, { windo
     return { path };
   };
 
+  const quit = quitByPerson({ window: window.browserWindow, runningCount: () => collector.runningCount(), hasTray: () => tray !== null });
   const ordered = {
     open: () => window.show(),
     newConnection: () => send('window.show', { screen: 'newConnection', id: null }),
     settings: () => send('window.show', { screen: 'settings', id: null }),
     checkAll: () => void collector.checkAll(),
     setChecksPaused: (isPaused: boolean) => void changePreferences({ checksPaused: isPaused }),
-    quit: () => app.quit(),
+    quit: () => void quit(),
   };
   return {
     changePreferences, choosePath, chooseFile, saveProblemBundle, bundleWith,

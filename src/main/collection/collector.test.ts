@@ -47,6 +47,33 @@ describe('a collection in a page in which a person has just signed in', () => {
   });
 });
 
+describe('a collection that the quit of the app breaks off', () => {
+  it('is the same run again at the next start, which fetches what was left', async () => {
+    const credentialId = '0198c0de-0000-7000-8000-000000000002';
+    const { id } = await portal.connection({ credentialId });
+    const row = (label: string, date: string) => ({ label, date, accountNumber: '00-7', content: `${label} ${date}` });
+    portal.rows = [row('June', '2026-06-12'), row('May', '2026-05-12')];
+    const quitting = createCollector({
+      ...portal.deps,
+      visit: (page, request) => portal.deps.visit(page, { ...request, onBill: async (...bill) => { await request.onBill(...bill); void quitting.close(); } }),
+    });
+    await quitting.checkNow([id]);
+    await expect.poll(async () => (await portal.store.bills.list({ connectionId: id })).total, { timeout: 15_000 }).toBe(1);
+    await quitting.close();
+    const [cutOff] = await portal.store.collections.resumable();
+    expect(cutOff?.collection).toMatchObject({ connectionId: id, finishedAt: null });
+    expect(portal.take().fetched).toEqual(['June']);
+
+    const end = ended(id);
+    await collector.start();
+    expect(await end).toBe('CONNECTED');
+    expect(portal.take()).toMatchObject({ fetched: ['May'], known: ['June'] });
+    expect((await portal.store.collections.list({ connectionId: id })).map((run) => run.id)).toEqual([cutOff?.collection.id]);
+    expect((await portal.store.bills.list({ connectionId: id })).total).toBe(2);
+    portal.rows = [];
+  });
+});
+
 describe('a collection in a hidden page', () => {
   it('leaves the status of the check before while it runs: nothing is known yet', async () => {
     const { id } = await portal.connection({ credentialId: '0198c0de-0000-7000-8000-000000000001' });
