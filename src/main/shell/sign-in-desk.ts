@@ -110,12 +110,12 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
     typedUsername: signIn.watched.typed?.username ?? null,
     problem: state.failure,
   });
-  const leave = async (signIn: OpenSignIn): Promise<void> => {
   /** Where there is no page to see, the window draws in its place, in its own colours. */
   const draw = (signIn: OpenSignIn): void => {
     // A page that was handed over changes too, and stays out of sight.
     if (open.get(signIn.signInId) === signIn) deps.place(signIn.page.view, signIn.page.hasPage() ? signIn.bounds : null);
   };
+  const leave = async (signIn: OpenSignIn): Promise<void> => {
     open.delete(signIn.signInId);
     signIn.typing?.stop.abort();
     await signIn.watcher.stop().catch(() => undefined);
@@ -151,8 +151,8 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
       open.set(signInId, signIn);
       page.onState((state) => {
         if (/^https?:/.test(state.address)) signIn.origins.add(new URL(state.address).origin);
-        deps.onChange(viewOf(signIn, state));
         draw(signIn);
+        deps.onChange(viewOf(signIn, state));
       });
       signIn.watcher = await deps.watch(portal, (watched) => {
         // What the person said stands, also where the next page is not recognised.
