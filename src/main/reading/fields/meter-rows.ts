@@ -25,12 +25,12 @@ function strongest(cells: readonly Quantity[], concept: Concept): Quantity | nul
 }
 
 /** Readings that make nothing printed need labels at least this plain. */
-const PLAIN = 0.55;
+const PLAIN = 0.35;
 /** Without any label, a row with more numbers is no row of readings. */
 const MOST_UNLABELLED = 9;
 
 /** What can be a reading where no label says so. */
-const isReadingLike = (q: Quantity): boolean => q.value >= 10 && q.at.decimals !== 2 && labelOf(q, 'notUsage') < 1 && q.unit?.dimension !== 'POWER';
+const isReadingLike = (q: Quantity): boolean => q.value >= 10 && q.at.decimals !== 2 && labelOf(q, 'notUsage') < 1 && q.unit?.dimension !== 'POWER' && (labelOf(q, 'usage') < 0.8 || Math.max(labelOf(q, 'readStart'), labelOf(q, 'readEnd')) > 0.2);
 
 function rowOf(cells: readonly Quantity[], doc: BillDocument): MeterRow | null {
   const start = strongest(cells, 'readStart');
@@ -59,7 +59,7 @@ function unlabelledPairs(cells: readonly Quantity[]): (readonly [Quantity, Quant
 function provenRow(cells: readonly Quantity[], [from, to]: readonly [Quantity, Quantity], isLabelled: boolean, doc: BillDocument): MeterRow | null {
   const multiplier = strongest(cells, 'multiplier');
   const rest = cells.filter((c) => c !== from && c !== to);
-  const isMeant = (c: Quantity): boolean => labelOf(c, 'usage') > 0.3 || labelOf(c, 'difference') > 0.3 || labelOf(c, 'convertedUsage') > 0.3 || c.unit !== null;
+  const isMeant = (c: Quantity): boolean => labelOf(c, 'usage') > 0.2 || labelOf(c, 'difference') > 0.3 || labelOf(c, 'convertedUsage') > 0.3 || c.unit !== null;
   const factors: (Quantity | null)[] = multiplier && rest.includes(multiplier) ? [multiplier, null] : [...rest.filter((c) => c.value > 1 && c.value <= 100_000 && (isLabelled || Number.isInteger(c.value))), null];
   for (const difference of differencesOf(from.value, to.value)) for (const factor of factors) {
     const product = difference * (factor?.value ?? 1);

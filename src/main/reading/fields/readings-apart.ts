@@ -13,9 +13,11 @@ export function stackedRows(doc: BillDocument, quantities: readonly Quantity[], 
   const rows: MeterRow[] = [];
   const beside = (q: Quantity, concept: Concept): boolean => q.labels.some((l) => l.concept === concept && l.relation !== 'AFTER' && l.strength > 0.6) && !q.labels.some((l) => familyOf(l.concept) === 'AMOUNT' && l.concept !== 'amountColumn' && l.strength > labelOf(q, concept) - 0.15);
   const used = new Set(known.flatMap((r) => [r.start, r.end]));
-  for (const start of quantities.filter((q) => !used.has(q) && beside(q, 'readStart'))) {
+  // "Previous 30, Current 31" under "Days" compares periods.
+  const isReading = (q: Quantity): boolean => !used.has(q) && q.unit?.dimension !== 'POWER' && labelOf(q, 'days') < 0.5 && labelOf(q, 'notUsage') < 0.9;
+  for (const start of quantities.filter((q) => isReading(q) && beside(q, 'readStart'))) {
     const near = (q: Quantity): boolean => q.at.segment.page === start.at.segment.page && Math.abs(q.at.segment.y0 - start.at.segment.y0) < 60 && Math.abs(q.at.segment.x1 - start.at.segment.x1) < 150;
-    const end = quantities.filter((q) => !used.has(q) && q !== start && beside(q, 'readEnd') && near(q) && arePlausibleReadings(start, q)).sort((a, b) => Math.abs(a.at.segment.y0 - start.at.segment.y0) - Math.abs(b.at.segment.y0 - start.at.segment.y0))[0];
+    const end = quantities.filter((q) => isReading(q) && q !== start && beside(q, 'readEnd') && near(q) && arePlausibleReadings(start, q)).sort((a, b) => Math.abs(a.at.segment.y0 - start.at.segment.y0) - Math.abs(b.at.segment.y0 - start.at.segment.y0))[0];
     if (!end) continue;
     const multiplier = quantities.find((q) => near(q) && labelOf(q, 'multiplier') > 0.5) ?? null;
     const usage = quantities.filter((q) => q !== start && q !== end && near(q)).find((q) => differencesOf(start.value, end.value).some((d) => d > 0 && close(q.value, d * (multiplier?.value ?? 1), q.at.decimals)));

@@ -86,7 +86,8 @@ export class ServiceFinder {
     const drafts = found.filter((d) => d.direction === 'EXPORT' ? !found.some((o) => o.direction === 'EXPORT' && found.indexOf(o) < found.indexOf(d) && sameUsage(o.choice.value, d.choice.value)) : !found.some((o) => o.type !== d.type && o.direction === 'EXPORT' && d.choice.unit === o.choice.unit && sameUsage(o.choice.value, d.choice.value)));
     if (drafts.length === 0) return this.#unmeasured(dates);
     for (const [i, d] of drafts.entries()) drafts[i] = this.#credited(d);
-    const services = drafts.sort((a, b) => a.choice.at.at.segment.order - b.choice.at.at.segment.order).map((d) => this.#build(d, dates));
+    const electric = drafts.filter((d) => d.type === 'ELECTRICITY' && d.direction !== 'EXPORT').map((d) => d.choice);
+    const services = drafts.sort((a, b) => a.choice.at.at.segment.order - b.choice.at.at.segment.order).map((d) => this.#build(d, dates, electric));
     return withCharges(this.#doc, this.#types, this.#withTariffs(withoutPhantoms(withoutTotals(services))), this.#amounts);
   }
 
@@ -200,6 +201,13 @@ export class ServiceFinder {
     const generated = this.#flowDraft('GENERATION', 'SOLAR', rows);
     const bought = imports[0];
     if (imports.length === 1 && bought && exports_) {
+      // The balance itself may be what is priced and called the usage.
+      const balance = this.#quantities.find((q) => labelOf(q, 'netUsage') > 0.5 && sameUsage(q.value, bought.choice.value));
+      const whole = balance && this.#quantities.find((q) => labelOf(q, 'usage') > 0.4 && sameUsage(q.value, sumOf([bought.choice.value, exports_.choice.value])));
+      if (balance && whole) {
+        const parts = [{ name: 'Import', usage: whole.value }, { name: 'Export', usage: exports_.choice.value }];
+        return [{ ...bought, rows: [], direction: 'NET', parts, choice: { ...bought.choice, at: balance } }, ...(generated ? [generated] : [])];
+      }
       const net = this.#quantities.find((q) => labelOf(q, 'netUsage') > 0.5 && (sameUsage(q.value, sumOf([bought.choice.value, -exports_.choice.value])) || sameUsage(q.value, sumOf([exports_.choice.value, -bought.choice.value]))));
       if (net) {
         const value = sumOf([bought.choice.value, -exports_.choice.value]);
@@ -216,7 +224,7 @@ export class ServiceFinder {
     const choice = own.length > 0 ? this.#fromRows(type, own) : null;
     const first = own[0];
     if (choice && first) return { type, meter: this.#meters.at(first.segment, first.cells), rows: own, choice, direction };
-    const printed = this.#quantities.filter((q) => q.unit?.dimension === 'ENERGY' && q.value > 0 && labelOf(q, 'notUsage') < 0.4 && labelOf(q, 'netUsage') < 0.4 && labelOf(q, flow === 'EXPORT' ? 'export' : 'generation') > 0.6 && flowOf(this.#doc, q) === flow);
+    const printed = this.#quantities.filter((q) => q.unit?.dimension === 'ENERGY' && q.value > 0 && labelOf(q, 'notUsage') < Math.max(0.4, labelOf(q, flow === 'EXPORT' ? 'export' : 'generation') - 0.25) && labelOf(q, 'netUsage') < 0.4 && labelOf(q, flow === 'EXPORT' ? 'export' : 'generation') > 0.6 && flowOf(this.#doc, q) === flow);
     const [one] = printed;
     if (!one || printed.some((q) => !sameUsage(q.value, one.value))) return null;
     return { type, meter: null, rows: [], choice: { value: one.value, unit: one.unit, at: one, score: 0.95, proven: this.#lines.some((l) => l.proven && sameUsage(l.quantity.value, one.value)) }, direction };
@@ -239,7 +247,13 @@ export class ServiceFinder {
     return type === 'GAS' || type === 'WATER' || type === 'DISTRICT' || row.cells.includes(choice.at.at.segment) || made.some((m) => sameUsage(m, choice.value) || Math.abs(m - choice.value) < 1);
   }
 
-  #build({ type, meter, rows, choice, direction, parts: given }: Draft, dates: BillDates): FoundService {
+  /** Of several meters' demands each belongs to the usage it stands nearest to. */
+  #isNearest(q: Quantity, own: UsageChoice, usages: readonly UsageChoice[]): boolean {
+    const distance = (u: UsageChoice): number => Math.abs(u.at.at.segment.order - q.at.segment.order) + (u.at.at.segment.page === q.at.segment.page ? 0 : 1000);
+    return usages.every((u) => u === own || distance(own) <= distance(u));
+  }
+
+  #build({ type, meter, rows, choice, direction, parts: given }: Draft, dates: BillDates, usages: readonly UsageChoice[]): FoundService {
     const confidence: Record<string, number> = {};
     const at: Record<string, Candidate> = {};
     const isBorne = choice.isBorne ?? (choice.proven || choice.score >= PLAINLY);
@@ -259,7 +273,7 @@ export class ServiceFinder {
       for (const [name, q] of [['readStart', row.start], ['readEnd', row.end]] as const) { confidence[name] = row.usage ? 0.93 : 0.75; at[name] = q.at; }
       if (multiplier) { confidence['multiplier'] = 0.9; at['multiplier'] = multiplier.at; }
     }
-    const demand = type === 'ELECTRICITY' && direction !== 'EXPORT' ? chooseDemand(this.#doc, this.#quantities, this.#lines, meter) : null;
+    const demand = type === 'ELECTRICITY' && direction !== 'EXPORT' ? chooseDemand(this.#doc, this.#quantities.filter((q) => this.#isNearest(q, choice, usages)), this.#lines, meter) : null;
     if (demand) { confidence['demand'] = demand.sure; at['demand'] = demand.q.at; }
     const standard = isGiven && choice.unit ? standardise(type, choice.value, choice.unit.symbol) : null;
     const period = periodOfService(this.#doc, choice.at.at.segment, rows, dates);

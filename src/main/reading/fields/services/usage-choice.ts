@@ -15,6 +15,8 @@ import { sameUsage, sumOf } from './found-service.ts';
 const COMMON_UNITS: Readonly<Record<string, string>> = { kwh: 'kWh', therm: 'therm', therms: 'therm', ccf: 'ccf', gallon: 'gal', gallons: 'gal', 'm³': 'm3', m3: 'm3' };
 /** Consecutive registers or tiers that make a usage are no more than this. */
 const MAX_PARTS = 8;
+/** A number this long is hardly printed twice by chance. */
+const LONG = 100;
 /** What each witness adds. */
 const A_WITNESS = 0.2;
 /** What a usage loses on which no charge is reckoned though charges are printed. */
@@ -59,7 +61,7 @@ export class UsageChooser {
     if (difference < 0) return null;
     const value = Number((difference * (row.multiplier?.value ?? 1)).toPrecision(12));
     // What is printed nowhere was not billed.
-    const printed = this.#quantities.find((other) => sameUsage(other.value, value) && other !== row.multiplier && (other.unit === null || isUsageUnit(other.unit)));
+    const printed = this.#quantities.find((other) => sameUsage(other.value, value) && other !== row.multiplier && (other.unit === null ? labelOf(other, 'usage') > 0.25 || value >= LONG : isUsageUnit(other.unit)));
     return printed ? { q: printed, value } : null;
   }
 
@@ -134,7 +136,7 @@ export class UsageChooser {
   /** True where something beside its label bears a usage out and no other usage is as well borne out. */
   #isBorne(choice: UsageChoice, all: readonly UsageChoice[], type: ServiceType): boolean {
     const heard = this.#witnesses.of(choice.value, choice.unit, choice.at);
-    if (heard.size === 0 && this.#witnesses.isContradicted(choice.value, choice.unit)) return false;
+    if (!heard.has('READINGS') && this.#witnesses.isContradicted(choice.value, choice.unit)) return false;
     const parts = this.#witnesses.partsOf(choice.value, choice.unit) ?? [];
     const rivals = all.filter((o) => o !== choice && !looksLikeMoney(o.at, choice.at) && o.unit === choice.unit && o.value !== 0 && !parts.some((q) => sameUsage(q.value, o.value)) && o.score > choice.score - CLOSE);
     if (heard.size > 0) return rivals.every((o) => this.#witnesses.of(o.value, o.unit, o.at).size < heard.size || o.score < choice.score - CLOSE / 2);
