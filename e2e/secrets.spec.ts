@@ -18,6 +18,7 @@ let sandbox: SandboxUtility;
 let forager: ForagerApp;
 let refused: string;
 const proxyPassword = `Proxy${randomBytes(9).toString('hex')}`;
+const modelKey = `sk-${randomBytes(16).toString('hex')}`;
 /** Base32, as an authenticator's secret is written. */
 const codeSecret = [...randomBytes(32)].map((byte) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[byte % 32]).join('');
 let pictures: string;
@@ -35,7 +36,7 @@ test.afterAll(async () => {
   await forager.removeData();
 });
 
-const secrets = (): Readonly<Record<string, string>> => ({ password: sandbox.password, 'refused password': refused, passphrase: PASSPHRASE, 'proxy password': proxyPassword, 'secret of the authenticator': codeSecret });
+const secrets = (): Readonly<Record<string, string>> => ({ 'key of the language model': modelKey, password: sandbox.password, 'refused password': refused, passphrase: PASSPHRASE, 'proxy password': proxyPassword, 'secret of the authenticator': codeSecret });
 
 /** The names of the secrets that stand in a text. */
 const secretsIn = (text: string): string[] => Object.entries(secrets()).filter(([, secret]) => findSecret(Buffer.from(text), secret).length > 0).map(([name]) => name);
@@ -57,6 +58,7 @@ test('a sign-in by hand, a collection, and a refused password', async () => {
   expect(await askApp(window, 'connections', 'testCredential', { id: connection.id })).toBe('OK');
   await askApp(window, 'codes', 'setAuthenticator', { connectionId: connection.id, entered: { kind: 'TEXT', text: codeSecret } });
   await askApp(window, 'proxies', 'set', { country: 'ZW', address: 'http://127.0.0.1:3128', signIn: { kind: 'ENTERED', username: 'ann', password: proxyPassword } });
+  await askApp(window, 'readingHelp', 'set', { isOn: false, address: 'http://127.0.0.1:9/v1', model: 'practice', key: { kind: 'ENTERED', key: modelKey } });
 
   sandbox.endSessions();
   await window.goto(`app://forager/index.html#/reconnect/${connection.id}?by=form`);
@@ -78,7 +80,7 @@ test('no call of the window returns a secret', async () => {
     'accounts.list': [{}, { connectionId: id }], 'accounts.meters': [{}, { connectionId: id }],
     'bills.list': [{ limit: 1000 }], 'bills.get': [{ id: bill?.id }],
     'collections.list': [{ connectionId: id }], 'collections.steps': runs.map((run) => ({ collectionId: run.id })), 'collections.running': [undefined], 'issues.list': [{}],
-    'codes.get': [{ connectionId: id }], 'codes.test': [{ connectionId: id }], 'codes.phone': [undefined], 'datasources.get': [{ id: datasourceId }], 'proxies.list': [undefined],
+    'codes.get': [{ connectionId: id }], 'codes.test': [{ connectionId: id }], 'codes.phone': [undefined], 'datasources.get': [{ id: datasourceId }], 'proxies.list': [undefined], 'layouts.list': [undefined], 'readingHelp.state': [undefined], 'readingHelp.test': [undefined],
   };
   // A call added later that tells something must be looked at here too.
   const telling = Object.entries(ipcContract).flatMap(([noun, calls]) => Object.keys(calls).filter((call) => /^(list|get|state|search|steps|running|meters|test|phone)/.test(call)).map((call) => `${noun}.${call}`));

@@ -1,9 +1,9 @@
 import type { AppState } from '../shared/ipc/app.ts';
 import type { Collector } from './collection/collector.ts';
 import { readDropped } from './collection/read-dropped.ts';
-import { openBillReviews } from './collection/review-bill.ts';
 import type { WindowActions } from './compose-actions.ts';
 import { composeCatalogue, fetchPage } from './compose-catalogue.ts';
+import type { Review } from './compose-review.ts';
 import type { Services } from './compose-services.ts';
 import type { StartedWindow, WindowServices } from './compose-start.ts';
 import { accountsHandlers } from './ipc/accounts.ts';
@@ -18,8 +18,10 @@ import { datasourcesHandlers } from './ipc/datasources.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { explain } from './ipc/explain.ts';
 import { issuesHandlers } from './ipc/issues.ts';
+import { layoutsHandlers } from './ipc/layouts.ts';
 import { proxiesHandlers } from './ipc/proxies.ts';
 import { routesHandlers } from './ipc/routes.ts';
+import { readingHelpHandlers } from './ipc/reading-help.ts';
 import { signInHandlers } from './ipc/sign-in.ts';
 import { sitesHandlers } from './ipc/sites.ts';
 import { tablesHandlers } from './ipc/tables.ts';
@@ -33,6 +35,7 @@ import type { WalkDesk } from './shell/walk-desk.ts';
 
 interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
   readonly services: Services;
+  readonly review: Review;
   readonly collector: Collector;
   readonly desk: SignInDesk;
   readonly walks: WalkDesk;
@@ -44,7 +47,7 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
 }
 
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
-export function composeCalls({ services, send, offeredFiles, collector, desk, walks, deletions, updater, actions, appState, tellChanged }: Called): WindowServices {
+export function composeCalls({ services, review, send, offeredFiles, collector, desk, walks, deletions, updater, actions, appState, tellChanged }: Called): WindowServices {
   const { codes, dataFolder, documents, folders, log, proxies, records, store, vault } = services;
   const { bundleWith, changePreferences, chooseFile, choosePath, saveProblemBundle } = actions;
   const now = (): Date => new Date();
@@ -61,14 +64,16 @@ export function composeCalls({ services, send, offeredFiles, collector, desk, wa
       accounts: accountsHandlers(store),
       bills: billsHandlers({
         store, documents, choosePath, offeredFiles,
-        reviews: openBillReviews({ store, documents, now }),
+        reviews: review.reviews,
         readDropped: (path, companyId) => readDropped({ store, documents, read: (file) => services.reading.read(file), now }, path, companyId),
         onProgress: (progress) => send('files.progress', progress),
       }),
       codes: codesHandlers(codes.desk, codes.phone, store),
       collections: collectionsHandlers({ store, collector, records, bundles: openBundleDesk({ records, store, bundleWith, choosePath }) }),
       issues: issuesHandlers(store),
+      layouts: layoutsHandlers(store),
       proxies: proxiesHandlers(proxies, tellChanged),
+      readingHelp: readingHelpHandlers(review.help),
       routes: routesHandlers({ store, desk, walks, collector, choosePath, chooseFile }),
       tables: tablesHandlers(choosePath),
     },

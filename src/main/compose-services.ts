@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { BrowserSessions } from './browser/browser-sessions.ts';
 import type { BrowserSession } from './browser/browser-session.ts';
 import { composeCodes, type CodeServices } from './compose-codes.ts';
+import { teachReading } from './collection/taught-reading.ts';
 import { composeReading } from './compose-reading.ts';
 import { openLog, type Log } from './diagnostics/log.ts';
 import { createRedactor, type Redactor } from './diagnostics/redact.ts';
@@ -93,7 +94,7 @@ export async function openServices(basics: Basics): Promise<Services> {
     codes: composeCodes(store, vault),
     records: openRecordFiles(join(dataFolder, 'records')),
     documents: openDocumentFiles(join(dataFolder, 'documents')),
-    reading: composeReading(),
+    reading: teachReading(composeReading(), store),
     sessionOf: async (connectionId) => sessions.of(connectionId, proxies.settingsFor(await countryOf(connectionId))),
     dataNotice: () => dataNotice,
   };

@@ -7,6 +7,7 @@ import { composeActions } from './compose-actions.ts';
 import { composeCalls } from './compose-calls.ts';
 import { composeCollector } from './compose-collector.ts';
 import { tellOfChanges } from './compose-events.ts';
+import { composeReview } from './compose-review.ts';
 import { closeOnQuit } from './compose-quit.ts';
 import { openBasics, openServices, type Basics, type Services } from './compose-services.ts';
 import type { StartedWindow } from './compose-start.ts';
@@ -61,6 +62,7 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
   if (services === null) return;
   const { codes, countryOf, proxies, reading, records, sessions, store, vault } = services;
 
+  const review = composeReview(services);
   const collector = composeCollector(services, { window, send });
   const desk = createSignInDesk({
     sessions,
@@ -105,7 +107,7 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
   tellTrayNotice = tellChanged;
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send }, tellChanged);
-  serve(composeCalls({ services, send, offeredFiles, collector, desk, walks, deletions: pending, updater, actions, appState, tellChanged }));
+  serve(composeCalls({ services, review, send, offeredFiles, collector, desk, walks, deletions: pending, updater, actions, appState, tellChanged }));
 
   closeOnQuit({
     begin: () => {
@@ -114,6 +116,7 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
     },
     close: async () => {
       await collector.close();
+      await review.close();
       await codes.phone.close();
       await desk.close();
       await pending.eraseAll();
@@ -127,6 +130,7 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
   });
   powerMonitor.on('resume', () => void collector.look());
   await pending.eraseAll();
+  review.begin();
   await codes.phone.start();
   await collector.start();
   // Last, since it only tidies: whatever is written meanwhile goes on.

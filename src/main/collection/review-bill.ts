@@ -1,24 +1,31 @@
 import { z } from 'zod';
 import type { Bill, BillReview } from '../../shared/domain/bill.ts';
 import type { Correction, Corrections } from '../../shared/domain/correction.ts';
+import type { FieldProposal } from '../../shared/domain/field-proposal.ts';
 import { readBillSchema, type ReadBill } from '../../shared/domain/read-bill.ts';
 import { applyCorrections } from '../checks/apply-corrections.ts';
 import { billIssues } from '../checks/bill-issues.ts';
+import { originProblems, originsAfter, withPlacesOfDoubts } from '../checks/origin-problems.ts';
 import { recheck } from '../checks/reading-checks.ts';
 import { reviewProblems } from '../checks/review-problems.ts';
+import { takeProposals } from '../checks/take-proposals.ts';
 import type { DocumentFiles } from '../store/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
+import type { Lessons } from './lessons.ts';
 
 export interface ReviewDeps {
   readonly store: StoreClient;
   readonly documents: DocumentFiles;
   readonly now: () => Date;
+  /** Draws what a person's changes teach; without it nothing is learned. */
+  readonly lessons?: Pick<Lessons, 'announce' | 'draw'>;
 }
 
+const keptReadings = async (documents: DocumentFiles, sha256: string): Promise<ReadBill[] | null> => z.array(readBillSchema).safeParse(await documents.readReading(sha256)).data ?? null;
+
 /** What the reader read of this bill, evidence and all; where that is not kept, the stored reading. */
-async function readingOf(documents: DocumentFiles, bill: Bill): Promise<ReadBill> {
-  const kept = z.array(readBillSchema).safeParse(await documents.readReading(bill.documentSha256));
-  return kept.data?.find((one) => one.part === bill.part) ?? bill.reading;
+export async function readingOf(documents: DocumentFiles, bill: Bill): Promise<ReadBill> {
+  return (await keptReadings(documents, bill.documentSha256))?.find((one) => one.part === bill.part) ?? bill.reading;
 }
 
 interface Outcome {
@@ -33,9 +40,9 @@ interface Outcome {
  */
 function outcomeOf(read: ReadBill, corrections: Corrections, isReviewed: boolean): Outcome {
   const paths = Object.keys(corrections);
-  const corrected = applyCorrections(read, corrections);
-  const checks = recheck(corrected, read, paths);
-  const problems = reviewProblems(corrected, checks, paths.filter((path) => corrections[path]?.value === null));
+  const corrected = originsAfter(applyCorrections(read, corrections), paths);
+  const checks = withPlacesOfDoubts(corrected, recheck(corrected, read, paths));
+  const problems = [...reviewProblems(corrected, checks, paths.filter((path) => corrections[path]?.value === null)), ...originProblems(corrected)];
   if (paths.length === 0 && !isReviewed) {
     // The reader's own words where they say more: why a file cannot be read, or what no field shows.
     const said = read.reason !== null && (read.status === 'UNREADABLE' || (read.status !== 'READ' && problems.length === 0)) ? [{ text: read.reason, paths: [] }] : [];
@@ -54,10 +61,12 @@ export interface BillReviews {
   correct(id: string, path: string, correction: Omit<Correction, 'at'> | null): Promise<BillReview | null>;
   /** Notes that a person found the bill right as it stands, or takes that back. null where the bill is not here. */
   confirm(id: string, isRight: boolean): Promise<BillReview | null>;
+  /** Lays what a language model suggests under a person's corrections; returns how many fields were taken. */
+  suggest(id: string, fields: readonly FieldProposal[], model: string): Promise<number>;
 }
 
 /** The checking of bills by a person. Changes run one after the other: each starts from what the one before left. */
-export function openBillReviews({ store, documents, now }: ReviewDeps): BillReviews {
+export function openBillReviews({ store, documents, now, lessons }: ReviewDeps): BillReviews {
   let last: Promise<unknown> = Promise.resolve();
 
   const get = async (id: string): Promise<BillReview | null> => {
@@ -67,27 +76,46 @@ export function openBillReviews({ store, documents, now }: ReviewDeps): BillRevi
     const { reading, problems } = outcomeOf(await readingOf(documents, bill), bill.corrections, bill.reviewedAt !== null);
     return { detail: { ...detail, bill: { ...bill, reading } }, problems };
   };
+  const settle = async (id: string, read: ReadBill, corrections: Corrections, reviewedAt: string | null): Promise<void> => {
+    const { reading, status, problems } = outcomeOf(read, corrections, reviewedAt !== null);
+    const issues = reviewedAt !== null || problems.length === 0 ? [] : billIssues(reading);
+    await store.bills.setReading({ id, reading, status, corrections, reviewedAt, issues: issues.map(({ kind, text }) => ({ kind, text })) });
+  };
   const changeNow = async (id: string, changed: (bill: Bill) => Pick<Bill, 'corrections' | 'reviewedAt'>): Promise<BillReview | null> => {
     const detail = await store.bills.get({ id });
     if (!detail) return null;
     const { corrections, reviewedAt } = changed(detail.bill);
-    const { reading, status, problems } = outcomeOf(await readingOf(documents, detail.bill), corrections, reviewedAt !== null);
-    const issues = reviewedAt !== null || problems.length === 0 ? [] : billIssues(reading);
-    await store.bills.setReading({ id, reading, status, corrections, reviewedAt, issues: issues.map(({ kind, text }) => ({ kind, text })) });
+    await lessons?.announce(detail.bill);
+    await settle(id, await readingOf(documents, detail.bill), corrections, reviewedAt);
+    await lessons?.announce(detail.bill);
+    lessons?.draw();
     return get(id);
   };
-  const change: typeof changeNow = (id, changed) => {
-    const mine = last.then(() => changeNow(id, changed));
+  const suggestNow = async (id: string, fields: readonly FieldProposal[], model: string): Promise<number> => {
+    const detail = await store.bills.get({ id });
+    if (!detail || detail.bill.reviewedAt !== null) return 0;
+    const { bill } = detail;
+    const before = await readingOf(documents, bill);
+    const { reading } = takeProposals(before, fields, { by: 'MODEL', name: model });
+    if (reading === before) return 0;
+    const others = (await keptReadings(documents, bill.documentSha256))?.filter((one) => one.part !== bill.part) ?? [];
+    await documents.keepReading(bill.documentSha256, [...others, reading].sort((a, b) => a.part - b.part));
+    await settle(id, reading, bill.corrections, null);
+    return Object.keys(reading.origins ?? {}).length - Object.keys(before.origins ?? {}).length;
+  };
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
     last = mine.catch(() => undefined);
     return mine;
   };
   return {
     get,
     correct: (id, path, correction) =>
-      change(id, ({ corrections: { [path]: _before, ...others }, reviewedAt }) => ({
+      inTurn(() => changeNow(id, ({ corrections: { [path]: _before, ...others }, reviewedAt }) => ({
         reviewedAt,
         corrections: correction === null ? others : { ...others, [path]: { ...correction, at: now().toISOString() } },
-      })),
-    confirm: (id, isRight) => change(id, ({ corrections }) => ({ corrections, reviewedAt: isRight ? now().toISOString() : null })),
+      }))),
+    confirm: (id, isRight) => inTurn(() => changeNow(id, ({ corrections }) => ({ corrections, reviewedAt: isRight ? now().toISOString() : null }))),
+    suggest: (id, fields, model) => inTurn(() => suggestNow(id, fields, model)),
   };
 }

@@ -10,6 +10,7 @@ import { DEFAULT_LIMITS, UnreadableError } from './reading-deps.ts';
 import { sourceFor } from './sources/registry.ts';
 import type { FileKind } from './sources/sniff.ts';
 import { sniff } from './sources/sniff.ts';
+import type { SeenPages } from './seen-pages.ts';
 import type { BillDraft, EnclosedFile, SourceContext, SourcePage } from './sources/source.ts';
 import { splitBills } from './split-bills.ts';
 
@@ -29,6 +30,8 @@ interface OpenFile {
   readonly bytes: Uint8Array;
   readonly context: SourceContext;
   readonly depth: number;
+  /** Told of each bill with its pages, where something is asked about them. */
+  readonly onPages: SeenPages['note'] | null;
 }
 
 const draftOf = (status: 'UNREADABLE' | 'NOT_A_BILL', reason: string): BillDraft => withoutOrigin(emptyBill({ file: '', sha256: '', part: 1 }, status, reason));
@@ -54,22 +57,25 @@ function sayLeftOut(records: readonly BillDraft[], leftOut: string | null): read
   });
 }
 
-/** Evidence found on upright copies of pages, put back to where it stands on the pages as they are shown. */
-function shown(bill: ReadBill, pages: readonly SourcePage[]): ReadBill {
+/** Evidence found on upright copies of pages, put back to where it stands on the pages as they are shown; null where all stand upright. */
+function wayToShown(pages: readonly SourcePage[]): ((evidence: Evidence) => Evidence) | null {
   const ways = new Map(pages.flatMap((p) => (p.toShown ? [[p.number, p.toShown] as const] : [])));
-  if (ways.size === 0) return bill;
+  if (ways.size === 0) return null;
   const round = (n: number): number => Math.round(Math.max(0, n) * 100) / 100;
-  const back = (e: Evidence): Evidence => {
+  return (e) => {
     const [x0, y0, x1, y1] = e.box;
     const box = ways.get(e.page)?.({ x0, y0, x1, y1 });
     return box ? { ...e, box: [round(box.x0), round(box.y0), round(box.x1), round(box.y1)] } : e;
   };
-  return { ...bill, evidence: Object.fromEntries(Object.entries(bill.evidence).map(([path, e]) => [path, back(e)])) };
 }
 
-function readPages(pages: readonly SourcePage[], files: readonly LabelFile[]): readonly BillDraft[] {
-  const groups = splitBills(layOut(pages), files);
-  return withoutPapers(groups.map((own) => withoutOrigin(shown(readDocument(own, files, { file: '', sha256: '', part: 1 }), pages))));
+function readPages(pages: readonly SourcePage[], labels: readonly LabelFile[], onPages: OpenFile['onPages']): readonly BillDraft[] {
+  const shown = wayToShown(pages);
+  return withoutPapers(splitBills(layOut(pages), labels).map((own) => {
+    const read = readDocument(own, labels, { file: '', sha256: '', part: 1 });
+    onPages?.({ read, pages: own, labels, shown: shown ?? ((evidence) => evidence) });
+    return withoutOrigin(shown === null ? read : { ...read, evidence: Object.fromEntries(Object.entries(read.evidence).map(([path, e]) => [path, shown(e)])) });
+  }));
 }
 
 /**
@@ -103,7 +109,7 @@ async function openRecords(file: OpenFile): Promise<readonly BillDraft[]> {
   const content = await source.open(file.bytes, file.context);
   switch (content.kind) {
     case 'PAGES':
-      return sayLeftOut(readPages(content.pages, file.context.labels), content.leftOut);
+      return sayLeftOut(readPages(content.pages, file.context.labels, file.onPages), content.leftOut);
     case 'RECORDS':
       return sayLeftOut(content.records, content.leftOut);
     case 'FILES':
@@ -125,8 +131,9 @@ async function recordsOf(file: OpenFile): Promise<readonly BillDraft[]> {
  * Reads the bills of one file; at least one record is returned, whatever the file is.
  * A file that cannot be read gives one UNREADABLE record with a plain reason.
  * @param input path names the file in the record; bytes, where given, are read instead of the path.
+ * @param onPages is told of each bill with its pages
  */
-export async function readBillFile(input: { path: string; bytes?: Uint8Array }, deps: ReadingDeps): Promise<ReadBill[]> {
+export async function readBillFile(input: { path: string; bytes?: Uint8Array }, deps: ReadingDeps, onPages: SeenPages['note'] | null = null): Promise<ReadBill[]> {
   const limits: ReadingLimits = { ...DEFAULT_LIMITS, ...deps.limits };
   const one = (draft: BillDraft, sha256 = ''): ReadBill[] => [{ ...draft, file: input.path, sha256, part: 1 }];
   const tooLarge = draftOf('UNREADABLE', `The file is larger than ${Math.round(limits.maxBytes / 1048576)} MB.`);
@@ -139,6 +146,6 @@ export async function readBillFile(input: { path: string; bytes?: Uint8Array }, 
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (bytes.length > limits.maxBytes) return one(tooLarge, sha256);
-  const records = await recordsOf({ bytes, context: openContext(deps, limits), depth: 0 });
+  const records = await recordsOf({ bytes, context: openContext(deps, limits), depth: 0, onPages });
   return records.map((draft, i) => ({ ...draft, file: input.path, sha256, part: i + 1 }));
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import type { ChildPort } from '../../shared/process/child-port.ts';
+import type { PageAnswer, PageAsk } from './page-asks.ts';
 import { emptyBill } from './read-document.ts';
 import { DEFAULT_LIMITS } from './reading-deps.ts';
 import { readResponseSchema } from './reading-protocol.ts';
@@ -10,6 +11,8 @@ import { readResponseSchema } from './reading-protocol.ts';
 export interface ReadingService {
   /** The bills of a file, at least one record. Never rejects for what a file holds; rejects after close(). */
   read(path: string, options?: ReadOptions): Promise<ReadBill[]>;
+  /** The bills of a file as `read` gives them, with the answer to what is asked about its pages; null where there is none. */
+  readAsking(path: string, ask: PageAsk, options?: ReadOptions): Promise<{ readonly bills: ReadBill[]; readonly answer: PageAnswer | null }>;
   /** Ends the process; waiting reads are rejected. */
   close(): void;
 }
@@ -22,8 +25,9 @@ export interface ReadOptions {
 interface Job {
   readonly id: number;
   readonly path: string;
+  readonly ask: PageAsk | null;
   readonly timeout: number;
-  readonly settle: (bills: ReadBill[]) => void;
+  readonly settle: (bills: ReadBill[], answer: PageAnswer | null) => void;
   readonly fail: (error: Error) => void;
 }
 
@@ -51,7 +55,7 @@ export function createReadingClient(fork: () => ChildPort): ReadingService {
   let closed = false;
 
   const unreadable = async (job: Job, reason: string): Promise<void> => {
-    job.settle([emptyBill({ file: job.path, sha256: await hashOf(job.path), part: 1 }, 'UNREADABLE', reason)]);
+    job.settle([emptyBill({ file: job.path, sha256: await hashOf(job.path), part: 1 }, 'UNREADABLE', reason)], null);
   };
   const finish = (): Job | null => {
     const job = current;
@@ -71,7 +75,7 @@ export function createReadingClient(fork: () => ChildPort): ReadingService {
       if (started !== port || !response.success || response.data.id !== current?.id) return;
       const job = finish();
       if (!job) return;
-      if ('bills' in response.data) job.settle(response.data.bills);
+      if ('bills' in response.data) job.settle(response.data.bills, response.data.answer ?? null);
       else void unreadable(job, `The file could not be read: ${response.data.error}`);
       next();
     });
@@ -97,7 +101,7 @@ export function createReadingClient(fork: () => ChildPort): ReadingService {
     }, job.timeout);
     try {
       port ??= start();
-      port.postMessage({ id: job.id, path: job.path });
+      port.postMessage({ id: job.id, path: job.path, ...(job.ask && { ask: job.ask }) });
     } catch (error) {
       finish();
       job.fail(error instanceof Error ? error : new Error('The reading process could not be started.'));
@@ -105,13 +109,17 @@ export function createReadingClient(fork: () => ChildPort): ReadingService {
     }
   };
 
+  const readOne = (path: string, ask: PageAsk | null, options?: ReadOptions): ReturnType<ReadingService['readAsking']> =>
+    new Promise((settle, fail) => {
+      if (closed) { fail(new Error(CLOSED)); return; }
+      const timeout = options?.timeoutMilliseconds ?? DEFAULT_LIMITS.maxMilliseconds + GRACE;
+      waiting.push({ id: nextId++, path, ask, timeout, settle: (bills, answer) => settle({ bills, answer }), fail });
+      next();
+    });
+
   return {
-    read: (path, options) =>
-      new Promise((settle, fail) => {
-        if (closed) { fail(new Error(CLOSED)); return; }
-        waiting.push({ id: nextId++, path, timeout: options?.timeoutMilliseconds ?? DEFAULT_LIMITS.maxMilliseconds + GRACE, settle, fail });
-        next();
-      }),
+    read: async (path, options) => (await readOne(path, null, options)).bills,
+    readAsking: (path, ask, options) => readOne(path, ask, options),
     close: () => {
       closed = true;
       const jobs = [...(current ? [current] : []), ...waiting.splice(0)];

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { z } from 'zod';
 import { connectParentPort } from '../../shared/process/parent-port.ts';
+import { answerPageAsk } from './page-asks.ts';
 import { readBillFile } from './read-file.ts';
 import type { ReadingDeps } from './reading-deps.ts';
 import { readRequestSchema } from './reading-protocol.ts';
+import { createSeenPages } from './seen-pages.ts';
 
 /**
  * Entry of the process that reads bills. Its folders come as one JSON argument
@@ -40,10 +42,12 @@ let queue: Promise<void> = Promise.resolve();
 port.onMessage((message) => {
   const request = readRequestSchema.safeParse(message);
   if (!request.success) return;
-  const { id, path } = request.data;
+  const { id, path, ask } = request.data;
   queue = queue.then(async () => {
     try {
-      port.postMessage({ id, bills: await readBillFile({ path }, deps) });
+      const pages = ask ? createSeenPages() : null;
+      const bills = await readBillFile({ path }, deps, pages?.note ?? null);
+      port.postMessage({ id, bills, answer: ask && pages ? answerPageAsk(ask, bills, pages) : null });
     } catch (error) {
       port.postMessage({ id, error: error instanceof Error ? error.message : 'unknown cause' });
     }

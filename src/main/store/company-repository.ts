@@ -20,6 +20,7 @@ export const companyTable: RowTable<Company> = {
     authorisationDocument: 'TEXT',
     authorisationExpires: 'TEXT',
     isArchived: 'BOOLEAN',
+    mayAskModel: 'BOOLEAN',
   },
   derive: (company) => ({ search_text: foldText(company.name, company.externalId) }),
 };
@@ -34,6 +35,7 @@ export const companyOperations = {
       authorisationDocument: company.authorisationDocument ?? null,
       authorisationExpires: company.authorisationExpires ?? null,
       isArchived: false,
+      mayAskModel: company.mayAskModel ?? false,
     }),
   ),
 

@@ -8,7 +8,9 @@ import { datasourceOperations } from './datasource-repository.ts';
 import { deletionOperations } from './deletion-repository.ts';
 import { documentOperations } from './document-repository.ts';
 import { issueOperations } from './issue-repository.ts';
+import { layoutOperations } from './layout-repository.ts';
 import { meterOperations } from './meter-repository.ts';
+import { modelAskOperations } from './model-ask-repository.ts';
 import type { OperationRegistry } from './operation.ts';
 import { outboxOperations } from './outbox-repository.ts';
 import { scheduleOperations } from './schedule-repository.ts';
@@ -34,6 +36,8 @@ export const storeOperations = {
   deletions: deletionOperations,
   outbox: outboxOperations,
   settings: settingOperations,
+  layouts: layoutOperations,
+  modelAsks: modelAskOperations,
 } satisfies OperationRegistry;
 
 export type StoreOperations = typeof storeOperations;

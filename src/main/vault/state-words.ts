@@ -123,6 +123,7 @@ const KIND_NAMES: Readonly<Record<CredentialKind, string>> = {
   proxy: 'proxy password',
   workspace: 'workspace sign-in',
   'invitation-key': 'invitation key',
+  model: 'language model’s key',
 };
 
 /** What a kind of credential is called in the window. */

@@ -12,11 +12,13 @@ export const Company = RowStamp.extend({
   authorisationDocument: z.string().max(500).nullable(),
   authorisationExpires: Day.nullable(),
   isArchived: z.boolean(),
+  /** Whether the text of its bills may be put before the language model that is set up. */
+  mayAskModel: z.boolean(),
 });
 export type Company = z.infer<typeof Company>;
 
 export const NewCompany = Company.pick({ name: true }).extend(
-  Company.pick({ externalId: true, defaultStartDate: true, authorisedBy: true, authorisationDocument: true, authorisationExpires: true }).partial().shape,
+  Company.pick({ externalId: true, defaultStartDate: true, authorisedBy: true, authorisationDocument: true, authorisationExpires: true, mayAskModel: true }).partial().shape,
 );
 export type NewCompany = z.infer<typeof NewCompany>;
 

@@ -10,8 +10,10 @@ import { companiesCalls } from './companies.ts';
 import { connectionsCalls } from './connections.ts';
 import { datasourcesCalls } from './datasources.ts';
 import { issuesCalls } from './issues.ts';
+import { layoutsCalls } from './layouts.ts';
 import { proxiesCalls } from './proxies.ts';
 import { routesCalls } from './routes.ts';
+import { readingHelpCalls } from './reading-help.ts';
 import { signInCalls } from './sign-in.ts';
 import { sitesCalls } from './sites.ts';
 import { tablesCalls } from './tables.ts';
@@ -35,7 +37,9 @@ export const ipcContract = {
   codes: codesCalls,
   collections: collectionsCalls,
   issues: issuesCalls,
+  layouts: layoutsCalls,
   proxies: proxiesCalls,
+  readingHelp: readingHelpCalls,
   routes: routesCalls,
   tables: tablesCalls,
 } satisfies Record<string, Record<string, Call>>;
