@@ -25,6 +25,7 @@ export type Way = {
   name: string;
   language?: string;
   count?: number;
+  bills?: readonly FixtureBill[];
   /** Accounts beyond the first; each has as many bills. */
   accounts?: readonly string[];
   /** Answers a visit its own way; false leaves it to the plain portal. */
@@ -48,7 +49,7 @@ export function plainPortal(way: Way): Fixture {
 
 async function startPlain(way: Way): Promise<RunningFixture> {
   const accounts = [ACCOUNT, ...way.accounts ?? []];
-  const bills = accounts.flatMap((account) => monthlyBills('Wayside Utility', account, '2026-09', way.count ?? 5));
+  const bills = way.bills ?? accounts.flatMap((account) => monthlyBills('Wayside Utility', account, '2026-09', way.count ?? 5));
   const counts = new Map<string, number>();
   const isRight: Around['isRight'] = (name, password) => name === USERNAME && password === PASSWORD;
   const partner = way.partner === undefined ? null : await servePortal(way.language ?? 'en', (visit) => way.partner?.(visit, isRight));

@@ -4,6 +4,8 @@ import { consentWays } from './consent.ts';
 import { doors } from './doors.ts';
 import { inTheWay } from './in-the-way.ts';
 import { lists } from './lists.ts';
+import { moreDoors } from './more-doors.ts';
+import { moreLists } from './more-lists.ts';
 
 /** Portals that are plain but for one way of being made each. */
-export const ways: readonly Fixture[] = [...doors, ...accountWays, ...lists, ...consentWays, ...inTheWay];
+export const ways: readonly Fixture[] = [...doors, ...accountWays, ...lists, ...consentWays, ...inTheWay, ...moreDoors, ...moreLists];

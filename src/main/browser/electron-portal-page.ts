@@ -13,6 +13,8 @@ import { isDocumentType } from './response-headers.ts';
 /** With nothing on its way for this long after a press, no file is coming. */
 const QUIET_MS = 2_500;
 const TICK_MS = 100;
+/** So long an empty window is waited for, which a portal opens at once and fills when the document is made. */
+const EMPTY_WINDOW_MS = 8_000;
 /** A document a script read is taken when the page has not saved it itself by then. */
 const SCRIPT_READ_MS = 1_200;
 
@@ -105,7 +107,7 @@ export class ElectronPortalPage implements PortalPage {
         if (body.byteLength === 0) return null;
         return this.#desk.keep(body, { fileName: fileNameOf(response), mimeType: 'application/pdf', url: response.url() });
       }
-      if (traffic.isQuiet() && read === null && !this.#isOpening()) return null;
+      if (traffic.isQuiet() && read === null && !this.#isOpening(until - timeoutMs)) return null;
       await pause(TICK_MS);
     }
     if (!expectation.hasBegun()) return null;
@@ -115,8 +117,10 @@ export class ElectronPortalPage implements PortalPage {
     ]);
   }
 
-  #isOpening(): boolean {
-    return this.#opened.list().some((window) => !window.isDestroyed() && window.webContents.isLoading());
+  /** A window is loading, or was opened empty since `began` and may still be given its document. */
+  #isOpening(began: number): boolean {
+    const isNew = Date.now() - began < EMPTY_WINDOW_MS;
+    return this.#opened.list().some((window) => !window.isDestroyed() && (window.webContents.isLoading() || (isNew && !this.#seen.has(window) && /^(about:blank)?$/.test(window.webContents.getURL()))));
   }
 
   async downloadAddress(url: string, { timeoutMs }: { timeoutMs: number }): Promise<Download | null> {

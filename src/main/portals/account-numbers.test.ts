@@ -11,6 +11,10 @@ describe('account numbers in a text', () => {
     ['Due 03/05/2026, $1,234.56', []],
     ['2026-03-05', []],
     ['Musterweg 5, 80331 München', []],
+    ['Account 7700123451, $632.67', ['7700123451']],
+    ['Account 44-001-23459 $1,288.91', ['44-001-23459']],
+    ['Account 4400123459 Amount 1055.77', ['4400123459']],
+    ['Konto 330118-2, 1.055,77 €', ['330118-2']],
     ['Call 555', []],
   ])('%s', (text, numbers) => expect(accountNumbersIn(text)).toEqual(numbers));
 });

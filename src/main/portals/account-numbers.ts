@@ -5,17 +5,34 @@ import { plainText, speaksOf } from './words.ts';
 
 // One separator throughout, so that a number does not run on into the address behind it.
 const NUMBER = /(?<![\p{L}\d.,/-])(?:(?:[A-Z]{1,4}[- ]?)?(?:\d[\dA-Z]*(?:-[\dA-Z]+)+|\d[\dA-Z]*(?:\.[\dA-Z]+)+|\d[\dA-Z]*(?:\/[\dA-Z]+)+)|\d{2,5}(?: \d{2,5}){1,5}|[A-Z]{0,4}-?\d[\dA-Z]{4,21})(?![\d\p{L}])/gu;
+/** With thousands marked, or with two decimals. */
+const SUM = /^\d{1,3}([.,]\d{3})+([.,]\d{2})?$|^\d{1,6}[.,]\d{2}$/;
 const POSTAL_CODE = /,\s*[A-Z]{2}\s+\d{5}(?:-\d{4})?|\b\d{5}\s+(?=\p{Lu}\p{Ll}{2,})/gu;
 
-/** Account-like numbers of a text: at least five digits, no dates, sums or phone-like runs. */
+/** "Account ending in 8842", "Konto ****8842"; cards and bank accounts are hidden alike. */
+const MASKED = /(?:account|acct|konto|vertrag|compte|contrat|cuenta|contrato|conto|contratto|conta|rekening|contract|customer|kunde)[^.\n\d]{0,24}?(?:end(?:ing|s)?(?: in| with)?|endend auf|endet auf|terminad[ao] en|se terminant par|che termina con|eindigend op|[*•●]{2,}|x{3,})[\s*•●x:-]*(\d{3,6})(?!\d)/giu;
+const OF_A_BANK = /bank|card|visa|master|checking|savings|giro|iban|karte|carte|tarjeta|carta|cartao|kaart|banc/i;
+
+/** The last figures of accounts a text hides the rest of, after stars. */
+function maskedNumbersIn(text: string): string[] {
+  return [...text.matchAll(MASKED)].flatMap((match) => (OF_A_BANK.test(text.slice(Math.max(0, (match.index) - 24), match.index + match[0].length)) ? [] : [`****${match[1] ?? ''}`]));
+}
+
+/** Account-like numbers of a text: at least five digits, no dates, sums or phone-like runs; where it hides them, their last figures after stars. */
 export function accountNumbersIn(text: string): string[] {
-  const withoutMoney = text.replace(/[$€£]\s?[\d.,]+|[\d.,]+\s?[$€£]/g, ' ').replace(POSTAL_CODE, ' ');
+  const found = wholeNumbersIn(text);
+  return found.length > 0 ? found : maskedNumbersIn(text);
+}
+
+function wholeNumbersIn(text: string): string[] {
+  // The sign before a sum belongs to what follows it, and not to a number that ends in front of it.
+  const withoutMoney = text.replace(/[$€£]\s?\d[\d.,]*/g, ' ').replace(/\d[\d.,]*\s?[$€£]/g, ' ').replace(POSTAL_CODE, ' ');
   const found: string[] = [];
   for (const match of withoutMoney.matchAll(NUMBER)) {
     const number = match[0].trim().replace(/[ ./-]+$/, '');
     const digits = number.replace(/\D/g, '');
     if (digits.length < 5 || digits.length > 22) continue;
-    if (findDates(number, 'MONTH_FIRST').length > 0 || /^\d{1,3}([.,]\d{3})+([.,]\d{2})?$/.test(number) || /^(19|20)\d{2}\s?-\s?(19|20)\d{2}$/.test(number)) continue;
+    if (findDates(number, 'MONTH_FIRST').length > 0 || SUM.test(number) || /^(19|20)\d{2}\s?-\s?(19|20)\d{2}$/.test(number)) continue;
     found.push(number);
   }
   return found;
@@ -31,6 +48,7 @@ const OTHER_NUMBER = /(?:^| )(?:tel|telefon\w*|telephone|phone|call|hotline|fax|
 export function numberBesideWord(line: string): string | null {
   if (line.length > 240 || !speaksOf('account', line) || OTHER_NUMBER.test(plainText(line))) return null;
   const number = IN_THOUSANDS.exec(line)?.[0] ?? accountNumbersIn(line)[0];
+  if (number?.startsWith('****') === true) return number;
   return number !== undefined && AFTER_WORD.test(line.slice(Math.max(0, line.indexOf(number) - 24))) ? number : null;
 }
 

@@ -132,12 +132,15 @@ export class BillFetcher {
         if (download !== null) return download;
       }
     }
-    // On the same page the file may just be slow: listen while the page settles, so that none arrives unheard.
-    if (this.#actions.page.url() === before.url) {
-      const late = await this.#actions.portal.downloadFrom(() => this.#actions.settle(6_000), { timeoutMs: PRESS_TIMEOUT_MS });
-      if (late !== null) return late;
-    } else await this.#actions.settle(6_000);
-    const now = await this.#actions.look();
+    const atOnce = await this.#takeWhatCameUp(before, await this.#actions.look(), row);
+    if (atOnce !== null) return atOnce;
+    // The file may just be slow, or begin by itself on a page that says so: listen while the page settles, so that none arrives unheard.
+    const late = await this.#actions.portal.downloadFrom(() => this.#actions.settle(6_000), { timeoutMs: PRESS_TIMEOUT_MS });
+    return late ?? this.#takeWhatCameUp(before, await this.#actions.look(), row);
+  }
+
+  /** The file of a viewer that came up, or behind a control that did. */
+  async #takeWhatCameUp(before: LiveSnapshot, now: LiveSnapshot, row: BillRow): Promise<Download | null> {
     for (const document of now.frames.flatMap((frame) => frame.documents)) {
       const download = await this.#actions.portal.downloadAddress(document.src, { timeoutMs: PRESS_TIMEOUT_MS });
       if (download !== null) return download;

@@ -1,12 +1,15 @@
 import { pause } from './page-actions.ts';
 import type { PageActions } from './page-actions.ts';
 import type { Control } from './page-snapshot-model.ts';
+import { visibleText } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
-import { findBillLists, findWaysToBills } from './find-bill-list.ts';
+import { sentenceAbout } from './classify-page.ts';
+import { findBillLists, findWaysBeside, findWaysToBills } from './find-bill-list.ts';
 import type { FindLists } from './find-bill-list.ts';
 import { findArchiveOffer } from './find-archive.ts';
-import { findDateRange, findPeriodFilter, findYearTabs } from './find-list-filters.ts';
+import { findDateRange, findListSearch, findPeriodFilter, findYearTabs } from './find-list-filters.ts';
 import { findYearFilter } from './find-paging.ts';
+import { findUnnamedWays } from './find-unnamed-ways.ts';
 import { findMenuOpeners } from './find-ways-in.ts';
 import { clearPopUps, closeSilently } from './pop-ups.ts';
 import { retryPauseMs } from './retry-pause.ts';
@@ -21,11 +24,13 @@ export type BillPlace = {
   reach: (() => Promise<boolean>) | null;
 };
 
-const MAX_PRESSES = 14;
+const MAX_PRESSES = 22;
 const PLENTY = 6;
 const MAX_TRIES = 3;
 const LONGEST_WAIT_MS = 30_000;
 const MENU_SCORE = 4;
+/** Whatever is named or hinted at comes first. */
+const UNNAMED_LESS = 10;
 
 const keyOfStep = (step: RouteStep): string => `${step.kind}|${step.name}|${step.path}`;
 
@@ -33,7 +38,7 @@ const keyOfStep = (step: RouteStep): string => `${step.kind}|${step.name}|${step
 function isEmptyBillList(snapshot: LiveSnapshot): boolean {
   const about = `${snapshot.title} ${snapshot.frames.flatMap((frame) => frame.headings).join(' ')}`;
   return (speaksOf('billWord', about) || speaksOf('billList', about))
-    && (findYearFilter(snapshot) !== null || findYearTabs(snapshot).length > 0 || findPeriodFilter(snapshot) !== null || findDateRange(snapshot) !== null);
+    && (findYearFilter(snapshot) !== null || findYearTabs(snapshot).length > 0 || findPeriodFilter(snapshot) !== null || findDateRange(snapshot) !== null || findListSearch(snapshot) !== null);
 }
 
 /** Searches the signed-in pages for the bill list, best way first, and stands on it in the end. */
@@ -43,6 +48,10 @@ export class BillSearch {
   readonly #say: (text: string) => void;
   readonly #start: string;
   readonly #lists: FindLists;
+  #besides: RouteStep[][] = [];
+
+  /** Ways to further lists that stood beside the last step that was followed: those of other services, or of older bills. */
+  get besides(): readonly RouteStep[][] { return this.#besides; }
 
   constructor(actions: PageActions, popUps: Set<string>, start: string, say: (text: string) => void, lists: FindLists = findBillLists) {
     this.#lists = lists;
@@ -54,10 +63,11 @@ export class BillSearch {
 
   /** Follows remembered steps; false when one of them is no longer there. */
   async follow(steps: readonly RouteStep[]): Promise<boolean> {
-    for (const step of steps) {
+    for (const [at, step] of steps.entries()) {
       const snapshot = await this.#look();
       const control = findStep(snapshot, step);
       if (control === null) return false;
+      if (at === steps.length - 1) this.#besides = findWaysBeside(snapshot, control).map((beside) => [...steps.slice(0, -1), stepFor(beside)]);
       if (!await this.#go(snapshot, control)) return false;
     }
     return true;
@@ -69,6 +79,7 @@ export class BillSearch {
     const queue: { steps: RouteStep[]; score: number }[] = [];
     let here: RouteStep[] = [];
     let depthVisits = 0;
+    let saysNone = false;
     for (;;) {
       const snapshot = await this.#look();
       const list = this.#lists(snapshot)[0];
@@ -86,6 +97,16 @@ export class BillSearch {
           if (tried.has(keyOfStep(step))) continue;
           tried.add(keyOfStep(step));
           queue.push({ steps: [...here, step], score: way.score - here.length });
+        }
+        // Where a page says that there are none, or one with bills is known, there is no need to look everywhere.
+        saysNone ||= speaksOf('billWord', sentenceAbout('noBills', visibleText(snapshot)));
+        if (best === null && !saysNone) {
+          for (const way of findUnnamedWays(snapshot)) {
+            const step = stepFor(way.control);
+            if (tried.has(keyOfStep(step))) continue;
+            tried.add(keyOfStep(step));
+            queue.push({ steps: [...here, step], score: way.score - UNNAMED_LESS - here.length });
+          }
         }
       }
       queue.sort((a, b) => b.score - a.score);

@@ -19,6 +19,12 @@ describe('what a page is', () => {
     expect(kind({ ...AFTER, httpStatus: 500 }, form, { text: 'The user name or password is incorrect.' })).toBe('SERVER_ERROR');
     expect(kind(AFTER, form, { alerts: ['Something went wrong. Please try again later.'], text: 'Something went wrong. Please try again later.' })).toBe('SERVER_ERROR');
   });
+  it('takes a server that cannot sign anybody in for no refusal', () => {
+    const said = 'We are having technical difficulties and cannot sign you in right now. Please try again later.';
+    expect(kind(AFTER, form, { alerts: [said], text: said })).toBe('SERVER_ERROR');
+    expect(kind(AFTER, [link('Home')], { text: said })).toBe('SERVER_ERROR');
+    expect(kind(AFTER, form, { text: 'We couldn’t sign you in. Check your password and try again.' })).toBe('REFUSED');
+  });
   it('takes maintenance announced for another day for no reason not to be let in', () => {
     const banner = 'Scheduled maintenance: our website will be unavailable on Sunday, 4 October.';
     const wrong = 'Your user ID or password is incorrect.';

@@ -118,7 +118,7 @@ export function classifyPage(snapshot: Snapshot, context: PageContext): PageVerd
   if (form !== null && !signOut) {
     if (context.afterPassword && form.password !== null) {
       const broken = about('serverError', snapshot);
-      const refused = about('refused', snapshot) || lockThreat(snapshot);
+      const refused = refusalSaid(snapshot) || lockThreat(snapshot);
       if (refused !== '' && !(broken !== '' && about('refused', snapshot, true) === '' && about('serverError', snapshot, true) !== '')) return { kind: 'REFUSED', reason: refused };
       if (broken !== '') return { kind: 'SERVER_ERROR', reason: broken };
     }
@@ -131,12 +131,19 @@ export function classifyPage(snapshot: Snapshot, context: PageContext): PageVerd
   if (findChannelChoices(snapshot).length > 0 && !signOut) return { kind: 'CHANNEL_CHOICE', reason: sentenceAbout('code', text) };
   if (context.afterPassword && isTermsPage(snapshot)) return { kind: 'TERMS', reason: about('terms', snapshot) };
   if (isSmall && !signOut && controls.filter((control) => control.isVisible).length < 12) {
-    if (context.afterPassword && about('refused', snapshot) !== '') return { kind: 'REFUSED', reason: about('refused', snapshot) };
+    if (context.afterPassword && refusalSaid(snapshot) !== '') return { kind: 'REFUSED', reason: refusalSaid(snapshot) };
     const broken = about('serverError', snapshot);
     if (broken !== '') return { kind: 'SERVER_ERROR', reason: broken };
   }
   if (signOut) return { kind: 'SIGNED_IN', reason: '' };
   return { kind: 'OTHER', reason: '' };
+}
+
+/** The sentence that refuses name or password. "We cannot sign you in" beside a failure of the server is that failure. */
+function refusalSaid(snapshot: Snapshot): string {
+  const refused = about('refused', snapshot);
+  const isBare = !speaksOf('password', refused) && !speaksOf('username', refused);
+  return isBare && about('serverError', snapshot) !== '' ? '' : refused;
 }
 
 /** Maintenance that is announced on a page that works, or stands beside a refusal, is not why somebody is not let in. */

@@ -37,6 +37,9 @@ const MAX_IDLE_SIGN_INS = 2;
 /** Companies that hold properties that hold accounts: no portal goes deeper. */
 const MAX_DEPTH = 2;
 
+/** A list to be walked through, and for whom. */
+type Walk = { place: BillPlace; account: FoundAccount | null; accountNumber: string | null; search: BillSearch; accountSwitch: AccountSwitch; name?: string };
+
 /** Collects the bills of a portal that is signed in. Throws only when the page itself is lost. */
 export async function collectBills(portal: PortalPage, request: CollectRequest): Promise<CollectBillsOutcome> {
   return new CollectRun(portal, request).run();
@@ -187,7 +190,7 @@ class CollectRun {
   /** Collects each account the shown switch offers; false where no switch was shown or it is not there any more. */
   async #collectShown(home: string, guide: ShownGuide): Promise<boolean> {
     if (!guide.choosesAccount) return false;
-    const accounts = await this.#again(home, () => guide.accounts());
+    const accounts = await this.#again(home, () => guide.accounts(home));
     for (const account of accounts) {
       await this.#again(home, async () => {
         if (!await guide.enter(home, account)) return;
@@ -241,7 +244,16 @@ class CollectRun {
     }
     const printed = account?.accountNumber ?? findPrintedAccount(snapshot) ?? this.#printedAtStart;
     if (printed !== null) await this.#noteAccount(printed, account?.label ?? printed);
-    await this.#walk({ place, account: account?.control == null ? null : account, accountNumber: printed, search, accountSwitch });
+    const walked = { account: account?.control == null ? null : account, accountNumber: printed, search, accountSwitch };
+    await this.#walk({ place, ...walked });
+    for (const steps of [...search.besides]) await this.#walkBeside({ ...place, steps, rowCount: 0, reach: null }, walked);
+  }
+
+  /** A further list beside the one that was walked, where there is one. */
+  async #walkBeside(place: BillPlace, walked: Omit<Walk, 'place'>): Promise<void> {
+    if (!await walked.search.goTo(place)) return;
+    const list = this.#lists(await this.#watch.look())[0];
+    if (list !== undefined) await this.#walk({ ...walked, place: { ...place, url: this.#actions.page.url(), rowCount: list.rows.length } });
   }
 
   /** The list after an account was chosen: where that led, else by the steps that led to it before; null when it is not there. */
@@ -251,7 +263,7 @@ class CollectRun {
     return list === undefined ? null : { ...place, url: this.#actions.page.url(), rowCount: list.rows.length };
   }
 
-  async #walk(about: { place: BillPlace; account: FoundAccount | null; accountNumber: string | null; search: BillSearch; accountSwitch: AccountSwitch; name?: string }): Promise<void> {
+  async #walk(about: Walk): Promise<void> {
     const { place, account, accountNumber, search, accountSwitch } = about;
     const key = `${accountNumber ?? about.name ?? ''}|${place.url}`;
     if (this.#finished.has(key)) return;

@@ -15,6 +15,8 @@ it('finds what brings all bills at once, in several languages', () => {
 it('ticks all bills first where only chosen ones are sent, by one box for all where there is one', () => {
   expect(offered([box('Select all'), box('Bill 1'), box('Bill 2'), button('Download selected')])).toEqual(['Download selected', 1]);
   expect(offered([box('Bill 1'), box('Bill 2'), button('Download selected', { isEnabled: false })])).toEqual(['Download selected', 2]);
+  expect(offered([box('Bill 1'), box('Bill 2'), button('Download', { isEnabled: false })])).toEqual(['Download', 2]);
+  expect(offered([button('Download')])).toBeNull();
 });
 it('takes no archive of something else, and nothing that pays', () => {
   expect(offered([link('Download all')], 'Tariffs and forms')).toBeNull();

@@ -10,15 +10,27 @@ export type ArchiveOffer = { control: Control; ticks: Control[] };
 export function findArchiveOffer(snapshot: Snapshot): ArchiveOffer | null {
   const controls = allControls(snapshot);
   const about = `${snapshot.title} ${snapshot.frames.flatMap((frame) => frame.headings).join(' ')}`;
-  const offers = controls.filter((control) => (control.kind === 'BUTTON' || control.kind === 'LINK') && control.isVisible && mayPress(control, 'BILL').allowed && saysAll(control)
+  const rowBoxes = controls.filter((control) => isBox(control) && control.isVisible);
+  // Beside rows that can only be ticked, a plain "Download" is for what is ticked.
+  const isForTicked = (control: Control): boolean => rowBoxes.length >= 2 && control.row < 0 && !snapshot.frames.some((frame) => frame.rows.length > 1)
+    && /download|herunterlad|telecharg|descarg|scaric|baixar/.test(plainText(control.text)) && isExactly('viewBill', control.text);
+  const offers = controls.filter((control) => (control.kind === 'BUTTON' || control.kind === 'LINK') && control.isVisible && mayPress(control, 'BILL').allowed && (saysAll(control) || isForTicked(control))
     && (speaksOf('billWord', `${about} ${control.text}`) || speaksOf('billList', about)));
   const [offer] = offers;
   if (offer === undefined) return null;
-  const boxes = controls.filter((control) => control.kind === 'CHECK' && control.type !== 'radio' && control.frame === offer.frame && control.isVisible && control.isEnabled && !control.isChecked && !control.inDialog);
+  const boxes = controls.filter((control) => isBox(control) && control.frame === offer.frame && control.isVisible && control.isEnabled && !control.isChecked && !control.inDialog);
   const all = boxes.find((control) => isExactly('selectAll', control.label) || isExactly('selectAll', control.near));
-  const isOfChosen = !offer.isEnabled || /select|auswahl|ausgewahl|markier|selec|geselect|cochee|checked/.test(plainText(offer.text));
-  const ticks = all !== undefined ? [all] : isOfChosen ? boxes.filter((control) => control.form === offer.form) : [];
+  const isOfChosen = !offer.isEnabled || !saysAll(offer) || /select|auswahl|ausgewahl|markier|selec|geselect|cochee|checked/.test(plainText(offer.text));
+  const ticks = all !== undefined ? [all] : isOfChosen ? inForm(boxes, offer) : [];
   return offer.isEnabled || ticks.length > 0 ? { control: offer, ticks } : null;
+}
+
+const isBox = (control: Control): boolean => control.kind === 'CHECK' && control.type !== 'radio';
+
+/** The boxes of the offer's own form; all there are where it has none. */
+function inForm(boxes: Control[], offer: Control): Control[] {
+  const own = boxes.filter((control) => control.form === offer.form);
+  return own.length > 0 ? own : boxes;
 }
 
 function saysAll(control: Control): boolean {

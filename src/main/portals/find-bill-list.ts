@@ -5,7 +5,7 @@ import { findBillChoices } from './find-bill-choices.ts';
 import { findAmount, findDates, orderOfDates } from './portal-dates.ts';
 import type { DateOrder } from './portal-dates.ts';
 import { mayPress } from './press-guard.ts';
-import { isExactly, plainText, speaksOf } from './words.ts';
+import { isExactly, MONTH_NUMBERS, plainText, speaksOf } from './words.ts';
 
 /** One listed bill with the control that should bring its file. */
 export type BillRow = {
@@ -29,12 +29,14 @@ export type BillList = { rows: BillRow[]; score: number; order: DateOrder };
 /** How the bill lists of a page are found, best first. */
 export type FindLists = (snapshot: Snapshot) => BillList[];
 
+const MOST_DATES = 5;
+
 const DOCUMENT_ADDRESS = /\.pdf($|[?#])|pdf|download|document|invoice|bill|statement|rechnung|factur|fattur|bollett|fatura/i;
 
 /** What a row is called, without its dates and sums. */
 function titleParts(row: Row): string[] {
   const cells = row.cells.length > 0 ? row.cells : [row.text];
-  return cells.filter((cell) => accountNumbersIn(cell).length === 0).map((cell) => plainText(cell.replace(/[$€£]?\s?\d[\d.,/:-]*\s?[$€£]?/g, ' '))).filter((part) => /\p{L}{3}/u.test(part) && part.length < 120);
+  return cells.filter((cell) => accountNumbersIn(cell).length === 0).map((cell) => plainText(cell.replace(/[$€£]?\s?\d[\d.,/:-]*\s?[$€£]?/g, ' '))).filter((part) => /\p{L}{3}/u.test(part.split(' ').filter((word) => !MONTH_NUMBERS.has(word)).join(' ')) && part.length < 120);
 }
 
 function controlWords(control: Control): string {
@@ -104,7 +106,7 @@ export function findBillLists(snapshot: Snapshot): BillList[] {
       const found: BillRow[] = [];
       for (const row of rows) {
         const best = bestControl(row, frame.controls);
-        if (best === null || !isBillRow(row, best.control)) continue;
+        if (best === null || !isBillRow(row, best.control) || isSeveral(row, order)) continue;
         const date = dateOf(row, best.control, order);
         if (date === null) continue;
         found.push({
@@ -121,6 +123,11 @@ export function findBillLists(snapshot: Snapshot): BillList[] {
   // The drop-down with its button looks like a row of its own, with the days of all its bills in it.
   const button = chosen.rows[0]?.control;
   return [...lists.filter((list) => list.rows.every(({ control }) => control.frame !== button?.frame || control.ref !== button.ref)), chosen].sort((a, b) => b.score - a.score);
+}
+
+/** Bills name a day, when they are due and their period; a row with more days is a list that was taken for one. */
+function isSeveral(row: Row, order: DateOrder): boolean {
+  return findDates(row.text, order).length > MOST_DATES;
 }
 
 function bestControl(row: Row, controls: Control[]): { control: Control; others: Control[]; score: number } | null {
@@ -177,4 +184,15 @@ export function findWaysToBills(snapshot: Snapshot): { control: Control; score: 
 
 function pathOf(href: string): string {
   return URL.canParse(href) ? new URL(href).pathname : '';
+}
+
+const OLDER = /(?:^| )(?:archive[sd]?|older|previous|past|archiv|altere|fruhere|anciennes|precedentes|anteriores|precedenti|oudere|eerdere|archivo|archivio|arquivo|archief)(?: |$)/;
+
+/** Ways beside one that leads to bills which lead to others: of another service, or older ones. */
+export function findWaysBeside(snapshot: Snapshot, taken: Control): Control[] {
+  const own = plainText(controlWords(taken));
+  return findWaysToBills(snapshot).map(({ control }) => control).filter((control) => {
+    const said = plainText(controlWords(control));
+    return control.ref !== taken.ref && control.isVisible && said !== own && (speaksOf('service', said) || (OLDER.test(said) && !OLDER.test(own))) && speaksOf('billWord', said);
+  }).slice(0, 6);
 }

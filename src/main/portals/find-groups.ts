@@ -2,6 +2,7 @@ import { accountNumbersIn } from './account-numbers.ts';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
 import { allControls } from './page-snapshot-model.ts';
 import { findDates } from './portal-dates.ts';
+import { daysOfPeriod } from './find-list-filters.ts';
 import { mayPress } from './press-guard.ts';
 import { plainText, speaksOf } from './words.ts';
 
@@ -30,9 +31,16 @@ function shapeOf(href: string): string | null {
 
 function fromSelect(snapshot: Snapshot): AccountGroup[] {
   const select = allControls(snapshot).find((control) => control.kind === 'SELECT' && control.isVisible && control.isEnabled && control.options.length >= 2
-    && speaksOf('group', `${control.label} ${control.near} ${control.name} ${control.id}`) && !control.options.some((text) => /^\D{0,12}(19|20)\d{2}\D{0,12}$/.test(text)));
+    && namesHolders(control) && !control.options.some((text) => /^\D{0,12}(19|20)\d{2}\D{0,12}$/.test(text)));
   if (select === undefined) return [];
   return select.options.flatMap((name, option) => (/^[-–—\s]*$|^(?:select|choose|all|alle|please|bitte|tou(?:te)?s|tod[ao]s|tutt[ei])(?: |$)/.test(plainText(name)) ? [] : [{ name, address: '', control: select, option, opener: null }]));
+}
+
+/** A drop-down of companies or properties, or of accounts by names people gave them. */
+function namesHolders(select: Control): boolean {
+  const about = `${select.label} ${select.near} ${select.name} ${select.id}`;
+  const isOfNames = select.options.every((text) => accountNumbersIn(text).length === 0 && findDates(text, 'MONTH_FIRST').length === 0 && daysOfPeriod(text) === null);
+  return speaksOf('group', about) || (isOfNames && speaksOf('account', about) && !/sort|order|type|language|sprache|langue/.test(plainText(about)));
 }
 
 /** Cards or buttons alike, each with a name of its own, under a heading that speaks of companies, properties or the like. */

@@ -22,6 +22,18 @@ export function findYearTabs(snapshot: Snapshot): { year: number; control: Contr
   return together.length >= 2 ? together.sort((a, b) => b.year - a.year) : [];
 }
 
+/** Tabs that divide a list of bills, by service or by age; empty where there are fewer than two. Those of other things are left out. */
+export function findListTabs(snapshot: Snapshot): Control[] {
+  const tabs = allControls(snapshot).filter((control) => control.role === 'tab' && isPressable(control) && control.row < 0 && mayPress(control, 'PAGE').allowed);
+  const first = tabs[0];
+  const together = tabs.filter((control) => control.frame === first?.frame && Math.abs(control.box.y - first.box.y) < 60);
+  const divides = together.filter((control) => {
+    const name = (control.text || control.label).replace(/\(?\d+\)?/g, ' ');
+    return plainText(name) !== '' && (isExactly('service', name) || isExactly('archive', name) || isExactly('billList', name) || (speaksOf('billWord', name) && speaksOf('service', name)));
+  });
+  return divides.length >= 2 ? divides : [];
+}
+
 /** A choice of how far back a list goes, with the option that goes furthest. */
 export type PeriodFilter = { control: Control; furthest: number };
 
@@ -89,6 +101,13 @@ export function findDateRange(snapshot: Snapshot): DateRange | null {
 
 function buttonsBeside(snapshot: Snapshot, field: Control): Control[] {
   return allControls(snapshot).filter((control) => control.kind === 'BUTTON' && isPressable(control) && control.frame === field.frame && control.row < 0 && field.form >= 0 && control.form === field.form);
+}
+
+/** The button of a form of choices that shows a list only when it is pressed; null where there is none. */
+export function findListSearch(snapshot: Snapshot): Control | null {
+  const selects = allControls(snapshot).filter((control) => control.kind === 'SELECT' && control.isVisible && control.isEnabled && control.form >= 0);
+  return allControls(snapshot).find((control) => control.kind === 'BUTTON' && isPressable(control) && control.row < 0 && !control.inNavigation && mayPress(control, 'PAGE').allowed
+    && isExactly('applyFilter', control.text || control.label) && selects.some((select) => select.frame === control.frame && select.form === control.form)) ?? null;
 }
 
 /** The button that applies a filter: by its words, in its form or close by. */

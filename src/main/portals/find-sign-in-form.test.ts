@@ -30,6 +30,8 @@ describe('finding a sign-in form', () => {
     ['a button in German', [field('E-Mail'), secret('Passwort'), button('Registrieren')]],
     ['names of a person, with a way to sign in below', [field('First name'), field('Last name'), field('Email'), secret('Password'), button('Continue'), button('Log in')]],
     ['a birthday and a surname in parts without a form', [field('Surname', { form: 1 }), field('Date of birth', { form: 2 }), field('Email'), secret('Password'), button('Continue')]],
+    ['a name to choose', [field('Choose a username'), secret('Password', { autocomplete: 'new-password' }), button('Continue')]],
+    ['a button to sign up below it', [field('Username', { form: 1 }), secret('Password', { form: 1 }), button('Sign Up')]],
     ['a password to create', [field('Email'), secret('Create a password'), button('Join'), button('Log in')]],
     ['a change of password', [secret('Current password'), secret('New password'), secret('Repeat new password'), button('Save')]],
   ])('fills no form with %s', (_name, controls) => { expect(found(controls)).toBeNull(); });

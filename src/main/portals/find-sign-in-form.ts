@@ -67,6 +67,9 @@ function personalFields(controls: readonly Control[]): Control[] {
     && (SIGN_UP_FIELD.test(plainText(describes(control))) || /(^| )(given-name|family-name|bday|address-line|postal-code)/.test(control.autocomplete)));
 }
 
+/** Asks for a name that is to be, not for one that is. */
+const NEW_NAME = /(?:^| )(?:choose|create|pick|desired|preferred|wahlen sie|choisissez|elige|elija|scegli|escolha|kies) (?:an? |your |my |einen |ihren |un |votre |tu |su |il tuo |o seu |een |je )?(?:user ?name|user ?id|login|benutzername\w*|identifiant|usuario|nome utente|utilizador|gebruikersnaam)(?: |$)/;
+
 /** A form that makes an account or a new password, not one that signs in. */
 function makesSomethingNew(group: Control[], snapshot: Snapshot): boolean {
   const passwords = group.filter((control) => isPasswordField(control) && control.isVisible);
@@ -82,7 +85,7 @@ function makesSomethingNew(group: Control[], snapshot: Snapshot): boolean {
   const signsIn = buttons.some((control) => saysSignIn(`${control.text} ${control.label}`));
   if (signsUp && !signsIn) return true;
   const fields = group.filter((control) => isTextField(control) && control.isVisible);
-  if (personalFields(group).length >= 2) return true;
+  if (personalFields(group).length >= 2 || fields.some((control) => NEW_NAME.test(plainText(describes(control))))) return true;
   const about = `${form.heading} ${form.hints}`;
   if ((saysSignUp(about) || /sign.?up|regist|create.?account|join.?form|new.?customer|confirm.?pass/i.test(about)) && !signsIn) return true;
   if (signsIn || speaksOf('signIn', about)) return false;
@@ -98,7 +101,9 @@ function isAmongSignUp(group: Control[], password: Control, snapshot: Snapshot):
   if (frame.headings.slice(0, 3).some(saysSignUp)) return true;
   const around = frame.controls.filter((control) => !group.includes(control) && Math.abs(control.box.y - password.box.y) < 900);
   const isRepeated = around.some((control) => isPasswordField(control) && control.isVisible && isForNewPassword(control) && Math.abs(control.box.y - password.box.y) < 250);
-  return isRepeated || personalFields([...group, ...around]).length >= 2;
+  // A form without a button of its own is sent by the one below it.
+  const below = group.some(isButtonLike) ? [] : around.filter((control) => isButtonLike(control) && control.box.y > password.box.y && control.box.y - password.box.y < 250).map((control) => `${control.text} ${control.label}`);
+  return isRepeated || personalFields([...group, ...around]).length >= 2 || (below.some(saysSignUp) && !below.some(saysSignIn));
 }
 
 function scoreUsername(control: Control, password: Control | null, pool: readonly Control[] = []): number {

@@ -1,11 +1,12 @@
 import { addDays, compareDays } from '../../shared/units/day.ts';
 import type { Day } from '../../shared/units/day.ts';
-import { findApply, findDateRange, findPeriodFilter, findYearTabs, writeDay } from './find-list-filters.ts';
+import { findApply, findDateRange, findListSearch, findListTabs, findPeriodFilter, findYearTabs, writeDay } from './find-list-filters.ts';
 import { findYearFilter } from './find-paging.ts';
 import type { ListPages } from './list-pages.ts';
 import type { PageActions } from './page-actions.ts';
 import { allControls } from './page-snapshot-model.ts';
 import type { Control } from './page-snapshot-model.ts';
+import type { LiveSnapshot } from './page-snapshot.ts';
 import type { SessionWatch } from './session-watch.ts';
 
 /** One part of a list that shows only some of its bills at a time; `show` brings it up, false when it is not there any more. */
@@ -15,6 +16,8 @@ export type ListPart = { name: string; show(): Promise<boolean> };
 const FURTHEST_YEARS = 10;
 const DAYS_OF_A_YEAR = 365;
 
+const nameOfTab = (tab: Control): string => (tab.text || tab.label).replace(/\d+/g, '').trim();
+
 /** What a list is divided by, years, a period or a range of days, and the way from part to part. */
 export class ListParts {
   readonly #actions: PageActions;
@@ -22,6 +25,7 @@ export class ListParts {
   readonly #list: ListPages;
   readonly #since: Day | null;
   readonly #today: Day;
+  #hasTabs = false;
 
   constructor(actions: PageActions, watch: SessionWatch, list: ListPages, about: { since: Day | null; today: Day }) {
     this.#actions = actions;
@@ -37,6 +41,43 @@ export class ListParts {
   /** The parts to go through in order; none where the list shows all it has. */
   async *parts(): AsyncGenerator<ListPart> {
     this.leftOlder = false;
+    const start = this.#actions.page.url();
+    for (const tab of findListTabs(await this.#watch.look())) {
+      const name = nameOfTab(tab);
+      const showTab = (): Promise<boolean> => this.#pressTab(name, start);
+      if (!await showTab()) continue;
+      let isDivided = false;
+      for await (const part of this.#filters()) {
+        isDivided = true;
+        yield { name: `${name}, ${part.name}`, show: async () => await showTab() && part.show() };
+      }
+      if (!isDivided) yield { name, show: showTab };
+      this.#hasTabs = true;
+    }
+    if (!this.#hasTabs) yield* this.#filters();
+    this.#hasTabs = false;
+  }
+
+  async #pressTab(name: string, start: string): Promise<boolean> {
+    const find = async (): Promise<{ snapshot: LiveSnapshot; tab: Control | undefined }> => {
+      const snapshot = await this.#watch.look();
+      return { snapshot, tab: findListTabs(snapshot).find((each) => nameOfTab(each) === name) };
+    };
+    let found = await find();
+    if (found.tab === undefined) {
+      await this.#actions.open(start);
+      await this.#actions.settle();
+      found = await find();
+    }
+    if (found.tab === undefined) return false;
+    if (found.tab.isCurrent) return true;
+    await this.#actions.press(found.snapshot, found.tab, 'PAGE').catch(() => undefined);
+    await this.#actions.settle();
+    return true;
+  }
+
+  /** What the list, or one of its tabs, is divided by: years, a period, a range of days. */
+  async *#filters(): AsyncGenerator<ListPart> {
     const snapshot = await this.#watch.look();
     const years = findYearFilter(snapshot);
     if (years !== null) {
@@ -56,6 +97,16 @@ export class ListParts {
       return;
     }
     if (findDateRange(snapshot) !== null) yield* this.#ranges();
+    else if (findListSearch(snapshot) !== null && await this.#list.countRows() === 0) yield { name: 'search', show: () => this.#search() };
+  }
+
+  async #search(): Promise<boolean> {
+    const snapshot = await this.#watch.look();
+    const button = findListSearch(snapshot);
+    if (button === null) return false;
+    await this.#actions.press(snapshot, button, 'PAGE').catch(() => undefined);
+    await this.#actions.settle();
+    return true;
   }
 
   #isTooOld(year: number): boolean {

@@ -6,7 +6,7 @@ import { MONTH_NUMBERS } from './words.ts';
 export type DateOrder = 'DAY_FIRST' | 'MONTH_FIRST';
 
 export type FoundDate = {
-  /** The day; for a month alone its last day, so that nothing of that month is taken for too old. */
+  /** The day; for a month, a quarter or a year alone its last day, so that nothing of it is taken for too old. */
   day: Day;
   isMonthOnly: boolean;
   at: number;
@@ -21,6 +21,11 @@ const NAME_DAY = new RegExp(`(?<!\\p{L})(${monthNames})(?!\\p{L})[.,]?\\s+(\\d{1
 const NAME_YEAR = new RegExp(`(?<!\\p{L})(${monthNames})(?!\\p{L})[.,]?\\s*[-/]?\\s*(?:de\\s+|of\\s+)?'?(20\\d{2})(?!\\d)`, 'giu');
 const MONTH_YEAR = /(?<![\d./-])(0?[1-9]|1[0-2])\s?[/.-]\s?(20\d{2})(?!\d|[./-]\d)/g;
 const YEAR_MONTH = /(?<![\d./-])(20\d{2})[/.-](0[1-9]|1[0-2])(?!\d|[./-]\d)/g;
+
+/** "Q3 2026", "3. Quartal 2026", "2026 T3", "3er trimestre 2026", "3e trimestre 2026". */
+const QUARTER = /(?<![\p{L}\d])(?:[QT]([1-4])|([1-4])(?:st|nd|rd|th|\.|er|e|eme|o|º|°)?\s?(?:[QT]|quart\p{L}*|trim\p{L}*|kwart\p{L}*))[\s./-]*(?:de |del |of )?(20\d{2})(?!\d)|(?<!\d)(20\d{2})[\s./-]*[QT]([1-4])(?![\p{L}\d])/giu;
+/** "Annual statement 2025", "Jahresabrechnung 2025", "Facture annuelle 2025". */
+const OF_A_YEAR = /(?:annual|yearly|jahres|annuel|anual|annual|jaar)\p{L}*[^\d\n]{0,30}?(?<!\d)(20\d{2})(?![\d./-])/giu;
 
 const fullYear = (text: string): number => (text.length === 2 ? 2000 + Number(text) : Number(text));
 
@@ -47,6 +52,8 @@ export function findDates(text: string, order: DateOrder): FoundDate[] {
   for (const match of plain.matchAll(NAME_YEAR)) add(match, Number(match[2]), month(match[1]), null);
   for (const match of plain.matchAll(MONTH_YEAR)) add(match, Number(match[2]), Number(match[1]), null);
   for (const match of plain.matchAll(YEAR_MONTH)) add(match, Number(match[1]), Number(match[2]), null);
+  for (const match of plain.matchAll(QUARTER)) add(match, Number(match[3] ?? match[4]), Number(match[1] ?? match[2] ?? match[5]) * 3, null);
+  for (const match of plain.matchAll(OF_A_YEAR)) add(match, Number(match[1]), 12, null);
   return found.sort((a, b) => a.at - b.at).map(({ day, isMonthOnly, at }) => ({ day, isMonthOnly, at }));
 }
 

@@ -6,7 +6,7 @@ import { allControls, visibleText } from './page-snapshot-model.ts';
 import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import type { SignInContext } from './sign-in-context.ts';
-import { answerFor, furtherFields, questionOf } from './sign-in-questions.ts';
+import { answerFor, asksIfHuman, furtherFields, questionOf, requiredTerms } from './sign-in-questions.ts';
 
 /** The steps of a sign-in that answer what the portal asks beside name, password and code. Each returns how the sign-in ended, or null when it goes on. */
 export class AnswerSteps {
@@ -18,8 +18,11 @@ export class AnswerSteps {
   /** Answers what the sign-in form asks beyond name and password; ends the run where it must not go unanswered. */
   async fillBeside(snapshot: LiveSnapshot, form: SignInForm): Promise<SignInOutcome | null> {
     const { actions, outcome, request } = this.#context;
+    const terms = requiredTerms(snapshot, form);
+    if (terms !== null) return outcome('ADDITIONAL_CREDENTIALS_NEEDED', `The portal asks to accept its terms: ${terms.label}`, 'Read and accept the portal\'s terms, then sign in.');
     for (const control of furtherFields(snapshot, form)) {
       const answer = answerFor(control, request.fields);
+      if (answer === null && asksIfHuman(control)) return outcome('HUMAN_CHECK_REQUIRED', `The portal wants to see that a person is signing in: ${questionOf(control)}`, 'Solve the check, then sign in.');
       if (answer !== null) await actions.fill(snapshot, control, answer);
       // Sent without it, the portal would refuse the form and count a try against the password.
       else if (control.isRequired && control.value === '') {

@@ -25,6 +25,20 @@ export function furtherFields(snapshot: Snapshot, form: SignInForm): Control[] {
     && control.ref !== form.username?.ref && control.ref !== form.password?.ref);
 }
 
+const SUM = /\d+ ?[+×x*−-] ?\d+/;
+
+/** Whether a field takes what only a person reads off a picture or works out. */
+export function asksIfHuman(field: Control): boolean {
+  const asked = `${field.label} ${field.near} ${field.placeholder}`;
+  return speaksOf('pictureCheck', `${asked} ${field.name} ${field.id}`) || SUM.test(asked);
+}
+
+/** The tick of a sign-in form that accepts terms and must be set, not yet set; only a person accepts terms. Null where there is none. */
+export function requiredTerms(snapshot: Snapshot, form: SignInForm): Control | null {
+  const anchor = form.password ?? form.username;
+  return allControls(snapshot).find((control) => control.kind === 'CHECK' && control.isRequired && !control.isChecked && control.frame === anchor?.frame && control.form === anchor.form && speaksOf('terms', `${control.label} ${control.near}`)) ?? null;
+}
+
 /** One lone field after the password that no rule knows, for which the person gave an answer or is to give one. */
 export function unknownQuestion(snapshot: Snapshot, answers: Answers): Control | null {
   if (showsSignOut(snapshot)) return null;

@@ -64,14 +64,16 @@ export function pageControls({ all, chainOf, clean, cut, parentOf, closest, isVi
   /** Masked by the page's style instead of its type, to keep browsers from offering to fill it. */
   const isMaskedText = (element: Element): boolean => element instanceof HTMLInputElement && ['text', 'tel', 'number', ''].includes(element.type)
     && (!['', 'none'].includes(styleOf(element).getPropertyValue('-webkit-text-security')) || /text-security|dotsfont|password-?font/i.test(styleOf(element).fontFamily));
-  /** A field nobody sees or can reach with the keyboard, which catches programs that fill everything. */
-  const isTrap = (element: Element, box: DOMRect): boolean => box.width < 4 || box.height < 4
-    || (element.getAttribute('tabindex') === '-1' && closest(element, (candidate) => candidate.getAttribute('aria-hidden') === 'true', 6) !== null);
+  /** A field too small to be seen, which catches programs that fill everything. */
+  const isTrap = (box: DOMRect): boolean => box.width < 4 || box.height < 4;
   const expandedOf = (element: Element): boolean | null => {
     if (element.tagName === 'SUMMARY') return (element.parentElement as HTMLDetailsElement | null)?.open ?? null;
     const said = element.getAttribute('aria-expanded');
     return said === 'true' || said === 'false' ? said === 'true' : null;
   };
+  /** The role an element has, or plays: what stands in a row of tabs by the name of it is a tab. */
+  const roleOf = (element: Element): string => element.getAttribute('role')
+    ?? (closest(element, (candidate) => candidate !== element && /(^|[\s_-])(nav-?)?tabs?(-?(list|bar|nav|header|menu))?([\s_-]|$)/i.test(candidate.getAttribute('class') ?? ''), 4) ? 'tab' : '');
   const CURRENT = /(^|[\s_-])(active|current|selected)([\s_-]|$)/i;
   const isCurrent = (element: Element): boolean => {
     const item = element.parentElement?.tagName === 'LI' ? element.parentElement : null;
@@ -86,7 +88,7 @@ export function pageControls({ all, chainOf, clean, cut, parentOf, closest, isVi
     if (kind === null) continue;
     const field = element as HTMLInputElement;
     const box = element.getBoundingClientRect();
-    const visible = isVisible(element) && !(kind === 'FIELD' && isTrap(element, box));
+    const visible = isVisible(element) && !(kind === 'FIELD' && isTrap(box));
     if (!visible && kind !== 'FIELD' && kind !== 'CHECK' && kind !== 'SELECT') {
       if (kind !== 'LINK') continue;
     }
@@ -99,7 +101,7 @@ export function pageControls({ all, chainOf, clean, cut, parentOf, closest, isVi
     const isFieldLike = kind === 'FIELD' || kind === 'SELECT' || kind === 'CHECK';
     controls.push({
       frame, ref: elements.push(element) - 1, kind, tag: element.tagName.toLowerCase(),
-      type: isMasked ? 'password' : element.tagName === 'INPUT' || element.tagName === 'BUTTON' ? field.type : '', role: element.getAttribute('role') ?? '',
+      type: isMasked ? 'password' : element.tagName === 'INPUT' || element.tagName === 'BUTTON' ? field.type : '', role: roleOf(element),
       text: isFieldLike ? '' : cut(clean(`${textOf(element)} ${buttonValue}`), 200),
       label: isFieldLike ? labelOf(element) : cut(clean([element.getAttribute('aria-label'), byIds(element, 'aria-labelledby'), element.getAttribute('title'), element.tagName === 'AREA' ? element.getAttribute('alt') : '', iconText(element)].filter(Boolean).join(' ')), 200),
       placeholder: field.placeholder ?? '', near: isFieldLike ? nearOf(element) : visible ? aroundOf(element) : '',

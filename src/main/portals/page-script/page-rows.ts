@@ -6,9 +6,19 @@ import type { PageTools } from './page-tools.ts';
  * in their order. Runs in the page: see page-script.ts.
  */
 export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVisible, textOf }: PageTools, controls: FrameModel['controls'], elements: readonly Element[], frame: number): FrameModel['rows'] {
+  const foldedFrom = (below: Element): Element | null => {
+    let at = below.previousElementSibling;
+    for (let step = 0; at && step < 3; step += 1) {
+      if (at.tagName === 'TR' && hasDate(textOf(at))) return at;
+      at = at.previousElementSibling;
+    }
+    return null;
+  };
   const rowOf = (element: Element): Element | null => {
     const semantic = closest(element, (candidate) => candidate.tagName === 'TR' || candidate.getAttribute('role') === 'row', 8);
     if (semantic && hasDate(textOf(semantic))) return semantic;
+    // What folds out below a row of a table stands in a row of its own and belongs to the one above.
+    if (semantic?.tagName === 'TR') return foldedFrom(semantic);
     let at: Element | null = element;
     for (let step = 0; at && step < 9; step += 1) {
       const text = textOf(at);
