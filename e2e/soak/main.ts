@@ -6,12 +6,14 @@ import { parseArgs } from 'node:util';
 import { fuzzFiles } from '../../src/main/reading/soak/fuzz.ts';
 import { makeSeeds } from '../../src/main/reading/soak/seeds.ts';
 import { runKillRounds } from '../../src/main/store/soak/kill-rounds.ts';
+import { collectFromRedmine } from '../real-apps/collect-from-redmine.ts';
+import { isRedmineInstalled, REDMINE_PACKAGES } from '../real-apps/redmine.ts';
 import { cutJournalEverywhere } from './cut-journal.ts';
 import { closingLine, sumOf, type Tally } from './tally.ts';
 
 /**
- * The long tests: kills at random moments, files broken by chance and read, and a journal cut at every byte of its last
- * records. Prints one line of JSON per part and a plain closing line.
+ * The long tests: documents collected from a Redmine, kills at random moments, files broken by chance and read, and a journal
+ * cut at every byte of its last records; `--only PART,PART` runs some. Prints one line of JSON per part and a plain closing line.
  */
 const say = (words: string): void => void process.stderr.write(`soak: ${words}\n`);
 const print = (part: string, counts: object): void => void process.stdout.write(`${JSON.stringify({ part, ...counts })}\n`);
@@ -57,21 +59,52 @@ function fuzz(count: number, until: number): Promise<Tally> {
   });
 }
 
+/** A web application nobody here wrote: signed in to with an authenticator, its documents collected. */
+async function redmine(): Promise<Tally> {
+  if (!isRedmineInstalled()) {
+    say(`Redmine is not installed here, so nothing was collected from it. On Debian: apt-get install ${REDMINE_PACKAGES.join(' ')}`);
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  return inFolder(async () => {
+    const counts = await collectFromRedmine(path.join(import.meta.dirname, '..', '..'));
+    print('redmine', counts);
+    return counts.status === 'CONNECTED' && counts.bills > 0 && counts.stored === counts.bills && counts.rightAccount === counts.bills && counts.others === 0;
+  });
+}
+
+const PARTS = ['kills', 'files', 'cuts', 'redmine'] as const;
+
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { minutes: { type: 'string', default: '40' }, kills: { type: 'string', default: '250' }, files: { type: 'string', default: '3000' } } });
+  const { values } = parseArgs({ options: { only: { type: 'string', default: PARTS.join(',') }, minutes: { type: 'string', default: '40' }, kills: { type: 'string', default: '250' }, files: { type: 'string', default: '3000' } } });
   const [minutes, kills, files] = [Number(values.minutes), Number(values.kills), Number(values.files)];
   if (!(minutes > 0) || ![kills, files].every((n) => Number.isInteger(n) && n >= 1)) {
     say('--minutes, --kills and --files take a number above 0.');
     return 2;
   }
+  const parts = new Set(values.only.split(','));
+  if ([...parts].some((part) => !PARTS.some((known) => known === part))) {
+    say(`--only takes ${PARTS.join(', ')}.`);
+    return 2;
+  }
   const until = Date.now() + minutes * 60_000;
-  say(`killing the store ${kills} times`);
-  const tallies = [await kill(kills)];
-  say(`reading ${files} files broken by chance`);
-  // A quarter of what is left.
-  tallies.push(await fuzz(files, Date.now() + Math.max(60_000, (until - Date.now()) / 4)));
-  say('cutting the journal at every byte of its last records');
-  tallies.push(await cut(until));
+  const tallies: Tally[] = [];
+  if (parts.has('redmine')) {
+    say('collecting from a Redmine');
+    tallies.push(await redmine());
+  }
+  if (parts.has('kills')) {
+    say(`killing the store ${kills} times`);
+    tallies.push(await kill(kills));
+  }
+  if (parts.has('files')) {
+    say(`reading ${files} files broken by chance`);
+    // A quarter of what is left.
+    tallies.push(await fuzz(files, Date.now() + Math.max(60_000, (until - Date.now()) / 4)));
+  }
+  if (parts.has('cuts')) {
+    say('cutting the journal at every byte of its last records');
+    tallies.push(await cut(until));
+  }
   const sum = sumOf(tallies);
   process.stdout.write(`${closingLine(sum)}\n`);
   return sum.failed > 0 || sum.passed === 0 || (process.env['CI'] === 'true' && sum.skipped > 0) ? 1 : 0;
