@@ -16,6 +16,7 @@ describe('account numbers in a text', () => {
     ['Account 4400123459 Amount 1055.77', ['4400123459']],
     ['Konto 330118-2, 1.055,77 €', ['330118-2']],
     ['Call 555', []],
+    ['Account ending in 8842', ['****8842']], ['Konto ****8842', ['****8842']], ['Paid with bank account ending in 8842', []], ['Card ending in 8842', []],
   ])('%s', (text, numbers) => expect(accountNumbersIn(text)).toEqual(numbers));
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findBillLists, findWaysToBills } from './find-bill-list.ts';
+import { findBillLists, findWaysBeside, findWaysToBills } from './find-bill-list.ts';
 import { button, link, snapshotOf } from './fixtures/snapshot-of.ts';
 import type { RowSketch } from './fixtures/snapshot-of.ts';
 
@@ -14,6 +14,21 @@ describe('finding a bill list', () => {
     const rows = [bill('03/05/2026', '$81.20', 'Water bill'), bill('03/09/2026', '$81.20', 'Payment received', 'Receipt'), bill('01/15/2026', '', 'Terms and conditions', 'PDF')];
     const lists = findBillLists(snapshotOf([], { headings: ['Billing history'], rows }));
     expect(lists.flatMap((list) => list.rows.map((row) => row.date))).toEqual(['2026-03-05']);
+  });
+  it('leaves letters whose day stands in words, and a document with another name beside it', () => {
+    const rows: RowSketch[] = [bill('September 5, 2026', '', 'Monthly bill', 'Open'), bill('September 5, 2026', '', 'Price change letter', 'Open')];
+    expect(findBillLists(snapshotOf([], { headings: ['My bills'], rows })).flatMap((list) => list.rows.map((row) => row.row.cells[1]))).toEqual(['Monthly bill']);
+    const two: RowSketch = { cells: ['September 2026'], controls: [link('Download', 'https://portal.test/usage.pdf', { near: 'Usage report Download' }), link('Download', 'https://portal.test/b', { near: 'Invoice Download' })] };
+    expect(findBillLists(snapshotOf([], { headings: ['My bills'], rows: [two] }))[0]?.rows[0]?.control.href).toBe('https://portal.test/b');
+  });
+  it('takes a part of the page that names many days for no bill', () => {
+    const many: RowSketch = { cells: ['January 5, 2026 February 6, 2026 March 7, 2026 April 8, 2026 May 9, 2026 June 8, 2026'], controls: [button('Download')] };
+    expect(findBillLists(snapshotOf([], { headings: ['My bills'], rows: [many] }))).toEqual([]);
+  });
+  it('finds further lists beside the one that was taken, of other services and of older bills', () => {
+    const page = snapshotOf([link('Electricity bills', 'https://portal.test/e'), link('Water bills', 'https://portal.test/w'), link('Bill archive', 'https://portal.test/a'), link('Pay bill', 'https://portal.test/p'), link('My profile')]);
+    const taken = page.frames[0]?.controls[0];
+    expect(taken === undefined ? [] : findWaysBeside(page, taken).map(({ text }) => text)).toEqual(expect.arrayContaining(['Water bills', 'Bill archive']));
   });
   it('dates a short list by the habit of its language where the figures do not decide', () => {
     const rows = [bill('05-04-2026', '10,00 €', 'Fatura', 'Ver fatura'), bill('06-03-2026', '11,00 €', 'Fatura', 'Ver fatura'), bill('07-02-2026', '12,00 €', 'Fatura', 'Ver fatura')];

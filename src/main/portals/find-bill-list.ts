@@ -131,13 +131,17 @@ function isSeveral(row: Row, order: DateOrder): boolean {
 }
 
 function bestControl(row: Row, controls: Control[]): { control: Control; others: Control[]; score: number } | null {
+  // One row may hold several documents, each with its name beside it.
+  const saysOther = (control: Control): boolean => speaksOf('notBill', control.near) && !speaksOf('billWord', control.near);
+  const own = row.controls.flatMap((at) => controls[at] ?? []);
+  const isBesideOther = (control: Control): boolean => saysOther(control) && own.some((other) => !saysOther(other) && other.near !== '');
   const scored = row.controls.flatMap((at) => {
     const control = controls[at];
     const score = control === undefined ? null : scoreBillControl(control);
     if (control === undefined || score === null) return [];
     // A whole row or card that can be pressed says all that its parts say; the part that says it is meant.
     const isWhole = row.controls.length > 1 && control.kind === 'BUTTON' && control.text.length >= row.text.length * 0.8;
-    return [{ control, score: isWhole ? score - 6 : score }];
+    return [{ control, score: (isWhole ? score - 6 : score) - (isBesideOther(control) ? 8 : 0) }];
   }).sort((a, b) => b.score - a.score);
   const [best] = scored;
   return best === undefined ? null : { ...best, others: scored.slice(1).filter((other) => other.score >= 0).map((other) => other.control) };

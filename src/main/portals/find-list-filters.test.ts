@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysOfPeriod, findDateRange, findPeriodFilter, findYearTabs, writeDay } from './find-list-filters.ts';
+import { daysOfPeriod, findDateRange, findListSearch, findListTabs, findPeriodFilter, findYearTabs, writeDay } from './find-list-filters.ts';
 import { button, field, link, select, snapshotOf } from './fixtures/snapshot-of.ts';
 import type { Control } from './page-snapshot-model.ts';
 
@@ -11,6 +11,15 @@ describe('what a list of bills is narrowed by', () => {
     expect(findYearTabs(snapshotOf([link('2026'), link('Bills')]))).toEqual([]);
     expect(findYearTabs(snapshotOf([button('2025 (12 bills)'), button('Bills 2026')])).map(({ year }) => year)).toEqual([2026, 2025]);
     expect(findYearTabs(snapshotOf([link('May 2026'), link('June 2026')]))).toEqual([]);
+  });
+  it('knows tabs by service or age, and leaves out those of other things', () => {
+    const tab = (text: string): ReturnType<typeof button> => button(text, { role: 'tab' });
+    expect(findListTabs(snapshotOf([tab('Electricity'), tab('Gas (4)'), tab('Payments')].map((each) => ({ ...each, box: { x: 0, y: 10, width: 80, height: 20 } })))).map(({ text }) => text)).toEqual(['Electricity', 'Gas (4)']);
+    expect(findListTabs(snapshotOf([tab('Bills'), tab('Payments'), tab('Usage')].map((each) => ({ ...each, box: { x: 0, y: 10, width: 80, height: 20 } }))))).toEqual([]);
+  });
+  it('knows the search that has to be run before a list shows', () => {
+    expect(findListSearch(snapshotOf([select('Document type', ['Bills', 'Letters'], { form: 0 }), button('Search')]))?.text).toBe('Search');
+    expect(findListSearch(snapshotOf([field('Search the website', { form: 0 }), button('Search')]))).toBeNull();
   });
   it.each([['Last 3 months', 90], ['12 derniers mois', 360], ['Letzte 2 Jahre', 730], ['Alle', Infinity], ['Todas', Infinity], ['Newest first', null], ['Account 3', null]])('%s', (text, days) => expect(daysOfPeriod(text)).toBe(days));
   it('chooses the period that goes furthest back, and nothing where it is chosen', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPagingMove, findYearFilter } from './find-paging.ts';
+import { findPagingMove, findWayBack, findYearFilter } from './find-paging.ts';
 import { button, link, select, snapshotOf } from './fixtures/snapshot-of.ts';
 
 const move = (...args: Parameters<typeof snapshotOf>): [string, string] | null => {
@@ -27,6 +27,10 @@ describe('finding more of a list', () => {
   });
   it('turns to the older bill where one is shown at a time', () => {
     expect(move([], { rows: [{ cells: ['September 5, 2026'], controls: [{ kind: 'LINK', text: 'View bill' }, { kind: 'BUTTON', text: '›', label: 'Older bill' }] }] })).toEqual(['NEXT', '›']);
+  });
+  it('knows the way back to a list, and takes no "back" of another kind for it', () => {
+    expect(findWayBack(snapshotOf([link('Home'), button('Back to bills')]))?.text).toBe('Back to bills');
+    expect(findWayBack(snapshotOf([link('Cash back offer'), button('Give feedback')]))).toBeNull();
   });
   it('stops where "next" is disabled', () => { expect(move([button('Next', { isEnabled: false })])).toBeNull(); });
 });

@@ -67,3 +67,9 @@ export function findYearFilter(snapshot: Snapshot): YearFilter | null {
   }
   return null;
 }
+
+/** What leads from a bill back to the list ("Back to bills"); null where there is none. */
+export function findWayBack(snapshot: Snapshot): Control | null {
+  return allControls(snapshot).find((control) => (control.kind === 'LINK' || control.kind === 'BUTTON') && control.isVisible && control.isEnabled
+    && (isExactly('back', control.text) || isExactly('back', control.label)) && mayPress(control, 'LOOK').allowed) ?? null;
+}

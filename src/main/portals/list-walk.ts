@@ -6,7 +6,7 @@ import { isFallingOff } from './collect-judgement.ts';
 import type { WalkReach } from './collect-reach.ts';
 import type { FoundAccount } from './find-accounts.ts';
 import type { BillRow } from './find-bill-list.ts';
-import { findPagingMove } from './find-paging.ts';
+import { findPagingMove, findWayBack } from './find-paging.ts';
 import type { ListPages } from './list-pages.ts';
 import type { ListPart, ListParts } from './list-parts.ts';
 import type { PageActions } from './page-actions.ts';
@@ -104,8 +104,14 @@ export class ListWalk {
     const { list, taker } = this.#tools;
     const { accountNumber, isOnlyAccount } = this.#start;
     let sawOld = false;
+    let stood: { keys: ReadonlySet<string>; taken: BillRow } | null = null;
     for (let guard = 0; guard < 1_000; guard += 1) {
-      const { snapshot, rows } = await list.rows();
+      let { snapshot, rows } = await list.rows();
+      // A page drawn by scripts may show the bill in place of the list, under the same address.
+      if (stood !== null && stood.keys.size > 1 && rows.filter((row) => stood?.keys.has(row.key)).length * 2 < stood.keys.size) {
+        await this.#comeBack(stood.taken);
+        ({ snapshot, rows } = await list.rows());
+      }
       for (const row of rows) this.#seen.add(row.key);
       const isOld = (row: BillRow): boolean => this.#since !== null && row.date !== null && compareDays(row.date, this.#since) < 0;
       sawOld = rows.some(isOld) && isFallingOff(rows);
@@ -119,7 +125,9 @@ export class ListWalk {
       // A list of several pages, or one of several accounts, does not say how many bills there are.
       const isWhole = this.#part === null && this.#pageNumber === 0 && isOnlyAccount && findPagingMove(snapshot) === null;
       const leftPage = await taker.take(snapshot, next, accountNumber, isWhole ? rows.length : null);
-      if (leftPage || taker.mayComeLate) await this.#comeBack(next);
+      const hasComeBack = leftPage || taker.mayComeLate;
+      if (hasComeBack) await this.#comeBack(next);
+      stood = hasComeBack ? null : { keys: new Set(rows.map((row) => row.key)), taken: next };
     }
     return sawOld;
   }
@@ -137,6 +145,13 @@ export class ListWalk {
     if (!wantsFresh) {
       // Some portals show the file beside or over the list, under another address.
       if (await isThere()) return;
+      const seen = await actions.look();
+      const back = findWayBack(seen);
+      if (back !== null) {
+        await actions.press(seen, back, 'LOOK').catch(() => undefined);
+        await actions.settle();
+        if (await isThere()) return;
+      }
       await actions.page.goBack({ waitUntil: 'domcontentloaded', timeout: 10_000 }).catch(() => undefined);
       await actions.settle();
       if (actions.page.url() === this.#address && await isThere()) return;

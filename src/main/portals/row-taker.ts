@@ -90,7 +90,9 @@ export class RowTaker {
     const of = total !== null && total > this.found ? ` of ${total}` : '';
     this.#request.onStep?.(`Bill ${this.found + 1}${of}, ${row.date === null ? namedByKind(row) : monthWords(row.date)}`);
     this.#actions.refusal = null;
-    let result = await this.#fetch(snapshot, row);
+    // What led astray is not pressed a second time where the row has something else.
+    const instead = row.others[tries - 2];
+    let result = await this.#fetch(snapshot, tries === 1 || instead === undefined ? row : { ...row, control: instead });
     if (result.kind === 'FAILED' && !result.leftPage && this.#actions.refusal === null) {
       this.mayComeLate = true;
       const { snapshot: fresh, rows } = await this.#list.rows();
@@ -156,7 +158,7 @@ export class RowTaker {
     }
   }
 
-  /** After a failure: again later where the server said "not now", else missed. */
+  /** After a failure: again later where the server said "not now", again at once where the row has something else to press, else missed. */
   #putOffOrMiss(key: string, row: BillRow, accountNumber: string | null, why: string): void {
     const { refusal } = this.#actions;
     const tries = this.#tries.get(key) ?? 1;
@@ -167,6 +169,7 @@ export class RowTaker {
         return;
       }
     }
+    if (refusal === null && tries < MAX_TRIES && row.others.length >= tries) return;
     this.#done.add(key);
     const said = refusal === null ? why : `The portal answered with an error (${refusal.status}).`;
     this.missed.push({ label: row.label.slice(0, 300), date: row.date, accountNumber, why: said });

@@ -6,13 +6,22 @@ import type { PageTools } from './page-tools.ts';
  * in their order. Runs in the page: see page-script.ts.
  */
 export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVisible, textOf }: PageTools, controls: FrameModel['controls'], elements: readonly Element[], frame: number): FrameModel['rows'] {
-  const foldedFrom = (below: Element): Element | null => {
+  const canBePressed = (row: Element): boolean => row.hasAttribute('onclick') || getComputedStyle(row).cursor === 'pointer' || row.querySelector('a, button, [role=button], [onclick]') !== null;
+  /** The row with a date above one that has none, and how far up it is. */
+  const datedAbove = (below: Element): { row: Element; steps: number } | null => {
     let at = below.previousElementSibling;
-    for (let step = 0; at && step < 3; step += 1) {
-      if (at.tagName === 'TR' && hasDate(textOf(at))) return at;
+    for (let steps = 1; at && steps < 20; steps += 1) {
+      if (at.tagName === 'TR' && hasDate(textOf(at))) return { row: at, steps };
       at = at.previousElementSibling;
     }
     return null;
+  };
+  const foldedFrom = (below: Element): Element | null => {
+    const above = datedAbove(below);
+    if (above === null) return null;
+    // A day over several rows is the heading of each of them.
+    if (!canBePressed(above.row)) return below;
+    return above.steps < 3 ? above.row : null;
   };
   const rowOf = (element: Element): Element | null => {
     const semantic = closest(element, (candidate) => candidate.tagName === 'TR' || candidate.getAttribute('role') === 'row', 8);
@@ -62,6 +71,8 @@ export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVi
     const year = isMonth(text) ? /(?:19|20)\d{2}/.exec(headingBefore(element))?.[0] : undefined;
     return year === undefined ? '' : `${text} ${year}`;
   };
+  /** The day a row of a table stands under, where it has none itself. */
+  const underDay = (row: Element): string => (row.tagName !== 'TR' || hasDate(textOf(row)) ? '' : `${textOf(datedAbove(row)?.row ?? row)} `);
   const rowIndex = new Map<Element, number>();
   const listIndex = new Map<string, number>();
   const parents = new Map<Element, number>();
@@ -85,7 +96,7 @@ export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVi
       index = rows.length;
       rowIndex.set(row, index);
       rows.push({
-        frame, index, list: listIndex.get(listKey) ?? 0, text: tile === '' ? cut(textOf(row), 500) : tile,
+        frame, index, list: listIndex.get(listKey) ?? 0, text: tile !== '' ? tile : cut(`${underDay(row)}${textOf(row)}`, 500),
         cells: cells.length > 0 ? cells : Array.from(row.children).map((child) => cut(textOf(child), 200)).filter((text) => text !== ''),
         headers, heading: headingBefore(holder), controls: [],
       });
