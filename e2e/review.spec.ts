@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
@@ -97,7 +100,7 @@ test('the bill that does not add up says so, at the field it is about', async ()
   await window.getByRole('link', { name: /^Review\s*2$/ }).click();
   await expect(window.getByText('1 of 2')).toBeVisible();
   if ((await openBill()).totalAmount !== 181) await window.keyboard.press('j');
-  await expect(problems()).toContainText('The balance adds up to 171.00 (140.25 before, 140.25 paid, 171.00 new), the bill asks for 181.00.');
+  await expect(problems()).toContainText('The balance adds up to $171.00 ($140.25 before, $140.25 paid, $171.00 new), the bill asks for $181.00.');
   await expect(field('totalAmount')).toBeFocused();
   await expect(window.locator('[data-page="1"] [data-active]')).toHaveAttribute('aria-label', 'Amount to pay: $181.00');
   await pictures('review-begins');
@@ -133,7 +136,7 @@ test('the right number is taken by a click on the page, and the checks are made 
 test('a correction is undone and done again', async () => {
   await window.keyboard.press('Control+z');
   await expect(field('totalAmount')).toContainText('$181.00');
-  await expect(problems()).toContainText('the bill asks for 181.00');
+  await expect(problems()).toContainText('the bill asks for $181.00');
   expect((await openBill()).corrections).toEqual({});
   await window.keyboard.press('Control+Shift+z');
   await expect(field('totalAmount')).toContainText('$171.00');
@@ -178,12 +181,12 @@ test('what looks right is read by a person’s word, and stays so', async () => 
   const { id } = await openBill();
   await window.keyboard.press('Control+Enter');
   // On to the one that waits next; it does not add up, and a person may say that it is so all the same.
-  await expect(problems()).toContainText('the bill asks for 191.00');
+  await expect(problems()).toContainText('the bill asks for $191.00');
   await expect(window.getByText(/checked\.$/)).toBeVisible();
   await window.keyboard.press('Control+Enter');
   await expect(window.getByText('All bills are checked')).toBeVisible();
   await window.keyboard.press('Control+z');
-  await expect(problems()).toContainText('the bill asks for 191.00');
+  await expect(problems()).toContainText('the bill asks for $191.00');
   await window.keyboard.press('Control+Enter');
   await expect(window.getByText('All bills are checked')).toBeVisible();
   await pictures('review-done');
@@ -235,6 +238,73 @@ test('a file that cannot be read is entered by hand, filed away as no bill, and 
   await window.getByRole('link', { name: 'Bills' }).click();
   await expect(window.getByRole('button', { name: 'Review 1 bill' })).toBeVisible();
   await pictures('bills-list');
+});
+
+/** Drops a bill on the window, has it read, and shows it for review; returns its id. */
+async function readAndReview(name: string, print: readonly Print[]): Promise<string> {
+  const [company] = (await askApp(window, 'companies', 'list')).filter((one) => one.name === 'Kestrel Mills');
+  const path = await file(name, print);
+  await window.getByRole('link', { name: 'Bills' }).click();
+  const chooser = window.waitForEvent('filechooser');
+  await window.getByRole('button', { name: 'Read files…' }).click();
+  await (await chooser).setFiles([path]);
+  const panel = window.getByRole('dialog');
+  await panel.getByRole('button', { name: 'Read 1 file' }).click();
+  await expect(panel.getByRole('status')).toContainText('1 bill filed', { timeout: 60_000 });
+  await window.keyboard.press('Escape');
+  const { rows } = await askApp(window, 'bills', 'list', { companyId: company?.id ?? '' });
+  const id = rows.find((row) => row.fileName === name)?.id ?? '';
+  await window.goto(`app://forager/index.html#/review/${id}`);
+  return id;
+}
+
+test('a field a person showed is read so on the next bill of the layout, says so, and is forgotten in the settings', async () => {
+  // The total was shown earlier, by a click on the number beside the new charges.
+  const id = await readAndReview('wrong-again.pdf', bill(5, { account: '77-4410-90002', total: '$191.00' }));
+  await expect(field('totalAmount')).toContainText('$171.00');
+  await expect(field('totalAmount')).toContainText('Read as you showed it');
+  await pictures('review-as-shown');
+  expect((await askApp(window, 'bills', 'get', { id })).bill).toMatchObject({ status: 'READ', reading: { origins: { totalAmount: { by: 'MEMORY' } } } });
+
+  await window.getByRole('link', { name: 'Settings' }).click();
+  const layouts = window.getByRole('region', { name: 'Layouts you taught' });
+  await expect(layouts).toContainText('amount to pay');
+  await layouts.scrollIntoViewIfNeeded();
+  await pictures('settings-layouts');
+  await layouts.getByRole('button', { name: /^Forget the layout of Prairie Rose/ }).first().click();
+  await layouts.getByRole('button', { name: 'Forget this layout' }).click();
+  await expect(layouts).toContainText('Nothing is remembered yet');
+});
+
+test('a language model that is set up is asked about a bill of a company that allows it, and its finding is marked', async () => {
+  const answer = JSON.stringify({ fields: [{ path: 'totalAmount', value: 48.15, page: 1, text: '$48.15' }, { path: 'totalAmount', value: 171, page: 1, text: '$171.00' }] });
+  const model = createServer((request, response) => {
+    request.resume();
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ choices: [{ message: { content: answer } }] }));
+  }).listen(0, '127.0.0.1');
+  await once(model, 'listening');
+  const help = window.getByRole('region', { name: 'Help with reading' });
+  await help.getByText('Ask a language model about bills that need review').click();
+  await help.getByLabel('Address').fill(`http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`);
+  await help.getByLabel('Model').fill('practice-model');
+  await help.getByRole('button', { name: 'Save' }).click();
+  await help.getByRole('button', { name: 'Test' }).click();
+  await expect(help.getByRole('status')).toContainText('practice-model read a made-up bill');
+  await help.scrollIntoViewIfNeeded();
+  await pictures('settings-help');
+
+  const [company] = (await askApp(window, 'companies', 'list')).filter((one) => one.name === 'Kestrel Mills');
+  await window.goto(`app://forager/index.html#/companies/${company?.id ?? ''}`);
+  await window.getByText('A language model may read bills that need review').click();
+  await pictures('company-consent');
+  await window.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect.poll(async () => (await askApp(window, 'companies', 'list')).find((one) => one.id === company?.id)?.mayAskModel).toBe(true);
+  const id = await readAndReview('wrong-once-more.pdf', bill(6, { account: '77-4410-90003', total: '$201.00' }));
+  await expect(field('totalAmount')).toContainText('Suggested by practice-model, found on page 1', { timeout: 30_000 });
+  await pictures('review-suggested');
+  expect((await askApp(window, 'bills', 'get', { id })).bill).toMatchObject({ totalAmount: 171, status: 'READ', reading: { origins: { totalAmount: { by: 'MODEL', isSettled: true } } } });
+  model.closeAllConnections();
+  model.close();
 });
 
 test('another window or a frame that names a path is not heard', async () => {

@@ -1,4 +1,4 @@
-import { Button, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent, type ReactNode } from 'react';
 import { NewCompany, type CompanySummary } from '../../../shared/domain/company.ts';
 import { api } from '../../app/api.ts';
@@ -25,6 +25,7 @@ export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): Re
     authorisedBy: company?.authorisedBy ?? '',
     authorisationDocument: company?.authorisationDocument ?? '',
     authorisationExpires: company?.authorisationExpires ?? null,
+    mayAskModel: company?.mayAskModel ?? false,
   });
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
@@ -38,6 +39,7 @@ export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): Re
       authorisedBy: orNull(form.authorisedBy),
       authorisationDocument: orNull(form.authorisationDocument),
       authorisationExpires: form.authorisationExpires,
+      mayAskModel: form.mayAskModel,
     };
     const wrong = fieldProblems(NewCompany, input);
     setProblems(wrong);
@@ -51,9 +53,9 @@ export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): Re
         replacePlace('companies', made.id);
         return;
       }
-      const { name, externalId, defaultStartDate, authorisedBy, authorisationDocument, authorisationExpires } = company;
+      const { name, externalId, defaultStartDate, authorisedBy, authorisationDocument, authorisationExpires, mayAskModel } = company;
       await api.companies.update({ id: company.id, change: input });
-      tell(`${input.name} saved.`, () => api.companies.update({ id: company.id, change: { name, externalId, defaultStartDate, authorisedBy, authorisationDocument, authorisationExpires } }));
+      tell(`${input.name} saved.`, () => api.companies.update({ id: company.id, change: { name, externalId, defaultStartDate, authorisedBy, authorisationDocument, authorisationExpires, mayAskModel } }));
     });
     setBusy(false);
   };
@@ -74,6 +76,10 @@ export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): Re
           <TextInput label="Authorised by" description="Who at the company allowed the collection." value={form.authorisedBy} onChange={(e) => set({ authorisedBy: e.currentTarget.value })} error={problems['authorisedBy']} />
           <TextInput label="Document" description="Where the letter is kept: a path, an address or a reference." value={form.authorisationDocument} onChange={(e) => set({ authorisationDocument: e.currentTarget.value })} error={problems['authorisationDocument']} />
           <DayField label="Valid until" value={form.authorisationExpires} onChange={(authorisationExpires) => set({ authorisationExpires })} error={problems['authorisationExpires'] ?? null} />
+          <Switch
+            mt="sm" label="A language model may read bills that need review" checked={form.mayAskModel} onChange={(e) => set({ mayAskModel: e.currentTarget.checked })}
+            description="The text of such a bill is sent to the model that is set up under Settings. Nothing is sent while none is switched on there."
+          />
           <Button type="submit" loading={isBusy} style={{ alignSelf: 'flex-start' }}>{company === null ? 'Add company' : 'Save'}</Button>
         </Stack>
       </form>

@@ -24,6 +24,8 @@ export interface ReviewField {
   readonly evidence: Evidence | null;
   readonly isDoubtful: boolean;
   readonly isCorrected: boolean;
+  /** Who found it, where that was not the reader, in words; null otherwise. */
+  readonly origin: { readonly by: 'MEMORY' | 'MODEL'; readonly words: string } | null;
 }
 
 export interface ReviewGroup {
@@ -77,6 +79,14 @@ export function editableText(kind: FieldKind, value: FieldValue, locale?: string
 
 const asValue = (value: unknown): FieldValue => (typeof value === 'string' || typeof value === 'number' ? value : null);
 
+/** How a field that the reader did not find by itself is marked. */
+function originOf({ origins, evidence }: ReadBill, path: string): ReviewField['origin'] {
+  const origin = origins?.[path];
+  if (origin?.by === 'MEMORY') return { by: 'MEMORY', words: 'Read as you showed it' };
+  if (origin?.by === 'MODEL') return { by: 'MODEL', words: `Suggested by ${origin.name}, found on page ${evidence[path]?.page ?? 1}` };
+  return null;
+}
+
 /** All fields of a bill in the order in which a person checks them. */
 export function reviewGroups(reading: ReadBill, corrections: Corrections, isAllWanted: boolean, locale?: string): ReviewGroup[] {
   const evidence = new Map(Object.entries(reading.evidence).map(([path, place]) => [fieldPath(path), place]));
@@ -88,6 +98,7 @@ export function reviewGroups(reading: ReadBill, corrections: Corrections, isAllW
     const isCorrected = Object.hasOwn(corrections, kept);
     return {
       path, kept, kind, label, value, note, isCorrected,
+      origin: isCorrected ? null : originOf(reading, path),
       text: textOfValue(kind, path, value, reading.currency, locale),
       evidence: evidence.get(path) ?? null,
       isDoubtful: !isCorrected && value !== null && (confidence.get(path) ?? 1) < DOUBTFUL_BELOW,

@@ -53,6 +53,7 @@ function FieldRow({ field, isActive, hasProblem, onVisit, onEdit }: { readonly f
       <span className={pane['value']}>
         {field.text ?? <span className={pane['missing']}>{field.isCorrected ? 'Not on the bill' : 'Not found'}</span>}
         {!isAmount && field.note !== null && <span className={pane['note']}>{field.note}</span>}
+        {field.origin !== null && <span className={pane['origin']}>{field.origin.words}</span>}
       </span>
       <span>
         {field.isDoubtful && <DoubtMark />}

@@ -11,6 +11,8 @@ import { onDataChanged } from '../../stores/data.ts';
 import { countOf } from '../../words/format-number.ts';
 import { Licences } from './licences.tsx';
 import { ProxiesSection } from './proxies-section.tsx';
+import { LayoutsSection } from './layouts-section.tsx';
+import { ReadingHelpSection } from './reading-help-section.tsx';
 import classes from './settings.module.css';
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
@@ -70,6 +72,12 @@ function Sections({ state }: { readonly state: AppState }): ReactNode {
       </Section>
       <Section title="Proxies">
         <ProxiesSection proxies={preferences.proxies} />
+      </Section>
+      <Section title="Layouts you taught">
+        <LayoutsSection />
+      </Section>
+      <Section title="Help with reading">
+        <ReadingHelpSection />
       </Section>
       <Section title="Where passwords are kept">
         <VaultPanel key={vault.kind} vault={vault} />
