@@ -80,3 +80,21 @@ export const apps: readonly Fixture[] = [
     },
   }),
 ];
+
+/** Japanese, from home page to file. */
+export const japanese: Fixture = plainPortal({
+  name: 'japanese', language: 'ja', count: 6,
+  handle: (visit, around) => {
+    const nav = '<header><nav><a href="/mypage">トップ</a> <a href="/meisai">ご請求一覧</a> <a href="/pay">お支払い</a> <a href="/cancel">解約のお手続き</a> <a href="/logout">ログアウト</a></nav></header>';
+    if (visit.path === '/door' && visit.method === 'POST') {
+      if (around.isRight(visit.body.get('kaiin'), visit.body.get('himitsu'))) { visit.signIn(); visit.redirect('/mypage'); } else visit.page('ログイン', '<p class="error">会員IDまたはパスワードが正しくありません。</p>');
+    } else if (!visit.isSignedIn) {
+      if (visit.path === '/door') visit.page('ログイン', '<h1>ログイン</h1><form method="post" action="/door"><table><tr><th>会員ID</th><td><input name="kaiin"></td></tr><tr><th>パスワード</th><td><input type="password" name="himitsu"></td></tr></table><button>ログイン</button></form><a href="/register">新規会員登録</a>');
+      else visit.page('みなと電力', '<header><nav><a href="/ryokin">料金表</a> <a href="/door">マイページ ログイン</a></nav></header><h1>みなと電力</h1>');
+    } else if (visit.path === '/meisai') {
+      visit.page('ご請求一覧', `${nav}<h1>ご請求一覧</h1><p>お客様番号 ${ACCOUNT}</p><table><tr><th>請求日</th><th>金額</th><th></th></tr>${around.bills.map((bill) => { const [year, month, day] = bill.day.split('-').map(Number); return `<tr><td>${year}年${month}月${day}日</td><td>${Math.round(Number(bill.amount) * 100)}円</td><td><a href="${address(bill)}">請求書をダウンロード</a> <a href="/pay?d=${bill.day}">支払う</a></td></tr>`; }).join('')}</table>`);
+    } else if (visit.path === '/bill') around.sendBill(visit);
+    else visit.page('マイページ', `${nav}<h1>マイページ</h1><p>お客様番号 ${ACCOUNT}</p>`);
+    return true;
+  },
+});

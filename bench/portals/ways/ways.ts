@@ -1,6 +1,6 @@
 import type { Fixture } from '../../../src/main/portals/fixtures/fixture-server.ts';
 import { accountWays } from './accounts.ts';
-import { apps } from './apps.ts';
+import { apps, japanese } from './apps.ts';
 import { consentWays } from './consent.ts';
 import { doors } from './doors.ts';
 import { inTheWay } from './in-the-way.ts';
@@ -9,4 +9,4 @@ import { moreDoors } from './more-doors.ts';
 import { moreLists } from './more-lists.ts';
 
 /** Portals that are plain but for one way of being made each. */
-export const ways: readonly Fixture[] = [...doors, ...accountWays, ...lists, ...consentWays, ...inTheWay, ...moreDoors, ...moreLists, ...apps];
+export const ways: readonly Fixture[] = [...doors, ...accountWays, ...lists, ...consentWays, ...inTheWay, ...moreDoors, ...moreLists, ...apps, japanese];

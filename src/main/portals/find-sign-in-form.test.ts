@@ -11,7 +11,7 @@ const found = (controls: ControlSketch[], about: Parameters<typeof snapshotOf>[1
 describe('finding a sign-in form', () => {
   it.each([
     ['User name', 'Password', 'Log in'], ['E-Mail-Adresse', 'Passwort', 'Anmelden'], ['Identifiant', 'Mot de passe', 'Se connecter'],
-    ['Usuario', 'Contraseña', 'Iniciar sesión'], ['Nome utente', 'Password', 'Accedi'], ['Utilizador', 'Palavra-passe', 'Entrar'], ['Gebruikersnaam', 'Wachtwoord', 'Inloggen'],
+    ['Usuario', 'Contraseña', 'Iniciar sesión'], ['Nome utente', 'Password', 'Accedi'], ['Utilizador', 'Palavra-passe', 'Entrar'], ['Gebruikersnaam', 'Wachtwoord', 'Inloggen'], ['お客様番号', 'パスワード', 'ログイン'],
   ])('finds name, password and button: %s', (name, password, submit) => {
     expect(found([field('Search', { type: 'search', form: -1 }), field(name), secret(password), button('Show', { type: 'button' }), button(submit)])).toEqual([name, password, submit]);
   });

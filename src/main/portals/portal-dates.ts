@@ -27,6 +27,9 @@ const QUARTER = /(?<![\p{L}\d])(?:[QT]([1-4])|([1-4])(?:st|nd|rd|th|\.|er|e|eme|
 /** "Annual statement 2025", "Jahresabrechnung 2025", "Facture annuelle 2025". */
 const OF_A_YEAR = /(?:annual|yearly|jahres|annuel|anual|annual|jaar)\p{L}*[^\d\n]{0,30}?(?<!\d)(20\d{2})(?![\d./-])/giu;
 
+/** "2026年9月5日", "2026年9月分". */
+const YEAR_FIRST = /(20\d{2})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?/g;
+
 const fullYear = (text: string): number => (text.length === 2 ? 2000 + Number(text) : Number(text));
 
 /** Every date of a text, in the order in which it stands; overlapping readings count once. */
@@ -52,6 +55,7 @@ export function findDates(text: string, order: DateOrder): FoundDate[] {
   for (const match of plain.matchAll(NAME_YEAR)) add(match, Number(match[2]), month(match[1]), null);
   for (const match of plain.matchAll(MONTH_YEAR)) add(match, Number(match[2]), Number(match[1]), null);
   for (const match of plain.matchAll(YEAR_MONTH)) add(match, Number(match[1]), Number(match[2]), null);
+  for (const match of plain.matchAll(YEAR_FIRST)) add(match, Number(match[1]), Number(match[2]), match[3] === undefined ? null : Number(match[3]));
   for (const match of plain.matchAll(QUARTER)) add(match, Number(match[3] ?? match[4]), Number(match[1] ?? match[2] ?? match[5]) * 3, null);
   for (const match of plain.matchAll(OF_A_YEAR)) add(match, Number(match[1]), 12, null);
   return found.sort((a, b) => a.at - b.at).map(({ day, isMonthOnly, at }) => ({ day, isMonthOnly, at }));

@@ -20,6 +20,7 @@ describe('what is never pressed', () => {
     'Pagar', 'Pagar ahora', 'Darse de baja dar de baja', 'Cerrar sesión', 'Eliminar', 'Modificar', 'Contratar', 'Activar factura electrónica',
     'Paga', 'Paga ora', 'Disdici', 'Esci', 'Elimina', 'Modifica', 'Attiva bolletta digitale', 'Domiciliazione',
     'Pagar agora', 'Terminar sessão', 'Cancelar', 'Alterar', 'Aderir à fatura eletrónica',
+    'お支払い', '支払う', '解約のお手続き', 'ログアウト', '登録内容の変更', '口座振替のお申し込み', '退会',
     'Betalen', 'Nu betalen', 'Opzeggen', 'Uitloggen', 'Wijzigen', 'Verwijderen', 'Verhuizing doorgeven', 'Automatische incasso',
   ])('%s', (text) => {
     for (const purpose of PURPOSES) expect(press(text, purpose)).toBe(false);
@@ -49,6 +50,7 @@ describe('what may be pressed', () => {
 
   it.each([
     'View bill', 'Download PDF', 'Download', 'Billing history', 'Bills & payments', 'Payment history', 'Statements', 'Invoices', 'Next', 'Load more', 'Older bills', 'View all', 'Account details',
+    '請求書', '請求書をダウンロード', '明細', '次へ',
     'Rechnungen', 'Rechnung ansehen', 'Herunterladen', 'Mehr anzeigen', 'Mes factures', 'Télécharger', 'Voir la facture', 'Mis facturas', 'Descargar factura', 'Ver más',
     'Le mie bollette', 'Scarica PDF', 'Visualizza bolletta', 'Minhas faturas', 'Descarregar', 'Mijn facturen', 'Bekijk factuur', 'Downloaden',
   ])('%s', (text) => expect(press(text, 'BILL')).toBe(true));

@@ -4,6 +4,7 @@ import en from '../../../resources/portals/en.json' with { type: 'json' };
 import es from '../../../resources/portals/es.json' with { type: 'json' };
 import fr from '../../../resources/portals/fr.json' with { type: 'json' };
 import it from '../../../resources/portals/it.json' with { type: 'json' };
+import ja from '../../../resources/portals/ja.json' with { type: 'json' };
 import nl from '../../../resources/portals/nl.json' with { type: 'json' };
 import pt from '../../../resources/portals/pt.json' with { type: 'json' };
 
@@ -26,7 +27,7 @@ const WordFile = z.strictObject({
   ...Object.fromEntries(WORD_TOPICS.map((topic) => [topic, Phrases])),
 });
 
-const FILES = [en, de, fr, es, it, pt, nl].map((file) => WordFile.parse(file) as { months: string[]; language: string } & Record<WordTopic, string[]>);
+const FILES = [en, de, fr, es, it, pt, nl, ja].map((file) => WordFile.parse(file) as { months: string[]; language: string } & Record<WordTopic, string[]>);
 
 /**
  * Text as phrases are compared: lower case, without accents and apostrophes, everything but letters and digits a single space.
@@ -47,12 +48,17 @@ function patternOf(phrase: string): string {
   return isSpaced ? escaped.replace(/\[\\p\{L\}\\p\{N\}\]\*$/, ' .*') : escaped;
 }
 
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
 const matchers = new Map<WordTopic, { anywhere: RegExp; whole: RegExp }>();
 for (const topic of WORD_TOPICS) {
   const phrases = [...new Set(FILES.flatMap((file) => file[topic]))].sort((a, b) => b.length - a.length).map(patternOf);
   const source = phrases.join('|');
+  // Japanese puts nothing between words.
+  const unspaced = phrases.filter((phrase) => UNSPACED.test(phrase));
+  const spaced = `(?<![\\p{L}\\p{N}])(?:${phrases.filter((phrase) => !UNSPACED.test(phrase)).join('|')})(?![\\p{L}\\p{N}])`;
   matchers.set(topic, {
-    anywhere: new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'u'),
+    anywhere: new RegExp(unspaced.length === 0 ? spaced : `${spaced}|(?:${unspaced.join('|')})`, 'u'),
     whole: new RegExp(`^(?:${source})$`, 'u'),
   });
 }

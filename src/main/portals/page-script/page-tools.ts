@@ -4,7 +4,7 @@ export function pageTools(months: readonly string[]) {
   const cut = (text: string, length: number): string => (text.length > length ? text.slice(0, length) : text);
   const monthWords = months.join('|');
   const datePattern = new RegExp(
-    `\\d{1,4}\\s?[./-]\\s?\\d{1,2}\\s?[./-]\\s?\\d{1,4}|(?:^|[^\\p{L}])(?:${monthWords})[.,]?\\s+(?:\\d{1,2}(?:st|nd|rd|th)?[.,]?\\s+)?(?:de\\s+)?['’]?\\d{2,4}|\\d{1,2}\\.?\\s+(?:de\\s+)?(?:${monthWords})|\\b(?:0?[1-9]|1[0-2])[/.-]20\\d{2}\\b|\\b20\\d{2}[/.-](?:0[1-9]|1[0-2])\\b`, 'iu');
+    `\\d{1,4}\\s?[./-]\\s?\\d{1,2}\\s?[./-]\\s?\\d{1,4}|(?:^|[^\\p{L}])(?:${monthWords})[.,]?\\s+(?:\\d{1,2}(?:st|nd|rd|th)?[.,]?\\s+)?(?:de\\s+)?['’]?\\d{2,4}|\\d{1,2}\\.?\\s+(?:de\\s+)?(?:${monthWords})|\\b(?:0?[1-9]|1[0-2])[/.-]20\\d{2}\\b|\\b20\\d{2}[/.-](?:0[1-9]|1[0-2])\\b|20\\d{2}\\s?年\\s?\\d{1,2}\\s?月`, 'iu');
   /** A quarter or a whole year: "Q3 2026", "3. Quartal 2026", "Jahresabrechnung 2025". */
   const spanPattern = /(?:^|[^\p{L}\d])(?:[QT][1-4]|[1-4]\S{0,3}\s?(?:[QT]|quart\p{L}*|trim\p{L}*|kwart\p{L}*))[\s./-]*(?:de |del |of )?20\d{2}(?!\d)|20\d{2}[\s./-]*[QT][1-4](?![\p{L}\d])|(?:annual|yearly|jahres|annuel|anual|jaar)\p{L}*[^\d\n]{0,30}?20\d{2}(?![\d./-])/iu;
   const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
