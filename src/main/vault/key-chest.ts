@@ -5,16 +5,13 @@ import { HEADER_VERSION } from './header.ts';
 import type { Header, KeySlot } from './header.ts';
 import type { HeaderFile } from './header-file.ts';
 import type { KeyProtection } from './key-protection.ts';
-import type { KeyringWrap, KeyWrap } from './key-wrap.ts';
-import { passesSelfTest, provesKey } from './key-wrapper.ts';
-import type { KeyringWrapper, KeyWrapper } from './key-wrapper.ts';
+import type { KeyWrap } from './key-wrap.ts';
+import { judgeKeyring } from './key-wrapper.ts';
+import type { KeyringWrapper } from './key-wrapper.ts';
 import type { Situation } from './situation.ts';
 import { VaultError } from './vault-error.ts';
-
-/** A wrapper with the wraps it can be given. */
-export type WrapperOf =
-  | { readonly protection: 'KEYRING'; readonly wrapper: KeyWrapper<KeyringWrap> }
-  | { readonly protection: 'PASSPHRASE'; readonly wrapper: KeyWrapper<Extract<KeyWrap, { method: 'PASSPHRASE' }>> };
+import { proves, unwrapWith } from './wrapper-of.ts';
+import type { WrapperOf } from './wrapper-of.ts';
 
 interface OpenKey {
   readonly key: Buffer;
@@ -57,18 +54,6 @@ export function createKeyChest(file: HeaderFile, keyring: KeyringWrapper, clock:
     platform: keyring.platform, backend: keyring.backend(), recorded: null,
   };
 
-  const wrapWith = (by: WrapperOf, key: Buffer): Promise<KeyWrap> => by.wrapper.wrap(key);
-  function proves(by: WrapperOf, wrap: KeyWrap, key: Buffer): Promise<boolean> {
-    if (by.protection === 'KEYRING' && wrap.method === 'KEYRING') return provesKey(by.wrapper, wrap, key);
-    if (by.protection === 'PASSPHRASE' && wrap.method === 'PASSPHRASE') return provesKey(by.wrapper, wrap, key);
-    return Promise.resolve(false);
-  }
-  async function unwrapWith(by: WrapperOf, wrap: KeyWrap) {
-    if (by.protection === 'KEYRING' && wrap.method === 'KEYRING') return by.wrapper.unwrap(wrap);
-    if (by.protection === 'PASSPHRASE' && wrap.method === 'PASSPHRASE') return by.wrapper.unwrap(wrap);
-    return null;
-  }
-
   async function save(change: Partial<Pick<Header, 'protection' | 'currentKeyId' | 'keys'>>): Promise<Header> {
     const base = header ?? { format: 'forager-vault' as const, version: HEADER_VERSION, sequence: 0, protection: 'KEYRING' as const, currentKeyId: null, keys: [] };
     const next: Header = { ...base, ...change, version: HEADER_VERSION, sequence: base.sequence + 1 };
@@ -77,19 +62,6 @@ export function createKeyChest(file: HeaderFile, keyring: KeyringWrapper, clock:
     if (reading.outcome !== 'OK') throw new VaultError('DAMAGED', 'What was just written could not be read back, so it does not count; the passwords kept before stay. Check the disk, then try again.');
     header = reading.header;
     return header;
-  }
-
-  async function judgeKeyring(): Promise<KeyProtection> {
-    let kind: KeyProtection;
-    try {
-      kind = await keyring.protection();
-    } catch {
-      return { kind: 'UNKNOWN' };
-    }
-    if (kind.kind !== 'PROTECTED' || (await passesSelfTest(keyring))) return kind;
-    // A keyring that closed in between fails the trial as well, and is no worse for it.
-    const again = await keyring.protection();
-    return again.kind === 'PROTECTED' ? { kind: 'UNPROTECTED', reason: 'SELF_TEST_FAILED' } : again;
   }
 
   const recordedOf = (slot: KeySlot | undefined): Situation['recorded'] => {
@@ -137,7 +109,7 @@ export function createKeyChest(file: HeaderFile, keyring: KeyringWrapper, clock:
     const both = await Promise.all(
       before.keys.map(async (slot) => {
         const held = open.get(slot.id);
-        return held?.wrap ? { ...slot, wraps: [held.wrap, await wrapWith(by, held.key)] } : slot;
+        return held?.wrap ? { ...slot, wraps: [held.wrap, await by.wrapper.wrap(held.key)] } : slot;
       }),
     );
     const written = await save({ keys: both });
@@ -166,7 +138,7 @@ export function createKeyChest(file: HeaderFile, keyring: KeyringWrapper, clock:
   /** Makes a new current key; it counts only once it was read back and proved. */
   async function startKey(by: WrapperOf): Promise<void> {
     const key = randomBytes(DATA_KEY_BYTES);
-    const slot: KeySlot = { id: randomUUID(), createdAt: clock().toISOString(), wraps: [await wrapWith(by, key)] };
+    const slot: KeySlot = { id: randomUUID(), createdAt: clock().toISOString(), wraps: [await by.wrapper.wrap(key)] };
     const before = header?.keys ?? [];
     const written = await save({ keys: [...before, slot] });
     const wrap = written.keys.find((candidate) => candidate.id === slot.id)?.wraps[0];
@@ -181,7 +153,7 @@ export function createKeyChest(file: HeaderFile, keyring: KeyringWrapper, clock:
 
   async function load(hasEntries: boolean): Promise<void> {
     const reading = await file.read();
-    const judged = await judgeKeyring();
+    const judged = await judgeKeyring(keyring);
     if (reading.outcome === 'NONE') {
       if (hasEntries) return settle('DAMAGED', null, judged);
       if (judged.kind === 'PROTECTED') return settle('READY', 'KEYRING', judged);
@@ -250,7 +222,7 @@ export function createKeyChest(file: HeaderFile, keyring: KeyringWrapper, clock:
     isSettled: () => header !== null,
 
     async keepBy(by, stamp) {
-      const judged = by.protection === 'KEYRING' ? await judgeKeyring() : situation.keyring;
+      const judged = by.protection === 'KEYRING' ? await judgeKeyring(keyring) : situation.keyring;
       if (by.protection === 'KEYRING' && judged.kind !== 'PROTECTED') {
         throw new VaultError('NO_PROTECTION', 'The keyring of this computer does not protect anything now. Choose a passphrase, or do not store passwords.');
       }

@@ -37,11 +37,25 @@ export async function provesKey<W extends KeyWrap>(wrapper: KeyWrapper<W>, wrap:
 }
 
 /** Wraps and unwraps a random key that nothing depends on. False when it does not come back as it went in. */
-export async function passesSelfTest<W extends KeyWrap>(wrapper: KeyWrapper<W>): Promise<boolean> {
+async function passesSelfTest<W extends KeyWrap>(wrapper: KeyWrapper<W>): Promise<boolean> {
   const probe = randomBytes(DATA_KEY_BYTES);
   try {
     return await provesKey(wrapper, await wrapper.wrap(probe), probe);
   } catch {
     return false;
   }
+}
+
+/** What a keyring is, by its own word and by a trial. */
+export async function judgeKeyring(keyring: KeyringWrapper): Promise<KeyProtection> {
+  let kind: KeyProtection;
+  try {
+    kind = await keyring.protection();
+  } catch {
+    return { kind: 'UNKNOWN' };
+  }
+  if (kind.kind !== 'PROTECTED' || (await passesSelfTest(keyring))) return kind;
+  // A keyring that closed in between fails the trial as well, and is no worse for it.
+  const again = await keyring.protection();
+  return again.kind === 'PROTECTED' ? { kind: 'UNPROTECTED', reason: 'SELF_TEST_FAILED' } : again;
 }
