@@ -47,7 +47,8 @@ export function readDocument(pages: readonly Page[], files: readonly LabelFile[]
   const dates = chooseDates(doc);
   const amounts = chooseAmounts(doc, ledger, dates);
   const squash = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
-  const services = new ServiceFinder(doc, codes, new Set([squash(ids.account?.value ?? '')]), amounts, dates).find(dates);
+  const finder = new ServiceFinder(doc, codes, new Set([squash(ids.account?.value ?? '')]), amounts, dates);
+  const services = finder.find(dates);
   // Goods are sold by the kilogram too; a utility names the account, the meter or the period it bills.
   const isAccounted = ids.account !== null || dates.periodStart !== null || services.some((s) => s.service.meterNumber !== null || s.service.servicePoint !== null);
   if (!isAccounted && services.every((s) => s.service.type !== 'ELECTRICITY' && s.service.type !== 'GAS')) return emptyBill(origin, 'NOT_A_BILL', 'It names no account, no meter and no period.');
@@ -95,7 +96,7 @@ export function readDocument(pages: readonly Page[], files: readonly LabelFile[]
     for (const [i, row] of amounts.lines.entries()) note(`lines.${i}.amount`, 0.9, row.amount);
   }
   bill.checks = checkBill(doc, amounts, dates, services);
-  return withProbabilities(withStatus(bill, services.map((s) => s.isBorne)));
+  return withProbabilities(withStatus(bill, services.map((s) => s.isBorne), services.length > 0 ? finder.unread(services) : []));
 }
 
 /** Scores decide; what is told is how often a field with such a score is right. */
@@ -109,9 +110,10 @@ function outerPeriod(services: readonly ReadBill['services'][number][], from: st
   return { from: [...starts, ...(from ? [from] : [])].sort()[0] ?? null, to: [...ends, ...(to ? [to] : [])].sort().at(-1) ?? null };
 }
 
-/** `borne`: for each service, whether something beside its label bears its usage out. */
-function withStatus(bill: ReadBill, borne: readonly boolean[]): ReadBill {
+/** `borne`: for each service, whether something beside its label bears its usage out; `unread`: meters without a service. */
+function withStatus(bill: ReadBill, borne: readonly boolean[], unread: readonly string[]): ReadBill {
   const reasons: string[] = [];
+  if (unread.length > 0) reasons.push(`meter ${unread.slice(0, 3).join(', ')} is named, but nothing was read for it`);
   const required = (path: string, name: string, value: unknown): void => {
     if (value === null) reasons.push(`${name} was not found`);
     else if ((confidence(path) ?? 1) < READ_FLOOR) reasons.push(`${name} is uncertain`);

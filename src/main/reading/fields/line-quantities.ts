@@ -18,7 +18,8 @@ export function findLineQuantities(doc: BillDocument, quantities: readonly Quant
     const row = [q.at.segment, ...neighbours.right(q.at.segment)];
     const numbers = doc.numbers.filter((n) => row.includes(n.segment) && n !== q.at && (n.segment !== q.at.segment || n.start > q.at.end));
     const amount = numbers.filter((n) => n.decimals === 2 && !n.percent && n.unit === null && !n.isRate).at(-1) ?? null;
-    const before = doc.numbers.filter((n) => n.segment === q.at.segment && n.end < q.at.start && n.decimals >= 3);
+    const left = neighbours.left(q.at.segment);
+    const before = doc.numbers.filter((n) => (n.segment === q.at.segment && n.end < q.at.start && n.decimals >= 3) || (left.includes(n.segment) && n.isRate));
     if (!amount) continue;
     const rates = [...numbers.filter((n) => n !== amount), ...before].filter((n) => n.value > 0);
     const proven = rates.some((r) => [1, 0.01].some((scale) => Math.abs(q.value * r.value * scale - Math.abs(amount.value)) <= Math.max(0.02, 0.004 * Math.abs(amount.value))));

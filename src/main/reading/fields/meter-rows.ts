@@ -26,6 +26,8 @@ function strongest(cells: readonly Quantity[], concept: Concept): Quantity | nul
 
 /** Readings that make nothing printed need labels at least this plain. */
 const PLAIN = 0.35;
+/** Of readings this long hardly any other number of the row is the difference by chance. */
+const LONG = 1000;
 /** Without any label, a row with more numbers is no row of readings. */
 const MOST_UNLABELLED = 9;
 
@@ -64,7 +66,7 @@ function provenRow(cells: readonly Quantity[], [from, to]: readonly [Quantity, Q
   for (const difference of differencesOf(from.value, to.value)) for (const factor of factors) {
     const product = difference * (factor?.value ?? 1);
     const usage = rest.filter((c) => c !== factor && close(c.value, product, c.at.decimals)).sort((a, b) => labelOf(b, 'usage') + (b.unit ? 0.3 : 0) - labelOf(a, 'usage') - (a.unit ? 0.3 : 0))[0];
-    if (!usage || !(isLabelled || (isMeant(usage) && product > 0))) continue;
+    if (!usage || !(isLabelled || ((isMeant(usage) || (from.value >= LONG && product >= LONG / 100)) && product > 0))) continue;
     return { segment: usage.at.segment, cells: doc.context.neighboursOf(usage.at.segment).row(usage.at.segment), start: from, end: to, multiplier: factor, usage, converted: convertedOf(rest.filter((c) => c !== factor), usage) };
   }
   return null;

@@ -40,6 +40,8 @@ const labelFileSchema = z.object({
   actual: z.array(z.string()),
   /** Words that tell the kind of service. */
   services: z.partialRecord(serviceTypeSchema, z.array(z.string())),
+  /** What the registers of one meter are called that each count a part of its usage ("off-peak", "HT"). */
+  registers: z.array(z.string()),
   /** Words that tell of a meter exchanged within the period. */
   meterChange: z.array(z.string()),
   /** Words that speak for a utility bill, and for a paper of another kind. */

@@ -14,6 +14,8 @@ import { isUnmetered } from './found-service.ts';
 const METER_FLOOR = 0.5;
 const POINT_FLOOR = 0.5;
 const UNNAMED = 0.66;
+/** A label that leaves no doubt. */
+const PLAIN = 0.9;
 /** A meter named farther from a row than this (in points, aside counted as above) is not the row's. */
 const METER_REACH = 330;
 
@@ -33,6 +35,11 @@ export class Meters {
     this.#meters = (codes.get('meterNumber') ?? [])
       .filter((c) => c.score > METER_FLOOR && !notMeters.has(c.squashed) && !isReading(c) && !points.some((p) => p.squashed === c.squashed && p.score >= c.score))
       .filter((c, _, all) => !all.some((o) => o !== c && o.squashed.length > c.squashed.length && o.squashed.includes(c.squashed) && o.score >= c.score - 0.1));
+  }
+
+  /** What is plainly named as a meter's number. */
+  named(): string[] {
+    return [...new Set(this.#meters.filter((m) => m.best > PLAIN && (m.text.match(/\d/g) ?? []).length >= 4).map((m) => m.text))];
   }
 
   /** The meter whose number stands in the row, else the nearest one heading its column. */

@@ -3,7 +3,7 @@ import { isUsageUnit, standardise } from '../../../../shared/units/quantity.ts';
 import type { Dimension } from '../../../../shared/units/quantity.ts';
 import type { Candidate } from '../../candidates/candidate.ts';
 import type { Concept } from '../../labels/label-files.ts';
-import { phraseOf } from '../../labels/normalise.ts';
+import { labelTokens, phraseOf } from '../../labels/normalise.ts';
 import type { Amounts } from '../amounts.ts';
 import { sameRow } from '../../layout/page.ts';
 import type { BillDates } from '../bill-dates.ts';
@@ -247,6 +247,19 @@ export class ServiceFinder {
     return type === 'GAS' || type === 'WATER' || type === 'DISTRICT' || row.cells.includes(choice.at.at.segment) || made.some((m) => sameUsage(m, choice.value) || Math.abs(m - choice.value) < 1);
   }
 
+  /** False where the only register read is called a part of the whole ("off-peak"): the others were overlooked. */
+  #isWhole(rows: readonly MeterRow[], choice: UsageChoice): boolean {
+    const [row] = rows;
+    if (!row || rows.length > 1 || !sameUsage(this.#usage.valueOf(row)?.value ?? NaN, choice.value)) return true;
+    const name = row.cells.filter((c) => /\p{L}/u.test(c.text) && c.x1 <= row.segment.x0).map((c) => labelTokens(c.text).filter((t) => !/^\d+$|^kwh$/.test(t)).join(' '));
+    return !this.#doc.files.some((f) => f.registers.some((r) => name.includes(labelTokens(r).join(' '))));
+  }
+
+  /** Numbers of meters that are plainly named as such though no service was read for them. */
+  unread(services: readonly FoundService[]): string[] {
+    return this.#isExchange() ? [] : this.#meters.named().filter((m) => !services.some((s) => s.service.meterNumber !== null && (m.includes(s.service.meterNumber) || s.service.meterNumber.includes(m))));
+  }
+
   /** Of several meters' demands each belongs to the usage it stands nearest to. */
   #isNearest(q: Quantity, own: UsageChoice, usages: readonly UsageChoice[]): boolean {
     const distance = (u: UsageChoice): number => Math.abs(u.at.at.segment.order - q.at.segment.order) + (u.at.at.segment.page === q.at.segment.page ? 0 : 1000);
@@ -256,7 +269,7 @@ export class ServiceFinder {
   #build({ type, meter, rows, choice, direction, parts: given }: Draft, dates: BillDates, usages: readonly UsageChoice[]): FoundService {
     const confidence: Record<string, number> = {};
     const at: Record<string, Candidate> = {};
-    const isBorne = choice.isBorne ?? (choice.proven || choice.score >= PLAINLY);
+    const isBorne = (choice.isBorne ?? (choice.proven || choice.score >= PLAINLY)) && this.#isWhole(rows, choice);
     const strength = 0.4 + 0.35 * Math.min(choice.score, 1.3) + (choice.proven ? 0.15 : 0);
     const usageSure = Math.min(isBorne ? 0.98 : UNBORNE, strength);
     const isGiven = usageSure >= USAGE_FLOOR;

@@ -9,7 +9,7 @@ import type { Quantity } from '../quantities.ts';
 import { labelOf } from '../quantities.ts';
 import { flowOf } from './flows.ts';
 import type { UsageChoice } from './found-service.ts';
-import type { UsageWitnesses } from './usage-witness.ts';
+import type { UsageWitnesses, Witness } from './usage-witness.ts';
 import { sameUsage, sumOf } from './found-service.ts';
 
 const COMMON_UNITS: Readonly<Record<string, string>> = { kwh: 'kWh', therm: 'therm', therms: 'therm', ccf: 'ccf', gallon: 'gal', gallons: 'gal', 'm³': 'm3', m3: 'm3' };
@@ -24,6 +24,10 @@ const CONTRADICTED = 0.3;
 const IS_PART = 0.5;
 /** Another usage within this score is a rival. */
 const CLOSE = 0.5;
+/** Labels from this strength on call a figure the usage. */
+const CALLED = 0.65;
+/** Losses of the grid add no more than this share. */
+const LOSSES = 1.15;
 /** A label that leaves no doubt. */
 const PLAIN = 0.9;
 /** Below this no label speaks for a usage. */
@@ -90,7 +94,8 @@ export class UsageChooser {
       byValue[byValue.indexOf(known)] = { ...merged, score: Math.max(known.score, score) + 0.2 * Math.min(known.score, score), proven: known.proven || proven };
     };
     const rowValues = rows.map((r) => this.valueOf(r)).filter((v) => v !== null);
-    for (const q of this.#quantities) if (fits(q)) this.#offerLabelled(q, type, rowValues.map((v) => v.value), offer);
+    const isReading = (q: Quantity): boolean => rows.some((r) => r.usage !== null && (r.start === q || r.end === q));
+    for (const q of this.#quantities) if (fits(q) && !isReading(q)) this.#offerLabelled(q, type, rowValues.map((v) => v.value), offer);
     for (const row of rows) {
       const v = this.valueOf(row);
       if (v && rows.length === 1) offer(v.value, usageUnitOf(v.q) ?? this.dominantUnit(type), v.q, row.usage === null ? 0.9 : 1.15, row.usage !== null);
@@ -99,8 +104,10 @@ export class UsageChooser {
     const lines = this.#lines.filter((l) => l.quantity.unit && isUsageUnit(l.quantity.unit) && fits(l.quantity) && this.typeOf(l.quantity) === type && flowOf(this.#doc, l.quantity) === 'IMPORT');
     for (const l of lines) offer(l.quantity.value, l.quantity.unit, l.quantity, l.proven ? 0.35 : 0.2, false);
     const first = rowValues[0];
-    if (first && rowValues.length >= 2) {
-      const sum = sumOf(rowValues.map((v) => v.value));
+    const sum = sumOf(rowValues.map((v) => v.value));
+    // A register that counts the whole stands beside those of its parts.
+    const hasWhole = rowValues.length > 2 && rowValues.some((v) => sameUsage(2 * v.value, sum));
+    if (first && rowValues.length >= 2 && !hasWhole) {
       const match = byValue.find((c) => sameUsage(c.value, sum));
       if (match) { match.score += 0.8; match.proven = true; }
       else offer(sum, usageUnitOf(first.q) ?? this.dominantUnit(type), first.q, 0.75, rows.every((r) => r.usage !== null));
@@ -138,11 +145,25 @@ export class UsageChooser {
     const heard = this.#witnesses.of(choice.value, choice.unit, choice.at);
     if (!heard.has('READINGS') && this.#witnesses.isContradicted(choice.value, choice.unit)) return false;
     const parts = this.#witnesses.partsOf(choice.value, choice.unit) ?? [];
-    const rivals = all.filter((o) => o !== choice && !looksLikeMoney(o.at, choice.at) && o.unit === choice.unit && o.value !== 0 && !parts.some((q) => sameUsage(q.value, o.value)) && o.score > choice.score - CLOSE);
-    if (heard.size > 0) return rivals.every((o) => this.#witnesses.of(o.value, o.unit, o.at).size < heard.size || o.score < choice.score - CLOSE / 2);
-    if (rivals.length > 0) return false;
-    const label = Math.max(labelOf(choice.at, 'usage'), labelOf(choice.at, 'convertedUsage'));
-    return label >= PLAIN || this.#isOnly(choice, type);
+    const others = all.filter((o) => o !== choice && !looksLikeMoney(o.at, choice.at) && (o.unit === choice.unit || o.unit === null) && o.value > 0 && !parts.some((q) => sameUsage(q.value, o.value)));
+    if (others.some((o) => this.#isDoubt(o, choice, heard))) return false;
+    const rivals = others.filter((o) => o.score > choice.score - CLOSE);
+    if (heard.size > 0) return rivals.every((o) => this.#heard(o).size < heard.size || o.score < choice.score - CLOSE / 2);
+    return rivals.length === 0 && (calledUsage(choice.at) >= PLAIN || this.#isOnly(choice, type));
+  }
+
+  #heard(choice: UsageChoice): ReadonlySet<Witness> {
+    return this.#witnesses.of(choice.value, choice.unit, choice.at);
+  }
+
+  /** A larger figure that is called the usage, or is borne out, may be the whole of which the choice is a part. */
+  #isDoubt(other: UsageChoice, choice: UsageChoice, heard: ReadonlySet<Witness>): boolean {
+    if (other.value <= choice.value || choice.value <= 0) return false;
+    const called = calledUsage(other.at);
+    if (called < CALLED || called < labelOf(other.at, 'notUsage') + 0.15) return false;
+    // What the grid loses is added to what the meter shows; charges tell which of both is billed.
+    if (other.value < LOSSES * choice.value && heard.has('PRICED') && this.#witnesses.isContradicted(other.value, other.unit)) return false;
+    return this.#heard(other).size > 0 || called >= calledUsage(choice.at);
   }
 
   /** True where nothing else of the service is printed in the unit, leaving aside what is called an average, a limit or a history. */
@@ -153,7 +174,7 @@ export class UsageChooser {
 
   /** Without any label, the one value printed in the service's unit is its usage. */
   #offerOnly(type: ServiceType, fits: (q: Quantity) => boolean, offer: (value: number, unit: Unit | null, at: Quantity, score: number, proven: boolean) => void): void {
-    const mine = this.#quantities.filter((q) => fits(q) && usageUnitOf(q) !== null && q.value > 0 && this.typeOf(q) === type && labelOf(q, 'notUsage') < 0.5 && flowOf(this.#doc, q) === 'IMPORT');
+    const mine = this.#quantities.filter((q) => fits(q) && usageUnitOf(q) !== null && q.value > 0 && !(type === 'WASTE' && q.unit?.dimension === 'VOLUME') && this.typeOf(q) === type && labelOf(q, 'notUsage') < 0.5 && flowOf(this.#doc, q) === 'IMPORT');
     const [one] = mine;
     if (one && mine.every((q) => sameUsage(q.value, one.value) && q.unit === one.unit)) offer(one.value, one.unit, one, mine.length > 1 ? 0.9 : 0.76, false);
   }
@@ -171,6 +192,8 @@ export class UsageChooser {
     if (score > 0.15) offer(q.value, unit ?? this.dominantUnit(type), q, score, false);
   }
 }
+
+const calledUsage = (q: Quantity): number => Math.max(labelOf(q, 'usage'), labelOf(q, 'convertedUsage'));
 
 /** True for a number with cents and without a unit of its own beside one that is printed otherwise. */
 const looksLikeMoney = (q: Quantity, beside: Quantity): boolean => q.at.unit === null && q.at.decimals === 2 && beside.at.decimals !== 2;

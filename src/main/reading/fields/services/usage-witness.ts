@@ -81,7 +81,9 @@ export class UsageWitnesses {
     const made = this.#rows.map((r) => ({ r, values: differencesOf(r.start.value, r.end.value).map((d) => d * (r.multiplier?.value ?? 1)) }));
     const exact = (a: number, decimals: number): boolean => Math.abs(a - value) <= 0.5 * 10 ** -decimals + 1e-9;
     if (made.some(({ r, values }) => values.some((v) => v > 0 && exact(v, r.usage?.at.decimals ?? 0)) || (r.converted !== null && r.usage !== null && sameUsage(r.converted.value, value)))) return true;
-    return made.length > 1 && Math.abs(sumOf(made.map(({ values }) => values[0] ?? 0)) - value) <= 0.5;
+    if (made.length < 2 || Math.abs(sumOf(made.map(({ values }) => values[0] ?? 0)) - value) > 0.5) return false;
+    // One register may have been overlooked: their sum is printed, or a charge is reckoned on each.
+    return this.#quantities.some((q) => Math.abs(q.value - value) <= 0.5 * 10 ** -q.at.decimals && (q.unit !== null || labelOf(q, 'usage') > 0.4)) || made.every(({ values }) => values.some((v) => this.#lines.some((l) => l.proven && Math.abs(l.quantity.value - v) <= 0.5)));
   }
 
   #isPriced(value: number, unit: Unit | null): boolean {
