@@ -46,8 +46,8 @@ function lessonsOf(reader: StoreReader, layoutId: string): Map<string, Lesson[]>
 const fieldsOf = (reader: StoreReader, layoutId: string): LayoutMemory['fields'] => [...lessonsOf(reader, layoutId).values()].flatMap((lessons) => memoryOfField(lessons) ?? []);
 
 function dropEmpty(transaction: StoreTransaction): void {
-  transaction.run('DELETE FROM layouts WHERE id NOT IN (SELECT layout_id FROM layout_lessons WHERE places IS NOT NULL)');
-  transaction.run('DELETE FROM layout_lessons WHERE layout_id NOT IN (SELECT id FROM layouts)');
+  transaction.run('DELETE FROM layout_lessons WHERE layout_id NOT IN (SELECT layout_id FROM layout_lessons WHERE places IS NOT NULL)');
+  transaction.run('DELETE FROM layouts WHERE id NOT IN (SELECT layout_id FROM layout_lessons)');
 }
 
 function insertLesson(transaction: StoreTransaction, layoutId: string, bill: z.infer<typeof BillOfFile>, { path, kind, places }: Lesson): void {
