@@ -284,7 +284,7 @@ test('a language model that is set up is asked about a bill of a company that al
   }).listen(0, '127.0.0.1');
   await once(model, 'listening');
   const help = window.getByRole('region', { name: 'Help with reading' });
-  await help.getByText('Ask a language model about bills that need review').click();
+  await help.getByRole('switch', { name: 'Ask a language model about bills that need review' }).click();
   await help.getByLabel('Address').fill(`http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`);
   await help.getByLabel('Model').fill('practice-model');
   await help.getByRole('button', { name: 'Save' }).click();
@@ -295,7 +295,7 @@ test('a language model that is set up is asked about a bill of a company that al
 
   const [company] = (await askApp(window, 'companies', 'list')).filter((one) => one.name === 'Kestrel Mills');
   await window.goto(`app://forager/index.html#/companies/${company?.id ?? ''}`);
-  await window.getByText('A language model may read bills that need review').click();
+  await window.getByRole('switch', { name: 'A language model may read bills that need review' }).click();
   await pictures('company-consent');
   await window.getByRole('button', { name: 'Save', exact: true }).click();
   await expect.poll(async () => (await askApp(window, 'companies', 'list')).find((one) => one.id === company?.id)?.mayAskModel).toBe(true);
