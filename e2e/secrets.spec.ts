@@ -80,7 +80,7 @@ test('no call of the window returns a secret', async () => {
     'accounts.list': [{}, { connectionId: id }], 'accounts.meters': [{}, { connectionId: id }],
     'bills.list': [{ limit: 1000 }], 'bills.get': [{ id: bill?.id }],
     'collections.list': [{ connectionId: id }], 'collections.steps': runs.map((run) => ({ collectionId: run.id })), 'collections.running': [undefined], 'issues.list': [{}],
-    'codes.get': [{ connectionId: id }], 'codes.test': [{ connectionId: id }], 'codes.phone': [undefined], 'datasources.get': [{ id: datasourceId }], 'proxies.list': [undefined], 'layouts.list': [undefined], 'readingHelp.state': [undefined], 'readingHelp.test': [undefined],
+    'codes.get': [{ connectionId: id }], 'codes.test': [{ connectionId: id }], 'codes.phone': [undefined], 'datasources.get': [{ id: datasourceId }], 'proxies.list': [undefined], 'layouts.list': [undefined], 'readingHelp.state': [undefined], 'readingHelp.test': [undefined], 'imports.state': [undefined],
   };
   // A call added later that tells something must be looked at here too.
   const telling = Object.entries(ipcContract).flatMap(([noun, calls]) => Object.keys(calls).filter((call) => /^(list|get|state|search|steps|running|meters|test|phone)/.test(call)).map((call) => `${noun}.${call}`));

@@ -3,6 +3,7 @@ import type { Collector } from './collection/collector.ts';
 import { readDropped } from './collection/read-dropped.ts';
 import type { WindowActions } from './compose-actions.ts';
 import { composeCatalogue, fetchPage } from './compose-catalogue.ts';
+import { composeImports } from './compose-imports.ts';
 import type { Review } from './compose-review.ts';
 import type { Services } from './compose-services.ts';
 import type { StartedWindow, WindowServices } from './compose-start.ts';
@@ -17,6 +18,7 @@ import { connectionsHandlers } from './ipc/connections.ts';
 import { datasourcesHandlers } from './ipc/datasources.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { explain } from './ipc/explain.ts';
+import { importsHandlers } from './ipc/imports.ts';
 import { issuesHandlers } from './ipc/issues.ts';
 import { layoutsHandlers } from './ipc/layouts.ts';
 import { proxiesHandlers } from './ipc/proxies.ts';
@@ -70,6 +72,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       }),
       codes: codesHandlers(codes.desk, codes.phone, store),
       collections: collectionsHandlers({ store, collector, records, bundles: openBundleDesk({ records, store, bundleWith, choosePath }) }),
+      imports: importsHandlers({ desk: composeImports({ services, collector, deletions }), offeredFiles, choosePath }),
       issues: issuesHandlers(store),
       layouts: layoutsHandlers(store),
       proxies: proxiesHandlers(proxies, tellChanged),

@@ -5,7 +5,7 @@ import type { FetchPage } from './datasources/address-check.ts';
 import { createCatalogue, readCatalogueFile, type Catalogue } from './datasources/catalogue.ts';
 
 /** The practice utility as a provider, where the launcher started one beside the app. */
-function practiceProvider(env: Readonly<Record<string, string | undefined>>): CatalogueProvider | null {
+export function practiceProvider(env: Readonly<Record<string, string | undefined>>): CatalogueProvider | null {
   const url = env['FORAGER_PRACTICE_URL'];
   if (url === undefined) return null;
   return {

@@ -23,14 +23,15 @@ export function createRedactor(): Redactor {
   const registered = new Map<string, { forms: string[]; count: number }>();
 
   /** Longest first, so that a secret inside a longer one leaves no rest of the longer one. */
-  let allForms: string[] = [];
-  function gatherForms(): void {
-    const forms = new Set([...registered.values()].flatMap((held) => held.forms));
-    allForms = [...forms].sort((a, b) => b.length - a.length);
+  let allForms: readonly string[] | null = [];
+  /** Gathered when there is something to redact: an import registers two hundred secrets at once. */
+  function gathered(): readonly string[] {
+    allForms ??= [...new Set([...registered.values()].flatMap((held) => held.forms))].sort((a, b) => b.length - a.length);
+    return allForms;
   }
 
   const withoutRegistered = (text: string): string =>
-    allForms.reduce((left, form) => (left.includes(form) ? left.replaceAll(form, LEFT_OUT) : left), text);
+    gathered().reduce((left, form) => (left.includes(form) ? left.replaceAll(form, LEFT_OUT) : left), text);
 
   function text(raw: string): string {
     // Registered secrets go before the text is cut, lest a cut leave half of one.
@@ -99,7 +100,7 @@ export function createRedactor(): Redactor {
       if (known) known.count += 1;
       else {
         registered.set(value, { forms: secretForms(value), count: 1 });
-        gatherForms();
+        allForms = null;
       }
       let isEnded = false;
       return () => {
@@ -108,7 +109,7 @@ export function createRedactor(): Redactor {
         const held = registered.get(value);
         if (held && --held.count === 0) {
           registered.delete(value);
-          gatherForms();
+          allForms = null;
         }
       };
     },

@@ -3,6 +3,7 @@ import { billOperations } from './bill-repository.ts';
 import { chargeOperations } from './charge-repository.ts';
 import { collectionOperations } from './collection-repository.ts';
 import { companyOperations } from './company-repository.ts';
+import { connectionImportOperations } from './connection-import.ts';
 import { connectionOperations } from './connection-repository.ts';
 import { datasourceOperations } from './datasource-repository.ts';
 import { deletionOperations } from './deletion-repository.ts';
@@ -24,6 +25,7 @@ export const storeOperations = {
   sites: siteOperations,
   datasources: datasourceOperations,
   connections: connectionOperations,
+  connectionImports: connectionImportOperations,
   accounts: accountOperations,
   meters: meterOperations,
   documents: documentOperations,

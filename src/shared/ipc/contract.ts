@@ -9,6 +9,7 @@ import { collectionsCalls } from './collections.ts';
 import { companiesCalls } from './companies.ts';
 import { connectionsCalls } from './connections.ts';
 import { datasourcesCalls } from './datasources.ts';
+import { importsCalls } from './imports.ts';
 import { issuesCalls } from './issues.ts';
 import { layoutsCalls } from './layouts.ts';
 import { proxiesCalls } from './proxies.ts';
@@ -36,6 +37,7 @@ export const ipcContract = {
   bills: billsCalls,
   codes: codesCalls,
   collections: collectionsCalls,
+  imports: importsCalls,
   issues: issuesCalls,
   layouts: layoutsCalls,
   proxies: proxiesCalls,

@@ -1,0 +1,42 @@
+import { checkRow, type CheckedRow, type ImportOptions, type ImportWorld } from './check-row.ts';
+import { cellOf, type ImportRow } from './import-row.ts';
+import { parseAddress, parseSenders } from './cell-values.ts';
+import { domainOf } from './resolve-provider.ts';
+
+/** A sign-in is the website and the user name, whatever its capital letters. null for what is no address. */
+function signInKey(signInUrl: string, username: string): string | null {
+  const domain = domainOf(signInUrl);
+  return domain === null || username === '' ? null : `${domain}\n${username.toLowerCase()}`;
+}
+
+const asError = (checked: CheckedRow, column: 'username' | 'senderEmails', text: string): CheckedRow =>
+  checked.remarks[column]?.kind === 'ERROR' ? checked : { remarks: { ...checked.remarks, [column]: { kind: 'ERROR', text } }, prepared: null };
+
+/**
+ * Checks all rows of an import: each by itself, then against each other and what exists. Of rows that are the same sign-in the
+ * first is right. Pure: the same rows and world give the same answer.
+ */
+export function checkRows(rows: readonly ImportRow[], world: ImportWorld, options: ImportOptions): CheckedRow[] {
+  const existing = new Map(world.signIns.map((one) => [signInKey(one.signInUrl, one.username), one]));
+  const firstRow = new Map<string, number>();
+  return rows.map((row, index) => {
+    const checked = checkRow(row, world, options);
+    const kind = cellOf(row, 'connectionType').toUpperCase();
+    if (kind === 'EMAIL') {
+      const senders = parseSenders(cellOf(row, 'senderEmails'));
+      const keys = senders.ok ? senders.value.map((sender) => `from\n${sender}`) : [];
+      const other = keys.map((key) => firstRow.get(key)).find((at) => at !== undefined);
+      for (const key of keys) if (!firstRow.has(key)) firstRow.set(key, index);
+      return other === undefined ? checked : asError(checked, 'senderEmails', `Row ${other + 1} has the same sender. One connection collects all bills of a sender`);
+    }
+    const address = parseAddress(cellOf(row, 'signInUrl'));
+    const key = address.ok ? signInKey(address.value, cellOf(row, 'username')) : null;
+    if (key === null) return checked;
+    const known = existing.get(key);
+    if (known) return asError(checked, 'username', `${known.companyName} has a connection to ${known.datasourceName} with this user name. Delete this row; where the password changed, reconnect that one`);
+    const other = firstRow.get(key);
+    if (other !== undefined) return asError(checked, 'username', `Row ${other + 1} is the same sign-in. One connection collects all its accounts`);
+    firstRow.set(key, index);
+    return checked;
+  });
+}

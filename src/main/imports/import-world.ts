@@ -1,0 +1,29 @@
+import type { CatalogueProvider } from '../../shared/domain/datasource.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import type { ImportWorld } from './check-row.ts';
+import { createResolver } from './resolve-provider.ts';
+
+interface WorldDeps {
+  readonly store: Pick<StoreClient, 'companies' | 'connections' | 'datasources' | 'sites'>;
+  readonly catalogue: () => Promise<readonly CatalogueProvider[]>;
+  readonly now: () => Date;
+}
+
+/** A calendar day by this computer's clock. */
+const localDay = (at: Date): string => `${String(at.getFullYear())}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
+
+/** All that rows of an import are held against, as it is now. */
+export async function readWorld({ store, catalogue, now }: WorldDeps): Promise<ImportWorld> {
+  const [companies, sites, connections, datasources, providers] = await Promise.all([
+    store.companies.list(), store.sites.list({}), store.connections.list({}), store.datasources.list(), catalogue(),
+  ]);
+  const byCompany = Map.groupBy(sites, (site) => site.companyId);
+  return {
+    companies: companies.map(({ id, name }) => ({ id, name })),
+    sitesOf: (companyId) => byCompany.get(companyId) ?? [],
+    signIns: connections.flatMap((one) => (one.username === null ? [] : [{ signInUrl: one.signInUrl, username: one.username, datasourceName: one.datasourceName, companyName: one.companyName }])),
+    resolve: createResolver(datasources, providers),
+    today: localDay(now()),
+    takesEmail: false,
+  };
+}

@@ -1,0 +1,68 @@
+import { MOST_IMPORT_ROWS, type ImportColumn } from '../../shared/domain/import-columns.ts';
+import type { SourceColumn } from '../../shared/domain/import-view.ts';
+import { ImportRefused } from './import-refused.ts';
+import type { ImportRow, TextColumn } from './import-row.ts';
+import { isSecretHeader } from './match-headers.ts';
+import type { RawTable } from './raw-table.ts';
+import type { SecretShelf } from './secret-shelf.ts';
+import { isExampleRow } from './template-rows.ts';
+
+export type Targets = readonly (ImportColumn | null)[];
+
+const SAMPLES = 3;
+const LONGEST_SAMPLE = 60;
+
+/** The letters of a column as spreadsheets name it: 0 is A, 27 is AB. */
+export function columnLetters(index: number): string {
+  const rest = Math.floor(index / 26);
+  return `${rest === 0 ? '' : columnLetters(rest - 1)}${String.fromCharCode(65 + (index % 26))}`;
+}
+
+/**
+ * The columns of a list with their first values. What stands in a column that was taken for nothing, or for the password, could be
+ * a password and is not shown.
+ */
+export function sourceColumns(table: RawTable, header: number | null, targets: Targets): SourceColumn[] {
+  const headings = header === null ? [] : (table.rows[header]?.cells ?? []);
+  const values = table.rows.slice(header === null ? 0 : header + 1);
+  return targets.map((target, at) => {
+    const heading = (headings[at] ?? '').trim();
+    const isShown = target !== null && target !== 'password' && !isSecretHeader(heading);
+    const filled = values.map((row) => (row.cells[at] ?? '').trim()).filter(Boolean);
+    return { header: heading === '' ? `Column ${columnLetters(at)}` : heading.slice(0, 120), target, samples: isShown ? filled.slice(0, SAMPLES).map((text) => text.slice(0, LONGEST_SAMPLE)) : null };
+  });
+}
+
+/** A formula that was neutralised by an apostrophe (as in our own files) is what stands behind it. */
+const withoutApostrophe = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
+
+interface MadeRows {
+  readonly rows: readonly ImportRow[];
+  /** Rows of the template that were left as they were. */
+  readonly exampleCount: number;
+}
+
+/** The rows of an import out of a list, by the columns chosen. Passwords go on the shelf. @throws ImportRefused for too many */
+export function makeRows(table: RawTable, header: number | null, targets: Targets, shelf: SecretShelf): MadeRows {
+  const at = new Map(targets.flatMap((target, index) => (target === null ? [] : [[target, index] as const])));
+  const rows: ImportRow[] = [];
+  let exampleCount = 0;
+  for (const { line, cells } of table.rows.slice(header === null ? 0 : header + 1)) {
+    const cell = (column: ImportColumn): string => {
+      const index = at.get(column);
+      return index === undefined ? '' : (cells[index] ?? '');
+    };
+    if (isExampleRow(cell)) {
+      exampleCount += 1;
+      continue;
+    }
+    const texts: Partial<Record<TextColumn, string>> = {};
+    for (const column of at.keys()) if (column !== 'password') texts[column] = withoutApostrophe(cell(column)).trim();
+    // A password is what stands there, space included; a cell of nothing but space holds none.
+    const password = cell('password');
+    if (Object.values(texts).every((text) => text === '') && password.trim() === '') continue;
+    rows.push({ id: rows.length + 1, line, cells: texts, secret: password.trim() === '' ? null : shelf.put(password) });
+  }
+  if (rows.length > MOST_IMPORT_ROWS) throw new ImportRefused(`This list has ${rows.length} rows; ${MOST_IMPORT_ROWS} connections go into one import. Split it into lists of at most ${MOST_IMPORT_ROWS} rows.`);
+  return { rows, exampleCount };
+}

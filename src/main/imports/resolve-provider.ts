@@ -1,0 +1,130 @@
+import { getDomain } from 'tldts';
+import type { CatalogueProvider, Datasource, DatasourceType } from '../../shared/domain/datasource.ts';
+import { searchForm } from '../datasources/catalogue.ts';
+import { likeness } from './match-headers.ts';
+
+/** A provider that a row can mean: one that connections have already, or one of the catalogue. */
+interface Candidate {
+  readonly name: string;
+  readonly names: readonly string[];
+  readonly domains: readonly string[];
+  readonly country: string | null;
+  readonly datasourceTypes: readonly DatasourceType[];
+  readonly existingId: string | null;
+  readonly isPractice: boolean;
+}
+
+export interface ResolvedProvider {
+  readonly name: string;
+  /** The provider that is here already; null where it is made with the import. */
+  readonly existingId: string | null;
+  readonly datasourceTypes: readonly DatasourceType[];
+  readonly origin: Datasource['origin'];
+  /** What the person should know: that it is new, or that its address is not the known one. */
+  readonly notice: string | null;
+}
+
+export interface AskedProvider {
+  readonly name: string;
+  readonly signInUrl: string;
+  readonly country: string;
+}
+
+export type ResolveProvider = (asked: AskedProvider) => ResolvedProvider;
+
+/** The website an address belongs to: its registered domain, or the host with its port where it has none. */
+export function domainOf(address: string | null): string | null {
+  const url = address === null ? null : URL.parse(address);
+  return url === null ? null : (getDomain(url.hostname) ?? url.host);
+}
+
+const WORDLESS = new Set(['inc', 'llc', 'ltd', 'co', 'corp', 'company', 'corporation', 'limited', 'the', 'of', 'and', 'gmbh', 'ag', 'sa', 'plc', 'nv', 'bv']);
+
+/** A name without what firms add to it. */
+const plainName = (name: string): string => {
+  const words = searchForm(name).split(' ');
+  const kept = words.filter((word) => !WORDLESS.has(word));
+  return (kept.length === 0 ? words : kept).join(' ');
+};
+
+/** How alike two plain names are, 0 to 1: the same words in any order, one inside the other, or nearly the same letters. */
+function nameLikeness(one: string, other: string): number {
+  if (one === other) return 1;
+  const a = new Set(one.split(' '));
+  const b = new Set(other.split(' '));
+  const common = [...a].filter((word) => b.has(word)).length;
+  return Math.max((0.95 * common) / Math.max(a.size, b.size), (0.75 * common) / Math.min(a.size, b.size), 0.9 * likeness(one, other));
+}
+
+const SAME_NAME = 0.85;
+const ALIKE_NAME = 0.6;
+
+const addTo = <K>(index: Map<K, Candidate[]>, key: K, candidate: Candidate): void => {
+  const list = index.get(key);
+  if (list) list.push(candidate);
+  else index.set(key, [candidate]);
+};
+
+/**
+ * Makes the function that says which provider a row means, by likeness of name and of address together. One that nothing is like
+ * is new, and marked to be looked at. An index is built once, so that two hundred rows against the whole catalogue take no time.
+ */
+export function createResolver(datasources: readonly Datasource[], catalogue: readonly CatalogueProvider[]): ResolveProvider {
+  const candidates: Candidate[] = [
+    ...datasources.map((one): Candidate => ({
+      name: one.name, names: [plainName(one.name)], domains: [domainOf(one.signInUrl)].filter((domain) => domain !== null), country: one.country,
+      datasourceTypes: one.datasourceTypes, existingId: one.id, isPractice: one.origin === 'PRACTICE',
+    })),
+    ...catalogue.map((one): Candidate => ({
+      name: one.name, names: [one.name, ...one.aliases].map(plainName), domains: [...new Set([one.signInUrl, one.website].map(domainOf))].filter((domain) => domain !== null),
+      country: one.country, datasourceTypes: one.datasourceTypes, existingId: null, isPractice: one.practice,
+    })),
+  ];
+  const byDomain = new Map<string, Candidate[]>();
+  const byWord = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    for (const domain of candidate.domains) addTo(byDomain, domain, candidate);
+    for (const word of new Set(candidate.names.flatMap((name) => name.split(' ')))) addTo(byWord, word, candidate);
+  }
+
+  const bestOf = (found: Iterable<Candidate>, name: string, country: string): { readonly candidate: Candidate; readonly score: number } | null => {
+    let best: { candidate: Candidate; score: number; rank: number } | null = null;
+    for (const candidate of found) {
+      const score = Math.max(...candidate.names.map((other) => nameLikeness(name, other)));
+      // Among names alike: one that is here already, then one of the country.
+      const rank = score + (candidate.existingId === null ? 0 : 0.02) + (candidate.country === country ? 0.01 : 0);
+      if (rank > (best?.rank ?? 0)) best = { candidate, score, rank };
+    }
+    return best;
+  };
+
+  const known = new Map<string, ResolvedProvider>();
+  const resolve = ({ name, signInUrl, country }: AskedProvider): ResolvedProvider => {
+    const domain = domainOf(signInUrl);
+    const form = plainName(name);
+    const as = ({ candidate }: { readonly candidate: Candidate }, notice: string | null): ResolvedProvider => ({
+      name: candidate.name, existingId: candidate.existingId, datasourceTypes: candidate.datasourceTypes, notice,
+      origin: candidate.isPractice ? 'PRACTICE' : candidate.existingId === null ? 'CATALOGUE' : 'CUSTOM',
+    });
+    const atAddress = bestOf(domain === null ? [] : (byDomain.get(domain) ?? []), form, country);
+    if (atAddress && atAddress.score >= ALIKE_NAME) return as(atAddress, searchForm(atAddress.candidate.name) === searchForm(name) ? null : `Taken for ${atAddress.candidate.name}, which has this address`);
+    const byName = bestOf(new Set(form.split(' ').flatMap((word) => byWord.get(word) ?? [])), form, country);
+    const isSameName = byName !== null && byName.score >= SAME_NAME && (byName.candidate.country === null || byName.candidate.country === country);
+    if (isSameName && byName.candidate.domains.length === 0) return as(byName, null);
+    const isElsewhere = isSameName ? ` ${byName.candidate.name} is known at ${byName.candidate.domains[0] ?? ''}, and this address is elsewhere.` : atAddress === null ? '' : ` This address is known for ${atAddress.candidate.name}.`;
+    return {
+      name, existingId: null, origin: 'CUSTOM',
+      // Of a provider by the same name at another address only its types are taken over.
+      datasourceTypes: isSameName ? byName.candidate.datasourceTypes : [],
+      notice: `Added as a new provider, for you to look at.${isElsewhere}`,
+    };
+  };
+  return (asked) => {
+    const key = `${asked.name}\n${asked.signInUrl}\n${asked.country}`;
+    const before = known.get(key);
+    if (before) return before;
+    const found = resolve(asked);
+    known.set(key, found);
+    return found;
+  };
+}

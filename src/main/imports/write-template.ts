@@ -1,0 +1,50 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { IMPORT_COLUMNS, IMPORT_COLUMN_FACTS, MOST_IMPORT_ROWS } from '../../shared/domain/import-columns.ts';
+import { exampleRows } from './template-rows.ts';
+
+const headings = IMPORT_COLUMNS.map((column) => IMPORT_COLUMN_FACTS[column].header);
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, "CSV Injection"). */
+const neutralised = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${neutralised(text).replace(/"/g, '""')}"` : neutralised(text));
+
+/** Rows as the text of a CSV file (RFC 4180) with the byte order mark by which Excel knows UTF-8. */
+export const csvOf = (rows: readonly (readonly string[])[]): string => `\uFEFF${rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')}`;
+
+async function workbookBytes(): Promise<Uint8Array> {
+  // Loaded with the first workbook: it is large, and a start of the app must not wait for it.
+  const { default: ExcelJS } = await import('exceljs');
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('Connections', { views: [{ state: 'frozen', ySplit: 1, xSplit: 2 }] });
+  sheet.columns = IMPORT_COLUMNS.map((column) => ({ width: Math.min(34, Math.max(15, IMPORT_COLUMN_FACTS[column].header.length + 3)), style: { numFmt: '@' } }));
+  sheet.addRow(headings).font = { bold: true };
+  // Cells of text: a spreadsheet evaluates none of them and makes no date or number of what is typed.
+  for (const row of exampleRows()) sheet.addRow(row);
+  IMPORT_COLUMNS.forEach((column, at) => {
+    const { choices } = IMPORT_COLUMN_FACTS[column];
+    if (choices === undefined || column === 'datasourceTypes') return;
+    for (let line = 2; line <= MOST_IMPORT_ROWS + 1; line += 1) sheet.getCell(line, at + 1).dataValidation = { type: 'list', allowBlank: true, formulae: [`"${choices.join(',')}"`] };
+  });
+  const help = workbook.addWorksheet('How to fill it in');
+  help.columns = [{ width: 30 }, { width: 16 }, { width: 100 }];
+  help.addRow(['Column', 'Needed', 'What belongs in it']).font = { bold: true };
+  const NEEDED = { ALWAYS: 'always', ONLINE: 'for ONLINE', EMAIL: 'for EMAIL', NEVER: '' } as const;
+  for (const column of IMPORT_COLUMNS) {
+    const { header, needed, hint } = IMPORT_COLUMN_FACTS[column];
+    help.addRow([header, NEEDED[needed], hint]);
+  }
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+/** Writes the template under a temporary name first, so that a full disk leaves no half file under the name the person chose. */
+export async function writeTemplate(path: string, format: 'xlsx' | 'csv'): Promise<void> {
+  const unfinished = `${path}.part`;
+  try {
+    await writeFile(unfinished, format === 'csv' ? csvOf([headings, ...exampleRows()]) : await workbookBytes());
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}

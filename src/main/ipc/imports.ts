@@ -1,0 +1,72 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import type { ImportDesk } from '../imports/import-desk.ts';
+import { ImportRefused } from '../imports/import-refused.ts';
+import { MOST_LIST_BYTES, readList, readPasted } from '../imports/read-list.ts';
+import { writeTemplate } from '../imports/write-template.ts';
+import type { ChoosePath } from './bills.ts';
+import { CallRefused } from './dispatch.ts';
+import type { OfferedFiles } from './offered-files.ts';
+
+interface ImportsDeps {
+  readonly desk: ImportDesk;
+  readonly offeredFiles: OfferedFiles;
+  readonly choosePath: ChoosePath;
+}
+
+/** A refusal of an import is for the person. */
+async function told<T>(work: () => Promise<T> | T): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof ImportRefused ? new CallRefused('REFUSED', error.message) : error;
+  }
+}
+
+/** The bytes of a file of a size that is read. @throws ImportRefused */
+async function bytesOf(path: string): Promise<Buffer> {
+  const facts = await stat(path).catch(() => null);
+  if (!facts?.isFile()) throw new ImportRefused('This file is no longer there, or it is a folder. Drop the file itself.');
+  if (facts.size > MOST_LIST_BYTES) throw new ImportRefused(`This file is larger than ${MOST_LIST_BYTES / 1_000_000} MB, far more than a list of 200 connections. Copy the rows to import into a list of their own.`);
+  return readFile(path).catch(() => {
+    throw new ImportRefused('This file could not be opened. Close it in other programs, then drop it again.');
+  });
+}
+
+export function importsHandlers({ desk, offeredFiles, choosePath }: ImportsDeps): IpcHandlers['imports'] {
+  return {
+    state: () => Promise.resolve(desk.state()),
+    saveTemplate: async ({ format }) => {
+      const path = await choosePath(`Connections to import.${format}`);
+      if (path === null) return null;
+      await writeTemplate(path, format);
+      return { path };
+    },
+    readFile: ({ fileId }) => told(async () => {
+      const path = offeredFiles.take(fileId);
+      if (path === null) throw new ImportRefused('The file was handed over too long ago. Drop it again.');
+      const bytes = await bytesOf(path);
+      try {
+        return await desk.begin(await readList(bytes), basename(path));
+      } finally {
+        // Passwords stand in it.
+        bytes.fill(0);
+      }
+    }),
+    paste: ({ text }) => told(() => desk.begin(readPasted(text), null)),
+    setHeader: ({ importId, hasHeader }) => told(() => desk.change(importId, (draft) => draft.setHeader(hasHeader))),
+    setColumns: ({ importId, targets }) => told(() => desk.change(importId, (draft) => draft.setColumns(targets))),
+    showColumns: ({ importId }) => told(() => desk.change(importId, (draft) => draft.showColumns())),
+    setOptions: ({ importId, companyId, makesSites }) => told(() => desk.change(importId, (draft) => draft.setOptions({ companyId, makesSites }))),
+    edit: ({ importId, edits }) => told(() => desk.change(importId, (draft) => draft.edit(edits))),
+    deleteRows: ({ importId, rowIds }) => told(() => desk.change(importId, (draft) => draft.deleteRows(rowIds))),
+    addRow: ({ importId }) => told(() => desk.change(importId, (draft) => draft.addRow())),
+    undo: ({ importId }) => told(() => desk.change(importId, (draft) => draft.undo())),
+    redo: ({ importId }) => told(() => desk.change(importId, (draft) => draft.redo())),
+    touch: ({ importId }) => told(() => desk.touch(importId)),
+    run: ({ importId }) => told(() => desk.run(importId)),
+    undoFinished: ({ id }) => told(async () => ({ removed: await desk.undoFinished(id) })),
+    cancel: ({ importId }) => told(() => desk.cancel(importId)),
+  };
+}
