@@ -107,7 +107,7 @@ describe('a file a person hands over', () => {
     const readsBefore = reads;
     const words = [];
     for (const path of [folder, '/dev/zero', join(folder, 'empty.pdf'), join(folder, 'gone.pdf'), large]) words.push((await readDropped(deps, path, company.id)).words);
-    expect(words).toEqual(['This is a folder. Drop the files in it.', process.platform === 'win32' ? 'The file cannot be opened.' : 'This is no ordinary file.', 'The file is empty.', 'The file cannot be opened.', 'The file is larger than 50 MB.']);
+    expect(words).toEqual(['This is a folder. Drop the files in it.', process.platform === 'win32' ? 'The file cannot be opened. See whether it is still there and may be read, then drop it again.' : 'This is no ordinary file. Drop the bill itself.', 'The file is empty. Download it again.', 'The file cannot be opened. See whether it is still there and may be read, then drop it again.', 'The file is larger than 50 MB, more than a bill ever is. Drop the bill itself.']);
     expect(reads).toBe(readsBefore);
   });
 });

@@ -43,12 +43,12 @@ export async function refusalOfFile(path: string): Promise<string | null> {
   try {
     const facts = await stat(path);
     if (facts.isDirectory()) return 'This is a folder. Drop the files in it.';
-    if (!facts.isFile()) return 'This is no ordinary file.';
-    if (facts.size === 0) return 'The file is empty.';
-    if (facts.size > MAX_FILE_BYTES) return `The file is larger than ${MAX_FILE_BYTES / 1048576} MB.`;
+    if (!facts.isFile()) return 'This is no ordinary file. Drop the bill itself.';
+    if (facts.size === 0) return 'The file is empty. Download it again.';
+    if (facts.size > MAX_FILE_BYTES) return `The file is larger than ${MAX_FILE_BYTES / 1048576} MB, more than a bill ever is. Drop the bill itself.`;
     return null;
   } catch {
-    return 'The file cannot be opened.';
+    return 'The file cannot be opened. See whether it is still there and may be read, then drop it again.';
   }
 }
 

@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { access, copyFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BillReview } from '../../shared/domain/bill.ts';
 import type { FileOutcome } from '../../shared/domain/file-reading.ts';
@@ -45,7 +45,10 @@ export function billsHandlers({ store, documents, reviews, choosePath, offeredFi
       const { document } = await get(id);
       const path = await choosePath(document.fileName);
       if (path === null) return null;
-      await copyFile(documents.pathOf(document.sha256), path);
+      const original = documents.pathOf(document.sha256);
+      // Only a hand that reached into the data folder takes an original away.
+      await access(original).catch(() => { throw new CallRefused('NOT_FOUND', 'The original file is no longer in the data folder. Restore the folder “documents” from a backup.'); });
+      await copyFile(original, path);
       return { path };
     },
     review: async ({ id }) => present(await reviews.get(id)),
