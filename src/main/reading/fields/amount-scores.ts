@@ -12,6 +12,8 @@ export interface ScoredAmount {
   score: number;
   at: NumberCandidate;
   best: number;
+  /** Places where it is printed with this meaning. */
+  places: number;
 }
 
 /** Concepts that compete for an amount; a value is what its strongest label says. */
@@ -28,9 +30,10 @@ export class AmountTable {
     const byValue = this.#scores.get(concept) ?? new Map<number, ScoredAmount>();
     this.#scores.set(concept, byValue);
     const known = byValue.get(candidate.value);
-    if (!known) byValue.set(candidate.value, { value: candidate.value, score, at: candidate, best: score });
+    if (!known) byValue.set(candidate.value, { value: candidate.value, score, at: candidate, best: score, places: 1 });
     else {
       known.score = Math.max(known.score, score) + 0.12 * Math.min(known.score, score);
+      if (candidate.segment !== known.at.segment) known.places++;
       if (score > known.best) { known.best = score; known.at = candidate; }
     }
   }

@@ -41,6 +41,10 @@ interface Choices {
 
 /** What fits the sums but is labelled as nothing is worth this much. */
 const UNLABELLED = 0.34;
+/** A label that can only be that of the amount to pay. */
+const OWN_LABEL = 0.75;
+/** The most that is believed of a total printed once with a fainter label, which no sum bears out: too little for READ. */
+const UNBORNE = 0.64;
 /** A label this strong is plain. */
 const PLAIN = 0.7;
 
@@ -98,7 +102,7 @@ function impliedCurrent(total: ScoredAmount, prev: ScoredAmount | null, paid: Sc
   // Against a plain label it must be told what makes the difference: a tax or fee printed beside, or lines that add up.
   const plain = table.top('currentCharges', 2).filter((c) => c.best > PLAIN && !equal(c.value, value));
   if (plain.length > 0 && !linesFor(value) && !plain.some((c) => printed.has(cents(value) - cents(c.value)))) return null;
-  return { value, at, score: Math.max(labelled, UNLABELLED), best: Math.max(labelled, UNLABELLED) };
+  return { value, at, score: Math.max(labelled, UNLABELLED), best: Math.max(labelled, UNLABELLED), places: 1 };
 }
 
 function weigh(a: Pick<Assignment, 'total' | 'current' | 'previous' | 'payments'>, { table, linesFor, forwards, movements }: Choices): Assignment {
@@ -142,7 +146,9 @@ function settle(a: Assignment, { table, linesFor, printed }: Choices, ledger: Le
   const rival = !a.balanced && table.top('totalAmount').some((t) => t.value !== a.total.value && t.value !== a.current?.value && t.best > 0.85 && t.score > 0.8 * a.total.score);
   // Lines that add up to it, or new charges labelled as such, bear out a faintly labelled total.
   const borne = a.balanced ? 0 : (linesFor(a.total.value) ? 0.12 : 0) + (a.current && equal(a.current.value, a.total.value) && table.score('currentCharges', a.current.value) > PLAIN ? 0.1 : 0);
-  const total = found(a.total, (rival ? sum - 0.25 : sum) + borne, 0.6);
+  const isBorne = a.balanced || borne > 0 || a.total.places > 1 || a.total.best >= OWN_LABEL;
+  const said = found(a.total, (rival ? sum - 0.25 : sum) + borne, 0.6);
+  const total = said && !isBorne ? { ...said, confidence: Math.min(said.confidence, UNBORNE) } : said;
   const proof = a.current && a.balanced && a.previous && a.payments ? 0.12 : 0;
   let current = found(a.current, sum + proof + (a.current && linesFor(a.current.value) ? 0.1 : 0), 0.6);
   const previous = found(a.previous, sum + proof, 0.62);

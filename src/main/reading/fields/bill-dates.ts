@@ -79,15 +79,25 @@ function scored(doc: BillDocument): Map<Concept, Scored[]> {
   return new Map([...table].map(([c, m]) => [c, [...m.values()].sort((a, b) => b.score - a.score)]));
 }
 
-interface PeriodChoice { from: Found<Day>; to: Found<Day>; score: number }
+/** The most that is believed of a period without a label of its own, its days counted, a second place or a bill made soon after it: too little for READ. */
+const UNBORNE = 0.64;
+/** Days from the end of a period to its bill. */
+const USUAL_GAP = 45;
+/** A label of the period this strong is its own. */
+const OWN_LABEL = 0.6;
+
+interface PeriodChoice { from: Found<Day>; to: Found<Day>; score: number; isLabelled: boolean; isCounted: boolean; places: number }
 
 function periodChoices(doc: BillDocument, table: ReadonlyMap<Concept, Scored[]>): PeriodChoice[] {
   const byKey = new Map<string, PeriodChoice>();
   const offer = (choice: PeriodChoice): void => {
     const key = `${choice.from.value} ${choice.to.value}`;
     const known = byKey.get(key);
-    if (known) known.score = Math.max(known.score, choice.score) + 0.2 * Math.min(known.score, choice.score);
-    else byKey.set(key, choice);
+    if (known) {
+      known.score = Math.max(known.score, choice.score) + 0.2 * Math.min(known.score, choice.score);
+      known.isLabelled ||= choice.isLabelled;
+      known.places++;
+    } else byKey.set(key, choice);
   };
   for (const p of doc.periods) {
     const length = daysBetween(p.from, p.to);
@@ -98,13 +108,13 @@ function periodChoices(doc: BillDocument, table: ReadonlyMap<Concept, Scored[]>)
     const daysPrinted = new RegExp(`(?<!\\d)(?:${length}|${length + 1})\\s*(?:billing\\s+)?(?:days|tage|jours|d[ií]as|giorni|dias|dagen)`, 'i').test(doc.text) ? 0.25 : 0;
     const usual = length >= 25 && length <= 35 ? 0.3 : length >= 55 && length <= 65 ? 0.2 : (length >= 85 && length <= 95) || (length >= 360 && length <= 368) ? 0.15 : 0;
     const score = (p.joined ? 0.36 : 0.1) + 0.6 * label - 0.45 * Math.max(0, against - label) + daysPrinted + usual;
-    offer({ from: { value: p.from, confidence: 0, at: p.ends[0] }, to: { value: p.to, confidence: 0, at: p.ends[1] }, score });
+    offer({ from: { value: p.from, confidence: 0, at: p.ends[0] }, to: { value: p.to, confidence: 0, at: p.ends[1] }, score, isLabelled: label >= OWN_LABEL, isCounted: daysPrinted > 0, places: 1 });
   }
   for (const from of (table.get('periodStart') ?? []).slice(0, 4)) for (const to of (table.get('periodEnd') ?? []).slice(0, 4)) {
     const length = daysBetween(from.value, to.value);
     if (length < 5 || length > 400) continue;
     const near = from.at.segment.page === to.at.segment.page ? 0.1 : -0.1;
-    offer({ from: { value: from.value, confidence: 0, at: from.at }, to: { value: to.value, confidence: 0, at: to.at }, score: 0.25 + 0.3 * (from.score + to.score) + near + (length <= 95 ? 0.2 : 0) });
+    offer({ from: { value: from.value, confidence: 0, at: from.at }, to: { value: to.value, confidence: 0, at: to.at }, score: 0.25 + 0.3 * (from.score + to.score) + near + (length <= 95 ? 0.2 : 0), isLabelled: from.best >= OWN_LABEL && to.best >= OWN_LABEL, isCounted: false, places: 1 });
   }
   return [...byKey.values()].sort((a, b) => b.score - a.score);
 }
@@ -141,7 +151,8 @@ export function chooseDates(doc: BillDocument): BillDates {
   };
   // A period that ends shortly before the bill is made is likely the bill's.
   const gap = best?.period && best.bill ? daysBetween(best.period.to.value, best.bill.value) : null;
-  const confidence = best?.period ? clamp(0.4 + 0.45 * Math.min(best.period.score, 1.2) + (gap !== null && gap >= 0 && gap <= 25 ? 0.06 : 0)) : 0;
+  const borne = best?.period ? best.period.isLabelled || best.period.isCounted || best.period.places > 1 || (gap !== null && gap >= 0 && gap <= USUAL_GAP) : false;
+  const confidence = best?.period ? Math.min(borne ? 1 : UNBORNE, clamp(0.4 + 0.45 * Math.min(best.period.score, 1.2) + (gap !== null && gap >= 0 && gap <= 25 ? 0.06 : 0))) : 0;
   const kept = best?.period && confidence >= 0.6 ? best.period : null;
   return {
     billDate: at(best?.bill ?? null, 0.6),

@@ -113,10 +113,25 @@ export function chooseIdentifiers(doc: BillDocument, codes: ReadonlyMap<Concept,
   }
   accounts.sort((a, b) => b.score - a.score);
   const customers = (codes.get('customerNumber') ?? []).filter((c) => !meters.has(c.squashed));
-  const bestAccount = toFound(accounts[0], 0.62);
-  const account = bestAccount ?? toFound(customers[0], 0.66);
+  const bestAccount = doubted(doc, toFound(accounts[0], 0.62), accounts);
+  const account = bestAccount ?? doubted(doc, toFound(customers[0], 0.66), customers);
   const invoices = (codes.get('invoiceNumber') ?? []).filter((c) => squash(c.text) !== squash(account?.value ?? ''));
   return { account, invoice: toFound(invoices[0], 0.66), corrects: correctsOf(doc, codes) };
+}
+
+/** The most that is believed of a number for which one faint or shared label speaks and no second place: too little for READ. */
+const DOUBTED = 0.64;
+const FAINT_LABEL = 0.6;
+
+/** An account printed once needs a plain label of its own that no other number shares; printed twice it bears itself out. */
+function doubted(doc: BillDocument, found: Found<string> | null, all: readonly ScoredCode[]): Found<string> | null {
+  const [first, ...others] = all;
+  if (!found || !first) return found;
+  const digits = first.squashed;
+  const places = doc.codes.filter((c) => squash(c.text) === digits).length;
+  const isShared = others.some((o) => o.score > 0.93 * first.score && !o.squashed.includes(digits) && !digits.includes(o.squashed));
+  const isBorne = places > 1 || doc.segments.some((s) => s !== first.at.segment && digits.length >= 7 && s.text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase().includes(digits));
+  return isBorne || (first.best >= FAINT_LABEL && !isShared) ? found : { ...found, confidence: Math.min(found.confidence, DOUBTED) };
 }
 
 function correctsOf(doc: BillDocument, codes: ReadonlyMap<Concept, ScoredCode[]>): Found<string> | null {

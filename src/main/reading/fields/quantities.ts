@@ -76,6 +76,9 @@ function unitAround(doc: BillDocument, n: NumberCandidate, labels: readonly Labe
 
 /** A row named by a month is one of a history. */
 const HISTORY = { concept: 'notUsage', strength: 1.3, relation: 'LEFT' } as const;
+/** A row that is called last year's, an average or an allowance is none of this bill's. */
+const OTHER_ROW = { concept: 'notUsage', strength: 1.1, relation: 'LEFT' } as const;
+const NAMED = 0.85;
 /** A quantity in a row that names nothing but the service is its usage. */
 const SERVICE_ROW = { concept: 'usage', strength: 0.8, relation: 'LEFT' } as const;
 /** Words of a cell that names a service. */
@@ -86,6 +89,8 @@ function withRowMeaning(doc: BillDocument, n: NumberCandidate, unit: Unit | null
   const left = doc.context.neighboursOf(n.segment).left(n.segment);
   const nearest = left[0];
   if (nearest && left.slice(0, 2).some((s) => isMonth(s.text))) return [{ ...HISTORY, label: nearest.text }, ...labels];
+  const lead = left.at(-1);
+  if (lead && lead.words.length <= 4 && doc.context.inText(lead.text).some((m) => m.concept === 'notUsage' && m.strength > NAMED)) return [{ ...OTHER_ROW, label: lead.text }, ...labels.filter((l) => l.concept !== 'notUsage')];
   if (!unit || !isUsageUnit(unit) || labels.some((l) => familyOf(l.concept) === 'USAGE' && l.strength > 0.6)) return labels;
   const own = n.segment.text.slice(0, n.start).trim();
   const name = own !== '' ? own : left.find((s) => /\p{L}{3}/u.test(s.text))?.text ?? '';

@@ -206,13 +206,13 @@ export class ServiceFinder {
       const whole = balance && this.#quantities.find((q) => labelOf(q, 'usage') > 0.4 && sameUsage(q.value, sumOf([bought.choice.value, exports_.choice.value])));
       if (balance && whole) {
         const parts = [{ name: 'Import', usage: whole.value }, { name: 'Export', usage: exports_.choice.value }];
-        return [{ ...bought, rows: [], direction: 'NET', parts, choice: { ...bought.choice, at: balance } }, ...(generated ? [generated] : [])];
+        return [{ ...bought, rows: [], direction: 'NET', parts, choice: { ...bought.choice, at: balance, isBorne: true } }, ...(generated ? [generated] : [])];
       }
       const net = this.#quantities.find((q) => labelOf(q, 'netUsage') > 0.5 && (sameUsage(q.value, sumOf([bought.choice.value, -exports_.choice.value])) || sameUsage(q.value, sumOf([exports_.choice.value, -bought.choice.value]))));
       if (net) {
         const value = sumOf([bought.choice.value, -exports_.choice.value]);
         const parts = [{ name: 'Import', usage: bought.choice.value }, { name: 'Export', usage: exports_.choice.value }];
-        return [{ ...bought, rows: [], direction: 'NET', parts, choice: { ...bought.choice, value, at: net, score: 1.2, proven: true } }, ...(generated ? [generated] : [])];
+        return [{ ...bought, rows: [], direction: 'NET', parts, choice: { ...bought.choice, value, at: net, score: 1.2, proven: true, isBorne: true } }, ...(generated ? [generated] : [])];
       }
     }
     return [...imports, ...(exports_ ? [exports_] : []), ...(generated && !imports.some((d) => sameUsage(d.choice.value, generated.choice.value)) ? [generated] : [])];
