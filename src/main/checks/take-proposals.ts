@@ -89,9 +89,10 @@ function doubtWords(read: ReadBill, { path, value }: FieldProposal): string {
 function withVerdict(read: ReadBill, laid: ReadBill, checks: readonly PlacedCheck[], isOpen: boolean): ReadBill {
   const unsure = [...DECIDING, ...laid.services.map((_, index) => `services.${index}.usage`)].filter((path) => fieldValue(laid, path) !== null && (laid.confidence[path] ?? 1) < CERTAIN);
   const failed = checks.filter((check) => !check.ok);
+  const before = failing(checksWith(read, new Map()));
   // Only what is wrong or missing: what is a little doubtful does not hold up a bill of the reader's own either.
   const isComplete = unsure.length === 0 && reviewProblems({ ...laid, confidence: {} }, checks, []).length === 0;
-  const isRead = !isOpen && failed.length === 0 && (read.status === 'READ' || isComplete);
+  const isRead = !isOpen && (read.status === 'READ' ? failed.every((check) => before.has(nameOf(check))) : failed.length === 0 && isComplete);
   const reason = reviewProblems(laid, checks, []).map(({ text }) => text).join(' ') || read.reason || 'Some values are not certain. Compare them with the page.';
   return { ...laid, status: isRead ? 'READ' : 'NEEDS_REVIEW', reason: isRead ? null : reason, checks: checks.map(({ name, ok, detail }) => ({ name, ok, detail })) };
 }
@@ -114,6 +115,7 @@ export function takeProposals(read: ReadBill, proposals: readonly FieldProposal[
 
   const laid = withTaken(read, taken);
   const confidence = { ...laid.confidence, ...Object.fromEntries(raised.map((one) => [one.path, one.confidence])) };
+  if (taken.size === 0 && read.status === 'READ') return { reading: { ...read, confidence }, refuted };
   const doubts = new Map(proposer.by === 'MODEL' ? [] : [...taken].filter(([path]) => !proved.has(path) && fieldValue(read, path) !== null).map(([path, one]) => [path, doubtWords(read, one)]));
   const origins: Record<string, FieldOrigin> = { ...read.origins };
   for (const path of taken.keys()) origins[path] = proposer.by === 'MEMORY' ? { ...proposer, doubt: doubts.get(path) ?? null } : { ...proposer, isSettled: proved.has(path) };
