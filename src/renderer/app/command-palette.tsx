@@ -107,6 +107,16 @@ export function CommandPalette(): ReactNode {
   useOverlay(opened);
   const [typed, setTyped] = useState('');
   const actions = useActions(opened, typed);
+  useEffect(() => {
+    // What is found late must be there for Enter as well: the palette itself marks a first row only as one types.
+    if (!opened || typed.trim() === '') return;
+    const list = document.getElementById(paletteStore.getState().listId);
+    const first = list?.querySelector('[data-action]');
+    if (!list || !first || list.querySelector('[data-selected]')) return;
+    // As it marks rows itself.
+    first.setAttribute('data-selected', 'true');
+    paletteStore.updateState((state) => ({ ...state, selected: 0 }));
+  }, [opened, typed, actions]);
   return (
     <Spotlight
       store={paletteStore}

@@ -11,6 +11,7 @@ const SHORTCUTS: readonly (readonly [keys: readonly string[], what: string])[] =
   [['K'], 'Previous row'],
   [['Enter'], 'Open the row'],
   [['X'], 'Select the row'],
+  [['Ctrl', 'C'], 'Copy the row, or all selected'],
   [['Esc'], 'Close the panel'],
   [['['], 'Previous bill'],
   [[']'], 'Next bill'],

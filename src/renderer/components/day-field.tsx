@@ -31,7 +31,8 @@ export function DayField({ label, description, placeholder, value, onChange, err
     <DatesProvider settings={{ firstDayOfWeek: firstDayOfWeek() }}>
       <DatePickerInput
         label={label}
-        aria-label={label ?? placeholder}
+        {...(label === undefined ? { 'aria-label': [placeholder, formatDay(value)].filter(Boolean).join(': ') } : {})}
+        clearButtonProps={{ 'aria-label': `Clear ${label ?? placeholder ?? 'the day'}` }}
         description={description}
         placeholder={placeholder ?? 'No date'}
         value={value}

@@ -25,6 +25,8 @@ export function ProviderStep({ draft: { text, country, custom }, onDraft, onChos
   const { value, error, reload } = useLoaded(`${searched} ${country ?? ''}`, () => api.catalogue.search({ text: searched, limit: 30, ...(country === null ? {} : { country }) }), []);
   const found = value === null ? null : practiceFirst(value);
 
+  const hasFound = (found?.length ?? 0) > 0;
+
   const choose = (provider: CatalogueProvider): void => {
     const chosen = chosenFromCatalogue(provider);
     if (chosen) onChosen(chosen);
@@ -62,13 +64,13 @@ export function ProviderStep({ draft: { text, country, custom }, onDraft, onChos
               e.preventDefault();
             }}
             role="combobox"
-            aria-expanded
+            aria-expanded={hasFound}
             aria-controls="providers"
-            aria-activedescendant={`provider-${cursor}`}
+            {...(hasFound ? { 'aria-activedescendant': `provider-${cursor}` } : {})}
           />
           <Select aria-label="Country" placeholder="Any country" data={countries} value={country} onChange={(chosen) => onDraft({ country: chosen })} searchable clearable w={180} />
         </Group>
-        <div className={classes['results']} id="providers" role="listbox" aria-label="Utilities">
+        <div className={classes['results']} id="providers" {...(hasFound ? { role: 'listbox', 'aria-label': 'Utilities' } : {})}>
           {found === null && error === null && Array.from({ length: 6 }, (_, i) => <div key={i} className={classes['result']}><Skeleton height={12} width={`${35 + i * 7}%`} /></div>)}
           {error !== null && (
             <div className={classes['result']} role="alert">
