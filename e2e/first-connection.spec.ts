@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { brokenRules } from './support/accessibility.ts';
 import { differences } from './demo/compare.ts';
 import { onlyConnection, showConnection, untilChecked } from './support/checks.ts';
 import type { ForagerApp } from './support/forager-app.ts';
@@ -13,6 +14,24 @@ const MONTHS_BACK = 2;
 test.describe.configure({ mode: 'serial' });
 
 const stage = stageForFile();
+
+/** Shows a place of the window, as its address says. */
+async function show(place: string): Promise<void> {
+  await stage.window.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/${place}`);
+}
+
+/** Types into the palette and presses Enter; returns where the window then is. */
+async function goByPalette(typed: string, row: string | RegExp): Promise<string> {
+  const { window } = stage;
+  await window.keyboard.press('Control+k');
+  await window.getByRole('dialog').getByRole('textbox').fill(typed);
+  await expect(window.getByRole('dialog').getByRole('button', { name: row }).first()).toBeVisible();
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('dialog')).toBeHidden();
+  return window.evaluate(() => location.hash);
+}
 
 /** How many windows of the app a person can see. */
 const visibleWindows = (): Promise<number> => stage.forager.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((window) => window.isVisible()).length);
@@ -80,6 +99,42 @@ test('shows a bill beside its document, and points from a field to its place on 
   await expect.poll(() => inkUnderActiveBox(window)).toBeGreaterThan(0.02);
   await window.locator('[data-field=billDate]').focus();
   await expect(active).toHaveAttribute('aria-label', /date/i);
+});
+
+test('the palette goes by keys to a company, a site, a connection, an account, a bill by its number, and a command', async () => {
+  const { window } = stage;
+  const connection = await onlyConnection(window);
+  const site = await askApp(window, 'sites', 'create', { companyId: connection.companyId, name: 'Pier Annex' });
+  const [account] = await askApp(window, 'accounts', 'list', { connectionId: connection.id });
+  const { rows } = await askApp(window, 'bills', 'list', { limit: 1 });
+  await show('settings');
+  expect(await goByPalette('harbour hot', /Harbour Hotels/)).toBe(`#/connections?companyId=${connection.companyId}`);
+  await expect.poll(() => goByPalette('pier ann', /Pier Annex/)).toBe(`#/sites/${site.id}`);
+  expect(await goByPalette(connection.datasourceName, connection.datasourceName)).toBe(`#/connections/${connection.id}`);
+  expect(await goByPalette(account?.accountNumber ?? '', account?.accountNumber ?? '')).toContain(`accountId=${account?.id ?? ''}`);
+  expect(await goByPalette(rows[0]?.invoiceNumber ?? '', new RegExp(rows[0]?.invoiceNumber ?? ''))).toBe(`#/bill/${rows[0]?.id ?? ''}`);
+  expect(await goByPalette('new comp', /New company/)).toBe('#/companies/new');
+});
+
+test('every main screen keeps to WCAG 2.2 AA, light and dark', async () => {
+  test.setTimeout(240_000);
+  const { window } = stage;
+  const { id } = await onlyConnection(window);
+  const bill = (await askApp(window, 'bills', 'list', { limit: 1 })).rows[0]?.id ?? '';
+  const [company] = await askApp(window, 'companies', 'list');
+  const places = ['connections', `connections/${id}?tab=accounts`, `connections/${id}?tab=codes`, `connections/${id}?tab=settings`, 'attention', 'bills', `bill/${bill}`, `review/${bill}`, `companies/${company?.id ?? ''}`, 'sites/new', 'settings', 'new-connection', `reconnect/${id}?by=form`];
+  const broken: string[] = [];
+  for (const colourScheme of ['light', 'dark'] as const) {
+    await askApp(window, 'app', 'setPreferences', { colourScheme });
+    for (const place of places) {
+      await show(place);
+      await window.locator('main :is(h1, h2)').first().waitFor();
+      // The dark window is the same but for its colours.
+      broken.push(...(await brokenRules(window, colourScheme === 'light' ? 'ALL' : 'COLOURS')).map((rule) => `${colourScheme} ${place.split('/')[0] ?? ''}: ${rule}`));
+    }
+  }
+  await askApp(window, 'app', 'setPreferences', { colourScheme: 'light' });
+  expect(broken).toEqual([]);
 });
 
 test('checks again hidden, as the remembered browser, and finds nothing new', async () => {
