@@ -79,7 +79,9 @@ test('no call of the window returns a secret', async () => {
     'connections.list': [{}, { companyId }], 'connections.get': [{ id }], 'connections.testCredential': [{ id }],
     'accounts.list': [{}, { connectionId: id }], 'accounts.meters': [{}, { connectionId: id }],
     'bills.list': [{ limit: 1000 }], 'bills.get': [{ id: bill?.id }],
-    'collections.list': [{ connectionId: id }], 'collections.steps': runs.map((run) => ({ collectionId: run.id })), 'collections.running': [undefined], 'issues.list': [{}],
+    'collections.list': [{ connectionId: id }], 'collections.steps': runs.map((run) => ({ collectionId: run.id })), 'collections.running': [undefined],
+    'collections.getRecord': runs.map((run) => ({ connectionId: id, collectionId: run.id })), 'collections.getBundle': runs.map((run) => ({ connectionId: id, collectionId: run.id })),
+    'collections.getPicture': runs.map((run) => ({ connectionId: id, collectionId: run.id, name: '001.jpg' })), 'routes.get': [{ connectionId: id }], 'issues.list': [{}],
     'codes.get': [{ connectionId: id }], 'codes.test': [{ connectionId: id }], 'codes.phone': [undefined], 'datasources.get': [{ id: datasourceId }], 'proxies.list': [undefined], 'layouts.list': [undefined], 'readingHelp.state': [undefined], 'readingHelp.test': [undefined], 'imports.state': [undefined],
   };
   // A call added later that tells something must be looked at here too.
@@ -124,6 +126,9 @@ test('the data folder holds no secret in any form, and a planted copy is found',
   expect(logs.length).toBeGreaterThan(0);
   expect((await readdir(pictures)).length).toBe(pictureCount);
   expect(await searchFolder(dataFolder, Object.values(secrets()), { ocr: true })).toEqual([]);
+  // What was seen of the website names nobody either.
+  expect((await readdir(join(dataFolder, 'records'), { recursive: true })).filter((name) => name.endsWith('.jpg')).length).toBeGreaterThan(0);
+  expect(await searchFolder(join(dataFolder, 'records'), [sandbox.username], { ocr: true })).toEqual([]);
 
   const log = join(dataFolder, 'logs', logs[0] ?? '');
   await appendFile(log, `{"text":${JSON.stringify(JSON.stringify({ password: sandbox.password }))}}\n`);

@@ -29,11 +29,11 @@ export class EmbeddedBrowser {
     }
   }
 
-  /** Presses the element with the mouse at its middle. */
-  async press(selector: string): Promise<void> {
+  /** Presses the element with the mouse: at its middle, or at other shares of its width and height. */
+  async press(selector: string, share: { readonly x: number; readonly y: number } = { x: 0.5, y: 0.5 }): Promise<void> {
     await this.waitFor(`document.querySelector(${JSON.stringify(selector)})`);
     const spot = await this.value<{ x: number; y: number }>(
-      `(() => { const e = document.querySelector(${JSON.stringify(selector)}); e.scrollIntoView({ block: 'center' }); const b = e.getBoundingClientRect(); return { x: Math.round(b.x + b.width / 2), y: Math.round(b.y + b.height / 2) }; })()`,
+      `(() => { const e = document.querySelector(${JSON.stringify(selector)}); e.scrollIntoView({ block: 'center' }); const b = e.getBoundingClientRect(); return { x: Math.round(b.x + b.width * ${share.x}), y: Math.round(b.y + b.height * ${share.y}) }; })()`,
     );
     if (!spot) throw new Error(`${selector} is gone`);
     await this.#send([
@@ -49,6 +49,13 @@ export class EmbeddedBrowser {
     await this.waitFor(`document.activeElement === document.querySelector(${JSON.stringify(selector)})`);
     await this.#send([...text].map((keyCode) => ({ type: 'char' as const, keyCode })));
     await this.waitFor(`document.querySelector(${JSON.stringify(selector)}).value.length >= ${text.length}`);
+  }
+
+  /** Gives the element the focus and strikes a key that is named, such as Down. */
+  async strike(selector: string, keyCode: string): Promise<void> {
+    await this.waitFor(`document.querySelector(${JSON.stringify(selector)})`);
+    await this.value(`document.querySelector(${JSON.stringify(selector)}).focus()`);
+    await this.#send([{ type: 'keyDown', keyCode }, { type: 'keyUp', keyCode }]);
   }
 
   async #send(events: readonly Record<string, unknown>[]): Promise<void> {

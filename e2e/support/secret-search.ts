@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -75,10 +76,14 @@ export function findSecret(bytes: Buffer, ...secrets: readonly string[]): string
   return [...found];
 }
 
-/** Text that OCR finds in a picture. Needs tesseract on the PATH. */
-async function wordsOfPicture(path: string): Promise<string> {
-  const { stdout } = await run('tesseract', [path, '-', '--psm', '11'], { maxBuffer: 50_000_000 });
-  return stdout;
+const readPictures = new Map<string, Promise<string>>();
+
+/** Text that OCR finds in a picture, read once however often it is searched. Needs tesseract on the PATH. */
+function wordsOfPicture(path: string, bytes: Buffer): Promise<string> {
+  const key = `${path} ${createHash('sha256').update(bytes).digest('hex')}`;
+  const words = readPictures.get(key) ?? run('tesseract', [path, '-', '--psm', '11'], { maxBuffer: 50_000_000 }).then(({ stdout }) => stdout);
+  readPictures.set(key, words);
+  return words;
 }
 
 /** Looks through every file below a folder. Returns `path: form` for each place where one of the secrets stands. */
@@ -96,8 +101,8 @@ export async function searchFolder(folder: string, secrets: readonly string[], o
       throw error;
     }
     hits.push(...findSecret(bytes, ...secrets).map((form) => `${path}: ${form}`));
-    if (!options.ocr || !entry.name.endsWith('.png')) continue;
-    const words = await wordsOfPicture(path);
+    if (!options.ocr || !/\.(png|jpg)$/.test(entry.name)) continue;
+    const words = await wordsOfPicture(path, bytes);
     if (secrets.some((secret) => holdsSimilar(words, secret))) hits.push(`${path}: picture`);
   }
   return hits;

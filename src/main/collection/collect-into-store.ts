@@ -144,6 +144,7 @@ export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Col
     },
     onBill: takeBill,
   });
+  await portal.witness.settled();
   if (result.route !== null) await store.connections.setLearnedRoute({ id: connection.id, route: z.json().parse(result.route) });
   for (const words of result.failed) await step('FAILED', words);
   return { ...result, foundCount, newCount };

@@ -264,7 +264,7 @@ export class PageActions {
   /** Opens an address. Returns the browser's network error, or null when a page (even an error page) came. */
   async open(address: string, timeoutMs = 30_000): Promise<string | null> {
     this.documentStatus = null;
-    if (/^https?:/.test(address)) this.#tell(`Opened ${new URL(address).host}${new URL(address).pathname}`);
+    if (/^https?:/.test(address)) this.#tell(`Opened ${new URL(address).pathname}`);
     try {
       const response = await this.page.goto(address, { waitUntil: 'domcontentloaded', timeout: timeoutMs });
       this.documentStatus = response?.status() ?? this.documentStatus;

@@ -16,12 +16,12 @@ export type MaskContext = {
 const PATTERNS: readonly RegExp[] = [
   /[\p{L}\d._%+*-]+@[\p{L}\d.*-]+\.\p{L}{2,}/gu,
   // Telephone numbers, and what a portal shows of one.
-  /(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)[ .-]?)?\d{3}[ .-]\d{3}[ .-]?\d{4}/g, /[*•x]{2,}[-\s*•x]*\d{2,4}/gi,
+  /(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)\s?|\d{2,4}[ .-])\d{3}[ .-]\d{4}/g, /[*•x]{2,}[-\s*•x]*\d{2,4}/gi,
   /\d{7,}/g,
   // Streets: a number before a word for one, or a word that ends in one before a number.
   /\d{1,6}[a-z]?,?\s+(?:[\p{L}\d.'’-]+\s+){0,4}(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|court|ct|boulevard|blvd|way|place|pl|terrace|parkway|pkwy|highway|hwy|square|sq|close|crescent|gardens)\b\.?(?:,?\s*(?:apt|suite|ste|unit|#)\.?\s*[\w-]+)?/giu,
   /(?:[\p{L}.'’-]+\s){0,3}[\p{L}.-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|laan|straat|plein|gracht)\s+\d{1,4}\s?[a-z]?(?!\p{L})/giu,
-  /(?:\d{1,4}(?:\s?(?:bis|ter))?,?\s+)?(?:rue|avenue|boulevard|chemin|place|calle|avenida|plaza|paseo|via|viale|piazza|corso|rua|praça|travessa)\s+(?:\p{Lu}[\p{L}.'’-]*|d[eiao]s?l?|l[ae]s?|delle?)(?:\s+(?:\p{Lu}[\p{L}.'’-]*|d[eiao]s?l?|l[ae]s?|delle?)){0,4}(?:,?\s*\d{1,4})?/giu,
+  /(?:\d{1,4}(?:\s?(?:bis|ter))?,?\s+)?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]hemin|[Pp]lace|[Cc]alle|[Aa]venida|[Pp]laza|[Pp]aseo|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Rr]ua|[Pp]raça|[Tt]ravessa)\s+(?:(?:d[eiao]s?|l[ae]s?|del|dell[ae]|du)\s+)*\p{Lu}[\p{L}.'’-]+(?:\s+\p{Lu}[\p{L}.'’-]+){0,3}(?:,?\s*\d{1,4})?/gu,
   // A place with its post code.
   /\p{Lu}[\p{L}.'’ -]{1,30},\s*[A-Z]{2}\s+\d{5}(?:-\d{4})?/gu, /(?<![\d.,$€£])\d{4,5}(?:\s?[A-Z]{2})?\s+\p{Lu}\p{Ll}{2,}(?:[\s-]\p{Lu}\p{Ll}+)*/gu, /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b/g,
 ];

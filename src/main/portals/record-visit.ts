@@ -78,8 +78,8 @@ export class VisitRecorder implements PageWitness {
   readonly #deps: RecordDeps;
   readonly #context: { secrets: string[]; isSigningIn: boolean };
   #about: string | null = null;
-  #deeds: string[] = [];
-  #since = 0;
+  /** What was done since the page last came to rest, by what it was for. */
+  #pending: { about: string | null; deeds: string[]; since: number; until: number }[] = [];
   #count = 0;
   #pictures = 0;
   #bytes = 0;
@@ -91,11 +91,17 @@ export class VisitRecorder implements PageWitness {
     this.#context = { secrets: deps.secrets.filter((secret) => secret.length >= LEAST_SECRET), isSigningIn: !deps.isSignedIn };
   }
 
-  says(words: string): void { this.#about = this.#clean(words, 200); }
+  says(words: string): void {
+    this.#about = this.#clean(words, 200);
+    const last = this.#pending.at(-1);
+    if (last !== undefined) last.until = this.#deps.now().getTime();
+  }
 
   did(words: string): void {
-    if (this.#deeds.length === 0) this.#since = this.#deps.now().getTime();
-    this.#deeds.push(words);
+    const now = this.#deps.now().getTime();
+    const last = this.#pending.at(-1);
+    if (last !== undefined && last.about === this.#about) last.deeds.push(words);
+    else this.#pending.push({ about: this.#about, deeds: [words], since: now, until: now });
   }
 
   /** From now on this is not read in any picture or word either. */
@@ -109,24 +115,28 @@ export class VisitRecorder implements PageWitness {
   signingIn(): void { this.#context.isSigningIn = true; }
 
   async settled(): Promise<void> {
-    if (this.#deeds.length === 0 || this.#count >= MOST_STEPS) return;
-    const deeds = this.#deeds.splice(0);
-    this.#count += 1;
+    const done = this.#pending.splice(0, Math.max(0, MOST_STEPS - this.#count));
+    this.#pending = [];
+    if (done.length === 0) return;
+    this.#count += done.length;
+    const now = this.#deps.now().getTime();
     try {
-      await this.#write(deeds, this.#since, Math.max(0, this.#deps.now().getTime() - this.#since));
+      const { page } = this.#portal;
+      const { name, bytes } = await this.#picture();
+      const title = this.#clean(await inTime(page.title()) ?? '', 200);
+      const address = URL.canParse(page.url()) ? new URL(page.url()) : null;
+      const where = address === null ? '' : `${address.hostname}${this.#clean(address.pathname, 200)}`.slice(0, 300);
+      for (const [at, { about, deeds, since, until }] of done.entries()) {
+        const ms = Math.max(0, (at === done.length - 1 ? now : until) - since);
+        await this.#deps.keep({ at: new Date(since).toISOString(), ms, words: this.#sentence(deeds), about, title, page: where, picture: at === done.length - 1 ? name : null }, at === done.length - 1 ? bytes : null);
+      }
     } catch (error) {
       this.#deps.onFault(error);
     }
   }
 
-  async #write(deeds: readonly string[], since: number, ms: number): Promise<void> {
-    const { page } = this.#portal;
-    const { name, bytes } = await this.#picture();
-    const address = URL.canParse(page.url()) ? new URL(page.url()) : null;
-    await this.#deps.keep({
-      at: new Date(since).toISOString(), ms, words: this.#clean(deeds.join(', then ').replace(/(, then )([A-Z])/g, (_whole, then: string, letter: string) => then + letter.toLowerCase()), 400),
-      about: this.#about, title: this.#clean(await inTime(page.title()) ?? '', 200), page: this.#clean(address === null ? '' : `${address.host}${address.pathname}`, 300), picture: name,
-    }, bytes);
+  #sentence(deeds: readonly string[]): string {
+    return this.#clean(deeds.map((deed, at) => (at === 0 ? deed : deed.charAt(0).toLowerCase() + deed.slice(1))).join(', then '), 400);
   }
 
   async #picture(): Promise<{ name: string | null; bytes: Uint8Array | null }> {

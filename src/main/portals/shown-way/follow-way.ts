@@ -25,6 +25,8 @@ export function pickSpot(spots: readonly SpotElement[], thing: Thing): SpotEleme
   return alike.find(({ nth }) => nth === thing.nth) ?? (alike.length === 1 ? alike[0] ?? null : null);
 }
 
+const uncapitalised = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+
 /** Presses a point of a page by script, where the mouse cannot reach. Runs in the page. */
 function pressPoint({ x, y }: { x: number; y: number }): void {
   const target = document.elementFromPoint(x, y);
@@ -140,7 +142,7 @@ export class WayFollower {
     if (here === undefined) return false;
     await pause(200);
     const point = { x: here.box.x + here.box.width * thing.spot.x, y: here.box.y + here.box.height * thing.spot.y };
-    if (found.frame === page.mainFrame()) await this.#actions.pressAt(point, stepWords({ does: 'PRESS', thing }));
+    if (found.frame === page.mainFrame()) await this.#actions.pressAt(point, uncapitalised(stepWords({ does: 'PRESS', thing })));
     else await found.frame.evaluate(pressPoint, point).catch(() => undefined);
     await this.#actions.settle();
     await this.#adoptOpenedPage();

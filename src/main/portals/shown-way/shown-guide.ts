@@ -71,7 +71,10 @@ export class ShownGuide {
 
   /** The list for the account that is open: where the page stands, by the way, or by searching; null when it is not found. */
   async place(home: string): Promise<BillPlace | null> {
-    const rest = this.#way.steps.slice(this.#accountAt + 1);
+    return this.#find(home, this.#way.steps.slice(this.#accountAt + 1), false);
+  }
+
+  async #find(home: string, rest: readonly ShownStep[], isWhole: boolean): Promise<BillPlace | null> {
     const here = await this.#standing(rest);
     if (here !== null) return here;
     this.#tools.say('Going the way that was shown');
@@ -79,12 +82,17 @@ export class ShownGuide {
     if (await this.#tools.follower.follow(rest) && await this.#yields()) return this.#accept(rest, began);
     this.#isTrusted = false;
     this.#tools.say('The shown way has changed; looking for where it leads now');
-    return this.#mend(home, rest);
+    return this.#mend(home, rest, isWhole);
   }
 
-  /** The accounts the shown switch offers; empty where it is not there any more. */
-  async accounts(): Promise<ShownAccount[]> {
-    const found = await this.#switchOn();
+  /** The accounts the shown switch offers, after mending the way to it where that has changed; empty where it is not there any more. */
+  async accounts(home: string): Promise<ShownAccount[]> {
+    let found = await this.#switchOn();
+    if (found === null && await this.#find(home, this.#way.steps.filter(({ does }) => does !== 'ACCOUNT'), true) !== null && this.choosesAccount) {
+      await this.#tools.actions.open(home);
+      await this.#tools.actions.settle();
+      found = await this.#switchOn();
+    }
     if (found === null) return [];
     const { control, snapshot } = found;
     if (control.kind === 'SELECT') {
@@ -125,8 +133,12 @@ export class ShownGuide {
     const step = this.#way.steps[this.#accountAt];
     if (step === undefined || !await follower.follow(this.#way.steps.slice(0, this.#accountAt))) return null;
     const snapshot = await watch.look();
-    const control = findThing(snapshot, step.thing)?.control ?? allControls(snapshot).find((one) => one.kind === step.thing.kind && one.isVisible && accountNumbersIn(`${one.text} ${one.options.join(' ')}`).length > 0);
+    const control = this.#switchIn(snapshot, step.thing);
     return control === undefined ? null : { control, snapshot };
+  }
+
+  #switchIn(snapshot: Snapshot, thing: Thing): Control | undefined {
+    return findThing(snapshot, thing)?.control ?? allControls(snapshot).find((one) => one.kind === thing.kind && one.isVisible && accountNumbersIn(`${one.text} ${one.options.join(' ')}`).length > 0);
   }
 
   #alternatives(snapshot: Snapshot, control: Control): Control[] {
@@ -174,24 +186,25 @@ export class ShownGuide {
   }
 
   /** Searches from the start for a page with bills like the shown one, likeliest presses first. */
-  async #mend(home: string, rest: readonly ShownStep[]): Promise<BillPlace | null> {
+  async #mend(home: string, rest: readonly ShownStep[], isWhole: boolean): Promise<BillPlace | null> {
     const { actions, follower, watch } = this.#tools;
     const tried = new Set<string>();
-    const queue: ShownStep[][] = [[]];
+    // What changed is likeliest near the end: the way up to there is still the one that was shown.
+    const queue: { steps: ShownStep[]; isShown: boolean }[] = rest.map((_step, at) => ({ steps: rest.slice(0, rest.length - 1 - at), isShown: true }));
     for (let presses = 0; queue.length > 0 && presses < MOST_PRESSES; presses += 1) {
-      const steps = queue.shift() ?? [];
+      const { steps, isShown } = queue.shift() ?? { steps: [], isShown: true };
       await actions.open(home);
       await actions.settle();
       if (!await follower.follow(steps)) continue;
       const snapshot = await watch.look();
-      if ((steps.length > 0 || rest.length === 0) && await this.#yields()) return this.#learn(steps, home);
-      if (steps.length >= Math.min(DEEPEST, rest.length + 1)) continue;
-      for (const control of likelyPresses(snapshot, rest)) {
-        const thing = thingOf(snapshot, control);
-        if (tried.has(keyOfThing(thing))) continue;
-        tried.add(keyOfThing(thing));
-        queue.push([...steps, { does: 'PRESS', thing }]);
-      }
+      if (await this.#yields()) return this.#learn(steps, home, isWhole);
+      if (!isShown && steps.length >= Math.max(DEEPEST, rest.length)) continue;
+      const further = likelyPresses(snapshot, rest).map((control) => thingOf(snapshot, control)).filter((thing) => {
+        const key = `${actions.page.url()}|${keyOfThing(thing)}`;
+        return !tried.has(key) && tried.add(key).size > 0;
+      }).map((thing) => ({ steps: [...steps, { does: 'PRESS' as const, thing }], isShown: false }));
+      if (isShown) queue.unshift(...further);
+      else queue.push(...further);
     }
     await actions.open(home);
     await actions.settle();
@@ -199,13 +212,16 @@ export class ShownGuide {
   }
 
   /** Keeps what the search found in place of what was shown. */
-  async #learn(steps: readonly ShownStep[], home: string): Promise<BillPlace> {
+  async #learn(steps: readonly ShownStep[], home: string, isWhole: boolean): Promise<BillPlace> {
     const { onMended, watch } = this.#tools;
     const snapshot = await watch.look();
     const { controls } = findAlike(snapshot, this.#bill);
     const [first] = controls;
+    const account = this.#way.steps[this.#accountAt];
+    const control = account === undefined || !isWhole ? undefined : this.#switchIn(snapshot, account.thing);
+    const choice: ShownStep[] = control === undefined ? [] : [{ does: 'ACCOUNT', thing: thingOf(snapshot, control) }];
     this.#way = {
-      steps: [...this.#way.steps.slice(0, this.#accountAt + 1), ...steps],
+      steps: isWhole ? [...steps, ...choice] : [...this.#way.steps.slice(0, this.#accountAt + 1), ...steps],
       bill: first === undefined ? this.#way.bill : [billThingOf(snapshot, first), ...this.then],
       alike: Math.max(1, controls.length),
     };

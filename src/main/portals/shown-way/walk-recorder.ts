@@ -52,6 +52,8 @@ export class WalkRecorder {
       return;
     }
     this.#note = null;
+    // The forbidden press led nowhere: what is pressed on the same page goes on from there.
+    this.#leftAt = null;
     this.#dropDetour(judged.walked.url);
     this.#dropEarlierChoice(judged.walked);
     if (this.#steps.length >= MOST_STEPS) this.#note = 'The way is too long to be noted. Undo steps that are not needed.';

@@ -45,7 +45,7 @@ export function RecordLine({ step, hasOwnPicture, onOpen, ...collection }: Recor
           <span className="ellipsis">{step.title === '' ? step.page : step.title}</span>
           <span className="figures" style={{ whiteSpace: 'nowrap' }}>· {recordSeconds(step.ms)}</span>
         </div>
-        {step.about !== null && <div className="dim ellipsis">{step.about}</div>}
+        {step.about !== null && !step.words.toLowerCase().includes(step.about.toLowerCase()) && <div className="dim ellipsis">{step.about}</div>}
       </div>
       {hasOwnPicture && picture !== null && (
         <button type="button" className={`bare-button ${classes['picture'] ?? ''}`} aria-label={`Picture of ${step.title === '' ? 'the page' : step.title}, large`} onClick={() => onOpen(picture)}>
