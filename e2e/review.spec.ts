@@ -283,10 +283,11 @@ test('a language model that is set up is asked about a bill of a company that al
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ choices: [{ message: { content: answer } }] }));
   }).listen(0, '127.0.0.1');
   await once(model, 'listening');
+  await window.getByRole('link', { name: 'Settings' }).click();
   const help = window.getByRole('region', { name: 'Help with reading' });
   await help.getByRole('switch', { name: 'Ask a language model about bills that need review' }).click();
-  await help.getByLabel('Address').fill(`http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`);
-  await help.getByLabel('Model').fill('practice-model');
+  await help.getByRole('textbox', { name: 'Address' }).fill(`http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`);
+  await help.getByRole('textbox', { name: 'Model', exact: true }).fill('practice-model');
   await help.getByRole('button', { name: 'Save' }).click();
   await help.getByRole('button', { name: 'Test' }).click();
   await expect(help.getByRole('status')).toContainText('practice-model read a made-up bill');
