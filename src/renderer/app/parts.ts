@@ -15,6 +15,7 @@ export const bill = part(() => import('../screens/bills/bill-screen.tsx'), (m) =
 export const bills = part(() => import('../screens/bills/bills-screen.tsx'), (m) => m.BillsScreen);
 export const companies = part(() => import('../screens/companies/companies-screen.tsx'), (m) => m.CompaniesScreen);
 export const connectionPanel = part(() => import('../screens/connections/connection-panel.tsx'), (m) => m.ConnectionPanel);
+export const importConnections = part(() => import('../screens/import/import-screen.tsx'), (m) => m.ImportScreen);
 export const newConnection = part(() => import('../screens/new-connection/new-connection-screen.tsx'), (m) => m.NewConnectionScreen);
 export const overlays = part(() => import('./overlays.tsx'), (m) => m.Overlays);
 export const reconnect = part(() => import('../screens/new-connection/reconnect-screen.tsx'), (m) => m.ReconnectScreen);
@@ -24,4 +25,4 @@ export const showTheWay = part(() => import('../screens/connections/show-the-way
 export const sites = part(() => import('../screens/sites/sites-screen.tsx'), (m) => m.SitesScreen);
 
 /** In the order in which a person is likely to want them. */
-export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, bill, review, companies, sites, settings, reconnect, showTheWay] as const;
+export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, bill, review, companies, sites, settings, reconnect, showTheWay, importConnections] as const;

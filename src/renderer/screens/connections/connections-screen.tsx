@@ -1,5 +1,5 @@
 import { Button, Group, Select, Text } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearchOff } from '@tabler/icons-react';
+import { IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearchOff, IconTableImport } from '@tabler/icons-react';
 import { Suspense, useMemo, useState, type ReactNode } from 'react';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
@@ -73,6 +73,7 @@ export function ConnectionsScreen({ openId, query }: ConnectionsScreenProps): Re
         <>
           <Button variant="default" leftSection={<IconRefresh size={14} />} disabled={value?.length === 0} onClick={() => void checkAll()}>Check all now</Button>
           <TableTools table="Connections" name="Connections" columns={connectionColumns} source={source} />
+          <Button variant="default" leftSection={<IconTableImport size={14} />} onClick={() => goTo('import-connections')}>Import connections</Button>
           <Button leftSection={<IconPlus size={14} />} onClick={() => goTo('new-connection')}>New connection</Button>
         </>
       }

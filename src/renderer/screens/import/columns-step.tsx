@@ -1,0 +1,58 @@
+import { Button, Checkbox, Select, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { IMPORT_COLUMNS, IMPORT_COLUMN_FACTS, ImportColumn } from '../../../shared/domain/import-columns.ts';
+import type { ImportView } from '../../../shared/domain/import-view.ts';
+import { api } from '../../app/api.ts';
+import { cancelImport, changeImport, useImport } from '../../stores/import-view.ts';
+import classes from './import.module.css';
+
+const CHOICES = IMPORT_COLUMNS.map((column) => ({ value: column, label: IMPORT_COLUMN_FACTS[column].header }));
+
+/** Which column of the list is what: found by the headings, for the person to look over. */
+export function ColumnsStep({ view }: { readonly view: ImportView }): ReactNode {
+  const { isBusy, failure } = useImport();
+  const found = JSON.stringify(view.columns.map((column) => column.target));
+  const [draft, setDraft] = useState<{ readonly found: string; readonly targets: readonly (ImportColumn | null)[] } | null>(null);
+  const targets = draft?.found === found ? draft.targets : view.columns.map((column) => column.target);
+  const choose = (at: number, target: ImportColumn | null): void =>
+    // What is given to one column is taken from the other.
+    setDraft({ found, targets: targets.map((old, index) => (index === at ? target : old === target ? null : old)) });
+  const missing = IMPORT_COLUMNS.filter((column) => IMPORT_COLUMN_FACTS[column].needed === 'ALWAYS' && !targets.includes(column));
+  const nothing = targets.every((target) => target === null);
+  return (
+    <>
+      <div className={classes['column']}>
+        <div className={classes['page']}>
+          <h2 className={classes['lead']}>Which column is what?</h2>
+          <Text c="dimmed" mb={10}>Found by the headings. Change what is wrong; a column that is left out is not imported.</Text>
+          {view.notes.length > 0 && <ul className={classes['notes']} data-inset>{view.notes.map((note) => <li key={note}>{note}</li>)}</ul>}
+          <Checkbox mb={10} label="The list has headings" checked={view.hasHeader} onChange={(event) => { const hasHeader = event.currentTarget.checked; void changeImport((importId) => api.imports.setHeader({ importId, hasHeader })); }} />
+          <table className={classes['mapping']} aria-label="Columns of the list">
+            <thead><tr><th scope="col">In the list</th><th scope="col">First values</th><th scope="col">Taken for</th></tr></thead>
+            <tbody>
+              {view.columns.map((column, at) => (
+                <tr key={at}>
+                  <th scope="row"><span className="ellipsis">{column.header}</span></th>
+                  <td>{column.samples === null ? <span className="dim">Not shown, as these could be passwords</span> : column.samples.length === 0 ? <span className="dim">Empty</span> : <span className="ellipsis">{column.samples.join(' · ')}</span>}</td>
+                  <td>
+                    <Select
+                      aria-label={`${column.header} is taken for`} placeholder="Left out" data={CHOICES} value={targets[at] ?? null} searchable clearable maxDropdownHeight={320}
+                      onChange={(value) => choose(at, ImportColumn.safeParse(value).data ?? null)}
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </div>
+      <footer className={classes['footer']}>
+        <Button variant="default" onClick={() => void cancelImport()}>Another list</Button>
+        <div className={classes['said']}>
+          {failure !== null ? <Text c="var(--danger)" role="alert">{failure}</Text> : missing.length > 0 && <Text c="var(--act)">Not in the list: {missing.map((column) => IMPORT_COLUMN_FACTS[column].header).join(', ')}. They can be filled in the next step.</Text>}
+        </div>
+        <Button loading={isBusy} disabled={nothing} onClick={() => void changeImport((importId) => api.imports.setColumns({ importId, targets: [...targets] }))}>Look at the rows</Button>
+      </footer>
+    </>
+  );
+}

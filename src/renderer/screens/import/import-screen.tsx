@@ -1,0 +1,81 @@
+import { ActionIcon, Button, Stepper, Tooltip } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useEffect, useState, type DragEvent, type ReactNode } from 'react';
+import { api } from '../../app/api.ts';
+import { cancelImport, loadImport, readImportFile, useImport } from '../../stores/import-view.ts';
+import { goTo } from '../../stores/navigation.ts';
+import { useEscape } from '../new-connection/use-escape.ts';
+import { ColumnsStep } from './columns-step.tsx';
+import classes from './import.module.css';
+import { ListStep } from './list-step.tsx';
+import { RowsStep } from './rows-step.tsx';
+
+const TOUCH_EVERY = 30_000;
+/** Main puts the passwords away after five minutes; shortly after, what is shown is asked for anew. */
+const LOOK_AFTER = 5 * 60_000 + 2_000;
+
+/** Tells main that the person is still at it, and looks again when nobody was. */
+function useStay(importId: string | null): void {
+  useEffect(() => {
+    if (importId === null) return undefined;
+    let last = Date.now();
+    let timer = setTimeout(() => void loadImport(), LOOK_AFTER);
+    const onSign = (): void => {
+      if (Date.now() - last < TOUCH_EVERY) return;
+      last = Date.now();
+      clearTimeout(timer);
+      timer = setTimeout(() => void loadImport(), LOOK_AFTER);
+      void api.imports.touch({ importId }).catch(() => loadImport());
+    };
+    window.addEventListener('keydown', onSign);
+    window.addEventListener('pointerdown', onSign);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('keydown', onSign);
+      window.removeEventListener('pointerdown', onSign);
+    };
+  }, [importId]);
+}
+
+/** Connections in bulk: the list, its columns, its rows. */
+export function ImportScreen(): ReactNode {
+  const { view, isLoaded } = useImport();
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    void loadImport();
+  }, []);
+  useStay(view?.id ?? null);
+  const leave = (): void => goTo('connections');
+  useEscape(leave);
+  const step = view === null ? 0 : view.step === 'COLUMNS' ? 1 : 2;
+  // Files dropped here are lists, not bills: the window's own drop does not see them.
+  const own = (event: DragEvent): boolean => {
+    if (!event.dataTransfer.types.includes('Files')) return false;
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  };
+  return (
+    <div
+      className={classes['wizard']}
+      onDragOver={(event) => own(event) && setOver(true)}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        if (own(event)) void readImportFile([...event.dataTransfer.files]);
+      }}
+    >
+      <header className={classes['header']}>
+        <h1 className={classes['title']}>Import connections</h1>
+        <Stepper active={step} size="xs" iconSize={22} className={classes['steps'] ?? ''} allowNextStepsSelect={false} wrap={false}>
+          <Stepper.Step label={view === null ? 'List' : (view.sourceName ?? 'Pasted cells')} />
+          <Stepper.Step label="Columns" />
+          <Stepper.Step label="Rows" />
+        </Stepper>
+        {view !== null && <Button variant="subtle" color="gray" onClick={() => void cancelImport()}>Start over</Button>}
+        <Tooltip label="Close (Esc)"><ActionIcon aria-label="Close" onClick={leave}><IconX size={17} /></ActionIcon></Tooltip>
+      </header>
+      {isLoaded && (step === 0 || view === null ? <ListStep isOver={isOver} /> : step === 1 ? <ColumnsStep key={view.id} view={view} /> : <RowsStep key={view.id} view={view} />)}
+    </div>
+  );
+}
