@@ -29,6 +29,9 @@ const squash = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toU
 const looksLikePhone = (text: string): boolean => /^(?:1-)?\d{3}-\d{3}-\d{4}$|^\(?\d{3}\)? \d{3}-\d{4}$|^0\d{2,4} \d{3} \d{3,4}$/.test(text);
 const looksLikeMoney = (text: string): boolean => /^\d{1,3}([,.]\d{3})*[.,]\d{2}$/.test(text);
 
+/** Words beside the account that a payment goes to. */
+const BANK = /(?<!\p{L})(?:sort code|bacs|iban|bic|swift|bsb|bank(?:verbindung)?|bankleitzahl|blz|routing)(?!\p{L})/iu;
+
 function plausible(code: CodeCandidate, concept: Concept): number {
   const digits = (code.text.match(/\d/g) ?? []).length;
   const length = squash(code.text).length;
@@ -36,6 +39,7 @@ function plausible(code: CodeCandidate, concept: Concept): number {
   if (looksLikeMoney(code.text) || /^(?:19|20)\d\d$/.test(code.text)) return 0;
   if (concept === 'meterNumber') return length < 4 || length > 24 ? 0 : digits >= 3 ? 1 : 0.4;
   if (concept === 'servicePoint') return length < 8 || digits < 5 ? 0 : 1;
+  if ((concept === 'accountNumber' || concept === 'customerNumber') && BANK.test(code.segment.text)) return 0.35;
   if (concept === 'accountNumber' || concept === 'customerNumber') return length < 4 || length > 26 || digits < 3 ? 0 : length === 4 ? 0.7 : 1;
   if (concept === 'invoiceNumber') return length < 3 || length > 28 ? 0 : digits >= 2 ? 1 : 0.3;
   return 1;

@@ -1,6 +1,6 @@
 import type { ReadService, ServiceType } from '../../../../shared/domain/read-bill.ts';
 import { isUsageUnit, standardise } from '../../../../shared/units/quantity.ts';
-import type { Dimension } from '../../../../shared/units/quantity.ts';
+import type { Dimension, StandardQuantity } from '../../../../shared/units/quantity.ts';
 import type { Candidate } from '../../candidates/candidate.ts';
 import type { Concept } from '../../labels/label-files.ts';
 import { labelTokens, phraseOf } from '../../labels/normalise.ts';
@@ -27,6 +27,7 @@ import type { FoundService, UsageChoice } from './found-service.ts';
 import { isUnmetered, sameUsage, sumOf } from './found-service.ts';
 import { UsageWitnesses } from './usage-witness.ts';
 import { daysBetween } from '../../../../shared/units/day.ts';
+import { printedHeatContent } from './heat-content.ts';
 import { Meters } from './meters.ts';
 import { withCharges } from './service-charges.ts';
 import { withoutPhantoms, withoutTotals } from './service-filters.ts';
@@ -247,6 +248,13 @@ export class ServiceFinder {
     return type === 'GAS' || type === 'WATER' || type === 'DISTRICT' || row.cells.includes(choice.at.at.segment) || made.some((m) => sameUsage(m, choice.value) || Math.abs(m - choice.value) < 1);
   }
 
+  /** The usage in its standard unit: gas volume by the heat content printed on the bill, else by the usual factor. */
+  #standard(type: ServiceType, value: number, symbol: string): StandardQuantity | null {
+    const printed = type === 'GAS' ? printedHeatContent(this.#doc, symbol) : null;
+    if (!printed) return standardise(type, value, symbol);
+    return { value: Number((value * printed.kwhPerUnit).toPrecision(12)), unit: 'kWh', factor: Number(printed.kwhPerUnit.toPrecision(10)), source: printed.source };
+  }
+
   /** False where the only register read is called a part of the whole ("off-peak"): the others were overlooked. */
   #isWhole(rows: readonly MeterRow[], choice: UsageChoice): boolean {
     const [row] = rows;
@@ -288,7 +296,7 @@ export class ServiceFinder {
     }
     const demand = type === 'ELECTRICITY' && direction !== 'EXPORT' ? chooseDemand(this.#doc, this.#quantities.filter((q) => this.#isNearest(q, choice, usages)), this.#lines, meter) : null;
     if (demand) { confidence['demand'] = demand.sure; at['demand'] = demand.q.at; }
-    const standard = isGiven && choice.unit ? standardise(type, choice.value, choice.unit.symbol) : null;
+    const standard = isGiven && choice.unit ? this.#standard(type, choice.value, choice.unit.symbol) : null;
     const period = periodOfService(this.#doc, choice.at.at.segment, rows, dates);
     if (period.at) { confidence['periodStart'] = period.sure; confidence['periodEnd'] = period.sure; at['periodStart'] = period.at; at['periodEnd'] = period.at; }
     const readType = chooseReadType(this.#doc, rows, choice.at.at.segment);
