@@ -78,7 +78,7 @@ export interface SignInDesk {
   close(): Promise<void>;
 }
 
-const NOTHING_YET: WatchedSignIn = { hint: 'The website is opening.', isSignedIn: false, typed: null };
+const NOTHING_YET: WatchedSignIn = { hint: 'The website is opening.', isSignedIn: false, isCodeAsked: false, typed: null };
 const TYPING_HINT = 'Forager types the stored user name and password. Enter the code when the website asks for it.';
 const LOCK_MARKS = { SECURE: 'SECURE', THIS_COMPUTER: 'LOCAL', NOT_SECURE: 'NOT_SECURE' } as const;
 const FAILED_HINT = 'The website could not be opened.';
@@ -109,6 +109,7 @@ export function createSignInDesk(deps: SignInDeskDeps): SignInDesk {
     isSignedIn: signIn.watched.isSignedIn,
     typedUsername: signIn.watched.typed?.username ?? null,
     problem: state.failure,
+    isCodeAsked: signIn.watched.isCodeAsked,
   });
   /** Where there is no page to see, the window draws in its place, in its own colours. */
   const draw = (signIn: OpenSignIn): void => {
