@@ -82,6 +82,15 @@ export const moreDoors: readonly Fixture[] = [
       return true;
     },
   }),
+  plainPortal({
+    name: 'error-after-password', truth: shutOut('WEBSITE_DOWN'),
+    handle: (visit) => {
+      if (visit.method === 'POST') visit.page('Error', '<h1>500</h1><p>Internal Server Error</p>', 500);
+      else if (visit.path === '/login') visit.page('Sign in', `<h1>Sign in</h1>${SIGN_IN_FORM}`);
+      else visit.page('Wayside', '<header><nav><a href="/login">Sign in</a> <a href="/about">About</a></nav></header><h1>Wayside Utility</h1>');
+      return true;
+    },
+  }),
   plainPortal({ name: 'inside-no-bills', truth: { collect: 'NO_BILLS_FOUND', bills: [] }, handle: (visit, around) => { if (visit.path !== '/bills' || !visit.isSignedIn) return false; around.listPage(visit, '<p>You have no bills to view online. Go paperless to see your bills here.</p><a href="/paperless">Go paperless</a>'); return true; } }),
   plainPortal({ name: 'inside-no-accounts', truth: { collect: 'NO_ACCOUNTS_FOUND', bills: [], accounts: [] }, handle: (visit) => { if (!visit.isSignedIn || visit.path === '/signin') return false; visit.page('Home', `${NAV}<h1>Good day</h1><p>There are no accounts linked to your profile.</p><a href="/register/account">Add account</a>`); return true; } }),
 ];

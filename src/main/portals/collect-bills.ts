@@ -11,8 +11,7 @@ import { BillFetcher } from './bill-fetcher.ts';
 import { BillSearch } from './bill-search.ts';
 import type { BillPlace } from './bill-search.ts';
 import { sentenceAbout } from './classify-page.ts';
-import { reachOf, reachWords } from './collect-reach.ts';
-import type { CollectReach, WalkReach } from './collect-reach.ts';
+import { reachWords } from './collect-reach.ts';
 import { judgeCollection, saysNoAccounts } from './collect-judgement.ts';
 import type { CollectRequest } from './collect-request.ts';
 import { findAccountChoices } from './find-accounts.ts';
@@ -22,23 +21,20 @@ import { findBillLists } from './find-bill-list.ts';
 import type { FindLists } from './find-bill-list.ts';
 import { ListPages } from './list-pages.ts';
 import { ListParts } from './list-parts.ts';
-import { ListWalk } from './list-walk.ts';
+import { ListWalks } from './list-walks.ts';
+import type { Walk } from './list-walks.ts';
 import { HUMAN_PACE, PageActions } from './page-actions.ts';
 import { visibleText } from './page-snapshot-model.ts';
 import type { RouteStep } from './route.ts';
 import { RowTaker } from './row-taker.ts';
 import { WayFollower } from './shown-way/follow-way.ts';
 import { ShownGuide } from './shown-way/shown-guide.ts';
+import { SessionRenewal } from './session-renewal.ts';
 import { SessionEndedError, SessionWatch, StoppedError } from './session-watch.ts';
 
 const DEFAULT_TIMEOUT_MS = 30 * 60_000;
-/** Sessions that end without one more bill in between are a portal that does not let in. */
-const MAX_IDLE_SIGN_INS = 2;
 /** Companies that hold properties that hold accounts: no portal goes deeper. */
 const MAX_DEPTH = 2;
-
-/** A list to be walked through, and for whom. */
-type Walk = { place: BillPlace; account: FoundAccount | null; accountNumber: string | null; search: BillSearch; accountSwitch: AccountSwitch; name?: string };
 
 /** Collects the bills of a portal that is signed in. Throws only when the page itself is lost. */
 export async function collectBills(portal: PortalPage, request: CollectRequest): Promise<CollectBillsOutcome> {
@@ -50,20 +46,15 @@ class CollectRun {
   readonly #actions: PageActions;
   readonly #watch: SessionWatch;
   readonly #list: ListPages;
-  readonly #parts: ListParts;
   readonly #taker: RowTaker;
+  readonly #renewal: SessionRenewal;
+  readonly #walks: ListWalks;
   /** Leads where a person showed the way; null where nobody did. */
   readonly #guide: ShownGuide | null;
   readonly #lists: FindLists;
   readonly #popUps = new Set<string>();
   readonly #accounts = new Map<string, PortalAccount>();
-  readonly #finished = new Set<string>();
-  /** What a list said it holds beyond what was found in it, in words. */
-  readonly #left: string[] = [];
-  readonly #reaches: WalkReach[] = [];
   #start: string;
-  #idleSignIns = 0;
-  #foundAtSignIn = 0;
   #steps: readonly RouteStep[] | null;
   #emptySaid = '';
   #noAccountsSaid = false;
@@ -85,10 +76,12 @@ class CollectRun {
     fetcher.then = this.#guide?.then ?? [];
     this.#lists = this.#guide?.lists ?? findBillLists;
     this.#list = new ListPages(this.#actions, this.#watch, this.#lists);
-    this.#parts = new ListParts(this.#actions, this.#watch, this.#list, range);
+    const parts = new ListParts(this.#actions, this.#watch, this.#list, range);
     this.#taker = new RowTaker(this.#actions, this.#watch, this.#list, fetcher, request, {
       has: (number) => this.#accounts.has(number), note: (number, label) => this.#noteAccount(number, label),
     });
+    this.#walks = new ListWalks({ actions: this.#actions, list: this.#list, parts, taker: this.#taker }, request.since);
+    this.#renewal = new SessionRenewal({ actions: this.#actions, say, signInAgain: request.signInAgain, found: () => this.#taker.found });
   }
 
   #say(text: string): void { this.#request.onStep?.(text); }
@@ -99,11 +92,9 @@ class CollectRun {
     return path;
   }
 
-  get #reach(): CollectReach | null { return reachOf(this.#reaches, this.#request.since); }
-
   #outcome(status: ConnectionStatus, detail: string): CollectBillsOutcome {
     const { found, skipped, missed } = this.#taker;
-    return { status, detail: detail.slice(0, 2000), accounts: [...this.#accounts.values()], foundCount: found, skippedCount: skipped, missed, reach: this.#reach };
+    return { status, detail: detail.slice(0, 2000), accounts: [...this.#accounts.values()], foundCount: found, skippedCount: skipped, missed, reach: this.#walks.reach };
   }
 
   async run(): Promise<CollectBillsOutcome> {
@@ -121,28 +112,12 @@ class CollectRun {
   #judge(): CollectBillsOutcome {
     const { status, detail } = judgeCollection({
       listed: this.#taker.listed, found: this.#taker.found, skipped: this.#taker.skipped, missed: this.#taker.missed.length, accounts: this.#accounts.size,
-      emptySaid: this.#emptySaid, noAccountsSaid: this.#noAccountsSaid, routeBillCount: this.#request.route?.billCount ?? null, left: this.#left, reach: reachWords(this.#reach),
+      emptySaid: this.#emptySaid, noAccountsSaid: this.#noAccountsSaid, routeBillCount: this.#request.route?.billCount ?? null, left: this.#walks.left, reach: reachWords(this.#walks.reach),
     });
     return this.#outcome(status, detail);
   }
 
-  /** Runs a part again after signing in again, when the session ended in the middle. */
-  async #again<T>(home: string, work: () => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof SessionEndedError)) throw error;
-        this.#idleSignIns = this.#taker.found > this.#foundAtSignIn ? 1 : this.#idleSignIns + 1;
-        this.#foundAtSignIn = this.#taker.found;
-        if (this.#idleSignIns > MAX_IDLE_SIGN_INS) throw error;
-        this.#say('The portal ended the session; signing in again');
-        if (!await this.#request.signInAgain()) throw error;
-        await this.#actions.open(home);
-        await this.#actions.settle();
-      }
-    }
-  }
+  #again<T>(home: string, work: () => Promise<T>): Promise<T> { return this.#renewal.around(home, work); }
 
   async #noteAccount(accountNumber: string, label: string): Promise<void> {
     const key = normaliseAccountNumber(accountNumber);
@@ -263,16 +238,7 @@ class CollectRun {
     return list === undefined ? null : { ...place, url: this.#actions.page.url(), rowCount: list.rows.length };
   }
 
-  async #walk(about: Walk): Promise<void> {
-    const { place, account, accountNumber, search, accountSwitch } = about;
-    const key = `${accountNumber ?? about.name ?? ''}|${place.url}`;
-    if (this.#finished.has(key)) return;
-    const tools = { actions: this.#actions, list: this.#list, parts: this.#parts, taker: this.#taker, search, accounts: accountSwitch };
-    const report = await new ListWalk(tools, { place, account, accountNumber, isOnlyAccount: this.#accounts.size <= 1 }, this.#request.since).run();
-    this.#finished.add(key);
-    this.#reaches.push(report.reach);
-    if (report.stated !== null && report.stated > report.rows && !report.stoppedAtOld) this.#left.push(`The portal's list counts ${report.stated} entries; ${report.rows} bills were found in it.`);
-  }
+  async #walk(about: Walk): Promise<void> { await this.#walks.walk(about, this.#accounts.size <= 1); }
 
   async #findPlace(search: BillSearch): Promise<BillPlace | null> {
     const shown = await this.#guide?.place(this.#start) ?? null;

@@ -24,11 +24,12 @@ export type ListStart = { place: BillPlace; account: FoundAccount | null; accoun
 /** What a walk has seen beside the bills it took. */
 export type WalkReport = { rows: number; stated: number | null; stoppedAtOld: boolean; reach: WalkReach };
 
-type Tools = { actions: PageActions; list: ListPages; parts: ListParts; taker: RowTaker; search: BillSearch; accounts: AccountSwitch };
+/** What a walk works with. */
+export type WalkTools = { actions: PageActions; list: ListPages; parts: ListParts; taker: RowTaker; search: BillSearch; accounts: AccountSwitch };
 
 /** One walk through all parts and pages of a list of bills, taking every bill on the way. */
 export class ListWalk {
-  readonly #tools: Tools;
+  readonly #tools: WalkTools;
   readonly #start: ListStart;
   readonly #since: Day | null;
   readonly #seen = new Set<string>();
@@ -41,7 +42,7 @@ export class ListWalk {
   #pageNumber = 0;
   #address = '';
 
-  constructor(tools: Tools, start: ListStart, since: Day | null) {
+  constructor(tools: WalkTools, start: ListStart, since: Day | null) {
     this.#tools = tools;
     this.#start = start;
     this.#since = since;

@@ -150,6 +150,7 @@ class SignInRun {
     if (await this.#prefersPassword(snapshot)) return null;
     const isFine = (this.#actions.documentStatus ?? 200) < 400;
     if (this.#credentials.passwordSent && isFine && offersBills(snapshot)) return this.#inside();
+    if (this.#failedAfter !== null && !looksInside(snapshot)) return this.#outcome('WEBSITE_DOWN', this.#failedAfter);
     const asks = unknownQuestion(snapshot, this.#request.fields);
     if (asks !== null) return this.#answers.answer(snapshot, [asks], `The portal asks: ${questionOf(asks)}`);
     const goOn = this.#credentials.passwordSent ? findGoOn(snapshot) : null;
