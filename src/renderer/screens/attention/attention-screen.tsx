@@ -41,7 +41,7 @@ const connectionColumns: readonly Column<Ranked>[] = [
   { key: 'accounts', header: 'Accounts', kind: 'number', width: 82, cell: (r) => r.connection.accountCount, from: 1300 },
   { key: 'since', header: 'Since', kind: 'moment', width: 116, cell: (r) => r.connection.statusSince, from: 590 },
   {
-    key: 'act', header: '', kind: 'text', width: 116, sortable: false, isValue: false, cell: ({ connection: c }) => mendingLabel(statusWords(c.status, c.isActive).mending),
+    key: 'act', header: '', kind: 'text', width: 130, sortable: false, isValue: false, cell: ({ connection: c }) => mendingLabel(statusWords(c.status, c.isActive).mending),
     render: ({ connection: c }) => <Button size="compact-xs" variant="default" onClick={(e) => stop(e, () => mend(c))}>{mendingLabel(statusWords(c.status, c.isActive).mending)}</Button>,
   },
 ];

@@ -42,14 +42,14 @@ const SAVED_ONLY = { width: 120, sortable: false, from: Number.POSITIVE_INFINITY
 
 /** Keys are the store's sort keys where a list can be put in that order. */
 export const billColumns: readonly Column<BillSummary>[] = [
-  { key: 'billDate', header: 'Bill date', kind: 'day', width: 112, cell: (b) => b.billDate },
-  { key: 'companyName', header: 'Company', kind: 'text', width: 120, grow: 2, cell: (b) => b.companyName, from: 760 },
-  { key: 'provider', header: 'Provider', kind: 'text', width: 130, grow: 3, cell: (b) => b.provider, render: (b) => <ProviderCell bill={b} /> },
+  { key: 'billDate', header: 'Bill date', kind: 'day', width: 106, cell: (b) => b.billDate },
+  { key: 'companyName', header: 'Company', kind: 'text', width: 120, grow: 1, cell: (b) => b.companyName, from: 760 },
+  { key: 'provider', header: 'Provider', kind: 'text', width: 130, grow: 5, cell: (b) => b.provider, render: (b) => <ProviderCell bill={b} /> },
   { key: 'types', header: 'Type', kind: 'text', width: 48, cell: (b) => b.types.map(typeName).join(', '), render: (b) => <TypeMarks types={b.types} />, sortable: false },
-  { key: 'accountNumber', header: 'Account', kind: 'text', width: 140, grow: 1, cell: (b) => b.accountNumber, render: (b) => <span title={b.accountNumber ?? ''}>{b.accountNumber}</span>, from: 920 },
-  { key: 'sites', header: 'Site', kind: 'text', width: 100, grow: 2, cell: (b) => b.siteNames.join(', '), sortable: false, from: 1200 },
+  { key: 'accountNumber', header: 'Account', kind: 'text', width: 140, cell: (b) => b.accountNumber, render: (b) => <span title={b.accountNumber ?? ''}>{b.accountNumber}</span>, from: 920 },
+  { key: 'sites', header: 'Site', kind: 'text', width: 104, grow: 2, cell: (b) => b.siteNames.join(', '), sortable: false, from: 1200 },
   { key: 'periodStart', header: 'Period from', kind: 'day', cell: (b) => b.periodStart, ...SAVED_ONLY },
-  { key: 'periodEnd', header: 'Period', savedHeader: 'Period to', kind: 'day', width: 168, cell: (b) => b.periodEnd, render: (b) => <span title={formatPeriod(b.periodStart, b.periodEnd)}>{formatPeriod(b.periodStart, b.periodEnd)}</span>, from: 1060 },
+  { key: 'periodEnd', header: 'Period', savedHeader: 'Period to', kind: 'day', width: 162, cell: (b) => b.periodEnd, render: (b) => <span title={formatPeriod(b.periodStart, b.periodEnd)}>{formatPeriod(b.periodStart, b.periodEnd)}</span>, from: 1060 },
   { key: 'dueDate', header: 'Due', kind: 'day', width: 112, cell: (b) => b.dueDate, from: 1340 },
   { key: 'usage', header: 'Usage', kind: 'number', width: 106, cell: (b) => oneOf(b.services, (s) => s.usage), render: (b) => <span title={servicesText(b.services)}>{usageText(b.services)}</span>, sortable: false, from: 690 },
   { key: 'unit', header: 'Unit', kind: 'text', cell: (b) => commonUnit(b.services), ...SAVED_ONLY },
@@ -57,7 +57,7 @@ export const billColumns: readonly Column<BillSummary>[] = [
   { key: 'services', header: 'Usage by meter', kind: 'text', cell: (b) => servicesText(b.services), ...SAVED_ONLY },
   { key: 'totalAmount', header: 'Amount', kind: 'money', width: 96, cell: (b) => b.totalAmount, currency: (b) => b.currency },
   { key: 'currentCharges', header: 'New charges', kind: 'money', cell: (b) => b.currentCharges, ...SAVED_ONLY },
-  { key: 'status', header: 'Status', kind: 'text', width: 158, cell: (b) => billStatusName(b.status), render: (b) => <StatusCell bill={b} />, sortable: false, from: 560 },
+  { key: 'status', header: 'Status', kind: 'text', width: 150, cell: (b) => billStatusName(b.status), render: (b) => <StatusCell bill={b} />, sortable: false, from: 560 },
   { key: 'issues', header: 'Open issues', kind: 'number', cell: (b) => b.openIssueCount, ...SAVED_ONLY },
   { key: 'invoiceNumber', header: 'Bill number', kind: 'text', cell: (b) => b.invoiceNumber, ...SAVED_ONLY },
 ];

@@ -87,7 +87,7 @@ function BillBody({ review: { detail, problems }, issues }: { readonly review: B
   const [active, setActive] = useState<string | null>(null);
   const fields = useMemo(() => billFields(reading), [reading]);
   const services = useMemo(() => serviceFields(reading), [reading]);
-  const isBlank = services.length === 0 && fields.every((field) => field.text === null);
+  const isBlank = bill.status === 'UNREADABLE' && services.length === 0 && fields.every((field) => field.text === null);
   const boxes = useMemo<EvidenceBox[]>(
     () =>
       [...fields, ...services.flatMap((s) => s.fields.map((f) => ({ ...f, label: `${s.title}: ${f.label}` })))].flatMap(({ path, label, evidence }) =>
@@ -110,10 +110,10 @@ function BillBody({ review: { detail, problems }, issues }: { readonly review: B
             <Button size="compact-xs" variant="subtle" onClick={() => bill.supersededById !== null && goTo('bill', bill.supersededById)}>Show the later bill</Button>
           </div>
         )}
-        {waitsForReview(detail) && <ProblemsList problems={problems} isReviewed={false} onVisit={setActive} />}
+        {waitsForReview(detail) && <ProblemsList problems={isBlank ? problems.slice(0, 1) : problems} isReviewed={false} onVisit={setActive} />}
         <AddressHint detail={detail} />
         {issues.filter(({ kind }) => !waitsForReview(detail) || !ISSUES_OF_READING.includes(kind)).map((issue) => <IssueCard key={issue.id} issue={issue} />)}
-        {bill.status === 'UNREADABLE' && isBlank ? (
+        {isBlank ? (
           <Text c="dimmed" px={16} pt={12}>Nothing could be read from this file. Press “Review” to enter what it says.</Text>
         ) : (
           <BillFieldsPane reading={reading} fields={fields} services={services} active={active} onPoint={setActive} />

@@ -42,7 +42,7 @@ const nextCheck = (c: ConnectionSummary): string | null => (c.isActive ? c.nextC
 export const connectionColumns: readonly Column<ConnectionSummary>[] = [
   { key: 'provider', header: 'Provider', kind: 'text', width: 130, grow: 3, cell: (c) => c.datasourceName, render: (c) => <NameWithUser connection={c} /> },
   { key: 'company', header: 'Company', kind: 'text', width: 112, grow: 2, cell: (c) => c.companyName, from: 470 },
-  { key: 'username', header: 'User name', kind: 'text', width: 120, grow: 2, cell: (c) => c.username, render: (c) => <span title={c.username ?? ''}>{c.username}</span>, from: 1200 },
+  { key: 'username', header: 'User name', kind: 'text', width: 120, grow: 2, cell: (c) => c.username, render: (c) => <span title={c.username ?? ''}>{c.username}</span>, from: 1300 },
   {
     key: 'status', header: 'Status', kind: 'text', width: 180, grow: 1, cell: (c) => statusWords(c.status, c.isActive).word,
     render: (c) => <LiveStatus connection={c} />,

@@ -103,7 +103,7 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
 function StatusSentence({ connection }: { readonly connection: ConnectionSummary }): ReactNode {
   const words = statusWords(connection.status, connection.isActive);
   const isLeftAlone = connection.isByHandOnly && connection.isActive && connection.status === 'CONNECTED';
-  const nextStep = isLeftAlone ? 'Collected by hand only, as its provider is set: press “Check now”.' : words.nextStep;
+  const nextStep = isLeftAlone ? 'Collected by hand only: press “Check now”.' : words.nextStep;
   const next = connection.isActive && connection.status === 'CONNECTED' && connection.nextCheckAt !== null ? ` Next check: ${formatMoment(connection.nextCheckAt)}.` : '';
   return (
     <div>
