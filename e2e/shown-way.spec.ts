@@ -19,7 +19,12 @@ let forager: ForagerApp;
 /** Where pictures for a person's eyes go; none are taken without it. */
 const gallery = process.env['FORAGER_GALLERY'];
 const picture = async (name: string): Promise<void> => {
-  if (gallery !== undefined) await pictureOf(forager, join(gallery, `${name}.png`));
+  if (gallery === undefined) return;
+  for (const colourScheme of ['dark', 'light'] as const) {
+    await askApp(forager.window, 'app', 'setPreferences', { colourScheme });
+    await forager.window.waitForTimeout(1_500);
+    await pictureOf(forager, join(gallery, `${name}-${colourScheme}.png`));
+  }
 };
 
 test.beforeAll(async () => {

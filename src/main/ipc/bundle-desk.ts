@@ -1,13 +1,14 @@
 import { v7 as uuidv7 } from 'uuid';
 import { writeProblemBundle } from '../diagnostics/problem-bundle.ts';
 import type { Plain } from '../diagnostics/redact.ts';
+import { withoutPrivate } from '../portals/record-masks.ts';
 import type { RecordFiles } from '../store/record-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { CallRefused } from './dispatch.ts';
 
 interface BundleDeskDeps {
   readonly records: RecordFiles;
-  readonly store: Pick<StoreClient, 'collections'>;
+  readonly store: Pick<StoreClient, 'collections' | 'connections'>;
   /** A problem bundle with what is given about a collection, all without secrets. */
   readonly bundleWith: (collection: unknown) => Plain;
   readonly choosePath: (suggestedName: string) => Promise<string | null>;
@@ -40,7 +41,9 @@ export function openBundleDesk({ records, store, bundleWith, choosePath }: Bundl
         if (bytes !== null) pictures.push({ name, base64: Buffer.from(bytes).toString('base64') });
       }
       const { trigger, startedAt, finishedAt, outcome, detail, foundCount, newCount } = run;
-      const about = { trigger, startedAt, finishedAt, outcome, detail, foundCount, newCount, steps: steps.map(({ at, kind, text }) => ({ at, kind, text })), record: recorded };
+      const username = (await store.connections.get({ id: connectionId }))?.username ?? null;
+      const clean = (text: string): string => withoutPrivate(text, { secrets: username === null ? [] : [username], isSigningIn: false });
+      const about = { trigger, startedAt, finishedAt, outcome, detail: detail === null ? null : clean(detail), foundCount, newCount, steps: steps.map(({ at, kind, text }) => ({ at, kind, text: clean(text) })), record: recorded };
       const bundle = bundleWith(about);
       last = { bundleId: uuidv7(), bundle, text: JSON.stringify(bundle, null, 2), pictures };
       return { bundleId: last.bundleId, text: last.text, pictures };
