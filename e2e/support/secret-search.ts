@@ -80,7 +80,7 @@ const readPictures = new Map<string, Promise<string>>();
 
 /** Text that OCR finds in a picture, read once however often it is searched. Needs tesseract on the PATH. */
 function wordsOfPicture(path: string, bytes: Buffer): Promise<string> {
-  const key = `${path} ${createHash('sha256').update(bytes).digest('hex')}`;
+  const key = createHash('sha256').update(bytes).digest('hex');
   const words = readPictures.get(key) ?? run('tesseract', [path, '-', '--psm', '11'], { maxBuffer: 50_000_000 }).then(({ stdout }) => stdout);
   readPictures.set(key, words);
   return words;
