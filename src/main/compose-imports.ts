@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { CatalogueProvider } from '../shared/domain/datasource.ts';
 import type { Collector } from './collection/collector.ts';
 import { practiceProvider } from './compose-catalogue.ts';
 import type { Services } from './compose-services.ts';
 import { readCatalogueFile } from './datasources/catalogue.ts';
 import { eraseUnfinishedImport } from './imports/commit-import.ts';
 import { createImportDesk, type ImportDesk } from './imports/import-desk.ts';
+import { indexCatalogue, type ProviderIndex } from './imports/resolve-provider.ts';
 import type { Deletions } from './shell/deletions.ts';
 
 interface Wired {
@@ -17,7 +17,7 @@ interface Wired {
 /** The desk of imports over the services. What a kill left of an import is erased now. */
 export function composeImports({ services, collector, deletions }: Wired): ImportDesk {
   const { folders, log, redactor, store, vault } = services;
-  let catalogue: Promise<readonly CatalogueProvider[]> | null = null;
+  let catalogue: Promise<ProviderIndex> | null = null;
   const practice = practiceProvider(process.env);
   const stopRunning = async (ids: readonly string[]): Promise<void> => {
     const wanted = new Set(ids);
@@ -26,7 +26,7 @@ export function composeImports({ services, collector, deletions }: Wired): Impor
   void eraseUnfinishedImport({ store, vault }).catch((error: unknown) => log.error('Passwords of an import that was cut off could not be erased; it is tried again before the next import', error));
   return createImportDesk({
     store, vault,
-    catalogue: () => (catalogue ??= readCatalogueFile(join(folders.resources, 'providers', 'providers.json')).then((providers) => (practice === null ? providers : [practice, ...providers]))),
+    catalogue: () => (catalogue ??= readCatalogueFile(join(folders.resources, 'providers', 'providers.json')).then((providers) => indexCatalogue(practice === null ? providers : [practice, ...providers]))),
     now: () => new Date(),
     registerSecret: (value) => redactor.registerSecret(value),
     removeConnections: async (ids) => {

@@ -5,7 +5,7 @@ import { cellOf, type ImportRow, type TextColumn } from './import-row.ts';
 import {
   parseAddress, parseBoolean, parseConnectionType, parseCountry, parseDatasourceTypes, parseFrequency, parseOwnerEmail, parseSenders, parseSize, parseStartDate, type Parsed,
 } from './cell-values.ts';
-import { matchSites, siteForm, type KnownSite } from './match-sites.ts';
+import { matchSites, siteForm, type SiteIndex } from './match-sites.ts';
 import type { ResolvedProvider, ResolveProvider } from './resolve-provider.ts';
 
 /** A sign-in that a connection has. */
@@ -19,7 +19,7 @@ export interface KnownSignIn {
 /** What the rows are held against. */
 export interface ImportWorld {
   readonly companies: readonly { readonly id: string; readonly name: string }[];
-  readonly sitesOf: (companyId: string) => readonly KnownSite[];
+  readonly sitesOf: (companyId: string) => SiteIndex;
   readonly signIns: readonly KnownSignIn[];
   readonly resolve: ResolveProvider;
   /** YYYY-MM-DD here and now. */
@@ -95,14 +95,18 @@ function sitesOf(row: ImportRow, companyId: string | null, world: ImportWorld, o
   const text = cellOf(row, 'sites');
   if (text === '') book.error('sites', 'Name at least one site');
   if (text === '' || companyId === null) return { siteIds: [], newSites: [] };
-  const { ids, missing, nearest } = matchSites(text, world.sitesOf(companyId));
+  const sites = world.sitesOf(companyId);
+  const { ids, missing } = matchSites(text, sites);
   const company = world.companies.find((one) => one.id === companyId)?.name ?? 'this company';
   const [first] = missing;
   if (first !== undefined) {
     const named = missing.length === 1 ? `“${first}”` : `“${first}” and ${missing.length - 1} more`;
     if (missing.some((name) => name.length > 255)) book.error('sites', 'The name of a site has at most 255 characters');
     else if (options.makesSites) book.notice('sites', `${missing.length === 1 ? 'A new site' : 'New sites'} of ${company}: ${missing.map((name) => `“${name}”`).join(', ')}`);
-    else book.error('sites', `${company} has no site called ${named}${nearest === null ? '' : `. Did you mean “${nearest}”?`}`);
+    else {
+      const nearest = sites.nearest(first);
+      book.error('sites', `${company} has no site called ${named}${nearest === null ? '' : `. Did you mean “${nearest}”?`}`);
+    }
   }
   return { siteIds: [...ids], newSites: missing };
 }

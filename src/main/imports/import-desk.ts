@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { CatalogueProvider } from '../../shared/domain/datasource.ts';
 import type { FinishedImport, ImportView } from '../../shared/domain/import-view.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -8,12 +7,13 @@ import { ImportDraft } from './import-draft.ts';
 import { ImportRefused } from './import-refused.ts';
 import { readWorld } from './import-world.ts';
 import type { RawTable } from './raw-table.ts';
+import type { ProviderIndex } from './resolve-provider.ts';
 import { createSecretShelf, type SecretShelf } from './secret-shelf.ts';
 
 export interface ImportDeskDeps {
   readonly store: Pick<StoreClient, 'companies' | 'connectionImports' | 'connections' | 'datasources' | 'settings' | 'sites'>;
   readonly vault: Pick<Vault, 'state' | 'set' | 'delete'>;
-  readonly catalogue: () => Promise<readonly CatalogueProvider[]>;
+  readonly catalogue: () => Promise<ProviderIndex>;
   readonly now: () => Date;
   /** Told of each password while it is held, for the log to leave out. */
   readonly registerSecret: (value: string) => () => void;
@@ -73,7 +73,11 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
   const undoable = (): typeof finished => (finished !== null && deps.now().getTime() - Date.parse(finished.told.at) < undoMilliseconds ? finished : null);
 
   return {
-    state: () => ({ open: open?.draft.view() ?? null, finished: undoable()?.told ?? null }),
+    state: () => {
+      // Whoever asks is about to import: what takes a moment is made ready meanwhile. A file that cannot be read is told when it is needed.
+      void deps.catalogue().catch(() => undefined);
+      return { open: open?.draft.view() ?? null, finished: undoable()?.told ?? null };
+    },
     begin: async (table, sourceName) => {
       const world = await readWorld(deps);
       forget();

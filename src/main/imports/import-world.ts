@@ -1,11 +1,11 @@
-import type { CatalogueProvider } from '../../shared/domain/datasource.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { ImportWorld } from './check-row.ts';
-import { createResolver } from './resolve-provider.ts';
+import { createSiteIndex, type SiteIndex } from './match-sites.ts';
+import { createResolver, type ProviderIndex } from './resolve-provider.ts';
 
 interface WorldDeps {
   readonly store: Pick<StoreClient, 'companies' | 'connections' | 'datasources' | 'sites'>;
-  readonly catalogue: () => Promise<readonly CatalogueProvider[]>;
+  readonly catalogue: () => Promise<ProviderIndex>;
   readonly now: () => Date;
 }
 
@@ -18,9 +18,14 @@ export async function readWorld({ store, catalogue, now }: WorldDeps): Promise<I
     store.companies.list(), store.sites.list({}), store.connections.list({}), store.datasources.list(), catalogue(),
   ]);
   const byCompany = Map.groupBy(sites, (site) => site.companyId);
+  const indexes = new Map<string, SiteIndex>();
   return {
     companies: companies.map(({ id, name }) => ({ id, name })),
-    sitesOf: (companyId) => byCompany.get(companyId) ?? [],
+    sitesOf: (companyId) => {
+      const index = indexes.get(companyId) ?? createSiteIndex(byCompany.get(companyId) ?? []);
+      indexes.set(companyId, index);
+      return index;
+    },
     signIns: connections.flatMap((one) => (one.username === null ? [] : [{ signInUrl: one.signInUrl, username: one.username, datasourceName: one.datasourceName, companyName: one.companyName }])),
     resolve: createResolver(datasources, providers),
     today: localDay(now()),

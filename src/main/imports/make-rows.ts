@@ -1,5 +1,6 @@
 import { MOST_IMPORT_ROWS, type ImportColumn } from '../../shared/domain/import-columns.ts';
 import type { SourceColumn } from '../../shared/domain/import-view.ts';
+import { dayOfSerial } from './excel-day.ts';
 import { ImportRefused } from './import-refused.ts';
 import type { ImportRow, TextColumn } from './import-row.ts';
 import { isSecretHeader } from './match-headers.ts';
@@ -42,6 +43,12 @@ interface MadeRows {
   readonly exampleCount: number;
 }
 
+/** A cell's text as it is corrected: a formula that was neutralised as what it was, a day that was kept as a spreadsheet's number as the day. */
+function textOf(column: TextColumn, text: string): string {
+  const plain = withoutApostrophe(text).trim();
+  return column === 'startDate' && /^\d{5}$/.test(plain) ? (dayOfSerial(Number(plain), false) ?? plain) : plain;
+}
+
 /** The rows of an import out of a list, by the columns chosen. Passwords go on the shelf. @throws ImportRefused for too many */
 export function makeRows(table: RawTable, header: number | null, targets: Targets, shelf: SecretShelf): MadeRows {
   const at = new Map(targets.flatMap((target, index) => (target === null ? [] : [[target, index] as const])));
@@ -57,7 +64,7 @@ export function makeRows(table: RawTable, header: number | null, targets: Target
       continue;
     }
     const texts: Partial<Record<TextColumn, string>> = {};
-    for (const column of at.keys()) if (column !== 'password') texts[column] = withoutApostrophe(cell(column)).trim();
+    for (const column of at.keys()) if (column !== 'password') texts[column] = textOf(column, cell(column));
     // A password is what stands there, space included; a cell of nothing but space holds none.
     const password = cell('password');
     if (Object.values(texts).every((text) => text === '') && password.trim() === '') continue;

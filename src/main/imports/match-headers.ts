@@ -48,18 +48,21 @@ const exactColumn = (header: string): ImportColumn | null => EXACT.get(joined(he
 /** How many cells of a row are headings that are known: what tells a row of headings from a row of values. */
 export const recognisedCount = (cells: readonly string[]): number => new Set(cells.map(exactColumn).filter((column) => column !== null)).size;
 
-const pairsOf = (text: string): string[] => Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
-
 /** How alike two texts are by their pairs of letters, 0 to 1 (Dice's coefficient). */
 export function likeness(one: string, other: string): number {
   if (one === other) return 1;
-  const rest = pairsOf(other);
-  const total = rest.length + pairsOf(one).length;
+  const total = Math.max(0, one.length - 1) + Math.max(0, other.length - 1);
+  const rest = new Map<string, number>();
+  for (let at = 1; at < other.length; at += 1) {
+    const pair = other.slice(at - 1, at + 1);
+    rest.set(pair, (rest.get(pair) ?? 0) + 1);
+  }
   let common = 0;
-  for (const pair of pairsOf(one)) {
-    const at = rest.indexOf(pair);
-    if (at < 0) continue;
-    rest.splice(at, 1);
+  for (let at = 1; at < one.length; at += 1) {
+    const pair = one.slice(at - 1, at + 1);
+    const left = rest.get(pair) ?? 0;
+    if (left === 0) continue;
+    rest.set(pair, left - 1);
     common += 1;
   }
   return total === 0 ? 0 : (2 * common) / total;

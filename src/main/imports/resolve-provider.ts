@@ -3,10 +3,15 @@ import type { CatalogueProvider, Datasource, DatasourceType } from '../../shared
 import { searchForm } from '../datasources/catalogue.ts';
 import { likeness } from './match-headers.ts';
 
+interface PlainName {
+  readonly text: string;
+  readonly words: ReadonlySet<string>;
+}
+
 /** A provider that a row can mean: one that connections have already, or one of the catalogue. */
 interface Candidate {
   readonly name: string;
-  readonly names: readonly string[];
+  readonly names: readonly PlainName[];
   readonly domains: readonly string[];
   readonly country: string | null;
   readonly datasourceTypes: readonly DatasourceType[];
@@ -41,20 +46,26 @@ export function domainOf(address: string | null): string | null {
 const WORDLESS = new Set(['inc', 'llc', 'ltd', 'co', 'corp', 'company', 'corporation', 'limited', 'the', 'of', 'and', 'gmbh', 'ag', 'sa', 'plc', 'nv', 'bv']);
 
 /** A name without what firms add to it. */
-const plainName = (name: string): string => {
+const plainName = (name: string): PlainName => {
   const words = searchForm(name).split(' ');
   const kept = words.filter((word) => !WORDLESS.has(word));
-  return (kept.length === 0 ? words : kept).join(' ');
+  const used = kept.length === 0 ? words : kept;
+  return { text: used.join(' '), words: new Set(used) };
 };
 
 /** How alike two plain names are, 0 to 1: the same words in any order, one inside the other, or nearly the same letters. */
-function nameLikeness(one: string, other: string): number {
-  if (one === other) return 1;
-  const a = new Set(one.split(' '));
-  const b = new Set(other.split(' '));
-  const common = [...a].filter((word) => b.has(word)).length;
-  return Math.max((0.95 * common) / Math.max(a.size, b.size), (0.75 * common) / Math.min(a.size, b.size), 0.9 * likeness(one, other));
+function nameLikeness(one: PlainName, other: PlainName): number {
+  if (one.text === other.text) return 1;
+  let common = 0;
+  for (const word of one.words) if (other.words.has(word)) common += 1;
+  const byWords = Math.max((0.95 * common) / Math.max(one.words.size, other.words.size), (0.75 * common) / Math.min(one.words.size, other.words.size));
+  // Names whose lengths are far apart have few pairs of letters in common.
+  const isNear = Math.abs(one.text.length - other.text.length) <= 0.4 * Math.max(one.text.length, other.text.length);
+  return isNear && byWords < 0.9 ? Math.max(byWords, 0.9 * likeness(one.text, other.text)) : byWords;
 }
+
+/** Of the words of a name those that few other names have say most; as many candidates are looked at. */
+const MOST_CANDIDATES = 400;
 
 const SAME_NAME = 0.85;
 const ALIKE_NAME = 0.6;
@@ -65,29 +76,42 @@ const addTo = <K>(index: Map<K, Candidate[]>, key: K, candidate: Candidate): voi
   else index.set(key, [candidate]);
 };
 
-/**
- * Makes the function that says which provider a row means, by likeness of name and of address together. One that nothing is like
- * is new, and marked to be looked at. An index is built once, so that two hundred rows against the whole catalogue take no time.
- */
-export function createResolver(datasources: readonly Datasource[], catalogue: readonly CatalogueProvider[]): ResolveProvider {
-  const candidates: Candidate[] = [
-    ...datasources.map((one): Candidate => ({
-      name: one.name, names: [plainName(one.name)], domains: [domainOf(one.signInUrl)].filter((domain) => domain !== null), country: one.country,
-      datasourceTypes: one.datasourceTypes, existingId: one.id, isPractice: one.origin === 'PRACTICE',
-    })),
-    ...catalogue.map((one): Candidate => ({
-      name: one.name, names: [one.name, ...one.aliases].map(plainName), domains: [...new Set([one.signInUrl, one.website].map(domainOf))].filter((domain) => domain !== null),
-      country: one.country, datasourceTypes: one.datasourceTypes, existingId: null, isPractice: one.practice,
-    })),
-  ];
+/** Providers by their website and by the words of their names. */
+export interface ProviderIndex {
+  at(domain: string): readonly Candidate[];
+  named(word: string): readonly Candidate[];
+}
+
+function indexOf(candidates: readonly Candidate[]): ProviderIndex {
   const byDomain = new Map<string, Candidate[]>();
   const byWord = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     for (const domain of candidate.domains) addTo(byDomain, domain, candidate);
-    for (const word of new Set(candidate.names.flatMap((name) => name.split(' ')))) addTo(byWord, word, candidate);
+    for (const word of new Set(candidate.names.flatMap((name) => [...name.words]))) addTo(byWord, word, candidate);
   }
+  return { at: (domain) => byDomain.get(domain) ?? [], named: (word) => byWord.get(word) ?? [] };
+}
 
-  const bestOf = (found: Iterable<Candidate>, name: string, country: string): { readonly candidate: Candidate; readonly score: number } | null => {
+/** The catalogue, to be asked for two hundred rows. Takes a moment for the whole world's providers, so it is made once. */
+export const indexCatalogue = (catalogue: readonly CatalogueProvider[]): ProviderIndex =>
+  indexOf(catalogue.map((one): Candidate => ({
+    name: one.name, names: [one.name, ...one.aliases].map(plainName), domains: [...new Set([one.signInUrl, one.website].map(domainOf))].filter((domain) => domain !== null),
+    country: one.country, datasourceTypes: one.datasourceTypes, existingId: null, isPractice: one.practice,
+  })));
+
+/**
+ * Makes the function that says which provider a row means, by likeness of name and of address together. One that nothing is like
+ * is new, and marked to be looked at.
+ */
+export function createResolver(datasources: readonly Datasource[], catalogue: ProviderIndex): ResolveProvider {
+  const here = indexOf(datasources.map((one): Candidate => ({
+    name: one.name, names: [plainName(one.name)], domains: [domainOf(one.signInUrl)].filter((domain) => domain !== null), country: one.country,
+    datasourceTypes: one.datasourceTypes, existingId: one.id, isPractice: one.origin === 'PRACTICE',
+  })));
+  const at = (domain: string): readonly Candidate[] => [...here.at(domain), ...catalogue.at(domain)];
+  const namedBy = (word: string): readonly Candidate[] => [...here.named(word), ...catalogue.named(word)];
+
+  const bestOf = (found: Iterable<Candidate>, name: PlainName, country: string): { readonly candidate: Candidate; readonly score: number } | null => {
     let best: { candidate: Candidate; score: number; rank: number } | null = null;
     for (const candidate of found) {
       const score = Math.max(...candidate.names.map((other) => nameLikeness(name, other)));
@@ -98,6 +122,13 @@ export function createResolver(datasources: readonly Datasource[], catalogue: re
     return best;
   };
 
+  const sharingWords = (name: PlainName): Set<Candidate> => {
+    const lists = [...name.words].map((word) => namedBy(word)).filter((list) => list.length > 0).sort((a, b) => a.length - b.length);
+    const found = new Set<Candidate>();
+    for (const list of lists) if (found.size === 0 || found.size + list.length <= MOST_CANDIDATES) for (const candidate of list) found.add(candidate);
+    return found;
+  };
+
   const known = new Map<string, ResolvedProvider>();
   const resolve = ({ name, signInUrl, country }: AskedProvider): ResolvedProvider => {
     const domain = domainOf(signInUrl);
@@ -106,9 +137,9 @@ export function createResolver(datasources: readonly Datasource[], catalogue: re
       name: candidate.name, existingId: candidate.existingId, datasourceTypes: candidate.datasourceTypes, notice,
       origin: candidate.isPractice ? 'PRACTICE' : candidate.existingId === null ? 'CATALOGUE' : 'CUSTOM',
     });
-    const atAddress = bestOf(domain === null ? [] : (byDomain.get(domain) ?? []), form, country);
+    const atAddress = bestOf(domain === null ? [] : at(domain), form, country);
     if (atAddress && atAddress.score >= ALIKE_NAME) return as(atAddress, searchForm(atAddress.candidate.name) === searchForm(name) ? null : `Taken for ${atAddress.candidate.name}, which has this address`);
-    const byName = bestOf(new Set(form.split(' ').flatMap((word) => byWord.get(word) ?? [])), form, country);
+    const byName = bestOf(sharingWords(form), form, country);
     const isSameName = byName !== null && byName.score >= SAME_NAME && (byName.candidate.country === null || byName.candidate.country === country);
     if (isSameName && byName.candidate.domains.length === 0) return as(byName, null);
     const isElsewhere = isSameName ? ` ${byName.candidate.name} is known at ${byName.candidate.domains[0] ?? ''}, and this address is elsewhere.` : atAddress === null ? '' : ` This address is known for ${atAddress.candidate.name}.`;

@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import ExcelJS from 'exceljs';
+import { startForager, type ForagerApp } from './support/forager-app.ts';
+import { keepPasswordsByPassphrase } from './support/journey.ts';
+import { searchFolder } from './support/secret-search.ts';
+import { askApp } from './support/window-calls.ts';
+import { isHeldByWindow } from './support/window-heap.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let forager: ForagerApp;
+let window: Page;
+let folder: string;
+const password = `Imported${randomBytes(9).toString('hex')}`;
+const typed = `Typed${randomBytes(9).toString('hex')}`;
+/** Nothing listens there: the first collections find a website that is down, and no password is typed. */
+const portal = 'http://127.0.0.1:9/login';
+
+/** Drops files of the disk on the middle of the window, as a person's mouse would. */
+async function drop(paths: readonly string[]): Promise<void> {
+  await forager.app.evaluate(async ({ BrowserWindow }, files) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (!contents) throw new Error('no window');
+    const isOurs = !contents.debugger.isAttached();
+    if (isOurs) contents.debugger.attach('1.3');
+    const at = { x: 500, y: 300, data: { items: [], files, dragOperationsMask: 1 } };
+    for (const type of ['dragEnter', 'dragOver', 'drop']) await contents.debugger.sendCommand('Input.dispatchDragEvent', { type, ...at });
+    if (isOurs) contents.debugger.detach();
+  }, paths);
+}
+
+/** Pictures are taken where somebody asks for them. */
+async function pictures(name: string): Promise<void> {
+  const into = process.env['FORAGER_PICTURES'];
+  if (into === undefined) return;
+  await mkdir(into, { recursive: true });
+  for (const scheme of ['light', 'dark'] as const) {
+    await askApp(window, 'app', 'setPreferences', { colourScheme: scheme });
+    for (const [width, height] of [[1440, 900], [1024, 700]] as const) {
+      await forager.app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [width, height] as const);
+      await window.waitForTimeout(500);
+      await window.screenshot({ path: join(into, `import-${name}-${scheme}-${width}.png`) });
+    }
+  }
+}
+
+/** A list made out of the template: its heading row kept, its examples written over, one left as it is. */
+async function fillTemplate(path: string): Promise<void> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(path);
+  const sheet = book.getWorksheet('Connections');
+  if (!sheet) throw new Error('The template has no sheet of connections.');
+  const headings = (sheet.getRow(1).values as readonly unknown[]).map(String);
+  const rows: Readonly<Record<string, string | Date>>[] = [
+    { 'Connection type': 'ONLINE', 'Utility provider': 'Brook Water', 'Utility login URL': portal, Sites: 'mill, HARBOUR office', 'Owner email': 'ann@example.com', Username: 'ann', Password: password, 'Datasource types': 'WATER', 'Data collection start date': new Date(Date.UTC(2025, 0, 1)) },
+    { 'Connection type': 'ONLINE', 'Utility provider': 'Brook Water', 'Utility login URL': portal, Sites: 'Mil', 'Owner email': 'nobody', Username: 'bob', Password: password, 'Datasource types': 'WATER' },
+    { 'Connection type': 'ONLINE', 'Utility provider': 'Fern Gas', 'Utility login URL': 'http://localhost:9/', Sites: 'Mill', 'Owner email': 'nobody', Username: 'cy', 'Datasource types': 'GAS' },
+    { 'Connection type': 'EMAIL', 'Utility provider': 'Fern Waste', 'Utility login URL': 'https://waste.example', Sites: 'Mill', 'Owner email': 'ann@example.com', 'Sender emails': 'bills@waste.example', 'Email frequency': 'MONTHLY', 'Datasource types': 'WASTE' },
+  ];
+  rows.forEach((row, index) => headings.forEach((heading, column) => {
+    if (column > 0) sheet.getCell(index + 2, column).value = row[heading] ?? null;
+  }));
+  await book.xlsx.writeFile(path);
+}
+
+const cell = (row: number, column: string): Locator => window.getByRole('row').nth(row).locator(`[data-column="${column}"]`);
+const status = (): Locator => window.getByRole('status').filter({ hasText: 'row' });
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'forager-import-'));
+  forager = await startForager();
+  ({ window } = forager);
+  window.setDefaultTimeout(30_000);
+  await keepPasswordsByPassphrase(window);
+  const { id } = await askApp(window, 'companies', 'create', { name: 'Kestrel Mills' });
+  for (const name of ['Mill', 'Harbour Office']) await askApp(window, 'sites', 'create', { companyId: id, name });
+});
+
+test.afterAll(async () => {
+  await forager.quit().catch(() => forager.kill());
+  await forager.removeData();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('the template is saved, filled and dropped, and its columns are found', async () => {
+  test.setTimeout(120_000);
+  await window.getByRole('button', { name: 'Import connections' }).click();
+  await expect(window.getByRole('heading', { name: 'Drop a list of connections here' })).toBeVisible();
+  await pictures('1-list');
+  const path = join(folder, 'Connections to import.xlsx');
+  await forager.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+  await window.getByRole('button', { name: 'Excel template' }).click();
+  await expect.poll(() => readFile(path).then((bytes) => bytes.length, () => 0)).toBeGreaterThan(1000);
+  await expect(window.getByText('Saved as')).toBeVisible();
+
+  const pdf = join(folder, 'list.csv');
+  await writeFile(pdf, '%PDF-1.7 not a list');
+  await drop([pdf]);
+  await expect(window.getByRole('alert').filter({ hasText: 'This is a PDF, not a list' })).toBeVisible();
+  await pictures('2-refused');
+
+  await fillTemplate(path);
+  await drop([path]);
+  const columns = window.getByRole('table', { name: 'Columns of the list' });
+  await expect(columns.getByRole('textbox', { name: 'Sites is taken for' }).or(columns.getByRole('combobox', { name: 'Sites is taken for' })).first()).toHaveValue('Sites');
+  await expect(columns).not.toContainText(password);
+  await pictures('3-columns');
+  await window.getByRole('button', { name: 'Look at the rows' }).click();
+});
+
+test('errors stand in their cells with the reason, and are corrected by the keyboard', async () => {
+  test.setTimeout(120_000);
+  await expect(status()).toHaveText('4 rows, 3 with errors');
+  await expect(window.getByRole('button', { name: 'Import 4 connections' })).toBeDisabled();
+  await expect(cell(1, 'startDate')).toHaveText('2025-01-01');
+  await expect(cell(2, 'sites')).toHaveAttribute('aria-invalid', 'true');
+  await expect(cell(2, 'sites')).toHaveAttribute('title', 'Kestrel Mills has no site called “Mil”. Did you mean “Mill”?');
+  await expect(cell(4, 'connectionType')).toHaveAttribute('title', /by e-mail cannot be made yet/);
+  await window.getByRole('checkbox', { name: 'Only errors' }).check();
+  await expect(window.getByRole('row')).toHaveCount(4);
+  await pictures('4-errors');
+  await window.getByRole('checkbox', { name: 'Only errors' }).uncheck();
+
+  await window.keyboard.press('F8');
+  await expect(cell(2, 'sites')).toBeFocused();
+  await window.keyboard.type('Mill');
+  await window.keyboard.press('Tab');
+  await expect(cell(2, 'sites')).not.toHaveAttribute('aria-invalid');
+  await expect(cell(2, 'ownerEmail')).toBeFocused();
+  await window.keyboard.press('Enter');
+  await window.keyboard.type('bob@example.com');
+  await pictures('5-typing');
+  await window.keyboard.press('Enter');
+  await expect(cell(3, 'ownerEmail')).toBeFocused();
+  await window.getByRole('button', { name: 'Correct it too' }).click();
+  await expect(cell(3, 'ownerEmail')).toHaveText('bob@example.com');
+  await cell(3, 'password').click();
+  await window.keyboard.type(typed);
+  await window.keyboard.press('Enter');
+  await expect(cell(3, 'password')).toHaveText('••••••••');
+  await window.getByRole('button', { name: 'Leave out 1 EMAIL row' }).click();
+  await expect(status()).toHaveText('3 rows, no errors');
+  await cell(1, 'username').click();
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('Control+z');
+  await expect(status()).toHaveText('4 rows, 1 with errors');
+  await window.keyboard.press('Control+y');
+  await expect(status()).toHaveText('3 rows, no errors');
+  await pictures('6-right');
+  const nothing = { heap: false, fields: false, elements: false };
+  expect(await isHeldByWindow(window, password)).toEqual(nothing);
+  expect(await isHeldByWindow(window, typed)).toEqual(nothing);
+});
+
+test('all rows become connections at once, and undo takes them out again with their passwords', async () => {
+  test.setTimeout(120_000);
+  // The rows wait while the person is elsewhere.
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: 'Close' }).click();
+  await window.getByRole('button', { name: 'Import connections' }).click();
+  await window.getByRole('button', { name: 'Import 3 connections' }).click();
+  await expect(window.getByRole('status').filter({ hasText: '3 connections imported, with 2 new providers' })).toBeVisible();
+  await pictures('7-done');
+  const made = await askApp(window, 'connections', 'list', {});
+  expect(made.map((one) => [one.datasourceName, one.username, one.companyName, one.settings.siteIds.length, one.settings.startDate]).sort()).toEqual([
+    ['Brook Water', 'ann', 'Kestrel Mills', 2, { mode: 'CUSTOM', day: '2025-01-01' }],
+    ['Brook Water', 'bob', 'Kestrel Mills', 1, { mode: 'COMPANY_DEFAULT' }],
+    ['Fern Gas', 'cy', 'Kestrel Mills', 1, { mode: 'COMPANY_DEFAULT' }],
+  ]);
+  for (const { id } of made) expect(await askApp(window, 'connections', 'testCredential', { id })).toBe('OK');
+  await window.getByRole('button', { name: 'Show connections' }).click();
+  await expect(window.getByRole('row').filter({ hasText: 'Brook Water' })).toHaveCount(2);
+  await pictures('8-connections');
+  await window.getByRole('button', { name: 'Import connections' }).click();
+  await window.getByRole('button', { name: 'Undo import' }).click();
+  await expect(window.getByText('3 connections taken out again')).toBeVisible();
+  expect(await askApp(window, 'connections', 'list', {})).toEqual([]);
+  await expect.poll(async () => (await askApp(window, 'app', 'state')).vault.entryCount).toBe(0);
+  expect(await searchFolder(forager.dataFolder, [password, typed])).toEqual([]);
+});
