@@ -21,8 +21,13 @@ describe('what a remembered place proposes', () => {
     expect(reading).toMatchObject({ status: 'READ', accountNumber: '4711', evidence: { accountNumber: evidence }, confidence: { accountNumber: 0.9 }, origins: { accountNumber: { by: 'MEMORY', doubt: null } } });
   });
   it('is taken where a sum proves it, and the bill is read', () => {
-    const { reading } = takeProposals(bill({ totalAmount: 160, status: 'NEEDS_REVIEW', reason: 'sums' }), [propose('totalAmount', 106)], MEMORY);
-    expect(reading).toMatchObject({ status: 'READ', reason: null, totalAmount: 106, origins: { totalAmount: { doubt: null } } });
+    const { reading } = takeProposals(bill({ previousBalance: 10, totalAmount: 160, status: 'NEEDS_REVIEW', reason: 'sums' }), [propose('totalAmount', 116)], MEMORY);
+    expect(reading).toMatchObject({ status: 'READ', reason: null, totalAmount: 116, origins: { totalAmount: { doubt: null } } });
+  });
+  it('is not proved by a sum in which the same number stands for another field', () => {
+    const { reading } = takeProposals(bill({ totalAmount: 160 }), [propose('totalAmount', 106)], MEMORY);
+    expect(reading).toMatchObject({ status: 'NEEDS_REVIEW', totalAmount: 106 });
+    expect(reading.reason).toContain('No sum decides between them.');
   });
   it('is refuted where a sum speaks against it, and the reading stays the very same', () => {
     const read = bill();
@@ -57,8 +62,12 @@ describe('what a language model proposes', () => {
   it('fills what is missing and keeps the bill for the person, unless a sum proves it', () => {
     const open = takeProposals(bill({ accountNumber: null, status: 'NEEDS_REVIEW', reason: 'x' }), [propose('accountNumber', '4711', 0.5)], MODEL).reading;
     expect(open).toMatchObject({ status: 'NEEDS_REVIEW', origins: { accountNumber: { by: 'MODEL', isSettled: false } } });
-    const proved = takeProposals(bill({ totalAmount: null, status: 'NEEDS_REVIEW', reason: 'x' }), [propose('totalAmount', 106, 0.5)], MODEL).reading;
-    expect(proved).toMatchObject({ status: 'READ', totalAmount: 106, origins: { totalAmount: { isSettled: true } } });
+    const proved = takeProposals(bill({ previousBalance: 10, totalAmount: null, status: 'NEEDS_REVIEW', reason: 'x' }), [propose('totalAmount', 116, 0.5)], MODEL).reading;
+    expect(proved).toMatchObject({ status: 'READ', totalAmount: 116, origins: { totalAmount: { isSettled: true } } });
+  });
+  it('waits for a person where it takes the place of another value, even where a sum bears it out', () => {
+    const { reading } = takeProposals(bill({ previousBalance: 10, totalAmount: 160, status: 'NEEDS_REVIEW', reason: 'x' }), [propose('totalAmount', 116, 0.5)], MODEL);
+    expect(reading).toMatchObject({ status: 'NEEDS_REVIEW', totalAmount: 116, origins: { totalAmount: { isSettled: false } } });
   });
   it('is not taken against what was read, though that is doubted, without a sum that proves it', () => {
     const read = bill({ status: 'NEEDS_REVIEW', reason: 'x', confidence: { accountNumber: 0.4 } });

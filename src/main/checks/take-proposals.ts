@@ -59,9 +59,14 @@ function withoutRefuted(read: ReadBill, wanted: Taken): { readonly taken: Map<st
   }
 }
 
-/** Whether a sum of the bill holds with the value and could not without it: with what the reader read, or with nothing. */
+/**
+ * Whether a sum of the bill holds with the value and could not without it: with what the reader read, or with nothing.
+ * A number that stands for another field of that sum too proves nothing: whatever was taken for both would come out.
+ */
 function isProved(read: ReadBill, taken: Taken, path: string): boolean {
-  const holding = (checks: readonly PlacedCheck[]): PlacedCheck[] => checks.filter((check) => check.ok && DECISIVE.includes(check.name) && check.paths.includes(path));
+  const laid = withTaken(read, taken);
+  const isAlone = ({ paths }: PlacedCheck): boolean => paths.every((other) => other === path || fieldValue(laid, other) !== fieldValue(laid, path));
+  const holding = (checks: readonly PlacedCheck[]): PlacedCheck[] => checks.filter((check) => check.ok && DECISIVE.includes(check.name) && check.paths.includes(path) && isAlone(check));
   const proofs = holding(checksWith(read, taken));
   const without = new Set(holding(checksWith(read, new Map([...taken].filter(([other]) => other !== path)))).map(nameOf));
   return proofs.some((check) => !without.has(nameOf(check)));
@@ -99,8 +104,8 @@ function withVerdict(read: ReadBill, laid: ReadBill, checks: readonly PlacedChec
 
 /**
  * A reading with the proposals that its checks bear out or do not speak against. What memory and reader read
- * differently, and no sum decides, is marked and sends the bill to review; what a model proposes does so until a
- * sum proves it, and never takes the place of a value that nothing speaks against.
+ * differently, and no sum decides, is marked and sends the bill to review; so does what a model proposes, unless it
+ * fills a gap and a sum proves it, and it never takes the place of a value that nothing speaks against.
  */
 export function takeProposals(read: ReadBill, proposals: readonly FieldProposal[], proposer: Proposer): Settled {
   if (read.status !== 'READ' && read.status !== 'NEEDS_REVIEW') return { reading: read, refuted: [] };
@@ -117,10 +122,12 @@ export function takeProposals(read: ReadBill, proposals: readonly FieldProposal[
   const confidence = { ...laid.confidence, ...Object.fromEntries(raised.map((one) => [one.path, one.confidence])) };
   if (taken.size === 0 && read.status === 'READ') return { reading: { ...read, confidence }, refuted };
   const doubts = new Map(proposer.by === 'MODEL' ? [] : [...taken].filter(([path]) => !proved.has(path) && fieldValue(read, path) !== null).map(([path, one]) => [path, doubtWords(read, one)]));
+  // Nobody taught the model: a value of its own that takes the place of another one waits for a person even where a sum bears it out.
+  const isSettled = (path: string): boolean => proved.has(path) && (proposer.by === 'MEMORY' || fieldValue(read, path) === null);
   const origins: Record<string, FieldOrigin> = { ...read.origins };
-  for (const path of taken.keys()) origins[path] = proposer.by === 'MEMORY' ? { ...proposer, doubt: doubts.get(path) ?? null } : { ...proposer, isSettled: proved.has(path) };
-  for (const path of proved) confidence[path] = Math.max(confidence[path] ?? 0, 0.9);
+  for (const path of taken.keys()) origins[path] = proposer.by === 'MEMORY' ? { ...proposer, doubt: doubts.get(path) ?? null } : { ...proposer, isSettled: isSettled(path) };
+  for (const path of taken.keys()) if (isSettled(path)) confidence[path] = Math.max(confidence[path] ?? 0, 0.9);
   const checks: PlacedCheck[] = [...recheck(laid, read, [...taken.keys()]), ...[...doubts].map(([path, detail]) => ({ name: AS_SHOWN, ok: false, detail, paths: [path] }))];
-  const isOpen = proposer.by === 'MODEL' && [...taken.keys()].some((path) => !proved.has(path));
+  const isOpen = proposer.by === 'MODEL' && [...taken.keys()].some((path) => !isSettled(path));
   return { reading: withVerdict(read, { ...laid, confidence, origins }, checks, isOpen), refuted };
 }

@@ -132,12 +132,17 @@ describe('a language model that is asked about a bill', () => {
     expect(asked[0]?.body).not.toContain(folder);
   });
 
-  it('settles a bill where the sums prove what it found, and the field says where it is from', { timeout: 60_000 }, async () => {
+  it('may say against what was read only what a sum of other numbers bears out; the field says where it is from, and waits', { timeout: 60_000 }, async () => {
     await begin();
+    answer = fields(field('totalAmount', 211.25, '$211.25'));
+    // 100.00 of the 140.25 were paid: the right total is 211.25, and stands on the stub.
+    const stub: Print[] = [...wrongTotal().map(([text, ...at]): Print => (text === '-$140.25' ? ['-$100.00', ...at] : [text, ...at])), ['Return this part with your payment of', 40, 700], ['$211.25', 300, 700]];
+    const given = await readOf(await drop(stub));
+    expect(given).toMatchObject({ status: 'NEEDS_REVIEW', totalAmount: 211.25, evidence: { totalAmount: { page: 1, text: '$211.25' } }, origins: { totalAmount: { by: 'MODEL', name: 'little-model', isSettled: false } } });
+    // Where the new charges are the same number, the sum would come out whatever was taken for both.
     answer = fields(field('totalAmount', 171, '$171.00'));
-    const reading_ = await readOf(await drop(wrongTotal()));
-    expect(reading_).toMatchObject({ status: 'READ', totalAmount: 171, evidence: { totalAmount: { page: 1, text: '$171.00' } }, origins: { totalAmount: { by: 'MODEL', name: 'little-model', isSettled: true } } });
-    expect(asked).toHaveLength(1);
+    expect(await readOf(await drop(wrongTotal()))).toMatchObject({ status: 'NEEDS_REVIEW', totalAmount: 181 });
+    expect(asked).toHaveLength(2);
   });
 
   it('leaves a bill to the person where no sum proves it, marked with its place; their word settles it', { timeout: 60_000 }, async () => {

@@ -72,6 +72,6 @@ export function answerPageAsk(ask: PageAsk, bills: readonly ReadBill[], pages: S
     case 'WORDS':
       return { kind: 'WORDS', words: billWordsOf(seen.pages) };
     case 'FIND':
-      return { kind: 'FIND', fields: findOnPage(doc, ask.fields, seen.shown) };
+      return { kind: 'FIND', fields: findOnPage(doc, ask.fields, bill.evidence, seen.shown) };
   }
 }

@@ -33,7 +33,7 @@ function commonArea([ax0, ay0, ax1, ay1]: Evidence['box'], [bx0, by0, bx1, by1]:
 const MOST_PLACES = 4;
 
 /** The spot of a value that evidence shows; null where it shows none. */
-function spotAt(spots: readonly Spot[], evidence: Evidence, shown: Shown): Spot | null {
+export function spotAt(spots: readonly Spot[], evidence: Evidence, shown: Shown): Spot | null {
   const pointed = spots
     .map((spot) => ({ spot, at: shown(evidenceOf(spot)) }))
     .filter(({ at }) => at.page === evidence.page)
