@@ -136,7 +136,8 @@ export function chooseDates(doc: BillDocument): BillDates {
     }
     if (bill && due) {
       const gap = daysBetween(bill.value, due.value);
-      score += gap > 0 && gap <= 60 ? 0.3 : gap === 0 ? -0.1 : -0.7;
+      // One printing is not both days.
+      score += gap > 0 && gap <= 60 ? 0.3 : gap === 0 ? (bill.at === due.at ? -0.5 : -0.1) : -0.7;
     }
     if (period && due) {
       const gap = daysBetween(period.to.value, due.value);

@@ -32,7 +32,7 @@ const LONG = 1000;
 const MOST_UNLABELLED = 9;
 
 /** What can be a reading where no label says so. */
-const isReadingLike = (q: Quantity): boolean => q.value >= 10 && q.at.decimals !== 2 && labelOf(q, 'notUsage') < 1 && q.unit?.dimension !== 'POWER' && (labelOf(q, 'usage') < 0.8 || Math.max(labelOf(q, 'readStart'), labelOf(q, 'readEnd')) > 0.2);
+const isReadingLike = (q: Quantity): boolean => q.value >= 10 && q.at.decimals !== 2 && labelOf(q, 'notUsage') < 1 && q.unit?.dimension !== 'POWER' && (labelOf(q, 'usage') < 0.8 || q.value >= LONG || Math.max(labelOf(q, 'readStart'), labelOf(q, 'readEnd')) > 0.2);
 
 function rowOf(cells: readonly Quantity[], doc: BillDocument): MeterRow | null {
   const start = strongest(cells, 'readStart');
