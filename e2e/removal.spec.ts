@@ -35,6 +35,7 @@ test('a deleted connection comes back by undo, and otherwise leaves its bills an
   // What is looked for afterwards is there before.
   expect(await askApp(window, 'connections', 'testCredential', { id })).toBe('OK');
   expect((await filesBelow('portals', id)).length).toBeGreaterThan(0);
+  expect((await filesBelow('records', id)).length).toBeGreaterThan(0);
   expect(await filesBelow('vault', 'entries')).toHaveLength(1);
 
   await deleteByHand(id);
@@ -51,6 +52,7 @@ test('a deleted connection comes back by undo, and otherwise leaves its bills an
   await window.getByRole('alert').filter({ hasText: 'is deleted' }).locator('button').last().click();
   await expect.poll(() => readdir(join(forager.dataFolder, 'portals'))).not.toContain(id);
   expect(await readdir(join(forager.dataFolder, 'downloads')).catch(() => [])).not.toContain(id);
+  expect(await readdir(join(forager.dataFolder, 'records'))).not.toContain(id);
   expect(await filesBelow('vault', 'entries')).toEqual([]);
   expect(await refusalOf(window, 'connections', 'testCredential', { id })).toMatchObject({ code: 'NOT_FOUND' });
 

@@ -22,8 +22,8 @@ export interface LanternPower {
   close(): Promise<void>;
 }
 
-const MONTHS = 5;
-const LISTED_AT_FIRST = 3;
+const MONTHS = 4;
+const LISTED_AT_FIRST = 2;
 const CELLS = 6;
 /** The parts of the picture by what lies behind them, in page order. */
 const BEFORE = ['a', 'b', 'c', 'd', 'e', 'f'];

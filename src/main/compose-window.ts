@@ -76,8 +76,8 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
   const pending = createDeletions({
     store, vault,
     removeSession: async (id) => {
-      await sessions.remove(id);
       await records.remove(id);
+      await sessions.remove(id);
       await codes.desk.forget(id);
     },
     onFault: (error) => log.error('What was deleted could not be erased; it is tried again at the next start', error),

@@ -26,7 +26,7 @@ export function stepWords(step: ShownStep): string {
     case 'PRESS': return thingWords(step.thing);
     case 'TICK': return `${step.isOn ? 'Ticked' : 'Unticked'} ${thingWords(step.thing)}`;
     case 'CHOOSE': return `Chose “${step.option}” in ${thingWords(step.thing)}`;
-    case 'ACCOUNT': return 'Chose an account; the others are collected too';
+    case 'ACCOUNT': return 'Chose an account (all are collected)';
     case 'FILL': return `Filled in ${step.value} in ${thingWords(step.thing)}`;
   }
 }
