@@ -182,5 +182,5 @@ test('all rows become connections at once, and undo takes them out again with th
   await expect(window.getByText('3 connections taken out again')).toBeVisible();
   expect(await askApp(window, 'connections', 'list', {})).toEqual([]);
   await expect.poll(async () => (await askApp(window, 'app', 'state')).vault.entryCount).toBe(0);
-  expect(await searchFolder(forager.dataFolder, [password, typed])).toEqual([]);
+  expect(await searchFolder(forager.dataFolder, [password, typed], { ocr: false })).toEqual([]);
 });

@@ -84,7 +84,7 @@ test('a missing password is an error of an ONLINE row', () => {
 });
 
 test('a provider is found by name and address together, and is new where they do not agree', () => {
-  const base = { aliases: [], region: null, practice: false, country: 'US' } as const;
+  const base = { aliases: [], region: null, practice: false, country: 'US' };
   const resolve = createResolver([], indexCatalogue([
     { ...base, name: 'Duke Energy', datasourceTypes: ['ELECTRICITY'], website: 'https://www.duke-energy.com/', signInUrl: 'https://login.duke-energy.com/' },
     { ...base, name: 'Duke Energy Florida, LLC', datasourceTypes: ['ELECTRICITY'], website: null, signInUrl: 'https://login.duke-energy.com/' },

@@ -26,8 +26,8 @@ interface RowsGridProps {
 }
 
 const WIDTHS: Partial<Readonly<Record<ImportColumn, number>>> = {
-  connectionType: 112, provider: 170, signInUrl: 210, sites: 180, ownerEmail: 180, username: 160, password: 108, senderEmails: 190, emailFrequency: 130, country: 76,
-  datasourceTypes: 150, startDate: 128, multiplyByOccupancy: 110, requiresMfa: 88, containerName: 130, containerSize: 90, containerUnit: 90, notes: 180, company: 150,
+  connectionType: 134, provider: 170, signInUrl: 210, sites: 180, ownerEmail: 180, username: 160, password: 108, senderEmails: 190, emailFrequency: 138, country: 76,
+  datasourceTypes: 150, startDate: 150, multiplyByOccupancy: 150, requiresMfa: 106, containerName: 160, containerSize: 150, containerUnit: 150, notes: 180, company: 150,
 };
 
 /** The rows as a table that is worked through by keys. */
