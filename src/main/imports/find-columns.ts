@@ -1,16 +1,15 @@
 import type { ImportColumn } from '../../shared/domain/import-columns.ts';
 import { DATASOURCE_TYPES } from '../../shared/domain/datasource.ts';
-import { matchHeaders, recognisedCount } from './match-headers.ts';
+import { isHeadingRow, matchHeaders, recognisedCount } from './match-headers.ts';
 import type { RawTable } from './raw-table.ts';
 
 const HEADER_WITHIN = 15;
-const ENOUGH_HEADINGS = 2;
 
 /** At which of the rows the headings stand, or null where none of the first is a row of headings: titles and notes may stand above. */
 export function findHeader(table: RawTable): number | null {
   const scores = table.rows.slice(0, HEADER_WITHIN).map((row) => recognisedCount(row.cells));
-  const best = Math.max(0, ...scores);
-  return best >= ENOUGH_HEADINGS ? scores.indexOf(best) : null;
+  const best = scores.indexOf(Math.max(0, ...scores));
+  return isHeadingRow(table.rows[best]?.cells ?? []) ? best : null;
 }
 
 type Test = (text: string) => boolean;

@@ -3,7 +3,7 @@ import type { SourceColumn } from '../../shared/domain/import-view.ts';
 import { dayOfSerial } from './excel-day.ts';
 import { ImportRefused } from './import-refused.ts';
 import type { ImportRow, TextColumn } from './import-row.ts';
-import { isSecretHeader } from './match-headers.ts';
+import { isHeadingRow, isSecretHeader } from './match-headers.ts';
 import type { RawTable } from './raw-table.ts';
 import type { SecretShelf } from './secret-shelf.ts';
 import { isExampleRow } from './template-rows.ts';
@@ -26,11 +26,13 @@ export function columnLetters(index: number): string {
 export function sourceColumns(table: RawTable, header: number | null, targets: Targets): SourceColumn[] {
   const headings = header === null ? [] : (table.rows[header]?.cells ?? []);
   const values = table.rows.slice(header === null ? 0 : header + 1);
+  // A first row that was only said to be headings may hold a password.
+  const isHeadings = isHeadingRow(headings);
   return targets.map((target, at) => {
     const heading = (headings[at] ?? '').trim();
     const isShown = target !== null && target !== 'password' && !isSecretHeader(heading);
     const filled = values.map((row) => (row.cells[at] ?? '').trim()).filter(Boolean);
-    return { header: heading === '' ? `Column ${columnLetters(at)}` : heading.slice(0, 120), target, samples: isShown ? filled.slice(0, SAMPLES).map((text) => text.slice(0, LONGEST_SAMPLE)) : null };
+    return { header: heading === '' || (target === null && !isHeadings) ? `Column ${columnLetters(at)}` : heading.slice(0, 120), target, samples: isShown ? filled.slice(0, SAMPLES).map((text) => text.slice(0, LONGEST_SAMPLE)) : null };
   });
 }
 

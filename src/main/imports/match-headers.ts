@@ -48,6 +48,11 @@ const exactColumn = (header: string): ImportColumn | null => EXACT.get(joined(he
 /** How many cells of a row are headings that are known: what tells a row of headings from a row of values. */
 export const recognisedCount = (cells: readonly string[]): number => new Set(cells.map(exactColumn).filter((column) => column !== null)).size;
 
+const ENOUGH_HEADINGS = 2;
+
+/** True for a row that can hardly be anything but headings. */
+export const isHeadingRow = (cells: readonly string[]): boolean => recognisedCount(cells) >= ENOUGH_HEADINGS;
+
 /** How alike two texts are by their pairs of letters, 0 to 1 (Dice's coefficient). */
 export function likeness(one: string, other: string): number {
   if (one === other) return 1;

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { IMPORT_COLUMNS } from '../../shared/domain/import-columns.ts';
 import { zipOf } from '../../shared/testing/zip-of.ts';
 import { findColumns, findHeader } from './find-columns.ts';
+import { sourceColumns } from './make-rows.ts';
 import { readDelimited } from './read-delimited.ts';
 import { readList } from './read-list.ts';
 import { isExampleRow } from './template-rows.ts';
@@ -124,4 +125,13 @@ test('headings are found in any order, by other names and nearly right; without 
   const plain = { notes: [], rows: [{ line: 1, cells: ['Brook', 'online', 'https://brook.example', 'WATER, gas', 'hunter2'] }, { line: 2, cells: ['Fern', 'EMAIL', 'www.fern.example', 'GAS', 'other'] }] };
   expect(findHeader(plain)).toBeNull();
   expect(findColumns(plain, null)).toEqual([null, 'connectionType', 'signInUrl', 'datasourceTypes', null]);
+});
+
+test('what could be a password is shown neither as a value nor as a heading', () => {
+  const table = { notes: [], rows: [{ line: 1, cells: ['Brook', 'hunter2', 'Mill'] }, { line: 2, cells: ['Fern', 'other7', 'Quay'] }] };
+  expect(JSON.stringify(sourceColumns(table, null, ['provider', null, 'sites']))).not.toMatch(/hunter2|other7/);
+  expect(JSON.stringify(sourceColumns(table, 0, ['provider', null, 'sites']))).not.toMatch(/hunter2|other7/);
+  expect(JSON.stringify(sourceColumns(table, null, ['provider', 'password', 'sites']))).not.toMatch(/hunter2|other7/);
+  const headed = { notes: [], rows: [{ line: 1, cells: ['Provider', 'PIN of the portal', 'Sites', 'Colour'] }, { line: 2, cells: ['Fern', 'other7', 'Quay', 'green'] }] };
+  expect(sourceColumns(headed, 0, ['provider', 'notes', 'sites', null])).toMatchObject([{ samples: ['Fern'] }, { header: 'PIN of the portal', samples: null }, { samples: ['Quay'] }, { header: 'Colour', samples: null }]);
 });

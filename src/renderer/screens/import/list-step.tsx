@@ -11,11 +11,10 @@ import { formatMoment } from '../../words/format-day.ts';
 import { countOf } from '../../words/format-number.ts';
 import classes from './import.module.css';
 
-const saveTemplate = (format: 'xlsx' | 'csv'): Promise<void | undefined> =>
-  attempt(async () => {
-    const saved = await api.imports.saveTemplate({ format });
-    if (saved) tell(`Saved as ${saved.path}`);
-  });
+async function saveTemplate(format: 'xlsx' | 'csv'): Promise<void> {
+  const saved = await attempt(() => api.imports.saveTemplate({ format }));
+  if (saved) tell(`Saved as ${saved.path}`);
+}
 
 /** The list comes in: as a file or pasted; before that the template goes out. */
 export function ListStep({ isOver }: { readonly isOver: boolean }): ReactNode {
