@@ -153,6 +153,7 @@ describe('a language model that is asked about a bill', () => {
     const review = await reviews.get(id);
     expect(review?.detail.bill).toMatchObject({ status: 'NEEDS_REVIEW', reading: { accountNumber: 'LK 7741', origins: { accountNumber: { isSettled: false } }, confidence: { accountNumber: 0.5 } } });
     expect(review?.problems).toContainEqual({ text: 'The account number, LK 7741, was suggested by little-model and found on page 1. Compare it with the page.', paths: ['accountNumber'] });
+    expect(review?.problems.filter(({ paths }) => paths.includes('accountNumber'))).toHaveLength(1);
     expect((await reviews.confirm(id, true))?.detail.bill.status).toBe('READ');
     // It is not asked about twice, nor after a person settled it.
     help.look();

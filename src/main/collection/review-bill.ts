@@ -42,7 +42,10 @@ function outcomeOf(read: ReadBill, corrections: Corrections, isReviewed: boolean
   const paths = Object.keys(corrections);
   const corrected = originsAfter(applyCorrections(read, corrections), paths);
   const checks = withPlacesOfDoubts(corrected, recheck(corrected, read, paths));
-  const problems = [...reviewProblems(corrected, checks, paths.filter((path) => corrections[path]?.value === null)), ...originProblems(corrected)];
+  const suggested = originProblems(corrected);
+  // What is said to be a suggestion need not be said to be uncertain as well.
+  const confidence = Object.fromEntries(Object.entries(corrected.confidence).filter(([path]) => suggested.every((problem) => !problem.paths.includes(path))));
+  const problems = [...reviewProblems({ ...corrected, confidence }, checks, paths.filter((path) => corrections[path]?.value === null)), ...suggested];
   if (paths.length === 0 && !isReviewed) {
     // The reader's own words where they say more: why a file cannot be read, or what no field shows.
     const said = read.reason !== null && (read.status === 'UNREADABLE' || (read.status !== 'READ' && problems.length === 0)) ? [{ text: read.reason, paths: [] }] : [];
