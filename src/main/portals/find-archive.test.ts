@@ -18,6 +18,7 @@ it('ticks all bills first where only chosen ones are sent, by one box for all wh
   expect(offered([box('Bill 1'), box('Bill 2'), button('Download', { isEnabled: false })])).toEqual(['Download', 2]);
   expect(offered([button('Download')])).toBeNull();
 });
+it('takes what stands in brackets for no word', () => expect(offered([box('Select all'), button('Download selected (.zip)')])).toEqual(['Download selected (.zip)', 1]));
 it('takes no archive of something else, and nothing that pays', () => {
   expect(offered([link('Download all')], 'Tariffs and forms')).toBeNull();
   expect(offered([box('Select all'), button('Pay selected')])).toBeNull();

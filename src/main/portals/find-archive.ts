@@ -34,5 +34,5 @@ function inForm(boxes: Control[], offer: Control): Control[] {
 }
 
 function saysAll(control: Control): boolean {
-  return isExactly('allBills', control.text) || isExactly('allBills', control.label);
+  return [control.text, control.label].some((text) => isExactly('allBills', text) || isExactly('allBills', text.replace(/\([^)]*\)|\.zip\b/gi, ' ')));
 }

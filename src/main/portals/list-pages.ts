@@ -1,3 +1,4 @@
+import { findArchiveOffer } from './find-archive.ts';
 import { findBillLists } from './find-bill-list.ts';
 import type { BillRow, FindLists } from './find-bill-list.ts';
 import { findPagingMove } from './find-paging.ts';
@@ -102,6 +103,7 @@ export class ListPages {
       return false;
     }
     await this.#actions.settle();
-    return (await this.rows()).rows.length > 0;
+    const now = await this.rows();
+    return now.rows.length > 0 || findArchiveOffer(now.snapshot) !== null;
   }
 }

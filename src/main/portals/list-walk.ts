@@ -67,7 +67,8 @@ export class ListWalk {
     for (let pageNumber = 0; pageNumber < MAX_PAGES; pageNumber += 1) {
       await list.loadAll();
       const { snapshot, rows } = await list.rows();
-      const keys = rows.map((row) => row.key).join('\n');
+      // A page of an archive shows no rows of its own; its address tells it from the last one.
+      const keys = rows.length === 0 ? actions.page.url() : rows.map((row) => row.key).join('\n');
       if (pageNumber > 0 && keys === lastKeys) return;
       lastKeys = keys;
       if (this.#part === null) this.#stated = Math.max(this.#stated ?? 0, statedCount(visibleText(snapshot)) ?? 0) || null;
@@ -88,7 +89,11 @@ export class ListWalk {
     const { list } = this.#tools;
     if (await this.#takeRows()) return true;
     if (!list.isRecycled) return false;
-    for (let windows = 0; windows < MAX_WINDOWS && await list.scrollOn(); windows += 1) if (await this.#takeRows()) return true;
+    // At the end more may be loaded, and there is something to scroll to again.
+    for (let windows = 0, atEnd = 0; windows < MAX_WINDOWS && atEnd < 2; windows += 1) {
+      atEnd = await list.scrollOn() ? 0 : atEnd + 1;
+      if (await this.#takeRows()) return true;
+    }
     return false;
   }
 

@@ -13,6 +13,7 @@ describe('what is never pressed', () => {
     'Enroll', 'Sign up', 'Register', 'Cancel service', 'Cancel', 'Change plan', 'Change password', 'Update payment method', 'Edit profile', 'Delete', 'Remove account',
     'Stop service', 'Start service', 'Transfer service', 'Sign out', 'Log out', 'Logout', 'Unsubscribe', 'Buy now', 'Upgrade', 'Dispute this bill', 'I agree', 'Accept terms',
     'View bill & pay now', 'Download and pay', 'Budget billing', 'Payment arrangement', 'Opt out',
+    'Close Online Account', 'Afíliate a la factura digital', 'Factura digital', 'Débito automático', 'Fatura digital',
     'Round up my bill', 'Donate $1', 'Mail me a copy of my bill', 'Request a copy by mail', 'Send a copy by mail', 'Report a problem', 'Redeem points', 'Top up',
     'Rechnung per Post', 'Spenden', 'Störung melden', 'Faire un don', 'Recevoir par courrier postal', 'Donar', 'Enviar por correo postal', 'Dona ora', 'Ricevi per posta', 'Doneer nu', 'Per post ontvangen', 'Doar', 'Receber por correio postal',
     'Jetzt bezahlen', 'Bezahlen', 'Kündigen', 'Vertrag kündigen', 'Tarif wechseln', 'Abmelden', 'Löschen', 'Bankverbindung ändern', 'SEPA-Lastschrift erteilen', 'Umzug melden', 'Abschlag anpassen', 'Papierlos aktivieren',

@@ -17,7 +17,7 @@ function pathOf(href: string): string {
 }
 
 /** Words in an address that act when opened; nouns such as "payments" are left to the text. */
-const ACTING_PATH = /(?<![a-z])(log-?out|sign-?out|logoff|signoff|abmelden|deconnexion|uitloggen|unsubscribe|delete|remove|cancel|make-?payment|pay-?now|pay-?bill|one-?time-?payment|auto-?pay|enroll?|paperless|checkout|donat(?:e|ion)|round-?up|dispute|terminate|disconnect|report-?outage|outage-?report)(?![a-z])/i;
+const ACTING_PATH = /(?<![a-z])(log-?out|sign-?out|logoff|signoff|abmelden|deconnexion|uitloggen|unsubscribe|delete|remove|cancel|make-?payment|pay-?now|pay-?bill|one-?time-?payment|auto-?pay|enroll?|paperless|checkout|donat(?:e|ion)|round-?up|dispute|terminate|disconnect|factura-?digital|debito-?automatico|close-?account|profile\/close|account\/close|report-?outage|outage-?report)(?![a-z])/i;
 
 /**
  * Whether a control may be pressed. Deny first: whatever speaks of paying, enrolling, cancelling, changing, deleting or

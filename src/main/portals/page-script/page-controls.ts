@@ -103,7 +103,7 @@ export function pageControls({ all, chainOf, clean, cut, parentOf, closest, isVi
       frame, ref: elements.push(element) - 1, kind, tag: element.tagName.toLowerCase(),
       type: isMasked ? 'password' : element.tagName === 'INPUT' || element.tagName === 'BUTTON' ? field.type : '', role: roleOf(element),
       text: isFieldLike ? '' : cut(clean(`${textOf(element)} ${buttonValue}`), 200),
-      label: isFieldLike ? labelOf(element) : cut(clean([element.getAttribute('aria-label'), byIds(element, 'aria-labelledby'), element.getAttribute('title'), element.tagName === 'AREA' ? element.getAttribute('alt') : '', iconText(element)].filter(Boolean).join(' ')), 200),
+      label: isFieldLike ? labelOf(element) : cut(clean([...new Set([element.getAttribute('aria-label'), byIds(element, 'aria-labelledby'), element.getAttribute('title'), element.tagName === 'AREA' ? element.getAttribute('alt') : '', iconText(element)].filter(Boolean))].join(' ')), 200),
       placeholder: field.placeholder ?? '', near: isFieldLike ? nearOf(element) : visible ? aroundOf(element) : '',
       name: element.getAttribute('name') ?? '', id: element.id,
       hints: cut(clean([element.getAttribute('name'), element.id, element.getAttribute('data-testid'), element.getAttribute('data-test'), element.getAttribute('data-action'),

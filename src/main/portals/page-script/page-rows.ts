@@ -25,9 +25,11 @@ export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVi
   };
   const rowOf = (element: Element): Element | null => {
     const semantic = closest(element, (candidate) => candidate.tagName === 'TR' || candidate.getAttribute('role') === 'row', 8);
-    if (semantic && hasDate(textOf(semantic))) return semantic;
+    // A row that holds a list or a heading is the page's layout.
+    const isLayout = semantic?.tagName === 'TR' && semantic.querySelector('table, ul, ol, h1, h2') !== null;
+    if (semantic && !isLayout && hasDate(textOf(semantic))) return semantic;
     // What folds out below a row of a table stands in a row of its own and belongs to the one above.
-    if (semantic?.tagName === 'TR') return foldedFrom(semantic);
+    if (semantic?.tagName === 'TR' && !isLayout) return foldedFrom(semantic);
     let at: Element | null = element;
     for (let step = 0; at && step < 9; step += 1) {
       const text = textOf(at);
