@@ -20,13 +20,13 @@ const MOST_ITEMS = 200;
 const LONGEST_TEXT = 20_000;
 
 export function createRedactor(): Redactor {
-  const registered = new Map<string, { forms: string[]; count: number }>();
+  const registered = new Map<string, { forms: string[] | null; count: number }>();
 
   /** Longest first, so that a secret inside a longer one leaves no rest of the longer one. */
   let allForms: readonly string[] | null = [];
   /** Gathered when there is something to redact: an import registers two hundred secrets at once. */
   function gathered(): readonly string[] {
-    allForms ??= [...new Set([...registered.values()].flatMap((held) => held.forms))].sort((a, b) => b.length - a.length);
+    allForms ??= [...new Set([...registered].flatMap(([value, held]) => (held.forms ??= secretForms(value))))].sort((a, b) => b.length - a.length);
     return allForms;
   }
 
@@ -99,7 +99,7 @@ export function createRedactor(): Redactor {
       const known = registered.get(value);
       if (known) known.count += 1;
       else {
-        registered.set(value, { forms: secretForms(value), count: 1 });
+        registered.set(value, { forms: null, count: 1 });
         allForms = null;
       }
       let isEnded = false;

@@ -1,8 +1,7 @@
-import { IMPORT_COLUMNS, type ImportColumn } from '../../shared/domain/import-columns.ts';
+import type { ImportColumn } from '../../shared/domain/import-columns.ts';
 
 /** Every column but the password, whose text is kept apart: see secret-shelf.ts. */
 export type TextColumn = Exclude<ImportColumn, 'password'>;
-export const TEXT_COLUMNS = IMPORT_COLUMNS.filter((column): column is TextColumn => column !== 'password');
 
 /** A row of the import as it stands: texts, and the number under which its password lies on the shelf. */
 export interface ImportRow {
