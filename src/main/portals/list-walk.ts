@@ -123,7 +123,9 @@ export class ListWalk {
       sawOld = rows.some(isOld) && isFallingOff(rows);
       this.#sawOld ||= rows.some(isOld);
       for (const { date } of rows.filter((row) => !isOld(row))) if (date !== null && (this.#oldest === null || compareDays(date, this.#oldest) < 0)) this.#oldest = date;
-      const next = taker.next(rows.filter((row) => !isOld(row)), accountNumber);
+      // Pressing the last in sight scrolls on and takes the first away, where rows are used again in any order.
+      const inOrder = list.isRecycled ? [...rows].sort((a, b) => a.control.box.y - b.control.box.y) : rows;
+      const next = taker.next(inOrder.filter((row) => !isOld(row)), accountNumber);
       if (next === null) {
         if (await taker.waitForLater()) continue;
         return sawOld;
