@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import ExcelJS from 'exceljs';
+import { brokenRules } from './support/accessibility.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { keepPasswordsByPassphrase } from './support/journey.ts';
 import { searchFolder } from './support/secret-search.ts';
@@ -112,6 +113,7 @@ test('the template is saved, filled and dropped, and its columns are found', asy
   const columns = window.getByRole('table', { name: 'Columns of the list' });
   await expect(columns.getByRole('textbox', { name: 'Sites is taken for' }).or(columns.getByRole('combobox', { name: 'Sites is taken for' })).first()).toHaveValue('Sites');
   await expect(columns).not.toContainText(password);
+  expect(await brokenRules(window)).toEqual([]);
   await pictures('3-columns');
   await window.getByRole('button', { name: 'Look at the rows' }).click();
 });
@@ -126,6 +128,7 @@ test('errors stand in their cells with the reason, and are corrected by the keyb
   await expect(cell(4, 'connectionType')).toHaveAttribute('title', /by e-mail cannot be made yet/);
   await window.getByRole('checkbox', { name: 'Only errors' }).check();
   await expect(window.getByRole('row')).toHaveCount(4);
+  expect(await brokenRules(window)).toEqual([]);
   await pictures('4-errors');
   await window.getByRole('checkbox', { name: 'Only errors' }).uncheck();
 

@@ -115,7 +115,7 @@ export function RowsGrid({ rows, numberOf, columns, inHand, onHand, onText, onPa
         <div role="columnheader" className={classes['number']} aria-label="Row" />
         {columns.map((column, index) => {
           const { header, hint, needed } = IMPORT_COLUMN_FACTS[column];
-          return <div key={column} role="columnheader" aria-colindex={index + 2} className={classes['head']} title={hint}><span className="ellipsis">{header}</span>{needed === 'ALWAYS' && <span aria-label="needed" className={classes['needed']}>*</span>}</div>;
+          return <div key={column} role="columnheader" aria-colindex={index + 2} className={classes['head']} title={hint} aria-label={needed === 'ALWAYS' ? `${header}, needed` : header}><span className="ellipsis">{header}</span>{needed === 'ALWAYS' && <span aria-hidden className={classes['needed']}>*</span>}</div>;
         })}
       </div>
       {rows.map((row) => (
