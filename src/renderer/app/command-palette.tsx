@@ -1,6 +1,6 @@
 import { Spotlight, useSpotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
-  IconBell, IconBuilding, IconBuildingCommunity, IconEyeCheck, IconFileInvoice, IconFolder, IconHash, IconKeyboard, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun,
+  IconBell, IconBuilding, IconBuildingCommunity, IconEyeCheck, IconFileInvoice, IconFolder, IconHash, IconKeyboard, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun, IconTableImport,
   type Icon,
 } from '@tabler/icons-react';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
@@ -37,6 +37,7 @@ function useActions(isOpen: boolean, typed: string): SpotlightActionGroupData[] 
         group: 'Do',
         actions: [
           { id: 'new', label: 'New connection', leftSection: icon(IconPlus), onClick: () => goTo('new-connection') },
+          { id: 'import', label: 'Import connections', leftSection: icon(IconTableImport), onClick: () => goTo('import-connections') },
           { id: 'check', label: 'Check all connections now', leftSection: icon(IconRefresh), onClick: () => void checkAll() },
           { id: 'company', label: 'New company', leftSection: icon(IconPlus), onClick: () => goTo('companies', 'new') },
           { id: 'site', label: 'New site', leftSection: icon(IconPlus), onClick: () => goTo('sites', 'new') },
