@@ -27,7 +27,7 @@ const LISTED_AT_FIRST = 2;
 const CELLS = 6;
 /** The parts of the picture by what lies behind them, in page order. */
 const BEFORE = ['a', 'b', 'c', 'd', 'e', 'f'];
-const AFTER = ['f', 'e', 'a', 'b', 'd', 'c'];
+const AFTER = ['f', 'c', 'e', 'a', 'b', 'd'];
 
 const page = (title: string, body: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><style>body{font:15px sans-serif;margin:24px} .t,.u{display:inline-block;margin:8px;padding:18px;border:1px solid #888}</style></head><body><header>Lantern Power ${title === 'Sign in' ? '' : '<a href="/out">Log out</a>'}</header>${body}</body></html>`;
