@@ -165,7 +165,7 @@ test('all rows become connections at once, and undo takes them out again with th
   test.setTimeout(120_000);
   // The rows wait while the person is elsewhere.
   await window.keyboard.press('Escape');
-  await window.getByRole('button', { name: 'Close' }).click();
+  await window.getByRole('button', { name: 'Close', exact: true }).click();
   await window.getByRole('button', { name: 'Import connections' }).click();
   await window.getByRole('button', { name: 'Import 3 connections' }).click();
   await expect(window.getByRole('status').filter({ hasText: '3 connections imported, with 2 new providers' })).toBeVisible();

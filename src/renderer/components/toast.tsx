@@ -9,6 +9,9 @@ interface Told {
   readonly onFinal?: () => void;
 }
 
+/** The cross of a notice, for those who hear the window. */
+const closeButtonProps = { 'aria-label': 'Dismiss' };
+
 /** Says shortly what was done; with `undo`, offers to take it back. */
 export function tell(text: string, given?: (() => Promise<unknown>) | Told): void {
   const { undo, onFinal }: Told = typeof given === 'function' ? { undo: given } : (given ?? {});
@@ -16,6 +19,7 @@ export function tell(text: string, given?: (() => Promise<unknown>) | Told): voi
   let isTakenBack = false;
   notifications.show({
     id,
+    closeButtonProps,
     onClose: () => {
       if (!isTakenBack) onFinal?.();
     },
@@ -40,7 +44,7 @@ export function tell(text: string, given?: (() => Promise<unknown>) | Told): voi
 
 /** Says what could not be done and what to do. Stays until it is closed. */
 export function tellFailure(error: unknown): void {
-  notifications.show({ title: 'Not done', message: messageOf(error), color: 'red', autoClose: false });
+  notifications.show({ title: 'Not done', message: messageOf(error), color: 'red', autoClose: false, closeButtonProps });
 }
 
 /** Does it; on failure says so and resolves to undefined. */
