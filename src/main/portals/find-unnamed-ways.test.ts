@@ -14,7 +14,7 @@ describe('where else to look when nothing says "bills"', () => {
     expect(findUnnamedWays(snapshotOf([link(text, at('/x'))]))).toEqual([]);
   });
   it('opens no address that acts, whatever it is called', () => {
-    expect(findUnnamedWays(snapshotOf([link('Overview', at('/account/logout')), link('Details', at('/autopay?on=1'))]))).toEqual([]);
+    expect(findUnnamedWays(snapshotOf([link('Overview', at('/account/logout')), link('Details', at('/autopay?on=1')), link('Your home', at('/profile/close')), link('Moving?', at('/service/transfer')), link('Options', at('/#/add-user'))]))).toEqual([]);
   });
   it('presses no buttons, asks for no page twice and not for the one it stands on', () => {
     expect(said(findUnnamedWays(snapshotOf([button('Overview'), link('One', at('/1')), link('The same', at('/1#top')), link('Here', 'https://portal.test/')])))).toEqual(['One']);

@@ -4,8 +4,13 @@ import { isSameSite } from './origins.ts';
 import { mayPress } from './press-guard.ts';
 import { isExactly, plainText, speaksOf } from './words.ts';
 
+/** Parts of an address behind which something is done rather than shown; with no word that says "bills", these are left alone. */
+const DOING = /(?<![a-z])(?:close|cancel|stop|discontinue|terminate|end|move|transfer|start|change|edit|update|add|new|create|delete|remove|profile|settings?|security|password|payments?|pay|auto-?pay|enroll?|register|subscribe|order|request|report|submit|wallet|cards?|bank|invite|share|confirm|activate|deactivate|kuendig\w*|resili\w*|baja|disdetta|opzeg\w*)(?![a-z])/i;
+
 /** Never more: somebody waits, and a website notices. */
 const MOST = 12;
+
+const pathOf = (href: string): string => (URL.canParse(href) ? `${new URL(href).pathname} ${new URL(href).search} ${new URL(href).hash}` : '');
 
 /**
  * Where else to look when nothing on a page says "bills": its plain links to other pages of the same website, those of the
@@ -21,7 +26,7 @@ export function findUnnamedWays(snapshot: Snapshot): { control: Control; score: 
     const said = plainText(`${control.text} ${control.label}`);
     const address = control.href.split('#')[0] ?? '';
     if (said === '' || said.length > 60 || address === here || seen.has(address) || !isSameSite(control.href, snapshot.url)) continue;
-    if (speaksOf('elsewhere', said) || speaksOf('forgot', said) || isExactly('signIn', control.text) || !mayPress(control, 'LOOK').allowed) continue;
+    if (speaksOf('elsewhere', said) || speaksOf('forgot', said) || isExactly('signIn', control.text) || !mayPress(control, 'LOOK').allowed || DOING.test(pathOf(control.href))) continue;
     seen.add(address);
     ways.push({ control, score: (control.inNavigation ? 1 : 2) + (/document|file|archiv|histor|project|propert|account|overview|dashboard/i.test(`${said} ${control.href}`) ? 1 : 0) });
   }

@@ -63,14 +63,15 @@ export class ListWalk {
 
   async #walkPages(): Promise<void> {
     const { actions, list, taker } = this.#tools;
-    let lastKeys = '';
+    // Where page numbers do not say which is shown, turning on after the last leads back to one that was.
+    const walked = new Set<string>();
     for (let pageNumber = 0; pageNumber < MAX_PAGES; pageNumber += 1) {
       await list.loadAll();
       const { snapshot, rows } = await list.rows();
       // A page of an archive shows no rows of its own; its address tells it from the last one.
       const keys = rows.length === 0 ? actions.page.url() : rows.map((row) => row.key).join('\n');
-      if (pageNumber > 0 && keys === lastKeys) return;
-      lastKeys = keys;
+      if (walked.has(keys)) return;
+      walked.add(keys);
       if (this.#part === null) this.#stated = Math.max(this.#stated ?? 0, statedCount(visibleText(snapshot)) ?? 0) || null;
       this.#pageNumber = pageNumber;
       this.#address = actions.page.url();
