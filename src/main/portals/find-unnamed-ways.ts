@@ -5,7 +5,7 @@ import { mayPress } from './press-guard.ts';
 import { isExactly, plainText, speaksOf } from './words.ts';
 
 /** Parts of an address behind which something is done rather than shown; with no word that says "bills", these are left alone. */
-const DOING = /(?<![a-z])(?:close|cancel|stop|discontinue|terminate|end|move|transfer|start|change|edit|update|add|new|create|delete|remove|profile|settings?|security|password|payments?|pay|auto-?pay|enroll?|register|subscribe|order|request|report|submit|wallet|cards?|bank|invite|share|confirm|activate|deactivate|kuendig\w*|resili\w*|baja|disdetta|opzeg\w*)(?![a-z])/i;
+const DOING = /(?<![a-z])(?:close|cancel|stop|discontinue|terminate|move|transfer|change|edit|update|add|new|create|delete|remove|profile|settings?|security|password|payments?|pay|auto-?pay|enroll?|register|subscribe|order|request|report|submit|wallet|cards?|bank|invite|share|confirm|activate|deactivate|kuendig\w*|resili\w*|baja|disdetta|opzeg\w*)(?![a-z])/i;
 
 /** Never more: somebody waits, and a website notices. */
 const MOST = 12;
