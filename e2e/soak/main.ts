@@ -8,11 +8,16 @@ import { makeSeeds } from '../../src/main/reading/soak/seeds.ts';
 import { runKillRounds } from '../../src/main/store/soak/kill-rounds.ts';
 import { collectFromRedmine } from '../real-apps/collect-from-redmine.ts';
 import { isRedmineInstalled, REDMINE_PACKAGES } from '../real-apps/redmine.ts';
+import { PATHS } from '../unseen-portals/paths.ts';
+import { PORTALS } from '../unseen-portals/registry.ts';
+import { SECOND_HAND } from '../unseen-portals/second-hand/registry.ts';
+import { WAYS } from '../unseen-portals/second-hand/ways.ts';
+import { walkPortals } from '../unseen-portals/walk-portals.ts';
 import { cutJournalEverywhere } from './cut-journal.ts';
 import { closingLine, sumOf, type Tally } from './tally.ts';
 
 /**
- * The long tests: documents collected from a Redmine, kills at random moments, files broken by chance and read, and a journal
+ * The long tests: a person's ways through the practice portals, documents collected from a Redmine, kills at random moments, files broken by chance and read, and a journal
  * cut at every byte of its last records; `--only PART,PART` runs some. Prints one line of JSON per part and a plain closing line.
  */
 const say = (words: string): void => void process.stderr.write(`soak: ${words}\n`);
@@ -72,7 +77,17 @@ async function redmine(): Promise<Tally> {
   });
 }
 
-const PARTS = ['kills', 'files', 'cuts', 'redmine'] as const;
+/** The practice portals are fair: a patient person with a bare browser reaches every bill of them. */
+async function ways(): Promise<Tally> {
+  const electron = process.env['ELECTRON_EXEC_PATH'];
+  if (!electron) throw new Error('Electron is not set up here. Use: npm run soak');
+  const walked = [...(await walkPortals(electron, PORTALS, PATHS)), ...(await walkPortals(electron, SECOND_HAND, WAYS))];
+  for (const { name, words } of walked.filter(({ isFair }) => !isFair)) say(`${name}: ${words}`);
+  print('ways', { portals: walked.length, fair: walked.filter(({ isFair }) => isFair).length });
+  return { passed: walked.filter(({ isFair }) => isFair).length, failed: walked.filter(({ isFair }) => !isFair).length, skipped: 0 };
+}
+
+const PARTS = ['ways', 'redmine', 'kills', 'files', 'cuts'] as const;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string', default: PARTS.join(',') }, minutes: { type: 'string', default: '40' }, kills: { type: 'string', default: '250' }, files: { type: 'string', default: '3000' } } });
@@ -88,6 +103,10 @@ async function main(): Promise<number> {
   }
   const until = Date.now() + minutes * 60_000;
   const tallies: Tally[] = [];
+  if (parts.has('ways')) {
+    say('walking a person’s ways through the practice portals');
+    tallies.push(await ways());
+  }
   if (parts.has('redmine')) {
     say('collecting from a Redmine');
     tallies.push(await redmine());

@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { RunningPortal } from './bench.ts';
-
-/** The way of a person through a portal: everything that must be pressed to see every bill. */
-export type Path = (page: Page, portal: RunningPortal) => Promise<void>;
+import type { PersonsWay } from './walk-portals.ts';
 
 /** Chromium drops downloads by link beyond ten in one second; a person is slower than that. */
 const PRESS_PAUSE_MS = 120;
@@ -27,14 +25,14 @@ async function waitFor(isSo: () => boolean | Promise<boolean>, what = 'no more a
 }
 
 const signIn =
-  (user: string, secret: string, button: string): Path =>
+  (user: string, secret: string, button: string): PersonsWay =>
   async (page, portal) => {
     await page.locator(user).fill(portal.username);
     await page.locator(secret).fill(portal.password);
     await page.locator(button).click();
   };
 
-const plain = (links: string, user: string, secret: string, more?: Path): Path => async (page, portal) => {
+const plain = (links: string, user: string, secret: string, more?: PersonsWay): PersonsWay => async (page, portal) => {
   await signIn(user, secret, 'form button:not([type=button]), form input[type=submit]')(page, portal);
   await more?.(page, portal);
   await page.waitForSelector(links);
@@ -42,7 +40,7 @@ const plain = (links: string, user: string, secret: string, more?: Path): Path =
 };
 
 /** A person's way through each portal that has bills, by its name. */
-export const PATHS: Readonly<Record<string, Path>> = {
+export const PATHS: Readonly<Record<string, PersonsWay>> = {
   'hash-spa': async (page, portal) => {
     await signIn('[placeholder="Email address"]', '[type=password]', 'button')(page, portal);
     await page.click('text=Billing history');

@@ -2,9 +2,7 @@ import { TOTP } from 'otpauth';
 import type { Frame, Locator, Page } from 'playwright-core';
 import type { RunningPortal } from '../bench.ts';
 import { wait } from './kit.ts';
-
-/** The way of a person through a portal: everything that must be pressed to see every bill. */
-type Way = (page: Page, portal: RunningPortal) => Promise<void>;
+import type { PersonsWay } from '../walk-portals.ts';
 
 /** Chromium drops downloads by link beyond ten in one second; a person is slower than that. */
 const PRESS_PAUSE_MS = 120;
@@ -40,7 +38,7 @@ async function frameAt(page: Page, part: string): Promise<Frame> {
   return found!;
 }
 
-export const WAYS: Readonly<Record<string, Way>> = {
+export const WAYS: Readonly<Record<string, PersonsWay>> = {
   'react-like-spa': async (page, portal) => {
     await page.getByRole('button', { name: 'Only necessary' }).click();
     await signIn(page, portal, '[type=email]', '[type=password]', 'text=Log in');
