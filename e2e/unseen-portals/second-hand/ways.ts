@@ -245,7 +245,7 @@ export const WAYS: Readonly<Record<string, PersonsWay>> = {
     await page.click('text=Entendi');
     await signIn(page, portal, '[data-t=login]', '[data-t=senha]', '.v-btn');
     await page.click('text=Minhas contas');
-    await pressEach(page.locator('text=2ª via'), portal);
+    await pressEach(page.locator('.v-list-item button:nth-of-type(1)'), portal);
   },
   'one-time-forms': async (page, portal) => {
     await signIn(page, portal, '[name=uid]', '[name=pwd]', 'text=Go');
