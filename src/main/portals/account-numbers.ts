@@ -1,4 +1,4 @@
-import type { Row, Snapshot } from './page-snapshot-model.ts';
+import type { Control, Row, Snapshot } from './page-snapshot-model.ts';
 import { allControls, visibleText } from './page-snapshot-model.ts';
 import { findDates } from './portal-dates.ts';
 import { plainText, speaksOf } from './words.ts';
@@ -52,6 +52,12 @@ export function numberBesideWord(line: string): string | null {
   return number !== undefined && AFTER_WORD.test(line.slice(Math.max(0, line.indexOf(number) - 24))) ? number : null;
 }
 
+/** The number on a control that opens a list to choose from ("Warehouse · 3100448821 ▾"): the account that is shown; null where it carries none. */
+export function switchedTo(control: Control): string | null {
+  const [number] = control.opensList && control.isVisible && control.text.length < 80 ? accountNumbersIn(control.text) : [];
+  return number !== undefined && number.replace(/\D/g, '').length >= 6 ? number : null;
+}
+
 /** The account number a page prints beside a word for it, in its text or in a field or choice that says so; null when it prints none. */
 export function findPrintedAccount(snapshot: Snapshot): string | null {
   for (const line of visibleText(snapshot).split('\n').flatMap((text, at, lines) => [text, `${text} ${lines[at + 1] ?? ''}`])) {
@@ -64,7 +70,7 @@ export function findPrintedAccount(snapshot: Snapshot): string | null {
     const number = accountNumbersIn(shown)[0];
     if (number !== undefined) return number;
   }
-  return null;
+  return allControls(snapshot).map(switchedTo).find((number) => number !== null) ?? null;
 }
 
 /** The account a row of a list says it belongs to: under a heading for accounts, beside a word for one, or in the heading over the list; null when it says none. */

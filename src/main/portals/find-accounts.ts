@@ -1,5 +1,5 @@
 import type { Control, Snapshot } from './page-snapshot-model.ts';
-import { accountNumbersIn } from './account-numbers.ts';
+import { accountNumbersIn, switchedTo } from './account-numbers.ts';
 import { allControls } from './page-snapshot-model.ts';
 import { findDates } from './portal-dates.ts';
 import { mayPress } from './press-guard.ts';
@@ -81,5 +81,5 @@ export function findAccountSwitcher(snapshot: Snapshot): Control | null {
   return allControls(snapshot).find((control) => (control.kind === 'BUTTON' || control.kind === 'LINK' || (control.kind === 'FIELD' && control.role === 'combobox')) && control.isVisible && control.row < 0
     && mayPress(control, 'ACCOUNT').allowed && plainText(`${control.text} ${control.label}`).length < 80
     && (speaksOf('accountSwitch', control.text) || speaksOf('accountSwitch', control.label) || (control.kind === 'BUTTON' && accountNumbersIn(control.text).length > 0) || (control.opensList && accountNumbersIn(`${control.value} ${control.label} ${control.near}`).length > 0))
-    && speaksOf('account', `${control.text} ${control.label} ${control.hints} ${control.near}`)) ?? null;
+    && (speaksOf('account', `${control.text} ${control.label} ${control.hints} ${control.near}`) || switchedTo(control) !== null)) ?? null;
 }

@@ -180,8 +180,10 @@ export function findWaysToBills(snapshot: Snapshot): { control: Control; score: 
     if (/history|histor|verlauf|archiv|storico|all |alle |tou(te)?s|past|previous|overview|ubersicht/.test(`${plainText(said)} `) && score > 0) score += 3;
     if (/bill|invoice|statement|rechnung|factur|fattur|bollett|fatura|document/i.test(pathOf(control.href))) score += 2;
     if (score > 0 && /document|dokument|postfach/.test(plainText(said))) score -= 2;
+    if (score > 0 && speaksOf('notBill', said) && !speaksOf('billWord', said)) score -= 2;
     if (score > 0 && !control.isVisible) score -= 3;
-    if (score >= 4) ways.push({ control, score });
+    // What lies in a closed menu comes last, but it comes.
+    if (score >= (control.isVisible ? 3 : 2)) ways.push({ control, score });
   }
   return ways.sort((a, b) => b.score - a.score);
 }
