@@ -8,7 +8,7 @@ export interface MainWindow {
   show(): void;
   /** From now on closing closes, rather than hiding to the tray. */
   allowClose(): void;
-  /** Calls the listener whenever the person closed the window and it went to the tray. */
+  /** Calls the listener whenever the person closed the window and it went to the tray; at once where that was before anybody listened. */
   onHidden(listener: () => void): void;
   /** Resolves when the first frame is on the screen, when the page cannot be drawn, or after a while at the latest. */
   readonly drawn: Promise<void>;
@@ -55,6 +55,7 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
   confineToApp(window.webContents);
   let mayClose = false;
   let onHidden: (() => void) | null = null;
+  let wasHiddenBefore = false;
   const remember = (): void => {
     if (window.isDestroyed() || window.isMinimized()) return;
     options.state.save({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
@@ -64,7 +65,8 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
     if (mayClose) return;
     event.preventDefault();
     window.hide();
-    onHidden?.();
+    if (onHidden) onHidden();
+    else wasHiddenBefore = true;
   });
   // On Windows the session may end without the app's own quit; the window must not hold it up.
   window.on('session-end', () => {
@@ -99,6 +101,7 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
     },
     onHidden: (listener) => {
       onHidden = listener;
+      if (wasHiddenBefore) listener();
     },
     drawn,
   };
