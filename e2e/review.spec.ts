@@ -28,7 +28,7 @@ async function file(name: string, print: readonly Print[]): Promise<string> {
 /** Drops files of the disk on the middle of the window, as a person's mouse would. */
 async function drop(paths: readonly string[]): Promise<void> {
   await forager.app.evaluate(async ({ BrowserWindow }, files) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const contents = BrowserWindow.getAllWindows().find((one) => !one.webContents.isOffscreen())?.webContents;
     if (!contents) throw new Error('no window');
     const isOurs = !contents.debugger.isAttached();
     if (isOurs) contents.debugger.attach('1.3');
@@ -53,7 +53,7 @@ async function pictures(name: string): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
     await askApp(window, 'app', 'setPreferences', { colourScheme: scheme });
     for (const [width, height] of [[1440, 900], [1100, 700]] as const) {
-      await forager.app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [width, height] as const);
+      await forager.app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows().find((one) => !one.webContents.isOffscreen())?.setContentSize(w, h), [width, height] as const);
       await window.waitForTimeout(700);
       await window.screenshot({ path: join(into, `${name}-${scheme}-${width}.png`) });
     }
@@ -313,7 +313,7 @@ test('a language model that is set up is asked about a bill of a company that al
 
 test('another window or a frame that names a path is not heard', async () => {
   const asked = await forager.app.evaluate(async ({ BrowserWindow, ipcMain }, { channel, path }) => {
-    const own = BrowserWindow.getAllWindows()[0];
+    const own = BrowserWindow.getAllWindows().find((one) => !one.webContents.isOffscreen());
     const handler = (ipcMain as unknown as { _invokeHandlers: Map<string, (event: unknown, ...args: unknown[]) => Promise<unknown>> })._invokeHandlers.get(channel);
     if (!own || !handler) throw new Error('Nobody answers on the channel.');
     const stranger = new BrowserWindow({ show: false });

@@ -57,8 +57,8 @@ function startAgain(): Promise<number | null> {
 test('closing the window hides it, and says so once', async () => {
   const noticeShown = async (): Promise<unknown> => (JSON.parse(await readFile(join(forager.dataFolder, 'preferences.json'), 'utf8').catch(() => '{}')) as { shown?: { closeToTray?: unknown } }).shown?.closeToTray;
   expect(await noticeShown()).toBeUndefined();
-  await forager.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 1111, height: 777 }));
-  await forager.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await forager.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => !one.webContents.isOffscreen())?.setBounds({ x: 60, y: 40, width: 1111, height: 777 }));
+  await forager.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => !one.webContents.isOffscreen())?.close());
   await expect.poll(windowFacts).toEqual({ count: 1, isVisible: false });
   // Also of a window that is closed before the services are there.
   await expect.poll(noticeShown).toBe(true);
@@ -75,7 +75,7 @@ test('a second start shows the window of the first and ends', async () => {
 test('the window opens again where it stood', async () => {
   await forager.quit();
   forager = await startForager({ dataFolder: forager.dataFolder });
-  const bounds = await forager.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  const bounds = await forager.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => !one.webContents.isOffscreen())?.getBounds());
   expect(bounds).toMatchObject({ width: 1111, height: 777 });
   expect(Math.abs((bounds?.x ?? 0) - 60)).toBeLessThanOrEqual(2);
   expect(Math.abs((bounds?.y ?? 0) - 40)).toBeLessThanOrEqual(2);
@@ -230,7 +230,7 @@ test('the page has a strict policy, which holds', async () => {
 
 test('a page of another origin or a frame gets no answer on the channel of calls', async () => {
   const asked = await forager.app.evaluate(async ({ BrowserWindow, ipcMain }, { channel, url }) => {
-    const own = BrowserWindow.getAllWindows()[0];
+    const own = BrowserWindow.getAllWindows().find((one) => !one.webContents.isOffscreen());
     if (!own) throw new Error('There is no window.');
     const handler = (ipcMain as unknown as { _invokeHandlers: Map<string, (event: unknown, ...args: unknown[]) => Promise<unknown>> })._invokeHandlers.get(channel);
     if (!handler) throw new Error('Nobody answers on the channel.');
@@ -264,7 +264,7 @@ test('no page gets a permission, a device or Node', async () => {
   // A computer without a camera says "not found" rather than "not allowed": the states tell that it was denied.
   expect(granted).toEqual({ isCameraGiven: false, asked: ['denied', 'denied', 'denied', 'denied'], place: 'denied', notifications: 'denied', node: [] });
   const preferences = await forager.app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+    const contents = BrowserWindow.getAllWindows().find((one) => !one.webContents.isOffscreen())?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
     const { sandbox, contextIsolation, nodeIntegration, webSecurity } = contents.getLastWebPreferences();
     return { sandbox, contextIsolation, nodeIntegration, webSecurity };
   });

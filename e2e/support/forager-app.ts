@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import electronPath from 'electron';
+import { askApp } from './window-calls.ts';
 
 export interface ForagerApp {
   readonly app: ElectronApplication;
@@ -51,6 +52,9 @@ export async function startForager(options: StartOptions = {}): Promise<ForagerA
   });
   const window = await app.firstWindow();
   await window.waitForSelector('nav');
+  // The window is there before the services. While they load, Playwright loses what it asks of the main process:
+  // "Resulting promise was garbage collected".
+  await askApp(window, 'app', 'state');
   return {
     app,
     window,
