@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import ExcelJS from 'exceljs';
 import { brokenRules } from './support/accessibility.ts';
+import { dropFiles } from './support/drop-files.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { keepPasswordsByPassphrase } from './support/journey.ts';
 import { searchFolder } from './support/secret-search.ts';
+import { picturesOnRequest } from './support/picture.ts';
 import { askApp } from './support/window-calls.ts';
 import { isHeldByWindow } from './support/window-heap.ts';
 
@@ -23,33 +25,9 @@ const typed = `Typed${secret}`;
 /** Nothing listens there: the first collections find a website that is down, and no password is typed. */
 const portal = 'http://127.0.0.1:9/login';
 
-/** Drops files of the disk on the middle of the window, as a person's mouse would. */
-async function drop(paths: readonly string[]): Promise<void> {
-  await forager.app.evaluate(async ({ BrowserWindow }, files) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    if (!contents) throw new Error('no window');
-    const isOurs = !contents.debugger.isAttached();
-    if (isOurs) contents.debugger.attach('1.3');
-    const at = { x: 500, y: 300, data: { items: [], files, dragOperationsMask: 1 } };
-    for (const type of ['dragEnter', 'dragOver', 'drop']) await contents.debugger.sendCommand('Input.dispatchDragEvent', { type, ...at });
-    if (isOurs) contents.debugger.detach();
-  }, paths);
-}
+const drop = (paths: readonly string[]): Promise<void> => dropFiles(forager, paths, { x: 500, y: 300 });
 
-/** Pictures are taken where somebody asks for them. */
-async function pictures(name: string): Promise<void> {
-  const into = process.env['FORAGER_PICTURES'];
-  if (into === undefined) return;
-  await mkdir(into, { recursive: true });
-  for (const scheme of ['light', 'dark'] as const) {
-    await askApp(window, 'app', 'setPreferences', { colourScheme: scheme });
-    for (const [width, height] of [[1440, 900], [1024, 700]] as const) {
-      await forager.app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [width, height] as const);
-      await window.waitForTimeout(500);
-      await window.screenshot({ path: join(into, `import-${name}-${scheme}-${width}.png`) });
-    }
-  }
-}
+const pictures = (name: string): Promise<void> => picturesOnRequest(forager, `import-${name}`, 1024);
 
 /** A list made out of the template: its heading row kept, its examples written over, one left as it is. */
 async function fillTemplate(path: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { electricBill, makePdf, type Print } from '../src/main/reading/testing/test-bill.ts';
 import { FILES_CHANNEL } from '../src/shared/ipc/channels.ts';
+import { dropFiles } from './support/drop-files.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
+import { picturesOnRequest } from './support/picture.ts';
 import { askApp } from './support/window-calls.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -25,18 +27,7 @@ async function file(name: string, print: readonly Print[]): Promise<string> {
   return path;
 }
 
-/** Drops files of the disk on the middle of the window, as a person's mouse would. */
-async function drop(paths: readonly string[]): Promise<void> {
-  await forager.app.evaluate(async ({ BrowserWindow }, files) => {
-    const contents = BrowserWindow.getAllWindows().find((one) => !one.webContents.isOffscreen())?.webContents;
-    if (!contents) throw new Error('no window');
-    const isOurs = !contents.debugger.isAttached();
-    if (isOurs) contents.debugger.attach('1.3');
-    const at = { x: 500, y: 400, data: { items: [], files, dragOperationsMask: 1 } };
-    for (const type of ['dragEnter', 'dragOver', 'drop']) await contents.debugger.sendCommand('Input.dispatchDragEvent', { type, ...at });
-    if (isOurs) contents.debugger.detach();
-  }, paths);
-}
+const drop = (paths: readonly string[]): Promise<void> => dropFiles(forager, paths, { x: 500, y: 400 });
 
 const field = (path: string): Locator => window.locator(`[data-field="${path}"]`);
 const problems = (): Locator => window.getByRole('list', { name: 'What to look at' });
@@ -45,20 +36,7 @@ const openBill = async () => {
   return (await askApp(window, 'bills', 'get', { id })).bill;
 };
 
-/** Pictures are taken where somebody asks for them. */
-async function pictures(name: string): Promise<void> {
-  const into = process.env['FORAGER_PICTURES'];
-  if (into === undefined) return;
-  await mkdir(into, { recursive: true });
-  for (const scheme of ['light', 'dark'] as const) {
-    await askApp(window, 'app', 'setPreferences', { colourScheme: scheme });
-    for (const [width, height] of [[1440, 900], [1100, 700]] as const) {
-      await forager.app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows().find((one) => !one.webContents.isOffscreen())?.setContentSize(w, h), [width, height] as const);
-      await window.waitForTimeout(700);
-      await window.screenshot({ path: join(into, `${name}-${scheme}-${width}.png`) });
-    }
-  }
-}
+const pictures = (name: string): Promise<void> => picturesOnRequest(forager, name, 1100);
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'forager-dropped-'));

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Loader, Text, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconX } from '@tabler/icons-react';
+import { Button, Loader, Text } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { WalkState } from '../../../shared/ipc/routes.ts';
 import { api } from '../../app/api.ts';
@@ -8,7 +8,8 @@ import { ErrorPanel } from '../../components/panels.tsx';
 import { tell } from '../../components/toast.tsx';
 import { goTo } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
-import { useEscape } from '../new-connection/use-escape.ts';
+import { FullScreen } from '../../components/full-screen.tsx';
+import { useEscape } from '../../components/use-escape.ts';
 import classes from './show-the-way.module.css';
 import { useShowTheWay } from './use-show-the-way.ts';
 
@@ -30,12 +31,12 @@ export function ShowTheWayScreen({ connectionId }: { readonly connectionId: stri
   };
   if (value === null && loadError !== null) return <ErrorPanel text={loadError} onRetry={reload} />;
   return (
-    <div className={classes['screen']}>
-      <header className={classes['header']}>
-        <h1 className={classes['title']}>Show the way{value === null ? '' : ` at ${value.connection.datasourceName}`}</h1>
-        <Text c="dimmed" className="ellipsis" style={{ flex: 1 }}>Walk to the bills as you always do and open one. Forager goes the same way from then on, and takes the others too.</Text>
-        <Tooltip label="Close without keeping (Esc)"><ActionIcon aria-label="Close" onClick={leave}><IconX size={17} /></ActionIcon></Tooltip>
-      </header>
+    <FullScreen
+      title={`Show the way${value === null ? '' : ` at ${value.connection.datasourceName}`}`}
+      beside={<Text c="dimmed" className="ellipsis" style={{ flex: 1 }}>Walk to the bills as you always do and open one. Forager goes the same way from then on, and takes the others too.</Text>}
+      closeHint="Close without keeping (Esc)"
+      onClose={leave}
+    >
       <div className={classes['strip']} role="region" aria-label="The way so far">
         <div className={classes['said']} aria-live="polite">
           <StripWords walk={walk} hint={view?.hint ?? 'The website is opening.'} error={error} />
@@ -55,7 +56,7 @@ export function ShowTheWayScreen({ connectionId }: { readonly connectionId: stri
           ? <div style={{ flex: 1 }}><ErrorPanel text={error} onRetry={shown.start} /></div>
           : <div style={{ flex: 1, display: 'grid', placeItems: 'center' }}><Loader color="gray" /></div>}
       </div>
-    </div>
+    </FullScreen>
   );
 }
 

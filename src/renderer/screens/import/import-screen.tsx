@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Stepper, Tooltip } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Button, Stepper } from '@mantine/core';
 import { useEffect, useState, type DragEvent, type ReactNode } from 'react';
 import { api } from '../../app/api.ts';
 import { cancelImport, loadImport, readImportFile, useImport } from '../../stores/import-view.ts';
 import { goTo } from '../../stores/navigation.ts';
-import { useEscape } from '../new-connection/use-escape.ts';
+import { FullScreen } from '../../components/full-screen.tsx';
+import { useEscape } from '../../components/use-escape.ts';
 import { ColumnsStep } from './columns-step.tsx';
 import classes from './import.module.css';
 import { ListStep } from './list-step.tsx';
@@ -56,8 +56,19 @@ export function ImportScreen(): ReactNode {
     return true;
   };
   return (
-    <div
-      className={classes['wizard']}
+    <FullScreen
+      title="Import connections"
+      beside={(
+        <>
+          <Stepper active={step} size="xs" iconSize={22} className={classes['steps'] ?? ''} allowNextStepsSelect={false} wrap={false}>
+            <Stepper.Step label={view === null ? 'List' : (view.sourceName ?? 'Pasted cells')} />
+            <Stepper.Step label="Columns" />
+            <Stepper.Step label="Rows" />
+          </Stepper>
+          {view !== null && <Button variant="subtle" color="gray" onClick={() => void cancelImport()}>Start over</Button>}
+        </>
+      )}
+      onClose={leave}
       onDragOver={(event) => own(event) && setOver(true)}
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
@@ -65,17 +76,7 @@ export function ImportScreen(): ReactNode {
         if (own(event)) void readImportFile([...event.dataTransfer.files]);
       }}
     >
-      <header className={classes['header']}>
-        <h1 className={classes['title']}>Import connections</h1>
-        <Stepper active={step} size="xs" iconSize={22} className={classes['steps'] ?? ''} allowNextStepsSelect={false} wrap={false}>
-          <Stepper.Step label={view === null ? 'List' : (view.sourceName ?? 'Pasted cells')} />
-          <Stepper.Step label="Columns" />
-          <Stepper.Step label="Rows" />
-        </Stepper>
-        {view !== null && <Button variant="subtle" color="gray" onClick={() => void cancelImport()}>Start over</Button>}
-        <Tooltip label="Close (Esc)"><ActionIcon aria-label="Close" onClick={leave}><IconX size={17} /></ActionIcon></Tooltip>
-      </header>
       {isLoaded && (step === 0 || view === null ? <ListStep isOver={isOver} /> : step === 1 ? <ColumnsStep key={view.id} view={view} /> : <RowsStep key={view.id} view={view} />)}
-    </div>
+    </FullScreen>
   );
 }

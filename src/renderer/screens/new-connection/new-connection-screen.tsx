@@ -1,5 +1,4 @@
-import { ActionIcon, Button, Stepper, Text, Tooltip } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Button, Stepper, Text } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ChosenProvider, CredentialChoice } from '../../../shared/ipc/connections.ts';
 import { api, messageOf } from '../../app/api.ts';
@@ -16,7 +15,8 @@ import { EMPTY_PROVIDER } from './provider-choice.ts';
 import { ProviderStep } from './provider-step.tsx';
 import { SettingsStep } from './settings-step.tsx';
 import { SignInStep, type SignInWay } from './sign-in-step.tsx';
-import { useEscape } from './use-escape.ts';
+import { FullScreen } from '../../components/full-screen.tsx';
+import { useEscape } from '../../components/use-escape.ts';
 import classes from './wizard.module.css';
 
 /** Provider, sign-in, settings, first collection. */
@@ -85,17 +85,18 @@ export function NewConnectionScreen(): ReactNode {
   };
   const active = madeId !== null ? 3 : step;
   return (
-    <div className={classes['wizard']}>
-      <header className={classes['header']}>
-        <h1 className={classes['title']}>New connection</h1>
+    <FullScreen
+      title="New connection"
+      beside={(
         <Stepper active={active} onStepClick={(to) => madeId === null && to < active && setStep(to)} size="xs" iconSize={22} className={classes['steps'] ?? ''} allowNextStepsSelect={false} wrap={false}>
           <Stepper.Step label={provider?.name ?? 'Utility'} />
           <Stepper.Step label="Sign in" />
           <Stepper.Step label="Settings" />
           <Stepper.Step label="First collection" />
         </Stepper>
-        <Tooltip label="Close (Esc)"><ActionIcon aria-label="Close" onClick={leave}><IconX size={17} /></ActionIcon></Tooltip>
-      </header>
+      )}
+      onClose={leave}
+    >
       <div className={classes['body']}>
         {active === 0 && <ProviderStep draft={search} onDraft={(change) => setSearch((old) => ({ ...old, ...change }))} onChosen={choose} />}
         {active === 1 && provider && (
@@ -147,6 +148,6 @@ export function NewConnectionScreen(): ReactNode {
           <Button onClick={() => void create()} loading={isBusy}>Connect and collect</Button>
         </footer>
       )}
-    </div>
+    </FullScreen>
   );
 }

@@ -1,5 +1,4 @@
-import { ActionIcon, Loader, Text, Tooltip } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Loader, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { CredentialChoice } from '../../../shared/ipc/connections.ts';
 import { api, messageOf } from '../../app/api.ts';
@@ -12,7 +11,8 @@ import { statusSentence } from '../../words/status-words.ts';
 import { AddressField } from '../connections/address-field.tsx';
 import { EMPTY_CREDENTIAL } from './credential-draft.ts';
 import { SignInStep, type SignInWay } from './sign-in-step.tsx';
-import { useEscape } from './use-escape.ts';
+import { FullScreen } from '../../components/full-screen.tsx';
+import { useEscape } from '../../components/use-escape.ts';
 import classes from './wizard.module.css';
 
 /** A new sign-in for a connection that exists. By what stopped it: the form for a password, the browser for the rest. */
@@ -46,12 +46,11 @@ export function ReconnectScreen({ connectionId }: { readonly connectionId: strin
     }
   };
   return (
-    <div className={classes['wizard']}>
-      <header className={classes['header']}>
-        <h1 className={classes['title']}>Reconnect {connection.datasourceName}</h1>
-        <Text c="dimmed" className="ellipsis" style={{ flex: 1 }}>{connection.companyName} · {statusSentence(connection)} Accounts, meters and bills stay as they are.</Text>
-        <Tooltip label="Close (Esc)"><ActionIcon aria-label="Close" onClick={leave}><IconX size={17} /></ActionIcon></Tooltip>
-      </header>
+    <FullScreen
+      title={`Reconnect ${connection.datasourceName}`}
+      beside={<Text c="dimmed" className="ellipsis" style={{ flex: 1 }}>{connection.companyName} · {statusSentence(connection)} Accounts, meters and bills stay as they are.</Text>}
+      onClose={leave}
+    >
       {connection.status === 'URL_INACCESSIBLE' && (
         <div className={classes['strip']}>
           <AddressField key={connection.signInUrl} connectionId={connectionId} url={connection.signInUrl} label="Has the website moved?" description="The address Forager knows could not be reached. Type the one that works in your own browser." onChanged={reload} />
@@ -79,6 +78,6 @@ export function ReconnectScreen({ connectionId }: { readonly connectionId: strin
           onDone={(credential, signInId) => void finish(credential, signInId)}
         />
       </div>
-    </div>
+    </FullScreen>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isInOverlay, isTyping } from '../../app/keys.ts';
+import { isInOverlay, isTyping } from '../app/keys.ts';
 
 /** Escape leaves the screen, except out of a field or a menu. */
 export function useEscape(leave: () => void): void {
