@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync, gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../src/shared/testing/properties.ts';
 import { findSecret, formsOf, searchFolder } from './secret-search.ts';
 
 const noise = Buffer.from('a quiet file \u0000\u0001 with some bytes');

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../src/shared/testing/properties.ts';
 import { addDays, daysBetween } from '../days.ts';
 import { MONTHS_KEPT } from './calendar.ts';
 import { sumCents } from './ledger.ts';

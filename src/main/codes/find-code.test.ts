@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../shared/testing/properties.ts';
 import { findCode, readCode } from './find-code.ts';
 import { HARD_MESSAGES } from './testing/hard-messages.ts';
 import type { Chance } from './testing/made-messages.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../shared/testing/properties.ts';
 import { readForwardedSms } from './sms-formats.ts';
 
 const TEXT = 'Your PG&E code is 482913. "Do not share" it.\nThanks';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../shared/testing/properties.ts';
 import { CONNECTION_STATUSES } from '../../shared/domain/connection.ts';
 import { chooseDue, nextDue, placesFor, skewOf, type Due, dueAfterStop, unreachableStatus } from './schedule-policy.ts';
 import { effectiveStartDay } from './start-date.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../shared/testing/properties.ts';
 import { createRedactor } from './redact.ts';
 import { LEFT_OUT } from './redact-shapes.ts';
 

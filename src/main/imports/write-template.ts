@@ -5,7 +5,7 @@ import { exampleRows } from './template-rows.ts';
 const headings = IMPORT_COLUMNS.map((column) => IMPORT_COLUMN_FACTS[column].header);
 
 /** A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, "CSV Injection"). */
-const neutralised = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+const neutralised = (text: string): string => (/^(?:[=+\-@]|[\t\r]\s*\S)/.test(text) ? `'${text}` : text);
 
 const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${neutralised(text).replace(/"/g, '""')}"` : neutralised(text));
 

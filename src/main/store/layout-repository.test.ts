@@ -1,6 +1,6 @@
 import * as path from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fc } from '../../shared/testing/properties.ts';
 import type { RememberedPlace } from '../../shared/domain/layout-memory.ts';
 import { v7 as uuidV7 } from 'uuid';
 import { StoreEngine } from './engine/store-engine.ts';

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../shared/testing/properties.ts';
 import { CREDENTIAL_KINDS } from '../../shared/domain/vault-state.ts';
 import { openEntry, readEntryLabel, sealEntry } from './entry-seal.ts';
 import type { EntryLabel } from './entry-seal.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/properties.ts';
 import { addDays, addMonths, compareDays, dayFromParts, dayParts, daysBetween, parseDay } from './day.ts';
 
 const days = fc.record({ year: fc.integer({ min: 1900, max: 2200 }), month: fc.integer({ min: 1, max: 12 }), dayOfMonth: fc.integer({ min: 1, max: 28 }) }).map((p) => dayFromParts(p.year, p.month, p.dayOfMonth) ?? '');

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/properties.ts';
 import { add, compareDecimals, decimalOf, formatDecimal, multiplyNumbers, parseDecimal, roundTo, subtract, sumNumbers, toNumber, within } from './money.ts';
 
 const cents = fc.integer({ min: -1e9, max: 1e9 });

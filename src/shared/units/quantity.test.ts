@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/properties.ts';
 import { UNITS, isDemandUnit, isUsageUnit, standardise, unitFromSpelling, unitOf } from './quantity.ts';
 
 describe('units', () => {

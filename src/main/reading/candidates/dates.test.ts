@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../shared/testing/properties.ts';
 import { dayFromParts } from '../../../shared/units/day.ts';
 import { loadLabelFiles } from '../labels/label-files.ts';
 import { layOut } from '../layout/lay-out.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../shared/testing/properties.ts';
 import { layOut } from '../layout/lay-out.ts';
 import type { DecimalStyle } from './numbers.ts';
 import { decimalStyleOf, findNumbers, isMoneyLike, parseNumber } from './numbers.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../shared/testing/properties.ts';
 import type { RememberedPlace } from '../../../shared/domain/layout-memory.ts';
 import { openDocument } from '../fields/document.ts';
 import { loadLabelFiles } from '../labels/label-files.ts';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../../shared/testing/properties.ts';
 import { hasGs1CheckDigit, isCups, isMarketLocation, isMpanCore, isNmiWithChecksum, nmiChecksum } from './check-digits.ts';
 import { supplyPointForm } from './supply-point.ts';
 
