@@ -4,20 +4,21 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { compareReading } from './reading/compare-reading.ts';
-import { performancePage, rowsOf, terminalTable, type BenchResult, type Circumstances } from './report.ts';
-import { compareStarts } from './start/compare-starts.ts';
+import { importsPart } from './imports/imports-part.ts';
+import { measuredPartSchema, type Circumstances, type MeasuredPart, type Part } from './part.ts';
+import { readingPart } from './reading/reading-part.ts';
+import { performancePage, terminalTable } from './report.ts';
 import type { ElectronHere } from './start/measured-app.ts';
-import { compareWeekly } from './weekly/compare-weekly.ts';
-import { compareWrites } from './writes/compare-writes.ts';
+import { startPart } from './start/start-part.ts';
+import { weeklyPart } from './weekly/weekly-part.ts';
+import { writesPart } from './writes/writes-part.ts';
+
+const PARTS: readonly Part[] = [startPart, writesPart, readingPart, importsPart, weeklyPart];
 
 const root = path.join(import.meta.dirname, '..');
-const PARTS = ['start', 'writes', 'reading', 'weekly'] as const;
-const FULL = { starts: 9, memory: 3, idleMilliseconds: 20_000, bills: 50_000, writes: 300, files: 30, connections: 200 };
-const QUICK = { starts: 3, memory: 1, idleMilliseconds: 5_000, bills: 5_000, writes: 100, files: 8, connections: 12 };
-
-/** Where systems put the Chromium of a person. */
-const CHROMIUMS = ['/usr/lib/chromium/chromium', '/usr/bin/chromium', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+/** What was last measured of each part, so that one measured alone leaves the others on the page. */
+const RECORD = path.join(root, 'docs', 'performance.json');
+const PAGE = path.join(root, 'docs', 'performance.md');
 
 const say = (words: string): void => void process.stderr.write(`bench: ${words}\n`);
 
@@ -42,40 +43,45 @@ function runningCopies(exec: string): number {
   }).length;
 }
 
+/** @throws Error for a name that is no part */
+function partsNamed(names: string | undefined): readonly Part[] {
+  if (names === undefined) return PARTS;
+  return names.split(',').map((name) => {
+    const part = PARTS.find((one) => one.name === name);
+    if (part === undefined) throw new Error(`"${name}" is no part of the bench. There are: ${PARTS.map((one) => one.name).join(', ')}.`);
+    return part;
+  });
+}
+
+const readRecord = (): Record<string, MeasuredPart> => (existsSync(RECORD) ? z.record(z.string(), measuredPartSchema).parse(JSON.parse(readFileSync(RECORD, 'utf8'))) : {});
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: PARTS.join(',') } } });
-  const parts = z.array(z.enum(PARTS)).parse(values.only.split(','));
-  const isWhole = !values.quick && PARTS.every((part) => parts.includes(part));
-  const rounds = values.quick ? QUICK : FULL;
+  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
   const electron = electronHere();
-  const otherElectrons = runningCopies(electron.exec);
-  const loadBefore = os.loadavg()[0] ?? 0;
-  if (parts.includes('start')) say(`starting Forager and an empty app by turns; load average ${loadBefore.toFixed(2)}`);
-  const start = parts.includes('start') ? await compareStarts(electron, root, rounds, say) : null;
-  if (parts.includes('writes')) say(`filling a store with ${rounds.bills} bills`);
-  const writes = parts.includes('writes') ? await compareWrites(rounds.bills, rounds.writes) : null;
-  if (parts.includes('reading')) say('reading bills');
-  const reading = parts.includes('reading') ? await compareReading(rounds.files) : null;
-  const chromium = CHROMIUMS.find((file) => existsSync(file)) ?? null;
-  if (parts.includes('weekly') && chromium === null) say('no Chromium to compare with is installed here (Debian: apt-get install chromium)');
-  const weekly = parts.includes('weekly') ? await compareWeekly(rounds.connections, os.availableParallelism(), chromium, say) : null;
-  const circumstances: Circumstances = {
-    day: new Date().toISOString().slice(0, 10),
-    cores: os.availableParallelism(),
-    memoryGb: Math.round(os.totalmem() / 1e9),
-    system: `${os.type()} ${os.arch()}`,
-    electronVersion: electron.version,
-    isStandIn: process.env['FORAGER_STAND_IN_ELECTRON'] === '1',
-    loadBefore,
-    loadAfter: os.loadavg()[0] ?? 0,
-    isQuick: values.quick,
-    otherElectrons,
-  };
-  const result: BenchResult = { circumstances, start, writes, reading, weekly };
-  process.stdout.write(`${terminalTable(rowsOf(result))}\n\n${JSON.stringify(result)}\n`);
-  if (isWhole) {
-    writeFileSync(path.join(root, 'docs', 'performance.md'), performancePage(result));
-    say('docs/performance.md is written');
+  const cores = os.availableParallelism();
+  for (const part of partsNamed(values.only)) {
+    const loadBefore = os.loadavg()[0] ?? 0;
+    say(`${part.title}; load average ${loadBefore.toFixed(2)}`);
+    const otherElectrons = runningCopies(electron.exec);
+    const measured = await part.measure({ electron, root, isQuick: values.quick, cores, say });
+    const circumstances: Circumstances = {
+      day: new Date().toISOString().slice(0, 10),
+      cores,
+      memoryGb: Math.round(os.totalmem() / 1e9),
+      system: `${os.type()} ${os.arch()}`,
+      electronVersion: electron.version,
+      isStandIn: process.env['FORAGER_STAND_IN_ELECTRON'] === '1',
+      loadBefore,
+      loadAfter: os.loadavg()[0] ?? 0,
+      otherElectrons,
+    };
+    process.stdout.write(`${terminalTable(measured.rows)}\n`);
+    if (values.quick) continue;
+    // After each part, so that a bench that is stopped keeps what it has.
+    const record = { ...readRecord(), [part.name]: { ...measured, circumstances } };
+    writeFileSync(RECORD, `${JSON.stringify(record, null, 1)}\n`);
+    writeFileSync(PAGE, performancePage(PARTS, record));
+    say(`docs/performance.md has the new numbers of "${part.name}"`);
   }
 }
 
