@@ -8,12 +8,13 @@ import { importsPart } from './imports/imports-part.ts';
 import { measuredPartSchema, type Circumstances, type MeasuredPart, type Part } from './part.ts';
 import { readingPart } from './reading/reading-part.ts';
 import { performancePage, terminalTable } from './report.ts';
+import { scalePart } from './scale/scale-part.ts';
 import type { ElectronHere } from './start/measured-app.ts';
 import { startPart } from './start/start-part.ts';
 import { weeklyPart } from './weekly/weekly-part.ts';
 import { writesPart } from './writes/writes-part.ts';
 
-const PARTS: readonly Part[] = [startPart, writesPart, readingPart, importsPart, weeklyPart];
+const PARTS: readonly Part[] = [startPart, scalePart, writesPart, readingPart, importsPart, weeklyPart];
 
 const root = path.join(import.meta.dirname, '..');
 /** What was last measured of each part, so that one measured alone leaves the others on the page. */

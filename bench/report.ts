@@ -6,7 +6,7 @@ const ratioText = (row: Row): string => (row.ratio === null ? '' : row.ratio.toF
 /** The table for a terminal. */
 export function terminalTable(rows: readonly Row[]): string {
   return rows
-    .map((row) => [row.what, `  ${row.measured}${row.against === '' ? '' : `; ${row.against}`}`, ...(row.ratio === null ? [] : [`  ${ratioText(row)} times${row.aim === '' ? '' : `; aim ${row.aim}: ${verdict(row)}`}`])].join('\n'))
+    .map((row) => [row.what, `  ${row.measured}${row.against === '' ? '' : `; ${row.against}`}`, ...(row.ratio === null && row.aim === '' ? [] : [`  ${[row.ratio === null ? '' : `${ratioText(row)} times`, row.aim === '' ? '' : `aim ${row.aim}: ${verdict(row)}`].filter((part) => part !== '').join('; ')}`])].join('\n'))
     .join('\n');
 }
 

@@ -82,7 +82,7 @@ test('no call of the window returns a secret', async () => {
     'collections.list': [{ connectionId: id }], 'collections.steps': runs.map((run) => ({ collectionId: run.id })), 'collections.running': [undefined],
     'collections.getRecord': runs.map((run) => ({ connectionId: id, collectionId: run.id })), 'collections.getBundle': runs.map((run) => ({ connectionId: id, collectionId: run.id })),
     'collections.getPicture': runs.map((run) => ({ connectionId: id, collectionId: run.id, name: '001.jpg' })), 'routes.get': [{ connectionId: id }], 'issues.list': [{}],
-    'codes.get': [{ connectionId: id }], 'codes.test': [{ connectionId: id }], 'codes.phone': [undefined], 'datasources.get': [{ id: datasourceId }], 'proxies.list': [undefined], 'layouts.list': [undefined], 'readingHelp.state': [undefined], 'readingHelp.test': [undefined], 'imports.state': [undefined],
+    'codes.get': [{ connectionId: id }], 'codes.test': [{ connectionId: id }], 'codes.phone': [undefined], 'datasources.get': [{ id: datasourceId }], 'connections.listPage': [{}], 'connections.listAttention': [undefined], 'connections.listChoices': [undefined], 'accounts.search': [{ text: '1' }], 'proxies.list': [undefined], 'layouts.list': [undefined], 'readingHelp.state': [undefined], 'readingHelp.test': [undefined], 'imports.state': [undefined],
   };
   // A call added later that tells something must be looked at here too.
   const telling = Object.entries(ipcContract).flatMap(([noun, calls]) => Object.keys(calls).filter((call) => /^(list|get|state|search|steps|running|meters|test|phone)/.test(call)).map((call) => `${noun}.${call}`));

@@ -13,10 +13,12 @@ export const BUTTON = 'New connection';
 /** An app to measure, with what tells its states apart. */
 export interface MeasuredApp {
   readonly folder: string;
-  /** The button that stands in the page once the first list is loaded. */
+  /** The button that stands in the page once the first list is loaded, or `css:` with a selector of what does. */
   readonly loadedButton: string;
   /** What the page shows once BUTTON was pressed. */
   readonly answer: string;
+  /** A data folder that is filled already and stays; without it each start has an empty one. */
+  readonly dataFolder?: string;
 }
 
 const START_LIMIT_MS = 120_000;
@@ -51,7 +53,7 @@ export interface ElectronHere {
   readonly flags: readonly string[];
 }
 
-/** Starts an app with an empty data folder, measures, and ends it with everything it started. */
+/** Starts an app with its data folder or an empty one, measures, and ends it with everything it started. */
 async function withApp<T>(electron: ElectronHere, measured: MeasuredApp, env: Readonly<Record<string, string>>, work: (app: RunningApp) => Promise<T>): Promise<T> {
   const data = mkdtempSync(join(tmpdir(), 'forager-bench-data-'));
   const startedAt = performance.timeOrigin + performance.now();
@@ -59,7 +61,7 @@ async function withApp<T>(electron: ElectronHere, measured: MeasuredApp, env: Re
     electron.exec,
     [...electron.flags, `--user-data-dir=${join(data, 'user')}`, '-r', join(import.meta.dirname, 'probe.mjs'), measured.folder],
     {
-      env: { ...process.env, FORAGER_DATA: join(data, 'forager'), FORAGER_BENCH_BUTTON: BUTTON, FORAGER_BENCH_LOADED: measured.loadedButton, ...env },
+      env: { ...process.env, FORAGER_DATA: measured.dataFolder ?? join(data, 'forager'), FORAGER_BENCH_BUTTON: BUTTON, FORAGER_BENCH_LOADED: measured.loadedButton, ...env },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // A group of its own, so that nothing the app started outlives it.
       detached: process.platform !== 'win32',

@@ -20,7 +20,8 @@ const PAUSES_MS = 3000;
 /** In the page: waits for a button to be there and enabled, and for the frame that draws it; gives its middle. @param {string} name */
 const waitForButton = (name) => `new Promise((done) => {
   const label = ${JSON.stringify(name)};
-  const find = () => [...document.querySelectorAll('button')].find((b) => b.textContent.trim() === label && !b.disabled && b.getClientRects().length > 0);
+  const find = () => (label.startsWith('css:') ? document.querySelector(label.slice(4)) : button());
+  const button = () => [...document.querySelectorAll('button')].find((b) => b.textContent.trim() === label && !b.disabled && b.getClientRects().length > 0);
   const middle = (box) => ({ x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) });
   const look = () => (find() ? requestAnimationFrame(() => setTimeout(() => done(find() ? middle(find().getBoundingClientRect()) : null), 0)) : setTimeout(look, 4));
   look();

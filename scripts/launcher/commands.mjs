@@ -24,6 +24,7 @@ export const COMMANDS = new Map(
     read: { words: 'reads bills: read -- FILE…', run: read },
     collect: { words: 'collects from one utility website: collect -- --url URL …', run: (call) => json('collect', call) },
     demo: { words: 'walks the main job through the real app and reports', run: (call) => script('e2e/demo/main.ts', call) },
+    seed: { words: 'fills a new data folder with a made-up practice: seed -- --data DIR', run: seed },
     test: { words: 'runs every test, including those in the real app', run: test },
     unit: { words: 'runs the unit tests: unit -- FILTER…', run: unit },
     e2e: { words: 'runs the tests in the real app: e2e -- FILTER…', run: e2e },
@@ -66,6 +67,15 @@ function read({ root, args, env }) {
   const cwd = callersFolder({ env, cwd: process.cwd(), root });
   const compiled = path.join(root, '.cache', 'compiled');
   return runToEnd(process.execPath, [path.join(root, 'src', 'main', 'cli', 'read-main.ts'), ...args], { env: { ...env, NODE_COMPILE_CACHE: compiled }, cwd, stdout: 'pipe', isChromium: true });
+}
+
+/**
+ * A made-up practice needs neither a window nor Electron.
+ * @param {Call} call
+ */
+function seed({ root, args, env }) {
+  const cwd = callersFolder({ env, cwd: process.cwd(), root });
+  return runToEnd(process.execPath, [path.join(root, 'e2e', 'seed', 'main.ts'), ...args], { env, cwd });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
+import { makeImage } from '../../../src/main/store/engine/image-making.ts';
 import { diskFiles } from '../../../src/main/store/engine/store-files.ts';
 import { StoreEngine } from '../../../src/main/store/engine/store-engine.ts';
 import { migrations } from '../../../src/main/store/migrations/index.ts';
@@ -12,13 +13,16 @@ export interface DatedStore {
   readonly store: CallsOf<StoreOperations>;
   /** Changes from now on happened at this moment. */
   setClock(moment: Date): void;
+  /** Makes one image of all there is, so that whoever opens the store next has no journal to replay. */
+  makeImage(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Opens the store in this process. Nothing else may have the data folder open. */
 export async function openDatedStore(dataFolder: string): Promise<DatedStore> {
   let now = Date.now();
-  const engine = await StoreEngine.open(storeFolder(join(dataFolder, 'store')), migrations, { files: diskFiles(), now: () => now, newId: () => uuidv7({ msecs: now }) });
+  const folder = storeFolder(join(dataFolder, 'store'));
+  const engine = await StoreEngine.open(folder, migrations, { files: diskFiles(), now: () => now, newId: () => uuidv7({ msecs: now }) });
   const call = (noun: string, name: string, args: unknown): unknown => {
     const operation = (storeOperations as unknown as Readonly<Record<string, Readonly<Record<string, AnyOperation>>>>)[noun]?.[name];
     if (!operation) throw new Error(`The store knows no ${noun}.${name}`);
@@ -33,6 +37,10 @@ export async function openDatedStore(dataFolder: string): Promise<DatedStore> {
     store: Object.fromEntries(nouns) as CallsOf<StoreOperations>,
     setClock: (moment) => {
       now = moment.getTime();
+    },
+    makeImage: async () => {
+      const through = engine.beginImage();
+      if (through !== null) engine.imageMade(through, (await makeImage(diskFiles(), folder, through)).bytes);
     },
     close: () => engine.close(),
   };

@@ -34,8 +34,8 @@ export interface Collector {
   checkNow(connectionIds: readonly string[], trigger?: AskedTrigger): Promise<void>;
   /** Returns how many were put into the queue. */
   checkAll(): Promise<number>;
-  /** Makes a connection due by the clock, for example when it is active again. */
-  schedule(connectionId: string): Promise<void>;
+  /** Makes connections due by the clock, for example when they are active again. */
+  schedule(connectionIds: readonly string[]): Promise<void>;
   /** Collects in a page in which a person signed in, at once. */
   runInPage(connectionId: string, page: OpenPage, trigger: AskedTrigger): void;
   /** Stops a run and forgets that it was asked for. Resolves when it has ended. */
@@ -190,8 +190,9 @@ export function createCollector(deps: CollectorDeps): Collector {
       await request(active.map((one) => one.id));
       return active.length;
     },
-    schedule: async (connectionId) => {
-      await deps.store.schedule.set({ connectionId, nextDueAt: deps.now().toISOString(), failures: 0 });
+    schedule: async (connectionIds) => {
+      const nextDueAt = deps.now().toISOString();
+      await Promise.all(connectionIds.map((connectionId) => deps.store.schedule.set({ connectionId, nextDueAt, failures: 0 })));
       await scheduler.look();
     },
     runInPage: (connectionId, page, trigger) => {

@@ -4,6 +4,7 @@ import type { StoreClient } from '../store/store-client.ts';
 export function accountsHandlers(store: StoreClient): IpcHandlers['accounts'] {
   return {
     list: (filter) => store.accounts.list(filter),
+    search: (asked) => store.accounts.search(asked),
     update: (input) => store.accounts.update(input),
     meters: (filter) => store.meters.list(filter),
   };

@@ -67,6 +67,9 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
 
   return {
     list: (filter) => store.connections.list(filter),
+    listPage: (request) => store.connections.listPage(request),
+    listAttention: () => store.connections.listAttention(),
+    listChoices: () => store.connections.listChoices(),
     get: async ({ id }) => {
       const [summary, history] = await Promise.all([store.connections.summary({ id }), store.connections.history({ id })]);
       if (!summary) throw new CallRefused('NOT_FOUND', 'This connection is no longer here.');
@@ -101,11 +104,11 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
       return { connection: changed, isPasswordAsked: isOther, words };
     },
     updateSettings: ({ id, settings }) => store.connections.update({ id, change: { settings } }),
-    setActive: async ({ id, isActive }) => {
-      if (!isActive) await collector.stop(id);
-      const connection = await store.connections.update({ id, change: { isActive } });
-      if (isActive) await collector.schedule(id);
-      return connection;
+    setActive: async ({ ids, isActive }) => {
+      if (!isActive) await Promise.all(ids.map((id) => collector.stop(id)));
+      const changed = await store.connections.setActive({ ids, isActive });
+      if (isActive && changed.length > 0) await collector.schedule(changed);
+      return { changed };
     },
     reconnect: async ({ id, credential, signInId }) => {
       const connection = await existing(id);

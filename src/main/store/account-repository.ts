@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import { Account, AccountChange } from '../../shared/domain/account.ts';
+import { Account, AccountChange, normaliseAccountNumber } from '../../shared/domain/account.ts';
 import type { AccountSummary } from '../../shared/domain/account.ts';
 import { Id } from '../../shared/domain/base.ts';
 import { DatasourceType } from '../../shared/domain/datasource.ts';
-import { connectionTable } from './connection-repository.ts';
+import { connectionTable } from './connection-table.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
+import type { SqlValue } from './engine/statement.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { accountKey, accountKeyEnding } from './natural-keys.ts';
 import { change, read } from './operation.ts';
 import { insertRow, requireRow, touchRow, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
 import type { RowTable } from './rows/row-table.ts';
+import { searchPattern } from './search-text.ts';
 
 type AccountRow = Omit<Account, 'siteIds'> & { readonly naturalKey: string };
 
@@ -112,22 +114,35 @@ export const accountOperations = {
   }),
 
   list: read(z.object({ connectionId: Id.optional(), companyId: Id.optional() }).optional(), (reader, asked): AccountSummary[] =>
-    reader
-      .all(
-        `SELECT a.*,
-           (SELECT json_group_array(DISTINCT m.type) FROM meters m WHERE m.account_id = a.id AND m.deleted_at IS NULL) AS types,
-           (SELECT COUNT(*) FROM meters m WHERE m.account_id = a.id AND m.deleted_at IS NULL) AS meter_count,
-           (SELECT COUNT(*) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS bill_count,
-           (SELECT MIN(b.period_start) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS first_period_start,
-           (SELECT MAX(b.period_end) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS last_period_end
-         FROM accounts a
-         WHERE a.deleted_at IS NULL AND (?1 IS NULL OR a.connection_id = ?1) AND (?2 IS NULL OR a.company_id = ?2)
-         ORDER BY a.natural_key`,
-        [asked?.connectionId ?? null, asked?.companyId ?? null],
-      )
-      .map((row) => toSummary(reader, row)),
+    summaries(reader, '(?1 IS NULL OR a.connection_id = ?1) AND (?2 IS NULL OR a.company_id = ?2) ORDER BY a.natural_key', [asked?.connectionId ?? null, asked?.companyId ?? null]),
   ),
+
+  /** Accounts by number, however it is written, or by service address; the first few by number. */
+  search: read(z.object({ text: z.string().min(1).max(200), limit: z.number().int().min(1).max(100).default(20) }), (reader, { text, limit }): AccountSummary[] => {
+    const number = normaliseAccountNumber(text);
+    return summaries(
+      reader,
+      `(substr(a.natural_key, instr(a.natural_key, '|') + 1) LIKE ?1 ESCAPE '\\' OR a.service_address LIKE ?2 ESCAPE '\\') ORDER BY a.natural_key LIMIT ?3`,
+      [number === '' ? '' : `%${number}%`, searchPattern(text), limit],
+    );
+  }),
 };
+
+function summaries(reader: StoreReader, condition: string, params: readonly SqlValue[]): AccountSummary[] {
+  return reader
+    .all(
+      `SELECT a.*,
+         (SELECT json_group_array(DISTINCT m.type) FROM meters m WHERE m.account_id = a.id AND m.deleted_at IS NULL) AS types,
+         (SELECT COUNT(*) FROM meters m WHERE m.account_id = a.id AND m.deleted_at IS NULL) AS meter_count,
+         (SELECT COUNT(*) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS bill_count,
+         (SELECT MIN(b.period_start) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS first_period_start,
+         (SELECT MAX(b.period_end) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS last_period_end
+       FROM accounts a
+       WHERE a.deleted_at IS NULL AND ${condition}`,
+      params,
+    )
+    .map((row) => toSummary(reader, row));
+}
 
 function toSummary(reader: StoreReader, row: SqlRow): AccountSummary {
   return {

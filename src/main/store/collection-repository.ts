@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, Moment } from '../../shared/domain/base.ts';
 import { Collection, CollectionStep } from '../../shared/domain/collection.ts';
-import { connectionTable } from './connection-repository.ts';
+import { connectionTable } from './connection-table.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { StoreRowMissing } from './engine/store-errors.ts';

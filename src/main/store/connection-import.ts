@@ -4,7 +4,7 @@ import { ConnectionSettings } from '../../shared/domain/connection.ts';
 import { NewDatasource } from '../../shared/domain/datasource.ts';
 import { Site } from '../../shared/domain/site.ts';
 import { companyTable } from './company-repository.ts';
-import { connectionTable } from './connection-repository.ts';
+import { connectionTable } from './connection-table.ts';
 import { datasourceTable } from './datasource-repository.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { datasourceKey } from './natural-keys.ts';

@@ -2,37 +2,16 @@ import { z } from 'zod';
 import { Id, Moment } from '../../shared/domain/base.ts';
 import { ConnectionChange, ConnectionStatus, NewConnection } from '../../shared/domain/connection.ts';
 import type { Connection, ConnectionSummary, StatusHistoryEntry } from '../../shared/domain/connection.ts';
+import { ConnectionListRequest } from '../../shared/domain/connection-list.ts';
+import type { ConnectionChoices, ConnectionPage } from '../../shared/domain/connection-list.ts';
 import { companyTable } from './company-repository.ts';
+import { connectionChoices, connectionsToAttend, listConnections } from './connection-list.ts';
+import { allSummaries, newSince, summariesOf } from './connection-summary.ts';
+import { connectionTable } from './connection-table.ts';
 import { datasourceTable } from './datasource-repository.ts';
-import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { change, read } from './operation.ts';
 import { findRow, insertRow, momentOf, requireRow, updateRow } from './rows/row-changes.ts';
-import { decodeRow } from './rows/row-table.ts';
-import type { RowTable } from './rows/row-table.ts';
-
-const NEW_BILL_MS = 7 * 24 * 3_600_000;
-
-export const connectionTable: RowTable<Connection> = {
-  noun: 'connection',
-  table: 'connections',
-  fields: {
-    companyId: 'TEXT',
-    datasourceId: 'TEXT',
-    kind: 'TEXT',
-    signInUrl: 'TEXT',
-    approvedOrigins: 'JSON',
-    username: 'TEXT',
-    credentialId: 'TEXT',
-    settings: 'SETTINGS',
-    isActive: 'BOOLEAN',
-    status: 'TEXT',
-    statusDetail: 'TEXT',
-    statusSince: 'TEXT',
-    lastCheckedAt: 'TEXT',
-  },
-  derive: null,
-};
 
 function remember(transaction: StoreTransaction, connection: Connection): void {
   transaction.run('INSERT INTO connection_status_history (id, connection_id, status, detail, at) VALUES (?, ?, ?, ?, ?)', [
@@ -42,36 +21,6 @@ function remember(transaction: StoreTransaction, connection: Connection): void {
     connection.statusDetail,
     momentOf(transaction),
   ]);
-}
-
-const SUMMARY_SQL = `SELECT n.*, d.name AS datasource_name, c.name AS company_name, d.collect_by_hand_only, CASE WHEN d.collect_by_hand_only = 0 THEN s.next_due_at END AS next_due_at,
-    (SELECT COUNT(*) FROM accounts a WHERE a.connection_id = n.id AND a.deleted_at IS NULL) AS account_count,
-    (SELECT COUNT(*) FROM bills b WHERE b.connection_id = n.id AND b.deleted_at IS NULL) AS bill_count,
-    (SELECT COUNT(*) FROM bills b WHERE b.connection_id = n.id AND b.deleted_at IS NULL AND b.created_at >= ?1) AS new_bill_count,
-    EXISTS (SELECT 1 FROM collections r WHERE r.connection_id = n.id AND r.finished_at IS NULL) AS is_collecting
-  FROM connections n
-    JOIN datasources d ON d.id = n.datasource_id
-    JOIN companies c ON c.id = n.company_id
-    LEFT JOIN schedule s ON s.connection_id = n.id
-  WHERE n.deleted_at IS NULL`;
-
-function toSummary(row: SqlRow): ConnectionSummary {
-  return {
-    ...decodeRow(connectionTable, row),
-    datasourceName: String(row['datasource_name']),
-    companyName: String(row['company_name']),
-    accountCount: Number(row['account_count']),
-    billCount: Number(row['bill_count']),
-    newBillCount: Number(row['new_bill_count']),
-    nextCheckAt: row['next_due_at'] === null || row['next_due_at'] === undefined ? null : String(row['next_due_at']),
-    isCollecting: row['is_collecting'] === 1,
-    isByHandOnly: row['collect_by_hand_only'] === 1,
-  };
-}
-
-function summaries(reader: StoreReader, where: string, value: string | null): ConnectionSummary[] {
-  const since = new Date(Date.now() - NEW_BILL_MS).toISOString();
-  return reader.all(`${SUMMARY_SQL} AND ${where} ORDER BY d.search_text, c.search_text, n.id`, [since, value]).map(toSummary);
 }
 
 export const connectionOperations = {
@@ -119,12 +68,28 @@ export const connectionOperations = {
 
   get: read(z.object({ id: Id }), (reader, { id }): Connection | null => findRow(reader, connectionTable, id) ?? null),
 
-  summary: read(z.object({ id: Id }), (reader, { id }): ConnectionSummary | null => summaries(reader, 'n.id = ?2', id)[0] ?? null),
+  summary: read(z.object({ id: Id }), (reader, { id }): ConnectionSummary | null => summariesOf(reader, [id], newSince())[0] ?? null),
 
   /** All connections by provider and company. */
-  list: read(z.object({ companyId: Id.optional() }).optional(), (reader, asked): ConnectionSummary[] =>
-    summaries(reader, '(?2 IS NULL OR n.company_id = ?2)', asked?.companyId ?? null),
-  ),
+  list: read(z.object({ companyId: Id.optional() }).optional(), (reader, asked): ConnectionSummary[] => allSummaries(reader, asked?.companyId ?? null, newSince())),
+
+  /** One page of connections with the count of all that match. */
+  listPage: read(ConnectionListRequest, (reader, request): ConnectionPage => listConnections(reader, request, newSince())),
+
+  /** The active connections for which a person has to act, in no order. */
+  listAttention: read(z.void(), (reader): ConnectionSummary[] => connectionsToAttend(reader, newSince())),
+
+  /** The providers and owners that occur. */
+  listChoices: read(z.void(), (reader): ConnectionChoices => connectionChoices(reader)),
+
+  /** Switches checks of these connections off or on, all in one; returns those that changed. Ones that are gone are passed over. */
+  setActive: change(z.object({ ids: z.array(Id).min(1).max(5000), isActive: z.boolean() }), (transaction, { ids, isActive }): string[] => {
+    const changing = transaction
+      .all('SELECT id FROM connections WHERE id IN (SELECT value FROM json_each(?)) AND is_active <> ? AND deleted_at IS NULL', [JSON.stringify(ids), isActive ? 1 : 0])
+      .map((row) => String(row['id']));
+    for (const id of changing) updateRow(transaction, connectionTable, id, { isActive });
+    return changing;
+  }),
 
   /** The statuses a connection had, newest first. */
   history: read(z.object({ id: Id, limit: z.number().int().min(1).max(1000).default(200) }), (reader, { id, limit }): StatusHistoryEntry[] =>

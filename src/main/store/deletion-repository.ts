@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../../shared/domain/base.ts';
-import { connectionTable } from './connection-repository.ts';
+import { connectionTable } from './connection-table.ts';
 import type { StoreReader } from './engine/database.ts';
 import { StoreRowMissing } from './engine/store-errors.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Moment } from '../../shared/domain/base.ts';
-import { connectionTable } from './connection-repository.ts';
+import { connectionTable } from './connection-table.ts';
 import { StoreRowMissing } from './engine/store-errors.ts';
 import { change, read } from './operation.ts';
 import { requireRow } from './rows/row-changes.ts';

@@ -4,28 +4,24 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { AccountSummary } from '../../shared/domain/account.ts';
 import { attempt } from '../components/toast.tsx';
 import { checkAll } from '../screens/connections/connection-actions.ts';
 import { useAppState } from '../stores/app-state.ts';
-import { useCompanies, useConnections, useSites } from '../stores/data.ts';
+import { useCompanies, useSites } from '../stores/data.ts';
 import { goTo } from '../stores/navigation.ts';
 import { useOverlay } from '../stores/overlays.ts';
 import { paletteStore } from '../stores/palette.ts';
 import { toggleShortcuts } from '../stores/panels.ts';
 import { countOf } from '../words/format-number.ts';
-import { statusWords } from '../words/status-words.ts';
 import { api } from './api.ts';
-import { useFoundBills } from './use-found-bills.ts';
+import { useFound } from './use-found.ts';
 
 const icon = (IconOf: Icon): ReactNode => <IconOf size={16} stroke={1.7} />;
 
 function useActions(isOpen: boolean, typed: string): SpotlightActionGroupData[] {
-  const bills = useFoundBills(isOpen ? typed : '');
+  const found = useFound(isOpen ? typed : '');
   const sites = useSites((s) => s.value);
-  const accounts = useAccounts(isOpen);
   const companies = useCompanies((s) => s.value);
-  const connections = useConnections((s) => s.value);
   const preferences = useAppState((s) => s.state?.preferences);
   const setPreferences = useAppState((s) => s.setPreferences);
   return useMemo(() => {
@@ -69,37 +65,15 @@ function useActions(isOpen: boolean, typed: string): SpotlightActionGroupData[] 
         group: 'Companies',
         actions: (companies ?? []).map((c) => ({ id: c.id, label: c.name, leftSection: icon(IconBuildingCommunity), description: countOf(c.connectionCount, 'connection'), onClick: () => goTo('connections', null, { companyId: c.id }) })),
       },
-      {
-        group: 'Connections',
-        actions: (connections ?? []).map((c) => ({
-          id: c.id, label: c.datasourceName, leftSection: icon(IconPlugConnected), keywords: [c.companyName, c.username ?? ''],
-          description: `${c.companyName} · ${statusWords(c.status, c.isActive).word}`, onClick: () => goTo('connections', c.id),
-        })),
-      },
+      { group: 'Connections', actions: found.connections.map((one) => ({ ...one, leftSection: icon(IconPlugConnected) })) },
       {
         group: 'Sites',
         actions: (sites ?? []).map((s) => ({ id: s.id, label: s.name, leftSection: icon(IconBuilding), onClick: () => goTo('sites', s.id) })),
       },
-      {
-        group: 'Accounts',
-        actions: accounts.map((a) => ({
-          id: a.id, label: a.accountNumber, leftSection: icon(IconHash), keywords: [a.serviceAddress ?? '', a.accountNumber.replace(/\W/gu, '')],
-          description: [countOf(a.billCount, 'bill'), a.serviceAddress].filter((text) => text !== null).join(' · '),
-          onClick: () => goTo('bills', null, { accountId: a.id, accountNumber: a.accountNumber }),
-        })),
-      },
-      { group: 'Bills', actions: bills.map((bill) => ({ ...bill, leftSection: icon(IconFileInvoice) })) },
+      { group: 'Accounts', actions: found.accounts.map((one) => ({ ...one, leftSection: icon(IconHash) })) },
+      { group: 'Bills', actions: found.bills.map((one) => ({ ...one, leftSection: icon(IconFileInvoice) })) },
     ];
-  }, [isOpen, companies, connections, sites, accounts, bills, preferences, setPreferences]);
-}
-
-/** The accounts of every connection, asked for each time the palette opens. */
-function useAccounts(isOpen: boolean): readonly AccountSummary[] {
-  const [accounts, setAccounts] = useState<readonly AccountSummary[]>([]);
-  useEffect(() => {
-    if (isOpen) void api.accounts.list({}).then(setAccounts, () => undefined);
-  }, [isOpen]);
-  return accounts;
+  }, [isOpen, companies, sites, found, preferences, setPreferences]);
 }
 
 /** Everything by its name, under Ctrl+K. */

@@ -122,7 +122,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
         tabIndex={0}
         aria-label={props.label}
         aria-rowcount={isLoading ? -1 : count + 1}
-        aria-busy={isLoading}
+        aria-busy={isLoading || source.isStale === true}
         aria-activedescendant={cursor >= 0 && cursor < count ? `row-${cursor}` : undefined}
       >
         <div className={classes['sheet']} style={{ minWidth: leastWidth(shown, selection !== undefined) }}>

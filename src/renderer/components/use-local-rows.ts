@@ -9,6 +9,8 @@ export interface RowSource<Row> {
   readonly rowAt: (index: number) => Row | undefined;
   /** Tells which rows are in sight. */
   readonly ensure?: (from: number, to: number) => void;
+  /** What is shown is another list's, while the one asked for is on its way. */
+  readonly isStale?: boolean;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   /** Every row in order, for saving. */

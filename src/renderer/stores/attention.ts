@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { ConnectionSummary } from '../../shared/domain/connection.ts';
 import type { IssueSummary } from '../../shared/domain/issue.ts';
-import { byUrgency, needsAction } from '../words/status-words.ts';
-import { useConnections, useOpenIssues } from './data.ts';
+import { byUrgency } from '../words/status-words.ts';
+import { useConnectionsToAttend, useOpenIssues } from './data.ts';
 
 export interface Attention {
   /** null while loading. */
@@ -12,9 +12,9 @@ export interface Attention {
 
 /** What a person has to look at, most useful first. */
 export function useAttention(): Attention {
-  const connections = useConnections((s) => s.value);
+  const connections = useConnectionsToAttend((s) => s.value);
   const issues = useOpenIssues((s) => s.value);
-  return useMemo(() => ({ connections: connections === null ? null : byUrgency(connections.filter(needsAction)), issues }), [connections, issues]);
+  return useMemo(() => ({ connections: connections === null ? null : byUrgency(connections), issues }), [connections, issues]);
 }
 
 export function useAttentionCount(): number {

@@ -7,7 +7,8 @@ export type Noun = IpcEvents['data.changed']['nouns'][number];
 
 export const useCompanies = createResource(() => api.companies.list());
 export const useSites = createResource(() => api.sites.list({}));
-export const useConnections = createResource(() => api.connections.list({}));
+/** The connections for which a person has to act. All of them are asked for page by page, where they are shown. */
+export const useConnectionsToAttend = createResource(() => api.connections.listAttention());
 export const useOpenIssues = createResource(() => api.issues.list({ status: 'OPEN' }));
 
 /** How many bills wait for a person to check them. */
@@ -17,7 +18,7 @@ export const useReviewCount = createResource(async () => (await api.bills.list({
 const LISTS: readonly { readonly nouns: readonly Noun[]; readonly load: () => Promise<void> }[] = [
   { nouns: ['companies', 'sites', 'connections'], load: () => useCompanies.getState().load() },
   { nouns: ['sites', 'accounts', 'bills', 'companies'], load: () => useSites.getState().load() },
-  { nouns: ['connections', 'accounts', 'bills', 'collections', 'companies'], load: () => useConnections.getState().load() },
+  { nouns: ['connections', 'accounts', 'bills', 'collections', 'companies'], load: () => useConnectionsToAttend.getState().load() },
   { nouns: ['issues', 'bills'], load: () => useOpenIssues.getState().load() },
   { nouns: ['bills'], load: () => useReviewCount.getState().load() },
 ];

@@ -6,6 +6,8 @@ import { defineCall } from './call.ts';
 
 export const accountsCalls = {
   list: defineCall(z.object({ connectionId: Id.optional(), companyId: Id.optional() }), z.array(AccountSummary)),
+  /** Accounts by number, however it is written, or by address; the first few. */
+  search: defineCall(z.object({ text: z.string().min(1).max(200), limit: z.number().int().min(1).max(100).default(20) }), z.array(AccountSummary)),
   update: defineCall(z.object({ id: Id, change: AccountChange }), Account),
   meters: defineCall(z.object({ accountId: Id.optional(), connectionId: Id.optional() }), z.array(MeterSummary)),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CountryCode, Id, WebAddress } from '../domain/base.ts';
 import { CodeDelivery } from '../domain/code-delivery.ts';
+import { ConnectionChoices, ConnectionListRequest, ConnectionPage } from '../domain/connection-list.ts';
 import { Connection, ConnectionSettings, ConnectionSummary, StatusHistoryEntry } from '../domain/connection.ts';
 import { DatasourceType } from '../domain/datasource.ts';
 import { defineCall } from './call.ts';
@@ -32,6 +33,10 @@ const PendingDeletion = z.object({ deletionId: Id });
 
 export const connectionsCalls = {
   list: defineCall(z.object({ companyId: Id.optional() }), z.array(ConnectionSummary)),
+  listPage: defineCall(ConnectionListRequest, ConnectionPage),
+  /** The active connections for which a person has to act, in no order. */
+  listAttention: defineCall(z.void(), z.array(ConnectionSummary)),
+  listChoices: defineCall(z.void(), ConnectionChoices),
   get: defineCall(z.object({ id: Id }), z.object({ connection: ConnectionSummary, history: z.array(StatusHistoryEntry), hasCredential: z.boolean(), codeDelivery: CodeDelivery })),
   /** Makes the connection and starts its first collection, in the page of `signInId` where there is one. */
   create: defineCall(
@@ -51,7 +56,8 @@ export const connectionsCalls = {
    */
   setAddress: defineCall(z.object({ id: Id, url: z.string().max(2000) }), z.object({ connection: Connection, isPasswordAsked: z.boolean(), words: z.string() })),
   updateSettings: defineCall(z.object({ id: Id, settings: ConnectionSettings }), Connection),
-  setActive: defineCall(z.object({ id: Id, isActive: z.boolean() }), Connection),
+  /** Switches checks of many off or on at once; `changed` are those that were not so already. */
+  setActive: defineCall(z.object({ ids: z.array(Id).min(1).max(5000), isActive: z.boolean() }), z.object({ changed: z.array(Id) })),
   /** New sign-in for an existing connection; accounts, meters and history stay. */
   reconnect: defineCall(z.object({ id: Id, credential: CredentialChoice, signInId: Id.nullable() }), Connection),
   checkNow: defineCall(z.object({ ids: z.array(Id).min(1) }), z.void()),

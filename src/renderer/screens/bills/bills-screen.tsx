@@ -3,14 +3,15 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileInvoice, IconSearchOff } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { BillListRequest, type BillSummary } from '../../../shared/domain/bill.ts';
+import { api } from '../../app/api.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { DayField } from '../../components/day-field.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { rememberBillList } from '../../stores/bill-list.ts';
-import { useConnections } from '../../stores/data.ts';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
 import { BILL_STATUS_CHOICES, TYPE_CHOICES } from '../../words/names.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { SiteSelect } from '../sites/site-select.tsx';
@@ -37,8 +38,9 @@ export function BillsScreen({ query }: { readonly query: Readonly<Record<string,
   const [searched] = useDebouncedValue(text, 200);
   const filter = filterOf(query, searched);
   const source = useBillPages(filter);
-  const hasConnections = useConnections((s) => (s.value?.length ?? 0) > 0);
-  const connection = useConnections((s) => s.value?.find((c) => c.id === filter.connectionId));
+  const { connectionId } = filter;
+  const hasConnections = useLoaded('any', async () => (await api.connections.listPage({ limit: 1 })).total > 0, ['connections']).value ?? false;
+  const connectionName = useLoaded(connectionId ?? '', async () => (connectionId === undefined ? null : (await api.connections.get({ id: connectionId })).connection.datasourceName), ['connections']).value;
   const set = (change: Readonly<Record<string, string | null>>): void =>
     replacePlace('bills', null, Object.fromEntries(Object.entries({ ...query, ...change }).filter((entry): entry is [string, string] => entry[1] !== null)));
   const isFiltered = Object.keys(filter).length > 0;
@@ -58,7 +60,7 @@ export function BillsScreen({ query }: { readonly query: Readonly<Record<string,
           <DayField placeholder="To" value={filter.to ?? null} onChange={(to) => set({ to })} width={128} />
           {filter.connectionId !== undefined && (
             <Badge variant="light" rightSection={<CloseButton size={16} aria-label="Show all connections" onClick={() => set({ connectionId: null })} />}>
-              {connection?.datasourceName ?? 'One connection'}
+              {connectionName ?? 'One connection'}
             </Badge>
           )}
           {filter.accountId !== undefined && (

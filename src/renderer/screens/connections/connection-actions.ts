@@ -2,7 +2,6 @@ import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useAppState } from '../../stores/app-state.ts';
-import { useConnections } from '../../stores/data.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { openVault } from '../../stores/panels.ts';
 import { countOf } from '../../words/format-number.ts';
@@ -21,12 +20,8 @@ function tellChecking(text: string): void {
 /** Asks for a check of every connection and says how many began. */
 export async function checkAll(): Promise<void> {
   await attempt(async () => {
-    if (useConnections.getState().value?.length === 0) {
-      tell('There are no connections to check yet.');
-      return;
-    }
     const { started } = await api.connections.checkAll();
-    if (started === 0) tell('There is nothing to check now: every connection is deactivated, or being checked already.');
+    if (started === 0) tell('There is nothing to check now: there is no connection, or each is deactivated, waits for a person, or is being checked already.');
     else tellChecking(`Checking ${countOf(started, 'connection')}.`);
   });
 }
@@ -46,18 +41,16 @@ export async function checkNow(connections: readonly ConnectionSummary[]): Promi
 
 /** Switches checks of these connections off or on; undo puts back those that changed. */
 export async function setActive(connections: readonly ConnectionSummary[], isActive: boolean): Promise<void> {
-  const changed = connections.filter((c) => c.isActive !== isActive);
-  if (changed.length === 0) {
-    tell(isActive ? 'These are active already.' : 'These are deactivated already.');
-    return;
-  }
-  const put = async (value: boolean): Promise<void> => {
-    for (const { id } of changed) await api.connections.setActive({ id, isActive: value });
-  };
   await attempt(async () => {
-    await put(isActive);
-    const what = changed.length === 1 ? (changed[0]?.datasourceName ?? '') : countOf(changed.length, 'connection');
-    tell(isActive ? `${what} activated.` : `${what} deactivated. Everything collected stays.`, () => put(!isActive));
+    const { changed } = await api.connections.setActive({ ids: connections.map(({ id }) => id), isActive });
+    if (changed.length === 0) {
+      tell(isActive ? 'These are active already.' : 'These are deactivated already.');
+      return;
+    }
+    const what = changed.length === 1 ? (connections.find(({ id }) => id === changed[0])?.datasourceName ?? '') : countOf(changed.length, 'connection');
+    tell(isActive ? `${what} activated.` : `${what} deactivated. Everything collected stays.`, async () => {
+      await api.connections.setActive({ ids: changed, isActive: !isActive });
+    });
   });
 }
 

@@ -1,6 +1,8 @@
 import { Button, Group, Select, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearchOff, IconTableImport } from '@tabler/icons-react';
-import { Suspense, useMemo, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
+import { ConnectionFilter } from '../../../shared/domain/connection-list.ts';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
 import { connectionPanel } from '../../app/parts.ts';
@@ -8,16 +10,15 @@ import { DataTable } from '../../components/data-table.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
-import { useLocalRows } from '../../components/use-local-rows.ts';
-import { useConnections } from '../../stores/data.ts';
+import { attempt } from '../../components/toast.tsx';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { countOf } from '../../words/format-number.ts';
 import { STATUS_FILTERS } from '../../words/status-words.ts';
-import { createMatcher } from '../../words/text-match.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { checkAll, checkNow, setActive } from './connection-actions.ts';
 import { connectionColumns } from './connection-columns.tsx';
+import { useConnectionPages } from './use-connection-pages.ts';
 
 interface ConnectionsScreenProps {
   readonly openId: string | null;
@@ -25,43 +26,60 @@ interface ConnectionsScreenProps {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+const FILTERS = ['companyId', 'datasourceId', 'status', 'ownerEmail'] as const;
+/** A person types the next letter within this time; until then one question is enough. */
+const TYPING_MS = 60;
 
+/** The filter an address names; what is not of its form is left out. */
+function filterOf(query: Readonly<Record<string, string>>, text: string): ConnectionFilter {
+  const named = Object.fromEntries(FILTERS.filter((name) => ConnectionFilter.shape[name].safeParse(query[name]).success).flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])));
+  return { ...(named as ConnectionFilter), ...(text.trim() === '' ? {} : { text: text.trim().slice(0, 200) }) };
+}
+
+/** All connections, put in order and filtered in the store. */
 export function ConnectionsScreen({ openId, query }: ConnectionsScreenProps): ReactNode {
-  const { value, error, load } = useConnections();
   const [text, setText] = useState('');
+  const [searched] = useDebouncedValue(text, TYPING_MS);
   const [selected, setSelected] = useState<ReadonlySet<string>>(NOTHING);
-  const companyId = query['companyId'] ?? null;
-  const status = query['status'] ?? null;
-  const filter = (change: Readonly<Record<string, string | null>>): void => {
+  const filter = filterOf(query, searched);
+  const source = useConnectionPages(filter);
+  const choices = useLoaded('choices', () => api.connections.listChoices(), ['connections']).value;
+  const narrow = (change: Readonly<Record<string, string | null>>): void => {
     const next = Object.entries({ ...query, ...change }).filter((entry): entry is [string, string] => entry[1] !== null);
     replacePlace('connections', openId, Object.fromEntries(next));
   };
-  const rows = useMemo(() => {
-    const matches = createMatcher(text);
-    return (value ?? []).filter(
-      (c) =>
-        (companyId === null || c.companyId === companyId) &&
-        (status === null || (status === 'DEACTIVATED' ? !c.isActive : c.isActive && c.status === status)) &&
-        matches([c.datasourceName, c.companyName, c.username]),
-    );
-  }, [value, text, companyId, status]);
-  const source = useLocalRows(value === null ? null : rows, connectionColumns, { key: 'provider', direction: 'asc' }, { error, reload: () => void load() });
-  const chosen = useMemo(() => rows.filter((c) => selected.has(c.id)), [rows, selected]);
-  const isFiltered = text !== '' || companyId !== null || status !== null;
+  const isFiltered = Object.keys(filter).length > 0;
+  /** Does something with all that are selected, those out of sight included. */
+  const withSelected = (act: (connections: readonly ConnectionSummary[]) => Promise<void>): void =>
+    void attempt(async () => {
+      const ids = [...selected];
+      const pages = await Promise.all(Array.from({ length: Math.ceil(ids.length / 1000) }, (_, at) => api.connections.listPage({ ids: ids.slice(at * 1000, (at + 1) * 1000), limit: 1000 })));
+      await act(pages.flatMap(({ rows }) => rows));
+    });
 
-  const toolbar = chosen.length > 0 ? (
+  const toolbar = selected.size > 0 ? (
     <Group gap={6} wrap="nowrap">
-      <Text fw={500} mr={6}>{countOf(chosen.length, 'connection')} selected</Text>
-      <Button variant="default" leftSection={<IconRefresh size={14} />} onClick={() => void checkNow(chosen)}>Check now</Button>
-      <Button variant="default" leftSection={<IconPlayerPause size={14} />} onClick={() => void setActive(chosen, false)}>Deactivate</Button>
-      <Button variant="default" leftSection={<IconPlayerPlay size={14} />} onClick={() => void setActive(chosen, true)}>Activate</Button>
+      <Text fw={500} mr={6}>{countOf(selected.size, 'connection')} selected</Text>
+      <Button variant="default" leftSection={<IconRefresh size={14} />} onClick={() => withSelected(checkNow)}>Check now</Button>
+      <Button variant="default" leftSection={<IconPlayerPause size={14} />} onClick={() => withSelected((all) => setActive(all, false))}>Deactivate</Button>
+      <Button variant="default" leftSection={<IconPlayerPlay size={14} />} onClick={() => withSelected((all) => setActive(all, true))}>Activate</Button>
       <Button variant="subtle" color="gray" onClick={() => setSelected(NOTHING)}>Select none</Button>
     </Group>
   ) : (
     <>
       <SearchField label="Search connections" value={text} onChange={setText} />
-      <CompanySelect value={companyId} onChange={(id) => filter({ companyId: id })} placeholder="All companies" width={170} />
-      <Select aria-label="Status" placeholder="Any status" data={[...STATUS_FILTERS]} value={status} onChange={(next) => filter({ status: next })} clearable w={170} maxDropdownHeight={420} />
+      <CompanySelect value={filter.companyId ?? null} onChange={(companyId) => narrow({ companyId })} placeholder="All companies" width={150} />
+      <Select
+        aria-label="Provider" placeholder="Any provider" data={(choices?.providers ?? []).map(({ id, name }) => ({ value: id, label: name }))} value={filter.datasourceId ?? null}
+        onChange={(datasourceId) => narrow({ datasourceId })} searchable clearable limit={100} nothingFoundMessage="No such provider" w={140} comboboxProps={{ width: 260, position: 'bottom-start' }}
+      />
+      <Select aria-label="Status" placeholder="Any status" data={[...STATUS_FILTERS]} value={filter.status ?? null} onChange={(status) => narrow({ status })} clearable w={140} maxDropdownHeight={420} comboboxProps={{ width: 200, position: 'bottom-start' }} />
+      {(choices?.owners.length ?? 0) > 0 && (
+        <Select
+          aria-label="Owner" placeholder="Any owner" data={(choices?.owners ?? []).map(({ email }) => email)} value={filter.ownerEmail ?? null} onChange={(ownerEmail) => narrow({ ownerEmail })}
+          searchable clearable limit={100} nothingFoundMessage="No such owner" w={130} comboboxProps={{ width: 260, position: 'bottom-start' }}
+        />
+      )}
     </>
   );
 
@@ -71,7 +89,7 @@ export function ConnectionsScreen({ openId, query }: ConnectionsScreenProps): Re
       toolbar={toolbar}
       actions={
         <>
-          <Button variant="default" leftSection={<IconRefresh size={14} />} disabled={value?.length === 0} onClick={() => void checkAll()}>Check all now</Button>
+          <Button variant="default" leftSection={<IconRefresh size={14} />} disabled={source.count === 0 && !isFiltered} onClick={() => void checkAll()}>Check all now</Button>
           <TableTools table="Connections" name="Connections" columns={connectionColumns} source={source} />
           <Button variant="default" leftSection={<IconTableImport size={14} />} onClick={() => goTo('import-connections')}>Import connections</Button>
           <Button leftSection={<IconPlus size={14} />} onClick={() => goTo('new-connection')}>New connection</Button>

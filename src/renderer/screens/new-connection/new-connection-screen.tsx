@@ -2,7 +2,7 @@ import { Button, Stepper, Text } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ChosenProvider, CredentialChoice } from '../../../shared/ipc/connections.ts';
 import { api, messageOf } from '../../app/api.ts';
-import { useCompanies, useConnections } from '../../stores/data.ts';
+import { useCompanies } from '../../stores/data.ts';
 import { goTo, replacePlace, usePlace } from '../../stores/navigation.ts';
 import { useSignIn } from '../../stores/use-sign-in.ts';
 import { localDay } from '../../words/format-day.ts';
@@ -76,7 +76,6 @@ export function NewConnectionScreen(): ReactNode {
       setSearch(EMPTY_PROVIDER);
       setWay('browser');
       setStep(0);
-      void useConnections.getState().load();
       replacePlace('new-connection', made.id);
     } catch (error) {
       setFailure(messageOf(error));

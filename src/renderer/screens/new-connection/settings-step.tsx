@@ -1,9 +1,11 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { api } from '../../app/api.ts';
 import { attempt } from '../../components/toast.tsx';
-import { useCompanies, useConnections } from '../../stores/data.ts';
+import { useCompanies } from '../../stores/data.ts';
 import { goTo } from '../../stores/navigation.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { SettingsForm } from '../connections/settings-form.tsx';
 import type { DraftProblems, SettingsDraft } from '../connections/settings-draft.ts';
@@ -22,7 +24,12 @@ interface SettingsStepProps {
 
 export function SettingsStep(props: SettingsStepProps): ReactNode {
   const companyId = props.company.id;
-  const alike = useConnections((s) => s.value)?.find((c) => c.companyId === companyId && c.datasourceName === props.providerName);
+  const { providerName } = props;
+  const alike = useLoaded(
+    `${companyId ?? ''} ${providerName}`,
+    async () => (companyId === null ? undefined : (await api.connections.listPage({ companyId, text: providerName.slice(0, 200) })).rows.find((c) => c.datasourceName === providerName)),
+    ['connections'],
+  ).value;
   return (
     <div className={classes['column']}>
       <div className={classes['narrow']}>
