@@ -6,6 +6,8 @@ export function accountsHandlers(store: StoreClient): IpcHandlers['accounts'] {
     list: (filter) => store.accounts.list(filter),
     search: (asked) => store.accounts.search(asked),
     update: (input) => store.accounts.update(input),
+    listSites: (asked) => store.accounts.listSites(asked),
+    setMeterSite: ({ id, siteId }) => store.meters.update({ id, change: { siteId } }),
     meters: (filter) => store.meters.list(filter),
   };
 }

@@ -3,7 +3,7 @@ import type { StoreClient } from '../store/store-client.ts';
 
 export function sitesHandlers(store: StoreClient): IpcHandlers['sites'] {
   return {
-    list: (filter) => store.sites.list(filter),
+    list: (filter) => store.sites.list({ ...filter, includeArchived: true }),
     create: (site) => store.sites.create(site),
     update: (input) => store.sites.update(input),
   };

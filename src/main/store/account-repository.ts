@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Account, AccountChange, normaliseAccountNumber } from '../../shared/domain/account.ts';
+import { Account, AccountChange, AccountSitesEntry, normaliseAccountNumber } from '../../shared/domain/account.ts';
 import type { AccountSummary } from '../../shared/domain/account.ts';
 import { Id } from '../../shared/domain/base.ts';
 import { DatasourceType } from '../../shared/domain/datasource.ts';
@@ -7,9 +7,10 @@ import { connectionTable } from './connection-table.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { SqlValue } from './engine/statement.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
+import { meterTable } from './meter-table.ts';
 import { accountKey, accountKeyEnding } from './natural-keys.ts';
 import { change, read } from './operation.ts';
-import { insertRow, requireRow, touchRow, updateRow } from './rows/row-changes.ts';
+import { insertRow, momentOf, requireRow, touchRow, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
 import type { RowTable } from './rows/row-table.ts';
 import { searchPattern } from './search-text.ts';
@@ -28,6 +29,7 @@ export const accountTable: RowTable<AccountRow> = {
     status: 'TEXT',
     serviceAddress: 'TEXT',
     startDate: 'TEXT',
+    areSitesChosen: 'BOOLEAN',
   },
   derive: null,
 };
@@ -40,8 +42,8 @@ function toAccount(reader: StoreReader, { naturalKey: _, ...account }: AccountRo
   return { ...account, siteIds: siteIdsOf(reader, account.id) };
 }
 
-/** Gives an account exactly these sites. */
-export function setAccountSites(transaction: StoreTransaction, accountId: string, siteIds: readonly string[]): void {
+/** Gives an account exactly these sites, and its meters the one they must be at; the history keeps who said so. */
+export function setAccountSites(transaction: StoreTransaction, accountId: string, siteIds: readonly string[], by: AccountSitesEntry['by']): void {
   const before = new Set(siteIdsOf(transaction, accountId));
   const after = new Set(siteIds);
   const removed = [...before].filter((id) => !after.has(id));
@@ -49,7 +51,19 @@ export function setAccountSites(transaction: StoreTransaction, accountId: string
   if (removed.length + added.length === 0) return;
   for (const id of removed) transaction.run('DELETE FROM account_sites WHERE account_id = ? AND site_id = ?', [accountId, id]);
   for (const id of added) transaction.run('INSERT INTO account_sites (account_id, site_id) VALUES (?, ?)', [accountId, id]);
+  transaction.run('INSERT INTO account_site_history (id, account_id, at, site_ids, said_by) VALUES (?, ?, ?, ?, ?)', [
+    transaction.newId(), accountId, momentOf(transaction), JSON.stringify([...after].sort()), by,
+  ]);
   touchRow(transaction, accountTable, accountId, ['siteIds']);
+  placeMeters(transaction, accountId, after);
+}
+
+/** A meter at none of its account's sites is at the only one there is, or nobody knows where. */
+function placeMeters(transaction: StoreTransaction, accountId: string, siteIds: ReadonlySet<string>): void {
+  const [only = null, ...others] = siteIds;
+  for (const { id, site_id: siteId } of transaction.all('SELECT id, site_id FROM meters WHERE account_id = ? AND deleted_at IS NULL', [accountId])) {
+    if (siteId === null || !siteIds.has(String(siteId))) updateRow(transaction, meterTable, String(id), { siteId: others.length === 0 ? only : null });
+  }
 }
 
 export interface AccountFinding {
@@ -75,6 +89,7 @@ export function findOrCreateAccount(transaction: StoreTransaction, finding: Acco
       status: 'DETECTED',
       serviceAddress: finding.serviceAddress,
       startDate: null,
+      areSitesChosen: false,
     });
     return toAccount(transaction, created);
   }
@@ -104,14 +119,21 @@ export const accountOperations = {
 
   /** @throws StoreRowMissing */
   update: change(z.object({ id: Id, change: AccountChange }), (transaction, { id, change: { siteIds, ...fields } }): Account => {
-    if (siteIds !== undefined) setAccountSites(transaction, id, siteIds);
-    return toAccount(transaction, updateRow(transaction, accountTable, id, fields));
+    if (siteIds !== undefined) setAccountSites(transaction, id, siteIds, 'PERSON');
+    return toAccount(transaction, updateRow(transaction, accountTable, id, { ...fields, ...(siteIds === undefined ? {} : { areSitesChosen: true }) }));
   }),
 
   get: read(z.object({ id: Id }), (reader, { id }): Account | null => {
     const row = reader.get('SELECT * FROM accounts WHERE id = ? AND deleted_at IS NULL', [id]);
     return row ? toAccount(reader, decodeRow(accountTable, row)) : null;
   }),
+
+  /** The sites an account had, newest first. */
+  listSites: read(z.object({ id: Id }), (reader, { id }): AccountSitesEntry[] =>
+    reader
+      .all('SELECT at, site_ids, said_by FROM account_site_history WHERE account_id = ? ORDER BY at DESC, id DESC LIMIT 200', [id])
+      .map((row) => AccountSitesEntry.parse({ at: row['at'], siteIds: JSON.parse(String(row['site_ids'])) as unknown, by: row['said_by'] })),
+  ),
 
   list: read(z.object({ connectionId: Id.optional(), companyId: Id.optional() }).optional(), (reader, asked): AccountSummary[] =>
     summaries(reader, '(?1 IS NULL OR a.connection_id = ?1) AND (?2 IS NULL OR a.company_id = ?2) ORDER BY a.natural_key', [asked?.connectionId ?? null, asked?.companyId ?? null]),

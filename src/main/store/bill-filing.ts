@@ -119,7 +119,8 @@ function accountOf(transaction: StoreTransaction, filing: Filing): { id: string;
       ? findAccountOfCompany(transaction, companyId, accountNumber)
       : findOrCreateAccount(transaction, { connectionId, accountNumber, serviceAddress: reading.serviceAddress });
   if (account === null) return null;
-  if (account.siteIds.length === 0 && siteIds.length > 0) setAccountSites(transaction, account.id, siteIds);
+  // A person who took every site away meant it.
+  if (account.siteIds.length === 0 && !account.areSitesChosen && siteIds.length > 0) setAccountSites(transaction, account.id, siteIds, 'FILING');
   return requireRow(transaction, accountTable, account.id);
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { BillListRequest } from '../../shared/domain/bill.ts';
-import { BilledService, type BillPage, type BillSortKey, type BillSummary } from '../../shared/domain/bill.ts';
+import type { BillListRequest, BillPage, BillSortKey, BillSummary } from '../../shared/domain/bill.ts';
 import { DatasourceType } from '../../shared/domain/datasource.ts';
 import { billTable } from './bill-table.ts';
+import { SERVICE_COLUMNS, SERVICE_JOINS, servicesOf } from './billed-services.ts';
 import type { BillRow } from './bill-table.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { SqlValue } from './engine/statement.ts';
@@ -72,15 +72,13 @@ export function listBills(reader: StoreReader, request: z.output<typeof BillList
   );
   const rows = reader.all(
     `SELECT ${LISTED_COLUMNS.join(', ')}, c.name AS company_name, COALESCE(a.account_number, b.account_number) AS shown_account_number, d.file_name,
-       (SELECT json_group_array(s.name) FROM (SELECT s.name FROM account_sites x JOIN sites s ON s.id = x.site_id WHERE x.account_id = b.account_id ORDER BY s.search_text) s) AS site_names,
-       (SELECT json_group_array(json_object('type', s.type, 'meterNumber', s.meter_number, 'usage', s.usage, 'unit', s.unit))
-         FROM (SELECT u.type, u.usage, u.unit, m.meter_number FROM usages u LEFT JOIN meters m ON m.id = u.meter_id WHERE u.bill_id = b.id ORDER BY u.type, m.meter_number, u.period_start, u.id) s) AS services,
+       ${SERVICE_COLUMNS},
        (SELECT COUNT(*) FROM issues i WHERE i.bill_id = b.id AND i.deleted_at IS NULL AND i.status = 'OPEN') AS open_issue_count
      FROM json_each(?) page
        JOIN bills b ON b.id = page.value
        JOIN companies c ON c.id = b.company_id
        JOIN documents d ON d.sha256 = b.document_sha256
-       LEFT JOIN accounts a ON a.id = b.account_id
+       ${SERVICE_JOINS}
      ORDER BY page.key`,
     [JSON.stringify(ids.map((row) => row['id']))],
   );
@@ -95,9 +93,8 @@ function toSummary(row: SqlRow): BillSummary {
     companyName: String(row['company_name']),
     provider: text(row['provider']),
     accountNumber: text(row['shown_account_number']),
-    siteNames: z.array(z.string()).parse(JSON.parse(String(row['site_names']))),
+    ...servicesOf(row),
     types: z.array(DatasourceType).parse(JSON.parse(String(row['types']))),
-    services: z.array(BilledService).parse(JSON.parse(String(row['services']))),
     openIssueCount: Number(row['open_issue_count']),
     fileName: String(row['file_name']),
   };

@@ -8,6 +8,7 @@ import { fileBill } from './bill-filing.ts';
 import { listBills } from './bill-list.ts';
 import { deleteParts, setAside, setReading, takeBack } from './bill-review.ts';
 import { billTable, toBill } from './bill-table.ts';
+import { SERVICE_COLUMNS, SERVICE_JOINS, servicesOf } from './billed-services.ts';
 import { toDocument } from './document-repository.ts';
 import { issueTable } from './issue-repository.ts';
 import { erasedBillKey } from './natural-keys.ts';
@@ -41,9 +42,7 @@ export const billOperations = {
     const bill = findRow(reader, billTable, id);
     if (!bill) return null;
     const names = reader.get(
-      `SELECT c.name AS company_name, a.account_number,
-         (SELECT json_group_array(s.name) FROM (SELECT s.name FROM account_sites x JOIN sites s ON s.id = x.site_id WHERE x.account_id = b.account_id ORDER BY s.search_text) s) AS site_names
-       FROM bills b JOIN companies c ON c.id = b.company_id LEFT JOIN accounts a ON a.id = b.account_id WHERE b.id = ?`,
+      `SELECT c.name AS company_name, a.account_number, ${SERVICE_COLUMNS} FROM bills b JOIN companies c ON c.id = b.company_id ${SERVICE_JOINS} WHERE b.id = ?`,
       [id],
     );
     const document = reader.get('SELECT * FROM documents WHERE sha256 = ?', [bill.documentSha256]);
@@ -53,7 +52,7 @@ export const billOperations = {
       bill: toBill(bill),
       companyName: String(names['company_name']),
       accountNumber: accountNumber === null ? null : String(accountNumber),
-      siteNames: z.array(z.string()).parse(JSON.parse(String(names['site_names']))),
+      ...servicesOf(names),
       document: toDocument(document),
     };
   }),

@@ -11,7 +11,7 @@ import type { BillRow } from './bill-table.ts';
 import { StoreRowMissing } from './engine/store-errors.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { issueTable } from './issue-repository.ts';
-import { meterTable } from './meter-repository.ts';
+import { meterTable } from './meter-table.ts';
 import { change } from './operation.ts';
 import { deleteRow, insertRow, momentOf, requireRow, restoreRow, updateRow } from './rows/row-changes.ts';
 

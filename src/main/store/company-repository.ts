@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { CompanyChange, NewCompany } from '../../shared/domain/company.ts';
 import type { CompanySummary , Company} from '../../shared/domain/company.ts';
 import { Id } from '../../shared/domain/base.ts';
+import { restoreConnections, setConnectionsInactive } from './inactive-connections.ts';
 import { change, read } from './operation.ts';
 import { decodeRow } from './rows/row-table.ts';
 import type { RowTable } from './rows/row-table.ts';
-import { findRow, insertRow, updateRow } from './rows/row-changes.ts';
+import { findRow, insertRow, requireRow, updateRow } from './rows/row-changes.ts';
 import { foldText, searchPattern } from './search-text.ts';
 import { ATTENTION_STATUSES } from './attention.ts';
 
@@ -21,8 +22,10 @@ export const companyTable: RowTable<Company> = {
     authorisationExpires: 'TEXT',
     isArchived: 'BOOLEAN',
     mayAskModel: 'BOOLEAN',
+    tags: 'JSON',
+    notes: 'TEXT',
   },
-  derive: (company) => ({ search_text: foldText(company.name, company.externalId) }),
+  derive: (company) => ({ search_text: foldText(company.name, company.externalId, ...company.tags) }),
 };
 
 export const companyOperations = {
@@ -36,13 +39,21 @@ export const companyOperations = {
       authorisationExpires: company.authorisationExpires ?? null,
       isArchived: false,
       mayAskModel: company.mayAskModel ?? false,
+      tags: company.tags ?? [],
+      notes: company.notes ?? null,
     }),
   ),
 
-  /** @throws StoreRowMissing */
-  update: change(z.object({ id: Id, change: CompanyChange }), (transaction, { id, change: fields }): Company =>
-    updateRow(transaction, companyTable, id, fields),
-  ),
+  /**
+   * Changes a company. Archiving it shows its connections as such, and restoring it gives each the status it had.
+   * @throws StoreRowMissing
+   */
+  update: change(z.object({ id: Id, change: CompanyChange }), (transaction, { id, change: fields }): Company => {
+    const before = requireRow(transaction, companyTable, id);
+    const after = updateRow(transaction, companyTable, id, fields);
+    if (before.isArchived !== after.isArchived) (after.isArchived ? setConnectionsInactive : restoreConnections)(transaction, id);
+    return after;
+  }),
 
   get: read(z.object({ id: Id }), (reader, { id }): Company | null => findRow(reader, companyTable, id) ?? null),
 

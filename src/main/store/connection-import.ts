@@ -10,7 +10,7 @@ import type { StoreTransaction } from './engine/store-transaction.ts';
 import { datasourceKey } from './natural-keys.ts';
 import { change } from './operation.ts';
 import { deleteRow, insertRow, momentOf, requireRow } from './rows/row-changes.ts';
-import { siteTable } from './site-repository.ts';
+import { insertSite, siteTable } from './site-repository.ts';
 
 /** The device's own note of passwords that were sealed for an import which is not in the store yet: what a kill leaves is erased at the next start. */
 export const IMPORT_NOTE = 'connectionImport';
@@ -58,7 +58,7 @@ export const connectionImportOperations = {
     const connectionIds: string[] = [];
     const newSite = once((key) => {
       const [companyId = '', name = ''] = key.split('\n');
-      const site = insertRow(transaction, siteTable, { companyId, name, address: null, country: null, occupancyPercent: 100, externalId: null, isArchived: false });
+      const site = insertSite(transaction, { companyId, name });
       siteIds.push(site.id);
       return site.id;
     });

@@ -7,21 +7,11 @@ import type { ConnectionChoices, ConnectionPage } from '../../shared/domain/conn
 import { companyTable } from './company-repository.ts';
 import { connectionChoices, connectionsToAttend, listConnections } from './connection-list.ts';
 import { allSummaries, newSince, summariesOf } from './connection-summary.ts';
+import { rememberStatus } from './connection-history.ts';
 import { connectionTable } from './connection-table.ts';
 import { datasourceTable } from './datasource-repository.ts';
-import type { StoreTransaction } from './engine/store-transaction.ts';
 import { change, read } from './operation.ts';
 import { findRow, insertRow, momentOf, requireRow, updateRow } from './rows/row-changes.ts';
-
-function remember(transaction: StoreTransaction, connection: Connection): void {
-  transaction.run('INSERT INTO connection_status_history (id, connection_id, status, detail, at) VALUES (?, ?, ?, ?, ?)', [
-    transaction.newId(),
-    connection.id,
-    connection.status,
-    connection.statusDetail,
-    momentOf(transaction),
-  ]);
-}
 
 export const connectionOperations = {
   /**
@@ -37,7 +27,7 @@ export const connectionOperations = {
       { ...connection, isActive: true, status: 'PENDING', statusDetail: null, statusSince: momentOf(transaction), lastCheckedAt: null },
       id,
     );
-    remember(transaction, created);
+    rememberStatus(transaction, created);
     return created;
   }),
 
@@ -61,7 +51,7 @@ export const connectionOperations = {
         ...(isNew ? { statusSince: momentOf(transaction) } : {}),
         ...(checkedAt === undefined ? {} : { lastCheckedAt: checkedAt }),
       });
-      if (isNew || before.statusDetail !== detail) remember(transaction, after);
+      if (isNew || before.statusDetail !== detail) rememberStatus(transaction, after);
       return after;
     },
   ),

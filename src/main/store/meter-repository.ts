@@ -4,20 +4,12 @@ import { Meter } from '../../shared/domain/meter.ts';
 import type { MeterSummary } from '../../shared/domain/meter.ts';
 import { accountTable } from './account-repository.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
+import { meterTable } from './meter-table.ts';
+import type { MeterRow } from './meter-table.ts';
 import { meterKey } from './natural-keys.ts';
 import { change, read } from './operation.ts';
 import { insertRow, requireRow, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
-import type { RowTable } from './rows/row-table.ts';
-
-type MeterRow = Meter & { readonly naturalKey: string };
-
-export const meterTable: RowTable<MeterRow> = {
-  noun: 'meter',
-  table: 'meters',
-  fields: { naturalKey: 'TEXT', accountId: 'TEXT', type: 'TEXT', meterNumber: 'TEXT', servicePoint: 'TEXT', siteId: 'TEXT' },
-  derive: null,
-};
 
 /** Returns the meter of this account, type and number, made now where there is none; what it lacks is filled in. */
 export function findOrCreateMeter(transaction: StoreTransaction, meter: Omit<Meter, 'id' | 'createdAt' | 'updatedAt'>): Meter {

@@ -3,6 +3,7 @@ import { Id } from '../../shared/domain/base.ts';
 import { NewSite, SiteChange } from '../../shared/domain/site.ts';
 import type { Site, SiteSummary } from '../../shared/domain/site.ts';
 import { companyTable } from './company-repository.ts';
+import type { StoreTransaction } from './engine/store-transaction.ts';
 import { change, read } from './operation.ts';
 import { findRow, insertRow, requireRow, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
@@ -18,25 +19,26 @@ export const siteTable: RowTable<Site> = {
     address: 'TEXT',
     country: 'TEXT',
     occupancyPercent: 'NUMBER',
+    occupancyChanges: 'JSON',
     externalId: 'TEXT',
+    tags: 'JSON',
+    notes: 'TEXT',
     isArchived: 'BOOLEAN',
   },
-  derive: (site) => ({ search_text: foldText(site.name, site.address, site.externalId) }),
+  derive: (site) => ({ search_text: foldText(site.name, site.address, site.externalId, ...site.tags) }),
 };
+
+/** Makes a site of a company that is known to be there; what is not said of it is as most sites are. */
+export function insertSite(transaction: StoreTransaction, site: NewSite): Site {
+  const { companyId, name, address = null, country = null, occupancyPercent = 100, occupancyChanges = [], externalId = null, tags = [], notes = null } = site;
+  return insertRow(transaction, siteTable, { companyId, name, address, country, occupancyPercent, occupancyChanges, externalId, tags, notes, isArchived: false });
+}
 
 export const siteOperations = {
   /** @throws StoreRowMissing where the company does not exist */
   create: change(NewSite, (transaction, site): Site => {
     requireRow(transaction, companyTable, site.companyId);
-    return insertRow(transaction, siteTable, {
-      companyId: site.companyId,
-      name: site.name,
-      address: site.address ?? null,
-      country: site.country ?? null,
-      occupancyPercent: site.occupancyPercent ?? 100,
-      externalId: site.externalId ?? null,
-      isArchived: false,
-    });
+    return insertSite(transaction, site);
   }),
 
   /** @throws StoreRowMissing */

@@ -152,7 +152,7 @@ test('the sites of an account are one edited field of it', async () => {
   const before = await lastOutbox();
   const changed = await store.accounts.update({ id: account.id, change: { siteIds: [site.id], status: 'ONBOARDED' } });
   expect(changed).toMatchObject({ siteIds: [site.id], status: 'ONBOARDED' });
-  expect((await outboxSince(before)).flatMap((entry) => entry.fields)).toEqual(['siteIds', 'status']);
+  expect((await outboxSince(before)).flatMap((entry) => entry.fields)).toEqual(['siteIds', 'status', 'areSitesChosen']);
 });
 
 test('a status is kept in the history when it changes, and its date moves with it alone', async () => {

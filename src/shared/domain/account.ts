@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id, RowStamp } from './base.ts';
+import { Day, Id, Moment, RowStamp } from './base.ts';
 import { DatasourceType } from './datasource.ts';
 
 export const AccountStatus = z.enum(['DETECTED', 'ONBOARDED', 'PULL_COMPLETED', 'NEEDS_PULL', 'CUSTOMER_NOT_TRACKED']);
@@ -14,6 +14,8 @@ export const Account = RowStamp.extend({
   status: AccountStatus,
   serviceAddress: z.string().nullable(),
   siteIds: z.array(Id),
+  /** A person said which sites are its: no address decides over them any more. */
+  areSitesChosen: z.boolean(),
   /** Overrides the start date of the connection and the company. */
   startDate: Day.nullable(),
 });
@@ -21,6 +23,10 @@ export type Account = z.infer<typeof Account>;
 
 export const AccountChange = Account.pick({ status: true, siteIds: true, startDate: true }).partial();
 export type AccountChange = z.infer<typeof AccountChange>;
+
+/** The sites an account had from a moment on, and who said so: a person, or the filing by address and by the connection's sites. */
+export const AccountSitesEntry = z.object({ at: Moment, siteIds: z.array(Id), by: z.enum(['PERSON', 'FILING']) });
+export type AccountSitesEntry = z.infer<typeof AccountSitesEntry>;
 
 export const AccountSummary = Account.extend({
   datasourceTypes: z.array(DatasourceType),

@@ -23,6 +23,9 @@ export const WebAddress = z.url({ protocol: /^https?$/, error: 'Enter a web addr
 
 export const EmailAddress = z.email('Enter an e-mail address, for example name@example.com');
 
+/** Words by which a person finds things again, each once. */
+export const Tags = z.array(z.string().trim().min(1).max(40)).max(20, 'At most 20 tags');
+
 /** Columns every row of the store carries. */
 export const RowStamp = z.object({ id: Id, createdAt: Moment, updatedAt: Moment });
 

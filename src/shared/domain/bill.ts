@@ -41,12 +41,16 @@ export const Bill = RowStamp.extend({
 });
 export type Bill = z.infer<typeof Bill>;
 
-/** What a bill says was used, by meter: as billed, in the bill's own unit. */
+/** What a bill says was used, by meter: as billed, in the bill's own unit; and what of it counts, which never changes the bill. */
 export const BilledService = z.object({
   type: DatasourceType,
   meterNumber: z.string().nullable(),
   usage: z.number().nullable(),
   unit: z.string().nullable(),
+  /** The part that counts for the company, 0 to 1, by its occupancy; 1 where nothing is multiplied, null where it is not known. */
+  share: z.number().nullable(),
+  /** What pick-ups or deliveries come to by the connection's container. */
+  fromContainer: z.object({ usage: z.number(), unit: z.string(), words: z.string() }).nullable(),
 });
 export type BilledService = z.infer<typeof BilledService>;
 
@@ -90,6 +94,7 @@ export const BillDetail = z.object({
   companyName: z.string(),
   accountNumber: z.string().nullable(),
   siteNames: z.array(z.string()),
+  services: z.array(BilledService),
   document: BillDocument,
 });
 export type BillDetail = z.infer<typeof BillDetail>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, RowStamp } from './base.ts';
+import { Day, RowStamp, Tags } from './base.ts';
 
 /** A client of the consultant. */
 export const Company = RowStamp.extend({
@@ -14,11 +14,13 @@ export const Company = RowStamp.extend({
   isArchived: z.boolean(),
   /** Whether the text of its bills may be put before the language model that is set up. */
   mayAskModel: z.boolean(),
+  tags: Tags,
+  notes: z.string().max(2000, 'At most 2,000 characters').nullable(),
 });
 export type Company = z.infer<typeof Company>;
 
 export const NewCompany = Company.pick({ name: true }).extend(
-  Company.pick({ externalId: true, defaultStartDate: true, authorisedBy: true, authorisationDocument: true, authorisationExpires: true, mayAskModel: true }).partial().shape,
+  Company.pick({ externalId: true, defaultStartDate: true, authorisedBy: true, authorisationDocument: true, authorisationExpires: true, mayAskModel: true, tags: true, notes: true }).partial().shape,
 );
 export type NewCompany = z.infer<typeof NewCompany>;
 

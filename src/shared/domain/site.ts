@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CountryCode, Id, RowStamp } from './base.ts';
+import { CountryCode, Id, RowStamp, Tags } from './base.ts';
+import { OccupancyChange } from './occupancy.ts';
 
 /** A building of a company. */
 export const Site = RowStamp.extend({
@@ -7,15 +8,19 @@ export const Site = RowStamp.extend({
   name: z.string().trim().min(1, 'Enter the name of the site').max(255),
   address: z.string().max(255).nullable(),
   country: CountryCode.nullable(),
-  /** The share of the building the company occupies, 0 to 100. */
+  /** The share of the building the company occupies, 0 to 100, before the first of the changes. */
   occupancyPercent: z.number().min(0).max(100),
+  /** What it became, each from a day on; in no order. */
+  occupancyChanges: z.array(OccupancyChange).max(100),
   externalId: z.string().max(120).nullable(),
+  tags: Tags,
+  notes: z.string().max(2000, 'At most 2,000 characters').nullable(),
   isArchived: z.boolean(),
 });
 export type Site = z.infer<typeof Site>;
 
 export const NewSite = Site.pick({ companyId: true, name: true }).extend(
-  Site.pick({ address: true, country: true, occupancyPercent: true, externalId: true }).partial().shape,
+  Site.pick({ address: true, country: true, occupancyPercent: true, occupancyChanges: true, externalId: true, tags: true, notes: true }).partial().shape,
 );
 export type NewSite = z.infer<typeof NewSite>;
 

@@ -2,6 +2,7 @@ import type { Migration } from '../engine/migration.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { corrections } from './0002-corrections.ts';
 import { layoutMemory } from './0003-layout-memory.ts';
+import { practice } from './0004-practice.ts';
 
 /** All migrations in their order. A published one is never changed; a new one is added below. */
-export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory];
+export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice];

@@ -1,9 +1,10 @@
 import { IconAlertTriangle, IconCircleCheck, IconEyeCheck, IconFileBroken, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { BillSummary } from '../../../shared/domain/bill.ts';
+import { countedUsage } from '../../../shared/domain/counted-usage.ts';
 import type { Column } from '../../components/table-model.ts';
 import { TypeMarks } from '../../components/type-marks.tsx';
-import { commonUnit, oneOf, servicesText, usageText } from '../../words/billed-usage.ts';
+import { commonUnit, countedText, countedValue, countedWords, oneOf, servicesText, usageText } from '../../words/billed-usage.ts';
 import { formatPeriod } from '../../words/format-day.ts';
 import { countOf } from '../../words/format-number.ts';
 import { billStatusName, typeName } from '../../words/names.ts';
@@ -52,6 +53,8 @@ export const billColumns: readonly Column<BillSummary>[] = [
   { key: 'periodEnd', header: 'Period', savedHeader: 'Period to', kind: 'day', width: 162, cell: (b) => b.periodEnd, render: (b) => <span title={formatPeriod(b.periodStart, b.periodEnd)}>{formatPeriod(b.periodStart, b.periodEnd)}</span>, from: 1060 },
   { key: 'dueDate', header: 'Due', kind: 'day', width: 112, cell: (b) => b.dueDate, from: 1340 },
   { key: 'usage', header: 'Usage', kind: 'number', width: 106, cell: (b) => oneOf(b.services, (s) => s.usage), render: (b) => <span title={servicesText(b.services)}>{usageText(b.services)}</span>, sortable: false, from: 690 },
+  { key: 'counted', header: 'Usage that counts', kind: 'number', width: 140, cell: (b) => oneOf(b.services, countedValue), render: (b) => <span title={countedWords(b.services).join(' ')}>{countedText(b.services)}</span>, sortable: false, from: Number.POSITIVE_INFINITY },
+  { key: 'countedUnit', header: 'Unit of what counts', kind: 'text', cell: (b) => oneOf(b.services, (s) => countedUsage(s)?.unit ?? null), ...SAVED_ONLY },
   { key: 'unit', header: 'Unit', kind: 'text', cell: (b) => commonUnit(b.services), ...SAVED_ONLY },
   { key: 'meter', header: 'Meter', kind: 'text', cell: (b) => oneOf(b.services, (s) => s.meterNumber), ...SAVED_ONLY },
   { key: 'services', header: 'Usage by meter', kind: 'text', cell: (b) => servicesText(b.services), ...SAVED_ONLY },

@@ -14,6 +14,7 @@ import { findNeighbours } from '../../stores/bill-list.ts';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { billFields, serviceFields } from '../../words/bill-fields.ts';
+import { countedWords } from '../../words/billed-usage.ts';
 import { formatDay } from '../../words/format-day.ts';
 import { formatNumber } from '../../words/format-number.ts';
 import { ISSUES_OF_READING, issueName } from '../../words/names.ts';
@@ -112,6 +113,7 @@ function BillBody({ review: { detail, problems }, issues }: { readonly review: B
         )}
         {waitsForReview(detail) && <ProblemsList problems={isBlank ? problems.slice(0, 1) : problems} isReviewed={false} onVisit={setActive} />}
         <AddressHint detail={detail} />
+        {countedWords(detail.services).map((words) => <Text key={words} px={16} pt={8} c="dimmed" data-selectable>{words}</Text>)}
         {issues.filter(({ kind }) => !waitsForReview(detail) || !ISSUES_OF_READING.includes(kind)).map((issue) => <IssueCard key={issue.id} issue={issue} />)}
         {isBlank ? (
           <Text c="dimmed" px={16} pt={12}>Nothing could be read from this file. Press “Review” to enter what it says.</Text>

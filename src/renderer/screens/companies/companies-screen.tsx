@@ -24,6 +24,7 @@ const columns: readonly Column<CompanySummary>[] = [
   { key: 'attention', header: 'Needs attention', kind: 'number', width: 124, cell: (c) => c.attentionCount, render: (c) => (c.attentionCount === 0 ? '' : <span style={{ color: 'var(--act)' }}>{c.attentionCount}</span>), from: 560 },
   { key: 'start', header: 'Collected from', kind: 'day', width: 122, cell: (c) => c.defaultStartDate, from: 700 },
   { key: 'authorisedBy', header: 'Authorised by', kind: 'text', width: 130, grow: 1, cell: (c) => c.authorisedBy, from: 980 },
+  { key: 'tags', header: 'Tags', kind: 'text', width: 120, grow: 1, cell: (c) => c.tags.join(', '), from: 1200 },
   { key: 'expires', header: 'Authorised until', kind: 'day', width: 128, cell: (c) => c.authorisationExpires, from: 860 },
 ];
 
@@ -43,7 +44,7 @@ export function CompaniesScreen({ openId }: { readonly openId: string | null }):
   const [withArchived, setWithArchived] = useState(false);
   const rows = useMemo(() => {
     const matches = createMatcher(text);
-    return (value ?? []).filter((c) => (withArchived || !c.isArchived || c.id === openId) && matches([c.name, c.externalId, c.authorisedBy]));
+    return (value ?? []).filter((c) => (withArchived || !c.isArchived || c.id === openId) && matches([c.name, c.externalId, c.authorisedBy, ...c.tags, c.notes]));
   }, [value, text, withArchived, openId]);
   const source = useLocalRows(value === null ? null : rows, columns, { key: 'name', direction: 'asc' }, { error, reload: () => void load() });
   const open = value?.find((c) => c.id === openId) ?? null;

@@ -1,4 +1,4 @@
-import { Button, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Switch, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent, type ReactNode } from 'react';
 import { NewCompany, type CompanySummary } from '../../../shared/domain/company.ts';
 import { api } from '../../app/api.ts';
@@ -26,6 +26,8 @@ export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): Re
     authorisationDocument: company?.authorisationDocument ?? '',
     authorisationExpires: company?.authorisationExpires ?? null,
     mayAskModel: company?.mayAskModel ?? false,
+    tags: company?.tags ?? [],
+    notes: company?.notes ?? '',
   });
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
@@ -40,6 +42,8 @@ export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): Re
       authorisationDocument: orNull(form.authorisationDocument),
       authorisationExpires: form.authorisationExpires,
       mayAskModel: form.mayAskModel,
+      tags: form.tags,
+      notes: orNull(form.notes),
     };
     const wrong = fieldProblems(NewCompany, input);
     setProblems(wrong);
@@ -53,9 +57,9 @@ export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): Re
         replacePlace('companies', made.id);
         return;
       }
-      const { name, externalId, defaultStartDate, authorisedBy, authorisationDocument, authorisationExpires, mayAskModel } = company;
+      const { name, externalId, defaultStartDate, authorisedBy, authorisationDocument, authorisationExpires, mayAskModel, tags, notes } = company;
       await api.companies.update({ id: company.id, change: input });
-      tell(`${input.name} saved.`, () => api.companies.update({ id: company.id, change: { name, externalId, defaultStartDate, authorisedBy, authorisationDocument, authorisationExpires, mayAskModel } }));
+      tell(`${input.name} saved.`, () => api.companies.update({ id: company.id, change: { name, externalId, defaultStartDate, authorisedBy, authorisationDocument, authorisationExpires, mayAskModel, tags, notes } }));
     });
     setBusy(false);
   };
@@ -72,6 +76,8 @@ export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): Re
             onChange={(defaultStartDate) => set({ defaultStartDate })}
             error={problems['defaultStartDate'] ?? null}
           />
+          <TagsInput label="Tags" description="Words to find it by. Press Enter after each." value={form.tags} onChange={(tags) => set({ tags })} error={problems['tags']} maxTags={20} />
+          <Textarea label="Notes" value={form.notes} onChange={(e) => set({ notes: e.currentTarget.value })} error={problems['notes']} autosize minRows={2} maxRows={8} />
           <Text fw={600} mt="sm">Authorisation</Text>
           <TextInput label="Authorised by" description="Who at the company allowed the collection." value={form.authorisedBy} onChange={(e) => set({ authorisedBy: e.currentTarget.value })} error={problems['authorisedBy']} />
           <TextInput label="Document" description="Where the letter is kept: a path, an address or a reference." value={form.authorisationDocument} onChange={(e) => set({ authorisationDocument: e.currentTarget.value })} error={problems['authorisationDocument']} />

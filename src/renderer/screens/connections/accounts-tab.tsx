@@ -1,9 +1,10 @@
-import { Group, MultiSelect, Select, Skeleton, Text } from '@mantine/core';
+import { Group, MultiSelect, Select, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import { IconUser } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { AccountStatus, type AccountSummary } from '../../../shared/domain/account.ts';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import type { MeterSummary } from '../../../shared/domain/meter.ts';
+import type { SiteSummary } from '../../../shared/domain/site.ts';
 import { api } from '../../app/api.ts';
 import { EmptyPanel, ErrorPanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
@@ -11,7 +12,7 @@ import { TypeMarks } from '../../components/type-marks.tsx';
 import { useSites } from '../../stores/data.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
-import { formatDay } from '../../words/format-day.ts';
+import { formatDay, formatMomentInFull } from '../../words/format-day.ts';
 import { countOf, formatQuantity } from '../../words/format-number.ts';
 import { accountStatusName } from '../../words/names.ts';
 import classes from './connection-panel.module.css';
@@ -44,6 +45,7 @@ function AccountBlock({ account, meters, companyId }: { readonly account: Accoun
   const allSites = useSites((s) => s.value);
   const sites = (allSites ?? []).filter((s) => account.siteIds.includes(s.id) || (s.companyId === companyId && !s.isArchived));
   const hasPoints = meters.some((meter) => meter.servicePoint !== null);
+  const hasChoice = account.siteIds.length > 1;
   const update = (change: Parameters<typeof api.accounts.update>[0]['change'], back: typeof change): void =>
     void attempt(async () => {
       await api.accounts.update({ id: account.id, change });
@@ -63,13 +65,14 @@ function AccountBlock({ account, meters, companyId }: { readonly account: Accoun
       {meters.length > 0 && (
         <table className={classes['meters']}>
           <thead>
-            <tr><th>Meter</th>{hasPoints && <th>Service point</th>}<th>Bills to</th><th>Last usage</th></tr>
+            <tr><th>Meter</th>{hasPoints && <th>Service point</th>}{hasChoice && <th>Site</th>}<th>Bills to</th><th>Last usage</th></tr>
           </thead>
           <tbody>
             {meters.map((meter) => (
               <tr key={meter.id}>
                 <td data-selectable><TypeMarks types={[meter.type]} /> {meter.meterNumber ?? <span className="dim">no number</span>}</td>
                 {hasPoints && <td data-selectable>{meter.servicePoint}</td>}
+                {hasChoice && <td><MeterSite meter={meter} sites={sites.filter((s) => account.siteIds.includes(s.id))} /></td>}
                 <td>{formatDay(meter.lastPeriodEnd)}</td>
                 <td>{formatQuantity(meter.lastUsage, meter.lastUnit)}</td>
               </tr>
@@ -81,8 +84,42 @@ function AccountBlock({ account, meters, companyId }: { readonly account: Accoun
         <Select label="Tracked" data={STATUS_CHOICES} value={account.status} allowDeselect={false} w={164}
           onChange={(next) => { const status = AccountStatus.safeParse(next); if (status.success) update({ status: status.data }, { status: account.status }); }} />
         <MultiSelect label="Sites" data={sites.map((s) => ({ value: s.id, label: s.name }))} value={account.siteIds} placeholder={account.siteIds.length === 0 ? 'Not assigned' : ''} style={{ flex: 1 }} searchable
+          description={account.areSitesChosen || account.siteIds.length === 0 ? undefined : 'By its address. Change them where that is wrong.'} inputWrapperOrder={['label', 'input', 'description', 'error']}
           onChange={(siteIds) => update({ siteIds }, { siteIds: account.siteIds })} />
       </Group>
+      <SitesHistory accountId={account.id} names={new Map((allSites ?? []).map((s) => [s.id, s.name]))} />
     </section>
+  );
+}
+
+/** At which of its account's sites a meter is. */
+function MeterSite({ meter, sites }: { readonly meter: MeterSummary; readonly sites: readonly SiteSummary[] }): ReactNode {
+  const choose = (siteId: string | null): void =>
+    void attempt(async () => {
+      await api.accounts.setMeterSite({ id: meter.id, siteId });
+      tell(`Meter ${meter.meterNumber ?? ''} moved.`.replace('  ', ' '), () => api.accounts.setMeterSite({ id: meter.id, siteId: meter.siteId }));
+    });
+  return <Select aria-label={`Site of meter ${meter.meterNumber ?? 'without number'}`} size="xs" placeholder="Not known" data={sites.map((s) => ({ value: s.id, label: s.name }))} value={meter.siteId} onChange={choose} clearable w={140} comboboxProps={{ width: 220, position: 'bottom-start' }} />;
+}
+
+/** Which sites the account had before, for those who ask. */
+function SitesHistory({ accountId, names }: { readonly accountId: string; readonly names: ReadonlyMap<string, string> }): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  const { value } = useLoaded(accountId, () => api.accounts.listSites({ id: accountId }), ['accounts']);
+  if (value === null || value.length < 2) return null;
+  return (
+    <div>
+      <UnstyledButton className="dim" fz={12} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? 'Hide' : 'Show'} the sites it had</UnstyledButton>
+      {isOpen && (
+        <ol className={classes['history']}>
+          {value.map((entry) => (
+            <li key={entry.at}>
+              <span className="dim figures">{formatMomentInFull(entry.at)}</span>
+              <span>{entry.siteIds.length === 0 ? 'No site' : entry.siteIds.map((id) => names.get(id) ?? 'A site that is gone').join(', ')} <span className="dim">{entry.by === 'PERSON' ? 'chosen by hand' : 'by its address'}</span></span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
   );
 }

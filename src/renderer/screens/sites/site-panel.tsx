@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent, type ReactNode } from 'react';
 import { NewSite, type SiteSummary } from '../../../shared/domain/site.ts';
 import { api } from '../../app/api.ts';
@@ -9,6 +9,7 @@ import { replacePlace } from '../../stores/navigation.ts';
 import { fieldProblems, orNull } from '../../words/field-problems.ts';
 import { countryChoices } from '../../words/names.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
+import { OccupancyChanges, type DraftChange } from './occupancy-changes.tsx';
 
 interface SitePanelProps {
   /** null makes a new one. */
@@ -27,7 +28,10 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
     address: site?.address ?? '',
     country: site?.country ?? null,
     occupancyPercent: (site?.occupancyPercent ?? 100) as number | string,
+    occupancyChanges: (site?.occupancyChanges ?? []) as readonly DraftChange[],
     externalId: site?.externalId ?? '',
+    tags: site?.tags ?? [],
+    notes: site?.notes ?? '',
   });
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
@@ -35,7 +39,7 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
   const set = (change: Partial<typeof form>): void => setForm({ ...form, ...change });
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    const own = { name: form.name.trim(), address: orNull(form.address), country: form.country, occupancyPercent: form.occupancyPercent, externalId: orNull(form.externalId) };
+    const own = { name: form.name.trim(), address: orNull(form.address), country: form.country, occupancyPercent: form.occupancyPercent, occupancyChanges: form.occupancyChanges, externalId: orNull(form.externalId), tags: form.tags, notes: orNull(form.notes) };
     const input = { ...own, companyId: form.companyId };
     const parsed = NewSite.safeParse(input);
     if (!parsed.success) {
@@ -44,6 +48,7 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
         ...wrong,
         ...(wrong['companyId'] === undefined ? {} : { companyId: 'Choose the company it belongs to' }),
         ...(wrong['occupancyPercent'] === undefined ? {} : { occupancyPercent: 'Enter a share from 0 to 100' }),
+        ...(Object.keys(wrong).some((path) => path.startsWith('occupancyChanges')) ? { occupancyChanges: 'Each change needs its first day and a share from 0 to 100' } : {}),
       });
       return;
     }
@@ -58,9 +63,9 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
         return;
       }
       const { companyId: _fixed, ...change } = parsed.data;
-      const { name, address, country, occupancyPercent, externalId } = site;
+      const { name, address, country, occupancyPercent, occupancyChanges, externalId, tags, notes } = site;
       await api.sites.update({ id: site.id, change });
-      tell(`${change.name} saved.`, () => api.sites.update({ id: site.id, change: { name, address, country, occupancyPercent, externalId } }));
+      tell(`${change.name} saved.`, () => api.sites.update({ id: site.id, change: { name, address, country, occupancyPercent, occupancyChanges, externalId, tags, notes } }));
     });
     setBusy(false);
   };
@@ -84,7 +89,10 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
             hideControls
             styles={{ input: { maxWidth: 160 } }}
           />
+          <OccupancyChanges changes={form.occupancyChanges} onChange={(occupancyChanges) => set({ occupancyChanges })} error={problems['occupancyChanges'] ?? null} />
           <TextInput label="External id" value={form.externalId} onChange={(e) => set({ externalId: e.currentTarget.value })} error={problems['externalId']} />
+          <TagsInput label="Tags" description="Words to find it by. Press Enter after each." value={form.tags} onChange={(tags) => set({ tags })} error={problems['tags']} maxTags={20} />
+          <Textarea label="Notes" value={form.notes} onChange={(e) => set({ notes: e.currentTarget.value })} error={problems['notes']} autosize minRows={2} maxRows={8} />
           <Button type="submit" loading={isBusy} style={{ alignSelf: 'flex-start' }}>{site === null ? 'Add site' : 'Save'}</Button>
         </Stack>
       </form>

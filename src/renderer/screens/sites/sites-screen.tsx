@@ -1,6 +1,7 @@
 import { Button, Group, Switch } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconBuilding, IconPlus, IconSearchOff } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
+import { occupancyOn } from '../../../shared/domain/occupancy.ts';
 import type { SiteSummary } from '../../../shared/domain/site.ts';
 import { api } from '../../app/api.ts';
 import { Count } from '../../components/count.tsx';
@@ -13,6 +14,7 @@ import { attempt, tell } from '../../components/toast.tsx';
 import { useLocalRows } from '../../components/use-local-rows.ts';
 import { useCompanies, useSites } from '../../stores/data.ts';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { localDay } from '../../words/format-day.ts';
 import { countryName } from '../../words/names.ts';
 import { createMatcher } from '../../words/text-match.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
@@ -23,10 +25,11 @@ const columns: readonly Column<SiteSummary>[] = [
   { key: 'company', header: 'Company', kind: 'text', width: 140, grow: 1, cell: (s) => s.companyName },
   { key: 'address', header: 'Address', kind: 'text', width: 240, grow: 5, cell: (s) => s.address, render: (s) => <span title={s.address ?? ''}>{s.address}</span>, from: 820 },
   { key: 'country', header: 'Country', kind: 'text', width: 110, cell: (s) => countryName(s.country), from: 1000 },
-  { key: 'occupancy', header: 'Occupancy %', kind: 'number', width: 104, cell: (s) => s.occupancyPercent, from: 620 },
+  { key: 'occupancy', header: 'Occupancy %', kind: 'number', width: 104, cell: (s) => occupancyOn(s, localDay(new Date())), from: 620 },
   { key: 'accounts', header: 'Accounts', kind: 'number', width: 84, cell: (s) => s.accountCount, render: (s) => <Count value={s.accountCount} /> },
   { key: 'bills', header: 'Bills', kind: 'number', width: 72, cell: (s) => s.billCount, render: (s) => <Count value={s.billCount} /> },
   { key: 'externalId', header: 'External id', kind: 'text', width: 110, cell: (s) => s.externalId, from: 1100 },
+  { key: 'tags', header: 'Tags', kind: 'text', width: 120, grow: 1, cell: (s) => s.tags.join(', '), from: 1400 },
 ];
 
 async function archiveSite(site: SiteSummary, isArchived: boolean): Promise<void> {
@@ -44,7 +47,7 @@ export function SitesScreen({ openId, companyId }: { readonly openId: string | n
   const query = companyId === null ? {} : { companyId };
   const rows = useMemo(() => {
     const matches = createMatcher(text);
-    return (value ?? []).filter((s) => (companyId === null || s.companyId === companyId) && (withArchived || !s.isArchived || s.id === openId) && matches([s.name, s.companyName, s.address, s.externalId]));
+    return (value ?? []).filter((s) => (companyId === null || s.companyId === companyId) && (withArchived || !s.isArchived || s.id === openId) && matches([s.name, s.companyName, s.address, s.externalId, ...s.tags, s.notes]));
   }, [value, text, withArchived, openId, companyId]);
   const source = useLocalRows(value === null ? null : rows, columns, { key: 'name', direction: 'asc' }, { error, reload: () => void load() });
   const open = value?.find((s) => s.id === openId) ?? null;
