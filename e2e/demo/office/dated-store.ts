@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { makeImage } from '../../../src/main/store/engine/image-making.ts';
@@ -18,11 +19,23 @@ export interface DatedStore {
   close(): Promise<void>;
 }
 
+/** Random bytes for ids, drawn many at a time: asking the system for sixteen is slow. */
+function randomPool(): () => Uint8Array {
+  let pool = new Uint8Array(0);
+  return () => {
+    if (pool.length < 16) pool = new Uint8Array(randomBytes(16_384));
+    const drawn = pool.subarray(0, 16);
+    pool = pool.subarray(16);
+    return drawn;
+  };
+}
+
 /** Opens the store in this process. Nothing else may have the data folder open. */
 export async function openDatedStore(dataFolder: string): Promise<DatedStore> {
   let now = Date.now();
+  const random = randomPool();
   const folder = storeFolder(join(dataFolder, 'store'));
-  const engine = await StoreEngine.open(folder, migrations, { files: diskFiles(), now: () => now, newId: () => uuidv7({ msecs: now }) });
+  const engine = await StoreEngine.open(folder, migrations, { files: diskFiles(), now: () => now, newId: () => uuidv7({ msecs: now, random: random() }) });
   const call = (noun: string, name: string, args: unknown): unknown => {
     const operation = (storeOperations as unknown as Readonly<Record<string, Readonly<Record<string, AnyOperation>>>>)[noun]?.[name];
     if (!operation) throw new Error(`The store knows no ${noun}.${name}`);
