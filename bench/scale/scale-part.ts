@@ -1,4 +1,4 @@
-import { spread, type Part, type Row } from '../part.ts';
+import { plainRow, spread, type Part, type Row } from '../part.ts';
 import type { Compared } from '../start/compare-starts.ts';
 import { compareScale, type ScaleResult } from './compare-scale.ts';
 
@@ -10,7 +10,6 @@ const MOST_TASK_MS = 50;
 const FULL = { starts: 7, idleMilliseconds: 20_000, interactions: 15, size: { companies: 60, sites: 1500, connections: 2000, bills: 50_000 } };
 const QUICK = { starts: 2, idleMilliseconds: 5_000, interactions: 4, size: { companies: 10, sites: 150, connections: 200, bills: 5_000 } };
 
-const plain = (what: string, measured: string, aim = '', isMet: boolean | null = null): Row => ({ what, measured, against: '', ratio: null, aim, isMet });
 const against = (what: string, compared: Compared): Row => ({
   what, measured: spread(compared.forager, 'ms', 0), against: `Forager without data ${spread(compared.empty, 'ms', 0)}`, ratio: compared.ratio,
   aim: `≤ ${MOST_TIMES_WITHOUT_DATA} times`, isMet: compared.ratio <= MOST_TIMES_WITHOUT_DATA,
@@ -22,11 +21,11 @@ export function scaleRows({ seedSeconds, start, list, interactions, scrolling, o
     against('Cold start to usable window, with the data', start),
     against('Cold start until the first list is loaded, with the data', list),
     ...interactions.map(({ what, count, p50, p95, max }) =>
-      plain(what, `p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, most ${max.toFixed(0)} ms (${count} times)`, `p95 ≤ ${MOST_P95_MS} ms, none over ${MOST_MS} ms`, p95 <= MOST_P95_MS && max <= MOST_MS)),
+      plainRow(what, `p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, most ${max.toFixed(0)} ms (${count} times)`, `p95 ≤ ${MOST_P95_MS} ms, none over ${MOST_MS} ms`, p95 <= MOST_P95_MS && max <= MOST_MS)),
     ...scrolling.map(({ table, longestTask, tasksOver50, frameP95 }) =>
-      plain(`Scrolling: ${table}`, `longest task ${longestTask === 0 ? `under ${MOST_TASK_MS}` : longestTask.toFixed(0)} ms, ${tasksOver50} over ${MOST_TASK_MS} ms; 95 of 100 frames within ${frameP95.toFixed(0)} ms`, `no task over ${MOST_TASK_MS} ms`, tasksOver50 === 0)),
-    ...(openMb === null ? [] : [{ ...plain('Idle memory with the window open, all processes, with the data', `${openMb.full.toFixed(0)} MB`), against: `Forager without data ${openMb.empty.toFixed(0)} MB`, ratio: openMb.full / openMb.empty }]),
-    plain('Filling the data folder', `${seedSeconds.toFixed(0)} s`),
+      plainRow(`Scrolling: ${table}`, `longest task ${longestTask === 0 ? `under ${MOST_TASK_MS}` : longestTask.toFixed(0)} ms, ${tasksOver50} over ${MOST_TASK_MS} ms; 95 of 100 frames within ${frameP95.toFixed(0)} ms`, `no task over ${MOST_TASK_MS} ms`, tasksOver50 === 0)),
+    ...(openMb === null ? [] : [{ ...plainRow('Idle memory with the window open, all processes, with the data', `${openMb.full.toFixed(0)} MB`), against: `Forager without data ${openMb.empty.toFixed(0)} MB`, ratio: openMb.full / openMb.empty }]),
+    plainRow('Filling the data folder', `${seedSeconds.toFixed(0)} s`),
   ];
 }
 
