@@ -2,11 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { parseArgs } from 'node:util';
 import type { TruthFile } from './truth.ts';
 import { judgeFile, type Reading, type Verdict } from './verdict.ts';
 
-/** `node e2e/unseen-bills/score.ts DIR`: reads the made files of DIR by the app's command line and prints how well. */
-const folder = path.resolve(process.argv[2] ?? '.');
+/**
+ * `node e2e/unseen-bills/score.ts DIR [--totals]`: reads the made files of DIR by the app's command line and prints how
+ * well; with `--totals` no file is named, for sets that nobody may look at.
+ */
+const { values: asked, positionals } = parseArgs({ options: { totals: { type: 'boolean', default: false } }, allowPositionals: true });
+const folder = path.resolve(positionals[0] ?? '.');
 const root = path.join(import.meta.dirname, '..', '..');
 const truths = readdirSync(folder).filter((name) => name.endsWith('.truth.json')).map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as TruthFile);
 
@@ -33,7 +38,25 @@ if (readings.size === 0) {
 
 const fields = new Map<string, Record<Verdict, number>>();
 const statuses = new Map<string, number>();
-const groups = new Map<string, { files: number; right: number; asked: number; bad: number; silent: number }>();
+interface Tally {
+  files: number;
+  read: number;
+  review: number;
+  noBill: number;
+  whole: number;
+  right: number;
+  missing: number;
+  bad: number;
+  wrongAsRead: number;
+  silent: number;
+}
+const groups = new Map<string, Tally>();
+/** What a truth is of, for the tables. */
+function kindOf({ status, services }: TruthFile): string {
+  const types = [...new Set(services.map(({ type }) => (type === 'SOLAR' ? 'ELECTRICITY' : type)))];
+  if (status !== 'READ') return 'no bill';
+  return types.length > 1 ? 'several services' : (types[0] ?? 'nothing').toLowerCase();
+}
 const silent: string[] = [];
 const bad: string[] = [];
 const unlike: string[] = [];
@@ -52,12 +75,19 @@ for (const truth of truths) {
     row[verdict]++;
     fields.set(field, row);
   }
-  for (const key of [truth.country, truth.format]) {
-    const row = groups.get(key) ?? { files: 0, right: 0, asked: 0, bad: 0, silent: 0 };
+  const count = (verdict: Verdict): number => result.verdicts.filter((one) => one.verdict === verdict).length;
+  const kind = kindOf(truth);
+  for (const key of [kind === 'no bill' ? 'papers that are no bills' : 'bills', `kind ${kind}`, `language ${truth.language}`, `country ${truth.country}`, `format ${truth.format}`]) {
+    const row = groups.get(key) ?? { files: 0, read: 0, review: 0, noBill: 0, whole: 0, right: 0, missing: 0, bad: 0, wrongAsRead: 0, silent: 0 };
     row.files++;
-    row.right += result.verdicts.filter(({ verdict }) => verdict === 'right').length;
-    row.asked += result.verdicts.filter(({ verdict }) => verdict !== 'invented').length;
+    row.read += status === 'READ' ? 1 : 0;
+    row.review += status === 'NEEDS_REVIEW' ? 1 : 0;
+    row.noBill += status === 'NOT_A_BILL' ? 1 : 0;
+    row.whole += kind !== 'no bill' && result.verdicts.every(({ verdict }) => verdict === 'right') ? 1 : 0;
+    row.right += count('right');
+    row.missing += count('missing');
     row.bad += wrong.length;
+    row.wrongAsRead += status === 'READ' && (wrong.length > 0 || kind === 'no bill') ? 1 : 0;
     row.silent += result.silentlyWrong ? 1 : 0;
     groups.set(key, row);
   }
@@ -66,8 +96,13 @@ const out = (text: string): void => void process.stdout.write(`${text}\n`);
 for (const [field, row] of fields) out(`${field.padEnd(22)} right ${row.right}  missing ${row.missing}  wrong ${row.wrong}  invented ${row.invented}`);
 out('\nstatus');
 for (const [cell, count] of [...statuses].sort()) out(`  ${cell.padEnd(50)} ${count}`);
-out('\ncountry or format: files, fields right, wrong or invented, silently wrong bills');
-for (const [key, row] of [...groups].sort()) out(`  ${key.padEnd(16)} ${String(row.files).padStart(3)}  ${row.asked === 0 ? '   -' : ((100 * row.right) / row.asked).toFixed(1).padStart(5)} %  ${String(row.bad).padStart(3)}  ${row.silent}`);
-out(`\nunlike status:\n${unlike.map((line) => `  ${line}`).join('\n')}`);
-out(`\nwrong or invented values:\n${bad.map((line) => `  ${line}`).join('\n')}`);
-out(`\nsilently wrong: ${silent.length}\n${silent.map((line) => `  ${line}`).join('\n')}`);
+out('\n| | files | READ | review | no bill | whole | fields right | missing | wrong or invented | READ with something wrong | silently and gravely wrong |\n|---|---|---|---|---|---|---|---|---|---|---|');
+for (const [key, row] of [...groups].sort()) {
+  const all = row.right + row.missing + row.bad;
+  out(`| ${[key, row.files, row.read, row.review, row.noBill, row.whole, all === 0 ? '' : `${((100 * row.right) / all).toFixed(1)} %`, row.missing, row.bad, row.wrongAsRead, row.silent].join(' | ')} |`);
+}
+if (!asked.totals) {
+  out(`\nunlike status:\n${unlike.map((line) => `  ${line}`).join('\n')}`);
+  out(`\nwrong or invented values:\n${bad.map((line) => `  ${line}`).join('\n')}`);
+  out(`\nsilently wrong: ${silent.length}\n${silent.map((line) => `  ${line}`).join('\n')}`);
+}

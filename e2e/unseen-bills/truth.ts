@@ -10,6 +10,15 @@ export interface TruthService {
   demandUnit: string | null;
   readType: 'ACTUAL' | 'ESTIMATED' | null;
   direction?: 'IMPORT' | 'EXPORT' | 'NET';
+  servicePoint?: string;
+  readStart?: number;
+  readEnd?: number;
+  multiplier?: number;
+  /** What turns the metered volume into the billed unit, beside the multiplier. */
+  conversion?: number;
+  parts?: { name: string; usage: number }[];
+  charges?: number;
+  tariff?: string;
   accept?: Record<string, (string | number)[]>;
 }
 
