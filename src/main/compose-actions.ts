@@ -7,7 +7,9 @@ import type { Services } from './compose-services.ts';
 import type { StartedWindow } from './compose-start.ts';
 import { problemBundle, writeProblemBundle } from './diagnostics/problem-bundle.ts';
 import type { Plain } from './diagnostics/redact.ts';
+import { CallRefused } from './ipc/dispatch.ts';
 import { setStartAtLogin } from './shell/autostart.ts';
+import { moveProblem, planMove } from './shell/data-place.ts';
 import { installMenu } from './shell/menu.ts';
 import { quitByPerson } from './shell/quit-by-person.ts';
 import { openTray, type TrayIcon } from './shell/tray.ts';
@@ -19,6 +21,8 @@ export interface WindowActions {
   readonly choosePath: (suggestedName: string) => Promise<string | null>;
   /** Asks for a file to open; null when it was cancelled. */
   readonly chooseFile: (name: string, extension: string) => Promise<string | null>;
+  /** Asks for an empty folder, and moves the data there at the start that follows at once; null when it was cancelled. */
+  readonly moveDataFolder: () => Promise<{ to: string } | null>;
   readonly saveProblemBundle: () => Promise<{ path: string } | null>;
   /** What a problem bundle with this about a collection would hold. */
   readonly bundleWith: (collection: unknown) => Plain;
@@ -29,7 +33,7 @@ export interface WindowActions {
 const TRAY_ICONS: Readonly<Record<string, string>> = { darwin: 'trayTemplate.png', win32: 'tray.ico' };
 
 /** `tellChanged` lets the window know of the new preferences. */
-export function composeActions(services: Services, collector: Collector, { window, send }: Pick<StartedWindow, 'window' | 'send'>, tellChanged: () => void): WindowActions {
+export function composeActions(services: Services, collector: Collector, { window, send, home }: Pick<StartedWindow, 'window' | 'send' | 'home'>, tellChanged: () => void): WindowActions {
   const { dataFolder, folders, preferences, redactor, vault } = services;
   let tray: TrayIcon | null = null;
 
@@ -51,6 +55,18 @@ export function composeActions(services: Services, collector: Collector, { windo
   const chooseFile = async (name: string, extension: string): Promise<string | null> => {
     const answer = await dialog.showOpenDialog(window.browserWindow, { properties: ['openFile'], filters: [{ name, extensions: [extension] }] });
     return answer.canceled ? null : (answer.filePaths[0] ?? null);
+  };
+  const moveDataFolder = async (): Promise<{ to: string } | null> => {
+    if (home === null) throw new CallRefused('REFUSED', 'This start of Forager names its data folder (--data or FORAGER_DATA). Quit Forager, move the folder yourself, and name the new one.');
+    const answer = await dialog.showOpenDialog(window.browserWindow, { properties: ['openDirectory', 'createDirectory'], buttonLabel: 'Move here' });
+    const [to] = answer.filePaths;
+    if (answer.canceled || to === undefined) return null;
+    const problem = moveProblem(dataFolder, to);
+    if (problem !== null) throw new CallRefused('REFUSED', problem);
+    await planMove(home, dataFolder, to);
+    app.relaunch();
+    app.quit();
+    return { to };
   };
   const bundleWith = (collection: unknown): Plain => {
     const versions = { forager: app.getVersion(), electron: process.versions['electron'] ?? '', chromium: process.versions['chrome'] ?? '', node: process.versions.node };
@@ -74,7 +90,7 @@ export function composeActions(services: Services, collector: Collector, { windo
     quit: () => void quit(),
   };
   return {
-    changePreferences, choosePath, chooseFile, saveProblemBundle, bundleWith,
+    changePreferences, choosePath, chooseFile, moveDataFolder, saveProblemBundle, bundleWith,
     putUp: () => {
       installMenu(app.isPackaged, ordered);
       tray = openTray(join(folders.resources, 'icons', TRAY_ICONS[process.platform] ?? 'tray.png'), preferences.get().checksPaused, ordered);

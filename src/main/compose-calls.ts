@@ -3,17 +3,20 @@ import type { Collector } from './collection/collector.ts';
 import { readDropped } from './collection/read-dropped.ts';
 import type { WindowActions } from './compose-actions.ts';
 import { composeCatalogue, fetchPage } from './compose-catalogue.ts';
+import { composeBackups } from './compose-backups.ts';
 import { composeImports } from './compose-imports.ts';
 import type { Review } from './compose-review.ts';
 import type { Services } from './compose-services.ts';
 import type { StartedWindow, WindowServices } from './compose-start.ts';
 import { accountsHandlers } from './ipc/accounts.ts';
 import { appHandlers } from './ipc/app.ts';
+import { backupsHandlers } from './ipc/backups.ts';
 import { billsHandlers } from './ipc/bills.ts';
 import { catalogueHandlers } from './ipc/catalogue.ts';
 import { codesHandlers } from './ipc/codes.ts';
 import { collectionsHandlers } from './ipc/collections.ts';
 import { companiesHandlers } from './ipc/companies.ts';
+import { completenessHandlers } from './ipc/completeness.ts';
 import { connectionsHandlers } from './ipc/connections.ts';
 import { datasourcesHandlers } from './ipc/datasources.ts';
 import { createDispatch } from './ipc/dispatch.ts';
@@ -51,19 +54,21 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
 export function composeCalls({ services, review, send, offeredFiles, collector, desk, walks, deletions, updater, actions, appState, tellChanged }: Called): WindowServices {
   const { codes, dataFolder, documents, folders, log, proxies, records, store, vault } = services;
-  const { bundleWith, changePreferences, chooseFile, choosePath, saveProblemBundle } = actions;
+  const { bundleWith, changePreferences, chooseFile, choosePath, moveDataFolder, saveProblemBundle } = actions;
   const now = (): Date => new Date();
   const dispatch = createDispatch({
     handlers: {
-      app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), saveProblemBundle }),
+      app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), moveDataFolder, saveProblemBundle }),
       vault: vaultHandlers(vault),
       catalogue: catalogueHandlers(composeCatalogue(folders.resources), fetchPage),
       companies: companiesHandlers(store),
       sites: sitesHandlers(store),
+      completeness: completenessHandlers(store),
       connections: connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage }),
       datasources: datasourcesHandlers(store),
       signIn: signInHandlers(desk),
       accounts: accountsHandlers(store),
+      backups: backupsHandlers({ store, choosePath, chooseFile, now, runningCount: () => collector.runningCount(), ...composeBackups(services, (progress) => send('backup.progress', progress)) }),
       bills: billsHandlers({
         store, documents, choosePath, offeredFiles,
         reviews: review.reviews,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { net } from 'electron';
 import type { Connection, ConnectionStatus } from '../shared/domain/connection.ts';
 import { createCollector, type Collector } from './collection/collector.ts';
+import { isWorkingHour } from './collection/working-hours.ts';
 import { visitPortal } from './collection/visit-portal.ts';
 import type { StartedWindow } from './compose-start.ts';
 import type { Services } from './compose-services.ts';
@@ -37,7 +38,7 @@ export function composeCollector(services: Services, { window, send }: Pick<Star
       void noticeOfEnd(connection, status, newCount);
     },
     onRecordFault: (error) => log.warn('A step of a collection could not be recorded', error),
-    isPaused: () => preferences.get().checksPaused,
+    isPaused: () => preferences.get().checksPaused || !isWorkingHour(preferences.get().workingHours, new Date()),
     isOnline: () => net.isOnline(),
     onFault: (connectionId, error) => log.error('A collection broke off', { connectionId, error }),
   });

@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
-import { app, session as electronSession } from 'electron';
+import { app, dialog, session as electronSession } from 'electron';
 import { connectCalls, connectFiles, createSendEvent, type SendEvent } from './ipc/connect.ts';
 import { createOfferedFiles, type OfferedFiles } from './ipc/offered-files.ts';
+import { diskWords } from './files/disk-words.ts';
 import type { createDispatch } from './ipc/dispatch.ts';
+import { dataPlace, finishMove } from './shell/data-place.ts';
 import { serveApp, type ServedDocument } from './shell/app-protocol.ts';
 import { openMainWindow, type MainWindow } from './shell/main-window.ts';
 import { ownFolders, type Folders } from './shell/runtime.ts';
@@ -17,12 +19,27 @@ export interface WindowServices {
 /** The window, open before any service is there. Its calls wait until `serve` names the services that answer them. */
 export interface StartedWindow {
   readonly dataFolder: string;
+  /** The system's own folder for this app, where a note says where the data is; null where this start names its folder. */
+  readonly home: string | null;
   readonly folders: Folders;
   readonly window: MainWindow;
   readonly send: SendEvent;
   /** The files the person handed to the window. */
   readonly offeredFiles: OfferedFiles;
   readonly serve: (services: WindowServices) => void;
+}
+
+/** Moves the data where that was asked for, and starts again from where it then is; whoever else starts sees the new folder too. */
+async function hasMoved(home: string): Promise<boolean> {
+  try {
+    if (!(await finishMove(home))) return false;
+    app.relaunch();
+    app.exit(0);
+    return true;
+  } catch (error) {
+    dialog.showErrorBox('The data could not be moved', `${diskWords(error) ?? 'A file could not be copied.'} It stays where it was, and nothing is lost.`);
+    return false;
+  }
 }
 
 interface WindowStart {
@@ -36,13 +53,15 @@ interface WindowStart {
  * data folder, which has shown the window of the first.
  */
 export async function startWindow(start: WindowStart): Promise<StartedWindow | null> {
-  const dataFolder = resolve(start.dataFolder ?? app.getPath('userData'));
+  const home = app.getPath('userData');
+  const dataFolder = resolve(start.dataFolder ?? dataPlace(home));
   app.setPath('userData', dataFolder);
   app.setPath('sessionData', join(dataFolder, 'chromium'));
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);
     return null;
   }
+  if (start.dataFolder === null && (await hasMoved(home))) return null;
   let window: MainWindow | null = null;
   app.on('second-instance', () => window?.show());
   app.on('activate', () => window?.show());
@@ -65,5 +84,5 @@ export async function startWindow(start: WindowStart): Promise<StartedWindow | n
     state: openWindowState(dataFolder),
   });
   await window.drawn;
-  return { dataFolder, folders, window, send: createSendEvent(contents), offeredFiles, serve: services.resolve };
+  return { dataFolder, home: start.dataFolder === null ? home : null, folders, window, send: createSendEvent(contents), offeredFiles, serve: services.resolve };
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, net, powerMonitor } from 'electron';
 import type { AppState } from '../shared/ipc/app.ts';
+import { finishSwap } from './backup/swap-plan.ts';
 import { composeActions } from './compose-actions.ts';
 import { composeCalls } from './compose-calls.ts';
 import { composeCollector } from './compose-collector.ts';
@@ -11,6 +12,7 @@ import { composeReview } from './compose-review.ts';
 import { closeOnQuit } from './compose-quit.ts';
 import { openBasics, openServices, type Basics, type Services } from './compose-services.ts';
 import type { StartedWindow } from './compose-start.ts';
+import { diskWords } from './files/disk-words.ts';
 import { showDesktopNotice } from './notices/desktop-notice.ts';
 import { signIn } from './portals/sign-in.ts';
 import { watchWalk } from './portals/shown-way/watch-walk.ts';
@@ -36,11 +38,24 @@ async function openOrExit(basics: Basics): Promise<Services | null> {
   }
 }
 
+/** Exchanges the data for a restored backup before any of it is open, or says why that failed and ends the app. */
+function finishRestoreOrExit(dataFolder: string): boolean {
+  try {
+    finishSwap(dataFolder);
+    return true;
+  } catch (error) {
+    dialog.showErrorBox('Forager cannot finish restoring the backup', `${diskWords(error) ?? 'A file in the data folder could not be moved.'} Nothing is lost: the data from before and the backup are both in ${dataFolder}. Start Forager again to go on.`);
+    app.exit(1);
+    return false;
+  }
+}
+
 /** A share of 0 to 1 that is this data folder's own, so that not all computers ask for updates at once. */
 const skewOf = (dataFolder: string): number => createHash('sha256').update(dataFolder).digest().readUInt32BE(0) / 2 ** 32;
 
 /** Builds every service, wires them together and lets them answer the window. */
-export async function openForager({ dataFolder, folders, window, send, offeredFiles, serve }: StartedWindow): Promise<void> {
+export async function openForager({ dataFolder, home, folders, window, send, offeredFiles, serve }: StartedWindow): Promise<void> {
+  if (!finishRestoreOrExit(dataFolder)) return;
   const isStandIn = isStandInRuntime(process.env, existsSync(join(folders.resources, 'NOT-FOR-RELEASE')));
   const basics = openBasics(dataFolder, folders, isStandIn);
   const { log, preferences } = basics;
@@ -106,7 +121,7 @@ export async function openForager({ dataFolder, folders, window, send, offeredFi
   const tellChanged = (): void => send('app.changed', appState());
   tellTrayNotice = tellChanged;
   tellOfChanges(services, send, appState);
-  const actions = composeActions(services, collector, { window, send }, tellChanged);
+  const actions = composeActions(services, collector, { window, send, home }, tellChanged);
   serve(composeCalls({ services, review, send, offeredFiles, collector, desk, walks, deletions: pending, updater, actions, appState, tellChanged }));
 
   closeOnQuit({

@@ -14,7 +14,7 @@ import type { FetchedFile, ListedBill, VisitPortal, VisitResult } from './portal
 import { downloadWords, isKnownRow, rowKey } from './known-rows.ts';
 import { billWords } from './progress-words.ts';
 import { listedBillWords } from './run-words.ts';
-import { effectiveStartDay } from './start-date.ts';
+import { effectiveStartDay } from '../../shared/domain/start-day.ts';
 
 export interface CollectDeps extends FileDocumentDeps {
   readonly vault: Vault;

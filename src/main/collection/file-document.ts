@@ -9,7 +9,7 @@ import { decideFiling } from '../filing/decide-filing.ts';
 import type { DocumentFiles } from '../store/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { countWords } from './progress-words.ts';
-import { effectiveStartDay } from './start-date.ts';
+import { effectiveStartDay } from '../../shared/domain/start-day.ts';
 
 export interface FileDocumentDeps {
   readonly store: StoreClient;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fc } from '../../shared/testing/properties.ts';
 import { CONNECTION_STATUSES } from '../../shared/domain/connection.ts';
 import { chooseDue, nextDue, placesFor, skewOf, type Due, dueAfterStop, unreachableStatus } from './schedule-policy.ts';
-import { effectiveStartDay } from './start-date.ts';
+import { effectiveStartDay } from '../../shared/domain/start-day.ts';
 
 const HOUR = 3_600_000;
 const now = Date.parse('2026-11-24T12:00:00Z');

@@ -9,6 +9,7 @@ interface AppServices {
   readonly updater: Updater;
   readonly openLink: (url: string) => Promise<void>;
   readonly showDataFolder: () => Promise<void>;
+  readonly moveDataFolder: () => Promise<{ to: string } | null>;
   readonly saveProblemBundle: () => Promise<{ path: string } | null>;
 }
 
@@ -31,6 +32,7 @@ export function appHandlers(services: AppServices): IpcHandlers['app'] {
     },
     openLink: ({ url }) => services.openLink(url),
     showDataFolder: () => services.showDataFolder(),
+    moveDataFolder: () => services.moveDataFolder(),
     saveProblemBundle: () => services.saveProblemBundle(),
   };
 }

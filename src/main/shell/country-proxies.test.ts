@@ -18,7 +18,7 @@ let proxies: CountryProxies;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'forager-proxies-'));
   vault = await openVault({ folder, keyring: new FakeKeyring().wrapper() });
-  saved = { colourScheme: 'auto', startAtLogin: false, checksPaused: false, proxies: [] };
+  saved = { colourScheme: 'auto', startAtLogin: false, checksPaused: false, proxies: [], workingHours: null, locale: null };
   proxies = createCountryProxies({ get: () => saved, change: (change) => (saved = { ...saved, ...change }) }, vault);
 });
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import Store from 'electron-store';
 import { Preferences } from '../../shared/ipc/app.ts';
 
-const DEFAULTS: Preferences = { colourScheme: 'auto', startAtLogin: false, checksPaused: false, proxies: [] };
+const DEFAULTS: Preferences = { colourScheme: 'auto', startAtLogin: false, checksPaused: false, proxies: [], workingHours: null, locale: null };
 
 export interface PreferencesFile {
   get(): Preferences;

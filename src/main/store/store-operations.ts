@@ -3,6 +3,7 @@ import { billOperations } from './bill-repository.ts';
 import { chargeOperations } from './charge-repository.ts';
 import { collectionOperations } from './collection-repository.ts';
 import { companyOperations } from './company-repository.ts';
+import { completenessOperations } from './completeness-repository.ts';
 import { connectionImportOperations } from './connection-import.ts';
 import { connectionOperations } from './connection-repository.ts';
 import { datasourceOperations } from './datasource-repository.ts';
@@ -23,6 +24,7 @@ import { usageOperations } from './usage-repository.ts';
 export const storeOperations = {
   companies: companyOperations,
   sites: siteOperations,
+  completeness: completenessOperations,
   datasources: datasourceOperations,
   connections: connectionOperations,
   connectionImports: connectionImportOperations,

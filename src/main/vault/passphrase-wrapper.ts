@@ -1,9 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { argon2id } from 'hash-wasm';
 import type { KeyWrapper } from './key-wrapper.ts';
 import { DATA_KEY_BYTES } from './entry-seal.ts';
 import type { PassphraseWrap } from './key-wrap.ts';
-import { normalPassphrase } from './passphrase-rules.ts';
+import { passphraseKey } from './passphrase-key.ts';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -25,19 +24,6 @@ const boundTo = (wrap: Pick<PassphraseWrap, 'kdf' | 'sealedAt'>): Buffer =>
     'utf8',
   );
 
-async function wrappingKey(passphrase: string, kdf: PassphraseWrap['kdf']): Promise<Buffer> {
-  const hash = await argon2id({
-    password: normalPassphrase(passphrase),
-    salt: Buffer.from(kdf.salt, 'base64'),
-    memorySize: kdf.memoryKiB,
-    iterations: kdf.iterations,
-    parallelism: kdf.parallelism,
-    hashLength: DATA_KEY_BYTES,
-    outputType: 'binary',
-  });
-  return Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength);
-}
-
 /** Keeps the data key under a passphrase: argon2id, then AES-256-GCM. A wrong passphrase is REFUSED. */
 export function createPassphraseWrapper(
   passphrase: string,
@@ -48,7 +34,7 @@ export function createPassphraseWrapper(
     async wrap(key) {
       const kdf = { name: 'argon2id' as const, ...cost, salt: randomBytes(SALT_BYTES).toString('base64') };
       const head = { method: 'PASSPHRASE' as const, kdf, sealedAt: clock().toISOString() };
-      const secret = await wrappingKey(passphrase, kdf);
+      const secret = await passphraseKey(passphrase, kdf);
       try {
         const nonce = randomBytes(NONCE_BYTES);
         const cipher = createCipheriv('aes-256-gcm', secret, nonce, { authTagLength: TAG_BYTES });
@@ -61,7 +47,7 @@ export function createPassphraseWrapper(
     },
 
     async unwrap(wrap) {
-      const secret = await wrappingKey(passphrase, wrap.kdf);
+      const secret = await passphraseKey(passphrase, wrap.kdf);
       try {
         const nonce = Buffer.from(wrap.nonce, 'base64');
         const data = Buffer.from(wrap.data, 'base64');

@@ -42,6 +42,14 @@ export interface VaultOptions {
 /** What a secret is handed to: the step that types or sends it. */
 export type SecretUse<T> = (values: Readonly<Record<string, string>>) => Promise<T> | T;
 
+/** A secret with what it is for. */
+export interface StoredSecret {
+  readonly id: string;
+  readonly kind: CredentialKind;
+  readonly url: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /** Credentials at rest. Methods reject with VaultError, whose message is for the window and holds no secret. */
 export interface Vault {
   state(): VaultState;
@@ -63,6 +71,11 @@ export interface Vault {
    * at which the step types them: OTHER_WEBSITE where they were entered for another scheme, host or port.
    */
   use<T>(id: string, kind: CredentialKind, step: SecretUse<T>, website?: string): Promise<T>;
+  /**
+   * Hands every stored secret to a step, one after the other: for a backup alone, which seals it again. Resolves to how many were
+   * left out since they do not open. @throws VaultError NOT_OPEN while something is stored and the vault is closed
+   */
+  each(step: (entry: StoredSecret) => Promise<void>): Promise<{ readonly leftOut: number }>;
   /** Zeroes the keys. The vault answers nothing afterwards. */
   close(): Promise<void>;
   onChange(listener: (state: VaultState) => void): () => void;
@@ -242,6 +255,28 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         release();
       }
     },
+
+    each: (step) =>
+      inTurn(async () => {
+        await lookAgainIfLocked();
+        const names = await book.names();
+        if (names.length > 0) requireReady();
+        let leftOut = 0;
+        for (const name of names) {
+          const reading = await book.read(name);
+          if (reading.outcome !== 'OK') {
+            leftOut += 1;
+            continue;
+          }
+          const release = secrets.hold(reading.content.values);
+          try {
+            await step({ ...name, ...reading.content });
+          } finally {
+            release();
+          }
+        }
+        return { leftOut };
+      }),
 
     close: () =>
       inTurn(async () => {

@@ -2,6 +2,7 @@ import { MantineProvider, useMantineColorScheme } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 import { useAppState } from '../stores/app-state.ts';
 import { FaultBoundary } from './fault-boundary.tsx';
+import { chooseLocale } from '../words/locale.ts';
 import { Shell } from './shell.tsx';
 import { theme } from './theme.ts';
 
@@ -16,11 +17,14 @@ function ColourScheme(): ReactNode {
 }
 
 export function App(): ReactNode {
+  const locale = useAppState((s) => s.state?.preferences.locale ?? null);
+  // Before anything is drawn with it.
+  chooseLocale(locale);
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <ColourScheme />
       <FaultBoundary>
-        <Shell />
+        <Shell key={locale ?? ''} />
       </FaultBoundary>
     </MantineProvider>
   );

@@ -1,10 +1,11 @@
 import { Spotlight, useSpotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
-  IconBell, IconBuilding, IconBuildingCommunity, IconEyeCheck, IconFileInvoice, IconFolder, IconHash, IconKeyboard, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun, IconTableImport,
+  IconArchive, IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconEyeCheck, IconFileInvoice, IconFolder, IconHash, IconHelpCircle, IconKeyboard, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun, IconTableImport,
   type Icon,
 } from '@tabler/icons-react';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { attempt } from '../components/toast.tsx';
+import { HELP_ANSWERS } from '../screens/help/help-answers.ts';
 import { checkAll } from '../screens/connections/connection-actions.ts';
 import { useAppState } from '../stores/app-state.ts';
 import { useCompanies, useSites } from '../stores/data.ts';
@@ -58,8 +59,15 @@ function useActions(isOpen: boolean, typed: string): SpotlightActionGroupData[] 
           { id: 'go-review', label: 'Review', leftSection: icon(IconEyeCheck), onClick: () => goTo('review') },
           { id: 'go-companies', label: 'Companies', leftSection: icon(IconBuildingCommunity), onClick: () => goTo('companies') },
           { id: 'go-sites', label: 'Sites', leftSection: icon(IconBuilding), onClick: () => goTo('sites') },
+          { id: 'go-completeness', label: 'Completeness', leftSection: icon(IconCalendarCheck), onClick: () => goTo('completeness') },
           { id: 'go-settings', label: 'Settings', leftSection: icon(IconSettings), onClick: () => goTo('settings') },
+          { id: 'go-help', label: 'Help', leftSection: icon(IconHelpCircle), onClick: () => goTo('help') },
+          { id: 'go-backup', label: 'Backup and restore', leftSection: icon(IconArchive), onClick: () => goTo('settings', 'backup') },
         ],
+      },
+      {
+        group: 'Help',
+        actions: HELP_ANSWERS.map(({ id, question, words }) => ({ id: `help-${id}`, label: question, keywords: words, leftSection: icon(IconHelpCircle), onClick: () => goTo('help', id) })),
       },
       {
         group: 'Companies',

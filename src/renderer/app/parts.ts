@@ -14,7 +14,9 @@ export const attention = part(() => import('../screens/attention/attention-scree
 export const bill = part(() => import('../screens/bills/bill-screen.tsx'), (m) => m.BillScreen);
 export const bills = part(() => import('../screens/bills/bills-screen.tsx'), (m) => m.BillsScreen);
 export const companies = part(() => import('../screens/companies/companies-screen.tsx'), (m) => m.CompaniesScreen);
+export const completeness = part(() => import('../screens/completeness/completeness-screen.tsx'), (m) => m.CompletenessScreen);
 export const connectionPanel = part(() => import('../screens/connections/connection-panel.tsx'), (m) => m.ConnectionPanel);
+export const help = part(() => import('../screens/help/help-screen.tsx'), (m) => m.HelpScreen);
 export const importConnections = part(() => import('../screens/import/import-screen.tsx'), (m) => m.ImportScreen);
 export const newConnection = part(() => import('../screens/new-connection/new-connection-screen.tsx'), (m) => m.NewConnectionScreen);
 export const overlays = part(() => import('./overlays.tsx'), (m) => m.Overlays);
@@ -25,4 +27,4 @@ export const showTheWay = part(() => import('../screens/connections/show-the-way
 export const sites = part(() => import('../screens/sites/sites-screen.tsx'), (m) => m.SitesScreen);
 
 /** In the order in which a person is likely to want them. */
-export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, bill, review, companies, sites, settings, reconnect, showTheWay, importConnections] as const;
+export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, bill, review, companies, sites, completeness, settings, help, reconnect, showTheWay, importConnections] as const;

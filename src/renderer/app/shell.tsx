@@ -22,7 +22,9 @@ function ScreenOf({ place }: { readonly place: Place }): ReactNode {
     case 'review': return <parts.review.Part billId={place.id} />;
     case 'companies': return <parts.companies.Part openId={place.id} />;
     case 'sites': return <parts.sites.Part openId={place.id} companyId={place.query['companyId'] ?? null} />;
-    case 'settings': return <parts.settings.Part />;
+    case 'completeness': return <parts.completeness.Part openId={place.id} query={place.query} />;
+    case 'settings': return <parts.settings.Part part={place.id} />;
+    case 'help': return <parts.help.Part key={place.id ?? ''} openId={place.id} />;
     case 'new-connection': return <parts.newConnection.Part />;
     case 'import-connections': return <parts.importConnections.Part />;
     case 'show-the-way': return place.id === null ? <ConnectionsScreen openId={null} query={{}} /> : <parts.showTheWay.Part key={place.id} connectionId={place.id} />;

@@ -19,6 +19,7 @@ const SHORTCUTS: readonly (readonly [keys: readonly string[], what: string])[] =
   [['Ctrl', 'Enter'], 'The bill looks right'],
   [['Ctrl', 'Z'], 'Undo a correction'],
   [['Alt', '←'], 'Back'],
+  [['F1'], 'Help'],
   [['?'], 'These keys'],
 ];
 

@@ -26,6 +26,11 @@ export function useShellKeys(): void {
         history.back();
         return;
       }
+      if (event.key === 'F1') {
+        event.preventDefault();
+        goTo('help');
+        return;
+      }
       if (!isPageKey(event)) return;
       if (event.key === 'n' || event.key === 'N') {
         event.preventDefault();

@@ -27,7 +27,7 @@ export function TableTools<Row>({ table, name, columns, source }: TableToolsProp
 }
 
 /** Saves every row of a table, in its order and with all columns, where the person chooses. */
-function SaveTable<Row>({ name, columns, source }: { readonly name: string; readonly columns: readonly Column<Row>[]; readonly source: RowSource<Row> }): ReactNode {
+export function SaveTable<Row>({ name, columns, source }: { readonly name: string; readonly columns: readonly Column<Row>[]; readonly source: Pick<RowSource<Row>, 'count' | 'allRows'> }): ReactNode {
   const save = async (format: 'xlsx' | 'csv'): Promise<void> => {
     await attempt(async () => {
       const table = savedTable(columns, await source.allRows());

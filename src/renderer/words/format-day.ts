@@ -32,6 +32,11 @@ export function formatMonth(day: string, locale = userLocale()): string {
   return formatOf(locale, 'month', { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(utcNoon(day));
 }
 
+/** Month and year of a day as the two lines of a narrow heading ("Mar", "2026"). */
+export function formatMonthShort(day: string, locale = userLocale()): readonly [month: string, year: string] {
+  return [formatOf(locale, 'short month', { month: 'short', timeZone: 'UTC' }).format(utcNoon(day)), formatOf(locale, 'year', { year: 'numeric', timeZone: 'UTC' }).format(utcNoon(day))];
+}
+
 /** A service period ("Feb 3 – Mar 4, 2026"); one end alone where the other is not known. */
 export function formatPeriod(start: string | null, end: string | null, locale = userLocale()): string {
   if (start === null || end === null) return formatDay(start ?? end, locale);

@@ -4,11 +4,22 @@ import { WebAddress } from '../domain/base.ts';
 import { CountryProxy } from '../domain/country-proxy.ts';
 import { defineCall } from './call.ts';
 
+/** Times of day 'HH:MM'; the end may lie before the beginning, for the hours of a night. */
+const TimeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'Enter a time such as 08:30');
+export const WorkingHours = z.object({ from: TimeOfDay, to: TimeOfDay, onWeekends: z.boolean() }).refine(({ from, to }) => from !== to, { path: ['to'], error: 'Enter another time than the first' });
+export type WorkingHours = z.infer<typeof WorkingHours>;
+
+const LocaleTag = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/);
+
 export const Preferences = z.object({
   colourScheme: z.enum(['light', 'dark', 'auto']),
   startAtLogin: z.boolean(),
   checksPaused: z.boolean(),
   proxies: z.array(CountryProxy),
+  /** Checks begin by themselves between these hours alone, where the person is; null for any time. */
+  workingHours: WorkingHours.nullable(),
+  /** In whose way dates and numbers are written, as BCP 47 names it; null for the system's. */
+  locale: LocaleTag.nullable(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -45,6 +56,8 @@ export const appCalls = {
   installUpdate: defineCall(z.void(), z.void()),
   /** Opens a web page in the person's own browser. */
   openLink: defineCall(z.object({ url: WebAddress }), z.void()),
+  /** Asks for an empty folder, moves the data there and starts again; null when that is cancelled. */
+  moveDataFolder: defineCall(z.void(), z.object({ to: z.string() }).nullable()),
   showDataFolder: defineCall(z.void(), z.void()),
   /** Writes a problem bundle without secrets to where the person chooses; null when they cancel. */
   saveProblemBundle: defineCall(z.void(), z.object({ path: z.string() }).nullable()),

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import { accountsCalls } from './accounts.ts';
 import { appCalls } from './app.ts';
+import { backupsCalls } from './backups.ts';
 import { billsCalls } from './bills.ts';
 import type { Call } from './call.ts';
 import { catalogueCalls } from './catalogue.ts';
 import { codesCalls } from './codes.ts';
 import { collectionsCalls } from './collections.ts';
 import { companiesCalls } from './companies.ts';
+import { completenessCalls } from './completeness.ts';
 import { connectionsCalls } from './connections.ts';
 import { datasourcesCalls } from './datasources.ts';
 import { importsCalls } from './imports.ts';
@@ -29,11 +31,13 @@ export const ipcContract = {
   vault: vaultCalls,
   catalogue: catalogueCalls,
   companies: companiesCalls,
+  completeness: completenessCalls,
   sites: sitesCalls,
   connections: connectionsCalls,
   datasources: datasourcesCalls,
   signIn: signInCalls,
   accounts: accountsCalls,
+  backups: backupsCalls,
   bills: billsCalls,
   codes: codesCalls,
   collections: collectionsCalls,

@@ -12,6 +12,8 @@ export const ipcEvents = {
   'collection.progress': CollectionProgress,
   /** How far the files a person handed over are read; `outcome` is what became of the one just done. */
   'files.progress': z.object({ done: z.number().int(), total: z.number().int(), text: z.string(), outcome: FileOutcome.nullable() }),
+  /** How far a backup is written or read. */
+  'backup.progress': z.object({ text: z.string(), done: z.number(), total: z.number() }),
   'signIn.changed': SignInView,
   'walk.changed': WalkState,
   'app.changed': AppState,

@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Skeleton, Stack, Switch, Text } from '@mantine/core';
-import { IconFolder, IconLifebuoy } from '@tabler/icons-react';
+import { IconFolder, IconFolderSymlink, IconLifebuoy } from '@tabler/icons-react';
 import { useEffect, type ReactNode } from 'react';
 import type { AppState, Preferences } from '../../../shared/ipc/app.ts';
 import { api } from '../../app/api.ts';
@@ -9,20 +9,15 @@ import { VaultPanel } from '../../components/vault-panel.tsx';
 import { useAppState } from '../../stores/app-state.ts';
 import { onDataChanged } from '../../stores/data.ts';
 import { countOf } from '../../words/format-number.ts';
+import { BackupSection } from './backup-section.tsx';
 import { Licences } from './licences.tsx';
 import { ProxiesSection } from './proxies-section.tsx';
 import { LayoutsSection } from './layouts-section.tsx';
+import { LocaleField } from './locale-field.tsx';
 import { ReadingHelpSection } from './reading-help-section.tsx';
+import { Section } from './section.tsx';
+import { WorkingHoursField } from './working-hours-field.tsx';
 import classes from './settings.module.css';
-
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <section className={classes['section']} aria-label={title}>
-      <h2>{title}</h2>
-      <div>{children}</div>
-    </section>
-  );
-}
 
 const setPreference = (change: Partial<Omit<Preferences, 'proxies'>>): void => void attempt(() => useAppState.getState().setPreferences(change));
 
@@ -32,13 +27,17 @@ const SCHEMES = [
   { value: 'auto', label: 'As the system' },
 ] as const;
 
-export function SettingsScreen(): ReactNode {
+export function SettingsScreen({ part }: { readonly part: string | null }): ReactNode {
   const { state, error, load } = useAppState();
   // Main tells of the vault when it opens or closes, not of each sign-in that is kept or deleted.
   useEffect(() => {
     void load();
     return onDataChanged(['connections'], () => void load());
   }, [load]);
+  const isLoaded = state !== null;
+  useEffect(() => {
+    if (isLoaded && part !== null) document.getElementById(`settings-${part}`)?.scrollIntoView({ block: 'start' });
+  }, [isLoaded, part]);
   return (
     <ScreenFrame title="Settings">
       <div className={classes['page']}>
@@ -53,7 +52,7 @@ function Sections({ state }: { readonly state: AppState }): ReactNode {
   const loginText = state.platform === 'darwin' ? 'Forager starts in the menu bar when you log in to this Mac.' : 'Forager starts in the tray when you log in to this computer.';
   return (
     <>
-      <Section title="Appearance">
+      <Section title="Appearance" id="appearance">
         <SegmentedControl
           aria-label="Appearance"
           data={SCHEMES.map(({ value, label }) => ({ value, label }))}
@@ -63,14 +62,16 @@ function Sections({ state }: { readonly state: AppState }): ReactNode {
             if (chosen) setPreference({ colourScheme: chosen.value });
           }}
         />
+        <div style={{ marginTop: 12 }}><LocaleField value={preferences.locale} onChange={(locale) => setPreference({ locale })} /></div>
       </Section>
-      <Section title="Weekly checks">
+      <Section title="Weekly checks" id="checks">
         <Stack gap="sm">
           <Switch label="Start at login" description={`${loginText} Checks go on without the window.`} checked={preferences.startAtLogin} onChange={(e) => setPreference({ startAtLogin: e.currentTarget.checked })} />
           <Switch label="Pause checks" description="Nothing is collected by itself until you switch this off. Checks by hand still work." checked={preferences.checksPaused} onChange={(e) => setPreference({ checksPaused: e.currentTarget.checked })} />
+          <WorkingHoursField value={preferences.workingHours} onChange={(workingHours) => setPreference({ workingHours })} />
         </Stack>
       </Section>
-      <Section title="Proxies">
+      <Section title="Proxies" id="proxies">
         <ProxiesSection proxies={preferences.proxies} />
       </Section>
       <Section title="Layouts you taught">
@@ -79,14 +80,20 @@ function Sections({ state }: { readonly state: AppState }): ReactNode {
       <Section title="Help with reading">
         <ReadingHelpSection />
       </Section>
-      <Section title="Where passwords are kept">
+      <Section title="Where passwords are kept" id="passwords">
         <VaultPanel key={vault.kind} vault={vault} />
         <Text c="dimmed" mt="sm">{vault.entryCount === 0 ? 'No sign-in is kept yet.' : `${countOf(vault.entryCount, 'sign-in or key is', 'sign-ins and keys are')} kept, each encrypted on its own.`} None ever leaves this computer.</Text>
       </Section>
-      <Section title="Data folder">
+      <Section title="Backup" id="backup">
+        <BackupSection />
+      </Section>
+      <Section title="Data folder" id="data">
         <Text data-selectable style={{ overflowWrap: 'anywhere' }}>{state.dataFolder}</Text>
-        <Text c="dimmed">Bills, readings and settings. Back it up as a whole while Forager is closed.</Text>
-        <Button mt="xs" variant="default" leftSection={<IconFolder size={14} />} onClick={() => void attempt(() => api.app.showDataFolder())}>Show the folder</Button>
+        <Text c="dimmed">Bills, readings, settings and passwords. When it is moved, Forager copies all of it to an empty folder of your choice and starts again from there; the old folder stays until you delete it.</Text>
+        <Group gap={8} mt="xs">
+          <Button variant="default" leftSection={<IconFolder size={14} />} onClick={() => void attempt(() => api.app.showDataFolder())}>Show the folder</Button>
+          <Button variant="default" leftSection={<IconFolderSymlink size={14} />} onClick={() => void attempt(() => api.app.moveDataFolder())}>Move it…</Button>
+        </Group>
       </Section>
       <Section title="Updates">
         <Text>{state.update.text}</Text>

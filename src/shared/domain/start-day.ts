@@ -1,6 +1,6 @@
-import type { Account } from '../../shared/domain/account.ts';
-import type { Company } from '../../shared/domain/company.ts';
-import type { ConnectionSettings } from '../../shared/domain/connection.ts';
+import type { Account } from './account.ts';
+import type { Company } from './company.ts';
+import type { ConnectionSettings } from './connection.ts';
 
 /**
  * The first day from which bills are collected, or null for all there are.

@@ -1,0 +1,171 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { addDays, addMonths } from '../src/shared/units/day.ts';
+import { exampleFiling, createExampleConnection } from '../src/main/store/testing/example-rows.ts';
+import type { StoreClient } from '../src/main/store/store-client.ts';
+import { openDatedStore } from './demo/office/dated-store.ts';
+import { brokenRules } from './support/accessibility.ts';
+import { startForager, type ForagerApp } from './support/forager-app.ts';
+import { picturesOnRequest } from './support/picture.ts';
+import { askApp } from './support/window-calls.ts';
+
+/** What a consultancy manages beside its connections: what is complete, backups, settings, help. */
+
+test.describe.configure({ mode: 'serial' });
+
+const PASSPHRASE = 'quiet harbour seven lanterns';
+let forager: ForagerApp;
+let scratch: string;
+const thisMonth = new Date().toISOString().slice(0, 7);
+const month = (back: number): string => addMonths(`${thisMonth}-01`, -back).slice(0, 7);
+
+/** A site with a bill of every month but one, and many more beside it. */
+async function fill(dataFolder: string): Promise<void> {
+  const { store, close } = await openDatedStore(dataFolder);
+  const connection = await createExampleConnection(store as StoreClient, 1);
+  const mill = await store.sites.create({ companyId: connection.companyId, name: 'North Mill' });
+  for (let number = 0; number < 120; number += 1) await store.sites.create({ companyId: connection.companyId, name: `Branch ${String(number).padStart(3, '0')}` });
+  for (const [number, back] of [8, 7, 6, 4, 3, 2].entries()) {
+    const filing = exampleFiling(number, connection);
+    const [service] = filing.reading.services;
+    const [periodStart, periodEnd] = [`${month(back)}-01`, addDays(addMonths(`${month(back)}-01`, 1), -1)];
+    await store.bills.fileBill({
+      ...filing, accountNumber: '77-1', siteIds: [mill.id],
+      reading: { ...filing.reading, accountNumber: '77-1', periodStart, periodEnd, billDate: addDays(periodEnd, 4), services: service === undefined ? [] : [{ ...service, type: 'GAS', periodStart, periodEnd, readType: back === 3 ? 'ESTIMATED' : 'ACTUAL' }] },
+    });
+  }
+  await store.connections.setStatus({ id: connection.id, status: 'PASSWORD_INCORRECT', detail: 'The website says: not recognised.' });
+  await close();
+}
+
+test.beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'forager-office-'));
+  const dataFolder = join(scratch, 'data');
+  await fill(dataFolder);
+  forager = await startForager({ dataFolder });
+});
+
+test.afterAll(async () => {
+  await forager.quit().catch(() => forager.kill());
+  await rm(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+});
+
+test('the completeness grid shows what is there, estimated and missing, leads to the cause, and is walked by keys', async () => {
+  const { window } = forager;
+  await window.getByRole('link', { name: 'Completeness' }).click();
+  const grid = window.getByRole('grid', { name: 'Completeness' });
+  await expect(grid).toHaveAttribute('aria-rowcount', '122');
+  // Of many sites only those in sight are drawn.
+  expect(await grid.getByRole('rowheader').count()).toBeLessThan(70);
+  await window.getByRole('textbox', { name: 'Search sites' }).fill('north');
+  await expect(grid).toHaveAttribute('aria-rowcount', '2');
+  const cell = (back: number) => grid.locator(`[data-state]`).nth(23 - back);
+  await expect(cell(8)).toHaveAttribute('data-state', 'THERE');
+  await expect(cell(5)).toHaveAttribute('data-state', 'MISSING');
+  await expect(cell(3)).toHaveAttribute('data-state', 'ESTIMATED');
+  await grid.focus();
+  await window.keyboard.press('End');
+  for (let step = 0; step < 5; step += 1) await window.keyboard.press('ArrowLeft');
+  await window.keyboard.press('Enter');
+  const panel = window.getByRole('complementary', { name: 'Month' });
+  await expect(panel).toContainText('Password incorrect since');
+  await expect(panel).toContainText('The website says: not recognised.');
+  await picturesOnRequest(forager, 'completeness', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await panel.getByRole('button', { name: 'Show the connection' }).click();
+  await expect(window).toHaveURL(/#\/connections\/[0-9a-f-]+/);
+  await window.goBack();
+  await window.getByRole('textbox', { name: 'Search sites' }).fill('north');
+  await expect(grid).toHaveAttribute('aria-rowcount', '2');
+  await cell(4).click();
+  await panel.getByRole('button', { name: /20\d\d/ }).first().click();
+  await expect(window).toHaveURL(/#\/bill\//);
+  await window.goBack();
+});
+
+test('the completeness grid is copied as a table', async () => {
+  const { window, app } = forager;
+  await window.goto('app://forager/index.html#/completeness?months=12');
+  await window.getByRole('switch', { name: 'Only with gaps' }).check({ force: true });
+  await expect(window.getByRole('grid')).toHaveAttribute('aria-rowcount', '2');
+  await window.getByRole('button', { name: 'Copy table' }).click();
+  await expect(window.getByText('1 site copied')).toBeVisible();
+  const lines = (await app.evaluate(({ clipboard }) => clipboard.readText())).split('\n');
+  expect(lines[0]).toContain('North Mill');
+  expect(lines[0]?.split('\t').slice(-6)).toEqual(['Missing', 'There', 'Estimated', 'There', expect.stringMatching(/Late|Missing|Not due yet/), 'Not due yet']);
+});
+
+test('help opens by F1, answers a search, and leads to the screen it speaks of', async () => {
+  const { window } = forager;
+  await window.keyboard.press('F1');
+  await expect(window.getByRole('heading', { name: 'Help' })).toBeVisible();
+  await picturesOnRequest(forager, 'help', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await window.keyboard.press('/');
+  await window.keyboard.type('store password');
+  const answer = window.getByText('encrypted on its own (AES-256-GCM)');
+  await expect(answer).toBeVisible();
+  await window.getByRole('button', { name: 'Where passwords are kept' }).first().click();
+  await expect(window.getByRole('region', { name: 'Where passwords are kept' })).toBeInViewport();
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type('new computer');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('only its passphrase opens')).toBeVisible();
+});
+
+test('dates and numbers are written in the chosen way, and working hours are kept', async () => {
+  const { window } = forager;
+  await window.goto('app://forager/index.html#/settings');
+  await window.getByRole('combobox', { name: 'Dates and numbers' }).click();
+  await window.getByRole('option', { name: 'Deutsch (Deutschland)' }).click();
+  await expect(window.getByText('1.234,50 $')).toBeVisible();
+  await window.getByRole('switch', { name: 'Only at certain hours' }).check({ force: true });
+  await window.getByLabel('From', { exact: true }).fill('07:15');
+  expect((await askApp(window, 'app', 'state')).preferences).toMatchObject({ locale: 'de-DE', workingHours: { from: '07:15', to: '18:00', onWeekends: false } });
+  await picturesOnRequest(forager, 'settings', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await askApp(window, 'app', 'setPreferences', { locale: null, workingHours: null });
+});
+
+test('everything goes into one encrypted file and comes back from it, replacing what is here after a confirmation', async () => {
+  test.setTimeout(120_000);
+  const { window, app } = forager;
+  const path = join(scratch, 'all.forager-backup');
+  await app.evaluate(({ dialog, app: electronApp }, file) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: file });
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] });
+    // Playwright starts the app again itself.
+    electronApp.relaunch = () => undefined;
+  }, path);
+  await window.goto('app://forager/index.html#/settings/backup');
+  const section = window.getByRole('region', { name: 'Backup' });
+  await section.getByRole('button', { name: 'Make a backup…' }).click();
+  await section.getByLabel('Passphrase of the backup').fill(PASSPHRASE);
+  await section.getByLabel('The passphrase again').fill(PASSPHRASE);
+  await picturesOnRequest(forager, 'backup', 1024);
+  await section.getByRole('button', { name: 'Choose where to save it' }).click();
+  await expect(window.getByText(`Saved as ${path}`)).toBeVisible({ timeout: 60_000 });
+  await expect(section.getByText('Last backup:')).toBeVisible();
+
+  const [company] = await askApp(window, 'companies', 'list');
+  await askApp(window, 'companies', 'update', { id: company?.id, change: { name: 'Changed after the backup' } });
+  await section.getByRole('button', { name: 'Restore a backup…' }).click();
+  await section.getByRole('button', { name: 'Choose the backup…' }).click();
+  await section.getByLabel('Passphrase of the backup').fill('another passphrase entirely');
+  await expect(section.getByRole('button', { name: 'Restore', exact: true })).toBeDisabled();
+  await section.getByRole('checkbox').check();
+  await section.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(window.getByText('This passphrase does not open the backup')).toBeVisible({ timeout: 60_000 });
+  await section.getByLabel('Passphrase of the backup').fill(PASSPHRASE);
+  await section.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(section.getByText('is unpacked and proved')).toBeVisible({ timeout: 60_000 });
+  expect((await askApp(window, 'companies', 'list'))[0]?.name).toBe('Changed after the backup');
+  const ended = app.waitForEvent('close');
+  await section.getByRole('button', { name: 'Restart and change over' }).click();
+  await ended;
+  forager = await startForager({ dataFolder: forager.dataFolder });
+  expect((await askApp(forager.window, 'companies', 'list'))[0]?.name).toBe('Company 1');
+  expect((await askApp(forager.window, 'bills', 'list', {})).total).toBe(6);
+});

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { Day, Id } from '../../shared/domain/base.ts';
+import { CompletenessRequest, Month, MONTH_STATES } from '../../shared/domain/completeness.ts';
+import type { CompletenessPage, CompletenessRow, MonthLine } from '../../shared/domain/completeness.ts';
+import { DatasourceType } from '../../shared/domain/datasource.ts';
+import { compareDays } from '../../shared/units/day.ts';
+import { daysOfMonth, monthsUntil } from '../../shared/units/month.ts';
+import { monthVerdict, worstState } from './completeness/month-states.ts';
+import { servicesOf, type ServiceLine } from './completeness/service-facts.ts';
+import type { SqlRow, StoreReader } from './engine/database.ts';
+import { read } from './operation.ts';
+import { foldText, searchPattern } from './search-text.ts';
+
+/** Sites whose months are worked out together, where sites without a gap are passed over. */
+const AT_ONCE = 300;
+
+function sitesOf(reader: StoreReader, { companyId, text }: z.output<typeof CompletenessRequest>): SqlRow[] {
+  const pattern = text === undefined || foldText(text) === '' ? null : searchPattern(text);
+  return reader.all(
+    `SELECT s.id, s.name, s.company_id, c.name AS company_name FROM sites s JOIN companies c ON c.id = s.company_id
+     WHERE s.deleted_at IS NULL AND s.is_archived = 0 AND c.deleted_at IS NULL AND c.is_archived = 0
+       AND (?1 IS NULL OR s.company_id = ?1) AND (?2 IS NULL OR s.search_text LIKE ?2 ESCAPE '\\' OR c.search_text LIKE ?2 ESCAPE '\\')
+     ORDER BY c.search_text, c.id, s.search_text, s.id`,
+    [companyId ?? null, pattern],
+  );
+}
+
+function toRow(site: SqlRow, lines: readonly ServiceLine[], months: readonly string[], today: string): CompletenessRow {
+  return {
+    siteId: String(site['id']), siteName: String(site['name']), companyId: String(site['company_id']), companyName: String(site['company_name']),
+    states: months.map((month) => worstState(lines.map(({ coverage }) => monthVerdict(coverage, month, today).state))),
+  };
+}
+
+const lacks = ({ states }: CompletenessRow): boolean => states.includes('MISSING') || states.includes('LATE');
+
+function toLine({ coverage, unplacedBillIds, siteId: _site, ...line }: ServiceLine, month: string, today: string): MonthLine {
+  const { from, to } = daysOfMonth(month);
+  const { state, gaps, expectedBy } = monthVerdict(coverage, month, today);
+  return {
+    ...line, state, expectedBy,
+    gaps: [...gaps],
+    cadenceMonths: coverage.cadence?.months ?? null,
+    bills: coverage.periods
+      .filter(({ start, end }) => compareDays(start, to) <= 0 && compareDays(end, from) >= 0)
+      .map(({ billId, billDate, start, end, isEstimated }) => ({ billId, billDate, periodStart: start, periodEnd: end, isEstimated })),
+    unplacedBillIds: [...unplacedBillIds],
+    firstDay: coverage.covered[0]?.from ?? null,
+  };
+}
+
+/** What is there, missing, late and estimated, by site and month; worked out from the bills whenever it is asked. */
+export const completenessOperations = {
+  list: read(CompletenessRequest, (reader, request): CompletenessPage => {
+    const { offset, limit, type, today, isIncomplete } = request;
+    const months = monthsUntil(request.until, request.months);
+    const sites = sitesOf(reader, request);
+    const rowsOf = (some: readonly SqlRow[]): CompletenessRow[] => {
+      const services = servicesOf(reader, some.map((site) => String(site['id'])), type);
+      return some.map((site) => toRow(site, services.get(String(site['id'])) ?? [], months, today));
+    };
+    if (isIncomplete !== true) return { rows: rowsOf(sites.slice(offset, offset + limit)), total: sites.length };
+    const lacking: CompletenessRow[] = [];
+    for (let at = 0; at < sites.length; at += AT_ONCE) lacking.push(...rowsOf(sites.slice(at, at + AT_ONCE)).filter(lacks));
+    return { rows: lacking.slice(offset, offset + limit), total: lacking.length };
+  }),
+
+  /** The services of a site in one month, the least complete first; those of which nothing is expected and nothing is there are left out. */
+  month: read(z.object({ siteId: Id, month: Month, today: Day, type: DatasourceType.optional() }), (reader, { siteId, month, today, type }): MonthLine[] => {
+    return (servicesOf(reader, [siteId], type).get(siteId) ?? [])
+      .map((line) => toLine(line, month, today))
+      .filter(({ state }) => state !== 'NONE')
+      .sort((a, b) => MONTH_STATES.indexOf(a.state) - MONTH_STATES.indexOf(b.state));
+  }),
+};

@@ -1,0 +1,144 @@
+import type { MonthState } from '../../../shared/domain/completeness.ts';
+import { MONTH_STATES } from '../../../shared/domain/completeness.ts';
+import { addDays, addMonths, compareDays, daysBetween, type Day } from '../../../shared/units/day.ts';
+import { daysOfMonth } from '../../../shared/units/month.ts';
+import { cadenceOf, isDelivered, orMonthly, type BilledPeriod, type Cadence } from './cadence.ts';
+
+/**
+ * Which months of one service of one account are there. The rules of days are the field's: a bill's last day may be the
+ * next bill's first; a gap is two days or more (EnergyCAP), since one day is a matter of whether both ends are counted.
+ */
+
+/** Days without a bill that are no gap. */
+const NO_GAP_DAYS = 1;
+/** Days a bill may take longer than usual before it is late: a weekly check finds it a week later at worst. */
+const PATIENCE_DAYS = 10;
+/** Days after which a late bill is a missing one, at least; bills that come seldom get half their distance. */
+const LATE_DAYS = 30;
+
+export interface DayRun {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+export interface ServiceFacts {
+  /** In any order; those that a correction replaced are not among them. */
+  readonly periods: readonly BilledPeriod[];
+  /** From when bills are collected, where a start was chosen; null for all there are. */
+  readonly startDay: Day | null;
+  /** When its account was first known: from then on a bill is to be expected. */
+  readonly knownSince: Day;
+  /** False where the account is not tracked: what lacks is not missed. */
+  readonly isTracked: boolean;
+}
+
+/** What is known of one service over all its time. */
+export interface ServiceCoverage {
+  readonly cadence: Cadence | null;
+  readonly periods: readonly BilledPeriod[];
+  /** Covered days as runs, those that touch put together. */
+  readonly covered: readonly DayRun[];
+  /** From which day on bills are expected. */
+  readonly expectedFrom: Day;
+  readonly isTracked: boolean;
+  /** Its bills are of deliveries, which come as they are needed: a month without one lacks nothing. */
+  readonly isDelivered: boolean;
+}
+
+const later = (a: Day, b: Day): Day => (compareDays(a, b) >= 0 ? a : b);
+const earlier = (a: Day, b: Day): Day => (compareDays(a, b) <= 0 ? a : b);
+
+/** Periods put together to runs of covered days; one day between two bills is covered as well. */
+export function coveredRuns(periods: readonly BilledPeriod[]): DayRun[] {
+  const runs: { from: Day; to: Day }[] = [];
+  for (const { start, end } of [...periods].sort((a, b) => compareDays(a.start, b.start) || compareDays(a.end, b.end))) {
+    const last = runs.at(-1);
+    if (last !== undefined && daysBetween(last.to, start) <= NO_GAP_DAYS + 1) last.to = later(last.to, end);
+    else runs.push({ from: start, to: end });
+  }
+  return runs;
+}
+
+/** Puts together what is known of a service, once for all its months. A period whose end is before its start was misread and counts for nothing. */
+export function coverageOf({ periods, startDay, knownSince, isTracked }: ServiceFacts): ServiceCoverage {
+  const sound = periods.filter(({ start, end }) => compareDays(start, end) <= 0).sort((a, b) => compareDays(a.end, b.end) || compareDays(a.start, b.start));
+  const covered = coveredRuns(sound);
+  const first = covered[0]?.from ?? null;
+  // Without a chosen start, what the portal keeps is all there is: nothing before the first bill is missed.
+  const expectedFrom = first === null ? (startDay ?? `${knownSince.slice(0, 7)}-01`) : startDay === null ? first : earlier(startDay, first);
+  return { cadence: cadenceOf(sound), periods: sound, covered, expectedFrom, isTracked, isDelivered: isDelivered(sound) };
+}
+
+/** What no bill covers of a run of days. */
+export function uncovered({ from, to }: DayRun, covered: readonly DayRun[]): DayRun[] {
+  const gaps: DayRun[] = [];
+  let next = from;
+  for (const run of covered) {
+    if (compareDays(run.to, next) < 0) continue;
+    if (compareDays(run.from, to) > 0) break;
+    if (compareDays(run.from, next) > 0) gaps.push({ from: next, to: addDays(run.from, -1) });
+    next = addDays(run.to, 1);
+  }
+  if (compareDays(next, to) <= 0) gaps.push({ from: next, to });
+  return gaps;
+}
+
+/** A single day before the first bill or after the last one: it belongs to the bill beside it. Between two bills runs of one day are closed already. */
+function isEdgeDay({ from, to }: DayRun, covered: readonly DayRun[]): boolean {
+  const [first, last] = [covered[0], covered.at(-1)];
+  return from === to && first !== undefined && last !== undefined && (compareDays(to, first.from) < 0 || compareDays(from, last.to) > 0);
+}
+
+export interface MonthVerdict {
+  readonly state: MonthState;
+  readonly gaps: readonly DayRun[];
+  /** From when the bill that lacks is to be expected; null where nothing lacks. */
+  readonly expectedBy: Day | null;
+}
+
+const NOTHING: MonthVerdict = { state: 'NONE', gaps: [], expectedBy: null };
+
+/**
+ * When the bill over the day after the last covered one is to be expected. Earlier days have been passed over by later bills:
+ * their bill should have come with the period's own end.
+ */
+function expectedDay(coverage: ServiceCoverage, gapStart: Day): Day {
+  const { days, lagDays } = orMonthly(coverage.cadence);
+  return addDays(gapStart, days - 1 + lagDays + PATIENCE_DAYS);
+}
+
+/** The state of one month of one service, as of a day. */
+export function monthVerdict(coverage: ServiceCoverage, month: string, today: Day): MonthVerdict {
+  const whole = daysOfMonth(month);
+  const touching = coverage.periods.filter(({ start, end }) => compareDays(start, whole.to) <= 0 && compareDays(end, whole.from) >= 0);
+  const there: MonthState = touching.some(({ isEstimated }) => isEstimated) ? 'ESTIMATED' : 'THERE';
+  if (!coverage.isTracked) return touching.length === 0 ? NOTHING : { state: there, gaps: [], expectedBy: null };
+  const from = later(whole.from, coverage.expectedFrom);
+  const to = earlier(whole.to, today);
+  if (compareDays(from, to) > 0) return touching.length === 0 ? NOTHING : { state: there, gaps: [], expectedBy: null };
+  if (coverage.isDelivered) return touching.length === 0 ? NOTHING : { state: there, gaps: [], expectedBy: null };
+  const gaps = uncovered({ from, to }, coverage.covered).filter((gap) => !isEdgeDay(gap, coverage.covered));
+  const [first] = gaps;
+  if (first === undefined) return { state: there, gaps: [], expectedBy: null };
+  const lastCovered = coverage.covered.at(-1)?.to ?? null;
+  // A later bill is here: this one was passed over.
+  if (lastCovered !== null && compareDays(first.from, lastCovered) < 0) return { state: 'MISSING', gaps, expectedBy: expectedDay(coverage, first.from) };
+  const open = lastCovered === null ? coverage.expectedFrom : addDays(lastCovered, 1);
+  const { days, months } = orMonthly(coverage.cadence);
+  // Bills follow each other: that of a later month is expected so many periods later.
+  let begins = open;
+  for (let number = 1; ; number += 1) {
+    const next = addMonths(open, number * months);
+    if (compareDays(next, first.from) > 0) break;
+    begins = next;
+  }
+  const expectedBy = expectedDay(coverage, begins);
+  if (compareDays(today, expectedBy) <= 0) return { state: 'DUE', gaps, expectedBy };
+  const lateFor = daysBetween(expectedBy, today);
+  return { state: lateFor > Math.max(LATE_DAYS, Math.floor(days / 2)) ? 'MISSING' : 'LATE', gaps, expectedBy };
+}
+
+/** The least complete of several services. */
+export function worstState(states: readonly MonthState[]): MonthState {
+  return MONTH_STATES.find((state) => states.includes(state)) ?? 'NONE';
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { AccountStatus } from '../../../shared/domain/account.ts';
+import { ConnectionSettings, ConnectionStatus } from '../../../shared/domain/connection.ts';
+import type { MonthLine } from '../../../shared/domain/completeness.ts';
+import { DatasourceType } from '../../../shared/domain/datasource.ts';
+import { effectiveStartDay } from '../../../shared/domain/start-day.ts';
+import type { StoreReader } from '../engine/database.ts';
+import type { BilledPeriod } from './cadence.ts';
+import { coverageOf, type ServiceCoverage } from './month-states.ts';
+
+/** One service of one account at one site, with all that its completeness is judged by. */
+export interface ServiceLine extends Pick<MonthLine, 'accountId' | 'accountNumber' | 'type' | 'connection' | 'startDay'> {
+  readonly siteId: string;
+  readonly coverage: ServiceCoverage;
+  readonly unplacedBillIds: readonly string[];
+}
+
+/** As SQL packs them: one text per account, since a row object for each of 50,000 bills would cost more than the rest. */
+const Packed = z.array(z.tuple([z.string(), z.string().nullable(), z.string().nullable(), z.string().nullable(), z.string().nullable(), z.number()]));
+
+const packed = (text: unknown): z.infer<typeof Packed> => JSON.parse(String(text ?? '[]')) as z.infer<typeof Packed>;
+
+/** The services of these sites, by site. An account without a bill is one of a kind nobody knows yet. */
+export function servicesOf(reader: StoreReader, siteIds: readonly string[], type: DatasourceType | undefined): Map<string, ServiceLine[]> {
+  const lines = new Map<string, ServiceLine[]>(siteIds.map((id) => [id, []]));
+  const rows = reader.all(
+    `SELECT x.site_id, a.id, a.account_number, a.status AS account_status, a.start_date, a.created_at, c.default_start_date,
+       n.id AS connection_id, n.status, n.status_detail, n.status_since, n.last_checked_at, n.is_active, n.settings, d.name AS datasource_name,
+       (SELECT json_group_array(json_array(b.id, b.bill_date, COALESCE(u.period_start, b.period_start), COALESCE(u.period_end, b.period_end), u.type, u.read_type IS 'ESTIMATED'))
+          FROM bills b LEFT JOIN usages u ON u.bill_id = b.id LEFT JOIN meters m ON m.id = u.meter_id
+          WHERE b.account_id = a.id AND b.deleted_at IS NULL AND b.superseded_by_id IS NULL AND (m.site_id IS NULL OR m.site_id = x.site_id)) AS periods
+     FROM json_each(?1) wanted
+       JOIN account_sites x ON x.site_id = wanted.value
+       JOIN accounts a ON a.id = x.account_id AND a.deleted_at IS NULL
+       JOIN companies c ON c.id = a.company_id
+       JOIN connections n ON n.id = a.connection_id
+       JOIN datasources d ON d.id = n.datasource_id
+     ORDER BY wanted.key, a.account_number, a.id`,
+    [JSON.stringify(siteIds)],
+  );
+  for (const row of rows) {
+    const settings = JSON.parse(String(row['settings'])) as Pick<ConnectionSettings, 'startDate'>;
+    const startDate = row['start_date'] === null || row['start_date'] === undefined ? null : String(row['start_date']);
+    const defaultStartDate = row['default_start_date'] === null || row['default_start_date'] === undefined ? null : String(row['default_start_date']);
+    const startDay = effectiveStartDay({ startDate }, settings, { defaultStartDate });
+    const isTracked = AccountStatus.parse(row['account_status']) !== 'CUSTOMER_NOT_TRACKED';
+    const own = {
+      siteId: String(row['site_id']),
+      accountId: String(row['id']),
+      accountNumber: String(row['account_number']),
+      startDay,
+      connection: {
+        id: String(row['connection_id']),
+        datasourceName: String(row['datasource_name']),
+        status: ConnectionStatus.parse(row['status']),
+        statusDetail: row['status_detail'] === null ? null : String(row['status_detail']),
+        statusSince: String(row['status_since']),
+        lastCheckedAt: row['last_checked_at'] === null ? null : String(row['last_checked_at']),
+        isActive: row['is_active'] === 1,
+      },
+    };
+    const { byType, unplaced } = sorted(packed(row['periods']));
+    // A service that no bill has shown: it still lacks everything.
+    if (byType.size === 0) byType.set(null, []);
+    for (const [kind, periods] of byType) {
+      if (type !== undefined && kind !== null && kind !== type) continue;
+      const coverage = coverageOf({ periods, startDay, knownSince: String(row['created_at']).slice(0, 10), isTracked });
+      lines.get(own.siteId)?.push({ ...own, type: kind, coverage, unplacedBillIds: unplaced });
+    }
+  }
+  return lines;
+}
+
+/** The periods of an account's bills by service; a bill without one is named apart. */
+function sorted(rows: z.infer<typeof Packed>): { byType: Map<DatasourceType | null, BilledPeriod[]>; unplaced: string[] } {
+  const byType = new Map<DatasourceType | null, BilledPeriod[]>();
+  const unplaced = new Set<string>();
+  for (const [billId, billDate, start, end, type, isEstimated] of rows) {
+    if (start === null || end === null) {
+      unplaced.add(billId);
+      continue;
+    }
+    const kind = type === null ? null : (type as DatasourceType);
+    const periods = byType.get(kind) ?? [];
+    periods.push({ billId, billDate, start, end, isEstimated: isEstimated === 1 });
+    byType.set(kind, periods);
+  }
+  return { byType, unplaced: [...unplaced] };
+}

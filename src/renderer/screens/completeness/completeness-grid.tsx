@@ -1,0 +1,144 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { CompletenessRow } from '../../../shared/domain/completeness.ts';
+import { isTyping } from '../../app/keys.ts';
+import { ErrorPanel } from '../../components/panels.tsx';
+import { copiedRows } from '../../components/table-model.ts';
+import { tell } from '../../components/toast.tsx';
+import { useTableCopy } from '../../components/use-table-copy.ts';
+import { useVisibleRows } from '../../components/use-visible-rows.ts';
+import { formatMonth, formatMonthShort } from '../../words/format-day.ts';
+import { countOf } from '../../words/format-number.ts';
+import { LEGEND, monthStateWords } from '../../words/month-states.ts';
+import classes from './completeness.module.css';
+import { gridColumns, movedCell } from './grid-table.ts';
+import type { CompletenessSource } from './use-completeness-pages.ts';
+
+const ROW_HEIGHT = 32;
+
+interface CompletenessGridProps {
+  readonly months: readonly string[];
+  readonly source: CompletenessSource;
+  /** The month that stands open beside the grid. */
+  readonly chosen: { readonly siteId: string; readonly month: string } | null;
+  readonly onOpen: (row: CompletenessRow, month: string) => void;
+  readonly empty: ReactNode;
+}
+
+/** Sites against months. Only the rows in sight are drawn; the arrows go from month to month, Enter shows what stands behind one. */
+export function CompletenessGrid({ months, source, chosen, onOpen, empty }: CompletenessGridProps): ReactNode {
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const [cursor, drawCursor] = useState<readonly [row: number, column: number] | null>(null);
+  const now = useRef<readonly [number, number] | null>(null);
+  const count = source.count ?? 0;
+  const { from, to, scrollTo } = useVisibleRows(scroller, count, ROW_HEIGHT);
+  const { ensure } = source;
+  useEffect(() => {
+    if (count > 0 && to > from) ensure(from, to - 1);
+  }, [ensure, from, to, count]);
+  // The newest months are what a person comes for.
+  useEffect(() => {
+    scroller?.scrollTo({ left: scroller.scrollWidth });
+  }, [scroller, months.length, source.count]);
+  const setCursor = (place: readonly [number, number]): void => {
+    now.current = place;
+    drawCursor(place);
+  };
+  const open = ([row, column]: readonly [number, number]): void => {
+    const at = source.rowAt(row);
+    const month = months[column];
+    setCursor([row, column]);
+    if (at !== undefined && month !== undefined) onOpen(at, month);
+  };
+  useTableCopy(
+    true,
+    () => {
+      const row = cursor === null ? undefined : source.rowAt(cursor[0]);
+      return row === undefined ? null : copiedRows(gridColumns(months), [row]);
+    },
+    () => tell('1 site copied.'),
+  );
+  const onKey = (event: React.KeyboardEvent): void => {
+    if (event.altKey || event.metaKey || isTyping(event.target)) return;
+    const place = now.current ?? [0, months.length - 1];
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      open(place);
+      return;
+    }
+    const next = now.current === null && event.key.startsWith('Arrow') ? place : movedCell(event.key, event.ctrlKey, place, count, months.length);
+    if (next === null) return;
+    event.preventDefault();
+    setCursor(next);
+    scrollTo(next[0]);
+    scroller?.querySelector(`[data-month-index="${next[1]}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
+
+  if (source.count === null && source.error !== null) return <ErrorPanel text={source.error} onRetry={source.reload} />;
+  if (source.count === 0) return <div className={classes['frame']}>{empty}</div>;
+  return (
+    <div className={classes['frame']}>
+      <div
+        ref={setScroller}
+        className={classes['scroller']}
+        role="grid"
+        tabIndex={0}
+        aria-label="Completeness"
+        aria-rowcount={source.count === null ? -1 : count + 1}
+        aria-colcount={months.length + 1}
+        aria-busy={source.count === null}
+        aria-activedescendant={cursor === null ? undefined : `month-${cursor[0]}-${cursor[1]}`}
+        onKeyDown={onKey}
+      >
+        <div className={classes['sheet']}>
+          <div className={classes['header']} role="row" aria-rowindex={1}>
+            <div className={classes['site']} role="columnheader">Site</div>
+            {months.map((month, index) => {
+              const [name, year] = formatMonthShort(`${month}-01`);
+              return <div key={month} className={classes['month']} role="columnheader" aria-label={formatMonth(`${month}-01`)} data-month-index={index} style={{ scrollMarginLeft: 260 }}><span>{name}</span><span>{year}</span></div>;
+            })}
+          </div>
+          <div className={classes['body']} style={{ height: (source.count === null ? 12 : count) * ROW_HEIGHT }}>
+            {Array.from({ length: source.count === null ? 12 : to - from }, (_, at) => (source.count === null ? at : from + at)).map((index) => {
+              const row = source.rowAt(index);
+              return (
+                <div key={index} className={classes['row']} role="row" aria-rowindex={index + 2} style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}>
+                  <div className={classes['site']} role="rowheader" title={row === undefined ? undefined : `${row.siteName} · ${row.companyName}`}>
+                    {row === undefined ? <span className={classes['bone']} /> : <><span className="ellipsis">{row.siteName}</span><span className={`dim ellipsis ${classes['company'] ?? ''}`}>{row.companyName}</span></>}
+                  </div>
+                  {row !== undefined && months.map((month, column) => {
+                    const { word, sign } = monthStateWords(row.states[column] ?? 'NONE');
+                    return (
+                      <div
+                        key={month}
+                        id={`month-${index}-${column}`}
+                        className={classes['cell']}
+                        role="gridcell"
+                        aria-colindex={column + 2}
+                        aria-label={`${formatMonth(`${month}-01`)}: ${word}`}
+                        title={word}
+                        data-state={row.states[column]}
+                        data-cursor={(cursor !== null && cursor[0] === index && cursor[1] === column) || undefined}
+                        data-chosen={(chosen !== null && chosen.siteId === row.siteId && chosen.month === month) || undefined}
+                        onClick={() => open([index, column])}
+                      >
+                        {sign}
+                      </div>
+                    );
+                  })}
+                </div>
+              );
+            })}
+          </div>
+        </div>
+      </div>
+      <div className={classes['footer']}>
+        <span aria-live="polite">{source.count === null ? 'Loading…' : countOf(count, 'site')}</span>
+        {LEGEND.map((state) => {
+          const { word, sign, meaning } = monthStateWords(state);
+          return <span key={state} title={meaning}><span className={classes['sign']} aria-hidden>{sign}</span> {word}</span>;
+        })}
+        {source.error !== null && <span>{source.error}</span>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { ActionIcon, Button, Select, Switch, Tooltip } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconCalendarCheck, IconChevronLeft, IconChevronRight, IconCopy, IconSearchOff } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { Id } from '../../../shared/domain/base.ts';
+import { Month } from '../../../shared/domain/completeness.ts';
+import { DatasourceType } from '../../../shared/domain/datasource.ts';
+import { addMonths } from '../../../shared/units/day.ts';
+import { monthsUntil } from '../../../shared/units/month.ts';
+import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import { copiedRows } from '../../components/table-model.ts';
+import { SaveTable } from '../../components/table-tools.tsx';
+import { attempt, tell } from '../../components/toast.tsx';
+import { useSites } from '../../stores/data.ts';
+import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { localDay } from '../../words/format-day.ts';
+import { countOf } from '../../words/format-number.ts';
+import { TYPE_CHOICES } from '../../words/names.ts';
+import { CompanySelect } from '../companies/company-select.tsx';
+import { CompletenessGrid } from './completeness-grid.tsx';
+import { gridColumns } from './grid-table.ts';
+import { MonthPanel } from './month-panel.tsx';
+import { useCompletenessPages, type CompletenessFilter } from './use-completeness-pages.ts';
+
+const LENGTHS = [12, 24, 36, 60] as const;
+
+/** What is there of every site and month, what lacks, and why. */
+export function CompletenessScreen({ openId, query }: { readonly openId: string | null; readonly query: Readonly<Record<string, string>> }): ReactNode {
+  const today = localDay(new Date());
+  const [text, setText] = useState('');
+  const [searched] = useDebouncedValue(text, 200);
+  const companyId = Id.safeParse(query['companyId']).data;
+  const type = DatasourceType.safeParse(query['type']).data;
+  const until = Month.safeParse(query['until']).data ?? today.slice(0, 7);
+  const length = LENGTHS.find((one) => String(one) === query['months']) ?? 24;
+  const isIncomplete = query['lacking'] === 'yes';
+  const openMonth = Month.safeParse(query['month']).data;
+  const months = monthsUntil(until, length);
+  const filter: CompletenessFilter = {
+    until, months: length, today,
+    ...(companyId === undefined ? {} : { companyId }), ...(type === undefined ? {} : { type }),
+    ...(searched.trim() === '' ? {} : { text: searched.trim() }), ...(isIncomplete ? { isIncomplete } : {}),
+  };
+  const source = useCompletenessPages(filter);
+  const hasSites = useSites((s) => (s.value?.length ?? 1) > 0);
+  const openSite = useSites((s) => s.value?.find((site) => site.id === openId));
+  const set = (change: Readonly<Record<string, string | null>>, id: string | null = openId): void =>
+    replacePlace('completeness', id, Object.fromEntries(Object.entries({ ...query, ...change }).filter((entry): entry is [string, string] => entry[1] !== null)));
+  const move = (count: number): void => {
+    const next = addMonths(`${until}-01`, count).slice(0, 7);
+    set({ until: next >= today.slice(0, 7) ? null : next });
+  };
+  const copy = (): Promise<unknown> => attempt(async () => {
+    const rows = await source.allRows();
+    await navigator.clipboard.writeText(copiedRows(gridColumns(months), rows));
+    tell(`${countOf(rows.length, 'site')} copied, to be pasted into a spreadsheet.`);
+  });
+  const isFiltered = text !== '' || companyId !== undefined || isIncomplete;
+  return (
+    <ScreenFrame
+      title="Completeness"
+      actions={
+        <>
+          <Button variant="default" leftSection={<IconCopy size={14} />} disabled={!source.count} onClick={() => void copy()}>Copy table</Button>
+          <SaveTable name="Completeness" columns={gridColumns(months)} source={source} />
+        </>
+      }
+      toolbar={
+        <>
+          <SearchField label="Search sites" value={text} onChange={setText} width={170} />
+          <CompanySelect value={companyId ?? null} onChange={(id) => set({ companyId: id })} placeholder="All companies" width={160} />
+          <Select aria-label="Service" placeholder="Any service" data={TYPE_CHOICES} value={type ?? null} onChange={(value) => set({ type: value })} clearable w={130} />
+          <Switch label={<span style={{ whiteSpace: 'nowrap' }}>Only with gaps</span>} checked={isIncomplete} onChange={(event) => set({ lacking: event.currentTarget.checked ? 'yes' : null })} mx={6} />
+          <Tooltip label="A year earlier"><ActionIcon variant="default" size={30} aria-label="A year earlier" onClick={() => move(-12)}><IconChevronLeft size={16} /></ActionIcon></Tooltip>
+          <Select aria-label="Months shown" data={LENGTHS.map((one) => ({ value: String(one), label: `${one} months` }))} value={String(length)} allowDeselect={false} onChange={(value) => set({ months: value })} w={110} />
+          <Tooltip label="A year later"><ActionIcon variant="default" size={30} aria-label="A year later" disabled={query['until'] === undefined} onClick={() => move(12)}><IconChevronRight size={16} /></ActionIcon></Tooltip>
+        </>
+      }
+      side={
+        openId !== null && openMonth !== undefined && (
+          <MonthPanel key={`${openId} ${openMonth}`} siteId={openId} siteName={openSite?.name ?? 'Site'} month={openMonth} today={today} type={type} onClose={() => set({ month: null }, null)} />
+        )
+      }
+    >
+      <CompletenessGrid
+        months={months}
+        source={source}
+        chosen={openId !== null && openMonth !== undefined ? { siteId: openId, month: openMonth } : null}
+        onOpen={(row, month) => set({ month }, row.siteId)}
+        empty={
+          isFiltered ? (
+            <EmptyPanel icon={IconSearchOff} title={isIncomplete ? 'Nothing lacks here' : 'No site here'} text={isIncomplete ? 'No site of this search has a month that is missing or late.' : 'Nothing fits this search and this company.'} action={{ label: 'Show all sites', onClick: () => { setText(''); replacePlace('completeness'); } }} />
+          ) : (
+            <EmptyPanel
+              icon={IconCalendarCheck}
+              title="No sites yet"
+              text="For each site and month this shows whether its bills are there, and why where they are not."
+              action={hasSites ? { label: 'Show sites', onClick: () => goTo('sites') } : { label: 'Add the first site', onClick: () => goTo('sites', 'new') }}
+            />
+          )
+        }
+      />
+    </ScreenFrame>
+  );
+}

@@ -1,0 +1,164 @@
+import type { Screen } from '../../stores/navigation.ts';
+
+export interface HelpLink {
+  readonly label: string;
+  readonly screen: Screen;
+  readonly id?: string;
+}
+
+export interface HelpAnswer {
+  /** Where an address of the window ("#/help/passwords") leads. */
+  readonly id: string;
+  readonly group: HelpGroup;
+  readonly question: string;
+  readonly paragraphs: readonly string[];
+  /** Words a person might search for that do not stand in the answer. */
+  readonly words: string;
+  readonly links: readonly HelpLink[];
+}
+
+export const HELP_GROUPS = ['Beginning', 'Passwords and codes', 'Connections', 'Bills and sites', 'This computer'] as const;
+export type HelpGroup = (typeof HELP_GROUPS)[number];
+
+const CONNECTIONS: HelpLink = { label: 'Connections', screen: 'connections' };
+const ATTENTION: HelpLink = { label: 'Needs attention', screen: 'attention' };
+const PASSWORDS: HelpLink = { label: 'Where passwords are kept', screen: 'settings', id: 'passwords' };
+const NEW: HelpLink = { label: 'New connection', screen: 'new-connection' };
+
+/** What people ask, answered as Forager is: each answer must stay true of the program as it stands. */
+export const HELP_ANSWERS: readonly HelpAnswer[] = [
+  {
+    id: 'connection', group: 'Beginning', question: 'What is a connection?', words: 'portal login sign-in utility website automatic', links: [NEW, CONNECTIONS],
+    paragraphs: [
+      'One sign-in at one utility’s website. You set it up once; from then on Forager signs in every week on this computer, downloads the bills that are new, reads them, and files them under company, site, account and meter.',
+      'One sign-in may hold many accounts. All of them are found by the one connection.',
+    ],
+  },
+  {
+    id: 'first-bills', group: 'Beginning', question: 'When do the first bills arrive?', words: 'how long wait hours history months first data', links: [CONNECTIONS],
+    paragraphs: [
+      'At once: the first collection begins in the very page in which you signed in, and bills appear as they are read. How long it takes depends on how many there are; a website is visited at a person’s pace.',
+      'How far back it goes is the start date you choose and the history the website keeps, which is often 12 to 24 months.',
+    ],
+  },
+  {
+    id: 'start-date', group: 'Beginning', question: 'How far back are bills collected?', words: 'start date company default current month custom precedence history', links: [{ label: 'Companies', screen: 'companies' }],
+    paragraphs: [
+      'You choose for each connection: as its company does, from this month on, or from a day of your own. A date given to a single account goes before that of its connection, and the connection’s before the company’s.',
+      'An earlier date chosen later fetches the older bills with the next check.',
+    ],
+  },
+  {
+    id: 'account-holder', group: 'Beginning', question: 'What do I tell the account holder?', words: 'share customer client text consent authorise explain withdraw', links: [{ label: 'Companies', screen: 'companies' }],
+    paragraphs: [
+      'In your words, for example: “We collect your utility bills with Forager, a program on our own computer. For that we need the user name and password with which you look at your bills online. The password is encrypted on that computer, is typed on the utility’s website and nowhere else, and is sent to nobody. Forager only reads: it pays, orders and changes nothing. You can withdraw at any time; the password is then erased.”',
+      'Who authorised the collection, the letter, and until when it holds are noted with the company. Forager reminds you before it ends.',
+    ],
+  },
+  {
+    id: 'many', group: 'Beginning', question: 'How many connections can I have?', words: 'limit number maximum scale bulk import 200 list spreadsheet', links: [{ label: 'Import connections', screen: 'import-connections' }],
+    paragraphs: ['There is no limit. A list of up to 200 can be imported at once from a spreadsheet, again and again. Checks are spread over hours, and each website is visited by one connection at a time.'],
+  },
+  {
+    id: 'outside-us', group: 'Beginning', question: 'Can I connect utilities outside the United States?', words: 'country abroad international europe canada proxy region language', links: [NEW, { label: 'Proxies', screen: 'settings', id: 'proxies' }],
+    paragraphs: [
+      'Yes. The list of utilities covers many countries, and a website that is not in it is connected by its address. Sign-in pages and bills are understood in several languages, with each country’s dates, numbers and units.',
+      'Where a website can be reached only from its own country, give Forager a proxy there under Settings; it is used for that country’s websites alone.',
+    ],
+  },
+  {
+    id: 'passwords', group: 'Passwords and codes', question: 'Does Forager store the utility password?', words: 'security encryption safe credentials keyring passphrase vault AES', links: [PASSWORDS],
+    paragraphs: [
+      'Only if you let it, and only on this computer. Each password is encrypted on its own (AES-256-GCM), with a key that your system’s keyring keeps, or that a passphrase of yours opens. It is opened for the moment in which it is typed on the website it was entered for, is never shown again, and stands in no log, picture or export.',
+      'You can also keep nothing: then each check waits until you have signed in yourself.',
+    ],
+  },
+  {
+    id: 'password-changed', group: 'Passwords and codes', question: 'What happens when the utility password changes?', words: 'changed wrong incorrect refused locked expired new reconnect', links: [ATTENTION],
+    paragraphs: [
+      'The next check is refused once and stops there: Forager never tries a refused password a second time, so that the account is not locked. The connection says “Password incorrect” and stands under Needs attention; its owner is told.',
+      'Press Reconnect and give the new password. Accounts, meters and bills stay as they are, and the bills of the meantime are fetched.',
+    ],
+  },
+  {
+    id: 'codes', group: 'Passwords and codes', question: 'What if the website asks for a code?', words: 'MFA two-factor 2FA SMS text message authenticator one-time security question', links: [ATTENTION],
+    paragraphs: [
+      'Set up under Codes of the connection where codes come from: an authenticator key, a mailbox, text messages forwarded by a phone, or the answers to security questions. Forager then enters them by itself.',
+      'Where nothing is set up the check waits as “Code needed”; Reconnect opens the website at that step. A check that wants to see a person is never solved by the program.',
+    ],
+  },
+  {
+    id: 'twice', group: 'Connections', question: 'What if I submit the same connection twice?', words: 'duplicate double again second same login', links: [CONNECTIONS],
+    paragraphs: ['The import marks a sign-in that exists already, and no bill is ever filed twice: the same account with the same bill number, or period and amount, is known again wherever it comes from. Delete the connection that is too many; what it filed stays.'],
+  },
+  {
+    id: 'account-twice', group: 'Connections', question: 'Can I connect the same utility account twice?', words: 'duplicate account email portal two connections merge', links: [CONNECTIONS],
+    paragraphs: ['There is no need to, and it costs the website twice the visits. When something fails, reconnect instead of making a new connection: that keeps accounts, meters and history together. An account that another connection of the same website finds again stays one account, and its bills are filed once.'],
+  },
+  {
+    id: 'often', group: 'Connections', question: 'How often does Forager check for new bills?', words: 'weekly schedule interval frequency hours pause sleep', links: [{ label: 'Weekly checks', screen: 'settings', id: 'checks' }],
+    paragraphs: [
+      'Every week. If the computer was off or asleep, one check makes up for all that were missed. A website that is down is tried again with growing pauses.',
+      'Check now asks for one at any time. Under Settings checks can be paused, or kept to certain hours.',
+    ],
+  },
+  {
+    id: 'redesign', group: 'Connections', question: 'What if the website changes its design?', words: 'redesign layout changed new route broken under investigation show the way', links: [ATTENTION],
+    paragraphs: ['Forager looks for sign-in fields and bills by what they mean, not by where they stand, so most changes go unnoticed. Where it no longer finds the bills, the connection says “Needs a new route”: press Show the way, walk to one bill once by hand, and the others are collected the same way from then on.'],
+  },
+  {
+    id: 'errors', group: 'Connections', question: 'Why does my connection show an error?', words: 'status failed problem attention website down unreachable', links: [ATTENTION],
+    paragraphs: [
+      'Its status says what happened and who has to act: you, the account holder, or nobody. Needs attention lists all that waits for you, what unblocks most first, each with the one step that mends it.',
+      'The collection log of a connection shows every step with a picture of the page, in which private parts are painted over.',
+    ],
+  },
+  {
+    id: 'reconnect', group: 'Connections', question: 'How do I reconnect a failed connection?', words: 'repair mend sign in again password code', links: [ATTENTION],
+    paragraphs: ['Open it and press Reconnect. It opens what the cause needs: the password form where the password was refused, or the website itself at the step that waits for a code, a question or a person. Nothing that was collected is lost or collected twice.'],
+  },
+  {
+    id: 'deactivate', group: 'Connections', question: 'What does deactivating a connection do?', words: 'stop pause off activate temporarily', links: [CONNECTIONS],
+    paragraphs: ['Its checks stop; every bill, account, meter and the stored password stay. Activate goes on where it stopped, and fetches what was billed meanwhile. Prefer it to deleting whenever you may come back.'],
+  },
+  {
+    id: 'delete', group: 'Connections', question: 'What goes when I delete a connection?', words: 'remove erase permanently closed provider changed', links: [CONNECTIONS],
+    paragraphs: ['Its password, its browser data and its records are erased. Bills, accounts and meters stay filed under their company and sites. For a moment it can be taken back; after that the password would have to be entered again.'],
+  },
+  {
+    id: 'owner', group: 'Connections', question: 'Who is told when something happens?', words: 'notification email owner notice mail digest SMTP', links: [{ label: 'Notices', screen: 'settings', id: 'notices' }],
+    paragraphs: ['You, by a notice of your desktop and in the window; and the owner whose address stands in the connection’s settings, by e-mail, once you have named a mail server under Settings. There is one mail for each cause, not one for each try, and new bills can come gathered once a week. What asks for action cannot be switched off; everything else can.'],
+  },
+  {
+    id: 'sites', group: 'Bills and sites', question: 'Which sites does an account serve?', words: 'building address assign reassign several', links: [{ label: 'Sites', screen: 'sites' }],
+    paragraphs: ['Name the likely ones when you make the connection; a guess is good enough. Forager compares the service address of each account with the addresses of your sites, and your own word counts before its guess. An account can be given to another site, or to several, at any time.'],
+  },
+  {
+    id: 'types', group: 'Bills and sites', question: 'What are the types for?', words: 'electricity gas water waste fuel solar district datasource service', links: [CONNECTIONS],
+    paragraphs: ['They say which services of a connection you want: only bills of these are filed, and one bill may be of several. District is steam, chilled and hot water from a network.'],
+  },
+  {
+    id: 'occupancy', group: 'Bills and sites', question: 'What does “multiply by occupancy” do?', words: 'share percent tenant leased floor multiply', links: [{ label: 'Sites', screen: 'sites' }],
+    paragraphs: ['It counts the share of the building that the company occupies, as it stands with the site: 40% of 10,000 kWh are 4,000 kWh in reports and exports. The bill itself is never changed. Leave it off where the bill is for your share already.'],
+  },
+  {
+    id: 'complete', group: 'Bills and sites', question: 'How do I see what is missing?', words: 'completeness gap missing late month grid estimated', links: [{ label: 'Completeness', screen: 'completeness' }],
+    paragraphs: ['Completeness shows each site by month: there, estimated, not due yet, late or missing. It knows by an account’s earlier bills how often they come. Press a month to see its bills and the cause where one lacks: a connection that waits for you, a bill that could not be read, or history the website does not keep.'],
+  },
+  {
+    id: 'old-bills', group: 'Bills and sites', question: 'Can I add bills I already have?', words: 'upload drop folder files pdf old manual by hand enter', links: [{ label: 'Bills', screen: 'bills' }],
+    paragraphs: ['Yes. Drop files or a whole folder on the window, or press Read files under Bills; they are read like all others and filed under the account whose number they show. A bill of which there is no file can be entered by hand.'],
+  },
+  {
+    id: 'reading', group: 'Bills and sites', question: 'How sure are the values that were read?', words: 'accuracy AI OCR doubtful review correct wrong', links: [{ label: 'Review', screen: 'review' }],
+    paragraphs: ['Each value shows its place on the page. What was not found is empty and says so, what is uncertain is marked, and a bill whose sums do not add up waits under Review. What you correct there teaches the next bill of the same layout. Reading happens on this computer.'],
+  },
+  {
+    id: 'backup', group: 'This computer', question: 'How do I back up, or move to a new computer?', words: 'backup restore transfer export laptop lost', links: [{ label: 'Backup', screen: 'settings', id: 'backup' }],
+    paragraphs: ['Make a backup under Settings: one file with everything, passwords included, that only its passphrase opens. On the new computer start Forager and restore it there. A file that is cut off or was changed is refused, and until all of it is proved nothing is replaced.'],
+  },
+  {
+    id: 'where', group: 'This computer', question: 'Where is my data, and who can see it?', words: 'privacy cloud folder disk local sent share', links: [{ label: 'Data folder', screen: 'settings', id: 'data' }],
+    paragraphs: ['In a folder of this computer that Settings shows, opens and moves. Nothing leaves it but what you switched on: visits to the utilities’ websites, mail through your own mail server, and, where you set one up, a language model for bills that need review.'],
+  },
+];

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { SCREENS } from '../../stores/navigation.ts';
+import { HELP_ANSWERS, HELP_GROUPS } from './help-answers.ts';
+import { searchHelp } from './help-search.ts';
+
+const first = (typed: string): string | undefined => searchHelp(typed)[0]?.id;
+
+it('finds each question of the product page by the words a person would type', () => {
+  const asked: readonly (readonly [string, string])[] = [
+    ['store password', 'passwords'], ['password changes', 'password-changed'], ['same connection twice', 'twice'], ['account twice', 'account-twice'], ['how many', 'many'], ['redesign', 'redesign'],
+    ['how often', 'often'], ['error', 'errors'], ['outside', 'outside-us'], ['deactivating', 'deactivate'], ['reconnect failed', 'reconnect'], ['MFA', 'codes'], ['occupancy', 'occupancy'], ['new computer', 'backup'],
+  ];
+  for (const [typed, id] of asked) expect(first(typed), typed).toBe(id);
+});
+
+it('shows everything before anything is typed, and nothing for what is not there', () => {
+  expect(searchHelp('')).toHaveLength(HELP_ANSWERS.length);
+  expect(searchHelp('zeppelin')).toEqual([]);
+});
+
+it('has every answer once, in a group that is shown, with links to screens that exist', () => {
+  expect(new Set(HELP_ANSWERS.map(({ id }) => id)).size).toBe(HELP_ANSWERS.length);
+  for (const group of HELP_GROUPS) expect(HELP_ANSWERS.some((answer) => answer.group === group)).toBe(true);
+  for (const { links } of HELP_ANSWERS) for (const { screen } of links) expect(SCREENS).toContain(screen);
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { Id, Moment } from '../domain/base.ts';
+import { defineCall } from './call.ts';
+
+const BackupPassphrase = z.string().min(1, 'Enter the passphrase').max(1024);
+
+/** A backup a person chose, as far as it can be told without its passphrase. The window knows it by this id. */
+export const ChosenBackup = z.object({ id: Id, fileName: z.string(), madeAt: Moment, appVersion: z.string() });
+export type ChosenBackup = z.infer<typeof ChosenBackup>;
+
+export const RestoredBackup = z.object({ madeAt: Moment, fileCount: z.number().int(), secretCount: z.number().int(), leftOut: z.number().int() });
+export type RestoredBackup = z.infer<typeof RestoredBackup>;
+
+/** Everything in one file that a passphrase opens; told of by 'backup.progress'. */
+export const backupsCalls = {
+  /** `isEmpty`: nothing is here that a restore would replace. */
+  state: defineCall(z.void(), z.object({ lastMadeAt: Moment.nullable(), isEmpty: z.boolean() })),
+  /** Asks where the file goes; null when that is cancelled. */
+  make: defineCall(
+    z.object({ passphrase: BackupPassphrase }),
+    z.object({ path: z.string(), byteLength: z.number().int(), fileCount: z.number().int(), secretCount: z.number().int(), leftOut: z.number().int() }).nullable(),
+  ),
+  /** Asks for a backup; null when that is cancelled. */
+  choose: defineCall(z.void(), ChosenBackup.nullable()),
+  /** Unpacks and proves the chosen backup. The data is exchanged for it when the app starts again; until then everything is as it was. */
+  restore: defineCall(z.object({ id: Id, passphrase: BackupPassphrase }), RestoredBackup),
+  /** Starts the app again. */
+  restart: defineCall(z.void(), z.void()),
+};
