@@ -11,7 +11,7 @@ import type { Vault } from '../vault/vault.ts';
 import { BackupError } from './backup-error.ts';
 import { bodyKey, encodeHead, newHead } from './backup-head.ts';
 import { END, filePart, FOLDERS, IMAGE, namesBelow, PREFERENCES, SECRETS } from './backup-parts.ts';
-import { pack, type Part } from './packing.ts';
+import { pack, shortPart, type Part } from './packing.ts';
 import { seal } from './sealed-stream.ts';
 
 export interface BackupDeps {
@@ -69,8 +69,7 @@ export async function makeBackup(deps: BackupDeps, path: string, passphrase: str
     yield image;
     const secrets: Part[] = [];
     ({ leftOut } = await vault.each((secret) => {
-      const bytes = Buffer.from(JSON.stringify(secret), 'utf8');
-      secrets.push({ name: `${SECRETS}/${secret.id}.${secret.kind}`, size: bytes.length, bytes: [bytes] });
+      secrets.push(shortPart(`${SECRETS}/${secret.id}.${secret.kind}`, secret));
       return Promise.resolve();
     }));
     secretCount = secrets.length;
@@ -82,8 +81,7 @@ export async function makeBackup(deps: BackupDeps, path: string, passphrase: str
       yield part;
       if (done % 50 === 0) deps.onProgress(done + 1, total);
     }
-    const end = Buffer.from(JSON.stringify({ fileCount, secretCount }), 'utf8');
-    yield { name: END, size: end.length, bytes: [end] };
+    yield shortPart(END, { fileCount, secretCount });
   }
 
   const head = newHead({ madeAt: deps.now().toISOString(), appVersion: deps.appVersion, storeVersion: migrations.length }, deps.kdfCost ?? RELEASE_KDF_COST);

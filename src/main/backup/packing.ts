@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { BackupError, CHANGED } from './backup-error.ts';
 
@@ -12,7 +13,13 @@ const Label = z.strictObject({ name: PartName, size: z.number().int().min(0).max
 export type PartLabel = z.infer<typeof Label>;
 
 export interface Part extends PartLabel {
-  readonly bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** A part that is at hand whole. */
+export function shortPart(name: string, content: unknown): Part {
+  const bytes = Buffer.from(JSON.stringify(content), 'utf8');
+  return { name, size: bytes.length, bytes: Readable.from([bytes]) };
 }
 
 export const isPartName = (name: string): boolean => PartName.safeParse(name).success;

@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import { AccountStatus } from '../../../shared/domain/account.ts';
-import { ConnectionSettings, ConnectionStatus } from '../../../shared/domain/connection.ts';
+import { ConnectionStatus, type ConnectionSettings } from '../../../shared/domain/connection.ts';
 import type { MonthLine } from '../../../shared/domain/completeness.ts';
-import { DatasourceType } from '../../../shared/domain/datasource.ts';
+import type { DatasourceType } from '../../../shared/domain/datasource.ts';
 import { effectiveStartDay } from '../../../shared/domain/start-day.ts';
 import type { StoreReader } from '../engine/database.ts';
+import type { SqlValue } from '../engine/statement.ts';
 import type { BilledPeriod } from './cadence.ts';
 import { coverageOf, type ServiceCoverage } from './month-states.ts';
 
@@ -16,9 +16,9 @@ export interface ServiceLine extends Pick<MonthLine, 'accountId' | 'accountNumbe
 }
 
 /** As SQL packs them: one text per account, since a row object for each of 50,000 bills would cost more than the rest. */
-const Packed = z.array(z.tuple([z.string(), z.string().nullable(), z.string().nullable(), z.string().nullable(), z.string().nullable(), z.number()]));
+type PackedPeriod = readonly [billId: string, billDate: string | null, start: string | null, end: string | null, type: DatasourceType | null, isEstimated: number];
 
-const packed = (text: unknown): z.infer<typeof Packed> => JSON.parse(String(text ?? '[]')) as z.infer<typeof Packed>;
+const packed = (text: SqlValue | undefined): readonly PackedPeriod[] => (typeof text === 'string' ? (JSON.parse(text) as readonly PackedPeriod[]) : []);
 
 /** The services of these sites, by site. An account without a bill is one of a kind nobody knows yet. */
 export function servicesOf(reader: StoreReader, siteIds: readonly string[], type: DatasourceType | undefined): Map<string, ServiceLine[]> {
@@ -72,7 +72,7 @@ export function servicesOf(reader: StoreReader, siteIds: readonly string[], type
 }
 
 /** The periods of an account's bills by service; a bill without one is named apart. */
-function sorted(rows: z.infer<typeof Packed>): { byType: Map<DatasourceType | null, BilledPeriod[]>; unplaced: string[] } {
+function sorted(rows: readonly PackedPeriod[]): { byType: Map<DatasourceType | null, BilledPeriod[]>; unplaced: string[] } {
   const byType = new Map<DatasourceType | null, BilledPeriod[]>();
   const unplaced = new Set<string>();
   for (const [billId, billDate, start, end, type, isEstimated] of rows) {
@@ -80,10 +80,9 @@ function sorted(rows: z.infer<typeof Packed>): { byType: Map<DatasourceType | nu
       unplaced.add(billId);
       continue;
     }
-    const kind = type === null ? null : (type as DatasourceType);
-    const periods = byType.get(kind) ?? [];
+    const periods = byType.get(type) ?? [];
     periods.push({ billId, billDate, start, end, isEstimated: isEstimated === 1 });
-    byType.set(kind, periods);
+    byType.set(type, periods);
   }
   return { byType, unplaced: [...unplaced] };
 }

@@ -39,6 +39,12 @@ export function CompletenessGrid({ months, source, chosen, onOpen, empty }: Comp
   useEffect(() => {
     scroller?.scrollTo({ left: scroller.scrollWidth });
   }, [scroller, months.length, source.count]);
+  // What stands open stays in sight when its panel takes room.
+  const chosenMonth = chosen?.month;
+  useEffect(() => {
+    const column = months.indexOf(chosenMonth ?? '');
+    if (column >= 0) scroller?.querySelector(`[data-month-index="${column}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [scroller, chosenMonth, months]);
   const setCursor = (place: readonly [number, number]): void => {
     now.current = place;
     drawCursor(place);

@@ -1,7 +1,7 @@
-import { ActionIcon, Button, Select, Switch, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Select, Switch, Tooltip } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconCalendarCheck, IconChevronLeft, IconChevronRight, IconCopy, IconSearchOff } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { Id } from '../../../shared/domain/base.ts';
 import { Month } from '../../../shared/domain/completeness.ts';
 import { DatasourceType } from '../../../shared/domain/datasource.ts';
@@ -36,7 +36,7 @@ export function CompletenessScreen({ openId, query }: { readonly openId: string 
   const length = LENGTHS.find((one) => String(one) === query['months']) ?? 24;
   const isIncomplete = query['lacking'] === 'yes';
   const openMonth = Month.safeParse(query['month']).data;
-  const months = monthsUntil(until, length);
+  const months = useMemo(() => monthsUntil(until, length), [until, length]);
   const filter: CompletenessFilter = {
     until, months: length, today,
     ...(companyId === undefined ? {} : { companyId }), ...(type === undefined ? {} : { type }),
@@ -72,9 +72,11 @@ export function CompletenessScreen({ openId, query }: { readonly openId: string 
           <CompanySelect value={companyId ?? null} onChange={(id) => set({ companyId: id })} placeholder="All companies" width={160} />
           <Select aria-label="Service" placeholder="Any service" data={TYPE_CHOICES} value={type ?? null} onChange={(value) => set({ type: value })} clearable w={130} />
           <Switch label={<span style={{ whiteSpace: 'nowrap' }}>Only with gaps</span>} checked={isIncomplete} onChange={(event) => set({ lacking: event.currentTarget.checked ? 'yes' : null })} mx={6} />
+          <Group gap={6} wrap="nowrap">
           <Tooltip label="A year earlier"><ActionIcon variant="default" size={30} aria-label="A year earlier" onClick={() => move(-12)}><IconChevronLeft size={16} /></ActionIcon></Tooltip>
           <Select aria-label="Months shown" data={LENGTHS.map((one) => ({ value: String(one), label: `${one} months` }))} value={String(length)} allowDeselect={false} onChange={(value) => set({ months: value })} w={110} />
           <Tooltip label="A year later"><ActionIcon variant="default" size={30} aria-label="A year later" disabled={query['until'] === undefined} onClick={() => move(12)}><IconChevronRight size={16} /></ActionIcon></Tooltip>
+          </Group>
         </>
       }
       side={

@@ -4,7 +4,6 @@ import type { MonthLine } from '../../../shared/domain/completeness.ts';
 import type { DatasourceType } from '../../../shared/domain/datasource.ts';
 import { api } from '../../app/api.ts';
 import { SidePanel } from '../../components/panels.tsx';
-import { StatusMark } from '../../components/status-mark.tsx';
 import { TypeMarks } from '../../components/type-marks.tsx';
 import { goTo } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
@@ -25,7 +24,7 @@ interface MonthPanelProps {
 export function MonthPanel({ siteId, siteName, month, today, type, onClose }: MonthPanelProps): ReactNode {
   const { value: lines, error } = useLoaded(`${siteId} ${month} ${type ?? ''}`, () => api.completeness.get({ siteId, month, today, ...(type === undefined ? {} : { type }) }), ['bills', 'accounts', 'connections', 'sites']);
   return (
-    <SidePanel title={`${siteName}, ${formatMonth(`${month}-01`)}`} label="Month" onClose={onClose} width={400}>
+    <SidePanel title={`${siteName}, ${formatMonth(`${month}-01`)}`} label="Month" onClose={onClose} width={360}>
       {error !== null && <Text c="var(--danger)">{error}</Text>}
       {lines?.length === 0 && <Text c="dimmed">Nothing is expected for this month: no account of this site was collected from then, or none is assigned to it. Accounts are assigned to sites in their connection.</Text>}
       {lines?.map((line) => <Line key={`${line.accountId} ${line.type ?? ''}`} line={line} />)}
@@ -49,7 +48,7 @@ function Line({ line }: { readonly line: MonthLine }): ReactNode {
         <span style={{ flex: 1 }} />
         {line.type === null ? <Text c="dimmed">Service not known</Text> : <TypeMarks types={[line.type]} withName />}
       </Group>
-      <Text c="dimmed">Account {line.accountNumber} at {connection.datasourceName}{cadenceWords(line.cadenceMonths) === null ? '' : `. ${cadenceWords(line.cadenceMonths) ?? ''}`}</Text>
+      <Text c="dimmed">Account {line.accountNumber} at {connection.datasourceName}{cadenceWords(line.cadenceMonths) === null ? '.' : `. ${cadenceWords(line.cadenceMonths) ?? ''}.`}</Text>
       {line.bills.map((bill) => (
         <Text key={`${bill.billId} ${bill.periodStart} ${bill.periodEnd}`}>
           <Anchor component="button" type="button" size="sm" onClick={() => goTo('bill', bill.billId)}>{formatPeriod(bill.periodStart, bill.periodEnd)}</Anchor>
@@ -58,7 +57,6 @@ function Line({ line }: { readonly line: MonthLine }): ReactNode {
       ))}
       {gap !== null && <Text>{gap}</Text>}
       {cause !== null && <Text c="dimmed">{cause}</Text>}
-      {fails && <StatusMark status={connection.status} isActive={connection.isActive} />}
       {fails && connection.statusDetail !== null && <Text c="dimmed">{connection.statusDetail}</Text>}
       {isMissed && (
         <Group gap={6} mt={4}>

@@ -82,7 +82,7 @@ function Sections({ state }: { readonly state: AppState }): ReactNode {
       </Section>
       <Section title="Where passwords are kept" id="passwords">
         <VaultPanel key={vault.kind} vault={vault} />
-        <Text c="dimmed" mt="sm">{vault.entryCount === 0 ? 'No sign-in is kept yet.' : `${countOf(vault.entryCount, 'sign-in or key is', 'sign-ins and keys are')} kept, each encrypted on its own.`} None ever leaves this computer.</Text>
+        <Text c="dimmed" mt="sm">{vault.entryCount === 0 ? 'No sign-in is kept yet.' : `${countOf(vault.entryCount, 'sign-in or key is', 'sign-ins and keys are')} kept, each encrypted on its own.`} None leaves this computer, but in a backup you make.</Text>
       </Section>
       <Section title="Backup" id="backup">
         <BackupSection />
