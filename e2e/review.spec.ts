@@ -5,7 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { pagePicture } from '../src/main/reading/testing/page-picture.ts';
 import { electricBill, makePdf, type Print } from '../src/main/reading/testing/test-bill.ts';
+import { tiffOf } from '../src/main/reading/testing/tiff-of.ts';
+import { zipOf } from '../src/shared/testing/zip-of.ts';
 import { FILES_CHANNEL } from '../src/shared/ipc/channels.ts';
 import { dropFiles } from './support/drop-files.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
@@ -287,6 +291,40 @@ test('a language model that is set up is asked about a bill of a company that al
   expect((await askApp(window, 'bills', 'get', { id })).bill).toMatchObject({ totalAmount: 201, status: 'NEEDS_REVIEW', reading: { accountNumber: 'LK 7741', origins: { accountNumber: { by: 'MODEL', isSettled: false } } } });
   model.closeAllConnections();
   model.close();
+});
+
+test('the originals of archives, tables, TIFF and pages of HTML are shown as what they are', async () => {
+  test.setTimeout(180_000);
+  const picture = await loadImage(await pagePicture(bill(31), { pixelsPerPoint: 2 }));
+  const canvas = createCanvas(picture.width, picture.height);
+  canvas.getContext('2d').drawImage(picture, 0, 0);
+  const scan = { width: picture.width, height: picture.height, rgba: canvas.getContext('2d').getImageData(0, 0, picture.width, picture.height).data };
+  const originals: readonly (readonly [string, Uint8Array | string])[] = [
+    ['archive.zip', zipOf([{ name: 'notes.txt', bytes: new TextEncoder().encode('Nothing here.') }, { name: 'bill.pdf', bytes: await makePdf([bill(30)]) }])],
+    ['scan.tif', tiffOf([scan])],
+    ['table.csv', 'Account,Month,Usage kWh\nW-1,2026-01-31,125\n'],
+    ['page.html', '<!doctype html><html><body><h1>Prairie Rose Electric Cooperative</h1><p>Account Number: 77-4410-99117</p><p>Statement Date: 03/12/2026</p><p>Due Date: 04/02/2026</p><p>Billing Period: 02/08/2026 - 03/09/2026</p><p>Electricity used: 1,100 kWh</p><p>Total Amount Due: $171.00</p></body></html>'],
+  ];
+  for (const [name, content] of originals) await writeFile(join(folder, name), content);
+  await window.evaluate(() => { location.hash = '#/bills'; });
+  await drop(originals.map(([name]) => join(folder, name)));
+  const panel = window.getByRole('dialog');
+  await panel.getByRole('combobox', { name: 'File them under' }).or(panel.getByLabel('File them under')).first().click();
+  await window.getByRole('option', { name: 'Harbour Hotels' }).click();
+  await panel.getByRole('button', { name: 'Read 4 files' }).click();
+  await expect(panel.getByRole('status')).toContainText('4 bills filed', { timeout: 120_000 });
+  await window.keyboard.press('Escape');
+  const { rows: filed } = await askApp(window, 'bills', 'list', {});
+  const pages = window.getByLabel('Pages of the bill');
+  const seen: Readonly<Record<string, Locator>> = {
+    'archive.zip': pages.locator('canvas'), 'scan.tif': pages.getByRole('img', { name: 'Page 1' }), 'table.csv': pages.getByRole('cell', { name: '125' }), 'page.html': pages.getByRole('img', { name: 'Page 1' }),
+  };
+  for (const [name, shown] of Object.entries(seen)) {
+    const id = filed.find((row) => row.fileName === name)?.id ?? name;
+    await window.evaluate((to) => { location.hash = to; }, `#/bill/${id}`);
+    await expect(shown.first(), name).toBeVisible({ timeout: 30_000 });
+    await pictures(`original-${name.replace('.', '-')}`);
+  }
 });
 
 test('another window or a frame that names a path is not heard', async () => {

@@ -1,6 +1,7 @@
 import type { AppState } from '../shared/ipc/app.ts';
 import type { Collector } from './collection/collector.ts';
 import { readDropped } from './collection/read-dropped.ts';
+import { shownOriginal } from './collection/shown-original.ts';
 import type { WindowActions } from './compose-actions.ts';
 import { composeCatalogue, fetchPage } from './compose-catalogue.ts';
 import { composeBackups } from './compose-backups.ts';
@@ -92,7 +93,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
     dispatch,
     openDocument: async (billId) => {
       const detail = await store.bills.get({ id: billId });
-      return detail && { bytes: await documents.read(detail.document.sha256), mimeType: detail.document.mimeType };
+      return detail && shownOriginal({ documents, reading: services.reading }, detail);
     },
   };
 }

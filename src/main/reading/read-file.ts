@@ -86,10 +86,11 @@ async function readEnclosed(files: readonly EnclosedFile[], outer: OpenFile): Pr
   const bills: BillDraft[] = [];
   const unreadable: BillDraft[] = [];
   const papers: BillDraft[] = [];
-  for (const file of files) {
+  for (const [i, file] of files.entries()) {
     outer.context.checkTime();
     if (file.isFallback && bills.length > 0) continue;
-    for (const draft of await recordsOf({ ...outer, bytes: file.bytes, depth: outer.depth + 1 })) {
+    for (const read of await recordsOf({ ...outer, bytes: file.bytes, depth: outer.depth + 1 })) {
+      const draft: BillDraft = { ...read, member: { name: read.member ? `${file.name}, ${read.member.name}` : file.name, at: [i, ...(read.member?.at ?? [])] } };
       if (draft.status === 'READ' || draft.status === 'NEEDS_REVIEW') bills.push(draft);
       else if (draft.status === 'UNREADABLE') {
         if (!file.isOrnament && !file.isFallback) unreadable.push({ ...draft, reason: `${file.name}: ${draft.reason ?? 'it cannot be read'}` });

@@ -6,6 +6,7 @@ import type { PageAnswer, PageAsk } from './page-asks.ts';
 import { emptyBill } from './read-document.ts';
 import { DEFAULT_LIMITS } from './reading-deps.ts';
 import { readResponseSchema } from './reading-protocol.ts';
+import type { ShownFile, ShownPlace } from './show-file.ts';
 
 /** Reads bills in a process of its own; a file that kills the process costs one UNREADABLE record. */
 export interface ReadingService {
@@ -13,6 +14,8 @@ export interface ReadingService {
   read(path: string, options?: ReadOptions): Promise<ReadBill[]>;
   /** The bills of a file as `read` gives them, with the answer to what is asked about its pages; null where there is none. */
   readAsking(path: string, ask: PageAsk, options?: ReadOptions): Promise<{ readonly bills: ReadBill[]; readonly answer: PageAnswer | null }>;
+  /** A file as a window shows it; it goes before the files that wait to be read. Rejects where it cannot be shown. */
+  show(path: string, place: ShownPlace): Promise<ShownFile>;
   /** Ends the process; waiting reads are rejected. */
   close(): void;
 }
@@ -25,9 +28,12 @@ export interface ReadOptions {
 interface Job {
   readonly id: number;
   readonly path: string;
-  readonly ask: PageAsk | null;
+  /** What is asked of the process beside the path. */
+  readonly request: { readonly ask?: PageAsk } | { readonly show: ShownPlace };
   readonly timeout: number;
   readonly settle: (bills: ReadBill[], answer: PageAnswer | null) => void;
+  /** Told instead of `settle` where the file is only to be shown. */
+  readonly show: (shown: ShownFile) => void;
   readonly fail: (error: Error) => void;
 }
 
@@ -55,7 +61,8 @@ export function createReadingClient(fork: () => ChildPort): ReadingService {
   let closed = false;
 
   const unreadable = async (job: Job, reason: string): Promise<void> => {
-    job.settle([emptyBill({ file: job.path, sha256: await hashOf(job.path), part: 1 }, 'UNREADABLE', reason)], null);
+    if ('show' in job.request) job.fail(new Error(reason));
+    else job.settle([emptyBill({ file: job.path, sha256: await hashOf(job.path), part: 1 }, 'UNREADABLE', reason)], null);
   };
   const finish = (): Job | null => {
     const job = current;
@@ -76,6 +83,7 @@ export function createReadingClient(fork: () => ChildPort): ReadingService {
       const job = finish();
       if (!job) return;
       if ('bills' in response.data) job.settle(response.data.bills, response.data.answer ?? null);
+      else if ('shown' in response.data) job.show(response.data.shown);
       else void unreadable(job, `The file could not be read: ${response.data.error}`);
       next();
     });
@@ -101,7 +109,7 @@ export function createReadingClient(fork: () => ChildPort): ReadingService {
     }, job.timeout);
     try {
       port ??= start();
-      port.postMessage({ id: job.id, path: job.path, ...(job.ask && { ask: job.ask }) });
+      port.postMessage({ id: job.id, path: job.path, ...job.request });
     } catch (error) {
       finish();
       job.fail(error instanceof Error ? error : new Error('The reading process could not be started.'));
@@ -113,13 +121,19 @@ export function createReadingClient(fork: () => ChildPort): ReadingService {
     new Promise((settle, fail) => {
       if (closed) { fail(new Error(CLOSED)); return; }
       const timeout = options?.timeoutMilliseconds ?? DEFAULT_LIMITS.maxMilliseconds + GRACE;
-      waiting.push({ id: nextId++, path, ask, timeout, settle: (bills, answer) => settle({ bills, answer }), fail });
+      waiting.push({ id: nextId++, path, request: ask ? { ask } : {}, timeout, settle: (bills, answer) => settle({ bills, answer }), show: () => fail(new Error('The file was shown instead of read.')), fail });
       next();
     });
 
   return {
     read: async (path, options) => (await readOne(path, null, options)).bills,
     readAsking: (path, ask, options) => readOne(path, ask, options),
+    show: (path, place) =>
+      new Promise((show, fail) => {
+        if (closed) { fail(new Error(CLOSED)); return; }
+        waiting.unshift({ id: nextId++, path, request: { show: place }, timeout: DEFAULT_LIMITS.maxMilliseconds + GRACE, settle: () => fail(new Error('The file was read instead of shown.')), show, fail });
+        next();
+      }),
     close: () => {
       closed = true;
       const jobs = [...(current ? [current] : []), ...waiting.splice(0)];

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import { z } from 'zod';
 import { connectParentPort } from '../../shared/process/parent-port.ts';
@@ -7,6 +8,7 @@ import { readBillFile } from './read-file.ts';
 import type { ReadingDeps } from './reading-deps.ts';
 import { readRequestSchema } from './reading-protocol.ts';
 import { createSeenPages } from './seen-pages.ts';
+import { showFile } from './show-file.ts';
 
 /**
  * Entry of the process that reads bills. Its folders come as one JSON argument
@@ -42,9 +44,13 @@ let queue: Promise<void> = Promise.resolve();
 port.onMessage((message) => {
   const request = readRequestSchema.safeParse(message);
   if (!request.success) return;
-  const { id, path, ask } = request.data;
+  const { id, path, ask, show } = request.data;
   queue = queue.then(async () => {
     try {
+      if (show) {
+        port.postMessage({ id, shown: await showFile(await readFile(path), show, deps) });
+        return;
+      }
       const pages = ask ? createSeenPages() : null;
       const bills = await readBillFile({ path }, deps, pages?.note ?? null);
       port.postMessage({ id, bills, answer: ask && pages ? answerPageAsk(ask, bills, pages) : null });

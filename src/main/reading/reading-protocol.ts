@@ -1,12 +1,23 @@
 import { z } from 'zod';
 import { readBillSchema } from '../../shared/domain/read-bill.ts';
+import { shownDocumentSchema } from '../../shared/domain/shown-document.ts';
 import { pageAnswerSchema, pageAskSchema } from './page-asks.ts';
 
 /** What the reading process is asked: one file, and what else is wanted of its pages. */
-export const readRequestSchema = z.object({ id: z.number(), path: z.string(), ask: pageAskSchema.optional() });
+export const readRequestSchema = z.object({
+  id: z.number(), path: z.string(), ask: pageAskSchema.optional(),
+  /** Set where the file is only to be shown: where in it, and from which row of a table. */
+  show: z.object({ at: z.array(z.int().min(0)), row: z.int().min(0).nullable() }).optional(),
+});
 
-/** What it answers: the bills of that file, or why it failed. */
+const shownFileSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('BYTES'), mimeType: z.string(), bytes: z.instanceof(Uint8Array) }),
+  z.object({ kind: z.literal('VIEW'), view: shownDocumentSchema }),
+]);
+
+/** What it answers: the bills of that file, how it is shown, or why it failed. */
 export const readResponseSchema = z.union([
   z.object({ id: z.number(), bills: z.array(readBillSchema).min(1), answer: pageAnswerSchema.nullable().optional() }),
+  z.object({ id: z.number(), shown: shownFileSchema }),
   z.object({ id: z.number(), error: z.string() }),
 ]);

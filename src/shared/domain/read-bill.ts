@@ -89,6 +89,8 @@ export const readBillSchema = z.object({
   evidence: z.record(z.string(), evidenceSchema),
   /** By field path; a field that is not named was found by the reader. */
   origins: z.record(z.string(), fieldOriginSchema).optional(),
+  /** The file inside of an archive or e-mail that the bill was read from: its name, and its place among the files there, outermost first. */
+  member: z.object({ name: z.string(), at: z.array(z.int().min(0)).min(1) }).optional(),
 });
 
 /**

@@ -68,6 +68,7 @@ export class DateReader {
     const push = (raw: RawDate): void => { if (free(raw.start, raw.end)) found.push(raw); };
     for (const m of spread.matchAll(/(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[2]), b: Number(m[3]), year: Number(m[1]), month: Number(m[2]) });
     for (const m of spread.matchAll(/(\d{4})年(\d{1,2})月(\d{1,2})日/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[2]), b: Number(m[3]), year: Number(m[1]), month: Number(m[2]) });
+    for (const m of spread.matchAll(/(?<![\d年])(\d{1,2})月(\d{1,2})日/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[1]), b: Number(m[2]), year: null, month: Number(m[1]) });
     for (const regex of [this.#named, this.#namedMonthFirst]) for (const m of spread.matchAll(regex)) {
       const month = this.#months.get(m.groups?.['m'] ?? '');
       if (month !== undefined) push({ start: m.index, end: m.index + m[0].trimEnd().length, a: month, b: Number(m.groups?.['d']), year: expandYear(m.groups?.['y']), month });
@@ -120,7 +121,7 @@ export function nearestYear(date: DateCandidate, day: Day): Day | null {
   return options.sort((a, b) => Math.abs(daysBetween(a, day)) - Math.abs(daysBetween(b, day)))[0] ?? null;
 }
 
-const JOIN = /^\s*(?:[-–—~]+|to|through|thru|until|bis|bis zum|au|al|a|à|até|ate|hasta(?: el)?|tot|t\/m|and|und|et|e|y|\))\s*$/iu;
+const JOIN = /^\s*(?:[-–—~～〜]+|から|to|through|thru|until|bis|bis zum|au|al|a|à|até|ate|hasta(?: el)?|tot|t\/m|and|und|et|e|y|\))\s*$/iu;
 
 /** A period's two days may stand in two cells of one row, this far apart in points. */
 const CELL_REACH = 60;

@@ -25,7 +25,7 @@ export interface NumberCandidate extends Candidate {
   readonly isRate: boolean;
 }
 
-const CURRENCY = String.raw`US\$|CA\$|C\$|A\$|AU\$|NZ\$|S\$|R\$|MX\$|[$£€₹¥₣₨]|Rs\.?|R(?=\s?\d)|Fr\.(?=\s?\d)|(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|BRL|MXN|ZAR|SGD|JPY)\b`;
+const CURRENCY = String.raw`US\$|CA\$|C\$|A\$|AU\$|NZ\$|S\$|R\$|MX\$|[$£€₹¥￥円₣₨]|Rs\.?|R(?=\s?\d)|Fr\.(?=\s?\d)|(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|INR|BRL|MXN|ZAR|SGD|JPY)\b`;
 const SIGN = String.raw`[-−–+]`;
 const NUMBER = new RegExp(
   String.raw`(?<![\p{L}\p{N}_#*])(?<![\p{N}\p{L}][.,/:\-'’])` +

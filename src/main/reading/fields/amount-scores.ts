@@ -98,8 +98,9 @@ function withLostPoint(n: NumberCandidate, printed: ReadonlySet<number>): Number
   return printed.has(value) ? { ...n, value, decimals: 2 } : null;
 }
 
-/** Meanings that do not speak against each other: a total can also be the invoice's own sum. */
+/** Meanings that do not speak against each other: a total can also be the invoice's own sum, and what is carried forward the balance before. */
 const alike = (a: Concept, b: Concept): boolean => {
   const sums: readonly Concept[] = ['totalAmount', 'currentCharges', 'grossTotal'];
-  return sums.includes(a) && sums.includes(b);
+  const carried: readonly Concept[] = ['previousBalance', 'balanceForward'];
+  return (sums.includes(a) && sums.includes(b)) || (carried.includes(a) && carried.includes(b));
 };

@@ -28,14 +28,23 @@ const PLAIN_LABEL = 0.7;
 /** "N° AV4453320 du 22 janvier", "Fattura 4301882716 del 09/04/2026", "Bill reference 1234567 (12 April 2026)": a document's number is followed by its day. */
 const NUMBER_THEN_DAY = /(?:n[°ºro.]*|nummer|n[uú]mero|#|facture|avoir|fattura|bolletta|factura|rechnung|gutschrift|invoice|bill|reference|statement|factuur|fatura|nota)\.?:?\s*[\p{Lu}\d][\p{Lu}\d/.-]{3,}\s+(?:(?:du|del|vom|of|dated|van|de|d\.d\.|datata|datée du)|\()\s*$/iu;
 const OF_NUMBER = 0.75;
+/** "Votre facture d'électricité du 12 mars 2026", "La tua bolletta del 3 aprile", "Your electricity bill of 2 May": a document named by its day. */
+const DOCUMENT_OF_DAY = /(?<!\p{L})(?:facture|avoir|relev[ée]|bolletta|fattura|rechnung|\p{L}+rechnung|gutschrift|factura|recibo|fatura|conta|factuur|jaarnota|nota|bill|statement|invoice|credit note)(?: [^\d.,;:!?]{1,32})? (?:du|del|de|da|vom|of|dated|van)\s*$/iu;
+const OF_DAY = 0.7;
+/** Nothing else stands before a day that a document is named by. */
+const TITLE_LENGTH = 60;
+/** A title that says the document corrects another is its own. */
+const CORRECTING_TITLE = /^\s*(?:\p{L}+ ){1,2}rectificativ\p{L}+/iu;
 /** Words by which a document speaks of the one it takes the place of. */
 const OTHER_DOCUMENT = /ersetz|annul|replac|cancel|sostitu|rectif|correg|corrig|vervang|storn|supersed|substitu|previous|pr[ée]c[ée]dent|vorherig|anterior|vorige|zur rechnung/iu;
 
-/** The meaning of a date that follows a document's number; none where the words before it speak of another document. */
-function ofNumber(doc: BillDocument, d: DateCandidate): Labelling[] {
+/** The meaning of a date that follows a document's number or name; none where the words before it speak of another document. */
+function ofDocument(doc: BillDocument, d: DateCandidate): Labelling[] {
   const before = d.segment.text.slice(0, d.start);
-  if (!NUMBER_THEN_DAY.test(before) || OTHER_DOCUMENT.test(before) || doc.context.inText(before).some((m) => ['corrects', 'previousBalance', 'payments', 'accountNumber', 'customerNumber', 'meterNumber'].includes(m.concept))) return [];
-  return [{ concept: 'billDate', strength: OF_NUMBER, relation: 'INLINE', label: before.trim() }];
+  const isNumbered = NUMBER_THEN_DAY.test(before);
+  const isNamed = !isNumbered && before.length <= TITLE_LENGTH && DOCUMENT_OF_DAY.test(before);
+  if ((!isNumbered && !isNamed) || OTHER_DOCUMENT.test(before.replace(CORRECTING_TITLE, '')) || doc.context.inText(before).some((m) => ['corrects', 'previousBalance', 'payments', 'accountNumber', 'customerNumber', 'meterNumber'].includes(m.concept))) return [];
+  return [{ concept: 'billDate', strength: isNumbered ? OF_NUMBER : OF_DAY, relation: 'INLINE', label: before.trim() }];
 }
 
 /** The middle one of the days printed with their year; null where there is none. */
@@ -59,7 +68,7 @@ function scored(doc: BillDocument): Map<Concept, Scored[]> {
     if (inPeriod(d)) continue;
     const day = d.day ?? (usual === null ? null : nearestYear(d, usual));
     if (day === null) continue;
-    const labels = [...doc.context.of(d, doc.datesBySegment).filter((l) => DATE_CONCEPTS.includes(l.concept)), ...ofNumber(doc, d)];
+    const labels = [...doc.context.of(d, doc.datesBySegment).filter((l) => DATE_CONCEPTS.includes(l.concept)), ...ofDocument(doc, d)];
     for (const l of labels) {
       // Day and month alone are a date where a label says so plainly.
       if (d.day === null && (l.strength < PLAIN_LABEL || l.relation === 'AFTER')) continue;

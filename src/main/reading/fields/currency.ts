@@ -20,7 +20,7 @@ const SIGNS: readonly Rule[] = [
   { code: 'GBP', strength: 0.97, sign: /£/ },
   { code: 'INR', strength: 0.95, sign: /[₹₨]|\bRs\b\.?/ },
   { code: 'ZAR', strength: 0.8, sign: /(?<![\p{L}])R\s?\d{1,3}(?:[ ,]\d{3})*[.,]\d{2}\b/u },
-  { code: 'JPY', strength: 0.9, sign: /¥\s?\d|\d円/ },
+  { code: 'JPY', strength: 0.9, sign: /[¥￥]\s?\d|\d\s?円/ },
 ];
 /** Countries that print a bare "$", by what else their bills print. */
 const DOLLARS: readonly { code: string; sign: RegExp }[] = [

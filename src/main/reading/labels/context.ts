@@ -12,7 +12,7 @@ import { labelTokens } from './normalise.ts';
 export interface Labelling {
   readonly concept: Concept;
   readonly strength: number;
-  readonly relation: 'INLINE' | 'LEFT' | 'ABOVE' | 'AFTER' | 'BELOW';
+  readonly relation: 'INLINE' | 'LEFT' | 'ABOVE' | 'AFTER' | 'BELOW' | 'RIGHT';
   readonly label: string;
 }
 
@@ -38,6 +38,12 @@ const FAINT = 0.5;
 /** A label under its value is no farther from it than this, in heights of the value. */
 const BELOW_REACH = 1.4;
 const BELOW_PLAIN = 0.75;
+/** A label right of its value begins no farther from it than this, in points. */
+const RIGHT_REACH = 150;
+/** Lines that set a value apart from what is above it are this many times as wide as those that hold a box together. */
+const APART = 1.6;
+/** What is left of a heading that stands closer to the value above it. */
+const GIVEN_AWAY = 0.35;
 /** Labels this many words before the value no longer count. */
 const MAX_TAIL = 14;
 
@@ -109,7 +115,7 @@ export class LabelContext {
     if (header && own.length === 0) {
       // A heading that ends in an amount, or in a value of the same type, has given its words to that one.
       const spent = header.cells.some((c) => ENDS_IN_AMOUNT.test(c.text)) || header.cells.some((c) => (rivals.get(c) ?? []).some((r) => r.end - r.start >= SPENT_LENGTH) && /\d[\s\p{Lu}-]*$/u.test(c.text));
-      const reach = (spent ? 0.35 : 1) * (header.distance > 2.4 && header.skipped === 0 ? 0.82 : 1) * Math.max(0.75, 0.97 ** header.skipped) * outer * (before.trim().length > 12 ? 0.55 : 1);
+      const reach = (spent || (header.skipped === 0 && this.#isOfAbove(header.cells, segment, neighbours, rivals)) ? GIVEN_AWAY : 1) * (header.distance > 2.4 && header.skipped === 0 ? 0.82 : 1) * Math.max(0.75, 0.97 ** header.skipped) * outer * (before.trim().length > 12 ? 0.55 : 1);
       // A sum is what the words of its row say before it is what its column says.
       const ofRow = (concept: Concept): number => (familyOf(concept) === 'AMOUNT' && [...best.values()].some((l) => l.relation === 'LEFT' && l.strength > ROW_SPEAKS && familyOf(l.concept) === 'AMOUNT' && l.concept !== 'amountColumn') ? 0.6 : 1);
       for (const m of this.inText(header.text)) offer(m.concept, 0.92 * m.strength * reach * ofRow(m.concept), 'ABOVE', header.text);
@@ -121,19 +127,46 @@ export class LabelContext {
       const tokens = labelTokens(after);
       for (const m of this.#index.matches(tokens.slice(0, 6))) if (m.start <= 1) offer(m.concept, 0.5 * m.weight, 'AFTER', after.trim());
     }
-    const family = 'dayOfMonth' in candidate ? 'DATE' : 'AMOUNT';
-    if (![...best.values()].some((l) => l.strength > ROW_SPEAKS && familyOf(l.concept) === family)) this.#below(candidate, family, neighbours, offer);
+    const family = 'dayOfMonth' in candidate || 'ends' in candidate ? 'DATE' : 'value' in candidate ? 'AMOUNT' : 'CODE';
+    if (![...best.values()].some((l) => l.strength > ROW_SPEAKS && familyOf(l.concept) === family)) {
+      this.#below(candidate, family, neighbours, offer);
+      this.#right(candidate, family, neighbours, offer);
+    }
     return [...best.values()].sort((a, b) => b.strength - a.strength);
   }
 
-  /** A big figure may stand upon its label: only words that say nothing else, with no value of their own beside or below them. */
+  /** A value may stand upon its label: only words that say nothing else, with no value of their own beside or below them. */
   #below({ segment, start, end }: Candidate, family: Family, neighbours: Neighbours, offer: (c: Concept, s: number, r: 'BELOW', l: string) => void): void {
     if (end - start < segment.text.length * 0.7) return;
     const label = neighbours.below(segment)[0];
     if (!label || this.#isValueCell(label) || label.words.length > 7 || label.y0 - segment.y1 > BELOW_REACH * (segment.y1 - segment.y0)) return;
-    const owner = [neighbours.right(label)[0], neighbours.below(label)[0]].some((c) => c !== undefined && this.#isValueCell(c) && Math.max(c.x0 - label.x1, 0) < 160 && c.y0 - label.y1 < 2 * (label.y1 - label.y0));
-    if (owner) return;
+    if (this.#hasOwn(label, neighbours, APART * Math.max(0.5, label.y0 - segment.y1))) return;
     for (const m of this.inText(label.text)) if (m.strength > BELOW_PLAIN && familyOf(m.concept) === family) offer(m.concept, 0.8 * m.strength, 'BELOW', label.text);
+  }
+
+  /** True where the heading stands right under another value of the type, and this one farther below: then it is that one's. */
+  #isOfAbove(cells: readonly Segment[], value: Segment, neighbours: Neighbours, rivals: ReadonlyMap<Segment, readonly Candidate[]>): boolean {
+    const [top, ...others] = cells;
+    if (!top || others.length > 0) return false;
+    const beside = neighbours.right(top)[0];
+    if (beside && this.#isValueCell(beside)) return false;
+    const before = neighbours.above(top)[0];
+    if (!before || !rivals.has(before) || !this.#isValueCell(before) || before.y1 > top.y0 + (top.y1 - top.y0) || Math.abs(before.x0 + before.x1 - top.x0 - top.x1) > before.x1 - before.x0 + top.x1 - top.x0) return false;
+    const above = Math.max(0.5, top.y0 - before.y1);
+    return value.y0 - top.y1 > APART * above && top.y0 - before.y1 < BELOW_REACH * (before.y1 - before.y0);
+  }
+
+  /** A value may stand left of its label ("$152.32  Total amount due"): words that say nothing else, with no value of their own beside or below them. */
+  #right({ segment, start, end }: Candidate, family: Family, neighbours: Neighbours, offer: (c: Concept, s: number, r: 'RIGHT', l: string) => void): void {
+    if (end - start < segment.text.length * 0.7) return;
+    const label = neighbours.right(segment)[0];
+    if (!label || this.#isValueCell(label) || label.words.length > 7 || label.x0 - segment.x1 > RIGHT_REACH || this.#hasOwn(label, neighbours, Infinity)) return;
+    for (const m of this.inText(label.text)) if (m.strength > BELOW_PLAIN && familyOf(m.concept) === family) offer(m.concept, 0.75 * m.strength, 'RIGHT', label.text);
+  }
+
+  /** True where a value stands right of a label, or under it no farther than `reach` points. */
+  #hasOwn(label: Segment, neighbours: Neighbours, reach: number): boolean {
+    return [neighbours.right(label)[0], neighbours.below(label)[0]].some((c) => c !== undefined && this.#isValueCell(c) && Math.max(c.x0 - label.x1, 0) < 160 && c.y0 - label.y1 < Math.min(reach, 2 * (label.y1 - label.y0)));
   }
 
   #inline(text: string, wholeLength: number, offer: (c: Concept, s: number, r: 'INLINE', l: string) => void, factor: number): boolean {

@@ -4,11 +4,12 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/displa
 import type { Word } from '../layout/page.ts';
 import { UnreadableError } from '../reading-deps.ts';
 import { hasPagePictures, lookAt } from './pdf-look.ts';
-import type { TextRun } from './pdf-text.ts';
 import { wordsOfRuns } from './pdf-text.ts';
 import { rasterisePage } from './rasterise.ts';
 import type { Source, SourceContext, SourcePage } from './source.ts';
 import { isGibberish, isPictureSeen, isThin, weighByLayer } from './text-layer.ts';
+import type { PlacedRun, TextFrame } from './turned-text.ts';
+import { turnsOf, uprightText } from './turned-text.ts';
 
 type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
@@ -22,22 +23,22 @@ function plainReason(error: unknown): string {
   return 'The PDF cannot be opened; it seems damaged. Download it again.';
 }
 
-async function runsOf(page: PDFPageProxy, pdfjs: Pdfjs, maxRuns: number): Promise<TextRun[]> {
+async function textOf(page: PDFPageProxy, pdfjs: Pdfjs, maxRuns: number): Promise<TextFrame> {
   const viewport = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
-  const runs: TextRun[] = [];
+  const runs: PlacedRun[] = [];
   for (const item of content.items) {
     if (!('str' in item) || item.str === '') continue;
     const m = pdfjs.Util.transform(viewport.transform, item.transform) as number[];
     const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = m;
     const size = Math.hypot(c, d);
-    // Upright print only: text along the edge of the page is form numbers and postal codes.
-    if (size < 1.5 || Math.abs(b) > 0.2 * Math.abs(a) || a < 0) continue;
-    if (x > viewport.width || y > viewport.height * 1.02 || x < -5 || y < -5) continue;
-    runs.push({ text: item.str, x, baseline: y, width: item.width, size });
+    const turns = turnsOf(a, b);
+    if (size < 1.5 || turns === null) continue;
+    if (x > viewport.width * 1.02 || y > viewport.height * 1.02 || x < -5 || y < -5) continue;
+    runs.push({ text: item.str, x, baseline: y, width: item.width, size, turns });
     if (runs.length >= maxRuns) break;
   }
-  return runs;
+  return uprightText(runs, viewport.width, viewport.height);
 }
 
 function openDocument(bytes: Uint8Array, pdfjs: Pdfjs, context: SourceContext): ReturnType<Pdfjs['getDocument']> {
@@ -101,10 +102,9 @@ export const pdfSource: Source = {
 
 /** A page's words. Unseen: it is a picture, and no more pictures may be recognised. */
 async function readPage(page: PDFPageProxy, pdfjs: Pdfjs, context: SourceContext, pictures: boolean): Promise<{ page: SourcePage; unseen: boolean }> {
-  const { width, height } = page.getViewport({ scale: 1 });
-  const runs = await context.inTime(runsOf(page, pdfjs, context.limits.maxWordsPerPage));
+  const { width, height, runs, toShown } = await context.inTime(textOf(page, pdfjs, context.limits.maxWordsPerPage));
   const layer = wordsOfRuns(runs).slice(0, context.limits.maxWordsPerPage);
-  const asText = { number: page.pageNumber, width, height, words: layer.map(withoutControls).filter((w) => w.text !== ''), ocr: false };
+  const asText: SourcePage = { number: page.pageNumber, width, height, words: layer.map(withoutControls).filter((w) => w.text !== ''), ocr: false, ...(toShown && { toShown }) };
   const gibberish = !isThin(layer) && isGibberish(layer, context.knownWords);
   if (!gibberish && !pictures && !isThin(layer)) return { page: asText, unseen: false };
   if (!gibberish && !isPictureSeen(await context.inTime(lookAt(page, pdfjs)), layer)) return { page: asText, unseen: false };
@@ -113,7 +113,7 @@ async function readPage(page: PDFPageProxy, pdfjs: Pdfjs, context: SourceContext
   // What looks like gibberish may be a language that is not known here: then the picture tells no more.
   const clearer = (words: readonly Word[]): number => context.knownWords(words.map((w) => w.text).join(' '));
   if (gibberish && clearer(seen.words) < Math.max(5, 2 * clearer(layer))) return { page: asText, unseen: false };
-  const words = gibberish ? seen.words : weighByLayer(seen.words, layer, seen.toShown);
+  const words = gibberish ? seen.words : weighByLayer(seen.words, toShown ? layer.map((word) => ({ ...word, ...toShown(word) })) : layer, seen.toShown);
   return { page: { number: page.pageNumber, width: seen.width, height: seen.height, words, ocr: true, toShown: seen.toShown }, unseen: false };
 }
 

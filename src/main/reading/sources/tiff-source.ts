@@ -1,65 +1,17 @@
-import UTIF from 'utif2';
-import { UnreadableError } from '../reading-deps.ts';
-import { grayFromRgba } from './ocr/gray-image.ts';
-import { checkPictureSize } from './ocr/picture-size.ts';
 import { pageOfPicture } from './ocr/picture-page.ts';
-import type { GrayImage, Turns } from './ocr/gray-image.ts';
-import { turn } from './ocr/gray-image.ts';
 import type { Source, SourcePage } from './source.ts';
-
-type Directory = ReturnType<typeof UTIF.decode>[number];
-
-const DAMAGED = 'The TIFF picture cannot be opened; it seems damaged.';
-
-/** The first number of a tag, or null. */
-function tag(directory: Directory, number: number): number | null {
-  const value: unknown = directory[`t${number}`];
-  const first: unknown = Array.isArray(value) || ArrayBuffer.isView(value) ? (value as unknown as ArrayLike<unknown>)[0] : value;
-  return typeof first === 'number' && Number.isFinite(first) ? first : null;
-}
-
-/** Dots an inch by XResolution (282) and ResolutionUnit (296); null where the file does not say. */
-function dpiOf(directory: Directory): number | null {
-  const resolution = tag(directory, 282);
-  if (resolution === null) return null;
-  return tag(directory, 296) === 3 ? resolution * 2.54 : resolution;
-}
-
-/** Orientation (274) as quarter turns; mirrored ones do not come from scanners. */
-const TURNS: Readonly<Record<number, Turns>> = { 3: 2, 6: 1, 8: 3 };
-
-function decode(bytes: ArrayBuffer, directory: Directory): GrayImage {
-  UTIF.decodeImage(bytes, directory);
-  return turn(grayFromRgba(directory.width, directory.height, UTIF.toRGBA8(directory)), TURNS[tag(directory, 274) ?? 1] ?? 0);
-}
+import { tiffPictures } from './tiff-pictures.ts';
 
 /** Reads TIFF files, a page of words for each picture inside. */
 export const tiffSource: Source = {
   kinds: ['TIFF'],
   async open(file, context) {
-    const bytes = Uint8Array.from(file).buffer;
-    let directories: Directory[];
-    try {
-      // A directory without a width is a thumbnail's or a tag block, not a page.
-      directories = UTIF.decode(bytes).filter((d) => (tag(d, 256) ?? 0) > 0);
-    } catch {
-      throw new UnreadableError(DAMAGED);
-    }
-    const kept = directories.slice(0, context.limits.maxPages);
+    const { count, pictures } = tiffPictures(file, context);
     const pages: SourcePage[] = [];
-    for (const [i, directory] of kept.entries()) {
+    for (const { image, dpi } of pictures) {
       context.checkTime();
-      checkPictureSize({ width: tag(directory, 256) ?? 0, height: tag(directory, 257) ?? 0 }, context.limits.maxPixels * 4);
-      let image: GrayImage;
-      try {
-        image = decode(bytes, directory);
-      } catch {
-        throw new UnreadableError(DAMAGED);
-      }
-      pages.push(await pageOfPicture(image, i + 1, dpiOf(directory), context));
-      directory.data = new Uint8Array();
+      pages.push(await pageOfPicture(image, pages.length + 1, dpi, context));
     }
-    if (pages.length === 0) throw new UnreadableError(DAMAGED);
-    return { kind: 'PAGES', pages, leftOut: directories.length > kept.length ? `only the first ${kept.length} of ${directories.length} pages were read` : null };
+    return { kind: 'PAGES', pages, leftOut: count > pages.length ? `only the first ${pages.length} of ${count} pages were read` : null };
   },
 };

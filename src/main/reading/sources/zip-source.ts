@@ -1,4 +1,4 @@
-import { readWorkbook } from '../tabular/workbook.ts';
+import { isWorkbook, readWorkbook } from '../tabular/workbook.ts';
 import { recordsOfSheets } from '../tabular/tabular-records.ts';
 import { UnreadableError } from '../reading-deps.ts';
 import type { EnclosedFile, Source } from './source.ts';
@@ -16,9 +16,9 @@ const isAside = (name: string): boolean => /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$
 export const zipSource: Source = {
   kinds: ['ZIP'],
   async open(bytes, context) {
-    const isWorkbook = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('xl/workbook.xml');
-    const entries = await context.inTime(unzip(bytes, isWorkbook ? MAX_WORKBOOK : MAX_ARCHIVE));
-    if (isWorkbook) {
+    const isTable = isWorkbook(bytes);
+    const entries = await context.inTime(unzip(bytes, isTable ? MAX_WORKBOOK : MAX_ARCHIVE));
+    if (isTable) {
       const sheets = await context.inTime(readWorkbook(bytes));
       const content = recordsOfSheets(sheets, context.deps.labelsDir, context.labels);
       if (content.records.length === 0) throw new UnreadableError('The workbook holds no table of usage with plain columns (days, quantities, amounts).');

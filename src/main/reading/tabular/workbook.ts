@@ -15,6 +15,9 @@ function cellOf(value: CellValue | undefined): Cell {
   return EMPTY_CELL;
 }
 
+/** True for an archive that is a workbook (.xlsx). */
+export const isWorkbook = (bytes: Uint8Array): boolean => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('xl/workbook.xml');
+
 /** The visible sheets of a workbook (.xlsx), formulas by the results the file keeps. Throws UnreadableError. */
 export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
   const { default: ExcelJS } = await import('exceljs');

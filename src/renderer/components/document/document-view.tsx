@@ -2,6 +2,7 @@ import { ActionIcon, Loader, Tooltip } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconArrowAutofitWidth, IconDeviceFloppy, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
+import { SHOWN_TYPE, shownDocumentSchema, type ShownDocument } from '../../../shared/domain/shown-document.ts';
 import { formatNumber } from '../../words/format-number.ts';
 import { ErrorPanel } from '../panels.tsx';
 import { pictureWidth, type EvidenceBox } from './boxes.ts';
@@ -12,8 +13,9 @@ import { PdfPage } from './pdf-page.tsx';
 import { PickLayer } from './pick-layer.tsx';
 import type { Picking } from './picking.ts';
 import { pickablesOfEvidence } from './printed-lines.ts';
+import { ShownView } from './shown-view.tsx';
 
-type Opened = { readonly kind: 'pdf'; readonly pdf: PDFDocumentProxy } | { readonly kind: 'image'; readonly url: string } | { readonly kind: 'text'; readonly text: string };
+type Opened = { readonly kind: 'pdf'; readonly pdf: PDFDocumentProxy } | { readonly kind: 'image'; readonly url: string } | { readonly kind: 'text'; readonly text: string } | { readonly kind: 'shown'; readonly shown: ShownDocument };
 
 interface DocumentViewProps {
   readonly billId: string;
@@ -34,6 +36,12 @@ const NOT_SHOWN = 'The original file cannot be shown. Save it and open it in ano
 
 /** The address of a bill's original file; served by the main process. */
 const documentAddress = (billId: string): string => new URL(`/document/${billId}`, location.href).href;
+
+/** How many pages there are, where the file has pages. */
+function pagesSaid(opened: Opened): string {
+  const count = opened.kind === 'pdf' ? opened.pdf.numPages : opened.kind === 'shown' && opened.shown.kind !== 'TABLES' ? opened.shown.pages.length : 0;
+  return count === 0 ? '' : `${formatNumber(count)} ${count === 1 ? 'page' : 'pages'} · `;
+}
 
 /** The original file of a bill with the places its fields were read from. */
 export function DocumentView(props: DocumentViewProps): ReactNode {
@@ -57,6 +65,11 @@ export function DocumentView(props: DocumentViewProps): ReactNode {
         close = () => URL.revokeObjectURL(url);
         if (isGone) close();
         else setOpened({ kind: 'image', url });
+        return;
+      }
+      if (type === SHOWN_TYPE) {
+        const shown = shownDocumentSchema.parse(await answer.json());
+        if (!isGone) setOpened({ kind: 'shown', shown });
         return;
       }
       if (type.startsWith('text/')) {
@@ -92,7 +105,7 @@ export function DocumentView(props: DocumentViewProps): ReactNode {
       <div className={classes['bar']}>
         <span className="ellipsis" data-selectable>{props.fileName}</span>
         <span className="figures" style={{ marginLeft: 'auto', whiteSpace: 'nowrap' }}>
-          {opened?.kind === 'pdf' && `${formatNumber(opened.pdf.numPages)} ${opened.pdf.numPages === 1 ? 'page' : 'pages'} · `}
+          {opened && pagesSaid(opened)}
           {Math.round(zoom * 100)}%
         </span>
         <Tooltip label="Smaller"><ActionIcon aria-label="Smaller" onClick={() => step(-1)}><IconZoomOut size={16} /></ActionIcon></Tooltip>
@@ -122,6 +135,7 @@ export function DocumentView(props: DocumentViewProps): ReactNode {
                 {picking && <PickLayer pickables={pickablesOfEvidence(props.boxes.map((box) => box.evidence), picking.kind, picking.style)} runs={[]} pixelsPerPoint={pageWidth / picturePoints} onPick={picking.onPick} />}
               </div>
             )}
+            {width > 0 && opened?.kind === 'shown' && <ShownView shown={opened.shown} width={pageWidth} zoom={zoom} boxes={props.boxes} active={active} onPick={onPick} picking={picking} />}
             {opened?.kind === 'text' && <pre className={classes['text']} style={{ fontSize: 12 * zoom }} data-selectable>{opened.text}</pre>}
           </div>
         </div>

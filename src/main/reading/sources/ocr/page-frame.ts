@@ -8,6 +8,13 @@ export interface Upright {
   readonly toPicture: (box: Box) => Box;
 }
 
+/** Where a point of a page turned clockwise by quarters stood before; width and height are those before. */
+export function unturned(turns: Turns, { width, height }: { readonly width: number; readonly height: number }, x: number, y: number): readonly [number, number] {
+  if (turns === 1) return [y, height - x];
+  if (turns === 2) return [width - x, height - y];
+  return turns === 3 ? [width - y, x] : [x, y];
+}
+
 /** The picture turned by quarters, then levelled by an angle (radians by which its lines fall to the right). */
 export function upright(picture: GrayImage, turns: Turns, angle: number): Upright {
   const turned = turn(picture, turns);
@@ -16,11 +23,7 @@ export function upright(picture: GrayImage, turns: Turns, angle: number): Uprigh
   const cy = turned.height / 2;
   const unlevel = (x: number, y: number): readonly [number, number] =>
     angle === 0 ? [x, y] : [Math.cos(angle) * (x - cx) - Math.sin(angle) * (y - cy) + cx, Math.sin(angle) * (x - cx) + Math.cos(angle) * (y - cy) + cy];
-  const unturn = ([x, y]: readonly [number, number]): readonly [number, number] => {
-    if (turns === 1) return [y, picture.height - x];
-    if (turns === 2) return [picture.width - x, picture.height - y];
-    return turns === 3 ? [picture.width - y, x] : [x, y];
-  };
+  const unturn = ([x, y]: readonly [number, number]): readonly [number, number] => unturned(turns, picture, x, y);
   return {
     image,
     // A levelled box is put back around its middle: around its corners it would grow over its neighbours.

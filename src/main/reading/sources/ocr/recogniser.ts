@@ -33,8 +33,11 @@ const MAX_LINE_GROWTH = 1.8;
 const BEST_PIXELS_PER_POINT = 200 / 72;
 /** A band this share of the page tells which way is up and which language it is. */
 const BAND_SHARE = 0.12;
-/** A band with this many known words is upright text. */
+/** A larger one, where the first tells too little. */
+const WIDE_BAND_SHARE = 0.4;
+/** A band with this many known words holds text; with more of them it need not be looked at from other sides. */
 const KNOWN_WORDS = 4;
+const SURELY_UPRIGHT = 9;
 /** Words read this surely at the first look are not looked at again. */
 const CLEAR_CONFIDENCE = 0.5;
 /** Words of the second look are added if they are surely read, where the first saw nothing or was less sure by this much. */
@@ -79,14 +82,17 @@ export class Recogniser {
     const order: readonly Turns[] = across.sharpness > level.sharpness ? [1, 3, 0, 2] : [0, 2, 1, 3];
     const ranked = [habits.turns, ...order.filter((t) => t !== habits.turns)];
     const angleOf = (turns: Turns): number => (turns % 2 === 0 ? level.angle : across.angle);
-    if (habits.language !== null && order.indexOf(habits.turns) < 2) return upright(image, habits.turns, angleOf(habits.turns));
     let best: { straight: Upright; turns: Turns; text: string; known: number } | null = null;
-    for (const turns of ranked) {
-      const straight = upright(image, turns, angleOf(turns));
-      const text = await this.#quickText(straight.image);
-      const known = this.#guess.known(text);
-      if (!best || known > best.known) best = { straight, turns, text, known };
-      if (known >= KNOWN_WORDS) break;
+    for (const share of [BAND_SHARE, WIDE_BAND_SHARE]) {
+      for (const turns of ranked) {
+        const straight = upright(image, turns, angleOf(turns));
+        const text = await this.#quickText(straight.image, share);
+        const known = this.#guess.known(text);
+        if (!best || known > best.known) best = { straight, turns, text, known };
+        // A page behind others lies as they do, unless it shows no text that way.
+        if (known >= (habits.language !== null && turns === habits.turns ? KNOWN_WORDS : SURELY_UPRIGHT)) break;
+      }
+      if (best && best.known >= KNOWN_WORDS) break;
     }
     if (!best || best.known === 0) return upright(image, habits.turns, angleOf(habits.turns));
     habits.language ??= this.#guess.of(best.text);
@@ -95,8 +101,8 @@ export class Recogniser {
   }
 
   /** The words of the band with the most print, in whichever language is at hand: good enough to tell which one it is. */
-  async #quickText(image: GrayImage): Promise<string> {
-    const words = await look(await this.#ready(this.#language), busiestBand(image), 1, 'SPARSE');
+  async #quickText(image: GrayImage, share: number): Promise<string> {
+    const words = await look(await this.#ready(this.#language), busiestBand(image, share), 1, 'SPARSE');
     return words.filter((w) => w.sure > 0.5).map((w) => w.text).join(' ');
   }
 
@@ -141,8 +147,8 @@ function factorFor(picture: Picture): number {
 const scaled = (box: Box, by: number): Box => ({ x0: box.x0 * by, y0: box.y0 * by, x1: box.x1 * by, y1: box.y1 * by });
 
 /** The band in which light and dark change most often. */
-function busiestBand(image: GrayImage): GrayImage {
-  const height = Math.max(1, Math.min(image.height, Math.round(image.height * BAND_SHARE)));
+function busiestBand(image: GrayImage, share: number): GrayImage {
+  const height = Math.max(1, Math.min(image.height, Math.round(image.height * share)));
   const changes = new Float64Array(image.height + 1);
   for (let y = 0; y < image.height; y++) {
     let n = 0;
