@@ -19,6 +19,9 @@ const weighted = (entry: string): Weighted => {
 /** Units and things that only utilities bill by. */
 const MEASURES = /(?<!\p{L})(?:k[wW]h|KWH|MWh|therms?|dth|ccf|hcf|mcf|kgal|gallons?|cubic (?:feet|met(?:re|er)s?)|m³|m3|smc|mpan|mprn|nmi|meter n(?:o|umber)|z[äa]hler|compteur|contador|contatore|medidor|haul|roll-?off|container|cubic yards?|steam|chilled)(?!\p{L})/iu;
 
+/** A day that is only dated after a place is a letter's as much as a bill's; no day with a label of its own is less sure than this. */
+const LETTER_DATED = 0.735;
+
 /** Half of the papers with this much evidence for a bill beyond that against it are bills. */
 const THRESHOLD = 0;
 
@@ -45,7 +48,8 @@ export function classify(doc: BillDocument, amounts: Amounts, dates: BillDates, 
   // Nearly every utility bill measures something; one that does not must speak clearly otherwise.
   const measured = hasUsage ? 3 : -2.5;
   const charged = (amounts.total ? 1 : -3) + (amounts.current ? 1 : 0) + (amounts.lines ? 2 : 0) + (amounts.balanced ? 2 : 0);
-  const dated = (dates.periodStart ? 1.5 : 0) + (dates.dueDate ? 0.7 : 0) + (dates.billDate ? 0.5 : 0);
+  const isDated = dates.billDate !== null && dates.billDate.confidence > LETTER_DATED;
+  const dated = (dates.periodStart ? 1.5 : 0) + (dates.dueDate ? 0.7 : 0) + (isDated ? 0.5 : 0);
   const trade = tradeWords(doc) >= 2 ? 1.5 : tradeWords(doc) === 1 ? 0 : -4;
   const forIt = Math.min(bill, 14) * 0.5 + measured + charged + dated + trade;
   const minus = against.reduce((sum, w) => sum + w.weight, 0);
@@ -54,7 +58,7 @@ export function classify(doc: BillDocument, amounts: Amounts, dates: BillDates, 
   const score = forIt - minus * prose - strong * 0.3;
   const top = [...against].sort((a, b) => b.weight - a.weight).slice(0, 3).map((w) => `"${w.phrase.trim()}"`);
   if (!amounts.total && !hasUsage) return { isBill: false, reason: 'No amount to pay and no metered usage was found.' };
-  if (!amounts.total && !dates.periodStart && !dates.billDate && !dates.dueDate) return { isBill: false, reason: 'It asks for no amount and is about no period.' };
+  if (!amounts.total && !dates.periodStart && !isDated && !dates.dueDate) return { isBill: false, reason: 'It asks for no amount and is about no period.' };
   if (!hasUsage && !dates.periodStart && !MEASURES.test(doc.text)) return { isBill: false, reason: 'It names no period, no consumption and no unit that a utility measures in.' };
   if (score <= THRESHOLD) return { isBill: false, reason: top.length > 0 ? `The paper speaks of ${top.join(', ')}.` : 'The paper does not carry what a utility bill carries.' };
   return { isBill: true, reason: null };

@@ -1,6 +1,6 @@
 import type { Day } from '../../../shared/units/day.ts';
 import { daysBetween } from '../../../shared/units/day.ts';
-import type { DateCandidate } from '../candidates/dates.ts';
+import type { DateCandidate, PeriodCandidate } from '../candidates/dates.ts';
 import { nearestYear } from '../candidates/dates.ts';
 import type { Labelling } from '../labels/context.ts';
 import type { Concept } from '../labels/label-files.ts';
@@ -26,11 +26,15 @@ const TABLE_OF_DATES = 3;
 /** A label that makes a date of day and month alone. */
 const PLAIN_LABEL = 0.7;
 /** "N° AV4453320 du 22 janvier", "Fattura 4301882716 del 09/04/2026", "Bill reference 1234567 (12 April 2026)": a document's number is followed by its day. */
-const NUMBER_THEN_DAY = /(?:n[°ºro.]*|nummer|n[uú]mero|#|facture|avoir|fattura|bolletta|factura|rechnung|gutschrift|invoice|bill|reference|statement|factuur|fatura|nota)\.?:?\s*[\p{Lu}\d][\p{Lu}\d/.-]{3,}\s+(?:(?:du|del|vom|of|dated|van|de|d\.d\.|datata|datée du)|\()\s*$/iu;
+const NUMBER_THEN_DAY = /(?:n[°ºro.]*|nummer|n[uú]mero|#|facture|avoir|fattura|bolletta|factura|rechnung|gutschrift|invoice|bill|reference|statement|factuur|fatura|nota)\.?:?\s*(?:[\p{Lu}\d][\p{Lu}\d/.-]{3,}|\d[\d ]{4,}\d)\s+(?:(?:du|del|vom|of|dated|van|de|d\.d\.|datata|datée du)|\()\s*$/iu;
 const OF_NUMBER = 0.75;
 /** "Votre facture d'électricité du 12 mars 2026", "La tua bolletta del 3 aprile", "Your electricity bill of 2 May": a document named by its day. */
 const DOCUMENT_OF_DAY = /(?<!\p{L})(?:facture|avoir|relev[ée]|bolletta|fattura|rechnung|\p{L}+rechnung|gutschrift|factura|recibo|fatura|conta|factuur|jaarnota|nota|bill|statement|invoice|credit note)(?: [^\d.,;:!?]{1,32})? (?:du|del|de|da|vom|of|dated|van)\s*$/iu;
 const OF_DAY = 0.7;
+/** "Lüneburg, 28.01.2026", "Tours, le 12 mars 2026": where letters are dated after their place, so is a bill at its head. */
+const PLACE_THEN_DAY = /^\p{Lu}[\p{L} .'-]{2,28},\s*(?:den |le |li |a |de |em |op )?$/u;
+const OF_PLACE = 0.62;
+const PLACED_LANGUAGES: readonly string[] = ['de', 'fr', 'it', 'nl', 'es', 'pt'];
 /** Nothing else stands before a day that a document is named by. */
 const TITLE_LENGTH = 60;
 /** A title that says the document corrects another is its own. */
@@ -41,6 +45,8 @@ const OTHER_DOCUMENT = /ersetz|annul|replac|cancel|sostitu|rectif|correg|corrig|
 /** The meaning of a date that follows a document's number or name; none where the words before it speak of another document. */
 function ofDocument(doc: BillDocument, d: DateCandidate): Labelling[] {
   const before = d.segment.text.slice(0, d.start);
+  const isPlaced = d.segment.page === doc.pages[0]?.number && d.segment.text.length - d.end < 2 && PLACED_LANGUAGES.includes(doc.languages[0] ?? '') && PLACE_THEN_DAY.test(before);
+  if (isPlaced && !DOCUMENT_OF_DAY.test(before)) return [{ concept: 'billDate', strength: OF_PLACE, relation: 'INLINE', label: before.trim() }];
   const isNumbered = NUMBER_THEN_DAY.test(before);
   const isNamed = !isNumbered && before.length <= TITLE_LENGTH && DOCUMENT_OF_DAY.test(before);
   if ((!isNumbered && !isNamed) || OTHER_DOCUMENT.test(before.replace(CORRECTING_TITLE, '')) || doc.context.inText(before).some((m) => ['corrects', 'previousBalance', 'payments', 'accountNumber', 'customerNumber', 'meterNumber'].includes(m.concept))) return [];
@@ -92,10 +98,18 @@ function scored(doc: BillDocument): Map<Concept, Scored[]> {
 const UNBORNE = 0.64;
 /** Days from the end of a period to its bill. */
 const USUAL_GAP = 45;
+/** What a period gains by days of readings that are its ends. */
+const ECHO = 0.2;
 /** A label of the period this strong is its own. */
 const OWN_LABEL = 0.6;
 
-interface PeriodChoice { from: Found<Day>; to: Found<Day>; score: number; isLabelled: boolean; isCounted: boolean; places: number }
+interface PeriodChoice { from: Found<Day>; to: Found<Day>; score: number; isLabelled: boolean; isCounted: boolean; isEchoed: boolean; places: number }
+
+/** True where both ends stand elsewhere as well, each by itself, as days of readings do: the period is that of the meter. */
+function isEchoed(doc: BillDocument, p: PeriodCandidate): boolean {
+  const alone = (day: Day): boolean => doc.dates.some((d) => d.day === day && !p.ends.includes(d) && !doc.periods.some((other) => other.joined && other.ends.includes(d)));
+  return alone(p.from) && alone(p.to);
+}
 
 function periodChoices(doc: BillDocument, table: ReadonlyMap<Concept, Scored[]>): PeriodChoice[] {
   const byKey = new Map<string, PeriodChoice>();
@@ -116,16 +130,29 @@ function periodChoices(doc: BillDocument, table: ReadonlyMap<Concept, Scored[]>)
     const against = Math.max(0, ...labels.filter((l) => ['notDate', 'notUsage', 'notAmount', 'tariff'].includes(l.concept)).map((l) => l.strength));
     const daysPrinted = new RegExp(`(?<!\\d)(?:${length}|${length + 1})\\s*(?:billing\\s+)?(?:days|tage|jours|d[ií]as|giorni|dias|dagen)`, 'i').test(doc.text) ? 0.25 : 0;
     const usual = length >= 25 && length <= 35 ? 0.3 : length >= 55 && length <= 65 ? 0.2 : (length >= 85 && length <= 95) || (length >= 360 && length <= 368) ? 0.15 : 0;
-    const score = (p.joined ? 0.36 : 0.1) + 0.6 * label - 0.45 * Math.max(0, against - label) + daysPrinted + usual;
-    offer({ from: { value: p.from, confidence: 0, at: p.ends[0] }, to: { value: p.to, confidence: 0, at: p.ends[1] }, score, isLabelled: label >= OWN_LABEL, isCounted: daysPrinted > 0, places: 1 });
+    const score = (p.joined ? 0.36 : 0.1) + 0.6 * label - 0.45 * Math.max(0, against - label) + daysPrinted + usual + (isEchoed(doc, p) ? ECHO : 0);
+    offer({ from: { value: p.from, confidence: 0, at: p.ends[0] }, to: { value: p.to, confidence: 0, at: p.ends[1] }, score, isLabelled: label >= OWN_LABEL, isCounted: daysPrinted > 0, isEchoed: isEchoed(doc, p), places: 1 });
   }
   for (const from of (table.get('periodStart') ?? []).slice(0, 4)) for (const to of (table.get('periodEnd') ?? []).slice(0, 4)) {
     const length = daysBetween(from.value, to.value);
     if (length < 5 || length > 400) continue;
     const near = from.at.segment.page === to.at.segment.page ? 0.1 : -0.1;
-    offer({ from: { value: from.value, confidence: 0, at: from.at }, to: { value: to.value, confidence: 0, at: to.at }, score: 0.25 + 0.3 * (from.score + to.score) + near + (length <= 95 ? 0.2 : 0), isLabelled: from.best >= OWN_LABEL && to.best >= OWN_LABEL, isCounted: false, places: 1 });
+    offer({ from: { value: from.value, confidence: 0, at: from.at }, to: { value: to.value, confidence: 0, at: to.at }, score: 0.25 + 0.3 * (from.score + to.score) + near + (length <= 95 ? 0.2 : 0), isLabelled: from.best >= OWN_LABEL && to.best >= OWN_LABEL, isCounted: false, isEchoed: false, places: 1 });
   }
   return [...byKey.values()].sort((a, b) => b.score - a.score);
+}
+
+/** Days from a bill to the day it is due by. */
+const USUAL_TERM = { from: 5, to: 50 };
+/** How much surer a due date is that comes a usual time after the bill, or that stands in a second place. */
+const IN_TERM = 0.06;
+const TWICE = 0.05;
+
+/** What speaks for a due date beside its label. */
+function dueBonus(doc: BillDocument, due: Scored, bill: Scored | null): number {
+  const gap = bill === null ? 0 : daysBetween(bill.value, due.value);
+  const isTwice = doc.dates.some((d) => d.day === due.value && d.segment !== due.at.segment);
+  return (gap >= USUAL_TERM.from && gap <= USUAL_TERM.to ? IN_TERM : 0) + (isTwice ? TWICE : 0);
 }
 
 const clamp = (n: number): number => Math.max(0, Math.min(0.99, n));
@@ -154,19 +181,19 @@ export function chooseDates(doc: BillDocument): BillDates {
     }
     if (!best || score > best.score) best = { period, bill, due, score };
   }
-  const at = (s: Scored | null, floor: number): Found<Day> | null => {
+  const at = (s: Scored | null, floor: number, bonus = 0): Found<Day> | null => {
     if (!s) return null;
     const confidence = clamp(0.42 + 0.5 * Math.min(s.score, 1.05));
-    return confidence >= floor ? { value: s.value, confidence, at: s.at } : null;
+    return confidence >= floor ? { value: s.value, confidence: clamp(confidence + bonus), at: s.at } : null;
   };
   // A period that ends shortly before the bill is made is likely the bill's.
   const gap = best?.period && best.bill ? daysBetween(best.period.to.value, best.bill.value) : null;
-  const borne = best?.period ? best.period.isLabelled || best.period.isCounted || best.period.places > 1 || (gap !== null && gap >= 0 && gap <= USUAL_GAP) : false;
+  const borne = best?.period ? best.period.isLabelled || best.period.isCounted || best.period.isEchoed || best.period.places > 1 || (gap !== null && gap >= 0 && gap <= USUAL_GAP) : false;
   const confidence = best?.period ? Math.min(borne ? 1 : UNBORNE, clamp(0.4 + 0.45 * Math.min(best.period.score, 1.2) + (gap !== null && gap >= 0 && gap <= 25 ? 0.06 : 0))) : 0;
   const kept = best?.period && confidence >= 0.6 ? best.period : null;
   return {
     billDate: at(best?.bill ?? null, 0.6),
-    dueDate: at(best?.due ?? null, 0.6),
+    dueDate: at(best?.due ?? null, 0.6, best?.due ? dueBonus(doc, best.due, best.bill) : 0),
     periodStart: kept ? { ...kept.from, confidence } : null,
     periodEnd: kept ? { ...kept.to, confidence } : null,
   };

@@ -61,6 +61,18 @@ function byForm(form: SupplyPointForm | null, currency: string | null): number {
   return form.scheme === 'MPAN' && currency === 'GBP' ? 0.7 : 0;
 }
 
+/** "N. 2026 0118 7734 del 09/02/2026", "Rechnung Nr. 4711 vom 28.01.2026": a number with its day is a document's. */
+const NUMBERED = /(?<!\p{L})(?:n|nr|no|n[uú]m|#)[°º.:]*\s*$/iu;
+const DATED = /^\s*(?:du|del|vom|dated|van|d\.d\.|of)\s*$/iu;
+const DATED_NUMBER = 0.7;
+
+/** True for a number that is followed by a day, as those of bills are. */
+function isDated(doc: BillDocument, code: CodeCandidate): boolean {
+  const { segment, start, end } = code;
+  const date = doc.datesBySegment.get(segment)?.find((d) => d.start >= end);
+  return date !== undefined && DATED.test(segment.text.slice(end, date.start)) && NUMBERED.test(segment.text.slice(0, start));
+}
+
 /** Codes by the meaning their labels give, strongest first. */
 export function scoreCodes(doc: BillDocument): Map<Concept, ScoredCode[]> {
   const table = new Map<Concept, Map<string, ScoredCode>>();
@@ -87,6 +99,7 @@ export function scoreCodes(doc: BillDocument): Map<Concept, ScoredCode[]> {
       const score = (l.strength - 0.55 * Math.max(0, rival - l.strength + 0.05)) * fit * formFit(form, l.concept);
       if (score > 0.12) add(l.concept, code, score);
     }
+    if (mine.every((l) => l.strength < DATED_NUMBER) && isDated(doc, code)) add('invoiceNumber', code, DATED_NUMBER);
     const sure = byForm(form, doc.currency?.value ?? null);
     if (sure > 0 && !mine.some((l) => l.concept === 'servicePoint' && l.strength > sure)) add('servicePoint', code, sure);
   }
