@@ -48,7 +48,7 @@ export function readDocument(pages: readonly Page[], files: readonly LabelFile[]
   const amounts = chooseAmounts(doc, ledger, dates);
   const squash = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
   const finder = new ServiceFinder(doc, codes, new Set([squash(ids.account?.value ?? '')]), amounts, dates);
-  const services = finder.find(dates);
+  const services = finder.find();
   // Goods are sold by the kilogram too; a utility names the account, the meter or the period it bills.
   const isAccounted = ids.account !== null || dates.periodStart !== null || services.some((s) => s.service.meterNumber !== null || s.service.servicePoint !== null);
   if (!isAccounted && services.every((s) => s.service.type !== 'ELECTRICITY' && s.service.type !== 'GAS')) return emptyBill(origin, 'NOT_A_BILL', 'It names no account, no meter and no period.');

@@ -1,0 +1,83 @@
+import type { ServiceType } from '../../../../shared/domain/read-bill.ts';
+import type { Dimension } from '../../../../shared/units/quantity.ts';
+import { sameRow } from '../../layout/page.ts';
+import type { ScoredCode } from '../identifiers.ts';
+import type { MeterRow } from '../meter-rows.ts';
+import { deliveredFuel, wasteMaterials } from './deliveries.ts';
+import { flowDraft, withNetBalance } from './flow-drafts.ts';
+import { isUnmetered, sameUsage } from './found-service.ts';
+import type { ServiceDraft } from './service-draft.ts';
+import type { ServiceEvidence } from './service-evidence.ts';
+import { isMeterExchanged } from './service-evidence.ts';
+import { usageOfRows } from './usage-of-rows.ts';
+
+/** The services of all kinds present on the bill, as drafts. */
+export function draftServices(evidence: ServiceEvidence, kinds: readonly ServiceType[]): ServiceDraft[] {
+  const found = kinds.flatMap((type) => draftsOf(evidence, type, kinds.length));
+  // What was given to the grid is not sold as something else once more.
+  const drafts = found.filter((d) => d.direction === 'EXPORT'
+    ? !found.some((o) => o.direction === 'EXPORT' && found.indexOf(o) < found.indexOf(d) && sameUsage(o.choice.value, d.choice.value))
+    : !found.some((o) => o.type !== d.type && o.direction === 'EXPORT' && d.choice.unit === o.choice.unit && sameUsage(o.choice.value, d.choice.value)));
+  return drafts.map((d) => credited(evidence, d));
+}
+
+/** A note that gives back what was billed gives back its usage: every line of it is negative. */
+function credited({ doc, amounts }: ServiceEvidence, draft: ServiceDraft): ServiceDraft {
+  const given = amounts.current ?? amounts.total;
+  if (draft.direction !== 'IMPORT' || draft.choice.value <= 0 || !given || given.value >= 0) return draft;
+  const { at } = draft.choice.at;
+  const beside = doc.money.filter((m) => m.segment.page === at.segment.page && sameRow(m.segment, at.segment) && m !== at);
+  return beside.length > 0 && beside.every((m) => m.value < 0) ? { ...draft, choice: { ...draft.choice, value: -draft.choice.value } } : draft;
+}
+
+function draftsOf(evidence: ServiceEvidence, type: ServiceType, kinds: number): ServiceDraft[] {
+  const { doc, usage, lines, quantities, amounts, flows } = evidence;
+  // Solar energy given to the grid goes through the meter of the electricity.
+  const typeOf = (r: MeterRow): ServiceType => { const t = usage.typeOf(r.converted ?? r.usage ?? r.end); return t === 'SOLAR' && flows.get(r) === 'EXPORT' ? 'ELECTRICITY' : t; };
+  const mine = evidence.rows.filter((r) => typeOf(r) === type);
+  if (type === 'WASTE') {
+    const materials = wasteMaterials(doc, lines, (q) => usage.typeOf(q));
+    if (materials.length > 0) return materials.map(({ choice }) => ({ type, meter: null, rows: [], choice, direction: 'IMPORT' as const }));
+  }
+  if (type === 'FUEL') {
+    const fuel = deliveredFuel(lines, (amounts.current ?? amounts.total)?.value ?? null, quantities, (q) => usage.typeOf(q));
+    if (fuel) return [{ type, meter: null, rows: [], choice: fuel, direction: 'IMPORT' }];
+  }
+  const imports = draftsByMeter(evidence, type, mine.filter((r) => flows.get(r) === 'IMPORT'), kinds);
+  if (type !== 'ELECTRICITY' && type !== 'SOLAR') return imports;
+  return withNetBalance(evidence, imports, flowDraft(evidence, 'EXPORT', type, mine), flowDraft(evidence, 'GENERATION', 'SOLAR', mine));
+}
+
+/** A service a meter; steam and chilled water (district) are told apart by what is measured. */
+function draftsByMeter(evidence: ServiceEvidence, type: ServiceType, rows: readonly MeterRow[], kinds: number): ServiceDraft[] {
+  const { doc, meters, usage } = evidence;
+  const byMeter = new Map<ScoredCode | null, MeterRow[]>();
+  for (const row of rows) {
+    const meter = meters.at(row.segment, row.cells);
+    byMeter.set(meter, [...(byMeter.get(meter) ?? []), row]);
+  }
+  const named = [...byMeter.keys()].filter((m) => m !== null);
+  if (named.length >= 2 && isMeterExchanged(doc)) {
+    const choice = usage.choices(type, rows)[0];
+    return choice ? [{ type, meter: named.at(-1) ?? null, rows, choice, direction: 'IMPORT' }] : [];
+  }
+  if (named.length >= 2) {
+    return named.flatMap((meter) => {
+      const choice = usageOfRows(evidence, type, byMeter.get(meter) ?? []);
+      return choice ? [{ type, meter, rows: byMeter.get(meter) ?? [], choice, direction: 'IMPORT' as const }] : [];
+    });
+  }
+  const meter = named[0] ?? meters.onlyOf(type, kinds);
+  if (type === 'DISTRICT' && rows.length === 0) return draftsByDimension(evidence, type);
+  const choice = usage.choices(type, rows)[0];
+  const inRow = choice && !meter && !isUnmetered(type) ? meters.unnamedIn(doc.codes, doc.context.neighboursOf(choice.at.at.segment).row(choice.at.at.segment), choice.at.at) : null;
+  return choice ? [{ type, meter: meter ?? inRow, rows, choice, direction: 'IMPORT' }] : [];
+}
+
+function draftsByDimension({ doc, meters, usage }: ServiceEvidence, type: ServiceType): ServiceDraft[] {
+  const dimensions: readonly Dimension[] = ['ENERGY', 'STEAM', 'COOLING'];
+  return dimensions.flatMap((d) => {
+    const choice = usage.choices(type, [], (q) => q.unit?.dimension === d).find((c) => c.unit?.dimension === d);
+    return choice ? [{ type, meter: meters.at(choice.at.at.segment, doc.context.neighboursOf(choice.at.at.segment).row(choice.at.at.segment)), rows: [], choice, direction: 'IMPORT' as const }] : [];
+  });
+}
