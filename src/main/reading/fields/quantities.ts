@@ -115,7 +115,9 @@ export function findQuantities(doc: BillDocument): Quantity[] {
     // "(1000 gal)" and "(100 cu ft)" in a heading are units.
     if (n.unit && [10, 100, 1000].includes(n.value) && /\(\s?$/.test(n.segment.text.slice(0, n.start + 1)) && n.segment.text.trimEnd().endsWith(')')) continue;
     if (n.percent || n.isRate || n.currency !== null || Math.abs(n.value) >= 1e10) continue;
-    const labels = doc.context.of(n, doc.numbersBySegment);
+    const around = doc.context.of(n, doc.numbersBySegment);
+    // "Day 22,110 kWh" is what was used by day.
+    const labels = n.unit ? around.filter((l) => l.concept !== 'days') : around;
     const unit = unitAround(doc, n, labels);
     // "Previous reading - 58231": the sign takes the reading away, it is none of its own.
     const isTaken = n.value < 0 && labels.some((l) => l.concept === 'readStart' && l.strength > 0.5);

@@ -10,6 +10,11 @@ const READ_TYPE_REACH = 220;
 const ASIDE = 0.3;
 /** The cell beside a usage begins within this, in points. */
 const BESIDE = 45;
+/** A text of more words is no mark of a reading. */
+const FEW_TOKENS = 4;
+/** The same where it names a reading ("Actual reading on Mar 9"). */
+const MOST_TOKENS = 8;
+const LEGEND = /(?<![\p{L}\p{N}])\(?(\p{Lu}{1,2})\)?\s*[=:–-]\s*(\p{L}[\p{L} ]{2,30})/gu;
 const READING_WORD = /\b(?:read(?:ing)?s?|ablese\p{L}*|ablesung|z[äa]hlerstand|relev[ée]\p{L}*|index|lectura|lettura|leitura|opname|meterstand|consum\p{L}*|verbrauch\p{L}*|consommation\p{L}*|verbruik)\b/iu;
 
 /** Whether the readings are actual or estimated, by words and letters beside them; null where nothing tells. */
@@ -17,15 +22,19 @@ export function chooseReadType(doc: BillDocument, rows: readonly MeterRow[], usa
   const words = (kind: 'estimated' | 'actual'): Set<string> => new Set(doc.files.filter((f) => doc.languages.slice(0, 2).includes(f.language)).flatMap((f) => f[kind]).map((w) => labelTokens(w).join(' ')));
   const estimated = words('estimated');
   const actual = words('actual');
+  const legend = legendOf(doc, estimated, actual);
   let seen: ReadService['readType'] = null;
   for (const row of rows) {
     const behind = row.end.at.segment.text.slice(row.end.at.end);
     const texts = [/^\s*\(([^()]{1,24})\)/.exec(behind)?.[1] ?? behind, ...row.cells.filter((c) => c !== row.end.at.segment).map((c) => c.text)];
     for (const text of texts) {
       const tokens = labelTokens(text);
-      if (tokens.length === 0 || tokens.length > 4) continue;
+      if (tokens.length === 0 || tokens.length > (READING_WORD.test(text) ? MOST_TOKENS : FEW_TOKENS)) continue;
       const joined = tokens.join(' ');
-      const code = text.trim().length <= 5 ? text.trim().split(/[\s/]+/).at(-1)?.toUpperCase() ?? '' : '';
+      const code = text.trim().length <= 5 ? text.trim().split(/[\s/]+/).at(-1)?.replace(/[()]/g, '').toUpperCase() ?? '' : '';
+      const told = legend.get(code);
+      if (told === 'ESTIMATED') return told;
+      if (told === 'ACTUAL') { seen = told; continue; }
       if (tokens.some((t) => estimated.has(t)) || estimated.has(joined) || (/^(?:E|G|S)$/.test(code) && isCodeCell(doc, row, text))) return 'ESTIMATED';
       if (tokens.some((t) => actual.has(t)) || actual.has(joined) || (/^(?:A|R)$/.test(code) && isCodeCell(doc, row, text))) seen = 'ACTUAL';
     }
@@ -38,6 +47,17 @@ export function chooseReadType(doc: BillDocument, rows: readonly MeterRow[], usa
   }
   if (seen) return seen;
   return readTypeNear(doc, usage, estimated, actual);
+}
+
+/** What single letters stand for where the bill says it ("E = Estimated", "(K) Kundenablesung"). */
+function legendOf(doc: BillDocument, estimated: ReadonlySet<string>, actual: ReadonlySet<string>): Map<string, ReadService['readType']> {
+  const legend = new Map<string, ReadService['readType']>();
+  for (const match of doc.text.matchAll(LEGEND)) {
+    const words = labelTokens(match[2] ?? '').slice(0, 2);
+    const kind = words.some((w) => estimated.has(w)) || estimated.has(words.join(' ')) ? 'ESTIMATED' : words.some((w) => actual.has(w)) || actual.has(words.join(' ')) ? 'ACTUAL' : null;
+    if (kind && match[1] !== undefined) legend.set(match[1], kind);
+  }
+  return legend;
 }
 
 /** "this read 4284 (smart)" in a sentence. */

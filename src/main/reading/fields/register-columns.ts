@@ -9,11 +9,13 @@ import { READING } from './readings-apart.ts';
 const TABLE_REACH = 75;
 /** Values of a column end, or stand in the middle, no farther apart than this, in points. */
 const ALIGNED = 26;
+/** A row is led by words of this meaning from this strength on. */
+const NAMED = 0.5;
 /** Columns that make a table of registers. */
 const FEWEST = 2;
 
 interface ReadingRow {
-  readonly role: 'START' | 'END' | null;
+  readonly role: 'START' | 'END' | 'MULTIPLIER' | null;
   readonly day: string | null;
   readonly cells: readonly Quantity[];
 }
@@ -37,10 +39,10 @@ function readingRows(doc: BillDocument, quantities: readonly Quantity[]): Readin
     if (!lead) continue;
     const cells = row.filter((s) => s.x0 > lead.x1 - 2).flatMap((s) => (bySegment.get(s) ?? []).filter((own) => own === (bySegment.get(s) ?? [])[0]));
     if (cells.length < FEWEST) continue;
-    const strength = (concept: 'readStart' | 'readEnd'): number => Math.max(0, ...doc.context.inText(lead.text).filter((m) => m.concept === concept).map((m) => m.strength));
+    const strength = (concept: 'readStart' | 'readEnd' | 'multiplier'): number => Math.max(0, ...doc.context.inText(lead.text).filter((m) => m.concept === concept).map((m) => m.strength));
     const [start, end] = [strength('readStart'), strength('readEnd')];
     const day = READING.test(lead.text) ? doc.dates.find((d) => d.day !== null && (d.segment === lead || row.indexOf(d.segment) === row.indexOf(lead) + 1))?.day ?? null : null;
-    const role = Math.max(start, end) < 0.45 || start === end ? null : start > end ? 'START' : 'END';
+    const role = strength('multiplier') > NAMED ? 'MULTIPLIER' : Math.max(start, end) < 0.45 || start === end ? null : start > end ? 'START' : 'END';
     if (role !== null || day !== null) rows.push({ role, day, cells });
   }
   return rows;
@@ -48,6 +50,7 @@ function readingRows(doc: BillDocument, quantities: readonly Quantity[]): Readin
 
 /** True where the first row holds the earlier readings of the second. */
 function follows(a: ReadingRow, b: ReadingRow): boolean {
+  if (a.role === 'MULTIPLIER' || b.role === 'MULTIPLIER') return false;
   if (a.role === 'START' && b.role === 'END') return true;
   if (a.role !== null && b.role !== null && a.role !== b.role) return false;
   return a.day !== null && b.day !== null && a.day < b.day;
@@ -66,12 +69,15 @@ export function registerColumns(doc: BillDocument, quantities: readonly Quantity
     for (const start of first.cells) {
       const end = nearest(second.cells.filter((q) => aligned(q.at.segment, start.at.segment) && arePlausibleReadings(start, q)), start);
       if (!end) continue;
-      const made = differencesOf(start.value, end.value);
-      const usage = nearest(quantities.filter((q) => q !== start && q !== end && aligned(q.at.segment, end.at.segment) && Math.abs(q.at.segment.y0 - end.at.segment.y0) < TABLE_REACH && made.some((d) => close(q.value, d, q.at.decimals))), end);
+      const multiplier = rows.filter((r) => r.role === 'MULTIPLIER').flatMap((r) => r.cells).find((q) => aligned(q.at.segment, end.at.segment) && Math.abs(q.at.segment.y0 - end.at.segment.y0) < TABLE_REACH) ?? null;
+      const made = differencesOf(start.value, end.value).map((d) => d * (multiplier?.value ?? 1));
+      const usage = nearest(quantities.filter((q) => q !== start && q !== end && q !== multiplier && aligned(q.at.segment, end.at.segment) && Math.abs(q.at.segment.y0 - end.at.segment.y0) < TABLE_REACH && made.some((d) => close(q.value, d, q.at.decimals))), end);
       if (!usage) continue;
       const header = doc.context.neighboursOf(start.at.segment).header(start.at.segment);
       const name = header?.cells.at(-1);
-      found.push({ segment: usage.at.segment, cells: [...(name ? [name] : []), start.at.segment, end.at.segment, usage.at.segment], start, end, multiplier: null, usage, converted: null });
+      // The number of the meter may head the column.
+      const heads = doc.segments.filter((s) => s !== name && s.words.length <= 3 && aligned(s, start.at.segment) && s.y1 <= start.at.segment.y0 + 1 && start.at.segment.y0 - s.y1 < TABLE_REACH);
+      found.push({ segment: usage.at.segment, cells: [...(name ? [name] : []), ...heads, start.at.segment, end.at.segment, usage.at.segment], start, end, multiplier, usage, converted: null });
     }
     if (found.length >= FEWEST) return found;
   }

@@ -15,11 +15,26 @@ const NEARNESS = 0.04;
 /** Cells of one table row are no farther apart than this, in points. */
 const ROW_GAP = 170;
 
+/** Cells of more words are sentences. */
+const LABEL_WORDS = 7;
+/** Headings of services have no more words than this, and characters. */
+const HEADING_WORDS = 8;
+const HEADING_LENGTH = 110;
+/** A heading of a section names its service in no more words than this. */
+const PLAIN_WORDS = 4;
+/** What prose says counts this much beside labels. */
+const PROSE = 0.2;
+/** Units of gas, and words of its heat content, in the languages of the label files. */
+const GAS_MEASURED = /(?<!\p{L})(?:therms?|thms?|ccf|mcf|dth|dekatherms?|mmbtu|m³|m3|smc|sm3|nm3|cubic (?:feet|met(?:er|re)s)|gj|calorific|brennwert|zustandszahl|pouvoir calorifique|coefficient de conversion|potere calorifico|poder calor[ií]fico|calorische|btu)(?!\p{L})/iu;
+
 /** Tells which kind of service a quantity belongs to, by its unit and the words around it. One for a document. */
 export class ServiceTypes {
   readonly #doc: BillDocument;
   readonly #phrases: { type: ServiceType; phrase: string }[];
   readonly #counts: Map<ServiceType, number>;
+  /** The same in labels and headings alone: what prose speaks of ("smell gas?") is no service of the bill. */
+  readonly #named: Map<ServiceType, number>;
+  readonly #isGasMeasured: boolean;
   readonly #cache = new Map<string, ServiceType | null>();
 
   constructor(doc: BillDocument) {
@@ -29,6 +44,8 @@ export class ServiceTypes {
       (Object.entries(f.services) as [ServiceType, string[]][]).flatMap(([type, words]) => words.map((w) => ({ type, phrase: phraseOf(w) }))),
     );
     this.#counts = this.#count(doc.tokenText);
+    this.#named = this.#count(` ${doc.segments.filter((s) => s.words.length <= LABEL_WORDS).map((s) => labelTokens(s.text).join(' ')).join(' | ')} `);
+    this.#isGasMeasured = GAS_MEASURED.test(doc.text);
   }
 
   #count(tokenText: string): Map<ServiceType, number> {
@@ -57,6 +74,12 @@ export class ServiceTypes {
     return result;
   }
 
+  /** The one kind that a cell and the label left of it name; null where they name none or several. */
+  named(segment: Segment, among: readonly ServiceType[]): ServiceType | null {
+    const label = this.#doc.context.neighboursOf(segment).left(segment)[0];
+    return this.inText([label && label.words.length <= LABEL_WORDS ? label.text : '', segment.words.length <= HEADING_WORDS ? segment.text : ''].join(' '), among);
+  }
+
   /** Where the table row that holds a cell begins. */
   #leftEnd(segment: Segment): number {
     let end = segment.x0;
@@ -67,24 +90,33 @@ export class ServiceTypes {
     return end;
   }
 
+  /** Gas is measured by volume or told with its heat content; energy on a bill that prints neither, and names electricity, is none of gas. */
+  #plausible(among: readonly ServiceType[], unit: Unit | null): readonly ServiceType[] {
+    const isElectric = unit?.dimension === 'ENERGY' && among.includes('ELECTRICITY') && !this.#isGasMeasured && (this.#named.get('ELECTRICITY') ?? 0) > 0;
+    return isElectric ? among.filter((type) => type !== 'GAS') : among;
+  }
+
   /** The kind of service a quantity in this unit at this place belongs to. */
   at(segment: Segment, unit: Unit | null): ServiceType {
-    const among: readonly ServiceType[] = unit && unit.services.length > 0 ? unit.services : ['ELECTRICITY', 'GAS', 'WATER', 'WASTE', 'FUEL', 'DISTRICT', 'SOLAR'];
-    if (among.length === 1 && among[0]) return among[0];
+    const all: readonly ServiceType[] = unit && unit.services.length > 0 ? unit.services : ['ELECTRICITY', 'GAS', 'WATER', 'WASTE', 'FUEL', 'DISTRICT', 'SOLAR'];
+    if (all.length === 1 && all[0]) return all[0];
     const neighbours = this.#doc.context.neighboursOf(segment);
-    const row = this.inText(neighbours.row(segment).filter((s) => Math.abs(s.x0 - segment.x0) < 330).map((s) => s.text).join(' '), among);
+    const row = this.inText(neighbours.row(segment).filter((s) => Math.abs(s.x0 - segment.x0) < 330 && (s === segment || s.words.length <= HEADING_WORDS)).map((s) => s.text).join(' '), all);
     if (row) return row;
+    const among = this.#plausible(all, unit);
     const left = this.#leftEnd(segment);
     const headings = this.#doc.segments
-      .filter((s) => s.page === segment.page && s.y1 < segment.y0 && s.x0 < segment.x1 && s.text.length < 110 && segment.y0 - s.y1 < HEADING_REACH)
+      .filter((s) => s.page === segment.page && s.y1 < segment.y0 && s.x0 < segment.x1 && s.text.length < HEADING_LENGTH && segment.y0 - s.y1 < HEADING_REACH)
       .map((s) => ({ s, distance: segment.y0 - s.y1 + Math.min(MOST_ASIDE, ASIDE * Math.max(0, left - s.x1)) + NEARNESS * Math.max(0, segment.x0 - s.x1) }))
       .sort((a, b) => a.distance - b.distance);
     for (const { s } of headings) {
-      const type = this.inText(s.text, among);
+      // A long heading names its service first ("Electricity - supply at 7 Kiln Lane"); elsewhere in a sentence a service is only spoken of.
+      const text = s.words.length <= HEADING_WORDS ? s.text : s.words.slice(0, 2).map((w) => w.text).join(' ');
+      const type = this.inText(text, s.words.length <= PLAIN_WORDS ? all : among);
       if (type) return type;
     }
     // Solar panels are spoken of on many electricity bills; they are the service only where a heading says so.
-    const ranked = among.filter((type) => type !== 'SOLAR').map((type, i) => ({ type, n: this.mentions(type) + (i === 0 ? 0.5 : 0) })).sort((a, b) => b.n - a.n);
+    const ranked = among.filter((type) => type !== 'SOLAR').map((type, i) => ({ type, n: (this.#named.get(type) ?? 0) + PROSE * this.mentions(type) + (i === 0 ? 0.5 : 0) })).sort((a, b) => b.n - a.n);
     return ranked[0]?.type ?? 'ELECTRICITY';
   }
 }

@@ -1,5 +1,5 @@
 import { unitFromSpelling } from '../../../shared/units/quantity.ts';
-import type { Page, Segment } from './page.ts';
+import type { Box, Page, Segment } from './page.ts';
 import { heightOf, overlapX, sameRow } from './page.ts';
 
 /** How far above a value its label may stand, in heights of the smaller print. */
@@ -9,6 +9,15 @@ const STACK_GAP = 0.9;
 
 /** A heading may stand this far beside its value, in points. */
 const BESIDE_REACH = 36;
+
+/** A heading of more words is a sentence above a table. */
+const MOST_HEADING_WORDS = 14;
+
+/** How far the middle of a word stands from a column; where columns overlap it, the nearer middle counts. */
+const apart = (word: Box, column: Box): number => {
+  const middle = (word.x0 + word.x1) / 2;
+  return Math.max(column.x0 - middle, middle - column.x1, 0) + 0.01 * Math.abs(middle - (column.x0 + column.x1) / 2);
+};
 
 /** The words heading a column, and how the value stands below them. */
 export interface Header {
@@ -115,6 +124,14 @@ export class Neighbours {
     return null;
   }
 
+  /** Headings set so close that they stand in one cell are parted by the columns below: a column's are the words nearest to it. */
+  #ownWords(heading: Segment, segment: Segment): string {
+    const columns = this.row(segment).filter((s) => overlapX(s, heading) > 0);
+    if (columns.length < 2 || heading.words.length < columns.length || heading.words.length > MOST_HEADING_WORDS) return heading.text;
+    const own = heading.words.filter((word) => columns.every((c) => c === segment || apart(word, segment) <= apart(word, c)));
+    return own.length > 0 ? own.map((word) => word.text).join(' ') : heading.text;
+  }
+
   #findHeader(segment: Segment): Header | null {
     return this.#climb(segment) ?? this.#besideHeader(segment);
   }
@@ -143,6 +160,6 @@ export class Neighbours {
     }
     const nearest = stack.at(-1);
     if (!nearest) return null;
-    return { text: stack.map((s) => s.text).join(' '), cells: stack, skipped, distance: (segment.y0 - nearest.y1) / Math.max(heightOf(segment), 1) };
+    return { text: [...stack.slice(0, -1).map((s) => s.text), this.#ownWords(nearest, segment)].join(' '), cells: stack, skipped, distance: (segment.y0 - nearest.y1) / Math.max(heightOf(segment), 1) };
   }
 }

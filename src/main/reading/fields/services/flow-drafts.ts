@@ -42,7 +42,7 @@ export function flowDraft(evidence: ServiceEvidence, flow: 'EXPORT' | 'GENERATIO
   const direction = flow === 'EXPORT' ? 'EXPORT' : 'IMPORT';
   const choice = own.length > 0 ? usageOfRows(evidence, type, own) : null;
   const first = own[0];
-  if (choice && first) return { type, meter: meters.at(first.segment, first.cells), rows: own, choice, direction };
+  if (choice && first) return { type, meter: meters.at(first.segment, first.cells, type), rows: own, choice, direction };
   const concept = flow === 'EXPORT' ? 'export' : 'generation';
   const printed = quantities.filter((q) => q.unit?.dimension === 'ENERGY' && q.value > 0 && labelOf(q, 'notUsage') < Math.max(0.4, labelOf(q, concept) - 0.25) && labelOf(q, 'netUsage') < 0.4 && labelOf(q, concept) > NAMED && flowOf(doc, q) === flow);
   const [one] = printed;

@@ -14,6 +14,8 @@ import { isUnmetered } from './found-service.ts';
 const METER_FLOOR = 0.5;
 const POINT_FLOOR = 0.5;
 const UNNAMED = 0.66;
+/** Kinds of service that go through meters. */
+const METERED: readonly ServiceType[] = ['ELECTRICITY', 'GAS', 'WATER', 'DISTRICT'];
 /** A label that leaves no doubt. */
 const PLAIN = 0.9;
 /** A meter named farther from a row than this (in points, aside counted as above) is not the row's. */
@@ -43,11 +45,11 @@ export class Meters {
   }
 
   /** The meter whose number stands in the row, else the nearest one heading its column. */
-  at(segment: Segment, cells: readonly Segment[]): ScoredCode | null {
+  at(segment: Segment, cells: readonly Segment[], type: ServiceType): ScoredCode | null {
     const inRow = this.#meters.filter((m) => cells.includes(m.at.segment)).sort((a, b) => Math.abs(a.at.segment.x0 - segment.x0) - Math.abs(b.at.segment.x0 - segment.x0))[0];
     if (inRow) return inRow;
     const near = this.#meters
-      .filter((m) => m.at.segment.page === segment.page)
+      .filter((m) => m.at.segment.page === segment.page && !this.#isOfOther(m, type))
       .map((m) => {
         const s = boxOf(m.at);
         const above = s.y1 <= segment.y0 + 4;
@@ -58,6 +60,13 @@ export class Meters {
       })
       .sort((a, b) => a.distance - b.distance)[0];
     return near && near.distance < METER_REACH ? near.m : null;
+  }
+
+  /** True for a meter that the words beside it call one of another service ("Gas meter 4410"). */
+  #isOfOther(meter: ScoredCode, type: ServiceType): boolean {
+    const own = type === 'SOLAR' ? 'ELECTRICITY' : type;
+    const named = this.#types.named(meter.at.segment, METERED);
+    return named !== null && METERED.includes(own) && named !== own;
   }
 
   /** A code that fills a cell of a row naming only its service ("Water  W9536289  25 kl") is the meter's number. */

@@ -53,7 +53,7 @@ function draftsByMeter(evidence: ServiceEvidence, type: ServiceType, rows: reado
   const { doc, meters, usage } = evidence;
   const byMeter = new Map<ScoredCode | null, MeterRow[]>();
   for (const row of rows) {
-    const meter = meters.at(row.segment, row.cells);
+    const meter = meters.at(row.segment, row.cells, type);
     byMeter.set(meter, [...(byMeter.get(meter) ?? []), row]);
   }
   const named = [...byMeter.keys()].filter((m) => m !== null);
@@ -78,6 +78,6 @@ function draftsByDimension({ doc, meters, usage }: ServiceEvidence, type: Servic
   const dimensions: readonly Dimension[] = ['ENERGY', 'STEAM', 'COOLING'];
   return dimensions.flatMap((d) => {
     const choice = usage.choices(type, [], (q) => q.unit?.dimension === d).find((c) => c.unit?.dimension === d);
-    return choice ? [{ type, meter: meters.at(choice.at.at.segment, doc.context.neighboursOf(choice.at.at.segment).row(choice.at.at.segment)), rows: [], choice, direction: 'IMPORT' as const }] : [];
+    return choice ? [{ type, meter: meters.at(choice.at.at.segment, doc.context.neighboursOf(choice.at.at.segment).row(choice.at.at.segment), type), rows: [], choice, direction: 'IMPORT' as const }] : [];
   });
 }

@@ -144,6 +144,8 @@ export class UsageChooser {
   #isBorne(choice: UsageChoice, all: readonly UsageChoice[], type: ServiceType): boolean {
     const heard = this.#witnesses.of(choice.value, choice.unit, choice.at);
     if (!heard.has('READINGS') && this.#witnesses.isContradicted(choice.value, choice.unit)) return false;
+    const left = this.#witnesses.leftOver(choice.value, choice.unit, (q) => this.typeOf(q) === type);
+    if (left.some((v) => v > choice.value) || (left.length > 0 && !heard.has('READINGS') && !heard.has('PARTS'))) return false;
     const parts = this.#witnesses.partsOf(choice.value, choice.unit) ?? [];
     const others = all.filter((o) => o !== choice && !looksLikeMoney(o.at, choice.at) && (o.unit === choice.unit || o.unit === null) && o.value > 0 && !parts.some((q) => sameUsage(q.value, o.value)));
     if (others.some((o) => this.#isDoubt(o, choice, heard))) return false;

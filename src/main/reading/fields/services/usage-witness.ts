@@ -5,7 +5,7 @@ import type { LineQuantity } from '../line-quantities.ts';
 import type { MeterRow } from '../meter-rows.ts';
 import type { Quantity } from '../quantities.ts';
 import { labelOf } from '../quantities.ts';
-import { differencesOf } from '../readings.ts';
+import { close, differencesOf } from '../readings.ts';
 import { sameUsage, sumOf } from './found-service.ts';
 
 /**
@@ -24,6 +24,14 @@ const ROW_STEP = 34;
 const EXACT = 0.03;
 /** A label of another meaning this strong makes a number no repetition. */
 const OTHERWISE = 0.5;
+
+/** Losses of the grid add no more than this share. */
+const LOSSES = 1.15;
+/** Quantities in lines of charges that are put together, at most. */
+const MOST_DISTINCT = 8;
+
+/** All choices of some of the values. */
+const subsetsOf = (values: readonly number[]): number[][] => values.reduce<number[][]>((sets, v) => [...sets, ...sets.map((s) => [...s, v])], [[]]);
 
 const unitOf = (q: Quantity): Unit | null => q.unit;
 const isHistory = (q: Quantity): boolean => labelOf(q, 'notUsage') > 1.2;
@@ -77,9 +85,26 @@ export class UsageWitnesses {
     return own.length > 0 && !this.#isPriced(value, unit) && !own.some((l) => sameUsage(l.quantity.value, value));
   }
 
+  /**
+   * Quantities that charges are reckoned on and that neither are the value nor, together with others, make it: signs that it
+   * is only a part. What little the grid's losses add is none. Only of energy: volumes are charged again as sewage.
+   */
+  leftOver(value: number, unit: Unit | null, isOwn: (q: Quantity) => boolean): readonly number[] {
+    if (unit?.dimension !== 'ENERGY') return [];
+    const own = this.#lines.filter((l) => l.proven && l.quantity.unit === unit && l.quantity.value > 0 && l.amount > 0 && isOwn(l.quantity)).map((l) => l.quantity.value);
+    const distinct = own.filter((v, i) => own.findIndex((o) => sameUsage(o, v)) === i).slice(0, MOST_DISTINCT);
+    const explained = new Set(distinct.filter((v) => sameUsage(v, value)));
+    for (const set of subsetsOf(distinct)) if (set.length > 1 && sameUsage(sumOf(set), value)) for (const v of set) explained.add(v);
+    const twice = distinct.filter((v) => own.filter((o) => sameUsage(o, v)).some((_, i) => i > 0 && sameUsage(v * (i + 1), value)));
+    for (const v of twice) explained.add(v);
+    // Parts of a part ("first 500 kWh" of the energy by day).
+    for (const whole of [...explained]) for (const set of subsetsOf(distinct)) if (set.length > 1 && sameUsage(sumOf(set), whole)) for (const v of set) explained.add(v);
+    return distinct.filter((v) => !explained.has(v) && (v < value || v > LOSSES * value));
+  }
+
   #isRead(value: number): boolean {
     const made = this.#rows.map((r) => ({ r, values: differencesOf(r.start.value, r.end.value).map((d) => d * (r.multiplier?.value ?? 1)) }));
-    const exact = (a: number, decimals: number): boolean => Math.abs(a - value) <= 0.5 * 10 ** -decimals + 1e-9;
+    const exact = (made: number, decimals: number): boolean => close(value, made, decimals);
     if (made.some(({ r, values }) => values.some((v) => v > 0 && exact(v, r.usage?.at.decimals ?? 0)) || (r.converted !== null && r.usage !== null && sameUsage(r.converted.value, value)))) return true;
     if (made.length < 2 || Math.abs(sumOf(made.map(({ values }) => values[0] ?? 0)) - value) > 0.5) return false;
     // One register may have been overlooked: their sum is printed, or a charge is reckoned on each.
