@@ -34,7 +34,8 @@ const world = (): ImportWorld => ({
   // Without what was found in an earlier round.
   resolve: createResolverOnce(),
   today: '2026-03-14',
-  takesEmail: false,
+  mailboxAddress: null,
+  mailSenders: [],
 });
 
 /** Every round asks for names of its own, so that none is answered from what an earlier one found. */

@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer, connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,8 @@ export interface Dovecot {
   fill(user: string, mails: readonly string[], arrivedAt: Date): Promise<void>;
   /** UID and flags of all mails, as another client sees them; `\Recent` until somebody opened the folder to change it. */
   flags(user: string): Promise<Map<number, string[]>>;
+  /** Forgets the numbers of a mailbox: its folder gets a new UIDVALIDITY. */
+  renumber(user: string): Promise<void>;
   stop(): Promise<void>;
   start(): Promise<void>;
   remove(): Promise<void>;
@@ -163,6 +165,10 @@ ${isRoot ? '' : 'service anvil {\n  chroot =\n}\nservice stats {\n  chroot =\n}\
       for await (const mail of client.fetch('1:*', { uid: true, flags: true })) seen.set(mail.uid, [...(mail.flags ?? [])]);
       return seen;
     }),
+    renumber: async (user) => {
+      const maildir = join(folder, 'mail', user, 'Maildir');
+      for (const name of await readdir(maildir)) if (/^dovecot[.-](?:uidlist|index)/.test(name)) await rm(join(maildir, name));
+    },
     stop,
     start,
     remove: async () => {

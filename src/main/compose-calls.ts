@@ -6,6 +6,7 @@ import type { WindowActions } from './compose-actions.ts';
 import { composeCatalogue, fetchPage } from './compose-catalogue.ts';
 import { composeBackups } from './compose-backups.ts';
 import { composeImports } from './compose-imports.ts';
+import type { MailServices } from './compose-mails.ts';
 import type { Review } from './compose-review.ts';
 import type { Services } from './compose-services.ts';
 import type { StartedWindow, WindowServices } from './compose-start.ts';
@@ -25,6 +26,7 @@ import { explain } from './ipc/explain.ts';
 import { importsHandlers } from './ipc/imports.ts';
 import { issuesHandlers } from './ipc/issues.ts';
 import { layoutsHandlers } from './ipc/layouts.ts';
+import { mailsHandlers } from './ipc/mails.ts';
 import { proxiesHandlers } from './ipc/proxies.ts';
 import { routesHandlers } from './ipc/routes.ts';
 import { readingHelpHandlers } from './ipc/reading-help.ts';
@@ -43,6 +45,7 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
   readonly services: Services;
   readonly review: Review;
   readonly collector: Collector;
+  readonly mails: MailServices;
   readonly desk: SignInDesk;
   readonly walks: WalkDesk;
   readonly deletions: Deletions;
@@ -53,7 +56,7 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
 }
 
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
-export function composeCalls({ services, review, send, offeredFiles, collector, desk, walks, deletions, updater, actions, appState, tellChanged }: Called): WindowServices {
+export function composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions, updater, actions, appState, tellChanged }: Called): WindowServices {
   const { codes, dataFolder, documents, folders, log, proxies, records, store, vault } = services;
   const { bundleWith, changePreferences, chooseFile, choosePath, moveDataFolder, saveProblemBundle } = actions;
   const now = (): Date => new Date();
@@ -65,7 +68,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       companies: companiesHandlers(store),
       sites: sitesHandlers(store),
       completeness: completenessHandlers(store),
-      connections: connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage }),
+      connections: connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage, mailSetup: mails.setup }),
       datasources: datasourcesHandlers(store),
       signIn: signInHandlers(desk),
       accounts: accountsHandlers(store),
@@ -81,6 +84,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       imports: importsHandlers({ desk: composeImports({ services, collector, deletions }), offeredFiles, choosePath }),
       issues: issuesHandlers(store),
       layouts: layoutsHandlers(store),
+      mails: mailsHandlers({ store, setup: mails.setup, collector }),
       proxies: proxiesHandlers(proxies, tellChanged),
       readingHelp: readingHelpHandlers(review.help),
       routes: routesHandlers({ store, desk, walks, collector, choosePath, chooseFile }),

@@ -29,7 +29,7 @@ export function composeCodes(store: StoreClient, vault: Vault): CodeServices {
     vault, deliveries, given, sms, now: Date.now, openInbox,
     wait: (milliseconds) => new Promise((done) => { setTimeout(done, milliseconds); }),
     // Another try with a refused password could lock the mailbox, and an untrusted server stays one.
-    isFinal: (error) => !(error instanceof MailboxProblem) || !['UNREACHABLE', 'LOST'].includes(error.kind),
+    isFinal: (error) => !(error instanceof MailboxProblem) || !['UNREACHABLE', 'NO_SUCH_NAME', 'LOST'].includes(error.kind),
   });
   return { source, phone, desk: createCodeDesk({ vault, deliveries, source, phone, openInbox, now: Date.now }) };
 }

@@ -5,17 +5,18 @@ import { createCollector, type Collector } from './collection/collector.ts';
 import { isWorkingHour } from './collection/working-hours.ts';
 import { visitPortal } from './collection/visit-portal.ts';
 import type { StartedWindow } from './compose-start.ts';
+import type { MailServices } from './compose-mails.ts';
 import type { Services } from './compose-services.ts';
 import { collectionNotice } from './notices/collection-words.ts';
 import { showDesktopNotice } from './notices/desktop-notice.ts';
 
 /** The collector over the services; it tells the window of its progress, and the desktop of an end nobody saw. */
-export function composeCollector(services: Services, { window, send }: Pick<StartedWindow, 'window' | 'send'>): Collector {
+export function composeCollector(services: Services, mails: Pick<MailServices, 'collect'>, { window, send }: Pick<StartedWindow, 'window' | 'send'>): Collector {
   const { codes, dataFolder, documents, log, preferences, reading, records, sessionOf, store, vault } = services;
 
-  const noticeOfEnd = async (connection: Connection, status: ConnectionStatus, newCount: number): Promise<void> => {
+  const noticeOfEnd = async (connection: Connection, status: ConnectionStatus, newCount: number, late: string | null): Promise<void> => {
     const datasource = await store.datasources.get({ id: connection.datasourceId });
-    const words = collectionNotice(datasource?.name ?? 'Forager', status, newCount);
+    const words = collectionNotice(datasource?.name ?? 'Forager', status, newCount, late);
     if (!words || window.browserWindow.isFocused()) return;
     showDesktopNotice(words.title, words.body, () => {
       window.show();
@@ -27,15 +28,16 @@ export function composeCollector(services: Services, { window, send }: Pick<Star
     store, documents, records, vault,
     read: (path) => reading.read(path),
     visit: visitPortal,
+    collectMails: mails.collect,
     now: () => new Date(),
     beginCodes: async (connection, signal) => codes.source.begin(connection, (await store.datasources.get({ id: connection.datasourceId }))?.name ?? '', signal),
     downloadsFolderOf: (connectionId) => join(dataFolder, 'downloads', connectionId),
     openHiddenPage: async (connection) => (await sessionOf(connection.id)).openHidden(),
     keepSession: async (connection) => (await sessionOf(connection.id)).flush(),
     onProgress: (progress) => send('collection.progress', progress),
-    onEnd: (connection, status, newCount) => {
+    onEnd: (connection, status, newCount, late) => {
       log.info('A collection ended', { connectionId: connection.id, status, newCount });
-      void noticeOfEnd(connection, status, newCount);
+      void noticeOfEnd(connection, status, newCount, late);
     },
     onRecordFault: (error) => log.warn('A step of a collection could not be recorded', error),
     isPaused: () => preferences.get().checksPaused || !isWorkingHour(preferences.get().workingHours, new Date()),

@@ -8,6 +8,7 @@ import { composeActions } from './compose-actions.ts';
 import { composeCalls } from './compose-calls.ts';
 import { composeCollector } from './compose-collector.ts';
 import { tellOfChanges } from './compose-events.ts';
+import { composeMails } from './compose-mails.ts';
 import { composeReview } from './compose-review.ts';
 import { closeOnQuit } from './compose-quit.ts';
 import { openBasics, openServices, type Basics, type Services } from './compose-services.ts';
@@ -78,7 +79,8 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   const { codes, countryOf, proxies, reading, records, sessions, store, vault } = services;
 
   const review = composeReview(services);
-  const collector = composeCollector(services, { window, send });
+  const mails = composeMails(services);
+  const collector = composeCollector(services, mails, { window, send });
   const desk = createSignInDesk({
     sessions,
     watch: watchSignIn,
@@ -122,7 +124,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   tellTrayNotice = tellChanged;
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send, home }, tellChanged);
-  serve(composeCalls({ services, review, send, offeredFiles, collector, desk, walks, deletions: pending, updater, actions, appState, tellChanged }));
+  serve(composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions: pending, updater, actions, appState, tellChanged }));
 
   closeOnQuit({
     begin: () => {

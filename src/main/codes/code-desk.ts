@@ -10,14 +10,14 @@ import { authenticatorFacts, readAuthenticatorSetup } from './authenticator-setu
 import type { EnteredAuthenticator } from './authenticator-setup.ts';
 import type { CodeSource } from './code-source.ts';
 import type { Deliveries } from './deliveries.ts';
+import { CodeSetupRefused } from './code-setup-refused.ts';
+import { enteredPassword, openOnce, type GivenMailbox } from './entered-mailbox.ts';
 import { mailboxAccess, mailboxSecret, mailboxUrl } from './mailbox-secret.ts';
 import type { PhoneLink } from './sms-phone.ts';
 
 export type CodeSourceKind = 'AUTHENTICATOR' | 'MAILBOX' | 'SMS' | 'QUESTIONS';
 
-export interface MailboxChange {
-  readonly place: MailboxPlace;
-  readonly password: { readonly kind: 'ENTERED'; readonly password: string } | { readonly kind: 'STORED' } | { readonly kind: 'SAME_AS'; readonly connectionId: string };
+export interface MailboxChange extends GivenMailbox {
   readonly senders: readonly string[];
 }
 
@@ -47,14 +47,6 @@ export interface LeftBehind {
   readonly answers: boolean;
 }
 
-/** A set-up that cannot be kept, in words. */
-export class CodeSetupRefused extends Error {
-  constructor(words: string) {
-    super(words);
-    this.name = 'CodeSetupRefused';
-  }
-}
-
 export interface CodeDeskDeps {
   readonly vault: Vault;
   readonly deliveries: Deliveries;
@@ -70,22 +62,9 @@ const MOST_ANSWERS = 20;
 export function createCodeDesk({ vault, deliveries, source, phone, openInbox, now }: CodeDeskDeps): CodeDesk {
   const previewOf = (totp: ReturnType<typeof readAuthenticatorSecret>): CodePreview => ({ facts: authenticatorFacts(totp), code: authenticatorCode(totp, now()), holdsMs: untilNextCode(totp, now()) });
 
-  const openOnce = async (access: MailboxAccess | null): Promise<void> => {
-    if (access === null) throw new CodeSetupRefused('The stored password is for another mailbox. Enter the password of this one.');
-    await (await openInbox(access)).close();
-  };
-  const passwordOf = (connectionId: string, { password, place }: MailboxChange): Promise<string> => {
-    if (password.kind === 'ENTERED') return Promise.resolve(password.password);
-    return vault.use(password.kind === 'STORED' ? connectionId : password.connectionId, 'mailbox', (values) => {
-      // A password goes to the server it was entered for, and to no other.
-      if (mailboxAccess(place, values) === null) throw new CodeSetupRefused('The stored password is for another mailbox. Enter the password of this one.');
-      return values['password'] ?? '';
-    });
-  };
-
   const testMailbox = async (connectionId: string, place: MailboxPlace): Promise<SourceCheck> => {
     try {
-      await vault.use(connectionId, 'mailbox', (values) => openOnce(mailboxAccess(place, values)));
+      await vault.use(connectionId, 'mailbox', (values) => openOnce(openInbox, mailboxAccess(place, values)));
       return { source: 'MAILBOX', works: true, words: `The mailbox ${place.address} opens. Codes from this website’s own senders are read there after it was asked for one.` };
     } catch (error) {
       return { source: 'MAILBOX', works: false, words: error instanceof Error ? error.message : 'The mailbox could not be opened.' };
@@ -126,8 +105,8 @@ export function createCodeDesk({ vault, deliveries, source, phone, openInbox, no
       return preview;
     }),
     setMailbox: async (connectionId, change) => {
-      const password = await passwordOf(connectionId, change);
-      await openOnce(mailboxAccess(change.place, mailboxSecret(change.place, password)));
+      const password = await enteredPassword(vault, connectionId, change);
+      await openOnce(openInbox, mailboxAccess(change.place, mailboxSecret(change.place, password)));
       await vault.set(connectionId, 'mailbox', mailboxSecret(change.place, password), mailboxUrl(change.place));
       return deliveries.change(connectionId, { mailbox: { ...change.place, senders: [...change.senders] } });
     },

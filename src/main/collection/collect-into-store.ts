@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { z } from 'zod';
 import type { BillDocument } from '../../shared/domain/bill.ts';
-import type { CollectionProgress, CollectionStepKind } from '../../shared/domain/collection.ts';
+import type { CollectionProgress } from '../../shared/domain/collection.ts';
 import type { Company } from '../../shared/domain/company.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { CodeSession } from '../codes/code-source.ts';
@@ -9,12 +9,13 @@ import type { PortalPage } from '../browser/portal-page.ts';
 import { witnessed } from '../portals/record-visit.ts';
 import type { RecordFiles } from '../store/record-files.ts';
 import type { Vault } from '../vault/vault.ts';
-import { fileDocument, type FileDocumentDeps } from './file-document.ts';
+import type { FileDocumentDeps } from './file-document.ts';
 import type { FetchedFile, ListedBill, VisitPortal, VisitResult } from './portal-visit.ts';
 import { downloadWords, isKnownRow, rowKey } from './known-rows.ts';
 import { billWords } from './progress-words.ts';
 import { listedBillWords } from './run-words.ts';
 import { effectiveStartDay } from '../../shared/domain/start-day.ts';
+import { settleDocument, type WriteStep } from './settle-document.ts';
 
 export interface CollectDeps extends FileDocumentDeps {
   readonly vault: Vault;
@@ -57,18 +58,15 @@ export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Col
   let foundCount = 0;
   let newCount = 0;
 
-  const step = (kind: CollectionStepKind, text: string, more: { documentSha256?: string; accountNumber?: string | null } = {}): Promise<unknown> =>
+  const step: WriteStep = (kind, text, more = {}) =>
     store.collections.step({ collectionId, kind, text, documentSha256: more.documentSha256 ?? null, accountNumber: more.accountNumber ?? null, billId: null, foundCount, newCount });
   const progress = (phase: CollectionProgress['phase'], text: string): void =>
     run.onProgress({ connectionId: connection.id, collectionId, phase, text, done: newCount, total: null, outcome: null });
 
   const file = async (document: BillDocument, listedAccount: string | null, words: string): Promise<void> => {
     progress('READING', `${words}: reading`);
-    for (const filed of await fileDocument(deps, run, document, listedAccount)) {
-      if (filed.kind === 'LEFT') {
-        await step(filed.bill.status === 'NOT_A_BILL' ? 'NOT_A_BILL' : 'SKIPPED', `Left alone: ${document.fileName}. ${filed.words}`, { documentSha256: document.sha256 });
-        continue;
-      }
+    for (const filed of await settleDocument(deps, run, document, listedAccount, step)) {
+      if (filed.kind === 'LEFT') continue;
       if (filed.isNew) newCount += 1;
       progress('FILING', `${words}: filed`);
     }

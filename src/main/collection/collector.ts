@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { CollectionProgress, CollectionTrigger } from '../../shared/domain/collection.ts';
 import type { Connection, ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
-import { collectIntoStore, type CollectDeps, type Collected } from './collect-into-store.ts';
+import { collectIntoStore, type CollectDeps } from './collect-into-store.ts';
+import type { CollectedMails, MailRun } from './collect-mails.ts';
 import { countWords } from './progress-words.ts';
 import { endWords, faultWords } from './run-words.ts';
 import { afterCollection, dueAfterStop, nextDue, placesFor, skewOf, unreachableStatus, type Due } from './schedule-policy.ts';
@@ -16,9 +17,11 @@ export interface OpenPage {
 
 export interface CollectorDeps extends CollectDeps {
   readonly openHiddenPage: (connection: Connection) => Promise<OpenPage>;
+  /** Looks through the mailbox of an EMAIL connection. */
+  readonly collectMails: (run: MailRun) => Promise<CollectedMails>;
   readonly onProgress: (progress: CollectionProgress) => void;
-  /** Told how each collection ended, for notices. */
-  readonly onEnd: (connection: Connection, status: ConnectionStatus, newCount: number) => void;
+  /** Told how each collection ended, for notices; `late` says that a bill is late, once. */
+  readonly onEnd: (connection: Connection, status: ConnectionStatus, newCount: number, late: string | null) => void;
   readonly isPaused: () => boolean;
   readonly isOnline: () => boolean;
   /** A fault of ours, for the log. */
@@ -67,7 +70,7 @@ export function createCollector(deps: CollectorDeps): Collector {
   const scheduleOf = async (connectionId: string): Promise<{ nextDueAt: string | null; failures: number }> =>
     (await deps.store.schedule.list()).find((row) => row.connectionId === connectionId) ?? { nextDueAt: null, failures: 0 };
 
-  const settle = async (connection: Connection, collectionId: string, came: { status: ConnectionStatus; detail: string | null; foundCount: number; newCount: number }): Promise<void> => {
+  const settle = async (connection: Connection, collectionId: string, came: { status: ConnectionStatus; detail: string | null; foundCount: number; newCount: number; late?: string | null }): Promise<void> => {
     const { store } = deps;
     const before = await scheduleOf(connection.id);
     const status = came.status === 'URL_INACCESSIBLE' ? unreachableStatus(connection, before.failures, deps.now().getTime()) : came.status;
@@ -81,7 +84,7 @@ export function createCollector(deps: CollectorDeps): Collector {
       connectionId: connection.id, collectionId, phase: 'DONE', done: ended.newCount, total: ended.newCount, outcome: ended.status,
       text: ended.status === 'CONNECTED' ? countWords(ended.newCount, 'new bill') : (ended.detail ?? ''),
     });
-    deps.onEnd(connection, ended.status, ended.newCount);
+    deps.onEnd(connection, ended.status, ended.newCount, came.late ?? null);
   };
 
   const runOnce = async (connectionId: string, asked: CollectionTrigger, page: OpenPage | null, signal: AbortSignal): Promise<void> => {
@@ -98,14 +101,14 @@ export function createCollector(deps: CollectorDeps): Collector {
     const collection = cutOff?.collection ?? (await store.collections.start({ connectionId, trigger: isFirst ? 'FIRST' : asked }));
     // Somebody has just signed in: what the last check said is over.
     if (page && connection.status !== 'CONNECTED') await store.connections.setStatus({ id: connectionId, status: 'PENDING', detail: null });
-    tell({ connectionId, collectionId: collection.id, phase: 'SIGNING_IN', text: page ? 'Signed in' : 'Opening the website', done: 0, total: null, outcome: null });
+    tell({ connectionId, collectionId: collection.id, phase: 'SIGNING_IN', text: page ? 'Signed in' : connection.kind === 'EMAIL' ? 'Opening the mailbox' : 'Opening the website', done: 0, total: null, outcome: null });
     let opened = page;
     try {
       if (company.isArchived) {
         await settle(connection, collection.id, { status: 'COMPANY_INACTIVE', detail: `${company.name} is archived.`, foundCount: 0, newCount: 0 });
         return;
       }
-      if (!page && connection.credentialId === null) {
+      if (!page && connection.kind === 'ONLINE' && connection.credentialId === null) {
         await settle(connection, collection.id, { status: 'ADDITIONAL_CREDENTIALS_NEEDED', detail: 'No sign-in is kept for this connection. Sign in by hand to collect.', foundCount: 0, newCount: 0 });
         return;
       }
@@ -114,10 +117,12 @@ export function createCollector(deps: CollectorDeps): Collector {
         await settle(connection, collection.id, { status: 'PASSWORD_INCORRECT', detail: connection.statusDetail, foundCount: 0, newCount: 0 });
         return;
       }
-      opened ??= await deps.openHiddenPage(connection);
-      const collected: Collected = await collectIntoStore(deps, {
-        collectionId: collection.id, connection, company, portal: opened.portal, isSignedIn: page !== null, signal, onProgress: tell,
-      });
+      const run = { collectionId: collection.id, connection, company, signal, onProgress: tell };
+      const fromWebsite = async () => {
+        opened ??= await deps.openHiddenPage(connection);
+        return collectIntoStore(deps, { ...run, portal: opened.portal, isSignedIn: page !== null });
+      };
+      const collected = connection.kind === 'EMAIL' ? await deps.collectMails(run) : await fromWebsite();
       signal.throwIfAborted();
       // A computer that is offline changes no status.
       if (!deps.isOnline() && ['WEBSITE_DOWN', 'URL_INACCESSIBLE'].includes(collected.status)) throw new Offline();
@@ -159,7 +164,7 @@ export function createCollector(deps: CollectorDeps): Collector {
     due: async (): Promise<Due[]> => {
       const rows = await deps.store.schedule.list();
       // What is collected by hand only runs when a person asks for it.
-      return rows.filter((row) => !(row.hasCredential && isVaultClosed())).map((row) => ({ ...row, nextDueAt: row.collectByHandOnly ? null : row.nextDueAt, host: hostOf(row.signInUrl) }));
+      return rows.filter((row) => !(row.hasCredential && isVaultClosed())).map((row) => ({ ...row, nextDueAt: row.collectByHandOnly ? null : row.nextDueAt, host: row.mailHost === null ? hostOf(row.signInUrl) : `mail at ${row.mailHost}` }));
     },
     run: (connectionId, isAsked) => {
       const trigger = reconnected.delete(connectionId) ? 'RECONNECT' : 'BY_HAND';
@@ -186,7 +191,7 @@ export function createCollector(deps: CollectorDeps): Collector {
     checkAll: async () => {
       // "All" is not a word about the one website whose terms ask for a person's own hand.
       const byHand = new Set((await deps.store.schedule.list()).filter((row) => row.collectByHandOnly).map((row) => row.connectionId));
-      const active = (await deps.store.connections.list({})).filter((one) => one.isActive && one.kind === 'ONLINE' && !byHand.has(one.id) && !aborts.has(one.id) && afterCollection(one.status) !== 'WAIT_FOR_PERSON');
+      const active = (await deps.store.connections.list({})).filter((one) => one.isActive && !byHand.has(one.id) && !aborts.has(one.id) && afterCollection(one.status) !== 'WAIT_FOR_PERSON');
       await request(active.map((one) => one.id));
       return active.length;
     },

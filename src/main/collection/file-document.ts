@@ -26,6 +26,8 @@ interface Context {
   readonly collectionId: string;
   readonly connection: Connection;
   readonly company: Company;
+  /** What cannot be read is left alone, and not filed to be entered by hand. */
+  readonly leavesUnreadable?: boolean;
 }
 
 /** How a document is named in the collection log: by its month where that is known. */
@@ -37,7 +39,8 @@ export function documentWords(document: BillDocument, bill: ReadBill): string {
 const stepWords = (document: BillDocument, bill: ReadBill, issueCount: number): string =>
   `Filed: ${documentWords(document, bill)}.${issueCount === 0 ? '' : ` ${countWords(issueCount, 'thing')} to look at.`}`;
 
-async function fileOne(deps: FileDocumentDeps, { collectionId, connection, company }: Context, document: BillDocument, listedAccount: string | null, bill: ReadBill): Promise<FiledBill> {
+async function fileOne(deps: FileDocumentDeps, { collectionId, connection, company, leavesUnreadable }: Context, document: BillDocument, listedAccount: string | null, bill: ReadBill): Promise<FiledBill> {
+  if (leavesUnreadable === true && bill.status === 'UNREADABLE') return { kind: 'LEFT', words: bill.reason ?? 'It cannot be read.', bill };
   const [accounts, sites] = await Promise.all([deps.store.accounts.list({ connectionId: connection.id }), deps.store.sites.list({ companyId: company.id })]);
   const number = bill.accountNumber ?? listedAccount;
   const known = number === null ? null : (accounts.find((one) => normaliseAccountNumber(one.accountNumber) === normaliseAccountNumber(number)) ?? null);

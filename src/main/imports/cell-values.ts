@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EmailAddress } from '../../shared/domain/base.ts';
 import { DATASOURCE_TYPES, type DatasourceType } from '../../shared/domain/datasource.ts';
-import { EMAIL_FREQUENCIES } from '../../shared/domain/import-columns.ts';
+import { EMAIL_FREQUENCIES } from '../../shared/domain/mail-source.ts';
 import type { StartDate } from '../../shared/domain/connection.ts';
 import { isLoopbackUrl } from '../../shared/network/loopback.ts';
 import { dayFromParts, parseDay } from '../../shared/units/day.ts';

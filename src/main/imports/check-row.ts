@@ -1,5 +1,6 @@
 import type { ConnectionSettings } from '../../shared/domain/connection.ts';
 import type { ImportColumn } from '../../shared/domain/import-columns.ts';
+import type { MailRules } from '../../shared/domain/mail-source.ts';
 import type { CellRemark } from '../../shared/domain/import-view.ts';
 import { cellOf, type ImportRow, type TextColumn } from './import-row.ts';
 import {
@@ -24,8 +25,10 @@ export interface ImportWorld {
   readonly resolve: ResolveProvider;
   /** YYYY-MM-DD here and now. */
   readonly today: string;
-  /** Whether connections by e-mail can be made. */
-  readonly takesEmail: boolean;
+  /** The mailbox that rows by e-mail take, by its address: the one that connections here read. null where there is none, or more than one. */
+  readonly mailboxAddress: string | null;
+  /** Whose mails connections read already. */
+  readonly mailSenders: readonly { readonly sender: string; readonly datasourceName: string; readonly companyName: string }[];
 }
 
 export interface ImportOptions {
@@ -41,8 +44,8 @@ export interface PreparedRow {
   readonly provider: ResolvedProvider;
   readonly signInUrl: string;
   readonly country: string;
-  readonly username: string;
-  readonly secret: number;
+  /** The sign-in of an ONLINE row, its password by number; the mails of an EMAIL row. */
+  readonly from: { readonly kind: 'ONLINE'; readonly username: string; readonly secret: number } | { readonly kind: 'EMAIL'; readonly rules: MailRules };
   readonly newSites: readonly string[];
   readonly settings: ConnectionSettings;
 }
@@ -56,7 +59,6 @@ export interface CheckedRow {
 }
 
 const LONGEST: Partial<Readonly<Record<TextColumn, number>>> = { provider: 120, username: 320, notes: 2000, containerName: 120, containerUnit: 20 };
-const NO_EMAIL_YET = 'Connections by e-mail cannot be made yet, so this row cannot be imported. Make it ONLINE, or delete the row';
 
 /** Notes remarks; of one cell the first error is told, and a notice only where there is no error. */
 function remarkBook() {
@@ -158,17 +160,16 @@ export function checkRow(row: ImportRow, world: ImportWorld, options: ImportOpti
     if (username === '') book.error('username', 'An ONLINE row needs the user name');
     if (row.secret === null) book.error('password', 'An ONLINE row needs the password');
   }
-  if (kind === 'EMAIL') {
-    take('senderEmails', parseSenders(cellOf(row, 'senderEmails')));
-    take('emailFrequency', parseFrequency(cellOf(row, 'emailFrequency')));
-    if (!world.takesEmail) book.error('connectionType', NO_EMAIL_YET);
-  }
-  const isWhole = kind === 'ONLINE' && companyId !== null && provider !== null && signInUrl !== null && country !== null && types !== null && startDate !== null && row.secret !== null;
+  const senders = kind === 'EMAIL' ? take('senderEmails', parseSenders(cellOf(row, 'senderEmails'))) : null;
+  const frequency = kind === 'EMAIL' ? take('emailFrequency', parseFrequency(cellOf(row, 'emailFrequency'))) : null;
+  if (kind === 'EMAIL') book.notice('connectionType', world.mailboxAddress === null ? 'Its mailbox is chosen after the import: the connection waits for it under Needs attention' : `Reads the mailbox ${world.mailboxAddress}`);
+  const from = kind === 'ONLINE' && row.secret !== null ? { kind, username, secret: row.secret } : kind === 'EMAIL' && senders !== null && frequency !== null ? { kind, rules: { senders: [...senders], frequency, forwarders: [], linkHosts: [] } } : null;
+  const isWhole = companyId !== null && provider !== null && signInUrl !== null && country !== null && types !== null && startDate !== null && from !== null;
   if (book.hasErrors() || !isWhole) return { remarks: book.remarks, prepared: null };
   return {
     remarks: book.remarks,
     prepared: {
-      rowId: row.id, companyId, provider, signInUrl, country, username, secret: row.secret, newSites,
+      rowId: row.id, companyId, provider, signInUrl, country, from, newSites,
       settings: {
         siteIds, datasourceTypes: [...types], startDate, multiplyByOccupancy: multiplyByOccupancy ?? false, customContainer, ownerEmail,
         requiresMfa: requiresMfa ?? false, notes: notes === '' ? null : notes,

@@ -19,7 +19,7 @@ test('a row in order becomes a connection with all its settings', () => {
   });
   expect(Object.values(remarks).filter((remark) => remark.kind === 'ERROR')).toEqual([]);
   expect(prepared).toMatchObject({
-    companyId: COMPANY, country: 'GB', username: 'user-1', secret: 1, signInUrl: 'https://my.brookwater.example/login',
+    companyId: COMPANY, country: 'GB', from: { kind: 'ONLINE', username: 'user-1', secret: 1 }, signInUrl: 'https://my.brookwater.example/login',
     settings: { siteIds: [HARBOUR, COMMA, MILL], datasourceTypes: ['GAS', 'WASTE'], startDate: { mode: 'CUSTOM', day: '2024-01-01' }, multiplyByOccupancy: true, requiresMfa: true, customContainer: { name: 'Yard', size: 4.5, unit: 'yd3' }, notes: 'By the gate' },
   });
 });
@@ -64,12 +64,17 @@ test('a site that does not exist is said to be made where that is wanted', () =>
   expect(prepared).toMatchObject({ newSites: ['New Yard'], settings: { siteIds: [MILL] } });
 });
 
-test('an EMAIL row is checked as one, and says that it cannot be imported yet', () => {
+test('an EMAIL row is checked as one, needs no sign-in, and says which mailbox it will read', () => {
   const cells = { connectionType: 'email', senderEmails: 'a@b.example, nobody', emailFrequency: 'DAILY' };
   expect(error(cells, 'senderEmails')).toContain('Number 2');
   expect(error(cells, 'emailFrequency')).toContain('MONTHLY');
-  expect(error(cells, 'connectionType')).toContain('cannot be made yet');
   expect(error(cells, 'username')).toBeNull();
+  const row = exampleRow(1, { connectionType: 'EMAIL', username: '', senderEmails: 'Bills@brook.example', emailFrequency: 'quarterly' }, null);
+  const inWorld = (world: Parameters<typeof exampleWorld>[0]) => checkRows([row], exampleWorld(world), OPTIONS)[0];
+  expect(inWorld({})?.prepared).toMatchObject({ from: { kind: 'EMAIL', rules: { senders: ['bills@brook.example'], frequency: 'QUARTERLY', forwarders: [], linkHosts: [] } } });
+  expect(inWorld({})?.remarks.connectionType).toMatchObject({ kind: 'NOTICE', text: expect.stringContaining('chosen after the import') });
+  expect(inWorld({ mailboxAddress: 'bills@consult.example' })?.remarks.connectionType?.text).toBe('Reads the mailbox bills@consult.example');
+  expect(inWorld({ mailSenders: [{ sender: 'bills@brook.example', datasourceName: 'Brook Water', companyName: 'Harbour Hotels' }] })?.remarks.senderEmails?.text).toContain('Harbour Hotels has a connection to Brook Water with this sender');
 });
 
 test('the same sign-in twice in the list, or as a connection that exists, is an error', () => {

@@ -27,6 +27,8 @@ export function checkRows(rows: readonly ImportRow[], world: ImportWorld, option
       const keys = senders.ok ? senders.value.map((sender) => `from\n${sender}`) : [];
       const other = keys.map((key) => firstRow.get(key)).find((at) => at !== undefined);
       for (const key of keys) if (!firstRow.has(key)) firstRow.set(key, index);
+      const known = senders.ok ? world.mailSenders.find(({ sender }) => senders.value.includes(sender)) : undefined;
+      if (known !== undefined) return asError(checked, 'senderEmails', `${known.companyName} has a connection to ${known.datasourceName} with this sender. One connection collects all bills of a sender`);
       return other === undefined ? checked : asError(checked, 'senderEmails', `Row ${other + 1} has the same sender. One connection collects all bills of a sender`);
     }
     const address = parseAddress(cellOf(row, 'signInUrl'));

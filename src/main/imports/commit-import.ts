@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { IMPORT_NOTE } from '../store/connection-import.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { Vault } from '../vault/vault.ts';
+import { mailboxSecret, mailboxUrl } from '../codes/mailbox-secret.ts';
 import type { PreparedRow } from './check-row.ts';
 import { ImportRefused } from './import-refused.ts';
+import { sharedMailbox } from './shared-mailbox.ts';
 
 interface CommitDeps {
   readonly store: Pick<StoreClient, 'connectionImports' | 'connections' | 'settings'>;
-  readonly vault: Pick<Vault, 'state' | 'set' | 'delete'>;
+  readonly vault: Pick<Vault, 'state' | 'set' | 'use' | 'delete'>;
 }
 
 export interface MadeByImport {
@@ -29,12 +31,22 @@ const datasourceOf = ({ provider, signInUrl, country }: PreparedRow) =>
 export async function commitImport({ store, vault }: CommitDeps, rows: readonly PreparedRow[], read: (secret: number) => string): Promise<MadeByImport> {
   const state = vault.state();
   if (!state.canStore) throw new ImportRefused(`No password can be kept now: ${state.title}. ${state.text}`);
-  const named = rows.map((row) => ({ row, id: uuidv7(), credentialId: uuidv7() }));
-  await store.settings.set({ name: IMPORT_NOTE, value: named.map(({ credentialId }) => credentialId) });
+  const mailbox = sharedMailbox(await store.connections.list({}));
+  // The password of a mailbox stands under the connection's own id.
+  const named = rows.map((row) => {
+    const id = uuidv7();
+    return { row, id, credentialId: row.from.kind === 'ONLINE' ? uuidv7() : mailbox === null ? null : id };
+  });
+  await store.settings.set({ name: IMPORT_NOTE, value: named.flatMap(({ credentialId }) => credentialId ?? []) });
   try {
-    for (const { row, credentialId } of named) await vault.set(credentialId, 'portal-password', { username: row.username, password: read(row.secret) }, row.signInUrl);
+    for (const { row, credentialId } of named) {
+      if (credentialId === null) continue;
+      if (row.from.kind === 'ONLINE') await vault.set(credentialId, 'portal-password', { username: row.from.username, password: read(row.from.secret) }, row.signInUrl);
+      else if (mailbox !== null) await vault.use(mailbox.connectionId, 'mailbox', (values) => vault.set(credentialId, 'mailbox', mailboxSecret(mailbox.place, values['password'] ?? ''), mailboxUrl(mailbox.place)));
+    }
     return await store.connectionImports.create(named.map(({ row, id, credentialId }) => ({
-      id, credentialId, companyId: row.companyId, datasource: datasourceOf(row), signInUrl: row.signInUrl, username: row.username, newSites: [...row.newSites], settings: row.settings,
+      id, credentialId, companyId: row.companyId, datasource: datasourceOf(row), signInUrl: row.signInUrl, newSites: [...row.newSites], settings: row.settings,
+      ...(row.from.kind === 'ONLINE' ? { username: row.from.username, mail: null } : { username: mailbox?.place.username ?? null, mail: { ...row.from.rules, mailbox: mailbox?.place ?? null } }),
     })));
   } catch (error) {
     // The store may have ended after it had written: then its rows stand, and so must their passwords.

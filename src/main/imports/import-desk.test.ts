@@ -84,7 +84,7 @@ test('where a password cannot be sealed, or the store refuses, nothing stays', a
   const before = await sealed();
   let kept = 0;
   const failing: ImportDeskDeps['vault'] = {
-    state: () => vault.state(), delete: (id) => vault.delete(id),
+    state: () => vault.state(), delete: (id) => vault.delete(id), use: (...asked) => vault.use(...asked),
     set: async (...entry) => {
       if (++kept === 3) throw new Error('no space left');
       await vault.set(...entry);

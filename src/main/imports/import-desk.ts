@@ -12,7 +12,7 @@ import { createSecretShelf, type SecretShelf } from './secret-shelf.ts';
 
 export interface ImportDeskDeps {
   readonly store: Pick<StoreClient, 'companies' | 'connectionImports' | 'connections' | 'datasources' | 'settings' | 'sites'>;
-  readonly vault: Pick<Vault, 'state' | 'set' | 'delete'>;
+  readonly vault: Pick<Vault, 'state' | 'set' | 'use' | 'delete'>;
   readonly catalogue: () => Promise<ProviderIndex>;
   readonly now: () => Date;
   /** Told of each password while it is held, for the log to leave out. */

@@ -1,6 +1,7 @@
 import type { StoreClient } from '../store/store-client.ts';
 import type { ImportWorld } from './check-row.ts';
 import { createSiteIndex, type SiteIndex } from './match-sites.ts';
+import { sharedMailbox } from './shared-mailbox.ts';
 import { createResolver, type ProviderIndex } from './resolve-provider.ts';
 
 interface WorldDeps {
@@ -26,9 +27,10 @@ export async function readWorld({ store, catalogue, now }: WorldDeps): Promise<I
       indexes.set(companyId, index);
       return index;
     },
-    signIns: connections.flatMap((one) => (one.username === null ? [] : [{ signInUrl: one.signInUrl, username: one.username, datasourceName: one.datasourceName, companyName: one.companyName }])),
+    signIns: connections.flatMap((one) => (one.username === null || one.kind === 'EMAIL' ? [] : [{ signInUrl: one.signInUrl, username: one.username, datasourceName: one.datasourceName, companyName: one.companyName }])),
     resolve: createResolver(datasources, providers),
     today: localDay(now()),
-    takesEmail: false,
+    mailboxAddress: sharedMailbox(connections)?.place.address ?? null,
+    mailSenders: connections.flatMap((one) => (one.mail?.senders ?? []).map((sender) => ({ sender, datasourceName: one.datasourceName, companyName: one.companyName }))),
   };
 }

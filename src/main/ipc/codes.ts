@@ -1,24 +1,9 @@
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
-import { NotAnAuthenticatorSecret } from '../codes/authenticator.ts';
-import { CodeSetupRefused } from '../codes/code-desk.ts';
 import type { CodeDesk } from '../codes/code-desk.ts';
-import { NotAQrPicture } from '../codes/qr-picture.ts';
 import type { PhoneLink } from '../codes/sms-phone.ts';
-import { MailboxProblem } from '../mailbox/mailbox-access.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { CallRefused } from './dispatch.ts';
-
-const MEANT_FOR_THE_PERSON = [NotAnAuthenticatorSecret, NotAQrPicture, CodeSetupRefused, MailboxProblem];
-
-/** Turns what a person can mend into words for them. */
-async function inWords<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof Error && MEANT_FOR_THE_PERSON.some((one) => error instanceof one)) throw new CallRefused('REFUSED', error.message);
-    throw error;
-  }
-}
+import { inWords } from './in-words.ts';
 
 type Entered = Parameters<IpcHandlers['codes']['previewAuthenticator']>[0];
 const entered = (given: Entered) => (given.kind === 'TEXT' ? given : { kind: 'PICTURE' as const, bytes: Buffer.from(given.base64, 'base64') });

@@ -4,13 +4,16 @@ import type { CredentialChoice } from '../../shared/ipc/connections.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import type { CodeDesk } from '../codes/code-desk.ts';
 import type { AskedTrigger, Collector } from '../collection/collector.ts';
+import type { MailSetup } from '../collection/mail-setup.ts';
 import type { Deletions } from '../shell/deletions.ts';
 import type { SignInDesk } from '../shell/sign-in-desk.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { Vault } from '../vault/vault.ts';
 import { checkAddress, completeAddress, type FetchPage } from '../datasources/address-check.ts';
 import { addressChange, addressWords, isOtherWebsite, type ErasedSecrets } from './address-change.ts';
+import type { GivenMailbox } from '../codes/entered-mailbox.ts';
 import { CallRefused } from './dispatch.ts';
+import { inWords } from './in-words.ts';
 
 interface ConnectionServices {
   readonly store: StoreClient;
@@ -20,6 +23,7 @@ interface ConnectionServices {
   readonly collector: Collector;
   readonly deletions: Deletions;
   readonly fetchPage: FetchPage;
+  readonly mailSetup: MailSetup;
 }
 
 interface KeptCredential {
@@ -27,7 +31,7 @@ interface KeptCredential {
   readonly username: string | null;
 }
 
-export function connectionsHandlers({ store, vault, codes, desk, collector, deletions, fetchPage }: ConnectionServices): IpcHandlers['connections'] {
+export function connectionsHandlers({ store, vault, codes, desk, collector, deletions, fetchPage, mailSetup }: ConnectionServices): IpcHandlers['connections'] {
   const existing = async (id: string): Promise<Connection> => {
     const connection = await store.connections.get({ id });
     if (!connection) throw new CallRefused('NOT_FOUND', 'This connection is no longer here.');
@@ -42,6 +46,19 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
     if (!values) throw new CallRefused('REFUSED', 'No user name and password were typed. Enter them in the form, or go on without keeping them.');
     await vault.set(credentialId, 'portal-password', values, url);
     return { credentialId, username: values.username };
+  };
+
+  /** The mailbox of a new connection, opened once before it is kept. Its password stands under the connection's own id. */
+  const keepMailbox = async (id: string, mailbox: GivenMailbox): Promise<KeptCredential> => {
+    await mailSetup.keep(id, mailbox.place, await inWords(mailSetup.open(null, mailbox)));
+    return { credentialId: id, username: mailbox.place.username };
+  };
+
+  /** A connection that signs in at a website. */
+  const online = async (id: string): Promise<Connection> => {
+    const connection = await existing(id);
+    if (connection.kind === 'EMAIL') throw new CallRefused('REFUSED', 'This connection reads a mailbox. Change it under its settings.');
+    return connection;
   };
 
   /**
@@ -75,22 +92,22 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
       if (!summary) throw new CallRefused('NOT_FOUND', 'This connection is no longer here.');
       return { connection: summary, history, hasCredential: summary.credentialId !== null && (await vault.has(summary.credentialId)), codeDelivery: await codes.get(id) };
     },
-    create: async ({ companyId, provider, settings, credential, signInId }) => {
+    create: async ({ companyId, provider, settings, credential, signInId, mail }) => {
       const id = signInId ?? uuidv7();
-      const kept = await keepCredential(credential, signInId, provider.signInUrl, uuidv7());
+      const kept = mail === null ? await keepCredential(credential, signInId, provider.signInUrl, uuidv7()) : await keepMailbox(id, mail.mailbox);
       const datasource = await store.datasources.findOrCreate({
         name: provider.name, signInUrl: provider.signInUrl, country: provider.country, datasourceTypes: provider.datasourceTypes,
         origin: provider.origin, termsUrl: null, collectByHandOnly: false,
       });
       const connection = await store.connections.create({
-        id, companyId, datasourceId: datasource.id, kind: 'ONLINE', signInUrl: provider.signInUrl,
+        id, companyId, datasourceId: datasource.id, kind: mail === null ? 'ONLINE' : 'EMAIL', mail: mail === null ? null : { ...mail.rules, mailbox: mail.mailbox.place }, signInUrl: provider.signInUrl,
         approvedOrigins: signInId === null ? [] : desk.visitedOrigins(signInId), ...kept, settings,
       });
       await collect(connection, signInId, 'BY_HAND');
       return connection;
     },
     setAddress: async ({ id, url }) => {
-      const connection = await existing(id);
+      const connection = await online(id);
       const checked = await checkAddress(url, fetchPage);
       const signInUrl = completeAddress(url);
       if (!checked.reachable || signInUrl === null) throw new CallRefused('REFUSED', checked.text);
@@ -111,7 +128,7 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
       return { changed };
     },
     reconnect: async ({ id, credential, signInId }) => {
-      const connection = await existing(id);
+      const connection = await online(id);
       const isKeptAsStored = credential.kind === 'STORED' && connection.credentialId !== null;
       const kept = isKeptAsStored ? connection : await keepCredential(credential, signInId, connection.signInUrl, connection.credentialId ?? uuidv7());
       const changed = await store.connections.update({

@@ -14,6 +14,7 @@ import { openDeliveries } from '../codes/deliveries.ts';
 import { createGivenCodes } from '../codes/given-codes.ts';
 import { createSmsInbox } from '../codes/sms-inbox.ts';
 import { createPhoneLink } from '../codes/sms-phone.ts';
+import { createMailSetup } from '../collection/mail-setup.ts';
 import type { Collector } from '../collection/collector.ts';
 import { createDeletions } from '../shell/deletions.ts';
 import type { SignInDesk } from '../shell/sign-in-desk.ts';
@@ -66,7 +67,7 @@ function services() {
   const collector = { stop: (id: string) => { told.push(`stop ${id}`); return Promise.resolve(); }, checkNow: (ids: readonly string[]) => { told.push(`check ${ids.join()}`); return Promise.resolve(); } };
   const desk = { cancel: (id: string) => { told.push(`close the browser of ${id}`); return Promise.resolve(); } };
   const handlers = connectionsHandlers({
-    store, vault, codes, deletions,
+    store, vault, codes, deletions, mailSetup: createMailSetup({ vault, openInbox }),
     collector: collector as unknown as Collector, desk: desk as unknown as SignInDesk,
     fetchPage: async (url, signal) => {
       const response = await fetch(url, { signal });

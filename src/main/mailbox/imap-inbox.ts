@@ -1,9 +1,10 @@
-import { ImapFlow } from 'imapflow';
+import type { ImapOptions } from './imap-client.ts';
+import { createImapClient, watchClient } from './imap-client.ts';
 import { mailAuthentication } from './mail-authentication.ts';
 import { readMailHead, readMailText } from './mail-text.ts';
 import type { MailText } from './mail-text.ts';
 import type { MailboxAccess } from './mailbox-access.ts';
-import { MailboxProblem, problemOf, requireSecureAccess } from './mailbox-access.ts';
+import { MailboxProblem, problemOf } from './mailbox-access.ts';
 
 /** The state of a folder at one moment: mails from `uidNext` on arrived after it (RFC 9051, 2.3.1.1). */
 export interface InboxMark {
@@ -33,49 +34,15 @@ export interface Inbox {
   close(): Promise<void>;
 }
 
-export interface InboxOptions {
-  /** Certificates to trust beside those of the system, PEM. */
-  readonly ca?: string;
-}
-
 /** The largest part of a mail that is read: a code stands near the beginning. */
 const MOST_BYTES = 512 * 1024;
 /** More mails than this at once are not a person's. */
 const MOST_MAILS = 200;
 
 /** Connects, signs in, and opens the folder by EXAMINE. @throws MailboxProblem */
-export async function openInbox(access: MailboxAccess, options: InboxOptions = {}): Promise<Inbox> {
-  requireSecureAccess(access);
-  const client = new ImapFlow({
-    host: access.host,
-    port: access.port,
-    secure: access.security === 'TLS',
-    ...(access.security === 'TLS' ? {} : { doSTARTTLS: access.security === 'STARTTLS' }),
-    auth: { user: access.username, pass: access.password },
-    tls: { rejectUnauthorized: true, minVersion: 'TLSv1.2', ...(options.ca === undefined ? {} : { ca: options.ca }) },
-    logger: false,
-    disableAutoIdle: true,
-    missingIdleCommand: 'NOOP',
-    clientInfo: { name: 'Forager' },
-    connectionTimeout: 20_000,
-    greetingTimeout: 15_000,
-    socketTimeout: 120_000,
-  });
-  let isLost = false;
+export async function openInbox(access: MailboxAccess, options: ImapOptions = {}): Promise<Inbox> {
   const wakers = new Set<() => void>();
-  const wake = (): void => { for (const one of wakers) one(); };
-  client.on('error', () => { isLost = true; wake(); });
-  client.on('close', () => { isLost = true; wake(); });
-  client.on('exists', wake);
-
-  const asked = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (isLost) throw new MailboxProblem('LOST');
-    try {
-      return await work();
-    } catch (error) {
-      throw problemOf(error);
-    }
-  };
+  const { client, asked, isLost, close } = watchClient(createImapClient(access, options), () => { for (const one of wakers) one(); });
 
   try {
     await client.connect();
@@ -109,7 +76,7 @@ export async function openInbox(access: MailboxAccess, options: InboxOptions = {
         return readMailText(mail === false ? new Uint8Array() : (mail.source ?? new Uint8Array()));
       }),
       news: async (milliseconds, signal) => {
-        if (isLost) throw new MailboxProblem('LOST');
+        if (isLost()) throw new MailboxProblem('LOST');
         await new Promise<void>((done) => {
           const end = (): void => {
             clearTimeout(timer);
@@ -124,13 +91,9 @@ export async function openInbox(access: MailboxAccess, options: InboxOptions = {
           // Told at once where the server can; it ends with the next command. A server that cannot is asked after the wait.
           else void Promise.resolve(client.idle()).catch(() => undefined);
         });
-        if (isLost) throw new MailboxProblem('LOST');
+        if (isLost()) throw new MailboxProblem('LOST');
       },
-      close: async () => {
-        isLost = true;
-        await Promise.race([client.logout().catch(() => undefined), new Promise((done) => setTimeout(done, 2_000))]);
-        client.close();
-      },
+      close,
     };
   } catch (error) {
     client.close();

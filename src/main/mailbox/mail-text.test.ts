@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMailHead, readMailText, textOfHtml } from './mail-text.ts';
+import { readMailHead, readMailText } from './mail-text.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text.replace(/\n/g, '\r\n'));
 
@@ -17,20 +17,8 @@ describe('the text of a mail', () => {
     expect(mail.texts[0]).toContain('Ihr Code für die Anmeldung:');
     expect(mail.texts[1]).toBe('Ihr Code fur die Anmeldung:\n482913');
   });
-  it('is what a reader sees of HTML: no styles, no hidden parts, each cell and paragraph apart', () => {
-    const html = `<html><head><title>654321</title><style>.c{width:111111px}</style></head><body>
-      <div style="display:none;max-height:0">Your code is 999999</div><span style="font-size:0px">888888</span>
-      <table><tr><td>Your</td><td>code</td></tr><tr><td><b>4</b></td><td><b>8</b></td><td>2</td><td>9</td></tr></table>
-      <p>Expires&nbsp;in 10&#32;minutes &mdash; caf&eacute;</p><!-- 777777 --><script>var a = 555555</script></body></html>`;
-    expect(textOfHtml(html)).toBe('Your code\n4 8 2 9\nExpires in 10 minutes - cafe');
-  });
   it.each([['nothing', ''], ['no headers', 'no headers at all'], ['an empty field', 'From: \n\n'], ['control signs', '\u0000\u0001'], ['parts within parts', `Content-Type: multipart/mixed; boundary=a\n\n${'--a\nContent-Type: multipart/mixed; boundary=a\n\n'.repeat(200)}`]])('is read without a fault out of %s', async (_, source) => {
     await expect(readMailText(bytes(source))).resolves.toBeDefined();
-  });
-  it('is read in a moment when the HTML is hostile', () => {
-    const startedAt = performance.now();
-    for (const html of ['<'.repeat(300_000), '<div style="display:none">'.repeat(12_000), '<!--'.repeat(80_000), '<style>'.repeat(50_000), '&'.repeat(300_000)]) textOfHtml(html);
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 });
 

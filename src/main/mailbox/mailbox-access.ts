@@ -11,13 +11,14 @@ export interface MailboxAccess {
   readonly folder: string;
 }
 
-export type MailboxProblemKind = 'REFUSED' | 'NOT_TRUSTED' | 'NOT_SECURE' | 'UNREACHABLE' | 'NO_FOLDER' | 'LOST';
+export type MailboxProblemKind = 'REFUSED' | 'NOT_TRUSTED' | 'NOT_SECURE' | 'UNREACHABLE' | 'NO_SUCH_NAME' | 'NO_FOLDER' | 'LOST';
 
 const WORDS: Readonly<Record<MailboxProblemKind, string>> = {
   REFUSED: 'The mailbox refused the user name or password. Many providers want an app password, made in the settings of the mail account, in place of the usual one.',
   NOT_TRUSTED: 'The mail server’s certificate could not be verified, so nothing was sent to it. Check the server’s name.',
   NOT_SECURE: 'The mail server offers no encrypted connection this way, so no password was sent to it. Try TLS on port 993.',
   UNREACHABLE: 'The mail server could not be reached. Check its name, the port, and whether this computer is online.',
+  NO_SUCH_NAME: 'No mail server of this name was found. Check how it is spelt, and whether this computer is online.',
   NO_FOLDER: 'The mailbox has no folder of this name. Check how it is spelt there; the usual one is INBOX.',
   LOST: 'The mail server ended the connection. Try again in a minute.',
 };
@@ -49,6 +50,7 @@ export function problemOf(error: unknown): MailboxProblem {
   if (facts?.authenticationFailed === true) return new MailboxProblem(facts.serverResponseCode === 'PRIVACYREQUIRED' ? 'NOT_SECURE' : 'REFUSED');
   if (facts?.tlsFailed === true) return new MailboxProblem('NOT_SECURE');
   if (facts?.mailboxMissing === true || facts?.serverResponseCode === 'NONEXISTENT') return new MailboxProblem('NO_FOLDER');
-  if (/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|CONNECT_TIMEOUT|GREETING_TIMEOUT|UPGRADE_TIMEOUT|EPROTO|ERR_SSL.*)$/.test(code)) return new MailboxProblem('UNREACHABLE');
+  if (code === 'ENOTFOUND') return new MailboxProblem('NO_SUCH_NAME');
+  if (/^(?:ECONNREFUSED|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|CONNECT_TIMEOUT|GREETING_TIMEOUT|UPGRADE_TIMEOUT|EPROTO|ERR_SSL.*)$/.test(code)) return new MailboxProblem('UNREACHABLE');
   return new MailboxProblem('LOST');
 }

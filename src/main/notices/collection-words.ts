@@ -17,9 +17,9 @@ const NEEDS_PERSON: Partial<Readonly<Record<ConnectionStatus, string>>> = {
 };
 
 /** What to tell the person after a collection, or null where nothing is worth a notice. */
-export function collectionNotice(provider: string, status: ConnectionStatus, newCount: number): NoticeWords | null {
+export function collectionNotice(provider: string, status: ConnectionStatus, newCount: number, late: string | null = null): NoticeWords | null {
   const problem = NEEDS_PERSON[status];
   if (problem !== undefined) return { title: provider, body: problem };
-  if (newCount === 0) return null;
+  if (newCount === 0) return late === null ? null : { title: provider, body: late };
   return { title: provider, body: newCount === 1 ? '1 new bill' : `${newCount} new bills` };
 }

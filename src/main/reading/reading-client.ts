@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import type { z } from 'zod';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import type { ChildPort } from '../../shared/process/child-port.ts';
+import type { SplitMail } from './mail/split-mail-schema.ts';
 import type { PageAnswer, PageAsk } from './page-asks.ts';
 import { emptyBill } from './read-document.ts';
 import { DEFAULT_LIMITS } from './reading-deps.ts';
@@ -16,6 +18,8 @@ export interface ReadingService {
   readAsking(path: string, ask: PageAsk, options?: ReadOptions): Promise<{ readonly bills: ReadBill[]; readonly answer: PageAnswer | null }>;
   /** A file as a window shows it; it goes before the files that wait to be read. Rejects where it cannot be shown. */
   show(path: string, place: ShownPlace): Promise<ShownFile>;
+  /** Takes a mail apart that is a file; its files are written into a folder. Never rejects for what a mail holds; rejects after close(). */
+  splitMail(path: string, folder: string): Promise<SplitMail>;
   /** Ends the process; waiting reads are rejected. */
   close(): void;
 }
@@ -25,20 +29,23 @@ export interface ReadOptions {
   readonly timeoutMilliseconds?: number;
 }
 
+type Response = z.output<typeof readResponseSchema>;
+
 interface Job {
+  /** What the process is asked, without its id. */
+  readonly request: Readonly<Record<string, unknown>>;
   readonly id: number;
-  readonly path: string;
-  /** What is asked of the process beside the path. */
-  readonly request: { readonly ask?: PageAsk } | { readonly show: ShownPlace };
   readonly timeout: number;
-  readonly settle: (bills: ReadBill[], answer: PageAnswer | null) => void;
-  /** Told instead of `settle` where the file is only to be shown. */
-  readonly show: (shown: ShownFile) => void;
+  readonly settle: (response: Response) => void;
+  /** Told why there is no answer, in words. */
+  readonly spoil: (reason: string) => void;
   readonly fail: (error: Error) => void;
 }
 
 /** The process gets this much longer than its own limit before it is ended from outside. */
 const GRACE = 15_000;
+/** Milliseconds in which a mail is taken apart. */
+const MAIL_MILLISECONDS = 60_000;
 const CLOSED = 'Reading was closed while files were still waiting.';
 
 async function hashOf(path: string): Promise<string> {
@@ -60,10 +67,6 @@ export function createReadingClient(fork: () => ChildPort): ReadingService {
   let nextId = 1;
   let closed = false;
 
-  const unreadable = async (job: Job, reason: string): Promise<void> => {
-    if ('show' in job.request) job.fail(new Error(reason));
-    else job.settle([emptyBill({ file: job.path, sha256: await hashOf(job.path), part: 1 }, 'UNREADABLE', reason)], null);
-  };
   const finish = (): Job | null => {
     const job = current;
     current = null;
@@ -82,16 +85,15 @@ export function createReadingClient(fork: () => ChildPort): ReadingService {
       if (started !== port || !response.success || response.data.id !== current?.id) return;
       const job = finish();
       if (!job) return;
-      if ('bills' in response.data) job.settle(response.data.bills, response.data.answer ?? null);
-      else if ('shown' in response.data) job.show(response.data.shown);
-      else void unreadable(job, `The file could not be read: ${response.data.error}`);
+      if ('error' in response.data) job.spoil(`The file could not be read: ${response.data.error}`);
+      else job.settle(response.data);
       next();
     });
     started.onExit(() => {
       if (started !== port) return;
       port = null;
       const job = finish();
-      if (job) void unreadable(job, 'Reading this file ended the reading process; the file is broken or made to do harm.');
+      job?.spoil('Reading this file ended the reading process; the file is broken or made to do harm.');
       next();
     });
     return started;
@@ -104,12 +106,12 @@ export function createReadingClient(fork: () => ChildPort): ReadingService {
     timer = setTimeout(() => {
       const late = finish();
       drop();
-      if (late) void unreadable(late, `Reading was stopped after ${Math.round(late.timeout / 1000)} seconds; the file is too large or too intricate.`);
+      late?.spoil(`Reading was stopped after ${Math.round(job.timeout / 1000)} seconds; the file is too large or too intricate.`);
       next();
     }, job.timeout);
     try {
       port ??= start();
-      port.postMessage({ id: job.id, path: job.path, ...job.request });
+      port.postMessage({ id: job.id, ...job.request });
     } catch (error) {
       finish();
       job.fail(error instanceof Error ? error : new Error('The reading process could not be started.'));
@@ -117,23 +119,41 @@ export function createReadingClient(fork: () => ChildPort): ReadingService {
     }
   };
 
-  const readOne = (path: string, ask: PageAsk | null, options?: ReadOptions): ReturnType<ReadingService['readAsking']> =>
-    new Promise((settle, fail) => {
-      if (closed) { fail(new Error(CLOSED)); return; }
-      const timeout = options?.timeoutMilliseconds ?? DEFAULT_LIMITS.maxMilliseconds + GRACE;
-      waiting.push({ id: nextId++, path, request: ask ? { ask } : {}, timeout, settle: (bills, answer) => settle({ bills, answer }), show: () => fail(new Error('The file was shown instead of read.')), fail });
-      next();
+  const ask = (job: Omit<Job, 'id'>, isFirst = false): void => {
+    if (closed) { job.fail(new Error(CLOSED)); return; }
+    waiting[isFirst ? 'unshift' : 'push']({ id: nextId++, ...job });
+    next();
+  };
+  const readOne = (path: string, pageAsk: PageAsk | null, options?: ReadOptions): ReturnType<ReadingService['readAsking']> =>
+    new Promise((done, fail) => {
+      ask({
+        request: { path, ...(pageAsk && { ask: pageAsk }) }, timeout: options?.timeoutMilliseconds ?? DEFAULT_LIMITS.maxMilliseconds + GRACE, fail,
+        settle: (response) => { if ('bills' in response) done({ bills: response.bills, answer: response.answer ?? null }); },
+        spoil: (reason) => void hashOf(path).then((sha256) => done({ bills: [emptyBill({ file: path, sha256, part: 1 }, 'UNREADABLE', reason)], answer: null })),
+      });
+    });
+  const show = (path: string, place: ShownPlace): Promise<ShownFile> =>
+    new Promise((done, fail) => {
+      ask({
+        request: { path, show: place }, timeout: DEFAULT_LIMITS.maxMilliseconds + GRACE, fail,
+        settle: (response) => { if ('shown' in response) done(response.shown); },
+        spoil: (reason) => fail(new Error(reason)),
+      }, true);
+    });
+  const splitMail = (path: string, folder: string): Promise<SplitMail> =>
+    new Promise((done, fail) => {
+      ask({
+        request: { mail: path, into: folder }, timeout: MAIL_MILLISECONDS, fail,
+        settle: (response) => { if ('mail' in response) done(response.mail); },
+        spoil: () => done({ problem: 'Opening it took too long or too much memory; it is damaged or made to do harm.', letters: [], files: [], links: [], others: [], isCut: false }),
+      });
     });
 
   return {
     read: async (path, options) => (await readOne(path, null, options)).bills,
-    readAsking: (path, ask, options) => readOne(path, ask, options),
-    show: (path, place) =>
-      new Promise((show, fail) => {
-        if (closed) { fail(new Error(CLOSED)); return; }
-        waiting.unshift({ id: nextId++, path, request: { show: place }, timeout: DEFAULT_LIMITS.maxMilliseconds + GRACE, settle: () => fail(new Error('The file was read instead of shown.')), show, fail });
-        next();
-      }),
+    readAsking: readOne,
+    show,
+    splitMail,
     close: () => {
       closed = true;
       const jobs = [...(current ? [current] : []), ...waiting.splice(0)];

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { z } from 'zod';
 import { connectParentPort } from '../../shared/process/parent-port.ts';
 import { answerPageAsk } from './page-asks.ts';
+import { splitMailFile } from './mail/split-mail.ts';
 import { readBillFile } from './read-file.ts';
 import type { ReadingDeps } from './reading-deps.ts';
 import { readRequestSchema } from './reading-protocol.ts';
@@ -44,9 +45,15 @@ let queue: Promise<void> = Promise.resolve();
 port.onMessage((message) => {
   const request = readRequestSchema.safeParse(message);
   if (!request.success) return;
-  const { id, path, ask, show } = request.data;
+  const asked = request.data;
+  const { id } = asked;
   queue = queue.then(async () => {
     try {
+      if ('mail' in asked) {
+        port.postMessage({ id, mail: await splitMailFile(asked.mail, asked.into) });
+        return;
+      }
+      const { path, ask, show } = asked;
       if (show) {
         port.postMessage({ id, shown: await showFile(await readFile(path), show, deps) });
         return;

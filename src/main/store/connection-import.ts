@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, WebAddress } from '../../shared/domain/base.ts';
 import { ConnectionSettings } from '../../shared/domain/connection.ts';
+import { MailSource } from '../../shared/domain/mail-source.ts';
 import { NewDatasource } from '../../shared/domain/datasource.ts';
 import { Site } from '../../shared/domain/site.ts';
 import { companyTable } from './company-repository.ts';
@@ -21,8 +22,10 @@ const ImportedConnection = z.object({
   /** The provider that is here, or what is made of it. */
   datasource: z.union([z.object({ id: Id }), NewDatasource]),
   signInUrl: WebAddress,
-  username: z.string().max(320),
-  credentialId: Id,
+  username: z.string().max(320).nullable(),
+  credentialId: Id.nullable(),
+  /** Of bills that come by e-mail; null for a sign-in at a website. */
+  mail: MailSource.nullable(),
   /** Names of sites to be made, beside those of the settings. */
   newSites: z.array(Site.shape.name),
   settings: ConnectionSettings,
@@ -84,7 +87,7 @@ export const connectionImportOperations = {
       const connection = insertRow(
         transaction, connectionTable,
         {
-          companyId: row.companyId, datasourceId: datasourceOf(row.datasource), kind: 'ONLINE', signInUrl: row.signInUrl, approvedOrigins: [], username: row.username,
+          companyId: row.companyId, datasourceId: datasourceOf(row.datasource), kind: row.mail === null ? 'ONLINE' : 'EMAIL', mail: row.mail, signInUrl: row.signInUrl, approvedOrigins: [], username: row.username,
           credentialId: row.credentialId, settings, isActive: true, status: 'PENDING', statusDetail: null, statusSince: at, lastCheckedAt: null,
         },
         row.id,

@@ -24,7 +24,7 @@ const SORT_SQL: Readonly<Record<ConnectionSortKey, string>> = {
   bills: count('bills'),
   new: count('bills', ' AND x.created_at >= @since'),
   last: 'n.last_checked_at',
-  next: `CASE WHEN n.is_active = 1 AND d.collect_by_hand_only = 0 THEN (SELECT s.next_due_at FROM schedule s WHERE s.connection_id = n.id) END`,
+  next: `CASE WHEN n.is_active = 1 AND (d.collect_by_hand_only = 0 OR n.kind = 'EMAIL') THEN (SELECT s.next_due_at FROM schedule s WHERE s.connection_id = n.id) END`,
 };
 
 interface Conditions {

@@ -8,7 +8,8 @@ const NEW_BILL_MS = 7 * 24 * 3_600_000;
 /** The moment from which a bill counts as new, ISO 8601. */
 export const newSince = (): string => new Date(Date.now() - NEW_BILL_MS).toISOString();
 
-const SUMMARY_SQL = `SELECT n.*, d.name AS datasource_name, c.name AS company_name, d.collect_by_hand_only, CASE WHEN d.collect_by_hand_only = 0 THEN s.next_due_at END AS next_due_at,
+const SUMMARY_SQL = `SELECT n.*, d.name AS datasource_name, c.name AS company_name, d.collect_by_hand_only AND n.kind = 'ONLINE' AS collect_by_hand_only,
+    CASE WHEN d.collect_by_hand_only = 0 OR n.kind = 'EMAIL' THEN s.next_due_at END AS next_due_at,
     (SELECT COUNT(*) FROM accounts a WHERE a.connection_id = n.id AND a.deleted_at IS NULL) AS account_count,
     (SELECT COUNT(*) FROM bills b WHERE b.connection_id = n.id AND b.deleted_at IS NULL) AS bill_count,
     (SELECT COUNT(*) FROM bills b WHERE b.connection_id = n.id AND b.deleted_at IS NULL AND b.created_at >= ?1) AS new_bill_count,

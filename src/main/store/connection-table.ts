@@ -13,6 +13,7 @@ export const connectionTable: RowTable<Connection> = {
     username: 'TEXT',
     credentialId: 'TEXT',
     settings: 'SETTINGS',
+    mail: 'SETTINGS',
     isActive: 'BOOLEAN',
     status: 'TEXT',
     statusDetail: 'TEXT',

@@ -4,6 +4,7 @@ import { connectionTable } from './connection-table.ts';
 import type { StoreReader } from './engine/database.ts';
 import { StoreRowMissing } from './engine/store-errors.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
+import { forgetMails } from './mail-repository.ts';
 import { change, read } from './operation.ts';
 import { deleteRow, momentOf, requireRow, restoreRow, updateRow } from './rows/row-changes.ts';
 
@@ -87,6 +88,7 @@ export const deletionOperations = {
     if (kind === 'CONNECTION') {
       transaction.run('DELETE FROM schedule WHERE connection_id = ?', [connectionId]);
       transaction.run('DELETE FROM learned_routes WHERE connection_id = ?', [connectionId]);
+      forgetMails(transaction, connectionId);
     }
     put(transaction, of(transaction).filter((one) => one.id !== id));
   }),

@@ -14,6 +14,7 @@ export const issueTable: RowTable<Issue> = {
     companyId: 'TEXT',
     billId: 'TEXT',
     accountId: 'TEXT',
+    connectionId: 'TEXT',
     text: 'TEXT',
     status: 'TEXT',
     closedAt: 'TEXT',
@@ -22,7 +23,7 @@ export const issueTable: RowTable<Issue> = {
   derive: null,
 };
 
-export const NewIssue = Issue.pick({ kind: true, companyId: true, billId: true, accountId: true, text: true });
+export const NewIssue = Issue.pick({ kind: true, companyId: true, billId: true, accountId: true, text: true }).extend({ connectionId: Id.nullable().default(null) });
 
 export const issueOperations = {
   create: change(NewIssue, (transaction, issue): Issue =>
@@ -49,8 +50,9 @@ export const issueOperations = {
     (reader, asked): IssueSummary[] =>
       reader
         .all(
-          `SELECT i.*, b.provider, COALESCE(a.account_number, b.account_number) AS account_number, b.bill_date
+          `SELECT i.*, COALESCE(b.provider, d.name) AS provider, COALESCE(a.account_number, b.account_number) AS account_number, b.bill_date
            FROM issues i LEFT JOIN bills b ON b.id = i.bill_id LEFT JOIN accounts a ON a.id = i.account_id
+             LEFT JOIN connections n ON n.id = i.connection_id LEFT JOIN datasources d ON d.id = n.datasource_id
            WHERE i.deleted_at IS NULL AND (?1 IS NULL OR i.company_id = ?1) AND (?2 IS NULL OR i.bill_id = ?2)
              AND (?3 IS NULL OR i.status = ?3) ORDER BY i.id DESC`,
           [asked?.companyId ?? null, asked?.billId ?? null, asked?.status ?? null],

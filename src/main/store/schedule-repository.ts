@@ -10,6 +10,8 @@ const ScheduledConnection = z.object({
   connectionId: Id,
   companyId: Id,
   signInUrl: z.string(),
+  /** The mail server of an EMAIL connection; null for ONLINE, and while no mailbox is chosen. */
+  mailHost: z.string().nullable(),
   status: z.string(),
   /** The provider's terms, or the user, allow no automatic collection. */
   collectByHandOnly: z.boolean(),
@@ -27,7 +29,7 @@ export const scheduleOperations = {
   list: read(z.void(), (reader): ScheduledConnection[] =>
     reader
       .all(
-        `SELECT n.id, n.company_id, n.sign_in_url, n.status, d.collect_by_hand_only, n.credential_id IS NOT NULL AS has_credential, s.next_due_at, COALESCE(s.failures, 0) AS failures, s.run_requested_at
+        `SELECT n.id, n.company_id, n.sign_in_url, json_extract(n.mail, '$.mailbox.host') AS mail_host, n.status, d.collect_by_hand_only AND n.kind = 'ONLINE' AS collect_by_hand_only, n.credential_id IS NOT NULL AS has_credential, s.next_due_at, COALESCE(s.failures, 0) AS failures, s.run_requested_at
          FROM connections n
            JOIN companies c ON c.id = n.company_id
            JOIN datasources d ON d.id = n.datasource_id
@@ -37,7 +39,7 @@ export const scheduleOperations = {
       )
       .map((row) =>
         ScheduledConnection.parse({
-          connectionId: row['id'], companyId: row['company_id'], signInUrl: row['sign_in_url'], status: row['status'],
+          connectionId: row['id'], companyId: row['company_id'], signInUrl: row['sign_in_url'], mailHost: row['mail_host'] ?? null, status: row['status'],
           collectByHandOnly: row['collect_by_hand_only'] === 1, hasCredential: row['has_credential'] === 1, nextDueAt: row['next_due_at'], failures: row['failures'],
           runRequestedAt: row['run_requested_at'],
         }),

@@ -11,6 +11,7 @@ import { deletionOperations } from './deletion-repository.ts';
 import { documentOperations } from './document-repository.ts';
 import { issueOperations } from './issue-repository.ts';
 import { layoutOperations } from './layout-repository.ts';
+import { mailOperations } from './mail-repository.ts';
 import { meterOperations } from './meter-repository.ts';
 import { modelAskOperations } from './model-ask-repository.ts';
 import type { OperationRegistry } from './operation.ts';
@@ -41,6 +42,7 @@ export const storeOperations = {
   outbox: outboxOperations,
   settings: settingOperations,
   layouts: layoutOperations,
+  mails: mailOperations,
   modelAsks: modelAskOperations,
 } satisfies OperationRegistry;
 

@@ -24,6 +24,8 @@ const ISSUES: Readonly<Record<IssueKind, string>> = {
   GAP: 'Missing period',
   ACCOUNT_MISMATCH: 'Another account',
   SITE_UNKNOWN: 'Site not known',
+  MAIL_UNUSABLE: 'Mail not used',
+  BILL_LATE: 'Bill is late',
 };
 /** Issues that are settled by checking what was read. */
 export const ISSUES_OF_READING: readonly IssueKind[] = ['CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE'];

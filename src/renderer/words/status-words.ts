@@ -1,11 +1,11 @@
-import type { ConnectionStatus } from '../../shared/domain/connection.ts';
+import type { ConnectionKind, ConnectionStatus } from '../../shared/domain/connection.ts';
 import { sinceWords } from './format-day.ts';
 
 /** Who has to act, as DESIGN.md's table of statuses says. */
 export type WhoActs = 'nobody' | 'you' | 'account holder';
 
-/** What mends it: the sign-in form, the embedded browser, the way shown in it, another run, the settings, or the company. */
-export type Mending = 'NONE' | 'SIGN_IN' | 'BROWSER' | 'SHOW_WAY' | 'CHECK' | 'COMPANY' | 'ACTIVATE';
+/** What mends it: the sign-in form, the embedded browser, the way shown in it, another run, the settings of its mailbox, or the company. */
+export type Mending = 'NONE' | 'SIGN_IN' | 'BROWSER' | 'SHOW_WAY' | 'CHECK' | 'MAILBOX' | 'COMPANY' | 'ACTIVATE';
 
 export interface StatusWords {
   readonly word: string;
@@ -39,11 +39,22 @@ const TABLE: Readonly<Record<ConnectionStatus, StatusWords>> = {
   COMPANY_INACTIVE: words('Company inactive', 'you', 'COMPANY', 70, 'The company is archived. Restore it to go on.', 'off'),
 };
 
+/** What is said otherwise where bills come by e-mail. */
+const BY_MAIL: Partial<Readonly<Record<ConnectionStatus, Partial<StatusWords>>>> = {
+  CONNECTED: { nextStep: 'The mailbox is looked through every week.' },
+  PASSWORD_INCORRECT: { mending: 'MAILBOX', nextStep: 'Enter the mailbox’s password, often an app password. Forager does not try a refused one again, so that the mailbox is not locked.' },
+  ADDITIONAL_CREDENTIALS_NEEDED: { mending: 'MAILBOX', nextStep: 'Choose the mailbox and the folder the bills come to, with its password.' },
+  NO_BILLS_FOUND: { mending: 'MAILBOX', nextStep: 'No mail of these senders is in the folder. Check the senders, the folder and the start date.' },
+  WEBSITE_DOWN: { nextStep: 'The mail server did not answer. Forager tries again by itself, with growing pauses.' },
+  URL_INACCESSIBLE: { mending: 'MAILBOX', nextStep: 'The mail server could not be reached for hours. Check its name and how it is encrypted.' },
+};
+
 const DEACTIVATED = words('Deactivated', 'nobody', 'ACTIVATE', 95, 'Checks are stopped; everything collected stays. Activate to go on.', 'off');
 
 /** The words for a connection's status. A deactivated connection is shown as such over any status. */
-export function statusWords(status: ConnectionStatus, isActive: boolean): StatusWords {
-  return isActive ? TABLE[status] : DEACTIVATED;
+export function statusWords(status: ConnectionStatus, isActive: boolean, kind: ConnectionKind = 'ONLINE'): StatusWords {
+  if (!isActive) return DEACTIVATED;
+  return kind === 'EMAIL' ? { ...TABLE[status], ...BY_MAIL[status] } : TABLE[status];
 }
 
 /** All words a status filter offers, each with the status it stands for; 'DEACTIVATED' for connections that are off. */
@@ -60,6 +71,7 @@ export function mendingLabel(mending: Mending): string | null {
     case 'BROWSER': return 'Reconnect';
     case 'SHOW_WAY': return 'Show the way';
     case 'CHECK': return 'Check now';
+    case 'MAILBOX': return 'Change mailbox';
     case 'COMPANY': return 'Show company';
     case 'ACTIVATE': return 'Activate';
   }

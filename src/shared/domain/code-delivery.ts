@@ -18,6 +18,17 @@ export const MAILBOX_SECURITIES = ['TLS', 'STARTTLS', 'NONE'] as const;
 /** An address, or a domain with all below it. */
 export const CodeSender = z.string().trim().toLowerCase().max(254).regex(/^(?:[^\s@]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'Enter an address or a domain, for example no-reply@example.com or example.com');
 
+/** Whether a mail's address is one of these senders: the address itself, or one of a domain with all below it. */
+export function isAmongSenders(from: string, senders: readonly string[]): boolean {
+  const address = from.trim().toLowerCase();
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  if (domain === '' || !address.includes('@')) return false;
+  return senders.some((one) => {
+    const wanted = one.trim().toLowerCase().replace(/^@/, '');
+    return wanted.includes('@') ? wanted === address : wanted !== '' && (domain === wanted || domain.endsWith(`.${wanted}`));
+  });
+}
+
 /** How a mailbox is reached. The password stands in the vault. */
 export const MailboxPlace = z.object({
   address: EmailAddress,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, EmailAddress, Id, Moment, RowStamp, WebAddress } from './base.ts';
 import { DatasourceType } from './datasource.ts';
+import { MailSource } from './mail-source.ts';
 
 export const CONNECTION_STATUSES = [
   'PENDING', 'CONNECTED', 'PASSWORD_INCORRECT', 'NEW_PASSWORD_NEEDED', 'ADDITIONAL_CREDENTIALS_NEEDED',
@@ -54,6 +55,8 @@ export const Connection = RowStamp.extend({
   username: z.string().max(320).nullable(),
   credentialId: Id.nullable(),
   settings: ConnectionSettings,
+  /** Of an EMAIL connection: its mailbox and senders. null for ONLINE. */
+  mail: MailSource.nullable(),
   isActive: z.boolean(),
   status: ConnectionStatus,
   /** Why, in the portal's own words where there are any. */
@@ -66,11 +69,11 @@ export type Connection = z.infer<typeof Connection>;
 export const NewConnection = Connection.pick({
   companyId: true, datasourceId: true, kind: true, signInUrl: true, approvedOrigins: true,
   username: true, credentialId: true, settings: true,
-});
+}).extend({ mail: MailSource.nullable().default(null) });
 export type NewConnection = z.infer<typeof NewConnection>;
 
 export const ConnectionChange = Connection.pick({
-  signInUrl: true, approvedOrigins: true, username: true, credentialId: true, settings: true, isActive: true,
+  signInUrl: true, approvedOrigins: true, username: true, credentialId: true, settings: true, mail: true, isActive: true,
 }).partial();
 export type ConnectionChange = z.infer<typeof ConnectionChange>;
 

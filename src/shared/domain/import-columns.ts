@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DATASOURCE_TYPES } from './datasource.ts';
+import { EMAIL_FREQUENCIES } from './mail-source.ts';
 
 export const IMPORT_COLUMNS = [
   'connectionType', 'provider', 'signInUrl', 'sites', 'ownerEmail', 'username', 'password', 'senderEmails', 'emailFrequency',
@@ -7,8 +8,6 @@ export const IMPORT_COLUMNS = [
 ] as const;
 export const ImportColumn = z.enum(IMPORT_COLUMNS);
 export type ImportColumn = z.infer<typeof ImportColumn>;
-
-export const EMAIL_FREQUENCIES = ['MONTHLY', 'QUARTERLY', 'ANNUALLY', 'IRREGULARLY'] as const;
 
 /** As many connections go into one import. */
 export const MOST_IMPORT_ROWS = 200;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Day, Id, Moment, RowStamp } from './base.ts';
 
 /** Something about a bill a person must look at. */
-export const IssueKind = z.enum(['CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE', 'DUPLICATE', 'GAP', 'ACCOUNT_MISMATCH', 'SITE_UNKNOWN']);
+export const IssueKind = z.enum(['CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE', 'DUPLICATE', 'GAP', 'ACCOUNT_MISMATCH', 'SITE_UNKNOWN', 'MAIL_UNUSABLE', 'BILL_LATE']);
 export type IssueKind = z.infer<typeof IssueKind>;
 
 export const Issue = RowStamp.extend({
@@ -10,6 +10,8 @@ export const Issue = RowStamp.extend({
   companyId: Id,
   billId: Id.nullable(),
   accountId: Id.nullable(),
+  /** The connection it is about, where it is about no bill. */
+  connectionId: Id.nullable(),
   /** One plain sentence with the numbers. */
   text: z.string().max(2000),
   status: z.enum(['OPEN', 'RESOLVED', 'DISMISSED']),

@@ -4,7 +4,9 @@ import { CodeDelivery } from '../domain/code-delivery.ts';
 import { ConnectionChoices, ConnectionListRequest, ConnectionPage } from '../domain/connection-list.ts';
 import { Connection, ConnectionSettings, ConnectionSummary, StatusHistoryEntry } from '../domain/connection.ts';
 import { DatasourceType } from '../domain/datasource.ts';
+import { MailRules } from '../domain/mail-source.ts';
 import { defineCall } from './call.ts';
+import { EnteredMailbox } from './mails.ts';
 
 /** The provider chosen in the wizard: one that exists, or a name and an address. */
 export const ChosenProvider = z.object({
@@ -46,6 +48,8 @@ export const connectionsCalls = {
       settings: ConnectionSettings,
       credential: CredentialChoice,
       signInId: Id.nullable(),
+      /** Of bills that come by e-mail: whose mails in which mailbox. Then `credential` is NONE, since nobody signs in at a website. */
+      mail: z.object({ rules: MailRules, mailbox: EnteredMailbox }).nullable().default(null),
     }),
     Connection,
   ),

@@ -14,6 +14,7 @@ import { datasourcesCalls } from './datasources.ts';
 import { importsCalls } from './imports.ts';
 import { issuesCalls } from './issues.ts';
 import { layoutsCalls } from './layouts.ts';
+import { mailsCalls } from './mails.ts';
 import { proxiesCalls } from './proxies.ts';
 import { routesCalls } from './routes.ts';
 import { readingHelpCalls } from './reading-help.ts';
@@ -44,6 +45,7 @@ export const ipcContract = {
   imports: importsCalls,
   issues: issuesCalls,
   layouts: layoutsCalls,
+  mails: mailsCalls,
   proxies: proxiesCalls,
   readingHelp: readingHelpCalls,
   routes: routesCalls,

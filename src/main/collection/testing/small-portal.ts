@@ -94,6 +94,7 @@ export async function openSmallPortal(now: () => Date): Promise<SmallPortal> {
         const reading = exampleReading(8000 + contents.size);
         return Promise.resolve([{ ...reading, accountNumber: row.accountNumber, invoiceNumber: row.content, sha256: sha, ...row.reading }]);
       },
+      collectMails: () => Promise.reject(new Error('This portal sends no mail.')),
       keepSession: () => Promise.resolve(),
       beginCodes: () => Promise.reject(new Error('This portal asks for no code.')),
       downloadsFolderOf: (connectionId) => join(folder, 'downloads', connectionId),

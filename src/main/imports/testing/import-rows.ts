@@ -19,7 +19,8 @@ export const exampleWorld = (changes: Partial<ImportWorld> = {}): ImportWorld =>
   signIns: [],
   resolve: createResolver([], indexCatalogue([])),
   today: '2026-03-14',
-  takesEmail: false,
+  mailboxAddress: null,
+  mailSenders: [],
   ...changes,
 });
 

@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime';
 import { UnreadableError } from '../reading-deps.ts';
-import { pictureSize } from './ocr/picture-size.ts';
+import { isTooSmallForPage, PICTURES } from './page-pictures.ts';
 import { sniff } from './sniff.ts';
 import type { EnclosedFile, Source } from './source.ts';
 
@@ -8,9 +8,6 @@ const MAX_FILES = 40;
 /** Parts lie no deeper than this in mail that people send. */
 const MAX_NESTING = 24;
 const MAX_HEADERS = 512 * 1024;
-/** A picture with fewer pixels than this is a logo or a tracking dot, not a page. */
-const PAGE_PIXELS = 400_000;
-const PICTURES = new Set(['PNG', 'JPEG', 'GIF', 'WEBP', 'BMP', 'TIFF']);
 
 const encoder = new TextEncoder();
 
@@ -20,8 +17,7 @@ function enclosedOf(name: string, bytes: Uint8Array, isInline: boolean): Enclose
   if (kind === 'EMPTY' || kind === 'UNKNOWN') return null;
   if (/\.(?:ics|vcf|p7s|asc|sig)$/i.test(name)) return null;
   const isPicture = PICTURES.has(kind);
-  const size = isPicture ? pictureSize(bytes) : null;
-  if (size && size.width * size.height < PAGE_PIXELS) return null;
+  if (isPicture && isTooSmallForPage(bytes)) return null;
   return { name, bytes, isOrnament: isPicture && isInline, isFallback: false };
 }
 

@@ -3,6 +3,7 @@ import { firstTables } from './0001-first-tables.ts';
 import { corrections } from './0002-corrections.ts';
 import { layoutMemory } from './0003-layout-memory.ts';
 import { practice } from './0004-practice.ts';
+import { mailSources } from './0005-mail-sources.ts';
 
 /** All migrations in their order. A published one is never changed; a new one is added below. */
-export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice];
+export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice, mailSources];

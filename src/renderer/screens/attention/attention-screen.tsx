@@ -31,18 +31,20 @@ const stop = (event: { stopPropagation: () => void }, act: () => void): void => 
   act();
 };
 
+const nextStepOf = (c: ConnectionSummary): string => statusWords(c.status, c.isActive, c.kind).nextStep;
+
 const connectionColumns: readonly Column<Ranked>[] = [
   { key: 'rank', header: '#', kind: 'number', width: 44, cell: (r) => r.rank },
   { key: 'status', header: 'Status', kind: 'text', width: 184, cell: ({ connection: c }) => statusWords(c.status, c.isActive).word, render: ({ connection: c }) => <StatusMark status={c.status} isActive={c.isActive} /> },
   { key: 'provider', header: 'Provider', kind: 'text', width: 160, grow: 2, cell: (r) => r.connection.datasourceName, render: (r) => <span title={r.connection.datasourceName}>{r.connection.datasourceName}</span> },
   { key: 'company', header: 'Company', kind: 'text', width: 132, grow: 1, cell: (r) => r.connection.companyName, from: 760 },
   { key: 'who', header: 'Who acts', kind: 'text', width: 112, cell: ({ connection: c }) => (statusWords(c.status, c.isActive).whoActs === 'you' ? 'You' : 'Account holder'), from: 880 },
-  { key: 'next', header: 'What to do', kind: 'text', width: 190, grow: 5, cell: ({ connection: c }) => statusWords(c.status, c.isActive).nextStep, render: ({ connection: c }) => <span className="dim" title={statusWords(c.status, c.isActive).nextStep}>{statusWords(c.status, c.isActive).nextStep}</span>, from: 1060 },
+  { key: 'next', header: 'What to do', kind: 'text', width: 190, grow: 5, cell: ({ connection: c }) => nextStepOf(c), render: ({ connection: c }) => <span className="dim" title={nextStepOf(c)}>{nextStepOf(c)}</span>, from: 1060 },
   { key: 'accounts', header: 'Accounts', kind: 'number', width: 82, cell: (r) => r.connection.accountCount, from: 1300 },
   { key: 'since', header: 'Since', kind: 'moment', width: 116, cell: (r) => r.connection.statusSince, from: 590 },
   {
-    key: 'act', header: '', kind: 'text', width: 130, sortable: false, isValue: false, cell: ({ connection: c }) => mendingLabel(statusWords(c.status, c.isActive).mending),
-    render: ({ connection: c }) => <Button size="compact-xs" variant="default" onClick={(e) => stop(e, () => mend(c))}>{mendingLabel(statusWords(c.status, c.isActive).mending)}</Button>,
+    key: 'act', header: '', kind: 'text', width: 130, sortable: false, isValue: false, cell: ({ connection: c }) => mendingLabel(statusWords(c.status, c.isActive, c.kind).mending),
+    render: ({ connection: c }) => <Button size="compact-xs" variant="default" onClick={(e) => stop(e, () => mend(c))}>{mendingLabel(statusWords(c.status, c.isActive, c.kind).mending)}</Button>,
   },
 ];
 
@@ -67,6 +69,12 @@ function issueColumns(companyNames: ReadonlyMap<string, string>): Column<IssueSu
   ];
 }
 
+/** What an issue is about: its bill, to be checked where that settles it, or the mails of its connection. */
+function openIssue(issue: IssueSummary): void {
+  if (issue.billId !== null) goTo(ISSUES_OF_READING.includes(issue.kind) ? 'review' : 'bill', issue.billId);
+  else if (issue.connectionId !== null) goTo('connections', issue.connectionId, { tab: 'mails' });
+}
+
 /** Connections somebody has to act upon, what unblocks most first; and the open issues of bills. */
 export function AttentionScreen(): ReactNode {
   const { connections, issues } = useAttention();
@@ -88,7 +96,7 @@ export function AttentionScreen(): ReactNode {
       <Tabs value={shown} onChange={setTab}>
         <Tabs.List px={8}>
           <Tabs.Tab value="connections" rightSection={count(connections?.length)}>Connections</Tabs.Tab>
-          <Tabs.Tab value="issues" rightSection={count(issues?.length)}>Bills</Tabs.Tab>
+          <Tabs.Tab value="issues" rightSection={count(issues?.length)}>Bills and mails</Tabs.Tab>
         </Tabs.List>
       </Tabs>
       {shown === 'connections' ? (
@@ -110,8 +118,8 @@ export function AttentionScreen(): ReactNode {
           columns={columnsOfIssues}
           source={issueSource}
           rowKey={(i) => i.id}
-          onOpen={(i) => i.billId !== null && goTo(ISSUES_OF_READING.includes(i.kind) ? 'review' : 'bill', i.billId)}
-          empty={<EmptyPanel icon={IconCircleCheck} title="No open issues" text="A bill whose sums do not add up, that looks like a duplicate, or that lacks a value appears here." action={{ label: 'Show bills', onClick: () => goTo('bills') }} />}
+          onOpen={openIssue}
+          empty={<EmptyPanel icon={IconCircleCheck} title="No open issues" text="A bill whose sums do not add up, that looks like a duplicate, that lacks a value or is late appears here, and so does a mail that could not be used." action={{ label: 'Show bills', onClick: () => goTo('bills') }} />}
         />
       )}
     </ScreenFrame>

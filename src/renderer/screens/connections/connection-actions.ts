@@ -61,13 +61,14 @@ export function tellDeleted(text: string, deletion: { readonly deletionId: strin
 
 /** Takes the step that mends the connection. */
 export function mend(connection: ConnectionSummary): void {
-  const { mending } = statusWords(connection.status, connection.isActive);
+  const { mending } = statusWords(connection.status, connection.isActive, connection.kind);
   switch (mending) {
     case 'NONE': return;
     case 'SIGN_IN': return goTo('reconnect', connection.id, { by: 'form' });
     case 'BROWSER': return goTo('reconnect', connection.id, { by: 'browser' });
     case 'SHOW_WAY': return goTo('show-the-way', connection.id);
     case 'CHECK': return void checkNow([connection]);
+    case 'MAILBOX': return goTo('connections', connection.id, { tab: 'settings' });
     case 'COMPANY': return goTo('companies', connection.companyId);
     case 'ACTIVATE': return void setActive([connection], true);
   }

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Menu, Progress, Tabs, Text } from '@mantine/core';
-import { IconDots, IconKey, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconPlugConnected, IconRefresh, IconRoute, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconKey, IconMail, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconPlugConnected, IconRefresh, IconRoute, IconTrash } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
+import type { ConnectionKind, ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
 import { ErrorPanel, SidePanel } from '../../components/panels.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
@@ -20,9 +20,12 @@ import { ConnectionSettingsTab } from './connection-settings-tab.tsx';
 import { DeleteConnection } from './delete-connection.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { LogTab } from './log-tab.tsx';
+import { MailsTab } from './mail/mails-tab.tsx';
 
-const TABS = ['bills', 'accounts', 'codes', 'log', 'settings', 'history'] as const;
-const TAB_NAMES: Readonly<Record<(typeof TABS)[number], string>> = { bills: 'Bills', accounts: 'Accounts & meters', codes: 'Codes', log: 'Collection log', settings: 'Settings', history: 'Status history' };
+const TABS = ['bills', 'accounts', 'codes', 'mails', 'log', 'settings', 'history'] as const;
+/** Codes are a website's, mails a mailbox's. */
+const tabsOf = (kind: ConnectionKind) => TABS.filter((tab) => tab !== (kind === 'EMAIL' ? 'codes' : 'mails'));
+const TAB_NAMES: Readonly<Record<(typeof TABS)[number], string>> = { bills: 'Bills', accounts: 'Accounts & meters', codes: 'Codes', mails: 'Mails', log: 'Collection log', settings: 'Settings', history: 'Status history' };
 
 const CREDENTIAL_WORDS = {
   OK: 'The stored password can be opened.',
@@ -41,7 +44,6 @@ interface ConnectionPanelProps {
 export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): ReactNode {
   const { value, error, reload } = useLoaded(id, () => api.connections.get({ id }), ['connections', 'collections', 'accounts', 'bills']);
   const [isDeleting, setDeleting] = useState(false);
-  const current = TABS.find((t) => t === tab) ?? 'bills';
   if (value === null) {
     return (
       <SidePanel title={error === null ? 'Loading…' : 'Connection'} label="Connection" onClose={onClose} width={620} isWide>
@@ -50,6 +52,9 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
     );
   }
   const { connection, history, hasCredential } = value;
+  const tabs = tabsOf(connection.kind);
+  const current = tabs.find((t) => t === tab) ?? 'bills';
+  const isByMail = connection.kind === 'EMAIL';
   if (isDeleting) return <DeleteConnection connection={connection} hasCredential={hasCredential} onCancel={() => setDeleting(false)} onDeleted={onClose} />;
   const testCredential = (): void =>
     void attempt(async () => tell(CREDENTIAL_WORDS[await api.connections.testCredential({ id })]));
@@ -75,8 +80,9 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
               <ActionIcon aria-label="More" variant="default" size={30}><IconDots size={16} /></ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item leftSection={<IconPlugConnected size={15} />} onClick={() => goTo('reconnect', id, { by: 'browser' })}>Sign in again…</Menu.Item>
-              <Menu.Item leftSection={<IconRoute size={15} />} onClick={() => goTo('show-the-way', id)}>Show Forager the way…</Menu.Item>
+              {!isByMail && <Menu.Item leftSection={<IconPlugConnected size={15} />} onClick={() => goTo('reconnect', id, { by: 'browser' })}>Sign in again…</Menu.Item>}
+              {!isByMail && <Menu.Item leftSection={<IconRoute size={15} />} onClick={() => goTo('show-the-way', id)}>Show Forager the way…</Menu.Item>}
+              {isByMail && <Menu.Item leftSection={<IconMail size={15} />} onClick={() => replacePlace('connections', id, { tab: 'settings' })}>Change the mailbox…</Menu.Item>}
               {hasCredential && <Menu.Item leftSection={<IconKey size={15} />} onClick={testCredential}>Test the stored password</Menu.Item>}
               {hasCredential && <Menu.Item leftSection={<IconKey size={15} />} onClick={deleteCredential}>Delete the stored password</Menu.Item>}
               <Menu.Divider />
@@ -87,13 +93,15 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
       </div>
       <Tabs value={current} onChange={(next) => replacePlace('connections', id, { ...(next === null ? {} : { tab: next }) })} className={classes['tabs'] ?? ''}>
         <Tabs.List px={10}>
-          {TABS.map((each) => <Tabs.Tab key={each} value={each} px={9}>{TAB_NAMES[each]}</Tabs.Tab>)}
+          {tabs.map((each) => <Tabs.Tab key={each} value={each} px={9}>{TAB_NAMES[each]}</Tabs.Tab>)}
         </Tabs.List>
         <Tabs.Panel value="bills" className={classes['panel'] ?? ''}><ConnectionBills connection={connection} /></Tabs.Panel>
         <Tabs.Panel value="accounts" className={classes['panel'] ?? ''}><AccountsTab connection={connection} /></Tabs.Panel>
-        <Tabs.Panel value="codes" className={classes['panel'] ?? ''}><CodesTab connectionId={id} /></Tabs.Panel>
+        {isByMail
+          ? <Tabs.Panel value="mails" className={classes['panel'] ?? ''}><MailsTab connectionId={id} /></Tabs.Panel>
+          : <Tabs.Panel value="codes" className={classes['panel'] ?? ''}><CodesTab connectionId={id} /></Tabs.Panel>}
         <Tabs.Panel value="log" className={classes['panel'] ?? ''}><LogTab connectionId={id} /></Tabs.Panel>
-        <Tabs.Panel value="settings" className={classes['panel'] ?? ''}><ConnectionSettingsTab connection={connection} /></Tabs.Panel>
+        <Tabs.Panel value="settings" className={classes['panel'] ?? ''}><ConnectionSettingsTab connection={connection} hasCredential={hasCredential} /></Tabs.Panel>
         <Tabs.Panel value="history" className={classes['panel'] ?? ''}><HistoryTab history={history} /></Tabs.Panel>
       </Tabs>
     </SidePanel>
@@ -101,7 +109,7 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
 }
 
 function StatusSentence({ connection }: { readonly connection: ConnectionSummary }): ReactNode {
-  const words = statusWords(connection.status, connection.isActive);
+  const words = statusWords(connection.status, connection.isActive, connection.kind);
   const isLeftAlone = connection.isByHandOnly && connection.isActive && connection.status === 'CONNECTED';
   const nextStep = isLeftAlone ? 'Collected by hand only: press “Check now”.' : words.nextStep;
   const next = connection.isActive && connection.status === 'CONNECTED' && connection.nextCheckAt !== null ? ` Next check: ${formatMoment(connection.nextCheckAt)}.` : '';
@@ -132,7 +140,7 @@ function RunProgress({ connection }: { readonly connection: ConnectionSummary })
 }
 
 function Actions({ connection }: { readonly connection: ConnectionSummary }): ReactNode {
-  const { mending } = statusWords(connection.status, connection.isActive);
+  const { mending } = statusWords(connection.status, connection.isActive, connection.kind);
   const label = mendingLabel(mending);
   return (
     <>

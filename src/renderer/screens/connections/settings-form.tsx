@@ -15,20 +15,22 @@ interface SettingsFormProps {
   readonly onChange: (change: Partial<SettingsDraft>) => void;
   /** For a connection that exists: says what a change does to what is collected already. */
   readonly isExisting?: boolean;
+  /** The bills come by e-mail: nobody signs in at a website. */
+  readonly isByMail?: boolean;
 }
 
 /** What a person chooses for a connection, with what each choice does. */
-export function SettingsForm({ draft, problems, companyId, onChange, isExisting }: SettingsFormProps): ReactNode {
+export function SettingsForm({ draft, problems, companyId, onChange, isExisting, isByMail }: SettingsFormProps): ReactNode {
   const allSites = useSites((s) => s.value);
   const sites = (allSites ?? []).filter((s) => s.companyId === companyId && (!s.isArchived || draft.siteIds.includes(s.id)));
   const company = useCompanies((s) => s.value)?.find((c) => c.id === companyId);
-  const companyStart = company === undefined ? 'From the start date of the company.' : company.defaultStartDate === null ? `All bills the website offers (${company.name} has no start date).` : `${company.name}: from ${formatDay(company.defaultStartDate)}.`;
+  const companyStart = company === undefined ? 'From the start date of the company.' : company.defaultStartDate === null ? `All bills ${isByMail ? 'in the mailbox' : 'the website offers'} (${company.name} has no start date).` : `${company.name}: from ${formatDay(company.defaultStartDate)}.`;
   const isShared = sites.some((s) => draft.siteIds.includes(s.id) && s.occupancyPercent < 100);
   return (
     <Stack gap="lg">
       <MultiSelect
         label="Sites"
-        description={isExisting ? 'New bills are filed here. Bills that are filed already stay where they are.' : 'Which buildings does this sign-in serve? A best guess is enough: accounts can be moved later.'}
+        description={isExisting ? 'New bills are filed here. Bills that are filed already stay where they are.' : 'Which buildings are these bills for? A best guess is enough: accounts can be moved later.'}
         placeholder={draft.siteIds.length === 0 ? (companyId === null ? 'Choose the company first' : 'Not known yet') : ''}
         data={sites.map((s) => ({ value: s.id, label: s.name }))}
         value={[...draft.siteIds]}
@@ -52,7 +54,7 @@ export function SettingsForm({ draft, problems, companyId, onChange, isExisting 
 
       <Radio.Group
         label="Collect from"
-        description={isExisting ? 'An earlier date fetches older bills at the next check. A later one deletes nothing.' : 'Most websites keep 12 to 24 months.'}
+        description={isExisting ? 'An earlier date fetches older bills at the next check. A later one deletes nothing.' : isByMail ? 'Mails from before that day are not looked at.' : 'Most websites keep 12 to 24 months.'}
         value={draft.startMode}
         onChange={(mode) => onChange({ startMode: mode })}
       >
@@ -102,12 +104,12 @@ export function SettingsForm({ draft, problems, companyId, onChange, isExisting 
         error={problems.ownerEmail}
         styles={{ input: { maxWidth: 360 } }}
       />
-      <Checkbox
+      {isByMail !== true && <Checkbox
         label="The website asks for a code when signing in"
         description="By text message, e-mail or an authenticator app. Forager then waits for a code instead of taking it for a wrong password."
         checked={draft.requiresMfa}
         onChange={(e) => onChange({ requiresMfa: e.currentTarget.checked })}
-      />
+      />}
       <Textarea label="Notes" value={draft.notes} onChange={(e) => onChange({ notes: e.currentTarget.value })} error={problems.notes} autosize minRows={2} maxRows={8} />
     </Stack>
   );

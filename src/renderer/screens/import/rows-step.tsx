@@ -54,11 +54,10 @@ export function RowsStep({ view }: { readonly view: ImportView }): ReactNode {
     setAlike(others.length === 0 ? null : { column: place.column, text, rowIds: others });
     void changeImport((importId) => api.imports.edit({ importId, edits: [{ ...{ rowId: place.rowId, column: place.column }, text }] }));
   }, []);
-  const remove = useCallback((rowIds: readonly number[]): void => {
+  const removeOne = useCallback((rowId: number): void => {
     setAlike(null);
-    void changeImport((importId) => api.imports.deleteRows({ importId, rowIds: [...rowIds] }));
+    void changeImport((importId) => api.imports.deleteRows({ importId, rowIds: [rowId] }));
   }, []);
-  const removeOne = useCallback((rowId: number): void => remove([rowId]), [remove]);
   const step = (way: 'undo' | 'redo'): void => {
     setAlike(null);
     void changeImport((importId) => api.imports[way]({ importId }));
@@ -87,7 +86,6 @@ export function RowsStep({ view }: { readonly view: ImportView }): ReactNode {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
-  const emailRows = view.rows.filter((row) => (row.cells.connectionType ?? '').toUpperCase() === 'EMAIL' && row.remarks.connectionType?.kind === 'ERROR');
   const count = view.rows.length;
   return (
     <>
@@ -127,8 +125,6 @@ export function RowsStep({ view }: { readonly view: ImportView }): ReactNode {
         ) : (
           <Text c="dimmed" className="ellipsis">Enter or a click edits a cell, Tab and Enter go on, F8 goes to the next error, Shift+Delete deletes a row, Esc leaves the table.</Text>
         )}
-        <div className={classes['gap']} />
-        {emailRows.length > 0 && <Button size="compact-xs" variant="default" onClick={() => remove(emailRows.map((row) => row.id))}>Leave out {countOf(emailRows.length, 'EMAIL row')}</Button>}
       </div>
       <footer className={classes['footer']}>
         <Button variant="default" disabled={!view.canMapAgain} onClick={() => void changeImport((importId) => api.imports.showColumns({ importId }))}>Back to the columns</Button>

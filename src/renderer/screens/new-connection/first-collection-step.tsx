@@ -23,7 +23,7 @@ export function FirstCollectionStep({ connectionId }: { readonly connectionId: s
   if (value === null) return error === null ? <div style={{ flex: 1, display: 'grid', placeItems: 'center' }}><Loader color="gray" /></div> : <ErrorPanel text={error} onRetry={reload} />;
   const { connection } = value;
   const isGoing = (progress === undefined && connection.status === 'PENDING') || isRunning(progress) || connection.isCollecting;
-  const { word, nextStep, mending } = statusWords(connection.status, connection.isActive);
+  const { word, nextStep, mending } = statusWords(connection.status, connection.isActive, connection.kind);
   const isGood = connection.status === 'CONNECTED';
   const label = mendingLabel(mending);
   return (

@@ -5,6 +5,7 @@ import type { SettingsDraft } from '../connections/settings-draft.ts';
 import type { CompanyDraft } from './company-draft.ts';
 import type { CredentialDraft } from './credential-draft.ts';
 import type { ProviderDraft } from './provider-choice.ts';
+import type { MailDraft } from './mail-step.tsx';
 import type { SignInWay } from './sign-in-step.tsx';
 
 /** What a person had chosen and typed in the wizard. */
@@ -14,6 +15,7 @@ export interface WizardDraft {
   readonly provider: ChosenProvider | null;
   readonly way: SignInWay;
   readonly credential: CredentialDraft;
+  readonly mail: MailDraft;
   /** null where nothing was chosen. */
   readonly company: CompanyDraft | null;
   readonly settings: SettingsDraft;
@@ -23,7 +25,8 @@ export interface WizardDraft {
 
 /** What comes back: all but the password, and so no further than the sign-in, whose page is closed. */
 export function withoutSecret(draft: WizardDraft): WizardDraft {
-  return { ...draft, step: Math.min(draft.step, 1), credential: { ...draft.credential, password: '' } };
+  const { entry } = draft.mail;
+  return { ...draft, step: Math.min(draft.step, 1), credential: { ...draft.credential, password: '' }, mail: { ...draft.mail, entry: { ...entry, draft: { ...entry.draft, password: '' } } } };
 }
 
 let kept: WizardDraft | null = null;

@@ -9,6 +9,7 @@ import { localDay } from '../../words/format-day.ts';
 import { newDraft, settingsOf, type DraftProblems } from '../connections/settings-draft.ts';
 import { addCompany, companyNameProblem, firstCompany, type CompanyDraft } from './company-draft.ts';
 import { EMPTY_CREDENTIAL } from './credential-draft.ts';
+import { EMPTY_MAIL, MailStep, type SettledMail } from './mail-step.tsx';
 import { FirstCollectionStep } from './first-collection-step.tsx';
 import { forgetLeftWizard, leaveWizard, leftWizard } from './left-wizard.ts';
 import { EMPTY_PROVIDER } from './provider-choice.ts';
@@ -29,7 +30,8 @@ export function NewConnectionScreen(): ReactNode {
   const [provider, setProvider] = useState<ChosenProvider | null>(left?.provider ?? null);
   const [way, setWay] = useState<SignInWay>(left?.way ?? 'browser');
   const [credentialDraft, setCredentialDraft] = useState(left?.credential ?? EMPTY_CREDENTIAL);
-  const [settled, setSettled] = useState<{ readonly credential: CredentialChoice; readonly signInId: string | null } | null>(null);
+  const [mailDraft, setMailDraft] = useState(left?.mail ?? EMPTY_MAIL);
+  const [settled, setSettled] = useState<{ readonly credential: CredentialChoice; readonly signInId: string | null; readonly mail: SettledMail | null } | null>(null);
   const companies = useCompanies((s) => s.value);
   const [chosenCompany, setCompany] = useState<CompanyDraft | null>(left?.company ?? null);
   const company = chosenCompany ?? firstCompany(companies ?? []);
@@ -41,7 +43,7 @@ export function NewConnectionScreen(): ReactNode {
   const [isBusy, setBusy] = useState(false);
   const signIn = useSignIn();
   const leave = (): void =>
-    madeId === null ? leaveWizard({ step, search, provider, way, credential: credentialDraft, company: chosenCompany, settings: draft, isCodeChosen }) : goTo('connections');
+    madeId === null ? leaveWizard({ step, search, provider, way, credential: credentialDraft, mail: mailDraft, company: chosenCompany, settings: draft, isCodeChosen }) : goTo('connections');
   useEscape(leave);
 
   const choose = (chosen: ChosenProvider): void => {
@@ -66,11 +68,12 @@ export function NewConnectionScreen(): ReactNode {
     try {
       const companyId = company.id ?? (await addCompany(company.newName ?? ''));
       setCompany({ id: companyId, newName: null });
-      const made = await api.connections.create({ companyId, provider, settings: result.settings, credential: settled.credential, signInId: settled.signInId });
+      const made = await api.connections.create({ companyId, provider, settings: result.settings, credential: settled.credential, signInId: settled.signInId, mail: settled.mail });
       if (settled.signInId === null) signIn.cancel();
       else signIn.handOver();
       // Nothing of this one, least of all a password, is left for the next.
       setCredentialDraft(EMPTY_CREDENTIAL);
+      setMailDraft(EMPTY_MAIL);
       setSettled(null);
       setProvider(null);
       setSearch(EMPTY_PROVIDER);
@@ -89,7 +92,7 @@ export function NewConnectionScreen(): ReactNode {
       beside={(
         <Stepper active={active} onStepClick={(to) => madeId === null && to < active && setStep(to)} size="xs" iconSize={22} className={classes['steps'] ?? ''} allowNextStepsSelect={false} wrap={false}>
           <Stepper.Step label={provider?.name ?? 'Utility'} />
-          <Stepper.Step label="Sign in" />
+          <Stepper.Step label={way === 'mail' ? 'Mailbox' : 'Sign in'} />
           <Stepper.Step label="Settings" />
           <Stepper.Step label="First collection" />
         </Stepper>
@@ -98,8 +101,22 @@ export function NewConnectionScreen(): ReactNode {
     >
       <div className={classes['body']}>
         {active === 0 && <ProviderStep draft={search} onDraft={(change) => setSearch((old) => ({ ...old, ...change }))} onChosen={choose} />}
-        {active === 1 && provider && (
+        {active === 1 && provider && way === 'mail' && (
+          <MailStep
+            providerName={provider.name}
+            draft={mailDraft}
+            onDraft={setMailDraft}
+            onWebsite={() => setWay('browser')}
+            onDone={(mail) => {
+              signIn.cancel();
+              setSettled({ credential: { kind: 'NONE' }, signInId: null, mail });
+              setStep(2);
+            }}
+          />
+        )}
+        {active === 1 && provider && way !== 'mail' && (
           <SignInStep
+            offersMail
             providerName={provider.name}
             url={provider.signInUrl}
             connectionId={null}
@@ -111,7 +128,7 @@ export function NewConnectionScreen(): ReactNode {
             onDraft={(change) => setCredentialDraft((old) => ({ ...old, ...change }))}
             continueLabel="Continue"
             onDone={(credential, signInId) => {
-              setSettled({ credential, signInId });
+              setSettled({ credential, signInId, mail: null });
               const isCodeAsked = signIn.view?.isCodeAsked ?? false;
               // What the website did is proposed; a person's own word stands.
               if (signInId !== null && !isCodeChosen) setDraft((old) => ({ ...old, requiresMfa: isCodeAsked }));
@@ -132,6 +149,7 @@ export function NewConnectionScreen(): ReactNode {
             companyProblem={companyProblem}
             draft={draft}
             problems={problems}
+            isByMail={way === 'mail'}
             onChange={(change) => {
               if (change.requiresMfa !== undefined) setCodeChosen(true);
               setDraft((old) => ({ ...old, ...change }));

@@ -19,6 +19,8 @@ interface SettingsStepProps {
   readonly companyProblem: string | null;
   readonly draft: SettingsDraft;
   readonly problems: DraftProblems;
+  /** The bills come by e-mail. */
+  readonly isByMail: boolean;
   readonly onChange: (change: Partial<SettingsDraft>) => void;
 }
 
@@ -44,7 +46,7 @@ export function SettingsStep(props: SettingsStepProps): ReactNode {
             <Button size="compact-xs" variant="default" onClick={() => goTo('connections', alike.id)}>Show it</Button>
           </Group>
         )}
-        <SettingsForm draft={props.draft} problems={props.problems} companyId={companyId} onChange={props.onChange} />
+        <SettingsForm draft={props.draft} problems={props.problems} companyId={companyId} onChange={props.onChange} isByMail={props.isByMail} />
       </div>
     </div>
   );

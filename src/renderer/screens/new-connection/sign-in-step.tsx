@@ -11,7 +11,8 @@ import { credentialOf, needsVault, type CredentialDraft, type CredentialProblems
 import { CredentialChoices, EnteredCredential } from './credential-fields.tsx';
 import classes from './wizard.module.css';
 
-export type SignInWay = 'browser' | 'form';
+/** In the embedded browser, by a form, or by e-mail: then nobody signs in at the website. */
+export type SignInWay = 'browser' | 'form' | 'mail';
 
 interface SignInStepProps {
   readonly providerName: string;
@@ -29,6 +30,8 @@ interface SignInStepProps {
   readonly hasStored?: boolean;
   /** The connection exists: a check follows, not the first collection. */
   readonly isReconnect?: boolean;
+  /** Whether bills may come by e-mail instead: for a connection that is made. */
+  readonly offersMail?: boolean;
   readonly isBusy?: boolean;
   readonly problem?: string | null;
   /** The sign-in is settled; `signInId` names the browser in which the person is signed in, null where a form was used. */
@@ -88,6 +91,7 @@ export function SignInStep(props: SignInStepProps): ReactNode {
               <Button type="submit" loading={props.isBusy ?? false}>{props.continueLabel}</Button>
               <Button variant="subtle" onClick={() => props.onWay('browser')}>Sign in on the website instead</Button>
             </div>
+            {props.offersMail === true && <ByMail onWay={props.onWay} />}
           </div>
         </form>
       </div>
@@ -127,6 +131,7 @@ export function SignInStep(props: SignInStepProps): ReactNode {
             )}
             <div style={{ marginTop: 'auto' }}>
               <Button variant="subtle" px={0} onClick={() => props.onWay('form')}>Type user name and password in a form instead</Button>
+              {props.offersMail === true && <ByMail onWay={props.onWay} />}
             </div>
           </>
         ) : (
@@ -147,4 +152,8 @@ export function SignInStep(props: SignInStepProps): ReactNode {
       </aside>
     </div>
   );
+}
+
+function ByMail({ onWay }: { readonly onWay: (way: SignInWay) => void }): ReactNode {
+  return <div style={{ marginTop: 6 }}><Button variant="subtle" px={0} onClick={() => onWay('mail')}>The bills come by e-mail instead</Button></div>;
 }

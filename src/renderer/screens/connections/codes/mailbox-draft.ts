@@ -1,5 +1,7 @@
 import { CodeSender, MailboxPlace, type MailboxDelivery } from '../../../../shared/domain/code-delivery.ts';
+import type { EnteredMailbox } from '../../../../shared/ipc/mails.ts';
 import type { api } from '../../../app/api.ts';
+import { listOf } from '../../../words/list-of.ts';
 
 export const SECURITY_CHOICES = [
   { value: 'TLS', label: 'From the start (TLS)' },
@@ -7,7 +9,8 @@ export const SECURITY_CHOICES = [
   { value: 'NONE', label: 'None, this computer only' },
 ] as const;
 
-export interface MailboxDraft {
+/** How a mailbox is reached, as it stands in a form. */
+export interface PlaceDraft {
   readonly address: string;
   readonly host: string;
   readonly port: number;
@@ -17,24 +20,35 @@ export interface MailboxDraft {
   /** Lives here until it is sent, then goes. Empty: the stored one. */
   readonly password: string;
   readonly folder: string;
+}
+
+export interface MailboxDraft extends PlaceDraft {
   readonly senders: string;
 }
 
-export const EMPTY_MAILBOX: MailboxDraft = { address: '', host: '', port: 993, security: 'TLS', username: '', password: '', folder: 'INBOX', senders: '' };
+export const EMPTY_PLACE: PlaceDraft = { address: '', host: '', port: 993, security: 'TLS', username: '', password: '', folder: 'INBOX' };
+export const EMPTY_MAILBOX: MailboxDraft = { ...EMPTY_PLACE, senders: '' };
 
 export const mailboxDraftOf = ({ senders, ...place }: MailboxDelivery): MailboxDraft => ({ ...place, password: '', senders: senders.join(', ') });
+
+/** The mailbox of a form in order, or what is missing in words. */
+export function placeOf(draft: PlaceDraft, hasStored: boolean): { readonly mailbox: EnteredMailbox; readonly problem: null } | { readonly mailbox: null; readonly problem: string } {
+  const { address, host, port, security, folder } = draft;
+  const username = draft.username.trim() === '' ? address.trim() : draft.username.trim();
+  const place = MailboxPlace.safeParse({ address: address.trim(), host, port, security, folder: folder.trim() === '' ? 'INBOX' : folder.trim(), username });
+  if (!place.success) return { mailbox: null, problem: place.error.issues[0]?.message ?? 'Something is missing.' };
+  if (draft.password === '' && !hasStored) return { mailbox: null, problem: 'Enter the password of the mailbox.' };
+  return { mailbox: { place: place.data, password: draft.password === '' ? { kind: 'STORED' } : { kind: 'ENTERED', password: draft.password } }, problem: null };
+}
 
 type Wanted = Omit<Parameters<typeof api.codes.setMailbox>[0], 'connectionId'>;
 
 /** What is to be sent, or what is missing in words. */
 export function mailboxOf(draft: MailboxDraft, hasStored: boolean): { readonly mailbox: Wanted; readonly problem: null } | { readonly mailbox: null; readonly problem: string } {
-  const { address, host, port, security, folder } = draft;
-  const username = draft.username.trim() === '' ? address.trim() : draft.username.trim();
-  const place = MailboxPlace.safeParse({ address: address.trim(), host, port, security, folder, username });
-  if (!place.success) return { mailbox: null, problem: place.error.issues[0]?.message ?? 'Something is missing.' };
-  if (draft.password === '' && !hasStored) return { mailbox: null, problem: 'Enter the password of the mailbox.' };
-  const senders = draft.senders.split(/[,;\s]+/).filter((one) => one !== '');
+  const { mailbox, problem } = placeOf(draft, hasStored);
+  if (mailbox === null) return { mailbox, problem };
+  const senders = listOf(draft.senders);
   const wrong = senders.find((one) => !CodeSender.safeParse(one).success);
   if (wrong !== undefined) return { mailbox: null, problem: `“${wrong}” is neither an address nor a domain.` };
-  return { mailbox: { place: place.data, senders, password: draft.password === '' ? { kind: 'STORED' } : { kind: 'ENTERED', password: draft.password } }, problem: null };
+  return { mailbox: { ...mailbox, senders }, problem: null };
 }

@@ -1,8 +1,9 @@
-import { Button, Group, NumberInput, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { api } from '../../../app/api.ts';
 import { attempt, tell } from '../../../components/toast.tsx';
-import { EMPTY_MAILBOX, mailboxDraftOf, mailboxOf, SECURITY_CHOICES, type MailboxDraft } from './mailbox-draft.ts';
+import { EMPTY_MAILBOX, mailboxDraftOf, mailboxOf, type MailboxDraft } from './mailbox-draft.ts';
+import { MailboxFields } from './mailbox-fields.tsx';
 import { RemoveSource, SourceBlock, type SourceProps } from './source-block.tsx';
 
 const PROMISE = 'Only messages of the website’s own senders are looked at, only right after a code was asked for, and nothing is marked as read.';
@@ -40,16 +41,7 @@ export function MailboxSource({ connectionId, delivery, onChanged }: SourceProps
         </Group>
       ) : (
         <Stack gap="xs" component="form" onSubmit={(e) => { e.preventDefault(); void save(draft); }}>
-          <TextInput label="E-mail address" value={draft.address} onChange={(e) => change({ address: e.currentTarget.value })} maw={420} spellCheck={false} />
-          <Group gap={8} wrap="nowrap" align="flex-end">
-            <TextInput label="Mail server (IMAP)" placeholder="imap.example.com" value={draft.host} onChange={(e) => change({ host: e.currentTarget.value })} style={{ flex: 1 }} spellCheck={false} />
-            <NumberInput label="Port" value={draft.port} onChange={(port) => change({ port: Number(port) })} min={1} max={65_535} w={90} hideControls />
-            <Select label="Encryption" data={[...SECURITY_CHOICES]} value={draft.security} onChange={(security) => change({ security: SECURITY_CHOICES.find((one) => one.value === security)?.value ?? draft.security })} allowDeselect={false} w={170} />
-          </Group>
-          <Group gap={8} wrap="nowrap" grow align="flex-start">
-            <TextInput label="User name" placeholder="As the address" value={draft.username} onChange={(e) => change({ username: e.currentTarget.value })} autoComplete="off" spellCheck={false} />
-            <PasswordInput label="Password" placeholder={mailbox === null ? undefined : 'Stored; type to replace it'} value={draft.password} onChange={(e) => change({ password: e.currentTarget.value })} autoComplete="off" />
-          </Group>
+          <MailboxFields draft={draft} onChange={change} hasStored={mailbox !== null} />
           <TextInput label="Other senders" description="Addresses or domains beside the website’s own that may bring its codes, with commas between." value={draft.senders} onChange={(e) => change({ senders: e.currentTarget.value })} error={problem} spellCheck={false} />
           <Group gap={8}>
             <Button type="submit" loading={isBusy}>Open and keep it</Button>

@@ -1,0 +1,50 @@
+import { lookup } from 'node:dns/promises';
+import { join } from 'node:path';
+import { net, session as electronSession } from 'electron';
+import { collectMails, type CollectMailsDeps } from './collection/collect-mails.ts';
+import type { CollectorDeps } from './collection/collector.ts';
+import { createMailSetup, type MailSetup } from './collection/mail-setup.ts';
+import type { Services } from './compose-services.ts';
+import type { Inbox } from './mailbox/imap-inbox.ts';
+import type { AskWebsite, LinkAnswer } from './mailbox/linked-file.ts';
+import type { MailboxAccess } from './mailbox/mailbox-access.ts';
+
+/** The mail client is loaded when a mailbox is opened: it is not for the app's start. */
+const openInbox = async (access: MailboxAccess): Promise<Inbox> => (await import('./mailbox/imap-inbox.ts')).openInbox(access);
+
+/** Asks over the system's network, in a session of nobody's that keeps nothing. A redirect is told, not followed. */
+const askWebsite: AskWebsite = (url, signal) => new Promise<LinkAnswer>((resolve, reject) => {
+  const request = net.request({ url, session: electronSession.fromPartition('linked-bills'), redirect: 'manual', credentials: 'omit', useSessionCookies: false, cache: 'no-store' });
+  const abort = (): void => request.abort();
+  signal.addEventListener('abort', abort, { once: true });
+  request.on('redirect', (status, _method, location) => {
+    resolve({ status, location, body: (async function* () { await Promise.resolve(); yield* []; })(), end: () => undefined });
+    request.abort();
+  });
+  request.on('response', (response) => {
+    const location = response.headers['location'];
+    resolve({ status: response.statusCode, location: (Array.isArray(location) ? location[0] : location) ?? null, body: response as unknown as AsyncIterable<Uint8Array>, end: abort });
+  });
+  request.on('error', reject);
+  request.on('abort', () => reject(new Error('The request was ended.')));
+  request.end();
+});
+
+export interface MailServices {
+  readonly setup: MailSetup;
+  readonly collect: CollectorDeps['collectMails'];
+}
+
+/** Connections by e-mail over the services. */
+export function composeMails({ dataFolder, documents, reading, store, vault }: Pick<Services, 'dataFolder' | 'documents' | 'reading' | 'store' | 'vault'>): MailServices {
+  const deps: CollectMailsDeps = {
+    store, documents, vault,
+    read: (path) => reading.read(path),
+    splitMail: (path, folder) => reading.splitMail(path, folder),
+    openMailbox: async (access) => (await import('./mailbox/bill-mailbox.ts')).openBillMailbox(access),
+    links: { ask: askWebsite, resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address) },
+    now: () => new Date(),
+    downloadsFolderOf: (connectionId) => join(dataFolder, 'downloads', connectionId),
+  };
+  return { setup: createMailSetup({ vault, openInbox }), collect: (run) => collectMails(deps, run) };
+}

@@ -1,0 +1,67 @@
+import { ImapFlow } from 'imapflow';
+import type { MailboxAccess } from './mailbox-access.ts';
+import { MailboxProblem, problemOf, requireSecureAccess } from './mailbox-access.ts';
+
+export interface ImapOptions {
+  /** Certificates to trust beside those of the system, PEM. */
+  readonly ca?: string;
+}
+
+/** The largest piece of a mail that is taken at once; a server that sends more is not listened to. */
+export const MOST_AT_ONCE = 1024 * 1024;
+
+/** A client for a mailbox, not connected yet. Its library logs nothing. @throws MailboxProblem NOT_SECURE */
+export function createImapClient(access: MailboxAccess, options: ImapOptions): ImapFlow {
+  requireSecureAccess(access);
+  return new ImapFlow({
+    host: access.host,
+    port: access.port,
+    secure: access.security === 'TLS',
+    ...(access.security === 'TLS' ? {} : { doSTARTTLS: access.security === 'STARTTLS' }),
+    auth: { user: access.username, pass: access.password },
+    tls: { rejectUnauthorized: true, minVersion: 'TLSv1.2', ...(options.ca === undefined ? {} : { ca: options.ca }) },
+    logger: false,
+    disableAutoIdle: true,
+    missingIdleCommand: 'NOOP',
+    clientInfo: { name: 'Forager' },
+    connectionTimeout: 20_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 120_000,
+    maxLiteralSize: 4 * MOST_AT_ONCE,
+  });
+}
+
+/** A connection whose loss is noticed: work on it fails with what the person can be told. */
+export interface WatchedClient {
+  readonly client: ImapFlow;
+  isLost(): boolean;
+  /** @throws MailboxProblem */
+  asked<T>(work: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** `onChange` hears of new mails and of the loss. */
+export function watchClient(client: ImapFlow, onChange: () => void = () => undefined): WatchedClient {
+  let isLost = false;
+  const lose = (): void => { isLost = true; onChange(); };
+  client.on('error', lose);
+  client.on('close', lose);
+  client.on('exists', onChange);
+  return {
+    client,
+    isLost: () => isLost,
+    asked: async (work) => {
+      if (isLost) throw new MailboxProblem('LOST');
+      try {
+        return await work();
+      } catch (error) {
+        throw problemOf(error);
+      }
+    },
+    close: async () => {
+      isLost = true;
+      await Promise.race([client.logout().catch(() => undefined), new Promise((done) => setTimeout(done, 2_000))]);
+      client.close();
+    },
+  };
+}

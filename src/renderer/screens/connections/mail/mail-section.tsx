@@ -1,0 +1,107 @@
+import { Button, Checkbox, Group, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { ConnectionSummary } from '../../../../shared/domain/connection.ts';
+import type { MailSource } from '../../../../shared/domain/mail-source.ts';
+import { api } from '../../../app/api.ts';
+import { attempt, tell } from '../../../components/toast.tsx';
+import { VaultHint } from '../../../components/vault-hint.tsx';
+import { useConnections } from '../../../stores/data.ts';
+import { countOf } from '../../../words/format-number.ts';
+import { EMPTY_PLACE } from '../codes/mailbox-draft.ts';
+import { enteredMailbox, type MailboxEntry } from './mailbox-entry.ts';
+import { MailboxForm } from './mailbox-form.tsx';
+import { rulesDraftOf, rulesOf, type RulesDraft, type RulesProblems } from './rules-draft.ts';
+import { RulesForm } from './rules-form.tsx';
+
+/** Where the bills of a connection by e-mail come from: its mailbox and its senders, each to be changed by itself. */
+export function MailSection({ connection, mail, hasCredential }: { readonly connection: ConnectionSummary; readonly mail: MailSource; readonly hasCredential: boolean }): ReactNode {
+  return (
+    <>
+      <section aria-label="Mailbox" style={{ marginBottom: 24 }}>
+        <Text fw={600} mb={6}>Mailbox</Text>
+        <MailboxPart key={`${JSON.stringify(mail.mailbox)} ${connection.status}`} connection={connection} mail={mail} hasCredential={hasCredential} />
+      </section>
+      <section aria-label="Mails" style={{ marginBottom: 24 }}>
+        <Text fw={600} mb={6}>Mails</Text>
+        <RulesPart key={JSON.stringify(rulesDraftOf(mail))} connectionId={connection.id} mail={mail} />
+      </section>
+    </>
+  );
+}
+
+function MailboxPart({ connection, mail, hasCredential }: { readonly connection: ConnectionSummary; readonly mail: MailSource; readonly hasCredential: boolean }): ReactNode {
+  const { mailbox } = mail;
+  const connections = useConnections((s) => s.value) ?? [];
+  const without = connections.filter((one) => one.id !== connection.id && one.kind === 'EMAIL' && one.mail?.mailbox === null);
+  const isWanted = mailbox === null || !hasCredential || ['PASSWORD_INCORRECT', 'ADDITIONAL_CREDENTIALS_NEEDED', 'URL_INACCESSIBLE'].includes(connection.status);
+  const [entry, setEntry] = useState<MailboxEntry | null>(isWanted ? { sameAs: null, draft: mailbox === null ? EMPTY_PLACE : { ...mailbox, password: '' } } : null);
+  const [isForAll, setForAll] = useState(true);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  if (entry === null) {
+    return (
+      <Group gap={8} wrap="nowrap">
+        <Text style={{ flex: 1 }} className="ellipsis">{mailbox?.address} <span className="dim">· {mailbox?.folder} at {mailbox?.host}</span></Text>
+        <Button variant="default" onClick={() => setEntry({ sameAs: null, draft: mailbox === null ? EMPTY_PLACE : { ...mailbox, password: '' } })}>Change it</Button>
+      </Group>
+    );
+  }
+  const save = async (): Promise<void> => {
+    const result = enteredMailbox(entry, connections, hasCredential);
+    setProblem(result.problem);
+    if (result.mailbox === null) return;
+    const wanted = result.mailbox;
+    setBusy(true);
+    const ids = [connection.id, ...(isForAll ? without.map(({ id }) => id) : [])];
+    const isDone = await attempt(async () => {
+      await api.mails.setMailbox({ connectionIds: ids, mailbox: wanted });
+      return true;
+    });
+    setBusy(false);
+    if (!isDone) return;
+    setEntry(null);
+    tell(ids.length === 1 ? 'The mailbox was opened, and is being looked through.' : `The mailbox was opened, and is being looked through for ${countOf(ids.length, 'connection')}.`);
+  };
+  return (
+    <>
+      <VaultHint />
+      <MailboxForm entry={entry} onChange={setEntry} problem={problem} connectionId={connection.id} hasStored={hasCredential} />
+      {without.length > 0 && <Checkbox mt="sm" label={`Also for ${countOf(without.length, 'other connection')} that ${without.length === 1 ? 'has' : 'have'} no mailbox yet`} checked={isForAll} onChange={(e) => setForAll(e.currentTarget.checked)} />}
+      <Group gap={8} mt="sm">
+        <Button loading={isBusy} onClick={() => void save()}>Open and keep it</Button>
+        {!isWanted && <Button variant="subtle" color="gray" onClick={() => { setEntry(null); setProblem(null); }}>Cancel</Button>}
+      </Group>
+    </>
+  );
+}
+
+function RulesPart({ connectionId, mail }: { readonly connectionId: string; readonly mail: MailSource }): ReactNode {
+  const [change, setChange] = useState<Partial<RulesDraft>>({});
+  const [problems, setProblems] = useState<RulesProblems>({});
+  const [isBusy, setBusy] = useState(false);
+  const isChanged = Object.keys(change).length > 0;
+  const save = async (): Promise<void> => {
+    const result = rulesOf({ ...rulesDraftOf(mail), ...change });
+    setProblems(result.problems ?? {});
+    if (result.rules === null) return;
+    const { rules } = result;
+    const { mailbox: _, ...former } = mail;
+    setBusy(true);
+    const isDone = await attempt(async () => {
+      await api.mails.setRules({ connectionId, rules });
+      tell('Saved. Mails that were passed over are looked at again at the next check.', () => api.mails.setRules({ connectionId, rules: former }));
+      return true;
+    });
+    setBusy(false);
+    if (isDone) setChange({});
+  };
+  return (
+    <>
+      <RulesForm draft={{ ...rulesDraftOf(mail), ...change }} problems={problems} onChange={(part) => setChange({ ...change, ...part })} />
+      <Group mt="sm" gap={8}>
+        <Button onClick={() => void save()} disabled={!isChanged} loading={isBusy}>Save</Button>
+        {isChanged && <Button variant="subtle" color="gray" onClick={() => { setChange({}); setProblems({}); }}>Discard changes</Button>}
+      </Group>
+    </>
+  );
+}

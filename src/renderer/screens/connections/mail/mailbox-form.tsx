@@ -1,0 +1,54 @@
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { api } from '../../../app/api.ts';
+import { attempt } from '../../../components/toast.tsx';
+import { useConnections } from '../../../stores/data.ts';
+import { MailboxFields } from '../codes/mailbox-fields.tsx';
+import { enteredMailbox, knownMailboxes, type MailboxEntry } from './mailbox-entry.ts';
+
+const OTHER = 'other';
+
+interface MailboxFormProps {
+  readonly entry: MailboxEntry;
+  readonly onChange: (entry: MailboxEntry) => void;
+  readonly problem: string | null;
+  /** The connection whose stored password is meant where none is typed. */
+  readonly connectionId: string | null;
+  readonly hasStored: boolean;
+}
+
+/** The mailbox bills come to: one that is known, or a new one; and a test that says what does not work. */
+export function MailboxForm({ entry, onChange, problem, connectionId, hasStored }: MailboxFormProps): ReactNode {
+  const connections = useConnections((s) => s.value) ?? [];
+  const known = knownMailboxes(connections.filter(({ id }) => id !== connectionId));
+  const [said, setSaid] = useState<{ readonly works: boolean; readonly words: string } | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const change = (next: MailboxEntry): void => {
+    setSaid(null);
+    onChange(next);
+  };
+  const test = async (): Promise<void> => {
+    const { mailbox, problem: missing } = enteredMailbox(entry, connections, hasStored);
+    if (mailbox === null) {
+      setSaid({ works: false, words: missing });
+      return;
+    }
+    setBusy(true);
+    setSaid((await attempt(() => api.mails.test({ connectionId, mailbox }))) ?? null);
+    setBusy(false);
+  };
+  return (
+    <Stack gap="sm">
+      {known.length > 0 && (
+        <Select label="Mailbox" data={[...known, { value: OTHER, label: 'Another mailbox' }]} value={entry.sameAs ?? OTHER} onChange={(value) => change({ ...entry, sameAs: value === OTHER ? null : value })} allowDeselect={false} maw={420} />
+      )}
+      {entry.sameAs === null && <MailboxFields draft={entry.draft} onChange={(part) => change({ ...entry, draft: { ...entry.draft, ...part } })} hasStored={hasStored} withFolder />}
+      {entry.sameAs === null && <Text c="dimmed" fz={12}>Many providers want an app password, made in the settings of the mail account. It is sealed on this computer and sent to this mail server alone.</Text>}
+      <Group gap={8} wrap="nowrap" align="flex-start">
+        <Button variant="default" loading={isBusy} onClick={() => void test()} style={{ flex: 'none' }}>Test the mailbox</Button>
+        {said !== null && <Text role="status" mt={5} {...(said.works ? {} : { c: 'var(--danger)' })}>{said.words}</Text>}
+        {said === null && problem !== null && <Text role="alert" mt={5} c="var(--danger)">{problem}</Text>}
+      </Group>
+    </Stack>
+  );
+}

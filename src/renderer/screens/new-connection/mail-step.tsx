@@ -1,0 +1,75 @@
+import { Button, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { MailRules } from '../../../shared/domain/mail-source.ts';
+import type { EnteredMailbox } from '../../../shared/ipc/mails.ts';
+import { api, messageOf } from '../../app/api.ts';
+import { VaultQuestion } from '../../components/vault-hint.tsx';
+import { useAppState } from '../../stores/app-state.ts';
+import { useConnections } from '../../stores/data.ts';
+import { EMPTY_ENTRY, enteredMailbox, type MailboxEntry } from '../connections/mail/mailbox-entry.ts';
+import { MailboxForm } from '../connections/mail/mailbox-form.tsx';
+import { EMPTY_RULES, rulesOf, type RulesDraft, type RulesProblems } from '../connections/mail/rules-draft.ts';
+import { RulesForm } from '../connections/mail/rules-form.tsx';
+import classes from './wizard.module.css';
+
+/** What is typed of a connection by e-mail. */
+export interface MailDraft {
+  readonly rules: RulesDraft;
+  readonly entry: MailboxEntry;
+}
+
+export const EMPTY_MAIL: MailDraft = { rules: EMPTY_RULES, entry: EMPTY_ENTRY };
+
+export interface SettledMail {
+  readonly rules: MailRules;
+  readonly mailbox: EnteredMailbox;
+}
+
+interface MailStepProps {
+  readonly providerName: string;
+  readonly draft: MailDraft;
+  readonly onDraft: (draft: MailDraft) => void;
+  readonly onWebsite: () => void;
+  readonly onDone: (mail: SettledMail) => void;
+}
+
+/** Bills that come by e-mail: whose mails, in which mailbox. The mailbox is opened once before one goes on. */
+export function MailStep({ providerName, draft, onDraft, onWebsite, onDone }: MailStepProps): ReactNode {
+  const connections = useConnections((s) => s.value) ?? [];
+  const canStore = useAppState((s) => s.state?.vault.canStore ?? false);
+  const [problems, setProblems] = useState<RulesProblems>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (): Promise<void> => {
+    const rules = rulesOf(draft.rules);
+    const mailbox = enteredMailbox(draft.entry, connections, false);
+    setProblems(rules.problems ?? {});
+    setProblem(mailbox.problem ?? (canStore ? null : 'Answer the question about how passwords are kept first.'));
+    if (rules.rules === null || mailbox.mailbox === null || !canStore) return;
+    setBusy(true);
+    try {
+      const { works, words } = await api.mails.test({ connectionId: null, mailbox: mailbox.mailbox });
+      if (works) onDone({ rules: rules.rules, mailbox: mailbox.mailbox });
+      else setProblem(words);
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <div className={classes['column']}>
+      <form className={classes['narrow']} onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+        <h2 className={classes['lead']}>Bills of {providerName} that come by e-mail</h2>
+        <Text c="dimmed" mb="lg">Forager looks for them every week. It changes nothing in the mailbox, and marks nothing as read; mails that brought a bill get the keyword $Forager where the server keeps keywords.</Text>
+        <RulesForm draft={draft.rules} problems={problems} onChange={(part) => onDraft({ ...draft, rules: { ...draft.rules, ...part } })} />
+        <h3 className={classes['part']}>Where they arrive</h3>
+        {!canStore && <div style={{ marginBottom: 14 }}><VaultQuestion /></div>}
+        <MailboxForm entry={draft.entry} onChange={(entry) => { setProblem(null); onDraft({ ...draft, entry }); }} problem={problem} connectionId={null} hasStored={false} />
+        <div style={{ display: 'flex', gap: 8, marginTop: 20 }}>
+          <Button type="submit" loading={isBusy}>Continue</Button>
+          <Button variant="subtle" onClick={onWebsite}>Sign in on the website instead</Button>
+        </div>
+      </form>
+    </div>
+  );
+}
