@@ -58,14 +58,15 @@ const fromAny = (senders: readonly string[]): SearchObject => {
 
 /** Connects, signs in, and opens the folder without the right to change it. @throws MailboxProblem */
 export async function openBillMailbox(access: MailboxAccess, options: ImapOptions = {}): Promise<BillMailbox> {
-  const { client, asked, close } = watchClient(createImapClient(access, options));
+  const watched = watchClient(createImapClient(access, options));
+  const { client } = watched;
   try {
     await client.connect();
     const folder = await client.mailboxOpen(access.folder, { readOnly: true });
     const mark = { uidValidity: String(folder.uidValidity), uidNext: folder.uidNext };
     return {
       mark,
-      find: (senders, range) => asked(async () => {
+      find: (senders, range) => watched.asked(async () => {
         // A day earlier, since SEARCH knows days only, in the server's own time zone.
         const since = 'since' in range && range.since !== null ? { since: new Date(range.since.getTime() - 86_400_000) } : {};
         const from = 'fromUid' in range ? { uid: `${range.fromUid}:*` } : since;
@@ -73,7 +74,7 @@ export async function openBillMailbox(access: MailboxAccess, options: ImapOption
         // "N:*" always holds the last mail, however old.
         return (found === false || found === undefined ? [] : found).filter((uid) => !('fromUid' in range) || uid >= range.fromUid).sort((a, b) => a - b);
       }),
-      head: (uid) => asked(async () => {
+      head: (uid) => watched.asked(async () => {
         const mail = await client.fetchOne(String(uid), { uid: true, internalDate: true, size: true, bodyParts: [{ key: 'HEADER', start: 0, maxLength: MOST_HEAD_BYTES }] }, { uid: true });
         if (mail === false) return null;
         const head = mail.headers ?? Buffer.alloc(0);
@@ -86,7 +87,7 @@ export async function openBillMailbox(access: MailboxAccess, options: ImapOption
           key: keyOf(head, value('message-id'), [from, value('date'), subject]),
         };
       }),
-      save: (uid, path, mostBytes) => asked(async () => {
+      save: (uid, path, mostBytes) => watched.asked(async () => {
         const file = await open(path, 'w', 0o600);
         try {
           for (let at = 0; at < mostBytes;) {
@@ -101,13 +102,13 @@ export async function openBillMailbox(access: MailboxAccess, options: ImapOption
           await file.close();
         }
       }),
-      flag: (uids) => asked(async () => {
+      flag: (uids) => watched.asked(async () => {
         const writable = await client.mailboxOpen(access.folder);
         const isKept = writable.permanentFlags === undefined || writable.permanentFlags.has('\\*') || writable.permanentFlags.has(FORAGER_KEYWORD);
         if (!isKept || writable.readOnly === true || String(writable.uidValidity) !== mark.uidValidity) return false;
         return client.messageFlagsAdd([...uids].join(','), [FORAGER_KEYWORD], { uid: true, silent: true });
       }),
-      close,
+      close: () => watched.close(),
     };
   } catch (error) {
     client.close();

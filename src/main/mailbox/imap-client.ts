@@ -34,10 +34,10 @@ export function createImapClient(access: MailboxAccess, options: ImapOptions): I
 /** A connection whose loss is noticed: work on it fails with what the person can be told. */
 export interface WatchedClient {
   readonly client: ImapFlow;
-  isLost(): boolean;
+  readonly isLost: () => boolean;
   /** @throws MailboxProblem */
-  asked<T>(work: () => Promise<T>): Promise<T>;
-  close(): Promise<void>;
+  readonly asked: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly close: () => Promise<void>;
 }
 
 /** `onChange` hears of new mails and of the loss. */

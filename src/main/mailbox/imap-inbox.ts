@@ -42,7 +42,8 @@ const MOST_MAILS = 200;
 /** Connects, signs in, and opens the folder by EXAMINE. @throws MailboxProblem */
 export async function openInbox(access: MailboxAccess, options: ImapOptions = {}): Promise<Inbox> {
   const wakers = new Set<() => void>();
-  const { client, asked, isLost, close } = watchClient(createImapClient(access, options), () => { for (const one of wakers) one(); });
+  const watched = watchClient(createImapClient(access, options), () => { for (const one of wakers) one(); });
+  const { client } = watched;
 
   try {
     await client.connect();
@@ -56,7 +57,7 @@ export async function openInbox(access: MailboxAccess, options: ImapOptions = {}
 
     return {
       mark,
-      arrivals: (since, notBefore) => asked(async () => {
+      arrivals: (since, notBefore) => watched.asked(async () => {
         // A day earlier, since SEARCH knows days only, in the server's own time zone.
         const found = since !== null && since.uidValidity === mark.uidValidity
           ? await client.search({ uid: `${since.uidNext}:*` }, { uid: true })
@@ -71,12 +72,12 @@ export async function openInbox(access: MailboxAccess, options: ImapOptions = {}
         }
         return mails.sort((a, b) => b.uid - a.uid);
       }),
-      read: (uid) => asked(async () => {
+      read: (uid) => watched.asked(async () => {
         const mail = await client.fetchOne(String(uid), { source: { maxLength: MOST_BYTES } }, { uid: true });
         return readMailText(mail === false ? new Uint8Array() : (mail.source ?? new Uint8Array()));
       }),
       news: async (milliseconds, signal) => {
-        if (isLost()) throw new MailboxProblem('LOST');
+        if (watched.isLost()) throw new MailboxProblem('LOST');
         await new Promise<void>((done) => {
           const end = (): void => {
             clearTimeout(timer);
@@ -91,9 +92,9 @@ export async function openInbox(access: MailboxAccess, options: ImapOptions = {}
           // Told at once where the server can; it ends with the next command. A server that cannot is asked after the wait.
           else void Promise.resolve(client.idle()).catch(() => undefined);
         });
-        if (isLost()) throw new MailboxProblem('LOST');
+        if (watched.isLost()) throw new MailboxProblem('LOST');
       },
-      close,
+      close: () => watched.close(),
     };
   } catch (error) {
     client.close();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { EMPTY_RULES, rulesDraftOf, rulesOf } from './rules-draft.ts';
 
 test('lists are told apart, and a website may be given by its address', () => {
-  expect(rulesOf({ senders: 'Bills@Tidewater.example; brook.example', frequency: 'QUARTERLY', forwarders: 'ann@mill.example', linkHosts: 'https://documents.example/bills/1, cdn.example' }).rules).toEqual({
+  expect(rulesOf({ senders: 'Bills@Tidewater.example; brook.example', frequency: 'QUARTERLY', forwarders: 'ann@mill.example', linkHosts: 'https://documents.example:8443/bills/1, cdn.example' }).rules).toEqual({
     senders: ['bills@tidewater.example', 'brook.example'], frequency: 'QUARTERLY', forwarders: ['ann@mill.example'], linkHosts: ['documents.example', 'cdn.example'],
   });
 });

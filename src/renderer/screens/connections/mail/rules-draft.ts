@@ -18,8 +18,8 @@ export const rulesDraftOf = ({ senders, frequency, forwarders, linkHosts }: Mail
 
 export type RulesProblems = Partial<Readonly<Record<'senders' | 'forwarders' | 'linkHosts', string>>>;
 
-/** A host as it is typed or copied: with https:// and a path, which are left out. */
-const hostOf = (text: string): string => text.replace(/^https?:\/\//i, '').replace(/\/.*$/, '');
+/** A host as it is typed or copied: https://, the port and the path are left out. */
+const hostOf = (text: string): string => text.replace(/^https?:\/\//i, '').replace(/[:/].*$/, '');
 
 /** The rules of a form in order, or what is wrong with which field. */
 export function rulesOf(draft: RulesDraft): { readonly rules: MailRules; readonly problems: null } | { readonly rules: null; readonly problems: RulesProblems } {
