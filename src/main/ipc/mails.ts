@@ -22,6 +22,7 @@ export function mailsHandlers({ store, setup, collector }: MailServices): IpcHan
   };
   return {
     list: ({ connectionId }) => store.mails.list({ connectionId }),
+    listMailboxes: () => store.mails.mailboxes(),
     test: ({ connectionId, mailbox }) => setup.test(connectionId, mailbox),
     setMailbox: async ({ connectionIds, mailbox }) => {
       const connections = await Promise.all(connectionIds.map(byMail));

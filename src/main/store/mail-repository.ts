@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Id, Moment } from '../../shared/domain/base.ts';
-import { SeenMail } from '../../shared/domain/mail-source.ts';
+import { MailSource, SeenMail } from '../../shared/domain/mail-source.ts';
 import { connectionTable } from './connection-table.ts';
+import type { KnownMailboxes } from '../../shared/domain/mail-source.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { issueTable } from './issue-repository.ts';
@@ -92,6 +93,23 @@ export const mailOperations = {
   list: read(z.object({ connectionId: Id, limit: z.number().int().min(1).max(1000).default(500) }), (reader, { connectionId, limit }): SeenMail[] =>
     reader.all('SELECT * FROM mails WHERE connection_id = ? ORDER BY arrived_at DESC, mail_key LIMIT ?', [connectionId, limit]).map(toMail),
   ),
+
+  /** The mailboxes that connections read with a password that is kept, each once, and the connections that have none. */
+  mailboxes: read(z.void(), (reader): KnownMailboxes => {
+    const rows = reader.all(`SELECT id, mail, credential_id FROM connections WHERE kind = 'EMAIL' AND deleted_at IS NULL ORDER BY id`);
+    const known = new Map<string, KnownMailboxes['known'][number]>();
+    const waiting: string[] = [];
+    for (const row of rows) {
+      const connectionId = String(row['id']);
+      const place = MailSource.parse(JSON.parse(String(row['mail']))).mailbox;
+      if (place === null) waiting.push(connectionId);
+      else if (row['credential_id'] !== null) {
+        const key = JSON.stringify([place.host, place.port, place.username, place.folder]);
+        known.set(key, known.get(key) ?? { connectionId, place });
+      }
+    }
+    return { known: [...known.values()], waiting };
+  }),
 
   /** When the last mail arrived that brought a bill; null where none did. */
   lastUsed: read(z.object({ connectionId: Id }), (reader, { connectionId }): string | null => {

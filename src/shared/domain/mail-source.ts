@@ -31,6 +31,13 @@ export const MailSource = MailRules.extend({
 });
 export type MailSource = z.infer<typeof MailSource>;
 
+/** The mailboxes that connections read, each once by a connection that reads it, and the connections that wait for one. */
+export const KnownMailboxes = z.object({
+  known: z.array(z.object({ connectionId: Id, place: MailboxPlace })),
+  waiting: z.array(Id),
+});
+export type KnownMailboxes = z.infer<typeof KnownMailboxes>;
+
 /** What became of a mail: it brought a bill, was left alone for what was chosen, or could not be used. */
 export const MailOutcome = z.enum(['USED', 'LEFT', 'UNUSABLE']);
 export type MailOutcome = z.infer<typeof MailOutcome>;

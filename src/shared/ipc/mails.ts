@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id } from '../domain/base.ts';
 import { MailboxPlace } from '../domain/code-delivery.ts';
 import { Connection } from '../domain/connection.ts';
-import { MailRules, SeenMail } from '../domain/mail-source.ts';
+import { KnownMailboxes, MailRules, SeenMail } from '../domain/mail-source.ts';
 import { defineCall } from './call.ts';
 import { MailboxPassword } from './codes.ts';
 
@@ -14,10 +14,11 @@ export type EnteredMailbox = z.infer<typeof EnteredMailbox>;
 export const mailsCalls = {
   /** The mails of a connection's senders, the newest first. */
   list: defineCall(z.object({ connectionId: Id }), z.array(SeenMail)),
+  listMailboxes: defineCall(z.void(), KnownMailboxes),
   /** Opens the mailbox and its folder once, changing nothing, and says in words how it went. `connectionId` is whose stored password is meant. */
   test: defineCall(z.object({ connectionId: Id.nullable(), mailbox: EnteredMailbox }), z.object({ works: z.boolean(), words: z.string() })),
   /** Gives connections a mailbox after it was opened once, and checks them; refused with words where it cannot be opened. */
-  setMailbox: defineCall(z.object({ connectionIds: z.array(Id).min(1).max(500), mailbox: EnteredMailbox }), z.void()),
+  setMailbox: defineCall(z.object({ connectionIds: z.array(Id).min(1).max(5000), mailbox: EnteredMailbox }), z.void()),
   /** Mails that were passed over under the former rules are looked at again. */
   setRules: defineCall(z.object({ connectionId: Id, rules: MailRules }), Connection),
 };

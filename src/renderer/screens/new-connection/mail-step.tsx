@@ -5,7 +5,7 @@ import type { EnteredMailbox } from '../../../shared/ipc/mails.ts';
 import { api, messageOf } from '../../app/api.ts';
 import { VaultQuestion } from '../../components/vault-hint.tsx';
 import { useAppState } from '../../stores/app-state.ts';
-import { useConnections } from '../../stores/data.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
 import { EMPTY_ENTRY, enteredMailbox, type MailboxEntry } from '../connections/mail/mailbox-entry.ts';
 import { MailboxForm } from '../connections/mail/mailbox-form.tsx';
 import { EMPTY_RULES, rulesOf, type RulesDraft, type RulesProblems } from '../connections/mail/rules-draft.ts';
@@ -35,14 +35,14 @@ interface MailStepProps {
 
 /** Bills that come by e-mail: whose mails, in which mailbox. The mailbox is opened once before one goes on. */
 export function MailStep({ providerName, draft, onDraft, onWebsite, onDone }: MailStepProps): ReactNode {
-  const connections = useConnections((s) => s.value) ?? [];
+  const known = useLoaded('mailboxes', () => api.mails.listMailboxes(), ['connections']).value?.known ?? [];
   const canStore = useAppState((s) => s.state?.vault.canStore ?? false);
   const [problems, setProblems] = useState<RulesProblems>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const submit = async (): Promise<void> => {
     const rules = rulesOf(draft.rules);
-    const mailbox = enteredMailbox(draft.entry, connections, false);
+    const mailbox = enteredMailbox(draft.entry, known, false);
     setProblems(rules.problems ?? {});
     setProblem(mailbox.problem ?? (canStore ? null : 'Answer the question about how passwords are kept first.'));
     if (rules.rules === null || mailbox.mailbox === null || !canStore) return;
@@ -64,7 +64,7 @@ export function MailStep({ providerName, draft, onDraft, onWebsite, onDone }: Ma
         <RulesForm draft={draft.rules} problems={problems} onChange={(part) => onDraft({ ...draft, rules: { ...draft.rules, ...part } })} />
         <h3 className={classes['part']}>Where they arrive</h3>
         {!canStore && <div style={{ marginBottom: 14 }}><VaultQuestion /></div>}
-        <MailboxForm entry={draft.entry} onChange={(entry) => { setProblem(null); onDraft({ ...draft, entry }); }} problem={problem} connectionId={null} hasStored={false} />
+        <MailboxForm entry={draft.entry} known={known} onChange={(entry) => { setProblem(null); onDraft({ ...draft, entry }); }} problem={problem} connectionId={null} hasStored={false} />
         <div style={{ display: 'flex', gap: 8, marginTop: 20 }}>
           <Button type="submit" loading={isBusy}>Continue</Button>
           <Button variant="subtle" onClick={onWebsite}>Sign in on the website instead</Button>

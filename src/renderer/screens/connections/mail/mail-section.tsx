@@ -5,7 +5,7 @@ import type { MailSource } from '../../../../shared/domain/mail-source.ts';
 import { api } from '../../../app/api.ts';
 import { attempt, tell } from '../../../components/toast.tsx';
 import { VaultHint } from '../../../components/vault-hint.tsx';
-import { useConnections } from '../../../stores/data.ts';
+import { useLoaded } from '../../../stores/use-loaded.ts';
 import { countOf } from '../../../words/format-number.ts';
 import { EMPTY_PLACE } from '../codes/mailbox-draft.ts';
 import { enteredMailbox, type MailboxEntry } from './mailbox-entry.ts';
@@ -31,8 +31,9 @@ export function MailSection({ connection, mail, hasCredential }: { readonly conn
 
 function MailboxPart({ connection, mail, hasCredential }: { readonly connection: ConnectionSummary; readonly mail: MailSource; readonly hasCredential: boolean }): ReactNode {
   const { mailbox } = mail;
-  const connections = useConnections((s) => s.value) ?? [];
-  const without = connections.filter((one) => one.id !== connection.id && one.kind === 'EMAIL' && one.mail?.mailbox === null);
+  const mailboxes = useLoaded('mailboxes', () => api.mails.listMailboxes(), ['connections']).value;
+  const known = mailboxes?.known ?? [];
+  const without = (mailboxes?.waiting ?? []).filter((id) => id !== connection.id);
   const isWanted = mailbox === null || !hasCredential || ['PASSWORD_INCORRECT', 'ADDITIONAL_CREDENTIALS_NEEDED', 'URL_INACCESSIBLE'].includes(connection.status);
   const [entry, setEntry] = useState<MailboxEntry | null>(isWanted ? { sameAs: null, draft: mailbox === null ? EMPTY_PLACE : { ...mailbox, password: '' } } : null);
   const [isForAll, setForAll] = useState(true);
@@ -47,12 +48,12 @@ function MailboxPart({ connection, mail, hasCredential }: { readonly connection:
     );
   }
   const save = async (): Promise<void> => {
-    const result = enteredMailbox(entry, connections, hasCredential);
+    const result = enteredMailbox(entry, known, hasCredential);
     setProblem(result.problem);
     if (result.mailbox === null) return;
     const wanted = result.mailbox;
     setBusy(true);
-    const ids = [connection.id, ...(isForAll ? without.map(({ id }) => id) : [])];
+    const ids = [connection.id, ...(isForAll ? without : [])];
     const isDone = await attempt(async () => {
       await api.mails.setMailbox({ connectionIds: ids, mailbox: wanted });
       return true;
@@ -65,7 +66,7 @@ function MailboxPart({ connection, mail, hasCredential }: { readonly connection:
   return (
     <>
       <VaultHint />
-      <MailboxForm entry={entry} onChange={setEntry} problem={problem} connectionId={connection.id} hasStored={hasCredential} />
+      <MailboxForm entry={entry} known={known} onChange={setEntry} problem={problem} connectionId={connection.id} hasStored={hasCredential} />
       {without.length > 0 && <Checkbox mt="sm" label={`Also for ${countOf(without.length, 'other connection')} that ${without.length === 1 ? 'has' : 'have'} no mailbox yet`} checked={isForAll} onChange={(e) => setForAll(e.currentTarget.checked)} />}
       <Group gap={8} mt="sm">
         <Button loading={isBusy} onClick={() => void save()}>Open and keep it</Button>

@@ -1,15 +1,17 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { api } from '../../../app/api.ts';
+import type { KnownMailboxes } from '../../../../shared/domain/mail-source.ts';
 import { attempt } from '../../../components/toast.tsx';
-import { useConnections } from '../../../stores/data.ts';
 import { MailboxFields } from '../codes/mailbox-fields.tsx';
-import { enteredMailbox, knownMailboxes, type MailboxEntry } from './mailbox-entry.ts';
+import { enteredMailbox, type MailboxEntry } from './mailbox-entry.ts';
 
 const OTHER = 'other';
 
 interface MailboxFormProps {
   readonly entry: MailboxEntry;
+  /** The mailboxes that connections read already. */
+  readonly known: KnownMailboxes['known'];
   readonly onChange: (entry: MailboxEntry) => void;
   readonly problem: string | null;
   /** The connection whose stored password is meant where none is typed. */
@@ -18,9 +20,8 @@ interface MailboxFormProps {
 }
 
 /** The mailbox bills come to: one that is known, or a new one; and a test that says what does not work. */
-export function MailboxForm({ entry, onChange, problem, connectionId, hasStored }: MailboxFormProps): ReactNode {
-  const connections = useConnections((s) => s.value) ?? [];
-  const known = knownMailboxes(connections.filter(({ id }) => id !== connectionId));
+export function MailboxForm({ entry, known: all, onChange, problem, connectionId, hasStored }: MailboxFormProps): ReactNode {
+  const known = all.filter((one) => one.connectionId !== connectionId).map(({ connectionId: value, place }) => ({ value, label: `${place.address} (${place.folder})` }));
   const [said, setSaid] = useState<{ readonly works: boolean; readonly words: string } | null>(null);
   const [isBusy, setBusy] = useState(false);
   const change = (next: MailboxEntry): void => {
@@ -28,7 +29,7 @@ export function MailboxForm({ entry, onChange, problem, connectionId, hasStored 
     onChange(next);
   };
   const test = async (): Promise<void> => {
-    const { mailbox, problem: missing } = enteredMailbox(entry, connections, hasStored);
+    const { mailbox, problem: missing } = enteredMailbox(entry, all, hasStored);
     if (mailbox === null) {
       setSaid({ works: false, words: missing });
       return;
