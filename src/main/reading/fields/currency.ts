@@ -28,7 +28,7 @@ const DOLLARS: readonly { code: string; sign: RegExp }[] = [
   { code: 'NZD', sign: /\bICP\b|New Zealand|\bNZBN\b/ },
   { code: 'SGD', sign: /Singapore|\bUEN\b|\bSP Services\b/ },
   { code: 'MXN', sign: /\bCFE\b|\bRFC\b|México|Mexico City|\bIVA\b/ },
-  { code: 'CAD', sign: /\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b|\bHST\b|\bQST\b|\bTVQ\b|\bTPS\b|Canada\b/ },
+  { code: 'CAD', sign: /\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b|\bHST\b|\bQST\b|\bTVQ\b|\bTPS\b|\bTVH\b|Canada\b|\bOntario\b|\bAlberta\b|British Columbia|Saskatchewan|Manitoba|Nova Scotia|New Brunswick|Qu[ée]bec/ },
 ];
 
 const STATES = 'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]';
@@ -39,6 +39,8 @@ const PLACES: readonly { code: string; sign: RegExp }[] = [
   { code: 'GBP', sign: /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/ },
 ];
 
+/** Days before months, or a name of a month after its day, are not written where the dollar is that of the United States. */
+const DAY_FIRST = /(?<![\d/])(?:1[3-9]|2\d|3[01])\/(?:0?[1-9]|1[0-2])\/(?:20)?\d\d(?![\d/])|(?<!\d)\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* 20\d\d/;
 /** Month first with a slash is written in the United States. */
 const AMERICAN_DATE = /(?<![\d/])(?:0?[1-9]|1[0-2])\/(?:1[3-9]|2\d|3[01])\/(?:20)?\d\d(?![\d/])/;
 
@@ -56,12 +58,15 @@ export function currencyOf(segments: readonly Segment[], text: string, languages
   };
   const count = (regex: RegExp): number => [...text.matchAll(new RegExp(regex.source, `${regex.flags.replace('g', '')}g`))].length;
   const signed = SIGNS.map((rule) => ({ rule, n: count(rule.sign) })).filter((s) => s.n > 0).sort((a, b) => b.n - a.n)[0];
-  const dollars = count(/(?<!\p{L})\$\s?-?[\d.]/u);
+  const dollars = count(/(?<!\p{L})\$\s?-?[\d.]/u) + count(/\d[.,]\d\d\s?\$(?!\s?\d)/u);
   const code = CODES.exec(text)?.[1] ?? null;
   if (dollars > (signed?.n ?? 0)) {
     const country = DOLLARS.find((d) => d.sign.test(text))?.code;
-    const value = country ?? (code !== null && /USD|CAD|AUD|NZD|SGD|MXN/.test(code) ? code : languages[0] === 'es' && !/\b[A-Z]{2}\s+\d{5}\b/.test(text) ? 'MXN' : 'USD');
-    return { value, confidence: country !== undefined || value === 'USD' ? 0.93 : 0.8, at: at(/(?<!R)\$\s?-?[\d.]/) };
+    const isAmerican = PLACES.some((p) => p.code === 'USD' && p.sign.test(text)) || AMERICAN_DATE.test(text);
+    // A bare dollar of a country that nothing tells: better none than that of the United States.
+    if (country === undefined && code === null && languages[0] === 'en' && !isAmerican && DAY_FIRST.test(text)) return null;
+    const value = country ?? (languages[0] === 'fr' ? 'CAD' : null) ?? (code !== null && /USD|CAD|AUD|NZD|SGD|MXN/.test(code) ? code : languages[0] === 'es' && !/\b[A-Z]{2}\s+\d{5}\b/.test(text) ? 'MXN' : 'USD');
+    return { value, confidence: country !== undefined || value === 'USD' ? 0.93 : 0.8, at: at(/(?<!R)\$\s?-?[\d.]/) ?? at(/\d\s?\$/) };
   }
   if (signed && signed.rule.strength > 0.7) return { value: signed.rule.code, confidence: signed.rule.strength, at: at(signed.rule.sign) };
   if (code !== null) return { value: code, confidence: 0.9, at: at(CODES) };
