@@ -9,6 +9,8 @@ export interface CodeCandidate extends Candidate {
 const CODE_WORD = /^[(:#]*(?=[^\s]*\d)[\p{Lu}\p{N}][\p{L}\p{N}./*-]*[.,;:)]*$/u;
 const JOINABLE = /^[\p{Lu}\p{N}/.-]{1,12}$/u;
 const MAX_LENGTH = 34;
+/** Short words for "number" that stand before one and are no part of it ("Account ID 4471"). */
+const NUMBER_WORD = /^(?:ID|NO|NR|NBR|NUM|REF)$/;
 
 /**
  * Codes of a page: words with digits, joined with neighbouring groups as in "138 904 7726 1" or "K17D 04417".
@@ -24,7 +26,7 @@ export function findCodes(pages: readonly Page[], taken: readonly Candidate[], i
     for (let i = 0; i < words.length; i++) {
       const word = words[i];
       if (!word || !isFree(word)) continue;
-      const shortLead = /^[\p{Lu}\d]{1,3}$/u.test(word.text) && i + 1 < words.length && /\d/.test(words[i + 1]?.text ?? '') && !isLabel(word.text);
+      const shortLead = /^[\p{Lu}\d]{1,3}$/u.test(word.text) && i + 1 < words.length && /\d/.test(words[i + 1]?.text ?? '') && !isLabel(word.text) && !NUMBER_WORD.test(word.text);
       if (!CODE_WORD.test(word.text) && !shortLead) continue;
       let last = i;
       let end = word.end;

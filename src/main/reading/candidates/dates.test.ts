@@ -10,8 +10,10 @@ import { DateReader, findPeriods } from './dates.ts';
 const files = loadLabelFiles(join(import.meta.dirname, '../../../../resources/reading'));
 const reader = new DateReader(files);
 const pageOf = (text: string) => {
-  let x = 10;
-  const words = text.split(' ').map((t) => { const x0 = x; x += t.length * 5 + 3; return { text: t, x0, x1: x - 3, y0: 10, y1: 20, sure: 1 }; });
+  const words = text.split('\n').flatMap((line, row) => {
+    let x = 10;
+    return line.split(' ').map((t) => { const x0 = x; x += t.length * 5 + 3; return { text: t, x0, x1: x - 3, y0: 10 + 14 * row, y1: 20 + 14 * row, sure: 1 }; });
+  });
   return layOut([{ number: 1, width: 2000, height: 100, words, ocr: false }]);
 };
 const datesIn = (text: string, order: DayOrder = 'MDY') => reader.find(pageOf(text), order);
@@ -43,6 +45,13 @@ describe('dates on bills', () => {
     expect(findPeriods(datesIn('Jun 18, 2024 to Jul 20, 2024'))[0]).toMatchObject({ from: '2024-06-18', to: '2024-07-20' });
     expect(findPeriods(datesIn('Dec 8 - Jan 8, 2026'))[0]).toMatchObject({ from: '2025-12-08', to: '2026-01-08' });
     expect(findPeriods(datesIn('12/11/25 - 01/13/26'))[0]).toMatchObject({ from: '2025-12-11', to: '2026-01-13' });
+  });
+
+  it.each([
+    ['04/01-04/30/26', 'MDY'], ['01/04-30/04/2026', 'DMY'], ['Apr 1-Apr 30, 2026', 'MDY'], ['April 1-30, 2026', 'MDY'], ['01APR26-30APR26', 'MDY'], ['20260401 - 20260430', 'MDY'], ['2026-04-01 / 2026-04-30', 'MDY'],
+    ['01.04.–30.04.2026', 'DMY'], ['01.04. bis 30.04.2026', 'DMY'], ['1er au 30 avril 2026', 'DMY'], ['01/04/2026 et le 30/04/2026', 'DMY'], ['Apr 1, 2026 -\nApr 30, 2026', 'MDY'], ['Apr 1, 2026\nto Apr 30, 2026', 'MDY'],
+  ] as const)('joins the two days of "%s" (%s)', (text, order) => {
+    expect(findPeriods(datesIn(text, order))[0]).toMatchObject({ from: '2026-04-01', to: '2026-04-30' });
   });
 
   it('does not read prices, phones and account numbers as dates', () => {

@@ -35,8 +35,15 @@ interface RawDate {
   readonly month?: number;
 }
 
-/** Two dates with nothing but a hyphen between them. */
-const TIGHT_RANGE = /(\d{1,4}[./]\d{1,2}[./]\d{2,4})-(?=\d{1,4}[./]\d{1,2}[./]\d{2,4})/g;
+/** Two dates with nothing but a hyphen between them, of which the first may go without its year ("04/01-04/30/26", "Apr 1-Apr 30"). */
+const TIGHT_RANGE = /(\d{1,4}[./]\d{1,2}(?:[./]\d{2,4}|\.)?|\p{L}{3,}\.? \d{1,2})-(?=\d{1,4}[./]\d{1,2}[./]\d{2,4}|\p{L}{3,}\.? \d{1,2}\b)/gu;
+/** Day and month before a whole date ("01.04. bis 30.04.2026"). */
+const DOTTED_BEFORE = /(?<![\d/.,])(\d{1,2})\.(\d{1,2})\.(?=\s?(?:[-–]|bis(?: zum)?|au|al|t\/m|tot)\s?\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d))/g;
+/** Two days in digits alone, joined as a period ("20260401 - 20260430"). */
+const DIGITS_RANGE = /(?<!\d)(20\d{2})(\d{2})(\d{2})(?=(\s?(?:[-–]|to|bis|au|al)\s?)(20\d{2})(\d{2})(\d{2})(?!\d))/g;
+/** The first day of a span whose month stands behind ("1er au 30 avril 2026") or before ("April 1-30, 2026"). */
+const DAY_BEFORE = /(?<![\d./,])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s?(?:-|–|to|through|au|bis|bis zum|al|a|à|até|tot|tot en met|t\/m|and)\s?(?:den |le |il |el )?$/iu;
+const DAY_AFTER = /^\s?(?:-|–|to|through|thru)\s?(\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s)(20\d{2})(?!\d)/iu;
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
@@ -51,11 +58,13 @@ export class DateReader {
   readonly #months = new Map<string, number>();
   readonly #named: RegExp;
   readonly #namedMonthFirst: RegExp;
+  readonly #glued: RegExp;
 
   constructor(files: readonly LabelFile[]) {
     for (const file of files) for (const [i, names] of file.months.entries()) for (const name of names) this.#months.set(fold(name), i + 1);
     const names = [...this.#months.keys()].sort((a, b) => b.length - a.length).join('|');
     this.#named = new RegExp(String.raw`(?<![\p{L}\d/.,])(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]{0,2}(?:de |di |d')?(?<m>${names})\.?(?:[\s,-]{1,2}(?:de |del )?(?<y>\d{4}|['’]?\d{2})(?![\d:.,]\d|\d))?(?!\p{L})`, 'giu');
+    this.#glued = new RegExp(String.raw`(?<![\p{L}\d])(?<d>\d{1,2})(?<m>${names})(?<y>\d{4}|\d{2})(?![\p{L}\d])`, 'giu');
     this.#namedMonthFirst = new RegExp(String.raw`(?<!\p{L})(?<m>${names})\.?[\s-]{0,2}(?<d>\d{1,2})(?:st|nd|rd|th)?(?![\d])(?:(?:,\s?|\.\s|[\s-])(?<y>\d{4}|['’]\d{2}|\d{2}(?=\s*(?:$|to\b|[-–])))(?!\d))?(?![\p{L}]|[.,]\d)`, 'giu');
   }
 
@@ -69,11 +78,33 @@ export class DateReader {
     for (const m of spread.matchAll(/(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[2]), b: Number(m[3]), year: Number(m[1]), month: Number(m[2]) });
     for (const m of spread.matchAll(/(\d{4})年(\d{1,2})月(\d{1,2})日/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[2]), b: Number(m[3]), year: Number(m[1]), month: Number(m[2]) });
     for (const m of spread.matchAll(/(?<![\d年])(\d{1,2})月(\d{1,2})日/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[1]), b: Number(m[2]), year: null, month: Number(m[1]) });
-    for (const regex of [this.#named, this.#namedMonthFirst]) for (const m of spread.matchAll(regex)) {
+    for (const m of spread.matchAll(DIGITS_RANGE)) {
+      const second = m.index + m[0].length + (m[4] ?? '').length;
+      push({ start: m.index, end: m.index + m[0].length, a: Number(m[2]), b: Number(m[3]), year: Number(m[1]), month: Number(m[2]) });
+      push({ start: second, end: second + 8, a: Number(m[6]), b: Number(m[7]), year: Number(m[5]), month: Number(m[6]) });
+    }
+    for (const regex of [this.#glued, this.#named, this.#namedMonthFirst]) for (const m of spread.matchAll(regex)) {
       const month = this.#months.get(m.groups?.['m'] ?? '');
-      if (month !== undefined) push({ start: m.index, end: m.index + m[0].trimEnd().length, a: month, b: Number(m.groups?.['d']), year: expandYear(m.groups?.['y']), month });
+      if (month === undefined) continue;
+      const day = Number(m.groups?.['d']);
+      const end = m.index + m[0].trimEnd().length;
+      const year = expandYear(m.groups?.['y']);
+      const after = year === null && regex === this.#namedMonthFirst ? DAY_AFTER.exec(spread.slice(end)) : null;
+      if (after && Number(after[1]) > day) {
+        const last = { start: end + after[0].indexOf(after[1] ?? ''), end: end + after[0].length };
+        push({ start: m.index, end, a: month, b: day, year: Number(after[2]), month });
+        push({ ...last, a: month, b: Number(after[1]), year: Number(after[2]), month });
+        continue;
+      }
+      const before = regex === this.#named ? DAY_BEFORE.exec(spread.slice(Math.max(0, m.index - 24), m.index)) : null;
+      if (before && Number(before[1]) < day) {
+        const start = Math.max(0, m.index - 24) + before.index;
+        push({ start, end: start + (before[1] ?? '').length, a: month, b: Number(before[1]), year, month });
+      }
+      push({ start: m.index, end, a: month, b: day, year, month });
     }
     for (const m of spread.matchAll(/(?<![\d/.,-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|[.,-]\d)/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[1]), b: Number(m[3]), year: expandYear(m[4]) });
+    for (const m of spread.matchAll(DOTTED_BEFORE)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[1]), b: Number(m[2]), year: null });
     for (const m of spread.matchAll(/(?<![\d/.,$£€-])(\d{1,2})\/(\d{1,2})(?![\d/.,"”]|\s?["”])/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[1]), b: Number(m[2]), year: null });
     return found.filter((f) => f.year === null || (f.year >= 1990 && f.year <= 2099)).sort((x, y) => x.start - y.start);
   }
@@ -121,10 +152,23 @@ export function nearestYear(date: DateCandidate, day: Day): Day | null {
   return options.sort((a, b) => Math.abs(daysBetween(a, day)) - Math.abs(daysBetween(b, day)))[0] ?? null;
 }
 
-const JOIN = /^\s*(?:[-–—~～〜]+|から|to|through|thru|until|bis|bis zum|au|al|a|à|até|ate|hasta(?: el)?|tot|t\/m|and|und|et|e|y|\))\s*$/iu;
+const JOIN = /^\s*(?:[-–—~～〜]+|\/|から|to|through|thru|until|bis|bis zum|au|al|a|à|até|ate|hasta(?: el)?|tot|t\/m|and|und|et(?: le)?|e|y(?: el)?|(?:er|st|nd|rd|th|º)?\s?(?:au|bis|al|to)|\))\s*$/iu;
 
 /** A period's two days may stand in two cells of one row, this far apart in points. */
 const CELL_REACH = 60;
+
+/** A joiner at the end of a line, or at the beginning of the next. */
+const HANGING = /^\s*(?:[-–—~]+|to|through|thru|until|bis|bis zum|au|al|a|à|até|tot|t\/m)\s*$/iu;
+/** Lines of one cell stand no farther apart than this share of their height. */
+const LINE_STEP = 1.1;
+
+/** What joins a date to one in the line below it; null where nothing does. */
+function hangingJoint(first: DateCandidate, second: DateCandidate): string | null {
+  const [a, b] = [first.segment, second.segment];
+  if (a.page !== b.page || b.y0 < a.y1 - 0.3 * (a.y1 - a.y0) || b.y0 - a.y1 > LINE_STEP * (a.y1 - a.y0) || Math.min(a.x1, b.x1) <= Math.max(a.x0, b.x0)) return null;
+  const joint = a.text.slice(first.end) + b.text.slice(0, second.start);
+  return HANGING.test(joint) ? joint : null;
+}
 
 /** What is printed between two dates, or null where they do not follow each other. */
 function between(first: DateCandidate, second: DateCandidate): string | null {
@@ -139,8 +183,8 @@ export function findPeriods(dates: readonly DateCandidate[]): PeriodCandidate[] 
   const periods: PeriodCandidate[] = [];
   const days = dates.map((d) => d.day).filter((d) => d !== null).sort();
   const usual = days[Math.floor(days.length / 2)] ?? null;
-  for (const [i, first] of dates.entries()) for (const second of dates.slice(i + 1, i + 3)) {
-    const joint = between(first, second);
+  for (const [i, first] of dates.entries()) for (const [step, second] of dates.slice(i + 1, i + 7).entries()) {
+    const joint = (step < 2 ? between(first, second) : null) ?? hangingJoint(first, second);
     if (joint === null || !(JOIN.test(joint) || joint.trim() === '')) continue;
     const to = second.day ?? (usual === null ? null : nearestYear(second, usual));
     if (to === null) continue;

@@ -45,6 +45,8 @@ const UNLABELLED = 0.34;
 const OWN_LABEL = 0.75;
 /** The most that is believed of a total printed once with a fainter label, which no sum bears out: too little for READ. */
 const UNBORNE = 0.64;
+/** A label fainter than this says nothing. */
+const FAINT = 0.3;
 /** What a sum of charges counts as the amount to pay that is named nowhere. */
 const IMPLIED = 0.8;
 /** A label this strong is plain. */
@@ -74,8 +76,9 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDate
   const strongest = ranked[0]?.best ?? 0;
   // What is plainly labelled as the amount to pay is not overruled by a sum that would come out better.
   const totals = ranked.filter((t) => strongest < 0.85 || t.best > 0.6 * strongest);
-  // A bill that names no amount to pay asks for its charges, where their lines make them.
-  if (totals.length === 0) totals.push(...table.top('currentCharges', 2).filter((c) => c.best > PLAIN && linesFor(c.value)).map((c) => ({ ...c, score: IMPLIED * c.score })));
+  // A bill that names no amount to pay and carries nothing over asks for its charges, where their lines make them.
+  const isCarried = (['previousBalance', 'balanceForward'] as const).some((concept) => table.top(concept, 2).some((b) => b.value !== 0 && b.best > FAINT));
+  if (totals.length === 0 && !isCarried) totals.push(...table.top('currentCharges', 2).filter((c) => c.best > PLAIN && linesFor(c.value)).map((c) => ({ ...c, score: IMPLIED * c.score })));
   const currents = [...table.top('currentCharges', 5), ...table.top('grossTotal', 2)];
   const previous: (ScoredAmount | null)[] = [...table.top('previousBalance', 4), null];
   const payments: (ScoredAmount | null)[] = [...table.top('payments', 4), ...table.top('installmentsPaid', 2), null];

@@ -1,5 +1,8 @@
 const NUMBER_WORDS = new Set(['no', 'nr', 'n', 'num', 'nbr', 'numero', 'number', 'nummer', 'numeros', '#', 'nro', 'numer']);
 
+/** An article or preposition that has lost its vowel before the next word, written without its apostrophe ("date d échéance"). */
+const ELIDED = /(?<!\p{L})([dlnsjmtc]|qu|jusqu) (?=[aeiouhy])/gu;
+
 /** A label's words for comparing: lower case, without accents and punctuation; every word for "number" becomes '#'. */
 export function labelTokens(text: string): string[] {
   return text
@@ -7,6 +10,7 @@ export function labelTokens(text: string): string[] {
     .replace(/[№]|(?<!\p{L})[nN]\.?\s?[°º]/gu, ' # ')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
+    .replace(ELIDED, '$1')
     .toLowerCase()
     .replace(/ß/g, 'ss')
     .replace(/['’`]/g, '')
