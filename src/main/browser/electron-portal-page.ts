@@ -1,6 +1,8 @@
 import type { Page, Response } from 'playwright-core';
 import type { BrowserWindow, WebContents } from 'electron';
 import { decodeDataAddress } from './data-address.ts';
+import type { CarriedDocument } from './document-in-response.ts';
+import { documentInResponse, mayCarryDocument } from './document-in-response.ts';
 import type { DownloadDesk, Expectation } from './download-desk.ts';
 import { maskedPicture } from './masked-picture.ts';
 import type { AskBoxes } from './masked-picture.ts';
@@ -8,6 +10,7 @@ import { saveBlob } from './page-rules.ts';
 import { connectPlaywright } from './playwright-transport.ts';
 import type { ConnectedPage } from './playwright-transport.ts';
 import type { Download, OpenedPage, PortalPage } from './portal-page.ts';
+import { printedPage } from './printed-page.ts';
 import { isDocumentType } from './response-headers.ts';
 
 /** With nothing on its way for this long after a press, no file is coming. */
@@ -18,6 +21,10 @@ const EMPTY_WINDOW_MS = 8_000;
 /** A document a script read is taken when the page has not saved it itself by then. */
 const SCRIPT_READ_MS = 1_200;
 
+/** So many responses of a press are looked into, and none that is larger. */
+const MOST_RESPONSES = 12;
+const MOST_BYTES = 40_000_000;
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 /** Windows the portal opened during a run, in order. */
@@ -27,6 +34,7 @@ export type OpenedWindows = { list(): BrowserWindow[] };
 class Traffic {
   readonly #page: Page;
   readonly #pending = new Set<unknown>();
+  readonly #others: Response[] = [];
   lastChange = Date.now();
   document: { response: Response; at: number } | null = null;
 
@@ -41,9 +49,21 @@ class Traffic {
   readonly #begin = (request: unknown): void => { this.#pending.add(request); this.lastChange = Date.now(); };
   readonly #end = (request: unknown): void => { this.#pending.delete(request); this.lastChange = Date.now(); };
   readonly #look = (response: Response): void => {
-    if (!isDocumentType(response.headers()['content-type'] ?? '') || !response.ok()) return;
-    if (['xhr', 'fetch'].includes(response.request().resourceType())) this.document ??= { response, at: Date.now() };
+    if (!['xhr', 'fetch'].includes(response.request().resourceType()) || !response.ok()) return;
+    const type = response.headers()['content-type'] ?? '';
+    if (isDocumentType(type)) this.document ??= { response, at: Date.now() };
+    else if (mayCarryDocument(type) && this.#others.length < MOST_RESPONSES) this.#others.push(response);
   };
+
+  /** The document one of the other responses carries, the first there is; null without one. */
+  async carried(): Promise<{ document: CarriedDocument; response: Response } | null> {
+    for (const response of this.#others.splice(0)) {
+      const body = await response.body().catch(() => null);
+      const document = body === null || body.byteLength > MOST_BYTES ? null : documentInResponse(response.headers()['content-type'] ?? '', body);
+      if (document !== null) return { document, response };
+    }
+    return null;
+  }
 
   isQuiet(): boolean { return this.#pending.size === 0 && Date.now() - this.lastChange > QUIET_MS; }
 
@@ -107,7 +127,13 @@ export class ElectronPortalPage implements PortalPage {
         if (body.byteLength === 0) return null;
         return this.#desk.keep(body, { fileName: fileNameOf(response), mimeType: 'application/pdf', url: response.url() });
       }
-      if (traffic.isQuiet() && read === null && !this.#isOpening(until - timeoutMs)) return null;
+      if (traffic.isQuiet() && read === null && !this.#isOpening(until - timeoutMs)) {
+        const carried = await traffic.carried();
+        if (expectation.hasBegun()) break;
+        if (carried === null) return null;
+        expectation.cancel();
+        return this.#desk.keep(carried.document.bytes, { fileName: fileNameOf(carried.response), mimeType: carried.document.mimeType, url: carried.response.url() });
+      }
       await pause(TICK_MS);
     }
     if (!expectation.hasBegun()) return null;
@@ -138,7 +164,8 @@ export class ElectronPortalPage implements PortalPage {
       if (window.isDestroyed() || this.#seen.has(window)) continue;
       this.#seen.add(window);
       const address = window.webContents.getURL();
-      if (!/^https?:/.test(address)) {
+      // A page may write a document into an empty window.
+      if (!/^(https?:|about:blank)/.test(address)) {
         window.destroy();
         continue;
       }
@@ -146,6 +173,11 @@ export class ElectronPortalPage implements PortalPage {
       pages.push(Object.assign(page, { close: () => { if (!window.isDestroyed()) window.destroy(); } }));
     }
     return pages;
+  }
+
+  async print(fileName: string): Promise<Download | null> {
+    const bytes = await printedPage(this.#contents);
+    return bytes === null ? null : this.#desk.keep(bytes, { fileName, mimeType: 'application/pdf', url: this.#contents.getURL() });
   }
 
   picture(boxes: AskBoxes): Promise<Uint8Array | null> { return maskedPicture(this.#contents, boxes); }

@@ -50,6 +50,8 @@ export interface PortalPage {
    * all it names are painted; null from it means no picture, as does a page that does not answer.
    */
   picture?(boxes: () => Promise<{ boxes: PageBox[]; viewWidth: number } | null>): Promise<Uint8Array | null>;
+  /** The page as it would be printed, kept as a PDF of that name; null where it cannot be. */
+  print?(fileName: string): Promise<Download | null>;
   readonly witness?: PageWitness;
 }
 

@@ -1,6 +1,7 @@
 import { normaliseAccountNumber } from '../../shared/domain/account.ts';
 import { findAccountChoices, findAccountSwitcher } from './find-accounts.ts';
 import type { FoundAccount } from './find-accounts.ts';
+import { findTaker } from './find-taker.ts';
 import type { PageActions } from './page-actions.ts';
 import { findPagingMove } from './find-paging.ts';
 import { ListPages } from './list-pages.ts';
@@ -8,10 +9,16 @@ import { allControls } from './page-snapshot-model.ts';
 import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import type { SessionWatch } from './session-watch.ts';
-import { isExactly, speaksOf } from './words.ts';
+import { isExactly } from './words.ts';
 
 /** More pages of accounts than this are a list that never ends. */
 const MAX_LOADS = 60;
+
+/** Whether the drop-down of accounts still shows another one than was chosen. */
+function showsOther(choices: readonly FoundAccount[], wanted: string): boolean {
+  const shown = choices.find((choice) => choice.option !== null && choice.control?.selected === choice.option);
+  return shown !== undefined && normaliseAccountNumber(shown.accountNumber) !== wanted;
+}
 
 /** The accounts a portal offers to go to, and the way from one to the other. */
 export class AccountSwitch {
@@ -36,6 +43,15 @@ export class AccountSwitch {
     if (choices.length > 1) return this.#all(choices);
     const opened = await this.#open(snapshot);
     return opened !== null && opened.length > choices.length ? this.#all(opened) : choices;
+  }
+
+  /** The accounts to choose from on a page that shows something else as well, so that nothing of it is turned or scrolled. */
+  async choicesBeside(snapshot: LiveSnapshot): Promise<FoundAccount[]> {
+    const choices = findAccountChoices(snapshot);
+    const opened = choices.length > 1 ? null : await this.#open(snapshot);
+    if (opened === null) return choices;
+    if (opened.length <= 1) await this.#actions.closeLayer();
+    return opened.length > choices.length ? opened : choices;
   }
 
   /** The accounts in sight and those that a list of them shows by "load more", on further pages or on scrolling. */
@@ -104,7 +120,7 @@ export class AccountSwitch {
         await this.#actions.settle();
         return true;
       }
-      if (choice === undefined && attempt > 0) {
+      if (choice === undefined) {
         await this.#open(snapshot);
         snapshot = await this.#watch.look();
         choice = findAccountChoices(snapshot).find(isIt);
@@ -116,7 +132,7 @@ export class AccountSwitch {
         else if (choice.control.isVisible) await this.#actions.press(snapshot, choice.control, 'ACCOUNT');
         else await this.#actions.open(choice.control.href);
         await this.#actions.settle();
-        return true;
+        if (choice.option === null || !showsOther(findAccountChoices(await this.#watch.look()), wanted)) return true;
       }
       await this.#actions.open(this.#start);
       await this.#actions.settle();
@@ -142,7 +158,7 @@ export class AccountSwitch {
     await this.#actions.settle(6_000);
     const now = await this.#actions.look();
     const still = findAccountChoices(now)[0]?.control;
-    const go = allControls(now).find((control) => control.kind === 'BUTTON' && control.isVisible && control.frame === still?.frame && still.form >= 0 && control.form === still.form && speaksOf('accountSwitch', `${control.text} ${control.label}`));
-    if (go !== undefined && this.#actions.page.url() === before) await this.#actions.press(now, go, 'ACCOUNT');
+    const go = still == null ? null : findTaker(now, still);
+    if (go !== null && this.#actions.page.url() === before) await this.#actions.press(now, go, 'ACCOUNT');
   }
 }

@@ -3,8 +3,11 @@ import { readFile, rm } from 'node:fs/promises';
 import type { Download } from '../browser/portal-page.ts';
 import { fileKindOf } from './file-kind.ts';
 import type { BillRow } from './find-bill-list.ts';
-import { findBillLists, scoreBillControl } from './find-bill-list.ts';
+import { findBillLists, findRowLists, scoreBillControl } from './find-bill-list.ts';
+import { isPrintableBill } from './find-bill-page.ts';
 import type { ArchiveOffer } from './find-archive.ts';
+import { findOnward } from './find-onward.ts';
+import { fileOfWindows, nameOfPrint } from './opened-windows.ts';
 import type { PageActions } from './page-actions.ts';
 import { allControls } from './page-snapshot-model.ts';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
@@ -13,7 +16,7 @@ import { keyOf } from './pop-ups.ts';
 import { findDates } from './portal-dates.ts';
 import { findAlike } from './shown-way/find-alike.ts';
 import type { Thing } from './shown-way/shown-way.ts';
-import { speaksOf } from './words.ts';
+import { isExactly, speaksOf } from './words.ts';
 import { ArchiveError, unpackArchive } from './unpack-archive.ts';
 
 /** A file of a bill on disk. */
@@ -65,7 +68,8 @@ export class BillFetcher {
 
   async fetch(snapshot: LiveSnapshot, row: BillRow): Promise<FetchResult> {
     const before = this.#actions.page.url();
-    const ready = row.choice === null ? { snapshot, row } : await this.#choose(snapshot, row, row.choice);
+    let ready = { snapshot, row };
+    for (const choice of row.choices) ready = await this.#choose(ready.snapshot, ready.row, choice);
     const download = await this.#pressForFile(ready.snapshot, ready.row.control);
     if (download !== null) return { ...await this.#accept(download), leftPage: this.#actions.page.url() !== before };
     const behind = await this.#pressOn(ready.snapshot) ?? await this.#lookBehind(ready.snapshot, ready.row);
@@ -89,8 +93,9 @@ export class BillFetcher {
 
   /** Chooses a bill in its drop-down; the page and the row as they stand then. */
   async #choose(snapshot: LiveSnapshot, row: BillRow, { control, option }: { control: Control; option: number }): Promise<{ snapshot: LiveSnapshot; row: BillRow }> {
-    if (control.selected === option) return { snapshot, row };
-    await this.#actions.choose(snapshot, control, option);
+    const same = allControls(snapshot).find((each) => each.frame === control.frame && each.kind === 'SELECT' && each.name === control.name && each.id === control.id && each.options[option] === control.options[option]) ?? control;
+    if (same.selected === option) return { snapshot, row };
+    await this.#actions.choose(snapshot, same, option);
     await this.#actions.settle(6_000);
     const now = await this.#actions.look();
     return { snapshot: now, row: findBillLists(now).flatMap((list) => list.rows).find((other) => other.key === row.key) ?? row };
@@ -118,25 +123,19 @@ export class BillFetcher {
 
   /** After a press without a file: a viewer in the page or a new window, or one more control that has come up. */
   async #lookBehind(before: LiveSnapshot, row: BillRow): Promise<Download | null> {
-    for (const opened of await this.#actions.portal.takeOpenedPages()) {
-      const address = opened.page.url();
-      const inside = await opened.page.evaluate(() => Array.from(document.querySelectorAll('embed, object, iframe'), (element) => (element as HTMLEmbedElement).src || (element as HTMLObjectElement).data)).catch(() => []);
-      const links = await opened.page.evaluate(() => Array.from(document.querySelectorAll('a[href*=".pdf"], a[download]'), (element) => (element as HTMLAnchorElement).href)).catch(() => []);
-      for (const source of [...inside, ...links].filter((source) => source !== '')) {
-        const download = await opened.downloadAddress(source, { timeoutMs: PRESS_TIMEOUT_MS }).catch(() => null);
-        if (download !== null) { opened.close(); return download; }
-      }
-      opened.close();
-      if (/\.pdf|download|document/i.test(address)) {
-        const download = await this.#actions.portal.downloadAddress(address, { timeoutMs: PRESS_TIMEOUT_MS }).catch(() => null);
-        if (download !== null) return download;
-      }
-    }
+    const inWindow = await fileOfWindows(this.#actions, row);
+    if (inWindow !== null) return inWindow;
     const atOnce = await this.#takeWhatCameUp(before, await this.#actions.look(), row);
     if (atOnce !== null) return atOnce;
     // The file may just be slow, or begin by itself on a page that says so: listen while the page settles, so that none arrives unheard.
     const late = await this.#actions.portal.downloadFrom(() => this.#actions.settle(6_000), { timeoutMs: PRESS_TIMEOUT_MS });
-    return late ?? this.#takeWhatCameUp(before, await this.#actions.look(), row);
+    return late ?? await this.#takeWhatCameUp(before, await this.#actions.look(), row) ?? this.#printed(row);
+  }
+
+  /** The page in sight as it would be printed, where it is itself the bill. */
+  async #printed(row: BillRow): Promise<Download | null> {
+    const { portal } = this.#actions;
+    return portal.print !== undefined && isPrintableBill(await this.#actions.look(), row) ? portal.print(nameOfPrint(row)) : null;
   }
 
   /** The file of a viewer that came up, or behind a control that did. */
@@ -145,7 +144,9 @@ export class BillFetcher {
       const download = await this.#actions.portal.downloadAddress(document.src, { timeoutMs: PRESS_TIMEOUT_MS });
       if (download !== null) return download;
     }
-    const scored = freshControls(before, now, row.control).filter((control) => this.#belongsTo(control, row)).flatMap((control) => {
+    // What was chosen may stand in a list of one, whose control is the same whichever was chosen.
+    const ofChoice = row.choices.length === 0 ? [] : findRowLists(now).flatMap((list) => list.rows).filter((each) => each.date?.slice(0, 7) === row.date?.slice(0, 7)).map((each) => each.control);
+    const scored = [...new Set([...freshControls(before, now, row.control), ...ofChoice])].filter((control) => this.#belongsTo(control, row)).flatMap((control) => {
       const score = scoreBillControl(control);
       return score === null || score < LEAST_SCORE ? [] : [{ control, score: score + nearness(control, now, row) }];
     }).sort((a, b) => b.score - a.score);
@@ -153,11 +154,13 @@ export class BillFetcher {
       const download = await this.#pressForFile(now, control);
       if (download !== null) return download;
     }
-    return null;
+    const onward = findOnward(freshControls(before, now, row.control));
+    return onward === null ? null : this.#pressForFile(now, onward);
   }
 
   /** A control that came up is this bill's unless it names another date or is no document. */
   #belongsTo(control: Control, row: BillRow): boolean {
+    if (isExactly('back', control.text) || isExactly('back', control.label)) return false;
     // An entry of the menu that the press opened is no navigation.
     if ((control.inNavigation && control.role !== 'menuitem') || (speaksOf('notBill', `${control.text} ${control.label}`) && !speaksOf('billWord', `${control.text} ${control.label}`))) return false;
     const dates = findDates(`${control.text} ${control.label}`, 'MONTH_FIRST');

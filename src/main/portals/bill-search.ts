@@ -4,12 +4,14 @@ import type { Control } from './page-snapshot-model.ts';
 import { visibleText } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import { sentenceAbout } from './classify-page.ts';
-import { findBillLists, findWaysBeside, findWaysToBills } from './find-bill-list.ts';
+import { findBillLists } from './find-bill-list.ts';
 import type { FindLists } from './find-bill-list.ts';
+import { findDrawnFilter } from './find-drawn-filter.ts';
 import { findArchiveOffer } from './find-archive.ts';
 import { findDateRange, findListSearch, findPeriodFilter, findYearTabs } from './find-list-filters.ts';
 import { findYearFilter } from './find-paging.ts';
 import { findUnnamedWays } from './find-unnamed-ways.ts';
+import { findWaysBeside, findWaysToBills } from './find-ways-to-bills.ts';
 import { findMenuOpeners } from './find-ways-in.ts';
 import { clearPopUps, closeSilently } from './pop-ups.ts';
 import { retryPauseMs } from './retry-pause.ts';
@@ -38,7 +40,7 @@ const keyOfStep = (step: RouteStep): string => `${step.kind}|${step.name}|${step
 function isEmptyBillList(snapshot: LiveSnapshot): boolean {
   const about = `${snapshot.title} ${snapshot.frames.flatMap((frame) => frame.headings).join(' ')}`;
   return (speaksOf('billWord', about) || speaksOf('billList', about))
-    && (findYearFilter(snapshot) !== null || findYearTabs(snapshot).length > 0 || findPeriodFilter(snapshot) !== null || findDateRange(snapshot) !== null || findListSearch(snapshot) !== null);
+    && (findYearFilter(snapshot) !== null || findYearTabs(snapshot).length > 0 || findPeriodFilter(snapshot) !== null || findDateRange(snapshot) !== null || findDrawnFilter(snapshot) !== null || findListSearch(snapshot) !== null);
 }
 
 /** Searches the signed-in pages for the bill list, best way first, and stands on it in the end. */
@@ -61,13 +63,13 @@ export class BillSearch {
     this.#say = say;
   }
 
-  /** Follows remembered steps; false when one of them is no longer there. */
-  async follow(steps: readonly RouteStep[]): Promise<boolean> {
+  /** Follows remembered steps; false when one of them is no longer there. `before` are those that led here. */
+  async follow(steps: readonly RouteStep[], before: readonly RouteStep[] = []): Promise<boolean> {
     for (const [at, step] of steps.entries()) {
       const snapshot = await this.#look();
       const control = findStep(snapshot, step);
       if (control === null) return false;
-      if (at === steps.length - 1) this.#besides = findWaysBeside(snapshot, control).map((beside) => [...steps.slice(0, -1), stepFor(beside)]);
+      if (at === steps.length - 1) this.#besides = findWaysBeside(snapshot, control).map((beside) => [...before, ...steps.slice(0, -1), stepFor(beside)]);
       if (!await this.#go(snapshot, control)) return false;
     }
     return true;
@@ -76,6 +78,7 @@ export class BillSearch {
   async find(): Promise<BillPlace | null> {
     const tried = new Set<string>();
     let best: BillPlace | null = null;
+    let besidesOfBest: RouteStep[][] = [];
     const queue: { steps: RouteStep[]; score: number }[] = [];
     let here: RouteStep[] = [];
     let depthVisits = 0;
@@ -85,7 +88,10 @@ export class BillSearch {
       const list = this.#lists(snapshot)[0];
       if (list !== undefined) {
         const place = { url: this.#actions.page.url(), steps: here, rowCount: list.rows.length, score: list.score, reach: null };
-        if (best === null || place.rowCount > best.rowCount || (place.rowCount === best.rowCount && place.score > best.score)) best = place;
+        if (best === null || place.rowCount > best.rowCount || (place.rowCount === best.rowCount && place.score > best.score)) {
+          best = place;
+          besidesOfBest = this.#besides;
+        }
         if (place.rowCount >= PLENTY && here.length > 0) return best;
       } else if (isEmptyBillList(snapshot) || findArchiveOffer(snapshot) !== null) best ??= { url: this.#actions.page.url(), steps: here, rowCount: 0, score: 0, reach: null };
       if (here.length < 4) {
@@ -118,7 +124,9 @@ export class BillSearch {
       if (!await this.#reach(here, next.steps)) { here = []; await this.#home(); continue; }
       here = next.steps;
     }
-    if (best !== null) await this.return(best);
+    if (best === null) return null;
+    await this.return(best);
+    this.#besides = besidesOfBest;
     return best;
   }
 
@@ -163,7 +171,7 @@ export class BillSearch {
   /** From one place to another: straight on when it lies behind this page, else from the start. */
   async #reach(here: readonly RouteStep[], steps: readonly RouteStep[]): Promise<boolean> {
     const isBehind = here.length < steps.length && here.every((step, at) => keyOfStep(step) === keyOfStep(steps[at] ?? step));
-    if (isBehind) return this.follow(steps.slice(here.length));
+    if (isBehind) return this.follow(steps.slice(here.length), here);
     await this.#home();
     return this.follow(steps);
   }

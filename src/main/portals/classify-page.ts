@@ -1,5 +1,5 @@
 import { findChannelChoices, findCodeForm } from './find-code-form.ts';
-import { findWaysToBills } from './find-bill-list.ts';
+import { findWaysToBills } from './find-ways-to-bills.ts';
 import { findSignInForm, isAnswerField, isPasswordField } from './find-sign-in-form.ts';
 import type { SignInForm } from './find-sign-in-form.ts';
 import type { Snapshot } from './page-snapshot-model.ts';

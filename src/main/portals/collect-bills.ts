@@ -14,7 +14,6 @@ import { sentenceAbout } from './classify-page.ts';
 import { reachWords } from './collect-reach.ts';
 import { judgeCollection, saysNoAccounts } from './collect-judgement.ts';
 import type { CollectRequest } from './collect-request.ts';
-import { findAccountChoices } from './find-accounts.ts';
 import type { FoundAccount } from './find-accounts.ts';
 import { enterGroup, listGroups } from './enter-group.ts';
 import { findBillLists } from './find-bill-list.ts';
@@ -80,7 +79,7 @@ class CollectRun {
     this.#taker = new RowTaker(this.#actions, this.#watch, this.#list, fetcher, request, {
       has: (number) => this.#accounts.has(number), note: (number, label) => this.#noteAccount(number, label),
     });
-    this.#walks = new ListWalks({ actions: this.#actions, list: this.#list, parts, taker: this.#taker }, request.since);
+    this.#walks = new ListWalks({ actions: this.#actions, list: this.#list, parts, taker: this.#taker, today: range.today }, request.since);
     this.#renewal = new SessionRenewal({ actions: this.#actions, say, signInAgain: request.signInAgain, found: () => this.#taker.found });
   }
 
@@ -206,10 +205,10 @@ class CollectRun {
       return;
     }
     const snapshot = await this.#watch.look();
-    const late = account === null ? findAccountChoices(snapshot) : [];
+    const here = this.#switchFrom(this.#actions.page.url());
+    const late = account === null ? await here.choicesBeside(snapshot) : [];
     if (late.length > 1) {
       for (const choice of late) await this.#noteAccount(choice.accountNumber, choice.label);
-      const here = this.#switchFrom(this.#actions.page.url());
       for (const choice of late) {
         if (!await here.switchTo(choice)) continue;
         const own = await this.#standOn(place, search);

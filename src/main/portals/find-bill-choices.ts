@@ -25,20 +25,21 @@ export function findBillChoices(snapshot: Snapshot): BillList | null {
     const heads = `${snapshot.title} ${(snapshot.frames[control.frame]?.headings ?? []).join(' ')}`;
     if (submit === null || !(speaksOf('billWord', about) || speaksOf('viewBill', about) || speaksOf('billWord', heads) || speaksOf('billList', heads))) continue;
     const rows = dated.map(({ text, option, date }): BillRow => ({
-      key: `${date.day}|${text}`, label: text, date: date.day, isMonthOnly: date.isMonthOnly, amount: findAmount(text), row: rowOf(control, text),
-      control: submit, others: [], choice: { control, option }, score: SCORE,
+      key: `${date.day}|${text}`, label: text, date: date.day, isMonthOnly: date.isMonthOnly, amount: findAmount(text), row: rowOfChoice(control, text),
+      control: submit, others: [], choices: [{ control, option }], score: SCORE,
     }));
     return { rows, score: SCORE, order };
   }
   return null;
 }
 
-function rowOf(control: Control, text: string): Row {
+/** The row a choice of a drop-down stands for. */
+export function rowOfChoice(control: Control, text: string): Row {
   return { frame: control.frame, index: -1, list: -1, text, cells: [text], headers: [], heading: '', controls: [] };
 }
 
 /** The button that shows what was chosen: in the same form or beside it, and never one that pays. */
-function buttonFor(snapshot: Snapshot, select: Control): Control | null {
+export function buttonFor(snapshot: Snapshot, select: Control): Control | null {
   const near = allControls(snapshot).filter((control) => (control.kind === 'BUTTON' || control.kind === 'LINK') && control.isVisible && control.frame === select.frame && mayPress(control, 'BILL').allowed
     && ((select.form >= 0 && control.form === select.form) || Math.abs(control.box.y - select.box.y) < 80) && !control.inNavigation);
   const says = (control: Control): boolean => isExactly('viewBill', control.text) || isExactly('viewBill', control.label) || isExactly('applyFilter', control.text)

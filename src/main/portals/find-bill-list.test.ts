@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findBillLists, findWaysBeside, findWaysToBills } from './find-bill-list.ts';
+import { findBillLists } from './find-bill-list.ts';
 import { button, link, snapshotOf } from './fixtures/snapshot-of.ts';
 import type { RowSketch } from './fixtures/snapshot-of.ts';
 
@@ -25,11 +25,6 @@ describe('finding a bill list', () => {
     const many: RowSketch = { cells: ['January 5, 2026 February 6, 2026 March 7, 2026 April 8, 2026 May 9, 2026 June 8, 2026'], controls: [button('Download')] };
     expect(findBillLists(snapshotOf([], { headings: ['My bills'], rows: [many] }))).toEqual([]);
   });
-  it('finds further lists beside the one that was taken, of other services and of older bills', () => {
-    const page = snapshotOf([link('Electricity bills', 'https://portal.test/e'), link('Water bills', 'https://portal.test/w'), link('Bill archive', 'https://portal.test/a'), link('Pay bill', 'https://portal.test/p'), link('My profile')]);
-    const taken = page.frames[0]?.controls[0];
-    expect(taken === undefined ? [] : findWaysBeside(page, taken).map(({ text }) => text)).toEqual(expect.arrayContaining(['Water bills', 'Bill archive']));
-  });
   it('dates a short list by the habit of its language where the figures do not decide', () => {
     const rows = [bill('05-04-2026', '10,00 €', 'Fatura', 'Ver fatura'), bill('06-03-2026', '11,00 €', 'Fatura', 'Ver fatura'), bill('07-02-2026', '12,00 €', 'Fatura', 'Ver fatura')];
     const [list] = findBillLists(snapshotOf([], { language: 'pt', headings: ['Faturas'], rows }));
@@ -39,13 +34,15 @@ describe('finding a bill list', () => {
     const [list] = findBillLists(snapshotOf([], { headings: ['Bills'], rows: [bill('03/05/2026', '$8.00', 'Bill'), bill('03/05/2026', '$8.00', 'Bill')] }));
     expect(new Set(list?.rows.map((row) => row.key)).size).toBe(2);
   });
-});
-
-describe('finding the way to the bills', () => {
-  it.each(['Billing history', 'Meine Rechnungen', 'Mes factures', 'Mis facturas', 'Le mie bollette', 'Faturas', 'Facturen'])('follows "%s"', (text) => {
-    expect(findWaysToBills(snapshotOf([link('Home'), link('Sign out', 'https://portal.test/logout'), link(text)])).map((way) => way.control.text)).toEqual([text]);
+  it('knows what a list is of by the tab it stands under', () => {
+    const rows: RowSketch[] = [{ cells: ['03/05/2026', '$81.20'], controls: [link('Open', '#')] }, { cells: ['02/13/2026', '$77.00'], controls: [link('Open', '#')] }];
+    expect(findBillLists(snapshotOf([link('Billing', '#b', { isCurrent: true })], { rows }))[0]?.rows).toHaveLength(2);
+    expect(findBillLists(snapshotOf([link('Payments', '#p', { isCurrent: true })], { rows }))).toEqual([]);
   });
-  it('never goes where something is paid or enrolled', () => {
-    expect(findWaysToBills(snapshotOf([link('Pay my bill', 'https://portal.test/pay'), button('Enroll in e-bills'), link('Go paperless')]))).toEqual([]);
+  it('leaves what says nothing of bills among the letters of a postbox, and nothing where none says so', () => {
+    const letter = (title: string): RowSketch => ({ cells: ['03/05/2026', title], controls: [link('Open', `https://portal.test/${title.length}`)] });
+    const titles = (heading: string, ...rows: RowSketch[]): (string | undefined)[] => findBillLists(snapshotOf([], { headings: [heading], rows })).flatMap((list) => list.rows.map((row) => row.row.cells[1]));
+    expect(titles('Documents', letter('Your bill'), letter('Our summer magazine'), letter('Credit note'))).toEqual(['Your bill', 'Credit note']);
+    expect(titles('Your bills', letter('Electricity'), letter('Your bill for gas'))).toEqual(['Electricity', 'Your bill for gas']);
   });
 });

@@ -2,6 +2,7 @@ import type { Day } from '../../shared/units/day.ts';
 import { accountNumbersIn, numberBesideWord } from './account-numbers.ts';
 import type { Control, Row, Snapshot } from './page-snapshot-model.ts';
 import { findBillChoices } from './find-bill-choices.ts';
+import { findMonthAndYear } from './find-month-and-year.ts';
 import { findAmount, findDates, orderOfDates } from './portal-dates.ts';
 import type { DateOrder } from './portal-dates.ts';
 import { mayPress } from './press-guard.ts';
@@ -19,8 +20,8 @@ export type BillRow = {
   control: Control;
   /** What else of the row may bring it, best first. */
   others: Control[];
-  /** What has to be chosen first, where bills stand in a drop-down; null where the control alone brings the file. */
-  choice: { control: Control; option: number } | null;
+  /** What has to be chosen first, in this order, where bills stand in drop-downs; of two that together name a bill not every pair has one. */
+  choices: { control: Control; option: number }[];
   score: number;
 };
 
@@ -97,6 +98,20 @@ function keyOfRow(row: Row, date: Day | null): string {
 
 /** Bill lists of a page, best first. */
 export function findBillLists(snapshot: Snapshot): BillList[] {
+  const lists = findRowLists(snapshot);
+  const longest = Math.max(0, ...lists.map((list) => list.rows.length));
+  // What two drop-downs show of one month at a time is one of the bills they name.
+  const paired = longest > 1 ? null : findMonthAndYear(snapshot);
+  if (paired !== null) return [paired];
+  const chosen = longest > 1 ? null : findBillChoices(snapshot);
+  if (chosen === null) return lists;
+  // The drop-down with its button looks like a row of its own, with the days of all its bills in it.
+  const button = chosen.rows[0]?.control;
+  return [...lists.filter((list) => list.rows.every(({ control }) => control.frame !== button?.frame || control.ref !== button.ref)), chosen].sort((a, b) => b.score - a.score);
+}
+
+/** Lists of bills that each have something of their own to press, best first. */
+export function findRowLists(snapshot: Snapshot): BillList[] {
   const lists: BillList[] = [];
   for (const frame of snapshot.frames) {
     const groups = new Map<number, Row[]>();
@@ -111,18 +126,24 @@ export function findBillLists(snapshot: Snapshot): BillList[] {
         if (date === null) continue;
         found.push({
           key: keyOfRow(row, date.day), label: row.text.slice(0, 160), date: date.day, isMonthOnly: date.isMonthOnly,
-          amount: findAmount(row.cells.join('\t')) ?? findAmount(row.text), row, control: best.control, others: best.others, choice: null, score: best.score,
+          amount: findAmount(row.cells.join('\t')) ?? findAmount(row.text), row, control: best.control, others: best.others, choices: [], score: best.score,
         });
       }
-      const score = scoreList(found, rows, snapshot);
-      if (found.length > 0 && score > 0) lists.push({ rows: withDistinctKeys(found), score, order });
+      const bills = withoutOtherPapers(found, snapshot);
+      const score = scoreList(bills, rows, snapshot);
+      if (bills.length > 0 && score > 0) lists.push({ rows: withDistinctKeys(bills), score, order });
     }
   }
-  const chosen = findBillChoices(snapshot);
-  if (chosen === null || lists.some((list) => list.rows.length > 1)) return lists.sort((a, b) => b.score - a.score);
-  // The drop-down with its button looks like a row of its own, with the days of all its bills in it.
-  const button = chosen.rows[0]?.control;
-  return [...lists.filter((list) => list.rows.every(({ control }) => control.frame !== button?.frame || control.ref !== button.ref)), chosen].sort((a, b) => b.score - a.score);
+  return lists.sort((a, b) => b.score - a.score);
+}
+
+const CREDIT = /(?:^| )(?:credit|gutschrift|avoir|abono|nota di credito|nota de credito|creditnota)/;
+
+/** In a list that is not of bills by its heading, such as a postbox, those that say they are bills, where any does: letters say what they are. */
+function withoutOtherPapers(found: BillRow[], snapshot: Snapshot): BillRow[] {
+  if (speaksOf('billWord', `${snapshot.title} ${found[0]?.row.heading ?? ''} ${shownTab(snapshot, found[0]?.row.frame ?? 0)}`)) return found;
+  const named = found.filter(({ row, control }) => speaksOf('billWord', `${row.text} ${controlWords(control)}`) || CREDIT.test(plainText(row.text)));
+  return named.some(({ row }) => speaksOf('billWord', row.text)) ? named : found;
 }
 
 /** Bills name a day, when they are due and their period; a row with more days is a list that was taken for one. */
@@ -156,49 +177,17 @@ function withDistinctKeys(rows: BillRow[]): BillRow[] {
   });
 }
 
+/** What the page marks as shown of several, such as the tab a list stands under. */
+function shownTab(snapshot: Snapshot, frame: number): string {
+  return (snapshot.frames[frame]?.controls ?? []).filter((control) => control.isCurrent && control.isVisible && control.row < 0 && control.text.length < 60).map((control) => control.text).join(' ');
+}
+
 function scoreList(found: BillRow[], rows: Row[], snapshot: Snapshot): number {
   const mean = found.reduce((sum, row) => sum + row.score, 0) / Math.max(1, found.length);
-  const about = `${snapshot.title} ${rows[0]?.heading ?? ''} ${rows[0]?.headers.join(' ') ?? ''} ${snapshot.url}`;
+  const about = `${snapshot.title} ${rows[0]?.heading ?? ''} ${rows[0]?.headers.join(' ') ?? ''} ${shownTab(snapshot, rows[0]?.frame ?? 0)} ${snapshot.url}`;
   const withAmount = found.filter((row) => row.amount !== null).length / Math.max(1, found.length);
   const isAboutBills = speaksOf('billWord', about) || speaksOf('billList', about) || found.some((row) => speaksOf('billWord', `${row.label} ${row.control.text} ${row.control.label}`));
   if (!isAboutBills && !found.some((row) => row.score >= 5)) return 0;
   if (mean < 2 && withAmount < 0.5) return 0;
   return mean + withAmount * 2 + (isAboutBills ? 3 : 0) + Math.min(found.length, 12) / 3;
-}
-
-/** Controls that may lead to the bills, best first. */
-export function findWaysToBills(snapshot: Snapshot): { control: Control; score: number }[] {
-  const ways: { control: Control; score: number }[] = [];
-  for (const control of snapshot.frames.flatMap((frame) => frame.controls)) {
-    if ((control.kind !== 'LINK' && control.kind !== 'BUTTON') || !control.isEnabled) continue;
-    if (!mayPress(control, 'LOOK').allowed || /^(mailto|tel|javascript:void)/.test(control.href) && control.kind === 'LINK' && !control.isVisible) continue;
-    const said = controlWords(control);
-    if (plainText(said).length > 60 || (control.row >= 0 && (isExactly('viewBill', said) || !speaksOf('billList', said)))) continue;
-    let score = 0;
-    if (isExactly('billList', control.text) || isExactly('billList', control.label)) score += 8;
-    else if (speaksOf('billList', said)) score += 5;
-    if (/history|histor|verlauf|archiv|storico|all |alle |tou(te)?s|past|previous|overview|ubersicht/.test(`${plainText(said)} `) && score > 0) score += 3;
-    if (/bill|invoice|statement|rechnung|factur|fattur|bollett|fatura|document/i.test(pathOf(control.href))) score += 2;
-    if (score > 0 && /document|dokument|postfach/.test(plainText(said))) score -= 2;
-    if (score > 0 && speaksOf('notBill', said) && !speaksOf('billWord', said)) score -= 2;
-    if (score > 0 && !control.isVisible) score -= 3;
-    // What lies in a closed menu comes last, but it comes.
-    if (score >= (control.isVisible ? 3 : 2)) ways.push({ control, score });
-  }
-  return ways.sort((a, b) => b.score - a.score);
-}
-
-function pathOf(href: string): string {
-  return URL.canParse(href) ? new URL(href).pathname : '';
-}
-
-const OLDER = /(?:^| )(?:archive[sd]?|older|previous|past|archiv|altere|fruhere|anciennes|precedentes|anteriores|precedenti|oudere|eerdere|archivo|archivio|arquivo|archief)(?: |$)/;
-
-/** Ways beside one that leads to bills which lead to others: of another service, or older ones. */
-export function findWaysBeside(snapshot: Snapshot, taken: Control): Control[] {
-  const own = plainText(controlWords(taken));
-  return findWaysToBills(snapshot).map(({ control }) => control).filter((control) => {
-    const said = plainText(controlWords(control));
-    return control.ref !== taken.ref && control.isVisible && said !== own && (speaksOf('service', said) || (OLDER.test(said) && !OLDER.test(own))) && speaksOf('billWord', said);
-  }).slice(0, 6);
 }

@@ -9,6 +9,8 @@ const move = (...args: Parameters<typeof snapshotOf>): [string, string] | null =
 
 describe('finding more of a list', () => {
   it.each(['Load more', 'Mehr anzeigen', 'Voir plus', 'Meer laden'])('loads more by "%s"', (text) => { expect(move([button(text)])).toEqual(['MORE', text]); });
+  it('loads more by a button that counts what is shown', () => { expect(move([button('More [ 20 / 45 ]')])).toEqual(['MORE', 'More [ 20 / 45 ]']); });
+  it('takes a tab called "More" for no more of the list', () => { expect(move([link('Bills', '#1', { role: 'tab' }), link('More', '#2', { role: 'tab' })])).toBeNull(); });
   it.each(['Next', '›', 'Suivant', 'Siguiente', 'Volgende'])('goes on by "%s"', (text) => { expect(move([link('Previous'), link(text)])).toEqual(['NEXT', text]); });
   it('takes the number after the page that is no link', () => {
     expect(move([link('1'), link('3'), link('4')])).toEqual(['NEXT', '3']);

@@ -19,8 +19,9 @@ export function findPagingMove(snapshot: Snapshot): PagingMove | null {
   const usable = allControls(snapshot).filter((control) => (control.kind === 'LINK' || control.kind === 'BUTTON') && control.isVisible && !isDisabled(control)
     && !control.inDialog && (control.row < 0 || isOneByOne) && mayPress(control, 'PAGE').allowed);
   const says = (control: Control, topic: 'loadMore' | 'pagingNext'): boolean =>
-    isExactly(topic, control.text) || isExactly(topic, control.label) || isExactly(topic, control.text.replace(/[›»→>❯\d()]+/g, ''));
-  const more = usable.find((control) => !control.inNavigation && says(control, 'loadMore') && (control.kind === 'BUTTON' || !/^https?:/.test(control.href) || isSamePage(control.href, snapshot.url)));
+    isExactly(topic, control.text) || isExactly(topic, control.label) || isExactly(topic, control.text.replace(/[›»→>❯\d()[\]/]+/g, ''));
+  // A tab called "More" is another part of the page.
+  const more = usable.find((control) => !control.inNavigation && control.role !== 'tab' && says(control, 'loadMore') && (control.kind === 'BUTTON' || !/^https?:/.test(control.href) || isSamePage(control.href, snapshot.url)));
   if (more !== undefined) return { kind: 'MORE', control: more, option: null };
   const next = usable.find((control) => says(control, 'pagingNext') || ARROW.test(control.text.trim()) || ARROW.test(plainText(control.label)) || /rel.?next|page.?next|next.?page|pagination.?next/i.test(control.hints));
   if (next !== undefined) return { kind: 'NEXT', control: next, option: null };

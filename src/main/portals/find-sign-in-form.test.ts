@@ -43,4 +43,12 @@ describe('finding a sign-in form', () => {
     expect(found([field('E-mail address', { type: 'email' }), button('Subscribe')], { forms: [{ index: 0, text: 'Newsletter', heading: '', action: '', hints: 'newsletter' }], title: 'Sign in' })).toBeNull();
     expect(found([field('Search', { type: 'search' }), button('Go')])).toBeNull();
   });
+  it('takes forms with the same button for several to choose from', () => {
+    const card = [field('Card user', { form: 1 }), secret('Password 2', { name: 'password2', form: 1 }), button('Enter', { form: 1 })];
+    expect(found([field('Phone'), secret('Personal code'), button('Enter'), ...card])?.[1]).toBe('Personal code');
+  });
+  it('sends nothing by a question of the help, and unlocks nothing for somebody who is signed in', () => {
+    expect(found([field('Username', { autocomplete: 'username' }), button('Why do I see only one of the bills in my account today?', { type: '' })], { title: 'Sign in' })).toBeNull();
+    expect(found([secret('Master password'), button('Unlock'), button('Log out')])).toBeNull();
+  });
 });

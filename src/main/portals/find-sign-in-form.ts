@@ -94,12 +94,20 @@ function makesSomethingNew(group: Control[], snapshot: Snapshot): boolean {
   return personalFields(group).length >= 1 && fields.length >= 3;
 }
 
+/** Asks for the password of somebody who is signed in: no name to type, and a way to sign out beside it. */
+function isUnlocking(group: Control[]): boolean {
+  return !group.some((control) => isTextField(control) && control.isVisible) && group.some((control) => control.isVisible && !isPasswordField(control) && (speaksOf('signOut', control.text) || speaksOf('signOut', control.label)));
+}
+
 /** Without a form element a page's sign-up falls into parts: whether the fields and headings around a password make it one. */
 function isAmongSignUp(group: Control[], password: Control, snapshot: Snapshot): boolean {
   const frame = snapshot.frames[password.frame];
   if (frame === undefined) return false;
   if (frame.headings.slice(0, 3).some(saysSignUp)) return true;
-  const around = frame.controls.filter((control) => !group.includes(control) && Math.abs(control.box.y - password.box.y) < 900);
+  // Forms with the same button are several to choose from and not the parts of one.
+  const sends = new Set(group.filter(isButtonLike).map((control) => plainText(control.text)).filter((text) => text !== ''));
+  const others = new Set(frame.controls.filter((control) => control.form >= 0 && control.form !== password.form && isButtonLike(control) && sends.has(plainText(control.text))).map((control) => control.form));
+  const around = frame.controls.filter((control) => !group.includes(control) && !others.has(control.form) && Math.abs(control.box.y - password.box.y) < 900);
   const isRepeated = around.some((control) => isPasswordField(control) && control.isVisible && isForNewPassword(control) && Math.abs(control.box.y - password.box.y) < 250);
   // A form without a button of its own is sent by the one below it.
   const below = group.some(isButtonLike) ? [] : around.filter((control) => isButtonLike(control) && control.box.y > password.box.y && control.box.y - password.box.y < 250).map((control) => `${control.text} ${control.label}`);
@@ -112,7 +120,7 @@ function scoreUsername(control: Control, password: Control | null, pool: readonl
   if (/(^|\s)username(\s|$)/.test(control.autocomplete)) score += 12;
   if (/(^|\s)email(\s|$)/.test(control.autocomplete) || control.type === 'email') score += 6;
   if (speaksOf('username', words)) score += 5;
-  if (/user|login|logon|email|e mail|account|ident|member|customer|kunde|client/.test(words)) score += 3;
+  if (/user|login|logon|email|e mail|account|ident|member|customer|kunde|client|contract|contrat|vertrag/.test(words)) score += 3;
   if (/search|such|recherch|busca|zoek|cerca|query|newsletter|captcha|otp|code|zip|postal|coupon|amount|quantity/.test(words) && !/user|login|email/.test(words)) score -= control.form >= 0 && control.form === password?.form ? 4 : 10;
   if (control.type === 'search') score -= 10;
   if (password !== null) {
@@ -134,6 +142,8 @@ function lastBefore(pool: readonly Control[], password: Control): Control | unde
   return pool.filter((control) => control.ref < password.ref).at(-1);
 }
 
+const LONGEST_BUTTON = 40;
+
 /** The button that sends a form: by its words, its type and its place; never one that signs up, recovers or shows a password. */
 export function findSubmit(group: Control[], after: Control | null): Control | null {
   let best: { control: Control; score: number } | null = null;
@@ -145,7 +155,8 @@ export function findSubmit(group: Control[], after: Control | null): Control | n
     if (/\b(show|hide|reveal|toggle|eye|anzeigen|afficher|mostrar|mostra)\b/.test(plainText(words)) && !isExactly('submit', words)) continue;
     let score = 0;
     if (isExactly('submit', control.text) || isExactly('signIn', control.text) || isExactly('submit', control.label)) score += 8;
-    else if (speaksOf('signIn', words) || speaksOf('submit', words)) score += 5;
+    // A sentence that speaks of an account is a question of the help, and sends nothing.
+    else if (plainText(words).length <= LONGEST_BUTTON && (speaksOf('signIn', words) || speaksOf('submit', words))) score += 5;
     if (control.type === 'submit' || control.type === 'image') score += 4;
     if (/submit|login|signin|sign in|log in|logon/.test(plainText(control.hints))) score += 2;
     if (control.kind === 'LINK') score -= 4;
@@ -181,7 +192,7 @@ export function findSignInForm(snapshot: Snapshot, prefer: (frameUrl: string) =>
   for (const group of groupsOf(snapshot)) {
     const passwords = group.filter((control) => isPasswordField(control) && isUsable(control) && !isCodeOnly(control) && !isAnswerField(control));
     const password = passwords.find((control) => isSignInHalf(group, control)) ?? passwords.find((control) => !isForNewPassword(control)) ?? null;
-    if (password === null || makesSomethingNew(group, snapshot)) continue;
+    if (password === null || makesSomethingNew(group, snapshot) || isUnlocking(group)) continue;
     const inGroup = group.filter((control) => isTextField(control) && control.isVisible);
     const pool = inGroup.length > 0 ? inGroup : allControls(snapshot).filter((control) => control.frame === password.frame && isTextField(control) && control.isVisible && control.form === -1);
     const username = bestBy(pool, (control) => scoreUsername(control, password, pool), -1);

@@ -1,3 +1,4 @@
+import { placeWordsOf } from './address-parts.ts';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
 import { allControls } from './page-snapshot-model.ts';
 import { isSameSite } from './origins.ts';
@@ -9,8 +10,6 @@ const DOING = /(?<![a-z])(?:close|cancel|stop|discontinue|terminate|move|transfe
 
 /** Never more: somebody waits, and a website notices. */
 const MOST = 12;
-
-const pathOf = (href: string): string => (URL.canParse(href) ? `${new URL(href).pathname} ${new URL(href).search} ${new URL(href).hash}` : '');
 
 /**
  * Where else to look when nothing on a page says "bills": its plain links to other pages of the same website, those of the
@@ -26,7 +25,7 @@ export function findUnnamedWays(snapshot: Snapshot): { control: Control; score: 
     const said = plainText(`${control.text} ${control.label}`);
     const address = control.href.split('#')[0] ?? '';
     if (said === '' || said.length > 60 || address === here || seen.has(address) || !isSameSite(control.href, snapshot.url)) continue;
-    if (speaksOf('elsewhere', said) || speaksOf('forgot', said) || isExactly('signIn', control.text) || !mayPress(control, 'LOOK').allowed || DOING.test(pathOf(control.href))) continue;
+    if (speaksOf('elsewhere', said) || speaksOf('forgot', said) || isExactly('signIn', control.text) || !mayPress(control, 'LOOK').allowed || DOING.test(placeWordsOf(control.href))) continue;
     seen.add(address);
     ways.push({ control, score: (control.inNavigation ? 1 : 2) + (/document|file|archiv|histor|project|propert|account|overview|dashboard/i.test(`${said} ${control.href}`) ? 1 : 0) });
   }

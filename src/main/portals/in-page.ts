@@ -27,6 +27,22 @@ export function readStand(): { mark: string; isBusy: boolean; isBlank: boolean; 
   return { mark: `${location.href}|${document.readyState}|${text.length}|${document.querySelectorAll('*').length}`, isBusy, isBlank, text: text.length < 300 ? text : '' };
 }
 
+/** Presses what lies over the whole page behind an open list or menu, which closes it. Whether there was any. Runs in the page. */
+export function pressBackdrop(): boolean {
+  const isBackdrop = (element: Element | null): element is HTMLElement => {
+    if (!(element instanceof HTMLElement) || element === document.body || element === document.documentElement || element.innerText.trim() !== '') return false;
+    const box = element.getBoundingClientRect();
+    return ['fixed', 'absolute'].includes(getComputedStyle(element).position) && box.width >= innerWidth * 0.9 && box.height >= innerHeight * 0.9;
+  };
+  for (const [x, y] of [[3, 3], [innerWidth - 3, innerHeight - 3], [3, innerHeight - 3]] as const) {
+    const top = document.elementFromPoint(x, y);
+    if (!isBackdrop(top)) continue;
+    top.click();
+    return true;
+  }
+  return false;
+}
+
 /** Sends a field's form as the Enter key would. Runs in the page. */
 export function submitByEnter(field: HTMLElement): void {
   field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, key: 'Enter', code: 'Enter' }));

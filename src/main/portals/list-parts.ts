@@ -1,6 +1,8 @@
 import { addDays, compareDays } from '../../shared/units/day.ts';
 import type { Day } from '../../shared/units/day.ts';
+import { DrawnParts } from './drawn-parts.ts';
 import { findApply, findDateRange, findListSearch, findListTabs, findPeriodFilter, findYearTabs, writeDay } from './find-list-filters.ts';
+import { findBillLists } from './find-bill-list.ts';
 import { findYearFilter } from './find-paging.ts';
 import type { ListPages } from './list-pages.ts';
 import type { PageActions } from './page-actions.ts';
@@ -26,6 +28,7 @@ export class ListParts {
   readonly #since: Day | null;
   readonly #today: Day;
   #hasTabs = false;
+  readonly #drawn: DrawnParts;
 
   constructor(actions: PageActions, watch: SessionWatch, list: ListPages, about: { since: Day | null; today: Day }) {
     this.#actions = actions;
@@ -33,6 +36,7 @@ export class ListParts {
     this.#list = list;
     this.#since = about.since;
     this.#today = about.today;
+    this.#drawn = new DrawnParts(actions, watch);
   }
 
   /** A part older than the start day was left out, or the portal was asked for what it has from that day on. */
@@ -79,6 +83,8 @@ export class ListParts {
   /** What the list, or one of its tabs, is divided by: years, a period, a range of days. */
   async *#filters(): AsyncGenerator<ListPart> {
     const snapshot = await this.#watch.look();
+    // Where the year is half of what names a bill, the list itself goes through all of them.
+    if (findBillLists(snapshot).some((list) => list.rows.some((row) => row.choices.length > 1))) return;
     const years = findYearFilter(snapshot);
     if (years !== null) {
       for (const { index, text } of years.all === null ? years.options : [{ index: years.all, text: 'all' }]) {
@@ -94,6 +100,11 @@ export class ListParts {
     const period = findPeriodFilter(snapshot);
     if (period !== null) {
       yield { name: period.control.options[period.furthest] ?? '', show: () => this.#choosePeriod() };
+      return;
+    }
+    const drawn = await this.#drawn.names();
+    if (drawn.length > 0) {
+      for (const name of drawn) if (!this.#isTooOld(Number(/(?:19|20)\d{2}/.exec(name)?.[0] ?? NaN))) yield { name, show: () => this.#drawn.show(name) };
       return;
     }
     if (findDateRange(snapshot) !== null) yield* this.#ranges();

@@ -7,7 +7,7 @@ import type { WalkTools } from './list-walk.ts';
 import { link, snapshotOf } from './fixtures/snapshot-of.ts';
 import type { RowTaker } from './row-taker.ts';
 
-const rowOf = (key: string): BillRow => ({ key, label: key, date: null, isMonthOnly: false, amount: null, control: snapshotOf([link('View')]).frames[0]?.controls[0], others: [], choice: null, score: 1 }) as unknown as BillRow;
+const rowOf = (key: string): BillRow => ({ key, label: key, date: null, isMonthOnly: false, amount: null, control: snapshotOf([link('View')]).frames[0]?.controls[0], others: [], choices: [], score: 1 }) as unknown as BillRow;
 
 /** A walk through a list whose pages are turned by `turn`; the walk's own decisions are real. */
 function walkOver(pages: readonly string[][], turn: (page: number) => number | null): { walk: ListWalk; turned: number[]; taken: string[] } {
@@ -34,7 +34,7 @@ function walkOver(pages: readonly string[][], turn: (page: number) => number | n
     },
   } as unknown as RowTaker;
   const parts = { leftOlder: false, async *parts() { /* The list shows all it has. */ } } as unknown as ListParts;
-  const tools = { actions: { page: { url: () => 'https://portal.test/bills' } }, list, parts, taker, search: {}, accounts: {} } as unknown as WalkTools;
+  const tools = { actions: { page: { url: () => 'https://portal.test/bills' } }, list, parts, taker, search: {}, accounts: {}, today: '2026-11-26' } as unknown as WalkTools;
   const start = { place: { url: 'https://portal.test/bills', steps: [], rowCount: 2, score: 1, reach: null }, account: null, accountNumber: null, isOnlyAccount: true };
   return { walk: new ListWalk(tools, start, null), turned, taken };
 }

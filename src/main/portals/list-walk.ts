@@ -25,7 +25,7 @@ export type ListStart = { place: BillPlace; account: FoundAccount | null; accoun
 export type WalkReport = { rows: number; stated: number | null; stoppedAtOld: boolean; reach: WalkReach };
 
 /** What a walk works with. */
-export type WalkTools = { actions: PageActions; list: ListPages; parts: ListParts; taker: RowTaker; search: BillSearch; accounts: AccountSwitch };
+export type WalkTools = { actions: PageActions; list: ListPages; parts: ListParts; taker: RowTaker; search: BillSearch; accounts: AccountSwitch; today: Day };
 
 /** One walk through all parts and pages of a list of bills, taking every bill on the way. */
 export class ListWalk {
@@ -120,10 +120,12 @@ export class ListWalk {
         ({ snapshot, rows } = await list.rows());
       }
       for (const row of rows) this.#seen.add(row.key);
+      // A month of two drop-downs may be one that is still to come.
+      rows = rows.filter((row) => row.choices.length < 2 || row.date === null || compareDays(`${row.date.slice(0, 7)}-01`, this.#tools.today) <= 0);
       const isOld = (row: BillRow): boolean => this.#since !== null && row.date !== null && compareDays(row.date, this.#since) < 0;
       sawOld = rows.some(isOld) && isFallingOff(rows);
       this.#sawOld ||= rows.some(isOld);
-      for (const { date } of rows.filter((row) => !isOld(row))) if (date !== null && (this.#oldest === null || compareDays(date, this.#oldest) < 0)) this.#oldest = date;
+      for (const { date } of rows.filter((row) => !isOld(row) && row.choices.length < 2)) if (date !== null && (this.#oldest === null || compareDays(date, this.#oldest) < 0)) this.#oldest = date;
       // Pressing the last in sight scrolls on and takes the first away, where rows are used again in any order.
       const inOrder = list.isRecycled ? [...rows].sort((a, b) => a.control.box.y - b.control.box.y) : rows;
       const next = taker.next(inOrder.filter((row) => !isOld(row)), accountNumber);

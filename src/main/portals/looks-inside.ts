@@ -1,6 +1,7 @@
 import { findPrintedAccount } from './account-numbers.ts';
 import { findAccountChoices } from './find-accounts.ts';
-import { findBillLists, findWaysToBills } from './find-bill-list.ts';
+import { findBillLists } from './find-bill-list.ts';
+import { findWaysToBills } from './find-ways-to-bills.ts';
 import { findSignInForm, isPasswordField } from './find-sign-in-form.ts';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
 import { allControls, visibleText } from './page-snapshot-model.ts';

@@ -1,30 +1,22 @@
 import type { Page } from 'playwright-core';
 import type { PortalPage } from '../browser/portal-page.ts';
-import { openForTyping, readStand, setValue, submitByEnter } from './in-page.ts';
+import { openForTyping, pressBackdrop, readStand, setValue, submitByEnter } from './in-page.ts';
+import { findEntry, findStandIn } from './find-stand-in.ts';
 import { isSameSite } from './origins.ts';
+import { quoted } from './control-name.ts';
 import type { Control } from './page-snapshot-model.ts';
 import { takeSnapshot } from './page-snapshot.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import { PageTraffic } from './page-traffic.ts';
 import { mayPress } from './press-guard.ts';
 import type { PressPurpose } from './press-guard.ts';
+import { retryAfterOf } from './server-refusal.ts';
+import type { ServerRefusal } from './server-refusal.ts';
 import { speaksOf } from './words.ts';
 
 /** The pause between two actions, as a person would leave it. */
 export type Pace = { minMs: number; maxMs: number };
 export const HUMAN_PACE: Pace = { minMs: 250, maxMs: 700 };
-
-/** A server's "not now"; `retryAfterMs` is what it asked to wait, null where it did not say. */
-export type ServerRefusal = { status: number; retryAfterMs: number | null };
-
-/** Milliseconds a `retry-after` header asks to wait (RFC 9110, 10.2.3: seconds or a date); null when there is none. */
-export function retryAfterOf(header: string | undefined, now: number): number | null {
-  if (header === undefined || header.trim() === '') return null;
-  const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, at - now);
-}
 
 /** The guard refused a press. */
 export class PressRefusedError extends Error {
@@ -39,12 +31,6 @@ export const pause = (ms: number): Promise<void> => new Promise((resolve) => { s
 const ACTION_TIMEOUT_MS = 8_000;
 /** A page that still shows a spinner after this long shows it for ever. */
 const BUSY_LIMIT_MS = 9_000;
-
-/** A control as a person would call it. */
-function quoted(control: Control, otherwise: string): string {
-  const name = (control.text || control.label || (control.kind === 'FIELD' || control.kind === 'SELECT' ? control.placeholder || control.near : '')).trim();
-  return name === '' ? otherwise : `“${name.slice(0, 60)}”`;
-}
 
 /** What is done on a page, at a human pace and past the guard. */
 export class PageActions {
@@ -79,6 +65,9 @@ export class PageActions {
   }
 
   get page(): Page { return this.portal.page; }
+
+  /** The same on a page the portal opened. */
+  over(portal: PortalPage): PageActions { return new PageActions(portal, this.#pace); }
 
   /** Waits for what the last action set off: loading over, requests quiet, the page's text steady. Never throws. */
   async settle(limitMs = 12_000): Promise<void> {
@@ -189,6 +178,13 @@ export class PageActions {
   /** Presses a key of the page, such as Escape. */
   async key(name: 'Escape'): Promise<void> { await this.page.keyboard.press(name).catch(() => undefined); }
 
+  /** Closes an open list or menu: by Escape, and by what lies behind it. */
+  async closeLayer(): Promise<void> {
+    await this.key('Escape');
+    await pause(200);
+    await this.page.evaluate(pressBackdrop).catch(() => false);
+  }
+
   async tick(snapshot: LiveSnapshot, control: Control): Promise<void> {
     const element = await snapshot.elementOf(control);
     if (this.#isForeign(snapshot, control)) {
@@ -205,8 +201,22 @@ export class PageActions {
   async choose(snapshot: LiveSnapshot, control: Control, optionIndex: number): Promise<void> {
     await this.#breathe();
     this.#tell(`Chose “${(control.options[optionIndex] ?? '').slice(0, 60)}” in ${quoted(control, 'a list')}`);
+    if (await this.#chooseDrawn(snapshot, control, optionIndex)) return;
     const element = await snapshot.elementOf(control);
     await element.selectOption({ index: optionIndex }, { timeout: ACTION_TIMEOUT_MS, force: true });
+  }
+
+  /** Chooses in what a script draws in place of a hidden drop-down, which does not listen to the drop-down itself. */
+  async #chooseDrawn(snapshot: LiveSnapshot, control: Control, optionIndex: number): Promise<boolean> {
+    const standIn = findStandIn(snapshot, control);
+    if (standIn === null || !mayPress(standIn, 'PAGE').allowed) return false;
+    await (await snapshot.elementOf(standIn)).click({ timeout: ACTION_TIMEOUT_MS }).catch(() => undefined);
+    await this.settle(4_000);
+    const opened = await this.look();
+    const entry = findEntry(opened, standIn, control.options[optionIndex] ?? '');
+    if (entry === null || !mayPress(entry, 'PAGE').allowed) return false;
+    await (await opened.elementOf(entry)).click({ timeout: ACTION_TIMEOUT_MS }).catch(() => undefined);
+    return true;
   }
 
   async enter(snapshot: LiveSnapshot, control: Control): Promise<void> {

@@ -1,9 +1,11 @@
 import type { FrameModel } from './page-snapshot-model.ts';
+import { chainOf } from './page-script/chain-of.ts';
 import { pageControls } from './page-script/page-controls.ts';
 import { pageForms } from './page-script/page-forms.ts';
 import { pageRows } from './page-script/page-rows.ts';
 import { pageTools } from './page-script/page-tools.ts';
 import { pageWords } from './page-script/page-words.ts';
+import { pageYears } from './page-script/page-years.ts';
 
 export type PageScriptInput = { frame: number; months: string[] };
 
@@ -18,8 +20,8 @@ export function readPageScript({ frame, months }: PageScriptInput): string {
   return `(() => {
     const tools = (${pageTools.toString()})(${JSON.stringify(months)});
     const forms = (${pageForms.toString()})(tools);
-    const { controls, elements } = (${pageControls.toString()})(tools, forms, ${frame});
-    const rows = (${pageRows.toString()})(tools, controls, elements, ${frame});
+    const { controls, elements } = (${pageControls.toString()})(tools, forms, ${chainOf.toString()}, ${frame});
+    const rows = (${pageRows.toString()})(tools, (${pageYears.toString()})(tools), controls, elements, ${frame});
     const words = (${pageWords.toString()})(tools, ${frame});
     return {
       elements,

@@ -14,13 +14,15 @@ export type FoundDate = {
 
 const monthNames = [...MONTH_NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|');
 const SEP = '\\s?[./-]\\s?';
-const ISO = new RegExp(`(?<!\\d)(20\\d{2}|19\\d{2})${SEP}(\\d{1,2})${SEP}(\\d{1,2})(?!\\d)`, 'g');
+const ISO = new RegExp(`(?<!\\d)(20\\d{2}|19\\d{2})(?:${SEP}(\\d{1,2})${SEP}|_(\\d{2})_)(\\d{1,2})(?!\\d)`, 'g');
 const FIGURES = new RegExp(`(?<![\\d./-])(\\d{1,2})${SEP}(\\d{1,2})${SEP}(\\d{4}|\\d{2})(?![\\d])`, 'g');
 const DAY_NAME = new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|°)?\\s*[-/]?\\s*(?:de\\s+)?(${monthNames})(?!\\p{L})[.,]?\\s*[-/]?\\s*(?:de\\s+|del\\s+)?'?(\\d{4}|\\d{2})(?!\\d)`, 'giu');
 const NAME_DAY = new RegExp(`(?<!\\p{L})(${monthNames})(?!\\p{L})[.,]?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)`, 'giu');
 const NAME_YEAR = new RegExp(`(?<!\\p{L})(${monthNames})(?!\\p{L})[.,]?\\s*[-/]?\\s*(?:de\\s+|of\\s+)?'?(20\\d{2})(?!\\d)`, 'giu');
 const MONTH_YEAR = /(?<![\d./-])(0?[1-9]|1[0-2])\s?[/.-]\s?(20\d{2})(?!\d|[./-]\d)/g;
-const YEAR_MONTH = /(?<![\d./-])(20\d{2})[/.-](0[1-9]|1[0-2])(?!\d|[./-]\d)/g;
+const YEAR_MONTH = /(?<![\d./-])(20\d{2})[/._-](0[1-9]|1[0-2])(?!\d|[./_-]\d)/g;
+/** As in the name of a file: "Invoice_20260905.pdf"; a number that stands alone is none. */
+const COMPACT = /(?<=[\p{L}\d][_-])(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/gu;
 
 /** "Q3 2026", "3. Quartal 2026", "2026 T3", "3er trimestre 2026", "3e trimestre 2026". */
 const QUARTER = /(?<![\p{L}\d])(?:[QT]([1-4])|([1-4])(?:st|nd|rd|th|\.|er|e|eme|o|º|°)?\s?(?:[QT]|quart\p{L}*|trim\p{L}*|kwart\p{L}*))[\s./-]*(?:de |del |of )?(20\d{2})(?!\d)|(?<!\d)(20\d{2})[\s./-]*[QT]([1-4])(?![\p{L}\d])/giu;
@@ -43,7 +45,8 @@ export function findDates(text: string, order: DateOrder): FoundDate[] {
     found.push({ day: made, isMonthOnly: day === null, at: match.index, end });
   };
   const month = (name: string | undefined): number => MONTH_NUMBERS.get((name ?? '').toLowerCase()) ?? 0;
-  for (const match of plain.matchAll(ISO)) add(match, Number(match[1]), Number(match[2]), Number(match[3]));
+  for (const match of plain.matchAll(COMPACT)) add(match, Number(match[1]), Number(match[2]), Number(match[3]));
+  for (const match of plain.matchAll(ISO)) add(match, Number(match[1]), Number(match[2] ?? match[3]), Number(match[4]));
   for (const match of plain.matchAll(DAY_NAME)) add(match, fullYear(match[3] ?? ''), month(match[2]), Number(match[1]));
   for (const match of plain.matchAll(NAME_DAY)) add(match, Number(match[3]), month(match[1]), Number(match[2]));
   for (const match of plain.matchAll(FIGURES)) {

@@ -61,6 +61,11 @@ describe('what may be pressed', () => {
     expect(press('View & pay', 'LOOK')).toBe(false);
     expect(press('View & pay', 'BILL', { kind: 'LINK', href: 'https://u.example/billing' })).toBe(false);
   });
+  it('takes a chosen account by a bare "change", and changes nothing else by it', () => {
+    expect(press('Wechseln', 'ACCOUNT')).toBe(true);
+    for (const text of ['Tarif wechseln', 'Change password', 'Cambiar contraseña']) expect(press(text, 'ACCOUNT')).toBe(false);
+    expect(press('Wechseln', 'LOOK')).toBe(false);
+  });
   it('refuses cookies and declines offers', () => {
     expect(press('Reject all', 'CONSENT')).toBe(true);
     expect(press('I agree', 'CONSENT')).toBe(true);

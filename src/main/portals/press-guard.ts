@@ -1,3 +1,4 @@
+import { askedOf } from './address-parts.ts';
 import { isDismissal, isExactly, plainText, speaksOf, withoutWordsOf } from './words.ts';
 
 /** What a press is for. The purposes differ in what they allow beyond plain looking. */
@@ -10,14 +11,11 @@ export type GuardAnswer = { allowed: true } | { allowed: false; why: string };
 
 const ALLOWED: GuardAnswer = { allowed: true };
 
-function pathOf(href: string): string {
-  if (!URL.canParse(href)) return '';
-  const url = new URL(href);
-  return url.protocol === 'javascript:' ? '' : `${url.pathname} ${url.search}`;
-}
-
 /** Words in an address that act when opened; nouns such as "payments" are left to the text. */
 const ACTING_PATH = /(?<![a-z])(log-?out|sign-?out|logoff|signoff|abmelden|deconnexion|uitloggen|unsubscribe|delete|remove|cancel|make-?payment|pay-?now|pay-?bill|one-?time-?payment|auto-?pay|enroll?|paperless|checkout|donat(?:e|ion)|round-?up|dispute|terminate|disconnect|factura-?digital|debito-?automatico|close-?account|profile\/close|account\/close|report-?outage|outage-?report)(?![a-z])/i;
+
+/** Whether "change" is all a button says. Beside a drop-down of accounts it takes the one that was chosen; with any other word such a verb changes something. */
+export const isBareSwitch = (text: string): boolean => /^(?:wechseln|wissel|wisselen|changer|cambiar|cambia|trocar|mudar|switch|change)$/.test(plainText(text));
 
 /**
  * Whether a control may be pressed. Deny first: whatever speaks of paying, enrolling, cancelling, changing, deleting or
@@ -26,13 +24,13 @@ const ACTING_PATH = /(?<![a-z])(log-?out|sign-?out|logoff|signoff|abmelden|decon
  */
 export function mayPress(control: Pressable, purpose: PressPurpose): GuardAnswer {
   const said = plainText(`${control.text} ${control.label}`);
-  if (ACTING_PATH.test(pathOf(control.href))) return { allowed: false, why: `its address acts (${pathOf(control.href).slice(0, 80)})` };
+  if (ACTING_PATH.test(askedOf(control.href))) return { allowed: false, why: `its address acts (${askedOf(control.href).slice(0, 80)})` };
   if (purpose === 'CONSENT' && (isExactly('consentReject', said) || isExactly('consentAccept', said) || isExactly('dismiss', said))) return ALLOWED;
   if (purpose === 'DISMISS' && (isDismissal(control.text) || isDismissal(control.label) || isExactly('stayIn', said))) return ALLOWED;
   if ((purpose === 'SIGN_IN' || purpose === 'CODE') && (isExactly('submit', said) || isExactly('signIn', said) || isExactly('sendCode', said))) return ALLOWED;
   // "Sign in / Register" is one door for both; what makes an account behind it is a form, and such a form is never filled.
   if (purpose === 'SIGN_IN' && speaksOf('signIn', withoutWordsOf('signUp', said)) && !speaksOf('denied', withoutWordsOf('signUp', said))) return ALLOWED;
-  if (purpose === 'ACCOUNT' && isExactly('accountSwitch', said)) return ALLOWED;
+  if (purpose === 'ACCOUNT' && (isExactly('accountSwitch', said) || isBareSwitch(said))) return ALLOWED;
   if (purpose === 'LOOK' && control.kind === 'LINK' && /^https?:/.test(control.href) && isExactly('viewAndPay', said)) return ALLOWED;
   if (speaksOf('denied', said)) return { allowed: false, why: `it says "${said.slice(0, 80)}"` };
   if (purpose !== 'SIGN_IN' && speaksOf('signUp', said)) return { allowed: false, why: `it says "${said.slice(0, 80)}"` };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pathnameOf } from './address-parts.ts';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
 import { allControls } from './page-snapshot-model.ts';
 import { ShownWay } from './shown-way/shown-way.ts';
@@ -24,17 +25,12 @@ export const Route = z.strictObject({
 });
 export type Route = z.infer<typeof Route>;
 
-function pathOf(href: string): string {
-  if (!URL.canParse(href)) return '';
-  return new URL(href).pathname.replace(/\d{4,}/g, '*').slice(0, 500);
-}
-
 /** How a press is remembered. */
 export function stepFor(control: Control): RouteStep {
   return {
     kind: control.kind === 'LINK' ? 'LINK' : 'BUTTON',
     name: plainText(control.text || control.label).replace(/\d{4,}/g, '*').slice(0, 200),
-    path: control.kind === 'LINK' ? pathOf(control.href) : '',
+    path: control.kind === 'LINK' ? pathnameOf(control.href).replace(/\d{4,}/g, '*').slice(0, 500) : '',
   };
 }
 

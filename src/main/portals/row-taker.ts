@@ -18,6 +18,11 @@ import { SessionEndedError, StoppedError } from './session-watch.ts';
 import type { SessionWatch } from './session-watch.ts';
 
 const MAX_TRIES = 3;
+/** So many months without a bill, one after the other, are before the first or after the last there was. */
+const MAX_EMPTY_MONTHS = 6;
+
+/** Two drop-downs name more months than there are bills of. */
+const isOnlyPossible = (row: BillRow): boolean => row.choices.length > 1;
 
 /** A bill without a day in words: its sum where the list names one, and nothing of the row's own text, which is the portal's. */
 const namedByKind = (row: BillRow): string => (row.amount === null ? 'without a date' : `without a date, ${row.amount}`);
@@ -36,6 +41,8 @@ export class RowTaker {
   readonly #hashes = new Set<string>();
   readonly #done = new Set<string>();
   readonly #tries = new Map<string, number>();
+  /** Months two drop-downs named, since the last with a bill, that had none. */
+  #emptyMonths = 0;
   /** Rows the portal put off, with when to ask again, in milliseconds since the epoch. */
   readonly #later = new Map<string, number>();
   readonly missed: MissedBill[] = [];
@@ -58,7 +65,7 @@ export class RowTaker {
 
   /** The first row still to be fetched; null when there is none or all that are left have been put off. */
   next(rows: readonly BillRow[], accountNumber: string | null): BillRow | null {
-    return rows.find((row) => !this.#done.has(this.keyOf(row, accountNumber)) && !this.#later.has(this.keyOf(row, accountNumber))) ?? null;
+    return rows.find((row) => !this.#done.has(this.keyOf(row, accountNumber)) && !this.#later.has(this.keyOf(row, accountNumber)) && !(isOnlyPossible(row) && this.#emptyMonths >= MAX_EMPTY_MONTHS)) ?? null;
   }
 
   /** Waits for what was put off, as long as the time allows. True when there is something to try again. */
@@ -93,12 +100,18 @@ export class RowTaker {
     // What led astray is not pressed a second time where the row has something else.
     const instead = row.others[tries - 2];
     let result = await this.#fetch(snapshot, tries === 1 || instead === undefined ? row : { ...row, control: instead });
-    if (result.kind === 'FAILED' && !result.leftPage && this.#actions.refusal === null) {
+    if (result.kind === 'FAILED' && !result.leftPage && this.#actions.refusal === null && !isOnlyPossible(row)) {
       this.mayComeLate = true;
       const { snapshot: fresh, rows } = await this.#list.rows();
       const same = rows.find((other) => other.key === row.key);
       // What the first control of the row did not bring, another one may.
       if (same !== undefined) result = await this.#fetch(fresh, { ...same, control: same.others[0] ?? same.control });
+    }
+    if (result.kind === 'FAILED' && isOnlyPossible(row) && this.#actions.refusal === null && await this.#isStillIn(result.leftPage)) {
+      this.#emptyMonths += 1;
+      this.listed -= 1;
+      this.#done.add(key);
+      return result.leftPage;
     }
     if (result.kind === 'FAILED') {
       const ended = result.leftPage ? await this.#sessionEnded() : null;
@@ -108,6 +121,7 @@ export class RowTaker {
       return result.leftPage;
     }
     this.#done.add(key);
+    this.#emptyMonths = 0;
     for (const file of result.files) {
       if (this.#hashes.has(file.sha256)) continue;
       this.#hashes.add(file.sha256);
@@ -146,6 +160,8 @@ export class RowTaker {
     }
     return true;
   }
+
+  async #isStillIn(leftPage: boolean): Promise<boolean> { return !leftPage || await this.#sessionEnded() === null; }
 
   /** The end of the session, where a press led to the sign-in instead of a bill; null when it did not. */
   async #sessionEnded(): Promise<SessionEndedError | null> {

@@ -3,7 +3,7 @@ import type { PageForms } from './page-forms.ts';
 import type { PageTools } from './page-tools.ts';
 
 /** What can be filled or pressed, with the elements the controls' refs point at. Runs in the page: see page-script.ts. */
-export function pageControls({ all, chainOf, clean, cut, parentOf, closest, isVisible, textOf, iconText, byIds, labelOf, nearOf, aroundOf, styleOf }: PageTools, { groupOf, isLoneGroup }: PageForms, frame: number): { controls: FrameModel['controls']; elements: Element[] } {
+export function pageControls({ all, clean, cut, parentOf, closest, isVisible, textOf, iconText, byIds, labelOf, nearOf, aroundOf, styleOf }: PageTools, { groupOf, isLoneGroup }: PageForms, chainOf: (element: Element) => string, frame: number): { controls: FrameModel['controls']; elements: Element[] } {
   const viewportCovered = (element: Element, box: DOMRect): boolean => {
     const x = box.left + box.width / 2;
     const y = box.top + box.height / 2;
@@ -103,7 +103,7 @@ export function pageControls({ all, chainOf, clean, cut, parentOf, closest, isVi
       frame, ref: elements.push(element) - 1, kind, tag: element.tagName.toLowerCase(),
       type: isMasked ? 'password' : element.tagName === 'INPUT' || element.tagName === 'BUTTON' ? field.type : '', role: roleOf(element),
       text: isFieldLike ? '' : cut(clean(`${textOf(element)} ${buttonValue}`), 200),
-      label: isFieldLike ? labelOf(element) : cut(clean([...new Set([element.getAttribute('aria-label'), byIds(element, 'aria-labelledby'), element.getAttribute('title'), element.tagName === 'AREA' ? element.getAttribute('alt') : '', iconText(element)].filter(Boolean))].join(' ')), 200),
+      label: isFieldLike ? labelOf(element) : cut(clean([...new Set([element.getAttribute('aria-label'), byIds(element, 'aria-labelledby'), element.getAttribute('title'), ['AREA', 'IMG'].includes(element.tagName) ? element.getAttribute('alt') : '', iconText(element)].filter(Boolean))].join(' ')), 200),
       placeholder: field.placeholder ?? '', near: isFieldLike ? nearOf(element) : visible ? aroundOf(element) : '',
       name: element.getAttribute('name') ?? '', id: element.id,
       hints: cut(clean([element.getAttribute('name'), element.id, element.getAttribute('data-testid'), element.getAttribute('data-test'), element.getAttribute('data-action'),
@@ -117,7 +117,7 @@ export function pageControls({ all, chainOf, clean, cut, parentOf, closest, isVi
       isRequired: field.required === true || element.getAttribute('aria-required') === 'true',
       isChecked: field.checked === true || element.getAttribute('aria-checked') === 'true',
       isExpanded: expandedOf(element), opensList: element.getAttribute('role') === 'combobox' || !['', 'false'].includes(element.getAttribute('aria-haspopup') ?? ''), isCurrent: isCurrent(element),
-      hasIcon: element.querySelector('svg, img, i, [class*=icon]') !== null,
+      hasIcon: ['IMG', 'svg'].includes(element.tagName) || element.querySelector('svg, img, i, [class*=icon]') !== null,
       inDialog: closest(element, (candidate) => candidate.tagName === 'DIALOG' || ['dialog', 'alertdialog'].includes(candidate.getAttribute('role') ?? '')
         || candidate.getAttribute('aria-modal') === 'true' || liesOver(candidate)) !== null,
       inNavigation: closest(element, (candidate) => ['NAV', 'HEADER', 'ASIDE'].includes(candidate.tagName) || ['navigation', 'menubar', 'menu', 'tablist'].includes(candidate.getAttribute('role') ?? '')) !== null,

@@ -5,7 +5,7 @@ import type { PageTools } from './page-tools.ts';
  * Repeated things with a date in them. Tells each control in one which row it belongs to. `elements` are the controls' own,
  * in their order. Runs in the page: see page-script.ts.
  */
-export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVisible, textOf }: PageTools, controls: FrameModel['controls'], elements: readonly Element[], frame: number): FrameModel['rows'] {
+export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVisible, textOf }: PageTools, withYear: (row: Element, text: string) => string, controls: FrameModel['controls'], elements: readonly Element[], frame: number): FrameModel['rows'] {
   const canBePressed = (row: Element): boolean => row.hasAttribute('onclick') || getComputedStyle(row).cursor === 'pointer' || row.querySelector('a, button, [role=button], [onclick]') !== null;
   /** The row with a date above one that has none, and how far up it is. */
   const datedAbove = (below: Element): { row: Element; steps: number } | null => {
@@ -23,29 +23,49 @@ export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVi
     if (!canBePressed(above.row)) return below;
     return above.steps < 3 ? above.row : null;
   };
+  const INDEX = ['aria-rowindex', 'row-index', 'data-rowindex', 'data-sap-ui-rowindex', 'data-ri', 'data-row-index'];
+  /** The part with the date of a row that a table with columns in place draws in two parts. */
+  const otherPart = (part: Element): Element | null => {
+    const name = INDEX.find((each) => part.hasAttribute(each));
+    if (name === undefined) return null;
+    const alike = `[${name}="${CSS.escape(part.getAttribute(name) ?? '')}"]`;
+    let at = parentOf(part);
+    for (let step = 0; at && step < 8 && at.tagName !== 'BODY'; step += 1) {
+      const other = Array.from(at.querySelectorAll(alike)).find((each) => each !== part && hasDate(textOf(each)));
+      if (other) return other;
+      at = parentOf(at);
+    }
+    return null;
+  };
+  /** A part of the page with two rows or more that can be pressed is their list and no row. */
+  const holdsRows = (part: Element): boolean =>
+    Array.from(part.querySelectorAll('tr, li, article, [role=row], [role=listitem]')).filter((inner) => hasDate(textOf(inner)) && canBePressed(inner)).length > 1;
   const rowOf = (element: Element): Element | null => {
     const semantic = closest(element, (candidate) => candidate.tagName === 'TR' || candidate.getAttribute('role') === 'row', 8);
     // A row that holds a list or a heading is the page's layout.
     const isLayout = semantic?.tagName === 'TR' && semantic.querySelector('table, ul, ol, h1, h2') !== null;
     if (semantic && !isLayout && hasDate(textOf(semantic))) return semantic;
+    const other = semantic && !isLayout ? otherPart(semantic) : null;
+    if (other) return other;
     // What folds out below a row of a table stands in a row of its own and belongs to the one above.
     if (semantic?.tagName === 'TR' && !isLayout) return foldedFrom(semantic);
     let at: Element | null = element;
     for (let step = 0; at && step < 9; step += 1) {
       const text = textOf(at);
       if (text.length > 400 || ['NAV', 'HEADER', 'FOOTER', 'ASIDE', 'BODY', 'MAIN'].includes(at.tagName) || at.querySelectorAll('a, button, [role=button]').length > 8) return null;
-      if (hasDate(text) || hasDate(at.getAttribute('aria-label') ?? '')) return at;
+      if (hasDate(text) || hasDate(at.getAttribute('aria-label') ?? '')) return at !== element && holdsRows(at) ? null : at;
       at = parentOf(at);
     }
     return null;
   };
   const signature = (element: Element): string => `${element.tagName}.${(element.getAttribute('class') ?? '').split(/\s+/).sort().join('.')}`;
+  const PRESSABLE = 'a, button, [role=button], [role=link]';
   const widen = (element: Element): Element => {
     let at = element;
     for (let step = 0; step < 6; step += 1) {
       const parent = parentOf(at);
       if (!parent || parent.tagName === 'BODY' || parent.tagName === 'MAIN' || parent.tagName === 'FORM') return at;
-      const twins = Array.from(parent.children).filter((child) => child !== at && child.tagName === at.tagName && hasDate(textOf(child)) && child.querySelector('a, button, [role=button], [role=link]'));
+      const twins = Array.from(parent.children).filter((child) => child !== at && child.tagName === at.tagName && hasDate(textOf(child)) && (child.querySelector('a, button, [role=button], [role=link]') || (child.matches(PRESSABLE) && textOf(child) !== textOf(at))));
       if (twins.length > 0 && at.tagName !== 'TD') return at;
       if (['LI', 'TR', 'ARTICLE'].includes(at.tagName)) return at;
       if (textOf(parent).length > 320 || parent.querySelector('nav, header, footer, select') || parent.querySelectorAll('a, button, [role=button]').length > 8) return at;
@@ -64,6 +84,14 @@ export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVi
         before = before.previousElementSibling;
       }
       at = parentOf(at);
+    }
+    return '';
+  };
+  /** The heading in front of a row in its own parent, those that only tell the days of it aside. */
+  const headingBeside = (row: Element): string => {
+    for (let before = row.previousElementSibling; before; before = before.previousElementSibling) {
+      const text = /^H[1-6]$/.test(before.tagName) || before.getAttribute('role') === 'heading' ? clean(before.textContent) : '';
+      if (/\p{L}{3}/u.test(text) && !hasDate(text)) return cut(text, 160);
     }
     return '';
   };
@@ -98,9 +126,9 @@ export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVi
       index = rows.length;
       rowIndex.set(row, index);
       rows.push({
-        frame, index, list: listIndex.get(listKey) ?? 0, text: tile !== '' ? tile : cut(`${underDay(row)}${textOf(row)}`, 500),
+        frame, index, list: listIndex.get(listKey) ?? 0, text: tile !== '' ? tile : cut(withYear(row, `${underDay(row)}${textOf(row)}`), 500),
         cells: cells.length > 0 ? cells : Array.from(row.children).map((child) => cut(textOf(child), 200)).filter((text) => text !== ''),
-        headers, heading: headingBefore(holder), controls: [],
+        headers, heading: headingBefore(holder) || headingBeside(row), controls: [],
       });
     }
     control.row = index;

@@ -4,12 +4,25 @@ export function pageTools(months: readonly string[]) {
   const cut = (text: string, length: number): string => (text.length > length ? text.slice(0, length) : text);
   const monthWords = months.join('|');
   const datePattern = new RegExp(
-    `\\d{1,4}\\s?[./-]\\s?\\d{1,2}\\s?[./-]\\s?\\d{1,4}|(?:^|[^\\p{L}])(?:${monthWords})[.,]?\\s+(?:\\d{1,2}(?:st|nd|rd|th)?[.,]?\\s+)?(?:de\\s+)?['’]?\\d{2,4}|\\d{1,2}\\.?\\s+(?:de\\s+)?(?:${monthWords})|\\b(?:0?[1-9]|1[0-2])[/.-]20\\d{2}\\b|\\b20\\d{2}[/.-](?:0[1-9]|1[0-2])\\b|20\\d{2}\\s?年\\s?\\d{1,2}\\s?月`, 'iu');
+    `\\d{1,4}\\s?[./-]\\s?\\d{1,2}\\s?[./-]\\s?\\d{1,4}|20\\d{2}_\\d{2}(?:_\\d{2})?(?!\\d)|[\\p{L}\\d][_-]20\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?!\\d)|(?:^|[^\\p{L}])(?:${monthWords})[.,]?\\s+(?:\\d{1,2}(?:st|nd|rd|th)?[.,]?\\s+)?(?:de\\s+)?['’]?\\d{2,4}|(?:^|[^\\p{L}])(?:${monthWords})\\.?\\s+\\d{1,2}(?!\\d)|\\d{1,2}\\.?\\s+(?:de\\s+)?(?:${monthWords})|\\b(?:0?[1-9]|1[0-2])[/.-]20\\d{2}\\b|\\b20\\d{2}[/.-](?:0[1-9]|1[0-2])\\b|20\\d{2}\\s?年\\s?\\d{1,2}\\s?月`, 'iu');
   /** A quarter or a whole year: "Q3 2026", "3. Quartal 2026", "Jahresabrechnung 2025". */
   const spanPattern = /(?:^|[^\p{L}\d])(?:[QT][1-4]|[1-4]\S{0,3}\s?(?:[QT]|quart\p{L}*|trim\p{L}*|kwart\p{L}*))[\s./-]*(?:de |del |of )?20\d{2}(?!\d)|20\d{2}[\s./-]*[QT][1-4](?![\p{L}\d])|(?:annual|yearly|jahres|annuel|anual|jaar)\p{L}*[^\d\n]{0,30}?20\d{2}(?![\d./-])/iu;
   const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '');
   const isMonth = (text: string): boolean => months.includes(plain(text).toLowerCase().replace('.', '').trim());
   const hasDate = (text: string): boolean => datePattern.test(plain(text)) || spanPattern.test(plain(text));
+
+  const dayMonth = new RegExp(`(?<![\\p{L}\\d])(\\d{1,2})(?:st|nd|rd|th|\\.)?\\s+(?:de\\s+)?(${monthWords})(?!\\p{L})\\.?`, 'iu');
+  const monthDay = new RegExp(`(?<![\\p{L}\\d])(${monthWords})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?(?![\\d/.])`, 'iu');
+  /** The first day of a text, and what stands around it, where the text names a day and no year; null elsewhere. */
+  const dayWithoutYear = (text: string): { before: string; day: string; month: string; after: string } | null => {
+    const said = plain(text);
+    if (/(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}/.test(said)) return null;
+    const first = dayMonth.exec(said);
+    const match = first ?? monthDay.exec(said);
+    if (match === null) return null;
+    const [day, month] = first === null ? [match[2], match[1]] : [match[1], match[2]];
+    return { before: said.slice(0, match.index), day: day ?? '', month: month ?? '', after: said.slice(match.index + match[0].length) };
+  };
 
   const all: Element[] = [];
   const walk = (root: Document | ShadowRoot | Element): void => {
@@ -109,13 +122,7 @@ export function pageTools(months: readonly string[]) {
     }
     return around;
   };
-  /** Tags from an element outwards. */
-  const chainOf = (element: Element): string => {
-    const tags: string[] = [];
-    for (let at: Element | null = element; at && tags.length < 5 && at.tagName !== 'BODY'; at = parentOf(at)) tags.push(at.tagName.toLowerCase());
-    return cut(tags.join('<'), 120);
-  };
   const styleOf = (element: Element): CSSStyleDeclaration => getComputedStyle(element);
-  return { all, chainOf, clean, cut, hasDate, isMonth, parentOf, closest, isVisible, textOf, iconText, byIds, labelOf, nearOf, aroundOf, styleOf };
+  return { all, clean, cut, dayWithoutYear, hasDate, isMonth, parentOf, closest, isVisible, textOf, iconText, byIds, labelOf, nearOf, aroundOf, styleOf };
 }
 export type PageTools = ReturnType<typeof pageTools>;

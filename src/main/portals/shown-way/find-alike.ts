@@ -61,7 +61,7 @@ export function listOfAlike(snapshot: Snapshot, controls: readonly Control[]): B
     counts.set(key, count);
     return {
       key: count === 1 ? key : `${key}#${count}`, label, date: date?.day ?? null, isMonthOnly: date?.isMonthOnly ?? false,
-      amount: findAmount(row.cells.join('\t')) ?? findAmount(row.text), row, control, others: [], choice: null, score: 5,
+      amount: findAmount(row.cells.join('\t')) ?? findAmount(row.text), row, control, others: [], choices: [], score: 5,
     };
   });
   return { rows, score: 5 + Math.min(rows.length, 12) / 3, order };

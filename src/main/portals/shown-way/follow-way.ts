@@ -11,7 +11,7 @@ import { mayPress } from '../press-guard.ts';
 import { plainText } from '../words.ts';
 import { findThing, pathOfAddress, withoutNumbers } from './describe-thing.ts';
 import { narrowsByTime } from './judge-walk.ts';
-import { readSpots } from './page-spots.ts';
+import { readSpotsScript } from './page-spots.ts';
 import type { SpotElement } from './page-spots.ts';
 import type { ShownStep, Thing } from './shown-way.ts';
 import { stepWords } from './step-words.ts';
@@ -126,7 +126,7 @@ export class WayFollower {
     const { page } = this.#actions;
     for (const frame of page.frames()) {
       if ((frame === page.mainFrame() ? '' : pathOfAddress(frame.url())) !== thing.frame) continue;
-      const spots = await frame.evaluate(readSpots, { tag: thing.tag, scrollTo: null }).catch(() => []);
+      const spots = await frame.evaluate<SpotElement[]>(readSpotsScript({ tag: thing.tag, scrollTo: null })).catch(() => []);
       const spot = pickSpot(spots, thing);
       if (spot !== null && mayPress({ kind: 'BUTTON', text: spot.label, label: '', href: '', hints: '' }, 'LOOK').allowed) return { frame, spot };
     }
@@ -138,7 +138,7 @@ export class WayFollower {
     if (found === null || thing.spot === null) return false;
     const before = this.#actions.page.url();
     const { page } = this.#actions;
-    const here = (await found.frame.evaluate(readSpots, { tag: thing.tag, scrollTo: found.spot.nth }).catch(() => []))[found.spot.nth];
+    const here = (await found.frame.evaluate<SpotElement[]>(readSpotsScript({ tag: thing.tag, scrollTo: found.spot.nth })).catch(() => []))[found.spot.nth];
     if (here === undefined) return false;
     await pause(200);
     const point = { x: here.box.x + here.box.width * thing.spot.x, y: here.box.y + here.box.height * thing.spot.y };

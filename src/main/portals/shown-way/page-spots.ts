@@ -1,11 +1,16 @@
+import { chainOf } from '../page-script/chain-of.ts';
+
 /** Something of a page that is no control, as a place for pressing: where it stands, in CSS pixels of its frame's view. */
 export type SpotElement = { tag: string; chain: string; label: string; nth: number; box: { x: number; y: number; width: number; height: number } };
 
+/** Which elements are asked for; the one of the number `scrollTo` is brought into view first. */
+export type SpotQuery = { tag: string; scrollTo: number | null };
+
 /**
- * All of one tag in a page, in order. It runs in the page, so it uses nothing from outside its own body and changes nothing;
- * `scrollTo` brings one of them into view first.
+ * All of one tag in a page, in order. It runs in the page, so it uses nothing from outside its own body and changes nothing
+ * but what is in view.
  */
-export function readSpots({ tag, scrollTo }: { tag: string; scrollTo: number | null }): SpotElement[] {
+function readSpots({ tag, scrollTo }: SpotQuery, chainOf: (element: Element) => string): SpotElement[] {
   const found: Element[] = [];
   const walk = (root: Document | ShadowRoot | Element): void => {
     for (const child of Array.from(root.children)) {
@@ -16,17 +21,11 @@ export function readSpots({ tag, scrollTo }: { tag: string; scrollTo: number | n
   };
   walk(document);
   if (scrollTo !== null) found[scrollTo]?.scrollIntoView({ block: 'center', inline: 'center' });
-  const chainOf = (element: Element): string => {
-    const tags: string[] = [];
-    for (let at: Element | null = element; at && tags.length < 5 && at.tagName !== 'BODY'; ) {
-      tags.push(at.tagName.toLowerCase());
-      const root: Node = at.getRootNode();
-      at = at.assignedSlot ?? at.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
-    }
-    return tags.join('<').slice(0, 120);
-  };
   return found.slice(0, 5_000).map((element, nth) => {
     const { x, y, width, height } = element.getBoundingClientRect();
     return { tag, chain: chainOf(element), label: element.getAttribute('aria-label') ?? element.getAttribute('alt') ?? element.getAttribute('title') ?? '', nth, box: { x, y, width, height } };
   });
 }
+
+/** The expression that, evaluated in a page, lists all elements of one tag. */
+export const readSpotsScript = (query: SpotQuery): string => `(${readSpots.toString()})(${JSON.stringify(query)}, ${chainOf.toString()})`;

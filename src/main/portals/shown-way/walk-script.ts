@@ -4,7 +4,7 @@ import type { PageRead } from '../page-script.ts';
  * Runs in every frame of a page while a person shows the way: tells what they press, choose and fill, with the page as it
  * stood just before. It uses nothing from outside its own body. Of what is typed it tells days and short numbers alone.
  */
-export function reportWalk(bindingName: string, readPage: () => PageRead): void {
+export function reportWalk(bindingName: string, readPage: () => PageRead, chainOf: (element: Element) => string): void {
   const marked = globalThis as unknown as Record<string, unknown>;
   const mark = `${bindingName}_on`;
   if (marked[mark] === true) return;
@@ -13,15 +13,6 @@ export function reportWalk(bindingName: string, readPage: () => PageRead): void 
   const DRAWN = ['CANVAS', 'IMG', 'SVG', 'VIDEO', 'EMBED', 'OBJECT'];
   const isTellable = (field: HTMLInputElement): boolean =>
     ['date', 'month', 'week', 'text', 'tel', 'number', 'search', ''].includes(field.type) && /^\d{1,4}([./ -]\d{1,2}){0,1}([./ -]\d{1,4})?$/.test(field.value) && field.value.length <= 10;
-  const chainOf = (element: Element): string => {
-    const tags: string[] = [];
-    for (let at: Element | null = element; at && tags.length < 5 && at.tagName !== 'BODY'; ) {
-      tags.push(at.tagName.toLowerCase());
-      const root: Node = at.getRootNode();
-      at = at.assignedSlot ?? at.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
-    }
-    return tags.join('<').slice(0, 120);
-  };
   const nthOf = (element: Element): number => {
     let nth = -1;
     let count = 0;

@@ -2,6 +2,7 @@ import type { Frame } from 'playwright-core';
 import type { PortalPage } from '../../browser/portal-page.ts';
 import { pause } from '../page-actions.ts';
 import { readPageScript } from '../page-script.ts';
+import { chainOf } from '../page-script/chain-of.ts';
 import { MONTH_NUMBERS } from '../words.ts';
 import type { ShownWay } from './shown-way.ts';
 import { WalkMessage } from './walk-message.ts';
@@ -60,7 +61,7 @@ export async function watchWalk(portal: PortalPage, isOn: () => boolean, onChang
       tell();
     }
   };
-  const script = `(${reportWalk.toString()})(${JSON.stringify(bindingName)}, () => ${readPageScript({ frame: 0, months })})`;
+  const script = `(${reportWalk.toString()})(${JSON.stringify(bindingName)}, () => ${readPageScript({ frame: 0, months })}, ${chainOf.toString()})`;
   await page.exposeBinding(bindingName, (_source, raw: unknown) => { void take(raw); });
   await page.addInitScript(script);
   for (const frame of page.frames()) await frame.evaluate(script).catch(() => undefined);

@@ -1,0 +1,47 @@
+import { pathnameOf } from './address-parts.ts';
+import type { Control, Snapshot } from './page-snapshot-model.ts';
+import { mayPress } from './press-guard.ts';
+import { isExactly, plainText, speaksOf } from './words.ts';
+
+const wordsOf = (control: Control): string => `${control.text} ${control.label}`;
+
+/** Controls that may lead to the bills, best first. */
+export function findWaysToBills(snapshot: Snapshot): { control: Control; score: number }[] {
+  const ways: { control: Control; score: number }[] = [];
+  for (const control of snapshot.frames.flatMap((frame) => frame.controls)) {
+    if ((control.kind !== 'LINK' && control.kind !== 'BUTTON') || !control.isEnabled) continue;
+    if (!mayPress(control, 'LOOK').allowed || /^(mailto|tel|javascript:void)/.test(control.href) && control.kind === 'LINK' && !control.isVisible) continue;
+    const said = wordsOf(control);
+    if (plainText(said).length > 60 || (control.row >= 0 && (isExactly('viewBill', said) || !speaksOf('billList', said)))) continue;
+    let score = 0;
+    if (isExactly('billList', control.text) || isExactly('billList', control.label)) score += 8;
+    else if (speaksOf('billList', said)) score += 5;
+    if (/history|histor|verlauf|archiv|storico|all |alle |tou(te)?s|past|previous|overview|ubersicht/.test(`${plainText(said)} `) && score > 0) score += 3;
+    if (/bill|invoice|statement|rechnung|factur|fattur|bollett|fatura|document/i.test(pathnameOf(control.href))) score += 2;
+    if (score > 0 && /document|dokument|postfach/.test(plainText(said))) score -= 2;
+    if (score > 0 && speaksOf('notBill', said) && !speaksOf('billWord', said)) score -= 2;
+    if (score > 0 && !control.isVisible) score -= 3;
+    // What lies in a closed menu comes last, but it comes.
+    if (score >= (control.isVisible ? 3 : 2)) ways.push({ control, score });
+  }
+  return ways.sort((a, b) => b.score - a.score);
+}
+
+const OLDER = /(?:^| )(?:archive[sd]?|older|previous|past|archiv|altere|fruhere|anciennes|precedentes|anteriores|precedenti|oudere|eerdere|archivo|archivio|arquivo|archief)(?: |$)/;
+
+const folderOf = (href: string): string => (URL.canParse(href) ? `${new URL(href).origin}${pathnameOf(href).replace(/[^/]+\/?$/, '')}` : '');
+
+/** Side by side with another in a list of its own, leading into the same folder, and both named after bills: "Yearly bills", "Monthly bills". */
+function isTwin(control: Control, taken: Control): boolean {
+  return !control.inNavigation && control.kind === 'LINK' && control.frame === taken.frame && control.chain === taken.chain && control.href !== taken.href
+    && folderOf(control.href) !== '' && folderOf(control.href) === folderOf(taken.href) && speaksOf('billWord', wordsOf(taken)) && !speaksOf('notBill', wordsOf(control));
+}
+
+/** Ways beside one that leads to bills which lead to others: of another service, of another kind, or older ones. */
+export function findWaysBeside(snapshot: Snapshot, taken: Control): Control[] {
+  const own = plainText(wordsOf(taken));
+  return findWaysToBills(snapshot).map(({ control }) => control).filter((control) => {
+    const said = plainText(wordsOf(control));
+    return control.ref !== taken.ref && control.isVisible && said !== own && (speaksOf('service', said) || (OLDER.test(said) && !OLDER.test(own)) || isTwin(control, taken)) && speaksOf('billWord', said);
+  }).slice(0, 6);
+}
