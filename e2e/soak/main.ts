@@ -12,6 +12,8 @@ import { PATHS } from '../unseen-portals/paths.ts';
 import { PORTALS } from '../unseen-portals/registry.ts';
 import { SECOND_HAND } from '../unseen-portals/second-hand/registry.ts';
 import { WAYS } from '../unseen-portals/second-hand/ways.ts';
+import { THIRD_HAND } from '../unseen-portals/third-hand/registry.ts';
+import { THIRD_WAYS } from '../unseen-portals/third-hand/ways.ts';
 import { walkPortals } from '../unseen-portals/walk-portals.ts';
 import { cutJournalEverywhere } from './cut-journal.ts';
 import { closingLine, sumOf, type Tally } from './tally.ts';
@@ -81,7 +83,7 @@ async function redmine(): Promise<Tally> {
 async function ways(): Promise<Tally> {
   const electron = process.env['ELECTRON_EXEC_PATH'];
   if (!electron) throw new Error('Electron is not set up here. Use: npm run soak');
-  const walked = [...(await walkPortals(electron, PORTALS, PATHS)), ...(await walkPortals(electron, SECOND_HAND, WAYS))];
+  const walked = [...(await walkPortals(electron, PORTALS, PATHS)), ...(await walkPortals(electron, SECOND_HAND, WAYS)), ...(await walkPortals(electron, THIRD_HAND, THIRD_WAYS))];
   for (const { name, words } of walked.filter(({ isFair }) => !isFair)) say(`${name}: ${words}`);
   print('ways', { portals: walked.length, fair: walked.filter(({ isFair }) => isFair).length });
   return { passed: walked.filter(({ isFair }) => isFair).length, failed: walked.filter(({ isFair }) => !isFair).length, skipped: 0 };

@@ -27,7 +27,7 @@ export type Site = (exchange: Exchange) => Reply | null | Promise<Reply | null>;
 
 export interface Expected {
   readonly status: string;
-  readonly bills: readonly { readonly sha256: string; readonly accountNumber: string; readonly date: string; readonly type: string }[];
+  readonly bills: readonly { readonly sha256: string; readonly accountNumber: string; readonly date: string; readonly type: string; readonly printed?: string }[];
   readonly accounts: readonly string[];
 }
 
@@ -67,12 +67,14 @@ interface Built {
 export interface Bench {
   readonly username: string;
   readonly password: string;
-  /** Starts a server for a site and returns its origin, with the host name given (a loopback name). */
+  /** Starts a server for a site and returns its origin, with the host given (a loopback name, or another address of 127.0.0.0/8). */
   serve(site: Site, host?: string): Promise<string>;
   /** Whether name and password are right; notes that they were sent. */
   check(username: unknown, password: unknown): boolean;
   /** Paths that nobody may press; a request to one is a violation. */
   forbid(...paths: string[]): void;
+  /** Notes a press that nobody may make where a path of its own does not tell it, as in a post-back. */
+  pressed(what: string): void;
   /** Sends a bill and notes that it went out. */
   send(bill: Bill, how?: 'inline' | 'attachment'): Reply;
   note(bill: Bill): void;
@@ -104,7 +106,7 @@ async function startPortal(name: string, build: (bench: Bench) => Promise<Built>
           });
       });
       servers.push(server);
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      await new Promise<void>((resolve) => server.listen(0, host.startsWith('127.') ? host : '127.0.0.1', resolve));
       return `http://${host}:${(server.address() as AddressInfo).port}`;
     },
     check: (givenName, givenPassword) => {
@@ -115,6 +117,7 @@ async function startPortal(name: string, build: (bench: Bench) => Promise<Built>
     forbid: (...paths) => {
       for (const path of paths) forbidden.add(path);
     },
+    pressed: (what) => void violations.push(what),
     note: (bill) => void served.add(bill.sha256),
     send: (bill, how = 'attachment') => {
       served.add(bill.sha256);
@@ -130,7 +133,7 @@ async function startPortal(name: string, build: (bench: Bench) => Promise<Built>
     password,
     fields,
     ...(totpSecret === undefined ? {} : { totpSecret }),
-    expected: { status, accounts, bills: bills.map(({ sha256, accountNumber, date, type }) => ({ sha256, accountNumber, date, type })) },
+    expected: { status, accounts, bills: bills.map(({ sha256, accountNumber, date, type, printed }) => ({ sha256, accountNumber, date, type, ...(printed === undefined ? {} : { printed }) })) },
     violations: () => violations,
     passwordPosts: () => posts,
     served: () => served,

@@ -14,6 +14,8 @@ export interface Bill {
   readonly fileName: string;
   readonly bytes: Uint8Array;
   readonly sha256: string;
+  /** Of a bill that exists only as a page to print: words that only this bill holds. */
+  readonly printed?: string;
 }
 
 const WORDS = {
@@ -22,6 +24,8 @@ const WORDS = {
   fr: { bill: 'Votre facture', account: 'Numéro de compte', invoice: 'Numéro de facture', date: 'Date de facture', due: "Date d'échéance", period: 'Période', usage: 'Consommation', meter: 'Numéro de compteur', energy: 'Consommation HT', base: 'Abonnement', tax: 'TVA', total: 'Montant à payer', currency: '€' },
   es: { bill: 'Su factura', account: 'Número de cuenta', invoice: 'Número de factura', date: 'Fecha de emisión', due: 'Fecha límite de pago', period: 'Periodo de facturación', usage: 'Consumo', meter: 'Número de contador', energy: 'Energía consumida', base: 'Término fijo', tax: 'IVA', total: 'Importe total', currency: '€' },
   nl: { bill: 'Uw factuur', account: 'Klantnummer', invoice: 'Factuurnummer', date: 'Factuurdatum', due: 'Vervaldatum', period: 'Periode', usage: 'Verbruik', meter: 'Meternummer', energy: 'Levering', base: 'Vastrecht', tax: 'Btw', total: 'Te betalen bedrag', currency: '€' },
+  it: { bill: 'La tua bolletta', account: 'Codice cliente', invoice: 'Numero fattura', date: 'Data di emissione', due: 'Scadenza', period: 'Periodo di fatturazione', usage: 'Consumo', meter: 'Numero contatore', energy: 'Spesa per la materia energia', base: 'Quota fissa', tax: 'IVA', total: 'Totale da pagare', currency: '€' },
+  pt: { bill: 'Sua conta de energia', account: 'Código da instalação', invoice: 'Nota fiscal', date: 'Data de emissão', due: 'Vencimento', period: 'Período de leitura', usage: 'Consumo', meter: 'Número do medidor', energy: 'Energia consumida', base: 'Custo de disponibilidade', tax: 'Tributos', total: 'Total a pagar', currency: 'R$' },
 } as const;
 
 export interface Batch {

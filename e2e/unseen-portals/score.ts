@@ -4,12 +4,13 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PortalKind, RunningPortal } from './bench.ts';
 import { SETS } from './registry.ts';
 
 /**
  * Runs the app's own `collect` against each portal and prints one row for each, as Markdown.
- * `node e2e/unseen-portals/score.ts [--timeout SECONDS] [--beside COUNT] [--root DIR] [--set first|second-hand] [NAME…]`;
+ * `node e2e/unseen-portals/score.ts [--timeout SECONDS] [--beside COUNT] [--root DIR] [--set first|second-hand|third-hand|third-hand-open|third-hand-sealed] [NAME…]`;
  * DIR is a built copy of the project, by default this one.
  */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { timeout: { type: 'string', default: '300' }, beside: { type: 'string', default: '1' }, root: { type: 'string', default: join(import.meta.dirname, '..', '..') }, set: { type: 'string', default: 'first' } } });
@@ -42,17 +43,42 @@ function collect(portal: RunningPortal, out: string): Promise<Ended> {
   });
 }
 
+/** The words of a file: of a PDF those on its pages, of any other the file itself. */
+async function wordsOf(bytes: Buffer): Promise<string> {
+  if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-'))) return bytes.toString('utf8');
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  const pages = await Promise.all(Array.from({ length: document.numPages }, async (_, at) => (await (await document.getPage(at + 1)).getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' ')));
+  return pages.join('\n');
+}
+
+/** The SHA-256 of each file; of one that was printed from a page that is the bill, the page's. */
+async function hashesOf(folder: string, portal: RunningPortal): Promise<Map<string, string>> {
+  const pages = portal.expected.bills.filter(({ printed }) => printed !== undefined);
+  const hashes = new Map<string, string>();
+  for (const name of await readdir(folder)) {
+    const bytes = await readFile(join(folder, name));
+    const own = createHash('sha256').update(bytes).digest('hex');
+    const words = pages.length === 0 || pages.some(({ sha256 }) => sha256 === own) ? '' : await wordsOf(bytes);
+    hashes.set(own, pages.find(({ printed }) => words.includes(printed ?? ' '))?.sha256 ?? own);
+  }
+  return hashes;
+}
+
 async function row(kind: PortalKind): Promise<string> {
   const portal = await kind.start();
   const out = await mkdtemp(join(tmpdir(), 'unseen-portal-'));
   try {
     const { result, seconds } = await collect(portal, out);
-    const files = await Promise.all((await readdir(out)).map(async (name) => createHash('sha256').update(await readFile(join(out, name))).digest('hex')));
+    const hashes = await hashesOf(out, portal);
+    const files = [...hashes.values()];
     const wanted = new Map(portal.expected.bills.map((bill) => [bill.sha256, bill.accountNumber]));
     const got = new Set(files.filter((sha) => wanted.has(sha)));
     const extra = files.filter((sha) => !wanted.has(sha)).length;
     const squeeze = (number: string | null | undefined): string => (number ?? '').replace(/\W/g, '');
-    const filed = (result.bills ?? []).filter((bill) => bill.sha256 !== undefined && wanted.has(bill.sha256) && squeeze(wanted.get(bill.sha256)) === squeeze(bill.accountNumber)).length;
+    const filed = (result.bills ?? []).filter((bill) => {
+      const account = wanted.get(hashes.get(bill.sha256 ?? '') ?? '');
+      return account !== undefined && squeeze(account) === squeeze(bill.accountNumber);
+    }).length;
     const accounts = new Set((result.accounts ?? []).map((account) => squeeze(account.accountNumber)));
     const found = portal.expected.accounts.filter((account) => accounts.has(squeeze(account))).length;
     const isWhole = result.status === portal.expected.status && got.size === wanted.size && extra === 0 && portal.violations().length === 0;

@@ -1,7 +1,7 @@
 import { SETS } from './registry.ts';
 
 /** Serves one portal by name until it is stopped, for a person to try by hand. */
-const kinds = [...SETS.values()].flat();
+const kinds = [...new Set([...SETS.values()].flat())];
 const kind = kinds.find(({ name }) => name === process.argv[2]);
 if (!kind) {
   process.stderr.write(`Which portal?\n${kinds.map(({ name, about }) => `  ${name}: ${about}`).join('\n')}\n`);
