@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { SMTPServer } from 'smtp-server';
 import { addDays, addMonths } from '../src/shared/units/day.ts';
 import { exampleFiling, createExampleConnection } from '../src/main/store/testing/example-rows.ts';
 import type { StoreClient } from '../src/main/store/store-client.ts';
@@ -127,6 +129,37 @@ test('dates and numbers are written in the chosen way, and working hours are kep
   await picturesOnRequest(forager, 'settings', 1024);
   expect(await brokenRules(window)).toEqual([]);
   await askApp(window, 'app', 'setPreferences', { locale: null, workingHours: null });
+});
+
+test('what is told is chosen, mail is sent by a server of one’s own, and its password never comes back', async () => {
+  const { window } = forager;
+  const taken: string[] = [];
+  const mailServer = new SMTPServer({
+    disabledCommands: ['STARTTLS'], authOptional: true, onAuth: (auth, _session, done) => done(null, { user: auth.username ?? '' }),
+    onData: (stream, _session, done) => { stream.on('data', (bytes: Buffer) => taken.push(bytes.toString())); stream.on('end', () => done()); },
+  });
+  await new Promise<void>((resolve) => mailServer.listen(0, '127.0.0.1', resolve));
+  await window.goto('app://forager/index.html#/settings/notices');
+  const section = window.getByRole('region', { name: 'Notices' });
+  await expect(section.getByLabel('Something waits for you: desktop')).toBeDisabled();
+  await section.getByLabel('New bills: desktop').uncheck();
+  await expect.poll(async () => (await askApp(window, 'notices', 'state')).ways.NEW_BILLS.desktop).toBe(false);
+  const form = section.getByRole('form', { name: 'Mail server' });
+  await form.getByLabel('Server', { exact: true }).fill('127.0.0.1');
+  await form.getByRole('combobox', { name: 'Encryption' }).click();
+  await window.getByRole('option', { name: 'None' }).click();
+  await form.getByLabel('Port').fill(String((mailServer.server.address() as AddressInfo).port));
+  await form.getByLabel('Your address').fill('ann@consultant.example');
+  await picturesOnRequest(forager, 'notices', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await form.getByRole('button', { name: 'Save the mail server' }).click();
+  await form.getByRole('button', { name: 'Send a test mail' }).click();
+  await expect(form.getByText('Sent to ann@consultant.example')).toBeVisible();
+  expect(taken.join('')).toContain('Subject: A test mail of Forager');
+  await window.getByRole('link', { name: /Needs attention/ }).click();
+  await window.getByRole('tab', { name: /Notices/ }).click();
+  await expect(window.getByText('No notices yet')).toBeVisible();
+  await new Promise<void>((resolve) => mailServer.close(() => resolve()));
 });
 
 test('everything goes into one encrypted file and comes back from it, replacing what is here after a confirmation', async () => {

@@ -27,6 +27,7 @@ import { importsHandlers } from './ipc/imports.ts';
 import { issuesHandlers } from './ipc/issues.ts';
 import { layoutsHandlers } from './ipc/layouts.ts';
 import { mailsHandlers } from './ipc/mails.ts';
+import { noticesHandlers } from './ipc/notices.ts';
 import { proxiesHandlers } from './ipc/proxies.ts';
 import { routesHandlers } from './ipc/routes.ts';
 import { readingHelpHandlers } from './ipc/reading-help.ts';
@@ -34,6 +35,7 @@ import { signInHandlers } from './ipc/sign-in.ts';
 import { sitesHandlers } from './ipc/sites.ts';
 import { tablesHandlers } from './ipc/tables.ts';
 import { vaultHandlers } from './ipc/vault.ts';
+import type { NoticeDesk } from './notices/notice-desk.ts';
 import type { Deletions } from './shell/deletions.ts';
 import { openBundleDesk } from './ipc/bundle-desk.ts';
 import { openExternalLink, showFolder } from './shell/external-links.ts';
@@ -49,6 +51,7 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
   readonly desk: SignInDesk;
   readonly walks: WalkDesk;
   readonly deletions: Deletions;
+  readonly notices: NoticeDesk;
   readonly updater: Updater;
   readonly actions: WindowActions;
   readonly appState: () => AppState;
@@ -56,7 +59,7 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
 }
 
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
-export function composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions, updater, actions, appState, tellChanged }: Called): WindowServices {
+export function composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions, notices, updater, actions, appState, tellChanged }: Called): WindowServices {
   const { codes, dataFolder, documents, folders, log, proxies, records, store, vault } = services;
   const { bundleWith, changePreferences, chooseFile, choosePath, moveDataFolder, saveProblemBundle } = actions;
   const now = (): Date => new Date();
@@ -85,6 +88,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       issues: issuesHandlers(store),
       layouts: layoutsHandlers(store),
       mails: mailsHandlers({ store, setup: mails.setup, collector }),
+      notices: noticesHandlers(notices),
       proxies: proxiesHandlers(proxies, tellChanged),
       readingHelp: readingHelpHandlers(review.help),
       routes: routesHandlers({ store, desk, walks, collector, choosePath, chooseFile }),

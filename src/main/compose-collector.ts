@@ -7,21 +7,15 @@ import { visitPortal } from './collection/visit-portal.ts';
 import type { StartedWindow } from './compose-start.ts';
 import type { MailServices } from './compose-mails.ts';
 import type { Services } from './compose-services.ts';
-import { collectionNotice } from './notices/collection-words.ts';
-import { showDesktopNotice } from './notices/desktop-notice.ts';
+import type { NoticeDesk } from './notices/notice-desk.ts';
 
-/** The collector over the services; it tells the window of its progress, and the desktop of an end nobody saw. */
-export function composeCollector(services: Services, mails: Pick<MailServices, 'collect'>, { window, send }: Pick<StartedWindow, 'window' | 'send'>): Collector {
+/** The collector over the services; it tells the window of its progress, and by notices of its end. */
+export function composeCollector(services: Services, mails: Pick<MailServices, 'collect'>, notices: Pick<NoticeDesk, 'afterCheck'>, send: StartedWindow['send']): Collector {
   const { codes, dataFolder, documents, log, preferences, reading, records, sessionOf, store, vault } = services;
 
-  const noticeOfEnd = async (connection: Connection, status: ConnectionStatus, newCount: number, late: string | null): Promise<void> => {
+  const tellOfEnd = async (connection: Connection, status: ConnectionStatus, newCount: number, late: string | null): Promise<void> => {
     const datasource = await store.datasources.get({ id: connection.datasourceId });
-    const words = collectionNotice(datasource?.name ?? 'Forager', status, newCount, late);
-    if (!words || window.browserWindow.isFocused()) return;
-    showDesktopNotice(words.title, words.body, () => {
-      window.show();
-      send('window.show', { screen: 'connections', id: connection.id });
-    });
+    await notices.afterCheck(connection, datasource?.name ?? 'Forager', status, newCount, late);
   };
 
   return createCollector({
@@ -37,7 +31,7 @@ export function composeCollector(services: Services, mails: Pick<MailServices, '
     onProgress: (progress) => send('collection.progress', progress),
     onEnd: (connection, status, newCount, late) => {
       log.info('A collection ended', { connectionId: connection.id, status, newCount });
-      void noticeOfEnd(connection, status, newCount, late);
+      void tellOfEnd(connection, status, newCount, late).catch((error: unknown) => log.error('A notice could not be given', error));
     },
     onRecordFault: (error) => log.warn('A step of a collection could not be recorded', error),
     isPaused: () => preferences.get().checksPaused || !isWorkingHour(preferences.get().workingHours, new Date()),

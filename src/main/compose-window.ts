@@ -9,6 +9,7 @@ import { composeCalls } from './compose-calls.ts';
 import { composeCollector } from './compose-collector.ts';
 import { tellOfChanges } from './compose-events.ts';
 import { composeMails } from './compose-mails.ts';
+import { composeNotices } from './compose-notices.ts';
 import { composeReview } from './compose-review.ts';
 import { closeOnQuit } from './compose-quit.ts';
 import { openBasics, openServices, type Basics, type Services } from './compose-services.ts';
@@ -80,7 +81,8 @@ export async function openForager({ dataFolder, home, folders, window, send, off
 
   const review = composeReview(services);
   const mails = composeMails(services);
-  const collector = composeCollector(services, mails, { window, send });
+  const notices = composeNotices(services, { window, send });
+  const collector = composeCollector(services, mails, notices.desk, send);
   const desk = createSignInDesk({
     sessions,
     watch: watchSignIn,
@@ -124,12 +126,14 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   tellTrayNotice = tellChanged;
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send, home }, tellChanged);
-  serve(composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions: pending, updater, actions, appState, tellChanged }));
+  serve(composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions: pending, notices: notices.desk, updater, actions, appState, tellChanged }));
 
+  const endNotices = notices.begin();
   closeOnQuit({
     begin: () => {
       window.allowClose();
       updater.stop();
+      endNotices();
     },
     close: async () => {
       await collector.close();

@@ -3,7 +3,7 @@ import { Day, Id } from '../../shared/domain/base.ts';
 import { CompletenessRequest, Month, MONTH_STATES } from '../../shared/domain/completeness.ts';
 import type { CompletenessPage, CompletenessRow, MonthLine } from '../../shared/domain/completeness.ts';
 import { DatasourceType } from '../../shared/domain/datasource.ts';
-import { compareDays } from '../../shared/units/day.ts';
+import { addDays, compareDays } from '../../shared/units/day.ts';
 import { daysOfMonth, monthsUntil } from '../../shared/units/month.ts';
 import { monthVerdict, worstState } from './completeness/month-states.ts';
 import { servicesOf, type ServiceLine } from './completeness/service-facts.ts';
@@ -30,6 +30,14 @@ function toRow(site: SqlRow, lines: readonly ServiceLine[], months: readonly str
     siteId: String(site['id']), siteName: String(site['name']), companyId: String(site['company_id']), companyName: String(site['company_name']),
     states: months.map((month) => worstState(lines.map(({ coverage }) => monthVerdict(coverage, month, today).state))),
   };
+}
+
+/** A service whose next bill should have come. */
+export interface LateBill extends Pick<MonthLine, 'accountId' | 'accountNumber' | 'type'> {
+  readonly siteName: string;
+  readonly connectionId: string;
+  /** The first day that is not billed. */
+  readonly from: string;
 }
 
 const lacks = ({ states }: CompletenessRow): boolean => states.includes('MISSING') || states.includes('LATE');
@@ -63,6 +71,24 @@ export const completenessOperations = {
     const lacking: CompletenessRow[] = [];
     for (let at = 0; at < sites.length; at += AT_ONCE) lacking.push(...rowsOf(sites.slice(at, at + AT_ONCE)).filter(lacks));
     return { rows: lacking.slice(offset, offset + limit), total: lacking.length };
+  }),
+
+  /** The services whose next bill should have come and has not, each once. */
+  late: read(z.object({ today: Day }), (reader, { today }): LateBill[] => {
+    const late = new Map<string, LateBill>();
+    const sites = sitesOf(reader, CompletenessRequest.parse({ until: today.slice(0, 7), months: 1, today }));
+    const names = new Map(sites.map((site) => [String(site['id']), String(site['name'])]));
+    for (let at = 0; at < sites.length; at += AT_ONCE) {
+      const services = servicesOf(reader, sites.slice(at, at + AT_ONCE).map((site) => String(site['id'])), undefined);
+      for (const { siteId, accountId, accountNumber, type, connection, coverage } of [...services.values()].flat()) {
+        const last = coverage.covered.at(-1)?.to;
+        if (last === undefined || compareDays(last, today) >= 0 || !connection.isActive) continue;
+        const from = addDays(last, 1);
+        if (monthVerdict(coverage, from.slice(0, 7), today).state !== 'LATE') continue;
+        late.set(`${accountId} ${type ?? ''}`, { siteName: names.get(siteId) ?? '', accountId, accountNumber, type, connectionId: connection.id, from });
+      }
+    }
+    return [...late.values()];
   }),
 
   /** The services of a site in one month, the least complete first; those of which nothing is expected and nothing is there are left out. */

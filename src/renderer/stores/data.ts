@@ -1,6 +1,7 @@
 import { api } from '../app/api.ts';
 import { onEvent } from '../app/events.ts';
 import type { IpcEvents } from '../../shared/ipc/events.ts';
+import { useNotices } from './notices.ts';
 import { createResource } from './resource.ts';
 
 export type Noun = IpcEvents['data.changed']['nouns'][number];
@@ -21,6 +22,7 @@ const LISTS: readonly { readonly nouns: readonly Noun[]; readonly load: () => Pr
   { nouns: ['connections', 'accounts', 'bills', 'collections', 'companies'], load: () => useConnectionsToAttend.getState().load() },
   { nouns: ['issues', 'bills'], load: () => useOpenIssues.getState().load() },
   { nouns: ['bills'], load: () => useReviewCount.getState().load() },
+  { nouns: ['notices'], load: () => useNotices.getState().load() },
 ];
 
 /** Changes that come close together (a collection filing bills) are answered by one load. */

@@ -37,6 +37,12 @@ export function formatMonthShort(day: string, locale = userLocale()): readonly [
   return [formatOf(locale, 'short month', { month: 'short', timeZone: 'UTC' }).format(utcNoon(day)), formatOf(locale, 'year', { year: 'numeric', timeZone: 'UTC' }).format(utcNoon(day))];
 }
 
+/** The name of a day of the week; 1 is Monday. */
+export function weekdayName(day: number, locale = userLocale()): string {
+  // January 1, 2024 was a Monday.
+  return formatOf(locale, 'weekday name', { weekday: 'long', timeZone: 'UTC' }).format(utcNoon(`2024-01-0${day}`));
+}
+
 /** A service period ("Feb 3 – Mar 4, 2026"); one end alone where the other is not known. */
 export function formatPeriod(start: string | null, end: string | null, locale = userLocale()): string {
   if (start === null || end === null) return formatDay(start ?? end, locale);

@@ -15,6 +15,7 @@ import { importsCalls } from './imports.ts';
 import { issuesCalls } from './issues.ts';
 import { layoutsCalls } from './layouts.ts';
 import { mailsCalls } from './mails.ts';
+import { noticesCalls } from './notices.ts';
 import { proxiesCalls } from './proxies.ts';
 import { routesCalls } from './routes.ts';
 import { readingHelpCalls } from './reading-help.ts';
@@ -46,6 +47,7 @@ export const ipcContract = {
   issues: issuesCalls,
   layouts: layoutsCalls,
   mails: mailsCalls,
+  notices: noticesCalls,
   proxies: proxiesCalls,
   readingHelp: readingHelpCalls,
   routes: routesCalls,

@@ -8,7 +8,7 @@ import { SignInView } from './sign-in.ts';
 /** What main tells the window without being asked. */
 export const ipcEvents = {
   /** Rows of these nouns changed: lists that show them load again. */
-  'data.changed': z.object({ nouns: z.array(z.enum(['companies', 'sites', 'connections', 'accounts', 'bills', 'issues', 'collections', 'mails'])) }),
+  'data.changed': z.object({ nouns: z.array(z.enum(['companies', 'sites', 'connections', 'accounts', 'bills', 'issues', 'collections', 'mails', 'notices'])) }),
   'collection.progress': CollectionProgress,
   /** How far the files a person handed over are read; `outcome` is what became of the one just done. */
   'files.progress': z.object({ done: z.number().int(), total: z.number().int(), text: z.string(), outcome: FileOutcome.nullable() }),
@@ -18,7 +18,7 @@ export const ipcEvents = {
   'walk.changed': WalkState,
   'app.changed': AppState,
   /** A menu, the tray or a notice asks the window to show something. */
-  'window.show': z.object({ screen: z.enum(['connections', 'attention', 'settings', 'newConnection']), id: z.string().nullable() }),
+  'window.show': z.object({ screen: z.enum(['connections', 'attention', 'companies', 'completeness', 'settings', 'newConnection']), id: z.string().nullable() }),
 };
 export type IpcEvents = { [E in keyof typeof ipcEvents]: z.infer<(typeof ipcEvents)[E]> };
 export type IpcEventName = keyof IpcEvents;

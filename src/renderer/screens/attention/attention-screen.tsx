@@ -16,9 +16,11 @@ import { formatNumber } from '../../words/format-number.ts';
 import { ISSUES_OF_READING, issueName } from '../../words/names.ts';
 import { inPersonsWriting } from '../../words/sentence.ts';
 import { mendingLabel, statusWords } from '../../words/status-words.ts';
+import { useUnreadNotices } from '../../stores/notices.ts';
 import { closeIssue } from '../bills/bill-screen.tsx';
 import { ReviewButton } from '../review/review-button.tsx';
 import { mend } from '../connections/connection-actions.ts';
+import { NoticesTab } from './notices-tab.tsx';
 
 /** A connection with its place in the order of what unblocks most. */
 interface Ranked {
@@ -80,6 +82,7 @@ export function AttentionScreen(): ReactNode {
   const { connections, issues } = useAttention();
   const companies = useCompanies((s) => s.value);
   const [tab, setTab] = useState<string | null>(null);
+  const unread = useUnreadNotices();
   const ranked = useMemo(() => connections?.map((connection, index) => ({ rank: index + 1, connection })) ?? null, [connections]);
   const columnsOfIssues = useMemo(() => issueColumns(new Map((companies ?? []).map((c) => [c.id, c.name]))), [companies]);
   const connectionFailure = useConnectionsToAttend((s) => s.error);
@@ -91,15 +94,16 @@ export function AttentionScreen(): ReactNode {
   return (
     <ScreenFrame
       title="Needs attention"
-      actions={<><ReviewButton />{shown === 'connections' ? <TableTools table="Connections that need attention" name="Connections to attend to" columns={connectionColumns} source={connectionSource} /> : <TableTools table="Open issues of bills" name="Open issues" columns={columnsOfIssues} source={issueSource} />}</>}
+      actions={<><ReviewButton />{shown === 'connections' ? <TableTools table="Connections that need attention" name="Connections to attend to" columns={connectionColumns} source={connectionSource} /> : shown === 'issues' && <TableTools table="Open issues of bills" name="Open issues" columns={columnsOfIssues} source={issueSource} />}</>}
     >
       <Tabs value={shown} onChange={setTab}>
         <Tabs.List px={8}>
           <Tabs.Tab value="connections" rightSection={count(connections?.length)}>Connections</Tabs.Tab>
           <Tabs.Tab value="issues" rightSection={count(issues?.length)}>Bills and mails</Tabs.Tab>
+          <Tabs.Tab value="notices" rightSection={count(unread)}>Notices</Tabs.Tab>
         </Tabs.List>
       </Tabs>
-      {shown === 'connections' ? (
+      {shown === 'notices' ? <NoticesTab /> : shown === 'connections' ? (
         <DataTable
           key="connections"
           label="Connections that need attention"

@@ -11,6 +11,7 @@ import { onDataChanged } from '../../stores/data.ts';
 import { countOf } from '../../words/format-number.ts';
 import { BackupSection } from './backup-section.tsx';
 import { Licences } from './licences.tsx';
+import { NoticesSection } from './notices-section.tsx';
 import { ProxiesSection } from './proxies-section.tsx';
 import { LayoutsSection } from './layouts-section.tsx';
 import { LocaleField } from './locale-field.tsx';
@@ -70,6 +71,9 @@ function Sections({ state }: { readonly state: AppState }): ReactNode {
           <Switch label="Pause checks" description="Nothing is collected by itself until you switch this off. Checks by hand still work." checked={preferences.checksPaused} onChange={(e) => setPreference({ checksPaused: e.currentTarget.checked })} />
           <WorkingHoursField value={preferences.workingHours} onChange={(workingHours) => setPreference({ workingHours })} />
         </Stack>
+      </Section>
+      <Section title="Notices" id="notices">
+        <NoticesSection />
       </Section>
       <Section title="Proxies" id="proxies">
         <ProxiesSection proxies={preferences.proxies} />

@@ -1,0 +1,242 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Connection, ConnectionStatus } from '../../shared/domain/connection.ts';
+import type { MailServer, Notice, NoticeChoices, NoticeSettings } from '../../shared/domain/notices.ts';
+import type { MailPassword } from '../../shared/ipc/notices.ts';
+import { dayOfMonthWords } from '../../shared/units/day-words.ts';
+import { dayFromParts, type Day } from '../../shared/units/day.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import type { Vault } from '../vault/vault.ts';
+import { MailProblem, mailServerUrl } from './mail-access.ts';
+import { digestMail, noticeMail, type DigestLine, type MailText } from './mail-words.ts';
+import { openNoticeBook, type ServerRow, type WaitingMail } from './notice-book.ts';
+import { afterCheck, askedOf, authorisationStage, authorisationWords, heldChoices, isDigestDue, MAIL_LIVES_MS, mailPause, type Words } from './notice-rules.ts';
+import type { sendMail } from './smtp-mail.ts';
+
+export interface NoticeDeps {
+  readonly store: Pick<StoreClient, 'settings' | 'companies' | 'connections' | 'completeness'>;
+  readonly vault: Pick<Vault, 'set' | 'delete' | 'use'>;
+  readonly sendMail: typeof sendMail;
+  /** Shows it on the desktop, unless the person looks at the window already. */
+  readonly showDesktop: (words: Words, link: Notice['link']) => void;
+  /** The list or the settings have changed. */
+  readonly onChanged: () => void;
+  readonly now: () => Date;
+  readonly onFault: (error: unknown) => void;
+  /** Certificates the mail server is trusted by, beside those of the system. */
+  readonly ca?: string;
+}
+
+/** What a person is told, by every way; and the mails that wait. */
+export interface NoticeDesk {
+  /** Tells of the end of a check, each cause once. `late` says, once, that a bill which comes by e-mail should have come. */
+  afterCheck(connection: Connection, provider: string, status: ConnectionStatus, newCount: number, late?: string | null): Promise<void>;
+  /** Does what time brings: reminders, late bills, the digest, mails that wait. Never rejects. */
+  look(): Promise<void>;
+  list(): Promise<Notice[]>;
+  markRead(): Promise<void>;
+  settings(): Promise<NoticeSettings>;
+  choose(choices: NoticeChoices): Promise<NoticeSettings>;
+  setMailServer(server: MailServer, password: MailPassword): Promise<NoticeSettings>;
+  deleteMailServer(): Promise<NoticeSettings>;
+  sendTest(): Promise<{ works: boolean; words: string }>;
+}
+
+const KEPT_NOTICES = 200;
+const KEPT_MAILS = 1000;
+
+/** The calendar day of a moment where this computer is. */
+const dayOf = (moment: Date): Day => dayFromParts(moment.getFullYear(), moment.getMonth() + 1, moment.getDate()) ?? '1970-01-01';
+
+export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
+  const { store, vault, now } = deps;
+  const book = openNoticeBook(store.settings);
+  let mailProblem: string | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One after the other: what was told is read, added to and written. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  };
+
+  const queue = async (to: string, { subject, text }: MailText): Promise<void> => {
+    const at = now().toISOString();
+    const mail: WaitingMail = { id: uuidv7(), to, subject, text, since: at, attempts: 0, nextAt: at };
+    await book.write('mails', [...(await book.read('mails')), mail].slice(-KEPT_MAILS));
+  };
+
+  /** Tells one thing by the ways that are on. `owner` is who gets its mail; null for the sender's own address. */
+  const tell = async (words: Words, link: Notice['link'], owner: string | null, company: string | null): Promise<void> => {
+    const { ways } = heldChoices(await book.read('choices'));
+    const notice: Notice = { id: uuidv7(), kind: words.kind, at: now().toISOString(), title: words.title.slice(0, 300), body: words.body, link, isRead: false };
+    await book.write('list', [notice, ...(await book.read('list'))].slice(0, KEPT_NOTICES));
+    if (ways[words.kind].desktop) deps.showDesktop(words, link);
+    const row = await book.read('server');
+    if (ways[words.kind].email && row !== null) await queue(owner ?? row.server.from, noticeMail(words, company));
+    deps.onChanged();
+  };
+
+  const access = async <T>(row: ServerRow, step: (password: string | null) => Promise<T>): Promise<T> =>
+    row.credentialId === null ? step(null) : vault.use(row.credentialId, 'smtp', (values) => step(values['password'] ?? ''));
+
+  const send = (row: ServerRow, to: string, mail: MailText): Promise<void> =>
+    access(row, (password) => deps.sendMail({ server: row.server, password, ...(deps.ca === undefined ? {} : { ca: deps.ca }) }, to, mail));
+
+  const flush = async (): Promise<void> => {
+    const row = await book.read('server');
+    if (row === null || row.isRefused) return;
+    const at = now();
+    for (const mail of await book.read('mails')) {
+      if (Date.parse(mail.nextAt) > at.getTime()) continue;
+      const without = (await book.read('mails')).filter(({ id }) => id !== mail.id);
+      try {
+        if (at.getTime() - Date.parse(mail.since) < MAIL_LIVES_MS) await send(row, mail.to, mail);
+        await book.write('mails', without);
+        mailProblem = null;
+      } catch (error) {
+        mailProblem = error instanceof Error ? error.message : 'The mail could not be sent.';
+        const attempts = mail.attempts + 1;
+        await book.write('mails', [...without, { ...mail, attempts, nextAt: new Date(at.getTime() + mailPause(attempts)).toISOString() }]);
+        if (error instanceof MailProblem && !error.isPassing) {
+          await book.write('server', { ...row, isRefused: true });
+          break;
+        }
+        if (!(error instanceof MailProblem)) break;
+      }
+    }
+    deps.onChanged();
+  };
+
+  const lookAtAuthorisations = async (today: Day): Promise<void> => {
+    const stages = await book.read('stages');
+    const given: Record<string, string> = {};
+    for (const company of await store.companies.list()) {
+      const stage = authorisationStage(company.authorisationExpires, today);
+      if (stage === null || company.authorisationExpires === null || company.connectionCount === 0) continue;
+      const mark = `${company.authorisationExpires} ${stage}`;
+      given[company.id] = mark;
+      if (stages[company.id] !== mark) await tell(authorisationWords(company.name, company.authorisationExpires, today, dayOfMonthWords), { screen: 'companies', id: company.id }, null, null);
+    }
+    await book.write('stages', given);
+  };
+
+  const lookAtLateBills = async (today: Day): Promise<void> => {
+    const late = await store.completeness.late({ today });
+    const marks = late.map(({ accountId, type, from }) => `${accountId} ${type ?? ''} ${from}`);
+    const told = new Set(await book.read('late'));
+    const fresh = late.filter((_, index) => !told.has(marks[index] ?? ''));
+    await book.write('late', marks);
+    if (fresh.length === 0) return;
+    const [first] = fresh;
+    const words: Words = {
+      kind: 'BILL_LATE', title: fresh.length === 1 ? 'A bill is late' : `${fresh.length} bills are late`,
+      body: fresh.length === 1 && first !== undefined ? `${first.siteName}: the next bill of account ${first.accountNumber} should have come.` : 'Completeness shows which.',
+    };
+    await tell(words, { screen: 'completeness', id: null }, null, null);
+  };
+
+  const sendDigests = async (today: Day): Promise<void> => {
+    const row = await book.read('server');
+    const gathered = await book.read('gathered');
+    const days = await book.read('days');
+    if (row !== null) {
+      const late = await store.completeness.late({ today });
+      const byOwner = new Map<string, DigestLine[]>();
+      for (const connection of await store.connections.list({})) {
+        const owner = connection.settings.ownerEmail ?? row.server.from;
+        const line: DigestLine = {
+          company: connection.companyName, provider: connection.datasourceName, newCount: gathered[connection.id] ?? 0,
+          lateCount: late.filter(({ connectionId }) => connectionId === connection.id).length, waits: connection.isActive ? askedOf(connection.status) : null,
+        };
+        byOwner.set(owner, [...(byOwner.get(owner) ?? []), line]);
+      }
+      for (const [owner, lines] of byOwner) {
+        const mail = digestMail(lines);
+        if (mail !== null) await queue(owner, mail);
+      }
+    }
+    await book.write('days', { ...days, digest: today });
+    await book.write('gathered', {});
+  };
+
+  const settings = async (): Promise<NoticeSettings> => {
+    const row = await book.read('server');
+    const problem = row?.isRefused === true ? (mailProblem ?? 'The mail server refused the last mail. Check the settings, then send a test mail.') : mailProblem;
+    return { ...heldChoices(await book.read('choices')), mailServer: row?.server ?? null, hasPassword: row !== null && row.credentialId !== null, waitingMails: (await book.read('mails')).length, mailProblem: problem };
+  };
+
+  return {
+    afterCheck: (connection, provider, status, newCount, late = null) => inTurn(async () => {
+      const told = await book.read('told');
+      const result = afterCheck(provider, status, newCount, told[connection.id] ?? null);
+      const { [connection.id]: _former, ...others } = told;
+      await book.write('told', result.told === null ? others : { ...others, [connection.id]: result.told });
+      if (newCount > 0) {
+        const gathered = await book.read('gathered');
+        await book.write('gathered', { ...gathered, [connection.id]: (gathered[connection.id] ?? 0) + newCount });
+      }
+      const words = [...result.words, ...(late === null ? [] : [{ kind: 'BILL_LATE' as const, title: provider, body: late }])];
+      if (words.length === 0) return;
+      const company = (await store.companies.get({ id: connection.companyId }))?.name ?? null;
+      for (const one of words) await tell(one, { screen: 'connections', id: connection.id }, connection.settings.ownerEmail, company);
+      await flush();
+    }),
+    look: () => inTurn(async () => {
+      const today = dayOf(now());
+      const days = await book.read('days');
+      if (days.look !== today) {
+        await lookAtAuthorisations(today);
+        await lookAtLateBills(today);
+        await book.write('days', { ...(await book.read('days')), look: today });
+      }
+      if (isDigestDue((await book.read('choices')).digestWeekday, days.digest, now(), today)) await sendDigests(today);
+      await flush();
+    }).catch(deps.onFault),
+    list: () => book.read('list'),
+    markRead: () => inTurn(async () => {
+      const list = await book.read('list');
+      if (list.every(({ isRead }) => isRead)) return;
+      await book.write('list', list.map((notice) => ({ ...notice, isRead: true })));
+      deps.onChanged();
+    }),
+    settings,
+    choose: (choices) => inTurn(async () => {
+      await book.write('choices', heldChoices(choices));
+      return settings();
+    }),
+    setMailServer: (server, password) => inTurn(async () => {
+      const former = await book.read('server');
+      const isSame = former !== null && former.server.host === server.host && former.server.port === server.port && former.server.username === server.username;
+      let credentialId = password.kind === 'STORED' && isSame && server.username !== null ? former.credentialId : null;
+      if (password.kind === 'ENTERED' && server.username !== null) {
+        credentialId = uuidv7();
+        await vault.set(credentialId, 'smtp', { username: server.username, password: password.password }, mailServerUrl(server));
+      }
+      await book.write('server', { server, credentialId, isRefused: false });
+      if (former?.credentialId && former.credentialId !== credentialId) await vault.delete(former.credentialId, 'smtp');
+      mailProblem = null;
+      return settings();
+    }),
+    deleteMailServer: () => inTurn(async () => {
+      const former = await book.read('server');
+      await book.write('server', null);
+      await book.write('mails', []);
+      if (former?.credentialId) await vault.delete(former.credentialId, 'smtp');
+      mailProblem = null;
+      return settings();
+    }),
+    sendTest: () => inTurn(async () => {
+      const row = await book.read('server');
+      if (row === null) return { works: false, words: 'No mail server is set up yet.' };
+      try {
+        await send(row, row.server.from, { subject: 'A test mail of Forager', text: 'The mail server works. Notices are sent by it from now on.\n' });
+        await book.write('server', { ...row, isRefused: false });
+        mailProblem = null;
+        return { works: true, words: `Sent to ${row.server.from}. See whether it arrived.` };
+      } catch (error) {
+        mailProblem = error instanceof Error ? error.message : null;
+        return { works: false, words: error instanceof Error ? error.message : 'The mail could not be sent.' };
+      }
+    }),
+  };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { digestMail, noticeMail } from './mail-words.ts';
+import { afterCheck, authorisationStage, FIRST_CHOICES, heldChoices, isDigestDue, mailPause } from './notice-rules.ts';
+
+const kinds = (...asked: Parameters<typeof afterCheck>): string[] => afterCheck(...asked).words.map(({ kind }) => kind);
+
+describe('what is told after a check', () => {
+  it('each cause once: not again while the status stays, anew when it is another or came back', () => {
+    expect(kinds('Granite', 'PASSWORD_INCORRECT', 0, null)).toEqual(['ACTION_NEEDED']);
+    expect(kinds('Granite', 'PASSWORD_INCORRECT', 0, 'PASSWORD_INCORRECT')).toEqual([]);
+    expect(kinds('Granite', 'ACCOUNT_LOCKED', 0, 'PASSWORD_INCORRECT')).toEqual(['ACTION_NEEDED']);
+    const mended = afterCheck('Granite', 'CONNECTED', 2, 'PASSWORD_INCORRECT');
+    expect(mended).toMatchObject({ told: null, words: [{ kind: 'NEW_BILLS', body: '2 new bills' }] });
+    expect(kinds('Granite', 'PASSWORD_INCORRECT', 0, mended.told)).toEqual(['ACTION_NEEDED']);
+  });
+
+  it('nothing of a check that found nothing, or is still to come', () => {
+    expect(kinds('Granite', 'CONNECTED', 0, null)).toEqual([]);
+    expect(afterCheck('Granite', 'PENDING', 0, 'OTHER_ERROR')).toEqual({ words: [], told: 'OTHER_ERROR' });
+  });
+});
+
+it('what asks for action cannot be switched off', () => {
+  const off = { desktop: false, email: false };
+  const held = heldChoices({ ...FIRST_CHOICES, ways: { ACTION_NEEDED: off, AUTHORISATION_ENDS: off, NEW_BILLS: off, BILL_LATE: off, WEBSITE_DOWN: off } });
+  expect(held.ways).toEqual({ ACTION_NEEDED: { desktop: true, email: true }, AUTHORISATION_ENDS: { desktop: true, email: true }, NEW_BILLS: off, BILL_LATE: off, WEBSITE_DOWN: off });
+});
+
+it('reminds of a letter of authorisation 30 and 7 days before its end, and on the day', () => {
+  expect(['2026-10-26', '2026-10-27', '2026-11-18', '2026-11-19', '2026-11-26', '2026-12-30'].map((today) => authorisationStage('2026-11-26', today))).toEqual([null, 30, 30, 7, 0, 0]);
+  expect(authorisationStage(null, '2026-11-26')).toBeNull();
+});
+
+it('sends the digest on its weekday from eight on, once, and later in the week where the computer was off', () => {
+  // Monday the 23rd of November.
+  const at = (day: number, hour: number): Date => new Date(2026, 10, day, hour);
+  expect(isDigestDue(1, '2026-11-16', at(23, 7), '2026-11-23')).toBe(false);
+  expect(isDigestDue(1, '2026-11-16', at(23, 8), '2026-11-23')).toBe(true);
+  expect(isDigestDue(1, '2026-11-23', at(23, 20), '2026-11-23')).toBe(false);
+  expect(isDigestDue(1, '2026-11-16', at(25, 6), '2026-11-25')).toBe(true);
+  expect(isDigestDue(1, '2026-11-25', at(29, 12), '2026-11-29')).toBe(false);
+  expect(isDigestDue(1, '2026-11-25', at(30, 9), '2026-11-30')).toBe(true);
+  expect(isDigestDue(null, null, at(23, 9), '2026-11-23')).toBe(false);
+});
+
+it('waits longer after each try that failed, half a day at most', () => {
+  expect([1, 2, 3, 20].map((attempts) => mailPause(attempts) / 60_000)).toEqual([15, 30, 60, 720]);
+});
+
+it('a website’s name cannot add a line to a mail’s head', () => {
+  expect(noticeMail({ kind: 'NEW_BILLS', title: 'Evil\r\nBcc: everybody@example.com', body: '1 new bill' }, null).subject).toBe('Evil Bcc: everybody@example.com: 1 new bill');
+});
+
+it('gathers a week in one mail, and sends none where there is nothing to tell', () => {
+  const line = { company: 'Kestrel Mills', provider: 'Granite', newCount: 0, lateCount: 0, waits: null };
+  expect(digestMail([line])).toBeNull();
+  expect(digestMail([{ ...line, newCount: 3, lateCount: 1 }, { ...line, provider: 'Bayline', waits: 'The website asks for a code.' }, line])).toMatchObject({
+    subject: 'This week: 3 new bills, 1 late, 1 connection waits for somebody',
+    text: expect.stringContaining('Kestrel Mills, Granite: 3 new bills, 1 bill is late\nKestrel Mills, Bayline: The website asks for a code.') as string,
+  });
+});
