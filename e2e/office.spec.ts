@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { SMTPServer } from 'smtp-server';
 import { addDays, addMonths } from '../src/shared/units/day.ts';
+import { electricBill, makePdf } from '../src/main/reading/testing/test-bill.ts';
 import { exampleFiling, createExampleConnection } from '../src/main/store/testing/example-rows.ts';
 import type { StoreClient } from '../src/main/store/store-client.ts';
 import { openDatedStore } from './demo/office/dated-store.ts';
@@ -34,8 +35,8 @@ async function fill(dataFolder: string): Promise<void> {
     const [service] = filing.reading.services;
     const [periodStart, periodEnd] = [`${month(back)}-01`, addDays(addMonths(`${month(back)}-01`, 1), -1)];
     await store.bills.fileBill({
-      ...filing, accountNumber: '77-1', siteIds: [mill.id],
-      reading: { ...filing.reading, accountNumber: '77-1', periodStart, periodEnd, billDate: addDays(periodEnd, 4), services: service === undefined ? [] : [{ ...service, type: 'GAS', periodStart, periodEnd, readType: back === 3 ? 'ESTIMATED' : 'ACTUAL' }] },
+      ...filing, accountNumber: '77-4410-88213', siteIds: [mill.id],
+      reading: { ...filing.reading, accountNumber: '77-4410-88213', periodStart, periodEnd, billDate: addDays(periodEnd, 4), services: service === undefined ? [] : [{ ...service, type: 'GAS', periodStart, periodEnd, readType: back === 3 ? 'ESTIMATED' : 'ACTUAL' }] },
     });
   }
   await store.connections.setStatus({ id: connection.id, status: 'PASSWORD_INCORRECT', detail: 'The website says: not recognised.' });
@@ -142,7 +143,7 @@ test('what is told is chosen, mail is sent by a server of one’s own, and its p
   await window.goto('app://forager/index.html#/settings/notices');
   const section = window.getByRole('region', { name: 'Notices' });
   await expect(section.getByLabel('Something waits for you: desktop')).toBeDisabled();
-  await section.getByLabel('New bills: desktop').uncheck();
+  await section.getByLabel('New bills: desktop').click();
   await expect.poll(async () => (await askApp(window, 'notices', 'state')).ways.NEW_BILLS.desktop).toBe(false);
   const form = section.getByRole('form', { name: 'Mail server' });
   await form.getByLabel('Server', { exact: true }).fill('127.0.0.1');
@@ -160,6 +161,57 @@ test('what is told is chosen, mail is sent by a server of one’s own, and its p
   await window.getByRole('tab', { name: /Notices/ }).click();
   await expect(window.getByText('No notices yet')).toBeVisible();
   await new Promise<void>((resolve) => mailServer.close(() => resolve()));
+});
+
+test('a folder of old bills is read into the accounts whose numbers they show, with a summary', async () => {
+  test.setTimeout(120_000);
+  const { window } = forager;
+  const folder = join(scratch, 'old bills');
+  await mkdir(join(folder, '2024'), { recursive: true });
+  await writeFile(join(folder, 'first.pdf'), await makePdf([electricBill({ account: '77-4410-88213', invoice: 'PR-55101' })]));
+  await writeFile(join(folder, '2024', 'second.pdf'), await makePdf([electricBill({ account: '77-4410-88213', invoice: 'PR-55102' })]));
+  await writeFile(join(folder, '2024', 'letter.pdf'), await makePdf([[['Dear customer, thank you.', 40, 60, 12]]]));
+  const [company] = await askApp(window, 'companies', 'list');
+  const [account] = await askApp(window, 'accounts', 'list', { companyId: company?.id });
+  await window.goto('app://forager/index.html#/bills');
+  await window.getByRole('button', { name: 'Other ways to add bills' }).click();
+  await picturesOnRequest(forager, 'ways', 1024);
+  await window.keyboard.press('Escape');
+  await window.getByLabel('Folder to read').setInputFiles(folder);
+  const panel = window.getByRole('dialog', { name: 'Read files' });
+  await panel.getByRole('button', { name: 'Read 3 files' }).click();
+  await expect(panel.getByRole('status')).toHaveText(/2 bills filed.*1 left alone/, { timeout: 60_000 });
+  const { rows } = await askApp(window, 'bills', 'list', { accountId: account?.id ?? '', text: 'PR-5510' });
+  expect(rows.map(({ invoiceNumber }) => invoiceNumber).sort()).toEqual(['PR-55101', 'PR-55102']);
+  await window.keyboard.press('Escape');
+});
+
+test('a bill is entered by hand and filed like any other', async () => {
+  const { window } = forager;
+  await window.keyboard.press('Control+k');
+  await window.keyboard.type('by hand');
+  await window.keyboard.press('Enter');
+  const panel = window.getByRole('complementary', { name: 'Enter a bill' });
+  await panel.getByRole('button', { name: 'File the bill' }).click();
+  await expect(panel.getByText('Enter the account number')).toBeVisible();
+  await picturesOnRequest(forager, 'enter-bill', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  const [company] = await askApp(window, 'companies', 'list');
+  const typed = { companyId: company?.id ?? '', accountId: null, accountNumber: '77-4410-88213', provider: 'Utility 1', invoiceNumber: 'PAPER-1', billDate: `${month(1)}-04`, periodStart: `${month(2)}-01`, periodEnd: `${month(2)}-28`, totalAmount: 12.5, currency: 'USD', type: 'WATER', usage: 3, unit: 'm3', isEstimated: false } as const;
+  const { id } = await askApp(window, 'bills', 'enter', typed);
+  await window.goto(`app://forager/index.html#/bill/${id}`);
+  await expect(window.getByText('PAPER-1').first()).toBeVisible();
+  await expect(window.getByText('Entered by hand').first()).toBeVisible();
+});
+
+test('a letter of authorisation is kept with its company', async () => {
+  const { window } = forager;
+  const [company] = await askApp(window, 'companies', 'list');
+  await window.goto(`app://forager/index.html#/companies/${company?.id ?? ''}`);
+  await window.getByLabel('Letter of authorisation').setInputFiles(join(scratch, 'old bills', 'first.pdf'));
+  await expect(window.getByText('first.pdf', { exact: true })).toBeVisible();
+  await picturesOnRequest(forager, 'letter', 1024);
+  expect((await askApp(window, 'companies', 'list'))[0]?.authorisationDocument).toMatch(/^letter:[0-9a-f]{64}\.pdf:first\.pdf$/);
 });
 
 test('everything goes into one encrypted file and comes back from it, replacing what is here after a confirmation', async () => {
@@ -200,5 +252,7 @@ test('everything goes into one encrypted file and comes back from it, replacing 
   await ended;
   forager = await startForager({ dataFolder: forager.dataFolder });
   expect((await askApp(forager.window, 'companies', 'list'))[0]?.name).toBe('Company 1');
-  expect((await askApp(forager.window, 'bills', 'list', {})).total).toBe(6);
+  expect((await askApp(forager.window, 'bills', 'list', {})).total).toBe(9);
+  // What was attached came with it.
+  expect((await readdir(join(forager.dataFolder, 'letters'))).length).toBe(1);
 });

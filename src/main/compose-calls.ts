@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { AppState } from '../shared/ipc/app.ts';
 import type { Collector } from './collection/collector.ts';
+import { enterBill } from './collection/enter-bill.ts';
 import { readDropped } from './collection/read-dropped.ts';
 import { shownOriginal } from './collection/shown-original.ts';
 import type { WindowActions } from './compose-actions.ts';
@@ -40,6 +42,7 @@ import type { Deletions } from './shell/deletions.ts';
 import { openBundleDesk } from './ipc/bundle-desk.ts';
 import { openExternalLink, showFolder } from './shell/external-links.ts';
 import { SignInGone, type SignInDesk } from './shell/sign-in-desk.ts';
+import { openLetterFiles } from './store/letter-files.ts';
 import type { Updater } from './shell/updater.ts';
 import type { WalkDesk } from './shell/walk-desk.ts';
 
@@ -68,7 +71,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), moveDataFolder, saveProblemBundle }),
       vault: vaultHandlers(vault),
       catalogue: catalogueHandlers(composeCatalogue(folders.resources), fetchPage),
-      companies: companiesHandlers(store),
+      companies: companiesHandlers({ store, offeredFiles, letters: openLetterFiles(join(dataFolder, 'letters')), openFile: showFolder }),
       sites: sitesHandlers(store),
       completeness: completenessHandlers(store),
       connections: connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage, mailSetup: mails.setup }),
@@ -80,6 +83,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
         store, documents, choosePath, offeredFiles,
         reviews: review.reviews,
         readDropped: (path, companyId) => readDropped({ store, documents, read: (file) => services.reading.read(file), now }, path, companyId),
+        enterBill: (bill) => enterBill({ store, documents, now }, bill),
         onProgress: (progress) => send('files.progress', progress),
       }),
       codes: codesHandlers(codes.desk, codes.phone, store),

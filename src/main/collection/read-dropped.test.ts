@@ -38,7 +38,7 @@ function file(text: string, bills: (sha256: string) => Partial<ReadBill>[], name
   writeFileSync(path, text);
   const readings = bills(sha(text)).map((change, index) => ({ ...exampleReading(nextNumber), sha256: sha(text), part: index + 1, ...change }));
   const deps = { store, documents, now, read: () => { reads += 1; return Promise.resolve(readings); } };
-  return { path, deps, sha256: sha(text), drop: (companyId: string) => readDropped(deps, path, companyId) };
+  return { path, deps, sha256: sha(text), drop: (companyId: string | null) => readDropped(deps, path, companyId) };
 }
 
 describe('a file a person hands over', () => {
@@ -150,5 +150,22 @@ describe('the checking of a bill by a person', () => {
     const reviews = openBillReviews({ store, documents, now });
     await Promise.all([reviews.correct(id, 'provider', { value: 'One', evidence: null }), reviews.correct(id, 'dueDate', { value: '2026-05-01', evidence: null }), reviews.correct(id, 'totalAmount', { value: 5, evidence: null })]);
     expect(Object.keys((await reviews.get(id))?.detail.bill.corrections ?? {}).sort()).toEqual(['dueDate', 'provider', 'totalAmount']);
+  });
+});
+
+describe('a file handed over without a company', () => {
+  it('is filed under the one company whose account it is, where no company is chosen', async () => {
+    const connection = await createExampleConnection(store, (nextNumber += 1));
+    await store.accounts.findOrCreate({ connectionId: connection.id, accountNumber: 'KM 0077' });
+    const outcome = await file('%PDF of two', () => [{ accountNumber: 'KM-0077', invoiceNumber: 'X1' }, { accountNumber: 'nobody’s', invoiceNumber: 'X2' }]).drop(null);
+    expect(outcome).toMatchObject({ bills: [{ kind: 'FILED' }], words: 'No single company here has account nobody’s. Read it again and choose its company.' });
+    expect((await store.bills.list({ companyId: connection.companyId })).rows).toMatchObject([{ accountNumber: 'KM 0077', invoiceNumber: 'X1' }]);
+    const before = copies();
+    expect(await file('%PDF of nobody', () => [{ accountNumber: null }]).drop(null)).toMatchObject({ bills: [], words: 'No account number could be read. Read it again and choose its company.' });
+    // Two companies with one number: a guess would file it wrongly.
+    const other = await createExampleConnection(store, (nextNumber += 1));
+    await store.accounts.findOrCreate({ connectionId: other.id, accountNumber: 'KM0077' });
+    expect(await file('%PDF of either', () => [{ accountNumber: 'KM0077' }]).drop(null)).toMatchObject({ bills: [] });
+    expect(copies().filter((name) => name.endsWith('.bill'))).toEqual(before.filter((name) => name.endsWith('.bill')));
   });
 });

@@ -53,10 +53,10 @@ export async function refusalOfFile(path: string): Promise<string | null> {
 }
 
 /**
- * Reads a file that a person handed over and files its bills under a company. The copy is on the disk, synced,
+ * Reads a file that a person handed over and files its bills under a company, or each under the one whose account it is where none is given. The copy is on the disk, synced,
  * before it is read; a file that holds no bill leaves no copy behind. Never touches the person's own file.
  */
-export async function readDropped(deps: ReadDroppedDeps, path: string, companyId: string): Promise<FileOutcome> {
+export async function readDropped(deps: ReadDroppedDeps, path: string, companyId: string | null): Promise<FileOutcome> {
   const { store, documents } = deps;
   const fileName = basename(path).slice(0, 255);
   const left = (words: string): FileOutcome => ({ fileName, bills: [], words });
@@ -83,13 +83,33 @@ export async function readDropped(deps: ReadDroppedDeps, path: string, companyId
   }
   await documents.keepReading(kept.sha256, bills);
   const filed: FileOutcome['bills'] = [];
+  const unplaced: ReadBill[] = [];
   for (const bill of ours) {
-    const result = await fileOne(deps, companyId, document, { ...bill, file: fileName });
+    const owner = companyId ?? (await companyOf(deps, bill));
+    if (owner === null) {
+      unplaced.push(bill);
+      continue;
+    }
+    const result = await fileOne(deps, owner, document, { ...bill, file: fileName });
     filed.push({ kind: result.outcome, id: result.bill?.id ?? null, bill: said(result.bill ?? bill), status: result.bill?.status ?? null });
   }
   // The same bill in another file: the one that is here stays the original.
   if (known === null && filed.every(({ kind }) => kind !== 'FILED')) await documents.erase(kept.sha256);
-  return { fileName, bills: filed, words: null };
+  return { fileName, bills: filed, words: unplaced.length === 0 ? null : unplacedWords(unplaced) };
+}
+
+/** The one company that has the account of a bill; null where none has, or several. */
+async function companyOf({ store }: ReadDroppedDeps, { accountNumber }: ReadBill): Promise<string | null> {
+  if (accountNumber === null || accountNumber.length > 80) return null;
+  const owners = await store.accounts.companiesByNumber({ accountNumber });
+  return owners.length === 1 ? (owners[0] ?? null) : null;
+}
+
+function unplacedWords(bills: readonly ReadBill[]): string {
+  const numbers = bills.flatMap(({ accountNumber }) => (accountNumber === null ? [] : [accountNumber]));
+  return numbers.length === 0
+    ? 'No account number could be read. Read it again and choose its company.'
+    : `No single company here has account ${numbers.join(', ')}. Read it again and choose its company.`;
 }
 
 async function fileOne({ store }: ReadDroppedDeps, companyId: string, document: BillDocument, bill: ReadBill) {

@@ -1,6 +1,7 @@
 import { access, copyFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BillReview } from '../../shared/domain/bill.ts';
+import type { EnteredBill } from '../../shared/domain/entered-bill.ts';
 import type { FileOutcome } from '../../shared/domain/file-reading.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import type { IpcEvents } from '../../shared/ipc/events.ts';
@@ -19,7 +20,8 @@ interface BillsDeps {
   readonly reviews: BillReviews;
   readonly choosePath: ChoosePath;
   readonly offeredFiles: OfferedFiles;
-  readonly readDropped: (path: string, companyId: string) => Promise<FileOutcome>;
+  readonly readDropped: (path: string, companyId: string | null) => Promise<FileOutcome>;
+  readonly enterBill: (bill: EnteredBill) => Promise<{ id: string; isNew: boolean }>;
   readonly onProgress: (progress: IpcEvents['files.progress']) => void;
 }
 
@@ -28,10 +30,10 @@ function present(review: BillReview | null): BillReview {
   return review;
 }
 
-export function billsHandlers({ store, documents, reviews, choosePath, offeredFiles, readDropped, onProgress }: BillsDeps): IpcHandlers['bills'] {
+export function billsHandlers({ store, documents, reviews, choosePath, offeredFiles, readDropped, enterBill, onProgress }: BillsDeps): IpcHandlers['bills'] {
   const get = async (id: string): Promise<BillReview['detail']> => present(await reviews.get(id)).detail;
 
-  const readOne = async (id: string, companyId: string, done: number, total: number): Promise<FileOutcome> => {
+  const readOne = async (id: string, companyId: string | null, done: number, total: number): Promise<FileOutcome> => {
     const path = offeredFiles.take(id);
     if (path === null) return { fileName: '', bills: [], words: 'The file was handed over too long ago. Drop it again.' };
     onProgress({ done, total, text: total === 1 ? `Reading ${basename(path)}` : `File ${done + 1} of ${total}: reading ${basename(path)}`, outcome: null });
@@ -58,6 +60,7 @@ export function billsHandlers({ store, documents, reviews, choosePath, offeredFi
       if (isNotABill) await store.bills.setAside({ id });
       else await store.bills.takeBack({ id });
     },
+    enter: (bill) => enterBill(bill),
     readFiles: async ({ fileIds, companyId }) => {
       const outcomes: FileOutcome[] = [];
       for (const [done, id] of fileIds.entries()) {

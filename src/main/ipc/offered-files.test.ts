@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createOfferedFiles } from './offered-files.ts';
 
@@ -10,6 +13,14 @@ it('names a file by an id that gives its path once', async () => {
   expect(files.take(offered?.id ?? '')).toBeNull();
 });
 
+it('takes a folder for the files in it, in their order, without what is hidden', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'forager-offered-'));
+  await mkdir(join(folder, '2025', 'gas'), { recursive: true });
+  for (const name of ['b.pdf', 'a.pdf', '.hidden.pdf', '2025/gas/old.pdf']) await writeFile(join(folder, name), '%PDF');
+  expect((await createOfferedFiles().offer([folder])).map(({ name }) => name)).toEqual(['old.pdf', 'a.pdf', 'b.pdf']);
+  await rm(folder, { recursive: true });
+});
+
 it('passes over what is no absolute path', async () => {
   const files = createOfferedFiles();
   expect(await files.offer('/etc/hosts')).toEqual([]);
@@ -19,6 +30,6 @@ it('passes over what is no absolute path', async () => {
 it('forgets the oldest when more wait than anybody drops', async () => {
   const files = createOfferedFiles();
   const [first] = await files.offer([import.meta.filename]);
-  await files.offer(Array.from({ length: 2000 }, (_, index) => `/nowhere/${index}.pdf`));
+  await files.offer(Array.from({ length: 20_000 }, (_, index) => `/nowhere/${index}.pdf`));
   expect(files.take(first?.id ?? '')).toBeNull();
 });

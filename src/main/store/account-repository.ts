@@ -111,6 +111,12 @@ export function findAccountOfCompany(reader: StoreReader, companyId: string, acc
 }
 
 export const accountOperations = {
+  /** The companies that have an account of this number, however it is spelt, each once. */
+  companiesByNumber: read(z.object({ accountNumber: z.string().min(1).max(80) }), (reader, { accountNumber }): string[] => {
+    const ending = accountKeyEnding(accountNumber);
+    return reader.all('SELECT DISTINCT company_id FROM accounts WHERE substr(natural_key, ?) = ? AND deleted_at IS NULL', [-ending.length, ending]).map((row) => String(row['company_id']));
+  }),
+
   /** @throws StoreRowMissing where the connection does not exist */
   findOrCreate: change(
     z.object({ connectionId: Id, accountNumber: Account.shape.accountNumber, serviceAddress: z.string().nullable().default(null) }),

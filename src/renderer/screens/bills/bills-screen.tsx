@@ -17,6 +17,7 @@ import { CompanySelect } from '../companies/company-select.tsx';
 import { SiteSelect } from '../sites/site-select.tsx';
 import { ReviewButton } from '../review/review-button.tsx';
 import { billColumns } from './bill-columns.tsx';
+import { EnterBillPanel } from './enter-bill-panel.tsx';
 import { ReadFilesButton } from './read-files-button.tsx';
 import { useBillPages, type BillFilter } from './use-bill-pages.ts';
 
@@ -70,6 +71,7 @@ export function BillsScreen({ query }: { readonly query: Readonly<Record<string,
           )}
         </>
       }
+      side={query['enter'] === 'yes' && <EnterBillPanel companyId={companyId} onClose={() => set({ enter: null })} />}
     >
       <DataTable<BillSummary>
         label="Bills"

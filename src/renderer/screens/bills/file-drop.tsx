@@ -1,4 +1,4 @@
-import { Button, Drawer, Progress, Text } from '@mantine/core';
+import { Button, Checkbox, Drawer, Progress, Text } from '@mantine/core';
 import { IconCircleCheck, IconCopyCheck, IconEyeCheck, IconFile, IconFileImport, IconFileOff, type Icon } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { FileOutcome } from '../../../shared/domain/file-reading.ts';
@@ -12,6 +12,9 @@ import { CompanySelect } from '../companies/company-select.tsx';
 import classes from './file-drop.module.css';
 import { chooseCompany, closeHandedFiles, readWaiting, takeFiles, useHandedFiles } from './handed-files.ts';
 import { outcomesWords, partWords } from './outcome-words.ts';
+
+/** Rows drawn of a long list; the words above it count them all. */
+const SHOWN = 200;
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
@@ -51,6 +54,7 @@ function useFileDrop(): boolean {
 /** Files dropped anywhere on the window: whose bills they are, how far they are read, and what became of each. */
 export function FileDrop(): ReactNode {
   const isOver = useFileDrop();
+  const [isByAccount, setByAccount] = useState(false);
   const { isOpen, waiting, text, outcomes, companyId, done, total, failure } = useHandedFiles();
   useOverlay(isOpen);
   const companies = useCompanies((s) => s.value) ?? [];
@@ -68,7 +72,7 @@ export function FileDrop(): ReactNode {
           <div className={classes['target']}>
             <IconFileImport size={30} stroke={1.4} aria-hidden />
             <Text fw={600}>Drop to read</Text>
-            <Text c="dimmed">Bills as PDF, picture, mail, web page, spreadsheet or Green Button data</Text>
+            <Text c="dimmed">Bills, or a folder of them, as PDF, picture, mail, web page, spreadsheet or Green Button data</Text>
           </div>
         </div>
       )}
@@ -77,16 +81,20 @@ export function FileDrop(): ReactNode {
           <form
             onSubmit={(event) => {
               event.preventDefault();
-              if (chosen !== null) void readWaiting(chosen);
+              if (isByAccount) void readWaiting(null);
+              else if (chosen !== null) void readWaiting(chosen);
             }}
           >
             {active.length === 0 ? (
               <Text mb={8}>Bills are filed under a company. <Button size="compact-xs" variant="subtle" onClick={() => { closeHandedFiles(); goTo('companies', 'new'); }}>Add a company</Button></Text>
             ) : (
-              <CompanySelect label="File them under" value={chosen} onChange={chooseCompany} placeholder="Choose a company" />
+              <>
+                {!isByAccount && <CompanySelect label="File them under" value={chosen} onChange={chooseCompany} placeholder="Choose a company" />}
+                {active.length > 1 && <Checkbox mt={8} label="Bills of several companies: file each under the one whose account it is" checked={isByAccount} onChange={(event) => setByAccount(event.currentTarget.checked)} />}
+              </>
             )}
             <ul className={classes['list']} aria-label="Files to read">
-              {waiting.map((file) => (
+              {waiting.slice(0, SHOWN).map((file) => (
                 <li key={file.id} className={classes['row']}>
                   <IconFile size={15} stroke={1.7} aria-hidden />
                   <span className={`${classes['words'] ?? ''} ellipsis`}>{file.name}</span>
@@ -94,7 +102,8 @@ export function FileDrop(): ReactNode {
                 </li>
               ))}
             </ul>
-            <Button type="submit" mt={12} disabled={chosen === null || text !== null} data-autofocus>Read {countOf(waiting.length, 'file')}</Button>
+            {waiting.length > SHOWN && <Text c="dimmed">and {countOf(waiting.length - SHOWN, 'more', 'more')}</Text>}
+            <Button type="submit" mt={12} disabled={(chosen === null && !isByAccount) || text !== null} data-autofocus>Read {countOf(waiting.length, 'file')}</Button>
           </form>
         )}
         {text !== null && (
@@ -112,7 +121,7 @@ export function FileDrop(): ReactNode {
         )}
         {outcomes.length > 0 && (
           <ul className={classes['list']} aria-label="What became of the files">
-            {outcomes.map((outcome, index) => <OutcomeRows key={index} outcome={outcome} onShow={show} />)}
+            {outcomes.slice(-SHOWN).map((outcome, index) => <OutcomeRows key={index} outcome={outcome} onShow={show} />)}
           </ul>
         )}
       </Drawer>
@@ -131,7 +140,13 @@ function OutcomeRows({ outcome, onShow }: { readonly outcome: FileOutcome; reado
       </li>
     );
   }
-  return outcome.bills.map((part, index) => {
+  const left = outcome.words === null ? null : (
+    <li key="left" className={classes['row']}>
+      <IconFileOff size={15} stroke={1.7} color="var(--text-dim)" aria-hidden />
+      <span className={classes['words']}>Left alone: {inPersonsWriting(outcome.words)}<div className="dim ellipsis">{outcome.fileName}</div></span>
+    </li>
+  );
+  return [left, ...outcome.bills.map((part, index) => {
     const isToCheck = part.kind === 'FILED' && part.status !== 'READ';
     const IconOf = isToCheck ? IconEyeCheck : ICONS[part.kind];
     const { id } = part;
@@ -142,5 +157,5 @@ function OutcomeRows({ outcome, onShow }: { readonly outcome: FileOutcome; reado
         {id !== null && <Button size="compact-xs" variant="subtle" onClick={() => onShow(isToCheck ? 'review' : 'bill', id)}>{isToCheck ? 'Check' : 'Show'}</Button>}
       </li>
     );
-  });
+  })];
 }

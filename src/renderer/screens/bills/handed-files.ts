@@ -45,17 +45,24 @@ export const closeHandedFiles = (): void => useHandedFiles.setState(({ text }) =
 
 export const chooseCompany = (companyId: string | null): void => useHandedFiles.setState({ companyId });
 
-/** Reads what waits and files it under the chosen company. */
-export async function readWaiting(companyId: string): Promise<void> {
+/** As many files as are handed to main at once. */
+const AT_ONCE = 500;
+
+/** Reads what waits and files it under the chosen company; null files each bill under the company whose account it is. */
+export async function readWaiting(companyId: string | null): Promise<void> {
   const { waiting, outcomes: earlier } = useHandedFiles.getState();
-  useHandedFiles.setState({ companyId, waiting: [], text: 'Beginning', done: 0, total: waiting.length, failure: null });
-  const stop = onEvent('files.progress', ({ done, total, text, outcome }) =>
-    useHandedFiles.setState((now) => ({ done, total, text: text === '' ? now.text : text, outcomes: outcome === null ? now.outcomes : [...now.outcomes, outcome] })),
+  useHandedFiles.setState({ ...(companyId === null ? {} : { companyId }), waiting: [], text: 'Beginning', done: 0, total: waiting.length, failure: null });
+  let before = 0;
+  const stop = onEvent('files.progress', ({ done, text, outcome }) =>
+    useHandedFiles.setState((now) => ({ done: before + done, total: waiting.length, text: text === '' ? now.text : text, outcomes: outcome === null ? now.outcomes : [...now.outcomes, outcome] })),
   );
   try {
-    const outcomes = await api.bills.readFiles({ fileIds: waiting.map((file) => file.id), companyId });
-    // The answer may overtake the last words of progress.
-    useHandedFiles.setState({ outcomes: [...earlier, ...outcomes] });
+    const all: FileOutcome[] = [];
+    for (; before < waiting.length; before += AT_ONCE) {
+      all.push(...(await api.bills.readFiles({ fileIds: waiting.slice(before, before + AT_ONCE).map((file) => file.id), companyId })));
+      // The answer may overtake the last words of progress.
+      useHandedFiles.setState({ outcomes: [...earlier, ...all] });
+    }
   } catch (error) {
     useHandedFiles.setState({ failure: messageOf(error) });
   } finally {

@@ -8,6 +8,7 @@ import { attempt, tell } from '../../components/toast.tsx';
 import { useCompanies } from '../../stores/data.ts';
 import { replacePlace } from '../../stores/navigation.ts';
 import { fieldProblems, orNull } from '../../words/field-problems.ts';
+import { LetterField } from './letter-field.tsx';
 
 interface CompanyPanelProps {
   /** null makes a new one. */
@@ -80,7 +81,7 @@ export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): Re
           <Textarea label="Notes" value={form.notes} onChange={(e) => set({ notes: e.currentTarget.value })} error={problems['notes']} autosize minRows={2} maxRows={8} />
           <Text fw={600} mt="sm">Authorisation</Text>
           <TextInput label="Authorised by" description="Who at the company allowed the collection." value={form.authorisedBy} onChange={(e) => set({ authorisedBy: e.currentTarget.value })} error={problems['authorisedBy']} />
-          <TextInput label="Document" description="Where the letter is kept: a path, an address or a reference." value={form.authorisationDocument} onChange={(e) => set({ authorisationDocument: e.currentTarget.value })} error={problems['authorisationDocument']} />
+          <LetterField companyId={company?.id ?? null} value={form.authorisationDocument} onChange={(authorisationDocument) => setForm((now) => ({ ...now, authorisationDocument }))} error={problems['authorisationDocument']} />
           <DayField label="Valid until" value={form.authorisationExpires} onChange={(authorisationExpires) => set({ authorisationExpires })} error={problems['authorisationExpires'] ?? null} />
           <Switch
             mt="sm" label="A language model may read bills that need review" checked={form.mayAskModel} onChange={(e) => set({ mayAskModel: e.currentTarget.checked })}

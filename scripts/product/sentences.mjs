@@ -1,0 +1,112 @@
+/**
+ * What the product promises, sentence by sentence in our own words, and the tests that show it: [file, title].
+ * An empty list says that no test shows it yet.
+ */
+const office = (title) => ['e2e/office.spec.ts', title];
+const first = (title) => ['e2e/first-connection.spec.ts', title];
+const policy = (title) => ['src/main/collection/schedule-policy.test.ts', title];
+const filing = (title) => ['src/main/filing/decide-filing.test.ts', title];
+const rows = (title) => ['src/main/imports/check-rows.test.ts', title];
+const list = (title) => ['src/main/imports/read-list.test.ts', title];
+const imported = (title) => ['e2e/import.spec.ts', title];
+const months = (title) => ['src/main/store/completeness/month-states.test.ts', title];
+const backup = (title) => ['src/main/backup/backup.test.ts', title];
+const notices = (title) => ['src/main/notices/notice-desk.test.ts', title];
+const rules = (title) => ['src/main/notices/notice-rules.test.ts', title];
+const help = ['src/renderer/screens/help/help-search.test.ts', 'finds each question of the product page by the words a person would type'];
+
+export const PARTS = [
+  {
+    title: 'Connections',
+    sentences: [
+      ['A connection is made once, by signing in on the utility’s website; its bills are collected from then on', [first('makes a connection by hand and collects in the very page of the sign-in'), first('checks again hidden, as the remembered browser, and finds nothing new')]],
+      ['Every week the website is looked at for new bills', [policy('checks a connected portal once a week, give or take three hours'), ['src/main/collection/scheduler.test.ts', 'looks by itself every minute against the wall clock']]],
+      ['Each bill is downloaded as it was served, read, and filed in its place', [['e2e/collect.spec.ts', 'a portal without a code: connected, every bill as served, and nothing else in the folder'], first('shows a bill beside its document, and points from a field to its place on the page')]],
+      ['The first bills come at once, and a collection that is cut off goes on', [['e2e/resume.spec.ts', 'a first collection that is killed goes on after the next start and ends with every bill once']]],
+      ['Bills that a utility sends by e-mail are collected from a mailbox', [['e2e/mail-connection.spec.ts', 'bills that come by e-mail are collected from a mailbox named in the wizard'], ['e2e/mail-connection.spec.ts', 'what could not be used is listed with the reason, under Needs attention and among the mails']]],
+    ],
+  },
+  {
+    title: 'Settings of a connection',
+    sentences: [
+      ['Sites may be a guess: an account is filed by its address, and a person’s word is kept', [filing('files under the only site of the connection, by address where there are several, and nowhere where it cannot know'), filing('keeps the site that a person gave the account')]],
+      ['Only bills of the chosen services are filed, and a bill of several counts for each', [filing('leaves what is no bill, of another type, or before the start date, and says why'), filing('takes a combined bill when one of its types is chosen'), ['e2e/collect.spec.ts', '--types takes the bills of those services alone']]],
+      ['Bills are collected from the company’s date, this month, or a day of one’s own', [rows('a start date has three modes, and a spreadsheet’s number is the day it stands for'), ['e2e/collect.spec.ts', '--since leaves what is older']]],
+      ['Usage counts by the share of the building that is occupied, which may change; the bill stays as it is', [['src/shared/domain/counted-usage.test.ts', 'follows the occupancy over time'], ['src/shared/domain/occupancy.test.ts', 'counts by days where a period spans a change']]],
+      ['Pick-ups and deliveries of a container become quantities', [['src/shared/domain/container-quantity.test.ts', 'adds up the lines that count pick-ups'], ['src/shared/domain/container-quantity.test.ts', 'add up to what was delivered'], ['src/shared/domain/counted-usage.test.ts', 'comes from the container where the bill names no usage']]],
+      ['The owner is told by e-mail of new bills and of what needs attention', [notices('a cause is told once in the window, on the desktop and by mail to the owner, also after a restart'), notices('one mail a week gathers what is new for each owner, and authorisations that end are told')]],
+      ['Codes come by text message, authenticator, mailbox or security question', [['e2e/code-delivery.spec.ts', 'a check gets its code from the paired phone, and says what is missing while there is none'], ['e2e/code-delivery.spec.ts', 'an authenticator is set up by its picture, and its secret is not given back'], ['e2e/code-delivery.spec.ts', 'a mailbox is opened before it is kept']]],
+      ['A code nobody can give ends the check with words, not with tries', [['e2e/collect.spec.ts', 'a code without a source ends the run at once']]],
+    ],
+  },
+  {
+    title: 'Managing connections',
+    sentences: [
+      ['A status says where a connection stands, and who has to act', [first('says that the website is down, and goes on when it is back'), ['e2e/collect.spec.ts', 'a website that is closed is down, and one that is not there cannot be reached']]],
+      ['A refused password is never tried twice', [first('never types a refused password twice'), policy('never tries a refused password or a locked account again by itself')]],
+      ['Reconnecting keeps accounts, meters and history', [['e2e/removal.spec.ts', 'a deleted connection comes back by undo, and otherwise leaves its bills and accounts, and nothing of its sign-in']]],
+      ['Deleting erases the sign-in and keeps what was collected', [['e2e/removal.spec.ts', 'what was deleted stays deleted after the next start']]],
+      ['A changed website is shown once by hand, and collected the same way afterwards', [['e2e/shown-way.spec.ts', 'a portal whose bills no word leads to is shown once by hand and collected in that very page'], ['e2e/shown-way.spec.ts', 'a small redesign is mended without help, and the mended way is the one of the next week']]],
+      ['Account holders connect their own account by a link, without anybody seeing the password', []],
+    ],
+  },
+  {
+    title: 'Import of many connections',
+    sentences: [
+      ['A template is saved as .xlsx or .csv, filled in and dropped; its columns are found', [imported('the template is saved, filled and dropped, and its columns are found'), list('the template comes back with all its columns and its examples known for what they are')]],
+      ['Headings in any order and by other names are matched', [list('headings are found in any order, by other names and nearly right; without any, columns are guessed from what is in them')]],
+      ['Errors stand in their cells and are corrected there', [imported('errors stand in their cells with the reason, and are corrected by the keyboard')]],
+      ['Up to 200 connections are made at once, all or none, and can be taken back', [imported('all rows become connections at once, and undo takes them out again with their passwords'), list('a list of more than 200 rows is refused with their number, one of a hundred thousand soon'), ['src/main/imports/import-desk.test.ts', 'where a password cannot be sealed, or the store refuses, nothing stays']]],
+      ['Both kinds may stand in one list, each with the columns it needs', [rows('an EMAIL row is checked as one, needs no sign-in, and says which mailbox it will read'), rows('a missing password is an error of an ONLINE row')]],
+      ['A provider is known by name and address, or added', [rows('a provider is found by name and address together, and is new where they do not agree')]],
+      ['The same sign-in twice is noticed', [rows('the same sign-in twice in the list, or as a connection that exists, is an error')]],
+      ['Passwords are masked, and left nowhere', [list('what could be a password is shown neither as a value nor as a heading'), ['src/main/imports/import-desk.test.ts', 'passwords are put away when nobody is at it, and are gone when the import is cancelled']]],
+    ],
+  },
+  {
+    title: 'Questions',
+    sentences: [
+      ['Each question is answered on a help page, found by search', [help, office('help opens by F1, answers a search, and leads to the screen it speaks of')]],
+      ['Passwords are encrypted, each on its own, and returned by nothing', [['src/main/vault/vault.test.ts', 'writes no secret in clear, and files for their owner alone'], ['e2e/secrets.spec.ts', 'no call of the window returns a secret'], ['e2e/secrets.spec.ts', 'the data folder holds no secret in any form, and a planted copy is found']]],
+      ['A bill is never filed twice, however often it is found', [['src/main/store/store-operations.test.ts', 'the same bill is known again by its file, and by account, invoice and total when the portal makes the file anew']]],
+      ['Websites of a country are reached through a proxy there, whose password is kept in the vault', [['src/main/shell/country-proxies.test.ts', 'keeps the password in the vault and the rest in the preferences'], ['src/main/shell/country-proxies.test.ts', 'sends the stored password to no other address than it was entered for']]],
+    ],
+  },
+  {
+    title: 'What is there, and what lacks',
+    sentences: [
+      ['Each site shows by month what is there, estimated, late and missing, with the cause', [office('the completeness grid shows what is there, estimated and missing, leads to the cause, and is walked by keys'), ['src/main/store/completeness-repository.test.ts', 'sites are listed with their months, the least complete service deciding, and filtered by company, service and gaps']]],
+      ['How often bills come is known by the bills', [months('the next bill is due, then late, then missing'), months('quarterly bills are not late after a month')]],
+      ['A day between two bills is no gap, two are', [months('a bill that begins on the last day of the one before, or two days after it, leaves no gap; three days after it does')]],
+      ['The grid is copied as a table', [office('the completeness grid is copied as a table')]],
+    ],
+  },
+  {
+    title: 'From day one',
+    sentences: [
+      ['A folder of old bills is read into the right accounts', [office('a folder of old bills is read into the accounts whose numbers they show, with a summary'), ['src/main/collection/read-dropped.test.ts', 'is filed under the one company whose account it is, where no company is chosen']]],
+      ['A bill without a file is entered by hand', [office('a bill is entered by hand and filed like any other'), ['src/main/collection/enter-bill.test.ts', 'the same bill typed twice is filed once']]],
+      ['A company’s letter of authorisation is kept, and its end is told before', [office('a letter of authorisation is kept with its company'), rules('reminds of a letter of authorisation 30 and 7 days before its end, and on the day')]],
+    ],
+  },
+  {
+    title: 'Notices',
+    sentences: [
+      ['One notice for each cause, not one for each try', [rules('each cause once: not again while the status stays, anew when it is another or came back')]],
+      ['Each kind can be switched off but those that ask for action', [rules('what asks for action cannot be switched off'), notices('new bills are told on the desktop, and by mail only where that is chosen')]],
+      ['A mail that cannot be sent waits', [notices('a mail that cannot be sent waits, is sent later, and outlives a restart')]],
+      ['The mail server is tested by a button, and its password is tried once', [notices('the test button says whether it works, and why not'), notices('a refused mail password is tried once, said in words, and kept out of everything but the vault')]],
+    ],
+  },
+  {
+    title: 'Settings of the computer',
+    sentences: [
+      ['Everything goes into one encrypted file and comes back from it, also on another computer', [office('everything goes into one encrypted file and comes back from it, replacing what is here after a confirmation'), backup('a backup brings everything back on another computer: rows, documents, settings, and passwords sealed for it')]],
+      ['A cut or changed backup is refused, and a kill loses nothing', [backup('a file that was cut, changed, swapped about or lengthened anywhere is refused in words, and nothing is touched'), backup('a kill at any step of the exchange is made good by the next start')]],
+      ['The data folder can be moved', [['src/main/shell/data-place.test.ts', 'moves everything but locks, and leaves the old folder as it was']]],
+      ['Checks keep to working hours', [['src/main/collection/working-hours.test.ts', 'begins checks within the hours alone, and at any time where none are set']]],
+      ['Dates and numbers are written in the way that is chosen', [office('dates and numbers are written in the chosen way, and working hours are kept')]],
+      ['Every screen keeps to WCAG 2.2 AA, light and dark', [first('every main screen keeps to WCAG 2.2 AA, light and dark')]],
+    ],
+  },
+];

@@ -1,0 +1,75 @@
+import { Autocomplete, Button, Checkbox, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { EnteredBill } from '../../../shared/domain/entered-bill.ts';
+import { isUsageUnit, UNITS } from '../../../shared/units/quantity.ts';
+import { api } from '../../app/api.ts';
+import { DayField } from '../../components/day-field.tsx';
+import { SidePanel } from '../../components/panels.tsx';
+import { attempt, tell } from '../../components/toast.tsx';
+import { goTo } from '../../stores/navigation.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
+import { fieldProblems, orNull } from '../../words/field-problems.ts';
+import { TYPE_CHOICES } from '../../words/names.ts';
+import { CompanySelect } from '../companies/company-select.tsx';
+
+const UNIT_CHOICES = [...new Set(UNITS.filter(isUsageUnit).map(({ symbol }) => symbol))];
+
+/** What is missing is asked for in words of one's own. */
+const ASKED: Readonly<Record<string, string>> = { companyId: 'Choose the company', billDate: 'Enter the bill’s date', periodStart: 'Enter the first day', periodEnd: 'Enter the last day', type: 'Choose the service', currency: 'Three letters, such as USD' };
+
+/** A bill of which there is no file, typed from paper. */
+export function EnterBillPanel({ companyId: given, onClose }: { readonly companyId: string | null; readonly onClose: () => void }): ReactNode {
+  const [form, setForm] = useState({
+    companyId: given, accountNumber: '', provider: '', invoiceNumber: '', billDate: null as string | null, periodStart: null as string | null, periodEnd: null as string | null,
+    totalAmount: '' as number | string, currency: 'USD', type: null as string | null, usage: '' as number | string, unit: null as string | null, isEstimated: false,
+  });
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const [isBusy, setBusy] = useState(false);
+  const set = (change: Partial<typeof form>): void => setForm({ ...form, ...change });
+  const { value: accounts } = useLoaded(`accounts of ${form.companyId ?? ''}`, () => (form.companyId === null ? Promise.resolve([]) : api.accounts.list({ companyId: form.companyId })), ['accounts']);
+  const account = accounts?.find(({ accountNumber }) => accountNumber === form.accountNumber.trim());
+  const submit = async (): Promise<void> => {
+    const number = (value: number | string): number | null => (typeof value === 'number' ? value : null);
+    const input = { ...form, accountId: account?.id ?? null, invoiceNumber: orNull(form.invoiceNumber), currency: form.currency.trim().toUpperCase(), totalAmount: number(form.totalAmount), usage: number(form.usage) };
+    const parsed = EnteredBill.safeParse(input);
+    const wrong = fieldProblems(EnteredBill, input);
+    setProblems(Object.fromEntries(Object.entries(wrong).map(([field, words]) => [field, ASKED[field] !== undefined && (input[field as keyof typeof input] ?? '') === '' ? ASKED[field] : words])));
+    if (!parsed.success) return;
+    setBusy(true);
+    const entered = await attempt(() => api.bills.enter(parsed.data));
+    setBusy(false);
+    if (entered === undefined) return;
+    tell(entered.isNew ? 'The bill is filed.' : 'This bill is here already; nothing was filed twice.');
+    goTo('bill', entered.id);
+  };
+  return (
+    <SidePanel title="Enter a bill by hand" label="Enter a bill" onClose={onClose} autoFocus>
+      <form onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+        <Stack gap="sm">
+          <CompanySelect label="Company" placeholder="Choose" value={form.companyId} onChange={(companyId) => set({ companyId, accountNumber: '' })} error={problems['companyId'] ?? null} />
+          <Autocomplete size="xs" label="Account number" description="One that exists files it with the account’s other bills." data={[...new Set((accounts ?? []).map(({ accountNumber }) => accountNumber))]} value={form.accountNumber} onChange={(accountNumber) => set({ accountNumber })} error={problems['accountNumber']} />
+          <TextInput label="Utility" value={form.provider} onChange={(e) => set({ provider: e.currentTarget.value })} error={problems['provider']} />
+          <Group gap={8} grow align="flex-start">
+            <DayField label="Bill date" value={form.billDate} onChange={(billDate) => set({ billDate })} error={problems['billDate'] ?? null} />
+            <TextInput label="Bill number" value={form.invoiceNumber} onChange={(e) => set({ invoiceNumber: e.currentTarget.value })} error={problems['invoiceNumber']} />
+          </Group>
+          <Group gap={8} grow align="flex-start">
+            <DayField label="Period from" value={form.periodStart} onChange={(periodStart) => set({ periodStart })} error={problems['periodStart'] ?? null} />
+            <DayField label="Period to" value={form.periodEnd} onChange={(periodEnd) => set({ periodEnd })} error={problems['periodEnd'] ?? null} />
+          </Group>
+          <Group gap={8} grow align="flex-start">
+            <NumberInput label="Amount to pay" value={form.totalAmount} onChange={(totalAmount) => set({ totalAmount })} error={problems['totalAmount']} hideControls decimalScale={2} />
+            <TextInput label="Currency" value={form.currency} onChange={(e) => set({ currency: e.currentTarget.value })} error={problems['currency']} maxLength={3} />
+          </Group>
+          <Select label="Service" placeholder="Choose" data={TYPE_CHOICES} value={form.type} onChange={(type) => set({ type })} error={problems['type']} />
+          <Group gap={8} grow align="flex-start">
+            <NumberInput label="Usage" value={form.usage} onChange={(usage) => set({ usage })} error={problems['usage']} hideControls />
+            <Select label="Unit" placeholder="Choose" data={UNIT_CHOICES} value={form.unit} onChange={(unit) => set({ unit })} error={problems['unit']} searchable clearable />
+          </Group>
+          <Checkbox label="The usage is an estimate of the utility" checked={form.isEstimated} onChange={(e) => set({ isEstimated: e.currentTarget.checked })} />
+          <Button type="submit" loading={isBusy} style={{ alignSelf: 'flex-start' }}>File the bill</Button>
+        </Stack>
+      </form>
+    </SidePanel>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button, Group, Text, TextInput } from '@mantine/core';
+import { IconFile, IconPaperclip } from '@tabler/icons-react';
+import { useRef, type ReactNode } from 'react';
+import { z } from 'zod';
+import { OfferedFile } from '../../../shared/domain/file-reading.ts';
+import { keptLetter } from '../../../shared/domain/letter.ts';
+import { api } from '../../app/api.ts';
+import { attempt, tell } from '../../components/toast.tsx';
+
+interface LetterFieldProps {
+  /** null while the company is not made yet: a letter is attached to what exists. */
+  readonly companyId: string | null;
+  readonly value: string;
+  readonly onChange: (document: string) => void;
+  readonly error: string | undefined;
+}
+
+/** The letter of authorisation: a file that Forager keeps, or a note of where it is. */
+export function LetterField({ companyId, value, onChange, error }: LetterFieldProps): ReactNode {
+  const input = useRef<HTMLInputElement>(null);
+  const letter = keptLetter(value);
+  const attach = (files: readonly File[]): void =>
+    void attempt(async () => {
+      const [offered] = z.array(OfferedFile).safeParse(await window.forager.offerFiles(files)).data ?? [];
+      if (offered === undefined || companyId === null) return;
+      const company = await api.companies.attachLetter({ id: companyId, fileId: offered.id });
+      onChange(company.authorisationDocument ?? '');
+      tell(`${offered.name} is kept as the letter of authorisation.`);
+    });
+  return (
+    <div>
+      {letter === null ? (
+        <TextInput label="Document" description="Where the letter is kept: a path, an address or a reference. Or attach the letter itself." value={value} onChange={(e) => onChange(e.currentTarget.value)} error={error} />
+      ) : (
+        <Group gap={8} wrap="nowrap">
+          <IconFile size={16} stroke={1.7} aria-hidden />
+          <Text className="ellipsis" style={{ flex: 1 }}>{letter.name}</Text>
+          <Button size="compact-sm" variant="default" onClick={() => companyId !== null && void attempt(() => api.companies.openLetter({ id: companyId }))}>Open</Button>
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => onChange('')}>Remove</Button>
+        </Group>
+      )}
+      {companyId !== null && (
+        <>
+          <input
+            ref={input} type="file" hidden accept=".pdf,.png,.jpg,.jpeg,.tif,.tiff" aria-label="Letter of authorisation"
+            onChange={(event) => {
+              attach([...(event.currentTarget.files ?? [])]);
+              event.currentTarget.value = '';
+            }}
+          />
+          <Button mt={6} size="compact-sm" variant="default" leftSection={<IconPaperclip size={14} />} onClick={() => input.current?.click()}>{letter === null ? 'Attach the letter…' : 'Attach another…'}</Button>
+        </>
+      )}
+    </div>
+  );
+}
