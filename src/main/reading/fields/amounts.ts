@@ -129,7 +129,8 @@ function weigh(a: Pick<Assignment, 'total' | 'current' | 'previous' | 'payments'
     }
   }
   if (current && !balanced) {
-    if (equal(current.value, total.value)) score += 0.5;
+    // A payment of what is asked for is the one that is wanted, not one that was made.
+    if (equal(current.value, total.value)) score += prev && paid && equal(Math.abs(paid.value), total.value) ? -0.2 : 0.5;
     else if (forwards.some((f) => equal(f + current.value, total.value))) score += 0.6;
     else if (!prev && paid && equal(current.value - Math.abs(paid.value), total.value)) { score += 0.9; balanced = true; }
     else score -= 0.5;
