@@ -1,3 +1,4 @@
+import { sumNumbers } from '../../../shared/units/money.ts';
 import type { NumberCandidate } from '../candidates/numbers.ts';
 import type { AmountTable, ScoredAmount } from './amount-scores.ts';
 import { AMOUNT_CONCEPTS, scoreAmounts } from './amount-scores.ts';
@@ -52,6 +53,9 @@ const IMPLIED = 0.8;
 /** A label this strong is plain. */
 const PLAIN = 0.7;
 
+/** More payments than this in one period are a history. */
+const MOST_PAYMENTS = 6;
+
 const cents = (value: number): number => Math.round(value * 100);
 const equal = (a: number, b: number): boolean => cents(a) === cents(b);
 
@@ -81,7 +85,7 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDate
   if (totals.length === 0 && !isCarried) totals.push(...table.top('currentCharges', 2).filter((c) => c.best > PLAIN && linesFor(c.value)).map((c) => ({ ...c, score: IMPLIED * c.score })));
   const currents = [...table.top('currentCharges', 5), ...table.top('grossTotal', 2)];
   const previous: (ScoredAmount | null)[] = [...table.top('previousBalance', 4), null];
-  const payments: (ScoredAmount | null)[] = [...table.top('payments', 4), ...table.top('installmentsPaid', 2), null];
+  const payments: (ScoredAmount | null)[] = [...table.top('payments', 4), ...paidTogether(doc), ...table.top('installmentsPaid', 2), null];
   const choices: Choices = {
     table, linesFor,
     printed: new Map(doc.money.map((m) => [cents(m.value), m])),
@@ -97,6 +101,21 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDate
   }
   if (!best) return { total: null, current: null, previous: null, payments: null, adjustments: 0, lines: null, balanced: false, brokenSum: null };
   return settle(best, choices, ledger, isCharge);
+}
+
+/** Payments that are printed one below the other, as one. */
+function paidTogether(doc: BillDocument): ScoredAmount[] {
+  const rows = new Map<number, { at: NumberCandidate; strength: number }>();
+  for (const at of doc.money) {
+    const label = doc.context.of(at, doc.numbersBySegment).find((l) => AMOUNT_CONCEPTS.includes(l.concept));
+    if (label?.concept !== 'payments' || label.strength < PLAIN || (label.relation !== 'LEFT' && label.relation !== 'INLINE') || at.value === 0) continue;
+    rows.set(at.segment.page * 10_000 + Math.round(at.segment.y1), { at, strength: label.strength });
+  }
+  const [first, ...others] = [...rows.values()];
+  if (!first || others.length === 0 || others.length >= MOST_PAYMENTS) return [];
+  const value = sumNumbers([first, ...others].map(({ at }) => Math.abs(at.value)));
+  const score = Math.min(first.strength, ...others.map(({ strength }) => strength));
+  return [{ value, score, best: score, at: first.at, places: 1 }];
 }
 
 /** The new charges that would make the sum come out, where such an amount is printed. */
@@ -165,7 +184,7 @@ function settle(a: Assignment, { table, linesFor, printed }: Choices, ledger: Le
   const settled = previous && payments && equal(previous.value, payments.value);
   // A bill without anything carried over asks for exactly its new charges.
   // What is owed back tells nothing of what was charged.
-  if (!current && total && (total.value > 0 || linesFor(total.value)) && (settled || (!previous && table.top('balanceForward', 1).every((f) => f.value === 0 || f.score < 0.6)))) {
+  if (!current && total && (total.value > 0 || linesFor(total.value)) && ((settled && linesFor(total.value)) || (!previous && (!payments || linesFor(total.value)) && table.top('balanceForward', 1).every((f) => f.value === 0 || f.score < 0.6)))) {
     current = { value: total.value, confidence: Math.min(total.confidence, linesFor(total.value) ? 0.9 : 0.75), at: total.at };
   }
   const lines = current ? linesFor(current.value) : null;
