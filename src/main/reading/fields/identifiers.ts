@@ -139,6 +139,8 @@ export function chooseIdentifiers(doc: BillDocument, codes: ReadonlyMap<Concept,
 /** The most that is believed of a number for which one faint or shared label speaks and no second place: too little for READ. */
 const DOUBTED = 0.64;
 const FAINT_LABEL = 0.6;
+/** Another number this nearly as plainly called the account makes it a guess. */
+const RIVAL = 0.85;
 
 /** An account printed once needs a plain label of its own that no other number shares; printed twice it bears itself out. */
 function doubted(doc: BillDocument, found: Found<string> | null, all: readonly ScoredCode[]): Found<string> | null {
@@ -146,7 +148,7 @@ function doubted(doc: BillDocument, found: Found<string> | null, all: readonly S
   if (!found || !first) return found;
   const digits = first.squashed;
   const places = doc.codes.filter((c) => squash(c.text) === digits).length;
-  const isShared = others.some((o) => o.score > 0.93 * first.score && !o.squashed.includes(digits) && !digits.includes(o.squashed));
+  const isShared = others.some((o) => o.score > RIVAL * first.score && !o.squashed.includes(digits) && !digits.includes(o.squashed));
   const isBorne = places > 1 || doc.segments.some((s) => s !== first.at.segment && digits.length >= 7 && s.text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase().includes(digits));
   return isBorne || (first.best >= FAINT_LABEL && !isShared) ? found : { ...found, confidence: Math.min(found.confidence, DOUBTED) };
 }
