@@ -12,6 +12,7 @@ import { openDocument } from './fields/document.ts';
 import { chooseIdentifiers, scoreCodes } from './fields/identifiers.ts';
 import { chooseProvider } from './fields/provider.ts';
 import { chooseServiceAddress } from './fields/service-address.ts';
+import type { FoundService } from './fields/services/found-service.ts';
 import { ServiceFinder } from './fields/services/service-finder.ts';
 import type { LabelFile } from './labels/label-files.ts';
 import type { Page } from './layout/page.ts';
@@ -52,7 +53,7 @@ export function readDocument(pages: readonly Page[], files: readonly LabelFile[]
   // Goods are sold by the kilogram too; a utility names the account, the meter or the period it bills.
   const isAccounted = ids.account !== null || dates.periodStart !== null || services.some((s) => s.service.meterNumber !== null || s.service.servicePoint !== null);
   if (!isAccounted && services.every((s) => s.service.type !== 'ELECTRICITY' && s.service.type !== 'GAS')) return emptyBill(origin, 'NOT_A_BILL', 'It names no account, no meter and no period.');
-  const verdict = classify(doc, amounts, dates, services.some((s) => s.service.usage !== null || s.service.type === 'WASTE'));
+  const verdict = classify(doc, amounts, dates, services.some((s) => isMeasured(s) || s.service.type === 'WASTE'));
   if (!verdict.isBill) return emptyBill(origin, 'NOT_A_BILL', verdict.reason);
 
   const confidence: Record<string, number> = {};
@@ -98,6 +99,10 @@ export function readDocument(pages: readonly Page[], files: readonly LabelFile[]
   bill.checks = checkBill(doc, amounts, dates, services);
   return withProbabilities(withStatus(bill, services.map((s) => s.isBorne), services.length > 0 ? finder.unread(services) : []));
 }
+
+/** A sentence of more words speaks of a usage ("2,700 kWh a year") rather than bills it, where nothing bears it out. */
+const LABEL_WORDS = 9;
+const isMeasured = ({ service, isBorne, at }: FoundService): boolean => service.usage !== null && (isBorne || (at['usage']?.segment.words.length ?? 0) <= LABEL_WORDS);
 
 /** Scores decide; what is told is how often a field with such a score is right. */
 const withProbabilities = (bill: ReadBill): ReadBill => ({ ...bill, confidence: Object.fromEntries(Object.entries(bill.confidence).map(([path, score]) => [path, probabilityOf(score)])) });

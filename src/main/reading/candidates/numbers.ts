@@ -77,7 +77,7 @@ export function parseNumber(text: string, style: DecimalStyle): { value: number;
   return { value: Number(t), decimals: fraction.length };
 }
 
-const UNIT_AFTER = /^\s?(?<unit>(?:100\s)?\p{L}[\p{L}³.]*(?:[\s-](?:hours?|hrs?|feet|ft|yards?|gallons?|met(?:er|re)s?|yd|m))?)/iu;
+const UNIT_AFTER = /^\s?(?<unit>(?:100\s)?\p{L}[\p{L}³.]*(?:(?<=m)3(?!\d))?(?:[\s-](?:hours?|hrs?|feet|ft|yards?|gallons?|met(?:er|re)s?|yd|m))?)/iu;
 
 function unitAfter(text: string): { unit: Unit; length: number } | null {
   const match = UNIT_AFTER.exec(text);
@@ -85,7 +85,7 @@ function unitAfter(text: string): { unit: Unit; length: number } | null {
   const spelled = match.groups?.['unit'] ?? '';
   const whole = unitFromSpelling(spelled);
   if (whole) return { unit: whole, length: match[0].length };
-  const first = /^[\p{L}³]+/u.exec(spelled)?.[0] ?? '';
+  const first = /^[\p{L}³]+(?:(?<=m)3)?/u.exec(spelled)?.[0] ?? '';
   const unit = unitFromSpelling(first);
   return unit ? { unit, length: match[0].length - spelled.length + first.length } : null;
 }

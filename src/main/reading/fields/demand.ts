@@ -1,4 +1,5 @@
 import { isDemandUnit } from '../../../shared/units/quantity.ts';
+import type { Concept } from '../labels/label-files.ts';
 import type { BillDocument } from './document.ts';
 import type { ScoredCode } from './identifiers.ts';
 import type { LineQuantity } from './line-quantities.ts';
@@ -9,6 +10,11 @@ import { labelOf, TABLE_CELL_WORDS } from './quantities.ts';
 const MEASURED = 1;
 /** Labels this much weaker than the strongest still count. */
 const NEARLY = 0.35;
+/** A label of the row this faint does not name a demand. */
+const FAINT = 0.3;
+const OTHERWISE: readonly Concept[] = ['difference', 'readStart', 'readEnd', 'multiplier'];
+/** Labels below this do not speak of a demand. */
+const DEMAND_FLOOR = 0.4;
 /** Cells of more words are small print ("if your demand exceeds 20 kW"). */
 const MOST_WORDS = 12;
 /** In a line of charges a demand is called so at least this plainly. */
@@ -20,7 +26,8 @@ const CHARGED_SURE = 0.68;
 function isMeasured(doc: BillDocument, q: Quantity, quantities: readonly Quantity[]): boolean {
   const row = doc.context.neighboursOf(q.at.segment).left(q.at.segment);
   const beside = quantities.filter((o) => o !== q && row.includes(o.at.segment) && o.value > 0);
-  return beside.some((m) => labelOf(m, 'multiplier') > 0.5 && m.value > 1 && beside.some((r) => r !== m && Math.abs(r.value * m.value - q.value) <= 0.5 * 10 ** -q.at.decimals + 1e-9));
+  const factors = quantities.filter((m) => labelOf(m, 'multiplier') > 0.5 && m.value > 1 && m.at.segment.page === q.at.segment.page);
+  return factors.some((m) => beside.some((r) => r !== m && Math.abs(r.value * m.value - q.value) <= 0.5 * 10 ** -q.at.decimals + 1e-9));
 }
 
 /** What a charge for demand is reckoned on, where all such charges name one figure and none calls it contracted or reactive. */
@@ -34,6 +41,20 @@ function chargedDemand(doc: BillDocument, lines: readonly LineQuantity[]): Quant
   return isCalled && !words.some((w) => NOT_MEASURED.test(w)) ? first.quantity : null;
 }
 
+/** True for what its row calls a reading, a difference or a factor under the heading of a demand. */
+function isOtherwise(q: Quantity): boolean {
+  const ofRow = (concept: Concept): number => q.labels.find((l) => l.concept === concept && l.relation !== 'ABOVE')?.strength ?? 0;
+  return ofRow('demand') < FAINT && OTHERWISE.some((concept) => ofRow(concept) > CALLED);
+}
+
+/** True for a demand that its own words call the one that is billed. */
+function isBilled(doc: BillDocument, q: Quantity): boolean {
+  const neighbours = doc.context.neighboursOf(q.at.segment);
+  const label = neighbours.left(q.at.segment).find((s) => /\p{L}{3}/u.test(s.text))?.text ?? '';
+  return BILLED.test(`${label} ${q.at.segment.text.slice(0, q.at.start)}`) || BILLED.test(neighbours.header(q.at.segment)?.cells.at(-1)?.text ?? '');
+}
+
+const BILLED = /(?<!\p{L})(?:bill(?:ed|able|ing)?|chargeable|ratchet|factura(?:da|ble)|faturada|verrechn\p{L}*|minimum)(?!\p{L})/iu;
 const CHARGE_FOR_DEMAND = /(?<!\p{L})(?:demand|leistungspreis|demanda)(?!\p{L})/iu;
 const NOT_MEASURED = /(?<!\p{L})(?:contract(?:ed)?|capacity|availability|reserved|subscribed|minimum|ratchet|reactive|facilit\p{L}+|contratad\p{L}+|souscrit\p{L}*|impegnat\p{L}+|vertrag\p{L}*|bestell\p{L}*|agreed|excess)(?!\p{L})/iu;
 
@@ -43,19 +64,22 @@ export function chooseDemand(doc: BillDocument, quantities: readonly Quantity[],
   const scored = quantities
     .filter((q) => q.unit && isDemandUnit(q.unit) && q.value > 0 && q.at.segment.words.length <= MOST_WORDS)
     .map((q) => ({ q, measured: isMeasured(doc, q, quantities) }))
-    .filter(({ q, measured }) => measured || !inLines.has(q))
-    .map(({ q, measured }) => ({ q, demand: Math.max(measured ? MEASURED : 0, labelOf(q, 'demand'), 0.8 * (q.labels.find((l) => l.concept === 'usage' && l.relation === 'ABOVE')?.strength ?? 0)) }))
-    .map(({ q, demand }) => ({ q, score: demand - 0.8 * Math.max(0, Math.max(labelOf(q, 'notDemand'), labelOf(q, 'notUsage') * 0.8) - demand + 0.2) }))
-    .filter((s) => s.score > 0.4);
+    .filter(({ q, measured }) => measured || (!inLines.has(q) && !isOtherwise(q)))
+    .map(({ q, measured }) => ({ q, measured, demand: Math.max(measured ? MEASURED : 0, labelOf(q, 'demand'), 0.8 * (q.labels.find((l) => l.concept === 'usage' && l.relation === 'ABOVE')?.strength ?? 0)) }))
+    .map(({ q, measured, demand }) => ({ q, measured, score: demand - 0.8 * Math.max(0, Math.max(labelOf(q, 'notDemand'), labelOf(q, 'notUsage') * 0.8) - demand + 0.2) }))
+    .filter((s) => s.score > DEMAND_FLOOR);
   if (scored.length === 0) {
     const charged = quantities.some((q) => q.unit && isDemandUnit(q.unit) && !inLines.has(q) && q.at.segment.words.length <= TABLE_CELL_WORDS && labelOf(q, 'demand') > CALLED) ? null : chargedDemand(doc, lines.filter((l) => quantities.includes(l.quantity)));
     return charged ? { q: charged, sure: CHARGED_SURE } : null;
   }
   const page = meter?.at.segment.page;
-  const near = scored.filter((s) => page === undefined || s.q.at.segment.page === page);
-  const pool = near.length > 0 ? near : scored;
+  const onPage = scored.filter((s) => page === undefined || s.q.at.segment.page === page);
+  const pool = onPage.length > 0 ? onPage : scored;
   const strong = Math.max(...pool.map((s) => s.score));
-  const called = pool.filter((s) => s.score > strong - NEARLY);
+  const near = pool.filter((s) => s.score > strong - NEARLY);
+  // What was billed may be a share of an earlier peak; what was measured is the demand.
+  const measured = near.filter((s) => s.measured || !isBilled(doc, s.q));
+  const called = measured.length > 0 ? measured : near;
   const active = called.filter((s) => s.q.unit?.dimension === 'POWER');
   const kept = (active.length > 0 ? active : called).sort((a, b) => b.q.value - a.q.value)[0];
   return kept ? { q: kept.q, sure: Math.min(0.92, 0.4 + 0.45 * kept.score) } : null;

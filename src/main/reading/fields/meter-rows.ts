@@ -66,6 +66,8 @@ function provenRow(cells: readonly Quantity[], [from, to]: readonly [Quantity, Q
   for (const difference of differencesOf(from.value, to.value)) for (const factor of factors) {
     const product = difference * (factor?.value ?? 1);
     const usage = rest.filter((c) => c !== factor && close(c.value, product, c.at.decimals)).sort((a, b) => labelOf(b, 'usage') + (b.unit ? 0.3 : 0) - labelOf(a, 'usage') - (a.unit ? 0.3 : 0))[0];
+    // Without labels a sum that ends a row ("on-peak, off-peak, total") is no later reading.
+    if (!isLabelled && usage && Math.max(from.at.segment.x0, to.at.segment.x0) > usage.at.segment.x0) continue;
     if (!usage || !(isLabelled || ((isMeant(usage) || (from.value >= LONG && product >= LONG / 100)) && product > 0))) continue;
     return { segment: usage.at.segment, cells: doc.context.neighboursOf(usage.at.segment).row(usage.at.segment), start: from, end: to, multiplier: factor, usage, converted: convertedOf(rest.filter((c) => c !== factor), usage) };
   }

@@ -20,7 +20,7 @@ export const labelOf = (q: Quantity, concept: Concept): number => q.labels.find(
 /** A cell of more words than this is prose beside a table. */
 export const TABLE_CELL_WORDS = 7;
 
-const UNIT_WORD = /(?:\d+\s?)?[\p{L}][\p{L}³-]*(?:\s(?:hours?|feet|yards?|gallons?|met(?:er|re)s?|m))?/giu;
+const UNIT_WORD = /(?:\d+\s?)?[\p{L}][\p{L}³-]*(?:(?<=m)3(?!\d))?(?:\s(?:hours?|feet|yards?|gallons?|met(?:er|re)s?|m(?![\p{L}\p{N}³])))?/giu;
 
 /** The first unit named in a heading or label. */
 export function unitInText(text: string): Unit | null {
@@ -28,12 +28,22 @@ export function unitInText(text: string): Unit | null {
   if (/100s? (?:of )?(?:cubic f(?:ee|oo)t|ft|cf|cu)/i.test(plain)) return unitFromSpelling('ccf');
   for (const match of plain.matchAll(UNIT_WORD)) {
     const whole = match[0].trim();
-    const unit = unitFromSpelling(whole) ?? unitFromSpelling(whole.split(/[\s-]/)[0] ?? '');
+    const unit = unitFromSpelling(whole) ?? unitFromSpelling(whole.replace(/^\d+\s?/, '').split(/[\s-]/)[0] ?? '');
     // A single letter or short word in prose is rarely a unit.
     if (unit && (whole.length > 2 || /^(?:m3|m³|gj|mj|cf|kw|tn|kl|lb)$/i.test(whole))) return unit;
   }
   return null;
 }
+
+/** What is counted in days, degrees or areas takes no unit from around it. */
+const OTHERWISE_MEASURED = /^\s?(?:m²|m2|qm|sq\.? ?ft|°|days?|tagen?|jours?|d[ií]as?|giorni|dagen|months?|monate?n?|mois|mesi|meses|maanden|years?|jahre?n?|hours?|stunden)(?!\p{L})/iu;
+
+/** A unit stands this near behind its number, in points; in a column of its own this near. */
+const UNIT_REACH = 40;
+const UNIT_COLUMN_REACH = 100;
+
+/** Cells of words that lead a row of numbers, at most. */
+const MOST_LEADS = 3;
 
 /** What is read, counted or multiplied in a row carries no unit of the row. */
 const UNITLESS: readonly Concept[] = ['days', 'multiplier', 'readStart', 'readEnd', 'amountColumn'];
@@ -50,19 +60,28 @@ function unitOfRow(doc: BillDocument, n: NumberCandidate, labels: readonly Label
 
 function unitAround(doc: BillDocument, n: NumberCandidate, labels: readonly Labelling[]): Unit | null {
   if (n.unit) return n.unit;
+  if (OTHERWISE_MEASURED.test(n.segment.text.slice(n.end))) return null;
   const neighbours = doc.context.neighboursOf(n.segment);
   const right = neighbours.right(n.segment)[0];
-  if (right && right.x0 - n.segment.x1 < 40 && n.end >= n.segment.text.length - 1) {
-    const unit = unitFromSpelling(right.text.split(' ')[0] ?? '');
+  if (right && n.end >= n.segment.text.length - 1) {
+    const near = right.x0 - n.segment.x1;
+    // A column of its own may hold the unit.
+    const unit = near < UNIT_REACH ? unitFromSpelling(right.text.split(' ')[0] ?? '') : near < UNIT_COLUMN_REACH && right.words.length === 1 && right.text.length > 1 ? unitFromSpelling(right.text) : null;
     if (unit) return unit;
   }
+  // What a row is led by outweighs what stands above it ("Kilowatt hours used" in a column of kW).
+  const strongest = (is: (l: Labelling) => boolean): number => Math.max(0, ...labels.filter(is).map((l) => l.strength));
+  // An amount of money has none of the units around it.
+  const amount = strongest((l) => familyOf(l.concept) === 'AMOUNT');
+  const isAmount = n.decimals === 2 && amount > 0.5 && amount > strongest((l) => l.concept === 'usage');
+  const leads = isAmount ? [] : neighbours.left(n.segment).filter((s) => /\p{L}/u.test(s.text) && s.words.length <= TABLE_CELL_WORDS && !doc.numbersBySegment.has(s)).slice(0, MOST_LEADS);
+  const leading = leads.map((s) => unitInText(s.text)).find((u) => u !== null) ?? null;
   const before = n.segment.words.length <= TABLE_CELL_WORDS ? unitInText(n.segment.text.slice(0, n.start)) : null;
   if (before && isUsageUnit(before)) return before;
+  if (leading && before === null) return leading;
   const header = neighbours.header(n.segment);
   const named = unitOfRow(doc, n, labels);
   if (named) return named;
-  // An amount of money under a heading far above it is none of the heading's units.
-  const isAmount = n.decimals === 2 && labels.some((l) => familyOf(l.concept) === 'AMOUNT' && l.strength > 0.5 && l.strength > (labels.find((o) => o.concept === 'usage')?.strength ?? 0));
   if (header && !isAmount) {
     const unit = unitInText(header.text);
     if (unit) return unit;
@@ -116,9 +135,9 @@ export function findQuantities(doc: BillDocument): Quantity[] {
     if (n.unit && [10, 100, 1000].includes(n.value) && /\(\s?$/.test(n.segment.text.slice(0, n.start + 1)) && n.segment.text.trimEnd().endsWith(')')) continue;
     if (n.percent || n.isRate || n.currency !== null || Math.abs(n.value) >= 1e10) continue;
     const around = doc.context.of(n, doc.numbersBySegment);
+    const unit = unitAround(doc, n, around);
     // "Day 22,110 kWh" is what was used by day.
-    const labels = n.unit ? around.filter((l) => l.concept !== 'days') : around;
-    const unit = unitAround(doc, n, labels);
+    const labels = unit ? around.filter((l) => l.concept !== 'days') : around;
     // "Previous reading - 58231": the sign takes the reading away, it is none of its own.
     const isTaken = n.value < 0 && labels.some((l) => l.concept === 'readStart' && l.strength > 0.5);
     quantities.push({ at: n, value: isTaken ? -n.value : n.value, unit, labels: withRowMeaning(doc, n, unit, labels, isMonth) });

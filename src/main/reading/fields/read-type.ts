@@ -38,6 +38,12 @@ export function chooseReadType(doc: BillDocument, rows: readonly MeterRow[], usa
       if (tokens.some((t) => estimated.has(t)) || estimated.has(joined) || (/^(?:E|G|S)$/.test(code) && isCodeCell(doc, row, text))) return 'ESTIMATED';
       if (tokens.some((t) => actual.has(t)) || actual.has(joined) || (/^(?:A|R)$/.test(code) && isCodeCell(doc, row, text))) seen = 'ACTUAL';
     }
+    const below = doc.context.neighboursOf(row.end.at.segment).below(row.end.at.segment)[0];
+    if (below && below.words.length <= 3 && !/\d/.test(below.text) && below.y0 - row.end.at.segment.y1 < row.end.at.segment.y1 - row.end.at.segment.y0) {
+      const tokens = labelTokens(below.text);
+      if (tokens.some((t) => estimated.has(t))) return 'ESTIMATED';
+      if (tokens.some((t) => actual.has(t))) seen = 'ACTUAL';
+    }
     const header = doc.context.neighboursOf(row.end.at.segment).header(row.end.at.segment);
     if (header) {
       const tokens = labelTokens(header.text);

@@ -8,6 +8,10 @@ import { arePlausibleReadings, close, differencesOf } from './readings.ts';
 import type { Quantity } from './quantities.ts';
 import { labelOf, TABLE_CELL_WORDS } from './quantities.ts';
 
+/** A mark of a reading stands this near behind it, in points, and has no more words. */
+const MARK_REACH = 60;
+const MARK_WORDS = 4;
+
 /** Readings printed one below the other with their labels beside them. */
 export function stackedRows(doc: BillDocument, quantities: readonly Quantity[], known: readonly MeterRow[]): MeterRow[] {
   const rows: MeterRow[] = [];
@@ -21,11 +25,25 @@ export function stackedRows(doc: BillDocument, quantities: readonly Quantity[], 
     if (!end) continue;
     const multiplier = quantities.find((q) => near(q) && labelOf(q, 'multiplier') > 0.5) ?? null;
     const usage = quantities.filter((q) => q !== start && q !== end && near(q)).find((q) => differencesOf(start.value, end.value).some((d) => d > 0 && close(q.value, d * (multiplier?.value ?? 1), q.at.decimals)));
-    rows.push({ segment: end.at.segment, cells: doc.context.neighboursOf(end.at.segment).row(end.at.segment), start, end, multiplier, usage: usage ?? null, converted: null });
+    rows.push({ segment: end.at.segment, cells: besideReading(doc, end), start, end, multiplier, usage: usage ?? null, converted: null });
     used.add(start);
     used.add(end);
   }
   return rows;
+}
+
+/** What belongs to a reading with its label: the label, and marks right behind it; farther cells of the row are another column's. */
+function besideReading(doc: BillDocument, q: Quantity): Segment[] {
+  const neighbours = doc.context.neighboursOf(q.at.segment);
+  const label = neighbours.left(q.at.segment).find((s) => /\p{L}{2}/u.test(s.text));
+  const marks: Segment[] = [];
+  let edge = q.at.segment.x1;
+  for (const cell of neighbours.right(q.at.segment)) {
+    if (cell.x0 - edge > MARK_REACH || cell.words.length > MARK_WORDS) break;
+    marks.push(cell);
+    edge = cell.x1;
+  }
+  return [...(label ? [label] : []), q.at.segment, ...marks];
 }
 
 /** Readings told in one sentence: "last read 21,044 (estimated) this read 21,744 (smart) used 700 kWh". */
@@ -58,7 +76,8 @@ export function datedRows(doc: BillDocument, quantities: readonly Quantity[]): M
   const dated = quantities.flatMap((q) => {
     const cells = [q.at.segment, ...doc.context.neighboursOf(q.at.segment).left(q.at.segment).slice(0, 2)];
     const day = doc.dates.find((d) => d.day !== null && cells.includes(d.segment) && (d.segment !== q.at.segment || d.end <= q.at.start))?.day ?? null;
-    return day !== null && cells.some((c) => READING.test(c.text)) && q.at.decimals !== 2 && (q.unit === null || isUsageUnit(q.unit)) ? [{ q, day }] : [];
+    const isReading = cells.some((c) => READING.test(c.text)) || READING.test(doc.context.neighboursOf(q.at.segment).header(q.at.segment)?.text ?? '');
+    return day !== null && isReading && q.at.decimals !== 2 && (q.unit === null || isUsageUnit(q.unit)) ? [{ q, day }] : [];
   });
   const rows: MeterRow[] = [];
   for (const [i, a] of dated.entries()) for (const b of dated.slice(i + 1)) {

@@ -1,5 +1,6 @@
 import type { ServiceType } from '../../../shared/domain/read-bill.ts';
 import type { Unit } from '../../../shared/units/quantity.ts';
+import type { Candidate } from '../candidates/candidate.ts';
 import { labelTokens, phraseOf } from '../labels/normalise.ts';
 import type { Segment } from '../layout/page.ts';
 import type { BillDocument } from './document.ts';
@@ -74,10 +75,12 @@ export class ServiceTypes {
     return result;
   }
 
-  /** The one kind that a cell and the label left of it name; null where they name none or several. */
-  named(segment: Segment, among: readonly ServiceType[]): ServiceType | null {
-    const label = this.#doc.context.neighboursOf(segment).left(segment)[0];
-    return this.inText([label && label.words.length <= LABEL_WORDS ? label.text : '', segment.words.length <= HEADING_WORDS ? segment.text : ''].join(' '), among);
+  /** The one kind that the label of a value names, in its own cell or left of it ("Gas meter no."); null where it names none or several. */
+  named({ segment, start }: Candidate, among: readonly ServiceType[]): ServiceType | null {
+    const before = segment.text.slice(0, start);
+    const left = this.#doc.context.neighboursOf(segment).left(segment)[0];
+    const label = /\p{L}/u.test(before) ? before : left && left.words.length <= LABEL_WORDS ? left.text : '';
+    return this.inText(label, among);
   }
 
   /** Where the table row that holds a cell begins. */
@@ -106,7 +109,7 @@ export class ServiceTypes {
     const among = this.#plausible(all, unit);
     const left = this.#leftEnd(segment);
     const headings = this.#doc.segments
-      .filter((s) => s.page === segment.page && s.y1 < segment.y0 && s.x0 < segment.x1 && s.text.length < HEADING_LENGTH && segment.y0 - s.y1 < HEADING_REACH)
+      .filter((s) => s.page === segment.page && s.y1 < segment.y0 && s.x0 < segment.x1 && s.text.length < HEADING_LENGTH && segment.y0 - s.y1 < HEADING_REACH && !neighbours.isOfTable(s))
       .map((s) => ({ s, distance: segment.y0 - s.y1 + Math.min(MOST_ASIDE, ASIDE * Math.max(0, left - s.x1)) + NEARNESS * Math.max(0, segment.x0 - s.x1) }))
       .sort((a, b) => a.distance - b.distance);
     for (const { s } of headings) {

@@ -132,6 +132,7 @@ export class LabelContext {
       this.#below(candidate, family, neighbours, offer);
       this.#right(candidate, family, neighbours, offer);
     }
+    if (family === 'AMOUNT' && ![...best.values()].some((l) => l.strength > ROW_SPEAKS)) this.#below(candidate, 'USAGE', neighbours, offer);
     return [...best.values()].sort((a, b) => b.strength - a.strength);
   }
 

@@ -10,6 +10,12 @@ const STACK_GAP = 0.9;
 /** A heading may stand this far beside its value, in points. */
 const BESIDE_REACH = 36;
 
+const BEGINS_ANEW = /^[^\p{Ll}]|^k[VW]|^m[³3]/u;
+const BEGINS_WITH_DIGITS = /^[^\p{L}]*\d/u;
+/** A row with so many values is one of a table. */
+const TABLE_VALUES = 3;
+/** The value of a label stands no farther right of it than this, in points. */
+const VALUE_REACH = 320;
 /** A heading of more words is a sentence above a table. */
 const MOST_HEADING_WORDS = 14;
 
@@ -124,12 +130,28 @@ export class Neighbours {
     return null;
   }
 
+  /** A value that begins with its digits; "F1" and "Tier 2" may be headings. */
+  #isFigure(cell: Segment): boolean {
+    return this.#isValueCell(cell) && BEGINS_WITH_DIGITS.test(cell.text);
+  }
+
+  /** True for a label with its value right of it: it heads nothing below. */
+  #hasValueBeside(cell: Segment): boolean {
+    return this.right(cell).some((s) => this.#isFigure(s) && s.x0 - cell.x1 < VALUE_REACH);
+  }
+
+  /** True for words within a row of values: they are one of the column's values, and head nothing. */
+  isOfTable(cell: Segment): boolean {
+    return this.row(cell).filter((s) => s !== cell && this.#isFigure(s)).length >= TABLE_VALUES;
+  }
+
   /** Headings set so close that they stand in one cell are parted by the columns below: a column's are the words nearest to it. */
   #ownWords(heading: Segment, segment: Segment): string {
     const columns = this.row(segment).filter((s) => overlapX(s, heading) > 0);
     if (columns.length < 2 || heading.words.length < columns.length || heading.words.length > MOST_HEADING_WORDS) return heading.text;
     const own = heading.words.filter((word) => columns.every((c) => c === segment || apart(word, segment) <= apart(word, c)));
-    return own.length > 0 ? own.map((word) => word.text).join(' ') : heading.text;
+    // A sentence above a table is in one piece: only headings begin anew with each column.
+    return own[0] && BEGINS_ANEW.test(own[0].text) ? own.map((word) => word.text).join(' ') : heading.text;
   }
 
   #findHeader(segment: Segment): Header | null {
@@ -146,9 +168,9 @@ export class Neighbours {
       if (stack.length > 0) {
         const top = stack[0];
         const narrow = cell.x1 - cell.x0 < 3.2 * Math.max(segment.x1 - segment.x0, 60);
-        if (top && gap <= STACK_GAP && !this.#isValueCell(cell) && stack.length < 4 && narrow && overlapX(cell, top) > 0) stack.unshift(cell);
+        if (top && gap <= STACK_GAP && !this.#isValueCell(cell) && stack.length < 4 && narrow && overlapX(cell, top) > 0 && !this.#hasValueBeside(cell)) stack.unshift(cell);
         else if (top && overlapX(cell, top) > 0) break;
-      } else if (this.#isValueCell(cell)) {
+      } else if (this.#isValueCell(cell) || this.isOfTable(cell)) {
         if (gap > LABEL_REACH) return null;
         skipped++;
         if (skipped > 40) return null;

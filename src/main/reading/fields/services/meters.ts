@@ -65,7 +65,7 @@ export class Meters {
   /** True for a meter that the words beside it call one of another service ("Gas meter 4410"). */
   #isOfOther(meter: ScoredCode, type: ServiceType): boolean {
     const own = type === 'SOLAR' ? 'ELECTRICITY' : type;
-    const named = this.#types.named(meter.at.segment, METERED);
+    const named = this.#types.named(meter.at, METERED);
     return named !== null && METERED.includes(own) && named !== own;
   }
 

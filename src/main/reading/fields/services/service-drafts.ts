@@ -51,9 +51,11 @@ function draftsOf(evidence: ServiceEvidence, type: ServiceType, kinds: number): 
 /** A service a meter; steam and chilled water (district) are told apart by what is measured. */
 function draftsByMeter(evidence: ServiceEvidence, type: ServiceType, rows: readonly MeterRow[], kinds: number): ServiceDraft[] {
   const { doc, meters, usage } = evidence;
+  const dimensions = type === 'DISTRICT' ? DISTRICT_DIMENSIONS.filter((d) => rows.some((r) => dimensionOf(r) === d)) : [];
+  if (dimensions.length >= 1 && rows.some((r) => dimensionOf(r) !== dimensions[0])) return dimensions.flatMap((d) => draftsByMeter(evidence, type, rows.filter((r) => dimensionOf(r) === d), kinds));
   const byMeter = new Map<ScoredCode | null, MeterRow[]>();
   for (const row of rows) {
-    const meter = meters.at(row.segment, row.cells, type);
+    const meter = meterOfRegister(byMeter, meters.at(row.segment, row.cells, type));
     byMeter.set(meter, [...(byMeter.get(meter) ?? []), row]);
   }
   const named = [...byMeter.keys()].filter((m) => m !== null);
@@ -74,9 +76,27 @@ function draftsByMeter(evidence: ServiceEvidence, type: ServiceType, rows: reado
   return choice ? [{ type, meter: meter ?? inRow, rows, choice, direction: 'IMPORT' }] : [];
 }
 
+/** What a meter of district energy measures for billing; the volume beside heat is none of it. */
+const DISTRICT_DIMENSIONS: readonly Dimension[] = ['ENERGY', 'STEAM', 'COOLING'];
+const dimensionOf = (row: MeterRow): Dimension | null => (row.converted ?? row.usage ?? row.end).unit?.dimension ?? null;
+
+/** What a number of a meter is followed by where a register of it is meant ("204410881/2"). */
+const REGISTER = /\/\d{1,2}$/;
+
+/** The meter itself where a number names one of its registers, and another of them was named before. */
+function meterOfRegister(known: Map<ScoredCode | null, MeterRow[]>, meter: ScoredCode | null): ScoredCode | null {
+  if (!meter || !REGISTER.test(meter.text)) return meter;
+  const stem = meter.text.replace(REGISTER, '');
+  const first = [...known.keys()].find((m) => m !== null && m.text.replace(REGISTER, '') === stem);
+  if (!first || first.text === meter.text || first.text === stem) return first ?? meter;
+  const whole = { ...first, text: stem, squashed: stem.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase() };
+  known.set(whole, known.get(first) ?? []);
+  known.delete(first);
+  return whole;
+}
+
 function draftsByDimension({ doc, meters, usage }: ServiceEvidence, type: ServiceType): ServiceDraft[] {
-  const dimensions: readonly Dimension[] = ['ENERGY', 'STEAM', 'COOLING'];
-  return dimensions.flatMap((d) => {
+  return DISTRICT_DIMENSIONS.flatMap((d) => {
     const choice = usage.choices(type, [], (q) => q.unit?.dimension === d).find((c) => c.unit?.dimension === d);
     return choice ? [{ type, meter: meters.at(choice.at.at.segment, doc.context.neighboursOf(choice.at.at.segment).row(choice.at.at.segment), type), rows: [], choice, direction: 'IMPORT' as const }] : [];
   });

@@ -6,7 +6,7 @@ import type { ServiceTypes } from '../service-type.ts';
 import type { LineQuantity } from '../line-quantities.ts';
 import type { MeterRow } from '../meter-rows.ts';
 import type { Quantity } from '../quantities.ts';
-import { labelOf } from '../quantities.ts';
+import { labelOf, TABLE_CELL_WORDS } from '../quantities.ts';
 import { flowOf } from './flows.ts';
 import type { UsageChoice } from './found-service.ts';
 import type { UsageWitnesses, Witness } from './usage-witness.ts';
@@ -66,7 +66,11 @@ export class UsageChooser {
     const value = Number((difference * (row.multiplier?.value ?? 1)).toPrecision(12));
     // What is printed nowhere was not billed.
     const printed = this.#quantities.find((other) => sameUsage(other.value, value) && other !== row.multiplier && (other.unit === null ? labelOf(other, 'usage') > 0.25 || value >= LONG : isUsageUnit(other.unit)));
-    return printed ? { q: printed, value } : null;
+    if (printed) return { q: printed, value };
+    // Charges may be reckoned on parts of it alone.
+    const charged = this.#lines.filter((l) => l.proven && l.quantity.unit !== null && isUsageUnit(l.quantity.unit));
+    const first = charged[0];
+    return first && value >= LONG && runSums(charged.map((l) => l.quantity.value), value) ? { q: first.quantity, value } : null;
   }
 
   /** The unit most quantities of a kind of service are in; null where none is printed. */
@@ -151,7 +155,8 @@ export class UsageChooser {
     if (others.some((o) => this.#isDoubt(o, choice, heard))) return false;
     const rivals = others.filter((o) => o.score > choice.score - CLOSE);
     if (heard.size > 0) return rivals.every((o) => this.#heard(o).size < heard.size || o.score < choice.score - CLOSE / 2);
-    return rivals.length === 0 && (calledUsage(choice.at) >= PLAIN || this.#isOnly(choice, type));
+    const isSpoken = choice.at.at.segment.words.length > TABLE_CELL_WORDS && calledUsage(choice.at) < FAINT;
+    return rivals.length === 0 && (calledUsage(choice.at) >= PLAIN || (!isSpoken && this.#isOnly(choice, type)));
   }
 
   #heard(choice: UsageChoice): ReadonlySet<Witness> {

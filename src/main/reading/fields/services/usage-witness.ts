@@ -1,5 +1,6 @@
 import { sameRow } from '../../layout/page.ts';
 import type { Unit } from '../../../../shared/units/quantity.ts';
+import type { Concept } from '../../labels/label-files.ts';
 import type { BillDocument } from '../document.ts';
 import type { LineQuantity } from '../line-quantities.ts';
 import type { MeterRow } from '../meter-rows.ts';
@@ -25,10 +26,24 @@ const EXACT = 0.03;
 /** A label of another meaning this strong makes a number no repetition. */
 const OTHERWISE = 0.5;
 
+/** A number this long is hardly printed twice by chance. */
+const LONG = 100;
+/** Prices have this many decimals, and are less than this. */
+const PRICE_DECIMALS = 4;
+const MOST_PRICE = 100;
+/** Rows of a price and an amount, at most. */
+const MOST_ROWS = 100;
+/** Shorter figures come out of a price by chance. */
+const LEAST_PRICED = 20;
+const HALF_CENT = 0.0051;
+const READ_CONCEPTS: readonly Concept[] = ['readStart', 'readEnd', 'multiplier'];
 /** Losses of the grid add no more than this share. */
 const LOSSES = 1.15;
 /** Quantities in lines of charges that are put together, at most. */
 const MOST_DISTINCT = 8;
+
+/** One figure said twice in its row ("first 500 kWh   500") is no two parts. */
+const isSaidTwice = (parts: readonly Quantity[]): boolean => parts.some((a, i) => parts.slice(i + 1).some((b) => sameUsage(a.value, b.value) && sameRow(a.at.segment, b.at.segment)));
 
 /** All choices of some of the values. */
 const subsetsOf = (values: readonly number[]): number[][] => values.reduce<number[][]>((sets, v) => [...sets, ...sets.map((s) => [...s, v])], [[]]);
@@ -43,6 +58,7 @@ export class UsageWitnesses {
   readonly #rows: readonly MeterRow[];
   readonly #days: readonly number[];
   readonly #runs: readonly (readonly Quantity[])[];
+  readonly #priced: readonly PricedRow[];
 
   /** `days`: how long the billed period may be. */
   constructor(doc: BillDocument, quantities: readonly Quantity[], lines: readonly LineQuantity[], rows: readonly MeterRow[], days: readonly number[]) {
@@ -51,6 +67,7 @@ export class UsageWitnesses {
     this.#rows = rows;
     this.#days = days;
     this.#runs = runsOf(doc, quantities);
+    this.#priced = pricedRows(doc);
   }
 
   /** Everything that bears the usage out, in the unit it is billed in. */
@@ -73,7 +90,7 @@ export class UsageWitnesses {
         const q = run[to];
         if (!q || q.value <= 0 || q.value >= value || (unit !== null && q.unit !== null && q.unit !== unit)) break;
         sum = sumOf([sum, q.value]);
-        if (to > from && sameUsage(sum, value)) return run.slice(from, to + 1);
+        if (to > from && sameUsage(sum, value) && !isSaidTwice(run.slice(from, to + 1))) return run.slice(from, to + 1);
       }
     }
     return null;
@@ -112,6 +129,7 @@ export class UsageWitnesses {
   }
 
   #isPriced(value: number, unit: Unit | null): boolean {
+    if (value >= LEAST_PRICED && this.#priced.some(({ rate, amount }) => Math.abs(value - amount / rate) <= HALF_CENT / rate + 1e-6)) return true;
     const own = this.#lines.filter((l) => l.proven && (unit === null || l.quantity.unit === unit));
     if (own.some((l) => sameUsage(Math.abs(l.quantity.value), Math.abs(value)))) return true;
     for (let i = 0; i < own.length; i++) {
@@ -125,8 +143,15 @@ export class UsageWitnesses {
   }
 
   #isRepeated(value: number, unit: Unit | null, at: Quantity): boolean {
+    if (this.#isInHistory(value, at)) return true;
     return this.#quantities.some((q) => q !== at && q.at.segment !== at.at.segment && sameUsage(q.value, value) && (q.unit === unit || (q.unit === null && labelOf(q, 'usage') > 0.4)) && unitOf(q)?.dimension !== 'POWER'
       && !(q.at.segment.page === at.at.segment.page && sameRow(q.at.segment, at.at.segment)) && labelOf(q, 'notUsage') < Math.max(OTHERWISE, labelOf(q, 'usage')));
+  }
+
+  /** A long figure that stands once more among those of other months: the last of a history is the one billed. */
+  #isInHistory(value: number, at: Quantity): boolean {
+    return value >= LONG && this.#quantities.some((q) => q !== at && sameUsage(q.value, value) && q.at.decimals === at.at.decimals && q.unit?.dimension !== 'POWER' && isHistory(q)
+      && !(q.at.segment.page === at.at.segment.page && sameRow(q.at.segment, at.at.segment)) && !isHistory(at) && READ_CONCEPTS.every((c) => labelOf(q, c) < OTHERWISE));
   }
 
   #isDaily(value: number): boolean {
@@ -136,6 +161,23 @@ export class UsageWitnesses {
       return this.#days.some((days) => days > 4 && Math.abs(value / days - q.value) <= half + 1e-9);
     });
   }
+}
+
+/** A line of charges that prints its price and amount, but not what was used. */
+interface PricedRow { readonly rate: number; readonly amount: number }
+
+/** Prices and amounts that share a row in which no quantity stands, up to a hundred. */
+function pricedRows(doc: BillDocument): PricedRow[] {
+  const rows: PricedRow[] = [];
+  for (const rate of doc.numbers) {
+    if (rate.value <= 0 || rate.percent || rate.value >= MOST_PRICE || !(rate.isRate || rate.decimals >= PRICE_DECIMALS)) continue;
+    const row = doc.context.neighboursOf(rate.segment).row(rate.segment);
+    const amount = doc.money.filter((m) => row.includes(m.segment) && m !== rate && m.decimals === 2 && m.value > 0 && (m.segment !== rate.segment || m.start > rate.end)).at(-1);
+    if (!amount || doc.numbers.some((n) => n.unit !== null && row.includes(n.segment))) continue;
+    for (const scale of [1, 0.01]) rows.push({ rate: rate.value * scale, amount: amount.value });
+    if (rows.length >= MOST_ROWS) break;
+  }
+  return rows;
 }
 
 /** Rows and columns of quantities that can be parts of a whole. */
