@@ -1,4 +1,4 @@
-import { isDemandUnit } from '../../../shared/units/quantity.ts';
+import { isDemandUnit, unitFromSpelling } from '../../../shared/units/quantity.ts';
 import type { Concept } from '../labels/label-files.ts';
 import type { BillDocument } from './document.ts';
 import type { ScoredCode } from './identifiers.ts';
@@ -13,6 +13,8 @@ const NEARLY = 0.35;
 /** A label of the row this faint does not name a demand. */
 const FAINT = 0.3;
 const OTHERWISE: readonly Concept[] = ['difference', 'readStart', 'readEnd', 'multiplier'];
+/** What a heading that is only a unit says. */
+const IN_COLUMN = 0.6;
 /** Labels below this do not speak of a demand. */
 const DEMAND_FLOOR = 0.4;
 /** Cells of more words are small print ("if your demand exceeds 20 kW"). */
@@ -41,6 +43,12 @@ function chargedDemand(doc: BillDocument, lines: readonly LineQuantity[]): Quant
   return isCalled && !words.some((w) => NOT_MEASURED.test(w)) ? first.quantity : null;
 }
 
+/** True under a heading that is nothing but a unit of power. */
+function isInColumnOfPower(doc: BillDocument, q: Quantity): boolean {
+  const heading = unitFromSpelling(doc.context.neighboursOf(q.at.segment).header(q.at.segment)?.text ?? '');
+  return heading !== null && isDemandUnit(heading);
+}
+
 /** True for what its row calls a reading, a difference or a factor under the heading of a demand. */
 function isOtherwise(q: Quantity): boolean {
   const ofRow = (concept: Concept): number => q.labels.find((l) => l.concept === concept && l.relation !== 'ABOVE')?.strength ?? 0;
@@ -60,12 +68,12 @@ const NOT_MEASURED = /(?<!\p{L})(?:contract(?:ed)?|capacity|availability|reserve
 
 /** The highest measured demand of a bill, in kW where both kW and kVA are printed; contracted capacity and reactive power are none, and lines of charges count only where nothing else is printed. */
 export function chooseDemand(doc: BillDocument, quantities: readonly Quantity[], lines: readonly LineQuantity[], meter: ScoredCode | null): { q: Quantity; sure: number } | null {
-  const inLines = new Set(lines.map((l) => l.quantity));
+  const inLines = new Set(lines.filter((l) => l.proven).map((l) => l.quantity));
   const scored = quantities
     .filter((q) => q.unit && isDemandUnit(q.unit) && q.value > 0 && q.at.segment.words.length <= MOST_WORDS)
     .map((q) => ({ q, measured: isMeasured(doc, q, quantities) }))
     .filter(({ q, measured }) => measured || (!inLines.has(q) && !isOtherwise(q)))
-    .map(({ q, measured }) => ({ q, measured, demand: Math.max(measured ? MEASURED : 0, labelOf(q, 'demand'), 0.8 * (q.labels.find((l) => l.concept === 'usage' && l.relation === 'ABOVE')?.strength ?? 0)) }))
+    .map(({ q, measured }) => ({ q, measured, demand: Math.max(measured ? MEASURED : 0, isInColumnOfPower(doc, q) ? IN_COLUMN : 0, labelOf(q, 'demand'), 0.8 * (q.labels.find((l) => l.concept === 'usage' && l.relation === 'ABOVE')?.strength ?? 0)) }))
     .map(({ q, measured, demand }) => ({ q, measured, score: demand - 0.8 * Math.max(0, Math.max(labelOf(q, 'notDemand'), labelOf(q, 'notUsage') * 0.8) - demand + 0.2) }))
     .filter((s) => s.score > DEMAND_FLOOR);
   if (scored.length === 0) {

@@ -1,4 +1,5 @@
 import type { ReadService } from '../../../shared/domain/read-bill.ts';
+import type { Concept } from '../labels/label-files.ts';
 import { labelTokens } from '../labels/normalise.ts';
 import type { Segment } from '../layout/page.ts';
 import type { BillDocument } from './document.ts';
@@ -14,6 +15,7 @@ const BESIDE = 45;
 const FEW_TOKENS = 4;
 /** The same where it names a reading ("Actual reading on Mar 9"). */
 const MOST_TOKENS = 8;
+const OF_READINGS: readonly Concept[] = ['readStart', 'readEnd', 'readType', 'usage', 'difference'];
 const LEGEND = /(?<![\p{L}\p{N}])\(?(\p{Lu}{1,2})\)?\s*[=:–-]\s*(\p{L}[\p{L} ]{2,30})/gu;
 const READING_WORD = /\b(?:read(?:ing)?s?|ablese\p{L}*|ablesung|z[äa]hlerstand|relev[ée]\p{L}*|index|lectura|lettura|leitura|opname|meterstand|consum\p{L}*|verbrauch\p{L}*|consommation\p{L}*|verbruik)\b/iu;
 
@@ -45,7 +47,8 @@ export function chooseReadType(doc: BillDocument, rows: readonly MeterRow[], usa
       if (tokens.some((t) => actual.has(t))) seen = 'ACTUAL';
     }
     const header = doc.context.neighboursOf(row.end.at.segment).header(row.end.at.segment);
-    if (header) {
+    // Only a heading of readings says of which kind they are.
+    if (header && doc.context.inText(header.text).some((m) => OF_READINGS.includes(m.concept))) {
       const tokens = labelTokens(header.text);
       if (tokens.some((t) => estimated.has(t))) return 'ESTIMATED';
       if (tokens.some((t) => actual.has(t) && t !== 'read')) seen = 'ACTUAL';

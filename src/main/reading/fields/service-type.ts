@@ -13,6 +13,8 @@ const ASIDE = 0.35;
 const MOST_ASIDE = 20;
 /** Of two headings in one row the nearer one speaks. */
 const NEARNESS = 0.04;
+/** Words of a row speak for a value this near, in points, and as far left as the row's cells follow each other. */
+const ROW_REACH = 330;
 /** Cells of one table row are no farther apart than this, in points. */
 const ROW_GAP = 170;
 
@@ -104,10 +106,10 @@ export class ServiceTypes {
     const all: readonly ServiceType[] = unit && unit.services.length > 0 ? unit.services : ['ELECTRICITY', 'GAS', 'WATER', 'WASTE', 'FUEL', 'DISTRICT', 'SOLAR'];
     if (all.length === 1 && all[0]) return all[0];
     const neighbours = this.#doc.context.neighboursOf(segment);
-    const row = this.inText(neighbours.row(segment).filter((s) => Math.abs(s.x0 - segment.x0) < 330 && (s === segment || s.words.length <= HEADING_WORDS)).map((s) => s.text).join(' '), all);
+    const left = this.#leftEnd(segment);
+    const row = this.inText(neighbours.row(segment).filter((s) => s.x0 > Math.min(left, segment.x0 - ROW_REACH) - 1 && s.x0 < segment.x0 + ROW_REACH && (s === segment || s.words.length <= HEADING_WORDS)).map((s) => s.text).join(' '), all);
     if (row) return row;
     const among = this.#plausible(all, unit);
-    const left = this.#leftEnd(segment);
     const headings = this.#doc.segments
       .filter((s) => s.page === segment.page && s.y1 < segment.y0 && s.x0 < segment.x1 && s.text.length < HEADING_LENGTH && segment.y0 - s.y1 < HEADING_REACH && !neighbours.isOfTable(s))
       .map((s) => ({ s, distance: segment.y0 - s.y1 + Math.min(MOST_ASIDE, ASIDE * Math.max(0, left - s.x1)) + NEARNESS * Math.max(0, segment.x0 - s.x1) }))
