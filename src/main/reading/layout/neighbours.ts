@@ -12,6 +12,8 @@ const BESIDE_REACH = 36;
 
 /** A value this near behind its label, in points, leaves no doubt whose it is. */
 const NEXT_REACH = 60;
+/** A cell that holds its label and value both. */
+const ENDS_IN_VALUE = /\d[\d.,/-]{2,}\)?-?$/;
 const BEGINS_ANEW = /^[^\p{Ll}]|^k[VW]|^m[³3]/u;
 const BEGINS_WITH_DIGITS = /^[^\p{L}]*\d/u;
 /** A row with so many values is one of a table. */
@@ -176,7 +178,7 @@ export class Neighbours {
       if (stack.length > 0) {
         const top = stack[0];
         const narrow = cell.x1 - cell.x0 < 3.2 * Math.max(segment.x1 - segment.x0, 60);
-        if (top && gap <= STACK_GAP && !this.#isValueCell(cell) && stack.length < 4 && narrow && overlapX(cell, top) > 0 && !this.#hasValueBeside(cell)) stack.unshift(cell);
+        if (top && gap <= STACK_GAP && !this.#isValueCell(cell) && stack.length < 4 && narrow && overlapX(cell, top) > 0 && !ENDS_IN_VALUE.test(cell.text) && !this.#hasValueBeside(cell)) stack.unshift(cell);
         else if (top && overlapX(cell, top) > 0) break;
       } else if (this.#isValueCell(cell) || this.isOfTable(cell) || this.#isLabelOfValue(cell)) {
         if (gap > LABEL_REACH) return null;
