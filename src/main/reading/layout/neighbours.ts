@@ -10,10 +10,6 @@ const STACK_GAP = 0.9;
 /** A heading may stand this far beside its value, in points. */
 const BESIDE_REACH = 36;
 
-/** A value this near behind its label, in points, leaves no doubt whose it is. */
-const NEXT_REACH = 60;
-/** A cell that holds its label and value both. */
-const ENDS_IN_VALUE = /\d[\d.,/-]{2,}\)?-?$/;
 const BEGINS_ANEW = /^[^\p{Ll}]|^k[VW]|^m[³3]/u;
 const BEGINS_WITH_DIGITS = /^[^\p{L}]*\d/u;
 /** A row with so many values is one of a table. */
@@ -144,12 +140,6 @@ export class Neighbours {
     return this.right(cell).some((s) => this.#isFigure(s) && s.x0 - cell.x1 < VALUE_REACH);
   }
 
-  /** True for a label right before its value. */
-  #isLabelOfValue(cell: Segment): boolean {
-    const next = this.right(cell)[0];
-    return next !== undefined && this.#isFigure(next) && next.x0 - cell.x1 < NEXT_REACH;
-  }
-
   /** True for words within a row of values: they are one of the column's values, and head nothing. */
   isOfTable(cell: Segment): boolean {
     return this.row(cell).filter((s) => s !== cell && this.#isFigure(s)).length >= TABLE_VALUES;
@@ -178,9 +168,9 @@ export class Neighbours {
       if (stack.length > 0) {
         const top = stack[0];
         const narrow = cell.x1 - cell.x0 < 3.2 * Math.max(segment.x1 - segment.x0, 60);
-        if (top && gap <= STACK_GAP && !this.#isValueCell(cell) && stack.length < 4 && narrow && overlapX(cell, top) > 0 && !ENDS_IN_VALUE.test(cell.text) && !this.#hasValueBeside(cell)) stack.unshift(cell);
+        if (top && gap <= STACK_GAP && !this.#isValueCell(cell) && stack.length < 4 && narrow && overlapX(cell, top) > 0 && !this.#hasValueBeside(cell)) stack.unshift(cell);
         else if (top && overlapX(cell, top) > 0) break;
-      } else if (this.#isValueCell(cell) || this.isOfTable(cell) || this.#isLabelOfValue(cell)) {
+      } else if (this.#isValueCell(cell) || this.isOfTable(cell)) {
         if (gap > LABEL_REACH) return null;
         skipped++;
         if (skipped > 40) return null;

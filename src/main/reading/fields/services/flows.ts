@@ -10,6 +10,8 @@ export type Flow = 'IMPORT' | 'EXPORT' | 'GENERATION' | 'NET';
 /** Registers of exported energy by their code: OBIS 2.8.x (IEC 62056-61), and B1 beside E1 on Australian meters (AEMO NEM12 data suffixes). */
 const EXPORT_REGISTER = /(?<![\d.])2[.]8[.]\d(?!\d)|(?<![\p{L}\p{N}])B[1-9](?![\p{L}\p{N}])/u;
 const NAMED = 0.55;
+/** A value this near behind its label, in points, leaves no doubt whose it is. */
+const NEXT_REACH = 60;
 
 /** On a bill that speaks of no solar plant "generation" is a price component. */
 const speaksOfSolar = (doc: BillDocument): boolean => doc.files.some((f) => (f.services.SOLAR ?? []).some((w) => doc.tokenText.includes(phraseOf(w)))) || /(?<!\p{L})(?:generated|erzeugt\p{L}*|producida|produite|prodotta|gerada|opgewekt\p{L}*|PV)(?!\p{L})/iu.test(doc.text);
@@ -30,6 +32,12 @@ export function flowOfRow(doc: BillDocument, row: MeterRow): Flow {
   return (header && flowInText(doc, header.text)) ?? 'IMPORT';
 }
 
+/** True for a label right before its value: it heads nothing below. */
+const isLabelOfValue = (doc: BillDocument, cell: Segment): boolean => {
+  const next = doc.context.neighboursOf(cell).right(cell)[0];
+  return next !== undefined && next.x0 - cell.x1 < NEXT_REACH && doc.numbersBySegment.has(next);
+};
+
 /** The way a printed quantity went, by the words before it in its cell, left of it and above it. */
 export function flowOf(doc: BillDocument, q: Quantity): Flow {
   const { segment, start } = q.at;
@@ -38,6 +46,7 @@ export function flowOf(doc: BillDocument, q: Quantity): Flow {
   const neighbours = doc.context.neighboursOf(segment);
   const left: readonly Segment[] = neighbours.left(segment).filter((s) => /\p{L}{2}/u.test(s.text)).slice(0, 2);
   for (const cell of left) { const flow = flowInText(doc, cell.text); if (flow) return flow; }
-  const header = /\p{L}{3}/u.test(segment.text.slice(0, start)) ? null : neighbours.header(segment);
+  const heading = /\p{L}{3}/u.test(segment.text.slice(0, start)) ? null : neighbours.header(segment);
+  const header = heading && heading.cells.some((cell) => isLabelOfValue(doc, cell)) ? null : heading;
   return (header && flowInText(doc, header.text)) ?? flowInText(doc, segment.text.slice(q.at.end, q.at.end + 30)) ?? 'IMPORT';
 }
