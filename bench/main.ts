@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { importsPart } from './imports/imports-part.ts';
 import { measuredPartSchema, type Circumstances, type MeasuredPart, type Part } from './part.ts';
+import { enginesPart } from './reading/engines-part.ts';
 import { readingPart } from './reading/reading-part.ts';
 import { performancePage, terminalTable } from './report.ts';
 import { scalePart } from './scale/scale-part.ts';
@@ -14,7 +15,7 @@ import { startPart } from './start/start-part.ts';
 import { weeklyPart } from './weekly/weekly-part.ts';
 import { writesPart } from './writes/writes-part.ts';
 
-const PARTS: readonly Part[] = [startPart, scalePart, writesPart, readingPart, importsPart, weeklyPart];
+const PARTS: readonly Part[] = [startPart, scalePart, writesPart, readingPart, enginesPart, importsPart, weeklyPart];
 
 const root = path.join(import.meta.dirname, '..');
 /** What was last measured of each part, so that one measured alone leaves the others on the page. */

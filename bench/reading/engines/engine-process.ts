@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import type { EngineResult } from './engine-result.ts';
+import type { Engine } from './engine.ts';
+import { pdfiumEngine } from './pdfium-engine.ts';
+import { pdfjsEngine } from './pdfjs-engine.ts';
+
+/**
+ * `node engine-process.ts pdfjs|pdfium ROUNDS words|draw FILE…`: one engine in a process of its own, so that memory and a
+ * death are its own. Prints an EngineResult.
+ */
+const [name = '', rounds = '1', task = 'words', ...files] = process.argv.slice(2);
+const fresh = process.cpuUsage();
+const milliseconds = (since: NodeJS.CpuUsage): number => {
+  const used = process.cpuUsage(since);
+  return (used.user + used.system) / 1000;
+};
+
+/** The most MB this program held. Linux counts what the starting process held in `maxRSS` too, so that it is asked elsewhere. */
+function mostMemory(): number {
+  const kilobytes = process.platform === 'linux' ? Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) : process.resourceUsage().maxRSS;
+  return Math.round(kilobytes / 1024);
+}
+
+async function once(engine: Engine, bytes: Uint8Array): Promise<EngineResult['files'][number]> {
+  const before = process.cpuUsage();
+  try {
+    if (task === 'draw') {
+      const { width, height, grey } = await engine.drawFirst(bytes);
+      return { milliseconds: milliseconds(before), pages: null, drawing: { width, height, grey: Buffer.from(grey).toString('base64') }, refusal: null };
+    }
+    const pages = await engine.words(bytes);
+    return { milliseconds: milliseconds(before), pages, drawing: null, refusal: null };
+  } catch (error) {
+    return { milliseconds: milliseconds(before), pages: null, drawing: null, refusal: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+const engine = name === 'pdfium' ? await pdfiumEngine() : await pdfjsEngine();
+const loaded = milliseconds(fresh);
+let cold = 0;
+let last: EngineResult['files'][number][] = [];
+const warm: number[] = [];
+for (let round = 0; round < Number(rounds); round++) {
+  const before = process.cpuUsage();
+  last = [];
+  for (const file of files) {
+    last.push(await once(engine, readFileSync(file)));
+    if (cold === 0) cold = milliseconds(fresh);
+  }
+  if (round > 0) warm.push(milliseconds(before));
+}
+const result: EngineResult = { loaded, cold, warm, peakMb: mostMemory(), files: last };
+process.stdout.write(JSON.stringify(result));
