@@ -13,7 +13,7 @@ const found = ({ found: words, reference }: Match): string => `${words} of ${ref
 
 function broken(one: BrokenCount): string {
   const ends = ([['died', one.died], ['without an end', one.hung]] as const).filter(([, names]) => names.length > 0).map(([what, names]) => `${what}: ${names.join(', ')}`);
-  return [`${one.given} given, ${one.refused} refused`, ...ends, `at most ${one.peakMb} MB and ${one.seconds.toFixed(1)} s`].join('; ');
+  return [`${one.given} given${one.unplaced > 0 ? ` (${one.unplaced} with words that have no place)` : ''}, ${one.refused} refused`, ...ends, `at most ${one.peakMb} MB and ${one.seconds.toFixed(1)} s`].join('; ');
 }
 
 function rowsOf(result: EnginesResult): Row[] {

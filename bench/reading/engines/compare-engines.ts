@@ -21,6 +21,8 @@ export interface BrokenCount {
   /** Files whose words were given, files that were refused with an error, and those that ended the process or its time. */
   readonly given: number;
   readonly refused: number;
+  /** Of those given, files with words that have no place on the page. */
+  readonly unplaced: number;
   readonly died: readonly string[];
   readonly hung: readonly string[];
   /** The most of any one file. */
@@ -112,13 +114,14 @@ async function greyDistance(folder: string, files: readonly string[], drawings: 
 }
 
 async function hurt(name: EngineName, papers: readonly { name: string; file: string }[]): Promise<BrokenCount> {
-  const count = { given: 0, refused: 0, died: [] as string[], hung: [] as string[], peakMb: 0, seconds: 0 };
+  const count = { given: 0, refused: 0, unplaced: 0, died: [] as string[], hung: [] as string[], peakMb: 0, seconds: 0 };
   for (const paper of papers) {
     const startedAt = performance.now();
     try {
       const { files, peakMb } = await engine(name, 1, 'words', [paper.file], MOST_SECONDS);
       if (files[0]?.refusal === null) count.given++;
       else count.refused++;
+      if ((files[0]?.unplaced ?? 0) > 0) count.unplaced++;
       count.peakMb = Math.max(count.peakMb, peakMb);
       count.seconds = Math.max(count.seconds, (files[0]?.milliseconds ?? 0) / 1000);
     } catch {

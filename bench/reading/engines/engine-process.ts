@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import type { EngineResult } from './engine-result.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, EngineWord } from './engine.ts';
 import { pdfiumEngine } from './pdfium-engine.ts';
 import { pdfjsEngine } from './pdfjs-engine.ts';
 
@@ -22,17 +22,20 @@ function mostMemory(): number {
   return Math.round(kilobytes / 1024);
 }
 
+const isPlaced = ({ x0, y0, x1, y1 }: EngineWord): boolean => [x0, y0, x1, y1].every(Number.isFinite);
+
 async function once(engine: Engine, bytes: Uint8Array): Promise<EngineResult['files'][number]> {
   const before = process.cpuUsage();
   try {
     if (task === 'draw') {
       const { width, height, grey } = await engine.drawFirst(bytes);
-      return { milliseconds: milliseconds(before), pages: null, drawing: { width, height, grey: Buffer.from(grey).toString('base64') }, refusal: null };
+      return { milliseconds: milliseconds(before), pages: null, unplaced: 0, drawing: { width, height, grey: Buffer.from(grey).toString('base64') }, refusal: null };
     }
-    const pages = await engine.words(bytes);
-    return { milliseconds: milliseconds(before), pages, drawing: null, refusal: null };
+    const words = await engine.words(bytes);
+    const pages = words.map((page) => page.filter(isPlaced));
+    return { milliseconds: milliseconds(before), pages, unplaced: words.flat().length - pages.flat().length, drawing: null, refusal: null };
   } catch (error) {
-    return { milliseconds: milliseconds(before), pages: null, drawing: null, refusal: error instanceof Error ? error.message : String(error) };
+    return { milliseconds: milliseconds(before), pages: null, unplaced: 0, drawing: null, refusal: error instanceof Error ? error.message : String(error) };
   }
 }
 

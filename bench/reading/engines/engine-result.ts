@@ -12,7 +12,7 @@ export const engineResultSchema = z.object({
   warm: z.array(z.number()),
   /** The most memory the process held. */
   peakMb: z.number(),
-  /** The last round, file by file. */
-  files: z.array(z.object({ milliseconds: z.number(), pages: z.array(z.array(word)).nullable(), drawing: z.object({ width: z.number(), height: z.number(), grey: z.string() }).nullable(), refusal: z.string().nullable() })),
+  /** The last round, file by file; unplaced are words that were given without a place on the page. */
+  files: z.array(z.object({ milliseconds: z.number(), pages: z.array(z.array(word)).nullable(), unplaced: z.number(), drawing: z.object({ width: z.number(), height: z.number(), grey: z.string() }).nullable(), refusal: z.string().nullable() })),
 });
 export type EngineResult = z.infer<typeof engineResultSchema>;
