@@ -13,7 +13,7 @@ interface BenchGlobal {
 /** Runs in the page: from the first key, press or change of address on, until what is awaited is drawn. */
 function watch({ selector, text }: Until): void {
   const page = globalThis as unknown as BenchGlobal;
-  const starts = ['keydown', 'mousedown', 'hashchange'];
+  const starts = ['keydown', 'click', 'hashchange'];
   const isThere = (): boolean => {
     if (document.querySelector('[role=grid][aria-busy=true]') !== null) return false;
     const found = [...document.querySelectorAll(selector)];

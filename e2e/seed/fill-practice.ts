@@ -170,7 +170,7 @@ export async function fillPractice(dataFolder: string, practice: Practice, { see
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   await writeFile(join(dataFolder, 'preferences.json'), JSON.stringify({ checksPaused: true }));
   const filling: Filling = { ...(await openDatedStore(dataFolder)), practice, seed, dataFolder, now: now.getTime(), hasFiles, say };
-  let bills = 0;
+  let bills: number;
   try {
     say('companies and sites');
     const places = await fillCompanies(filling);

@@ -25,6 +25,7 @@ import { connectionsHandlers } from './ipc/connections.ts';
 import { datasourcesHandlers } from './ipc/datasources.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { explain } from './ipc/explain.ts';
+import { createSiteImportDesk } from './imports/site-import-desk.ts';
 import { importsHandlers } from './ipc/imports.ts';
 import { issuesHandlers } from './ipc/issues.ts';
 import { layoutsHandlers } from './ipc/layouts.ts';
@@ -34,6 +35,7 @@ import { proxiesHandlers } from './ipc/proxies.ts';
 import { routesHandlers } from './ipc/routes.ts';
 import { readingHelpHandlers } from './ipc/reading-help.ts';
 import { signInHandlers } from './ipc/sign-in.ts';
+import { siteImportsHandlers } from './ipc/site-imports.ts';
 import { sitesHandlers } from './ipc/sites.ts';
 import { tablesHandlers } from './ipc/tables.ts';
 import { vaultHandlers } from './ipc/vault.ts';
@@ -73,6 +75,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       catalogue: catalogueHandlers(composeCatalogue(folders.resources), fetchPage),
       companies: companiesHandlers({ store, offeredFiles, letters: openLetterFiles(join(dataFolder, 'letters')), openFile: showFolder }),
       sites: sitesHandlers(store),
+      siteImports: siteImportsHandlers({ desk: createSiteImportDesk({ store, now }), offeredFiles, choosePath }),
       completeness: completenessHandlers(store),
       connections: connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage, mailSetup: mails.setup }),
       datasources: datasourcesHandlers(store),

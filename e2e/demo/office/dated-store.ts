@@ -30,12 +30,15 @@ function randomPool(): () => Uint8Array {
   };
 }
 
+/** The journal of a folder that is being filled need not outlast a power cut: what is half filled is filled anew. */
+const unsyncedFiles = { ...diskFiles(), syncData: (): void => undefined };
+
 /** Opens the store in this process. Nothing else may have the data folder open. */
 export async function openDatedStore(dataFolder: string): Promise<DatedStore> {
   let now = Date.now();
   const random = randomPool();
   const folder = storeFolder(join(dataFolder, 'store'));
-  const engine = await StoreEngine.open(folder, migrations, { files: diskFiles(), now: () => now, newId: () => uuidv7({ msecs: now, random: random() }) });
+  const engine = await StoreEngine.open(folder, migrations, { files: unsyncedFiles, now: () => now, newId: () => uuidv7({ msecs: now, random: random() }) });
   const call = (noun: string, name: string, args: unknown): unknown => {
     const operation = (storeOperations as unknown as Readonly<Record<string, Readonly<Record<string, AnyOperation>>>>)[noun]?.[name];
     if (!operation) throw new Error(`The store knows no ${noun}.${name}`);

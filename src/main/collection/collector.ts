@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { CollectionProgress, CollectionTrigger } from '../../shared/domain/collection.ts';
-import type { Connection, ConnectionStatus } from '../../shared/domain/connection.ts';
+import { ConnectionStatus, type Connection } from '../../shared/domain/connection.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
 import { collectIntoStore, type CollectDeps } from './collect-into-store.ts';
 import type { CollectedMails, MailRun } from './collect-mails.ts';
@@ -197,7 +197,10 @@ export function createCollector(deps: CollectorDeps): Collector {
     },
     schedule: async (connectionIds) => {
       const nextDueAt = deps.now().toISOString();
-      await Promise.all(connectionIds.map((connectionId) => deps.store.schedule.set({ connectionId, nextDueAt, failures: 0 })));
+      // What waits for a person goes on waiting: a refused password is not tried a second time.
+      const isWaiting = (status: string): boolean => afterCollection(ConnectionStatus.parse(status)) === 'WAIT_FOR_PERSON';
+      const waiting = new Set((await deps.store.schedule.list()).filter(({ status }) => isWaiting(status)).map(({ connectionId }) => connectionId));
+      await Promise.all(connectionIds.filter((id) => !waiting.has(id)).map((connectionId) => deps.store.schedule.set({ connectionId, nextDueAt, failures: 0 })));
       await scheduler.look();
     },
     runInPage: (connectionId, page, trigger) => {

@@ -1,15 +1,16 @@
 import type { ImportColumn } from '../../shared/domain/import-columns.ts';
 import { DATASOURCE_TYPES } from '../../shared/domain/datasource.ts';
-import { isHeadingRow, matchHeaders, recognisedCount } from './match-headers.ts';
+import type { Headings } from './headings.ts';
+import { connectionHeadings } from './match-headers.ts';
 import type { RawTable } from './raw-table.ts';
 
 const HEADER_WITHIN = 15;
 
 /** At which of the rows the headings stand, or null where none of the first is a row of headings: titles and notes may stand above. */
-export function findHeader(table: RawTable): number | null {
-  const scores = table.rows.slice(0, HEADER_WITHIN).map((row) => recognisedCount(row.cells));
+export function findHeader(table: RawTable, headings: Headings<string> = connectionHeadings): number | null {
+  const scores = table.rows.slice(0, HEADER_WITHIN).map((row) => headings.recognisedCount(row.cells));
   const best = scores.indexOf(Math.max(0, ...scores));
-  return isHeadingRow(table.rows[best]?.cells ?? []) ? best : null;
+  return headings.isHeadingRow(table.rows[best]?.cells ?? []) ? best : null;
 }
 
 type Test = (text: string) => boolean;
@@ -43,5 +44,5 @@ export function findColumns(table: RawTable, header: number | null): (ImportColu
   if (header === null) return matchContents(rows);
   const width = Math.max(0, ...rows.map((cells) => cells.length));
   const headings = rows[header] ?? [];
-  return matchHeaders(Array.from({ length: width }, (_, at) => headings[at] ?? ''));
+  return connectionHeadings.match(Array.from({ length: width }, (_, at) => headings[at] ?? ''));
 }

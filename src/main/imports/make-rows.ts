@@ -3,7 +3,7 @@ import type { SourceColumn } from '../../shared/domain/import-view.ts';
 import { dayOfSerial } from './excel-day.ts';
 import { ImportRefused } from './import-refused.ts';
 import type { ImportRow, TextColumn } from './import-row.ts';
-import { isHeadingRow, isSecretHeader } from './match-headers.ts';
+import { connectionHeadings, isSecretHeader } from './match-headers.ts';
 import type { RawTable } from './raw-table.ts';
 import type { SecretShelf } from './secret-shelf.ts';
 import { isExampleRow } from './template-rows.ts';
@@ -27,7 +27,7 @@ export function sourceColumns(table: RawTable, header: number | null, targets: T
   const headings = header === null ? [] : (table.rows[header]?.cells ?? []);
   const values = table.rows.slice(header === null ? 0 : header + 1);
   // A first row that was only said to be headings may hold a password.
-  const isHeadings = isHeadingRow(headings);
+  const isHeadings = connectionHeadings.isHeadingRow(headings);
   return targets.map((target, at) => {
     const heading = (headings[at] ?? '').trim();
     const isShown = target !== null && target !== 'password' && !isSecretHeader(heading);

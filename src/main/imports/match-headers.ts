@@ -1,4 +1,5 @@
 import { IMPORT_COLUMNS, IMPORT_COLUMN_FACTS, type ImportColumn } from '../../shared/domain/import-columns.ts';
+import { createHeadings, headerForm } from './headings.ts';
 
 /** What people call the columns, beside the template's own headings. */
 const SYNONYMS: Readonly<Record<ImportColumn, readonly string[]>> = {
@@ -23,90 +24,8 @@ const SYNONYMS: Readonly<Record<ImportColumn, readonly string[]>> = {
   company: ['company name', 'client', 'client name', 'customer', 'customer name', 'organisation', 'organization', 'tenant', 'firma', 'kunde'],
 };
 
-/** Lower case, without accents, punctuation and what stands in brackets: "Owner e-mail*" and "owner email (required)" are alike. */
-export function headerForm(text: string): string {
-  return text
-    .normalize('NFKD').replace(/\p{M}/gu, '').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
-    .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-}
-
-const joined = (form: string): string => form.replaceAll(' ', '');
-
-const EXACT = new Map<string, ImportColumn>();
-for (const column of IMPORT_COLUMNS) {
-  for (const name of [IMPORT_COLUMN_FACTS[column].header, column, ...SYNONYMS[column]]) {
-    const form = joined(headerForm(name));
-    if (!EXACT.has(form)) EXACT.set(form, column);
-  }
-}
-// The template's own headings win over the synonyms of other columns.
-for (const column of IMPORT_COLUMNS) EXACT.set(joined(headerForm(IMPORT_COLUMN_FACTS[column].header)), column);
-
-/** The column a heading names, or null. */
-const exactColumn = (header: string): ImportColumn | null => EXACT.get(joined(headerForm(header))) ?? null;
-
-/** How many cells of a row are headings that are known: what tells a row of headings from a row of values. */
-export const recognisedCount = (cells: readonly string[]): number => new Set(cells.map(exactColumn).filter((column) => column !== null)).size;
-
-const ENOUGH_HEADINGS = 2;
-
-/** True for a row that can hardly be anything but headings. */
-export const isHeadingRow = (cells: readonly string[]): boolean => recognisedCount(cells) >= ENOUGH_HEADINGS;
-
-/** How alike two texts are by their pairs of letters, 0 to 1 (Dice's coefficient). */
-export function likeness(one: string, other: string): number {
-  if (one === other) return 1;
-  const total = Math.max(0, one.length - 1) + Math.max(0, other.length - 1);
-  const rest = new Map<string, number>();
-  for (let at = 1; at < other.length; at += 1) {
-    const pair = other.slice(at - 1, at + 1);
-    rest.set(pair, (rest.get(pair) ?? 0) + 1);
-  }
-  let common = 0;
-  for (let at = 1; at < one.length; at += 1) {
-    const pair = one.slice(at - 1, at + 1);
-    const left = rest.get(pair) ?? 0;
-    if (left === 0) continue;
-    rest.set(pair, left - 1);
-    common += 1;
-  }
-  return total === 0 ? 0 : (2 * common) / total;
-}
-
-const ALIKE_ENOUGH = 0.75;
-
-function nearest(header: string): { readonly column: ImportColumn; readonly score: number } | null {
-  const form = joined(headerForm(header));
-  if (form.length < 4) return null;
-  let best: { column: ImportColumn; score: number } | null = null;
-  for (const [name, column] of EXACT) {
-    const score = name.length < 4 ? 0 : likeness(form, name);
-    if (score >= ALIKE_ENOUGH && score > (best?.score ?? 0)) best = { column, score };
-  }
-  return best;
-}
-
-/** Which column each heading names: the same name in any order first, then what is nearly the same. No column is named twice. */
-export function matchHeaders(headers: readonly string[]): (ImportColumn | null)[] {
-  const targets = headers.map((): ImportColumn | null => null);
-  const taken = new Set<ImportColumn>();
-  const take = (at: number, column: ImportColumn): void => {
-    targets[at] = column;
-    taken.add(column);
-  };
-  // The template's own heading goes before a synonym that happens to stand further left.
-  headers.forEach((header, at) => {
-    const column = exactColumn(header);
-    if (column !== null && headerForm(header) === headerForm(IMPORT_COLUMN_FACTS[column].header) && !taken.has(column)) take(at, column);
-  });
-  headers.forEach((header, at) => {
-    const column = exactColumn(header);
-    if (targets[at] === null && column !== null && !taken.has(column)) take(at, column);
-  });
-  const close = headers.map((header, at) => ({ at, found: targets[at] === null ? nearest(header) : null })).sort((a, b) => (b.found?.score ?? 0) - (a.found?.score ?? 0));
-  for (const { at, found } of close) if (found !== null && !taken.has(found.column)) take(at, found.column);
-  return targets;
-}
+/** The headings of a list of connections. */
+export const connectionHeadings = createHeadings(IMPORT_COLUMNS, (column) => IMPORT_COLUMN_FACTS[column].header, SYNONYMS);
 
 const SECRET_WORDS = /pass|pwd|\bpw\b|secret|kennwort|contrase|wachtwoord|senha|\bpin\b|credential|\bkey\b|token|answer|antwort/;
 

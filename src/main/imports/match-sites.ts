@@ -1,4 +1,4 @@
-import { likeness } from './match-headers.ts';
+import { likeness } from './headings.ts';
 
 export interface KnownSite {
   readonly id: string;

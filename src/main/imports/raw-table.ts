@@ -12,7 +12,7 @@ export interface RawRow {
 }
 
 /** More rows than any list that can be imported, title and notes above it included. Reading ends here. */
-export const MOST_RAW_ROWS = 1000;
+export const MOST_RAW_ROWS = 3000;
 export const MOST_RAW_COLUMNS = 200;
 /** Longer texts are no cell of such a list. */
 export const LONGEST_CELL = 10_000;

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { ImportRefused } from './import-refused.ts';
-import { recognisedCount } from './match-headers.ts';
+import type { Headings } from './headings.ts';
 import { isBlankRow, LONGEST_CELL, MOST_RAW_COLUMNS, MOST_RAW_ROWS, type RawRow, type RawTable } from './raw-table.ts';
 
 const DELIMITERS = [',', ';', '\t'] as const;
@@ -30,9 +30,9 @@ function sampled(text: string, delimiter: string): readonly RawRow[] {
 }
 
 /** How surely a delimiter makes the columns: the headings it makes that are known count most, then even rows of several cells. */
-function scoreOf(text: string, delimiter: string): number {
+function scoreOf(text: string, delimiter: string, headings: Headings<string>): number {
   const rows = sampled(text, delimiter).filter((row) => !isBlankRow(row.cells));
-  const known = Math.max(0, ...rows.map((row) => recognisedCount(row.cells)));
+  const known = Math.max(0, ...rows.map((row) => headings.recognisedCount(row.cells)));
   const widths = rows.map((row) => row.cells.length);
   const widest = Math.max(1, ...widths);
   const even = widths.filter((width) => width === widest).length / Math.max(1, widths.length);
@@ -40,10 +40,10 @@ function scoreOf(text: string, delimiter: string): number {
 }
 
 /** The delimiter of a text, as Excel names it in its first line or as makes most sense. */
-function delimiterOf(text: string): { readonly delimiter: string; readonly body: string } {
+function delimiterOf(text: string, headings: Headings<string>): { readonly delimiter: string; readonly body: string } {
   const named = /^sep=(.)\r?\n/i.exec(text);
   if (named?.[1] !== undefined) return { delimiter: named[1], body: text.slice(named[0].length) };
-  const best = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreOf(text, delimiter) })).sort((a, b) => b.score - a.score)[0];
+  const best = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreOf(text, delimiter, headings) })).sort((a, b) => b.score - a.score)[0];
   return { delimiter: best?.delimiter ?? ',', body: text };
 }
 
@@ -51,9 +51,9 @@ function delimiterOf(text: string): { readonly delimiter: string; readonly body:
  * The rows of a delimited text: comma, semicolon or tab.
  * @throws ImportRefused where it is none
  */
-export function readDelimited(text: string): RawTable {
+export function readDelimited(text: string, headings: Headings<string>): RawTable {
   const plain = text.replace(/^\uFEFF/, '');
-  const { delimiter, body } = delimiterOf(plain);
+  const { delimiter, body } = delimiterOf(plain, headings);
   const notes: string[] = [];
   let rows: RawRow[];
   try {

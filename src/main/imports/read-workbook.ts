@@ -3,7 +3,7 @@ import { UnreadableError } from '../reading/reading-deps.ts';
 import { unzip } from '../reading/sources/zip-entries.ts';
 import { dayOfSerial } from './excel-day.ts';
 import { ImportRefused } from './import-refused.ts';
-import { recognisedCount } from './match-headers.ts';
+import type { Headings } from './headings.ts';
 import { isBlankRow, type RawRow, type RawTable } from './raw-table.ts';
 import { dateStyles, relations, sharedStrings, sheetContent, sheetPlaces, type SheetCell, type SheetContent } from './workbook-parts.ts';
 
@@ -40,7 +40,7 @@ async function partsOf(bytes: Uint8Array): Promise<ReadonlyMap<string, string>> 
     if (!(error instanceof UnreadableError)) throw error;
     if (/password/.test(error.message)) throw new ImportRefused('The workbook is locked by a password. Save it without one, then drop it again.');
     if (/unpacks to more|too many/.test(error.message)) {
-      throw new ImportRefused(`The workbook unpacks to more than ${MOST_UNPACKED / 1_000_000} MB, far more than a list of 200 connections. Copy the list into a workbook of its own, or save it as .csv.`);
+      throw new ImportRefused(`The workbook unpacks to more than ${MOST_UNPACKED / 1_000_000} MB, far more than such a list needs. Copy the list into a workbook of its own, or save it as .csv.`);
     }
     throw new ImportRefused('The workbook is damaged and cannot be opened. Open it in a spreadsheet program, save it anew, and drop it again.');
   }
@@ -51,7 +51,7 @@ interface Read {
   readonly known: number;
 }
 
-function asTable(content: SheetContent, is1904: boolean, sheetName: string): Read {
+function asTable(content: SheetContent, is1904: boolean, sheetName: string, headings: Headings<string>): Read {
   const { rows, filled } = fillMerged(content);
   const shown: RawRow[] = rows.map((row) => ({ line: row.line, cells: Array.from(row.cells, (cell) => textOf(cell, is1904)) })).filter((row) => !isBlankRow(row.cells));
   const all = rows.flatMap((row) => row.cells);
@@ -59,14 +59,14 @@ function asTable(content: SheetContent, is1904: boolean, sheetName: string): Rea
   if (all.some((cell) => cell?.isBroken)) notes.push('Some cells hold a formula without a result, or an error. They were left empty.');
   if (all.some((cell) => cell?.isFormula && !cell.isBroken)) notes.push('Some cells hold formulas. What they last showed was taken; Forager works no formula out.');
   if (filled > 0) notes.push('Merged cells were taken for each of their rows.');
-  return { table: { rows: shown, notes: sheetName === '' ? notes : [`Read from the sheet “${sheetName}”.`, ...notes] }, known: Math.max(0, ...shown.slice(0, 15).map((row) => recognisedCount(row.cells))) };
+  return { table: { rows: shown, notes: sheetName === '' ? notes : [`Read from the sheet “${sheetName}”.`, ...notes] }, known: Math.max(0, ...shown.slice(0, 15).map((row) => headings.recognisedCount(row.cells))) };
 }
 
 /**
- * The rows of the sheet of a workbook (.xlsx) that looks most like a list of connections, of those in sight.
+ * The rows of the sheet of a workbook (.xlsx) that looks most like a list with these headings, of those in sight.
  * @throws ImportRefused
  */
-export async function readWorkbook(bytes: Uint8Array): Promise<RawTable> {
+export async function readWorkbook(bytes: Uint8Array, headings: Headings<string>): Promise<RawTable> {
   const parts = await partsOf(bytes);
   const book = parts.get('xl/workbook.xml');
   if (book === undefined) throw new ImportRefused('This is no Excel workbook, whatever its name says. Save the list as .xlsx or .csv and drop that.');
@@ -79,7 +79,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<RawTable> {
     const read = visible.flatMap((sheet): Read[] => {
       const target = targets.get(sheet.relation) ?? '';
       const xml = parts.get(target.startsWith('/') ? target.slice(1) : posix.join('xl', target));
-      return xml === undefined ? [] : [asTable(sheetContent(xml, strings, dates), is1904, visible.length > 1 ? sheet.name : '')];
+      return xml === undefined ? [] : [asTable(sheetContent(xml, strings, dates), is1904, visible.length > 1 ? sheet.name : '', headings)];
     });
     const best = read.reduce<Read | null>((chosen, one) => (chosen === null || one.known > chosen.known || (chosen.table.rows.length === 0 && one.table.rows.length > 0) ? one : chosen), null);
     return best?.table ?? { rows: [], notes: [] };

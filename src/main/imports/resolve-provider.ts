@@ -1,7 +1,7 @@
 import { getDomain } from 'tldts';
 import type { CatalogueProvider, Datasource, DatasourceType } from '../../shared/domain/datasource.ts';
 import { searchForm } from '../datasources/catalogue.ts';
-import { likeness } from './match-headers.ts';
+import { likeness } from './headings.ts';
 
 interface PlainName {
   readonly text: string;

@@ -37,14 +37,31 @@ async function workbookBytes(): Promise<Uint8Array> {
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-/** Writes the template under a temporary name first, so that a full disk leaves no half file under the name the person chose. */
-export async function writeTemplate(path: string, format: 'xlsx' | 'csv'): Promise<void> {
+/** Writes a file under a temporary name first, so that a full disk leaves no half file under the name the person chose. */
+async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const unfinished = `${path}.part`;
   try {
-    await writeFile(unfinished, format === 'csv' ? csvOf([headings, ...exampleRows()]) : await workbookBytes());
+    await writeFile(unfinished, content);
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;
   }
+}
+
+/** Writes the template of a list of connections. */
+export const writeTemplate = async (path: string, format: 'xlsx' | 'csv'): Promise<void> =>
+  writeWhole(path, format === 'csv' ? csvOf([headings, ...exampleRows()]) : await workbookBytes());
+
+/** Writes rows, the first of them headings, as a list of texts. */
+export async function writeRows(path: string, format: 'xlsx' | 'csv', sheetName: string, rows: readonly (readonly string[])[]): Promise<void> {
+  if (format === 'csv') return writeWhole(path, csvOf(rows));
+  const { default: ExcelJS } = await import('exceljs');
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = (rows[0] ?? []).map((header) => ({ width: Math.max(18, header.length + 3), style: { numFmt: '@' } }));
+  rows.forEach((row, at) => {
+    sheet.addRow([...row]).font = { bold: at === 0 };
+  });
+  return writeWhole(path, new Uint8Array(await workbook.xlsx.writeBuffer()));
 }

@@ -1,37 +1,17 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import type { ImportDesk } from '../imports/import-desk.ts';
 import { ImportRefused } from '../imports/import-refused.ts';
-import { MOST_LIST_BYTES, readList, readPasted } from '../imports/read-list.ts';
+import { readList, readPasted } from '../imports/read-list.ts';
 import { writeTemplate } from '../imports/write-template.ts';
 import type { ChoosePath } from './bills.ts';
-import { CallRefused } from './dispatch.ts';
+import { bytesOf, told } from './list-files.ts';
 import type { OfferedFiles } from './offered-files.ts';
 
 interface ImportsDeps {
   readonly desk: ImportDesk;
   readonly offeredFiles: OfferedFiles;
   readonly choosePath: ChoosePath;
-}
-
-/** A refusal of an import is for the person. */
-async function told<T>(work: () => Promise<T> | T): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw error instanceof ImportRefused ? new CallRefused('REFUSED', error.message) : error;
-  }
-}
-
-/** The bytes of a file of a size that is read. @throws ImportRefused */
-async function bytesOf(path: string): Promise<Buffer> {
-  const facts = await stat(path).catch(() => null);
-  if (!facts?.isFile()) throw new ImportRefused('This file is no longer there, or it is a folder. Drop the file itself.');
-  if (facts.size > MOST_LIST_BYTES) throw new ImportRefused(`This file is larger than ${MOST_LIST_BYTES / 1_000_000} MB, far more than a list of 200 connections. Copy the rows to import into a list of their own.`);
-  return readFile(path).catch(() => {
-    throw new ImportRefused('This file could not be opened. Close it in other programs, then drop it again.');
-  });
 }
 
 export function importsHandlers({ desk, offeredFiles, choosePath }: ImportsDeps): IpcHandlers['imports'] {

@@ -8,7 +8,7 @@ import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { SqlValue } from './engine/statement.ts';
 import { columnOf, decodeRow } from './rows/row-table.ts';
 import type { FieldKind, RowTable } from './rows/row-table.ts';
-import { searchPattern } from './search-text.ts';
+import { foldText } from './search-text.ts';
 
 const SORT_COLUMNS: Readonly<Record<z.infer<typeof BillSortKey>, string>> = {
   billDate: 'b.bill_date',
@@ -40,10 +40,11 @@ function conditions(request: z.output<typeof BillListRequest>): { sql: string[];
   if (request.isToReview === true) sql.push(`b.status IN ('NEEDS_REVIEW', 'UNREADABLE') AND b.superseded_by_id IS NULL`);
   add('instr(b.types, $) > 0', request.type === undefined ? undefined : `"${request.type}"`);
   add('b.account_id IN (SELECT account_id FROM account_sites WHERE site_id = $)', request.siteId);
+  // Looked for letter by letter, which is many times quicker than LIKE over all bills.
   add(
-    `(b.search_text LIKE $ ESCAPE '\\' OR b.company_id IN (SELECT id FROM companies WHERE search_text LIKE $ ESCAPE '\\')
-      OR b.account_id IN (SELECT x.account_id FROM account_sites x JOIN sites s ON s.id = x.site_id WHERE s.search_text LIKE $ ESCAPE '\\'))`,
-    request.text === undefined || request.text.trim() === '' ? undefined : searchPattern(request.text),
+    `(instr(b.search_text, $) > 0 OR b.company_id IN (SELECT id FROM companies WHERE instr(search_text, $) > 0)
+      OR b.account_id IN (SELECT x.account_id FROM account_sites x JOIN sites s ON s.id = x.site_id WHERE instr(s.search_text, $) > 0))`,
+    request.text === undefined || request.text.trim() === '' ? undefined : foldText(request.text),
   );
   return { sql, params };
 }
@@ -57,6 +58,10 @@ const listedTable: RowTable<Omit<BillRow, 'reading' | 'corrections'>> = {
   derive: null,
 };
 
+/** True where no filter leaves few bills: all are looked through then, and best in the index that holds what is looked at. */
+const isBroad = ({ companyId, connectionId, accountId, siteId, status, isToReview }: z.output<typeof BillListRequest>): boolean =>
+  [companyId, connectionId, accountId, siteId, status, isToReview].every((one) => one === undefined);
+
 /** Returns one page of bills with the count of all that match. Finds the page first and joins only its rows. */
 export function listBills(reader: StoreReader, request: z.output<typeof BillListRequest>): BillPage {
   const { sql, params } = conditions(request);
@@ -64,12 +69,14 @@ export function listBills(reader: StoreReader, request: z.output<typeof BillList
   const column = SORT_COLUMNS[request.sort];
   const direction = request.direction === 'desc' ? 'DESC' : 'ASC';
   const join = request.sort === 'companyName' ? 'JOIN companies c ON c.id = b.company_id' : '';
-  const total = Number(reader.get(`SELECT COUNT(*) AS total FROM bills b WHERE ${where}`, params)?.['total']);
   const ids = reader.all(
     `SELECT b.id FROM bills b ${join} WHERE ${where} ORDER BY ${column} ${direction}, b.id ${direction}
      LIMIT ?${params.length + 1} OFFSET ?${params.length + 2}`,
     [...params, request.limit, request.offset],
   );
+  // A page that is not full says by itself how many there are.
+  const isLast = ids.length < request.limit && (ids.length > 0 || request.offset === 0);
+  const total = isLast ? request.offset + ids.length : Number(reader.get(`SELECT COUNT(*) AS total FROM bills b ${isBroad(request) ? 'INDEXED BY bills_listed' : ''} WHERE ${where}`, params)?.['total']);
   const rows = reader.all(
     `SELECT ${LISTED_COLUMNS.join(', ')}, c.name AS company_name, COALESCE(a.account_number, b.account_number) AS shown_account_number, d.file_name,
        ${SERVICE_COLUMNS},

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BilledService } from '../../shared/domain/bill.ts';
+import type { BilledService } from '../../shared/domain/bill.ts';
 import { ConnectionSettings, type CustomContainer } from '../../shared/domain/connection.ts';
 import { deliveryQuantity, pickUpQuantity } from '../../shared/domain/container-quantity.ts';
 import { shareOf } from '../../shared/domain/counted-usage.ts';

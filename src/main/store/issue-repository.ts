@@ -44,6 +44,9 @@ export const issueOperations = {
       }),
   ),
 
+  /** How many are open. */
+  countOpen: read(z.void(), (reader): number => Number(reader.get(`SELECT COUNT(*) AS count FROM issues WHERE status = 'OPEN' AND deleted_at IS NULL`)?.['count'])),
+
   /** Newest first. */
   list: read(
     z.object({ companyId: Id.optional(), billId: Id.optional(), status: Issue.shape.status.optional() }).optional(),

@@ -18,6 +18,7 @@ import type { OperationRegistry } from './operation.ts';
 import { outboxOperations } from './outbox-repository.ts';
 import { scheduleOperations } from './schedule-repository.ts';
 import { settingOperations } from './setting-repository.ts';
+import { siteImportOperations } from './site-import.ts';
 import { siteOperations } from './site-repository.ts';
 import { usageOperations } from './usage-repository.ts';
 
@@ -26,6 +27,7 @@ export const storeOperations = {
   companies: companyOperations,
   sites: siteOperations,
   completeness: completenessOperations,
+  siteImports: siteImportOperations,
   datasources: datasourceOperations,
   connections: connectionOperations,
   connectionImports: connectionImportOperations,

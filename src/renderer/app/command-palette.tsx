@@ -35,6 +35,7 @@ function useActions(isOpen: boolean, typed: string): SpotlightActionGroupData[] 
         actions: [
           { id: 'new', label: 'New connection', leftSection: icon(IconPlus), onClick: () => goTo('new-connection') },
           { id: 'import', label: 'Import connections', leftSection: icon(IconTableImport), onClick: () => goTo('import-connections') },
+          { id: 'import-sites', label: 'Import sites', leftSection: icon(IconTableImport), onClick: () => goTo('import-sites') },
           { id: 'check', label: 'Check all connections now', leftSection: icon(IconRefresh), onClick: () => void checkAll() },
           { id: 'enter', label: 'Enter a bill by hand', leftSection: icon(IconFileInvoice), onClick: () => goTo('bills', null, { enter: 'yes' }) },
           { id: 'company', label: 'New company', leftSection: icon(IconPlus), onClick: () => goTo('companies', 'new') },

@@ -11,7 +11,7 @@ import classes from './shell.module.css';
 import { useShellKeys } from './use-shell-keys.ts';
 
 /** These take the whole window: the navigation would only be in the way. */
-const isFullScreen = (place: Place): boolean => ['new-connection', 'import-connections', 'reconnect', 'show-the-way'].includes(place.screen);
+const isFullScreen = (place: Place): boolean => ['new-connection', 'import-connections', 'import-sites', 'reconnect', 'show-the-way'].includes(place.screen);
 
 function ScreenOf({ place }: { readonly place: Place }): ReactNode {
   switch (place.screen) {
@@ -27,6 +27,7 @@ function ScreenOf({ place }: { readonly place: Place }): ReactNode {
     case 'help': return <parts.help.Part key={place.id ?? ''} openId={place.id} />;
     case 'new-connection': return <parts.newConnection.Part />;
     case 'import-connections': return <parts.importConnections.Part />;
+    case 'import-sites': return <parts.importSites.Part companyId={place.query['companyId'] ?? null} />;
     case 'show-the-way': return place.id === null ? <ConnectionsScreen openId={null} query={{}} /> : <parts.showTheWay.Part key={place.id} connectionId={place.id} />;
     case 'reconnect': return place.id === null ? <ConnectionsScreen openId={null} query={{}} /> : <parts.reconnect.Part key={place.id} connectionId={place.id} />;
   }

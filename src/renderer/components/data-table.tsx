@@ -1,18 +1,18 @@
 import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type Dispatch, type MouseEvent, type ReactNode, type SetStateAction } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type Dispatch, type ReactNode, type SetStateAction } from 'react';
 import { noteTableWidth, useColumnChoice } from '../stores/table-columns.ts';
 import { countOf } from '../words/format-number.ts';
 import classes from './data-table.module.css';
 import { ErrorPanel } from './panels.tsx';
-import { cellText, columnsFor, copiedRows, gridTemplate, isRightAligned, leastWidth, type Column } from './table-model.ts';
+import { ROW_HEIGHT, TableRow } from './table-row.tsx';
+import { columnsFor, copiedRows, gridTemplate, isRightAligned, leastWidth, type Column } from './table-model.ts';
 import { tell } from './toast.tsx';
 import type { RowSource } from './use-local-rows.ts';
 import { useTableCopy } from './use-table-copy.ts';
 import { useTableKeys } from './use-table-keys.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 
-const ROW_HEIGHT = 32;
 const BONES = 12;
 
 export interface Selection {
@@ -47,7 +47,8 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const anchor = useRef<number | null>(null);
   const count = source.count ?? 0;
   const { from, to, width, scrollTo } = useVisibleRows(scroller, count, ROW_HEIGHT);
-  const shown = columnsFor(columns, width, useColumnChoice(props.label));
+  const choice = useColumnChoice(props.label);
+  const shown = useMemo(() => columnsFor(columns, width, choice), [columns, width, choice]);
   const template = gridTemplate(shown, selection !== undefined, width);
   useEffect(() => noteTableWidth(props.label, width), [props.label, width]);
   const { ensure } = source;
@@ -83,6 +84,13 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
       return next;
     });
   };
+  // The same functions from one drawing to the next, so that rows that did not change are not drawn again.
+  const acts = useRef({ open, toggle });
+  useEffect(() => {
+    acts.current = { open, toggle };
+  });
+  const onOpen = useCallback((index: number): void => acts.current.open(index), []);
+  const onToggle = useCallback((index: number, extend: boolean): void => acts.current.toggle(index, extend), []);
   useTableKeys(props.hasKeys ?? true, {
     count,
     cursor: () => cursorNow.current,
@@ -153,38 +161,10 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
                 const key = row === undefined ? null : rowKey(row);
                 const isSelected = key !== null && (selection?.selected.has(key) ?? false);
                 return (
-                  <div
-                    key={index}
-                    id={`row-${index}`}
-                    className={classes['row']}
-                    role="row"
-                    aria-rowindex={index + 2}
-                    aria-selected={isSelected}
-                    data-cursor={index === cursor || undefined}
-                    data-chosen={(key !== null && key === props.openKey) || undefined}
-                    style={{ gridTemplateColumns: template, transform: `translateY(${index * ROW_HEIGHT}px)` }}
-                    onClick={(event) => {
-                      if (!isMarkingText(event)) open(index);
-                    }}
-                  >
-                    {selection && (
-                      <div
-                        className={classes['check']}
-                        role="gridcell"
-                        onClick={(event) => {
-                          event.stopPropagation();
-                          toggle(index, event.shiftKey);
-                        }}
-                      >
-                        <Checkbox aria-label="Select" checked={isSelected} tabIndex={-1} readOnly />
-                      </div>
-                    )}
-                    {shown.map((column) => (
-                      <div key={column.key} className={classes['cell']} role="gridcell" data-right={isRightAligned(column.kind) || undefined}>
-                        {row === undefined ? <div className={classes['bone']} /> : (column.render?.(row) ?? cellText(column, row))}
-                      </div>
-                    ))}
-                  </div>
+                  <TableRow
+                    key={index} index={index} row={row} columns={shown} template={template} hasSelection={selection !== undefined} isSelected={isSelected}
+                    isCursor={index === cursor} isChosen={key !== null && key === props.openKey} onOpen={onOpen} onToggle={onToggle}
+                  />
                 );
               })}
             </div>
@@ -199,12 +179,6 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     </div>
   );
 }
-
-/** True where a press of the mouse ended in marked text, which was meant to be copied. */
-const isMarkingText = ({ currentTarget }: MouseEvent<HTMLElement>): boolean => {
-  const marked = window.getSelection();
-  return marked !== null && !marked.isCollapsed && marked.containsNode(currentTarget, true);
-};
 
 function HeaderCell<Row>({ column, source }: { readonly column: Column<Row>; readonly source: RowSource<Row> }): ReactNode {
   const right = isRightAligned(column.kind) || undefined;

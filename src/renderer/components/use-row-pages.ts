@@ -4,7 +4,7 @@ import { onDataChanged, type Noun } from '../stores/data.ts';
 import type { Sort } from './table-model.ts';
 import type { RowSource } from './use-local-rows.ts';
 
-const PAGE = 200;
+const PAGE = 100;
 /** Rows asked for at once when all are wanted. */
 const SAVE_PAGE = 1000;
 
@@ -20,7 +20,12 @@ interface Pages<Row> {
   readonly error: string | null;
 }
 
+/** The pages each list showed last: who comes back sees them at once, while they load anew. */
+const lastShown = new Map<string, Pages<unknown>>();
+
 interface RowPagesOptions<Row, Request extends object> {
+  /** Under which the pages are kept for who comes back. */
+  readonly name: string;
   /** What is asked for, without the place of the page; another request is another list. */
   readonly request: Request;
   readonly load: (request: Request & { readonly offset: number; readonly limit: number }) => Promise<Page<Row>>;
@@ -34,9 +39,15 @@ interface RowPagesOptions<Row, Request extends object> {
  * Rows page by page from the store, as they come in sight. While another list is on its way the one before it stays, so that
  * nothing flickers as one types. Pages in sight load again when their nouns change, in place.
  */
-export function useRowPages<Row, Request extends object>({ request, load, sort, onSort, nouns }: RowPagesOptions<Row, Request>): RowSource<Row> {
+export function useRowPages<Row, Request extends object>({ name, request, load, sort, onSort, nouns }: RowPagesOptions<Row, Request>): RowSource<Row> {
   const key = JSON.stringify(request);
-  const [pages, setPages] = useState<Pages<Row>>({ key, total: null, rows: new Map(), error: null });
+  const [pages, setPages] = useState<Pages<Row>>(() => {
+    const last = lastShown.get(name) as Pages<Row> | undefined;
+    return last?.key === key ? last : { key, total: null, rows: new Map(), error: null };
+  });
+  useEffect(() => {
+    lastShown.set(name, pages);
+  }, [name, pages]);
   const asked = useRef(new Set<string>());
   const sight = useRef<readonly [number, number]>([0, 0]);
   const latest = useRef({ key, request, load });

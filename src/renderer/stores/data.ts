@@ -1,5 +1,6 @@
 import { api } from '../app/api.ts';
 import { onEvent } from '../app/events.ts';
+import { nextIdle } from '../app/later.tsx';
 import type { IpcEvents } from '../../shared/ipc/events.ts';
 import { useNotices } from './notices.ts';
 import { createResource } from './resource.ts';
@@ -10,7 +11,8 @@ export const useCompanies = createResource(() => api.companies.list());
 export const useSites = createResource(() => api.sites.list({}));
 /** The connections for which a person has to act. All of them are asked for page by page, where they are shown. */
 export const useConnectionsToAttend = createResource(() => api.connections.listAttention());
-export const useOpenIssues = createResource(() => api.issues.list({ status: 'OPEN' }));
+/** How many issues of bills are open; the issues themselves are asked for where they are shown. */
+export const useOpenIssueCount = createResource(() => api.issues.countOpen());
 
 /** How many bills wait for a person to check them. */
 export const useReviewCount = createResource(async () => (await api.bills.list({ isToReview: true, limit: 1 })).total);
@@ -20,7 +22,7 @@ const LISTS: readonly { readonly nouns: readonly Noun[]; readonly load: () => Pr
   { nouns: ['companies', 'sites', 'connections'], load: () => useCompanies.getState().load() },
   { nouns: ['sites', 'accounts', 'bills', 'companies'], load: () => useSites.getState().load() },
   { nouns: ['connections', 'accounts', 'bills', 'collections', 'companies'], load: () => useConnectionsToAttend.getState().load() },
-  { nouns: ['issues', 'bills'], load: () => useOpenIssues.getState().load() },
+  { nouns: ['issues', 'bills'], load: () => useOpenIssueCount.getState().load() },
   { nouns: ['bills'], load: () => useReviewCount.getState().load() },
   { nouns: ['notices'], load: () => useNotices.getState().load() },
 ];
@@ -55,7 +57,10 @@ export function startData(): () => void {
     for (const noun of nouns) pending.add(noun);
     timer ??= setTimeout(flush, GATHER_MS);
   });
-  for (const { load } of LISTS) void load();
+  // The rows of the screen that opens come first.
+  void nextIdle().then(() => {
+    for (const { load } of LISTS) void load();
+  });
   return () => {
     stopEvents();
     for (const stop of stopLists) stop();

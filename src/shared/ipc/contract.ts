@@ -20,6 +20,7 @@ import { proxiesCalls } from './proxies.ts';
 import { routesCalls } from './routes.ts';
 import { readingHelpCalls } from './reading-help.ts';
 import { signInCalls } from './sign-in.ts';
+import { siteImportsCalls } from './site-imports.ts';
 import { sitesCalls } from './sites.ts';
 import { tablesCalls } from './tables.ts';
 import { vaultCalls } from './vault.ts';
@@ -35,6 +36,7 @@ export const ipcContract = {
   companies: companiesCalls,
   completeness: completenessCalls,
   sites: sitesCalls,
+  siteImports: siteImportsCalls,
   connections: connectionsCalls,
   datasources: datasourcesCalls,
   signIn: signInCalls,

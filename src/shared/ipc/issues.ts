@@ -5,5 +5,6 @@ import { defineCall } from './call.ts';
 
 export const issuesCalls = {
   list: defineCall(z.object({ companyId: Id.optional(), billId: Id.optional(), status: z.enum(['OPEN', 'RESOLVED', 'DISMISSED']).optional() }), z.array(IssueSummary)),
+  countOpen: defineCall(z.void(), z.number().int()),
   close: defineCall(z.object({ id: Id, status: z.enum(['RESOLVED', 'DISMISSED', 'OPEN']), reason: z.string().max(500).nullable() }), Issue),
 };

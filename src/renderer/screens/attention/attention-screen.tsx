@@ -3,6 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import type { IssueSummary } from '../../../shared/domain/issue.ts';
+import { api } from '../../app/api.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
@@ -10,8 +11,9 @@ import { StatusMark } from '../../components/status-mark.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { useLocalRows } from '../../components/use-local-rows.ts';
 import { useAttention } from '../../stores/attention.ts';
-import { useCompanies, useConnectionsToAttend, useOpenIssues } from '../../stores/data.ts';
+import { useCompanies, useConnectionsToAttend } from '../../stores/data.ts';
 import { goTo } from '../../stores/navigation.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatNumber } from '../../words/format-number.ts';
 import { ISSUES_OF_READING, issueName } from '../../words/names.ts';
 import { inPersonsWriting } from '../../words/sentence.ts';
@@ -79,16 +81,16 @@ function openIssue(issue: IssueSummary): void {
 
 /** Connections somebody has to act upon, what unblocks most first; and the open issues of bills. */
 export function AttentionScreen(): ReactNode {
-  const { connections, issues } = useAttention();
+  const connections = useAttention();
+  const { value: issues, error: issueFailure, reload: reloadIssues } = useLoaded('open', () => api.issues.list({ status: 'OPEN' }), ['issues', 'bills']);
   const companies = useCompanies((s) => s.value);
   const [tab, setTab] = useState<string | null>(null);
   const unread = useUnreadNotices();
   const ranked = useMemo(() => connections?.map((connection, index) => ({ rank: index + 1, connection })) ?? null, [connections]);
   const columnsOfIssues = useMemo(() => issueColumns(new Map((companies ?? []).map((c) => [c.id, c.name]))), [companies]);
   const connectionFailure = useConnectionsToAttend((s) => s.error);
-  const issueFailure = useOpenIssues((s) => s.error);
   const connectionSource = useLocalRows(ranked, connectionColumns, { key: 'rank', direction: 'asc' }, { error: connectionFailure, reload: () => void useConnectionsToAttend.getState().load() });
-  const issueSource = useLocalRows(issues, columnsOfIssues, { key: 'since', direction: 'desc' }, { error: issueFailure, reload: () => void useOpenIssues.getState().load() });
+  const issueSource = useLocalRows(issues, columnsOfIssues, { key: 'since', direction: 'desc' }, { error: issueFailure, reload: reloadIssues });
   const shown = tab ?? (connections?.length === 0 && (issues?.length ?? 0) > 0 ? 'issues' : 'connections');
   const count = (n: number | undefined): ReactNode => (n ? <span className="dim figures">{formatNumber(n)}</span> : null);
   return (

@@ -21,6 +21,8 @@ import { EnterBillPanel } from './enter-bill-panel.tsx';
 import { ReadFilesButton } from './read-files-button.tsx';
 import { useBillPages, type BillFilter } from './use-bill-pages.ts';
 
+/** Whoever types fast asks once for several letters. */
+const TYPING_MS = 40;
 const FILTERS = ['companyId', 'siteId', 'connectionId', 'accountId', 'type', 'status', 'from', 'to'] as const;
 
 /** The filter an address names; what is not of its form is left out. */
@@ -36,7 +38,7 @@ function filterOf(query: Readonly<Record<string, string>>, text: string): BillFi
 /** All bills, put in order and filtered in the store. */
 export function BillsScreen({ query }: { readonly query: Readonly<Record<string, string>> }): ReactNode {
   const [text, setText] = useState('');
-  const [searched] = useDebouncedValue(text, 200);
+  const [searched] = useDebouncedValue(text, TYPING_MS);
   const filter = filterOf(query, searched);
   const source = useBillPages(filter);
   const { connectionId } = filter;

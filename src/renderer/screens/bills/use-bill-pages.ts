@@ -23,6 +23,6 @@ export function useBillPages(filter: BillFilter): BillSource {
     () => ({ ...(JSON.parse(filterKey) as BillFilter), sort: BillSortKey.safeParse(sort.key).data ?? 'billDate', direction: sort.direction }),
     [filterKey, sort],
   );
-  const source = useRowPages({ request, load: (asked: BillListRequest) => api.bills.list(asked), sort, onSort, nouns: NOUNS });
+  const source = useRowPages({ name: 'bills', request, load: (asked: BillListRequest) => api.bills.list(asked), sort, onSort, nouns: NOUNS });
   return { ...source, request };
 }

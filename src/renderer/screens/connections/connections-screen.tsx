@@ -1,5 +1,4 @@
 import { Button, Group, Select, Text } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearchOff, IconTableImport } from '@tabler/icons-react';
 import { Suspense, useState, type ReactNode } from 'react';
 import { ConnectionFilter } from '../../../shared/domain/connection-list.ts';
@@ -27,8 +26,6 @@ interface ConnectionsScreenProps {
 
 const NOTHING: ReadonlySet<string> = new Set();
 const FILTERS = ['companyId', 'datasourceId', 'status', 'ownerEmail'] as const;
-/** A person types the next letter within this time; until then one question is enough. */
-const TYPING_MS = 60;
 
 /** The filter an address names; what is not of its form is left out. */
 function filterOf(query: Readonly<Record<string, string>>, text: string): ConnectionFilter {
@@ -39,9 +36,8 @@ function filterOf(query: Readonly<Record<string, string>>, text: string): Connec
 /** All connections, put in order and filtered in the store. */
 export function ConnectionsScreen({ openId, query }: ConnectionsScreenProps): ReactNode {
   const [text, setText] = useState('');
-  const [searched] = useDebouncedValue(text, TYPING_MS);
   const [selected, setSelected] = useState<ReadonlySet<string>>(NOTHING);
-  const filter = filterOf(query, searched);
+  const filter = filterOf(query, text);
   const source = useConnectionPages(filter);
   const choices = useLoaded('choices', () => api.connections.listChoices(), ['connections']).value;
   const narrow = (change: Readonly<Record<string, string | null>>): void => {

@@ -17,5 +17,5 @@ export function useConnectionPages(filter: ConnectionFilter): RowSource<Connecti
     () => ({ ...(JSON.parse(filterKey) as ConnectionFilter), sort: ConnectionSortKey.safeParse(sort.key).data ?? 'provider', direction: sort.direction }),
     [filterKey, sort],
   );
-  return useRowPages({ request, load: (asked: ConnectionListRequest) => api.connections.listPage(asked), sort, onSort, nouns: NOUNS });
+  return useRowPages({ name: 'connections', request, load: (asked: ConnectionListRequest) => api.connections.listPage(asked), sort, onSort, nouns: NOUNS });
 }

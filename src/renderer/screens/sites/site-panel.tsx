@@ -20,15 +20,28 @@ interface SitePanelProps {
   readonly extra?: ReactNode;
 }
 
+/** A site as it is being entered. */
+interface SiteDraft {
+  readonly companyId: string | null;
+  readonly name: string;
+  readonly address: string;
+  readonly country: string | null;
+  readonly occupancyPercent: number | string;
+  readonly occupancyChanges: readonly DraftChange[];
+  readonly externalId: string;
+  readonly tags: string[];
+  readonly notes: string;
+}
+
 /** A site's own values; undo takes a change back. */
 export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): ReactNode {
-  const [form, setForm] = useState({
+  const [form, setForm] = useState<SiteDraft>({
     companyId: site?.companyId ?? companyId,
     name: site?.name ?? '',
     address: site?.address ?? '',
     country: site?.country ?? null,
-    occupancyPercent: (site?.occupancyPercent ?? 100) as number | string,
-    occupancyChanges: (site?.occupancyChanges ?? []) as readonly DraftChange[],
+    occupancyPercent: site?.occupancyPercent ?? 100,
+    occupancyChanges: site?.occupancyChanges ?? [],
     externalId: site?.externalId ?? '',
     tags: site?.tags ?? [],
     notes: site?.notes ?? '',

@@ -1,5 +1,5 @@
 import { Button, Group, Switch } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconBuilding, IconPlus, IconSearchOff } from '@tabler/icons-react';
+import { IconArchive, IconArchiveOff, IconBuilding, IconPlus, IconSearchOff, IconTableImport } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { occupancyOn } from '../../../shared/domain/occupancy.ts';
 import type { SiteSummary } from '../../../shared/domain/site.ts';
@@ -58,6 +58,7 @@ export function SitesScreen({ openId, companyId }: { readonly openId: string | n
       actions={
         <>
           <TableTools table="Sites" name="Sites" columns={columns} source={source} />
+          <Button variant="default" leftSection={<IconTableImport size={14} />} onClick={() => goTo('import-sites', null, query)}>Import sites</Button>
           <Button leftSection={<IconPlus size={14} />} onClick={() => goTo('sites', 'new', query)}>New site</Button>
         </>
       }

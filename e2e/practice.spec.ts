@@ -1,0 +1,125 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { fillPractice } from './seed/fill-practice.ts';
+import { planPractice } from './seed/practice.ts';
+import { brokenRules } from './support/accessibility.ts';
+import { startForager, type ForagerApp } from './support/forager-app.ts';
+import { picturesOnRequest } from './support/picture.ts';
+import { askApp } from './support/window-calls.ts';
+
+/** A practice with enough connections for several pages of the list, and few bills, so that it is there in seconds. */
+const SIZE = { companies: 8, sites: 60, connections: 450, bills: 300 };
+
+let forager: ForagerApp;
+let lists: string;
+test.beforeAll(async () => {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'forager-practice-'));
+  lists = await mkdtemp(join(tmpdir(), 'forager-lists-'));
+  const now = new Date();
+  await fillPractice(dataFolder, planPractice(SIZE, 'practice', now.toISOString().slice(0, 10)), { seed: 'practice', now, hasFiles: false, say: () => undefined });
+  forager = await startForager({ dataFolder });
+});
+test.afterAll(async () => {
+  await forager.quit();
+  await forager.removeData();
+  await rm(lists, { recursive: true, force: true });
+});
+
+const go = async (hash: string): Promise<void> => {
+  await forager.window.evaluate((to) => void (location.hash = to), hash);
+};
+const footer = (table: string) => forager.window.locator(`[role=grid][aria-label="${table}"] + div`);
+
+test('connections are searched, filtered, selected and deactivated, those out of sight too', async () => {
+  const { window } = forager;
+  await go('#/connections');
+  await expect(footer('Connections')).toContainText('450 connections');
+  const { total } = await askApp(window, 'connections', 'listPage', { text: 'gas', limit: 1 });
+  await window.getByLabel('Search connections').fill('gas');
+  await expect(footer('Connections')).toContainText(`${total} connections`);
+  await window.getByLabel('Search connections').fill('');
+  await window.getByRole('columnheader', { name: 'Status' }).click();
+  await expect(window.locator('[role=grid][aria-label=Connections] [aria-rowindex="2"]')).toContainText('Password incorrect');
+  await window.getByRole('checkbox', { name: 'Select all' }).click();
+  await expect(window.getByText('450 connections selected')).toBeVisible();
+  await window.getByRole('button', { name: 'Deactivate', exact: true }).click();
+  await expect.poll(async () => (await askApp(window, 'connections', 'listPage', { status: 'DEACTIVATED', limit: 1 })).total, { timeout: 30_000 }).toBe(450);
+  await window.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await askApp(window, 'connections', 'listPage', { status: 'DEACTIVATED', limit: 1 })).total, { timeout: 30_000 }).toBeLessThan(60);
+  // What waits for a person goes on waiting.
+  expect((await askApp(window, 'connections', 'listPage', { status: 'PASSWORD_INCORRECT', limit: 200 })).rows.filter(({ nextCheckAt }) => nextCheckAt !== null)).toEqual([]);
+  await window.getByRole('button', { name: 'Select none' }).click();
+  await picturesOnRequest(forager, 'connections', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+});
+
+test('a company is archived, seen among the archived, and restored with the statuses its connections had', async () => {
+  const { window } = forager;
+  const company = (await askApp(window, 'companies', 'list')).find((one) => !one.isArchived && one.attentionCount > 0);
+  if (!company) throw new Error('no company needs attention');
+  await go(`#/companies/${company.id}`);
+  await window.getByRole('button', { name: 'Archive', exact: true }).click();
+  await expect(window.getByText('Archived: its connections are not checked.')).toBeVisible();
+  expect((await askApp(window, 'connections', 'listPage', { companyId: company.id, status: 'COMPANY_INACTIVE', limit: 1 })).total).toBeGreaterThan(0);
+  await window.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect.poll(async () => (await askApp(window, 'companies', 'list')).find(({ id }) => id === company.id)?.attentionCount).toBe(company.attentionCount);
+});
+
+test('a site has tags, notes, and an occupancy that changes from a day on', async () => {
+  const { window } = forager;
+  const [site] = await askApp(window, 'sites', 'list', {});
+  await go(`#/sites/${site?.id ?? ''}`);
+  const panel = window.getByRole('complementary', { name: 'Site' });
+  await panel.getByLabel('Tags').first().fill('leased');
+  await panel.getByLabel('Tags').first().press('Enter');
+  await panel.getByRole('textbox', { name: 'Notes' }).fill('Key at the gate.');
+  await panel.getByRole('button', { name: 'It changed from a day on' }).click();
+  await panel.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(panel.getByText('Each change needs its first day')).toBeVisible();
+  await panel.getByRole('button', { name: 'From', exact: true }).click();
+  await window.getByRole('dialog').last().locator('button:not([data-outside])').filter({ hasText: /^1$/u }).first().click();
+  await panel.getByRole('textbox', { name: /Percent from then on/u }).fill('60');
+  await panel.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect.poll(async () => (await askApp(window, 'sites', 'list', {})).find(({ id }) => id === site?.id)).toMatchObject({ tags: ['leased'], notes: 'Key at the gate.', occupancyChanges: [{ percent: 60 }] });
+  await picturesOnRequest(forager, 'site', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+});
+
+test('sites are made from a list: a wrong cell is marked, corrected in place, and the import is undone', async () => {
+  const { window } = forager;
+  const companies = await askApp(window, 'companies', 'list');
+  const file = join(lists, 'sites.csv');
+  await writeFile(file, `Building;Company;Street address;Occupancy\nNew Mill;${companies[0]?.name ?? ''};1 Main Street;40\nOld Mill;${companies[0]?.name ?? ''};2 Main Street;many\n`);
+  await go('#/import-sites');
+  await window.getByLabel('List of sites').setInputFiles(file);
+  const wrong = window.getByLabel('Occupancy percent, row 2');
+  await expect(wrong).toHaveAttribute('aria-invalid', 'true');
+  await expect(window.getByRole('button', { name: 'Import 2 sites' })).toBeDisabled();
+  await picturesOnRequest(forager, 'import-sites', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await wrong.fill('75');
+  await wrong.press('Enter');
+  await window.getByRole('button', { name: 'Import 2 sites' }).click();
+  await expect(window.getByText('2 sites imported')).toBeVisible();
+  expect((await askApp(window, 'sites', 'list', {})).find(({ name }) => name === 'Old Mill')).toMatchObject({ occupancyPercent: 75, address: '2 Main Street' });
+  await window.getByRole('button', { name: 'Undo import' }).click();
+  await expect.poll(async () => (await askApp(window, 'sites', 'list', {})).length).toBe(60);
+});
+
+test('an account is moved to another site, and the history keeps where it was', async () => {
+  const { window } = forager;
+  const account = (await askApp(window, 'accounts', 'list', {})).find(({ siteIds }) => siteIds.length === 1);
+  if (!account) throw new Error('no account is at one site');
+  const other = (await askApp(window, 'sites', 'list', { companyId: account.companyId })).find(({ id, isArchived }) => !isArchived && !account.siteIds.includes(id));
+  await go(`#/connections/${account.connectionId}?tab=accounts`);
+  const block = window.getByRole('region', { name: `Account ${account.accountNumber}` });
+  await expect(block.getByText('By its address.')).toBeVisible();
+  await askApp(window, 'accounts', 'update', { id: account.id, change: { siteIds: [other?.id ?? ''] } });
+  await block.getByRole('button', { name: 'Show the sites it had' }).click();
+  await expect(block.getByText('chosen by hand')).toBeVisible();
+  await picturesOnRequest(forager, 'accounts', 1024);
+  await expect(block.getByText('by its address', { exact: true })).toBeVisible();
+  await expect(block.getByText('By its address.')).toBeHidden();
+});

@@ -1,0 +1,85 @@
+import * as path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
+import { createStoreClient, type StoreClient } from '../store/store-client.ts';
+import { temporaryFolder } from '../store/testing/small-store.ts';
+import { checkSites, type SiteCells } from './check-sites.ts';
+import { ImportRefused } from './import-refused.ts';
+import { readPasted } from './read-list.ts';
+import { createSiteImportDesk, type SiteImportDesk } from './site-import-desk.ts';
+import { SITE_LIST } from './site-list.ts';
+
+const world = { companies: [{ id: 'c1', name: 'Harbour Hotels', isArchived: false }, { id: 'c2', name: 'Old Quay', isArchived: true }], sites: [{ companyId: 'c1', name: 'Pier Annex' }] };
+const rows = (...cells: SiteCells['cells'][]): SiteCells[] => cells.map((one, at) => ({ id: at + 1, line: at + 2, cells: one }));
+const errorsOf = (...cells: SiteCells['cells'][]) => checkSites(rows(...cells), world, 'c1').map(({ errors }) => errors);
+
+describe('a row of a list of sites', () => {
+  it('in order becomes a site, with what is blank left as most sites are', () => {
+    const [only] = checkSites(rows({ name: ' North Mill ', company: 'harbour  HOTELS', address: '1 Main St\nAlder Falls', occupancyPercent: '40 %', tags: 'north; leased, north', country: 'germany' }), world, null);
+    expect(only).toEqual({ errors: {}, site: { companyId: 'c1', name: 'North Mill', address: '1 Main St, Alder Falls', country: 'DE', occupancyPercent: 40, externalId: null, tags: ['north', 'leased'], notes: null } });
+    expect(checkSites(rows({ name: 'Depot' }), world, 'c1')[0]?.site).toMatchObject({ occupancyPercent: 100, country: null, tags: [] });
+  });
+  it('says in its cell what is wrong', () => {
+    expect(errorsOf({ name: '' })[0]).toHaveProperty('name');
+    expect(errorsOf({ name: 'A', company: 'Nobody' })[0]).toHaveProperty('company');
+    expect(errorsOf({ name: 'A', company: 'Old Quay' })[0]).toHaveProperty('company');
+    expect(errorsOf({ name: 'A', occupancyPercent: '140' }, { name: 'B', occupancyPercent: 'half' }, { name: 'C', occupancyPercent: '-3' })).toEqual(Array.from({ length: 3 }, () => ({ occupancyPercent: 'Enter a share from 0 to 100' })));
+    expect(errorsOf({ name: 'A', country: 'Atlantis' })[0]).toHaveProperty('country');
+    expect(checkSites(rows({ name: 'A' }), world, null)[0]?.errors).toHaveProperty('company');
+  });
+  it('is the first of its name in the list and in the company, whatever the capital letters', () => {
+    expect(errorsOf({ name: 'pier annex' })[0]?.name).toContain('has a site of this name');
+    expect(errorsOf({ name: 'Depot' }, { name: 'DEPOT' })).toEqual([{}, { name: 'Row 1 is the same site' }]);
+  });
+});
+
+describe('the import of sites', () => {
+  const { folder, remove } = temporaryFolder();
+  let store: StoreClient;
+  let desk: SiteImportDesk;
+  let companyId: string;
+  beforeAll(async () => {
+    store = createStoreClient({ fork: () => forkNodeChild(path.join(import.meta.dirname, '..', 'store', 'store-process.ts')), dataFolder: folder });
+    desk = createSiteImportDesk({ store, now: () => new Date() });
+    companyId = (await store.companies.create({ name: 'Harbour Hotels' })).id;
+  }, 60_000);
+  afterAll(async () => {
+    await store.close();
+    remove();
+  });
+  const begin = (text: string) => desk.begin(readPasted(text, SITE_LIST), null, null);
+  const names = async () => (await store.sites.list({})).map(({ name }) => name).sort();
+
+  it('finds the columns by their headings, shows errors, takes corrections back, and makes all or none', async () => {
+    const view = await begin('Building\tStreet address\tOccupied percent\nNorth Mill\t1 Main Street\t40\nSouth Mill\t2 Main Street\tmany');
+    expect(view.columns.map(({ target }) => target)).toEqual(['name', 'address', 'occupancyPercent']);
+    expect(view).toMatchObject({ companyId, errorRowCount: 1 });
+    await expect(desk.run(view.id)).rejects.toThrow(ImportRefused);
+    expect(await names()).toEqual([]);
+    const mended = desk.edit(view.id, [{ rowId: view.rows[1]?.id ?? 0, column: 'occupancyPercent', text: '60' }]);
+    expect(mended.errorRowCount).toBe(0);
+    expect(desk.undo(view.id).errorRowCount).toBe(1);
+    desk.edit(view.id, [{ rowId: view.rows[1]?.id ?? 0, column: 'occupancyPercent', text: '60' }]);
+    const { id, siteCount } = await desk.run(view.id);
+    expect(siteCount).toBe(2);
+    expect(await names()).toEqual(['North Mill', 'South Mill']);
+    expect(await desk.undoFinished(id)).toEqual({ removed: 2, kept: 0 });
+    expect(await names()).toEqual([]);
+  });
+  it('makes columns anew where a person says which is what, and passes over the example of the template', async () => {
+    const view = await begin('Site,Notes\nHarbour Office,An example: write over it or delete it\nDepot,by the rail');
+    expect(view.rows.map(({ cells }) => cells)).toEqual([{ name: 'Depot', notes: 'by the rail' }]);
+    const other = desk.setColumns(view.id, true, ['notes', 'name']);
+    expect(other.rows[1]?.cells).toEqual({ notes: 'Depot', name: 'by the rail' });
+    desk.cancel(view.id);
+    expect(desk.state().open).toBeNull();
+  });
+  it('takes 2,000 rows and refuses more', async () => {
+    const list = (count: number): string => `Site\tAddress\n${Array.from({ length: count }, (_, at) => `Site ${at}\t${at} Main Street`).join('\n')}`;
+    const view = await begin(list(2000));
+    expect(view).toMatchObject({ errorRowCount: 0 });
+    const { siteCount } = await desk.run(view.id);
+    expect(siteCount).toBe(2000);
+    expect(() => readPasted(list(2001), SITE_LIST)).toThrow('2,000 sites go into one import');
+  }, 60_000);
+});
