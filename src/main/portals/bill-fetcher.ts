@@ -12,7 +12,7 @@ import type { PageActions } from './page-actions.ts';
 import { allControls } from './page-snapshot-model.ts';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
-import { keyOf } from './pop-ups.ts';
+import { findPopUpPress, keyOf } from './pop-ups.ts';
 import { findDates } from './portal-dates.ts';
 import { findAlike } from './shown-way/find-alike.ts';
 import type { Thing } from './shown-way/shown-way.ts';
@@ -74,6 +74,7 @@ export class BillFetcher {
     if (download !== null) return { ...await this.#accept(download), leftPage: this.#actions.page.url() !== before };
     const behind = await this.#pressOn(ready.snapshot) ?? await this.#lookBehind(ready.snapshot, ready.row);
     const leftPage = this.#actions.page.url() !== before;
+    if (!leftPage) await this.#closeWhatCameUp(ready.snapshot);
     if (behind !== null) return { ...await this.#accept(behind), leftPage };
     return { kind: 'FAILED', why: 'Pressing it brought no file.', leftPage };
   }
@@ -130,6 +131,17 @@ export class BillFetcher {
     // The file may just be slow, or begin by itself on a page that says so: listen while the page settles, so that none arrives unheard.
     const late = await this.#actions.portal.downloadFrom(() => this.#actions.settle(6_000), { timeoutMs: PRESS_TIMEOUT_MS });
     return late ?? await this.#takeWhatCameUp(before, await this.#actions.look(), row) ?? this.#printed(row);
+  }
+
+  /** Closes the dialog a press on a row has opened, so that what the next row opens is seen to be new. */
+  async #closeWhatCameUp(before: LiveSnapshot): Promise<void> {
+    const now = await this.#actions.look();
+    const isOver = (snapshot: Snapshot): boolean => allControls(snapshot).some((control) => control.inDialog && control.isVisible);
+    if (isOver(before) || !isOver(now)) return;
+    const way = findPopUpPress(now, new Set());
+    if (way?.purpose === 'DISMISS') await this.#actions.press(now, way.control, 'DISMISS').catch(() => undefined);
+    else await this.#actions.closeLayer();
+    await this.#actions.settle(4_000);
   }
 
   /** The page in sight as it would be printed, where it is itself the bill. */

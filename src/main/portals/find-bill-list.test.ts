@@ -45,4 +45,9 @@ describe('finding a bill list', () => {
     expect(titles('Documents', letter('Your bill'), letter('Our summer magazine'), letter('Credit note'))).toEqual(['Your bill', 'Credit note']);
     expect(titles('Your bills', letter('Electricity'), letter('Your bill for gas'))).toEqual(['Electricity', 'Your bill for gas']);
   });
+  it('takes the dialog that tells of one bill for no bill of the list beneath it', () => {
+    const rows: RowSketch[] = [bill('03/05/2026', '$81.20', 'Bill'), bill('02/13/2026', '$77.00', 'Bill'), { cells: ['03/05/2026', '$81.20'], controls: [button('Download PDF', { inDialog: true })], list: 1 }];
+    expect(findBillLists(snapshotOf([], { headings: ['Bills'], rows })).map((list) => list.rows.length)).toEqual([2]);
+    expect(findBillLists(snapshotOf([], { headings: ['Bills'], rows: rows.slice(2) })).map((list) => list.rows.length)).toEqual([1]);
+  });
 });

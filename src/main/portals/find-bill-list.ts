@@ -134,7 +134,9 @@ export function findRowLists(snapshot: Snapshot): BillList[] {
       if (bills.length > 0 && score > 0) lists.push({ rows: withDistinctKeys(bills), score, order });
     }
   }
-  return lists.sort((a, b) => b.score - a.score);
+  // What lies over a list tells of one of its bills.
+  const beneath = lists.filter((list) => !list.rows.every(({ control }) => control.inDialog));
+  return (beneath.some((list) => list.rows.length > 1) ? beneath : lists).sort((a, b) => b.score - a.score);
 }
 
 const CREDIT = /(?:^| )(?:credit|gutschrift|avoir|abono|nota di credito|nota de credito|creditnota)/;
