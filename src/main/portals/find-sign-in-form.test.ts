@@ -49,6 +49,7 @@ describe('finding a sign-in form', () => {
   });
   it('sends nothing by a question of the help, and unlocks nothing for somebody who is signed in', () => {
     expect(found([field('Username', { autocomplete: 'username' }), button('Why do I see only one of the bills in my account today?', { type: '' })], { title: 'Sign in' })).toBeNull();
+    expect(found([field('Username', { autocomplete: 'username' }), button('Cannot log in?', { type: '' })], { title: 'Sign in' })).toBeNull();
     expect(found([secret('Master password'), button('Unlock'), button('Log out')])).toBeNull();
   });
 });

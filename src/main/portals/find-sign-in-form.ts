@@ -150,12 +150,12 @@ export function findSubmit(group: Control[], after: Control | null): Control | n
   for (const control of group) {
     if (!control.isVisible || (control.kind !== 'BUTTON' && control.kind !== 'LINK')) continue;
     const words = `${control.text} ${control.label}`;
-    if (saysSignUp(words) || speaksOf('forgot', words)) continue;
+    if (saysSignUp(words) || speaksOf('forgot', words) || /[?？]\s*$/.test(control.text)) continue;
     if (/\b(google|facebook|apple|microsoft|twitter|linkedin|github|sso|passkey|qr|finger|face id)\b/i.test(words)) continue;
     if (/\b(show|hide|reveal|toggle|eye|anzeigen|afficher|mostrar|mostra)\b/.test(plainText(words)) && !isExactly('submit', words)) continue;
     let score = 0;
     if (isExactly('submit', control.text) || isExactly('signIn', control.text) || isExactly('submit', control.label)) score += 8;
-    // A sentence that speaks of an account is a question of the help, and sends nothing.
+    // A sentence that speaks of an account is of the help, and sends nothing; nor does a question.
     else if (plainText(words).length <= LONGEST_BUTTON && (speaksOf('signIn', words) || speaksOf('submit', words))) score += 5;
     if (control.type === 'submit' || control.type === 'image') score += 4;
     if (/submit|login|signin|sign in|log in|logon/.test(plainText(control.hints))) score += 2;
