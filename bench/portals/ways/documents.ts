@@ -76,6 +76,7 @@ export const documentWays: readonly Fixture[] = [
     around.sendBill(visit, 'inline');
     return true;
   }),
+  way('cells-within-cells', 6, (bills) => `<table>${bills.map((bill) => `<tr><td>${long(bill)}</td><td>$${bill.amount}</td><td><table><tr><td><span style="cursor:pointer" onclick="location='${address(bill)}'">View bill</span></td><td><span style="cursor:pointer" onclick="location='/pay'">Pay</span></td></tr></table></td></tr>`).join('')}</table>`),
   way('pictures', 4, (bills) => rows(bills, (bill) => `<img src="data:," width="20" height="20" alt="View bill" style="cursor:pointer" onclick="location='${address(bill)}'"> <img src="data:," width="20" height="20" alt="Pay" onclick="location='/pay'">`)),
   plainPortal({
     name: 'file-postbox', language: 'de', accounts: MORE, count: 4,

@@ -27,6 +27,9 @@ describe('what lies in the way', () => {
     expect(pressed([inDialog('Got it', { near: 'Our offices are closed on Monday.' })], 'Our offices are closed on Monday.')).toBe('CONSENT Got it');
     expect(pressed([inDialog('I agree', { near: 'Our terms have changed. Please accept the terms.' })], 'Our terms have changed.')).toBeNull();
   });
+  it('neither accepts nor declines terms that speak of privacy', () => {
+    expect(pressed([button('Accept and continue'), button('Decline')], 'We have updated our terms of use and your privacy settings.', ['We have updated our terms of use'])).toBeNull();
+  });
   it('leaves a page alone that only links to its cookie policy', () => {
     expect(pressed([field('Search'), button('OK'), link('Cookie policy')], 'Welcome')).toBeNull();
   });

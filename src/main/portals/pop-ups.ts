@@ -35,11 +35,17 @@ function findConsentPress(snapshot: Snapshot, buttons: readonly Control[]): PopU
   const speaksOfCookies = texts.map((text) => speaksOf('consent', text));
   const inConsent = (control: Control): boolean => speaksOfCookies[control.frame] === true
     && (control.inDialog || control.frame > 0 || speaksOf('consent', `${control.text} ${control.label} ${control.hints} ${control.near}`) || isShortNotice(snapshot, control) || isWall(snapshot, control));
-  const rejects = buttons.find((control) => inConsent(control) && saysExactly('consentReject', control));
+  const rejects = buttons.find((control) => inConsent(control) && saysExactly('consentReject', control) && !isOfTerms(snapshot, control));
   if (rejects !== undefined && mayPress(rejects, 'CONSENT').allowed) return { control: rejects, purpose: 'CONSENT' };
   const accepts = buttons.find((control) => inConsent(control) && saysExactly('consentAccept', control)
     && (control.inDialog || speaksOf('consent', `${control.near} ${control.text}`) || isWall(snapshot, control)) && !isOffer(snapshot, control));
   return accepts !== undefined && mayPress(accepts, 'CONSENT').allowed && !speaksOf('terms', texts[accepts.frame] ?? '') ? { control: accepts, purpose: 'CONSENT' } : null;
+}
+
+/** Terms of the portal are for a person to accept or decline, whatever they say of privacy. */
+function isOfTerms(snapshot: Snapshot, control: Control): boolean {
+  const frame = snapshot.frames[control.frame];
+  return speaksOf('terms', control.near) || (!control.inDialog && frame !== undefined && speaksOf('terms', `${frame.headings.join('\n')}\n${frame.text.slice(0, 1_500)}`));
 }
 
 /** A frame's text without what its links and buttons say, so that "Cookie policy" in a footer makes no question of consent. */

@@ -16,6 +16,7 @@ describe('what is never pressed', () => {
     'Close Online Account', 'Afíliate a la factura digital', 'Factura digital', 'Débito automático', 'Fatura digital',
     'Round up my bill', 'Donate $1', 'Mail me a copy of my bill', 'Request a copy by mail', 'Send a copy by mail', 'Report a problem', 'Redeem points', 'Top up',
     'Rechnung per Post', 'Spenden', 'Störung melden', 'Faire un don', 'Recevoir par courrier postal', 'Donar', 'Enviar por correo postal', 'Dona ora', 'Ricevi per posta', 'Doneer nu', 'Per post ontvangen', 'Doar', 'Receber por correio postal',
+    'Comunicar lectura', 'Vincular contrato', 'Enviar leitura', 'Comunica autolettura', 'Zählerstand melden', 'Vertrag hinzufügen', 'Meterstand doorgeven', 'Enter meter reading', 'Link an account',
     'Jetzt bezahlen', 'Bezahlen', 'Kündigen', 'Vertrag kündigen', 'Tarif wechseln', 'Abmelden', 'Löschen', 'Bankverbindung ändern', 'SEPA-Lastschrift erteilen', 'Umzug melden', 'Abschlag anpassen', 'Papierlos aktivieren',
     'Payer', 'Payer ma facture', 'Régler', 'Résilier', 'Se déconnecter', 'Modifier', 'Supprimer', 'Souscrire', 'Passer à la facture électronique', 'Je déménage demenager',
     'Pagar', 'Pagar ahora', 'Darse de baja dar de baja', 'Cerrar sesión', 'Eliminar', 'Modificar', 'Contratar', 'Activar factura electrónica',

@@ -37,6 +37,12 @@ export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVi
     }
     return null;
   };
+  /** The row with the date whose cell holds a table of its own, in which its controls stand. */
+  const rowAround = (inner: Element): Element | null => {
+    const table = inner.tagName === 'TR' ? inner.closest('table') : null;
+    const outer = table?.parentElement?.closest('tr') ?? null;
+    return outer && hasDate(textOf(outer)) && textOf(outer).length <= 400 && !holdsRows(outer) ? outer : null;
+  };
   /** A part of the page with two rows or more that can be pressed is their list and no row. */
   const holdsRows = (part: Element): boolean =>
     Array.from(part.querySelectorAll('tr, li, article, [role=row], [role=listitem]')).filter((inner) => hasDate(textOf(inner)) && canBePressed(inner)).length > 1;
@@ -45,7 +51,7 @@ export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVi
     // A row that holds a list or a heading is the page's layout.
     const isLayout = semantic?.tagName === 'TR' && semantic.querySelector('table, ul, ol, h1, h2') !== null;
     if (semantic && !isLayout && hasDate(textOf(semantic))) return semantic;
-    const other = semantic && !isLayout ? otherPart(semantic) : null;
+    const other = semantic && !isLayout ? otherPart(semantic) ?? rowAround(semantic) : null;
     if (other) return other;
     // What folds out below a row of a table stands in a row of its own and belongs to the one above.
     if (semantic?.tagName === 'TR' && !isLayout) return foldedFrom(semantic);
