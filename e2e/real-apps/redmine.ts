@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
-import { createServer, type AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { makeBills } from '../unseen-portals/bills.ts';
+import type { RealApp } from './collect-from-app.ts';
+import { freePort } from './free-port.ts';
 
 /** Where Debian's package puts it. */
 const HOME = '/usr/share/redmine';
@@ -14,16 +15,6 @@ const INSTANCES = '/var/lib/redmine';
 /** The Debian packages it takes. */
 export const REDMINE_PACKAGES = ['redmine', 'redmine-sqlite', 'puma'] as const;
 const START_LIMIT_MS = 120_000;
-
-/** A Redmine, made by others, with a person who signs in with an authenticator and documents in a project. */
-export interface RunningRedmine {
-  readonly url: string;
-  readonly username: string;
-  readonly password: string;
-  readonly totpSecret: string;
-  readonly bills: readonly { readonly sha256: string; readonly accountNumber: string }[];
-  close(): Promise<void>;
-}
 
 export const isRedmineInstalled = (): boolean => existsSync(join(HOME, 'config.ru')) && existsSync('/usr/bin/puma');
 
@@ -33,21 +24,13 @@ function base32(bytes: Uint8Array): string {
   return (bits.match(/.{5}/g) ?? []).map((five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number.parseInt(five, 2)]).join('');
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 function inRedmine(command: readonly string[], env: NodeJS.ProcessEnv): void {
   const { status, stderr, stdout } = spawnSync(command[0] ?? '', command.slice(1), { cwd: HOME, env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${command.join(' ')} ended with ${String(status)}: ${`${stdout}${stderr}`.slice(-2000)}`);
 }
 
 /** Sets up a Redmine in a folder of its own, with a sign-in made anew, and starts it. */
-export async function startRedmine(): Promise<RunningRedmine> {
+export async function startRedmine(): Promise<RealApp> {
   // Debian's Redmine knows an instance by the name of its folder under a fixed one.
   const folder = await mkdtemp(join(INSTANCES, 'forager-'));
   for (const name of ['config', 'files', 'log', 'public/plugin_assets', 'tmp/cache', 'bills']) await mkdir(join(folder, name), { recursive: true });

@@ -6,8 +6,11 @@ import { parseArgs } from 'node:util';
 import { fuzzFiles } from '../../src/main/reading/soak/fuzz.ts';
 import { makeSeeds } from '../../src/main/reading/soak/seeds.ts';
 import { runKillRounds } from '../../src/main/store/soak/kill-rounds.ts';
-import { collectFromRedmine } from '../real-apps/collect-from-redmine.ts';
-import { isRedmineInstalled, REDMINE_PACKAGES } from '../real-apps/redmine.ts';
+import { collectFromApp, isWhole } from '../real-apps/collect-from-app.ts';
+import { collectByMailedCode } from '../real-apps/collect-by-mailed-code.ts';
+import { isLemonldapInstalled, LEMONLDAP_PACKAGES, startLemonldap } from '../real-apps/lemonldap.ts';
+import { isRedmineInstalled, REDMINE_PACKAGES, startRedmine } from '../real-apps/redmine.ts';
+import { dovecotProgram } from '../mailbox/dovecot.ts';
 import { PATHS } from '../unseen-portals/paths.ts';
 import { PORTALS } from '../unseen-portals/registry.ts';
 import { SECOND_HAND } from '../unseen-portals/second-hand/registry.ts';
@@ -19,9 +22,10 @@ import { cutJournalEverywhere } from './cut-journal.ts';
 import { closingLine, sumOf, type Tally } from './tally.ts';
 
 /**
- * The long tests: a person's ways through the practice portals, documents collected from a Redmine, kills at random moments, files broken by chance and read, and a journal
+ * The long tests: a person's ways through the practice portals, documents collected from a Redmine and behind a LemonLDAP::NG, kills at random moments, files broken by chance and read, and a journal
  * cut at every byte of its last records; `--only PART,PART` runs some. Prints one line of JSON per part and a plain closing line.
  */
+const ROOT = path.join(import.meta.dirname, '..', '..');
 const say = (words: string): void => void process.stderr.write(`soak: ${words}\n`);
 const print = (part: string, counts: object): void => void process.stdout.write(`${JSON.stringify({ part, ...counts })}\n`);
 
@@ -73,9 +77,24 @@ async function redmine(): Promise<Tally> {
     return { passed: 0, failed: 0, skipped: 1 };
   }
   return inFolder(async () => {
-    const counts = await collectFromRedmine(path.join(import.meta.dirname, '..', '..'));
+    const counts = await collectFromApp(await startRedmine(), ROOT);
     print('redmine', counts);
-    return counts.status === 'CONNECTED' && counts.bills > 0 && counts.stored === counts.bills && counts.rightAccount === counts.bills && counts.others === 0;
+    return isWhole(counts);
+  });
+}
+
+/** A sign-in door nobody here wrote, in front of a page of bills: once with an authenticator, once with a code by e-mail. */
+async function lemonldap(): Promise<Tally> {
+  if (!isLemonldapInstalled() || dovecotProgram === null) {
+    say(`LemonLDAP::NG or Dovecot is not installed here, so no bills were collected behind it. On Debian: apt-get install ${[...LEMONLDAP_PACKAGES, 'dovecot-imapd'].join(' ')}`);
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  return inFolder(async () => {
+    const byAuthenticator = await collectFromApp(await startLemonldap({ kind: 'TOTP' }), ROOT);
+    print('lemonldap with an authenticator', byAuthenticator);
+    const byMail = await collectByMailedCode();
+    print('lemonldap with a mailed code', byMail);
+    return isWhole(byAuthenticator) && isWhole(byMail) && byMail.mails === 1 && byMail.markedMails === 0;
   });
 }
 
@@ -89,7 +108,7 @@ async function ways(): Promise<Tally> {
   return { passed: walked.filter(({ isFair }) => isFair).length, failed: walked.filter(({ isFair }) => !isFair).length, skipped: 0 };
 }
 
-const PARTS = ['ways', 'redmine', 'kills', 'files', 'cuts'] as const;
+const PARTS = ['ways', 'redmine', 'lemonldap', 'kills', 'files', 'cuts'] as const;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string', default: PARTS.join(',') }, minutes: { type: 'string', default: '40' }, kills: { type: 'string', default: '250' }, files: { type: 'string', default: '3000' } } });
@@ -112,6 +131,10 @@ async function main(): Promise<number> {
   if (parts.has('redmine')) {
     say('collecting from a Redmine');
     tallies.push(await redmine());
+  }
+  if (parts.has('lemonldap')) {
+    say('collecting behind a LemonLDAP::NG');
+    tallies.push(await lemonldap());
   }
   if (parts.has('kills')) {
     say(`killing the store ${kills} times`);
