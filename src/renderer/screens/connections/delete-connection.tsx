@@ -37,7 +37,9 @@ export function DeleteConnection({ connection, hasCredential, onCancel, onDelete
             <Text fw={600}>This goes</Text>
             <List size="xs" mt={4}>
               {hasCredential && <List.Item>the stored password{connection.username === null ? '' : ` of ${connection.username}`}</List.Item>}
-              <List.Item>the browser data of this sign-in: cookies, a remembered browser</List.Item>
+              {connection.kind === 'EMAIL'
+                ? <List.Item>the list of mails that were looked at; the mailbox itself stays as it is</List.Item>
+                : <List.Item>the browser data of this sign-in: cookies, a remembered browser</List.Item>}
               <List.Item>the weekly checks</List.Item>
             </List>
           </div>
