@@ -139,7 +139,7 @@ async function lookThrough(deps: CollectMailsDeps, run: MailRun, mail: MailSourc
       mark: markAfter(uid + 1),
     });
   }
-  if (uids.length === found.length) await store.mails.setMark({ connectionId: connection.id, mark: markAfter(mailbox.mark.uidNext) });
+  if (uids.length === found.length) await store.mails.setMark({ connectionId: connection.id, mark: markAfter(Math.max(mailbox.mark.uidNext, (uids.at(-1) ?? 0) + 1)) });
   // Only a help for the person's eye: a server that refuses it takes nothing away.
   if (used.length > 0) await mailbox.flag(used).catch(() => false);
 

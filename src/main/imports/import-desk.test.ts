@@ -80,6 +80,32 @@ test('all connections are made at once, due in their order, with their passwords
   await expect(desk.undoFinished(told.id)).rejects.toThrow('can no longer be undone');
 });
 
+test('an EMAIL row among others takes the mailbox that is in use, with its password, and undo takes both out again', async () => {
+  const [company] = await store.companies.list();
+  const place = { address: 'bills@consult.example', host: 'imap.consult.example', port: 993, security: 'TLS' as const, username: 'bills', folder: 'INBOX' };
+  const datasource = await store.datasources.findOrCreate({ name: 'Fern Gas', signInUrl: 'https://fern.example', country: 'US', datasourceTypes: ['GAS'], origin: 'CUSTOM', termsUrl: null, collectByHandOnly: false });
+  const used = await store.connections.create({
+    id: '0199c0de-0000-7000-8000-00000000e001', companyId: company?.id ?? '', datasourceId: datasource.id, kind: 'EMAIL', signInUrl: 'https://fern.example', approvedOrigins: [], username: 'bills', credentialId: '0199c0de-0000-7000-8000-00000000e001',
+    settings: { siteIds: [], datasourceTypes: ['GAS'], startDate: { mode: 'COMPANY_DEFAULT' }, multiplyByOccupancy: false, customContainer: null, ownerEmail: null, requiresMfa: false, notes: null },
+    mail: { senders: ['bills@fern.example'], frequency: 'MONTHLY', forwarders: [], linkHosts: [], mailbox: place },
+  });
+  await vault.set(used.id, 'mailbox', { password: 'mailbox-secret', username: 'bills', host: place.host }, 'imaps://imap.consult.example:993');
+  const desk = deskOf();
+  const row = { connectionType: 'EMAIL', provider: 'Moss Waste', signInUrl: 'https://moss.example', sites: 'Mill', ownerEmail: 'ann@example.com', senderEmails: 'bills@moss.example', emailFrequency: 'QUARTERLY', datasourceTypes: 'WASTE' };
+  const online = { connectionType: 'ONLINE', provider: 'Moss Power', signInUrl: 'https://power.moss.example', sites: 'Mill', ownerEmail: 'ann@example.com', username: 'ann', password: 'secret-m', datasourceTypes: 'ELECTRICITY' };
+  const view = await desk.begin(readPasted(exampleList([row, online]).map((cells) => cells.join('\t')).join('\n')), null);
+  desk.change(view.id, (draft) => draft.setColumns(view.columns.map((column) => column.target)));
+  expect(desk.change(view.id, (draft) => draft.setOptions({ companyId: view.companyId, makesSites: true })).rows[0]?.remarks).toMatchObject({ connectionType: { kind: 'NOTICE', text: 'Reads the mailbox bills@consult.example' } });
+  const told = await desk.run(view.id);
+  const made = (await store.connections.list({})).find((one) => one.datasourceName === 'Moss Waste');
+  expect(made).toMatchObject({ kind: 'EMAIL', username: 'bills', credentialId: made?.id, mail: { senders: ['bills@moss.example'], frequency: 'QUARTERLY', mailbox: place } });
+  expect(await vault.use(made?.id ?? '', 'mailbox', (values) => values['password'])).toBe('mailbox-secret');
+  expect(await desk.undoFinished(told.id)).toBe(2);
+  expect((await store.connections.list({})).map(({ id }) => id)).toEqual([used.id]);
+  await store.deletions.begin({ kind: 'CONNECTION', connectionId: used.id });
+  await vault.delete(used.id);
+});
+
 test('where a password cannot be sealed, or the store refuses, nothing stays', async () => {
   const before = await sealed();
   let kept = 0;

@@ -71,8 +71,10 @@ export async function openBillMailbox(access: MailboxAccess, options: ImapOption
         const since = 'since' in range && range.since !== null ? { since: new Date(range.since.getTime() - 86_400_000) } : {};
         const from = 'fromUid' in range ? { uid: `${range.fromUid}:*` } : since;
         const found = await client.search({ ...fromAny(senders), ...from }, { uid: true });
+        // Refused is not the same as nothing found: the mails are looked for again.
+        if (found === false || found === undefined) throw new MailboxProblem('LOST');
         // "N:*" always holds the last mail, however old.
-        return (found === false || found === undefined ? [] : found).filter((uid) => !('fromUid' in range) || uid >= range.fromUid).sort((a, b) => a - b);
+        return found.filter((uid) => !('fromUid' in range) || uid >= range.fromUid).sort((a, b) => a - b);
       }),
       head: (uid) => watched.asked(async () => {
         const mail = await client.fetchOne(String(uid), { uid: true, internalDate: true, size: true, bodyParts: [{ key: 'HEADER', start: 0, maxLength: MOST_HEAD_BYTES }] }, { uid: true });
@@ -93,7 +95,10 @@ export async function openBillMailbox(access: MailboxAccess, options: ImapOption
           for (let at = 0; at < mostBytes;) {
             const mail = await client.fetchOne(String(uid), { source: { start: at, maxLength: Math.min(MOST_AT_ONCE, mostBytes - at) } }, { uid: true });
             const piece = mail === false ? undefined : mail.source;
-            if (piece === undefined || piece.length === 0) break;
+            if (piece === undefined || piece.length === 0) {
+              if (at === 0) throw new MailboxProblem('LOST');
+              break;
+            }
             await file.write(piece);
             at += piece.length;
             if (piece.length < MOST_AT_ONCE) break;
