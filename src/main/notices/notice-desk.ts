@@ -146,7 +146,7 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
         const owner = connection.settings.ownerEmail ?? row.server.from;
         const line: DigestLine = {
           company: connection.companyName, provider: connection.datasourceName, newCount: gathered[connection.id] ?? 0,
-          lateCount: late.filter(({ connectionId }) => connectionId === connection.id).length, waits: connection.isActive ? askedOf(connection.status) : null,
+          lateCount: late.filter(({ connectionId }) => connectionId === connection.id).length, waits: connection.isActive ? askedOf(connection.status, connection.kind) : null,
         };
         byOwner.set(owner, [...(byOwner.get(owner) ?? []), line]);
       }
@@ -168,7 +168,7 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
   return {
     afterCheck: (connection, provider, status, newCount, late = null) => inTurn(async () => {
       const told = await book.read('told');
-      const result = afterCheck(provider, status, newCount, told[connection.id] ?? null);
+      const result = afterCheck(provider, status, newCount, told[connection.id] ?? null, connection.kind);
       const { [connection.id]: _former, ...others } = told;
       await book.write('told', result.told === null ? others : { ...others, [connection.id]: result.told });
       if (newCount > 0) {

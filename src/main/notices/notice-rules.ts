@@ -1,4 +1,4 @@
-import type { ConnectionStatus } from '../../shared/domain/connection.ts';
+import type { ConnectionKind, ConnectionStatus } from '../../shared/domain/connection.ts';
 import { asksForAction, NOTICE_KINDS, type NoticeChoices, type NoticeKind } from '../../shared/domain/notices.ts';
 import { daysBetween, type Day } from '../../shared/units/day.ts';
 
@@ -42,8 +42,16 @@ const ASKED: Partial<Readonly<Record<ConnectionStatus, string>>> = {
   OTHER_ERROR: 'The check ended with an error. Check once more; if it stays, save a problem bundle.',
 };
 
+/** The same where bills come by e-mail, as far as it is said otherwise. */
+const ASKED_BY_MAIL: typeof ASKED = {
+  PASSWORD_INCORRECT: 'The mailbox refused the password. Enter the one that works under the settings of the connection.',
+  ADDITIONAL_CREDENTIALS_NEEDED: 'No mailbox can be read for this connection. Choose it under its settings.',
+  NO_BILLS_FOUND: 'No mail of its senders is in the folder. Check the senders and the folder under its settings.',
+  URL_INACCESSIBLE: 'The mail server could not be reached for hours. See whether its name has changed.',
+};
+
 /** What a status asks of a person; null where nobody has to act. */
-export const askedOf = (status: ConnectionStatus): string | null => ASKED[status] ?? null;
+export const askedOf = (status: ConnectionStatus, kind: ConnectionKind): string | null => (kind === 'EMAIL' ? ASKED_BY_MAIL[status] : undefined) ?? ASKED[status] ?? null;
 
 const countOf = (count: number): string => (count === 1 ? '1 new bill' : `${count} new bills`);
 
@@ -51,11 +59,11 @@ const countOf = (count: number): string => (count === 1 ? '1 new bill' : `${coun
  * What to tell after a check. A cause is told once: while a connection keeps the status that was told last, further tries say
  * nothing. `told` is that status, null after it last worked; the result's `told` takes its place.
  */
-export function afterCheck(provider: string, status: ConnectionStatus, newCount: number, told: ConnectionStatus | null): { readonly words: readonly Words[]; readonly told: ConnectionStatus | null } {
+export function afterCheck(provider: string, status: ConnectionStatus, newCount: number, told: ConnectionStatus | null, kind: ConnectionKind = 'ONLINE'): { readonly words: readonly Words[]; readonly told: ConnectionStatus | null } {
   const words: Words[] = newCount === 0 ? [] : [{ kind: 'NEW_BILLS', title: provider, body: countOf(newCount) }];
-  const asked = ASKED[status];
-  if (asked !== undefined) return { words: told === status ? words : [...words, { kind: 'ACTION_NEEDED', title: provider, body: asked }], told: status };
-  if (status === 'WEBSITE_DOWN') return { words: told === status ? words : [...words, { kind: 'WEBSITE_DOWN', title: provider, body: 'The website is down. Forager tries again by itself.' }], told: status };
+  const asked = askedOf(status, kind);
+  if (asked !== null) return { words: told === status ? words : [...words, { kind: 'ACTION_NEEDED', title: provider, body: asked }], told: status };
+  if (status === 'WEBSITE_DOWN') return { words: told === status ? words : [...words, { kind: 'WEBSITE_DOWN', title: provider, body: kind === 'EMAIL' ? 'The mail server does not answer. Forager tries again by itself.' : 'The website is down. Forager tries again by itself.' }], told: status };
   // A check that is still to come changes nothing of what was told.
   return { words, told: status === 'CONNECTED' ? null : told };
 }
