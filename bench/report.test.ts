@@ -50,7 +50,10 @@ test('a week’s checks are compared in time and in what they cost beyond the id
     chromium: { seconds: 1000, peakMb: 1000, cpuSeconds: 900, bills: 600, whole: 200 },
   };
   const rows = weeklyRows(weekly);
-  expect(rows.find((row) => row.what.includes('all checked'))).toMatchObject({ ratio: 0.3, isMet: true });
+  expect(rows.find((row) => row.what.includes('time for each'))).toMatchObject({ measured: '1.5 s', ratio: 0.3, isMet: true });
+  expect(rows[0]?.what).toContain('200 of 200 whole, 40.0 a minute; beside it 200 of 200 whole, 12.0 a minute');
+  // A side that was cut off is measured by what it did.
+  expect(weeklyRows({ ...weekly, chromium: { ...weekly.chromium, whole: 100 } })[0]).toMatchObject({ ratio: 0.15 });
   expect(rows.find((row) => row.what.includes('beyond the idle app'))).toMatchObject({ measured: '500 MB', isMet: false });
   expect(weeklyRows({ ...weekly, chromium: null }).every((row) => row.ratio === null)).toBe(true);
 });
