@@ -2,9 +2,10 @@ import { expect, test } from '@playwright/test';
 import type { RunningPortal } from './unseen-portals/bench.ts';
 import { mailedCode } from './unseen-portals/third-hand/mailed-code.ts';
 import { dovecotProgram, startDovecot, type Dovecot } from './mailbox/dovecot.ts';
-import { untilChecked } from './support/checks.ts';
+import { onlyConnection, showConnection, untilChecked } from './support/checks.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { connectWithMailbox } from './support/mailbox-connection.ts';
+import { askApp } from './support/window-calls.ts';
 
 test.describe.configure({ mode: 'serial' });
 test.skip(dovecotProgram === null, 'Dovecot is not installed.');
@@ -58,4 +59,35 @@ test('a check reads the code from the mailbox, types it once, and marks nothing 
   const flags = await server.flags('anna');
   expect(flags.size).toBe(3);
   expect([...flags.values()].flat().filter((flag) => flag !== '\\Recent')).toEqual([]);
+});
+
+test('Reconnect opens the code set-up, the website or the password form, by what stopped the connection', async () => {
+  test.setTimeout(300_000);
+  const { window } = forager;
+  const { id } = await onlyConnection(window);
+  const check = async (): Promise<string> => {
+    const before = await onlyConnection(window);
+    await askApp(window, 'connections', 'checkNow', { ids: [id] });
+    return (await untilChecked(window, before, 120_000)).status;
+  };
+  const pressReconnect = async (): Promise<string> => {
+    await showConnection(window, id);
+    await window.getByRole('button', { name: 'Reconnect', exact: true }).click();
+    await window.waitForURL((url) => /reconnect|tab=codes/.test(url.hash));
+    return new URL(window.url()).hash;
+  };
+  // A verification that no longer works: the portal mails its codes, and what is set up is an authenticator.
+  await askApp(window, 'codes', 'deleteSource', { connectionId: id, source: 'MAILBOX' });
+  await askApp(window, 'codes', 'setAuthenticator', { connectionId: id, entered: { kind: 'TEXT', text: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' } });
+  expect(await check()).toBe('MFA_TOKEN_EXPIRED');
+  expect(await pressReconnect()).toContain(`connections/${id}?tab=codes`);
+  // None is set up: a person enters the code on the website.
+  await askApp(window, 'codes', 'deleteSource', { connectionId: id, source: 'AUTHENTICATOR' });
+  expect(await pressReconnect()).toContain(`reconnect/${id}?by=browser`);
+
+  const before = await onlyConnection(window);
+  await askApp(window, 'connections', 'reconnect', { id, credential: { kind: 'ENTERED', username: portal.username, password: `${portal.password}-not` }, signInId: null });
+  expect((await untilChecked(window, before, 120_000)).status).toBe('PASSWORD_INCORRECT');
+  expect(await pressReconnect()).toContain(`reconnect/${id}?by=form`);
+  await expect(window.locator('input[type=password]')).toBeVisible();
 });

@@ -20,10 +20,11 @@ describe('the words of a status', () => {
   });
 
   it('reconnect a missing code in the browser, not with the password form', () => {
-    expect(statusWords('MFA_TOKEN_EXPIRED', true).mending).toBe('BROWSER');
+    expect(statusWords('MFA_TOKEN_EXPIRED', true).mending).toBe('CODES');
     expect(statusWords('HUMAN_CHECK_REQUIRED', true).mending).toBe('BROWSER');
     expect(statusWords('PASSWORD_INCORRECT', true).mending).toBe('SIGN_IN');
     expect(mendingLabel('BROWSER')).toBe('Reconnect');
+    expect(mendingLabel('CODES')).toBe('Reconnect');
     expect(mendingLabel('NONE')).toBeNull();
   });
 

@@ -4,8 +4,8 @@ import { sinceWords } from './format-day.ts';
 /** Who has to act, as DESIGN.md's table of statuses says. */
 export type WhoActs = 'nobody' | 'you' | 'account holder';
 
-/** What mends it: the sign-in form, the embedded browser, the way shown in it, another run, the settings of its mailbox, or the company. */
-export type Mending = 'NONE' | 'SIGN_IN' | 'BROWSER' | 'SHOW_WAY' | 'CHECK' | 'MAILBOX' | 'COMPANY' | 'ACTIVATE';
+/** What mends it: the sign-in form, the embedded browser, where codes come from, the way shown in the browser, another run, the settings of its mailbox, or the company. */
+export type Mending = 'NONE' | 'SIGN_IN' | 'BROWSER' | 'CODES' | 'SHOW_WAY' | 'CHECK' | 'MAILBOX' | 'COMPANY' | 'ACTIVATE';
 
 export interface StatusWords {
   readonly word: string;
@@ -27,7 +27,7 @@ const TABLE: Readonly<Record<ConnectionStatus, StatusWords>> = {
   PASSWORD_INCORRECT: words('Password incorrect', 'you', 'SIGN_IN', 10, 'Reconnect with the password that works today. Forager does not try a refused password again, so that the account is not locked.'),
   NEW_PASSWORD_NEEDED: words('New password needed', 'account holder', 'SIGN_IN', 30, 'The website asks the account holder to set a new password. Reconnect with it afterwards.'),
   ADDITIONAL_CREDENTIALS_NEEDED: words('More details needed', 'you', 'BROWSER', 12, 'The website asks for something that is not stored: a security question, a PIN, or new terms to accept. Reconnect and answer it.'),
-  MFA_TOKEN_EXPIRED: words('Code needed', 'you', 'BROWSER', 11, 'The website asks for a one-time code. Reconnect and enter it in the browser.'),
+  MFA_TOKEN_EXPIRED: words('Code needed', 'you', 'CODES', 11, 'The website asks for a one-time code. Reconnect and enter it in the browser; where codes are set up to come by themselves, see there what stopped them.'),
   ACCOUNT_LOCKED: words('Account locked', 'account holder', 'SIGN_IN', 31, 'The account holder unlocks the account on the website. Reconnect afterwards; Forager never tries by itself.'),
   HUMAN_CHECK_REQUIRED: words('Human check', 'you', 'BROWSER', 13, 'The website wants to see a person. Reconnect and pass its check in the browser.'),
   NO_ACCOUNTS_FOUND: words('No accounts', 'you', 'SHOW_WAY', 22, 'Signed in, but no account was found. If this sign-in has one, show Forager the way to its bills once.'),
@@ -68,7 +68,8 @@ export function mendingLabel(mending: Mending): string | null {
   switch (mending) {
     case 'NONE': return null;
     case 'SIGN_IN':
-    case 'BROWSER': return 'Reconnect';
+    case 'BROWSER':
+    case 'CODES': return 'Reconnect';
     case 'SHOW_WAY': return 'Show the way';
     case 'CHECK': return 'Check now';
     case 'MAILBOX': return 'Change mailbox';

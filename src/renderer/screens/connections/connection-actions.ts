@@ -59,6 +59,15 @@ export function tellDeleted(text: string, deletion: { readonly deletionId: strin
   tell(text, { undo: () => api.connections.takeBack(deletion), onFinal: () => void attempt(() => api.connections.erase(deletion)) });
 }
 
+/** Where a code's delivery is set up and yet none came, the set-up is what needs a person; else the website does, at the step that waits. */
+async function reconnectForCode(id: string): Promise<void> {
+  await attempt(async () => {
+    const { authenticator, mailbox, sms } = await api.codes.get({ connectionId: id });
+    if (authenticator !== null || mailbox !== null || sms) goTo('connections', id, { tab: 'codes' });
+    else goTo('reconnect', id, { by: 'browser' });
+  });
+}
+
 /** Takes the step that mends the connection. */
 export function mend(connection: ConnectionSummary): void {
   const { mending } = statusWords(connection.status, connection.isActive, connection.kind);
@@ -66,6 +75,7 @@ export function mend(connection: ConnectionSummary): void {
     case 'NONE': return;
     case 'SIGN_IN': return goTo('reconnect', connection.id, { by: 'form' });
     case 'BROWSER': return goTo('reconnect', connection.id, { by: 'browser' });
+    case 'CODES': return void reconnectForCode(connection.id);
     case 'SHOW_WAY': return goTo('show-the-way', connection.id);
     case 'CHECK': return void checkNow([connection]);
     case 'MAILBOX': return goTo('connections', connection.id, { tab: 'settings' });
