@@ -48,10 +48,14 @@ describe('dates on bills', () => {
   });
 
   it.each([
-    ['04/01-04/30/26', 'MDY'], ['01/04-30/04/2026', 'DMY'], ['Apr 1-Apr 30, 2026', 'MDY'], ['April 1-30, 2026', 'MDY'], ['01APR26-30APR26', 'MDY'], ['20260401 - 20260430', 'MDY'], ['2026-04-01 / 2026-04-30', 'MDY'],
+    ['04/01-04/30/26', 'MDY'], ['01/04-30/04/2026', 'DMY'], ['Apr 1-Apr 30, 2026', 'MDY'], ['April 1-30, 2026', 'MDY'], ['01APR26-30APR26', 'MDY'], ['20260401 - 20260430', 'MDY'],
     ['01.04.–30.04.2026', 'DMY'], ['01.04. bis 30.04.2026', 'DMY'], ['1er au 30 avril 2026', 'DMY'], ['01/04/2026 et le 30/04/2026', 'DMY'], ['Apr 1, 2026 -\nApr 30, 2026', 'MDY'], ['Apr 1, 2026\nto Apr 30, 2026', 'MDY'],
   ] as const)('joins the two days of "%s" (%s)', (text, order) => {
     expect(findPeriods(datesIn(text, order))[0]).toMatchObject({ from: '2026-04-01', to: '2026-04-30' });
+  });
+
+  it('makes no period of two days that only stand beside each other', () => {
+    expect(findPeriods(datesIn('05/04/2026 / 05/24/2026'))).toEqual([]);
   });
 
   it('does not read prices, phones and account numbers as dates', () => {

@@ -42,7 +42,7 @@ const DOTTED_BEFORE = /(?<![\d/.,])(\d{1,2})\.(\d{1,2})\.(?=\s?(?:[-–]|bis(?: 
 /** Two days in digits alone, joined as a period ("20260401 - 20260430"). */
 const DIGITS_RANGE = /(?<!\d)(20\d{2})(\d{2})(\d{2})(?=(\s?(?:[-–]|to|bis|au|al)\s?)(20\d{2})(\d{2})(\d{2})(?!\d))/g;
 /** The first day of a span whose month stands behind ("1er au 30 avril 2026") or before ("April 1-30, 2026"). */
-const DAY_BEFORE = /(?<![\d./,])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s?(?:-|–|to|through|au|bis|bis zum|al|a|à|até|tot|tot en met|t\/m|and)\s?(?:den |le |il |el )?$/iu;
+const DAY_BEFORE = /(?<![\d./,])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s?(?:-|–|to|through|au|bis|bis zum|al|a|à|até|tot|tot en met|t\/m)\s?(?:den |le |il |el )?$/iu;
 const DAY_AFTER = /^\s?(?:-|–|to|through|thru)\s?(\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s)(20\d{2})(?!\d)/iu;
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
@@ -152,7 +152,7 @@ export function nearestYear(date: DateCandidate, day: Day): Day | null {
   return options.sort((a, b) => Math.abs(daysBetween(a, day)) - Math.abs(daysBetween(b, day)))[0] ?? null;
 }
 
-const JOIN = /^\s*(?:[-–—~～〜]+|\/|から|to|through|thru|until|bis|bis zum|au|al|a|à|até|ate|hasta(?: el)?|tot|t\/m|and|und|et(?: le)?|e|y(?: el)?|(?:er|st|nd|rd|th|º)?\s?(?:au|bis|al|to)|\))\s*$/iu;
+const JOIN = /^\s*(?:[-–—~～〜]+|から|to|through|thru|until|bis|bis zum|au|al|a|à|até|ate|hasta(?: el)?|tot|t\/m|and|und|et(?: le)?|e|y(?: el)?|(?:er|st|nd|rd|th|º)?\s?(?:au|bis|al|to)|\))\s*$/iu;
 
 /** A period's two days may stand in two cells of one row, this far apart in points. */
 const CELL_REACH = 60;

@@ -83,6 +83,7 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDate
   // A bill that names no amount to pay and carries nothing over asks for its charges, where their lines make them.
   const isCarried = (['previousBalance', 'balanceForward'] as const).some((concept) => table.top(concept, 2).some((b) => b.value !== 0 && b.best > FAINT));
   if (totals.length === 0 && !isCarried) totals.push(...table.top('currentCharges', 2).filter((c) => c.best > PLAIN && linesFor(c.value)).map((c) => ({ ...c, score: IMPLIED * c.score })));
+  const isImplied = totals.length > 0 && ranked.length === 0;
   const currents = [...table.top('currentCharges', 5), ...table.top('grossTotal', 2)];
   const previous: (ScoredAmount | null)[] = [...table.top('previousBalance', 4), null];
   const payments: (ScoredAmount | null)[] = [...table.top('payments', 4), ...paidTogether(doc), ...table.top('installmentsPaid', 2), null];
@@ -100,7 +101,7 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDate
     }
   }
   if (!best) return { total: null, current: null, previous: null, payments: null, adjustments: 0, lines: null, balanced: false, brokenSum: null };
-  return settle(best, choices, ledger, isCharge);
+  return settle(best, choices, ledger, isCharge, isImplied);
 }
 
 /** Payments that are printed one below the other, as one. */
@@ -167,13 +168,13 @@ function found(scored: ScoredAmount | null, bonus: number, floor: number): Found
   return confidence >= floor ? { value: scored.value, confidence, at: scored.at } : null;
 }
 
-function settle(a: Assignment, { table, linesFor, printed }: Choices, ledger: Ledger, isCharge: (row: LedgerRow) => boolean): Amounts {
+function settle(a: Assignment, { table, linesFor, printed }: Choices, ledger: Ledger, isCharge: (row: LedgerRow) => boolean, isImplied: boolean): Amounts {
   const sum = a.balanced ? 0.15 : 0;
   // Another amount as plainly labelled makes it a guess.
   const rival = !a.balanced && table.top('totalAmount').some((t) => t.value !== a.total.value && t.value !== a.current?.value && t.best > 0.85 && t.score > 0.8 * a.total.score);
   // Lines that add up to it, or new charges labelled as such, bear out a faintly labelled total.
   const borne = a.balanced ? 0 : (linesFor(a.total.value) ? 0.12 : 0) + (a.current && equal(a.current.value, a.total.value) && table.score('currentCharges', a.current.value) > PLAIN ? 0.1 : 0);
-  const isBorne = a.balanced || borne > 0 || a.total.places > 1 || a.total.best >= OWN_LABEL;
+  const isBorne = a.balanced || (borne > 0 && !isImplied) || a.total.places > 1 || (a.total.best >= OWN_LABEL && !isImplied);
   const said = found(a.total, (rival ? sum - 0.25 : sum) + borne, 0.6);
   const total = said && !isBorne ? { ...said, confidence: Math.min(said.confidence, UNBORNE) } : said;
   const proof = a.current && a.balanced && a.previous && a.payments ? 0.12 : 0;
