@@ -35,11 +35,20 @@ export function dayParts(day: Day): { year: number; month: number; dayOfMonth: n
   return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), dayOfMonth: Number(day.slice(8, 10)) };
 }
 
+/** Few days occur again and again where thousands of bills are looked through; these are worked out once. */
+const MOST_KNOWN = 20_000;
+const knownNumbers = new Map<Day, number>();
+const knownDays = new Map<number, Day>();
+
 function epochDays(day: Day): number {
+  const known = knownNumbers.get(day);
+  if (known !== undefined) return known;
   const { year, month, dayOfMonth } = dayParts(day);
   const stamp = new Date(0);
   stamp.setUTCFullYear(year, month - 1, dayOfMonth);
-  return Math.round(stamp.getTime() / MS_PER_DAY);
+  const number = Math.round(stamp.getTime() / MS_PER_DAY);
+  if (knownNumbers.size < MOST_KNOWN) knownNumbers.set(day, number);
+  return number;
 }
 
 /** Negative, zero or positive, as the first day is before, on or after the second. */
@@ -53,9 +62,13 @@ export const daysOfPeriod = (start: Day, end: Day): number => daysBetween(start,
 
 /** The day that many days later (or earlier, when negative). Throws RangeError past the year 9999. */
 export function addDays(day: Day, count: number): Day {
-  const moved = new Date((epochDays(day) + count) * MS_PER_DAY);
+  const number = epochDays(day) + count;
+  const known = knownDays.get(number);
+  if (known !== undefined) return known;
+  const moved = new Date(number * MS_PER_DAY);
   const result = dayFromParts(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate());
   if (result === null) throw new RangeError(`${count} days from ${day} is outside the calendar kept here`);
+  if (knownDays.size < MOST_KNOWN) knownDays.set(number, result);
   return result;
 }
 

@@ -117,6 +117,8 @@ export function monthVerdict(coverage: ServiceCoverage, month: string, today: Da
   const to = earlier(whole.to, today);
   if (compareDays(from, to) > 0) return touching.length === 0 ? NOTHING : { state: there, gaps: [], expectedBy: null };
   if (coverage.isDelivered) return touching.length === 0 ? NOTHING : { state: there, gaps: [], expectedBy: null };
+  // Most months are covered by one run of days.
+  if (coverage.covered.some((run) => compareDays(run.from, from) <= 0 && compareDays(run.to, to) >= 0)) return { state: there, gaps: [], expectedBy: null };
   const gaps = uncovered({ from, to }, coverage.covered).filter((gap) => !isEdgeDay(gap, coverage.covered));
   const [first] = gaps;
   if (first === undefined) return { state: there, gaps: [], expectedBy: null };

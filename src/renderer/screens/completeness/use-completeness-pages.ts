@@ -3,7 +3,7 @@ import type { CompletenessRequest, CompletenessRow } from '../../../shared/domai
 import { api, messageOf } from '../../app/api.ts';
 import { onDataChanged } from '../../stores/data.ts';
 
-const PAGE = 100;
+const PAGE = 60;
 /** Rows asked for at once when all are wanted. */
 const ALL_PAGE = 1000;
 
