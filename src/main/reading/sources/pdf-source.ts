@@ -9,7 +9,7 @@ import { rasterisePage } from './rasterise.ts';
 import type { Source, SourceContext, SourcePage } from './source.ts';
 import { isGibberish, isPictureSeen, isThin, weighByLayer } from './text-layer.ts';
 import type { PlacedRun, TextFrame } from './turned-text.ts';
-import { turnsOf, uprightText } from './turned-text.ts';
+import { isOnPage, turnsOf, uprightText } from './turned-text.ts';
 
 type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
@@ -31,11 +31,11 @@ async function textOf(page: PDFPageProxy, pdfjs: Pdfjs, maxRuns: number): Promis
     if (!('str' in item) || item.str === '') continue;
     const m = pdfjs.Util.transform(viewport.transform, item.transform) as number[];
     const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = m;
-    const size = Math.hypot(c, d);
     const turns = turnsOf(a, b);
-    if (size < 1.5 || turns === null) continue;
-    if (x > viewport.width * 1.02 || y > viewport.height * 1.02 || x < -5 || y < -5) continue;
-    runs.push({ text: item.str, x, baseline: y, width: item.width, size, turns });
+    if (turns === null) continue;
+    const run: PlacedRun = { text: item.str, x, baseline: y, width: item.width, size: Math.hypot(c, d), turns };
+    if (!isOnPage(run, viewport.width, viewport.height)) continue;
+    runs.push(run);
     if (runs.length >= maxRuns) break;
   }
   return uprightText(runs, viewport.width, viewport.height);

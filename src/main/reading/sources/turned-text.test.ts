@@ -2,7 +2,7 @@ import PDFDocument from 'pdfkit';
 import { describe, expect, it } from 'vitest';
 import { electricBill } from '../testing/test-bill.ts';
 import { readBytes } from '../testing/read-bytes.ts';
-import { turnsOf, uprightText } from './turned-text.ts';
+import { isOnPage, turnsOf, uprightText, type PlacedRun } from './turned-text.ts';
 
 const WIDTH = 612;
 const HEIGHT = 792;
@@ -47,6 +47,12 @@ describe('a page of text that lies on its side or upside down', () => {
     const run = (text: string, turns: 0 | 1): Parameters<typeof uprightText>[0][number] => ({ text, x: 10, baseline: 20, width: 50, size: 9, turns });
     const { runs, toShown } = uprightText([run('Total amount due', 0), run('Form 12', 1)], WIDTH, HEIGHT);
     expect([runs.map((r) => r.text), toShown]).toEqual([['Total amount due'], null]);
+  });
+
+  it('holds no word that is too small to see, outside the page, or placed nowhere by a damaged matrix', () => {
+    const run: PlacedRun = { text: 'Total', x: 10, baseline: 20, width: 50, size: 9, turns: 0 };
+    const placed = (change: Partial<PlacedRun>): boolean => isOnPage({ ...run, ...change }, WIDTH, HEIGHT);
+    expect([placed({}), placed({ size: 1 }), placed({ x: WIDTH + 40 }), placed({ baseline: -30 }), placed({ x: Number.NaN }), placed({ size: Number.NaN }), placed({ width: Infinity })]).toEqual([true, false, false, false, false, false, false]);
   });
 
   it('is told from text that leans', () => {

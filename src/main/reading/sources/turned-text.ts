@@ -11,6 +11,10 @@ export interface PlacedRun extends TextRun {
 /** Lines lean no more than this share of their run. */
 const LEAN = 0.2;
 
+/** Whether a run can be seen on a page of this size. What a damaged matrix places nowhere (NaN, infinity) cannot, and no layout would find its end. */
+export const isOnPage = ({ x, baseline, size, width }: PlacedRun, pageWidth: number, pageHeight: number): boolean =>
+  Number.isFinite(width) && size >= 1.5 && size < Infinity && x >= -5 && baseline >= -5 && x <= pageWidth * 1.02 && baseline <= pageHeight * 1.02;
+
 /** The quarter turns clockwise that set text upright which runs along (a, b), down and right being positive; null for text that leans. */
 export function turnsOf(a: number, b: number): Turns | null {
   if (Math.abs(b) <= LEAN * Math.abs(a)) return a > 0 ? 0 : 2;

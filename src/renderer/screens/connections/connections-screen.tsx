@@ -1,4 +1,4 @@
-import { Button, Group, Select, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Select, Text, Tooltip } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearchOff, IconTableImport } from '@tabler/icons-react';
 import { Suspense, useState, type ReactNode } from 'react';
 import { ConnectionFilter } from '../../../shared/domain/connection-list.ts';
@@ -87,7 +87,13 @@ export function ConnectionsScreen({ openId, query }: ConnectionsScreenProps): Re
         <>
           <Button variant="default" leftSection={<IconRefresh size={14} />} disabled={source.count === 0 && !isFiltered} onClick={() => void checkAll()}>Check all now</Button>
           <TableTools table="Connections" name="Connections" columns={connectionColumns} source={source} />
-          <Button variant="default" leftSection={<IconTableImport size={14} />} onClick={() => goTo('import-connections')}>Import connections</Button>
+          {openId === null ? (
+            <Button variant="default" leftSection={<IconTableImport size={14} />} onClick={() => goTo('import-connections')}>Import connections</Button>
+          ) : (
+            <Tooltip label="Import connections">
+              <ActionIcon variant="default" size={30} aria-label="Import connections" onClick={() => goTo('import-connections')}><IconTableImport size={16} /></ActionIcon>
+            </Tooltip>
+          )}
           <Button leftSection={<IconPlus size={14} />} onClick={() => goTo('new-connection')}>New connection</Button>
         </>
       }
