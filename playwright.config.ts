@@ -3,8 +3,9 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
-  // One app at a time: a second one would share the display, and the tests measure time.
-  workers: 1,
+  // Two apps at a time, each over a data folder of its own: most of a test waits, at a person's pace, for a portal. No test
+  // measures time, and one alone uses the clipboard.
+  workers: 2,
   timeout: 120_000,
   forbidOnly: process.env['CI'] === 'true',
   outputDir: 'test-results',
