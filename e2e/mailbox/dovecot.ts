@@ -1,10 +1,11 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
-import { createServer, connect } from 'node:net';
+import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ImapFlow } from 'imapflow';
+import { freePort } from '../support/free-port.ts';
 
 /** A real mail server of this test's own: Dovecot on loopback, its mails in a temporary folder. */
 export interface Dovecot {
@@ -32,15 +33,6 @@ export const PASSWORD = 'app-password-of-a-test';
 /** Where Debian puts it; null where it is not installed. */
 export const dovecotProgram = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((path) => existsSync(path)) ?? null;
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
 function isListening(port: number): Promise<boolean> {
   return new Promise((done) => {
     const socket = connect(port, '127.0.0.1', () => { socket.destroy(); done(true); });
@@ -58,13 +50,13 @@ export async function startDovecot(users: readonly string[]): Promise<Dovecot> {
   const isRoot = uid === 0;
   // Dovecot never lets mails belong to root.
   const owner = isRoot ? { name: 'nobody', uid: Number(execFileSync('id', ['-u', 'nobody'], { encoding: 'utf8' })), gid: Number(execFileSync('id', ['-g', 'nobody'], { encoding: 'utf8' })) } : { name: username, uid, gid };
-  const [tlsPort, plainPort] = [await freePort(), await freePort()];
+  let [tlsPort, plainPort] = [0, 0];
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')], { stdio: 'ignore' });
   await mkdir(join(folder, 'mail'));
   if (isRoot) execFileSync('chown', [`${owner.uid}:${owner.gid}`, join(folder, 'mail')]);
   await chmod(folder, 0o755);
   await writeFile(join(folder, 'users'), users.map((user) => `${user}:{PLAIN}${PASSWORD}:${owner.uid}:${owner.gid}::${join(folder, 'mail', user)}::`).join('\n'));
-  await writeFile(join(folder, 'dovecot.conf'), `
+  const configure = (): Promise<void> => writeFile(join(folder, 'dovecot.conf'), `
 base_dir = ${folder}/run
 state_dir = ${folder}/state
 log_path = ${folder}/log
@@ -110,14 +102,18 @@ ${isRoot ? '' : 'service anvil {\n  chroot =\n}\nservice stats {\n  chroot =\n}\
   let running: ChildProcess | null = null;
 
   const start = async (): Promise<void> => {
-    const child = spawn(program, ['-F', '-c', join(folder, 'dovecot.conf')], { stdio: 'ignore' });
+    const child = spawn(program, ['-F', '-c', join(folder, 'dovecot.conf')], { stdio: ['ignore', 'ignore', 'pipe'] });
     running = child;
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
     for (let tries = 0; tries < 200; tries += 1) {
       if (await isListening(tlsPort) && await isListening(plainPort)) return;
       if (child.exitCode !== null) break;
       await new Promise((done) => setTimeout(done, 50));
     }
-    throw new Error(`Dovecot did not start: ${await readFile(join(folder, 'log'), 'utf8').catch(() => 'no log')}`);
+    throw new Error(`Dovecot did not start: ${said} ${await readFile(join(folder, 'log'), 'utf8').catch(() => 'no log')}`);
   };
   const stop = async (): Promise<void> => {
     const child = running;
@@ -141,7 +137,17 @@ ${isRoot ? '' : 'service anvil {\n  chroot =\n}\nservice stats {\n  chroot =\n}\
     for (const mail of mails) await client.append('INBOX', mail.replace(/\r?\n/g, '\r\n'), [], arrivedAt);
   });
 
-  await start();
+  // A port that was free may be taken by the time the server comes to it.
+  for (let tries = 1; ; tries += 1) {
+    [tlsPort, plainPort] = [await freePort(), await freePort()];
+    await configure();
+    try {
+      await start();
+      break;
+    } catch (error) {
+      if (tries === 3) throw error;
+    }
+  }
   return {
     tlsPort,
     plainPort,

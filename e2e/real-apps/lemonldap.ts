@@ -12,7 +12,7 @@ import { Secret } from 'otpauth';
 import { makeBills } from '../unseen-portals/bills.ts';
 import { page } from '../unseen-portals/bench.ts';
 import type { RealApp } from './collect-from-app.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../support/free-port.ts';
 
 /** The Debian packages it takes. */
 export const LEMONLDAP_PACKAGES = ['liblemonldap-ng-portal-perl', 'starman', 'libdbd-sqlite3-perl', 'libconvert-base32-perl', 'libdigest-hmac-perl', 'libgd-securityimage-perl', 'libimage-magick-perl', 'libmime-tools-perl', 'libxml-simple-perl', 'libio-string-perl', 'libstring-random-perl'] as const;
