@@ -93,6 +93,8 @@ export async function officeShots({ window }: ForagerApp): Promise<Shot[]> {
     { name: 'site-new', place: 'sites/new', looks: [LIGHT] },
     { name: 'settings-proxy', place: 'settings', act: press('Add a proxy'), after: press('Cancel') },
     { name: 'settings-below', place: 'settings', act: scrolledTo('Licences'), looks: two },
+    { name: 'settings-notices', place: 'settings', act: scrolledTo('Your address') },
+    { name: 'import-sites', place: 'import-sites', looks: two },
     { name: 'new-connection', place: 'new-connection' },
     { name: 'new-connection-search', place: 'new-connection', act: async ({ window: page }) => { await page.getByRole('combobox', { name: 'Search utilities' }).fill('water'); await page.waitForTimeout(500); }, looks: two },
     { name: 'new-connection-custom', place: 'new-connection', act: press('Another website…'), looks: two },
