@@ -54,6 +54,13 @@ function startAgain(): Promise<number | null> {
   });
 }
 
+test('no library is loaded before the window stands', async () => {
+  const start = await readFile(join(import.meta.dirname, '..', 'out', 'main', 'index.js'), 'utf8');
+  const loaded = [...start.matchAll(/^import [^;]*?from "([^"]+)";$/gm)].map(([, from = '']) => from);
+  expect(loaded).toContain('electron');
+  expect(loaded.filter((from) => from !== 'electron' && !from.startsWith('node:'))).toEqual([]);
+});
+
 test('closing the window hides it, and says so once', async () => {
   const noticeShown = async (): Promise<unknown> => (JSON.parse(await readFile(join(forager.dataFolder, 'preferences.json'), 'utf8').catch(() => '{}')) as { shown?: { closeToTray?: unknown } }).shown?.closeToTray;
   expect(await noticeShown()).toBeUndefined();

@@ -9,7 +9,7 @@ import { problemBundle, writeProblemBundle } from './diagnostics/problem-bundle.
 import type { Plain } from './diagnostics/redact.ts';
 import { CallRefused } from './ipc/dispatch.ts';
 import { setStartAtLogin } from './shell/autostart.ts';
-import { moveProblem, planMove } from './shell/data-place.ts';
+import { moveProblem, planMove } from './shell/move-data.ts';
 import { installMenu } from './shell/menu.ts';
 import { quitByPerson } from './shell/quit-by-person.ts';
 import { openTray, type TrayIcon } from './shell/tray.ts';

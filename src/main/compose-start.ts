@@ -2,9 +2,8 @@ import { join, resolve } from 'node:path';
 import { app, dialog, session as electronSession } from 'electron';
 import { connectCalls, connectFiles, createSendEvent, type SendEvent } from './ipc/connect.ts';
 import { createOfferedFiles, type OfferedFiles } from './ipc/offered-files.ts';
-import { diskWords } from './files/disk-words.ts';
 import type { createDispatch } from './ipc/dispatch.ts';
-import { dataPlace, finishMove } from './shell/data-place.ts';
+import { dataPlace, isMovePlanned } from './shell/data-place.ts';
 import { serveApp, type ServedDocument } from './shell/app-protocol.ts';
 import { openMainWindow, type MainWindow } from './shell/main-window.ts';
 import { ownFolders, type Folders } from './shell/runtime.ts';
@@ -31,6 +30,9 @@ export interface StartedWindow {
 
 /** Moves the data where that was asked for, and starts again from where it then is; whoever else starts sees the new folder too. */
 async function hasMoved(home: string): Promise<boolean> {
+  if (!isMovePlanned(home)) return false;
+  // Loaded by the one start that moves: every other has a window to open first.
+  const [{ finishMove }, { diskWords }] = await Promise.all([import('./shell/move-data.ts'), import('./files/disk-words.ts')]);
   try {
     if (!(await finishMove(home))) return false;
     app.relaunch();

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { dataPlace, finishMove, moveProblem, planMove } from './data-place.ts';
+import { dataPlace } from './data-place.ts';
+import { finishMove, moveProblem, planMove } from './move-data.ts';
 
 let home: string;
 let target: string;

@@ -1,73 +1,32 @@
-import { accessSync, constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { z } from 'zod';
-import { diskWords } from '../files/disk-words.ts';
-import { replaceFile } from '../files/durable-files.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /**
  * Where the data is when no start names a folder: in the system's folder for application data, or where a note in that folder
- * says. A move is planned, and done at the next start before anything is open: all is copied, then the note is changed, which
- * is the moment at which the data has moved. The old folder stays as it was.
+ * says. Checked by hand, without a library, for it stands before the window (`move-data.ts` does the moving).
  */
-const NOTE = 'data-folder.json';
-const PLAN = 'move-data.json';
+export const NOTE = 'data-folder.json';
+/** Says that the data is to be moved at the next start. */
+export const PLAN = 'move-data.json';
 
-const Note = z.strictObject({ folder: z.string().min(1).max(4096) });
-const Plan = z.strictObject({ from: z.string().min(1).max(4096), to: z.string().min(1).max(4096) });
+/** The longest path a note or a plan may name, in signs. */
+export const LONGEST_PATH = 4096;
 
-/** What belongs to one run of the app, or is made anew. */
-const LEFT_BEHIND: ReadonlySet<string> = new Set([NOTE, PLAN, 'SingletonLock', 'SingletonCookie', 'SingletonSocket', 'lockfile', 'owner.lock', 'downloads', 'Cache', 'Code Cache', 'GPUCache', 'DawnGraphiteCache', 'DawnWebGPUCache', 'Crashpad']);
-
-function readJson<T extends z.ZodType>(path: string, schema: T): z.output<T> | null {
-  try {
-    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return null;
-  }
+/** The folder in a parsed note; null where it names none. */
+function folderIn(note: unknown): string | null {
+  if (typeof note !== 'object' || note === null || !('folder' in note) || Object.keys(note).length !== 1) return null;
+  const { folder } = note;
+  return typeof folder === 'string' && folder !== '' && folder.length <= LONGEST_PATH ? folder : null;
 }
 
 /** The data folder of a start that names none. `home` is the system's own folder for this app. */
-export const dataPlace = (home: string): string => readJson(join(home, NOTE), Note)?.folder ?? home;
-
-/** Why the data cannot be moved to a folder, in words; null where it can. */
-export function moveProblem(from: string, to: string): string | null {
-  const isBelow = (upper: string, lower: string): boolean => {
-    const way = relative(upper, lower);
-    return way === '' || (!way.startsWith(`..${sep}`) && way !== '..' && !isAbsolute(way));
-  };
-  if (isBelow(resolve(from), resolve(to)) || isBelow(resolve(to), resolve(from))) return 'Choose a folder that is neither in the data folder nor around it.';
+export function dataPlace(home: string): string {
   try {
-    if (existsSync(to) && readdirSync(to).length > 0) return 'This folder is not empty. Choose an empty one, or make a new one.';
-    mkdirSync(to, { recursive: true, mode: 0o700 });
-    accessSync(to, constants.W_OK);
-    return null;
-  } catch (error) {
-    return diskWords(error) ?? 'This folder cannot be written to. Choose another one.';
+    return folderIn(JSON.parse(readFileSync(join(home, NOTE), 'utf8'))) ?? home;
+  } catch {
+    return home;
   }
 }
 
-/** From the next start on the data is to be in another folder. Durable when it resolves. */
-export async function planMove(home: string, from: string, to: string): Promise<void> {
-  await replaceFile(join(home, PLAN), JSON.stringify(Plan.parse({ from: resolve(from), to: resolve(to) })));
-}
-
-/**
- * Copies the data where a plan says so. A copy that was cut off is gone on with. Resolves to whether the data has moved;
- * rejects where the disk refuses: the plan is then given up and the data stays where it was.
- */
-export async function finishMove(home: string): Promise<boolean> {
-  const file = join(home, PLAN);
-  if (!existsSync(file)) return false;
-  const plan = readJson(file, Plan);
-  try {
-    if (plan === null) return false;
-    for (const name of readdirSync(plan.from)) {
-      if (LEFT_BEHIND.has(name)) continue;
-      cpSync(join(plan.from, name), join(plan.to, name), { recursive: true, force: true, filter: (source) => !LEFT_BEHIND.has(source.split(sep).at(-1) ?? '') });
-    }
-    await replaceFile(join(home, NOTE), JSON.stringify({ folder: plan.to }));
-    return true;
-  } finally {
-    rmSync(file, { force: true });
-  }
-}
+/** Whether the data is to be moved before anything is opened. */
+export const isMovePlanned = (home: string): boolean => existsSync(join(home, PLAN));
