@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { csvField, writeTable, type Table } from './table-file.ts';
+import { csvField } from '../../shared/text/csv.ts';
+import { writeTable, type Table } from './table-file.ts';
 
 let folder: string;
 beforeEach(async () => {

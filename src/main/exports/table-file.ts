@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { TableCell, TableColumn } from '../../shared/ipc/tables.ts';
+import { CSV_BEGIN, csvRow } from '../../shared/text/csv.ts';
 
 export interface Table {
   readonly name: string;
@@ -9,26 +10,9 @@ export interface Table {
   readonly rows: Iterable<readonly TableCell[]>;
 }
 
-/**
- * A text that a spreadsheet would take for a formula gets an apostrophe in front
- * (OWASP, "CSV Injection"). A plain negative number is no formula.
- */
-export function neutraliseFormula(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d.,\s]+$/.test(text) ? `'${text}` : text;
-}
-
-/** One value as a CSV field (RFC 4180). */
-export function csvField(value: TableCell): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = neutraliseFormula(value);
-  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-}
-
 function* csvLines(table: Table): Generator<string> {
-  // Excel recognises UTF-8 by the byte order mark alone.
-  yield `\uFEFF${table.columns.map((column) => csvField(column.header)).join(',')}\r\n`;
-  for (const row of table.rows) yield `${table.columns.map((_column, at) => csvField(row[at] ?? null)).join(',')}\r\n`;
+  yield `${CSV_BEGIN}${csvRow(table.columns.map((column) => column.header))}`;
+  for (const row of table.rows) yield csvRow(table.columns.map((_column, at) => row[at] ?? null));
 }
 
 const FORMATS: Readonly<Record<TableColumn['kind'], string | undefined>> = {

@@ -1,6 +1,7 @@
 import type { ImportColumn } from '../../shared/domain/import-columns.ts';
 import { DATASOURCE_TYPES } from '../../shared/domain/datasource.ts';
 import type { Headings } from './headings.ts';
+import { headingsOf } from './list-columns.ts';
 import { connectionHeadings } from './match-headers.ts';
 import type { RawTable } from './raw-table.ts';
 
@@ -40,9 +41,5 @@ function matchContents(rows: readonly (readonly string[])[]): (ImportColumn | nu
 
 /** Which column of the table is what. `header` is the row the headings stand in, null where there are none. */
 export function findColumns(table: RawTable, header: number | null): (ImportColumn | null)[] {
-  const rows = table.rows.map((row) => row.cells);
-  if (header === null) return matchContents(rows);
-  const width = Math.max(0, ...rows.map((cells) => cells.length));
-  const headings = rows[header] ?? [];
-  return connectionHeadings.match(Array.from({ length: width }, (_, at) => headings[at] ?? ''));
+  return header === null ? matchContents(table.rows.map((row) => row.cells)) : connectionHeadings.match(headingsOf(table, header));
 }

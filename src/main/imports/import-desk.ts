@@ -9,6 +9,7 @@ import { readWorld } from './import-world.ts';
 import type { RawTable } from './raw-table.ts';
 import type { ProviderIndex } from './resolve-provider.ts';
 import { createSecretShelf, type SecretShelf } from './secret-shelf.ts';
+import { whileUndoable } from './undo-window.ts';
 
 export interface ImportDeskDeps {
   readonly store: Pick<StoreClient, 'companies' | 'connectionImports' | 'connections' | 'datasources' | 'settings' | 'sites'>;
@@ -42,7 +43,6 @@ export interface ImportDesk {
 }
 
 const FIVE_MINUTES = 5 * 60_000;
-const HALF_AN_HOUR = 30 * 60_000;
 
 interface Open {
   readonly draft: ImportDraft;
@@ -52,7 +52,7 @@ interface Open {
 }
 
 export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
-  const { idleMilliseconds = FIVE_MINUTES, undoMilliseconds = HALF_AN_HOUR } = deps;
+  const { idleMilliseconds = FIVE_MINUTES, undoMilliseconds } = deps;
   let open: Open | null = null;
   let finished: { readonly told: FinishedImport; readonly made: MadeByImport } | null = null;
   let erased: Promise<void> | null = null;
@@ -70,7 +70,7 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
     open.shelf.wipe();
     open = null;
   };
-  const undoable = (): typeof finished => (finished !== null && deps.now().getTime() - Date.parse(finished.told.at) < undoMilliseconds ? finished : null);
+  const undoable = (): typeof finished => whileUndoable(finished, deps.now(), undoMilliseconds);
 
   return {
     state: () => {

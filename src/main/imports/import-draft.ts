@@ -5,6 +5,7 @@ import { checkRows } from './check-rows.ts';
 import { findColumns, findHeader } from './find-columns.ts';
 import { ImportRefused } from './import-refused.ts';
 import type { ImportRow } from './import-row.ts';
+import { eachOnce } from './list-columns.ts';
 import { makeRows, sourceColumns, type Targets } from './make-rows.ts';
 import { MOST_IMPORT_ROWS } from '../../shared/domain/import-columns.ts';
 import type { RawTable } from './raw-table.ts';
@@ -41,7 +42,7 @@ export class ImportDraft {
   #targets: Targets;
   #step: 'COLUMNS' | 'ROWS' = 'COLUMNS';
   #options: ImportOptions;
-  #history: RowHistory = beginHistory([]);
+  #history: RowHistory<ImportRow> = beginHistory([]);
   #exampleCount = 0;
   #isWiped = false;
   #lastRowId = 0;
@@ -77,7 +78,7 @@ export class ImportDraft {
   /** Says which column is what, each at most once, and makes the rows. */
   setColumns(targets: Targets): void {
     const table = this.#readTable();
-    this.#targets = this.#targets.map((_, at) => targets[at] ?? null).map((target, at, all) => (target !== null && all.indexOf(target) === at ? target : null));
+    this.#targets = eachOnce(this.#targets, targets);
     this.#shelf.wipe();
     const { rows, exampleCount } = makeRows(table, this.#header, this.#targets, this.#shelf);
     this.#exampleCount = exampleCount;

@@ -1,8 +1,10 @@
 import { MOST_IMPORT_ROWS, type ImportColumn } from '../../shared/domain/import-columns.ts';
 import type { SourceColumn } from '../../shared/domain/import-view.ts';
+import { withoutApostrophe } from '../../shared/text/csv.ts';
 import { dayOfSerial } from './excel-day.ts';
 import { ImportRefused } from './import-refused.ts';
 import type { ImportRow, TextColumn } from './import-row.ts';
+import { listColumns, valueRows } from './list-columns.ts';
 import { connectionHeadings, isSecretHeader } from './match-headers.ts';
 import type { RawTable } from './raw-table.ts';
 import type { SecretShelf } from './secret-shelf.ts';
@@ -10,34 +12,19 @@ import { isExampleRow } from './template-rows.ts';
 
 export type Targets = readonly (ImportColumn | null)[];
 
-const SAMPLES = 3;
-const LONGEST_SAMPLE = 60;
-
-/** The letters of a column as spreadsheets name it: 0 is A, 27 is AB. */
-export function columnLetters(index: number): string {
-  const rest = Math.floor(index / 26);
-  return `${rest === 0 ? '' : columnLetters(rest - 1)}${String.fromCharCode(65 + (index % 26))}`;
-}
-
 /**
  * The columns of a list with their first values. What stands in a column that was taken for nothing, or for the password, could be
  * a password and is not shown.
  */
 export function sourceColumns(table: RawTable, header: number | null, targets: Targets): SourceColumn[] {
-  const headings = header === null ? [] : (table.rows[header]?.cells ?? []);
-  const values = table.rows.slice(header === null ? 0 : header + 1);
   // A first row that was only said to be headings may hold a password.
-  const isHeadings = connectionHeadings.isHeadingRow(headings);
-  return targets.map((target, at) => {
-    const heading = (headings[at] ?? '').trim();
+  const isHeadings = connectionHeadings.isHeadingRow(header === null ? [] : (table.rows[header]?.cells ?? []));
+  return listColumns(table, header).map(({ heading, letters, title, samples }, at) => {
+    const target = targets[at] ?? null;
     const isShown = target !== null && target !== 'password' && !isSecretHeader(heading);
-    const filled = values.map((row) => (row.cells[at] ?? '').trim()).filter(Boolean);
-    return { header: heading === '' || (target === null && !isHeadings) ? `Column ${columnLetters(at)}` : heading.slice(0, 120), target, samples: isShown ? filled.slice(0, SAMPLES).map((text) => text.slice(0, LONGEST_SAMPLE)) : null };
+    return { header: target === null && !isHeadings ? letters : title, target, samples: isShown ? samples : null };
   });
 }
-
-/** A formula that was neutralised by an apostrophe (as in our own files) is what stands behind it. */
-const withoutApostrophe = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
 
 interface MadeRows {
   readonly rows: readonly ImportRow[];
@@ -56,7 +43,7 @@ export function makeRows(table: RawTable, header: number | null, targets: Target
   const at = new Map(targets.flatMap((target, index) => (target === null ? [] : [[target, index] as const])));
   const rows: ImportRow[] = [];
   let exampleCount = 0;
-  for (const { line, cells } of table.rows.slice(header === null ? 0 : header + 1)) {
+  for (const { line, cells } of valueRows(table, header)) {
     const cell = (column: ImportColumn): string => {
       const index = at.get(column);
       return index === undefined ? '' : (cells[index] ?? '');

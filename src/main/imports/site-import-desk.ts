@@ -4,9 +4,11 @@ import type { StoreClient } from '../store/store-client.ts';
 import { checkSites, type CheckedSite, type SiteCells, type SiteWorld } from './check-sites.ts';
 import { findHeader } from './find-columns.ts';
 import { ImportRefused } from './import-refused.ts';
-import { columnLetters } from './make-rows.ts';
+import { eachOnce, headingsOf, listColumns } from './list-columns.ts';
 import type { RawTable } from './raw-table.ts';
+import { beginHistory, stepBack, stepTo, type RowHistory } from './row-history.ts';
 import { siteHeadings, siteRows, type SiteTargets } from './site-list.ts';
+import { whileUndoable } from './undo-window.ts';
 
 interface SiteImportDeps {
   readonly store: Pick<StoreClient, 'companies' | 'sites' | 'siteImports'>;
@@ -23,8 +25,7 @@ interface Open {
   readonly header: number | null;
   readonly targets: SiteTargets;
   readonly companyId: string | null;
-  readonly rows: readonly SiteCells[];
-  readonly past: readonly (readonly SiteCells[])[];
+  readonly history: RowHistory<SiteCells>;
 }
 
 /** The one import of sites under way, and the last one made. */
@@ -43,40 +44,29 @@ export interface SiteImportDesk {
   cancel(importId: string): void;
 }
 
-const HALF_AN_HOUR = 30 * 60_000;
 const MOST_STEPS = 100;
-const SAMPLES = 3;
 
-function columnsOf({ table, header, targets }: Open): SiteImportView['columns'] {
-  const headings = header === null ? [] : (table.rows[header]?.cells ?? []);
-  const values = table.rows.slice(header === null ? 0 : header + 1);
-  return targets.map((target, at) => ({
-    header: (headings[at] ?? '').trim().slice(0, 120) || `Column ${columnLetters(at)}`,
-    samples: values.map((row) => (row.cells[at] ?? '').trim().slice(0, 60)).filter(Boolean).slice(0, SAMPLES),
-    target,
-  }));
-}
+const columnsOf = ({ table, header, targets }: Open): SiteImportView['columns'] =>
+  listColumns(table, header).map(({ title, samples }, at) => ({ header: title, samples, target: targets[at] ?? null }));
 
-const checked = ({ rows, world, companyId }: Open): CheckedSite[] => checkSites(rows, world, companyId);
+const checked = ({ history, world, companyId }: Open): CheckedSite[] => checkSites(history.rows, world, companyId);
 
 function viewOf(open: Open): SiteImportView {
   const results = checked(open);
   return {
     id: open.id, sourceName: open.sourceName, columns: columnsOf(open), hasHeader: open.header !== null, notes: [...open.table.notes], companyId: open.companyId,
-    rows: open.rows.map((row, at) => ({ ...row, cells: { ...row.cells }, errors: { ...results[at]?.errors } })),
-    errorRowCount: results.filter(({ site }) => site === null).length, canUndo: open.past.length > 0,
+    rows: open.history.rows.map((row, at) => ({ ...row, cells: { ...row.cells }, errors: { ...results[at]?.errors } })),
+    errorRowCount: results.filter(({ site }) => site === null).length, canUndo: open.history.past.length > 0,
   };
 }
 
 function targetsOf(table: RawTable, header: number | null): SiteTargets {
-  const width = Math.max(0, ...table.rows.map(({ cells }) => cells.length));
-  const headings = header === null ? [] : (table.rows[header]?.cells ?? []);
-  const found = siteHeadings.match(Array.from({ length: width }, (_, at) => headings[at] ?? ''));
+  const found = siteHeadings.match(headingsOf(table, header));
   // A list without headings is most often one of names.
   return header === null ? found.map((_, at) => (at === 0 ? 'name' : null)) : found;
 }
 
-export function createSiteImportDesk({ store, now, undoMilliseconds = HALF_AN_HOUR }: SiteImportDeps): SiteImportDesk {
+export function createSiteImportDesk({ store, now, undoMilliseconds }: SiteImportDeps): SiteImportDesk {
   let open: Open | null = null;
   let finished: { readonly told: FinishedSiteImport; readonly siteIds: readonly string[] } | null = null;
   let isRunning = false;
@@ -94,8 +84,8 @@ export function createSiteImportDesk({ store, now, undoMilliseconds = HALF_AN_HO
     open = next;
     return viewOf(next);
   };
-  const step = (before: Open, rows: readonly SiteCells[]): SiteImportView => show({ ...before, rows, past: [...before.past, before.rows].slice(-MOST_STEPS) });
-  const undoable = (): typeof finished => (finished !== null && now().getTime() - Date.parse(finished.told.at) < undoMilliseconds ? finished : null);
+  const step = (before: Open, rows: readonly SiteCells[]): SiteImportView => show({ ...before, history: stepTo(before.history, rows, MOST_STEPS) });
+  const undoable = (): typeof finished => whileUndoable(finished, now(), undoMilliseconds);
 
   return {
     state: () => ({ open: open === null ? null : viewOf(open), finished: undoable()?.told ?? null }),
@@ -104,19 +94,19 @@ export function createSiteImportDesk({ store, now, undoMilliseconds = HALF_AN_HO
       const header = findHeader(table, siteHeadings) ?? (table.rows[0] !== undefined && siteHeadings.recognisedCount(table.rows[0].cells) > 0 ? 0 : null);
       const targets = targetsOf(table, header);
       const active = world.companies.filter(({ isArchived }) => !isArchived);
-      return show({ id: randomUUID(), sourceName, table, world, header, targets, companyId: companyId ?? (active.length === 1 ? (active[0]?.id ?? null) : null), rows: siteRows(table, header, targets), past: [] });
+      return show({ id: randomUUID(), sourceName, table, world, header, targets, companyId: companyId ?? (active.length === 1 ? (active[0]?.id ?? null) : null), history: beginHistory(siteRows(table, header, targets)) });
     },
     setColumns: (importId, hasHeader, chosen) => {
       const before = found(importId);
       const header = hasHeader ? (before.header ?? findHeader(before.table, siteHeadings) ?? 0) : null;
-      const targets = chosen === null ? targetsOf(before.table, header) : before.targets.map((_, at) => chosen[at] ?? null).map((target, at, all) => (target !== null && all.indexOf(target) === at ? target : null));
-      return show({ ...before, header, targets, rows: siteRows(before.table, header, targets), past: [] });
+      const targets = chosen === null ? targetsOf(before.table, header) : eachOnce(before.targets, chosen);
+      return show({ ...before, header, targets, history: beginHistory(siteRows(before.table, header, targets)) });
     },
     setCompany: (importId, companyId) => show({ ...found(importId), companyId }),
     edit: (importId, edits) => {
       const before = found(importId);
       const byRow = Map.groupBy(edits, ({ rowId }) => rowId);
-      return step(before, before.rows.map((row) => {
+      return step(before, before.history.rows.map((row) => {
         const mine = byRow.get(row.id);
         return mine === undefined ? row : { ...row, cells: { ...row.cells, ...Object.fromEntries(mine.map(({ column, text }) => [column, text])) } };
       }));
@@ -124,12 +114,11 @@ export function createSiteImportDesk({ store, now, undoMilliseconds = HALF_AN_HO
     deleteRows: (importId, rowIds) => {
       const before = found(importId);
       const gone = new Set(rowIds);
-      return step(before, before.rows.filter(({ id }) => !gone.has(id)));
+      return step(before, before.history.rows.filter(({ id }) => !gone.has(id)));
     },
     undo: (importId) => {
       const before = found(importId);
-      const rows = before.past.at(-1);
-      return rows === undefined ? viewOf(before) : show({ ...before, rows, past: before.past.slice(0, -1) });
+      return show({ ...before, history: stepBack(before.history) });
     },
     run: async (importId) => {
       const mine = found(importId);

@@ -1,6 +1,8 @@
 import { MOST_SITE_ROWS, SITE_COLUMNS, SITE_COLUMN_FACTS, type SiteColumn } from '../../shared/domain/site-import.ts';
 import type { SiteCells } from './check-sites.ts';
+import { withoutApostrophe } from '../../shared/text/csv.ts';
 import { createHeadings } from './headings.ts';
+import { valueRows } from './list-columns.ts';
 import { isBlankRow, type RawTable } from './raw-table.ts';
 import type { ListKind } from './read-list.ts';
 
@@ -26,13 +28,9 @@ const EXAMPLE: Readonly<Record<SiteColumn, string>> = {
 };
 export const siteTemplate: readonly (readonly string[])[] = [SITE_COLUMNS.map((column) => SITE_COLUMN_FACTS[column].header), SITE_COLUMNS.map((column) => EXAMPLE[column])];
 
-/** A formula that was neutralised by an apostrophe (as in our own files) is what stands behind it. */
-const withoutApostrophe = (text: string): string => (/^'[=+\-@\t\r]/u.test(text) ? text.slice(1) : text);
-
 /** The rows of a list by the columns chosen, without blank ones and the template's example. */
 export function siteRows(table: RawTable, header: number | null, targets: SiteTargets): SiteCells[] {
-  return table.rows
-    .slice(header === null ? 0 : header + 1)
+  return valueRows(table, header)
     .map(({ line, cells }, at) => ({ id: at + 1, line, cells: Object.fromEntries(targets.flatMap((target, index) => (target === null ? [] : [[target, withoutApostrophe(cells[index] ?? '').trim()]]))) }))
     .filter(({ cells }) => !isBlankRow(Object.values(cells)) && !(cells.name === EXAMPLE.name && cells.notes === EXAMPLE.notes));
 }

@@ -1,16 +1,12 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { IMPORT_COLUMNS, IMPORT_COLUMN_FACTS, MOST_IMPORT_ROWS } from '../../shared/domain/import-columns.ts';
+import { CSV_BEGIN, csvRow } from '../../shared/text/csv.ts';
 import { exampleRows } from './template-rows.ts';
 
 const headings = IMPORT_COLUMNS.map((column) => IMPORT_COLUMN_FACTS[column].header);
 
-/** A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, "CSV Injection"). */
-const neutralised = (text: string): string => (/^(?:[=+\-@]|[\t\r]\s*\S)/.test(text) ? `'${text}` : text);
-
-const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${neutralised(text).replace(/"/g, '""')}"` : neutralised(text));
-
 /** Rows as the text of a CSV file (RFC 4180) with the byte order mark by which Excel knows UTF-8. */
-export const csvOf = (rows: readonly (readonly string[])[]): string => `\uFEFF${rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')}`;
+export const csvOf = (rows: readonly (readonly string[])[]): string => `${CSV_BEGIN}${rows.map(csvRow).join('')}`;
 
 async function workbookBytes(): Promise<Uint8Array> {
   // Loaded with the first workbook: it is large, and a start of the app must not wait for it.
