@@ -4,6 +4,7 @@ import { differences } from './demo/compare.ts';
 import { onlyConnection, showConnection, untilChecked } from './support/checks.ts';
 import type { ForagerApp } from './support/forager-app.ts';
 import { firstOfMonthBefore, keepPasswordsByPassphrase, makeConnection, noPicture, waitForCollection } from './support/journey.ts';
+import { goByPalette } from './support/palette.ts';
 import { signInsSeen } from './support/portal-requests.ts';
 import { stageForFile } from './support/stage.ts';
 import { servedSince, storedBills } from './support/stored-bills.ts';
@@ -20,17 +21,6 @@ async function show(place: string): Promise<void> {
   await stage.window.evaluate((hash) => {
     location.hash = hash;
   }, `#/${place}`);
-}
-
-/** Types into the palette and presses Enter; returns where the window then is. */
-async function goByPalette(typed: string, row: string | RegExp): Promise<string> {
-  const { window } = stage;
-  await window.keyboard.press('Control+k');
-  await window.getByRole('dialog').getByRole('textbox').fill(typed);
-  await expect(window.getByRole('dialog').getByRole('button', { name: row }).first()).toBeVisible();
-  await window.keyboard.press('Enter');
-  await expect(window.getByRole('dialog')).toBeHidden();
-  return window.evaluate(() => location.hash);
 }
 
 /** How many windows of the app a person can see. */
@@ -108,12 +98,12 @@ test('the palette goes by keys to a company, a site, a connection, an account, a
   const [account] = await askApp(window, 'accounts', 'list', { connectionId: connection.id });
   const { rows } = await askApp(window, 'bills', 'list', { limit: 1 });
   await show('settings');
-  expect(await goByPalette('harbour hot', /Harbour Hotels/)).toBe(`#/connections?companyId=${connection.companyId}`);
-  await expect.poll(() => goByPalette('pier ann', /Pier Annex/)).toBe(`#/sites/${site.id}`);
-  expect(await goByPalette(connection.datasourceName, connection.datasourceName)).toBe(`#/connections/${connection.id}`);
-  expect(await goByPalette(account?.accountNumber ?? '', account?.accountNumber ?? '')).toContain(`accountId=${account?.id ?? ''}`);
-  expect(await goByPalette(rows[0]?.invoiceNumber ?? '', new RegExp(rows[0]?.invoiceNumber ?? ''))).toBe(`#/bill/${rows[0]?.id ?? ''}`);
-  expect(await goByPalette('new comp', /New company/)).toBe('#/companies/new');
+  expect(await goByPalette(window, 'harbour hot', /Harbour Hotels/)).toBe(`#/connections?companyId=${connection.companyId}`);
+  await expect.poll(() => goByPalette(window, 'pier ann', /Pier Annex/)).toBe(`#/sites/${site.id}`);
+  expect(await goByPalette(window, connection.datasourceName, connection.datasourceName)).toBe(`#/connections/${connection.id}`);
+  expect(await goByPalette(window, account?.accountNumber ?? '', account?.accountNumber ?? '')).toContain(`accountId=${account?.id ?? ''}`);
+  expect(await goByPalette(window, rows[0]?.invoiceNumber ?? '', new RegExp(rows[0]?.invoiceNumber ?? ''))).toBe(`#/bill/${rows[0]?.id ?? ''}`);
+  expect(await goByPalette(window, 'new comp', /New company/)).toBe('#/companies/new');
 });
 
 test('every main screen keeps to WCAG 2.2 AA, light and dark', async () => {

@@ -11,6 +11,7 @@ import type { StoreClient } from '../src/main/store/store-client.ts';
 import { openDatedStore } from './demo/office/dated-store.ts';
 import { brokenRules } from './support/accessibility.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
+import { goByPalette } from './support/palette.ts';
 import { picturesOnRequest } from './support/picture.ts';
 import { askApp } from './support/window-calls.ts';
 
@@ -112,12 +113,7 @@ test('help opens by F1, answers a search, and leads to the screen it speaks of',
   await expect(answer).toBeVisible();
   await window.getByRole('button', { name: 'Where passwords are kept' }).first().click();
   await expect(window.getByRole('region', { name: 'Where passwords are kept' })).toBeInViewport();
-  await window.keyboard.press('Control+k');
-  // The palette is loaded when it is first asked for; keys before it is there go nowhere.
-  const palette = window.getByRole('dialog');
-  await palette.getByRole('textbox').fill('new computer');
-  await expect(palette.getByRole('button', { name: /new computer/i }).first()).toBeVisible();
-  await window.keyboard.press('Enter');
+  await goByPalette(window, 'new computer', /new computer/i);
   await expect(window.getByText('only its passphrase opens')).toBeVisible();
 });
 
@@ -187,13 +183,12 @@ test('a folder of old bills is read into the accounts whose numbers they show, w
   const { rows } = await askApp(window, 'bills', 'list', { accountId: account?.id ?? '', text: 'PR-5510' });
   expect(rows.map(({ invoiceNumber }) => invoiceNumber).sort()).toEqual(['PR-55101', 'PR-55102']);
   await window.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
 });
 
 test('a bill is entered by hand and filed like any other', async () => {
   const { window } = forager;
-  await window.keyboard.press('Control+k');
-  await window.keyboard.type('by hand');
-  await window.keyboard.press('Enter');
+  await goByPalette(window, 'by hand', 'Enter a bill by hand');
   const panel = window.getByRole('complementary', { name: 'Enter a bill' });
   await panel.getByRole('button', { name: 'File the bill' }).click();
   await expect(panel.getByText('Enter the account number')).toBeVisible();
