@@ -1,111 +1,15 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { messageOf } from '../app/api.ts';
-import { onDataChanged, type Noun } from '../stores/data.ts';
 import type { Sort } from './table-model.ts';
 import type { RowSource } from './use-local-rows.ts';
+import { usePages, type PagesOptions } from './use-pages.ts';
 
 const PAGE = 100;
-/** Rows asked for at once when all are wanted. */
-const SAVE_PAGE = 1000;
 
-export interface Page<Row> {
-  readonly rows: readonly Row[];
-  readonly total: number;
-}
-
-interface Pages<Row> {
-  readonly key: string;
-  readonly total: number | null;
-  readonly rows: ReadonlyMap<number, readonly Row[]>;
-  readonly error: string | null;
-}
-
-/** The pages each list showed last: who comes back sees them at once, while they load anew. */
-const lastShown = new Map<string, Pages<unknown>>();
-
-interface RowPagesOptions<Row, Request extends object> {
-  /** Under which the pages are kept for who comes back. */
-  readonly name: string;
-  /** What is asked for, without the place of the page; another request is another list. */
-  readonly request: Request;
-  readonly load: (request: Request & { readonly offset: number; readonly limit: number }) => Promise<Page<Row>>;
+interface RowPagesOptions<Row, Request extends object> extends Omit<PagesOptions<Row, Request>, 'pageSize'> {
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
-  /** Whose changes make the pages in sight load again; kept from one drawing to the next. */
-  readonly nouns: readonly Noun[];
 }
 
-/**
- * Rows page by page from the store, as they come in sight. While another list is on its way the one before it stays, so that
- * nothing flickers as one types. Pages in sight load again when their nouns change, in place.
- */
-export function useRowPages<Row, Request extends object>({ name, request, load, sort, onSort, nouns }: RowPagesOptions<Row, Request>): RowSource<Row> {
-  const key = JSON.stringify(request);
-  const [pages, setPages] = useState<Pages<Row>>(() => {
-    const last = lastShown.get(name) as Pages<Row> | undefined;
-    return last?.key === key ? last : { key, total: null, rows: new Map(), error: null };
-  });
-  useEffect(() => {
-    lastShown.set(name, pages);
-  }, [name, pages]);
-  const asked = useRef(new Set<string>());
-  const sight = useRef<readonly [number, number]>([0, 0]);
-  const latest = useRef({ key, request, load });
-  useEffect(() => {
-    latest.current = { key, request, load };
-  });
-
-  const loadPage = useCallback((page: number): void => {
-    const { request: wanted, load: ask } = latest.current;
-    const mark = `${key} ${page}`;
-    if (asked.current.has(mark)) return;
-    asked.current.add(mark);
-    ask({ ...wanted, offset: page * PAGE, limit: PAGE }).then(
-      ({ rows, total }) => {
-        // An answer that comes after another list was asked for is too late.
-        if (latest.current.key !== key) return;
-        setPages((old) => ({ key, total, rows: new Map(old.key === key ? old.rows : []).set(page, rows), error: null }));
-      },
-      (error: unknown) => {
-        asked.current.delete(mark);
-        if (latest.current.key !== key) return;
-        setPages((old) => ({ ...(old.key === key ? old : { key, total: null, rows: new Map<number, readonly Row[]>() }), error: messageOf(error) }));
-      },
-    );
-  }, [key]);
-  const ensure = useCallback((from: number, to: number): void => {
-    const pair = [Math.floor(from / PAGE), Math.floor(to / PAGE)] as const;
-    sight.current = pair;
-    for (let page = pair[0]; page <= pair[1]; page++) loadPage(page);
-  }, [loadPage]);
-  const reload = useCallback((): void => {
-    asked.current.clear();
-    const [from, to] = sight.current;
-    for (let page = from; page <= to; page++) loadPage(page);
-  }, [loadPage]);
-  useEffect(() => {
-    asked.current.clear();
-    sight.current = [0, 0];
-    loadPage(0);
-  }, [loadPage]);
-  useEffect(() => onDataChanged(nouns, reload), [nouns, reload]);
-
-  return {
-    count: pages.total,
-    rowAt: (index) => pages.rows.get(Math.floor(index / PAGE))?.[index % PAGE],
-    ensure,
-    isStale: pages.key !== key,
-    sort,
-    onSort,
-    allRows: async () => {
-      const all: Row[] = [];
-      for (;;) {
-        const { rows, total } = await load({ ...request, offset: all.length, limit: SAVE_PAGE });
-        all.push(...rows);
-        if (rows.length === 0 || all.length >= total) return all;
-      }
-    },
-    error: pages.error,
-    reload,
-  };
+/** The rows of a table page by page, sorted by the store; while another list is on its way nothing flickers as one types. */
+export function useRowPages<Row, Request extends object>({ sort, onSort, ...pages }: RowPagesOptions<Row, Request>): RowSource<Row> {
+  return { ...usePages({ ...pages, pageSize: PAGE }), sort, onSort };
 }

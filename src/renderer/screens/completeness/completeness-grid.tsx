@@ -4,6 +4,7 @@ import { isTyping } from '../../app/keys.ts';
 import { ErrorPanel } from '../../components/panels.tsx';
 import { copiedRows } from '../../components/table-model.ts';
 import { tell } from '../../components/toast.tsx';
+import type { PageSource } from '../../components/use-pages.ts';
 import { useTableCopy } from '../../components/use-table-copy.ts';
 import { useVisibleRows } from '../../components/use-visible-rows.ts';
 import { formatMonth, formatMonthShort } from '../../words/format-day.ts';
@@ -11,13 +12,12 @@ import { countOf } from '../../words/format-number.ts';
 import { LEGEND, monthStateWords } from '../../words/month-states.ts';
 import classes from './completeness.module.css';
 import { gridColumns, movedCell } from './grid-table.ts';
-import type { CompletenessSource } from './use-completeness-pages.ts';
 
 const ROW_HEIGHT = 32;
 
 interface CompletenessGridProps {
   readonly months: readonly string[];
-  readonly source: CompletenessSource;
+  readonly source: PageSource<CompletenessRow>;
   /** The month that stands open beside the grid. */
   readonly chosen: { readonly siteId: string; readonly month: string } | null;
   readonly onOpen: (row: CompletenessRow, month: string) => void;
