@@ -1,8 +1,7 @@
 import { create } from 'zustand';
-import { z } from 'zod';
-import { OfferedFile } from '../../shared/domain/file-reading.ts';
 import type { FinishedImport, ImportRowView, ImportView } from '../../shared/domain/import-view.ts';
 import { api, messageOf } from '../app/api.ts';
+import { offeredFiles } from '../app/offered-files.ts';
 
 interface ImportState {
   /** null until it was asked for. */
@@ -54,7 +53,7 @@ export const loadImport = (): Promise<boolean> =>
 /** Reads the first of the files a person handed over. */
 export const readImportFile = (files: readonly File[]): Promise<boolean> =>
   work(async () => {
-    const [file] = z.array(OfferedFile).safeParse(await window.forager.offerFiles(files.slice(0, 1))).data ?? [];
+    const [file] = await offeredFiles(files.slice(0, 1));
     if (file) show(await api.imports.readFile({ fileId: file.id }));
   });
 

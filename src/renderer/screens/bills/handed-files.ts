@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import { z } from 'zod';
-import { OfferedFile, type FileOutcome } from '../../../shared/domain/file-reading.ts';
+import type { FileOutcome, OfferedFile } from '../../../shared/domain/file-reading.ts';
 import { api, messageOf } from '../../app/api.ts';
+import { offeredFiles } from '../../app/offered-files.ts';
 import { onEvent } from '../../app/events.ts';
 import { usePlace } from '../../stores/navigation.ts';
 
@@ -35,7 +35,7 @@ async function likelyCompany(): Promise<string | null> {
 /** Takes files from the window; they wait until it is said whose bills they are. Files a page made itself are passed over. */
 export async function takeFiles(files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
-  const offered = z.array(OfferedFile).safeParse(await window.forager.offerFiles(files)).data ?? [];
+  const offered = await offeredFiles(files);
   if (offered.length === 0) return;
   const companyId = (await likelyCompany()) ?? useHandedFiles.getState().companyId;
   useHandedFiles.setState(({ waiting, text, outcomes }) => ({ isOpen: true, failure: null, companyId, waiting: [...waiting, ...offered], outcomes: text === null ? [] : outcomes }));

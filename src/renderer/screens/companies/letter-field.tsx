@@ -1,10 +1,9 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { IconFile, IconPaperclip } from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';
-import { z } from 'zod';
-import { OfferedFile } from '../../../shared/domain/file-reading.ts';
 import { keptLetter } from '../../../shared/domain/letter.ts';
 import { api } from '../../app/api.ts';
+import { offeredFiles } from '../../app/offered-files.ts';
 import { attempt, tell } from '../../components/toast.tsx';
 
 interface LetterFieldProps {
@@ -21,7 +20,7 @@ export function LetterField({ companyId, value, onChange, error }: LetterFieldPr
   const letter = keptLetter(value);
   const attach = (files: readonly File[]): void =>
     void attempt(async () => {
-      const [offered] = z.array(OfferedFile).safeParse(await window.forager.offerFiles(files)).data ?? [];
+      const [offered] = await offeredFiles(files);
       if (offered === undefined || companyId === null) return;
       const company = await api.companies.attachLetter({ id: companyId, fileId: offered.id });
       onChange(company.authorisationDocument ?? '');

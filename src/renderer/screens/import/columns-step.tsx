@@ -4,6 +4,7 @@ import { IMPORT_COLUMNS, IMPORT_COLUMN_FACTS, ImportColumn } from '../../../shar
 import type { ImportView } from '../../../shared/domain/import-view.ts';
 import { api } from '../../app/api.ts';
 import { cancelImport, changeImport, useImport } from '../../stores/import-view.ts';
+import frame from '../../components/list-import/list-import.module.css';
 import classes from './import.module.css';
 
 const CHOICES = IMPORT_COLUMNS.map((column) => ({ value: column, label: IMPORT_COLUMN_FACTS[column].header }));
@@ -21,9 +22,9 @@ export function ColumnsStep({ view }: { readonly view: ImportView }): ReactNode 
   const nothing = targets.every((target) => target === null);
   return (
     <>
-      <div className={classes['column']}>
-        <div className={classes['page']}>
-          <h2 className={classes['lead']}>Which column is what?</h2>
+      <div className={frame['column']}>
+        <div className={frame['page']}>
+          <h2 className={frame['lead']}>Which column is what?</h2>
           <Text c="dimmed" mb={10}>Found by the headings. Change what is wrong; a column that is left out is not imported.</Text>
           {view.notes.length > 0 && <ul className={classes['notes']} data-inset>{view.notes.map((note) => <li key={note}>{note}</li>)}</ul>}
           <Checkbox mb={10} label="The list has headings" checked={view.hasHeader} onChange={(event) => { const hasHeader = event.currentTarget.checked; void changeImport((importId) => api.imports.setHeader({ importId, hasHeader })); }} />
@@ -46,9 +47,9 @@ export function ColumnsStep({ view }: { readonly view: ImportView }): ReactNode 
           </table>
         </div>
       </div>
-      <footer className={classes['footer']}>
+      <footer className={frame['footer']}>
         <Button variant="default" onClick={() => void cancelImport()}>Another list</Button>
-        <div className={classes['said']}>
+        <div className={frame['said']}>
           {failure !== null ? <Text c="var(--danger)" role="alert">{failure}</Text> : missing.length > 0 && <Text c="var(--act)">Not in the list: {missing.map((column) => IMPORT_COLUMN_FACTS[column].header).join(', ')}. They can be filled in the next step.</Text>}
         </div>
         <Button loading={isBusy} disabled={nothing} onClick={() => void changeImport((importId) => api.imports.setColumns({ importId, targets: [...targets] }))}>Look at the rows</Button>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ImportRowView } from '../../../shared/domain/import-view.ts';
-import { alikeRows, moved, nextError, pastedEdits } from './grid-moves.ts';
+import { pastedEdits } from '../../components/list-import/pasted-cells.ts';
+import { alikeRows, moved, nextError } from './grid-moves.ts';
 
 const COLUMNS = ['provider', 'sites', 'password'] as const;
 const row = (id: number, wrong: 'sites' | 'password' | null = null, sites = 'Mill'): ImportRowView => ({

@@ -63,16 +63,3 @@ export function alikeRows(rows: readonly ImportRowView[], { rowId, column }: Cel
   const text = row.cells[column] ?? '';
   return rows.filter((one) => one.id !== rowId && (one.cells[column] ?? '') === text && isError(one, column)).map((one) => one.id);
 }
-
-/** Cells copied from a spreadsheet as edits, from a place to the right and down; what lies beyond the table is left out. */
-export function pastedEdits(text: string, from: CellPlace, rowIds: readonly number[], columns: readonly ImportColumn[]): { rowId: number; column: ImportColumn; text: string }[] {
-  const lines = text.replace(/\r\n?/gu, '\n').replace(/\n$/u, '').split('\n');
-  const [top, left] = [rowIds.indexOf(from.rowId), columns.indexOf(from.column)];
-  return lines.flatMap((line, down) =>
-    line.split('\t').flatMap((cell, right) => {
-      const rowId = rowIds[top + down];
-      const column = columns[left + right];
-      return rowId === undefined || column === undefined ? [] : [{ rowId, column, text: cell }];
-    }),
-  );
-}

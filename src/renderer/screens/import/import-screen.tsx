@@ -1,8 +1,9 @@
 import { Button, Stepper } from '@mantine/core';
-import { useEffect, useState, type DragEvent, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { api } from '../../app/api.ts';
 import { cancelImport, loadImport, readImportFile, useImport } from '../../stores/import-view.ts';
 import { goTo } from '../../stores/navigation.ts';
+import { useListDrop } from '../../components/list-import/use-list-drop.ts';
 import { FullScreen } from '../../components/full-screen.tsx';
 import { useEscape } from '../../components/use-escape.ts';
 import { ColumnsStep } from './columns-step.tsx';
@@ -40,7 +41,7 @@ function useStay(importId: string | null): void {
 /** Connections in bulk: the list, its columns, its rows. */
 export function ImportScreen(): ReactNode {
   const { view, isLoaded } = useImport();
-  const [isOver, setOver] = useState(false);
+  const { isOver, handlers } = useListDrop((files) => void readImportFile(files));
   useEffect(() => {
     void loadImport();
   }, []);
@@ -48,13 +49,6 @@ export function ImportScreen(): ReactNode {
   const leave = (): void => goTo('connections');
   useEscape(leave);
   const step = view === null ? 0 : view.step === 'COLUMNS' ? 1 : 2;
-  // Files dropped here are lists, not bills: the window's own drop does not see them.
-  const own = (event: DragEvent): boolean => {
-    if (!event.dataTransfer.types.includes('Files')) return false;
-    event.preventDefault();
-    event.stopPropagation();
-    return true;
-  };
   return (
     <FullScreen
       title="Import connections"
@@ -69,12 +63,7 @@ export function ImportScreen(): ReactNode {
         </>
       )}
       onClose={leave}
-      onDragOver={(event) => own(event) && setOver(true)}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        setOver(false);
-        if (own(event)) void readImportFile([...event.dataTransfer.files]);
-      }}
+      {...handlers}
     >
       {isLoaded && (step === 0 || view === null ? <ListStep isOver={isOver} /> : step === 1 ? <ColumnsStep key={view.id} view={view} /> : <RowsStep key={view.id} view={view} />)}
     </FullScreen>

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { IMPORT_COLUMN_FACTS, type ImportColumn } from '../../../shared/domain/import-columns.ts';
 import type { ImportRowView } from '../../../shared/domain/import-view.ts';
+import { pastedEdits } from '../../components/list-import/pasted-cells.ts';
 import type { EndOfEdit } from './cell-editor.tsx';
-import { moved, moveOf, pastedEdits, type CellPlace, type Move } from './grid-moves.ts';
+import { moved, moveOf, type CellPlace, type Move } from './grid-moves.ts';
 import { cellId, GridRow } from './grid-row.tsx';
 import classes from './import.module.css';
 

@@ -12,6 +12,7 @@ import { countOf } from '../../words/format-number.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { ColumnChoices } from './column-choices.tsx';
 import { alikeRows, hasErrors, nextError, type CellPlace } from './grid-moves.ts';
+import frame from '../../components/list-import/list-import.module.css';
 import classes from './import.module.css';
 import { RowsGrid, type CellInHand } from './rows-grid.tsx';
 
@@ -126,9 +127,9 @@ export function RowsStep({ view }: { readonly view: ImportView }): ReactNode {
           <Text c="dimmed" className="ellipsis">Enter or a click edits a cell, Tab and Enter go on, F8 goes to the next error, Shift+Delete deletes a row, Esc leaves the table.</Text>
         )}
       </div>
-      <footer className={classes['footer']}>
+      <footer className={frame['footer']}>
         <Button variant="default" disabled={!view.canMapAgain} onClick={() => void changeImport((importId) => api.imports.showColumns({ importId }))}>Back to the columns</Button>
-        <div className={classes['said']}>{failure !== null ? <Text c="var(--danger)" role="alert">{failure}</Text> : <VaultHint />}</div>
+        <div className={frame['said']}>{failure !== null ? <Text c="var(--danger)" role="alert">{failure}</Text> : <VaultHint />}</div>
         <Button data-import-run disabled={view.errorRowCount > 0 || count === 0 || !canStore} loading={isBusy && hand === null} onClick={() => void runImport()}>Import {countOf(count, 'connection')}</Button>
       </footer>
     </>

@@ -1,16 +1,17 @@
 import { Button, Checkbox, Select, Text } from '@mantine/core';
-import { IconArrowBackUp, IconCircleCheck, IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
-import { useEffect, useMemo, useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { MOST_SITE_ROWS, SITE_COLUMNS, SITE_COLUMN_FACTS, SiteColumn, type SiteImportView } from '../../../../shared/domain/site-import.ts';
 import { api } from '../../../app/api.ts';
-import { isTyping } from '../../../app/keys.ts';
 import { FullScreen } from '../../../components/full-screen.tsx';
-import { attempt, tell } from '../../../components/toast.tsx';
+import { LastImport, ListIntake } from '../../../components/list-import/list-intake.tsx';
+import frame from '../../../components/list-import/list-import.module.css';
+import { useListDrop } from '../../../components/list-import/use-list-drop.ts';
+import { tell } from '../../../components/toast.tsx';
 import { useEscape } from '../../../components/use-escape.ts';
 import { goTo } from '../../../stores/navigation.ts';
 import { countOf, formatNumber } from '../../../words/format-number.ts';
 import { CompanySelect } from '../../companies/company-select.tsx';
-import frame from '../../import/import.module.css';
 import classes from './import-sites.module.css';
 import { SiteRows } from './site-rows.tsx';
 import { useSiteImport, type SiteImport } from './site-import.ts';
@@ -21,16 +22,9 @@ const CHOICES = SITE_COLUMNS.map((column) => ({ value: column, label: SITE_COLUM
 export function ImportSitesScreen({ companyId }: { readonly companyId: string | null }): ReactNode {
   const imported = useSiteImport();
   const { view } = imported;
-  const [isOver, setOver] = useState(false);
+  const { isOver, handlers } = useListDrop((files) => void imported.readFile(files, companyId));
   const leave = (): void => goTo('sites');
   useEscape(leave);
-  // Files dropped here are lists, not bills: the window's own drop does not see them.
-  const own = (event: DragEvent): boolean => {
-    if (!event.dataTransfer.types.includes('Files')) return false;
-    event.preventDefault();
-    event.stopPropagation();
-    return true;
-  };
   return (
     <FullScreen
       title="Import sites"
@@ -41,86 +35,33 @@ export function ImportSitesScreen({ companyId }: { readonly companyId: string | 
         </>
       )}
       onClose={leave}
-      onDragOver={(event) => own(event) && setOver(true)}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        setOver(false);
-        if (own(event)) void imported.readFile([...event.dataTransfer.files], companyId);
-      }}
+      {...handlers}
     >
       {imported.isLoaded && (view === null ? <ListStep imported={imported} companyId={companyId} isOver={isOver} /> : <RowsStep key={view.id} imported={imported} view={view} />)}
     </FullScreen>
   );
 }
 
-async function saveTemplate(format: 'xlsx' | 'csv'): Promise<void> {
-  const saved = await attempt(() => api.siteImports.saveTemplate({ format }));
-  if (saved) tell(`Saved as ${saved.path}`);
-}
-
 /** The list comes in: as a file or pasted; before that the template goes out. */
 function ListStep({ imported, companyId, isOver }: { readonly imported: SiteImport; readonly companyId: string | null; readonly isOver: boolean }): ReactNode {
   const { isBusy, failure, finished, paste, readFile } = imported;
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onPaste = (event: ClipboardEvent): void => {
-      if (isTyping(event.target)) return;
-      const text = event.clipboardData?.getData('text/plain') ?? '';
-      const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0 && text.trim() === '') return;
-      event.preventDefault();
-      void (files.length > 0 ? readFile(files, companyId) : paste(text, companyId));
-    };
-    window.addEventListener('paste', onPaste);
-    return () => window.removeEventListener('paste', onPaste);
-  }, [paste, readFile, companyId]);
   const undo = async (): Promise<void> => {
     const done = await imported.undoFinished();
     if (done !== null) tell(`${countOf(done.removed, 'site')} taken out again.${done.kept > 0 ? ` ${countOf(done.kept, 'site')} that something is filed under ${done.kept === 1 ? 'stays' : 'stay'}.` : ''}`);
   };
   return (
-    <div className={frame['column']}>
-      <div className={frame['page']} data-narrow>
-        {finished !== null && (
-          <section aria-label="The last import" className={frame['finished']}>
-            <IconCircleCheck size={18} color="var(--ok)" aria-hidden />
-            <div className={frame['grow']}>
-              <Text fw={600} role="status">{countOf(finished.siteCount, 'site')} imported</Text>
-              <Text c="dimmed">The import can be undone for half an hour.</Text>
-            </div>
-            <div className={frame['buttons']}>
-              <Button variant="default" loading={isBusy} onClick={() => void undo()}>Undo import</Button>
-              <Button onClick={() => goTo('sites')}>Show sites</Button>
-            </div>
-          </section>
-        )}
-        <section aria-label="The list" className={frame['drop']} data-over={isOver || undefined}>
-          <IconFileSpreadsheet size={30} stroke={1.3} aria-hidden />
-          <h2 className={frame['lead']}>Drop a list of sites here</h2>
-          <Text c="dimmed">Excel (.xlsx) or CSV, up to {formatNumber(MOST_SITE_ROWS)} rows. Or copy the cells in a spreadsheet and press Ctrl+V.</Text>
-          <input
-            ref={input} type="file" hidden accept=".xlsx,.csv,.tsv,.txt" aria-label="List of sites"
-            onChange={(event) => {
-              const files = [...(event.currentTarget.files ?? [])];
-              void readFile(files, companyId);
-              event.currentTarget.value = '';
-            }}
-          />
-          <Button mt={6} loading={isBusy} onClick={() => input.current?.click()}>Choose a file…</Button>
-        </section>
-        {failure !== null && <div role="alert" className={frame['failure']}>{failure}</div>}
-        <section aria-label="The template" className={frame['template']}>
-          <div>
-            <Text fw={600}>Begin with the template</Text>
-            <Text c="dimmed">The order of the columns does not matter, and other headings are recognised where they say what they mean.</Text>
-          </div>
-          <div className={frame['buttons']}>
-            <Button variant="default" leftSection={<IconDownload size={14} />} onClick={() => void saveTemplate('xlsx')}>Excel template</Button>
-            <Button variant="default" leftSection={<IconDownload size={14} />} onClick={() => void saveTemplate('csv')}>CSV template</Button>
-          </div>
-        </section>
-      </div>
-    </div>
+    <ListIntake
+      noun="sites" most={MOST_SITE_ROWS} isOver={isOver} isBusy={isBusy} failure={failure}
+      onFiles={(files) => void readFile(files, companyId)} onPaste={({ files, text }) => void (files.length > 0 ? readFile(files, companyId) : paste(text, companyId))}
+      saveTemplate={(format) => api.siteImports.saveTemplate({ format })}
+      templateWords="The order of the columns does not matter, and other headings are recognised where they say what they mean."
+      finished={finished !== null && (
+        <LastImport
+          title={`${countOf(finished.siteCount, 'site')} imported`} text="The import can be undone for half an hour."
+          isBusy={isBusy} onUndo={() => void undo()} show={{ label: 'Show sites', onClick: () => goTo('sites') }}
+        />
+      )}
+    />
   );
 }
 
@@ -149,7 +90,7 @@ function RowsStep({ imported, view }: { readonly imported: SiteImport; readonly 
         onDelete={(rowId) => void change((importId) => api.siteImports.deleteRows({ importId, rowIds: [rowId] }))}
       />
       <footer className={frame['footer']}>
-        <div className={classes['said']} aria-live="polite">
+        <div className={frame['said']} aria-live="polite">
           {failure !== null ? <Text c="var(--danger)" role="alert">{failure}</Text> : said !== null ? <Text c="var(--danger)">{said}</Text> : view.errorRowCount > 0 ? <Text c="var(--act)">{countOf(view.errorRowCount, 'row')} to correct. A red border marks the cell; press it to see why.</Text> : <Text c="dimmed">Nothing is made before you press the button.</Text>}
         </div>
         <Button disabled={view.errorRowCount > 0 || view.rows.length === 0} loading={isBusy} onClick={() => void imported.run()}>Import {countOf(view.rows.length, 'site')}</Button>

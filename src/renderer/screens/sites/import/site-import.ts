@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import { z } from 'zod';
-import { OfferedFile } from '../../../../shared/domain/file-reading.ts';
 import type { FinishedSiteImport, SiteImportView } from '../../../../shared/domain/site-import.ts';
 import { api, messageOf } from '../../../app/api.ts';
+import { offeredFiles } from '../../../app/offered-files.ts';
 
 interface State {
   readonly isLoaded: boolean;
@@ -49,7 +48,7 @@ export function useSiteImport(): SiteImport {
     ...state,
     readFile: async (files, companyId) => {
       await work(async () => {
-        const [file] = z.array(OfferedFile).safeParse(await window.forager.offerFiles(files.slice(0, 1))).data ?? [];
+        const [file] = await offeredFiles(files.slice(0, 1));
         return file ? { view: await api.siteImports.readFile({ fileId: file.id, companyId }) } : {};
       });
     },

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { memo, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { SITE_COLUMN_FACTS, SITE_COLUMNS, type SiteColumn, type SiteRow } from '../../../../shared/domain/site-import.ts';
+import { pastedEdits } from '../../../components/list-import/pasted-cells.ts';
 import { useVisibleRows } from '../../../components/use-visible-rows.ts';
 import classes from './import-sites.module.css';
 
@@ -25,16 +26,6 @@ interface SiteRowsProps {
 
 const cellId = (index: number, column: number): string => `site-cell-${index}-${column}`;
 
-/** Cells copied from a spreadsheet as edits, from a cell to the right and down; what lies beyond the table is left out. */
-function pastedEdits(text: string, rows: readonly SiteRow[], top: number, left: number): SiteEdit[] {
-  const lines = text.replace(/\r\n?/gu, '\n').replace(/\n$/u, '').split('\n');
-  return lines.flatMap((line, down) => line.split('\t').flatMap((cell, right) => {
-    const row = rows[top + down];
-    const column = SITE_COLUMNS[left + right];
-    return row === undefined || column === undefined ? [] : [{ rowId: row.id, column, text: cell }];
-  }));
-}
-
 /** The rows as a table whose cells are fields; only those in sight are drawn. */
 export function SiteRows({ rows, numberOf, onEdit, onDelete, onSaid }: SiteRowsProps): ReactNode {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
@@ -53,7 +44,7 @@ export function SiteRows({ rows, numberOf, onEdit, onDelete, onSaid }: SiteRowsP
     const text = event.clipboardData.getData('text/plain');
     if (!/[\t\n]/u.test(text.trim())) return;
     event.preventDefault();
-    onEdit(pastedEdits(text, rows, index, column));
+    onEdit(pastedEdits(text, { rowId: rows[index]?.id ?? 0, column: SITE_COLUMNS[column] ?? 'name' }, rows.map(({ id }) => id), SITE_COLUMNS));
   };
   return (
     <div ref={setScroller} className={classes['scroller']} role="grid" aria-label="Sites to import" aria-rowcount={rows.length + 1} aria-colcount={SITE_COLUMNS.length + 2}>
