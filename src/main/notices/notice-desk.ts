@@ -41,6 +41,8 @@ export interface NoticeDesk {
   sendTest(): Promise<{ works: boolean; words: string }>;
 }
 
+type LateBills = Awaited<ReturnType<NoticeDeps['store']['completeness']['late']>>;
+
 const KEPT_NOTICES = 200;
 const KEPT_MAILS = 1000;
 
@@ -120,8 +122,7 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
     await book.write('stages', given);
   };
 
-  const lookAtLateBills = async (today: Day): Promise<void> => {
-    const late = await store.completeness.late({ today });
+  const lookAtLateBills = async (late: LateBills): Promise<void> => {
     const marks = late.map(({ accountId, type, from }) => `${accountId} ${type ?? ''} ${from}`);
     const told = new Set(await book.read('late'));
     const fresh = late.filter((_, index) => !told.has(marks[index] ?? ''));
@@ -135,12 +136,12 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
     await tell(words, { screen: 'completeness', id: null }, null, null);
   };
 
-  const sendDigests = async (today: Day): Promise<void> => {
+  const sendDigests = async (today: Day, lateBills: () => Promise<LateBills>): Promise<void> => {
     const row = await book.read('server');
     const gathered = await book.read('gathered');
     const days = await book.read('days');
     if (row !== null) {
-      const late = await store.completeness.late({ today });
+      const late = await lateBills();
       const byOwner = new Map<string, DigestLine[]>();
       for (const connection of await store.connections.list({})) {
         const owner = connection.settings.ownerEmail ?? row.server.from;
@@ -184,12 +185,15 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
     look: () => inTurn(async () => {
       const today = dayOf(now());
       const days = await book.read('days');
+      // Asked once of the store for both, and only where one is due: it looks at every account.
+      let late: Promise<LateBills> | null = null;
+      const lateBills = (): Promise<LateBills> => (late ??= store.completeness.late({ today }));
       if (days.look !== today) {
         await lookAtAuthorisations(today);
-        await lookAtLateBills(today);
+        await lookAtLateBills(await lateBills());
         await book.write('days', { ...(await book.read('days')), look: today });
       }
-      if (isDigestDue((await book.read('choices')).digestWeekday, days.digest, now(), today)) await sendDigests(today);
+      if (isDigestDue((await book.read('choices')).digestWeekday, days.digest, now(), today)) await sendDigests(today, lateBills);
       await flush();
     }).catch(deps.onFault),
     list: () => book.read('list'),
