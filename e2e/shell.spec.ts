@@ -61,6 +61,17 @@ test('no library is loaded before the window stands', async () => {
   expect(loaded.filter((from) => from !== 'electron' && !from.startsWith('node:'))).toEqual([]);
 });
 
+test('the first screen is drawn without the library of schemas', async () => {
+  const folder = join(import.meta.dirname, '..', 'out', 'renderer');
+  const files = [...(await readFile(join(folder, 'index.html'), 'utf8')).matchAll(/"\.\/(assets\/[^"]+\.js)"/g)].map(([, file = '']) => file);
+  const all = await readdir(join(folder, 'assets'));
+  const withSchemas: string[] = [];
+  // Each schema carries the interface of the Standard Schema specification, by this name.
+  for (const file of all.filter((name) => name.endsWith('.js'))) if ((await readFile(join(folder, 'assets', file), 'utf8')).includes('~standard')) withSchemas.push(`assets/${file}`);
+  expect(withSchemas.length).toBeGreaterThan(0);
+  expect(files.filter((file) => withSchemas.includes(file))).toEqual([]);
+});
+
 test('closing the window hides it, and says so once', async () => {
   const noticeShown = async (): Promise<unknown> => (JSON.parse(await readFile(join(forager.dataFolder, 'preferences.json'), 'utf8').catch(() => '{}')) as { shown?: { closeToTray?: unknown } }).shown?.closeToTray;
   expect(await noticeShown()).toBeUndefined();

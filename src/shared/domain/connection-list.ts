@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Id, Paging, SortDirection, pageOf } from './base.ts';
+import { CONNECTION_SORT_KEYS } from './connection-sort-keys.ts';
 import { CONNECTION_STATUSES, ConnectionSummary } from './connection.ts';
 
-/** What the list of connections can be put in order by. */
-export const ConnectionSortKey = z.enum(['provider', 'company', 'username', 'status', 'owner', 'accounts', 'bills', 'new', 'last', 'next']);
+export const ConnectionSortKey = z.enum(CONNECTION_SORT_KEYS);
 export type ConnectionSortKey = z.infer<typeof ConnectionSortKey>;
 
 /** What the list can be cut to. */

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import { ConnectionSortKey, type ConnectionFilter, type ConnectionListRequest } from '../../../shared/domain/connection-list.ts';
+import type { ConnectionFilter, ConnectionListRequest } from '../../../shared/domain/connection-list.ts';
+import { CONNECTION_SORT_KEYS } from '../../../shared/domain/connection-sort-keys.ts';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
 import type { Sort } from '../../components/table-model.ts';
@@ -14,7 +15,7 @@ export function useConnectionPages(filter: ConnectionFilter): RowSource<Connecti
   const [sort, onSort] = useState<Sort>({ key: 'provider', direction: 'asc' });
   const filterKey = JSON.stringify(filter);
   const request = useMemo<ConnectionListRequest>(
-    () => ({ ...(JSON.parse(filterKey) as ConnectionFilter), sort: ConnectionSortKey.safeParse(sort.key).data ?? 'provider', direction: sort.direction }),
+    () => ({ ...(JSON.parse(filterKey) as ConnectionFilter), sort: CONNECTION_SORT_KEYS.find((key) => key === sort.key) ?? 'provider', direction: sort.direction }),
     [filterKey, sort],
   );
   return useRowPages({ name: 'connections', request, load: (asked: ConnectionListRequest) => api.connections.listPage(asked), sort, onSort, nouns: NOUNS });
