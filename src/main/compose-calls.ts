@@ -13,6 +13,7 @@ import type { Review } from './compose-review.ts';
 import type { Services } from './compose-services.ts';
 import type { StartedWindow, WindowServices } from './compose-start.ts';
 import { accountsHandlers } from './ipc/accounts.ts';
+import { doublesHandlers } from './ipc/doubles.ts';
 import { appHandlers } from './ipc/app.ts';
 import { backupsHandlers } from './ipc/backups.ts';
 import { billsHandlers } from './ipc/bills.ts';
@@ -81,6 +82,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       datasources: datasourcesHandlers(store),
       signIn: signInHandlers(desk),
       accounts: accountsHandlers(store),
+      doubles: doublesHandlers(store, collector),
       backups: backupsHandlers({ store, choosePath, chooseFile, now, runningCount: () => collector.runningCount(), ...composeBackups(services, (progress) => send('backup.progress', progress)) }),
       bills: billsHandlers({
         store, documents, choosePath, offeredFiles,

@@ -1,4 +1,3 @@
-import { normaliseAccountNumber } from '../../shared/domain/account.ts';
 import type { BillDocument } from '../../shared/domain/bill.ts';
 import type { Company } from '../../shared/domain/company.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
@@ -41,9 +40,11 @@ const stepWords = (document: BillDocument, bill: ReadBill, issueCount: number): 
 
 async function fileOne(deps: FileDocumentDeps, { collectionId, connection, company, leavesUnreadable }: Context, document: BillDocument, listedAccount: string | null, bill: ReadBill): Promise<FiledBill> {
   if (leavesUnreadable === true && bill.status === 'UNREADABLE') return { kind: 'LEFT', words: bill.reason ?? 'It cannot be read.', bill };
-  const [accounts, sites] = await Promise.all([deps.store.accounts.list({ connectionId: connection.id }), deps.store.sites.list({ companyId: company.id })]);
-  const number = bill.accountNumber ?? listedAccount;
-  const known = number === null ? null : (accounts.find((one) => normaliseAccountNumber(one.accountNumber) === normaliseAccountNumber(number)) ?? null);
+  const accountNumber = bill.accountNumber ?? listedAccount;
+  const [known, sites] = await Promise.all([
+    accountNumber === null ? null : deps.store.accounts.findOfConnection({ connectionId: connection.id, accountNumber }),
+    deps.store.sites.list({ companyId: company.id }),
+  ]);
   const decision = decideFiling({
     bill,
     listedAccount,

@@ -1,7 +1,7 @@
 import { checkRow, type CheckedRow, type ImportOptions, type ImportWorld } from './check-row.ts';
 import { cellOf, type ImportRow } from './import-row.ts';
 import { parseAddress, parseSenders } from './cell-values.ts';
-import { domainOf } from './resolve-provider.ts';
+import { domainOf } from '../store/website-domain.ts';
 
 /** A sign-in is the website and the user name, whatever its capital letters. null for what is no address. */
 function signInKey(signInUrl: string, username: string): string | null {

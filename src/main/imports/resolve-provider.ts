@@ -1,6 +1,6 @@
-import { getDomain } from 'tldts';
 import type { CatalogueProvider, Datasource, DatasourceType } from '../../shared/domain/datasource.ts';
 import { searchForm } from '../datasources/catalogue.ts';
+import { domainOf } from '../store/website-domain.ts';
 import { likeness } from './headings.ts';
 
 interface PlainName {
@@ -36,12 +36,6 @@ export interface AskedProvider {
 }
 
 export type ResolveProvider = (asked: AskedProvider) => ResolvedProvider;
-
-/** The website an address belongs to: its registered domain, or the host with its port where it has none. */
-export function domainOf(address: string | null): string | null {
-  const url = address === null ? null : URL.parse(address);
-  return url === null ? null : (getDomain(url.hostname) ?? url.host);
-}
 
 const WORDLESS = new Set(['inc', 'llc', 'ltd', 'co', 'corp', 'company', 'corporation', 'limited', 'the', 'of', 'and', 'gmbh', 'ag', 'sa', 'plc', 'nv', 'bv']);
 

@@ -3,7 +3,7 @@ import { Bill, BillDocument } from '../../shared/domain/bill.ts';
 import { Id } from '../../shared/domain/base.ts';
 import { IssueKind } from '../../shared/domain/issue.ts';
 import { readBillSchema } from '../../shared/domain/read-bill.ts';
-import { accountTable, findAccountOfCompany, findOrCreateAccount, setAccountSites } from './account-repository.ts';
+import { accountTable, findAccountOfCompany, findOrCreateAccount, keysOfAccount, setAccountSites } from './account-repository.ts';
 import { billTable, fieldsOfReading, toBill } from './bill-table.ts';
 import type { BillRow } from './bill-table.ts';
 import { insertCharges } from './charge-repository.ts';
@@ -17,6 +17,8 @@ import { billKey, erasedBillKey } from './natural-keys.ts';
 import { change } from './operation.ts';
 import { findRow, insertRow, requireRow, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
+import type { SqlRow } from './engine/database.ts';
+import { sharesType } from './doubles/same-bills.ts';
 import { insertUsage } from './usage-repository.ts';
 
 export const BillToFile = z.object({
@@ -61,19 +63,20 @@ function fileOnce(transaction: StoreTransaction, filing: Filing): FiledBill {
   if (knownDocument !== null && knownDocument.erasedAt !== null) return { outcome: 'ERASED', bill: null };
   requireRow(transaction, companyTable, filing.companyId);
   const account = accountOf(transaction, filing);
-  const naturalKey = billKey(account?.naturalKey ?? null, { ...reading, sha256: document.sha256 });
+  const [naturalKey, ...otherKeys] = billKeys(transaction, account, { ...reading, sha256: document.sha256 });
+  const keys = JSON.stringify([naturalKey, ...otherKeys]);
   // Each half has an index of its own; SQLite would read every bill for one condition with OR.
   const live = transaction.get(
     `SELECT * FROM bills WHERE id IN (
-       SELECT id FROM bills WHERE natural_key = ?1 AND deleted_at IS NULL
+       SELECT id FROM bills WHERE natural_key IN (SELECT value FROM json_each(?1)) AND deleted_at IS NULL
        UNION ALL SELECT id FROM bills WHERE document_sha256 = ?2 AND part = ?3 AND deleted_at IS NULL)`,
-    [naturalKey, document.sha256, reading.part],
-  );
+    [keys, document.sha256, reading.part],
+  ) ?? broughtByAnother(transaction, account?.id ?? null, filing);
   if (live) return { outcome: 'KNOWN', bill: toBill(adopted(transaction, decodeRow(billTable, live), filing)) };
   const erased = transaction.get(
-    `SELECT id FROM bills WHERE natural_key IN (?1, ?4) AND deleted_at IS NOT NULL
+    `SELECT id FROM bills WHERE natural_key IN (SELECT value FROM json_each(?1)) AND deleted_at IS NOT NULL
      UNION ALL SELECT id FROM bills WHERE document_sha256 = ?2 AND part = ?3 AND deleted_at IS NOT NULL`,
-    [naturalKey, document.sha256, reading.part, erasedBillKey(naturalKey)],
+    [JSON.stringify([naturalKey, ...otherKeys].flatMap((key) => [key, erasedBillKey(key)])), document.sha256, reading.part],
   );
   if (erased) return { outcome: 'ERASED', bill: null };
 
@@ -98,6 +101,27 @@ function fileOnce(transaction: StoreTransaction, filing: Filing): FiledBill {
   }
   supersede(transaction, bill);
   return { outcome: 'FILED', bill: toBill(requireRow(transaction, billTable, bill.id)) };
+}
+
+/** The natural keys under which a bill may stand here: by each key of its account, so that what was found before a merge is known after it. */
+function billKeys(transaction: StoreTransaction, account: { readonly id: string; readonly naturalKey: string } | null, bill: Parameters<typeof billKey>[1]): [string, ...string[]] {
+  if (account === null) return [billKey(null, bill)];
+  const [own, ...merged] = keysOfAccount(transaction, account);
+  return [billKey(own, bill), ...merged.map((key) => billKey(key, bill))];
+}
+
+/** The bill of the same period and total that another connection brought for this account, where only one of the two prints a number. */
+function broughtByAnother(transaction: StoreTransaction, accountId: string | null, { connectionId, reading }: Filing): SqlRow | undefined {
+  const { periodStart, periodEnd, totalAmount, invoiceNumber } = reading;
+  if (accountId === null || connectionId === null || periodStart === null || periodEnd === null || totalAmount === null) return undefined;
+  const types = reading.services.map(({ type }) => type);
+  return transaction
+    .all(
+      `SELECT * FROM bills WHERE account_id = ?1 AND period_end = ?2 AND period_start = ?3 AND total_amount = ?4 AND deleted_at IS NULL
+         AND connection_id <> ?5 AND (invoice_number IS NULL OR ?6 IS NULL) AND (corrects IS NULL) = (?7 IS NULL) ORDER BY id`,
+      [accountId, periodEnd, periodStart, totalAmount, connectionId, invoiceNumber, reading.corrects],
+    )
+    .find((row) => sharesType(types, JSON.parse(String(row['types'])) as string[]));
 }
 
 /** Writes the usages and charges that a bill's reading names, and finds or makes the meters of its account. */
@@ -138,7 +162,7 @@ function onlySite(transaction: StoreTransaction, accountId: string): string | nu
 }
 
 /** Marks what a corrected bill replaces, in whichever order the two are found: portals list the newest first. */
-function supersede(transaction: StoreTransaction, bill: BillRow): void {
+export function supersede(transaction: StoreTransaction, bill: BillRow): void {
   const { accountId } = bill;
   if (accountId === null) return;
   const { corrects } = bill.reading;

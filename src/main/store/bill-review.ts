@@ -43,27 +43,36 @@ export const setReading = change(BillReading, (transaction, { id, reading, statu
   return toBill(requireRow(transaction, billTable, id));
 });
 
-/** Files a bill away as none: it leaves every list and sum, keeps its file, and does not come back by itself. */
-export const setAside = change(z.object({ id: Id }), (transaction, { id }): void => {
+/** Takes a bill out of every list and sum, with the reason its open issues are closed for. It keeps its file, and does not come back by itself. */
+export function putAway(transaction: StoreTransaction, id: string, closedReason: string): void {
   requireRow(transaction, billTable, id);
   rewriteParts(transaction, { id, accountId: null, reading: null });
   for (const issue of transaction.all(`SELECT id FROM issues WHERE bill_id = ? AND status = 'OPEN' AND deleted_at IS NULL`, [id])) {
-    updateRow(transaction, issueTable, String(issue['id']), { status: 'DISMISSED', closedAt: momentOf(transaction), closedReason: NOT_A_BILL });
+    updateRow(transaction, issueTable, String(issue['id']), { status: 'DISMISSED', closedAt: momentOf(transaction), closedReason });
   }
   deleteRow(transaction, billTable, id);
-});
+}
 
-/** Takes a bill back that was filed away as none, with what belonged to it. */
-export const takeBack = change(z.object({ id: Id }), (transaction, { id }): Bill => {
+/**
+ * Brings back a bill that was put away for this reason, with what belonged to it.
+ * @throws StoreRowMissing where it was not put away, or erased
+ */
+export function bringBack(transaction: StoreTransaction, id: string, closedReason: string): Bill {
   const isErased = transaction.get(`SELECT 1 FROM bills WHERE id = ? AND natural_key LIKE 'erased %'`, [id]) !== undefined;
   if (isErased || !restoreRow(transaction, billTable, id)) throw new StoreRowMissing(billTable.noun, id);
   const bill = requireRow(transaction, billTable, id);
   insertParts(transaction, bill);
-  for (const issue of transaction.all('SELECT id FROM issues WHERE bill_id = ? AND closed_reason = ? AND deleted_at IS NULL', [id, NOT_A_BILL])) {
+  for (const issue of transaction.all('SELECT id FROM issues WHERE bill_id = ? AND closed_reason = ? AND deleted_at IS NULL', [id, closedReason])) {
     updateRow(transaction, issueTable, String(issue['id']), { status: 'OPEN', closedAt: null, closedReason: null });
   }
   return toBill(bill);
-});
+}
+
+/** Files a bill away as none. */
+export const setAside = change(z.object({ id: Id }), (transaction, { id }): void => putAway(transaction, id, NOT_A_BILL));
+
+/** Takes a bill back that was filed away as none. */
+export const takeBack = change(z.object({ id: Id }), (transaction, { id }): Bill => bringBack(transaction, id, NOT_A_BILL));
 
 /** Removes the usages and charges of a bill. */
 export function deleteParts(transaction: StoreTransaction, billId: string): void {
@@ -72,7 +81,7 @@ export function deleteParts(transaction: StoreTransaction, billId: string): void
 }
 
 /** Writes usages and charges anew; meters that only the old reading named go with it. */
-function rewriteParts(transaction: StoreTransaction, bill: Pick<BillRow, 'id' | 'accountId'> & { readonly reading: BillRow['reading'] | null }): void {
+export function rewriteParts(transaction: StoreTransaction, bill: Pick<BillRow, 'id' | 'accountId'> & { readonly reading: BillRow['reading'] | null }): void {
   const meters = transaction.all('SELECT DISTINCT meter_id FROM usages WHERE bill_id = ? AND meter_id IS NOT NULL', [bill.id]).map((row) => String(row['meter_id']));
   deleteParts(transaction, bill.id);
   if (bill.reading !== null) insertParts(transaction, { ...bill, reading: bill.reading });

@@ -32,9 +32,12 @@ export const connectionOperations = {
   }),
 
   /** @throws StoreRowMissing */
-  update: change(z.object({ id: Id, change: ConnectionChange }), (transaction, { id, change: fields }): Connection =>
-    updateRow(transaction, connectionTable, id, fields),
-  ),
+  update: change(z.object({ id: Id, change: ConnectionChange }), (transaction, { id, change: fields }): Connection => {
+    const before = requireRow(transaction, connectionTable, id);
+    const after = updateRow(transaction, connectionTable, id, fields);
+    if (before.isActive !== after.isActive) rememberStatus(transaction, after);
+    return after;
+  }),
 
   /**
    * Sets the status and keeps it in the history where it changed; `statusSince` moves with the status only.
@@ -77,17 +80,18 @@ export const connectionOperations = {
     const changing = transaction
       .all('SELECT id FROM connections WHERE id IN (SELECT value FROM json_each(?)) AND is_active <> ? AND deleted_at IS NULL', [JSON.stringify(ids), isActive ? 1 : 0])
       .map((row) => String(row['id']));
-    for (const id of changing) updateRow(transaction, connectionTable, id, { isActive });
+    for (const id of changing) rememberStatus(transaction, updateRow(transaction, connectionTable, id, { isActive }));
     return changing;
   }),
 
   /** The statuses a connection had, newest first. */
   history: read(z.object({ id: Id, limit: z.number().int().min(1).max(1000).default(200) }), (reader, { id, limit }): StatusHistoryEntry[] =>
     reader
-      .all('SELECT status, detail, at FROM connection_status_history WHERE connection_id = ? ORDER BY at DESC, id DESC LIMIT ?', [id, limit])
+      .all('SELECT status, detail, is_active, at FROM connection_status_history WHERE connection_id = ? ORDER BY at DESC, id DESC LIMIT ?', [id, limit])
       .map((row) => ({
         status: ConnectionStatus.parse(row['status']),
         detail: row['detail'] === null ? null : String(row['detail']),
+        isActive: row['is_active'] === 1,
         at: String(row['at']),
       })),
   ),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Id } from '../../shared/domain/base.ts';
 import { Meter } from '../../shared/domain/meter.ts';
 import type { MeterSummary } from '../../shared/domain/meter.ts';
-import { accountTable } from './account-repository.ts';
+import { accountTable, keysOfAccount } from './account-repository.ts';
+import type { StoreReader } from './engine/database.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { meterTable } from './meter-table.ts';
 import type { MeterRow } from './meter-table.ts';
@@ -14,16 +15,24 @@ import { decodeRow } from './rows/row-table.ts';
 /** Returns the meter of this account, type and number, made now where there is none; what it lacks is filled in. */
 export function findOrCreateMeter(transaction: StoreTransaction, meter: Omit<Meter, 'id' | 'createdAt' | 'updatedAt'>): Meter {
   const account = requireRow(transaction, accountTable, meter.accountId);
-  const naturalKey = meterKey(account.naturalKey, meter.type, meter.meterNumber, meter.servicePoint);
-  const row = transaction.get('SELECT * FROM meters WHERE natural_key = ? AND deleted_at IS NULL', [naturalKey]);
-  if (!row) return toMeter(insertRow(transaction, meterTable, { ...meter, naturalKey }));
-  const known = decodeRow(meterTable, row);
+  const keys = keysOfAccount(transaction, account).map((key) => meterKey(key, meter.type, meter.meterNumber, meter.servicePoint));
+  const known = findMeter(transaction, keys);
+  if (known === null) return toMeter(insertRow(transaction, meterTable, { ...meter, naturalKey: keys[0] ?? '' }));
   const completed = updateRow(transaction, meterTable, known.id, {
     meterNumber: known.meterNumber ?? meter.meterNumber,
     servicePoint: known.servicePoint ?? meter.servicePoint,
     siteId: known.siteId ?? meter.siteId,
   });
   return toMeter(completed);
+}
+
+/** The meter of the first of these natural keys that there is; null where there is none. */
+function findMeter(reader: StoreReader, keys: readonly string[]): MeterRow | null {
+  for (const key of keys) {
+    const row = reader.get('SELECT * FROM meters WHERE natural_key = ? AND deleted_at IS NULL', [key]);
+    if (row) return decodeRow(meterTable, row);
+  }
+  return null;
 }
 
 function toMeter({ naturalKey: _, ...meter }: MeterRow): Meter {

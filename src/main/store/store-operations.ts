@@ -1,3 +1,4 @@
+import { accountDoubleOperations } from './account-double-repository.ts';
 import { accountOperations } from './account-repository.ts';
 import { billOperations } from './bill-repository.ts';
 import { chargeOperations } from './charge-repository.ts';
@@ -32,6 +33,7 @@ export const storeOperations = {
   connections: connectionOperations,
   connectionImports: connectionImportOperations,
   accounts: accountOperations,
+  accountDoubles: accountDoubleOperations,
   meters: meterOperations,
   documents: documentOperations,
   bills: billOperations,

@@ -92,5 +92,6 @@ export const ConnectionSummary = Connection.extend({
 });
 export type ConnectionSummary = z.infer<typeof ConnectionSummary>;
 
-export const StatusHistoryEntry = z.object({ status: ConnectionStatus, detail: z.string().nullable(), at: Moment });
+/** A status from a moment on; `isActive` is false where checks were switched off over it. */
+export const StatusHistoryEntry = z.object({ status: ConnectionStatus, detail: z.string().nullable(), isActive: z.boolean(), at: Moment });
 export type StatusHistoryEntry = z.infer<typeof StatusHistoryEntry>;

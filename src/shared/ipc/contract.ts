@@ -11,6 +11,7 @@ import { companiesCalls } from './companies.ts';
 import { completenessCalls } from './completeness.ts';
 import { connectionsCalls } from './connections.ts';
 import { datasourcesCalls } from './datasources.ts';
+import { doublesCalls } from './doubles.ts';
 import { importsCalls } from './imports.ts';
 import { issuesCalls } from './issues.ts';
 import { layoutsCalls } from './layouts.ts';
@@ -39,6 +40,7 @@ export const ipcContract = {
   siteImports: siteImportsCalls,
   connections: connectionsCalls,
   datasources: datasourcesCalls,
+  doubles: doublesCalls,
   signIn: signInCalls,
   accounts: accountsCalls,
   backups: backupsCalls,

@@ -5,6 +5,7 @@ import { layoutMemory } from './0003-layout-memory.ts';
 import { practice } from './0004-practice.ts';
 import { mailSources } from './0005-mail-sources.ts';
 import { billSearch } from './0006-bill-search.ts';
+import { accountDoubles } from './0007-account-doubles.ts';
 
 /** All migrations in their order. A published one is never changed; a new one is added below. */
-export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice, mailSources, billSearch];
+export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice, mailSources, billSearch, accountDoubles];

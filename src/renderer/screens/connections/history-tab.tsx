@@ -5,7 +5,7 @@ import { StatusMark } from '../../components/status-mark.tsx';
 import { formatMomentInFull } from '../../words/format-day.ts';
 import classes from './connection-panel.module.css';
 
-/** Every status this connection has had, the latest first. */
+/** Every status this connection has had, and when it was deactivated and activated, the latest first. */
 export function HistoryTab({ history }: { readonly history: readonly StatusHistoryEntry[] }): ReactNode {
   const entries = [...history].sort((a, b) => b.at.localeCompare(a.at));
   return (
@@ -16,8 +16,8 @@ export function HistoryTab({ history }: { readonly history: readonly StatusHisto
           <li key={`${entry.at}${entry.status}`}>
             <span className="dim figures">{formatMomentInFull(entry.at)}</span>
             <span>
-              <StatusMark status={entry.status} isActive />
-              {entry.detail !== null && <Text c="dimmed" data-selectable>{entry.detail}</Text>}
+              <StatusMark status={entry.status} isActive={entry.isActive} />
+              {entry.isActive && entry.detail !== null && <Text c="dimmed" data-selectable>{entry.detail}</Text>}
             </span>
           </li>
         ))}

@@ -1,0 +1,81 @@
+import type { DoubleReason, DoubleSide } from '../../../shared/domain/account-double.ts';
+
+/** What of an account says whether it is another one. */
+export interface AccountFacts {
+  readonly id: string;
+  /** Its number without what may be written in more than one way. */
+  readonly number: string;
+  readonly datasourceId: string;
+  /** The provider's name, folded. */
+  readonly providerName: string;
+  /** The registered domain of its website; null where it has none. */
+  readonly domain: string | null;
+  /** Numbers of its meters and service points, each with its type: `ELECTRICITY 4471`. */
+  readonly meters: readonly string[];
+  readonly servicePoints: readonly string[];
+}
+
+export interface FoundDouble {
+  readonly key: string;
+  readonly reason: Exclude<DoubleReason, 'CONNECTIONS'>;
+  readonly shared: string;
+  readonly accountIds: readonly [string, string];
+}
+
+/** Below this many characters a number is one that many have: a domain or a meter alone says too little with it. */
+const TELLING_LENGTH = 6;
+
+/** The same for the same two, in whichever order. */
+export function pairKey(one: string, other: string): string {
+  return [one, other].sort().join(' ');
+}
+
+/** The ways in which two accounts can be at one provider; of a website that many providers share, only with a number that tells. */
+function providersOf({ datasourceId, providerName, domain }: AccountFacts, number: string): string[] {
+  return [`id ${datasourceId}`, `name ${providerName}`, ...(domain !== null && number.length >= TELLING_LENGTH ? [`domain ${domain}`] : [])];
+}
+
+const bareNumber = (typed: string): string => typed.slice(typed.indexOf(' ') + 1);
+const isTelling = (number: string): boolean => number.length >= TELLING_LENGTH - 1 && /\d/u.test(number);
+
+/**
+ * Finds accounts that look like one: at the same provider with the same number, or with the same meter or service point.
+ * Each two are named once, by the strongest reason.
+ * @param settled the keys of those a person said something of
+ */
+export function findDoubles(accounts: readonly AccountFacts[], settled: ReadonlySet<string>): FoundDouble[] {
+  const found = new Map<string, FoundDouble>();
+  const look = (reason: FoundDouble['reason'], numbersOf: (account: AccountFacts) => readonly string[]): void => {
+    const seen = new Map<string, string[]>();
+    for (const account of accounts) {
+      for (const typed of numbersOf(account)) {
+        const shared = bareNumber(typed);
+        for (const provider of providersOf(account, shared)) {
+          const mark = `${provider}\n${typed}`;
+          const before = seen.get(mark) ?? [];
+          for (const id of before) {
+            const key = pairKey(id, account.id);
+            if (id !== account.id && !settled.has(key) && !found.has(key)) found.set(key, { key, reason, shared, accountIds: [id, account.id] });
+          }
+          if (!before.includes(account.id)) seen.set(mark, [...before, account.id]);
+        }
+      }
+    }
+  };
+  look('NUMBER', ({ number }) => (number === '' ? [] : [`ACCOUNT ${number}`]));
+  look('SERVICE_POINT', ({ servicePoints }) => servicePoints.filter((typed) => isTelling(bareNumber(typed))));
+  look('METER', ({ meters }) => meters.filter((typed) => isTelling(bareNumber(typed))));
+  return [...found.values()];
+}
+
+/** The two sides with the one to stay first: by a connection that is there and checked, then by website before mailbox, then the one with more bills, then the older. */
+export function stayingFirst(sides: readonly [DoubleSide, DoubleSide], worksOf: (side: DoubleSide) => boolean): [DoubleSide, DoubleSide] {
+  const worth = (side: DoubleSide): readonly number[] => [Number(!side.isRemoved), Number(side.isActive), Number(worksOf(side)), Number(side.kind === 'ONLINE'), side.billCount];
+  const [one, other] = sides;
+  const worthOfOther = worth(other);
+  for (const [at, value] of worth(one).entries()) {
+    const against = worthOfOther[at] ?? 0;
+    if (value !== against) return value > against ? [one, other] : [other, one];
+  }
+  return one.accountId <= other.accountId ? [one, other] : [other, one];
+}
