@@ -79,7 +79,13 @@ export function parseNumber(text: string, style: DecimalStyle): { value: number;
 
 const UNIT_AFTER = /^\s?(?<unit>(?:100\s)?\p{L}[\p{L}³.]*(?:(?<=m)3(?!\d))?(?:[\s-](?:hours?|hrs?|feet|ft|yards?|gallons?|met(?:er|re)s?|yd|m))?)/iu;
 
+/** "7 (x 1,000 gal)": what the figure counts. */
+const THOUSANDS = /^\s?\(?\s?(?:in\s)?(?:[x×]\s?1[,.]?000s?|thousands? of|1[,.]?000s?(?: of)?)\s(gal(?:s|lons?)?)\.?\)?/iu;
+
 function unitAfter(text: string): { unit: Unit; length: number } | null {
+  const thousands = THOUSANDS.exec(text);
+  const kilo = thousands ? unitFromSpelling('kgal') : null;
+  if (thousands && kilo) return { unit: kilo, length: thousands[0].length };
   const match = UNIT_AFTER.exec(text);
   if (!match) return null;
   const spelled = match.groups?.['unit'] ?? '';

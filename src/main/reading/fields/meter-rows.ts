@@ -5,7 +5,7 @@ import type { Quantity } from './quantities.ts';
 import { labelOf, TABLE_CELL_WORDS } from './quantities.ts';
 import { arePlausibleReadings, close, differencesOf } from './readings.ts';
 import { registerColumns } from './register-columns.ts';
-import { datedRows, proseRows, stackedRows } from './readings-apart.ts';
+import { datedRows, proseRows, reckonedRows, stackedRows } from './readings-apart.ts';
 
 /** A meter's row whose readings were recognised. */
 export interface MeterRow {
@@ -108,7 +108,8 @@ export function findMeterRows(doc: BillDocument, quantities: readonly Quantity[]
     }
   }
   const distinct = rows.filter((r, i) => !rows.slice(0, i).some((o) => o.start === r.start && o.end === r.end));
-  const stacked = [...distinct, ...stackedRows(doc, quantities, distinct)];
+  const reckoned = [...distinct, ...reckonedRows(doc, quantities, distinct)];
+  const stacked = [...reckoned, ...stackedRows(doc, quantities, reckoned)];
   const spoken = [...stacked, ...proseRows(quantities, stacked)];
   return [...spoken, ...(spoken.length === 0 ? datedRows(doc, quantities) : [])];
 }

@@ -25,7 +25,8 @@ const UNIT_WORD = /(?:\d+\s?)?[\p{L}][\p{L}³-]*(?:(?<=m)3(?!\d))?(?:\s(?:hours?
 /** The first unit named in a heading or label. */
 export function unitInText(text: string): Unit | null {
   const plain = text.replace(/\((?=[^)]*$)/g, ' ');
-  if (/100s? (?:of )?(?:cubic f(?:ee|oo)t|ft|cf|cu)/i.test(plain)) return unitFromSpelling('ccf');
+  if (/(?:1[,.]?000s?|thousands?) (?:of )?(?:us )?gal/i.test(plain)) return unitFromSpelling('kgal');
+  if (/(?:100s?|hundreds?) (?:of )?(?:cubic f(?:ee|oo)t|ft|cf|cu)/i.test(plain)) return unitFromSpelling('ccf');
   for (const match of plain.matchAll(UNIT_WORD)) {
     const whole = match[0].trim();
     const unit = unitFromSpelling(whole) ?? unitFromSpelling(whole.replace(/^\d+\s?/, '').split(/[\s-]/)[0] ?? '');
@@ -37,6 +38,9 @@ export function unitInText(text: string): Unit | null {
 
 /** What is counted in days, degrees or areas takes no unit from around it. */
 const OTHERWISE_MEASURED = /^\s?(?:m²|m2|qm|sq\.? ?ft|°|days?|tagen?|jours?|d[ií]as?|giorni|dagen|months?|monate?n?|mois|mesi|meses|maanden|years?|jahre?n?|hours?|stunden)(?!\p{L})/iu;
+
+/** What an amount of time, heat or ground says by the word behind it. */
+const COUNTED = { concept: 'days', strength: 1.2, relation: 'AFTER' } as const;
 
 /** A unit stands this near behind its number, in points; in a column of its own this near. */
 const UNIT_REACH = 40;
@@ -58,8 +62,22 @@ function unitOfRow(doc: BillDocument, n: NumberCandidate, labels: readonly Label
   return /^k[\p{L}]{1,4}$|^rkva?h?$/iu.test(first) ? unitFromSpelling(first) : null;
 }
 
-function unitAround(doc: BillDocument, n: NumberCandidate, labels: readonly Labelling[]): Unit | null {
+/** "45,210 - 44,270 = 940 kWh". */
+const EQUATION = /\d.* = .*\d/;
+
+/** Units of anything that is measured, in words. */
+const MEASURED = /(?<!\p{L})(?:[km]\s?wh|kilowatt|therms?|[cm]cf|m³|m3|gal(?:lons?)?|[mg]j|dth|k?l|lit(?:re|er)s?|cubic|tons?|kva)(?!\p{L})/iu;
+const COUNTED_UNITS = /^\s?units?(?!\p{L})/iu;
+
+/** "Units" are kilowatt hours on a bill of electricity that names no other unit anywhere. */
+function unitOfUnits(doc: BillDocument): Unit | null {
+  const isElectric = doc.files.some((f) => f.language === 'en' && (f.services.ELECTRICITY ?? []).some((w) => doc.tokenText.includes(phraseOf(w))));
+  return isElectric && !MEASURED.test(doc.text) ? unitFromSpelling('kWh') : null;
+}
+
+function unitAround(doc: BillDocument, n: NumberCandidate, labels: readonly Labelling[], units: Unit | null): Unit | null {
   if (n.unit) return n.unit;
+  if (units && COUNTED_UNITS.test(n.segment.text.slice(n.end))) return units;
   if (OTHERWISE_MEASURED.test(n.segment.text.slice(n.end))) return null;
   const neighbours = doc.context.neighboursOf(n.segment);
   const right = neighbours.right(n.segment)[0];
@@ -84,7 +102,10 @@ function unitAround(doc: BillDocument, n: NumberCandidate, labels: readonly Labe
   if (named) return named;
   if (header && !isAmount) {
     const unit = unitInText(header.text);
-    if (unit) return unit;
+    // A row of demand below a table of energy is none of its.
+    // A sum in words heads nothing.
+    const isSpent = EQUATION.test(header.text);
+    if (unit && !isSpent && !(unit.dimension === 'ENERGY' && labels.some((l) => l.concept === 'demand' && l.relation === 'LEFT' && l.strength > 0.6))) return unit;
   }
   for (const l of labels.filter((x) => (x.relation === 'LEFT' || x.relation === 'INLINE') && x.label.split(' ').length <= TABLE_CELL_WORDS).slice(0, 2)) {
     const unit = unitInText(l.label);
@@ -129,18 +150,20 @@ function monthCells(doc: BillDocument): (text: string) => boolean {
 /** Numbers that are no money, with unit and labels. */
 export function findQuantities(doc: BillDocument): Quantity[] {
   const isMonth = monthCells(doc);
+  const units = unitOfUnits(doc);
   const quantities: Quantity[] = [];
   for (const n of doc.numbers) {
     // "(1000 gal)" and "(100 cu ft)" in a heading are units.
     if (n.unit && [10, 100, 1000].includes(n.value) && /\(\s?$/.test(n.segment.text.slice(0, n.start + 1)) && n.segment.text.trimEnd().endsWith(')')) continue;
     if (n.percent || n.isRate || n.currency !== null || Math.abs(n.value) >= 1e10) continue;
     const around = doc.context.of(n, doc.numbersBySegment);
-    const unit = unitAround(doc, n, around);
+    const unit = unitAround(doc, n, around, units);
     // "Day 22,110 kWh" is what was used by day.
     const labels = unit ? around.filter((l) => l.concept !== 'days') : around;
     // "Previous reading - 58231": the sign takes the reading away, it is none of its own.
     const isTaken = n.value < 0 && labels.some((l) => l.concept === 'readStart' && l.strength > 0.5);
-    quantities.push({ at: n, value: isTaken ? -n.value : n.value, unit, labels: withRowMeaning(doc, n, unit, labels, isMonth) });
+    const counted = unit === null ? OTHERWISE_MEASURED.exec(n.segment.text.slice(n.end)) : null;
+    quantities.push({ at: n, value: isTaken ? -n.value : n.value, unit, labels: [...(counted ? [{ ...COUNTED, label: counted[0].trim() }] : []), ...withRowMeaning(doc, n, unit, labels, isMonth)] });
   }
   return quantities;
 }

@@ -12,6 +12,10 @@ import { labelOf, TABLE_CELL_WORDS } from './quantities.ts';
 const MARK_REACH = 60;
 const MARK_WORDS = 4;
 
+const EQUALS = /(?:^|\s)=(?:\s|$)/;
+/** What is taken from each other is a reading from here on. */
+const LEAST_READING = 100;
+
 /** Readings printed one below the other with their labels beside them. */
 export function stackedRows(doc: BillDocument, quantities: readonly Quantity[], known: readonly MeterRow[]): MeterRow[] {
   const rows: MeterRow[] = [];
@@ -48,17 +52,36 @@ function besideReading(doc: BillDocument, q: Quantity): Segment[] {
 
 /** Readings told in one sentence: "last read 21,044 (estimated) this read 21,744 (smart) used 700 kWh". */
 export function proseRows(quantities: readonly Quantity[], known: readonly MeterRow[]): MeterRow[] {
-  const used = new Set(known.flatMap((r) => [r.start, r.end]));
+  const used = new Set(known.flatMap((r) => [r.start, r.end, ...(r.usage ? [r.usage] : [])]));
   const bySegment = new Map<Segment, Quantity[]>();
   for (const q of quantities) if (q.at.segment.words.length > TABLE_CELL_WORDS) bySegment.set(q.at.segment, [...(bySegment.get(q.at.segment) ?? []), q]);
   return [...bySegment].flatMap(([segment, own]) => {
-    const called = (q: Quantity, concept: Concept): boolean => !used.has(q) && q.labels.some((l) => l.concept === concept && l.relation === 'INLINE' && l.strength > 0.5) && labelOf(q, concept) >= labelOf(q, 'usage');
+    const called = (q: Quantity, concept: Concept): boolean => !used.has(q) && q.value >= 0 && q.labels.some((l) => l.concept === concept && l.relation === 'INLINE' && l.strength > 0.5) && labelOf(q, concept) >= labelOf(q, 'usage');
     const start = own.find((q) => called(q, 'readStart') && labelOf(q, 'readStart') > labelOf(q, 'readEnd'));
     const end = own.find((q) => q !== start && called(q, 'readEnd') && labelOf(q, 'readEnd') > labelOf(q, 'readStart'));
     if (!start || !end || !arePlausibleReadings(start, end)) return [];
     const usage = own.find((q) => q !== start && q !== end && differencesOf(start.value, end.value).some((d) => d > 0 && close(q.value, d, q.at.decimals)));
     if (!usage) return [];
     return [{ segment, cells: [segment], start, end, multiplier: null, usage, converted: convertedInText(own, usage) }];
+  });
+}
+
+/** Readings that are reckoned with in print: "45,210 - 44,270 = 940 kWh", "(5,120 - 5,000) x 40 = 4,800". */
+export function reckonedRows(doc: BillDocument, quantities: readonly Quantity[], known: readonly MeterRow[]): MeterRow[] {
+  const used = new Set(known.flatMap((r) => [r.start, r.end]));
+  const equations = doc.segments.filter((s) => EQUALS.test(s.text) && !known.some((r) => r.cells.includes(s))).map((s) => doc.context.neighboursOf(s).row(s));
+  return equations.flatMap((cells): MeterRow[] => {
+    const own = quantities.filter((q) => cells.includes(q.at.segment) && !used.has(q)).sort((a, b) => a.at.segment.x0 - b.at.segment.x0 || a.at.start - b.at.start);
+    for (const [i, end] of own.entries()) {
+      const [start, next, last] = own.slice(i + 1);
+      if (!start || !next || end.value < LEAST_READING || Math.abs(start.value) < LEAST_READING || end.at.decimals !== start.at.decimals || end.at.decimals === 2) continue;
+      const made = differencesOf(Math.abs(start.value), end.value).filter((d) => d > 0);
+      const whole: Quantity = { ...start, value: Math.abs(start.value) };
+      const row = { segment: next.at.segment, cells, start: whole, end, converted: null };
+      if (last && made.some((d) => close(last.value, d * next.value, last.at.decimals))) return [{ ...row, segment: last.at.segment, multiplier: next, usage: last }];
+      if (made.some((d) => close(next.value, d, next.at.decimals))) return [{ ...row, multiplier: null, usage: next }];
+    }
+    return [];
   });
 }
 

@@ -30,6 +30,9 @@ const PROSE = 0.2;
 /** Units of gas, and words of its heat content, in the languages of the label files. */
 const GAS_MEASURED = /(?<!\p{L})(?:therms?|thms?|ccf|mcf|dth|dekatherms?|mmbtu|m³|m3|smc|sm3|nm3|cubic (?:feet|met(?:er|re)s)|gj|calorific|brennwert|zustandszahl|pouvoir calorifique|coefficient de conversion|potere calorifico|poder calor[ií]fico|calorische|btu)(?!\p{L})/iu;
 
+/** Units that only gas is sold in. */
+const GAS_UNIT = /(?<!\p{L})(?:therms?|ccf|mcf|dth)(?!\p{L})/iu;
+
 /** Tells which kind of service a quantity belongs to, by its unit and the words around it. One for a document. */
 export class ServiceTypes {
   readonly #doc: BillDocument;
@@ -101,13 +104,18 @@ export class ServiceTypes {
     return isElectric ? among.filter((type) => type !== 'GAS') : among;
   }
 
+  /** A cell with a figure in a unit of gas says nothing of kilowatt hours beside it (two tables in one row). */
+  #isOfGas(cell: Segment, unit: Unit | null): boolean {
+    return unit?.symbol === 'kWh' && GAS_UNIT.test(cell.text) && !/(?<!\p{L})gas(?!\p{L})/iu.test(cell.text);
+  }
+
   /** The kind of service a quantity in this unit at this place belongs to. */
   at(segment: Segment, unit: Unit | null): ServiceType {
     const all: readonly ServiceType[] = unit && unit.services.length > 0 ? unit.services : ['ELECTRICITY', 'GAS', 'WATER', 'WASTE', 'FUEL', 'DISTRICT', 'SOLAR'];
     if (all.length === 1 && all[0]) return all[0];
     const neighbours = this.#doc.context.neighboursOf(segment);
     const left = this.#leftEnd(segment);
-    const row = this.inText(neighbours.row(segment).filter((s) => s.x0 > Math.min(left, segment.x0 - ROW_REACH) - 1 && s.x0 < segment.x0 + ROW_REACH && (s === segment || s.words.length <= HEADING_WORDS)).map((s) => s.text).join(' '), all);
+    const row = this.inText(neighbours.row(segment).filter((s) => s.x0 > Math.min(left, segment.x0 - ROW_REACH) - 1 && s.x0 < segment.x0 + ROW_REACH && (s === segment || (s.words.length <= HEADING_WORDS && !this.#isOfGas(s, unit)))).map((s) => s.text).join(' '), all);
     if (row) return row;
     const among = this.#plausible(all, unit);
     const headings = this.#doc.segments

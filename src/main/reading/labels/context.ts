@@ -42,6 +42,8 @@ const BELOW_PLAIN = 0.75;
 const RIGHT_REACH = 150;
 /** Lines that set a value apart from what is above it are this many times as wide as those that hold a box together. */
 const APART = 1.6;
+/** Values and words by turns in one stack, at most. */
+const STACK = 12;
 /** What is left of a heading that stands closer to the value above it. */
 const GIVEN_AWAY = 0.35;
 /** Labels this many words before the value no longer count. */
@@ -141,7 +143,7 @@ export class LabelContext {
     if (end - start < segment.text.length * 0.7) return;
     const label = neighbours.below(segment)[0];
     if (!label || this.#isValueCell(label) || label.words.length > 7 || label.y0 - segment.y1 > BELOW_REACH * (segment.y1 - segment.y0)) return;
-    if (this.#hasOwn(label, neighbours, APART * Math.max(0.5, label.y0 - segment.y1))) return;
+    if (this.#hasOwn(label, neighbours, APART * Math.max(0.5, label.y0 - segment.y1)) && !this.#isStackOfValues(segment, label, neighbours)) return;
     for (const m of this.inText(label.text)) if (m.strength > BELOW_PLAIN && familyOf(m.concept) === family) offer(m.concept, 0.8 * m.strength, 'BELOW', label.text);
   }
 
@@ -154,7 +156,33 @@ export class LabelContext {
     const before = neighbours.above(top)[0];
     if (!before || !rivals.has(before) || !this.#isValueCell(before) || before.y1 > top.y0 + (top.y1 - top.y0) || Math.abs(before.x0 + before.x1 - top.x0 - top.x1) > before.x1 - before.x0 + top.x1 - top.x0) return false;
     const above = Math.max(0.5, top.y0 - before.y1);
+    if (top.y0 - before.y1 < BELOW_REACH * (before.y1 - before.y0) && this.#isLabelledBelow(value, neighbours) && this.#startsWithValue(before, neighbours)) return true;
     return value.y0 - top.y1 > APART * above && top.y0 - before.y1 < BELOW_REACH * (before.y1 - before.y0);
+  }
+
+  /** True where words stand right under a value and have none of their own. */
+  #isLabelledBelow(value: Segment, neighbours: Neighbours): boolean {
+    const label = neighbours.below(value)[0];
+    return label !== undefined && !this.#isValueCell(label) && label.words.length <= 7 && label.y0 - value.y1 < BELOW_REACH * (value.y1 - value.y0) && !this.#hasOwn(label, neighbours, Infinity);
+  }
+
+  /** True where the value under a value's words has words of its own under it, all the way down from a value on top. */
+  #isStackOfValues(value: Segment, label: Segment, neighbours: Neighbours): boolean {
+    const beside = neighbours.right(label)[0];
+    const next = neighbours.below(label)[0];
+    return !(beside && this.#isValueCell(beside)) && next !== undefined && this.#isValueCell(next) && this.#isLabelledBelow(next, neighbours) && this.#startsWithValue(value, neighbours);
+  }
+
+  /** True where a stack of values and words by turns, this value among them, begins with a value: then words stand under theirs. */
+  #startsWithValue(value: Segment, neighbours: Neighbours): boolean {
+    let at = value;
+    for (let i = 0; i < STACK; i++) {
+      const next = neighbours.above(at)[0];
+      if (!next || at.y0 - next.y1 > BELOW_REACH * (at.y1 - at.y0)) return this.#isValueCell(at);
+      if (this.#isValueCell(next) === this.#isValueCell(at)) return false;
+      at = next;
+    }
+    return false;
   }
 
   /** A value may stand left of its label ("$152.32  Total amount due"): words that say nothing else, with no value of their own beside or below them. */

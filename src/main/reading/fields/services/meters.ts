@@ -18,6 +18,8 @@ const UNNAMED = 0.66;
 const METERED: readonly ServiceType[] = ['ELECTRICITY', 'GAS', 'WATER', 'DISTRICT'];
 /** A label that leaves no doubt. */
 const PLAIN = 0.9;
+/** A section of a meter has a line of its own below the meter's number: the next one stands this far down, in points. */
+const SECTION = 10;
 /** A meter named farther from a row than this (in points, aside counted as above) is not the row's. */
 const METER_REACH = 330;
 
@@ -42,6 +44,14 @@ export class Meters {
   /** What is plainly named as a meter's number. */
   named(): string[] {
     return [...new Set(this.#meters.filter((m) => m.best > PLAIN && (m.text.match(/\d/g) ?? []).length >= 4).map((m) => m.text))];
+  }
+
+  /** The meters of a kind of service that each head a section of their own, one below the other; empty for fewer than two. */
+  sections(type: ServiceType): ScoredCode[] {
+    const plain = this.#meters.filter((m) => m.best > PLAIN && (m.text.match(/\d/g) ?? []).length >= 4 && !this.#isOfOther(m, type) && this.#types.at(m.at.segment, null) === type);
+    const mine = plain.filter((m, i) => plain.findIndex((o) => o.squashed === m.squashed) === i).sort((a, b) => a.at.segment.order - b.at.segment.order);
+    const apart = mine.every((m, i) => { const next = mine[i + 1]?.at.segment; return !next || next.page !== m.at.segment.page || next.y0 - m.at.segment.y1 > SECTION; });
+    return mine.length >= 2 && apart ? mine : [];
   }
 
   /** The meter whose number stands in the row, else the nearest one heading its column. */

@@ -5,7 +5,8 @@ import type { ScoredCode } from '../identifiers.ts';
 import type { MeterRow } from '../meter-rows.ts';
 import { deliveredFuel, wasteMaterials } from './deliveries.ts';
 import { flowDraft, withNetBalance } from './flow-drafts.ts';
-import { isUnmetered, sameUsage } from './found-service.ts';
+import type { Quantity } from '../quantities.ts';
+import { isUnmetered, sameUsage, sumOf } from './found-service.ts';
 import type { ServiceDraft } from './service-draft.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
 import { isMeterExchanged } from './service-evidence.ts';
@@ -69,11 +70,27 @@ function draftsByMeter(evidence: ServiceEvidence, type: ServiceType, rows: reado
       return choice ? [{ type, meter, rows: byMeter.get(meter) ?? [], choice, direction: 'IMPORT' as const }] : [];
     });
   }
+  const sections = rows.length === 0 && !isUnmetered(type) ? draftsBySection(evidence, type) : [];
+  if (sections.length > 0) return sections;
   const meter = named[0] ?? meters.onlyOf(type, kinds);
   if (type === 'DISTRICT' && rows.length === 0) return draftsByDimension(evidence, type);
   const choice = usage.choices(type, rows)[0];
   const inRow = choice && !meter && !isUnmetered(type) ? meters.unnamedIn(doc.codes, doc.context.neighboursOf(choice.at.at.segment).row(choice.at.at.segment), choice.at.at) : null;
   return choice ? [{ type, meter: meter ?? inRow, rows, choice, direction: 'IMPORT' }] : [];
+}
+
+/** A service for each meter that heads a section with a usage of its own that is borne out; empty where one of them has none. */
+function draftsBySection({ meters, usage }: ServiceEvidence, type: ServiceType): ServiceDraft[] {
+  const heads = meters.sections(type);
+  const ofSection = (q: Quantity): ScoredCode | undefined => heads.filter((m) => m.at.segment.order <= q.at.segment.order || (m.at.segment.page === q.at.segment.page && sameRow(m.at.segment, q.at.segment))).at(-1);
+  const offered = heads.map((meter) => ({ meter, choices: usage.choices(type, [], (q) => ofSection(q) === meter) }));
+  const first = offered.map((o) => o.choices[0]?.value ?? 0);
+  return offered.reduce<ServiceDraft[] | null>((drafts, { meter, choices }, i) => {
+    // The whole of all meters may stand below the last one.
+    const others = sumOf(first.filter((_, k) => k !== i));
+    const choice = choices.find((c) => !choices.some((o) => o !== c && sameUsage(c.value, sumOf([o.value, others]))));
+    return drafts && choice?.isBorne ? [...drafts, { type, meter, rows: [], choice, direction: 'IMPORT' }] : null;
+  }, []) ?? [];
 }
 
 /** What a meter of district energy measures for billing; the volume beside heat is none of it. */

@@ -1,4 +1,3 @@
-import { daysBetween } from '../../../../shared/units/day.ts';
 import { isUsageUnit } from '../../../../shared/units/quantity.ts';
 import type { Concept } from '../../labels/label-files.ts';
 import { phraseOf } from '../../labels/normalise.ts';
@@ -30,6 +29,7 @@ export interface ServiceEvidence {
   readonly lines: readonly LineQuantity[];
   readonly meters: Meters;
   readonly usage: UsageChooser;
+  readonly witnesses: UsageWitnesses;
   readonly amounts: Amounts;
 }
 
@@ -41,19 +41,13 @@ export function serviceEvidence(doc: BillDocument, codes: ReadonlyMap<Concept, S
   const flows = new Map(rows.map((r) => [r, flowOfRow(doc, r)]));
   const lines = findLineQuantities(doc, quantities);
   const meters = new Meters(types, codes, rows, notMeters);
-  const usage = new UsageChooser(doc, types, quantities, lines, new UsageWitnesses(doc, quantities, lines, rows, daysOf(dates)));
-  return { doc, types, quantities, rows, flows, lines, meters, usage, amounts };
+  const witnesses = new UsageWitnesses(doc, quantities, lines, rows, dates);
+  const usage = new UsageChooser(doc, types, quantities, lines, witnesses);
+  return { doc, types, quantities, rows, flows, lines, meters, usage, witnesses, amounts };
 }
 
 /** True where the bill says that the meter was exchanged within its period. */
 export const isMeterExchanged = (doc: BillDocument): boolean => doc.files.some((f) => f.meterChange.some((w) => doc.tokenText.includes(phraseOf(w))));
-
-/** How many days the period may count: with or without its last day. */
-function daysOf({ periodStart, periodEnd }: BillDates): number[] {
-  if (!periodStart || !periodEnd) return [];
-  const length = daysBetween(periodStart.value, periodEnd.value);
-  return [length, length + 1];
-}
 
 /** Rows that measure reactive energy or power are no consumption. */
 function isConsumption(row: MeterRow): boolean {

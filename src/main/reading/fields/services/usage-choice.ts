@@ -22,12 +22,16 @@ const A_WITNESS = 0.2;
 /** What a usage loses on which no charge is reckoned though charges are printed. */
 const CONTRADICTED = 0.3;
 const IS_PART = 0.5;
+/** What a printed conversion gives to its product, and takes from the volume it is made of. */
+const CONVERTED = 0.9;
 /** Another usage within this score is a rival. */
 const CLOSE = 0.5;
 /** Labels from this strength on call a figure the usage. */
 const CALLED = 0.65;
 /** Losses of the grid add no more than this share. */
 const LOSSES = 1.15;
+/** Readings with this many more witnesses than a larger figure leave no doubt. */
+const MUCH_BETTER = 2;
 /** A label that leaves no doubt. */
 const PLAIN = 0.9;
 /** Below this no label speaks for a usage. */
@@ -54,7 +58,7 @@ export class UsageChooser {
 
   /** The kind of service a quantity belongs to. */
   typeOf(q: Quantity): ServiceType {
-    return this.#types.at(q.at.segment, usageUnitOf(q));
+    return this.#witnesses.conversions.some((c) => c.made === q && q.unit?.dimension === 'ENERGY') ? 'GAS' : this.#types.at(q.at.segment, usageUnitOf(q));
   }
 
   /** What a row of readings amounts to, as printed; null where the product is printed nowhere. */
@@ -123,10 +127,34 @@ export class UsageChooser {
       if (matching.some((l) => l.proven && sameUsage(l.quantity.value, choice.value))) choice.proven = true;
     }
     if (byValue.every((c) => c.score < FAINT)) this.#offerOnly(type, fits, offer);
+    this.#offerSums(byValue, type, fits, offer);
+    this.#convert(byValue, fits, type, offer);
     this.#hearWitnesses(byValue);
     const top = Math.max(0, ...byValue.map((c) => c.score));
     const ranked = byValue.filter((c) => c.score > 0.25 && c.score > top - 1.2).sort((a, b) => b.score - a.score);
-    return ranked.map((c) => ({ ...c, isBorne: this.#isBorne(c, ranked, type) }));
+    return ranked.map((c) => ({ ...c, isBorne: this.#isBorne(c, ranked, (q) => fits(q) && this.typeOf(q) === type, type) }));
+  }
+
+  /** What stands behind its parts and is their sum is the whole of them, whatever it is called. */
+  #offerSums(choices: readonly UsageChoice[], type: ServiceType, fits: (q: Quantity) => boolean, offer: (value: number, unit: Unit | null, at: Quantity, score: number, proven: boolean) => void): void {
+    for (const q of this.#quantities) {
+      const unit = usageUnitOf(q);
+      if (!unit || !fits(q) || q.value <= 0 || labelOf(q, 'notUsage') > CALLED || calledUsage(q) >= CALLED) continue;
+      const parts = this.#witnesses.partsOf(q.value, unit);
+      if (!parts || parts.some((p) => p.at.segment.order > q.at.segment.order) || this.typeOf(q) !== type || flowOf(this.#doc, q) !== 'IMPORT') continue;
+      const strongest = Math.max(0, ...choices.filter((c) => parts.some((p) => p.unit === unit && sameUsage(p.value, c.value))).map((c) => c.score));
+      if (strongest > 0) offer(q.value, unit, q, strongest, true);
+    }
+  }
+
+  /** What factors make of a metered volume is billed, and not the volume. */
+  #convert(choices: readonly UsageChoice[], fits: (q: Quantity) => boolean, type: ServiceType, offer: (value: number, unit: Unit | null, at: Quantity, score: number, proven: boolean) => void): void {
+    if (type !== 'GAS') return;
+    for (const { volume, made } of this.#witnesses.conversions) {
+      if (!fits(made) || labelOf(made, 'notUsage') > CALLED) continue;
+      offer(made.value, made.unit, made, CONVERTED, true);
+      for (const c of choices) if (c.unit?.dimension === 'VOLUME' && sameUsage(c.value, volume)) c.score -= CONVERTED;
+    }
   }
 
   /** What is borne out counts more, what charges are not reckoned on counts less, and parts of what adds up are not the whole. */
@@ -134,7 +162,7 @@ export class UsageChooser {
     for (const choice of choices) {
       const heard = this.#witnesses.of(choice.value, choice.unit, choice.at);
       choice.score += A_WITNESS * Math.min(3, heard.size);
-      if (heard.has('READINGS') || heard.has('PARTS') || heard.has('PRICED')) choice.proven = true;
+      if (heard.has('READINGS') || heard.has('PARTS') || heard.has('PRICED') || heard.has('CONVERTED')) choice.proven = true;
       if (this.#witnesses.isContradicted(choice.value, choice.unit)) choice.score -= CONTRADICTED;
     }
     for (const choice of choices) {
@@ -145,10 +173,10 @@ export class UsageChooser {
   }
 
   /** True where something beside its label bears a usage out and no other usage is as well borne out. */
-  #isBorne(choice: UsageChoice, all: readonly UsageChoice[], type: ServiceType): boolean {
+  #isBorne(choice: UsageChoice, all: readonly UsageChoice[], isOwn: (q: Quantity) => boolean, type: ServiceType): boolean {
     const heard = this.#witnesses.of(choice.value, choice.unit, choice.at);
     if (!heard.has('READINGS') && this.#witnesses.isContradicted(choice.value, choice.unit)) return false;
-    const left = this.#witnesses.leftOver(choice.value, choice.unit, (q) => this.typeOf(q) === type);
+    const left = this.#witnesses.leftOver(choice.value, choice.unit, isOwn);
     if (left.some((v) => v > choice.value) || (left.length > 0 && !heard.has('READINGS') && !heard.has('PARTS'))) return false;
     const parts = this.#witnesses.partsOf(choice.value, choice.unit) ?? [];
     const others = all.filter((o) => o !== choice && !looksLikeMoney(o.at, choice.at) && (o.unit === choice.unit || o.unit === null) && o.value > 0 && !parts.some((q) => sameUsage(q.value, o.value)));
@@ -166,6 +194,7 @@ export class UsageChooser {
   /** A larger figure that is called the usage, or is borne out, may be the whole of which the choice is a part. */
   #isDoubt(other: UsageChoice, choice: UsageChoice, heard: ReadonlySet<Witness>): boolean {
     if (other.value <= choice.value || choice.value <= 0) return false;
+    if (heard.has('READINGS') && heard.size >= this.#heard(other).size + MUCH_BETTER) return false;
     const called = calledUsage(other.at);
     if (called < CALLED || called < labelOf(other.at, 'notUsage') + 0.15) return false;
     // What the grid loses is added to what the meter shows; charges tell which of both is billed.

@@ -1,19 +1,25 @@
 import { sameRow } from '../../layout/page.ts';
 import type { Unit } from '../../../../shared/units/quantity.ts';
 import type { Concept } from '../../labels/label-files.ts';
+import { daysBetween } from '../../../../shared/units/day.ts';
+import type { BillDates } from '../bill-dates.ts';
 import type { BillDocument } from '../document.ts';
 import type { LineQuantity } from '../line-quantities.ts';
 import type { MeterRow } from '../meter-rows.ts';
 import type { Quantity } from '../quantities.ts';
 import { labelOf } from '../quantities.ts';
 import { close, differencesOf } from '../readings.ts';
+import type { Conversion } from './conversions.ts';
+import { findConversions } from './conversions.ts';
 import { sameUsage, sumOf } from './found-service.ts';
+import { barsOf, monthsOf } from './history.ts';
 
 /**
  * What bears a usage out beside its label: readings (and multiplier) that make it; parts printed beside each other that
- * make it; a price that makes a charge of it (or of its parts); the same figure at another place; a daily average that makes it.
+ * make it; a price that makes a charge of it (or of its parts); the same figure at another place; a daily average that makes it;
+ * a volume and printed factors that make it.
  */
-export type Witness = 'READINGS' | 'PARTS' | 'PRICED' | 'REPEATED' | 'DAILY';
+export type Witness = 'READINGS' | 'PARTS' | 'PRICED' | 'REPEATED' | 'DAILY' | 'CONVERTED';
 
 /** Parts of a whole printed in one row or column, at most. */
 const MOST_PARTS = 6;
@@ -42,6 +48,13 @@ const LOSSES = 1.15;
 /** Quantities in lines of charges that are put together, at most. */
 const MOST_DISTINCT = 8;
 
+/** How many days the period may count: with or without its last day. */
+function daysOf({ periodStart, periodEnd }: BillDates): number[] {
+  if (!periodStart || !periodEnd) return [];
+  const length = daysBetween(periodStart.value, periodEnd.value);
+  return [length, length + 1];
+}
+
 /** One figure said twice in its row ("first 500 kWh   500") is no two parts. */
 const isSaidTwice = (parts: readonly Quantity[]): boolean => parts.some((a, i) => parts.slice(i + 1).some((b) => sameUsage(a.value, b.value) && sameRow(a.at.segment, b.at.segment)));
 
@@ -59,15 +72,19 @@ export class UsageWitnesses {
   readonly #days: readonly number[];
   readonly #runs: readonly (readonly Quantity[])[];
   readonly #priced: readonly PricedRow[];
+  readonly #conversions: readonly Conversion[];
+  readonly #bars: readonly Quantity[];
 
-  /** `days`: how long the billed period may be. */
-  constructor(doc: BillDocument, quantities: readonly Quantity[], lines: readonly LineQuantity[], rows: readonly MeterRow[], days: readonly number[]) {
+  /** `dates`: the billed period, for averages a day and the months of a history. */
+  constructor(doc: BillDocument, quantities: readonly Quantity[], lines: readonly LineQuantity[], rows: readonly MeterRow[], dates: BillDates) {
     this.#quantities = quantities;
     this.#lines = lines;
     this.#rows = rows;
-    this.#days = days;
+    this.#days = daysOf(dates);
+    this.#bars = barsOf(doc, quantities, monthsOf(dates));
     this.#runs = runsOf(doc, quantities);
     this.#priced = pricedRows(doc);
+    this.#conversions = findConversions(doc, quantities, rows).filter((c) => !this.#isPriced(c.volume, null) || this.#isPriced(c.made.value, c.made.unit));
   }
 
   /** Everything that bears the usage out, in the unit it is billed in. */
@@ -79,7 +96,13 @@ export class UsageWitnesses {
     if (this.#isPriced(value, unit)) found.add('PRICED');
     if (this.#isRepeated(value, unit, at)) found.add('REPEATED');
     if (this.#isDaily(value)) found.add('DAILY');
+    if (this.conversions.some((c) => c.made.unit === unit && sameUsage(c.made.value, value))) found.add('CONVERTED');
     return found;
+  }
+
+  /** Volumes of gas that are billed as what printed factors make of them; none where charges are reckoned on the volume. */
+  get conversions(): readonly Conversion[] {
+    return this.#conversions;
   }
 
   /** Quantities printed beside each other, or one below the other, that make the value; null where there are none. */
@@ -144,6 +167,7 @@ export class UsageWitnesses {
 
   #isRepeated(value: number, unit: Unit | null, at: Quantity): boolean {
     if (this.#isInHistory(value, at)) return true;
+    if (!isHistory(at) && this.#bars.some((q) => q !== at && q.at.segment !== at.at.segment && sameUsage(q.value, value) && (q.unit === unit || q.unit === null))) return true;
     return this.#quantities.some((q) => q !== at && q.at.segment !== at.at.segment && sameUsage(q.value, value) && (q.unit === unit || (q.unit === null && labelOf(q, 'usage') > 0.4)) && unitOf(q)?.dimension !== 'POWER'
       && !(q.at.segment.page === at.at.segment.page && sameRow(q.at.segment, at.at.segment)) && labelOf(q, 'notUsage') < Math.max(OTHERWISE, labelOf(q, 'usage')));
   }
