@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ForkChild } from '../shared/process/child-port.ts';
 import { BrowserSessions } from './browser/browser-sessions.ts';
 import type { BrowserSession } from './browser/browser-session.ts';
 import { composeCodes, type CodeServices } from './compose-codes.ts';
@@ -12,7 +13,6 @@ import { createCountryProxies, type CountryProxies } from './shell/country-proxi
 import { openingNotice } from './shell/opening-notice.ts';
 import { openPreferences, type PreferencesFile } from './shell/preferences.ts';
 import type { Folders } from './shell/runtime.ts';
-import { forkUtilityChild } from './shell/utility-child.ts';
 import { openDocumentFiles, type DocumentFiles } from './store/document-files.ts';
 import { openRecordFiles, type RecordFiles } from './store/record-files.ts';
 import { createStoreClient, type StoreClient } from './store/store-client.ts';
@@ -57,11 +57,11 @@ export function openBasics(dataFolder: string, folders: Folders, isStandIn: bool
 }
 
 /** Opens store and vault side by side, then what stands on them. @throws what a store that cannot be opened says */
-export async function openServices(basics: Basics): Promise<Services> {
-  const { dataFolder, folders, log } = basics;
+export async function openServices(basics: Basics, forkStore: ForkChild): Promise<Services> {
+  const { dataFolder, log } = basics;
   let dataNotice: string | null = null;
   const store = createStoreClient({
-    fork: () => forkUtilityChild(join(folders.main, 'store-process.js'), 'Forager store'),
+    fork: forkStore,
     dataFolder: join(dataFolder, 'store'),
     onImageFailed: (error) => log.warn('The image of the store could not be made', error),
     onOpened: (opening) => {

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import { app, dialog, session as electronSession } from 'electron';
+import type { ForkChild } from '../shared/process/child-port.ts';
+import { forkAhead } from '../shared/process/fork-ahead.ts';
 import { connectCalls, connectFiles, createSendEvent, type SendEvent } from './ipc/connect.ts';
 import { createOfferedFiles, type OfferedFiles } from './ipc/offered-files.ts';
 import type { createDispatch } from './ipc/dispatch.ts';
@@ -8,6 +10,7 @@ import { serveApp, type ServedDocument } from './shell/app-protocol.ts';
 import { openMainWindow, type MainWindow } from './shell/main-window.ts';
 import { ownFolders, type Folders } from './shell/runtime.ts';
 import { isAppPage, lockAppSession } from './shell/security.ts';
+import { forkUtilityChild } from './shell/utility-child.ts';
 import { openWindowState } from './shell/window-state.ts';
 
 export interface WindowServices {
@@ -26,6 +29,8 @@ export interface StartedWindow {
   /** The files the person handed to the window. */
   readonly offeredFiles: OfferedFiles;
   readonly serve: (services: WindowServices) => void;
+  /** Starts the store's process; the first is loading already. It touches no data before it is told to. */
+  readonly forkStore: ForkChild;
 }
 
 /** Moves the data where that was asked for, and starts again from where it then is; whoever else starts sees the new folder too. */
@@ -86,5 +91,6 @@ export async function startWindow(start: WindowStart): Promise<StartedWindow | n
     state: openWindowState(dataFolder),
   });
   await window.drawn;
-  return { dataFolder, home: start.dataFolder === null ? home : null, folders, window, send: createSendEvent(contents), offeredFiles, serve: services.resolve };
+  const forkStore = forkAhead(() => forkUtilityChild(join(folders.main, 'store-process.js'), 'Forager store'));
+  return { dataFolder, home: start.dataFolder === null ? home : null, folders, window, send: createSendEvent(contents), offeredFiles, serve: services.resolve, forkStore };
 }

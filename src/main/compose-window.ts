@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, net, powerMonitor } from 'electron';
 import type { AppState } from '../shared/ipc/app.ts';
+import type { ForkChild } from '../shared/process/child-port.ts';
 import { finishSwap } from './backup/swap-plan.ts';
 import { composeActions } from './compose-actions.ts';
 import { composeCalls } from './compose-calls.ts';
@@ -29,9 +30,9 @@ import { startUpdater } from './shell/updater.ts';
 import { createWalkDesk } from './shell/walk-desk.ts';
 
 /** Opens the data, or says why it cannot be opened and ends the app. */
-async function openOrExit(basics: Basics): Promise<Services | null> {
+async function openOrExit(basics: Basics, forkStore: ForkChild): Promise<Services | null> {
   try {
-    return await openServices(basics);
+    return await openServices(basics, forkStore);
   } catch (error) {
     basics.log.error('The data could not be opened', error);
     dialog.showErrorBox('Forager cannot open its data', openingFailureWords(error, basics.dataFolder));
@@ -56,7 +57,7 @@ function finishRestoreOrExit(dataFolder: string): boolean {
 const skewOf = (dataFolder: string): number => createHash('sha256').update(dataFolder).digest().readUInt32BE(0) / 2 ** 32;
 
 /** Builds every service, wires them together and lets them answer the window. */
-export async function openForager({ dataFolder, home, folders, window, send, offeredFiles, serve }: StartedWindow): Promise<void> {
+export async function openForager({ dataFolder, home, folders, window, send, offeredFiles, serve, forkStore }: StartedWindow): Promise<void> {
   if (!finishRestoreOrExit(dataFolder)) return;
   const isStandIn = isStandInRuntime(process.env, existsSync(join(folders.resources, 'NOT-FOR-RELEASE')));
   const basics = openBasics(dataFolder, folders, isStandIn);
@@ -75,7 +76,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
       }
     }
   });
-  const services = await openOrExit(basics);
+  const services = await openOrExit(basics, forkStore);
   if (services === null) return;
   const { codes, countryOf, proxies, reading, records, sessions, store, vault } = services;
 

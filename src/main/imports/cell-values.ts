@@ -3,6 +3,7 @@ import { EmailAddress } from '../../shared/domain/base.ts';
 import { DATASOURCE_TYPES, type DatasourceType } from '../../shared/domain/datasource.ts';
 import { EMAIL_FREQUENCIES } from '../../shared/domain/mail-source.ts';
 import type { StartDate } from '../../shared/domain/connection.ts';
+import { lazily } from '../../shared/lazily.ts';
 import { isLoopbackUrl } from '../../shared/network/loopback.ts';
 import { dayFromParts, parseDay } from '../../shared/units/day.ts';
 import { completeAddress } from '../datasources/address-check.ts';
@@ -54,24 +55,22 @@ export function parseFrequency(text: string): Parsed<(typeof EMAIL_FREQUENCIES)[
   return found === undefined ? wrong(`Say one of ${EMAIL_FREQUENCIES.join(', ')}`) : right(found);
 }
 
-/** The English names of all countries by their code. */
-const COUNTRIES = new Map<string, string>();
-const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-/** What the names above know beside the countries of ISO 3166-1: former and reserved codes, groups, and codes for testing. */
+/** What the names below know beside the countries of ISO 3166-1: former and reserved codes, groups, and codes for testing. */
 const NO_COUNTRY = new Set('AC AN BU CP CQ CS DD DG DY EA EU EZ FX HV IC NH QO RH SU TA TP UK UN VD XA XB YD YU ZR ZZ'.split(' '));
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-for (const code of LETTERS.flatMap((first) => LETTERS.map((second) => first + second))) {
-  const name = NO_COUNTRY.has(code) ? undefined : names.of(code);
-  if (name !== undefined) COUNTRIES.set(code, name.toLowerCase());
-}
-const BY_NAME = new Map([...COUNTRIES].map(([code, name]) => [name, code]));
+/** The codes of all countries, and each by its English name. */
+const countries = lazily(() => {
+  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  const codes = LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).filter((code) => !NO_COUNTRY.has(code) && names.of(code) !== undefined);
+  return { codes: new Set(codes), byName: new Map(codes.map((code) => [names.of(code)?.toLowerCase(), code])) };
+});
 const OTHER_NAMES: Readonly<Record<string, string>> = { uk: 'GB', 'great britain': 'GB', england: 'GB', usa: 'US', 'u.s.': 'US', 'u.s.a.': 'US', 'united states of america': 'US', 'the netherlands': 'NL', 'czech republic': 'CZ' };
 
 export function parseCountry(text: string): Parsed<string> {
   if (text === '') return right('US');
   const code = text.toUpperCase();
-  if (COUNTRIES.has(code)) return right(code);
-  const named = OTHER_NAMES[text.toLowerCase()] ?? BY_NAME.get(text.toLowerCase());
+  if (countries().codes.has(code)) return right(code);
+  const named = OTHER_NAMES[text.toLowerCase()] ?? countries().byName.get(text.toLowerCase());
   return named === undefined ? wrong('Use the two-letter code of a country, for example US, CA or GB') : right(named);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lazily } from '../../shared/lazily.ts';
 import de from '../../../resources/portals/de.json' with { type: 'json' };
 import en from '../../../resources/portals/en.json' with { type: 'json' };
 import es from '../../../resources/portals/es.json' with { type: 'json' };
@@ -50,23 +51,30 @@ function patternOf(phrase: string): string {
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-const matchers = new Map<WordTopic, { anywhere: RegExp; whole: RegExp }>();
-for (const topic of WORD_TOPICS) {
+interface Matcher {
+  readonly anywhere: RegExp;
+  readonly whole: RegExp;
+}
+
+function makeMatcher(topic: WordTopic): Matcher {
   const phrases = [...new Set(FILES.flatMap((file) => file[topic]))].sort((a, b) => b.length - a.length).map(patternOf);
   const source = phrases.join('|');
   // Japanese puts nothing between words.
   const unspaced = phrases.filter((phrase) => UNSPACED.test(phrase));
   const spaced = `(?<![\\p{L}\\p{N}])(?:${phrases.filter((phrase) => !UNSPACED.test(phrase)).join('|')})(?![\\p{L}\\p{N}])`;
-  matchers.set(topic, {
+  return {
     anywhere: new RegExp(unspaced.length === 0 ? spaced : `${spaced}|(?:${unspaced.join('|')})`, 'u'),
     whole: new RegExp(`^(?:${source})$`, 'u'),
-  });
+  };
 }
 
-function matcherOf(topic: WordTopic): { anywhere: RegExp; whole: RegExp } {
+/** Thousands of phrases are made to patterns when a page is first read, and not when the app starts. */
+const matchers = new Map(WORD_TOPICS.map((topic) => [topic, lazily(() => makeMatcher(topic))]));
+
+function matcherOf(topic: WordTopic): Matcher {
   const matcher = matchers.get(topic);
   if (matcher === undefined) throw new RangeError(`No words about ${topic}`);
-  return matcher;
+  return matcher();
 }
 
 /** Whether the text speaks of the topic, in any of the languages. */

@@ -1,15 +1,16 @@
+import { lazily } from '../lazily.ts';
 import type { Day } from './day.ts';
 
-const MONTH = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const month = lazily(() => new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }));
 
 /** The month of a day as people name it: "March 2026". */
 export function monthWords(day: Day): string {
-  return MONTH.format(new Date(`${day}T00:00:00Z`));
+  return month().format(new Date(`${day}T00:00:00Z`));
 }
 
-const FULL_DAY = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' });
+const fullDay = lazily(() => new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', year: 'numeric', timeZone: 'UTC' }));
 
 /** A day as people name it: "Jul 27, 2026". */
 export function dayOfMonthWords(day: Day): string {
-  return FULL_DAY.format(new Date(`${day}T00:00:00Z`));
+  return fullDay().format(new Date(`${day}T00:00:00Z`));
 }
