@@ -4,6 +4,8 @@
  */
 const office = (title) => ['e2e/office.spec.ts', title];
 const first = (title) => ['e2e/first-connection.spec.ts', title];
+const doubles = (title) => ['e2e/doubles.spec.ts', title];
+const merges = (title) => ['src/main/store/account-merge.test.ts', title];
 const policy = (title) => ['src/main/collection/schedule-policy.test.ts', title];
 const filing = (title) => ['src/main/filing/decide-filing.test.ts', title];
 const rows = (title) => ['src/main/imports/check-rows.test.ts', title];
@@ -46,6 +48,9 @@ export const PARTS = [
       ['A refused password is never tried twice', [first('never types a refused password twice'), policy('never tries a refused password or a locked account again by itself')]],
       ['Reconnecting keeps accounts, meters and history', [['e2e/removal.spec.ts', 'a deleted connection comes back by undo, and otherwise leaves its bills and accounts, and nothing of its sign-in']]],
       ['Deleting erases the sign-in and keeps what was collected', [['e2e/removal.spec.ts', 'what was deleted stays deleted after the next start']]],
+      ['The same account by website and by e-mail, or in two connections, is noticed, and made one after a preview: no bill twice, no history split; it can be taken back', [doubles('an account that came by website and by e-mail is compared, made one with every bill once, and taken back'), merges('an account that came by website and by e-mail is noticed, and becomes one with every bill once'), merges('an account that two connections to one website find is noticed, and settled by choosing one of them'), ['src/main/store/doubles/find-doubles.test.ts', 'the same number at one provider is one account: by its entry, its name or its website'], ['src/main/store/doubles/same-bills.test.ts', 'two bills are one by their file, by number and period, or by period and total where one prints no number']]],
+      ['Accounts that are said not to be the same stay apart, and are not named again', [doubles('two that are not the same are not named again'), merges('two that are said not to be the same are not named again, until that is taken back')]],
+      ['What needs attention stands in the order of what it unblocks, each with the reason', [doubles('what needs attention stands in the order of what it unblocks, with the reason'), ['src/renderer/words/attention-order.test.ts', 'a refused sign-in that keeps twelve accounts stands above one late bill, and each says why it stands there']]],
       ['A changed website is shown once by hand, and collected the same way afterwards', [['e2e/shown-way.spec.ts', 'a portal whose bills no word leads to is shown once by hand and collected in that very page'], ['e2e/shown-way.spec.ts', 'a small redesign is mended without help, and the mended way is the one of the next week']]],
       ['Account holders connect their own account by a link, without anybody seeing the password', []],
     ],

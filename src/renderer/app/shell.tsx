@@ -16,7 +16,7 @@ const isFullScreen = (place: Place): boolean => ['new-connection', 'import-conne
 function ScreenOf({ place }: { readonly place: Place }): ReactNode {
   switch (place.screen) {
     case 'connections': return <ConnectionsScreen openId={place.id} query={place.query} />;
-    case 'attention': return <parts.attention.Part />;
+    case 'attention': return <parts.attention.Part openId={place.id} />;
     case 'bills': return <parts.bills.Part query={place.query} />;
     case 'bill': return place.id === null ? <parts.bills.Part query={{}} /> : <parts.bill.Part key={place.id} billId={place.id} />;
     case 'review': return <parts.review.Part billId={place.id} />;

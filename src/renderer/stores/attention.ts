@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ConnectionSummary } from '../../shared/domain/connection.ts';
 import { byUrgency } from '../words/status-words.ts';
-import { useConnectionsToAttend, useOpenIssueCount } from './data.ts';
+import { useConnectionsToAttend, useDoubles, useOpenIssueCount } from './data.ts';
 
 /** The connections a person has to act upon, what unblocks most first; null while loading. */
 export function useAttention(): readonly ConnectionSummary[] | null {
@@ -11,5 +11,6 @@ export function useAttention(): readonly ConnectionSummary[] | null {
 
 export function useAttentionCount(): number {
   const issues = useOpenIssueCount((s) => s.value);
-  return (useAttention()?.length ?? 0) + (issues ?? 0);
+  const doubles = useDoubles((s) => s.value);
+  return (useAttention()?.length ?? 0) + (issues ?? 0) + (doubles?.length ?? 0);
 }

@@ -11,6 +11,8 @@ export const useCompanies = createResource(() => api.companies.list());
 export const useSites = createResource(() => api.sites.list({}));
 /** The connections for which a person has to act. All of them are asked for page by page, where they are shown. */
 export const useConnectionsToAttend = createResource(() => api.connections.listAttention());
+/** Accounts that look like one, and accounts that two connections find. */
+export const useDoubles = createResource(() => api.doubles.list({}));
 /** How many issues of bills are open; the issues themselves are asked for where they are shown. */
 export const useOpenIssueCount = createResource(() => api.issues.countOpen());
 
@@ -22,6 +24,7 @@ const LISTS: readonly { readonly nouns: readonly Noun[]; readonly load: () => Pr
   { nouns: ['companies', 'sites', 'connections'], load: () => useCompanies.getState().load() },
   { nouns: ['sites', 'accounts', 'bills', 'companies'], load: () => useSites.getState().load() },
   { nouns: ['connections', 'accounts', 'bills', 'collections', 'companies'], load: () => useConnectionsToAttend.getState().load() },
+  { nouns: ['accounts'], load: () => useDoubles.getState().load() },
   { nouns: ['issues', 'bills'], load: () => useOpenIssueCount.getState().load() },
   { nouns: ['bills'], load: () => useReviewCount.getState().load() },
   { nouns: ['notices'], load: () => useNotices.getState().load() },

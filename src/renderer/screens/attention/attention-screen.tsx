@@ -11,17 +11,20 @@ import { StatusMark } from '../../components/status-mark.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { useLocalRows } from '../../components/use-local-rows.ts';
 import { useAttention } from '../../stores/attention.ts';
-import { useCompanies, useConnectionsToAttend } from '../../stores/data.ts';
-import { goTo } from '../../stores/navigation.ts';
+import { useCompanies, useConnectionsToAttend, useDoubles } from '../../stores/data.ts';
+import { goTo, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatNumber } from '../../words/format-number.ts';
-import { ISSUES_OF_READING, issueName } from '../../words/names.ts';
+import { byUnblocking } from '../../words/attention-order.ts';
+import { issueName } from '../../words/names.ts';
 import { inPersonsWriting } from '../../words/sentence.ts';
 import { mendingLabel, statusWords } from '../../words/status-words.ts';
 import { useUnreadNotices } from '../../stores/notices.ts';
 import { closeIssue } from '../bills/bill-screen.tsx';
 import { ReviewButton } from '../review/review-button.tsx';
 import { mend } from '../connections/connection-actions.ts';
+import { MergePanel } from '../doubles/merge-panel.tsx';
+import { itemColumns, itemKey, openIssue, openItem } from './attention-columns.tsx';
 import { NoticesTab } from './notices-tab.tsx';
 
 /** A connection with its place in the order of what unblocks most. */
@@ -73,39 +76,53 @@ function issueColumns(companyNames: ReadonlyMap<string, string>): Column<IssueSu
   ];
 }
 
-/** What an issue is about: its bill, to be checked where that settles it, or the mails of its connection. */
-function openIssue(issue: IssueSummary): void {
-  if (issue.billId !== null) goTo(ISSUES_OF_READING.includes(issue.kind) ? 'review' : 'bill', issue.billId);
-  else if (issue.connectionId !== null) goTo('connections', issue.connectionId, { tab: 'mails' });
-}
-
-/** Connections somebody has to act upon, what unblocks most first; and the open issues of bills. */
-export function AttentionScreen(): ReactNode {
+/** All that somebody has to see to, what unblocks most first; and by itself: connections, issues of bills and mails, notices. */
+export function AttentionScreen({ openId }: { readonly openId: string | null }): ReactNode {
   const connections = useAttention();
   const { value: issues, error: issueFailure, reload: reloadIssues } = useLoaded('open', () => api.issues.list({ status: 'OPEN' }), ['issues', 'bills']);
+  const doubles = useDoubles((s) => s.value);
   const companies = useCompanies((s) => s.value);
   const [tab, setTab] = useState<string | null>(null);
   const unread = useUnreadNotices();
   const ranked = useMemo(() => connections?.map((connection, index) => ({ rank: index + 1, connection })) ?? null, [connections]);
-  const columnsOfIssues = useMemo(() => issueColumns(new Map((companies ?? []).map((c) => [c.id, c.name]))), [companies]);
+  const companyNames = useMemo(() => new Map((companies ?? []).map((c) => [c.id, c.name])), [companies]);
+  const columnsOfIssues = useMemo(() => issueColumns(companyNames), [companyNames]);
+  const columnsOfAll = useMemo(() => itemColumns(companyNames), [companyNames]);
+  const items = useMemo(() => (connections === null || issues === null || doubles === null ? null : byUnblocking(connections, doubles, issues)), [connections, issues, doubles]);
+  const open = doubles?.find(({ key }) => key === openId) ?? null;
   const connectionFailure = useConnectionsToAttend((s) => s.error);
   const connectionSource = useLocalRows(ranked, connectionColumns, { key: 'rank', direction: 'asc' }, { error: connectionFailure, reload: () => void useConnectionsToAttend.getState().load() });
   const issueSource = useLocalRows(issues, columnsOfIssues, { key: 'since', direction: 'desc' }, { error: issueFailure, reload: reloadIssues });
-  const shown = tab ?? (connections?.length === 0 && (issues?.length ?? 0) > 0 ? 'issues' : 'connections');
+  const allSource = useLocalRows(items, columnsOfAll, { key: 'rank', direction: 'asc' }, { error: connectionFailure ?? issueFailure, reload: () => { reloadIssues(); void useConnectionsToAttend.getState().load(); } });
+  const shown = tab ?? 'all';
   const count = (n: number | undefined): ReactNode => (n ? <span className="dim figures">{formatNumber(n)}</span> : null);
   return (
     <ScreenFrame
       title="Needs attention"
-      actions={<><ReviewButton />{shown === 'connections' ? <TableTools table="Connections that need attention" name="Connections to attend to" columns={connectionColumns} source={connectionSource} /> : shown === 'issues' && <TableTools table="Open issues of bills" name="Open issues" columns={columnsOfIssues} source={issueSource} />}</>}
+      side={open !== null && <MergePanel key={open.key} double={open} onClose={() => replacePlace('attention')} />}
+      actions={<><ReviewButton />{shown === 'all' ? <TableTools table="All that needs attention" name="Needs attention" columns={columnsOfAll} source={allSource} /> : shown === 'connections' ? <TableTools table="Connections that need attention" name="Connections to attend to" columns={connectionColumns} source={connectionSource} /> : shown === 'issues' && <TableTools table="Open issues of bills" name="Open issues" columns={columnsOfIssues} source={issueSource} />}</>}
     >
       <Tabs value={shown} onChange={setTab}>
         <Tabs.List px={8}>
+          <Tabs.Tab value="all" rightSection={count(items?.length)}>All</Tabs.Tab>
           <Tabs.Tab value="connections" rightSection={count(connections?.length)}>Connections</Tabs.Tab>
           <Tabs.Tab value="issues" rightSection={count(issues?.length)}>Bills and mails</Tabs.Tab>
           <Tabs.Tab value="notices" rightSection={count(unread)}>Notices</Tabs.Tab>
         </Tabs.List>
       </Tabs>
-      {shown === 'notices' ? <NoticesTab /> : shown === 'connections' ? (
+      {shown === 'notices' ? <NoticesTab /> : shown === 'all' ? (
+        <DataTable
+          key="all"
+          label="All that needs attention"
+          noun={['thing needs attention', 'things need attention']}
+          columns={columnsOfAll}
+          source={allSource}
+          rowKey={itemKey}
+          openKey={openId}
+          onOpen={openItem}
+          empty={<EmptyPanel icon={IconCircleCheck} title="Nothing waits for you" text="What only a person can do appears here, with what waits for it: a new password, a code, a bill that does not add up, an account that is here twice." action={{ label: 'Show connections', onClick: () => goTo('connections') }} />}
+        />
+      ) : shown === 'connections' ? (
         <DataTable
           key="connections"
           label="Connections that need attention"

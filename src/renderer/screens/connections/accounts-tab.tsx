@@ -15,6 +15,7 @@ import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatDay, formatMomentInFull } from '../../words/format-day.ts';
 import { countOf, formatQuantity } from '../../words/format-number.ts';
 import { accountStatusName } from '../../words/names.ts';
+import { DoubleHint, DoubleHints } from '../doubles/double-hints.tsx';
 import classes from './connection-panel.module.css';
 
 const STATUS_CHOICES = AccountStatus.options.map((value) => ({ value, label: accountStatusName(value) }));
@@ -30,18 +31,23 @@ export function AccountsTab({ connection }: { readonly connection: ConnectionSum
     },
     ['accounts', 'bills'],
   );
+  const doubles = useLoaded(id, () => api.doubles.list({ connectionId: id }), ['accounts', 'connections']).value ?? [];
+  const settled = useLoaded(id, () => api.doubles.listSettled(), ['accounts']).value ?? [];
   if (value === null) return error === null ? <div className={classes['pad']}><Skeleton height={60} mb={8} /><Skeleton height={60} /></div> : <ErrorPanel text={error} onRetry={reload} />;
-  if (value.accounts.length === 0) return <EmptyPanel icon={IconUser} title="No accounts yet" text="Account numbers appear here as the first collection finds them on the website or on bills." />;
+  if (value.accounts.length === 0 && doubles.length === 0) return <EmptyPanel icon={IconUser} title="No accounts yet" text="Account numbers appear here as the first collection finds them on the website or on bills." />;
   return (
     <div>
+      {doubles.filter(({ sides }) => !value.accounts.some((account) => sides.some(({ accountId }) => accountId === account.id))).map((double) => <DoubleHint key={double.key} double={double} connectionId={id} />)}
       {value.accounts.map((account) => (
-        <AccountBlock key={account.id} account={account} meters={value.meters.filter((m) => m.accountId === account.id)} companyId={connection.companyId} />
+        <AccountBlock
+          key={account.id} account={account} hints={<DoubleHints account={account} connectionId={id} doubles={doubles} settled={settled} />} meters={value.meters.filter((m) => m.accountId === account.id)} companyId={connection.companyId}
+        />
       ))}
     </div>
   );
 }
 
-function AccountBlock({ account, meters, companyId }: { readonly account: AccountSummary; readonly meters: readonly MeterSummary[]; readonly companyId: string }): ReactNode {
+function AccountBlock({ account, hints, meters, companyId }: { readonly account: AccountSummary; readonly hints: ReactNode; readonly meters: readonly MeterSummary[]; readonly companyId: string }): ReactNode {
   const allSites = useSites((s) => s.value);
   const sites = (allSites ?? []).filter((s) => account.siteIds.includes(s.id) || (s.companyId === companyId && !s.isArchived));
   const hasPoints = meters.some((meter) => meter.servicePoint !== null);
@@ -61,6 +67,7 @@ function AccountBlock({ account, meters, companyId }: { readonly account: Accoun
           {account.lastPeriodEnd !== null && `, to ${formatDay(account.lastPeriodEnd)}`}
         </a>
       </Group>
+      {hints}
       {account.serviceAddress !== null && <Text c="dimmed" data-selectable>{account.serviceAddress}</Text>}
       {meters.length > 0 && (
         <table className={classes['meters']}>

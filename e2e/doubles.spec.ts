@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { StoreClient } from '../src/main/store/store-client.ts';
+import { createExampleConnection, exampleFiling } from '../src/main/store/testing/example-rows.ts';
+import { openDatedStore } from './demo/office/dated-store.ts';
+import { brokenRules } from './support/accessibility.ts';
+import { startForager, type ForagerApp } from './support/forager-app.ts';
+import { picturesOnRequest } from './support/picture.ts';
+import { askApp } from './support/window-calls.ts';
+
+/** The same account by website and by e-mail, what needs somebody in the order of what it unblocks, and connections in groups. */
+
+test.describe.configure({ mode: 'serial' });
+
+let forager: ForagerApp;
+let scratch: string;
+
+async function fill(dataFolder: string): Promise<void> {
+  const { store: dated, close } = await openDatedStore(dataFolder);
+  const store = dated as StoreClient;
+  const portal = await createExampleConnection(store, 1);
+  const mail = await store.connections.create({
+    companyId: portal.companyId, datasourceId: portal.datasourceId, kind: 'EMAIL', signInUrl: 'https://bills.utility-one.example/', approvedOrigins: [], username: null, credentialId: null, settings: portal.settings, mail: null,
+  });
+  for (const { id } of [portal, mail]) await store.connections.setStatus({ id, status: 'CONNECTED', detail: null });
+  const bill = (number: number, connection: typeof portal, month: string, accountNumber: string, more: object = {}): Promise<unknown> => {
+    const filing = exampleFiling(number, connection);
+    const reading = { ...filing.reading, accountNumber, periodStart: `2026-${month}-01`, periodEnd: `2026-${month}-28`, billDate: `2026-${month}-28`, invoiceNumber: `N-${month}`, totalAmount: 214.6, ...more };
+    return store.bills.fileBill({ ...filing, accountNumber, reading });
+  };
+  for (const [number, month] of ['01', '02', '03'].entries()) await bill(number, portal, month, '77-4410-88213');
+  await bill(10, mail, '02', '77441088213', { invoiceNumber: null });
+  await bill(11, mail, '03', '77441088213', { totalAmount: 219 });
+  await bill(12, mail, '04', '77441088213');
+  const refused = await createExampleConnection(store, 2);
+  for (let number = 0; number < 12; number += 1) await store.accounts.findOrCreate({ connectionId: refused.id, accountNumber: `5500-${String(number + 100)}` });
+  await store.connections.setStatus({ id: refused.id, status: 'PASSWORD_INCORRECT', detail: 'The website says: not recognised.' });
+  await store.issues.create({ kind: 'BILL_LATE', companyId: portal.companyId, billId: null, accountId: null, connectionId: portal.id, text: 'The bill of account 77-4410-88213 is late.' });
+  await close();
+}
+
+test.beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'forager-doubles-'));
+  const dataFolder = join(scratch, 'data');
+  await fill(dataFolder);
+  forager = await startForager({ dataFolder });
+});
+
+test.afterAll(async () => {
+  await forager.quit().catch(() => forager.kill());
+  await rm(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+});
+
+test('what needs attention stands in the order of what it unblocks, with the reason', async () => {
+  const { window } = forager;
+  await window.goto('app://forager/index.html#/attention');
+  const grid = window.getByRole('grid', { name: 'All that needs attention' });
+  await expect(grid).toHaveAttribute('aria-rowcount', '4');
+  await expect(grid.getByRole('row').nth(1)).toContainText('12 accounts wait for this');
+  await expect(grid.getByRole('row').nth(2)).toContainText('6 bills may be split or counted twice');
+  await expect(grid.getByRole('row').nth(3)).toContainText('1 bill is missing');
+  await picturesOnRequest(forager, 'attention-all', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+});
+
+test('an account that came by website and by e-mail is compared, made one with every bill once, and taken back', async () => {
+  const { window } = forager;
+  await window.getByRole('row').filter({ hasText: 'Account here twice' }).getByRole('button', { name: 'Compare' }).click();
+  const panel = window.getByRole('complementary', { name: 'Account that is here twice' });
+  await expect(panel).toContainText('1 bill moves to 77-4410-88213');
+  await expect(panel.getByRole('row')).toHaveCount(3);
+  await expect(panel.getByRole('row').filter({ hasText: 'another total' })).toContainText('same number');
+  await picturesOnRequest(forager, 'merge', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await panel.getByRole('checkbox', { name: /Deactivate Utility 1, by e-mail/ }).check();
+  await panel.getByRole('button', { name: 'Make them one account' }).click();
+  await expect(window.getByText('The two are one account now.')).toBeVisible();
+  await expect(panel).toBeHidden();
+  await expect(window.getByRole('grid', { name: 'All that needs attention' })).toHaveAttribute('aria-rowcount', '3');
+  const counting = async (): Promise<number[]> => {
+    const accounts = await askApp(window, 'accounts', 'list', {});
+    const bills = await Promise.all(accounts.filter(({ accountNumber }) => accountNumber.startsWith('77')).map(async ({ id }) => (await askApp(window, 'bills', 'list', { accountId: id })).rows.filter((one) => one.supersededById === null).length));
+    return bills.sort();
+  };
+  expect(await counting()).toEqual([4]);
+  const [portal] = (await askApp(window, 'connections', 'list', {})).filter(({ datasourceName, kind }) => datasourceName === 'Utility 1' && kind === 'ONLINE');
+  expect((await askApp(window, 'connections', 'list', {})).filter(({ isActive }) => !isActive).map(({ kind }) => kind)).toEqual(['EMAIL']);
+  await window.goto(`app://forager/index.html#/connections/${portal?.id ?? ''}?tab=accounts`);
+  await window.getByRole('button', { name: 'Take it back' }).click();
+  await expect(window.getByRole('note').filter({ hasText: 'Account 77-4410-88213 is here twice.' })).toBeVisible();
+  await picturesOnRequest(forager, 'account-twice', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  expect(await counting()).toEqual([3, 3]);
+  expect((await askApp(window, 'connections', 'list', {})).every(({ isActive }) => isActive)).toBe(true);
+});
+
+test('two that are not the same are not named again', async () => {
+  const { window } = forager;
+  await window.getByRole('button', { name: 'Not the same' }).click();
+  await expect(window.getByRole('note').filter({ hasText: 'is here twice' })).toBeHidden();
+  expect(await askApp(window, 'doubles', 'list', {})).toEqual([]);
+});

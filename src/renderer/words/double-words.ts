@@ -1,0 +1,21 @@
+import type { AccountDouble, DoubleSide } from '../../shared/domain/account-double.ts';
+
+/** In one sentence, why two accounts look like one. */
+export function doubleSentence({ reason, shared, sides }: Pick<AccountDouble, 'reason' | 'shared' | 'sides'>): string {
+  const [one, other] = sides;
+  switch (reason) {
+    case 'NUMBER': return `Account ${one.accountNumber} is here twice.`;
+    case 'METER': return `Accounts ${one.accountNumber} and ${other.accountNumber} have the same meter, ${shared}.`;
+    case 'SERVICE_POINT': return `Accounts ${one.accountNumber} and ${other.accountNumber} have the same point of supply, ${shared}.`;
+    case 'CONNECTIONS': return `Account ${one.accountNumber} is collected by two connections.`;
+  }
+}
+
+/** The connection of a side: "Granite Power, by e-mail", "Granite Power as ann". */
+export function sideName({ provider, kind, username, isRemoved }: Pick<DoubleSide, 'provider' | 'kind' | 'username' | 'isRemoved'>): string {
+  const way = kind === 'EMAIL' ? ', by e-mail' : username === null ? ', by its website' : ` as ${username}`;
+  return `${provider}${way}${isRemoved ? ' (deleted)' : ''}`;
+}
+
+/** How a bill that is in both is known: for a person who doubts it. */
+export const SAME_BILL_WORDS = { FILE: 'same file', NUMBER: 'same number', PERIOD: 'same period and total' } as const;
