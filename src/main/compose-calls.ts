@@ -8,6 +8,7 @@ import type { WindowActions } from './compose-actions.ts';
 import { composeCatalogue, fetchPage } from './compose-catalogue.ts';
 import { composeBackups } from './compose-backups.ts';
 import { composeImports } from './compose-imports.ts';
+import { composeInvitations } from './compose-invitations.ts';
 import type { MailServices } from './compose-mails.ts';
 import type { Review } from './compose-review.ts';
 import type { Services } from './compose-services.ts';
@@ -28,6 +29,7 @@ import { createDispatch } from './ipc/dispatch.ts';
 import { explain } from './ipc/explain.ts';
 import { createSiteImportDesk } from './imports/site-import-desk.ts';
 import { importsHandlers } from './ipc/imports.ts';
+import { invitationsHandlers } from './ipc/invitations.ts';
 import { issuesHandlers } from './ipc/issues.ts';
 import { layoutsHandlers } from './ipc/layouts.ts';
 import { mailsHandlers } from './ipc/mails.ts';
@@ -69,6 +71,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
   const { codes, dataFolder, documents, folders, log, proxies, records, store, vault } = services;
   const { bundleWith, changePreferences, chooseFile, choosePath, moveDataFolder, saveProblemBundle } = actions;
   const now = (): Date => new Date();
+  const connections = connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage, mailSetup: mails.setup });
   const dispatch = createDispatch({
     handlers: {
       app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), moveDataFolder, saveProblemBundle }),
@@ -78,7 +81,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       sites: sitesHandlers(store),
       siteImports: siteImportsHandlers({ desk: createSiteImportDesk({ store, now }), offeredFiles, choosePath }),
       completeness: completenessHandlers(store),
-      connections: connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage, mailSetup: mails.setup }),
+      connections,
       datasources: datasourcesHandlers(store),
       signIn: signInHandlers(desk),
       accounts: accountsHandlers(store),
@@ -94,6 +97,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       codes: codesHandlers(codes.desk, codes.phone, store),
       collections: collectionsHandlers({ store, collector, records, bundles: openBundleDesk({ records, store, bundleWith, choosePath }) }),
       imports: importsHandlers({ desk: composeImports({ services, collector, deletions }), offeredFiles, choosePath }),
+      invitations: invitationsHandlers({ desk: composeInvitations({ services, collector, reconnect: connections.reconnect }), choosePath }),
       issues: issuesHandlers(store),
       layouts: layoutsHandlers(store),
       mails: mailsHandlers({ store, setup: mails.setup, collector }),

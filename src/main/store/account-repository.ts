@@ -32,6 +32,7 @@ export const accountTable: RowTable<AccountRow> = {
     startDate: 'TEXT',
     areSitesChosen: 'BOOLEAN',
     mergedIntoId: 'TEXT',
+    notes: 'TEXT',
   },
   derive: null,
 };
@@ -128,6 +129,7 @@ export function findOrCreateAccount(transaction: StoreTransaction, finding: Acco
       startDate: null,
       areSitesChosen: false,
       mergedIntoId: null,
+      notes: null,
     });
     return toAccount(transaction, created);
   }

@@ -92,6 +92,7 @@ function fileOnce(transaction: StoreTransaction, filing: Filing): FiledBill {
     supersededById: null,
     reviewedAt: null,
     corrections: {},
+    notes: null,
     ...fieldsOfReading(reading),
   });
   insertParts(transaction, bill);

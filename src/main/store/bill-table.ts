@@ -28,6 +28,7 @@ export const billTable: RowTable<BillRow> = {
     supersededById: 'TEXT',
     reviewedAt: 'TEXT',
     corrections: 'SETTINGS',
+    notes: 'TEXT',
     reading: 'PACKED_JSON',
   },
   derive: ({ reading }) => ({

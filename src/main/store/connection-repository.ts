@@ -10,26 +10,31 @@ import { allSummaries, newSince, summariesOf } from './connection-summary.ts';
 import { rememberStatus } from './connection-history.ts';
 import { connectionTable } from './connection-table.ts';
 import { datasourceTable } from './datasource-repository.ts';
+import type { StoreTransaction } from './engine/store-transaction.ts';
 import { change, read } from './operation.ts';
 import { findRow, insertRow, momentOf, requireRow, updateRow } from './rows/row-changes.ts';
 
+const MadeConnection = NewConnection.extend({ id: Id.optional() });
+
+/**
+ * Makes a connection, with the given id where its browser session was named after it already.
+ * @throws StoreRowMissing where the company or datasource does not exist
+ */
+export function makeConnection(transaction: StoreTransaction, { id, ...connection }: z.output<typeof MadeConnection>): Connection {
+  requireRow(transaction, companyTable, connection.companyId);
+  requireRow(transaction, datasourceTable, connection.datasourceId);
+  const created = insertRow(
+    transaction,
+    connectionTable,
+    { ...connection, isActive: true, status: 'PENDING', statusDetail: null, statusSince: momentOf(transaction), lastCheckedAt: null },
+    id,
+  );
+  rememberStatus(transaction, created);
+  return created;
+}
+
 export const connectionOperations = {
-  /**
-   * Makes a connection, with the given id where its browser session was named after it already.
-   * @throws StoreRowMissing where the company or datasource does not exist
-   */
-  create: change(NewConnection.extend({ id: Id.optional() }), (transaction, { id, ...connection }): Connection => {
-    requireRow(transaction, companyTable, connection.companyId);
-    requireRow(transaction, datasourceTable, connection.datasourceId);
-    const created = insertRow(
-      transaction,
-      connectionTable,
-      { ...connection, isActive: true, status: 'PENDING', statusDetail: null, statusSince: momentOf(transaction), lastCheckedAt: null },
-      id,
-    );
-    rememberStatus(transaction, created);
-    return created;
-  }),
+  create: change(MadeConnection, makeConnection),
 
   /** @throws StoreRowMissing */
   update: change(z.object({ id: Id, change: ConnectionChange }), (transaction, { id, change: fields }): Connection => {

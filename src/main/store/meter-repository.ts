@@ -13,11 +13,11 @@ import { insertRow, requireRow, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
 
 /** Returns the meter of this account, type and number, made now where there is none; what it lacks is filled in. */
-export function findOrCreateMeter(transaction: StoreTransaction, meter: Omit<Meter, 'id' | 'createdAt' | 'updatedAt'>): Meter {
+export function findOrCreateMeter(transaction: StoreTransaction, meter: Omit<Meter, 'id' | 'createdAt' | 'updatedAt' | 'notes'>): Meter {
   const account = requireRow(transaction, accountTable, meter.accountId);
   const keys = keysOfAccount(transaction, account).map((key) => meterKey(key, meter.type, meter.meterNumber, meter.servicePoint));
   const known = findMeter(transaction, keys);
-  if (known === null) return toMeter(insertRow(transaction, meterTable, { ...meter, naturalKey: keys[0] ?? '' }));
+  if (known === null) return toMeter(insertRow(transaction, meterTable, { ...meter, naturalKey: keys[0] ?? '', notes: null }));
   const completed = updateRow(transaction, meterTable, known.id, {
     meterNumber: known.meterNumber ?? meter.meterNumber,
     servicePoint: known.servicePoint ?? meter.servicePoint,

@@ -6,6 +6,6 @@ export type MeterRow = Meter & { readonly naturalKey: string };
 export const meterTable: RowTable<MeterRow> = {
   noun: 'meter',
   table: 'meters',
-  fields: { naturalKey: 'TEXT', accountId: 'TEXT', type: 'TEXT', meterNumber: 'TEXT', servicePoint: 'TEXT', siteId: 'TEXT' },
+  fields: { naturalKey: 'TEXT', accountId: 'TEXT', type: 'TEXT', meterNumber: 'TEXT', servicePoint: 'TEXT', siteId: 'TEXT', notes: 'TEXT' },
   derive: null,
 };

@@ -1,6 +1,6 @@
 import { Spotlight, useSpotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
-  IconArchive, IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconEyeCheck, IconFileInvoice, IconFolder, IconHash, IconHelpCircle, IconKeyboard, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun, IconTableImport,
+  IconArchive, IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconEyeCheck, IconFileInvoice, IconFolder, IconHash, IconHelpCircle, IconKeyboard, IconMailForward, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun, IconTableImport,
   type Icon,
 } from '@tabler/icons-react';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
@@ -38,6 +38,8 @@ function useActions(isOpen: boolean, typed: string): SpotlightActionGroupData[] 
           { id: 'import-sites', label: 'Import sites', leftSection: icon(IconTableImport), onClick: () => goTo('import-sites') },
           { id: 'check', label: 'Check all connections now', leftSection: icon(IconRefresh), onClick: () => void checkAll() },
           { id: 'enter', label: 'Enter a bill by hand', leftSection: icon(IconFileInvoice), onClick: () => goTo('bills', null, { enter: 'yes' }) },
+          { id: 'invite', label: 'Invite an account holder', leftSection: icon(IconMailForward), onClick: () => goTo('invitations', 'new') },
+          { id: 'answer', label: 'Open the answer of an account holder', leftSection: icon(IconMailForward), onClick: () => goTo('invitations', 'answer') },
           { id: 'company', label: 'New company', leftSection: icon(IconPlus), onClick: () => goTo('companies', 'new') },
           { id: 'site', label: 'New site', leftSection: icon(IconPlus), onClick: () => goTo('sites', 'new') },
           {
@@ -62,6 +64,7 @@ function useActions(isOpen: boolean, typed: string): SpotlightActionGroupData[] 
           { id: 'go-companies', label: 'Companies', leftSection: icon(IconBuildingCommunity), onClick: () => goTo('companies') },
           { id: 'go-sites', label: 'Sites', leftSection: icon(IconBuilding), onClick: () => goTo('sites') },
           { id: 'go-completeness', label: 'Completeness', leftSection: icon(IconCalendarCheck), onClick: () => goTo('completeness') },
+          { id: 'go-invitations', label: 'Invitations', leftSection: icon(IconMailForward), onClick: () => goTo('invitations') },
           { id: 'go-settings', label: 'Settings', leftSection: icon(IconSettings), onClick: () => goTo('settings') },
           { id: 'go-help', label: 'Help', leftSection: icon(IconHelpCircle), onClick: () => goTo('help') },
           { id: 'go-backup', label: 'Backup and restore', leftSection: icon(IconArchive), onClick: () => goTo('settings', 'backup') },

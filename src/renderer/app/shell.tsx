@@ -23,6 +23,7 @@ function ScreenOf({ place }: { readonly place: Place }): ReactNode {
     case 'companies': return <parts.companies.Part openId={place.id} />;
     case 'sites': return <parts.sites.Part openId={place.id} companyId={place.query['companyId'] ?? null} />;
     case 'completeness': return <parts.completeness.Part openId={place.id} query={place.query} />;
+    case 'invitations': return <parts.invitations.Part openId={place.id} query={place.query} />;
     case 'settings': return <parts.settings.Part part={place.id} />;
     case 'help': return <parts.help.Part key={place.id ?? ''} openId={place.id} />;
     case 'new-connection': return <parts.newConnection.Part />;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id, Moment, RowStamp } from './base.ts';
+import { Day, Id, Moment, Notes, RowStamp } from './base.ts';
 import { DatasourceType } from './datasource.ts';
 
 export const AccountStatus = z.enum(['DETECTED', 'ONBOARDED', 'PULL_COMPLETED', 'NEEDS_PULL', 'CUSTOMER_NOT_TRACKED']);
@@ -18,6 +18,7 @@ export const Account = RowStamp.extend({
   areSitesChosen: z.boolean(),
   /** Overrides the start date of the connection and the company. */
   startDate: Day.nullable(),
+  notes: Notes,
 });
 export type Account = z.infer<typeof Account>;
 

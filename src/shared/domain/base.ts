@@ -26,6 +26,9 @@ export const EmailAddress = z.email('Enter an e-mail address, for example name@e
 /** Words by which a person finds things again, each once. */
 export const Tags = z.array(z.string().trim().min(1).max(40)).max(20, 'At most 20 tags');
 
+/** What a person wants to remember of a thing, in words of their own. */
+export const Notes = z.string().max(2000, 'At most 2,000 characters').nullable();
+
 /** Columns every row of the store carries. */
 export const RowStamp = z.object({ id: Id, createdAt: Moment, updatedAt: Moment });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CurrencyCode, Day, Id, Moment, Paging, RowStamp, SortDirection, pageOf } from './base.ts';
+import { CurrencyCode, Day, Id, Moment, Notes, Paging, RowStamp, SortDirection, pageOf } from './base.ts';
 import { Corrections } from './correction.ts';
 import { DatasourceType } from './datasource.ts';
 import { readBillSchema } from './read-bill.ts';
@@ -36,6 +36,7 @@ export const Bill = RowStamp.extend({
   /** When a person said that the bill is right as it stands; it then counts as read, whatever its checks say. */
   reviewedAt: Moment.nullable(),
   corrections: Corrections,
+  notes: Notes,
   /** What was read, with the corrections in it. */
   reading: readBillSchema,
 });
@@ -54,7 +55,7 @@ export const BilledService = z.object({
 });
 export type BilledService = z.infer<typeof BilledService>;
 
-export const BillSummary = Bill.omit({ reading: true, corrections: true }).extend({
+export const BillSummary = Bill.omit({ reading: true, corrections: true, notes: true }).extend({
   companyName: z.string(),
   provider: z.string().nullable(),
   accountNumber: z.string().nullable(),

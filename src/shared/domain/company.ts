@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, RowStamp, Tags } from './base.ts';
+import { Day, Notes, RowStamp, Tags } from './base.ts';
 
 /** A client of the consultant. */
 export const Company = RowStamp.extend({
@@ -15,7 +15,7 @@ export const Company = RowStamp.extend({
   /** Whether the text of its bills may be put before the language model that is set up. */
   mayAskModel: z.boolean(),
   tags: Tags,
-  notes: z.string().max(2000, 'At most 2,000 characters').nullable(),
+  notes: Notes,
 });
 export type Company = z.infer<typeof Company>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, EmailAddress, Id, Moment, RowStamp, WebAddress } from './base.ts';
+import { Day, EmailAddress, Id, Moment, Notes, RowStamp, WebAddress } from './base.ts';
 import { DatasourceType } from './datasource.ts';
 import { MailSource } from './mail-source.ts';
 
@@ -40,7 +40,7 @@ export const ConnectionSettings = z.object({
   customContainer: CustomContainer.nullable(),
   ownerEmail: EmailAddress.nullable(),
   requiresMfa: z.boolean(),
-  notes: z.string().max(2000).nullable(),
+  notes: Notes,
 });
 export type ConnectionSettings = z.infer<typeof ConnectionSettings>;
 

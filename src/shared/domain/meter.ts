@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, Id, RowStamp } from './base.ts';
+import { Day, Id, Notes, RowStamp } from './base.ts';
 import { DatasourceType } from './datasource.ts';
 
 /** A metered service of an account, of one datasource type. */
@@ -10,6 +10,7 @@ export const Meter = RowStamp.extend({
   /** POD, MPAN, NMI, CUPS, PCE ... */
   servicePoint: z.string().max(80).nullable(),
   siteId: Id.nullable(),
+  notes: Notes,
 });
 export type Meter = z.infer<typeof Meter>;
 

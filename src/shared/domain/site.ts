@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CountryCode, Id, RowStamp, Tags } from './base.ts';
+import { CountryCode, Id, Notes, RowStamp, Tags } from './base.ts';
 import { OccupancyChange } from './occupancy.ts';
 
 /** A building of a company. */
@@ -14,7 +14,7 @@ export const Site = RowStamp.extend({
   occupancyChanges: z.array(OccupancyChange).max(100),
   externalId: z.string().max(120).nullable(),
   tags: Tags,
-  notes: z.string().max(2000, 'At most 2,000 characters').nullable(),
+  notes: Notes,
   isArchived: z.boolean(),
 });
 export type Site = z.infer<typeof Site>;

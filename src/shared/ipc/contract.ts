@@ -13,6 +13,7 @@ import { connectionsCalls } from './connections.ts';
 import { datasourcesCalls } from './datasources.ts';
 import { doublesCalls } from './doubles.ts';
 import { importsCalls } from './imports.ts';
+import { invitationsCalls } from './invitations.ts';
 import { issuesCalls } from './issues.ts';
 import { layoutsCalls } from './layouts.ts';
 import { mailsCalls } from './mails.ts';
@@ -48,6 +49,7 @@ export const ipcContract = {
   codes: codesCalls,
   collections: collectionsCalls,
   imports: importsCalls,
+  invitations: invitationsCalls,
   issues: issuesCalls,
   layouts: layoutsCalls,
   mails: mailsCalls,

@@ -8,7 +8,7 @@ import { SignInView } from './sign-in.ts';
 /** What main tells the window without being asked. */
 export const ipcEvents = {
   /** Rows of these nouns changed: lists that show them load again. */
-  'data.changed': z.object({ nouns: z.array(z.enum(['companies', 'sites', 'connections', 'accounts', 'bills', 'issues', 'collections', 'mails', 'notices'])) }),
+  'data.changed': z.object({ nouns: z.array(z.enum(['companies', 'sites', 'connections', 'accounts', 'bills', 'issues', 'collections', 'mails', 'notices', 'invitations'])) }),
   'collection.progress': CollectionProgress,
   /** How far the files a person handed over are read; `outcome` is what became of the one just done. */
   'files.progress': z.object({ done: z.number().int(), total: z.number().int(), text: z.string(), outcome: FileOutcome.nullable() }),

@@ -72,7 +72,7 @@ export function FileDrop(): ReactNode {
           <div className={classes['target']}>
             <IconFileImport size={30} stroke={1.4} aria-hidden />
             <Text fw={600}>Drop to read</Text>
-            <Text c="dimmed">Bills, or a folder of them, as PDF, picture, mail, web page, spreadsheet or Green Button data</Text>
+            <Text c="dimmed">Bills, or a folder of them, as PDF, picture, mail, web page, spreadsheet or Green Button data; or the answer to an invitation</Text>
           </div>
         </div>
       )}

@@ -4,6 +4,7 @@ import { api, messageOf } from '../../app/api.ts';
 import { offeredFiles } from '../../app/offered-files.ts';
 import { onEvent } from '../../app/events.ts';
 import { usePlace } from '../../stores/navigation.ts';
+import { answersAmong, openAnswer } from '../invitations/open-answer.ts';
 
 interface HandedFiles {
   readonly isOpen: boolean;
@@ -32,10 +33,16 @@ async function likelyCompany(): Promise<string | null> {
   return last.rows[0]?.companyId ?? null;
 }
 
-/** Takes files from the window; they wait until it is said whose bills they are. Files a page made itself are passed over. */
+/**
+ * Takes files from the window; they wait until it is said whose bills they are. Files a page made itself are passed over, and
+ * answers of account holders are opened.
+ */
 export async function takeFiles(files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
-  const offered = await offeredFiles(files);
+  const { answers, others } = await answersAmong(files);
+  for (const answer of answers) await openAnswer(answer);
+  if (others.length === 0) return;
+  const offered = await offeredFiles(others);
   if (offered.length === 0) return;
   const companyId = (await likelyCompany()) ?? useHandedFiles.getState().companyId;
   useHandedFiles.setState(({ waiting, text, outcomes }) => ({ isOpen: true, failure: null, companyId, waiting: [...waiting, ...offered], outcomes: text === null ? [] : outcomes }));

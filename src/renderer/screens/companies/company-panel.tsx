@@ -1,8 +1,9 @@
-import { Button, Stack, Switch, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent, type ReactNode } from 'react';
 import { NewCompany, type CompanySummary } from '../../../shared/domain/company.ts';
 import { api } from '../../app/api.ts';
 import { DayField } from '../../components/day-field.tsx';
+import { NotesField } from '../../components/notes-field.tsx';
 import { SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useCompanies } from '../../stores/data.ts';
@@ -78,7 +79,7 @@ export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): Re
             error={problems['defaultStartDate'] ?? null}
           />
           <TagsInput label="Tags" description="Words to find it by. Press Enter after each." value={form.tags} onChange={(tags) => set({ tags })} error={problems['tags']} maxTags={20} />
-          <Textarea label="Notes" value={form.notes} onChange={(e) => set({ notes: e.currentTarget.value })} error={problems['notes']} autosize minRows={2} maxRows={8} />
+          <NotesField value={form.notes} onChange={(notes) => set({ notes })} error={problems['notes']} />
           <Text fw={600} mt="sm">Authorisation</Text>
           <TextInput label="Authorised by" description="Who at the company allowed the collection." value={form.authorisedBy} onChange={(e) => set({ authorisedBy: e.currentTarget.value })} error={problems['authorisedBy']} />
           <LetterField companyId={company?.id ?? null} value={form.authorisationDocument} onChange={(authorisationDocument) => setForm((now) => ({ ...now, authorisationDocument }))} error={problems['authorisationDocument']} />

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Progress, Tabs, Text } from '@mantine/core';
-import { IconDots, IconKey, IconMail, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconPlugConnected, IconRefresh, IconRoute, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconKey, IconMail, IconMailForward, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconPlugConnected, IconRefresh, IconRoute, IconTrash } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { ConnectionKind, ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
@@ -81,6 +81,7 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
             </Menu.Target>
             <Menu.Dropdown>
               {!isByMail && <Menu.Item leftSection={<IconPlugConnected size={15} />} onClick={() => goTo('reconnect', id, { by: 'browser' })}>Sign in again…</Menu.Item>}
+              {!isByMail && <Menu.Item leftSection={<IconMailForward size={15} />} onClick={() => goTo('invitations', 'new', { connectionId: id })}>Invite the account holder…</Menu.Item>}
               {!isByMail && <Menu.Item leftSection={<IconRoute size={15} />} onClick={() => goTo('show-the-way', id)}>Show Forager the way…</Menu.Item>}
               {isByMail && <Menu.Item leftSection={<IconMail size={15} />} onClick={() => replacePlace('connections', id, { tab: 'settings' })}>Change the mailbox…</Menu.Item>}
               {hasCredential && <Menu.Item leftSection={<IconKey size={15} />} onClick={testCredential}>Test the stored password</Menu.Item>}

@@ -1,11 +1,11 @@
-import { Checkbox, Chip, Group, MultiSelect, NumberInput, Radio, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, NumberInput, Radio, Stack, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { DatasourceType } from '../../../shared/domain/datasource.ts';
 import { DayField } from '../../components/day-field.tsx';
+import { NotesField } from '../../components/notes-field.tsx';
 import { useCompanies, useSites } from '../../stores/data.ts';
 import { formatDay, formatMonth } from '../../words/format-day.ts';
-import { TYPE_CHOICES } from '../../words/names.ts';
 import { NewSiteField } from '../sites/new-site-field.tsx';
+import { SitesField, TypesField } from './site-and-type-fields.tsx';
 import { takesContainer, type DraftProblems, type SettingsDraft } from './settings-draft.ts';
 
 interface SettingsFormProps {
@@ -21,36 +21,22 @@ interface SettingsFormProps {
 
 /** What a person chooses for a connection, with what each choice does. */
 export function SettingsForm({ draft, problems, companyId, onChange, isExisting, isByMail }: SettingsFormProps): ReactNode {
-  const allSites = useSites((s) => s.value);
-  const sites = (allSites ?? []).filter((s) => s.companyId === companyId && (!s.isArchived || draft.siteIds.includes(s.id)));
+  const sites = useSites((s) => s.value) ?? [];
   const company = useCompanies((s) => s.value)?.find((c) => c.id === companyId);
   const companyStart = company === undefined ? 'From the start date of the company.' : company.defaultStartDate === null ? `All bills ${isByMail ? 'in the mailbox' : 'the website offers'} (${company.name} has no start date).` : `${company.name}: from ${formatDay(company.defaultStartDate)}.`;
   const isShared = sites.some((s) => draft.siteIds.includes(s.id) && s.occupancyPercent < 100);
   return (
     <Stack gap="lg">
-      <MultiSelect
-        label="Sites"
+      <SitesField
+        companyId={companyId} value={draft.siteIds} onChange={(siteIds) => onChange({ siteIds })}
         description={isExisting ? 'New bills are filed here. Bills that are filed already stay where they are.' : 'Which buildings are these bills for? A best guess is enough: accounts can be moved later.'}
-        placeholder={draft.siteIds.length === 0 ? (companyId === null ? 'Choose the company first' : 'Not known yet') : ''}
-        data={sites.map((s) => ({ value: s.id, label: s.name }))}
-        value={[...draft.siteIds]}
-        onChange={(siteIds) => onChange({ siteIds })}
-        disabled={companyId === null}
-        searchable
-        nothingFoundMessage="No such site"
       />
       {companyId !== null && <NewSiteField companyId={companyId} onCreated={(id) => onChange({ siteIds: [...draft.siteIds, id] })} />}
 
-      <div role="group" aria-label="Types">
-        <Text fw={500}>Types</Text>
-        <Text c="dimmed" fz={12} mb={6}>{isExisting ? 'Types you take away are no longer collected; their bills stay. Types you add are collected at the next check, from the start date on.' : 'Only bills of these types are collected.'}</Text>
-        <Chip.Group multiple value={[...draft.datasourceTypes]} onChange={(values) => onChange({ datasourceTypes: DatasourceType.array().parse(values) })}>
-          <Group gap={6}>
-            {TYPE_CHOICES.map(({ value, label }) => <Chip key={value} value={value} size="xs" radius="sm" variant="outline">{label}</Chip>)}
-          </Group>
-        </Chip.Group>
-        {problems.datasourceTypes !== undefined && <Text c="var(--danger)" mt={4} role="alert">{problems.datasourceTypes}</Text>}
-      </div>
+      <TypesField
+        value={draft.datasourceTypes} onChange={(datasourceTypes) => onChange({ datasourceTypes })} error={problems.datasourceTypes}
+        description={isExisting ? 'Types you take away are no longer collected; their bills stay. Types you add are collected at the next check, from the start date on.' : 'Only bills of these types are collected.'}
+      />
 
       <Radio.Group
         label="Collect from"
@@ -110,7 +96,7 @@ export function SettingsForm({ draft, problems, companyId, onChange, isExisting,
         checked={draft.requiresMfa}
         onChange={(e) => onChange({ requiresMfa: e.currentTarget.checked })}
       />}
-      <Textarea label="Notes" value={draft.notes} onChange={(e) => onChange({ notes: e.currentTarget.value })} error={problems.notes} autosize minRows={2} maxRows={8} />
+      <NotesField value={draft.notes} onChange={(notes) => onChange({ notes })} error={problems.notes} />
     </Stack>
   );
 }

@@ -2,6 +2,7 @@ import { Button, NumberInput, Select, Stack, TagsInput, Textarea, TextInput } fr
 import { useState, type SyntheticEvent, type ReactNode } from 'react';
 import { NewSite, type SiteSummary } from '../../../shared/domain/site.ts';
 import { api } from '../../app/api.ts';
+import { NotesField } from '../../components/notes-field.tsx';
 import { SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useSites } from '../../stores/data.ts';
@@ -105,7 +106,7 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
           <OccupancyChanges changes={form.occupancyChanges} onChange={(occupancyChanges) => set({ occupancyChanges })} error={problems['occupancyChanges'] ?? null} />
           <TextInput label="External id" value={form.externalId} onChange={(e) => set({ externalId: e.currentTarget.value })} error={problems['externalId']} />
           <TagsInput label="Tags" description="Words to find it by. Press Enter after each." value={form.tags} onChange={(tags) => set({ tags })} error={problems['tags']} maxTags={20} />
-          <Textarea label="Notes" value={form.notes} onChange={(e) => set({ notes: e.currentTarget.value })} error={problems['notes']} autosize minRows={2} maxRows={8} />
+          <NotesField value={form.notes} onChange={(notes) => set({ notes })} error={problems['notes']} />
           <Button type="submit" loading={isBusy} style={{ alignSelf: 'flex-start' }}>{site === null ? 'Add site' : 'Save'}</Button>
         </Stack>
       </form>

@@ -1,0 +1,151 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { brokenRules } from './support/accessibility.ts';
+import { untilChecked } from './support/checks.ts';
+import { dropFiles } from './support/drop-files.ts';
+import { openAsHolder } from './support/holder-page.ts';
+import { keepPasswordsByPassphrase } from './support/journey.ts';
+import { picturesOnRequest } from './support/picture.ts';
+import { findSecret, searchFolder } from './support/secret-search.ts';
+import { stageForFile } from './support/stage.ts';
+import { askApp, refusalOf } from './support/window-calls.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const stage = stageForFile();
+let outside: string;
+let answer: string;
+
+test.beforeAll(async () => {
+  outside = await mkdtemp(join(tmpdir(), 'forager-holder-'));
+});
+test.afterAll(() => rm(outside, { recursive: true, force: true }));
+
+const saveAs = (path: string): Promise<void> =>
+  stage.forager.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+const only = async () => {
+  const [invitation] = await askApp(stage.window, 'invitations', 'list');
+  if (!invitation) throw new Error('no invitation');
+  return invitation;
+};
+
+test('an invitation is made in the window, and its page and text are handed over', async () => {
+  test.setTimeout(120_000);
+  const { window, forager } = stage;
+  await keepPasswordsByPassphrase(window);
+  await askApp(window, 'companies', 'create', { name: 'Harbour Hotels' });
+  await window.goto('app://forager/index.html#/invitations');
+  await window.getByRole('button', { name: 'Make the first invitation' }).click();
+  await window.getByRole('option', { name: /practice/i }).click();
+  const panel = window.getByRole('complementary', { name: 'New invitation' });
+  await panel.getByRole('button', { name: 'Make the invitation' }).click();
+  await expect(panel.getByText('Enter who asks')).toBeVisible();
+  await panel.getByRole('combobox', { name: 'Company' }).or(panel.getByLabel('Company')).first().click();
+  await window.getByRole('option', { name: 'Harbour Hotels' }).click();
+  await panel.getByLabel('Who asks').fill('Ann Lee, Quay Consult');
+  await panel.getByLabel('E-mail of the account holder').fill('holder@harbour.example');
+  await picturesOnRequest(forager, 'new-invitation', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await panel.getByRole('button', { name: 'Make the invitation' }).click();
+  const made = window.getByRole('complementary', { name: 'Invitation' });
+  const { fingerprint, state } = await only();
+  expect(state).toBe('ACTIVE');
+  await expect(made.getByText(fingerprint, { exact: true })).toBeVisible();
+  await expect(made.getByLabel('Text for the account holder')).toHaveValue(new RegExp(`How to withdraw[\\s\\S]*Ann Lee, Quay Consult`, 'u'));
+  const page = join(outside, 'invitation.html');
+  await saveAs(page);
+  await made.getByRole('button', { name: 'Save the page…' }).click();
+  await expect.poll(() => readdir(outside)).toEqual(['invitation.html']);
+  await picturesOnRequest(forager, 'invitation', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+});
+
+test('the account holder’s page seals the sign-in without a network, and keeps nothing of it', async () => {
+  const { forager, sandbox } = stage;
+  const holder = await openAsHolder(forager, join(outside, 'invitation.html'));
+  const complaints: string[] = [];
+  holder.on('console', (message) => complaints.push(message.text()));
+  const invitation = await only();
+  await expect(holder.locator('#fingerprint')).toHaveText(invitation.fingerprint);
+  await expect(holder.getByRole('heading', { level: 1 })).toHaveText('Ann Lee, Quay Consult asks for your sign-in to Practice utility');
+  expect(await brokenRules(holder)).toEqual([]);
+  expect(await holder.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  // Its policy lets it load and send nothing, whatever somebody writes into it.
+  expect(await holder.evaluate((url) => fetch(url).then(() => 'sent', () => 'refused'), sandbox.url)).toBe('refused');
+  complaints.length = 0;
+  await holder.getByRole('button', { name: 'Seal the answer' }).click();
+  await expect(holder.getByRole('status')).toHaveText('Enter the user name and the password.');
+  await holder.getByLabel('User name at').fill(sandbox.username);
+  await holder.getByLabel('Password', { exact: true }).fill(sandbox.password);
+  const pictures = process.env['FORAGER_PICTURES'];
+  if (pictures !== undefined) await holder.screenshot({ path: join(pictures, 'holder-page.png'), fullPage: true });
+  await holder.getByRole('button', { name: 'Seal the answer' }).click();
+  await expect(holder.getByRole('link', { name: 'Save the answer as a file' })).toHaveAttribute('href', /^blob:/u);
+  await expect(holder.getByRole('link', { name: 'Save the answer as a file' })).toHaveAttribute('download', 'Forager answer Practice utility.txt');
+  answer = await holder.getByLabel('The sealed answer').inputValue();
+  if (pictures !== undefined) await holder.screenshot({ path: join(pictures, 'holder-sealed.png'), fullPage: true });
+  expect(findSecret(Buffer.from(answer), sandbox.password, sandbox.username)).toEqual([]);
+  const kept = await holder.evaluate(() => JSON.stringify([...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value)) + document.documentElement.outerHTML);
+  expect(findSecret(Buffer.from(kept), sandbox.password)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await holder.close();
+});
+
+test('the answer dropped on Forager makes the connection, which signs in; nobody is shown the password', async () => {
+  test.setTimeout(120_000);
+  const { window, forager, sandbox } = stage;
+  const tampered = join(outside, 'tampered.txt');
+  await writeFile(tampered, answer.replace(/"sealed":"(.)/u, (_, letter: string) => `"sealed":"${letter === 'A' ? 'B' : 'A'}`));
+  await dropFiles(forager, [tampered], { x: 700, y: 400 });
+  await expect(window.getByText('This answer is not as it was sealed')).toBeVisible();
+  await window.getByRole('button', { name: 'Dismiss' }).first().click();
+  expect(await askApp(window, 'connections', 'list', {})).toEqual([]);
+
+  const file = join(outside, 'Forager answer.txt');
+  await writeFile(file, answer);
+  await dropFiles(forager, [file], { x: 700, y: 400 });
+  await expect(window.getByText('The connection to Practice utility is made')).toBeVisible();
+  const [made] = await askApp(window, 'connections', 'list', {});
+  if (!made) throw new Error('no connection was made');
+  expect(made).toMatchObject({ companyName: 'Harbour Hotels', username: sandbox.username, settings: { ownerEmail: 'holder@harbour.example' } });
+  expect(await askApp(window, 'connections', 'testCredential', { id: made.id })).toBe('OK');
+  // The website takes the password, and asks for the code that nobody set up.
+  expect((await untilChecked(window, { ...made, lastCheckedAt: null })).status).toBe('MFA_TOKEN_EXPIRED');
+
+  await dropFiles(forager, [file], { x: 700, y: 400 });
+  await expect(window.getByText('This invitation was answered before')).toBeVisible();
+  await window.getByRole('button', { name: 'Dismiss' }).first().click();
+  expect(await askApp(window, 'connections', 'list', {})).toHaveLength(1);
+  await window.goto('app://forager/index.html#/invitations');
+  await expect(window.getByText('Answered', { exact: true })).toBeVisible();
+  const shown = await window.evaluate(() => document.documentElement.outerHTML);
+  const told = JSON.stringify([await askApp(window, 'invitations', 'list'), await askApp(window, 'connections', 'get', { id: made.id })]);
+  expect(findSecret(Buffer.from(shown + told), sandbox.password)).toEqual([]);
+});
+
+test('a revoked invitation takes no answer', async () => {
+  const { window } = stage;
+  const [connection] = await askApp(window, 'connections', 'list', {});
+  await window.goto(`app://forager/index.html#/connections/${connection?.id ?? ''}`);
+  await window.getByRole('button', { name: 'More', exact: true }).click();
+  await window.getByRole('menuitem', { name: 'Invite the account holder…' }).click();
+  await window.getByRole('button', { name: 'Make the invitation' }).click();
+  await window.getByRole('complementary', { name: 'Invitation' }).getByRole('button', { name: 'Revoke' }).click();
+  await expect(window.getByRole('complementary', { name: 'Invitation' }).getByText('Revoked').first()).toBeVisible();
+  const revoked = await only();
+  expect(revoked).toMatchObject({ kind: 'RECONNECT', state: 'REVOKED' });
+  expect((await refusalOf(window, 'invitations', 'open', { text: answer.replace(/"invitation":"[^"]+"/u, `"invitation":"${revoked.id}"`) })).message).toContain('was revoked');
+});
+
+test('neither the window’s data, nor the log, nor any file of the data folder holds the invitation’s password', async () => {
+  const { forager, sandbox } = stage;
+  await forager.quit();
+  expect((await readFile(join(forager.dataFolder, 'logs', (await readdir(join(forager.dataFolder, 'logs')))[0] ?? ''))).length).toBeGreaterThan(0);
+  expect(await searchFolder(forager.dataFolder, [sandbox.password], { ocr: false })).toEqual([]);
+  // Its private key is erased with its use, and with its revocation.
+  expect((await readdir(join(forager.dataFolder, 'vault', 'entries'))).filter((name) => name.includes('invitation-key'))).toEqual([]);
+});

@@ -1,0 +1,35 @@
+import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import { replaceFile } from '../files/durable-files.ts';
+import type { InvitationDesk } from '../sync/invitation-desk.ts';
+import { InvitationRefused } from '../sync/invitation-refused.ts';
+import { CallRefused } from './dispatch.ts';
+
+interface InvitationServices {
+  readonly desk: InvitationDesk;
+  /** Asks where a file goes; null when it was cancelled. */
+  readonly choosePath: (suggestedName: string) => Promise<string | null>;
+}
+
+export function invitationsHandlers({ desk, choosePath }: InvitationServices): IpcHandlers['invitations'] {
+  const told = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw error instanceof InvitationRefused ? new CallRefused('REFUSED', error.message) : error;
+    }
+  };
+  return {
+    list: () => desk.list(),
+    create: ({ target, ...chosen }) => told(desk.create(chosen, target)),
+    savePage: async ({ id }) => {
+      const { name, html } = await told(desk.page(id));
+      const path = await choosePath(name);
+      if (path === null) return null;
+      await replaceFile(path, Buffer.from(html, 'utf8'));
+      await desk.saved(id);
+      return { path };
+    },
+    revoke: ({ id }) => told(desk.revoke(id)),
+    open: ({ text }) => told(desk.open(text)),
+  };
+}

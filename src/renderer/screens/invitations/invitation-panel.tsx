@@ -1,0 +1,83 @@
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { IconBan, IconCopy, IconDownload } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { InvitationSummary } from '../../../shared/domain/invitation.ts';
+import { invitationText } from '../../../shared/domain/invitation-text.ts';
+import { api } from '../../app/api.ts';
+import { SidePanel } from '../../components/panels.tsx';
+import { attempt, tell } from '../../components/toast.tsx';
+import { goTo } from '../../stores/navigation.ts';
+import { formatDay, formatMoment, localDay } from '../../words/format-day.ts';
+import { kindWords, StateMark } from './invitation-words.tsx';
+
+interface InvitationPanelProps {
+  readonly invitation: InvitationSummary;
+  readonly onClose: () => void;
+}
+
+/** One invitation: what to hand over, the key to compare, and what happened with it. */
+export function InvitationPanel({ invitation, onClose }: InvitationPanelProps): ReactNode {
+  const { id, state, providerName, companyName, fingerprint, expiresAt, siteNames, signInUrl, holderEmail, log, connectionId } = invitation;
+  const isOpen = state === 'ACTIVE';
+  const text = invitationText(invitation, formatDay(localDay(new Date(expiresAt))));
+  const save = (): void =>
+    void attempt(async () => {
+      const saved = await api.invitations.savePage({ id });
+      if (saved !== null) tell(`The page is saved as ${saved.path}. Send it with the text.`);
+    });
+  const copy = (): void => void attempt(async () => {
+    await navigator.clipboard.writeText(text);
+    tell('The text is copied.');
+  });
+  const revoke = (): void => void attempt(async () => {
+    await api.invitations.revoke({ id });
+    tell('The invitation is revoked. An answer to it is refused from now on.');
+  });
+  return (
+    <SidePanel title={`Invitation for ${providerName}`} label="Invitation" onClose={onClose} width={480}>
+      <Stack gap="md">
+        <div>
+          <StateMark state={state} />
+          <Text c="dimmed" mt={4}>{[companyName, kindWords(invitation.kind), ...siteNames].join(' · ')}</Text>
+          <Text c="dimmed" data-selectable>{[new URL(signInUrl).host, holderEmail, `until ${formatMoment(expiresAt)}`].filter(Boolean).join(' · ')}</Text>
+        </div>
+        {isOpen && (
+          <>
+            <section aria-label="Hand over">
+              <Text fw={600}>1. Hand over the page and the text</Text>
+              <Text c="dimmed" mb={8}>The page holds a public key of this computer and no secret. It can be mailed.</Text>
+              <Textarea aria-label="Text for the account holder" value={text} readOnly autosize minRows={6} maxRows={10} />
+              <Group gap={8} mt={8}>
+                <Button leftSection={<IconDownload size={14} />} onClick={save}>Save the page…</Button>
+                <Button variant="default" leftSection={<IconCopy size={14} />} onClick={copy}>Copy the text</Button>
+              </Group>
+            </section>
+            <section aria-label="Key">
+              <Text fw={600}>2. If they ask, read them the key</Text>
+              <Text className="figures" ff="monospace" data-selectable>{fingerprint}</Text>
+              <Text c="dimmed">Their page shows the same one. Where it differs, the page is not yours.</Text>
+            </section>
+            <section aria-label="Answer">
+              <Text fw={600}>3. Drop their answer on Forager</Text>
+              <Text c="dimmed" mb={8}>It can be used once. You do not see what is in it.</Text>
+              <Group gap={8}>
+                <Button variant="default" onClick={() => goTo('invitations', 'answer')}>Open an answer…</Button>
+                <Button variant="subtle" color="gray" leftSection={<IconBan size={14} />} onClick={revoke}>Revoke</Button>
+              </Group>
+            </section>
+          </>
+        )}
+        {state === 'FULFILLED' && <Button variant="default" style={{ alignSelf: 'flex-start' }} onClick={() => goTo('connections', connectionId)}>Show the connection</Button>}
+        <section aria-label="What happened">
+          <Text fw={600} mb={4}>What happened</Text>
+          {log.map(({ at, words }, index) => (
+            <Group key={index} gap={10} wrap="nowrap" align="flex-start">
+              <Text c="dimmed" w={90} style={{ flex: 'none' }}>{formatMoment(at)}</Text>
+              <Text>{words}</Text>
+            </Group>
+          ))}
+        </section>
+      </Stack>
+    </SidePanel>
+  );
+}

@@ -1,0 +1,25 @@
+import { findSealedAnswer, MOST_ANSWER_CHARACTERS } from '../../../shared/domain/sealed-answer.ts';
+import { api } from '../../app/api.ts';
+import { attempt, tell } from '../../components/toast.tsx';
+import { goTo } from '../../stores/navigation.ts';
+
+/** Has a sealed answer opened; shows the connection it is for, or says why it was refused. Returns whether it was taken. */
+export async function openAnswer(text: string): Promise<boolean> {
+  const opened = await attempt(() => api.invitations.open({ text }));
+  if (opened === undefined) return false;
+  tell(opened.words);
+  goTo('connections', opened.connectionId);
+  return true;
+}
+
+/** The sealed answers among files that were dropped, and the files that are none. Only short texts are looked into. */
+export async function answersAmong(files: readonly File[]): Promise<{ readonly answers: readonly string[]; readonly others: readonly File[] }> {
+  const answers: string[] = [];
+  const others: File[] = [];
+  for (const file of files) {
+    const text = file.size > 0 && file.size <= MOST_ANSWER_CHARACTERS && /\.(?:txt|json|eml)$/iu.test(file.name) ? await file.text().catch(() => '') : '';
+    if (findSealedAnswer(text) === null) others.push(file);
+    else answers.push(text);
+  }
+  return { answers, others };
+}
