@@ -5,7 +5,7 @@ import type { Quantity } from './quantities.ts';
 import { labelOf, TABLE_CELL_WORDS } from './quantities.ts';
 import { arePlausibleReadings, close, differencesOf } from './readings.ts';
 import { registerColumns } from './register-columns.ts';
-import { datedRows, proseRows, reckonedRows, stackedRows } from './readings-apart.ts';
+import { datedRows, proseRows, reckonedRows, spokenRows, stackedRows } from './readings-apart.ts';
 
 /** A meter's row whose readings were recognised. */
 export interface MeterRow {
@@ -111,7 +111,8 @@ export function findMeterRows(doc: BillDocument, quantities: readonly Quantity[]
   const reckoned = [...distinct, ...reckonedRows(doc, quantities, distinct)];
   const stacked = [...reckoned, ...stackedRows(doc, quantities, reckoned)];
   const spoken = [...stacked, ...proseRows(quantities, stacked)];
-  return [...spoken, ...(spoken.length === 0 ? datedRows(doc, quantities) : [])];
+  const told = [...spoken, ...spokenRows(doc, quantities, spoken)];
+  return [...told, ...(told.length === 0 ? datedRows(doc, quantities) : [])];
 }
 
 /** True for a cell that holds a value of this part. */

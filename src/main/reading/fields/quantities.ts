@@ -5,6 +5,7 @@ import type { Labelling } from '../labels/context.ts';
 import type { Concept } from '../labels/label-files.ts';
 import { familyOf } from '../labels/label-files.ts';
 import { labelTokens, phraseOf } from '../labels/normalise.ts';
+import type { Segment } from '../layout/page.ts';
 import type { BillDocument } from './document.ts';
 
 /** A number that can be a consumption, with what its surroundings say. */
@@ -49,6 +50,16 @@ const UNIT_COLUMN_REACH = 100;
 /** Cells of words that lead a row of numbers, at most. */
 const MOST_LEADS = 3;
 
+/** A label, its remarks in brackets among it, has no more words. */
+const LEAD_WORDS = 10;
+
+/** True for a cell whose figures all stand in brackets ("Water used, thousand gallons (in allowance 7)"). */
+function isWordsAlone(doc: BillDocument, cell: Segment): boolean {
+  const numbers = doc.numbersBySegment.get(cell) ?? [];
+  const inBrackets = (at: number): boolean => cell.text.lastIndexOf('(', at) > cell.text.lastIndexOf(')', at) && cell.text.includes(')', at);
+  return (numbers.length === 0 && cell.words.length <= TABLE_CELL_WORDS) || (numbers.length > 0 && numbers.every((n) => inBrackets(n.start)));
+}
+
 /** What is read, counted or multiplied in a row carries no unit of the row. */
 const UNITLESS: readonly Concept[] = ['days', 'multiplier', 'readStart', 'readEnd', 'amountColumn'];
 
@@ -92,7 +103,7 @@ function unitAround(doc: BillDocument, n: NumberCandidate, labels: readonly Labe
   // An amount of money has none of the units around it.
   const amount = strongest((l) => familyOf(l.concept) === 'AMOUNT');
   const isAmount = n.decimals === 2 && amount > 0.5 && amount > strongest((l) => l.concept === 'usage');
-  const leads = isAmount ? [] : neighbours.left(n.segment).filter((s) => /\p{L}/u.test(s.text) && s.words.length <= TABLE_CELL_WORDS && !doc.numbersBySegment.has(s)).slice(0, MOST_LEADS);
+  const leads = isAmount ? [] : neighbours.left(n.segment).filter((s) => /\p{L}/u.test(s.text) && s.words.length <= LEAD_WORDS && isWordsAlone(doc, s)).slice(0, MOST_LEADS);
   const leading = leads.map((s) => unitInText(s.text)).find((u) => u !== null) ?? null;
   const before = n.segment.words.length <= TABLE_CELL_WORDS ? unitInText(n.segment.text.slice(0, n.start)) : null;
   if (before && isUsageUnit(before)) return before;
@@ -131,6 +142,10 @@ function withRowMeaning(doc: BillDocument, n: NumberCandidate, unit: Unit | null
   if (nearest && left.slice(0, 2).some((s) => isMonth(s.text))) return [{ ...HISTORY, label: nearest.text }, ...labels];
   const lead = left.at(-1);
   if (lead && lead.words.length <= 4 && doc.context.inText(lead.text).some((m) => m.concept === 'notUsage' && m.strength > NAMED)) return [{ ...OTHER_ROW, label: lead.text }, ...labels.filter((l) => l.concept !== 'notUsage')];
+  // So is every row of a table that is called so: its title stands left of the heading.
+  const head = doc.context.neighboursOf(n.segment).header(n.segment)?.cells.at(-1);
+  const title = head && doc.context.neighboursOf(head).row(head)[0];
+  if (title && title !== head && title.words.length <= 4 && !doc.numbersBySegment.has(title) && title.x0 < n.segment.x0 && doc.context.inText(title.text).some((m) => m.concept === 'notUsage' && m.strength > NAMED)) return [{ ...OTHER_ROW, label: title.text }, ...labels.filter((l) => l.concept !== 'notUsage')];
   if (!unit || !isUsageUnit(unit) || labels.some((l) => familyOf(l.concept) === 'USAGE' && l.strength > 0.6)) return labels;
   const own = n.segment.text.slice(0, n.start).trim();
   const name = own !== '' ? own : left.find((s) => /\p{L}{3}/u.test(s.text))?.text ?? '';

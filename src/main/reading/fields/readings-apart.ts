@@ -13,6 +13,8 @@ const MARK_REACH = 60;
 const MARK_WORDS = 4;
 
 const EQUALS = /(?:^|\s)=(?:\s|$)/;
+/** What stands between an earlier reading and the later one. */
+const BETWEEN_READINGS = /^[^\d]{0,24}(?:→|➔|->|–|—| - |\/|(?<!\p{L})(?:to|bis|au|à|a|al|até|tot|and|until|und|et|y|e|en)(?!\p{L}))[^\d]{0,24}$/iu;
 /** What is taken from each other is a reading from here on. */
 const LEAST_READING = 100;
 
@@ -43,7 +45,9 @@ function besideReading(doc: BillDocument, q: Quantity): Segment[] {
   const marks: Segment[] = [];
   let edge = q.at.segment.x1;
   for (const cell of neighbours.right(q.at.segment)) {
-    if (cell.x0 - edge > MARK_REACH || cell.words.length > MARK_WORDS) break;
+    // A label with its own value behind it begins the next column.
+    const next = neighbours.right(cell)[0];
+    if (cell.x0 - edge > MARK_REACH || cell.words.length > MARK_WORDS || (next && !doc.numbersBySegment.has(cell) && doc.numbersBySegment.has(next))) break;
     marks.push(cell);
     edge = cell.x1;
   }
@@ -80,6 +84,23 @@ export function reckonedRows(doc: BillDocument, quantities: readonly Quantity[],
       const row = { segment: next.at.segment, cells, start: whole, end, converted: null };
       if (last && made.some((d) => close(last.value, d * next.value, last.at.decimals))) return [{ ...row, segment: last.at.segment, multiplier: next, usage: last }];
       if (made.some((d) => close(next.value, d, next.at.decimals))) return [{ ...row, multiplier: null, usage: next }];
+    }
+    return [];
+  });
+}
+
+/** Readings without labels in the sentence that tells what they make: "43386 to 43463 (final read), 77 kWh", "Stand 72.272 → 76.086, Verbrauch 3.814 kWh". */
+export function spokenRows(doc: BillDocument, quantities: readonly Quantity[], known: readonly MeterRow[]): MeterRow[] {
+  const used = new Set(known.flatMap((r) => [r.start, r.end, ...(r.usage ? [r.usage] : [])]));
+  const bySegment = new Map<Segment, Quantity[]>();
+  for (const q of quantities) if (!used.has(q)) bySegment.set(q.at.segment, [...(bySegment.get(q.at.segment) ?? []), q]);
+  return [...bySegment].flatMap(([segment, own]): MeterRow[] => {
+    for (const [i, start] of own.entries()) {
+      const end = own[i + 1];
+      if (!end || start.value < LEAST_READING || !BETWEEN_READINGS.test(segment.text.slice(start.at.end, end.at.start)) || !arePlausibleReadings(start, end)) continue;
+      const made = differencesOf(start.value, end.value).filter((d) => d > 0);
+      const usage = own.find((q) => q !== start && q !== end && q.unit !== null && isUsageUnit(q.unit) && made.some((d) => close(q.value, d, q.at.decimals)));
+      if (usage) return [{ segment, cells: doc.context.neighboursOf(segment).row(segment), start, end, multiplier: null, usage, converted: convertedInText(own, usage) }];
     }
     return [];
   });

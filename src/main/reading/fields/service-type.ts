@@ -30,6 +30,10 @@ const PROSE = 0.2;
 /** Units of gas, and words of its heat content, in the languages of the label files. */
 const GAS_MEASURED = /(?<!\p{L})(?:therms?|thms?|ccf|mcf|dth|dekatherms?|mmbtu|m³|m3|smc|sm3|nm3|cubic (?:feet|met(?:er|re)s)|gj|calorific|brennwert|zustandszahl|pouvoir calorifique|coefficient de conversion|potere calorifico|poder calor[ií]fico|calorische|btu)(?!\p{L})/iu;
 
+/** Words of the heat in gas: a bill that prints none sells gas by volume, and no kilowatt hours of it. */
+const HEAT_CONTENT = /(?<!\p{L})(?:therms?|thms?|btu|calorific|brennwert|abrechnungsbrennwert|zustandszahl|pouvoir calorifique|pcs|coefficient|facteur|potere calorifico|poder calor[ií]fico|factor|fator|umrechnung\p{L}*|calorische|omrekening\p{L}*|conversion)(?!\p{L})/iu;
+/** Volumes that gas is sold by. */
+const GAS_VOLUME = /\d\s?(?:m³|m3|smc|ccf|mcf)(?!\p{L})/iu;
 /** Units that only gas is sold in. */
 const GAS_UNIT = /(?<!\p{L})(?:therms?|ccf|mcf|dth)(?!\p{L})/iu;
 
@@ -129,7 +133,8 @@ export class ServiceTypes {
       if (type) return type;
     }
     // Solar panels are spoken of on many electricity bills; they are the service only where a heading says so.
-    const ranked = among.filter((type) => type !== 'SOLAR').map((type, i) => ({ type, n: (this.#named.get(type) ?? 0) + PROSE * this.mentions(type) + (i === 0 ? 0.5 : 0) })).sort((a, b) => b.n - a.n);
+    const isVolumeGas = unit?.dimension === 'ENERGY' && among.includes('ELECTRICITY') && this.mentions('ELECTRICITY') > 0 && GAS_VOLUME.test(this.#doc.text) && !HEAT_CONTENT.test(this.#doc.text);
+    const ranked = among.filter((type) => !(isVolumeGas && type === 'GAS')).filter((type) => type !== 'SOLAR').map((type, i) => ({ type, n: (this.#named.get(type) ?? 0) + PROSE * this.mentions(type) + (i === 0 ? 0.5 : 0) })).sort((a, b) => b.n - a.n);
     return ranked[0]?.type ?? 'ELECTRICITY';
   }
 }

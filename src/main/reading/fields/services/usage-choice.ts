@@ -30,7 +30,7 @@ const CLOSE = 0.5;
 const CALLED = 0.65;
 /** Losses of the grid add no more than this share. */
 const LOSSES = 1.15;
-/** Readings with this many more witnesses than a larger figure leave no doubt. */
+/** Readings or an average a day with this many more witnesses than a larger figure leave no doubt. */
 const MUCH_BETTER = 2;
 /** A label that leaves no doubt. */
 const PLAIN = 0.9;
@@ -166,7 +166,7 @@ export class UsageChooser {
       if (this.#witnesses.isContradicted(choice.value, choice.unit)) choice.score -= CONTRADICTED;
     }
     for (const choice of choices) {
-      const parts = this.#witnesses.partsOf(choice.value, choice.unit);
+      const parts = this.#witnesses.partsOf(choice.value, choice.unit) ?? this.#witnesses.chargedPartsOf(choice.value, choice.unit);
       if (!parts || labelOf(choice.at, 'notUsage') > labelOf(choice.at, 'usage')) continue;
       for (const part of choices) if (part !== choice && part.unit === choice.unit && parts.some((q) => sameUsage(q.value, part.value))) { part.score -= IS_PART; choice.score += IS_PART / 2; }
     }
@@ -178,13 +178,15 @@ export class UsageChooser {
     if (!heard.has('READINGS') && this.#witnesses.isContradicted(choice.value, choice.unit)) return false;
     const left = this.#witnesses.leftOver(choice.value, choice.unit, isOwn);
     if (left.some((v) => v > choice.value) || (left.length > 0 && !heard.has('READINGS') && !heard.has('PARTS'))) return false;
-    const parts = this.#witnesses.partsOf(choice.value, choice.unit) ?? [];
+    const parts = [...this.#witnesses.partsOf(choice.value, choice.unit) ?? [], ...this.#witnesses.chargedPartsOf(choice.value, choice.unit) ?? []];
     const others = all.filter((o) => o !== choice && !looksLikeMoney(o.at, choice.at) && (o.unit === choice.unit || o.unit === null) && o.value > 0 && !parts.some((q) => sameUsage(q.value, o.value)));
     if (others.some((o) => this.#isDoubt(o, choice, heard))) return false;
     const rivals = others.filter((o) => o.score > choice.score - CLOSE);
     if (heard.size > 0) return rivals.every((o) => this.#heard(o).size < heard.size || o.score < choice.score - CLOSE / 2);
-    const isSpoken = choice.at.at.segment.words.length > TABLE_CELL_WORDS && calledUsage(choice.at) < FAINT;
-    return rivals.length === 0 && (calledUsage(choice.at) >= PLAIN || (!isSpoken && this.#isOnly(choice, type)));
+    // The label of one figure says nothing of a sum that is printed nowhere.
+    const called = sameUsage(choice.at.value, Math.abs(choice.value)) ? calledUsage(choice.at) : 0;
+    const isSpoken = choice.at.at.segment.words.length > TABLE_CELL_WORDS && called < FAINT;
+    return rivals.length === 0 && (called >= PLAIN || (!isSpoken && this.#isOnly(choice, type)));
   }
 
   #heard(choice: UsageChoice): ReadonlySet<Witness> {
@@ -194,7 +196,8 @@ export class UsageChooser {
   /** A larger figure that is called the usage, or is borne out, may be the whole of which the choice is a part. */
   #isDoubt(other: UsageChoice, choice: UsageChoice, heard: ReadonlySet<Witness>): boolean {
     if (other.value <= choice.value || choice.value <= 0) return false;
-    if (heard.has('READINGS') && heard.size >= this.#heard(other).size + MUCH_BETTER) return false;
+    // Nobody prints a part's average a day.
+    if ((heard.has('READINGS') || heard.has('DAILY')) && heard.size >= this.#heard(other).size + MUCH_BETTER) return false;
     const called = calledUsage(other.at);
     if (called < CALLED || called < labelOf(other.at, 'notUsage') + 0.15) return false;
     // What the grid loses is added to what the meter shows; charges tell which of both is billed.

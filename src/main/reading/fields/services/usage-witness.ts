@@ -1,4 +1,6 @@
 import { sameRow } from '../../layout/page.ts';
+import type { NumberCandidate } from '../../candidates/numbers.ts';
+import type { Segment } from '../../layout/page.ts';
 import type { Unit } from '../../../../shared/units/quantity.ts';
 import type { Concept } from '../../labels/label-files.ts';
 import { daysBetween } from '../../../../shared/units/day.ts';
@@ -13,13 +15,15 @@ import type { Conversion } from './conversions.ts';
 import { findConversions } from './conversions.ts';
 import { sameUsage, sumOf } from './found-service.ts';
 import { barsOf, monthsOf } from './history.ts';
+import type { PricedRow, Product } from './prices.ts';
+import { pricedRows, pricedStacks, productsOf } from './prices.ts';
 
 /**
  * What bears a usage out beside its label: readings (and multiplier) that make it; parts printed beside each other that
  * make it; a price that makes a charge of it (or of its parts); the same figure at another place; a daily average that makes it;
- * a volume and printed factors that make it.
+ * a volume and printed factors that make it; a printed percentage that compares it with another figure.
  */
-export type Witness = 'READINGS' | 'PARTS' | 'PRICED' | 'REPEATED' | 'DAILY' | 'CONVERTED';
+export type Witness = 'READINGS' | 'PARTS' | 'PRICED' | 'REPEATED' | 'DAILY' | 'CONVERTED' | 'COMPARED';
 
 /** Parts of a whole printed in one row or column, at most. */
 const MOST_PARTS = 6;
@@ -29,16 +33,14 @@ const COLUMN = 9;
 const ROW_STEP = 34;
 /** A daily average bears a usage out where it is printed at least this exactly. */
 const EXACT = 0.03;
+/** A comparison stands no farther from its usage than this, in points; smaller percentages come out of any two figures. */
+const COMPARED_REACH = 60;
+const LEAST_SHARE = 4;
 /** A label of another meaning this strong makes a number no repetition. */
 const OTHERWISE = 0.5;
 
 /** A number this long is hardly printed twice by chance. */
 const LONG = 100;
-/** Prices have this many decimals, and are less than this. */
-const PRICE_DECIMALS = 4;
-const MOST_PRICE = 100;
-/** Rows of a price and an amount, at most. */
-const MOST_ROWS = 100;
 /** Shorter figures come out of a price by chance. */
 const LEAST_PRICED = 20;
 const HALF_CENT = 0.0051;
@@ -74,6 +76,8 @@ export class UsageWitnesses {
   readonly #priced: readonly PricedRow[];
   readonly #conversions: readonly Conversion[];
   readonly #bars: readonly Quantity[];
+  readonly #products: readonly Product[];
+  readonly #shares: readonly NumberCandidate[];
 
   /** `dates`: the billed period, for averages a day and the months of a history. */
   constructor(doc: BillDocument, quantities: readonly Quantity[], lines: readonly LineQuantity[], rows: readonly MeterRow[], dates: BillDates) {
@@ -83,7 +87,9 @@ export class UsageWitnesses {
     this.#days = daysOf(dates);
     this.#bars = barsOf(doc, quantities, monthsOf(dates));
     this.#runs = runsOf(doc, quantities);
-    this.#priced = pricedRows(doc);
+    this.#priced = [...pricedRows(doc), ...pricedStacks(doc)];
+    this.#products = productsOf(doc);
+    this.#shares = doc.numbers.filter((n) => n.percent);
     this.#conversions = findConversions(doc, quantities, rows).filter((c) => !this.#isPriced(c.volume, null) || this.#isPriced(c.made.value, c.made.unit));
   }
 
@@ -92,10 +98,12 @@ export class UsageWitnesses {
     const found = new Set<Witness>();
     if (value === 0) return found;
     if (this.#isRead(value)) found.add('READINGS');
-    if (this.partsOf(value, unit) !== null) found.add('PARTS');
+    // A sum that is printed nowhere is no evidence of itself.
+    if (sameUsage(at.value, Math.abs(value)) && this.partsOf(value, unit) !== null) found.add('PARTS');
     if (this.#isPriced(value, unit)) found.add('PRICED');
     if (this.#isRepeated(value, unit, at)) found.add('REPEATED');
     if (this.#isDaily(value)) found.add('DAILY');
+    if (this.#isCompared(value, unit, at)) found.add('COMPARED');
     if (this.conversions.some((c) => c.made.unit === unit && sameUsage(c.made.value, value))) found.add('CONVERTED');
     return found;
   }
@@ -115,6 +123,15 @@ export class UsageWitnesses {
         sum = sumOf([sum, q.value]);
         if (to > from && sameUsage(sum, value) && !isSaidTwice(run.slice(from, to + 1))) return run.slice(from, to + 1);
       }
+    }
+    return null;
+  }
+
+  /** Quantities in consecutive lines of charges that make the value together; null where there are none. */
+  chargedPartsOf(value: number, unit: Unit | null): readonly Quantity[] | null {
+    const own = this.#lines.filter((l) => l.proven && l.quantity.unit === unit && l.quantity.value > 0).map((l) => l.quantity);
+    for (let from = 0; from < own.length - 1; from++) {
+      for (let to = from + 2; to <= Math.min(own.length, from + MOST_PARTS); to++) if (sameUsage(sumOf(own.slice(from, to).map((q) => q.value)), value)) return own.slice(from, to);
     }
     return null;
   }
@@ -147,12 +164,15 @@ export class UsageWitnesses {
     const exact = (made: number, decimals: number): boolean => close(value, made, decimals);
     if (made.some(({ r, values }) => values.some((v) => v > 0 && exact(v, r.usage?.at.decimals ?? 0)) || (r.converted !== null && r.usage !== null && sameUsage(r.converted.value, value)))) return true;
     if (made.length < 2 || Math.abs(sumOf(made.map(({ values }) => values[0] ?? 0)) - value) > 0.5) return false;
-    // One register may have been overlooked: their sum is printed, or a charge is reckoned on each.
+    // One register may have been overlooked: each row prints its usage in one unit, their sum is printed, or a charge is reckoned on each.
+    const units = new Set(this.#rows.map((r) => r.usage?.unit ?? null));
+    if (units.size === 1 && !units.has(null)) return true;
     return this.#quantities.some((q) => Math.abs(q.value - value) <= 0.5 * 10 ** -q.at.decimals && (q.unit !== null || labelOf(q, 'usage') > 0.4)) || made.every(({ values }) => values.some((v) => this.#lines.some((l) => l.proven && Math.abs(l.quantity.value - v) <= 0.5)));
   }
 
   #isPriced(value: number, unit: Unit | null): boolean {
     if (value >= LEAST_PRICED && this.#priced.some(({ rate, amount }) => Math.abs(value - amount / rate) <= HALF_CENT / rate + 1e-6)) return true;
+    if (this.#products.some((p) => sameUsage(p.quantity, Math.abs(value)))) return true;
     const own = this.#lines.filter((l) => l.proven && (unit === null || l.quantity.unit === unit));
     if (own.some((l) => sameUsage(Math.abs(l.quantity.value), Math.abs(value)))) return true;
     for (let i = 0; i < own.length; i++) {
@@ -178,6 +198,16 @@ export class UsageWitnesses {
       && !(q.at.segment.page === at.at.segment.page && sameRow(q.at.segment, at.at.segment)) && !isHistory(at) && READ_CONCEPTS.every((c) => labelOf(q, c) < OTHERWISE));
   }
 
+  /** "12 % less than last year (1,068 kWh)": the percentage printed near both is the one between them, and would not be if they changed places. */
+  #isCompared(value: number, unit: Unit | null, at: Quantity): boolean {
+    const near = (s: Segment): boolean => s.page === at.at.segment.page && Math.abs(s.y0 - at.at.segment.y0) < COMPARED_REACH;
+    const shares = this.#shares.filter((n) => near(n.segment) && Math.abs(n.value) >= LEAST_SHARE);
+    return shares.length > 0 && this.#quantities.some((q) => q !== at && q.unit === unit && q.value > 0 && near(q.at.segment) && shares.some((n) => {
+      const fits = (a: number, b: number): boolean => Math.abs(Math.abs((a - b) / b) * 100 - Math.abs(n.value)) <= 0.5 * 10 ** -n.decimals + 0.01;
+      return fits(value, q.value) && !fits(q.value, value);
+    }));
+  }
+
   #isDaily(value: number): boolean {
     return this.#quantities.some((q) => {
       const half = 0.5 * 10 ** -q.at.decimals;
@@ -185,23 +215,6 @@ export class UsageWitnesses {
       return this.#days.some((days) => days > 4 && Math.abs(value / days - q.value) <= half + 1e-9);
     });
   }
-}
-
-/** A line of charges that prints its price and amount, but not what was used. */
-interface PricedRow { readonly rate: number; readonly amount: number }
-
-/** Prices and amounts that share a row in which no quantity stands, up to a hundred. */
-function pricedRows(doc: BillDocument): PricedRow[] {
-  const rows: PricedRow[] = [];
-  for (const rate of doc.numbers) {
-    if (rate.value <= 0 || rate.percent || rate.value >= MOST_PRICE || !(rate.isRate || rate.decimals >= PRICE_DECIMALS)) continue;
-    const row = doc.context.neighboursOf(rate.segment).row(rate.segment);
-    const amount = doc.money.filter((m) => row.includes(m.segment) && m !== rate && m.decimals === 2 && m.value > 0 && (m.segment !== rate.segment || m.start > rate.end)).at(-1);
-    if (!amount || doc.numbers.some((n) => n.unit !== null && row.includes(n.segment))) continue;
-    for (const scale of [1, 0.01]) rows.push({ rate: rate.value * scale, amount: amount.value });
-    if (rows.length >= MOST_ROWS) break;
-  }
-  return rows;
 }
 
 /** Rows and columns of quantities that can be parts of a whole. */
