@@ -31,6 +31,7 @@ const world = (): ImportWorld => ({
   companies: [{ id: COMPANY, name: 'Kestrel Mills' }],
   sitesOf: () => sites,
   signIns: Array.from({ length: 2000 }, (_, index) => ({ signInUrl: `https://portal-${index}.example/login`, username: `other-${index}`, datasourceName: 'Other', companyName: 'Other' })),
+  connectionOfProvider: () => null,
   // Without what was found in an earlier round.
   resolve: createResolverOnce(),
   today: '2026-03-14',

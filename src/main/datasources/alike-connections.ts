@@ -26,3 +26,16 @@ export function alikeConnections(asked: AskedConnection, connections: readonly K
     })
     .sort((one, other) => ORDER.indexOf(one.why) - ORDER.indexOf(other.why) || other.accountCount - one.accountCount);
 }
+
+/** The connection of a company to a provider, by its name or its website; null where it has none. */
+export type ConnectionOfProvider = (companyId: string, providerName: string, signInUrl: string) => KnownConnection | null;
+
+/** Answers for many in a row, as an import asks. Where a company has several, the one with the most accounts. */
+export function indexByProvider(connections: readonly KnownConnection[]): ConnectionOfProvider {
+  const marks = (companyId: string, name: string, address: string): string[] => [`${companyId} name ${searchForm(name)}`, ...[domainOf(address)].flatMap((domain) => (domain === null ? [] : [`${companyId} website ${domain}`]))];
+  const byMark = new Map<string, KnownConnection>();
+  for (const known of connections) {
+    for (const mark of marks(known.companyId, known.datasourceName, known.signInUrl)) if ((byMark.get(mark)?.accountCount ?? -1) < known.accountCount) byMark.set(mark, known);
+  }
+  return (companyId, providerName, signInUrl) => marks(companyId, providerName, signInUrl).map((mark) => byMark.get(mark)).find((known) => known !== undefined) ?? null;
+}

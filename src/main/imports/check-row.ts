@@ -6,6 +6,7 @@ import { cellOf, type ImportRow, type TextColumn } from './import-row.ts';
 import {
   parseAddress, parseBoolean, parseConnectionType, parseCountry, parseDatasourceTypes, parseFrequency, parseOwnerEmail, parseSenders, parseSize, parseStartDate, type Parsed,
 } from './cell-values.ts';
+import type { ConnectionOfProvider } from '../datasources/alike-connections.ts';
 import { matchSites, siteForm, type SiteIndex } from './match-sites.ts';
 import type { ResolvedProvider, ResolveProvider } from './resolve-provider.ts';
 
@@ -22,6 +23,7 @@ export interface ImportWorld {
   readonly companies: readonly { readonly id: string; readonly name: string }[];
   readonly sitesOf: (companyId: string) => SiteIndex;
   readonly signIns: readonly KnownSignIn[];
+  readonly connectionOfProvider: ConnectionOfProvider;
   readonly resolve: ResolveProvider;
   /** YYYY-MM-DD here and now. */
   readonly today: string;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImportColumn } from '../../shared/domain/import-columns.ts';
+import { indexByProvider } from '../datasources/alike-connections.ts';
 import type { ImportOptions } from './check-row.ts';
 import { checkRows } from './check-rows.ts';
 import type { ImportRow } from './import-row.ts';
@@ -82,6 +83,15 @@ test('the same sign-in twice in the list, or as a connection that exists, is an 
   const rows = [exampleRow(1), exampleRow(2, { username: 'User-1' }), exampleRow(3), exampleRow(4, { username: 'user-1', signInUrl: 'https://fern.example' })];
   const words = checkRows(rows, known, OPTIONS).map((row) => row.remarks.username?.text ?? null);
   expect(words).toEqual([null, 'Row 1 is the same sign-in. One connection collects all its accounts', expect.stringContaining('Harbour Hotels has a connection to Brook Water'), null]);
+});
+
+test('a company’s connection to the same provider is a hint, by website or by e-mail, and stops nothing', () => {
+  const brook = { id: MILL, companyId: COMPANY, companyName: 'Kestrel Mills', datasourceName: 'Brook Water', signInUrl: 'https://brookwater.example/', kind: 'EMAIL' as const, username: null, mail: null, accountCount: 4 };
+  const world = exampleWorld({ connectionOfProvider: indexByProvider([brook, { ...brook, companyId: MILL, accountCount: 9 }]) });
+  const [row, elsewhere] = checkRows([exampleRow(1), exampleRow(2, { provider: 'Fern Gas', signInUrl: 'https://fern.example/' })], world, OPTIONS);
+  expect(row).toMatchObject({ remarks: { username: { kind: 'NOTICE', text: 'Kestrel Mills has a connection to Brook Water already (by e-mail, 4 accounts). If this row has the same accounts, delete it; else they are found twice' } } });
+  expect(row?.prepared).not.toBeNull();
+  expect(elsewhere?.remarks.username).toBeUndefined();
 });
 
 test('a missing password is an error of an ONLINE row', () => {

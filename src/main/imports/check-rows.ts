@@ -12,6 +12,16 @@ function signInKey(signInUrl: string, username: string): string | null {
 const asError = (checked: CheckedRow, column: 'username' | 'senderEmails', text: string): CheckedRow =>
   checked.remarks[column]?.kind === 'ERROR' ? checked : { remarks: { ...checked.remarks, [column]: { kind: 'ERROR', text } }, prepared: null };
 
+/** Says that the company has a connection to this provider already: by this row too, its accounts may come twice. */
+function withHint(checked: CheckedRow, column: 'username' | 'senderEmails', { connectionOfProvider, companies }: ImportWorld): CheckedRow {
+  const { prepared, remarks } = checked;
+  const known = prepared === null || remarks[column] !== undefined ? null : connectionOfProvider(prepared.companyId, prepared.provider.name, prepared.signInUrl);
+  if (prepared === null || known === null) return checked;
+  const company = companies.find(({ id }) => id === prepared.companyId)?.name ?? 'The company';
+  const which = [known.kind === 'EMAIL' ? 'by e-mail' : (known.username ?? ''), known.accountCount === 0 ? '' : `${known.accountCount} ${known.accountCount === 1 ? 'account' : 'accounts'}`].filter((part) => part !== '').join(', ');
+  return { prepared, remarks: { ...remarks, [column]: { kind: 'NOTICE', text: `${company} has a connection to ${known.datasourceName} already${which === '' ? '' : ` (${which})`}. If this row has the same accounts, delete it; else they are found twice` } } };
+}
+
 /**
  * Checks all rows of an import: each by itself, then against each other and what exists. Of rows that are the same sign-in the
  * first is right. Pure: the same rows and world give the same answer.
@@ -29,7 +39,7 @@ export function checkRows(rows: readonly ImportRow[], world: ImportWorld, option
       for (const key of keys) if (!firstRow.has(key)) firstRow.set(key, index);
       const known = senders.ok ? world.mailSenders.find(({ sender }) => senders.value.includes(sender)) : undefined;
       if (known !== undefined) return asError(checked, 'senderEmails', `${known.companyName} has a connection to ${known.datasourceName} with this sender. One connection collects all bills of a sender`);
-      return other === undefined ? checked : asError(checked, 'senderEmails', `Row ${other + 1} has the same sender. One connection collects all bills of a sender`);
+      return other === undefined ? withHint(checked, 'senderEmails', world) : asError(checked, 'senderEmails', `Row ${other + 1} has the same sender. One connection collects all bills of a sender`);
     }
     const address = parseAddress(cellOf(row, 'signInUrl'));
     const key = address.ok ? signInKey(address.value, cellOf(row, 'username')) : null;
@@ -39,6 +49,6 @@ export function checkRows(rows: readonly ImportRow[], world: ImportWorld, option
     const other = firstRow.get(key);
     if (other !== undefined) return asError(checked, 'username', `Row ${other + 1} is the same sign-in. One connection collects all its accounts`);
     firstRow.set(key, index);
-    return checked;
+    return withHint(checked, 'username', world);
   });
 }

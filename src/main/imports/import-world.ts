@@ -1,4 +1,5 @@
 import type { StoreClient } from '../store/store-client.ts';
+import { indexByProvider } from '../datasources/alike-connections.ts';
 import type { ImportWorld } from './check-row.ts';
 import { createSiteIndex, type SiteIndex } from './match-sites.ts';
 import { sharedMailbox } from './shared-mailbox.ts';
@@ -28,6 +29,7 @@ export async function readWorld({ store, catalogue, now }: WorldDeps): Promise<I
       return index;
     },
     signIns: connections.flatMap((one) => (one.username === null || one.kind === 'EMAIL' ? [] : [{ signInUrl: one.signInUrl, username: one.username, datasourceName: one.datasourceName, companyName: one.companyName }])),
+    connectionOfProvider: indexByProvider(connections),
     resolve: createResolver(datasources, providers),
     today: localDay(now()),
     mailboxAddress: sharedMailbox(connections)?.place.address ?? null,

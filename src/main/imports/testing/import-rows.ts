@@ -17,6 +17,7 @@ export const exampleWorld = (changes: Partial<ImportWorld> = {}): ImportWorld =>
   companies: [{ id: COMPANY, name: 'Kestrel Mills' }],
   sitesOf: (companyId) => (companyId === COMPANY ? sites : createSiteIndex([])),
   signIns: [],
+  connectionOfProvider: () => null,
   resolve: createResolver([], indexCatalogue([])),
   today: '2026-03-14',
   mailboxAddress: null,

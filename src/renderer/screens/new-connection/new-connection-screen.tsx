@@ -138,7 +138,14 @@ export function NewConnectionScreen(): ReactNode {
         )}
         {active === 2 && provider && (
           <SettingsStep
-            providerName={provider.name}
+            asked={{
+              providerName: provider.name, signInUrl: provider.signInUrl, senders: settled?.mail?.rules.senders ?? [],
+              username: settled?.credential.kind === 'ENTERED' ? settled.credential.username : way === 'mail' ? null : (signIn.view?.typedUsername ?? null),
+            }}
+            onShow={(connectionId) => {
+              leave();
+              goTo('connections', connectionId);
+            }}
             company={company}
             onCompany={(next) => {
               setCompany(next);

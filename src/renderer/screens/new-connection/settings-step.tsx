@@ -1,19 +1,25 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import type { AskedConnection } from '../../../shared/domain/account-double.ts';
 import { api } from '../../app/api.ts';
 import { attempt } from '../../components/toast.tsx';
 import { useCompanies } from '../../stores/data.ts';
-import { goTo } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { SettingsForm } from '../connections/settings-form.tsx';
 import type { DraftProblems, SettingsDraft } from '../connections/settings-draft.ts';
 import { addCompany, companyNameProblem, type CompanyDraft } from './company-draft.ts';
+import { alikeWords } from '../../words/double-words.ts';
 import classes from './wizard.module.css';
 
+/** More would push the form out of sight. */
+const MOST_HINTS = 3;
+
 interface SettingsStepProps {
-  readonly providerName: string;
+  /** The connection as far as it is known: what is here already and like it is told. */
+  readonly asked: Omit<AskedConnection, 'companyId'>;
+  readonly onShow: (connectionId: string) => void;
   readonly company: CompanyDraft;
   readonly onCompany: (company: CompanyDraft) => void;
   readonly companyProblem: string | null;
@@ -26,26 +32,20 @@ interface SettingsStepProps {
 
 export function SettingsStep(props: SettingsStepProps): ReactNode {
   const companyId = props.company.id;
-  const { providerName } = props;
-  const alike = useLoaded(
-    `${companyId ?? ''} ${providerName}`,
-    async () => (companyId === null ? undefined : (await api.connections.listPage({ companyId, text: providerName.slice(0, 200) })).rows.find((c) => c.datasourceName === providerName)),
-    ['connections'],
-  ).value;
+  const asked = { ...props.asked, companyId };
+  const alike = useLoaded(JSON.stringify(asked), () => api.doubles.searchConnections(asked), ['connections']).value ?? [];
   return (
     <div className={classes['column']}>
       <div className={classes['narrow']}>
         <h2 className={classes['lead']}>What to collect</h2>
         <Text c="dimmed" mb="lg">All of this can be changed later.</Text>
         <CompanyChoice company={props.company} onCompany={props.onCompany} problem={props.companyProblem} />
-        {alike && (
-          <Group gap={8} mb="lg" className={classes['hint'] ?? ''}>
-            <Text style={{ flex: 1 }}>
-              There is a connection to {alike.datasourceName} for this company already{alike.username === null ? '' : ` (${alike.username})`}. For the same sign-in, reconnect it instead: its history stays together.
-            </Text>
-            <Button size="compact-xs" variant="default" onClick={() => goTo('connections', alike.id)}>Show it</Button>
+        {alike.slice(0, MOST_HINTS).map((one) => (
+          <Group key={one.connectionId} gap={8} mb="xs" className={classes['hint'] ?? ''} role="note" wrap="nowrap" align="flex-start">
+            <Text style={{ flex: 1 }}>{alikeWords(one)}</Text>
+            <Button size="compact-xs" variant="default" style={{ flex: 'none' }} onClick={() => props.onShow(one.connectionId)}>Show it</Button>
           </Group>
-        )}
+        ))}
         <SettingsForm draft={props.draft} problems={props.problems} companyId={companyId} onChange={props.onChange} isByMail={props.isByMail} />
       </div>
     </div>
