@@ -250,10 +250,10 @@ test('a page of another origin or a frame gets no answer on the channel of calls
   const asked = await forager.app.evaluate(async ({ BrowserWindow, ipcMain }, { channel, url }) => {
     const own = BrowserWindow.getAllWindows().find((one) => !one.webContents.isOffscreen());
     if (!own) throw new Error('There is no window.');
-    const handler = (ipcMain as unknown as { _invokeHandlers: Map<string, (event: unknown, ...args: unknown[]) => Promise<unknown>> })._invokeHandlers.get(channel);
+    const handler = (ipcMain as unknown as { _invokeHandlers: Map<string, (event: unknown, ...args: unknown[]) => Promise<string>> })._invokeHandlers.get(channel);
     if (!handler) throw new Error('Nobody answers on the channel.');
     // Called as Electron calls it: what the app knows of the caller is the sender and its frame.
-    const ask = (sender: unknown, senderFrame: unknown): Promise<unknown> => handler({ sender, senderFrame }, 'app', 'state', undefined);
+    const ask = async (sender: unknown, senderFrame: unknown): Promise<unknown> => JSON.parse(await handler({ sender, senderFrame }, 'app', 'state', undefined));
     const stranger = new BrowserWindow({ show: false });
     await stranger.loadURL(url);
     const answers = {

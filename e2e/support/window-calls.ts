@@ -4,11 +4,12 @@ import type { CallError, CallResult } from '../../src/shared/ipc/call.ts';
 
 type Answer<N extends keyof IpcClient, C extends keyof IpcClient[N]> = IpcClient[N][C] extends (input: never) => Promise<infer O> ? O : never;
 
-function callBridge(window: Page, noun: string, call: string, input: unknown): Promise<unknown> {
-  return window.evaluate(
-    ([askedNoun, askedCall, given]) => (globalThis as unknown as { forager: { call(noun: string, call: string, input: unknown): Promise<unknown> } }).forager.call(askedNoun, askedCall, given),
+async function callBridge(window: Page, noun: string, call: string, input: unknown): Promise<unknown> {
+  const text = await window.evaluate(
+    ([askedNoun, askedCall, given]) => (globalThis as unknown as { forager: { call(noun: string, call: string, input: unknown): Promise<string> } }).forager.call(askedNoun, askedCall, given),
     [noun, call, input] as const,
   );
+  return JSON.parse(text) as unknown;
 }
 
 /** Asks the app what its window could ask, over the same bridge. Throws with the words of a refusal. */

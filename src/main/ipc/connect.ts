@@ -4,10 +4,13 @@ import type { IpcEventName, IpcEvents } from '../../shared/ipc/events.ts';
 import type { OfferedFile } from '../../shared/domain/file-reading.ts';
 import type { Caller, createDispatch } from './dispatch.ts';
 
-/** Connects the dispatcher to the one channel calls come in by. */
+/**
+ * Connects the dispatcher to the one channel calls come in by. The answer goes as JSON text: the bridge into the page copies an
+ * object value by value, which for a page of a list takes the window longer than drawing it.
+ */
 export function connectCalls(ownWindow: () => WebContents | null, isAppPage: (address: string) => boolean, dispatch: ReturnType<typeof createDispatch>): void {
-  ipcMain.handle(CALL_CHANNEL, (event, noun: unknown, call: unknown, input: unknown) =>
-    dispatch(callerOf(event, ownWindow, isAppPage), noun, call, input),
+  ipcMain.handle(CALL_CHANNEL, async (event, noun: unknown, call: unknown, input: unknown) =>
+    JSON.stringify(await dispatch(callerOf(event, ownWindow, isAppPage), noun, call, input)),
   );
 }
 

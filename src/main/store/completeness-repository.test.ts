@@ -83,3 +83,14 @@ test('archived sites and sites of archived companies are left out', async () => 
   await store.sites.update({ id: site.id, change: { isArchived: true } });
   expect(await listed()).toBe(0);
 });
+
+test('a month whose bill came between two looks is seen at the second', async () => {
+  const connection = await createExampleConnection(store, 71);
+  const site = await store.sites.create({ companyId: connection.companyId, name: 'Looked at twice' });
+  await fileMonths(connection, '71', 'ELECTRICITY', [site.id], ['2026-01', '2026-03']);
+  const look = async () => (await store.completeness.list({ until: '2026-03', months: 3, today: '2026-04-02', companyId: connection.companyId })).rows[0]?.states.join(' ');
+  expect(await look()).toBe('THERE MISSING THERE');
+  expect(await look()).toBe('THERE MISSING THERE');
+  await fileMonths(connection, '71', 'ELECTRICITY', [site.id], ['2026-02']);
+  expect(await look()).toBe('THERE THERE THERE');
+});

@@ -5,6 +5,7 @@ import type { CompletenessPage, CompletenessRow, MonthLine } from '../../shared/
 import { DatasourceType } from '../../shared/domain/datasource.ts';
 import { addDays, compareDays } from '../../shared/units/day.ts';
 import { daysOfMonth, monthsUntil } from '../../shared/units/month.ts';
+import { knownStates } from './completeness/known-states.ts';
 import { monthVerdict, worstState } from './completeness/month-states.ts';
 import { servicesOf, type ServiceLine } from './completeness/service-facts.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
@@ -25,11 +26,18 @@ function sitesOf(reader: StoreReader, { companyId, text }: z.output<typeof Compl
   );
 }
 
-function toRow(site: SqlRow, lines: readonly ServiceLine[], months: readonly string[], today: string): CompletenessRow {
-  return {
-    siteId: String(site['id']), siteName: String(site['name']), companyId: String(site['company_id']), companyName: String(site['company_name']),
-    states: months.map((month) => worstState(lines.map(({ coverage }) => monthVerdict(coverage, month, today).state))),
-  };
+/** The rows of some sites; their months are worked out where they are not known. */
+function rowsOf(reader: StoreReader, sites: readonly SqlRow[], { until, months: length, today, type }: z.output<typeof CompletenessRequest>): CompletenessRow[] {
+  const months = monthsUntil(until, length);
+  const known = knownStates(reader, JSON.stringify([until, length, today, type]));
+  const unknown = sites.map((site) => String(site['id'])).filter((id) => !known.has(id));
+  for (const [id, lines] of unknown.length === 0 ? [] : servicesOf(reader, unknown, type)) {
+    known.set(id, months.map((month) => worstState(lines.map(({ coverage }) => monthVerdict(coverage, month, today).state))));
+  }
+  return sites.map((site) => {
+    const id = String(site['id']);
+    return { siteId: id, siteName: String(site['name']), companyId: String(site['company_id']), companyName: String(site['company_name']), states: [...(known.get(id) ?? [])] };
+  });
 }
 
 /** A service whose next bill should have come. */
@@ -60,16 +68,11 @@ function toLine({ coverage, unplacedBillIds, siteId: _site, ...line }: ServiceLi
 /** What is there, missing, late and estimated, by site and month; worked out from the bills whenever it is asked. */
 export const completenessOperations = {
   list: read(CompletenessRequest, (reader, request): CompletenessPage => {
-    const { offset, limit, type, today, isIncomplete } = request;
-    const months = monthsUntil(request.until, request.months);
+    const { offset, limit, isIncomplete } = request;
     const sites = sitesOf(reader, request);
-    const rowsOf = (some: readonly SqlRow[]): CompletenessRow[] => {
-      const services = servicesOf(reader, some.map((site) => String(site['id'])), type);
-      return some.map((site) => toRow(site, services.get(String(site['id'])) ?? [], months, today));
-    };
-    if (isIncomplete !== true) return { rows: rowsOf(sites.slice(offset, offset + limit)), total: sites.length };
+    if (isIncomplete !== true) return { rows: rowsOf(reader, sites.slice(offset, offset + limit), request), total: sites.length };
     const lacking: CompletenessRow[] = [];
-    for (let at = 0; at < sites.length; at += AT_ONCE) lacking.push(...rowsOf(sites.slice(at, at + AT_ONCE)).filter(lacks));
+    for (let at = 0; at < sites.length; at += AT_ONCE) lacking.push(...rowsOf(reader, sites.slice(at, at + AT_ONCE), request).filter(lacks));
     return { rows: lacking.slice(offset, offset + limit), total: lacking.length };
   }),
 

@@ -6,21 +6,21 @@ describe('the client over the bridge', () => {
     const sent: unknown[] = [];
     const client = createClient((...call) => {
       sent.push(call);
-      return Promise.resolve({ ok: true, value: [] });
+      return Promise.resolve(JSON.stringify({ ok: true, value: [] }));
     });
     await expect(client.sites.list({})).resolves.toEqual([]);
     expect(sent).toEqual([['sites', 'list', {}]]);
   });
 
   it('rejects with the code and the words of a refused call', async () => {
-    const client = createClient(() => Promise.resolve({ ok: false, error: { code: 'REFUSED', message: 'The vault is locked. Unlock it first.' } }));
+    const client = createClient(() => Promise.resolve(JSON.stringify({ ok: false, error: { code: 'REFUSED', message: 'The vault is locked. Unlock it first.' } })));
     const failure = await client.connections.checkAll().catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(CallFailure);
     expect(failure).toMatchObject({ code: 'REFUSED', message: 'The vault is locked. Unlock it first.' });
   });
 
-  it('refuses an answer that is no result', async () => {
-    const client = createClient(() => Promise.resolve('nonsense'));
+  it.each(['nonsense', '"a text"', null, { ok: true }])('refuses an answer that is no result: %s', async (answer) => {
+    const client = createClient(() => Promise.resolve(answer));
     await expect(client.app.state()).rejects.toMatchObject({ code: 'FAILED' });
   });
 

@@ -18,15 +18,24 @@ function isCallResult(value: unknown): value is CallResult<unknown> {
   return typeof value === 'object' && value !== null && 'ok' in value;
 }
 
+/** The result in an answer of the bridge; undefined where it holds none. */
+function resultOf(answer: unknown): unknown {
+  try {
+    return typeof answer === 'string' ? JSON.parse(answer) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
- * The typed client over the bridge: `client.noun.call(input)` resolves to the call's output or rejects
+ * The typed client over the bridge, which answers in JSON text: `client.noun.call(input)` resolves to the call's output or rejects
  * with a CallFailure. Main has validated what it sends; it is not validated again here.
  */
 export function createClient(send: Send): IpcClient {
   const noun = (name: string): object =>
     new Proxy({}, {
       get: (_target, call) => async (input: unknown): Promise<unknown> => {
-        const result = await send(name, String(call), input);
+        const result = resultOf(await send(name, String(call), input));
         if (!isCallResult(result)) throw new CallFailure('FAILED', 'Forager got an answer it does not understand. Quit and start Forager again.');
         if (!result.ok) throw new CallFailure(result.error.code, result.error.message);
         return result.value;

@@ -1,11 +1,10 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconCheck, IconColumns3 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { chooseColumns, useColumnChoice, useTableWidth } from '../stores/table-columns.ts';
 import { isShown, type Column } from './table-model.ts';
 
-/** Lets a person choose the columns of a table. What nobody chose follows the width of the window. */
-export function ColumnsMenu<Row>({ table, columns }: { readonly table: string; readonly columns: readonly Column<Row>[] }): ReactNode {
+function PlainColumnsMenu<Row>({ table, columns }: { readonly table: string; readonly columns: readonly Column<Row>[] }): ReactNode {
   const choice = useColumnChoice(table);
   const width = useTableWidth(table);
   const offered = columns.filter((column) => column.isValue !== false);
@@ -41,3 +40,6 @@ export function ColumnsMenu<Row>({ table, columns }: { readonly table: string; r
     </Menu>
   );
 }
+
+/** Lets a person choose the columns of a table. What nobody chose follows the width of the window. */
+export const ColumnsMenu = memo(PlainColumnsMenu) as typeof PlainColumnsMenu;

@@ -46,7 +46,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const cursorNow = useRef(-1);
   const anchor = useRef<number | null>(null);
   const count = source.count ?? 0;
-  const { from, to, width, scrollTo } = useVisibleRows(scroller, count, ROW_HEIGHT);
+  const { from, to, width, scrollTo } = useVisibleRows(props.label, scroller, count, ROW_HEIGHT);
   const choice = useColumnChoice(props.label);
   const shown = useMemo(() => columnsFor(columns, width, choice), [columns, width, choice]);
   const template = gridTemplate(shown, selection !== undefined, width);
@@ -132,6 +132,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
         aria-rowcount={isLoading ? -1 : count + 1}
         aria-busy={isLoading || source.isStale === true}
         aria-activedescendant={cursor >= 0 && cursor < count ? `row-${cursor}` : undefined}
+        data-cursor={(cursor >= from && cursor < to) || undefined}
       >
         <div className={classes['sheet']} style={{ minWidth: leastWidth(shown, selection !== undefined) }}>
           <div className={classes['header']} role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
@@ -176,6 +177,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
         {selection && selection.selected.size > 0 && <span>{countOf(selection.selected.size, 'selected', 'selected')}</span>}
         {source.error !== null && <span>{source.error}</span>}
       </div>
+      <div className={classes['focus']} />
     </div>
   );
 }

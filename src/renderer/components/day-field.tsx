@@ -1,7 +1,9 @@
 import { DatePickerInput, DatesProvider } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { formatDay } from '../words/format-day.ts';
+import { Afterwards } from './afterwards.tsx';
+import { useSteady } from './use-steady.ts';
 
 interface DayFieldProps {
   readonly label?: string;
@@ -45,4 +47,12 @@ export function DayField({ label, description, placeholder, value, onChange, err
       />
     </DatesProvider>
   );
+}
+
+const KeptDayField = memo(DayField);
+
+/** A day above a list. It is drawn after the list, and again only where something of it changed. */
+export function FilterDay({ onChange, ...rest }: Pick<DayFieldProps, 'placeholder' | 'value' | 'onChange'> & { readonly width: number }): ReactNode {
+  const change = useSteady((day: string | null) => onChange(day));
+  return <Afterwards width={rest.width}><KeptDayField {...rest} onChange={change} /></Afterwards>;
 }

@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { memo, type MouseEvent, type ReactNode } from 'react';
 import classes from './data-table.module.css';
 import { cellText, isRightAligned, type Column } from './table-model.ts';
@@ -49,7 +48,7 @@ function PlainTableRow<Row>({ index, row, columns, template, hasSelection, isSel
             onToggle(index, event.shiftKey);
           }}
         >
-          <Checkbox aria-label="Select" checked={isSelected} tabIndex={-1} readOnly />
+          <input type="checkbox" className={classes['tick']} aria-label="Select" checked={isSelected} tabIndex={-1} readOnly />
         </div>
       )}
       {columns.map((column) => (

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { IconBolt, IconBuildingFactory2, IconDroplet, IconFlame, IconGasStation, IconSun, IconTrash, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { DatasourceType } from '../../shared/domain/datasource.ts';
@@ -14,13 +13,13 @@ export function TypeMarks({ types, withName }: { readonly types: readonly Dataso
     <span style={{ display: 'inline-flex', gap: withName ? 10 : 5, verticalAlign: 'middle' }}>
       {types.map((type) => {
         const IconOf = ICONS[type];
-        const mark = (
-          <span key={type} style={{ display: 'inline-flex', gap: 4, alignItems: 'center' }}>
-            <IconOf size={15} stroke={1.6} color="var(--text-dim)" role="img" aria-label={withName ? undefined : typeName(type)} aria-hidden={withName ? true : undefined} />
-            {withName && typeName(type)}
+        const name = typeName(type);
+        return (
+          <span key={type} title={withName ? undefined : name} style={{ display: 'inline-flex', gap: 4, alignItems: 'center' }}>
+            <IconOf size={15} stroke={1.6} color="var(--text-dim)" role="img" aria-label={withName ? undefined : name} aria-hidden={withName ? true : undefined} />
+            {withName && name}
           </span>
         );
-        return withName ? mark : <Tooltip key={type} label={typeName(type)}>{mark}</Tooltip>;
       })}
     </span>
   );

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { messageOf } from '../app/api.ts';
 import { onDataChanged, type Noun } from '../stores/data.ts';
+import { isAlike } from './is-alike.ts';
 import type { RowSource } from './use-local-rows.ts';
 
 /** Rows asked for at once when all are wanted. */
@@ -11,7 +12,7 @@ interface Page<Row> {
   readonly total: number;
 }
 
-interface Pages<Row> {
+export interface Pages<Row> {
   readonly key: string;
   readonly total: number | null;
   readonly rows: ReadonlyMap<number, readonly Row[]>;
@@ -20,6 +21,23 @@ interface Pages<Row> {
 
 /** The pages each list showed last: who comes back sees them at once, while they load anew. */
 const lastShown = new Map<string, Pages<unknown>>();
+
+/** The pages with one that came. What says the same as before stays the very same, so that nothing of it is drawn again. */
+export function withPage<Row>(old: Pages<Row>, key: string, page: number, rows: readonly Row[], total: number): Pages<Row> {
+  const known = old.key === key ? old.rows : new Map<number, readonly Row[]>();
+  const before = known.get(page);
+  const kept = before === undefined ? rows : keepAlike(before, rows);
+  if (kept === before && old.key === key && old.total === total && old.error === null) return old;
+  return { key, total, rows: new Map(known).set(page, kept), error: null };
+}
+
+function keepAlike<Row>(before: readonly Row[], after: readonly Row[]): readonly Row[] {
+  const rows = after.map((row, at) => {
+    const old = before[at];
+    return old !== undefined && isAlike(old, row) ? old : row;
+  });
+  return rows.length === before.length && rows.every((row, at) => row === before[at]) ? before : rows;
+}
 
 export interface PagesOptions<Row, Request extends object> {
   /** Under which the pages are kept for who comes back. */
@@ -63,7 +81,7 @@ export function usePages<Row, Request extends object>({ name, request, load, pag
       ({ rows, total }) => {
         // An answer that comes after another list was asked for is too late.
         if (latest.current.key !== key) return;
-        setPages((old) => ({ key, total, rows: new Map(old.key === key ? old.rows : []).set(page, rows), error: null }));
+        setPages((old) => withPage(old, key, page, rows, total));
       },
       (error: unknown) => {
         asked.current.delete(mark);

@@ -38,12 +38,32 @@ export interface VisibleRows extends Span {
   readonly scrollTo: (index: number) => void;
 }
 
-/** Which rows of equal height a scrolled element shows. Before it has been measured it is taken for as high as the window. */
-export function useVisibleRows(scroller: HTMLElement | null, count: number, rowHeight: number): VisibleRows {
-  const [view, setView] = useState<View & { readonly width: number }>(() => ({ top: 0, height: window.innerHeight, width: 0 }));
+/** What a scroller showed last, by the name of its table: who comes back to it is shown the right rows at the first go. */
+const lastViews = new Map<string, Sized>();
+
+interface Sized extends View {
+  readonly width: number;
+}
+
+const viewOf = (scroller: HTMLElement): Sized => ({ top: scroller.scrollTop, height: scroller.clientHeight, width: scroller.clientWidth });
+
+/** The view in whole steps of rows, so that nothing is drawn anew before other rows are in sight. */
+function inSteps({ top, height, width }: Sized, rowHeight: number): Sized {
+  const step = STEP * rowHeight;
+  const from = Math.floor(Math.max(0, top) / step) * step;
+  return { top: from, height: Math.ceil((Math.max(0, top) + height) / step) * step - from, width };
+}
+
+/** Which rows of equal height a scrolled element shows. Before it has been measured it is taken for as it was last, at first for as high as the window. */
+export function useVisibleRows(name: string, scroller: HTMLElement | null, count: number, rowHeight: number): VisibleRows {
+  const [view, setView] = useState<Sized>(() => lastViews.get(name) ?? { top: 0, height: window.innerHeight, width: 0 });
   useEffect(() => {
     if (scroller === null) return undefined;
-    const look = (): void => setView(viewOf(scroller));
+    const look = (): void => {
+      const next = inSteps(viewOf(scroller), rowHeight);
+      lastViews.set(name, { ...next, top: 0 });
+      setView((old) => (old.top === next.top && old.height === next.height && old.width === next.width ? old : next));
+    };
     // An observer looks once by itself as it begins.
     const observer = new ResizeObserver(look);
     observer.observe(scroller);
@@ -52,9 +72,7 @@ export function useVisibleRows(scroller: HTMLElement | null, count: number, rowH
       observer.disconnect();
       scroller.removeEventListener('scroll', look);
     };
-  }, [scroller]);
+  }, [name, scroller, rowHeight]);
   const scrollTo = (index: number): void => scroller?.scrollTo({ top: topToShow(index, viewOf(scroller), rowHeight) });
   return { ...spanOf(view, count, rowHeight), width: view.width, scrollTo };
 }
-
-const viewOf = (scroller: HTMLElement): View & { readonly width: number } => ({ top: scroller.scrollTop, height: scroller.clientHeight, width: scroller.clientWidth });

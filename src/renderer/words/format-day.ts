@@ -55,6 +55,19 @@ export function localDay(moment: Date): string {
   return dayFromParts(moment.getFullYear(), moment.getMonth() + 1, moment.getDate()) ?? '1970-01-01';
 }
 
+const besides = new Map<string, string>();
+
+/** "Yesterday" (-1) or "Tomorrow" (1). */
+function dayBeside(distance: number, locale: string): string {
+  const key = `${locale} ${distance}`;
+  const known = besides.get(key);
+  if (known !== undefined) return known;
+  const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(distance, 'day');
+  const made = word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
+  besides.set(key, made);
+  return made;
+}
+
 /** A moment in few words: "14:05" today, "Yesterday", a weekday within six days either way, else the date. */
 export function formatMoment(moment: string | null, now = new Date(), locale = userLocale()): string {
   if (moment === null) return '';
@@ -62,10 +75,7 @@ export function formatMoment(moment: string | null, now = new Date(), locale = u
   const distance = daysBetween(localDay(at), localDay(now));
   const time = formatOf(locale, 'time', { timeStyle: 'short' }).format(at);
   if (distance === 0) return time;
-  if (distance === 1 || distance === -1) {
-    const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-distance, 'day');
-    return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
-  }
+  if (distance === 1 || distance === -1) return dayBeside(-distance, locale);
   if (Math.abs(distance) < 7) return formatOf(locale, 'weekday', { weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(at);
   return formatOf(locale, 'local day', { year: 'numeric', month: 'short', day: 'numeric' }).format(at);
 }

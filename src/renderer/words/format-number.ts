@@ -1,15 +1,27 @@
 import { userLocale } from './locale.ts';
 
+/** Making a format takes a hundred times as long as using it, and a list writes hundreds of numbers. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(locale: string, name: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${name}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, options);
+  formats.set(key, made);
+  return made;
+}
+
 /** An amount in its currency as the person writes it; without a currency, the plain number with two decimals. */
 export function formatMoney(amount: number | null, currency: string | null, locale = userLocale()): string {
   if (amount === null) return '';
-  if (currency === null) return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 4 }).format(amount);
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(amount);
+  if (currency === null) return formatOf(locale, 'amount', { minimumFractionDigits: 2, maximumFractionDigits: 4 }).format(amount);
+  return formatOf(locale, currency, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(amount);
 }
 
 /** A quantity with as many decimals as it has, at most six. */
 export function formatNumber(value: number | null, locale = userLocale()): string {
-  return value === null ? '' : new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
+  return value === null ? '' : formatOf(locale, 'number', { maximumFractionDigits: 6 }).format(value);
 }
 
 /** A quantity with its unit ("1,234.5 kWh"). */

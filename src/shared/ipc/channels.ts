@@ -6,9 +6,10 @@ export const FILES_CHANNEL = 'forager:files';
 
 /** The bridge the preload puts on the window as `forager`. */
 export interface ForagerBridge {
+  /** Asks main something; resolves to its CallResult as JSON text. */
   call(noun: string, call: string, input: unknown): Promise<unknown>;
-  /** Returns the function that stops listening. */
   /** Hands over files the person dropped or chose; resolves to what main knows them by. A file the page made itself has no path and is left out. */
   offerFiles(files: readonly File[]): Promise<unknown>;
+  /** Returns the function that stops listening. */
   on(listener: (event: string, payload: unknown) => void): () => void;
 }

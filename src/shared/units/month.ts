@@ -5,8 +5,21 @@ export function monthsUntil(until: string, count: number): string[] {
   return Array.from({ length: count }, (_, at) => addMonths(`${until}-01`, at - count + 1).slice(0, 7));
 }
 
+interface DaysOfMonth {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** The same few months are asked for again and again where thousands of services are looked through. */
+const MOST_KNOWN = 2_000;
+const known = new Map<string, DaysOfMonth>();
+
 /** The first and last day of a month 'YYYY-MM'. */
-export function daysOfMonth(month: string): { readonly from: Day; readonly to: Day } {
+export function daysOfMonth(month: string): DaysOfMonth {
+  const before = known.get(month);
+  if (before !== undefined) return before;
   const [year = 0, number = 0] = month.split('-').map(Number);
-  return { from: `${month}-01`, to: `${month}-${String(daysInMonth(year, number)).padStart(2, '0')}` };
+  const days = { from: `${month}-01`, to: `${month}-${String(daysInMonth(year, number)).padStart(2, '0')}` };
+  if (known.size < MOST_KNOWN) known.set(month, days);
+  return days;
 }

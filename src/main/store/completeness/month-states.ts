@@ -97,6 +97,21 @@ export interface MonthVerdict {
 }
 
 const NOTHING: MonthVerdict = { state: 'NONE', gaps: [], expectedBy: null };
+const BILLED: MonthVerdict = { state: 'THERE', gaps: [], expectedBy: null };
+const ESTIMATED: MonthVerdict = { state: 'ESTIMATED', gaps: [], expectedBy: null };
+
+/** What bills say of a run of days, wherever they touch it; null where none does. The periods stand in the order of their ends. */
+function billedIn(periods: readonly BilledPeriod[], { from, to }: DayRun): MonthVerdict | null {
+  let billed: MonthVerdict | null = null;
+  for (let at = periods.length - 1; at >= 0; at -= 1) {
+    const period = periods[at];
+    if (period === undefined || period.end < from) break;
+    if (period.start > to) continue;
+    if (period.isEstimated) return ESTIMATED;
+    billed = BILLED;
+  }
+  return billed;
+}
 
 /**
  * When the bill over the day after the last covered one is to be expected. Earlier days have been passed over by later bills:
@@ -110,18 +125,16 @@ function expectedDay(coverage: ServiceCoverage, gapStart: Day): Day {
 /** The state of one month of one service, as of a day. */
 export function monthVerdict(coverage: ServiceCoverage, month: string, today: Day): MonthVerdict {
   const whole = daysOfMonth(month);
-  const touching = coverage.periods.filter(({ start, end }) => compareDays(start, whole.to) <= 0 && compareDays(end, whole.from) >= 0);
-  const there: MonthState = touching.some(({ isEstimated }) => isEstimated) ? 'ESTIMATED' : 'THERE';
-  if (!coverage.isTracked) return touching.length === 0 ? NOTHING : { state: there, gaps: [], expectedBy: null };
+  const billed = billedIn(coverage.periods, whole);
+  const there = billed ?? BILLED;
   const from = later(whole.from, coverage.expectedFrom);
   const to = earlier(whole.to, today);
-  if (compareDays(from, to) > 0) return touching.length === 0 ? NOTHING : { state: there, gaps: [], expectedBy: null };
-  if (coverage.isDelivered) return touching.length === 0 ? NOTHING : { state: there, gaps: [], expectedBy: null };
+  if (!coverage.isTracked || compareDays(from, to) > 0 || coverage.isDelivered) return billed ?? NOTHING;
   // Most months are covered by one run of days.
-  if (coverage.covered.some((run) => compareDays(run.from, from) <= 0 && compareDays(run.to, to) >= 0)) return { state: there, gaps: [], expectedBy: null };
+  if (coverage.covered.some((run) => compareDays(run.from, from) <= 0 && compareDays(run.to, to) >= 0)) return there;
   const gaps = uncovered({ from, to }, coverage.covered).filter((gap) => !isEdgeDay(gap, coverage.covered));
   const [first] = gaps;
-  if (first === undefined) return { state: there, gaps: [], expectedBy: null };
+  if (first === undefined) return there;
   const lastCovered = coverage.covered.at(-1)?.to ?? null;
   // A later bill is here: this one was passed over.
   if (lastCovered !== null && compareDays(first.from, lastCovered) < 0) return { state: 'MISSING', gaps, expectedBy: expectedDay(coverage, first.from) };

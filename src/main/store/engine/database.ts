@@ -14,6 +14,12 @@ export interface StoreReader {
   get(sql: string, params?: readonly SqlValue[]): SqlRow | undefined;
 }
 
+function rowOf(names: readonly string[], values: readonly SqlValue[]): SqlRow {
+  const row: Record<string, SqlValue> = {};
+  for (const [at, name] of names.entries()) row[name] = values[at] ?? null;
+  return row;
+}
+
 const PREPARED_KEPT = 300;
 const ABOUT_ROWS = /^\s*(?:INSERT|UPDATE|DELETE|REPLACE|WITH)\b/i;
 
@@ -46,8 +52,12 @@ export class Database implements StoreReader {
     const prepared = this.#prepare(sql);
     try {
       prepared.bind([...params]);
+      if (!prepared.step()) return [];
+      // The names are read once: sql.js's own getAsObject reads them anew for each row, which takes longer than the values.
+      const names = prepared.getColumnNames();
       const rows: SqlRow[] = [];
-      while (prepared.step()) rows.push(prepared.getAsObject());
+      do rows.push(rowOf(names, prepared.get()));
+      while (prepared.step());
       return rows;
     } finally {
       prepared.reset();

@@ -1,11 +1,12 @@
-import { Badge, CloseButton, Select } from '@mantine/core';
+import { Badge, CloseButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileInvoice, IconSearchOff } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { BillListRequest, type BillSummary } from '../../../shared/domain/bill.ts';
 import { api } from '../../app/api.ts';
 import { DataTable } from '../../components/data-table.tsx';
-import { DayField } from '../../components/day-field.tsx';
+import { FilterDay } from '../../components/day-field.tsx';
+import { FilterSelect } from '../../components/filter-select.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
@@ -57,10 +58,10 @@ export function BillsScreen({ query }: { readonly query: Readonly<Record<string,
           <SearchField label="Search bills" value={text} onChange={setText} width={180} />
           <CompanySelect value={companyId} onChange={(id) => set({ companyId: id, siteId: null })} placeholder="All companies" width={150} />
           <SiteSelect value={filter.siteId ?? null} companyId={companyId} onChange={(id) => set({ siteId: id })} placeholder="All sites" width={130} />
-          <Select aria-label="Type" placeholder="Any type" data={TYPE_CHOICES} value={filter.type ?? null} onChange={(type) => set({ type })} clearable w={118} />
-          <Select aria-label="Status" placeholder="Any status" data={BILL_STATUS_CHOICES} value={filter.status ?? null} onChange={(status) => set({ status })} clearable w={118} />
-          <DayField placeholder="From" value={filter.from ?? null} onChange={(from) => set({ from })} width={128} />
-          <DayField placeholder="To" value={filter.to ?? null} onChange={(to) => set({ to })} width={128} />
+          <FilterSelect aria-label="Type" placeholder="Any type" data={TYPE_CHOICES} value={filter.type ?? null} onChange={(type) => set({ type })} clearable w={118} />
+          <FilterSelect aria-label="Status" placeholder="Any status" data={BILL_STATUS_CHOICES} value={filter.status ?? null} onChange={(status) => set({ status })} clearable w={118} />
+          <FilterDay placeholder="From" value={filter.from ?? null} onChange={(from) => set({ from })} width={128} />
+          <FilterDay placeholder="To" value={filter.to ?? null} onChange={(to) => set({ to })} width={128} />
           {filter.connectionId !== undefined && (
             <Badge variant="light" rightSection={<CloseButton size={16} aria-label="Show all connections" onClick={() => set({ connectionId: null })} />}>
               {connectionName ?? 'One connection'}

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
+import { FilterSelect } from '../../components/filter-select.tsx';
 import { useCompanies } from '../../stores/data.ts';
 
 interface CompanySelectProps {
@@ -13,25 +14,12 @@ interface CompanySelectProps {
 
 /** Chooses one of the companies that are not archived; the chosen one is offered in any case. */
 export function CompanySelect({ value, onChange, placeholder, label, width, error }: CompanySelectProps): ReactNode {
-  const companies = useCompanies((s) => s.value) ?? [];
-  const data = companies
-    .filter((c) => !c.isArchived || c.id === value)
-    .map((c) => ({ value: c.id, label: c.name }))
-    .sort((a, b) => a.label.localeCompare(b.label));
-  return (
-    <Select
-      label={label}
-      aria-label={label ?? 'Company'}
-      placeholder={placeholder}
-      data={data}
-      value={value}
-      onChange={onChange}
-      error={error}
-      searchable
-      clearable
-      limit={100}
-      nothingFoundMessage="No such company"
-      {...(width === undefined ? {} : { w: width })}
-    />
-  );
+  const companies = useCompanies((s) => s.value);
+  const data = useMemo(() => {
+    const { compare } = new Intl.Collator();
+    return (companies ?? []).filter((c) => !c.isArchived || c.id === value).map((c) => ({ value: c.id, label: c.name })).sort((a, b) => compare(a.label, b.label));
+  }, [companies, value]);
+  const common = { placeholder, data, value, onChange, searchable: true, clearable: true, limit: 100, nothingFoundMessage: 'No such company' };
+  if (label === undefined && width !== undefined) return <FilterSelect {...common} aria-label="Company" w={width} />;
+  return <Select {...common} label={label} aria-label={label ?? 'Company'} error={error} {...(width === undefined ? {} : { w: width })} />;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { CompletenessRow } from '../../../shared/domain/completeness.ts';
 import { isTyping } from '../../app/keys.ts';
 import { ErrorPanel } from '../../components/panels.tsx';
@@ -6,14 +6,14 @@ import { copiedRows } from '../../components/table-model.ts';
 import { tell } from '../../components/toast.tsx';
 import type { PageSource } from '../../components/use-pages.ts';
 import { useTableCopy } from '../../components/use-table-copy.ts';
+import { useSteady } from '../../components/use-steady.ts';
 import { useVisibleRows } from '../../components/use-visible-rows.ts';
 import { formatMonth, formatMonthShort } from '../../words/format-day.ts';
 import { countOf } from '../../words/format-number.ts';
 import { LEGEND, monthStateWords } from '../../words/month-states.ts';
+import { GridRow, ROW_HEIGHT } from './grid-row.tsx';
 import classes from './completeness.module.css';
 import { gridColumns, movedCell } from './grid-table.ts';
-
-const ROW_HEIGHT = 32;
 
 interface CompletenessGridProps {
   readonly months: readonly string[];
@@ -30,7 +30,7 @@ export function CompletenessGrid({ months, source, chosen, onOpen, empty }: Comp
   const [cursor, drawCursor] = useState<readonly [row: number, column: number] | null>(null);
   const now = useRef<readonly [number, number] | null>(null);
   const count = source.count ?? 0;
-  const { from, to, scrollTo } = useVisibleRows(scroller, count, ROW_HEIGHT);
+  const { from, to, scrollTo } = useVisibleRows('Completeness', scroller, count, ROW_HEIGHT);
   const { ensure } = source;
   useEffect(() => {
     if (count > 0 && to > from) ensure(from, to - 1);
@@ -55,6 +55,8 @@ export function CompletenessGrid({ months, source, chosen, onOpen, empty }: Comp
     setCursor([row, column]);
     if (at !== undefined && month !== undefined) onOpen(at, month);
   };
+  const openMonth = useSteady((row: number, column: number) => open([row, column]));
+  const names = useMemo(() => months.map((month) => formatMonth(`${month}-01`)), [months]);
   useTableCopy(
     true,
     () => {
@@ -100,38 +102,18 @@ export function CompletenessGrid({ months, source, chosen, onOpen, empty }: Comp
             <div className={classes['site']} role="columnheader">Site</div>
             {months.map((month, index) => {
               const [name, year] = formatMonthShort(`${month}-01`);
-              return <div key={month} className={classes['month']} role="columnheader" aria-label={formatMonth(`${month}-01`)} data-month-index={index} style={{ scrollMarginLeft: 260 }}><span>{name}</span><span>{year}</span></div>;
+              return <div key={month} className={classes['month']} role="columnheader" aria-label={names[index]} data-month-index={index} style={{ scrollMarginLeft: 260 }}><span>{name}</span><span>{year}</span></div>;
             })}
           </div>
           <div className={classes['body']} style={{ height: (source.count === null ? 12 : count) * ROW_HEIGHT }}>
             {Array.from({ length: source.count === null ? 12 : to - from }, (_, at) => (source.count === null ? at : from + at)).map((index) => {
               const row = source.rowAt(index);
               return (
-                <div key={index} className={classes['row']} role="row" aria-rowindex={index + 2} style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}>
-                  <div className={classes['site']} role="rowheader" title={row === undefined ? undefined : `${row.siteName} · ${row.companyName}`}>
-                    {row === undefined ? <span className={classes['bone']} /> : <><span className="ellipsis">{row.siteName}</span><span className={`dim ellipsis ${classes['company'] ?? ''}`}>{row.companyName}</span></>}
-                  </div>
-                  {row !== undefined && months.map((month, column) => {
-                    const { word, sign } = monthStateWords(row.states[column] ?? 'NONE');
-                    return (
-                      <div
-                        key={month}
-                        id={`month-${index}-${column}`}
-                        className={classes['cell']}
-                        role="gridcell"
-                        aria-colindex={column + 2}
-                        aria-label={`${formatMonth(`${month}-01`)}: ${word}`}
-                        title={word}
-                        data-state={row.states[column]}
-                        data-cursor={(cursor !== null && cursor[0] === index && cursor[1] === column) || undefined}
-                        data-chosen={(chosen !== null && chosen.siteId === row.siteId && chosen.month === month) || undefined}
-                        onClick={() => open([index, column])}
-                      >
-                        {sign}
-                      </div>
-                    );
-                  })}
-                </div>
+                <GridRow
+                  key={index} index={index} row={row} months={months} names={names} onOpen={openMonth}
+                  cursor={cursor !== null && cursor[0] === index ? cursor[1] : null}
+                  chosen={chosen !== null && chosen.siteId === row?.siteId ? chosen.month : null}
+                />
               );
             })}
           </div>

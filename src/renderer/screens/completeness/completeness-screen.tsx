@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Select, Switch, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Switch, Tooltip } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconCalendarCheck, IconChevronLeft, IconChevronRight, IconCopy, IconSearchOff } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
@@ -7,6 +7,7 @@ import { Month } from '../../../shared/domain/completeness.ts';
 import { DatasourceType } from '../../../shared/domain/datasource.ts';
 import { addMonths } from '../../../shared/units/day.ts';
 import { monthsUntil } from '../../../shared/units/month.ts';
+import { FilterSelect } from '../../components/filter-select.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { copiedRows } from '../../components/table-model.ts';
@@ -22,6 +23,7 @@ import { CompletenessGrid } from './completeness-grid.tsx';
 import { gridColumns } from './grid-table.ts';
 import { MonthPanel } from './month-panel.tsx';
 import { useCompletenessPages, type CompletenessFilter } from './use-completeness-pages.ts';
+import { useGapsAhead } from './use-gaps-ahead.ts';
 
 const LENGTHS = [12, 24, 36, 60] as const;
 
@@ -43,6 +45,7 @@ export function CompletenessScreen({ openId, query }: { readonly openId: string 
     ...(searched.trim() === '' ? {} : { text: searched.trim() }), ...(isIncomplete ? { isIncomplete } : {}),
   };
   const source = useCompletenessPages(filter);
+  useGapsAhead(filter, source.count !== null && !isIncomplete);
   const hasSites = useSites((s) => (s.value?.length ?? 1) > 0);
   const openSite = useSites((s) => s.value?.find((site) => site.id === openId));
   const set = (change: Readonly<Record<string, string | null>>, id: string | null = openId): void =>
@@ -70,11 +73,11 @@ export function CompletenessScreen({ openId, query }: { readonly openId: string 
         <>
           <SearchField label="Search sites" value={text} onChange={setText} width={170} />
           <CompanySelect value={companyId ?? null} onChange={(id) => set({ companyId: id })} placeholder="All companies" width={160} />
-          <Select aria-label="Service" placeholder="Any service" data={TYPE_CHOICES} value={type ?? null} onChange={(value) => set({ type: value })} clearable w={130} />
+          <FilterSelect aria-label="Service" placeholder="Any service" data={TYPE_CHOICES} value={type ?? null} onChange={(value) => set({ type: value })} clearable w={130} />
           <Switch label={<span style={{ whiteSpace: 'nowrap' }}>Only with gaps</span>} checked={isIncomplete} onChange={(event) => set({ lacking: event.currentTarget.checked ? 'yes' : null })} mx={6} />
           <Group gap={6} wrap="nowrap">
           <Tooltip label="A year earlier"><ActionIcon variant="default" size={30} aria-label="A year earlier" onClick={() => move(-12)}><IconChevronLeft size={16} /></ActionIcon></Tooltip>
-          <Select aria-label="Months shown" data={LENGTHS.map((one) => ({ value: String(one), label: `${one} months` }))} value={String(length)} allowDeselect={false} onChange={(value) => set({ months: value })} w={110} />
+          <FilterSelect aria-label="Months shown" data={LENGTHS.map((one) => ({ value: String(one), label: `${one} months` }))} value={String(length)} allowDeselect={false} onChange={(value) => set({ months: value })} w={110} />
           <Tooltip label="A year later"><ActionIcon variant="default" size={30} aria-label="A year later" disabled={query['until'] === undefined} onClick={() => move(12)}><IconChevronRight size={16} /></ActionIcon></Tooltip>
           </Group>
         </>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Select, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearchOff, IconTableImport } from '@tabler/icons-react';
 import { Suspense, useState, type ReactNode } from 'react';
 import type { ConnectionFilter } from '../../../shared/domain/connection-list.ts';
@@ -6,6 +6,7 @@ import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
 import { connectionPanel } from '../../app/parts.ts';
 import { DataTable } from '../../components/data-table.tsx';
+import { FilterSelect } from '../../components/filter-select.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
@@ -72,13 +73,13 @@ export function ConnectionsScreen({ openId, query }: ConnectionsScreenProps): Re
     <>
       <SearchField label="Search connections" value={text} onChange={setText} />
       <CompanySelect value={filter.companyId ?? null} onChange={(companyId) => narrow({ companyId })} placeholder="All companies" width={150} />
-      <Select
+      <FilterSelect
         aria-label="Provider" placeholder="Any provider" data={(choices?.providers ?? []).map(({ id, name }) => ({ value: id, label: name }))} value={filter.datasourceId ?? null}
         onChange={(datasourceId) => narrow({ datasourceId })} searchable clearable limit={100} nothingFoundMessage="No such provider" w={140} comboboxProps={{ width: 260, position: 'bottom-start' }}
       />
-      <Select aria-label="Status" placeholder="Any status" data={[...STATUS_FILTERS]} value={filter.status ?? null} onChange={(status) => narrow({ status })} clearable w={140} maxDropdownHeight={420} comboboxProps={{ width: 200, position: 'bottom-start' }} />
+      <FilterSelect aria-label="Status" placeholder="Any status" data={[...STATUS_FILTERS]} value={filter.status ?? null} onChange={(status) => narrow({ status })} clearable w={140} maxDropdownHeight={420} comboboxProps={{ width: 200, position: 'bottom-start' }} />
       {(choices?.owners.length ?? 0) > 0 && (
-        <Select
+        <FilterSelect
           aria-label="Owner" placeholder="Any owner" data={(choices?.owners ?? []).map(({ email }) => email)} value={filter.ownerEmail ?? null} onChange={(ownerEmail) => narrow({ ownerEmail })}
           searchable clearable limit={100} nothingFoundMessage="No such owner" w={130} comboboxProps={{ width: 260, position: 'bottom-start' }}
         />

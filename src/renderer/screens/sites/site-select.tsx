@@ -1,5 +1,5 @@
-import { Select } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
+import { FilterSelect } from '../../components/filter-select.tsx';
 import { useSites } from '../../stores/data.ts';
 
 interface SiteSelectProps {
@@ -8,18 +8,21 @@ interface SiteSelectProps {
   readonly companyId: string | null;
   readonly onChange: (id: string | null) => void;
   readonly placeholder: string;
-  readonly width?: number;
+  readonly width: number;
 }
 
 /** Chooses one site; without a company each is named with its own. */
 export function SiteSelect({ value, companyId, onChange, placeholder, width }: SiteSelectProps): ReactNode {
-  const sites = useSites((s) => s.value) ?? [];
-  const data = sites
-    .filter((s) => (companyId === null || s.companyId === companyId) && (!s.isArchived || s.id === value))
-    .map((s) => ({ value: s.id, label: companyId === null ? `${s.name} · ${s.companyName}` : s.name }))
-    .sort((a, b) => a.label.localeCompare(b.label));
+  const sites = useSites((s) => s.value);
+  const data = useMemo(() => {
+    const { compare } = new Intl.Collator();
+    return (sites ?? [])
+      .filter((s) => (companyId === null || s.companyId === companyId) && (!s.isArchived || s.id === value))
+      .map((s) => ({ value: s.id, label: companyId === null ? `${s.name} · ${s.companyName}` : s.name }))
+      .sort((a, b) => compare(a.label, b.label));
+  }, [sites, companyId, value]);
   return (
-    <Select
+    <FilterSelect
       aria-label="Site"
       placeholder={placeholder}
       data={data}
@@ -30,7 +33,7 @@ export function SiteSelect({ value, companyId, onChange, placeholder, width }: S
       limit={100}
       nothingFoundMessage="No such site"
       comboboxProps={{ width: 280, position: 'bottom-start' }}
-      {...(width === undefined ? {} : { w: width })}
+      w={width}
     />
   );
 }

@@ -29,7 +29,7 @@ const cellId = (index: number, column: number): string => `site-cell-${index}-${
 /** The rows as a table whose cells are fields; only those in sight are drawn. */
 export function SiteRows({ rows, numberOf, onEdit, onDelete, onSaid }: SiteRowsProps): ReactNode {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
-  const { from, to, scrollTo } = useVisibleRows(scroller, rows.length, ROW_HEIGHT);
+  const { from, to, scrollTo } = useVisibleRows('Sites to import', scroller, rows.length, ROW_HEIGHT);
   const go = (index: number, column: number): void => {
     scrollTo(index);
     requestAnimationFrame(() => document.getElementById(cellId(index, column))?.focus());
