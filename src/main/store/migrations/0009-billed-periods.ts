@@ -16,7 +16,7 @@ const CHANGES: readonly string[] = [
 
 /** Indexes that hold all of what long lists and the grid of months are made from. */
 export const billedPeriods: Migration = {
-  version: 8,
+  version: 9,
   name: 'billed periods',
   up: (transaction) => {
     for (const change of CHANGES) transaction.run(change);
