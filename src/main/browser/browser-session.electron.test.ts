@@ -36,6 +36,10 @@ describe('a browser session in a real Electron', () => {
   it('hands over a page that opened in a new window', () => {
     expect(result.hidden['viewerTab:opened']).toEqual(['Viewer']);
   });
+  it('waits in no print dialog where a page prints itself', () => {
+    expect(result.hidden['printed']).toBeNull();
+    expect(result.hidden['printed:opened']).toEqual(['Written']);
+  });
   it('refuses permissions and marks this computer', () => {
     expect(result.permission).toBe('denied');
     expect(result.lock).toBe('THIS_COMPUTER');

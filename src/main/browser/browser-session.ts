@@ -7,6 +7,7 @@ import { EmbeddedPage } from './embedded-page.ts';
 import { applyPageRules, hiddenWindowOptions } from './page-rules.ts';
 import type { NewWindows, PageRules } from './page-rules.ts';
 import type { Download, PortalPage } from './portal-page.ts';
+import { quietPrint } from './quiet-print.ts';
 import { applyProxy, applySessionRules } from './session-rules.ts';
 import type { ProxySettings } from './session-rules.ts';
 
@@ -74,6 +75,7 @@ export class BrowserSession {
     applyPageRules(window.webContents, this.#rules(() => 'HIDDEN_PAGE', opened));
     this.#keep(window);
     await window.loadURL('about:blank');
+    quietPrint(window.webContents);
     const portal = await ElectronPortalPage.connect(window.webContents, this.#desk, { list: () => opened });
     return {
       portal,

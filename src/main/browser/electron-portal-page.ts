@@ -16,6 +16,8 @@ import { isDocumentType } from './response-headers.ts';
 /** With nothing on its way for this long after a press, no file is coming. */
 const QUIET_MS = 2_500;
 const TICK_MS = 100;
+/** An answer that a script does not read is never reported as finished; one that takes longer than this to come may be such a one. */
+const UNREAD_MS = 8_000;
 /** So long an empty window is waited for, which a portal opens at once and fills when the document is made. */
 const EMPTY_WINDOW_MS = 8_000;
 /** A document a script read is taken when the page has not saved it itself by then. */
@@ -33,7 +35,8 @@ export type OpenedWindows = { list(): BrowserWindow[] };
 /** Counts what is under way in a page, and remembers a document a script fetched. */
 class Traffic {
   readonly #page: Page;
-  readonly #pending = new Set<unknown>();
+  /** What is under way, with when its answer began to come; null before it does. */
+  readonly #pending = new Map<unknown, number | null>();
   readonly #others: Response[] = [];
   lastChange = Date.now();
   document: { response: Response; at: number } | null = null;
@@ -46,9 +49,10 @@ class Traffic {
     page.on('response', this.#look);
   }
 
-  readonly #begin = (request: unknown): void => { this.#pending.add(request); this.lastChange = Date.now(); };
+  readonly #begin = (request: unknown): void => { this.#pending.set(request, null); this.lastChange = Date.now(); };
   readonly #end = (request: unknown): void => { this.#pending.delete(request); this.lastChange = Date.now(); };
   readonly #look = (response: Response): void => {
+    if (this.#pending.has(response.request())) this.#pending.set(response.request(), Date.now());
     if (!['xhr', 'fetch'].includes(response.request().resourceType()) || !response.ok()) return;
     const type = response.headers()['content-type'] ?? '';
     if (isDocumentType(type)) this.document ??= { response, at: Date.now() };
@@ -57,7 +61,7 @@ class Traffic {
 
   /** The document one of the other responses carries, the first there is; null without one. */
   async carried(): Promise<{ document: CarriedDocument; response: Response } | null> {
-    for (const response of this.#others.splice(0)) {
+    for (const response of this.#others.splice(0).filter((each) => !this.#pending.has(each.request()))) {
       const body = await response.body().catch(() => null);
       const document = body === null || body.byteLength > MOST_BYTES ? null : documentInResponse(response.headers()['content-type'] ?? '', body);
       if (document !== null) return { document, response };
@@ -65,7 +69,10 @@ class Traffic {
     return null;
   }
 
-  isQuiet(): boolean { return this.#pending.size === 0 && Date.now() - this.lastChange > QUIET_MS; }
+  isQuiet(): boolean {
+    const now = Date.now();
+    return [...this.#pending.values()].every((answered) => answered !== null && now - answered > UNREAD_MS) && now - this.lastChange > QUIET_MS;
+  }
 
   stop(): void {
     this.#page.off('request', this.#begin);

@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { decodeDataAddress } from './data-address.ts';
 import type { DownloadDesk } from './download-desk.ts';
 import { answerProxy } from './proxy-sign-in.ts';
+import { quietPrint } from './quiet-print.ts';
 import type { ProxySettings } from './session-rules.ts';
 import { isWebAddress } from './web-rules.ts';
 
@@ -96,6 +97,7 @@ export function applyPageRules(contents: WebContents, rules: PageRules, opener: 
     return { action: 'deny' };
   });
   contents.on('did-create-window', (window) => {
+    if (rules.newWindows() === 'HIDDEN_PAGE') quietPrint(window.webContents);
     applyPageRules(window.webContents, rules, contents);
     rules.onOpened(window);
   });

@@ -20,6 +20,8 @@ function showsOther(choices: readonly FoundAccount[], wanted: string): boolean {
   return shown !== undefined && normaliseAccountNumber(shown.accountNumber) !== wanted;
 }
 
+const isInDialog = (choices: readonly FoundAccount[]): boolean => choices.length > 0 && choices.every(({ control }) => control?.inDialog === true);
+
 /** The accounts a portal offers to go to, and the way from one to the other. */
 export class AccountSwitch {
   readonly #actions: PageActions;
@@ -59,14 +61,16 @@ export class AccountSwitch {
     const found = new Map(inSight.map((account) => [normaliseAccountNumber(account.accountNumber), account]));
     if (inSight.some((account) => account.option !== null)) return [...inSight];
     const before = this.#actions.page.url();
+    const isOver = isInDialog(inSight);
     for (let round = 0; round < MAX_LOADS; round += 1) {
-      const snapshot = await this.#watch.look();
-      const move = findPagingMove(snapshot);
+      const snapshot = isOver ? await this.#actions.look() : await this.#watch.look();
+      const move = findPagingMove(snapshot, isOver ? 'DIALOG' : 'PAGE');
+      if (move === null && isOver) break;
       if (move === null) await this.#list.scrollDown();
       else if (!await this.#press(snapshot, move.control)) break;
       await this.#actions.settle(6_000);
       const count = found.size;
-      for (const account of findAccountChoices(await this.#watch.look())) {
+      for (const account of findAccountChoices(isOver ? await this.#actions.look() : await this.#watch.look())) {
         const key = normaliseAccountNumber(account.accountNumber);
         if (!found.has(key)) found.set(key, account);
       }
@@ -99,12 +103,35 @@ export class AccountSwitch {
       return null;
     }
     await this.#actions.settle(6_000);
-    const choices = findAccountChoices(await this.#watch.look());
+    const choices = await this.#choicesNow();
     if (choices.length <= 1 && this.#actions.page.url() !== before) {
       await this.#actions.open(this.#start);
       await this.#actions.settle();
     }
     return choices;
+  }
+
+  /** The choices of what has just been opened, which is no pop-up to be cleared away; else those of the page. */
+  async #choicesNow(): Promise<FoundAccount[]> {
+    const opened = findAccountChoices(await this.#actions.look());
+    return isInDialog(opened) ? opened : findAccountChoices(await this.#watch.look());
+  }
+
+  /** An account of an opened list, on whichever of its pages; the page as it stands then. */
+  async #findOnPages(isIt: (choice: FoundAccount) => boolean): Promise<{ snapshot: LiveSnapshot; choice: FoundAccount | undefined }> {
+    for (let round = 0; ; round += 1) {
+      let snapshot = await this.#actions.look();
+      let choices = findAccountChoices(snapshot);
+      const isOver = isInDialog(choices);
+      if (!isOver) {
+        snapshot = await this.#watch.look();
+        choices = findAccountChoices(snapshot);
+      }
+      const choice = choices.find(isIt);
+      const move = findPagingMove(snapshot, isOver ? 'DIALOG' : 'PAGE');
+      if (choice !== undefined || move === null || choices.length < 2 || round >= MAX_LOADS || !await this.#press(snapshot, move.control)) return { snapshot, choice };
+      await this.#actions.settle(6_000);
+    }
   }
 
   /** Switches to an account: by its option, its link, or the switcher that holds it. False when it is not there any more. */
@@ -122,8 +149,7 @@ export class AccountSwitch {
       }
       if (choice === undefined) {
         await this.#open(snapshot);
-        snapshot = await this.#watch.look();
-        choice = findAccountChoices(snapshot).find(isIt);
+        ({ snapshot, choice } = await this.#findOnPages(isIt));
       }
       if (choice?.control != null) {
         this.#say(`Account ${account.accountNumber}`);
@@ -144,7 +170,7 @@ export class AccountSwitch {
   async #tickOne(snapshot: LiveSnapshot, choice: Control): Promise<void> {
     await this.#actions.tick(snapshot, choice);
     await this.#actions.settle(4_000);
-    const now = await this.#watch.look();
+    const now = choice.inDialog ? await this.#actions.look() : await this.#watch.look();
     const go = allControls(now).find((control) => (control.kind === 'BUTTON' || control.kind === 'LINK') && control.isVisible && control.isEnabled && control.frame === choice.frame && (choice.form < 0 || control.form === choice.form)
       && (isExactly('next', control.text) || isExactly('submit', control.text) || isExactly('accountSwitch', control.text) || isExactly('applyFilter', control.text)));
     if (go !== undefined) await this.#actions.press(now, go, 'ACCOUNT');

@@ -6,12 +6,14 @@ import type { BillRow } from './find-bill-list.ts';
 import { findBillLists, findRowLists, scoreBillControl } from './find-bill-list.ts';
 import { isPrintableBill } from './find-bill-page.ts';
 import type { ArchiveOffer } from './find-archive.ts';
+import { findAnswerButton, findAskedChoice } from './find-asked-choice.ts';
 import { findOnward } from './find-onward.ts';
 import { fileOfWindows, nameOfPrint } from './opened-windows.ts';
 import type { PageActions } from './page-actions.ts';
 import { allControls } from './page-snapshot-model.ts';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
+import { pause } from './page-watch.ts';
 import { findPopUpPress, keyOf } from './pop-ups.ts';
 import { findDates } from './portal-dates.ts';
 import { findAlike } from './shown-way/find-alike.ts';
@@ -30,20 +32,31 @@ const PRESS_TIMEOUT_MS = 20_000;
 /** What a control that came up must at least say to be pressed for a bill. */
 const LEAST_SCORE = 4;
 
-const nameOf = (control: Control): string => `${keyOf(control)}|${control.href}`;
+/** More questions than these are no questions about a document. */
+const MOST_CHOICES = 3;
+/** A bill that is made when it is asked for takes no longer. */
+const MAKING_MS = 40_000;
+
+/** The day of the row a control stands in; empty where it stands in none. */
+function dayOfRow(control: Control, snapshot: Snapshot): string {
+  const row = control.row < 0 ? undefined : snapshot.frames[control.frame]?.rows[control.row];
+  return row === undefined ? '' : findDates(row.text, 'MONTH_FIRST')[0]?.day ?? '';
+}
+/** What folds out under one bill while that of another folds up has the same words, in another row. */
+const nameOf = (control: Control, snapshot: Snapshot): string => `${keyOf(control)}|${control.href}|${dayOfRow(control, snapshot)}`;
 
 /** Controls in sight now of which there were fewer before; of several alike all count, since which of them is new does not show. */
 function freshControls(before: Snapshot, now: Snapshot, opener: Control): Control[] {
   const countsOf = (snapshot: Snapshot): Map<string, number> => {
     const counts = new Map<string, number>();
-    for (const control of allControls(snapshot)) if (control.isVisible) counts.set(nameOf(control), (counts.get(nameOf(control)) ?? 0) + 1);
+    for (const control of allControls(snapshot)) if (control.isVisible) counts.set(nameOf(control, snapshot), (counts.get(nameOf(control, snapshot)) ?? 0) + 1);
     return counts;
   };
   const were = countsOf(before);
   const are = countsOf(now);
   // A menu of one row may take the place of another row's, with the same words.
   const isOfMenu = (control: Control): boolean => opener.opensList && control.role === 'menuitem';
-  return allControls(now).filter((control) => control.isVisible && (isOfMenu(control) || (are.get(nameOf(control)) ?? 0) > (were.get(nameOf(control)) ?? 0)));
+  return allControls(now).filter((control) => control.isVisible && (isOfMenu(control) || (are.get(nameOf(control, now)) ?? 0) > (were.get(nameOf(control, now)) ?? 0)));
 }
 
 /** Among several alike the one in the row that was pressed is meant. */
@@ -126,11 +139,39 @@ export class BillFetcher {
   async #lookBehind(before: LiveSnapshot, row: BillRow): Promise<Download | null> {
     const inWindow = await fileOfWindows(this.#actions, row);
     if (inWindow !== null) return inWindow;
-    const atOnce = await this.#takeWhatCameUp(before, await this.#actions.look(), row);
+    const atOnce = await this.#takeWhatCameUp(before, await this.#actions.look(), row) ?? await this.#answer(before);
     if (atOnce !== null) return atOnce;
     // The file may just be slow, or begin by itself on a page that says so: listen while the page settles, so that none arrives unheard.
     const late = await this.#actions.portal.downloadFrom(() => this.#actions.settle(6_000), { timeoutMs: PRESS_TIMEOUT_MS });
-    return late ?? await this.#takeWhatCameUp(before, await this.#actions.look(), row) ?? this.#printed(row);
+    return late ?? await this.#takeWhatCameUp(before, await this.#actions.look(), row) ?? await this.#awaitMaking(before, row) ?? this.#printed(row);
+  }
+
+  /** Chooses what a question about the document asks (a reason, a kind of file), and presses what gives it. */
+  async #answer(before: LiveSnapshot): Promise<Download | null> {
+    let now = await this.#actions.look();
+    let isAnswered = false;
+    for (let choices = 0; choices < MOST_CHOICES; choices += 1) {
+      const asked = findAskedChoice(before, now);
+      if (asked === null) break;
+      if (asked.option === null) await this.#actions.tick(now, asked.control);
+      else await this.#actions.choose(now, asked.control, asked.option);
+      isAnswered = true;
+      await this.#actions.settle(4_000);
+      now = await this.#actions.look();
+    }
+    const button = isAnswered ? findAnswerButton(before, now) : null;
+    return button === null ? null : this.#pressForFile(now, button);
+  }
+
+  /** Waits for what a bill that was asked for is offered by, once it has been made. */
+  async #awaitMaking(before: LiveSnapshot, row: BillRow): Promise<Download | null> {
+    if (![row.control.text, row.control.label].some((said) => isExactly('requestBill', said))) return null;
+    for (const until = Date.now() + MAKING_MS; Date.now() < until;) {
+      await pause(2_000);
+      const made = await this.#takeWhatCameUp(before, await this.#actions.look(), row);
+      if (made !== null) return made;
+    }
+    return null;
   }
 
   /** Closes the dialog a press on a row has opened, so that what the next row opens is seen to be new. */

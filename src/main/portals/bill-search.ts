@@ -1,4 +1,3 @@
-import { pause } from './page-actions.ts';
 import type { PageActions } from './page-actions.ts';
 import type { Control } from './page-snapshot-model.ts';
 import { visibleText } from './page-snapshot-model.ts';
@@ -6,13 +5,11 @@ import type { LiveSnapshot } from './page-snapshot.ts';
 import { sentenceAbout } from './classify-page.ts';
 import { findBillLists } from './find-bill-list.ts';
 import type { FindLists } from './find-bill-list.ts';
-import { findDrawnFilter } from './find-drawn-filter.ts';
-import { findArchiveOffer } from './find-archive.ts';
-import { findDateRange, findListSearch, findPeriodFilter, findYearTabs } from './find-list-filters.ts';
-import { findYearFilter } from './find-paging.ts';
+import { offersBills } from './offers-bills.ts';
 import { findUnnamedWays } from './find-unnamed-ways.ts';
 import { findWaysBeside, findWaysToBills } from './find-ways-to-bills.ts';
 import { findMenuOpeners } from './find-ways-in.ts';
+import { pause } from './page-watch.ts';
 import { clearPopUps, closeSilently } from './pop-ups.ts';
 import { retryPauseMs } from './retry-pause.ts';
 import { findStep, stepFor } from './route.ts';
@@ -35,13 +32,6 @@ const MENU_SCORE = 4;
 const UNNAMED_LESS = 10;
 
 const keyOfStep = (step: RouteStep): string => `${step.kind}|${step.name}|${step.path}`;
-
-/** A page about bills that shows none, but has what a list is narrowed by: years, a period, a range of days. */
-function isEmptyBillList(snapshot: LiveSnapshot): boolean {
-  const about = `${snapshot.title} ${snapshot.frames.flatMap((frame) => frame.headings).join(' ')}`;
-  return (speaksOf('billWord', about) || speaksOf('billList', about))
-    && (findYearFilter(snapshot) !== null || findYearTabs(snapshot).length > 0 || findPeriodFilter(snapshot) !== null || findDateRange(snapshot) !== null || findDrawnFilter(snapshot) !== null || findListSearch(snapshot) !== null);
-}
 
 /** Searches the signed-in pages for the bill list, best way first, and stands on it in the end. */
 export class BillSearch {
@@ -93,7 +83,7 @@ export class BillSearch {
           besidesOfBest = this.#besides;
         }
         if (place.rowCount >= PLENTY && here.length > 0) return best;
-      } else if (isEmptyBillList(snapshot) || findArchiveOffer(snapshot) !== null) best ??= { url: this.#actions.page.url(), steps: here, rowCount: 0, score: 0, reach: null };
+      } else if (offersBills(snapshot)) best ??= { url: this.#actions.page.url(), steps: here, rowCount: 0, score: 0, reach: null };
       if (here.length < 4) {
         const ways = findWaysToBills(snapshot);
         if (list === undefined && ways.length === 0 && await closeSilently(this.#actions, snapshot, this.#popUps)) continue;

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { normaliseAccountNumber } from '../../shared/domain/account.ts';
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
-import type { CollectBillsOutcome, PortalAccount } from '../../shared/domain/portal-outcome.ts';
+import type { CollectBillsOutcome } from '../../shared/domain/portal-outcome.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
 import { findPrintedAccount } from './account-numbers.ts';
 import { AccountSwitch } from './account-switch.ts';
@@ -11,6 +10,7 @@ import { BillFetcher } from './bill-fetcher.ts';
 import { BillSearch } from './bill-search.ts';
 import type { BillPlace } from './bill-search.ts';
 import { sentenceAbout } from './classify-page.ts';
+import { CollectedAccounts } from './collected-accounts.ts';
 import { reachWords } from './collect-reach.ts';
 import { judgeCollection, saysNoAccounts } from './collect-judgement.ts';
 import type { CollectRequest } from './collect-request.ts';
@@ -22,9 +22,10 @@ import { ListPages } from './list-pages.ts';
 import { ListParts } from './list-parts.ts';
 import { ListWalks } from './list-walks.ts';
 import type { Walk } from './list-walks.ts';
+import { offersBills } from './offers-bills.ts';
 import { HUMAN_PACE, PageActions } from './page-actions.ts';
 import { visibleText } from './page-snapshot-model.ts';
-import type { RouteStep } from './route.ts';
+import { PlaceFinder } from './place-finder.ts';
 import { RowTaker } from './row-taker.ts';
 import { WayFollower } from './shown-way/follow-way.ts';
 import { ShownGuide } from './shown-way/shown-guide.ts';
@@ -52,9 +53,9 @@ class CollectRun {
   readonly #guide: ShownGuide | null;
   readonly #lists: FindLists;
   readonly #popUps = new Set<string>();
-  readonly #accounts = new Map<string, PortalAccount>();
-  #start: string;
-  #steps: readonly RouteStep[] | null;
+  readonly #accounts: CollectedAccounts;
+  readonly #finder: PlaceFinder;
+  readonly #start: string;
   #emptySaid = '';
   #noAccountsSaid = false;
   /** The account the start page prints, for portals whose bill pages print none. */
@@ -64,7 +65,7 @@ class CollectRun {
     this.#request = request;
     this.#actions = new PageActions(portal, request.pace ?? HUMAN_PACE);
     this.#start = portal.page.url();
-    this.#steps = request.route === null || request.route.shown !== undefined ? null : request.route.steps;
+    this.#accounts = new CollectedAccounts(request.onAccount);
     this.#watch = new SessionWatch(this.#actions, this.#popUps, Date.now() + (request.timeoutMs ?? DEFAULT_TIMEOUT_MS), request.signal);
     const range = { since: request.since, today: new Date().toISOString().slice(0, 10) };
     const fetcher = new BillFetcher(this.#actions, (bytes, fileName) => this.#saveUnpacked(bytes, fileName));
@@ -76,10 +77,9 @@ class CollectRun {
     this.#lists = this.#guide?.lists ?? findBillLists;
     this.#list = new ListPages(this.#actions, this.#watch, this.#lists);
     const parts = new ListParts(this.#actions, this.#watch, this.#list, range);
-    this.#taker = new RowTaker(this.#actions, this.#watch, this.#list, fetcher, request, {
-      has: (number) => this.#accounts.has(number), note: (number, label) => this.#noteAccount(number, label),
-    });
+    this.#taker = new RowTaker(this.#actions, this.#watch, this.#list, fetcher, request, this.#accounts);
     this.#walks = new ListWalks({ actions: this.#actions, list: this.#list, parts, taker: this.#taker, today: range.today }, request.since);
+    this.#finder = new PlaceFinder({ actions: this.#actions, watch: this.#watch, lists: this.#lists, guide: this.#guide, say }, request, this.#start);
     this.#renewal = new SessionRenewal({ actions: this.#actions, say, signInAgain: request.signInAgain, found: () => this.#taker.found });
   }
 
@@ -93,7 +93,7 @@ class CollectRun {
 
   #outcome(status: ConnectionStatus, detail: string): CollectBillsOutcome {
     const { found, skipped, missed } = this.#taker;
-    return { status, detail: detail.slice(0, 2000), accounts: [...this.#accounts.values()], foundCount: found, skippedCount: skipped, missed, reach: this.#walks.reach };
+    return { status, detail: detail.slice(0, 2000), accounts: this.#accounts.list(), foundCount: found, skippedCount: skipped, missed, reach: this.#walks.reach };
   }
 
   async run(): Promise<CollectBillsOutcome> {
@@ -117,14 +117,6 @@ class CollectRun {
   }
 
   #again<T>(home: string, work: () => Promise<T>): Promise<T> { return this.#renewal.around(home, work); }
-
-  async #noteAccount(accountNumber: string, label: string): Promise<void> {
-    const key = normaliseAccountNumber(accountNumber);
-    if (this.#accounts.has(key)) return;
-    const account = { accountNumber, label: label.slice(0, 200) };
-    this.#accounts.set(key, account);
-    await this.#request.onAccount?.(account);
-  }
 
   #switchFrom(home: string): AccountSwitch {
     return new AccountSwitch(this.#actions, this.#watch, home, (text) => this.#say(text));
@@ -171,7 +163,7 @@ class CollectRun {
         const place = await guide.place(home);
         if (place === null) return;
         const printed = account.accountNumber ?? findPrintedAccount(await this.#watch.look());
-        if (printed !== null) await this.#noteAccount(printed, account.label);
+        if (printed !== null) await this.#accounts.note(printed, account.label);
         const search = new BillSearch(this.#actions, this.#popUps, home, (text) => this.#say(text), this.#lists);
         const reach = async (): Promise<boolean> => await guide.enter(home, account) && await guide.place(home) !== null;
         await this.#walk({ place: { ...place, reach }, account: null, accountNumber: printed, search, accountSwitch: this.#switchFrom(home), name: account.label });
@@ -184,7 +176,7 @@ class CollectRun {
     this.#say('Looking for accounts');
     const snapshot = await this.#watch.look();
     const choices = await accountSwitch.choicesOn(snapshot);
-    for (const choice of choices) await this.#noteAccount(choice.accountNumber, choice.label);
+    for (const choice of choices) await this.#accounts.note(choice.accountNumber, choice.label);
     this.#printedAtStart = findPrintedAccount(snapshot);
     this.#noAccountsSaid = saysNoAccounts(visibleText(snapshot));
     return choices;
@@ -196,28 +188,28 @@ class CollectRun {
       return;
     }
     const search = new BillSearch(this.#actions, this.#popUps, this.#actions.page.url(), (text) => this.#say(text), this.#lists);
-    const place = await this.#findPlace(search);
+    const place = await this.#finder.find(search);
     if (place === null) {
       const snapshot = await this.#watch.look();
       this.#emptySaid ||= sentenceAbout('noBills', visibleText(snapshot));
       const printed = account?.accountNumber ?? findPrintedAccount(snapshot) ?? this.#printedAtStart;
-      if (printed !== null) await this.#noteAccount(printed, account?.label ?? printed);
+      if (printed !== null) await this.#accounts.note(printed, account?.label ?? printed);
       return;
     }
     const snapshot = await this.#watch.look();
     const here = this.#switchFrom(this.#actions.page.url());
     const late = account === null ? await here.choicesBeside(snapshot) : [];
     if (late.length > 1) {
-      for (const choice of late) await this.#noteAccount(choice.accountNumber, choice.label);
+      for (const choice of late) await this.#accounts.note(choice.accountNumber, choice.label);
       for (const choice of late) {
         if (!await here.switchTo(choice)) continue;
-        const own = await this.#standOn(place, search);
+        const own = await this.#finder.standOn(place, search);
         if (own !== null) await this.#walk({ place: own, account: choice, accountNumber: choice.accountNumber, search, accountSwitch: here });
       }
       return;
     }
     const printed = account?.accountNumber ?? findPrintedAccount(snapshot) ?? this.#printedAtStart;
-    if (printed !== null) await this.#noteAccount(printed, account?.label ?? printed);
+    if (printed !== null) await this.#accounts.note(printed, account?.label ?? printed);
     const walked = { account: account?.control == null ? null : account, accountNumber: printed, search, accountSwitch };
     await this.#walk({ place, ...walked });
     for (const steps of [...search.besides]) await this.#walkBeside({ ...place, steps, rowCount: 0, reach: null }, walked);
@@ -226,38 +218,10 @@ class CollectRun {
   /** A further list beside the one that was walked, where there is one. */
   async #walkBeside(place: BillPlace, walked: Omit<Walk, 'place'>): Promise<void> {
     if (!await walked.search.goTo(place)) return;
-    const list = this.#lists(await this.#watch.look())[0];
-    if (list !== undefined) await this.#walk({ ...walked, place: { ...place, url: this.#actions.page.url(), rowCount: list.rows.length } });
-  }
-
-  /** The list after an account was chosen: where that led, else by the steps that led to it before; null when it is not there. */
-  async #standOn(place: BillPlace, search: BillSearch): Promise<BillPlace | null> {
-    if (this.#lists(await this.#watch.look()).length === 0 && !await (place.reach === null ? search.follow(place.steps) : place.reach())) return null;
-    const list = this.#lists(await this.#watch.look())[0];
-    return list === undefined ? null : { ...place, url: this.#actions.page.url(), rowCount: list.rows.length };
+    const snapshot = await this.#watch.look();
+    const list = this.#lists(snapshot)[0];
+    if (list !== undefined || offersBills(snapshot)) await this.#walk({ ...walked, place: { ...place, url: this.#actions.page.url(), rowCount: list?.rows.length ?? 0 } });
   }
 
   async #walk(about: Walk): Promise<void> { await this.#walks.walk(about, this.#accounts.size <= 1); }
-
-  async #findPlace(search: BillSearch): Promise<BillPlace | null> {
-    const shown = await this.#guide?.place(this.#start) ?? null;
-    if (shown !== null) return shown;
-    if (this.#steps !== null) {
-      const began = this.#actions.page.url();
-      if (await search.follow(this.#steps)) {
-        const list = findBillLists(await this.#watch.look())[0];
-        if (list !== undefined) return { url: this.#actions.page.url(), steps: [...this.#steps], rowCount: list.rows.length, score: list.score, reach: null };
-      }
-      if (this.#actions.page.url() !== began) {
-        await this.#actions.open(began);
-        await this.#actions.settle();
-      }
-    }
-    this.#say('Looking for the bills');
-    const found = await search.find();
-    if (found === null) return null;
-    this.#steps = found.steps;
-    await this.#request.onRoute?.({ version: 1, steps: found.steps, billCount: found.rowCount });
-    return found;
-  }
 }

@@ -24,9 +24,15 @@ function isAccountSelect(control: Control): boolean {
   return withNumbers >= 1 && (withNumbers >= control.options.length - 2) && (speaksOf('account', about) || withNumbers >= 2 || /account|acct|contract|premise|service/i.test(about));
 }
 
-/** Accounts among which the page lets choose, each once; empty when it offers no choice. */
+/** Accounts among which the page lets choose, each once; those of a dialog alone where one shows several; empty when it offers no choice. */
 export function findAccountChoices(snapshot: Snapshot): FoundAccount[] {
   const controls = allControls(snapshot);
+  const choices = choicesAmong(controls, snapshot.url);
+  const isOver = choices.filter(({ control }) => control?.inDialog === true && control.isVisible).length >= 2;
+  return isOver ? choicesAmong(controls.filter((control) => control.inDialog), snapshot.url) : choices;
+}
+
+function choicesAmong(controls: readonly Control[], url: string): FoundAccount[] {
   const select = controls.find(isAccountSelect);
   if (select !== undefined) {
     return select.options.flatMap((text, option) => {
@@ -60,8 +66,8 @@ export function findAccountChoices(snapshot: Snapshot): FoundAccount[] {
     }
   }
   // Two or more alike that each carry a number are a choice even where no word says of what.
-  if (byNumber.size < 2 && unnamed.size >= 2) return withOwnAddresses([...unnamed.values()], snapshot.url);
-  return withOwnAddresses([...byNumber.values()].map((entry) => entry.found), snapshot.url);
+  if (byNumber.size < 2 && unnamed.size >= 2) return withOwnAddresses([...unnamed.values()], url);
+  return withOwnAddresses([...byNumber.values()].map((entry) => entry.found), url);
 }
 
 function withOwnAddresses(accounts: FoundAccount[], pageUrl: string): FoundAccount[] {

@@ -34,5 +34,31 @@ function inForm(boxes: Control[], offer: Control): Control[] {
 }
 
 function saysAll(control: Control): boolean {
-  return [control.text, control.label].some((text) => isExactly('allBills', text) || isExactly('allBills', text.replace(/\([^)]*\)|\.zip\b/gi, ' ')));
+  return [control.text, control.label].some((text) => isExactly('allBills', text) || isExactly('allBills', text.replace(/\([^)]*\)|\.zip\b|(?<!\d)(?:19|20)\d{2}(?!\d)/gi, ' ')));
+}
+
+/** An archive of the bills of one year. */
+export type YearArchive = { year: number; control: Control };
+
+const IN_ONE = /(?:^| )(?:zip|archive?|archiv|archivo|archivio|arquivo|archief)(?: |$)/;
+const LONGEST_AROUND = 120;
+
+/** The year a control is for: by its own words, by what stands around it, else by its address. */
+function yearOf(control: Control): number | null {
+  for (const said of [`${control.text} ${control.label}`, control.near.length <= LONGEST_AROUND ? control.near : '', control.href.split('/').pop() ?? '']) {
+    const years = new Set([...said.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)].map(([year]) => Number(year)));
+    if (years.size === 1) return [...years][0] ?? null;
+  }
+  return null;
+}
+
+/** Archives that each hold the bills of a year, on a page about bills; empty where there are none. */
+export function findYearArchives(snapshot: Snapshot): YearArchive[] {
+  const about = `${snapshot.title} ${snapshot.frames.flatMap((frame) => frame.headings).join(' ')}`;
+  const isArchive = (control: Control): boolean => IN_ONE.test(plainText(`${control.text} ${control.label}`)) || /\.zip($|[?#])/i.test(control.href) || (saysAll(control) && !control.inNavigation);
+  return allControls(snapshot).flatMap((control) => {
+    if ((control.kind !== 'LINK' && control.kind !== 'BUTTON') || !control.isVisible || !control.isEnabled || control.inNavigation || !mayPress(control, 'BILL').allowed || !isArchive(control)) return [];
+    const year = speaksOf('billWord', `${about} ${control.text} ${control.near}`) || speaksOf('billList', about) ? yearOf(control) : null;
+    return year === null ? [] : [{ year, control }];
+  });
 }

@@ -70,6 +70,7 @@ export function scoreBillControl(control: Control): number | null {
   if (/(^| )pdf( |$)/.test(plain)) score += 5;
   if (/download|herunterladen|telecharg|descarg|scaric|baixar|descarregar/.test(plain)) score += 5;
   if (isExactly('viewBill', said) || isExactly('viewBill', control.text) || isExactly('viewBill', control.label)) score += 4;
+  else if (isExactly('requestBill', control.text) || isExactly('requestBill', control.label)) score += 4;
   else if (speaksOf('viewBill', said)) score += 3;
   if (speaksOf('billWord', said)) score += 2;
   if (DOCUMENT_ADDRESS.test(control.href)) score += 2;

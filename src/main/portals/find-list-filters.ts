@@ -77,7 +77,7 @@ const DATE_PATTERN = /\b(?:d{1,2}|m{1,2}|y{2,4}|t{1,2}|j{1,4}|a{2,4}|g{1,2})[./ 
 const DATE_VALUE = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/;
 
 function takesDates(control: Control): boolean {
-  if (control.kind !== 'FIELD' || !control.isVisible || !control.isEnabled) return false;
+  if (control.kind !== 'FIELD' || !control.isVisible || !(control.isEnabled || /date-?picker|calendar|flatpickr/i.test(control.hints))) return false;
   if (control.type === 'date' || control.type === 'month') return true;
   if (!['text', 'tel', ''].includes(control.type)) return false;
   const own = `${control.name} ${control.id} ${control.hints}`;

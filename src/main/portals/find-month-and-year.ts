@@ -1,5 +1,6 @@
 import { dayFromParts, daysInMonth } from '../../shared/units/day.ts';
 import { buttonFor, rowOfChoice } from './find-bill-choices.ts';
+import { findDaySelects } from './find-day-selects.ts';
 import type { BillList, BillRow } from './find-bill-list.ts';
 import { allControls } from './page-snapshot-model.ts';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
@@ -36,6 +37,7 @@ function named(control: Control, read: (text: string) => number | null): Named[]
  * chosen; null where there is no such pair. Not every pair has a bill, and those to come are among them.
  */
 export function findMonthAndYear(snapshot: Snapshot): BillList | null {
+  if (findDaySelects(snapshot) !== null) return null;
   const selects = allControls(snapshot).filter((control) => control.kind === 'SELECT' && control.isVisible && control.isEnabled);
   for (const months of selects) {
     const ofMonths = named(months, monthOf);

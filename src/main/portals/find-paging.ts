@@ -12,12 +12,12 @@ function isDisabled(control: Control): boolean {
   return !control.isEnabled || /(^|[\s_-])(disabled|inactive)([\s_-]|$)/i.test(control.hints);
 }
 
-/** The control that shows further entries of a list: "load more" first, then "next"; null at the end. */
-export function findPagingMove(snapshot: Snapshot): PagingMove | null {
+/** The control that shows further entries of a list: "load more" first, then "next"; null at the end. `where` says whether the list lies in a dialog. */
+export function findPagingMove(snapshot: Snapshot, where: 'PAGE' | 'DIALOG' = 'PAGE'): PagingMove | null {
   // A page that shows one bill at a time has its arrows beside it.
   const isOneByOne = snapshot.frames.every((frame) => frame.rows.length <= 1);
   const usable = allControls(snapshot).filter((control) => (control.kind === 'LINK' || control.kind === 'BUTTON') && control.isVisible && !isDisabled(control)
-    && !control.inDialog && (control.row < 0 || isOneByOne) && mayPress(control, 'PAGE').allowed);
+    && control.inDialog === (where === 'DIALOG') && (control.row < 0 || isOneByOne) && mayPress(control, 'PAGE').allowed);
   const says = (control: Control, topic: 'loadMore' | 'pagingNext'): boolean =>
     isExactly(topic, control.text) || isExactly(topic, control.label) || isExactly(topic, control.text.replace(/[›»→>❯\d()[\]/]+/g, ''));
   // A tab called "More" is another part of the page.

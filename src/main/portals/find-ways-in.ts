@@ -44,6 +44,7 @@ export function findMenuOpeners(snapshot: Snapshot): Control[] {
   return allControls(snapshot).filter((control) => control.isVisible && control.isEnabled && control.row < 0
     && (control.kind === 'BUTTON' || (control.kind === 'LINK' && !/^https?:[^#]*$/.test(control.href))) && mayPress(control, 'LOOK').allowed
     && (/^[☰≡⋮⋯]$/u.test(control.text.trim()) || isExactly('menu', control.text) || isExactly('menu', control.label)
+      || (control.opensList && [control.text, control.label].some((said) => isExactly('account', said)))
       || (plainText(`${control.text} ${control.label}`).length < 20 && /hamburger|burger|nav-?toggle|navbar-?toggle|menu-?(?:toggle|button|btn|icon|trigger)|drawer-?toggle/i.test(control.hints))));
 }
 

@@ -27,7 +27,7 @@ export function findWaysToBills(snapshot: Snapshot): { control: Control; score: 
   return ways.sort((a, b) => b.score - a.score);
 }
 
-const OLDER = /(?:^| )(?:archive[sd]?|older|previous|past|archiv|altere|fruhere|anciennes|precedentes|anteriores|precedenti|oudere|eerdere|archivo|archivio|arquivo|archief)(?: |$)/;
+const OLDER = /(?:^| )(?:\p{L}+archiv|archive[sd]?|older|previous|past|archiv|altere|fruhere|anciennes|precedentes|anteriores|precedenti|oudere|eerdere|archivo|archivio|arquivo|\p{L}*archief)(?: |$)/u;
 
 const folderOf = (href: string): string => (URL.canParse(href) ? `${new URL(href).origin}${pathnameOf(href).replace(/[^/]+\/?$/, '')}` : '');
 

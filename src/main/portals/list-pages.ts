@@ -2,9 +2,9 @@ import { findArchiveOffer } from './find-archive.ts';
 import { findBillLists } from './find-bill-list.ts';
 import type { BillRow, FindLists } from './find-bill-list.ts';
 import { findPagingMove } from './find-paging.ts';
-import { pause } from './page-actions.ts';
 import type { PageActions } from './page-actions.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
+import { pause } from './page-watch.ts';
 import type { SessionWatch } from './session-watch.ts';
 
 /** More presses of "load more" than this are a list that never ends. */

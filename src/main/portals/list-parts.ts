@@ -1,10 +1,11 @@
-import { addDays, compareDays } from '../../shared/units/day.ts';
 import type { Day } from '../../shared/units/day.ts';
 import { DrawnParts } from './drawn-parts.ts';
-import { findApply, findDateRange, findListSearch, findListTabs, findPeriodFilter, findYearTabs, writeDay } from './find-list-filters.ts';
+import { findDaySelects } from './find-day-selects.ts';
+import { findApply, findDateRange, findListSearch, findListTabs, findPeriodFilter, findYearTabs } from './find-list-filters.ts';
 import { findBillLists } from './find-bill-list.ts';
 import { findYearFilter } from './find-paging.ts';
 import type { ListPages } from './list-pages.ts';
+import { ListRanges } from './list-ranges.ts';
 import type { PageActions } from './page-actions.ts';
 import { allControls } from './page-snapshot-model.ts';
 import type { Control } from './page-snapshot-model.ts';
@@ -13,10 +14,6 @@ import type { SessionWatch } from './session-watch.ts';
 
 /** One part of a list that shows only some of its bills at a time; `show` brings it up, false when it is not there any more. */
 export type ListPart = { name: string; show(): Promise<boolean> };
-
-/** How far back a range is opened where no start day is asked for; utilities keep ten years at the most. */
-const FURTHEST_YEARS = 10;
-const DAYS_OF_A_YEAR = 365;
 
 const nameOfTab = (tab: Control): string => (tab.text || tab.label).replace(/\d+/g, '').trim();
 
@@ -29,6 +26,7 @@ export class ListParts {
   readonly #today: Day;
   #hasTabs = false;
   readonly #drawn: DrawnParts;
+  readonly #ranges: ListRanges;
 
   constructor(actions: PageActions, watch: SessionWatch, list: ListPages, about: { since: Day | null; today: Day }) {
     this.#actions = actions;
@@ -37,6 +35,7 @@ export class ListParts {
     this.#since = about.since;
     this.#today = about.today;
     this.#drawn = new DrawnParts(actions, watch);
+    this.#ranges = new ListRanges(actions, watch, list);
   }
 
   /** A part older than the start day was left out, or the portal was asked for what it has from that day on. */
@@ -85,6 +84,11 @@ export class ListParts {
     const snapshot = await this.#watch.look();
     // Where the year is half of what names a bill, the list itself goes through all of them.
     if (findBillLists(snapshot).some((list) => list.rows.some((row) => row.choices.length > 1))) return;
+    if (findDaySelects(snapshot) !== null) {
+      this.leftOlder = this.#since !== null;
+      yield* this.#ranges.parts(this.#since, this.#today);
+      return;
+    }
     const years = findYearFilter(snapshot);
     if (years !== null) {
       for (const { index, text } of years.all === null ? years.options : [{ index: years.all, text: 'all' }]) {
@@ -107,8 +111,10 @@ export class ListParts {
       for (const name of drawn) if (!this.#isTooOld(Number(/(?:19|20)\d{2}/.exec(name)?.[0] ?? NaN))) yield { name, show: () => this.#drawn.show(name) };
       return;
     }
-    if (findDateRange(snapshot) !== null) yield* this.#ranges();
-    else if (findListSearch(snapshot) !== null && await this.#list.countRows() === 0) yield { name: 'search', show: () => this.#search() };
+    if (findDateRange(snapshot) !== null) {
+      this.leftOlder = this.#since !== null;
+      yield* this.#ranges.parts(this.#since, this.#today);
+    } else if (findListSearch(snapshot) !== null && await this.#list.countRows() === 0) yield { name: 'search', show: () => this.#search() };
   }
 
   async #search(): Promise<boolean> {
@@ -165,35 +171,5 @@ export class ListParts {
     if (button === null || button.form !== same?.form) return;
     await this.#actions.press(now, button, 'PAGE').catch(() => undefined);
     await this.#actions.settle();
-  }
-
-  /** The whole range at once; where the portal shows less for it than before, a year at a time. */
-  async *#ranges(): AsyncGenerator<ListPart> {
-    this.leftOlder = this.#since !== null;
-    const start = this.#since ?? addDays(this.#today, -FURTHEST_YEARS * DAYS_OF_A_YEAR);
-    const before = await this.#list.countRows();
-    yield { name: `${start} to ${this.#today}`, show: () => this.#showRange(start, this.#today) };
-    if (await this.#list.countRows() >= Math.max(1, before)) return;
-    let empty = 0;
-    for (let year = 0; year < FURTHEST_YEARS && empty < 2; year += 1) {
-      const to = addDays(this.#today, -year * DAYS_OF_A_YEAR);
-      const from = addDays(to, 1 - DAYS_OF_A_YEAR);
-      if (compareDays(to, start) < 0) return;
-      yield { name: `${from} to ${to}`, show: () => this.#showRange(from, to) };
-      empty = await this.#list.countRows() === 0 ? empty + 1 : 0;
-    }
-  }
-
-  async #showRange(from: Day, to: Day): Promise<boolean> {
-    const snapshot = await this.#watch.look();
-    const range = findDateRange(snapshot);
-    if (range === null) return false;
-    const language = snapshot.frames[range.from.frame]?.language ?? '';
-    await this.#actions.fill(snapshot, range.from, writeDay(from, range.from, language));
-    if (range.to !== null) await this.#actions.fill(snapshot, range.to, writeDay(to, range.to, language));
-    if (range.apply !== null) await this.#actions.press(snapshot, range.apply, 'PAGE').catch(() => undefined);
-    else await this.#actions.enter(snapshot, range.to ?? range.from).catch(() => undefined);
-    await this.#actions.settle();
-    return true;
   }
 }

@@ -26,7 +26,7 @@ function walkOver(pages: readonly string[][], turn: (page: number) => number | n
     },
   } as unknown as ListPages;
   const taker = {
-    mayComeLate: false, waitForLater: () => Promise.resolve(false), takeAll: () => Promise.resolve(false),
+    mayComeLate: false, waitForLater: () => Promise.resolve(false), takeAll: () => Promise.resolve(false), takeYear: () => Promise.resolve(false),
     next: (rows: readonly BillRow[]) => rows.find((row) => !taken.includes(row.key)) ?? null,
     take: (_snapshot: unknown, row: BillRow) => {
       taken.push(row.key);

@@ -33,6 +33,8 @@ export class ListWalk {
   readonly #start: ListStart;
   readonly #since: Day | null;
   readonly #seen = new Set<string>();
+  /** The years of the bills that were listed. */
+  readonly #years = new Set<number>();
   #stated: number | null = null;
   #stoppedAtOld = false;
   #sawOld = false;
@@ -79,7 +81,12 @@ export class ListWalk {
         this.#stoppedAtOld = true;
         return;
       }
-      if (rows.length === 0 && await taker.takeAll(this.#start.accountNumber)) await this.#leaveArchive();
+      let hasYears = false;
+      while (await taker.takeYear(this.#start.accountNumber, (year) => this.#isYearMissing(year))) {
+        hasYears = true;
+        await this.#leaveArchive();
+      }
+      if (!hasYears && rows.length === 0 && await taker.takeAll(this.#start.accountNumber)) await this.#leaveArchive();
       if (!await list.nextPage()) return;
     }
     this.#wasCutOff = true;
@@ -96,6 +103,13 @@ export class ListWalk {
       if (await this.#takeRows()) return true;
     }
     return false;
+  }
+
+  /** Whether the bills of a year are only to be had in its archive: none of it was listed, and it is not older than asked for. */
+  #isYearMissing(year: number): boolean {
+    const isOld = this.#since !== null && year < Number(this.#since.slice(0, 4));
+    this.#sawOld ||= isOld;
+    return !isOld && !this.#years.has(year);
   }
 
   /** Back to where the archive was offered, when fetching it led away. */
@@ -119,7 +133,10 @@ export class ListWalk {
         await this.#comeBack(stood.taken);
         ({ snapshot, rows } = await list.rows());
       }
-      for (const row of rows) this.#seen.add(row.key);
+      for (const row of rows) {
+        this.#seen.add(row.key);
+        if (row.date !== null && row.choices.length < 2) this.#years.add(Number(row.date.slice(0, 4)));
+      }
       // A month of two drop-downs may be one that is still to come.
       rows = rows.filter((row) => row.choices.length < 2 || row.date === null || compareDays(`${row.date.slice(0, 7)}-01`, this.#tools.today) <= 0);
       const isOld = (row: BillRow): boolean => this.#since !== null && row.date !== null && compareDays(row.date, this.#since) < 0;

@@ -33,6 +33,12 @@ describe('what is never pressed', () => {
     'https://u.example/bills/delete?id=3', 'https://u.example/paperless', 'https://u.example/checkout', 'https://u.example/make-payment',
   ])('a link without words to %s', (href) => expect(press('', 'BILL', { href, kind: 'LINK' })).toBe(false));
 
+  it('lets a bill be asked for that is made on request, and nothing that asks for more', () => {
+    for (const text of ['Solicitar factura', 'Request bill', 'Rechnung anfordern', 'Solicitar 2ª via', 'Factuur aanvragen']) expect([text, press(text, 'BILL'), press(text, 'PAGE')]).toEqual([text, true, press(text, 'PAGE')]);
+    for (const text of ['Solicitar factura electrónica', 'Solicitar cambio de titular', 'Request a copy by mail', 'Solicitar factura por correo postal', 'Rechnung per Post anfordern']) expect([text, press(text, 'BILL')]).toEqual([text, false]);
+    expect(press('Solicitar factura', 'BILL', { label: 'Alta en factura electrónica' })).toBe(false);
+    expect(press('Solicitar factura', 'LOOK')).toBe(false);
+  });
   it('refuses an icon whose attributes say what it does', () => {
     expect(press('', 'BILL', { hints: 'btn btn-delete' })).toBe(false);
     expect(press('', 'BILL', { hints: 'icon pay-now' })).toBe(false);

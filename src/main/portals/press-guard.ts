@@ -31,7 +31,10 @@ export function mayPress(control: Pressable, purpose: PressPurpose): GuardAnswer
   // "Sign in / Register" is one door for both; what makes an account behind it is a form, and such a form is never filled.
   if (purpose === 'SIGN_IN' && speaksOf('signIn', withoutWordsOf('signUp', said)) && !speaksOf('denied', withoutWordsOf('signUp', said))) return ALLOWED;
   if (purpose === 'ACCOUNT' && (isExactly('accountSwitch', said) || isBareSwitch(said))) return ALLOWED;
-  if (purpose === 'LOOK' && control.kind === 'LINK' && /^https?:/.test(control.href) && isExactly('viewAndPay', said)) return ALLOWED;
+  // Before the sign-in such a link is often the only one that leads there.
+  if ((purpose === 'LOOK' || purpose === 'SIGN_IN') && control.kind === 'LINK' && /^https?:/.test(control.href) && isExactly('viewAndPay', said)) return ALLOWED;
+  // A bill that is made when it is asked for; what asks for bills by mail from then on says more than these words.
+  if (purpose === 'BILL' && [control.text, control.label].some((own) => isExactly('requestBill', own)) && [control.text, control.label].every((own) => own.trim() === '' || isExactly('requestBill', own))) return ALLOWED;
   if (speaksOf('denied', said)) return { allowed: false, why: `it says "${said.slice(0, 80)}"` };
   if (purpose !== 'SIGN_IN' && speaksOf('signUp', said)) return { allowed: false, why: `it says "${said.slice(0, 80)}"` };
   if (said === '' && speaksOf('denied', control.hints)) return { allowed: false, why: `it is named "${control.hints.slice(0, 80)}"` };

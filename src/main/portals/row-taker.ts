@@ -6,12 +6,13 @@ import { monthWords } from '../../shared/units/day-words.ts';
 import { accountNumbersIn, accountOfRow } from './account-numbers.ts';
 import type { BillFetcher, FetchResult } from './bill-fetcher.ts';
 import type { CollectRequest, ListedBill } from './collect-request.ts';
-import { findArchiveOffer } from './find-archive.ts';
+import { findArchiveOffer, findYearArchives } from './find-archive.ts';
+import type { ArchiveOffer, YearArchive } from './find-archive.ts';
 import type { BillRow } from './find-bill-list.ts';
 import type { ListPages } from './list-pages.ts';
-import { pause } from './page-actions.ts';
 import type { PageActions } from './page-actions.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
+import { pause } from './page-watch.ts';
 import { findDates } from './portal-dates.ts';
 import { retryPauseMs } from './retry-pause.ts';
 import { SessionEndedError, StoppedError } from './session-watch.ts';
@@ -137,11 +138,28 @@ export class RowTaker {
     const offer = findArchiveOffer(snapshot);
     if (offer === null) return false;
     this.#request.onStep?.('All bills in one file');
+    await this.#takeArchive(snapshot, offer, accountNumber);
+    return true;
+  }
+
+  /** Fetches the first archive of a year that is wanted and was not fetched before; false where the page offers none. */
+  async takeYear(accountNumber: string | null, isWanted: (year: number) => boolean): Promise<boolean> {
+    const snapshot = await this.#watch.look();
+    const keyOf = ({ year, control }: YearArchive): string => `${accountNumber ?? ''}|archive|${year}|${control.text}`;
+    const archive = findYearArchives(snapshot).find((each) => isWanted(each.year) && !this.#done.has(keyOf(each)));
+    if (archive === undefined) return false;
+    this.#done.add(keyOf(archive));
+    this.#request.onStep?.(`Bills of ${archive.year} in one file`);
+    await this.#takeArchive(snapshot, { control: archive.control, ticks: [] }, accountNumber);
+    return true;
+  }
+
+  async #takeArchive(snapshot: LiveSnapshot, offer: ArchiveOffer, accountNumber: string | null): Promise<void> {
     const result = await this.#fetcher.fetchAll(snapshot, offer);
     if (result.kind === 'FAILED') {
       this.listed += 1;
       this.missed.push({ label: offer.control.text || offer.control.label, date: null, accountNumber, why: result.why });
-      return true;
+      return;
     }
     for (const file of result.files) {
       if (this.#hashes.has(file.sha256)) continue;
@@ -158,7 +176,6 @@ export class RowTaker {
       this.found += 1;
       await this.#request.onBill({ ...listed, file });
     }
-    return true;
   }
 
   async #isStillIn(leftPage: boolean): Promise<boolean> { return !leftPage || await this.#sessionEnded() === null; }

@@ -4,10 +4,10 @@ import type { PageVerdict } from './classify-page.ts';
 import { findRemember } from './find-code-form.ts';
 import { findSignInForm } from './find-sign-in-form.ts';
 import type { SignInForm } from './find-sign-in-form.ts';
-import { pause } from './page-actions.ts';
 import { visibleText } from './page-snapshot-model.ts';
 import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
+import { pause } from './page-watch.ts';
 import type { AnswerSteps } from './sign-in-answers.ts';
 import type { SignInContext } from './sign-in-context.ts';
 import { speaksOf } from './words.ts';
@@ -17,6 +17,9 @@ type Credentials = { username: string; password: string };
 
 /** Statuses by which a portal's own script learns that name or password are wrong (RFC 9110, 15.5). */
 const REFUSING = [400, 401, 422];
+
+/** A button that sends a form sends it within this long. */
+const UNSENT_MS = 5_000;
 
 const linesOf = (snapshot: LiveSnapshot): string[] => visibleText(snapshot).split('\n').map((line) => line.trim()).filter((line) => line !== '');
 
@@ -61,7 +64,9 @@ export class CredentialSteps {
     if (!await this.#fill(snapshot, form, credentials)) return null;
     if (form.password !== null) this.passwordSent = true;
     else this.usernameSent += 1;
+    const { sent } = actions;
     await this.#submit(snapshot, form, credentials);
+    await this.#sendUnsent(form, sent, snapshot.url);
     await this.#afterSubmit(form);
     return null;
   }
@@ -114,6 +119,18 @@ export class CredentialSteps {
     if (form.password !== null) await actions.typeByKeys(snapshot, form.password, credentials.password).catch(() => undefined);
     await pause(400);
     return now();
+  }
+
+  /** Sends by the Enter key what the press on the button sent nowhere: no request went out, and the form stands there as it was filled. Nothing was tried until then. */
+  async #sendUnsent(form: SignInForm, sentBefore: number, address: string): Promise<void> {
+    const { actions } = this.#context;
+    for (const until = Date.now() + UNSENT_MS; Date.now() < until; await pause(250)) if (actions.sent !== sentBefore) return;
+    const seen = await actions.look();
+    const now = findSignInForm(seen);
+    const field = form.password === null ? now?.username ?? null : now?.password ?? null;
+    if (field === null || field.value === '' || seen.url !== address || actions.sent !== sentBefore || this.#saidSince(seen) !== undefined) return;
+    this.#context.say('Sending the form by the Enter key');
+    await actions.enter(seen, field).catch(() => undefined);
   }
 
   /** Waits until the form has gone or the page says something about it. */

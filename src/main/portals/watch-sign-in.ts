@@ -1,6 +1,7 @@
 import type { PortalPage } from '../browser/portal-page.ts';
 import { classifyPage, type PageVerdict } from './classify-page.ts';
-import { HUMAN_PACE, PageActions, pause } from './page-actions.ts';
+import { HUMAN_PACE, PageActions } from './page-actions.ts';
+import { pause } from './page-watch.ts';
 import { hintFor } from './sign-in-hint.ts';
 
 /** What is recognised of a person's own sign-in while it goes on. */

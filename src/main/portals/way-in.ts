@@ -1,10 +1,11 @@
 import type { SignInOutcome } from '../../shared/domain/portal-outcome.ts';
 import { findMenuOpeners, findPasswordWays, findPastSplash, findPlaceChoices, findWaysToSignIn } from './find-ways-in.ts';
+import { findWaysToBills } from './find-ways-to-bills.ts';
 import { findSubmit } from './find-sign-in-form.ts';
-import { pause } from './page-actions.ts';
 import { allControls } from './page-snapshot-model.ts';
 import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
+import { pause } from './page-watch.ts';
 import { closeSilently, keyOf } from './pop-ups.ts';
 import type { SignInContext } from './sign-in-context.ts';
 import { answerFor, regionField } from './sign-in-questions.ts';
@@ -36,6 +37,8 @@ export class WayIn {
     if (await closeSilently(actions, snapshot, this.#tried)) return null;
     if (await this.#pressFirst(snapshot, findMenuOpeners(snapshot))) return null;
     if (await this.#pressFirst(snapshot, findPastSplash(snapshot))) return null;
+    // A website may name its sign-in only by what lies behind it: "View or pay your bill".
+    if (await this.#pressFirst(snapshot, findWaysToBills(snapshot).map(({ control }) => control))) return null;
     this.#waits += 1;
     if (this.#waits <= 3) {
       await pause(1_200);

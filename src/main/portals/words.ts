@@ -17,7 +17,7 @@ const WORD_TOPICS = [
   'locked', 'refused', 'maintenance', 'serverError', 'humanCheck', 'terms', 'sessionExpired', 'consent', 'consentReject',
   'consentAccept', 'dismiss', 'billList', 'billWord', 'viewBill', 'notBill', 'denied', 'viewAndPay', 'pagingNext', 'loadMore',
   'account', 'accountSwitch', 'dateWords', 'noBills', 'skipPrompt', 'region', 'usePassword', 'menu', 'enterSite', 'lockWarning', 'device',
-  'answer', 'loading', 'group', 'dateFrom', 'dateTo', 'applyFilter', 'stayIn', 'allBills', 'selectAll', 'planned', 'offer', 'pictureCheck', 'service', 'archive', 'back', 'elsewhere', 'print',
+  'answer', 'loading', 'group', 'dateFrom', 'dateTo', 'applyFilter', 'stayIn', 'allBills', 'selectAll', 'planned', 'offer', 'pictureCheck', 'service', 'archive', 'back', 'elsewhere', 'print', 'requestBill',
 ] as const;
 /** What a phrase of a portal can be about. */
 export type WordTopic = (typeof WORD_TOPICS)[number];

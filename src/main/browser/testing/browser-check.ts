@@ -34,6 +34,7 @@ const ways = `<!doctype html><title>Ways</title><body>
 <button id=viewerTab onclick="window.open('/viewer')">v</button>
 <button id=slow onclick="setTimeout(()=>{location='/slow.pdf'},1500)">r</button>
 <button id=broken onclick="location='/broken.pdf'">r</button>
+<button id=printed onclick="const w=window.open('');w.document.write('<title>Written</title>');w.print();print()">s</button>
 <button id=nothing onclick="">s</button>
 </body>`;
 
@@ -51,7 +52,7 @@ const server = createServer((request, response) => {
     response.write(pdf);
     setTimeout(() => response.destroy(), 300);
   } else if (path === '/viewer') {
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<title>Viewer</title><p>Your bill</p>');
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<title>Viewer</title><p>Your bill</p><script>window.print()</script>');
   } else if (path === '/cookie') {
     response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': ['kept=1; Max-Age=9999', 'gone=1'] }).end('ok');
   } else {

@@ -5,7 +5,7 @@ import type { PageTools } from './page-tools.ts';
  * Repeated things with a date in them. Tells each control in one which row it belongs to. `elements` are the controls' own,
  * in their order. Runs in the page: see page-script.ts.
  */
-export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVisible, textOf }: PageTools, withYear: (row: Element, text: string) => string, controls: FrameModel['controls'], elements: readonly Element[], frame: number): FrameModel['rows'] {
+export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVisible, textOf, shaded }: PageTools, withYear: (row: Element, text: string) => string, controls: FrameModel['controls'], elements: readonly Element[], frame: number): FrameModel['rows'] {
   const canBePressed = (row: Element): boolean => row.hasAttribute('onclick') || getComputedStyle(row).cursor === 'pointer' || row.querySelector('a, button, [role=button], [onclick]') !== null;
   /** The row with a date above one that has none, and how far up it is. */
   const datedAbove = (below: Element): { row: Element; steps: number } | null => {
@@ -16,7 +16,15 @@ export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVi
     }
     return null;
   };
+  /** Page numbers and their arrows in the last row of a table: "1 2 3 Next". */
+  const isPager = (row: Element): boolean => {
+    const parts = textOf(row).split(' ');
+    const isNumber = (part: string): boolean => /^\d{1,3}$/.test(part);
+    const turns = /^(?:[^\p{L}\d]{1,4}|next|prev(?:ious)?|first|last|page|of|seite|von|weiter|zurück|suivant|précédent|siguiente|anterior|próxima|seguinte|successiva|precedente|volgende|vorige|página|pagina|sur|de|di|van)$/iu;
+    return parts.filter(isNumber).length >= 2 && parts.every((part) => isNumber(part) || turns.test(part));
+  };
   const foldedFrom = (below: Element): Element | null => {
+    if (isPager(below)) return null;
     const above = datedAbove(below);
     if (above === null) return null;
     // A day over several rows is the heading of each of them.
@@ -46,8 +54,10 @@ export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVi
   /** A part of the page with two rows or more that can be pressed is their list and no row. */
   const holdsRows = (part: Element): boolean =>
     Array.from(part.querySelectorAll('tr, li, article, [role=row], [role=listitem]')).filter((inner) => hasDate(textOf(inner)) && canBePressed(inner)).length > 1;
+  // Each part of a cell may be an element with a shadow of its own.
+  const DEEP = shaded.size > 0 ? 16 : 8;
   const rowOf = (element: Element): Element | null => {
-    const semantic = closest(element, (candidate) => candidate.tagName === 'TR' || candidate.getAttribute('role') === 'row', 8);
+    const semantic = closest(element, (candidate) => candidate.tagName === 'TR' || candidate.getAttribute('role') === 'row', DEEP);
     // A row that holds a list or a heading is the page's layout.
     const isLayout = semantic?.tagName === 'TR' && semantic.querySelector('table, ul, ol, h1, h2') !== null;
     if (semantic && !isLayout && hasDate(textOf(semantic))) return semantic;
@@ -56,7 +66,7 @@ export function pageRows({ clean, cut, hasDate, isMonth, parentOf, closest, isVi
     // What folds out below a row of a table stands in a row of its own and belongs to the one above.
     if (semantic?.tagName === 'TR' && !isLayout) return foldedFrom(semantic);
     let at: Element | null = element;
-    for (let step = 0; at && step < 9; step += 1) {
+    for (let step = 0; at && step <= DEEP; step += 1) {
       const text = textOf(at);
       if (text.length > 400 || ['NAV', 'HEADER', 'FOOTER', 'ASIDE', 'BODY', 'MAIN'].includes(at.tagName) || at.querySelectorAll('a, button, [role=button]').length > 8) return null;
       if (hasDate(text) || hasDate(at.getAttribute('aria-label') ?? '')) return at !== element && holdsRows(at) ? null : at;

@@ -48,6 +48,12 @@ export function pageTools(months: readonly string[]) {
     }
     return null;
   };
+  /** Elements of whose words some stand in a shadow, or come into it through a slot: their own text leaves those out. */
+  const shaded = new Set<Element>();
+  for (const element of all) {
+    if (!element.shadowRoot && element.tagName !== 'SLOT') continue;
+    for (let at: Element | null = element; at && !shaded.has(at); at = parentOf(at)) shaded.add(at);
+  }
   const isVisible = (element: Element): boolean => {
     const box = element.getBoundingClientRect();
     if (box.width < 1 || box.height < 1) return false;
@@ -61,12 +67,16 @@ export function pageTools(months: readonly string[]) {
     }
     return right > 0 && bottom > 0;
   };
-  const textOf = (element: Element): string => {
-    const own = element instanceof HTMLElement ? element.innerText : element.textContent;
-    let text = clean(own);
-    if (text === '' && element.shadowRoot) text = clean(element.shadowRoot.textContent);
-    return text;
+  /** What a person reads in a node, the shadows in it included. */
+  const read = (node: Node): string => {
+    if (!(node instanceof Element)) return node.nodeType === Node.TEXT_NODE ? node.textContent ?? '' : '';
+    if (['STYLE', 'SCRIPT', 'TEMPLATE', 'NOSCRIPT'].includes(node.tagName)) return '';
+    if (getComputedStyle(node).display !== 'contents' && !node.checkVisibility({ visibilityProperty: true })) return '';
+    if (!shaded.has(node)) return node instanceof HTMLElement ? node.innerText : node.textContent ?? '';
+    const brought = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
+    return Array.from(brought.length > 0 ? brought : (node.shadowRoot ?? node).childNodes, read).join(' ');
   };
+  const textOf = (element: Element): string => clean(shaded.has(element) ? read(element) : element instanceof HTMLElement ? element.innerText : element.textContent);
   const iconText = (element: Element): string => {
     const parts: string[] = [];
     for (const inner of Array.from(element.querySelectorAll('img[alt], svg title, [aria-label], [title]'))) {
@@ -123,6 +133,6 @@ export function pageTools(months: readonly string[]) {
     return around;
   };
   const styleOf = (element: Element): CSSStyleDeclaration => getComputedStyle(element);
-  return { all, clean, cut, dayWithoutYear, hasDate, isMonth, parentOf, closest, isVisible, textOf, iconText, byIds, labelOf, nearOf, aroundOf, styleOf };
+  return { all, clean, cut, dayWithoutYear, hasDate, isMonth, parentOf, closest, isVisible, textOf, iconText, byIds, labelOf, nearOf, aroundOf, styleOf, shaded };
 }
 export type PageTools = ReturnType<typeof pageTools>;

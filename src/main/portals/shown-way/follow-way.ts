@@ -1,10 +1,10 @@
 import type { Frame } from 'playwright-core';
 import type { Day } from '../../../shared/units/day.ts';
 import { writeDay } from '../find-list-filters.ts';
-import { pause } from '../page-actions.ts';
 import type { PageActions } from '../page-actions.ts';
 import type { Control } from '../page-snapshot-model.ts';
 import type { LiveSnapshot } from '../page-snapshot.ts';
+import { pause } from '../page-watch.ts';
 import { clearPopUps } from '../pop-ups.ts';
 import { findDates } from '../portal-dates.ts';
 import { mayPress } from '../press-guard.ts';

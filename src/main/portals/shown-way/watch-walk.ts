@@ -1,8 +1,8 @@
 import type { Frame } from 'playwright-core';
 import type { PortalPage } from '../../browser/portal-page.ts';
-import { pause } from '../page-actions.ts';
 import { readPageScript } from '../page-script.ts';
 import { chainOf } from '../page-script/chain-of.ts';
+import { pause } from '../page-watch.ts';
 import { MONTH_NUMBERS } from '../words.ts';
 import type { ShownWay } from './shown-way.ts';
 import { WalkMessage } from './walk-message.ts';
