@@ -72,6 +72,11 @@ export class ServiceTypes {
     return this.#counts.get(type) ?? 0;
   }
 
+  /** How much the document is about a kind of service: labels and headings for the most, prose for little. */
+  weightOf(type: ServiceType): number {
+    return (this.#named.get(type) ?? 0) + PROSE * this.mentions(type);
+  }
+
   /** The one kind a text speaks of among the given ones, or null. */
   inText(text: string, among: readonly ServiceType[]): ServiceType | null {
     const key = `${among.join()}|${text}`;
@@ -134,7 +139,7 @@ export class ServiceTypes {
     }
     // Solar panels are spoken of on many electricity bills; they are the service only where a heading says so.
     const isVolumeGas = unit?.dimension === 'ENERGY' && among.includes('ELECTRICITY') && this.mentions('ELECTRICITY') > 0 && GAS_VOLUME.test(this.#doc.text) && !HEAT_CONTENT.test(this.#doc.text);
-    const ranked = among.filter((type) => !(isVolumeGas && type === 'GAS')).filter((type) => type !== 'SOLAR').map((type, i) => ({ type, n: (this.#named.get(type) ?? 0) + PROSE * this.mentions(type) + (i === 0 ? 0.5 : 0) })).sort((a, b) => b.n - a.n);
+    const ranked = among.filter((type) => !(isVolumeGas && type === 'GAS')).filter((type) => type !== 'SOLAR').map((type, i) => ({ type, n: this.weightOf(type) + (i === 0 ? 0.5 : 0) })).sort((a, b) => b.n - a.n);
     return ranked[0]?.type ?? 'ELECTRICITY';
   }
 }

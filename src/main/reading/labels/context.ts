@@ -44,6 +44,8 @@ const RIGHT_REACH = 150;
 const APART = 1.6;
 /** Values and words by turns in one stack, at most. */
 const STACK = 12;
+/** A value of another type than the one asked about: figures alone. */
+const FIGURES = /^[^\p{L}]*\d[^\p{L}]*$/u;
 /** What is left of a heading that stands closer to the value above it. */
 const GIVEN_AWAY = 0.35;
 /** Labels this many words before the value no longer count. */
@@ -154,7 +156,7 @@ export class LabelContext {
     const beside = neighbours.right(top)[0];
     if (beside && this.#isValueCell(beside)) return false;
     const before = neighbours.above(top)[0];
-    if (!before || !rivals.has(before) || !this.#isValueCell(before) || before.y1 > top.y0 + (top.y1 - top.y0) || Math.abs(before.x0 + before.x1 - top.x0 - top.x1) > before.x1 - before.x0 + top.x1 - top.x0) return false;
+    if (!before || (!rivals.has(before) && !FIGURES.test(before.text)) || !this.#isValueCell(before) || before.y1 > top.y0 + (top.y1 - top.y0) || Math.abs(before.x0 + before.x1 - top.x0 - top.x1) > before.x1 - before.x0 + top.x1 - top.x0) return false;
     const above = Math.max(0.5, top.y0 - before.y1);
     if (top.y0 - before.y1 < BELOW_REACH * (before.y1 - before.y0) && this.#isLabelledBelow(value, neighbours) && this.#startsWithValue(before, neighbours)) return true;
     return value.y0 - top.y1 > APART * above && top.y0 - before.y1 < BELOW_REACH * (before.y1 - before.y0);
