@@ -170,6 +170,8 @@ export function findQuantities(doc: BillDocument): Quantity[] {
   for (const n of doc.numbers) {
     // "(1000 gal)" and "(100 cu ft)" in a heading are units.
     if (n.unit && [10, 100, 1000].includes(n.value) && /\(\s?$/.test(n.segment.text.slice(0, n.start + 1)) && n.segment.text.trimEnd().endsWith(')')) continue;
+    // The year of a month.
+    if (Number.isInteger(n.value) && n.unit === null && n.end === n.segment.text.length && isMonth(n.segment.text)) continue;
     if (n.percent || n.isRate || n.currency !== null || Math.abs(n.value) >= 1e10) continue;
     const around = doc.context.of(n, doc.numbersBySegment);
     const unit = unitAround(doc, n, around, units);

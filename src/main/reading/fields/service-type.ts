@@ -135,7 +135,8 @@ export class ServiceTypes {
       // A long heading names its service first ("Electricity - supply at 7 Kiln Lane"); elsewhere in a sentence a service is only spoken of.
       const text = s.words.length <= HEADING_WORDS ? s.text : s.words.slice(0, 2).map((w) => w.text).join(' ');
       const type = this.inText(text, s.words.length <= PLAIN_WORDS ? all : among);
-      if (type) return type;
+      // What the panels made is told on bills of electricity too: a line with its own figure heads nothing.
+      if (type && !(type === 'SOLAR' && (this.#doc.numbersBySegment.has(s) || neighbours.right(s).slice(0, 1).some((c) => this.#doc.numbersBySegment.has(c))))) return type;
     }
     // Solar panels are spoken of on many electricity bills; they are the service only where a heading says so.
     const isVolumeGas = unit?.dimension === 'ENERGY' && among.includes('ELECTRICITY') && this.mentions('ELECTRICITY') > 0 && GAS_VOLUME.test(this.#doc.text) && !HEAT_CONTENT.test(this.#doc.text);

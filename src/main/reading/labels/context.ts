@@ -30,6 +30,8 @@ const SPENT_LENGTH = 5;
 const MONEY_WITHIN = /[$€£₹]\s?\d[\d.,'’]*|\d[\d.,'’]*\s?[€£]/g;
 /** Between two values of one list there is a unit and a comma at most ("361 kWh, 14.9 m³"). */
 const LIST_STEP = /^\s?[\p{L}³. ]{0,8}[,;/]\s*$/u;
+/** "Total usage for 30 days", "Usage (30 days)": how long it was says nothing of what it is. */
+const DAYS_WITHIN = /\s(?:\(|(?:for|over|in|für|über|in|pour|sur|en|per|por|em|voor)\s)\d{1,3}\s(?:days|tagen?|jours|giorni|d[ií]as|dagen)\)?/giu;
 const ENDS_IN_AMOUNT = /\d[.,]\d{2}(?:\s?(?:[$€£-]|CR))?$/;
 /** A label this strong left of an amount speaks for it. */
 const ROW_SPEAKS = 0.6;
@@ -76,7 +78,7 @@ export class LabelContext {
   inText(text: string): TextMatch[] {
     let result = this.#textCache.get(text);
     if (!result) {
-      const tokens = labelTokens(text);
+      const tokens = labelTokens(text.replace(DAYS_WITHIN, ' '));
       result = this.#index.matches(tokens).map((m) => {
         const coverage = (m.end - m.start) / Math.max(tokens.length, 1);
         return { concept: m.concept, strength: m.weight * (0.6 + 0.4 * coverage), tail: tokens.length - m.end, head: m.start };

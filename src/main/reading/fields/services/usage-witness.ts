@@ -211,7 +211,7 @@ export class UsageWitnesses {
   #isDaily(value: number): boolean {
     return this.#quantities.some((q) => {
       const half = 0.5 * 10 ** -q.at.decimals;
-      if (labelOf(q, 'notUsage') < 0.4 || q.value <= 0 || half / q.value > EXACT) return false;
+      if (labelOf(q, 'notUsage') < 0.4 || isHistory(q) || q.value <= 0 || half / q.value > EXACT) return false;
       return this.#days.some((days) => days > 4 && Math.abs(value / days - q.value) <= half + 1e-9);
     });
   }
