@@ -33,6 +33,9 @@ const CALLED = 0.65;
 const LOSSES = 1.15;
 /** Readings or an average a day with this many more witnesses than a larger figure leave no doubt. */
 const MUCH_BETTER = 2;
+/** What is borne out, and called a usage from this strength on in a unit of its own, scores this at least. */
+const CALLED_FAINTLY = 0.45;
+const ALONE = 0.8;
 /** A label that leaves no doubt. */
 const PLAIN = 0.9;
 /** Below this no label speaks for a usage. */
@@ -134,7 +137,10 @@ export class UsageChooser {
     this.#hearWitnesses(byValue);
     const top = Math.max(0, ...byValue.map((c) => c.score));
     const ranked = byValue.filter((c) => c.score > 0.25 && c.score > top - 1.2).sort((a, b) => b.score - a.score);
-    return ranked.map((c) => ({ ...c, isBorne: this.#isBorne(c, ranked, (q) => fits(q) && this.typeOf(q) === type, type) }));
+    return ranked.map((c) => {
+      const isBorne = this.#isBorne(c, ranked, (q) => fits(q) && this.typeOf(q) === type, type);
+      return { ...c, score: isBorne && c.at.unit !== null && calledUsage(c.at) >= CALLED_FAINTLY ? Math.max(c.score, ALONE) : c.score, isBorne };
+    });
   }
 
   /** What stands behind its parts and is their sum is the whole of them, whatever it is called. */
@@ -237,6 +243,8 @@ export class UsageChooser {
   #offerLabelled(q: Quantity, type: ServiceType, rowValues: readonly number[], offer: (value: number, unit: Unit | null, at: Quantity, score: number, proven: boolean) => void): void {
     const unit = usageUnitOf(q);
     if (q.unit && !unit) return;
+    // What is printed elsewhere in a unit of its own is that ("KVAH 54000 … 54000 x 7.00").
+    if (!unit && q.value >= LONG && this.#quantities.some((o) => o.unit !== null && !isUsageUnit(o.unit) && sameUsage(o.value, q.value))) return;
     if (q.value < 0 || (q.at.decimals === 2 && !unit)) return;
     const label = Math.max(labelOf(q, 'usage'), labelOf(q, 'convertedUsage') * 0.95);
     if (label < 0.25) return;
