@@ -51,7 +51,8 @@ test('an invitation is made in the window, and its page and text are handed over
   await picturesOnRequest(forager, 'new-invitation', 1024);
   expect(await brokenRules(window)).toEqual([]);
   await panel.getByRole('button', { name: 'Make the invitation' }).click();
-  const made = window.getByRole('complementary', { name: 'Invitation' });
+  const made = window.getByRole('complementary', { name: 'Invitation', exact: true });
+  await expect(made.getByText('Waits for an answer')).toBeVisible();
   const { fingerprint, state } = await only();
   expect(state).toBe('ACTIVE');
   await expect(made.getByText(fingerprint, { exact: true })).toBeVisible();
@@ -134,11 +135,39 @@ test('a revoked invitation takes no answer', async () => {
   await window.getByRole('button', { name: 'More', exact: true }).click();
   await window.getByRole('menuitem', { name: 'Invite the account holder…' }).click();
   await window.getByRole('button', { name: 'Make the invitation' }).click();
-  await window.getByRole('complementary', { name: 'Invitation' }).getByRole('button', { name: 'Revoke' }).click();
-  await expect(window.getByRole('complementary', { name: 'Invitation' }).getByText('Revoked').first()).toBeVisible();
+  await window.getByRole('complementary', { name: 'Invitation', exact: true }).getByRole('button', { name: 'Revoke' }).click();
+  await expect(window.getByRole('complementary', { name: 'Invitation', exact: true }).getByText('Revoked').first()).toBeVisible();
   const revoked = await only();
   expect(revoked).toMatchObject({ kind: 'RECONNECT', state: 'REVOKED' });
   expect((await refusalOf(window, 'invitations', 'open', { text: answer.replace(/"invitation":"[^"]+"/u, `"invitation":"${revoked.id}"`) })).message).toContain('was revoked');
+});
+
+test('the account holder withdraws: what is erased is said before, and nothing of the sign-in is left but a note', async () => {
+  const { window, forager, sandbox } = stage;
+  const [connection] = await askApp(window, 'connections', 'list', {});
+  if (!connection) throw new Error('no connection');
+  const keptFor = async (): Promise<string[]> => (await readdir(join(forager.dataFolder, 'vault', 'entries'))).filter((name) => name.startsWith(connection.credentialId ?? '?'));
+  expect(await keptFor()).toHaveLength(1);
+  await window.goto(`app://forager/index.html#/connections/${connection.id}`);
+  await window.getByRole('button', { name: 'More', exact: true }).click();
+  await window.getByRole('menuitem', { name: 'The account holder withdraws…' }).click();
+  const panel = window.getByRole('complementary', { name: 'Withdraw' });
+  const stays = panel.locator('div', { has: window.getByText('This stays', { exact: true }) }).last();
+  await expect(stays.getByText(/with their original files/u)).toBeVisible();
+  await panel.getByRole('radio', { name: 'The bills and their files as well' }).check();
+  await expect(stays.getByText(/with their original files/u)).toBeHidden();
+  await picturesOnRequest(forager, 'withdraw', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await panel.getByRole('button', { name: 'Withdraw and erase' }).click();
+  await window.getByRole('alert').filter({ hasText: 'is withdrawn' }).locator('button').last().click();
+  await expect.poll(keptFor).toEqual([]);
+  await expect.poll(() => readdir(join(forager.dataFolder, 'portals'))).not.toContain(connection.id);
+  expect(await askApp(window, 'connections', 'list', {})).toEqual([]);
+  await window.goto(`app://forager/index.html#/companies/${connection.companyId}`);
+  await expect(window.getByText(/Practice utility: sign-in, browser data, and 0 bills with their files/u)).toBeVisible();
+  await picturesOnRequest(forager, 'withdrawn', 1024);
+  const [record] = await askApp(window, 'companies', 'listWithdrawals', { id: connection.companyId });
+  expect(findSecret(Buffer.from(JSON.stringify(record)), sandbox.username, sandbox.password)).toEqual([]);
 });
 
 test('neither the window’s data, nor the log, nor any file of the data folder holds the invitation’s password', async () => {

@@ -108,6 +108,34 @@ test('sites are made from a list: a wrong cell is marked, corrected in place, an
   await expect.poll(async () => (await askApp(window, 'sites', 'list', {})).length).toBe(60);
 });
 
+test('notes are written in place on an account, a meter and a bill, and undo puts the former ones back', async () => {
+  const { window } = forager;
+  const [meter] = await askApp(window, 'accounts', 'meters', {});
+  const account = (await askApp(window, 'accounts', 'list', {})).find(({ id }) => id === meter?.accountId);
+  const bill = (await askApp(window, 'bills', 'list', { limit: 1 })).rows[0];
+  if (!meter || !account || !bill) throw new Error('the practice has no meter or bill');
+  const write = async (name: string, text: string): Promise<void> => {
+    await window.getByRole('button', { name: new RegExp(`^(?:Add a note|Edit the notes): ${name}$`, 'u') }).click();
+    const form = window.getByRole('form', { name: `Notes of ${name}` });
+    await form.getByLabel('Notes').fill(text);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await expect(form).toBeHidden();
+  };
+  await go(`#/connections/${account.connectionId}?tab=accounts`);
+  await write(`Account ${account.accountNumber}`, 'Ask for the deposit back.');
+  await write(`Meter ${meter.meterNumber ?? 'without number'}`, 'Behind the boiler.');
+  await picturesOnRequest(forager, 'account-notes', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  expect((await askApp(window, 'accounts', 'list', { connectionId: account.connectionId })).find(({ id }) => id === account.id)?.notes).toBe('Ask for the deposit back.');
+  expect((await askApp(window, 'accounts', 'meters', { accountId: account.id })).find(({ id }) => id === meter.id)?.notes).toBe('Behind the boiler.');
+  await go(`#/bill/${bill.id}`);
+  await write('Bill', 'Paid late.');
+  await picturesOnRequest(forager, 'bill-notes', 1024);
+  expect((await askApp(window, 'bills', 'get', { id: bill.id })).bill.notes).toBe('Paid late.');
+  await window.getByRole('alert').filter({ hasText: 'Bill: notes saved' }).getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await askApp(window, 'bills', 'get', { id: bill.id })).bill.notes).not.toBe('Paid late.');
+});
+
 test('an account is moved to another site, and the history keeps where it was', async () => {
   const { window } = forager;
   const account = (await askApp(window, 'accounts', 'list', {})).find(({ siteIds }) => siteIds.length === 1);

@@ -77,7 +77,7 @@ test('no call of the window returns a secret', async () => {
   const runs = await askApp(window, 'collections', 'list', { connectionId: id });
   const sites = await askApp(window, 'sites', 'list', {});
   const inputs: Readonly<Record<string, readonly unknown[]>> = {
-    'app.state': [undefined], 'catalogue.search': [{ text: '' }, { text: 'practice' }], 'backups.state': [undefined], 'completeness.get': sites.map((site) => ({ siteId: site.id, month: '2026-11', today: '2026-11-26' })), 'completeness.list': [{ until: '2026-11', months: 24, today: '2026-11-26' }], 'companies.list': [undefined], 'sites.list': [{}],
+    'app.state': [undefined], 'catalogue.search': [{ text: '' }, { text: 'practice' }], 'backups.state': [undefined], 'completeness.get': sites.map((site) => ({ siteId: site.id, month: '2026-11', today: '2026-11-26' })), 'completeness.list': [{ until: '2026-11', months: 24, today: '2026-11-26' }], 'companies.list': [undefined], 'companies.listWithdrawals': [{ id: companyId }], 'sites.list': [{}],
     'connections.list': [{}, { companyId }], 'connections.get': [{ id }], 'connections.testCredential': [{ id }],
     'accounts.list': [{}, { connectionId: id }], 'accounts.meters': [{}, { connectionId: id }], 'accounts.listSites': [{ id }], 'siteImports.state': [undefined], 'doubles.list': [{}, { connectionId: id }], 'doubles.listSettled': [undefined], 'doubles.searchConnections': [{ companyId, providerName: '', signInUrl: 'https://x.example/', username: null, senders: [] }],
     'bills.list': [{ limit: 1000 }], 'bills.get': [{ id: bill?.id }],

@@ -6,6 +6,7 @@ import { openDocumentFiles } from '../../src/main/store/document-files.ts';
 import { openDatedStore, type DatedStore } from '../demo/office/dated-store.ts';
 import { chanceFor } from '../sandbox-utility/random.ts';
 import { billDateOf, makeBill } from './bill-of-account.ts';
+import { fillNotes, fillNotices } from './fill-notes.ts';
 import { COUNTRIES } from './places.ts';
 import type { PlannedConnection, Practice } from './practice.ts';
 
@@ -180,6 +181,9 @@ export async function fillPractice(dataFolder: string, practice: Practice, { see
     say('accounts and checks');
     await fillAccounts(filling, ids);
     await fillChecks(filling, ids);
+    say('notes and notices');
+    await fillNotes(filling, ids);
+    await fillNotices(filling, ids);
     // As an app leaves it that has run for a while.
     await filling.makeImage();
   } finally {

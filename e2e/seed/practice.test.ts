@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openNoticeBook } from '../../src/main/notices/notice-book.ts';
 import { readBillSchema } from '../../src/shared/domain/read-bill.ts';
 import { openDatedStore, type DatedStore } from '../demo/office/dated-store.ts';
 import { makeBill } from './bill-of-account.ts';
@@ -63,6 +64,15 @@ describe('a filled data folder', () => {
     expect(oldest && oldest.createdAt < '2026-02-01').toBe(true);
     const histories = await Promise.all((await store.connections.list()).map(({ id }) => store.connections.history({ id })));
     expect(histories.some((history) => history.length >= 3)).toBe(true);
+  });
+  it('has notes on some of everything, and what a person was told', async () => {
+    const { store } = dated;
+    const noted = [await store.companies.list(), await store.accounts.list(), await store.meters.list(), await Promise.all((await store.bills.list({ limit: 400 })).rows.map(async ({ id }) => ({ notes: (await store.bills.get({ id }))?.bill.notes ?? null })))];
+    expect(noted.map((rows) => rows.some(({ notes }) => notes !== null))).toEqual([true, true, true, true]);
+    const notices = await openNoticeBook(store.settings).read('list');
+    expect(notices.length).toBeGreaterThan(3);
+    expect(notices.some(({ isRead }) => !isRead)).toBe(true);
+    expect(notices.every(({ at }) => at <= NOW.toISOString())).toBe(true);
   });
   it('keeps the file of each bill, and no credential', async () => {
     const files = readdirSync(join(folder, 'documents'), { recursive: true }).filter((name) => String(name).endsWith('.bill'));

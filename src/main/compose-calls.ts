@@ -33,6 +33,7 @@ import { invitationsHandlers } from './ipc/invitations.ts';
 import { issuesHandlers } from './ipc/issues.ts';
 import { layoutsHandlers } from './ipc/layouts.ts';
 import { mailsHandlers } from './ipc/mails.ts';
+import { notesHandlers } from './ipc/notes.ts';
 import { noticesHandlers } from './ipc/notices.ts';
 import { proxiesHandlers } from './ipc/proxies.ts';
 import { routesHandlers } from './ipc/routes.ts';
@@ -77,7 +78,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), moveDataFolder, saveProblemBundle }),
       vault: vaultHandlers(vault),
       catalogue: catalogueHandlers(composeCatalogue(folders.resources), fetchPage),
-      companies: companiesHandlers({ store, offeredFiles, letters: openLetterFiles(join(dataFolder, 'letters')), openFile: showFolder }),
+      companies: companiesHandlers({ store, offeredFiles, letters: openLetterFiles(join(dataFolder, 'letters')), deletions, stopCollecting: async (ids) => { for (const id of ids) await collector.stop(id); }, openFile: showFolder }),
       sites: sitesHandlers(store),
       siteImports: siteImportsHandlers({ desk: createSiteImportDesk({ store, now }), offeredFiles, choosePath }),
       completeness: completenessHandlers(store),
@@ -101,6 +102,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       issues: issuesHandlers(store),
       layouts: layoutsHandlers(store),
       mails: mailsHandlers({ store, setup: mails.setup, collector }),
+      notes: notesHandlers(store),
       notices: noticesHandlers(notices),
       proxies: proxiesHandlers(proxies, tellChanged),
       readingHelp: readingHelpHandlers(review.help),

@@ -95,6 +95,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   const walks = createWalkDesk({ desk, watchWalk, onChange: (state) => send('walk.changed', state) });
   const pending = createDeletions({
     store, vault,
+    eraseDocument: (sha256) => services.documents.erase(sha256),
     removeSession: async (id) => {
       await records.remove(id);
       await sessions.remove(id);

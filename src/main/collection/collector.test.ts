@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import { createCollector, type Collector } from './collector.ts';
 import { openSmallPortal, signedInPage, type SmallPortal } from './testing/small-portal.ts';
@@ -85,4 +85,26 @@ describe('a collection in a hidden page', () => {
     expect(await end).toBe('CONNECTED');
     expect(during).toBe('WEBSITE_DOWN');
   });
+});
+
+test('a provider that is collected by hand only is visited when a person asks for it, and by no check of its own', async () => {
+  // The second one comes to its end while the first one, due for longer, could have been visited.
+  const [byHand, weekly] = [await portal.connection({ credentialId: '0198c0de-0000-7000-8000-000000000011' }), await portal.connection({ credentialId: '0198c0de-0000-7000-8000-000000000012' })];
+  for (const [{ id }, day] of [[byHand, '20'], [weekly, '21']] as const) {
+    await portal.store.connections.setStatus({ id, status: 'CONNECTED', detail: null });
+    await portal.store.schedule.set({ connectionId: id, nextDueAt: `2026-11-${day}T12:00:00.000Z`, failures: 0 });
+  }
+  await portal.store.datasources.update({ id: byHand.datasourceId, change: { collectByHandOnly: true } });
+  const runsOf = async ({ id }: { readonly id: string }) => (await portal.store.collections.list({ connectionId: id })).length;
+  const weeklyEnd = ended(weekly.id);
+  await collector.look();
+  await weeklyEnd;
+  await collector.checkAll();
+  await expect.poll(() => collector.runningCount(), { timeout: 15_000 }).toBe(0);
+  expect(await runsOf(weekly)).toBeGreaterThan(0);
+  expect(await runsOf(byHand)).toBe(0);
+  const end = ended(byHand.id);
+  await collector.checkNow([byHand.id]);
+  await end;
+  expect(await runsOf(byHand)).toBe(1);
 });

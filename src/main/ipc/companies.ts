@@ -1,5 +1,6 @@
 import { keptLetter, letterReference } from '../../shared/domain/letter.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import type { Deletions } from '../shell/deletions.ts';
 import type { LetterFiles } from '../store/letter-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { CallRefused } from './dispatch.ts';
@@ -9,11 +10,19 @@ interface CompaniesDeps {
   readonly store: StoreClient;
   readonly offeredFiles: OfferedFiles;
   readonly letters: LetterFiles;
+  readonly deletions: Pick<Deletions, 'withdrawCompany'>;
+  readonly stopCollecting: (connectionIds: readonly string[]) => Promise<void>;
   /** Opens a file of this computer in the program for its kind. */
   readonly openFile: (path: string) => Promise<void>;
 }
 
-export function companiesHandlers({ store, offeredFiles, letters, openFile }: CompaniesDeps): IpcHandlers['companies'] {
+export function companiesHandlers({ store, offeredFiles, letters, deletions, stopCollecting, openFile }: CompaniesDeps): IpcHandlers['companies'] {
+  /** Removes letters that no company has: of one that withdrew, or that was replaced. */
+  const tidyLetters = async (): Promise<void> => {
+    const companies = await store.companies.list({ includeArchived: true });
+    await letters.keepOnly(new Set(companies.flatMap(({ authorisationDocument }) => keptLetter(authorisationDocument)?.file ?? [])));
+  };
+  void tidyLetters().catch(() => undefined);
   return {
     // The window shows archived ones where a person asks for them.
     list: () => store.companies.list({ includeArchived: true }),
@@ -30,6 +39,12 @@ export function companiesHandlers({ store, offeredFiles, letters, openFile }: Co
       if (letter === null) throw new CallRefused('NOT_FOUND', 'No letter is kept for this company.');
       await openFile(letters.pathOf(letter));
     },
+    withdraw: async ({ id, withBills }) => {
+      await stopCollecting((await store.connections.list({ companyId: id })).map((connection) => connection.id));
+      await deletions.withdrawCompany(id, withBills);
+      await tidyLetters();
+    },
+    listWithdrawals: ({ id }) => store.withdrawals.list({ companyId: id }),
     update: (input) => store.companies.update(input),
   };
 }

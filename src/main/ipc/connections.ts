@@ -153,6 +153,11 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
       await collector.stop(id);
       return deletions.begin('CONNECTION', id);
     },
+    withdraw: async ({ id, withBills }) => {
+      await existing(id);
+      await collector.stop(id);
+      return deletions.withdraw(id, withBills);
+    },
     testCredential: async ({ id }) => {
       const { credentialId } = await existing(id);
       return credentialId === null ? 'ABSENT' : vault.test(credentialId);

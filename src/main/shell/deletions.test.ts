@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
 import { createStoreClient, type StoreClient } from '../store/store-client.ts';
-import { createExampleConnection } from '../store/testing/example-rows.ts';
+import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
 import { createDeletions, type Deletions } from './deletions.ts';
 
 let folder: string;
@@ -23,6 +23,10 @@ function start(options: { readonly vaultFails?: boolean; readonly graceMilliseco
         erased.push(`password ${id}`);
         return Promise.resolve();
       },
+    },
+    eraseDocument: (sha256) => {
+      erased.push(`document ${sha256}`);
+      return Promise.resolve();
     },
     removeSession: (id) => {
       erased.push(`session ${id}`);
@@ -129,4 +133,64 @@ test('where nobody says that the time is over, it is over by the clock', async (
   const { id, credentialId } = await connectionWithPassword();
   await deletions.begin('PASSWORD', id);
   await expect.poll(() => erased, { timeout: 20_000 }).toEqual([`password ${credentialId}`]);
+});
+
+/** A connection with a password and two bills of one account. */
+async function connectionWithBills(): Promise<{ id: string; credentialId: string; companyId: string; documents: string[] }> {
+  const { id, credentialId } = await connectionWithPassword();
+  const connection = await store.connections.get({ id });
+  if (connection === null) throw new Error('the connection was just made');
+  const documents: string[] = [];
+  for (const number of [1, 501]) {
+    const { bill } = await store.bills.fileBill(exampleFiling(number, connection));
+    documents.push(bill?.documentSha256 ?? '');
+  }
+  return { id, credentialId, companyId: connection.companyId, documents: documents.sort() };
+}
+
+test('an account holder who withdraws: the sign-in goes for good, the bills stay, and it is written down without a secret', async () => {
+  const deletions = start();
+  const { id, credentialId, companyId } = await connectionWithBills();
+  const { deletionId } = await deletions.withdraw(id, false);
+  expect(await store.withdrawals.list({ companyId })).toMatchObject([{ words: 'Utility 1: sign-in and browser data', erasedAt: null }]);
+  expect(await deletions.takeBack(deletionId)).toBe(true);
+  expect(await store.withdrawals.list({ companyId })).toEqual([]);
+  expect(await store.connections.get({ id })).toMatchObject({ credentialId, username: 'someone' });
+
+  await deletions.erase((await deletions.withdraw(id, false)).deletionId);
+  expect(erased).toEqual([`password ${credentialId}`, `session ${id}`]);
+  expect((await store.bills.list({})).total).toBe(2);
+  expect(await store.accounts.list({ companyId })).toHaveLength(1);
+  const [record] = await store.withdrawals.list({ companyId });
+  expect(record?.erasedAt).not.toBeNull();
+  expect(JSON.stringify(record)).not.toContain('someone');
+});
+
+test('a withdrawal with bills leaves no bill, file, account or meter, and a kill halfway is carried to its end', async () => {
+  const { id, credentialId, companyId, documents } = await connectionWithBills();
+  const broken = start({ vaultFails: true });
+  await broken.erase((await broken.withdraw(id, true)).deletionId);
+  expect((await store.bills.list({})).total).toBe(2);
+  // A kill between the rows and their files.
+  for (const bill of await store.withdrawals.billsOf({ connectionId: id })) await store.bills.erase({ id: bill });
+  await start().eraseAll();
+  expect(erased.slice(0, 2)).toEqual([`password ${credentialId}`, `session ${id}`]);
+  expect(erased.slice(2).sort()).toEqual(documents.map((sha256) => `document ${sha256}`));
+  expect((await store.bills.list({})).total).toBe(0);
+  expect(await store.accounts.list({ companyId })).toEqual([]);
+  expect(await store.meters.list({})).toEqual([]);
+  expect(await store.documents.findBySha256({ sha256: documents[0] ?? '' })).toMatchObject({ erasedAt: expect.any(String) as string, fileName: '' });
+  expect(await store.withdrawals.list({ companyId })).toMatchObject([{ words: 'Utility 1: sign-in, browser data, and 2 bills with their files' }]);
+});
+
+test('a company that withdraws its authorisation loses the sign-ins of all its connections and its letter; others keep theirs', async () => {
+  const deletions = start();
+  const { id, credentialId, companyId } = await connectionWithBills();
+  const other = await createExampleConnection(store, 2);
+  await store.companies.update({ id: companyId, change: { authorisedBy: 'Ada', authorisationDocument: 'Folder 7', authorisationExpires: '2027-01-01' } });
+  await deletions.withdrawCompany(companyId, false);
+  expect(erased).toEqual([`password ${credentialId}`, `session ${id}`]);
+  expect(await store.companies.get({ id: companyId })).toMatchObject({ authorisedBy: null, authorisationDocument: null, authorisationExpires: null });
+  expect((await store.connections.list({})).map((connection) => connection.id)).toEqual([other.id]);
+  expect((await store.withdrawals.list({ companyId })).map(({ words }) => words).sort()).toEqual(['Letter of authorisation', 'Utility 1: sign-in and browser data']);
 });

@@ -2,8 +2,10 @@ import type { StoreClient } from '../store/store-client.ts';
 import type { Vault } from '../vault/vault.ts';
 
 interface DeletionsDeps {
-  readonly store: Pick<StoreClient, 'deletions'>;
+  readonly store: Pick<StoreClient, 'bills' | 'deletions' | 'withdrawals'>;
   readonly vault: Pick<Vault, 'delete'>;
+  /** Removes a document and its reading from the disk. */
+  readonly eraseDocument: (sha256: string) => Promise<void>;
   /** Closes and deletes a connection's browser session. */
   readonly removeSession: (connectionId: string) => Promise<void>;
   /** Told of what could not be erased; it stays noted and is tried again at the next start. */
@@ -18,6 +20,10 @@ interface DeletionsDeps {
  */
 export interface Deletions {
   begin(kind: 'CONNECTION' | 'PASSWORD', connectionId: string): Promise<{ deletionId: string }>;
+  /** The account holder of a connection withdrew: what is erased then is more than a deletion does, with its bills and files where that is asked. */
+  withdraw(connectionId: string, withBills: boolean): Promise<{ deletionId: string }>;
+  /** A company withdrew its authorisation: all its connections and its letter; erased at once. Resolves when everything is. */
+  withdrawCompany(companyId: string, withBills: boolean): Promise<void>;
   /** Whether it could be taken back; false where erasing has begun or another password has taken its place. */
   takeBack(deletionId: string): Promise<boolean>;
   /** Erases one deletion; resolves when it is erased, or where it was before or was taken back. Never rejects. */
@@ -28,15 +34,21 @@ export interface Deletions {
 
 const GRACE_MS = 60_000;
 
-export function createDeletions({ store, vault, removeSession, onFault, graceMilliseconds = GRACE_MS }: DeletionsDeps): Deletions {
+export function createDeletions({ store, vault, eraseDocument, removeSession, onFault, graceMilliseconds = GRACE_MS }: DeletionsDeps): Deletions {
   const erasing = new Map<string, Promise<void>>();
   const timers = new Map<string, NodeJS.Timeout>();
 
+  /** Rows first, each durable, then all files they no longer name: what a kill leaves is found again by the same question. */
+  const eraseBills = async (connectionId: string): Promise<void> => {
+    for (const id of await store.withdrawals.billsOf({ connectionId })) await store.bills.erase({ id });
+    for (const sha256 of await store.withdrawals.eraseDocumentsOf({ connectionId })) await eraseDocument(sha256);
+  };
   const eraseOnce = async (deletionId: string): Promise<void> => {
     const deletion = await store.deletions.beginErasing({ id: deletionId });
     if (deletion === null) return;
     if (deletion.credentialId !== null) await vault.delete(deletion.credentialId);
-    if (deletion.kind === 'CONNECTION') await removeSession(deletion.connectionId);
+    if (deletion.kind !== 'PASSWORD') await removeSession(deletion.connectionId);
+    if (deletion.withBills) await eraseBills(deletion.connectionId);
     await store.deletions.erased({ id: deletionId });
   };
   const forgetTimer = (deletionId: string): void => {
@@ -50,11 +62,17 @@ export function createDeletions({ store, vault, removeSession, onFault, graceMil
     return running;
   };
 
+  const begin: (deletion: { kind: 'CONNECTION' | 'PASSWORD' | 'WITHDRAWAL'; connectionId: string; withBills: boolean }) => Promise<{ deletionId: string }> = async (deletion) => {
+    const { id } = await store.deletions.begin(deletion);
+    timers.set(id, setTimeout(() => void erase(id), graceMilliseconds));
+    return { deletionId: id };
+  };
+
   return {
-    begin: async (kind, connectionId) => {
-      const { id } = await store.deletions.begin({ kind, connectionId });
-      timers.set(id, setTimeout(() => void erase(id), graceMilliseconds));
-      return { deletionId: id };
+    begin: (kind, connectionId) => begin({ kind, connectionId, withBills: false }),
+    withdraw: (connectionId, withBills) => begin({ kind: 'WITHDRAWAL', connectionId, withBills }),
+    withdrawCompany: async (companyId, withBills) => {
+      for (const { id } of await store.deletions.beginCompany({ companyId, withBills })) await erase(id);
     },
     takeBack: async (deletionId) => {
       const isBack = await store.deletions.takeBack({ id: deletionId });

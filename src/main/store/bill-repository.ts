@@ -84,7 +84,7 @@ export const billOperations = {
     const emptied = ['billDate', 'dueDate', 'periodStart', 'periodEnd', 'invoiceNumber', 'currency', 'totalAmount', 'currentCharges'];
     transaction.run(
       `UPDATE bills SET ${emptied.map((field) => `${columnOf(field)} = NULL`).join(', ')}, provider = NULL, account_number = NULL, corrects = NULL,
-         types = '[]', search_text = '', corrections = '{}', natural_key = ?, reading = ? WHERE id = ?`,
+         types = '[]', search_text = '', corrections = '{}', notes = NULL, natural_key = ?, reading = ? WHERE id = ?`,
       [erasedBillKey(bill.naturalKey), encodeField(billTable.fields.reading, blankReading(bill.reading)), id],
     );
     deleteRow(transaction, billTable, id);

@@ -7,12 +7,16 @@ import type { StoreTransaction } from './engine/store-transaction.ts';
 import { forgetMails } from './mail-repository.ts';
 import { change, read } from './operation.ts';
 import { deleteRow, momentOf, requireRow, restoreRow, updateRow } from './rows/row-changes.ts';
+import { finishWithdrawal, forgetWithdrawal, noteWithdrawal, withdrawLetter } from './withdrawal-repository.ts';
 
 /** Something a person deleted that can be taken back until its secrets are erased. */
 const Deletion = z.object({
   id: Id,
-  kind: z.enum(['CONNECTION', 'PASSWORD']),
+  /** WITHDRAWAL is a CONNECTION whose account holder withdrew: more of it is erased, and it is written down. */
+  kind: z.enum(['CONNECTION', 'PASSWORD', 'WITHDRAWAL']),
   connectionId: Id,
+  /** Of a withdrawal: the bills it collected and their files go too. */
+  withBills: z.boolean().default(false),
   /** The stored password that goes with it. */
   credentialId: Id.nullable(),
   /** Erasing has begun: it cannot be taken back any more, and is carried to its end at the next start at the latest. */
@@ -41,22 +45,36 @@ function requireDeletion(transaction: StoreTransaction, id: string): Deletion {
   return found;
 }
 
+function begin(transaction: StoreTransaction, { kind, connectionId, withBills }: Pick<Deletion, 'kind' | 'connectionId' | 'withBills'>): Deletion {
+  const { credentialId } = requireRow(transaction, connectionTable, connectionId);
+  const deletion: Deletion = { id: transaction.newId(), kind, connectionId, withBills, credentialId, isErasing: false };
+  if (kind === 'WITHDRAWAL') noteWithdrawal(transaction, deletion.id, connectionId, withBills);
+  if (kind === 'PASSWORD') updateRow(transaction, connectionTable, connectionId, { credentialId: null });
+  else {
+    transaction.run(`UPDATE collections SET finished_at = ?, outcome = 'OTHER_ERROR', detail = 'The connection was removed.'
+      WHERE connection_id = ? AND finished_at IS NULL`, [momentOf(transaction), connectionId]);
+    deleteRow(transaction, connectionTable, connectionId);
+  }
+  put(transaction, [...of(transaction), deletion]);
+  return deletion;
+}
+
 export const deletionOperations = {
   /**
    * Puts a connection, or its password alone, out of every list and check, to be erased or taken back. Its accounts and bills stay filed.
    * @throws StoreRowMissing
    */
-  begin: change(z.object({ kind: z.enum(['CONNECTION', 'PASSWORD']), connectionId: Id }), (transaction, { kind, connectionId }): Deletion => {
-    const { credentialId } = requireRow(transaction, connectionTable, connectionId);
-    const deletion: Deletion = { id: transaction.newId(), kind, connectionId, credentialId, isErasing: false };
-    if (kind === 'PASSWORD') updateRow(transaction, connectionTable, connectionId, { credentialId: null });
-    else {
-      transaction.run(`UPDATE collections SET finished_at = ?, outcome = 'OTHER_ERROR', detail = 'The connection was removed.'
-        WHERE connection_id = ? AND finished_at IS NULL`, [momentOf(transaction), connectionId]);
-      deleteRow(transaction, connectionTable, connectionId);
-    }
-    put(transaction, [...of(transaction), deletion]);
-    return deletion;
+  begin: change(Deletion.pick({ kind: true, connectionId: true, withBills: true }), begin),
+
+  /**
+   * A company withdrew its authorisation: all its connections are withdrawn, and its letter, in one transaction.
+   * @throws StoreRowMissing
+   */
+  beginCompany: change(z.object({ companyId: Id, withBills: z.boolean() }), (transaction, { companyId, withBills }): Deletion[] => {
+    withdrawLetter(transaction, companyId);
+    return transaction
+      .all('SELECT id FROM connections WHERE company_id = ? AND deleted_at IS NULL', [companyId])
+      .map((row) => begin(transaction, { kind: 'WITHDRAWAL', connectionId: String(row['id']), withBills }));
   }),
 
   /**
@@ -66,7 +84,8 @@ export const deletionOperations = {
   takeBack: change(z.object({ id: Id }), (transaction, { id }): boolean => {
     const { kind, connectionId, credentialId, isErasing } = requireDeletion(transaction, id);
     if (isErasing) return false;
-    if (kind === 'CONNECTION') restoreRow(transaction, connectionTable, connectionId);
+    if (kind === 'WITHDRAWAL') forgetWithdrawal(transaction, id);
+    if (kind !== 'PASSWORD') restoreRow(transaction, connectionTable, connectionId);
     else {
       if (requireRow(transaction, connectionTable, connectionId).credentialId !== null) return false;
       updateRow(transaction, connectionTable, connectionId, { credentialId });
@@ -84,8 +103,9 @@ export const deletionOperations = {
 
   /** Its secrets and files are gone: forgets it, and with a connection its schedule and learned route. */
   erased: change(z.object({ id: Id }), (transaction, { id }): void => {
-    const { kind, connectionId } = requireDeletion(transaction, id);
-    if (kind === 'CONNECTION') {
+    const { kind, connectionId, withBills } = requireDeletion(transaction, id);
+    if (kind === 'WITHDRAWAL') finishWithdrawal(transaction, id, connectionId, withBills);
+    if (kind !== 'PASSWORD') {
       transaction.run('DELETE FROM schedule WHERE connection_id = ?', [connectionId]);
       transaction.run('DELETE FROM learned_routes WHERE connection_id = ?', [connectionId]);
       forgetMails(transaction, connectionId);

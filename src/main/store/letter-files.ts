@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { KeptLetter } from '../../shared/domain/letter.ts';
 import { placeCopy } from '../files/durable-files.ts';
@@ -9,11 +9,16 @@ const KINDS: readonly (readonly [ending: string, begins: readonly number[]])[] =
   ['pdf', [0x25, 0x50, 0x44, 0x46]], ['png', [0x89, 0x50, 0x4e, 0x47]], ['jpg', [0xff, 0xd8, 0xff]], ['tiff', [0x49, 0x49, 0x2a, 0x00]], ['tiff', [0x4d, 0x4d, 0x00, 0x2a]],
 ];
 
+const KEPT_NAME = /^[0-9a-f]{64}\.[a-z]+$/u;
+const JUST_KEPT_MS = 60_000;
+
 /** Letters of authorisation, content-addressed beside the database. */
 export interface LetterFiles {
   /** Keeps a copy, on the disk for good when this resolves; null for a file that is no PDF and no picture. */
   keep(path: string): Promise<KeptLetter | null>;
   pathOf(letter: KeptLetter): string;
+  /** Removes every letter but these files; one that was kept within the last minute may still be waiting for its row. */
+  keepOnly(files: ReadonlySet<string>): Promise<void>;
 }
 
 export function openLetterFiles(folder: string): LetterFiles {
@@ -29,6 +34,13 @@ export function openLetterFiles(folder: string): LetterFiles {
   const pathOf = ({ file }: KeptLetter): string => join(folder, file);
   return {
     pathOf,
+    keepOnly: async (files) => {
+      const names = await readdir(folder).catch(() => []);
+      for (const name of names.filter((one) => KEPT_NAME.test(one) && !files.has(one))) {
+        const { mtimeMs } = await stat(join(folder, name));
+        if (Date.now() - mtimeMs > JUST_KEPT_MS) await rm(join(folder, name), { force: true });
+      }
+    },
     keep: async (path) => {
       const ending = await endingOf(path);
       if (ending === null) return null;

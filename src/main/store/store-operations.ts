@@ -16,6 +16,7 @@ import { layoutOperations } from './layout-repository.ts';
 import { mailOperations } from './mail-repository.ts';
 import { meterOperations } from './meter-repository.ts';
 import { modelAskOperations } from './model-ask-repository.ts';
+import { noteOperations } from './note-repository.ts';
 import type { OperationRegistry } from './operation.ts';
 import { outboxOperations } from './outbox-repository.ts';
 import { scheduleOperations } from './schedule-repository.ts';
@@ -23,6 +24,7 @@ import { settingOperations } from './setting-repository.ts';
 import { siteImportOperations } from './site-import.ts';
 import { siteOperations } from './site-repository.ts';
 import { usageOperations } from './usage-repository.ts';
+import { withdrawalOperations } from './withdrawal-repository.ts';
 
 /** Everything the store can be asked, by noun: what `StoreClient` offers is inferred from this. */
 export const storeOperations = {
@@ -44,7 +46,9 @@ export const storeOperations = {
   collections: collectionOperations,
   schedule: scheduleOperations,
   deletions: deletionOperations,
+  withdrawals: withdrawalOperations,
   invitations: invitationOperations,
+  notes: noteOperations,
   outbox: outboxOperations,
   settings: settingOperations,
   layouts: layoutOperations,

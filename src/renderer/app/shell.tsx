@@ -20,7 +20,7 @@ function ScreenOf({ place }: { readonly place: Place }): ReactNode {
     case 'bills': return <parts.bills.Part query={place.query} />;
     case 'bill': return place.id === null ? <parts.bills.Part query={{}} /> : <parts.bill.Part key={place.id} billId={place.id} />;
     case 'review': return <parts.review.Part billId={place.id} />;
-    case 'companies': return <parts.companies.Part openId={place.id} />;
+    case 'companies': return <parts.companies.Part openId={place.id} isWithdrawing={place.query['withdraw'] === 'yes'} />;
     case 'sites': return <parts.sites.Part openId={place.id} companyId={place.query['companyId'] ?? null} />;
     case 'completeness': return <parts.completeness.Part openId={place.id} query={place.query} />;
     case 'invitations': return <parts.invitations.Part openId={place.id} query={place.query} />;

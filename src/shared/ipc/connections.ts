@@ -68,6 +68,8 @@ export const connectionsCalls = {
   checkAll: defineCall(z.void(), z.object({ started: z.number().int() })),
   /** Puts the connection out of every list and check; bills and accounts stay filed. Its password and browser data are erased unless it is taken back. */
   delete: defineCall(z.object({ id: Id }), PendingDeletion),
+  /** The account holder withdrew: as `delete`, and what stands of them in rows and records goes too, with the bills it collected where that is asked. It is written down. */
+  withdraw: defineCall(z.object({ id: Id, withBills: z.boolean() }), PendingDeletion),
   /** Whether the stored credential can be opened; never the credential. */
   testCredential: defineCall(z.object({ id: Id }), z.enum(['OK', 'DAMAGED', 'LOCKED', 'ABSENT'])),
   /** No check uses the stored credential from now on; it is erased unless it is taken back. null where none is stored. */

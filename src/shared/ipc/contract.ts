@@ -17,6 +17,7 @@ import { invitationsCalls } from './invitations.ts';
 import { issuesCalls } from './issues.ts';
 import { layoutsCalls } from './layouts.ts';
 import { mailsCalls } from './mails.ts';
+import { notesCalls } from './notes.ts';
 import { noticesCalls } from './notices.ts';
 import { proxiesCalls } from './proxies.ts';
 import { routesCalls } from './routes.ts';
@@ -53,6 +54,7 @@ export const ipcContract = {
   issues: issuesCalls,
   layouts: layoutsCalls,
   mails: mailsCalls,
+  notes: notesCalls,
   notices: noticesCalls,
   proxies: proxiesCalls,
   readingHelp: readingHelpCalls,

@@ -1,3 +1,4 @@
+import type { EmailFrequency } from '../../../shared/domain/mail-source.ts';
 import { daysBetween, daysOfPeriod, type Day } from '../../../shared/units/day.ts';
 
 /** A service period of one bill, both ends counted. */
@@ -55,3 +56,16 @@ export function isDelivered(periods: readonly BilledPeriod[]): boolean {
 
 /** The cadence that is taken where the bills tell none. */
 export const orMonthly = (cadence: Cadence | null): Cadence => cadence ?? MONTHLY;
+
+const STATED: Readonly<Record<Exclude<EmailFrequency, 'IRREGULARLY'>, Pick<Cadence, 'months' | 'days'>>> = {
+  MONTHLY: { months: 1, days: 31 }, QUARTERLY: { months: 3, days: 92 }, ANNUALLY: { months: 12, days: 366 },
+};
+
+/** Returns the cadence that a person stated, with what the bills say of how long they take; without a statement, the bills' own. */
+export function statedCadence(frequency: EmailFrequency | null, periods: readonly BilledPeriod[]): Cadence | null {
+  const found = cadenceOf(periods);
+  if (frequency === null) return found;
+  if (frequency === 'IRREGULARLY') return null;
+  const stated = STATED[frequency];
+  return found?.months === stated.months ? found : { ...stated, lagDays: found?.lagDays ?? MONTHLY.lagDays };
+}

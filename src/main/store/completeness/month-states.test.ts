@@ -8,7 +8,7 @@ const bill = (start: string, end: string, more: Partial<BilledPeriod> = {}): Bil
 /** Bills of one calendar month each. */
 const monthly = (from: string, count: number): BilledPeriod[] =>
   Array.from({ length: count }, (_, at) => bill(addMonths(from, at), addDays(addMonths(from, at + 1), -1)));
-const of = (periods: readonly BilledPeriod[], more: Partial<ServiceFacts> = {}) => coverageOf({ periods, startDay: null, knownSince: '2026-01-01', isTracked: true, ...more });
+const of = (periods: readonly BilledPeriod[], more: Partial<ServiceFacts> = {}) => coverageOf({ periods, startDay: null, knownSince: '2026-01-01', isTracked: true, frequency: null, ...more });
 const state = (facts: ReturnType<typeof of>, month: string, today: string): string => monthVerdict(facts, month, today).state;
 
 describe('which months are there', () => {
@@ -45,6 +45,19 @@ describe('which months are there', () => {
     expect(cadenceOf(quarters)?.months).toBe(3);
     expect(state(of(quarters), '2026-04', '2026-06-20')).toBe('DUE');
     expect(state(of(quarters), '2026-04', '2026-07-20')).toBe('LATE');
+  });
+
+  it('what a person said of how often bills come by e-mail stands above what the bills say', () => {
+    const quarters = [bill('2025-07-01', '2025-09-30'), bill('2025-10-01', '2025-12-31'), bill('2026-01-01', '2026-03-31')];
+    const after = (frequency: ServiceFacts['frequency'], periods: readonly BilledPeriod[], today: string): string => state(of(periods, { frequency }), '2026-04', today);
+    expect(after('MONTHLY', quarters, '2026-05-20')).toBe('LATE');
+    expect(after('QUARTERLY', quarters, '2026-05-20')).toBe('DUE');
+    expect(after('QUARTERLY', quarters, '2026-07-20')).toBe('LATE');
+    // One bill alone is taken for a monthly one where nobody says otherwise.
+    const one = [bill('2026-03-01', '2026-03-31')];
+    expect(after(null, one, '2026-05-20')).toBe('LATE');
+    expect(after('ANNUALLY', one, '2026-12-20')).toBe('DUE');
+    expect(['LATE', 'MISSING', 'DUE']).not.toContain(after('IRREGULARLY', one, '2026-12-20'));
   });
 
   it('a day left over at the month’s end belongs to the next bill', () => {

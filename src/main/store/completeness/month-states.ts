@@ -1,8 +1,9 @@
+import type { EmailFrequency } from '../../../shared/domain/mail-source.ts';
 import type { MonthState } from '../../../shared/domain/completeness.ts';
 import { MONTH_STATES } from '../../../shared/domain/completeness.ts';
 import { addDays, addMonths, compareDays, daysBetween, type Day } from '../../../shared/units/day.ts';
 import { daysOfMonth } from '../../../shared/units/month.ts';
-import { cadenceOf, isDelivered, orMonthly, type BilledPeriod, type Cadence } from './cadence.ts';
+import { isDelivered, orMonthly, statedCadence, type BilledPeriod, type Cadence } from './cadence.ts';
 
 /**
  * Which months of one service of one account are there. The rules of days are the field's: a bill's last day may be the
@@ -30,6 +31,8 @@ export interface ServiceFacts {
   readonly knownSince: Day;
   /** False where the account is not tracked: what lacks is not missed. */
   readonly isTracked: boolean;
+  /** How often a person said that bills come; null where the bills themselves tell. */
+  readonly frequency: EmailFrequency | null;
 }
 
 /** What is known of one service over all its time. */
@@ -41,7 +44,7 @@ export interface ServiceCoverage {
   /** From which day on bills are expected. */
   readonly expectedFrom: Day;
   readonly isTracked: boolean;
-  /** Its bills are of deliveries, which come as they are needed: a month without one lacks nothing. */
+  /** Its bills are of deliveries, or come irregularly by a person's word: a month without one lacks nothing. */
   readonly isDelivered: boolean;
 }
 
@@ -60,13 +63,14 @@ export function coveredRuns(periods: readonly BilledPeriod[]): DayRun[] {
 }
 
 /** Puts together what is known of a service, once for all its months. A period whose end is before its start was misread and counts for nothing. */
-export function coverageOf({ periods, startDay, knownSince, isTracked }: ServiceFacts): ServiceCoverage {
+export function coverageOf({ periods, startDay, knownSince, isTracked, frequency }: ServiceFacts): ServiceCoverage {
   const sound = periods.filter(({ start, end }) => compareDays(start, end) <= 0).sort((a, b) => compareDays(a.end, b.end) || compareDays(a.start, b.start));
   const covered = coveredRuns(sound);
   const first = covered[0]?.from ?? null;
   // Without a chosen start, what the portal keeps is all there is: nothing before the first bill is missed.
   const expectedFrom = first === null ? (startDay ?? `${knownSince.slice(0, 7)}-01`) : startDay === null ? first : earlier(startDay, first);
-  return { cadence: cadenceOf(sound), periods: sound, covered, expectedFrom, isTracked, isDelivered: isDelivered(sound) };
+  const hasOwnPace = frequency === null ? isDelivered(sound) : frequency === 'IRREGULARLY';
+  return { cadence: statedCadence(frequency, sound), periods: sound, covered, expectedFrom, isTracked, isDelivered: hasOwnPace };
 }
 
 /** What no bill covers of a run of days. */

@@ -1,5 +1,6 @@
 import { AccountStatus } from '../../../shared/domain/account.ts';
 import { ConnectionStatus, type ConnectionSettings } from '../../../shared/domain/connection.ts';
+import { EmailFrequency } from '../../../shared/domain/mail-source.ts';
 import type { MonthLine } from '../../../shared/domain/completeness.ts';
 import type { DatasourceType } from '../../../shared/domain/datasource.ts';
 import { effectiveStartDay } from '../../../shared/domain/start-day.ts';
@@ -25,7 +26,7 @@ export function servicesOf(reader: StoreReader, siteIds: readonly string[], type
   const lines = new Map<string, ServiceLine[]>(siteIds.map((id) => [id, []]));
   const rows = reader.all(
     `SELECT x.site_id, a.id, a.account_number, a.status AS account_status, a.start_date, a.created_at, c.default_start_date,
-       n.id AS connection_id, n.status, n.status_detail, n.status_since, n.last_checked_at, n.is_active, n.settings, d.name AS datasource_name,
+       n.id AS connection_id, n.status, n.status_detail, n.status_since, n.last_checked_at, n.is_active, n.settings, json_extract(n.mail, '$.frequency') AS frequency, d.name AS datasource_name,
        (SELECT json_group_array(json_array(b.id, b.bill_date, COALESCE(u.period_start, b.period_start), COALESCE(u.period_end, b.period_end), u.type, u.read_type IS 'ESTIMATED'))
           FROM bills b LEFT JOIN usages u ON u.bill_id = b.id LEFT JOIN meters m ON m.id = u.meter_id
           WHERE b.account_id = a.id AND b.deleted_at IS NULL AND b.superseded_by_id IS NULL AND (m.site_id IS NULL OR m.site_id = x.site_id)) AS periods
@@ -43,6 +44,8 @@ export function servicesOf(reader: StoreReader, siteIds: readonly string[], type
     const startDate = row['start_date'] === null || row['start_date'] === undefined ? null : String(row['start_date']);
     const defaultStartDate = row['default_start_date'] === null || row['default_start_date'] === undefined ? null : String(row['default_start_date']);
     const startDay = effectiveStartDay({ startDate }, settings, { defaultStartDate });
+    // A bill that comes by e-mail comes as often as the person said; a website's as its bills say.
+    const frequency = typeof row['frequency'] === 'string' ? EmailFrequency.parse(row['frequency']) : null;
     const isTracked = AccountStatus.parse(row['account_status']) !== 'CUSTOMER_NOT_TRACKED';
     const own = {
       siteId: String(row['site_id']),
@@ -64,7 +67,7 @@ export function servicesOf(reader: StoreReader, siteIds: readonly string[], type
     if (byType.size === 0) byType.set(null, []);
     for (const [kind, periods] of byType) {
       if (type !== undefined && kind !== null && kind !== type) continue;
-      const coverage = coverageOf({ periods, startDay, knownSince: String(row['created_at']).slice(0, 10), isTracked });
+      const coverage = coverageOf({ periods, startDay, knownSince: String(row['created_at']).slice(0, 10), isTracked, frequency });
       lines.get(own.siteId)?.push({ ...own, type: kind, coverage, unplacedBillIds: unplaced });
     }
   }

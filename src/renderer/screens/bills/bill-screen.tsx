@@ -8,6 +8,7 @@ import { isPageKey } from '../../app/keys.ts';
 import type { EvidenceBox } from '../../components/document/boxes.ts';
 import { DocumentView } from '../../components/document/document-view.tsx';
 import { FieldsPane, FieldsPaneBones } from '../../components/fields-pane.tsx';
+import { KeptNotes } from '../../components/kept-notes.tsx';
 import { ErrorPanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { findNeighbours } from '../../stores/bill-list.ts';
@@ -105,6 +106,7 @@ function BillBody({ review: { detail, problems }, issues }: { readonly review: B
     <div className={panels['split']}>
       <FieldsPane label="What was read" side="left">
         <Text c="dimmed" px={16} pt={10} className="ellipsis">{[companyName, ...siteNames].join(' · ')}</Text>
+        <div style={{ padding: '6px 16px 0' }}><KeptNotes noun="BILL" id={bill.id} name="Bill" notes={bill.notes} /></div>
         {bill.supersededById !== null && (
           <div className={classes['issue']}>
             A later bill replaces this one. It is kept, and out of totals.{' '}

@@ -15,6 +15,7 @@ import { useCompanies } from '../../stores/data.ts';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
 import { createMatcher } from '../../words/text-match.ts';
 import { CompanyPanel } from './company-panel.tsx';
+import { WithdrawCompany, Withdrawals } from './company-withdrawal.tsx';
 
 const columns: readonly Column<CompanySummary>[] = [
   { key: 'name', header: 'Company', kind: 'text', width: 180, grow: 3, cell: (c) => c.name, render: (c) => (c.isArchived ? <span className="dim">{c.name} (archived)</span> : c.name) },
@@ -38,7 +39,7 @@ export async function archiveCompany(company: CompanySummary, isArchived: boolea
   });
 }
 
-export function CompaniesScreen({ openId }: { readonly openId: string | null }): ReactNode {
+export function CompaniesScreen({ openId, isWithdrawing }: { readonly openId: string | null; readonly isWithdrawing: boolean }): ReactNode {
   const { value, error, load } = useCompanies();
   const [text, setText] = useState('');
   const [withArchived, setWithArchived] = useState(false);
@@ -64,22 +65,25 @@ export function CompaniesScreen({ openId }: { readonly openId: string | null }):
         </>
       }
       side={
-        (openId === 'new' || open !== null) && (
+        open !== null && isWithdrawing ? <WithdrawCompany company={open} /> : (openId === 'new' || open !== null) && (
           <CompanyPanel
             key={openId}
             company={open}
             onClose={() => replacePlace('companies')}
             extra={
               open && (
-                <Group gap={6} mt="lg">
-                  <Button variant="default" onClick={() => goTo('connections', null, { companyId: open.id })}>Show connections</Button>
-                  <Button variant="default" onClick={() => goTo('bills', null, { companyId: open.id })}>Show bills</Button>
-                  <Button variant="default" onClick={() => goTo('sites', null, { companyId: open.id })}>Show sites</Button>
-                  <Button variant="subtle" color="gray" leftSection={open.isArchived ? <IconArchiveOff size={14} /> : <IconArchive size={14} />} onClick={() => void archiveCompany(open, !open.isArchived)}>
-                    {open.isArchived ? 'Restore' : 'Archive'}
-                  </Button>
-                  {open.isArchived && <Text c="dimmed" w="100%">Archived: its connections are not checked.</Text>}
-                </Group>
+                <>
+                  <Withdrawals company={open} />
+                  <Group gap={6} mt="lg">
+                    <Button variant="default" onClick={() => goTo('connections', null, { companyId: open.id })}>Show connections</Button>
+                    <Button variant="default" onClick={() => goTo('bills', null, { companyId: open.id })}>Show bills</Button>
+                    <Button variant="default" onClick={() => goTo('sites', null, { companyId: open.id })}>Show sites</Button>
+                    <Button variant="subtle" color="gray" leftSection={open.isArchived ? <IconArchiveOff size={14} /> : <IconArchive size={14} />} onClick={() => void archiveCompany(open, !open.isArchived)}>
+                      {open.isArchived ? 'Restore' : 'Archive'}
+                    </Button>
+                    {open.isArchived && <Text c="dimmed" w="100%">Archived: its connections are not checked.</Text>}
+                  </Group>
+                </>
               )
             }
           />

@@ -6,6 +6,7 @@ import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import type { MeterSummary } from '../../../shared/domain/meter.ts';
 import type { SiteSummary } from '../../../shared/domain/site.ts';
 import { api } from '../../app/api.ts';
+import { KeptNotes } from '../../components/kept-notes.tsx';
 import { EmptyPanel, ErrorPanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { TypeMarks } from '../../components/type-marks.tsx';
@@ -72,7 +73,7 @@ function AccountBlock({ account, hints, meters, companyId }: { readonly account:
       {meters.length > 0 && (
         <table className={classes['meters']}>
           <thead>
-            <tr><th>Meter</th>{hasPoints && <th>Service point</th>}{hasChoice && <th>Site</th>}<th>Bills to</th><th>Last usage</th></tr>
+            <tr><th>Meter</th>{hasPoints && <th>Service point</th>}{hasChoice && <th>Site</th>}<th>Bills to</th><th>Last usage</th><th>Notes</th></tr>
           </thead>
           <tbody>
             {meters.map((meter) => (
@@ -82,6 +83,7 @@ function AccountBlock({ account, hints, meters, companyId }: { readonly account:
                 {hasChoice && <td><MeterSite meter={meter} sites={sites.filter((s) => account.siteIds.includes(s.id))} /></td>}
                 <td>{formatDay(meter.lastPeriodEnd)}</td>
                 <td>{formatQuantity(meter.lastUsage, meter.lastUnit)}</td>
+                <td style={{ minWidth: 110 }}><div style={{ display: 'flex', justifyContent: 'flex-end' }}><KeptNotes noun="METER" id={meter.id} name={`Meter ${meter.meterNumber ?? 'without number'}`} notes={meter.notes} /></div></td>
               </tr>
             ))}
           </tbody>
@@ -94,6 +96,7 @@ function AccountBlock({ account, hints, meters, companyId }: { readonly account:
           description={account.areSitesChosen || account.siteIds.length === 0 ? undefined : 'By its address. Change them where that is wrong.'} inputWrapperOrder={['label', 'input', 'description', 'error']}
           onChange={(siteIds) => update({ siteIds }, { siteIds: account.siteIds })} />
       </Group>
+      <div style={{ marginTop: 6 }}><KeptNotes noun="ACCOUNT" id={account.id} name={`Account ${account.accountNumber}`} notes={account.notes} /></div>
       <SitesHistory accountId={account.id} names={new Map((allSites ?? []).map((s) => [s.id, s.name]))} />
     </section>
   );

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Progress, Tabs, Text } from '@mantine/core';
-import { IconDots, IconKey, IconMail, IconMailForward, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconPlugConnected, IconRefresh, IconRoute, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconKey, IconMail, IconMailForward, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconPlugConnected, IconRefresh, IconRoute, IconTrash, IconUserOff } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { ConnectionKind, ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
@@ -21,6 +21,7 @@ import { DeleteConnection } from './delete-connection.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { LogTab } from './log-tab.tsx';
 import { MailsTab } from './mail/mails-tab.tsx';
+import { WithdrawConnection } from './withdraw-connection.tsx';
 
 const TABS = ['bills', 'accounts', 'codes', 'mails', 'log', 'settings', 'history'] as const;
 /** Codes are a website's, mails a mailbox's. */
@@ -44,6 +45,7 @@ interface ConnectionPanelProps {
 export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): ReactNode {
   const { value, error, reload } = useLoaded(id, () => api.connections.get({ id }), ['connections', 'collections', 'accounts', 'bills']);
   const [isDeleting, setDeleting] = useState(false);
+  const [isWithdrawing, setWithdrawing] = useState(false);
   if (value === null) {
     return (
       <SidePanel title={error === null ? 'Loading…' : 'Connection'} label="Connection" onClose={onClose} width={620} isWide>
@@ -56,6 +58,7 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
   const current = tabs.find((t) => t === tab) ?? 'bills';
   const isByMail = connection.kind === 'EMAIL';
   if (isDeleting) return <DeleteConnection connection={connection} hasCredential={hasCredential} onCancel={() => setDeleting(false)} onDeleted={onClose} />;
+  if (isWithdrawing) return <WithdrawConnection connection={connection} onCancel={() => setWithdrawing(false)} onWithdrawn={onClose} />;
   const testCredential = (): void =>
     void attempt(async () => tell(CREDENTIAL_WORDS[await api.connections.testCredential({ id })]));
   const deleteCredential = (): void =>
@@ -87,6 +90,7 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
               {hasCredential && <Menu.Item leftSection={<IconKey size={15} />} onClick={testCredential}>Test the stored password</Menu.Item>}
               {hasCredential && <Menu.Item leftSection={<IconKey size={15} />} onClick={deleteCredential}>Delete the stored password</Menu.Item>}
               <Menu.Divider />
+              <Menu.Item leftSection={<IconUserOff size={15} />} onClick={() => setWithdrawing(true)}>The account holder withdraws…</Menu.Item>
               <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => setDeleting(true)}>Delete connection…</Menu.Item>
             </Menu.Dropdown>
           </Menu>

@@ -34,6 +34,12 @@ export function SettingsStep(props: SettingsStepProps): ReactNode {
   const companyId = props.company.id;
   const asked = { ...props.asked, companyId };
   const alike = useLoaded(JSON.stringify(asked), () => api.doubles.searchConnections(asked), ['connections']).value ?? [];
+  // Said of the provider at any connection to it, of whichever company.
+  const isByHandOnly = useLoaded(
+    `by hand ${props.asked.providerName}`,
+    async () => (await api.connections.listPage({ text: props.asked.providerName.slice(0, 200) })).rows.some((c) => c.datasourceName === props.asked.providerName && c.isByHandOnly),
+    ['connections'],
+  ).value === true;
   return (
     <div className={classes['column']}>
       <div className={classes['narrow']}>
@@ -46,6 +52,11 @@ export function SettingsStep(props: SettingsStepProps): ReactNode {
             <Button size="compact-xs" variant="default" style={{ flex: 'none' }} onClick={() => props.onShow(one.connectionId)}>Show it</Button>
           </Group>
         ))}
+        {isByHandOnly && (
+          <Text mb="lg" className={classes['hint'] ?? ''}>
+            {props.asked.providerName} is set to “Collect by hand only”, as its terms ask for. Its bills are collected now, and later only when you press “Check now”; weekly checks leave it alone.
+          </Text>
+        )}
         <SettingsForm draft={props.draft} problems={props.problems} companyId={companyId} onChange={props.onChange} isByMail={props.isByMail} />
       </div>
     </div>

@@ -1,0 +1,57 @@
+import { Button, Text } from '@mantine/core';
+import { IconUserOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { CompanySummary } from '../../../shared/domain/company.ts';
+import { api } from '../../app/api.ts';
+import { attempt, tell } from '../../components/toast.tsx';
+import { WithdrawPanel } from '../../components/withdraw-panel.tsx';
+import { useCompanies } from '../../stores/data.ts';
+import { replacePlace } from '../../stores/navigation.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
+import { formatMoment } from '../../words/format-day.ts';
+import { countOf } from '../../words/format-number.ts';
+
+/** A company withdraws its authorisation, with all its connections. */
+export function WithdrawCompany({ company }: { readonly company: CompanySummary }): ReactNode {
+  const { id, name, connectionCount } = company;
+  const back = (): void => replacePlace('companies', id);
+  const withdraw = async (withBills: boolean): Promise<boolean> => {
+    const isDone = await attempt(async () => {
+      await api.companies.withdraw({ id, withBills });
+      await useCompanies.getState().load();
+      tell(`The authorisation of ${name} is withdrawn, and what goes with it is erased.`);
+      return true;
+    });
+    if (isDone) back();
+    return isDone === true;
+  };
+  return (
+    <WithdrawPanel
+      title={`${name} withdraws its authorisation`}
+      goes={[
+        'who authorised the collection, the letter that is kept, and until when',
+        `${countOf(connectionCount, 'connection')} with sign-ins, browser data, pictures and details of past checks`,
+        'the weekly checks, and invitations that wait for an answer',
+      ]}
+      collected={['the bills these connections collected, with original files, accounts, meters and usage']}
+      undoWords="This cannot be taken back. After a crash or a power cut it is carried to its end at the next start."
+      onWithdraw={withdraw}
+      onCancel={back}
+    />
+  );
+}
+
+/** What was withdrawn of a company before, and the way to do so. */
+export function Withdrawals({ company }: { readonly company: CompanySummary }): ReactNode {
+  const { value } = useLoaded(company.id, () => api.companies.listWithdrawals({ id: company.id }), ['companies', 'connections']);
+  const canWithdraw = company.connectionCount > 0 || company.authorisedBy !== null || company.authorisationDocument !== null;
+  return (
+    <section aria-label="Withdrawals" style={{ marginTop: 20 }}>
+      {canWithdraw && <Button variant="subtle" color="gray" leftSection={<IconUserOff size={14} />} onClick={() => replacePlace('companies', company.id, { withdraw: 'yes' })}>Withdraw the authorisation…</Button>}
+      {(value?.length ?? 0) > 0 && <Text fw={600} mt={8}>Withdrawn</Text>}
+      {value?.map(({ id, at, words, erasedAt }) => (
+        <Text key={id} data-selectable><span className="dim figures">{formatMoment(at)}</span> {words}{erasedAt === null ? ' (being erased)' : ', erased'}</Text>
+      ))}
+    </section>
+  );
+}
