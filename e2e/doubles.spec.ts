@@ -102,3 +102,35 @@ test('two that are not the same are not named again', async () => {
   await expect(window.getByRole('note').filter({ hasText: 'is here twice' })).toBeHidden();
   expect(await askApp(window, 'doubles', 'list', {})).toEqual([]);
 });
+
+test('connections stand in groups that are closed, selected and searched as a whole, and stay so after a restart of the window', async () => {
+  const { window } = forager;
+  await window.goto('app://forager/index.html#/connections');
+  await expect(window.getByRole('complementary')).toHaveCount(0);
+  await window.getByRole('button', { name: 'Group rows' }).click();
+  await window.getByRole('menuitemradio', { name: 'By company' }).click();
+  const grid = window.getByRole('grid', { name: 'Connections' });
+  await expect(grid).toHaveAttribute('aria-rowcount', '6');
+  await expect(grid.getByRole('row').nth(1)).toContainText('Company 12');
+  await grid.focus();
+  await window.keyboard.press('Home');
+  await window.keyboard.press('x');
+  await expect(window.getByText('2 connections selected')).toBeVisible();
+  await picturesOnRequest(forager, 'groups', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await window.getByRole('button', { name: 'Select none' }).click();
+  await window.keyboard.press('Home');
+  await window.keyboard.press('ArrowLeft');
+  await expect(grid).toHaveAttribute('aria-rowcount', '4');
+  await expect(grid).toContainText('Company 1');
+  await window.reload();
+  await expect(grid).toHaveAttribute('aria-rowcount', '4');
+  await window.getByRole('textbox', { name: 'Search connections' }).fill('utility 1');
+  // What is searched for is shown, though its group is closed.
+  await expect(grid).toHaveAttribute('aria-rowcount', '4');
+  await expect(grid.getByRole('row').filter({ hasText: 'Utility 1' })).toHaveCount(2);
+  await window.getByRole('textbox', { name: 'Search connections' }).fill('');
+  await window.getByRole('button', { name: 'Group rows' }).click();
+  await window.getByRole('menuitem', { name: 'Open all groups' }).click();
+  await expect(grid).toHaveAttribute('aria-rowcount', '6');
+});

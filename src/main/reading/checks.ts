@@ -15,8 +15,8 @@ export function checkBill(doc: BillDocument, amounts: Amounts, dates: BillDates,
   return [...checkBalance(amounts, currency), ...checkLines(amounts, currency), ...checkDates(doc, dates), ...services.flatMap(checkService)];
 }
 
-function checkBalance({ total, current, previous, payments, adjustments }: Amounts, currency: string | null): ReadCheck[] {
-  if (!total || !current || !previous || !payments) return [];
+function checkBalance({ total, current, previous, payments, adjustments, isBudget }: Amounts, currency: string | null): ReadCheck[] {
+  if (!total || !current || !previous || !payments || isBudget) return [];
   const made = sumNumbers([previous.value, -payments.value, current.value, adjustments]);
   const ok = within(made, total.value, CENT);
   const detail = balanceWords(ok, { previous: previous.value, payments: payments.value, current: current.value, adjustment: adjustments, made, total: total.value }, currency);

@@ -17,7 +17,7 @@ const weighted = (entry: string): Weighted => {
 };
 
 /** Units and things that only utilities bill by. */
-const MEASURES = /(?<!\p{L})(?:k[wW]h|KWH|MWh|therms?|dth|ccf|hcf|mcf|kgal|gallons?|cubic (?:feet|met(?:re|er)s?)|m³|m3|smc|mpan|mprn|nmi|meter n(?:o|umber)|z[äa]hler|compteur|contador|contatore|medidor|haul|roll-?off|container|cubic yards?|steam|chilled)(?!\p{L})/iu;
+const MEASURES = /(?<!\p{L})(?:k[wW]h|KWH|MWh|therms?|dth|ccf|hcf|mcf|kgal|gallons?|cubic (?:feet|met(?:re|er)s?)|m³|m3|smc|mpan|mprn|nmi|meter n(?:o|umber)|z[äa]hler|compteur|contador|contatore|medidor|haul|roll-?off|container|cubic yards?|\d ?yd|dumpster|trash|recycling|steam|chilled)(?!\p{L})/iu;
 
 /** A day that is only dated after a place is a letter's as much as a bill's; no day with a label of its own is less sure than this. */
 const LETTER_DATED = 0.735;

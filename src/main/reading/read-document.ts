@@ -97,7 +97,8 @@ export function readDocument(pages: readonly Page[], files: readonly LabelFile[]
     for (const [i, row] of amounts.lines.entries()) note(`lines.${i}.amount`, 0.9, row.amount);
   }
   bill.checks = checkBill(doc, amounts, dates, services);
-  return withProbabilities(withStatus(bill, services.map((s) => s.isBorne), services.length > 0 ? finder.unread(services) : []));
+  const doubts = ids.listed > Math.max(1, services.length) ? [`${ids.listed} accounts are listed on it, and ${services.length === 1 ? 'one service was' : `${services.length} services were`} read`] : [];
+  return withProbabilities(withStatus(bill, services.map((s) => s.isBorne), services.length > 0 ? finder.unread(services) : [], doubts));
 }
 
 /** A sentence of more words speaks of a usage ("2,700 kWh a year") rather than bills it, where nothing bears it out. */
@@ -115,9 +116,9 @@ function outerPeriod(services: readonly ReadBill['services'][number][], from: st
   return { from: [...starts, ...(from ? [from] : [])].sort()[0] ?? null, to: [...ends, ...(to ? [to] : [])].sort().at(-1) ?? null };
 }
 
-/** `borne`: for each service, whether something beside its label bears its usage out; `unread`: meters without a service. */
-function withStatus(bill: ReadBill, borne: readonly boolean[], unread: readonly string[]): ReadBill {
-  const reasons: string[] = [];
+/** `borne`: for each service, whether something beside its label bears its usage out; `unread`: meters without a service; `doubts`: sentences about the whole bill. */
+function withStatus(bill: ReadBill, borne: readonly boolean[], unread: readonly string[], doubts: readonly string[]): ReadBill {
+  const reasons = [...doubts];
   if (unread.length > 0) reasons.push(`meter ${unread.slice(0, 3).join(', ')} is named, but nothing was read for it`);
   const required = (path: string, name: string, value: unknown): void => {
     if (value === null) reasons.push(`${name} was not found`);

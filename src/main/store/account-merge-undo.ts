@@ -17,7 +17,7 @@ import { findRow, requireRow, restoreRow, updateRow } from './rows/row-changes.t
 /** Why the issues of a bill that stood twice are closed; by it such a bill is known again. */
 export const PUT_AWAY = 'The same bill stands in the account this one was merged with.';
 
-const AccountState = z.object({ connectionId: Id, companyId: Id, status: AccountStatus, serviceAddress: z.string().nullable(), areSitesChosen: z.boolean(), siteIds: z.array(Id) });
+const AccountState = z.object({ connectionId: Id, companyId: Id, status: AccountStatus, serviceAddress: z.string().nullable(), areSitesChosen: z.boolean(), notes: z.string().nullable(), siteIds: z.array(Id) });
 
 /** What a merge changed: each thing as it was. */
 export const MergeUndo = z.object({
@@ -40,8 +40,8 @@ export type MergeUndo = z.infer<typeof MergeUndo>;
 
 /** What of an account a merge may change, as it is now. */
 export const accountState = (reader: StoreReader, id: string): z.infer<typeof AccountState> => {
-  const { connectionId, companyId, status, serviceAddress, areSitesChosen } = requireRow(reader, accountTable, id);
-  return { connectionId, companyId, status, serviceAddress, areSitesChosen, siteIds: siteIdsOf(reader, id) };
+  const { connectionId, companyId, status, serviceAddress, areSitesChosen, notes } = requireRow(reader, accountTable, id);
+  return { connectionId, companyId, status, serviceAddress, areSitesChosen, notes, siteIds: siteIdsOf(reader, id) };
 };
 
 /**
@@ -67,10 +67,11 @@ export function undoMerge(transaction: StoreTransaction, accountId: string, undo
   }
   const now = accountState(transaction, accountId);
   if (JSON.stringify(now.siteIds) === JSON.stringify(after.siteIds)) setAccountSites(transaction, accountId, before.siteIds, before.areSitesChosen ? 'PERSON' : 'FILING');
-  const isUntouched = (field: 'connectionId' | 'companyId' | 'status' | 'serviceAddress' | 'areSitesChosen'): boolean => now[field] === after[field];
+  const isUntouched = (field: 'connectionId' | 'status' | 'serviceAddress' | 'areSitesChosen' | 'notes'): boolean => now[field] === after[field];
   updateRow(transaction, accountTable, accountId, {
     ...(isUntouched('connectionId') ? { connectionId: before.connectionId } : {}), ...(isUntouched('status') ? { status: before.status } : {}),
     ...(isUntouched('serviceAddress') ? { serviceAddress: before.serviceAddress } : {}), ...(isUntouched('areSitesChosen') ? { areSitesChosen: before.areSitesChosen } : {}),
+    ...(isUntouched('notes') ? { notes: before.notes } : {}),
   });
   if (undo.isSightingNew) transaction.run('DELETE FROM account_sightings WHERE account_id = ? AND connection_id = ?', [accountId, goneConnectionId]);
   if (undo.deactivated !== null && findRow(transaction, connectionTable, undo.deactivated)?.isActive === false) rememberStatus(transaction, updateRow(transaction, connectionTable, undo.deactivated, { isActive: true }));

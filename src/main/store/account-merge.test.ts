@@ -79,7 +79,7 @@ it('an account that came by website and by e-mail is noticed, and becomes one wi
   expect(await store.meters.list({ accountId: goes.accountId })).toMatchObject([{ billCount: 4 }]);
   expect(await store.meters.list({ accountId: stays.accountId })).toMatchObject([{ billCount: 2 }]);
   expect(await doublesOf(portal)).toMatchObject([{ key: double.key }]);
-}, 60_000);
+}, 180_000);
 
 it('the other side can stay, the preferred version is kept, and what a person checked is proposed', async () => {
   const { portal, mail } = await portalAndMail(2);
@@ -95,7 +95,7 @@ it('the other side can stay, the preferred version is kept, and what a person ch
   const { rows } = await store.bills.list({ accountId: double.sides[1].accountId });
   expect(rows.map(({ id }) => id)).toEqual([pair.other.id]);
   expect((await store.connections.get({ id: portal.id }))?.isActive).toBe(true);
-}, 60_000);
+}, 180_000);
 
 it('an account that two connections to one website find is noticed, and settled by choosing one of them', async () => {
   const first = await createExampleConnection(store, 3);
@@ -115,7 +115,7 @@ it('an account that two connections to one website find is noticed, and settled 
   await store.accountDoubles.takeBack({ id: verdict.id });
   expect(await store.accounts.list({ connectionId: first.id })).toHaveLength(1);
   expect((await store.connections.history({ id: first.id })).map(({ isActive }) => isActive)).toEqual([true, false, true]);
-}, 60_000);
+}, 180_000);
 
 it('two that are said not to be the same are not named again, until that is taken back', async () => {
   const { portal, mail } = await portalAndMail(4);
@@ -127,4 +127,4 @@ it('two that are said not to be the same are not named again, until that is take
   expect(await doublesOf(portal)).toEqual([]);
   await store.accountDoubles.takeBack({ id });
   expect(await doublesOf(portal)).toHaveLength(1);
-}, 60_000);
+}, 180_000);

@@ -19,6 +19,8 @@ import { deleteRow, requireRow, updateRow } from './rows/row-changes.ts';
 
 /** How two accounts become one, in one transaction. */
 
+const MOST_NOTES = 2000;
+
 export interface MergeWish {
   readonly double: AccountDouble;
   readonly isTurned: boolean;
@@ -152,7 +154,7 @@ export function mergeAccounts(transaction: StoreTransaction, wish: MergeWish): {
   const isOwnRemoved = stay.isRemoved && !go.isRemoved;
   updateRow(transaction, accountTable, stays.id, {
     connectionId: isOwnRemoved ? go.connectionId : stay.connectionId, areSitesChosen: plan.areSitesChosen,
-    ...(goes === null ? {} : { status: stays.status === 'DETECTED' ? goes.status : stays.status, serviceAddress: stays.serviceAddress ?? goes.serviceAddress }),
+    ...(goes === null ? {} : { status: stays.status === 'DETECTED' ? goes.status : stays.status, serviceAddress: stays.serviceAddress ?? goes.serviceAddress, notes: joinedNotes(stays.notes, goes.notes) }),
   });
   const isSightingNew = stay.connectionId !== go.connectionId && transaction.run('INSERT OR IGNORE INTO account_sightings (account_id, connection_id, first_at) VALUES (?, ?, ?)', [stays.id, go.connectionId, new Date(transaction.now).toISOString()]) > 0;
   const deactivated = wish.deactivates && isLastOf(wish) ? go.connectionId : null;
@@ -166,6 +168,11 @@ export function mergeAccounts(transaction: StoreTransaction, wish: MergeWish): {
     },
     alsoSettles: stay.connectionId === go.connectionId ? null : connectionsKey(stays.id, stay.connectionId, go.connectionId),
   };
+}
+
+/** What was noted of either account; both one below the other. */
+function joinedNotes(own: string | null, others: string | null): string | null {
+  return own === null || others === null || own === others ? (own ?? others) : `${own}\n${others}`.slice(0, MOST_NOTES);
 }
 
 function moveMeters(transaction: StoreTransaction, { joined, moved }: MeterPairs, accountId: string): Pick<MergeUndo, 'movedMeters' | 'joinedMeters'> {

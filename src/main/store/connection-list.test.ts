@@ -58,6 +58,19 @@ it('sorts by what a person sees, with what is missing last in either direction',
   expect((await page({ sort: 'owner' }))[0]).toBe(4);
 });
 
+it('rows of one group stand together, whatever the order within it, and the groups name all of theirs', async () => {
+  const grouped = await store.connections.listPage({ groupBy: 'status', sort: 'provider', direction: 'desc', limit: 2 });
+  expect(grouped.groups).toEqual([
+    { key: 'PASSWORD_INCORRECT', name: 'PASSWORD_INCORRECT', count: 1 }, { key: 'CONNECTED', name: 'CONNECTED', count: 1 }, { key: 'PENDING', name: 'PENDING', count: 3 }, { key: 'DEACTIVATED', name: 'DEACTIVATED', count: 1 },
+  ]);
+  expect(grouped.rows).toHaveLength(2);
+  expect(await page({ groupBy: 'status', sort: 'provider', direction: 'desc' })).toEqual([2, 3, 4, 1, 0, 5]);
+  expect((await store.connections.listPage({ groupBy: 'owner' })).groups).toEqual([{ key: 'ann@example.com', name: 'ann@example.com', count: 1 }, { key: '', name: null, count: 5 }]);
+  expect((await store.connections.listPage({ groupBy: 'provider', text: 'utility 3' })).groups).toMatchObject([{ name: 'Utility 3', count: 1 }]);
+  expect((await store.connections.listPage({ groupBy: 'company' })).groups.map(({ name }) => name)).toEqual([0, 1, 2, 3, 4, 5].map((number) => `Company ${number}`));
+  expect((await store.connections.listPage({})).groups).toEqual([]);
+});
+
 it('names what a person has to act upon, and what the filters offer', async () => {
   expect((await store.connections.listAttention()).map(({ id }) => ids.indexOf(id))).toEqual([2]);
   const { providers, owners } = await store.connections.listChoices();

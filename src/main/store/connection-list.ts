@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { ConnectionChoices, ConnectionListRequest, ConnectionPage, ConnectionSortKey } from '../../shared/domain/connection-list.ts';
+import type { ConnectionGrouping } from '../../shared/domain/connection-groupings.ts';
+import type { ConnectionChoices, ConnectionGroup, ConnectionListRequest, ConnectionPage, ConnectionSortKey } from '../../shared/domain/connection-list.ts';
 import { CONNECTION_STATUSES, type ConnectionStatus, type ConnectionSummary } from '../../shared/domain/connection.ts';
 import { ATTENTION_STATUSES } from './attention.ts';
 import { summariesOf } from './connection-summary.ts';
@@ -25,6 +26,20 @@ const SORT_SQL: Readonly<Record<ConnectionSortKey, string>> = {
   new: count('bills', ' AND x.created_at >= @since'),
   last: 'n.last_checked_at',
   next: `CASE WHEN n.is_active = 1 AND (d.collect_by_hand_only = 0 OR n.kind = 'EMAIL') THEN (SELECT s.next_due_at FROM schedule s WHERE s.connection_id = n.id) END`,
+};
+
+interface Grouping {
+  readonly key: string;
+  readonly name: string;
+  /** The order of the groups; ends in what tells two of one name apart. */
+  readonly order: string;
+}
+
+const GROUP_SQL: Readonly<Record<ConnectionGrouping, Grouping>> = {
+  company: { key: 'n.company_id', name: 'c.name', order: 'c.search_text, n.company_id' },
+  provider: { key: 'n.datasource_id', name: 'd.name', order: 'd.search_text, n.datasource_id' },
+  status: { key: `CASE WHEN n.is_active = 0 THEN 'DEACTIVATED' ELSE n.status END`, name: `CASE WHEN n.is_active = 0 THEN 'DEACTIVATED' ELSE n.status END`, order: STATUS_RANK },
+  owner: { key: `COALESCE(${OWNER}, '')`, name: OWNER, order: `${OWNER} IS NULL, ${OWNER} COLLATE NOCASE, ${OWNER}` },
 };
 
 interface Conditions {
@@ -61,12 +76,20 @@ export function listConnections(reader: StoreReader, request: z.output<typeof Co
   const total = Number(reader.get(`SELECT COUNT(*) AS total ${FROM} WHERE ${sql}`, params)?.['total']);
   const order = SORT_SQL[request.sort].replace('@since', `?${params.length + 3}`);
   const direction = request.direction === 'desc' ? 'DESC' : 'ASC';
+  const grouping = request.groupBy === undefined ? null : GROUP_SQL[request.groupBy];
   const ids = reader.all(
     `SELECT n.id, ${order} AS place ${FROM} WHERE ${sql}
-     ORDER BY place IS NULL, place ${direction}, d.search_text, c.search_text, n.id LIMIT ?${params.length + 1} OFFSET ?${params.length + 2}`,
+     ORDER BY ${grouping === null ? '' : `${grouping.order}, `}place IS NULL, place ${direction}, d.search_text, c.search_text, n.id LIMIT ?${params.length + 1} OFFSET ?${params.length + 2}`,
     [...params, request.limit, request.offset, ...(request.sort === 'new' ? [since] : [])],
   );
-  return { rows: summariesOf(reader, ids.map((row) => String(row['id'])), since), total };
+  return { rows: summariesOf(reader, ids.map((row) => String(row['id'])), since), total, groups: grouping === null ? [] : groupsOf(reader, { sql, params }, grouping) };
+}
+
+/** The groups of all that match, in the order of their rows. */
+function groupsOf(reader: StoreReader, { sql, params }: Conditions, { key, name, order }: Grouping): ConnectionGroup[] {
+  return reader
+    .all(`SELECT ${key} AS key, ${name} AS name, COUNT(*) AS count ${FROM} WHERE ${sql} GROUP BY 1 ORDER BY ${order}`, params)
+    .map((row) => ({ key: String(row['key']), name: row['name'] === null ? null : String(row['name']), count: Number(row['count']) }));
 }
 
 /** The active connections for which a person has to act; those of archived companies need nothing. */

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type Dispatch, type 
 import { noteTableWidth, useColumnChoice } from '../stores/table-columns.ts';
 import { countOf } from '../words/format-number.ts';
 import classes from './data-table.module.css';
+import { GroupRow } from './group-row.tsx';
 import { ErrorPanel } from './panels.tsx';
 import { ROW_HEIGHT, TableRow } from './table-row.tsx';
 import { columnsFor, copiedRows, gridTemplate, isRightAligned, leastWidth, type Column } from './table-model.ts';
@@ -14,6 +15,7 @@ import { useTableKeys } from './use-table-keys.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 
 const BONES = 12;
+const NO_WHOLES: ReadonlyMap<string, readonly string[]> = new Map();
 
 export interface Selection {
   readonly selected: ReadonlySet<string>;
@@ -60,13 +62,35 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     cursorNow.current = index;
     drawCursor(index);
   };
+  const setOpen = (index: number, isOpen?: boolean): boolean => {
+    const head = source.groups?.headAt(index) ?? null;
+    if (head === null) return false;
+    source.groups?.setOpen(head.group.key, isOpen ?? !head.isOpen);
+    return true;
+  };
   const open = (index: number): void => {
-    const row = source.rowAt(index);
     setCursor(index);
+    if (setOpen(index)) return;
+    const row = source.rowAt(index);
     if (row !== undefined) props.onOpen?.(row, index);
+  };
+  /** The rows of groups that were selected or not as a whole, by the key of the group. */
+  const [wholes, setWholes] = useState<ReadonlyMap<string, readonly string[]>>(NO_WHOLES);
+  const selectedOf = (key: string): 'ALL' | 'SOME' | 'NONE' => {
+    const rows = wholes.get(key) ?? [];
+    const on = rows.filter((row) => selection?.selected.has(row) ?? false).length;
+    return on === 0 ? 'NONE' : on === rows.length ? 'ALL' : 'SOME';
+  };
+  const toggleGroup = async (key: string): Promise<void> => {
+    const isOn = selectedOf(key) !== 'ALL';
+    const rows = ((await source.groups?.rowsOf(key)) ?? []).map(rowKey);
+    setWholes((old) => new Map(old).set(key, rows));
+    selection?.onChange((selected) => new Set(isOn ? [...selected, ...rows] : [...selected].filter((row) => !rows.includes(row))));
   };
   const toggle = (index: number, extend: boolean): void => {
     if (!selection) return;
+    const head = source.groups?.headAt(index) ?? null;
+    if (head !== null) return void toggleGroup(head.group.key);
     const from = extend && anchor.current !== null ? Math.min(anchor.current, index) : index;
     const to = extend && anchor.current !== null ? Math.max(anchor.current, index) : index;
     const row = source.rowAt(index);
@@ -102,6 +126,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     },
     open,
     toggle: (index) => toggle(index, false),
+    fold: (index, isOpen) => setOpen(index, isOpen),
   });
   /** The rows that are marked, where none are the one the keys moved to; those that are not loaded are left out. */
   const rowsToCopy = (): Row[] => {
@@ -120,7 +145,8 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   if (source.count === null && source.error !== null) return <ErrorPanel text={source.error} onRetry={source.reload} />;
   const isLoading = source.count === null;
   if (source.count === 0) return <div className={classes['place']}>{props.empty}</div>;
-  const allSelected = selection !== undefined && count > 0 && selection.selected.size >= count;
+  const rowCount = source.groups?.rowCount ?? count;
+  const allSelected = selection !== undefined && rowCount > 0 && selection.selected.size >= rowCount;
   return (
     <div className={classes['table']}>
       <div
@@ -158,6 +184,15 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
           ) : (
             <div className={classes['body']} style={{ height: count * ROW_HEIGHT }}>
               {Array.from({ length: to - from }, (_, at) => from + at).map((index) => {
+                const head = source.groups?.headAt(index) ?? null;
+                if (head !== null) {
+                  return (
+                    <GroupRow
+                      key={index} index={index} group={head.group} isOpen={head.isOpen} hasSelection={selection !== undefined} span={shown.length} selected={selectedOf(head.group.key)} isCursor={index === cursor}
+                      onOpen={onOpen} onToggle={onToggle}
+                    />
+                  );
+                }
                 const row = source.rowAt(index);
                 const key = row === undefined ? null : rowKey(row);
                 const isSelected = key !== null && (selection?.selected.has(key) ?? false);
@@ -173,7 +208,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
         </div>
       </div>
       <div className={classes['footer']} aria-live="polite">
-        {isLoading ? 'Loading…' : countOf(count, props.noun[0], props.noun[1])}
+        {isLoading ? 'Loading…' : countOf(rowCount, props.noun[0], props.noun[1])}
         {selection && selection.selected.size > 0 && <span>{countOf(selection.selected.size, 'selected', 'selected')}</span>}
         {source.error !== null && <span>{source.error}</span>}
       </div>

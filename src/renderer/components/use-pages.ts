@@ -50,7 +50,7 @@ export interface PagesOptions<Row, Request extends object> {
   readonly nouns: readonly Noun[];
 }
 
-export type PageSource<Row> = Required<Omit<RowSource<Row>, 'sort' | 'onSort'>>;
+export type PageSource<Row> = Required<Omit<RowSource<Row>, 'sort' | 'onSort' | 'groups'>>;
 
 /**
  * Rows page by page from the store, as they come in sight. While another list is on its way the one before it stays, and is said
@@ -66,7 +66,8 @@ export function usePages<Row, Request extends object>({ name, request, load, pag
     lastShown.set(name, pages);
   }, [name, pages]);
   const asked = useRef(new Set<string>());
-  const sight = useRef<readonly [number, number]>([0, 0]);
+  /** The pages in sight. */
+  const sight = useRef<readonly number[]>([0]);
   const latest = useRef({ key, request, load });
   useEffect(() => {
     latest.current = { key, request, load };
@@ -91,18 +92,21 @@ export function usePages<Row, Request extends object>({ name, request, load, pag
     );
   }, [key, pageSize]);
   const ensure = useCallback((from: number, to: number): void => {
-    const pair = [Math.floor(from / pageSize), Math.floor(to / pageSize)] as const;
-    sight.current = pair;
-    for (let page = pair[0]; page <= pair[1]; page++) loadPage(page);
+    const first = Math.floor(from / pageSize);
+    sight.current = Array.from({ length: Math.floor(to / pageSize) - first + 1 }, (_, at) => first + at);
+    for (const page of sight.current) loadPage(page);
+  }, [loadPage, pageSize]);
+  const ensureEach = useCallback((rows: readonly number[]): void => {
+    sight.current = [...new Set(rows.map((row) => Math.floor(row / pageSize)))];
+    for (const page of sight.current) loadPage(page);
   }, [loadPage, pageSize]);
   const reload = useCallback((): void => {
     asked.current.clear();
-    const [from, to] = sight.current;
-    for (let page = from; page <= to; page++) loadPage(page);
+    for (const page of sight.current) loadPage(page);
   }, [loadPage]);
   useEffect(() => {
     asked.current.clear();
-    sight.current = [0, 0];
+    sight.current = [0];
     loadPage(0);
   }, [loadPage]);
   useEffect(() => onDataChanged(nouns, reload), [nouns, reload]);
@@ -111,6 +115,7 @@ export function usePages<Row, Request extends object>({ name, request, load, pag
     count: pages.total,
     rowAt: (index) => pages.rows.get(Math.floor(index / pageSize))?.[index % pageSize],
     ensure,
+    ensureEach,
     isStale: pages.key !== key,
     allRows: async () => {
       const all: Row[] = [];

@@ -8,6 +8,8 @@ export interface TableKeys {
   readonly move: (index: number) => void;
   readonly open: (index: number) => void;
   readonly toggle: (index: number) => void;
+  /** Opens or closes the group whose head is there; false where a row is. */
+  readonly fold?: (index: number, isOpen: boolean) => boolean;
 }
 
 const PAGE = 20;
@@ -39,7 +41,7 @@ export function useTableKeys(isOn: boolean, keys: TableKeys): void {
     if (!isOn) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (!isPageKey(event)) return;
-      const { count, move, open, toggle } = current.current;
+      const { count, move, open, toggle, fold } = current.current;
       const cursor = current.current.cursor();
       // Arrows inside tab lists and the like are theirs.
       if (event.key.startsWith('Arrow') && event.target instanceof HTMLElement && event.target.closest('[role=tablist], [role=radiogroup]')) return;
@@ -53,6 +55,8 @@ export function useTableKeys(isOn: boolean, keys: TableKeys): void {
       if (event.key === 'Enter') {
         event.preventDefault();
         open(cursor);
+      } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+        if (fold?.(cursor, event.key === 'ArrowRight') === true) event.preventDefault();
       } else if (event.key === ' ' || event.key === 'x') {
         event.preventDefault();
         toggle(cursor);

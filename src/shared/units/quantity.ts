@@ -19,7 +19,7 @@ const ENERGY_SERVICES: readonly ServiceType[] = ['ELECTRICITY', 'GAS', 'SOLAR', 
 
 /** Every unit this program knows. */
 export const UNITS: readonly Unit[] = [
-  unit('kWh', 'ENERGY', ENERGY_SERVICES, 'kwh', 'kwhs', 'kwhr', 'kilowatthours', 'kilowatthour', 'kwst', 'kilowattstunden', 'kwatth'),
+  unit('kWh', 'ENERGY', ENERGY_SERVICES, 'kwh', 'kwhs', 'kwhr', 'kwhrs', 'kwhours', 'kilowatthrs', 'kilowatthours', 'kilowatthour', 'kwst', 'kilowattstunden', 'kwatth'),
   unit('MWh', 'ENERGY', ENERGY_SERVICES, 'mwh', 'mwhs', 'megawatthours', 'megawatthour'),
   unit('Wh', 'ENERGY', ['ELECTRICITY'], 'wh'),
   unit('GJ', 'ENERGY', ['GAS', 'DISTRICT'], 'gj', 'gigajoules', 'gigajoule'),

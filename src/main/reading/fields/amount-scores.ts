@@ -14,6 +14,8 @@ export interface ScoredAmount {
   best: number;
   /** Places where it is printed with this meaning. */
   places: number;
+  /** The words that name it most strongly. */
+  label: string;
 }
 
 /** Concepts that compete for an amount; a value is what its strongest label says. */
@@ -26,15 +28,15 @@ const LONG_BEFORE = 9;
 export class AmountTable {
   readonly #scores = new Map<Concept, Map<number, ScoredAmount>>();
 
-  add(concept: Concept, candidate: NumberCandidate, score: number): void {
+  add(concept: Concept, candidate: NumberCandidate, score: number, label: string): void {
     const byValue = this.#scores.get(concept) ?? new Map<number, ScoredAmount>();
     this.#scores.set(concept, byValue);
     const known = byValue.get(candidate.value);
-    if (!known) byValue.set(candidate.value, { value: candidate.value, score, at: candidate, best: score, places: 1 });
+    if (!known) byValue.set(candidate.value, { value: candidate.value, score, at: candidate, best: score, places: 1, label });
     else {
       known.score = Math.max(known.score, score) + 0.12 * Math.min(known.score, score);
       if (candidate.segment !== known.at.segment) known.places++;
-      if (score > known.best) { known.best = score; known.at = candidate; }
+      if (score > known.best) { known.best = score; known.at = candidate; known.label = label; }
     }
   }
 
@@ -59,7 +61,8 @@ export function scoreAmounts(doc: BillDocument, billDay: Day | null): AmountTabl
   for (const raw of money) {
     const n = centsUsual && raw.decimals === 0 && doc.pages.find((p) => p.number === raw.segment.page)?.ocr === true ? withLostPoint(raw, printed) : raw;
     if (!n) continue;
-    const moneyLike = n.decimals === 2 || n.currency !== null;
+    const moneyLike = n.decimals === 2 || (n.currency !== null && n.decimals < 3);
+    if (isFactor(n)) continue;
     const credit = isCredit(doc, raw);
     const labels = doc.context.of(raw, doc.numbersBySegment).filter((l) => AMOUNT_CONCEPTS.includes(l.concept));
     if (!moneyLike && (n.decimals !== 0 || !labels.some((l) => l.strength > 0.6 && l.relation !== 'AFTER'))) continue;
@@ -71,11 +74,15 @@ export function scoreAmounts(doc: BillDocument, billDay: Day | null): AmountTabl
       const score = (l.strength - 0.55 * Math.max(0, rival - l.strength + 0.1)) * form;
       if (score <= 0.05) continue;
       const owed = n.value > 0 && (credit || ((l.concept === 'totalAmount' || l.concept === 'currentCharges') && doc.isRefund(l.label)));
-      table.add(concept, owed ? { ...n, value: -n.value } : n, score);
+      table.add(concept, owed ? { ...n, value: -n.value } : n, score, l.label);
     }
   }
   return table;
 }
+
+/** "(12 x 136,00 €)": how often and how much, of which the sum stands elsewhere. */
+const isFactor = ({ segment, start, end }: NumberCandidate): boolean =>
+  /^\s?[x×]\s?[$€£]?\s?\d/.test(segment.text.slice(end)) || (/\d\s?[x×]\s?$/.test(segment.text.slice(0, start)) && /^\s*\)/.test(segment.text.slice(end)));
 
 /** True where the only date in the label (or left of the amount) lies well before the bill's. */
 function isEarlier(doc: BillDocument, n: NumberCandidate, label: Labelling, billDay: Day): boolean {

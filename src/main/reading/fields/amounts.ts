@@ -17,6 +17,8 @@ export interface Amounts {
   readonly lines: readonly LedgerRow[] | null;
   /** True when previous, payments and new charges are all printed and make the total. */
   readonly balanced: boolean;
+  /** True where the amount of a plan of even payments is asked for, which the charges do not make. */
+  readonly isBudget: boolean;
   /** A sum of charges that its own lines do not make; null where none is seen. */
   readonly brokenSum: BrokenSum | null;
 }
@@ -53,6 +55,21 @@ const IMPLIED = 0.8;
 /** A label this strong is plain. */
 const PLAIN = 0.7;
 
+/** What the difference of a yearly sum and its instalments counts as the amount to pay, at least. */
+const SETTLED = 0.8;
+/** What new charges gain that make the amount to pay with one movement beside them (a deposit, a transfer). */
+const MOVED = 0.7;
+/** A part of an older debt that is asked for together with the new charges. */
+const INSTALMENT = /instal+ment|arrangement|ratenzahlung|ratenplan|échelonn|rateizz|fraccionamiento|parcelamento/iu;
+
+/** Words of a sum that is to be paid now, and of one that only stands on the account. */
+const ASKS = /(?<!\p{L})(?:due|pay|payable|owe|owing|zahlen|zahlbetrag|nachzahlung|payer|régler|pagar|pagare|betalen)(?!\p{L})/iu;
+const BALANCE = /balance|kontostand|saldo|solde/iu;
+/** A plan by which the same is paid every month. */
+const BUDGET = /(?<!\p{L})(?:budget|level(?:l?ized|led)?|even|equal|average|balanced) (?:\p{L}+ )?(?:amount|payment|billing|plan)/iu;
+/** A label this strong makes another amount a rival of the one chosen. */
+const RIVALS = 0.85;
+
 /** More payments than this in one period are a history. */
 const MOST_PAYMENTS = 6;
 
@@ -79,28 +96,37 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDate
   const ranked = table.top('totalAmount');
   const strongest = ranked[0]?.best ?? 0;
   // What is plainly labelled as the amount to pay is not overruled by a sum that would come out better.
-  const totals = ranked.filter((t) => strongest < 0.85 || t.best > 0.6 * strongest);
+  const isAsked = ranked.some((t) => t.best >= PLAIN && ASKS.test(t.label));
+  // Where an amount is plainly asked for, a balance of the account is another thing (plans of payment, budgets).
+  const totals = ranked.filter((t) => (strongest < 0.85 || t.best > 0.6 * strongest) && !(isAsked && BALANCE.test(t.label) && !ASKS.test(t.label)));
   // A bill that names no amount to pay and carries nothing over asks for its charges, where their lines make them.
   const isCarried = (['previousBalance', 'balanceForward'] as const).some((concept) => table.top(concept, 2).some((b) => b.value !== 0 && b.best > FAINT));
   if (totals.length === 0 && !isCarried) totals.push(...table.top('currentCharges', 2).filter((c) => c.best > PLAIN && linesFor(c.value)).map((c) => ({ ...c, score: IMPLIED * c.score })));
   const isImplied = totals.length > 0 && ranked.length === 0;
+  const printed = new Map(doc.money.map((m) => [cents(m.value), m]));
+  for (const settled of settlements(table, printed)) {
+    const known = totals.findIndex((t) => equal(t.value, settled.value));
+    if (known < 0) totals.push(settled);
+    else if ((totals[known]?.score ?? 0) < settled.score) totals[known] = settled;
+  }
   const currents = [...table.top('currentCharges', 5), ...table.top('grossTotal', 2)];
   const previous: (ScoredAmount | null)[] = [...table.top('previousBalance', 4), null];
-  const payments: (ScoredAmount | null)[] = [...table.top('payments', 4), ...paidTogether(doc), ...table.top('installmentsPaid', 2), null];
+  const payments: (ScoredAmount | null)[] = [...table.top('payments', 4), ...paidTogether(doc), ...table.top('installmentsPaid', 4), null];
+  const adjustments = table.top('adjustments', 4).map((a) => a.value);
+  const instalments = table.top('notAmount').filter((n) => INSTALMENT.test(n.label)).map((n) => n.value);
   const choices: Choices = {
-    table, linesFor,
-    printed: new Map(doc.money.map((m) => [cents(m.value), m])),
-    forwards: table.top('balanceForward', 4).map((f) => f.value),
-    movements: [0, ...table.top('adjustments', 4).map((a) => a.value)],
+    table, linesFor, printed,
+    forwards: [...table.top('balanceForward', 4).map((f) => f.value), ...instalments],
+    movements: [...new Set([0, ...adjustments, ...(adjustments.length > 1 ? [sumNumbers(adjustments)] : [])])],
   };
   let best: Assignment | null = null;
   for (const total of totals) for (const prev of previous) for (const paid of payments) {
-    for (const current of [...currents, impliedCurrent(total, prev, paid, choices), null]) {
+    for (const current of [...currents, ...impliedCurrents(total, prev, paid, choices), null]) {
       const made = weigh({ total, current, previous: prev, payments: paid }, choices);
       if (!best || made.score > best.score) best = made;
     }
   }
-  if (!best) return { total: null, current: null, previous: null, payments: null, adjustments: 0, lines: null, balanced: false, brokenSum: null };
+  if (!best) return { total: null, current: null, previous: null, payments: null, adjustments: 0, lines: null, balanced: false, isBudget: false, brokenSum: null };
   return settle(best, choices, ledger, isCharge, isImplied);
 }
 
@@ -116,20 +142,36 @@ function paidTogether(doc: BillDocument): ScoredAmount[] {
   if (!first || others.length === 0 || others.length >= MOST_PAYMENTS) return [];
   const value = sumNumbers([first, ...others].map(({ at }) => Math.abs(at.value)));
   const score = Math.min(first.strength, ...others.map(({ strength }) => strength));
-  return [{ value, score, best: score, at: first.at, places: 1 }];
+  return [{ value, score, best: score, at: first.at, places: 1, label: '' }];
 }
 
-/** The new charges that would make the sum come out, where such an amount is printed. */
-function impliedCurrent(total: ScoredAmount, prev: ScoredAmount | null, paid: ScoredAmount | null, { printed, table, linesFor }: Choices): ScoredAmount | null {
-  if (!prev && !paid) return null;
-  const value = (cents(total.value) - cents(prev?.value ?? 0) + cents(Math.abs(paid?.value ?? 0))) / 100;
-  const at = printed.get(cents(value));
-  if (!at || value <= 0) return null;
-  const labelled = table.score('currentCharges', value);
-  // Against a plain label it must be told what makes the difference: a tax or fee printed beside, or lines that add up.
-  const plain = table.top('currentCharges', 2).filter((c) => c.best > PLAIN && !equal(c.value, value));
-  if (plain.length > 0 && !linesFor(value) && !plain.some((c) => printed.has(cents(value) - cents(c.value)))) return null;
-  return { value, at, score: Math.max(labelled, UNLABELLED), best: Math.max(labelled, UNLABELLED), places: 1 };
+/** What is left of a yearly sum after the instalments paid on it, where that is printed: it is asked for, or given back, whatever it is called. */
+function settlements(table: AmountTable, printed: Choices['printed']): ScoredAmount[] {
+  return [...table.top('currentCharges', 4), ...table.top('grossTotal', 2)].flatMap((gross) => table.top('installmentsPaid', 4).flatMap((paid) => {
+    const value = (cents(gross.value) - cents(Math.abs(paid.value))) / 100;
+    const at = printed.get(cents(value));
+    if (!at || value === 0 || gross.best < FAINT || printed.get(cents(gross.value)) === undefined) return [];
+    const score = Math.max(SETTLED, table.score('totalAmount', value));
+    return [{ value, at, score, best: score, places: 1, label: '' }];
+  }));
+}
+
+/** The new charges that would make the sum come out, with one other movement at most, where such an amount is printed. */
+function impliedCurrents(total: ScoredAmount, prev: ScoredAmount | null, paid: ScoredAmount | null, { printed, table, linesFor, movements }: Choices): ScoredAmount[] {
+  return movements.flatMap((movement) => {
+    if (!prev && !paid && movement === 0) return [];
+    const value = (cents(total.value) - cents(prev?.value ?? 0) + cents(Math.abs(paid?.value ?? 0)) - cents(movement)) / 100;
+    const at = printed.get(cents(value));
+    if (!at || value <= 0) return [];
+    const labelled = table.score('currentCharges', value);
+    // With another movement only a sum that is called one.
+    if (movement !== 0 && Math.max(labelled, table.score('subtotal', value)) < PLAIN) return [];
+    // Against a plain label it must be told what makes the difference: a tax or fee printed beside, or lines that add up.
+    const plain = table.top('currentCharges', 2).filter((c) => c.best > PLAIN && !equal(c.value, value));
+    if (plain.length > 0 && !linesFor(value) && !plain.some((c) => printed.has(cents(value) - cents(c.value)))) return [];
+    const score = Math.max(labelled, UNLABELLED);
+    return [{ value, at, score, best: score, places: 1, label: '' }];
+  });
 }
 
 function weigh(a: Pick<Assignment, 'total' | 'current' | 'previous' | 'payments'>, { table, linesFor, forwards, movements }: Choices): Assignment {
@@ -147,10 +189,14 @@ function weigh(a: Pick<Assignment, 'total' | 'current' | 'previous' | 'payments'
       balanced = true;
       adjustments = movement;
     }
+  } else if (current && !paid) {
+    const movement = movements.find((m) => m !== 0 && equal(current.value + m, total.value));
+    if (movement !== undefined) { score += MOVED; balanced = true; adjustments = movement; }
   }
   if (current && !balanced) {
     // A payment of what is asked for is the one that is wanted, not one that was made.
-    if (equal(current.value, total.value)) score += prev && paid && equal(Math.abs(paid.value), total.value) ? -0.2 : 0.5;
+    // A payment that leaves something of the balance before, or more than that, would have changed it.
+    if (equal(current.value, total.value)) score += prev && paid && equal(Math.abs(paid.value), total.value) ? -0.2 : prev && paid && !equal(prev.value, Math.abs(paid.value)) ? 0 : 0.5;
     else if (forwards.some((f) => equal(f + current.value, total.value))) score += 0.6;
     else if (!prev && paid && equal(current.value - Math.abs(paid.value), total.value)) { score += 0.9; balanced = true; }
     else score -= 0.5;
@@ -171,24 +217,28 @@ function found(scored: ScoredAmount | null, bonus: number, floor: number): Found
 function settle(a: Assignment, { table, linesFor, printed }: Choices, ledger: Ledger, isCharge: (row: LedgerRow) => boolean, isImplied: boolean): Amounts {
   const sum = a.balanced ? 0.15 : 0;
   // Another amount as plainly labelled makes it a guess.
-  const rival = !a.balanced && table.top('totalAmount').some((t) => t.value !== a.total.value && t.value !== a.current?.value && t.best > 0.85 && t.score > 0.8 * a.total.score);
+  const rivals = table.top('totalAmount').filter((t) => t.value !== a.total.value && t.value !== a.current?.value && t.best > RIVALS && t.score > 0.8 * a.total.score);
+  const rival = !a.balanced && rivals.length > 0;
+  const isDisputed = rivals.some((t) => t.value !== a.previous?.value && ASKS.test(t.label));
   // Lines that add up to it, or new charges labelled as such, bear out a faintly labelled total.
   const borne = a.balanced ? 0 : (linesFor(a.total.value) ? 0.12 : 0) + (a.current && equal(a.current.value, a.total.value) && table.score('currentCharges', a.current.value) > PLAIN ? 0.1 : 0);
   const isBorne = a.balanced || (borne > 0 && !isImplied) || a.total.places > 1 || (a.total.best >= OWN_LABEL && !isImplied);
   const said = found(a.total, (rival ? sum - 0.25 : sum) + borne, 0.6);
-  const total = said && !isBorne ? { ...said, confidence: Math.min(said.confidence, UNBORNE) } : said;
+  const total = said && (!isBorne || isDisputed) ? { ...said, confidence: Math.min(said.confidence, UNBORNE) } : said;
   const proof = a.current && a.balanced && a.previous && a.payments ? 0.12 : 0;
   let current = found(a.current, sum + proof + (a.current && linesFor(a.current.value) ? 0.1 : 0), 0.6);
   const previous = found(a.previous, sum + proof, 0.62);
   let payments = found(a.payments, sum, 0.62);
   if (payments) payments = { ...payments, value: Math.abs(payments.value) };
   const settled = previous && payments && equal(previous.value, payments.value);
+  // Lines among which a deposit is given back or a balance moved make no new charges.
+  const isMoved = (linesFor(a.total.value) ?? []).some((row) => table.score('adjustments', row.amount.value) > PLAIN && a.total.value < 0);
   // A bill without anything carried over asks for exactly its new charges.
   // What is owed back tells nothing of what was charged.
-  if (!current && total && (total.value > 0 || linesFor(total.value)) && ((settled && linesFor(total.value)) || (!previous && (!payments || linesFor(total.value)) && table.top('balanceForward', 1).every((f) => f.value === 0 || f.score < 0.6)))) {
+  if (!current && total && (total.value > 0 || linesFor(total.value)) && !isMoved && ((settled && linesFor(total.value)) || (!previous && (!payments || linesFor(total.value)) && table.top('balanceForward', 1).every((f) => f.value === 0 || f.score < 0.6)))) {
     current = { value: total.value, confidence: Math.min(total.confidence, linesFor(total.value) ? 0.9 : 0.75), at: total.at };
   }
   const lines = current ? linesFor(current.value) : null;
   const broken = current && !lines ? brokenSumOf(ledger, current.value, isCharge, (value) => printed.has(cents(value))) : null;
-  return { total, current, previous, payments, adjustments: a.adjustments, lines, balanced: a.balanced, brokenSum: broken };
+  return { total, current, previous, payments, adjustments: a.adjustments, lines, balanced: a.balanced, isBudget: !a.balanced && BUDGET.test(a.total.label), brokenSum: broken };
 }

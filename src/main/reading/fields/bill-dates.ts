@@ -1,10 +1,12 @@
 import type { Day } from '../../../shared/units/day.ts';
 import { daysBetween } from '../../../shared/units/day.ts';
-import type { DateCandidate, PeriodCandidate } from '../candidates/dates.ts';
+import type { DateCandidate } from '../candidates/dates.ts';
 import { nearestYear } from '../candidates/dates.ts';
 import type { Labelling } from '../labels/context.ts';
 import type { Concept } from '../labels/label-files.ts';
 import type { BillDocument, Found } from './document.ts';
+import type { PeriodChoice, ScoredDay } from './periods.ts';
+import { periodChoices } from './periods.ts';
 
 export interface BillDates {
   readonly billDate: Found<Day> | null;
@@ -15,10 +17,6 @@ export interface BillDates {
 
 const DATE_CONCEPTS: readonly Concept[] = ['billDate', 'dueDate', 'period', 'periodStart', 'periodEnd', 'notDate'];
 
-/** Labels that stand before a period printed as a whole. */
-const PERIOD_LABELS: readonly Concept[] = ['period', 'periodStart', 'periodEnd', 'usage', 'days'];
-
-interface Scored { value: Day; score: number; best: number; at: DateCandidate }
 
 /** A column of this many dates is a table of events, not one date of the bill. */
 const TABLE_OF_DATES = 3;
@@ -59,7 +57,7 @@ function usualDay(doc: BillDocument): Day | null {
   return days[Math.floor(days.length / 2)] ?? null;
 }
 
-function scored(doc: BillDocument): Map<Concept, Scored[]> {
+function scored(doc: BillDocument): Map<Concept, ScoredDay[]> {
   const columns = new Map<string, number>();
   const inPeriod = (d: DateCandidate): boolean => doc.periods.some((p) => p.joined && p.ends.includes(d));
   for (const d of doc.dates) {
@@ -68,7 +66,7 @@ function scored(doc: BillDocument): Map<Concept, Scored[]> {
     if (header) columns.set(`${header.cells[0]?.order}`, (columns.get(`${header.cells[0]?.order}`) ?? 0) + 1);
   }
   const inTable = (d: DateCandidate): boolean => (columns.get(`${doc.context.neighboursOf(d.segment).header(d.segment)?.cells[0]?.order}`) ?? 0) >= TABLE_OF_DATES;
-  const table = new Map<Concept, Map<Day, Scored>>();
+  const table = new Map<Concept, Map<Day, ScoredDay>>();
   const usual = usualDay(doc);
   for (const d of doc.dates) {
     if (inPeriod(d)) continue;
@@ -81,7 +79,7 @@ function scored(doc: BillDocument): Map<Concept, Scored[]> {
       const rival = Math.max(0, ...labels.filter((o) => o.concept !== l.concept).map((o) => o.strength));
       const score = (l.strength - 0.6 * Math.max(0, rival - l.strength + 0.05)) * (l.relation === 'ABOVE' && inTable(d) ? 0.35 : 1);
       if (score <= 0.05) continue;
-      const byDay = table.get(l.concept) ?? new Map<Day, Scored>();
+      const byDay = table.get(l.concept) ?? new Map<Day, ScoredDay>();
       table.set(l.concept, byDay);
       const known = byDay.get(day);
       if (!known) byDay.set(day, { value: day, score, best: score, at: d });
@@ -98,49 +96,27 @@ function scored(doc: BillDocument): Map<Concept, Scored[]> {
 const UNBORNE = 0.64;
 /** Days from the end of a period to its bill. */
 const USUAL_GAP = 45;
-/** What a period gains by days of readings that are its ends. */
-const ECHO = 0.2;
-/** A label of the period this strong is its own. */
-const OWN_LABEL = 0.6;
+/** A bill is made this many days after the beginning of what it charges in advance, at most. */
+const DAYS_BEFORE = 10;
+/** How far down the first page its head goes, as a share of its height. */
+const HEAD = 0.35;
+/** How sure the only day at the head of a bill is its own. */
+const AT_HEAD = 0.7;
 
-interface PeriodChoice { from: Found<Day>; to: Found<Day>; score: number; isLabelled: boolean; isCounted: boolean; isEchoed: boolean; places: number }
-
-/** True where both ends stand elsewhere as well, each by itself, as days of readings do: the period is that of the meter. */
-function isEchoed(doc: BillDocument, p: PeriodCandidate): boolean {
-  const alone = (day: Day): boolean => doc.dates.some((d) => d.day === day && !p.ends.includes(d) && !doc.periods.some((other) => other.joined && other.ends.includes(d)));
-  return alone(p.from) && alone(p.to);
+/** The only day that stands by itself, unnamed, at the head of the first page, between the end of the period and the day the bill is due by: its own. */
+function dayAtHead(doc: BillDocument, periodEnd: Day | null, due: Day | null): Found<Day> | null {
+  const page = doc.pages[0];
+  if (!page || (periodEnd === null && due === null)) return null;
+  const alone = doc.dates.filter((d) => d.day !== null && d.segment.page === page.number && d.segment.y0 < HEAD * page.height && d.start === 0 && d.segment.text.length - d.end < 2 && d.day !== due && d.day !== periodEnd && !doc.periods.some((p) => p.ends.includes(d)));
+  const own = alone.filter((d) => doc.context.of(d, doc.datesBySegment).every((l) => !DATE_CONCEPTS.includes(l.concept) || l.strength < UNNAMED));
+  const [first] = own;
+  if (!first || first.day === null || own.length > 1) return null;
+  const isBetween = (periodEnd === null || (daysBetween(periodEnd, first.day) >= 0 && daysBetween(periodEnd, first.day) <= USUAL_GAP)) && (due === null || (daysBetween(first.day, due) >= 0 && daysBetween(first.day, due) <= USUAL_GAP));
+  return isBetween ? { value: first.day, confidence: AT_HEAD, at: first } : null;
 }
 
-function periodChoices(doc: BillDocument, table: ReadonlyMap<Concept, Scored[]>): PeriodChoice[] {
-  const byKey = new Map<string, PeriodChoice>();
-  const offer = (choice: PeriodChoice): void => {
-    const key = `${choice.from.value} ${choice.to.value}`;
-    const known = byKey.get(key);
-    if (known) {
-      known.score = Math.max(known.score, choice.score) + 0.2 * Math.min(known.score, choice.score);
-      known.isLabelled ||= choice.isLabelled;
-      known.places++;
-    } else byKey.set(key, choice);
-  };
-  for (const p of doc.periods) {
-    const length = daysBetween(p.from, p.to);
-    if (length < 5) continue;
-    const labels = doc.context.of(p, doc.datesBySegment);
-    const label = Math.max(0, ...labels.filter((l) => PERIOD_LABELS.includes(l.concept)).map((l) => l.strength));
-    const against = Math.max(0, ...labels.filter((l) => ['notDate', 'notUsage', 'notAmount', 'tariff'].includes(l.concept) && (l.relation !== 'ABOVE' || l.concept !== 'notAmount')).map((l) => l.strength));
-    const daysPrinted = new RegExp(`(?<!\\d)(?:${length}|${length + 1})\\s*(?:billing\\s+)?(?:days|tage|jours|d[ií]as|giorni|dias|dagen)`, 'i').test(doc.text) ? 0.25 : 0;
-    const usual = length >= 25 && length <= 35 ? 0.3 : length >= 55 && length <= 65 ? 0.2 : (length >= 85 && length <= 95) || (length >= 360 && length <= 368) ? 0.15 : 0;
-    const score = (p.joined ? 0.36 : 0.1) + 0.6 * label - 0.45 * Math.max(0, against - label) + daysPrinted + usual + (isEchoed(doc, p) ? ECHO : 0);
-    offer({ from: { value: p.from, confidence: 0, at: p.ends[0] }, to: { value: p.to, confidence: 0, at: p.ends[1] }, score, isLabelled: label >= OWN_LABEL, isCounted: daysPrinted > 0, isEchoed: isEchoed(doc, p), places: 1 });
-  }
-  for (const from of (table.get('periodStart') ?? []).slice(0, 4)) for (const to of (table.get('periodEnd') ?? []).slice(0, 4)) {
-    const length = daysBetween(from.value, to.value);
-    if (length < 5 || length > 400) continue;
-    const near = from.at.segment.page === to.at.segment.page ? 0.1 : -0.1;
-    offer({ from: { value: from.value, confidence: 0, at: from.at }, to: { value: to.value, confidence: 0, at: to.at }, score: 0.25 + 0.3 * (from.score + to.score) + near + (length <= 95 ? 0.2 : 0), isLabelled: from.best >= OWN_LABEL && to.best >= OWN_LABEL, isCounted: false, isEchoed: false, places: 1 });
-  }
-  return [...byKey.values()].sort((a, b) => b.score - a.score);
-}
+/** A label fainter than this names no day. */
+const UNNAMED = 0.35;
 
 /** Days from a bill to the day it is due by. */
 const USUAL_TERM = { from: 5, to: 50 };
@@ -149,7 +125,7 @@ const IN_TERM = 0.06;
 const TWICE = 0.05;
 
 /** What speaks for a due date beside its label. */
-function dueBonus(doc: BillDocument, due: Scored, bill: Scored | null): number {
+function dueBonus(doc: BillDocument, due: ScoredDay, bill: ScoredDay | null): number {
   const gap = bill === null ? 0 : daysBetween(bill.value, due.value);
   const isTwice = doc.dates.some((d) => d.day === due.value && d.segment !== due.at.segment);
   return (gap >= USUAL_TERM.from && gap <= USUAL_TERM.to ? IN_TERM : 0) + (isTwice ? TWICE : 0);
@@ -161,9 +137,9 @@ const clamp = (n: number): number => Math.max(0, Math.min(0.99, n));
 export function chooseDates(doc: BillDocument): BillDates {
   const table = scored(doc);
   const periods: (PeriodChoice | null)[] = [...periodChoices(doc, table).slice(0, 8), null];
-  const bills: (Scored | null)[] = [...(table.get('billDate') ?? []).slice(0, 6), null];
-  const dues: (Scored | null)[] = [...(table.get('dueDate') ?? []).slice(0, 6), null];
-  let best: { period: PeriodChoice | null; bill: Scored | null; due: Scored | null; score: number } | null = null;
+  const bills: (ScoredDay | null)[] = [...(table.get('billDate') ?? []).slice(0, 6), null];
+  const dues: (ScoredDay | null)[] = [...(table.get('dueDate') ?? []).slice(0, 6), null];
+  let best: { period: PeriodChoice | null; bill: ScoredDay | null; due: ScoredDay | null; score: number } | null = null;
   for (const period of periods) for (const bill of bills) for (const due of dues) {
     let score = (period?.score ?? 0.2) + (bill?.score ?? 0.3) + (due?.score ?? 0.3);
     if (period && bill) {
@@ -177,22 +153,25 @@ export function chooseDates(doc: BillDocument): BillDates {
     }
     if (period && due) {
       const gap = daysBetween(period.to.value, due.value);
-      score += gap > 0 && gap <= 90 ? 0.15 : -0.5;
+      // What is charged in advance is due before it ends.
+      const isAhead = bill !== null && daysBetween(bill.value, period.from.value) >= -DAYS_BEFORE && daysBetween(due.value, period.to.value) >= 0;
+      score += gap > 0 && gap <= 90 ? 0.15 : isAhead ? 0 : -0.5;
     }
     if (!best || score > best.score) best = { period, bill, due, score };
   }
-  const at = (s: Scored | null, floor: number, bonus = 0): Found<Day> | null => {
+  const at = (s: ScoredDay | null, floor: number, bonus = 0): Found<Day> | null => {
     if (!s) return null;
     const confidence = clamp(0.42 + 0.5 * Math.min(s.score, 1.05));
     return confidence >= floor ? { value: s.value, confidence: clamp(confidence + bonus), at: s.at } : null;
   };
   // A period that ends shortly before the bill is made is likely the bill's.
   const gap = best?.period && best.bill ? daysBetween(best.period.to.value, best.bill.value) : null;
-  const borne = best?.period ? best.period.isLabelled || best.period.isCounted || best.period.isEchoed || best.period.places > 1 || (gap !== null && gap >= 0 && gap <= USUAL_GAP) : false;
+  const borne = best?.period ? !best.period.isDoubtful && (best.period.isLabelled || best.period.isCounted || best.period.isEchoed || best.period.places > 1 || (best.period.isWhole && gap !== null && gap >= 0 && gap <= USUAL_GAP)) : false;
   const confidence = best?.period ? Math.min(borne ? 1 : UNBORNE, clamp(0.4 + 0.45 * Math.min(best.period.score, 1.2) + (gap !== null && gap >= 0 && gap <= 25 ? 0.06 : 0))) : 0;
   const kept = best?.period && confidence >= 0.6 ? best.period : null;
+  const billDate = at(best?.bill ?? null, 0.6);
   return {
-    billDate: at(best?.bill ?? null, 0.6),
+    billDate: billDate ?? dayAtHead(doc, kept?.to.value ?? null, best?.due?.value ?? null),
     dueDate: at(best?.due ?? null, 0.6, best?.due ? dueBonus(doc, best.due, best.bill) : 0),
     periodStart: kept ? { ...kept.from, confidence } : null,
     periodEnd: kept ? { ...kept.to, confidence } : null,

@@ -61,6 +61,14 @@ function bySegment<T extends Candidate>(candidates: readonly T[]): Map<Segment, 
 /** A cell filled with dates to this share holds a value, not words. */
 const DATE_CELL = 0.8;
 
+/** True for words with a day behind them ("Total due 03/23/2026"): more digits than letters, and no value all the same. */
+function isDatedLabel(segment: Segment, dates: readonly DateCandidate[]): boolean {
+  const own = dates.filter((d) => d.segment === segment);
+  if (own.length === 0) return false;
+  const rest = own.reduceRight((text, d) => text.slice(0, d.start) + text.slice(d.end), segment.text);
+  return /^[^\d]*\p{L}{3}/u.test(rest) && !/\d/.test(rest);
+}
+
 /** A word of the trade tells more of the language than a little word, which several languages share. */
 const TRADE_WEIGHT = 0.35;
 
@@ -105,7 +113,7 @@ export function openDocument(pages: readonly Page[], files: readonly LabelFile[]
   const dates = reader.find(pages, order);
   const dated = new Map<Segment, number>();
   for (const d of dates) dated.set(d.segment, (dated.get(d.segment) ?? 0) + d.end - d.start);
-  const isValueCell = (s: Segment): boolean => looksLikeValue(s) || (dated.get(s) ?? 0) > DATE_CELL * s.text.length;
+  const isValueCell = (s: Segment): boolean => (looksLikeValue(s) && !isDatedLabel(s, dates)) || (dated.get(s) ?? 0) > DATE_CELL * s.text.length;
   const numbers = findNumbers(pages, style, dates);
   const isCodeLabel = (word: string): boolean => { const own = labelTokens(word); return own[0] === '#' || index.matches(own).some((m) => familyOf(m.concept) === 'CODE'); };
   const codes = findCodes(pages, dates, isCodeLabel);

@@ -73,6 +73,18 @@ function isDated(doc: BillDocument, code: CodeCandidate): boolean {
   return date !== undefined && DATED.test(segment.text.slice(end, date.start)) && NUMBERED.test(segment.text.slice(0, start));
 }
 
+/** What is left of a heading's word where a column lists several accounts. */
+const LISTED = 0.6;
+
+/** True for a code that stands right above or below another one in a column. */
+function isListed(doc: BillDocument, code: CodeCandidate): boolean {
+  const neighbours = doc.context.neighboursOf(code.segment);
+  const header = neighbours.header(code.segment)?.cells.at(-1);
+  if (!header) return false;
+  const others = doc.codes.filter((c) => c.segment !== code.segment && c.segment.page === code.segment.page && Math.abs(c.segment.x0 - code.segment.x0) < 2 && c.text.length === code.text.length && squash(c.text) !== squash(code.text));
+  return others.some((c) => neighbours.header(c.segment)?.cells.at(-1) === header);
+}
+
 /** Codes by the meaning their labels give, strongest first. */
 export function scoreCodes(doc: BillDocument): Map<Concept, ScoredCode[]> {
   const table = new Map<Concept, Map<string, ScoredCode>>();
@@ -95,8 +107,10 @@ export function scoreCodes(doc: BillDocument): Map<Concept, ScoredCode[]> {
     const mine = labels.filter((l) => CODE_CONCEPTS.includes(l.concept) && l.relation !== 'AFTER');
     for (const l of mine) {
       const rival = Math.max(0, ...labels.filter((o) => o.concept !== l.concept && o.relation !== 'AFTER' && (CODE_CONCEPTS.includes(o.concept) || OTHER.includes(o.concept))).map((o) => o.strength));
+      // A column of accounts lists those of a summary, of which none is the bill's.
+      const listed = l.relation === 'ABOVE' && l.concept === 'accountNumber' && isListed(doc, code) ? LISTED : 1;
       const fit = l.strength > PLAIN_LABEL && looksLikePhone(code.text) ? 1 : plausible(code, l.concept);
-      const score = (l.strength - 0.55 * Math.max(0, rival - l.strength + 0.05)) * fit * formFit(form, l.concept);
+      const score = (l.strength - 0.55 * Math.max(0, rival - l.strength + 0.05)) * fit * listed * formFit(form, l.concept);
       if (score > 0.12) add(l.concept, code, score);
     }
     if (mine.every((l) => l.strength < DATED_NUMBER) && isDated(doc, code)) add('invoiceNumber', code, DATED_NUMBER);
@@ -116,6 +130,8 @@ export interface Identifiers {
   readonly account: Found<string> | null;
   readonly invoice: Found<string> | null;
   readonly corrects: Found<string> | null;
+  /** Accounts that a column lists beside the bill's own, as on a summary of several. */
+  readonly listed: number;
 }
 
 /** The account number (a customer number where no account is printed), the invoice number, and what the bill corrects. */
@@ -133,14 +149,15 @@ export function chooseIdentifiers(doc: BillDocument, codes: ReadonlyMap<Concept,
   const bestAccount = doubted(doc, toFound(accounts[0], 0.62), accounts);
   const account = bestAccount ?? doubted(doc, toFound(customers[0], 0.66), customers);
   const invoices = (codes.get('invoiceNumber') ?? []).filter((c) => squash(c.text) !== squash(account?.value ?? ''));
-  return { account, invoice: toFound(invoices[0], 0.66), corrects: correctsOf(doc, codes) };
+  const listed = new Set(accounts.filter((a) => a.squashed !== squash(account?.value ?? '') && a.places === 1 && isListed(doc, a.at)).map((a) => a.squashed)).size;
+  return { account, invoice: toFound(invoices[0], 0.66), corrects: correctsOf(doc, codes), listed };
 }
 
 /** The most that is believed of a number for which one faint or shared label speaks and no second place: too little for READ. */
 const DOUBTED = 0.64;
 const FAINT_LABEL = 0.6;
 /** Another number this nearly as plainly called the account makes it a guess. */
-const RIVAL = 0.85;
+const RIVAL = 0.75;
 
 /** An account printed once needs a plain label of its own that no other number shares; printed twice it bears itself out. */
 function doubted(doc: BillDocument, found: Found<string> | null, all: readonly ScoredCode[]): Found<string> | null {

@@ -21,7 +21,7 @@ export const labelOf = (q: Quantity, concept: Concept): number => q.labels.find(
 /** A cell of more words than this is prose beside a table. */
 export const TABLE_CELL_WORDS = 7;
 
-const UNIT_WORD = /(?:\d+\s?)?[\p{L}][\p{L}³-]*(?:(?<=m)3(?!\d))?(?:\s(?:hours?|feet|yards?|gallons?|met(?:er|re)s?|m(?![\p{L}\p{N}³])))?/giu;
+const UNIT_WORD = /(?:\d+\s?)?[\p{L}][\p{L}³-]*(?:(?<=m)3(?!\d))?(?:\s(?:hours?|hrs|feet|yards?|gallons?|met(?:er|re)s?|m(?![\p{L}\p{N}³])))?/giu;
 
 /** The first unit named in a heading or label. */
 export function unitInText(text: string): Unit | null {
@@ -73,6 +73,8 @@ function unitOfRow(doc: BillDocument, n: NumberCandidate, labels: readonly Label
   return /^k[\p{L}]{1,4}$|^rkva?h?$/iu.test(first) ? unitFromSpelling(first) : null;
 }
 
+/** A figure of a label's own has this many characters. */
+const OWN_FIGURE = 3;
 /** "45,210 - 44,270 = 940 kWh". */
 const EQUATION = /\d.* = .*\d/;
 
@@ -86,13 +88,19 @@ function unitOfUnits(doc: BillDocument): Unit | null {
   return isElectric && !MEASURED.test(doc.text) ? unitFromSpelling('kWh') : null;
 }
 
+/** True for a cell that begins with a unit and goes on to name a figure of its own ("KVAH consumption 54000"). */
+function isLabelOfNext(doc: BillDocument, cell: Segment): boolean {
+  const first = doc.numbersBySegment.get(cell)?.[0];
+  return first !== undefined && /^\S+\s.*\p{L}{3}/u.test(cell.text.slice(0, first.start));
+}
+
 function unitAround(doc: BillDocument, n: NumberCandidate, labels: readonly Labelling[], units: Unit | null): Unit | null {
   if (n.unit) return n.unit;
   if (units && COUNTED_UNITS.test(n.segment.text.slice(n.end))) return units;
   if (OTHERWISE_MEASURED.test(n.segment.text.slice(n.end))) return null;
   const neighbours = doc.context.neighboursOf(n.segment);
   const right = neighbours.right(n.segment)[0];
-  if (right && n.end >= n.segment.text.length - 1) {
+  if (right && n.end >= n.segment.text.length - 1 && !isLabelOfNext(doc, right)) {
     const near = right.x0 - n.segment.x1;
     // A column of its own may hold the unit.
     const unit = near < UNIT_REACH ? unitFromSpelling(right.text.split(' ')[0] ?? '') : near < UNIT_COLUMN_REACH && right.words.length === 1 && right.text.length > 1 ? unitFromSpelling(right.text) : null;
@@ -114,8 +122,8 @@ function unitAround(doc: BillDocument, n: NumberCandidate, labels: readonly Labe
   if (header && !isAmount) {
     const unit = unitInText(header.text);
     // A row of demand below a table of energy is none of its.
-    // A sum in words heads nothing.
-    const isSpent = EQUATION.test(header.text);
+    // A sum in words, and a label with its own figure behind it, head nothing.
+    const isSpent = EQUATION.test(header.text) || header.cells.slice(-1).some((c) => (doc.numbersBySegment.get(c) ?? []).some((own) => own.end === c.text.length && own.end - own.start >= OWN_FIGURE));
     if (unit && !isSpent && !(unit.dimension === 'ENERGY' && labels.some((l) => l.concept === 'demand' && l.relation === 'LEFT' && l.strength > 0.6))) return unit;
   }
   for (const l of labels.filter((x) => (x.relation === 'LEFT' || x.relation === 'INLINE') && x.label.split(' ').length <= TABLE_CELL_WORDS).slice(0, 2)) {
@@ -170,6 +178,8 @@ export function findQuantities(doc: BillDocument): Quantity[] {
   for (const n of doc.numbers) {
     // "(1000 gal)" and "(100 cu ft)" in a heading are units.
     if (n.unit && [10, 100, 1000].includes(n.value) && /\(\s?$/.test(n.segment.text.slice(0, n.start + 1)) && n.segment.text.trimEnd().endsWith(')')) continue;
+    // The year of a month.
+    if (Number.isInteger(n.value) && n.unit === null && n.end === n.segment.text.length && isMonth(n.segment.text)) continue;
     if (n.percent || n.isRate || n.currency !== null || Math.abs(n.value) >= 1e10) continue;
     const around = doc.context.of(n, doc.numbersBySegment);
     const unit = unitAround(doc, n, around, units);

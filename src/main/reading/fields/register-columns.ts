@@ -77,7 +77,10 @@ export function registerColumns(doc: BillDocument, quantities: readonly Quantity
       const name = header?.cells.at(-1);
       // The number of the meter may head the column.
       const heads = doc.segments.filter((s) => s !== name && s.words.length <= 3 && aligned(s, start.at.segment) && s.y1 <= start.at.segment.y0 + 1 && start.at.segment.y0 - s.y1 < TABLE_REACH);
-      found.push({ segment: usage.at.segment, cells: [...(name ? [name] : []), ...heads, start.at.segment, end.at.segment, usage.at.segment], start, end, multiplier, usage, converted: null });
+      // Two tables beside each other: each value has its label right before it, and what heads the label is the value's too.
+      const lead = doc.context.neighboursOf(end.at.segment).left(end.at.segment)[0];
+      const leads = lead && !doc.numbersBySegment.has(lead) && second.cells.every((q) => { const own = doc.context.neighboursOf(q.at.segment).left(q.at.segment)[0]; return own !== undefined && !doc.numbersBySegment.has(own); }) ? [lead] : [];
+      found.push({ segment: usage.at.segment, cells: [...leads, ...(name ? [name] : []), ...heads, start.at.segment, end.at.segment, usage.at.segment], start, end, multiplier, usage, converted: null });
     }
     if (found.length >= FEWEST) return found;
   }

@@ -4,13 +4,15 @@ import type { BillDocument, Found } from './document.ts';
 
 const HOUSE_NUMBER = /(?:^|\s)\d+[A-Za-z]?(?:[-/]\d+)?\b/;
 const POSTAL = /\b\p{Lu}{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+\p{Lu}|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b/u;
+/** "Details for service location 20188 State Hwy 9": the label and the street in one cell. */
+const NAMED_BEFORE = /^[^\d:]*\b(?:service|supply|premises?|property|site) (?:location|address|site) (\d+[A-Za-z]? \p{L}.*)$/iu;
 const MAX_LINES = 4;
 /** Lines of one address stand no farther apart than this many heights. */
 const LINE_GAP = 1.6;
 /** A town may begin this far left of its street, in points. */
 const TOWN_INDENT = 12;
 
-const looksLikeStreet = (text: string): boolean => HOUSE_NUMBER.test(text) && /\p{L}{3,}/u.test(text) && text.length < 90 && !/[$€£]|kwh|:\s*\d/i.test(text);
+const looksLikeStreet = (text: string): boolean => HOUSE_NUMBER.test(text) && /\p{L}{3,}/u.test(text) && text.length < 90 && !/[$€£]|kwh|:\s*\d|^\(|\bx\s?\/?\s?week|\d ?yd\b/i.test(text);
 
 /** Whether a street's line holds its town as well: the number it begins with is the house's, not a postal code. */
 const namesTown = (street: string): boolean => POSTAL.test(street.replace(/^\s*\d+[A-Za-z]?\s+/, ''));
@@ -38,6 +40,12 @@ export function chooseServiceAddress(doc: BillDocument): Found<string> | null {
       const value = inline[1].split(/\s+(?:Owner|Parcel|Rate|Account|Meter|Tariff)\b:?/)[0]?.trim() ?? inline[1];
       const start = segment.text.indexOf(value);
       offer(withTown(doc, value, segment), strongest + 0.3, segment, start, start + value.length);
+      continue;
+    }
+    const named = NAMED_BEFORE.exec(segment.text);
+    if (named?.[1] && looksLikeStreet(named[1])) {
+      const start = segment.text.length - named[1].length;
+      offer(withTown(doc, named[1], segment), strongest + 0.2, segment, start, segment.text.length);
       continue;
     }
     const neighbours = doc.context.neighboursOf(segment);

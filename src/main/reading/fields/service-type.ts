@@ -72,6 +72,11 @@ export class ServiceTypes {
     return this.#counts.get(type) ?? 0;
   }
 
+  /** How much the document is about a kind of service: labels and headings for the most, prose for little. */
+  weightOf(type: ServiceType): number {
+    return (this.#named.get(type) ?? 0) + PROSE * this.mentions(type);
+  }
+
   /** The one kind a text speaks of among the given ones, or null. */
   inText(text: string, among: readonly ServiceType[]): ServiceType | null {
     const key = `${among.join()}|${text}`;
@@ -130,11 +135,12 @@ export class ServiceTypes {
       // A long heading names its service first ("Electricity - supply at 7 Kiln Lane"); elsewhere in a sentence a service is only spoken of.
       const text = s.words.length <= HEADING_WORDS ? s.text : s.words.slice(0, 2).map((w) => w.text).join(' ');
       const type = this.inText(text, s.words.length <= PLAIN_WORDS ? all : among);
-      if (type) return type;
+      // What the panels made is told on bills of electricity too: a line with its own figure heads nothing.
+      if (type && !(type === 'SOLAR' && (this.#doc.numbersBySegment.has(s) || neighbours.right(s).slice(0, 1).some((c) => this.#doc.numbersBySegment.has(c))))) return type;
     }
     // Solar panels are spoken of on many electricity bills; they are the service only where a heading says so.
     const isVolumeGas = unit?.dimension === 'ENERGY' && among.includes('ELECTRICITY') && this.mentions('ELECTRICITY') > 0 && GAS_VOLUME.test(this.#doc.text) && !HEAT_CONTENT.test(this.#doc.text);
-    const ranked = among.filter((type) => !(isVolumeGas && type === 'GAS')).filter((type) => type !== 'SOLAR').map((type, i) => ({ type, n: (this.#named.get(type) ?? 0) + PROSE * this.mentions(type) + (i === 0 ? 0.5 : 0) })).sort((a, b) => b.n - a.n);
+    const ranked = among.filter((type) => !(isVolumeGas && type === 'GAS')).filter((type) => type !== 'SOLAR').map((type, i) => ({ type, n: this.weightOf(type) + (i === 0 ? 0.5 : 0) })).sort((a, b) => b.n - a.n);
     return ranked[0]?.type ?? 'ELECTRICITY';
   }
 }

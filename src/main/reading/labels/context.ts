@@ -30,6 +30,8 @@ const SPENT_LENGTH = 5;
 const MONEY_WITHIN = /[$€£₹]\s?\d[\d.,'’]*|\d[\d.,'’]*\s?[€£]/g;
 /** Between two values of one list there is a unit and a comma at most ("361 kWh, 14.9 m³"). */
 const LIST_STEP = /^\s?[\p{L}³. ]{0,8}[,;/]\s*$/u;
+/** "Total usage for 30 days", "Usage (30 days)": how long it was says nothing of what it is. */
+const DAYS_WITHIN = /\s(?:\(|(?:for|over|in|für|über|in|pour|sur|en|per|por|em|voor)\s)\d{1,3}\s(?:days|tagen?|jours|giorni|d[ií]as|dagen)\)?/giu;
 const ENDS_IN_AMOUNT = /\d[.,]\d{2}(?:\s?(?:[$€£-]|CR))?$/;
 /** A label this strong left of an amount speaks for it. */
 const ROW_SPEAKS = 0.6;
@@ -44,6 +46,8 @@ const RIGHT_REACH = 150;
 const APART = 1.6;
 /** Values and words by turns in one stack, at most. */
 const STACK = 12;
+/** A value of another type than the one asked about: figures alone. */
+const FIGURES = /^[^\p{L}]*\d[^\p{L}]*$/u;
 /** What is left of a heading that stands closer to the value above it. */
 const GIVEN_AWAY = 0.35;
 /** Labels this many words before the value no longer count. */
@@ -74,7 +78,7 @@ export class LabelContext {
   inText(text: string): TextMatch[] {
     let result = this.#textCache.get(text);
     if (!result) {
-      const tokens = labelTokens(text);
+      const tokens = labelTokens(text.replace(DAYS_WITHIN, ' '));
       result = this.#index.matches(tokens).map((m) => {
         const coverage = (m.end - m.start) / Math.max(tokens.length, 1);
         return { concept: m.concept, strength: m.weight * (0.6 + 0.4 * coverage), tail: tokens.length - m.end, head: m.start };
@@ -154,7 +158,7 @@ export class LabelContext {
     const beside = neighbours.right(top)[0];
     if (beside && this.#isValueCell(beside)) return false;
     const before = neighbours.above(top)[0];
-    if (!before || !rivals.has(before) || !this.#isValueCell(before) || before.y1 > top.y0 + (top.y1 - top.y0) || Math.abs(before.x0 + before.x1 - top.x0 - top.x1) > before.x1 - before.x0 + top.x1 - top.x0) return false;
+    if (!before || (!rivals.has(before) && !FIGURES.test(before.text)) || !this.#isValueCell(before) || before.y1 > top.y0 + (top.y1 - top.y0) || Math.abs(before.x0 + before.x1 - top.x0 - top.x1) > before.x1 - before.x0 + top.x1 - top.x0) return false;
     const above = Math.max(0.5, top.y0 - before.y1);
     if (top.y0 - before.y1 < BELOW_REACH * (before.y1 - before.y0) && this.#isLabelledBelow(value, neighbours) && this.#startsWithValue(before, neighbours)) return true;
     return value.y0 - top.y1 > APART * above && top.y0 - before.y1 < BELOW_REACH * (before.y1 - before.y0);

@@ -30,7 +30,7 @@ export function familyOf(concept: Concept): Family {
 
 const labelFileSchema = z.object({
   language: z.string(),
-  /** Labels by meaning; "text|0.4" gives a weight other than 1. */
+  /** Labels by meaning; "text|0.4" gives a weight other than 1, "=text" counts only where it is all the words there are. */
   labels: z.partialRecord(conceptSchema, z.array(z.string())),
   /** January to December, every spelling. */
   months: z.array(z.array(z.string())).length(12),

@@ -16,7 +16,12 @@ interface Entry {
   readonly concept: Concept;
   readonly weight: number;
   readonly family: Family;
+  /** True for a label that only counts where it is all the words there are ("Pay", "Billed"). */
+  readonly isAlone: boolean;
 }
+
+/** What a label begins with in its file that only counts alone. */
+const ALONE = '=';
 
 /** Finds labels in text: at each place the longest one, so that "previous balance" is never a "balance". */
 export class LabelIndex {
@@ -27,11 +32,12 @@ export class LabelIndex {
       for (const [concept, labels] of Object.entries(file.labels) as [Concept, string[]][]) {
         for (const label of labels) {
           const [text = '', weight = '1'] = label.split('|');
-          const tokens = labelTokens(text);
+          const isAlone = text.startsWith(ALONE);
+          const tokens = labelTokens(isAlone ? text.slice(ALONE.length) : text);
           const first = tokens[0];
           if (first === undefined) continue;
           const list = this.#byFirst.get(first) ?? [];
-          list.push({ tokens, concept, weight: Number(weight), family: familyOf(concept) });
+          list.push({ tokens, concept, weight: Number(weight), family: familyOf(concept), isAlone });
           this.#byFirst.set(first, list);
         }
       }
@@ -44,7 +50,7 @@ export class LabelIndex {
     const found: LabelMatch[] = [];
     const next = new Map<Family, number>();
     for (const [at, token] of tokens.entries()) {
-      const hits = (this.#byFirst.get(token) ?? []).filter((e) => e.tokens.every((t, k) => tokens[at + k] === t));
+      const hits = (this.#byFirst.get(token) ?? []).filter((e) => (!e.isAlone || e.tokens.length === tokens.length) && e.tokens.every((t, k) => tokens[at + k] === t));
       if (hits.length === 0) continue;
       for (const family of ALL_FAMILIES) {
         if ((next.get(family) ?? 0) > at) continue;

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearchOff, IconTableImport } from '@tabler/icons-react';
 import { Suspense, useState, type ReactNode } from 'react';
+import { CONNECTION_GROUPINGS, type ConnectionGrouping } from '../../../shared/domain/connection-groupings.ts';
 import type { ConnectionFilter } from '../../../shared/domain/connection-list.ts';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
@@ -8,6 +9,7 @@ import { connectionPanel } from '../../app/parts.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { FilterSelect } from '../../components/filter-select.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
+import { GroupMenu } from '../../components/group-menu.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { attempt } from '../../components/toast.tsx';
@@ -25,6 +27,8 @@ interface ConnectionsScreenProps {
   readonly query: Readonly<Record<string, string>>;
 }
 
+const GROUP_NAMES: Readonly<Record<ConnectionGrouping, string>> = { company: 'By company', provider: 'By provider', status: 'By status', owner: 'By owner' };
+const GROUP_CHOICES = CONNECTION_GROUPINGS.map((value) => ({ value, label: GROUP_NAMES[value] }));
 const NOTHING: ReadonlySet<string> = new Set();
 /** Told by hand: the schema of a filter would make the first screen wait for the library of schemas. */
 const isId = (value: string): boolean => /^[\da-f-]{36}$/u.test(value);
@@ -94,6 +98,10 @@ export function ConnectionsScreen({ openId, query }: ConnectionsScreenProps): Re
       actions={
         <>
           <Button variant="default" leftSection={<IconRefresh size={14} />} disabled={source.count === 0 && !isFiltered} onClick={() => void checkAll()}>Check all now</Button>
+          <GroupMenu
+            choices={GROUP_CHOICES} value={source.grouping} onChange={(by) => source.setGrouping(CONNECTION_GROUPINGS.find((one) => one === by) ?? null)}
+            onOpenAll={() => source.setAllOpen(true)} onCloseAll={() => source.setAllOpen(false)}
+          />
           <TableTools table="Connections" name="Connections" columns={connectionColumns} source={source} />
           {openId === null ? (
             <Button variant="default" leftSection={<IconTableImport size={14} />} onClick={() => goTo('import-connections')}>Import connections</Button>

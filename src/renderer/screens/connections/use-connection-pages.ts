@@ -1,22 +1,87 @@
-import { useMemo, useState } from 'react';
-import type { ConnectionFilter, ConnectionListRequest } from '../../../shared/domain/connection-list.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { CONNECTION_GROUPINGS, type ConnectionGrouping } from '../../../shared/domain/connection-groupings.ts';
+import type { ConnectionFilter, ConnectionGroup, ConnectionListRequest, ConnectionPage } from '../../../shared/domain/connection-list.ts';
 import { CONNECTION_SORT_KEYS } from '../../../shared/domain/connection-sort-keys.ts';
-import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
+import type { ConnectionStatus, ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
+import type { RowGroup } from '../../components/table-groups.ts';
 import type { Sort } from '../../components/table-model.ts';
+import { useGroupedRows } from '../../components/use-grouped-rows.ts';
 import type { RowSource } from '../../components/use-local-rows.ts';
 import { useRowPages } from '../../components/use-row-pages.ts';
 import type { Noun } from '../../stores/data.ts';
+import { chooseGroups, useGroupChoice, type GroupChoice } from '../../stores/table-groups.ts';
+import { statusWords } from '../../words/status-words.ts';
 
 const NOUNS: readonly Noun[] = ['connections', 'accounts', 'bills', 'collections', 'companies'];
+const TABLE = 'Connections';
 
-/** Connections page by page from the store, as they come in sight. */
-export function useConnectionPages(filter: ConnectionFilter): RowSource<ConnectionSummary> {
+function labelOf(by: ConnectionGrouping, { key, name }: ConnectionGroup): string {
+  if (by === 'status') return key === 'DEACTIVATED' ? statusWords('CONNECTED', false).word : statusWords(key as ConnectionStatus, true).word;
+  return name ?? 'No owner';
+}
+
+interface FoundGroups {
+  readonly by: ConnectionGrouping;
+  readonly groups: readonly RowGroup[];
+}
+
+/** The groups shown last, for who comes back: their rows are there at once too. */
+let lastFound: FoundGroups | null = null;
+
+export interface ConnectionSource extends RowSource<ConnectionSummary> {
+  readonly grouping: ConnectionGrouping | null;
+  readonly setGrouping: (by: ConnectionGrouping | null) => void;
+  readonly setAllOpen: (areOpen: boolean) => void;
+}
+
+/** What was searched for, and the groups that are closed among what was found. */
+interface ClosedInSearch {
+  readonly text: string;
+  readonly closed: readonly string[];
+}
+
+/** Connections page by page from the store, as they come in sight, in groups where a person chose so. */
+export function useConnectionPages(filter: ConnectionFilter): ConnectionSource {
   const [sort, onSort] = useState<Sort>({ key: 'provider', direction: 'asc' });
+  const choice = useGroupChoice(TABLE);
+  const grouping = CONNECTION_GROUPINGS.find((by) => by === choice.by) ?? null;
+  const [found, setFound] = useState<FoundGroups | null>(lastFound);
   const filterKey = JSON.stringify(filter);
   const request = useMemo<ConnectionListRequest>(
-    () => ({ ...(JSON.parse(filterKey) as ConnectionFilter), sort: CONNECTION_SORT_KEYS.find((key) => key === sort.key) ?? 'provider', direction: sort.direction }),
-    [filterKey, sort],
+    () => ({
+      ...(JSON.parse(filterKey) as ConnectionFilter), sort: CONNECTION_SORT_KEYS.find((key) => key === sort.key) ?? 'provider', direction: sort.direction, ...(grouping === null ? {} : { groupBy: grouping }),
+    }),
+    [filterKey, sort, grouping],
   );
-  return useRowPages({ name: 'connections', request, load: (asked: ConnectionListRequest) => api.connections.listPage(asked), sort, onSort, nouns: NOUNS });
+  const latest = useRef(request);
+  useEffect(() => {
+    latest.current = request;
+  });
+  const load = async (asked: ConnectionListRequest): Promise<ConnectionPage> => {
+    const mine = request;
+    const page = await api.connections.listPage(asked);
+    const { groupBy } = asked;
+    // The groups come with the rows, so that the two belong together; those of an earlier list come too late.
+    if (groupBy !== undefined && latest.current === mine) {
+      lastFound = { by: groupBy, groups: page.groups.map((group) => ({ key: group.key, label: labelOf(groupBy, group), count: group.count })) };
+      setFound(lastFound);
+    }
+    return page;
+  };
+  const pages = useRowPages({ name: 'connections', request, load, sort, onSort, nouns: NOUNS });
+  // What is searched for is shown, whatever was closed before.
+  const text = filter.text ?? '';
+  const [inSearch, setInSearch] = useState<ClosedInSearch>({ text: '', closed: [] });
+  const closed = text === '' ? choice.closed : inSearch.text === text ? inSearch.closed : [];
+  const keep = (next: readonly string[]): void => (text === '' ? chooseGroups(TABLE, { ...choice, closed: next } satisfies GroupChoice) : setInSearch({ text, closed: next }));
+  const groups = grouping !== null && found?.by === grouping ? found.groups : null;
+  const rows = useGroupedRows(pages, grouping === null ? 'NONE' : groups, {
+    closed, onClosed: keep, load: async (offset, limit) => (await api.connections.listPage({ ...request, offset, limit })).rows,
+  });
+  return {
+    ...rows, grouping,
+    setGrouping: (by) => chooseGroups(TABLE, { by, closed: [] }),
+    setAllOpen: (areOpen) => keep(areOpen ? [] : (groups ?? []).map(({ key }) => key)),
+  };
 }

@@ -34,8 +34,8 @@ export function deliveredFuel(lines: readonly LineQuantity[], charged: number | 
   return { value, unit, at: printed ?? first.quantity, score: printed ? 1.3 : 1, proven: true };
 }
 
-/** The materials of a waste bill that are priced by weight or volume, a choice for each; empty for fewer than two. */
-export function wasteMaterials(doc: BillDocument, lines: readonly LineQuantity[], typeOf: (q: Quantity) => ServiceType): { name: string; choice: UsageChoice }[] {
+/** The materials of a waste bill that are priced by weight or volume, a choice for each, all loads of one together; empty for fewer than two rows. */
+export function wasteMaterials(doc: BillDocument, quantities: readonly Quantity[], lines: readonly LineQuantity[], typeOf: (q: Quantity) => ServiceType): { name: string; choice: UsageChoice }[] {
   const rows = distinct(pricedRows('WASTE', lines, typeOf)).filter((l) => l.quantity.unit?.dimension === 'MASS');
   const byName = new Map<string, LineQuantity[]>();
   for (const row of rows) {
@@ -45,10 +45,12 @@ export function wasteMaterials(doc: BillDocument, lines: readonly LineQuantity[]
     const key = name.toLowerCase().replace(/[\d/.,#-]+/g, ' ').replace(/\s+/g, ' ').trim();
     byName.set(key, [...(byName.get(key) ?? []), row]);
   }
-  if (byName.size < 2) return [];
+  if (rows.length < 2) return [];
   return [...byName].flatMap(([name, own]) => {
     const first = own[0];
     if (!first) return [];
-    return [{ name, choice: { value: sumOf(own.map((l) => l.quantity.value)), unit: first.quantity.unit, at: first.quantity, score: 1.1, proven: true } }];
+    const value = sumOf(own.map((l) => l.quantity.value));
+    const printed = own.length > 1 ? quantities.find((q) => q.unit === first.quantity.unit && sameUsage(q.value, value)) : undefined;
+    return [{ name, choice: { value, unit: first.quantity.unit, at: printed ?? first.quantity, score: 1.1, proven: true } }];
   });
 }

@@ -9,8 +9,7 @@ const OTHERS: readonly ServiceType[] = ['ELECTRICITY', 'GAS', 'WATER', 'FUEL', '
 
 /** Containers emptied at a flat price: the service of a waste bill on which no quantity is printed; null where it is none. */
 export function flatWasteService({ types, quantities }: ServiceEvidence, dates: BillDates): FoundService | null {
-  const waste = types.mentions('WASTE');
-  if (waste < FLAT_WASTE || OTHERS.some((t) => types.mentions(t) >= waste) || quantities.some((q) => q.unit?.dimension === 'MASS')) return null;
+  if (types.mentions('WASTE') < FLAT_WASTE || OTHERS.some((t) => types.weightOf(t) >= types.weightOf('WASTE')) || quantities.some((q) => q.unit?.dimension === 'MASS')) return null;
   return { service: flatWaste(dates), confidence: {}, at: {}, proven: false, isBorne: true, strength: 0 };
 }
 

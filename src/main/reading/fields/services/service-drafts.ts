@@ -37,7 +37,7 @@ function draftsOf(evidence: ServiceEvidence, type: ServiceType, kinds: number): 
   const typeOf = (r: MeterRow): ServiceType => { const t = usage.typeOf(r.converted ?? r.usage ?? r.end); return t === 'SOLAR' && flows.get(r) === 'EXPORT' ? 'ELECTRICITY' : t; };
   const mine = evidence.rows.filter((r) => typeOf(r) === type);
   if (type === 'WASTE') {
-    const materials = wasteMaterials(doc, lines, (q) => usage.typeOf(q));
+    const materials = wasteMaterials(doc, quantities, lines, (q) => usage.typeOf(q));
     if (materials.length > 0) return materials.map(({ choice }) => ({ type, meter: null, rows: [], choice, direction: 'IMPORT' as const }));
   }
   if (type === 'FUEL') {

@@ -11,6 +11,7 @@ import { flowOf } from './flows.ts';
 import type { UsageChoice } from './found-service.ts';
 import type { UsageWitnesses, Witness } from './usage-witness.ts';
 import { sameUsage, sumOf } from './found-service.ts';
+import { isNamedPart, namedParts } from './named-parts.ts';
 
 const COMMON_UNITS: Readonly<Record<string, string>> = { kwh: 'kWh', therm: 'therm', therms: 'therm', ccf: 'ccf', gallon: 'gal', gallons: 'gal', 'm³': 'm3', m3: 'm3' };
 /** Consecutive registers or tiers that make a usage are no more than this. */
@@ -32,6 +33,9 @@ const CALLED = 0.65;
 const LOSSES = 1.15;
 /** Readings or an average a day with this many more witnesses than a larger figure leave no doubt. */
 const MUCH_BETTER = 2;
+/** What is borne out, and called a usage from this strength on in a unit of its own, scores this at least. */
+const CALLED_FAINTLY = 0.45;
+const ALONE = 0.8;
 /** A label that leaves no doubt. */
 const PLAIN = 0.9;
 /** Below this no label speaks for a usage. */
@@ -128,11 +132,15 @@ export class UsageChooser {
     }
     if (byValue.every((c) => c.score < FAINT)) this.#offerOnly(type, fits, offer);
     this.#offerSums(byValue, type, fits, offer);
+    this.#offerParts(byValue, type, lines, fits, offer);
     this.#convert(byValue, fits, type, offer);
     this.#hearWitnesses(byValue);
     const top = Math.max(0, ...byValue.map((c) => c.score));
     const ranked = byValue.filter((c) => c.score > 0.25 && c.score > top - 1.2).sort((a, b) => b.score - a.score);
-    return ranked.map((c) => ({ ...c, isBorne: this.#isBorne(c, ranked, (q) => fits(q) && this.typeOf(q) === type, type) }));
+    return ranked.map((c) => {
+      const isBorne = this.#isBorne(c, ranked, (q) => fits(q) && this.typeOf(q) === type, type);
+      return { ...c, score: isBorne && c.at.unit !== null && calledUsage(c.at) >= CALLED_FAINTLY ? Math.max(c.score, ALONE) : c.score, isBorne };
+    });
   }
 
   /** What stands behind its parts and is their sum is the whole of them, whatever it is called. */
@@ -144,6 +152,20 @@ export class UsageChooser {
       if (!parts || parts.some((p) => p.at.segment.order > q.at.segment.order) || this.typeOf(q) !== type || flowOf(this.#doc, q) !== 'IMPORT') continue;
       const strongest = Math.max(0, ...choices.filter((c) => parts.some((p) => p.unit === unit && sameUsage(p.value, c.value))).map((c) => c.score));
       if (strongest > 0) offer(q.value, unit, q, strongest, true);
+    }
+  }
+
+  /** Where no whole is printed, what charges are reckoned on in registers, tiers or stretches of the period is their sum; without prices it is a guess. */
+  #offerParts(choices: readonly UsageChoice[], type: ServiceType, lines: readonly LineQuantity[], fits: (q: Quantity) => boolean, offer: (value: number, unit: Unit | null, at: Quantity, score: number, proven: boolean) => void): void {
+    const charged = lines.filter((l) => l.proven && l.quantity.value > 0 && l.amount > 0).map((l) => l.quantity);
+    const told = (unit: Unit | null): readonly Quantity[] => this.#quantities.filter((q) => q.unit === unit && usageUnitOf(q) !== null && fits(q) && q.value > 0 && labelOf(q, 'usage') > 0.3 && labelOf(q, 'notUsage') < FAINT && READINGS.every((c) => labelOf(q, c) < FAINT) && this.typeOf(q) === type && flowOf(this.#doc, q) === 'IMPORT');
+    for (const unit of new Set([...charged, ...this.#quantities].map((q) => usageUnitOf(q)))) {
+      if (!unit || choices.some((c) => c.unit === unit && c.score >= PLAIN && !isNamedPart(this.#doc, c.at))) continue;
+      const priced = namedParts(this.#doc, charged.filter((q) => q.unit === unit));
+      const parts = priced.length > 0 ? priced : namedParts(this.#doc, told(unit));
+      const [first] = parts;
+      const sum = sumOf(parts.map((q) => q.value));
+      if (first && !choices.some((c) => c.unit === unit && c.value > sum - 0.005)) offer(sum, unit, first, priced.length > 0 ? CONVERTED : CALLED, priced.length > 0);
     }
   }
 
@@ -181,7 +203,7 @@ export class UsageChooser {
     const parts = [...this.#witnesses.partsOf(choice.value, choice.unit) ?? [], ...this.#witnesses.chargedPartsOf(choice.value, choice.unit) ?? []];
     const others = all.filter((o) => o !== choice && !looksLikeMoney(o.at, choice.at) && (o.unit === choice.unit || o.unit === null) && o.value > 0 && !parts.some((q) => sameUsage(q.value, o.value)));
     if (others.some((o) => this.#isDoubt(o, choice, heard))) return false;
-    const rivals = others.filter((o) => o.score > choice.score - CLOSE);
+    const rivals = others.filter((o) => o.score > choice.score - CLOSE && !isCalledOtherwise(o.at));
     if (heard.size > 0) return rivals.every((o) => this.#heard(o).size < heard.size || o.score < choice.score - CLOSE / 2);
     // The label of one figure says nothing of a sum that is printed nowhere.
     const called = sameUsage(choice.at.value, Math.abs(choice.value)) ? calledUsage(choice.at) : 0;
@@ -221,6 +243,8 @@ export class UsageChooser {
   #offerLabelled(q: Quantity, type: ServiceType, rowValues: readonly number[], offer: (value: number, unit: Unit | null, at: Quantity, score: number, proven: boolean) => void): void {
     const unit = usageUnitOf(q);
     if (q.unit && !unit) return;
+    // What is printed elsewhere in a unit of its own is that ("KVAH 54000 … 54000 x 7.00").
+    if (!unit && q.value >= LONG && this.#quantities.some((o) => o.unit !== null && !isUsageUnit(o.unit) && sameUsage(o.value, q.value))) return;
     if (q.value < 0 || (q.at.decimals === 2 && !unit)) return;
     const label = Math.max(labelOf(q, 'usage'), labelOf(q, 'convertedUsage') * 0.95);
     if (label < 0.25) return;
@@ -233,6 +257,11 @@ export class UsageChooser {
 }
 
 const calledUsage = (q: Quantity): number => Math.max(labelOf(q, 'usage'), labelOf(q, 'convertedUsage'));
+
+const READINGS = ['readStart', 'readEnd', 'multiplier', 'days'] as const;
+
+/** True for a figure that is called something else at least as plainly as the usage. */
+const isCalledOtherwise = (q: Quantity): boolean => labelOf(q, 'notUsage') >= FAINT && labelOf(q, 'notUsage') >= calledUsage(q);
 
 /** True for a number with cents and without a unit of its own beside one that is printed otherwise. */
 const looksLikeMoney = (q: Quantity, beside: Quantity): boolean => q.at.unit === null && q.at.decimals === 2 && beside.at.decimals !== 2;

@@ -96,7 +96,8 @@ export class UsageWitnesses {
   /** Everything that bears the usage out, in the unit it is billed in. */
   of(value: number, unit: Unit | null, at: Quantity): ReadonlySet<Witness> {
     const found = new Set<Witness>();
-    if (value === 0) return found;
+    // A meter that stood still.
+    if (value === 0) return this.#rows.some((r) => r.start.value === r.end.value) ? new Set(['READINGS']) : found;
     if (this.#isRead(value)) found.add('READINGS');
     // A sum that is printed nowhere is no evidence of itself.
     if (sameUsage(at.value, Math.abs(value)) && this.partsOf(value, unit) !== null) found.add('PARTS');
@@ -211,7 +212,7 @@ export class UsageWitnesses {
   #isDaily(value: number): boolean {
     return this.#quantities.some((q) => {
       const half = 0.5 * 10 ** -q.at.decimals;
-      if (labelOf(q, 'notUsage') < 0.4 || q.value <= 0 || half / q.value > EXACT) return false;
+      if (labelOf(q, 'notUsage') < 0.4 || isHistory(q) || q.value <= 0 || half / q.value > EXACT) return false;
       return this.#days.some((days) => days > 4 && Math.abs(value / days - q.value) <= half + 1e-9);
     });
   }
