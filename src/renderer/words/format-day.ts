@@ -12,6 +12,19 @@ function formatOf(locale: string, name: string, options: Intl.DateTimeFormatOpti
   return made;
 }
 
+/** What was written already: a list writes the same few hundred days again with every letter that is typed. */
+const MOST_WRITTEN = 5_000;
+const written = new Map<string, string>();
+
+function remembered(key: string, write: () => string): string {
+  const known = written.get(key);
+  if (known !== undefined) return known;
+  const made = write();
+  if (written.size >= MOST_WRITTEN) written.clear();
+  written.set(key, made);
+  return made;
+}
+
 /** Both making and formatting are pinned to UTC, so that no time zone can move the day. */
 function utcNoon(day: string): Date {
   const { year, month, dayOfMonth } = dayParts(day);
@@ -24,7 +37,7 @@ function utcNoon(day: string): Date {
 /** A calendar day as the person writes days ("Mar 4, 2026"); '' for none. */
 export function formatDay(day: string | null, locale = userLocale()): string {
   if (day === null || parseDay(day) === null) return '';
-  return formatOf(locale, 'day', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }).format(utcNoon(day));
+  return remembered(`${locale} ${day}`, () => formatOf(locale, 'day', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }).format(utcNoon(day)));
 }
 
 /** Month and year of a day ("March 2026"). */
@@ -47,7 +60,7 @@ export function weekdayName(day: number, locale = userLocale()): string {
 export function formatPeriod(start: string | null, end: string | null, locale = userLocale()): string {
   if (start === null || end === null) return formatDay(start ?? end, locale);
   if (compareDays(start, end) > 0) return `${formatDay(start, locale)} – ${formatDay(end, locale)}`;
-  return formatOf(locale, 'day', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }).formatRange(utcNoon(start), utcNoon(end));
+  return remembered(`${locale} ${start} ${end}`, () => formatOf(locale, 'day', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }).formatRange(utcNoon(start), utcNoon(end)));
 }
 
 /** The calendar day of a moment where the person is. */
@@ -55,29 +68,22 @@ export function localDay(moment: Date): string {
   return dayFromParts(moment.getFullYear(), moment.getMonth() + 1, moment.getDate()) ?? '1970-01-01';
 }
 
-const besides = new Map<string, string>();
-
 /** "Yesterday" (-1) or "Tomorrow" (1). */
-function dayBeside(distance: number, locale: string): string {
-  const key = `${locale} ${distance}`;
-  const known = besides.get(key);
-  if (known !== undefined) return known;
-  const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(distance, 'day');
-  const made = word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
-  besides.set(key, made);
-  return made;
-}
+const dayBeside = (distance: number, locale: string): string =>
+  remembered(`${locale} beside ${distance}`, () => {
+    const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(distance, 'day');
+    return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
+  });
 
 /** A moment in few words: "14:05" today, "Yesterday", a weekday within six days either way, else the date. */
 export function formatMoment(moment: string | null, now = new Date(), locale = userLocale()): string {
   if (moment === null) return '';
   const at = new Date(moment);
   const distance = daysBetween(localDay(at), localDay(now));
-  const time = formatOf(locale, 'time', { timeStyle: 'short' }).format(at);
-  if (distance === 0) return time;
+  if (distance === 0) return formatOf(locale, 'time', { timeStyle: 'short' }).format(at);
   if (distance === 1 || distance === -1) return dayBeside(-distance, locale);
-  if (Math.abs(distance) < 7) return formatOf(locale, 'weekday', { weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(at);
-  return formatOf(locale, 'local day', { year: 'numeric', month: 'short', day: 'numeric' }).format(at);
+  if (Math.abs(distance) < 7) return remembered(`${locale} weekday ${moment}`, () => formatOf(locale, 'weekday', { weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(at));
+  return remembered(`${locale} local ${moment}`, () => formatOf(locale, 'local day', { year: 'numeric', month: 'short', day: 'numeric' }).format(at));
 }
 
 /** Day and time in full, for hints and logs. */

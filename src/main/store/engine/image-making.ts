@@ -1,3 +1,4 @@
+import { Database } from './database.ts';
 import { writeImage } from './image-file.ts';
 import { loadStore } from './store-loading.ts';
 import { StoreCorrupt } from './store-errors.ts';
@@ -21,11 +22,21 @@ export async function makeImage(files: StoreFiles, folder: string, through: numb
     if (position.lastSequence !== through) {
       throw new StoreCorrupt(`the journal ends at record ${position.lastSequence} instead of ${through}`, folder);
     }
-    database.quickCheck(folder);
     const bytes = database.export();
+    await assertSound(bytes, folder);
     writeImage(files, folder, bytes, through);
     return { sequence: through, bytes: bytes.length, milliseconds: Math.round(performance.now() - startedAt) };
   } finally {
     database.close();
+  }
+}
+
+/** Lets SQLite check the very bytes that are to be written, so that no start has to: for large data that takes half a second. @throws StoreCorrupt */
+async function assertSound(bytes: Uint8Array, folder: string): Promise<void> {
+  const written = await Database.open(bytes);
+  try {
+    written.quickCheck(folder);
+  } finally {
+    written.close();
   }
 }

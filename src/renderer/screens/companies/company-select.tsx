@@ -1,5 +1,5 @@
-import { Select } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
+import { Choice } from '../../components/choice.tsx';
 import { FilterSelect } from '../../components/filter-select.tsx';
 import { useCompanies } from '../../stores/data.ts';
 
@@ -21,5 +21,5 @@ export function CompanySelect({ value, onChange, placeholder, label, width, erro
   }, [companies, value]);
   const common = { placeholder, data, value, onChange, searchable: true, clearable: true, limit: 100, nothingFoundMessage: 'No such company' };
   if (label === undefined && width !== undefined) return <FilterSelect {...common} aria-label="Company" w={width} />;
-  return <Select {...common} label={label} aria-label={label ?? 'Company'} error={error} {...(width === undefined ? {} : { w: width })} />;
+  return <Choice {...common} label={label} aria-label={label ?? 'Company'} error={error} {...(width === undefined ? {} : { w: width })} />;
 }
