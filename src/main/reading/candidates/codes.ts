@@ -35,7 +35,7 @@ export function findCodes(pages: readonly Page[], taken: readonly Candidate[], i
         if (!next || !isFree(next) || next.end - word.start > MAX_LENGTH) break;
         const bare = next.text.replace(/[.,;:)]+$/, '');
         const dash = /^[-–/]$/.test(bare) && /\d/.test(words[last + 2]?.text ?? '');
-        const group = JOINABLE.test(bare) && (/\d/.test(bare) || /^\p{Lu}{1,4}$/u.test(bare) && /\d/.test(words[last + 2]?.text ?? ''));
+        const group = JOINABLE.test(bare) && !(bare.length > 2 && isLabel(bare)) && (/\d/.test(bare) || /^\p{Lu}{1,4}$/u.test(bare) && /\d/.test(words[last + 2]?.text ?? ''));
         if (!dash && !group) break;
         last++;
         end = next.start + (dash ? next.text.length : bare.length);

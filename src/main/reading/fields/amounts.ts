@@ -67,6 +67,8 @@ const ASKS = /(?<!\p{L})(?:due|pay|payable|owe|owing|zahlen|zahlbetrag|nachzahlu
 const BALANCE = /balance|kontostand|saldo|solde/iu;
 /** A plan by which the same is paid every month. */
 const BUDGET = /(?<!\p{L})(?:budget|level(?:l?ized|led)?|even|equal|average|balanced) (?:\p{L}+ )?(?:amount|payment|billing|plan)/iu;
+/** A label of which this much is left still names an amount. */
+const HALF = 0.5;
 /** A label this strong makes another amount a rival of the one chosen. */
 const RIVALS = 0.85;
 
@@ -97,14 +99,15 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDate
   const strongest = ranked[0]?.best ?? 0;
   // What is plainly labelled as the amount to pay is not overruled by a sum that would come out better.
   const isAsked = ranked.some((t) => t.best >= PLAIN && ASKS.test(t.label));
+  const isBudgetAsked = ranked.some((t) => t.best >= PLAIN && BUDGET.test(t.label) && ASKS.test(t.label));
   // Where an amount is plainly asked for, a balance of the account is another thing (plans of payment, budgets).
-  const totals = ranked.filter((t) => (strongest < 0.85 || t.best > 0.6 * strongest) && !(isAsked && BALANCE.test(t.label) && !ASKS.test(t.label)));
+  const totals = ranked.filter((t) => (strongest < 0.85 || t.best > 0.6 * strongest) && !(isAsked && BALANCE.test(t.label) && (isBudgetAsked || !ASKS.test(t.label))));
   // A bill that names no amount to pay and carries nothing over asks for its charges, where their lines make them.
   const isCarried = (['previousBalance', 'balanceForward'] as const).some((concept) => table.top(concept, 2).some((b) => b.value !== 0 && b.best > FAINT));
   if (totals.length === 0 && !isCarried) totals.push(...table.top('currentCharges', 2).filter((c) => c.best > PLAIN && linesFor(c.value)).map((c) => ({ ...c, score: IMPLIED * c.score })));
   const isImplied = totals.length > 0 && ranked.length === 0;
   const printed = new Map(doc.money.map((m) => [cents(m.value), m]));
-  for (const settled of settlements(table, printed)) {
+  for (const settled of [...settlements(table, printed), ...(strongest < PLAIN ? withoutPenalty(table, printed) : [])]) {
     const known = totals.findIndex((t) => equal(t.value, settled.value));
     if (known < 0) totals.push(settled);
     else if ((totals[known]?.score ?? 0) < settled.score) totals[known] = settled;
@@ -153,6 +156,16 @@ function settlements(table: AmountTable, printed: Choices['printed']): ScoredAmo
     if (!at || value === 0 || gross.best < FAINT || printed.get(cents(gross.value)) === undefined) return [];
     const score = Math.max(SETTLED, table.score('totalAmount', value));
     return [{ value, at, score, best: score, places: 1, label: '' }];
+  }));
+}
+
+/** What is paid in time where nothing is called the amount to pay: the late amount without its penalty, where that is printed. */
+function withoutPenalty(table: AmountTable, printed: Choices['printed']): ScoredAmount[] {
+  const late = table.top('lateAmount').filter((l) => l.best > PLAIN && l.value > 0);
+  return late.flatMap((gross) => late.flatMap((penalty) => {
+    const value = (cents(gross.value) - cents(penalty.value)) / 100;
+    const at = printed.get(cents(value));
+    return at && value > penalty.value ? [{ value, at, score: SETTLED, best: SETTLED, places: 1, label: '' }] : [];
   }));
 }
 
@@ -214,12 +227,19 @@ function found(scored: ScoredAmount | null, bonus: number, floor: number): Found
   return confidence >= floor ? { value: scored.value, confidence, at: scored.at } : null;
 }
 
+/** True where a sum that is called the amount to pay as well is this one with an older debt: then it is only the new part. */
+function isOvertaken(a: Assignment, table: AmountTable): boolean {
+  if (a.previous || a.total.value <= 0) return false;
+  const older = [...table.top('previousBalance', 4), ...table.top('balanceForward', 4), ...table.top('totalAmount')].filter((o) => o.value > 0 && o.best > HALF);
+  return table.top('totalAmount').some((t) => t.best > HALF && older.some((o) => o.value !== t.value && equal(a.total.value + o.value, t.value)));
+}
+
 function settle(a: Assignment, { table, linesFor, printed }: Choices, ledger: Ledger, isCharge: (row: LedgerRow) => boolean, isImplied: boolean): Amounts {
   const sum = a.balanced ? 0.15 : 0;
   // Another amount as plainly labelled makes it a guess.
   const rivals = table.top('totalAmount').filter((t) => t.value !== a.total.value && t.value !== a.current?.value && t.best > RIVALS && t.score > 0.8 * a.total.score);
   const rival = !a.balanced && rivals.length > 0;
-  const isDisputed = rivals.some((t) => t.value !== a.previous?.value && ASKS.test(t.label));
+  const isDisputed = rivals.some((t) => t.value !== a.previous?.value && ASKS.test(t.label)) || isOvertaken(a, table);
   // Lines that add up to it, or new charges labelled as such, bear out a faintly labelled total.
   const borne = a.balanced ? 0 : (linesFor(a.total.value) ? 0.12 : 0) + (a.current && equal(a.current.value, a.total.value) && table.score('currentCharges', a.current.value) > PLAIN ? 0.1 : 0);
   const isBorne = a.balanced || (borne > 0 && !isImplied) || a.total.places > 1 || (a.total.best >= OWN_LABEL && !isImplied);

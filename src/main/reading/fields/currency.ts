@@ -28,7 +28,7 @@ const DOLLARS: readonly { code: string; sign: RegExp }[] = [
   { code: 'NZD', sign: /\bICP\b|New Zealand|\bNZBN\b|\bGST\s?\(?(?:@|at|of)?\s?15\s?%|\b15\s?% GST\b|\bGST (?:no|number|reg)\.?:?\s*\d{2,3}-\d{3}-\d{3}\b/i },
   { code: 'SGD', sign: /Singapore|\bUEN\b|\bSP Services\b|\bGST\s?\(?(?:@|at|of)?\s?[789]\s?%|\b[789]\s?% GST\b/ },
   { code: 'MXN', sign: /\bCFE\b|\bRFC\b|México|Mexico City|\bIVA\b/ },
-  { code: 'CAD', sign: /\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b|\bHST\b|\bPST\b|\bQST\b|\bGST\s?\(?(?:@|at|of)?\s?5\s?%|\b5\s?% GST\b|\bTVQ\b|\bTPS\b|\bTVH\b|Canada\b|\bOntario\b|\bAlberta\b|British Columbia|Saskatchewan|Manitoba|Nova Scotia|New Brunswick|Qu[ée]bec/ },
+  { code: 'CAD', sign: /\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b|\bHST\b|\bPST\b|\b\d{5} ?\d{4} ?RT ?\d{4}\b|\bQST\b|\bGST\s?\(?(?:@|at|of)?\s?5\s?%|\b5\s?% GST\b|\bTVQ\b|\bTPS\b|\bTVH\b|Canada\b|\bOntario\b|\bAlberta\b|British Columbia|Saskatchewan|Manitoba|Nova Scotia|New Brunswick|Qu[ée]bec/ },
 ];
 
 const STATES = 'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]';

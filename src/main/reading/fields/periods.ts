@@ -11,6 +11,8 @@ const PERIOD_LABELS: readonly Concept[] = ['period', 'periodStart', 'periodEnd',
 const ECHO = 0.2;
 /** A label of the period this strong is its own. */
 const OWN_LABEL = 0.6;
+/** Days named at least this well make a period that a bill made soon after it bears out. */
+const HALF_NAMED = 0.5;
 /** A day that is only called an end; two of them are the days of two readings. */
 const OF_READING = 0.7;
 
@@ -66,7 +68,7 @@ export function periodChoices(doc: BillDocument, table: ReadonlyMap<Concept, Sco
     if (length < 5 || length > 400) continue;
     const near = from.at.segment.page === to.at.segment.page ? 0.1 : -0.1;
     const isLabelled = from.best >= OWN_LABEL && to.best >= OWN_LABEL;
-    offer({ from: { value: from.value, confidence: 0, at: from.at }, to: { value: to.value, confidence: 0, at: to.at }, score: 0.25 + share * 0.3 * (from.score + to.score) + near + (length <= 95 ? 0.2 : 0), isLabelled, isCounted: false, isEchoed: false, isWhole: isLabelled, isDoubtful: false, places: 1 });
+    offer({ from: { value: from.value, confidence: 0, at: from.at }, to: { value: to.value, confidence: 0, at: to.at }, score: 0.25 + share * 0.3 * (from.score + to.score) + near + (length <= 95 ? 0.2 : 0), isLabelled, isCounted: false, isEchoed: false, isWhole: Math.min(from.best, to.best) >= HALF_NAMED, isDoubtful: false, places: 1 });
   }
   if (byKey.size === 0 || [...byKey.values()].every((c) => !c.isWhole)) for (const told of toldPeriods(doc)) {
     offer({ from: { value: told.from, confidence: 0, at: told.at }, to: { value: told.to, confidence: 0, at: told.at }, score: told.isSure ? 0.9 : 0.7, isLabelled: told.isSure, isCounted: false, isEchoed: false, isWhole: told.isSure, isDoubtful: !told.isSure, places: 1 });

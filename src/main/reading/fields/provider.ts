@@ -21,6 +21,8 @@ const isTitle = (text: string): boolean => labelTokens(text).every((t) => TITLE_
 const UTILITY_WORDS = /(?<!\p{L})(?:power|energ(?:y|[ií]as?|[ée]tica|ia|ie|ies|i)|electric(?:al|ity|idad|idade|it[ée])?|el[ée]ctric[ao]s?|[ée]lectricit[ée]|elettric[ao]|el[ée]tric[ao]|elektra|gas|gaz|gás|water|utilit(?:y|ies)|light(?:ing)?|edison|municipal(?:ity)?|cooperative|co-?op|district|public service|grid|propane|fuels?|oils?|waste|hauling|disposal|recycling|sanitation|sewer|environmental|stadtwerke|gaswerk|gemeindewerke|\p{L}*(?:strom|energie|wasser|netze?|versorgung|w[äa]rme|stroom|warmte|werke)|luz|eaux?|aguas?|acqu[ae]|luce|água|saneamento|hydro|solar|steam|chilled|thermal|heat|comercializadora|companhia|nutsbedrijf|waterbedrijf|distribuidora|discom|refuse|services industriels|edf|rwe|e\.on|council|county)(?!\p{L})/iu;
 const LEGAL_FORMS = /(?<!\p{L})(?:inc|llc|ltd|limited|plc|pty|corp|corporation|company|co|ag|gmbh|kg|s\.?a\.?|s\.?l\.?u?\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|ltda|b\.?v\.?|n\.?v\.?|sas|sarl|authority|board|department|association|commission|city of|town of|village of|county of|township|borough of)(?!\p{L})\.?/iu;
 const NOT_NAME = /\b(statement|invoice|bill|billing|account|page|customer|service for|due|date|amount|summary|rechnung|factura|facture|fattura|fatura|factuur|kundennummer|thank you|www\.|http|@|phone|tel|call|questions?|payment|address|p\.?o\.? box|total|charges?|meter|usage|detail|details|receipt|tax|taxes|fees?|surcharge|rates?|notice|emergency|emergencies|outage|assistance|your|please|return|portion|details of|division|office|supplied to)\b/i;
+/** A letter begins so, with the customer's name. */
+const GREETING = /^(?:dear|hello|hi|good (?:morning|day)|bonjour|madame|monsieur|hallo|guten tag|sehr geehrte[rs]?|liebe[r]?|gentile|caro|cara|buongiorno|estimad[oa]s?|hola|prezad[oa]|ol[áa]|beste|geachte)(?!\p{L})/iu;
 /** Towns that bill name themselves so. */
 const CIVIC = /^(?:city|town|village|county|borough|municipality|township) of (?:\p{L}+\s?){1,2}$/iu;
 const WEBSITE = /(?:www\.)?([a-z0-9-]{3,})\.(?:com|org|net|gov|co\.uk|de|fr|es|it|nl|com\.br|com\.au|ca|ie|nz|example|energy|coop|us|eu)\b/gi;
@@ -91,7 +93,7 @@ function scoreName(c: NameCandidate, usual: number, first: Page, sites: Readonly
   const words = text.split(' ').length;
   if (letters < 3 || digits > 2 || digits > 0 && words < 3 || doc.dates.some((d) => d.segment === segment && words < 5) || words > 9 || /[:?!]/.test(text) || /^\p{Ll}/u.test(text) && words > 5) return 0;
   const key = joined(text);
-  if (key.length < 4 || isTitle(text)) return 0;
+  if (key.length < 4 || isTitle(text) || GREETING.test(text)) return 0;
   let score = 0;
   if (NOT_NAME.test(text) && !UTILITY_WORDS.test(text)) return 0;
   if (NOT_NAME.test(text)) score -= 0.7;

@@ -100,6 +100,18 @@ describe('an archive', () => {
 });
 
 describe('a workbook of usage', () => {
+  it('takes the last day of a row as the workbook shows it: a time counts only where it is shown', async () => {
+    const workbook = new ExcelJS.Workbook();
+    for (const [name, format] of [['Days', 'yyyy-mm-dd'], ['Times', 'yyyy-mm-dd hh:mm']] as const) {
+      const sheet = workbook.addWorksheet(name);
+      sheet.addRow(['Account', 'Meter', 'Service from', 'Service to', 'kWh']);
+      sheet.addRow([name, 'E-1', new Date(Date.UTC(2026, 2, 1)), new Date(Date.UTC(2026, 2, 31)), 100]);
+      for (const column of [3, 4]) sheet.getColumn(column).numFmt = format;
+    }
+    const bills = await readBytes(new Uint8Array(await workbook.xlsx.writeBuffer()));
+    expect(bills.map((b) => [b.accountNumber, b.periodEnd])).toEqual([['Days', '2026-03-31'], ['Times', '2026-03-30']]);
+  });
+
   it('gives one record a row, with the cell as evidence', async () => {
     const workbook = new ExcelJS.Workbook();
     const sheet = workbook.addWorksheet('Water');

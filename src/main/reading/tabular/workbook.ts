@@ -3,15 +3,16 @@ import { UnreadableError } from '../reading-deps.ts';
 import type { Cell, Sheet } from './sheet.ts';
 import { EMPTY_CELL, MAX_COLUMNS, MAX_ROWS } from './sheet.ts';
 
-function cellOf(value: CellValue | undefined): Cell {
+/** `format`: how the workbook shows the cell; a day shown without its time has none. */
+function cellOf(value: CellValue | undefined, format: string): Cell {
   if (value === null || value === undefined) return EMPTY_CELL;
   if (typeof value === 'number') return { text: String(value), number: value, day: null };
   if (typeof value === 'string') return { text: value.trim(), number: null, day: null };
   if (typeof value === 'boolean') return { text: String(value), number: null, day: null };
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? EMPTY_CELL : { text: value.toISOString().replace('T', ' ').slice(0, 19), number: null, day: value.toISOString().slice(0, 10) };
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? EMPTY_CELL : { text: value.toISOString().replace('T', ' ').slice(0, /h/i.test(format) ? 19 : 10), number: null, day: value.toISOString().slice(0, 10) };
   if ('richText' in value) return { text: value.richText.map((r) => r.text).join('').trim(), number: null, day: null };
-  if ('text' in value) return cellOf(value.text);
-  if ('result' in value) return cellOf(value.result);
+  if ('text' in value) return cellOf(value.text, format);
+  if ('result' in value) return cellOf(value.result, format);
   return EMPTY_CELL;
 }
 
@@ -33,7 +34,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
     sheet.eachRow({ includeEmpty: true }, (row, number) => {
       if (number > MAX_ROWS) return;
       const cells: Cell[] = [];
-      for (let column = 1; column <= Math.min(row.cellCount, MAX_COLUMNS); column++) cells.push(cellOf(row.getCell(column).value));
+      for (let column = 1; column <= Math.min(row.cellCount, MAX_COLUMNS); column++) cells.push(cellOf(row.getCell(column).value, row.getCell(column).numFmt ?? ''));
       rows.push(cells);
     });
     return { number: i + 1, name: sheet.name, rows, delimiter: null };
