@@ -43,6 +43,11 @@ const OTHERWISE_MEASURED = /^\s?(?:m²|m2|qm|sq\.? ?ft|°|days?|tagen?|jours?|d[
 /** What an amount of time, heat or ground says by the word behind it. */
 const COUNTED = { concept: 'days', strength: 1.2, relation: 'AFTER' } as const;
 
+/** A cell of more words is a sentence: what it names without calling it a usage is only spoken of. */
+const SENTENCE_WORDS = 9;
+/** True for a figure that a sentence mentions ("a typical home uses 2,700 kWh a year", "up to 40 gallons a day"). */
+export const isSpokenOf = (q: Quantity): boolean => q.at.segment.words.length > SENTENCE_WORDS && Math.max(labelOf(q, 'usage'), labelOf(q, 'convertedUsage')) < 0.6;
+
 /** A unit stands this near behind its number, in points; in a column of its own this near. */
 const UNIT_REACH = 40;
 const UNIT_COLUMN_REACH = 100;
@@ -59,6 +64,9 @@ function isWordsAlone(doc: BillDocument, cell: Segment): boolean {
   const inBrackets = (at: number): boolean => cell.text.lastIndexOf('(', at) > cell.text.lastIndexOf(')', at) && cell.text.includes(')', at);
   return (numbers.length === 0 && cell.words.length <= TABLE_CELL_WORDS) || (numbers.length > 0 && numbers.every((n) => inBrackets(n.start)));
 }
+
+/** A label that calls its figure a price. */
+const PRICE_NAME = /(?<!\p{L})(?:price|rate|cost|charge) (?:per|\/) ?\p{L}|(?<!\p{L})(?:preis|prix|precio|prezzo|preço|prijs) (?:pro|je|par|por|per|au|al|\/) ?\p{L}|^(?:unit )?(?:price|rate)$/iu;
 
 /** What is read, counted or multiplied in a row carries no unit of the row. */
 const UNITLESS: readonly Concept[] = ['days', 'multiplier', 'readStart', 'readEnd', 'amountColumn'];
@@ -112,8 +120,10 @@ function unitAround(doc: BillDocument, n: NumberCandidate, labels: readonly Labe
   const amount = strongest((l) => familyOf(l.concept) === 'AMOUNT');
   const isAmount = n.decimals === 2 && amount > 0.5 && amount > strongest((l) => l.concept === 'usage');
   const leads = isAmount ? [] : neighbours.left(n.segment).filter((s) => /\p{L}/u.test(s.text) && s.words.length <= LEAD_WORDS && isWordsAlone(doc, s)).slice(0, MOST_LEADS);
-  const leading = leads.map((s) => unitInText(s.text)).find((u) => u !== null) ?? null;
   const before = n.segment.words.length <= TABLE_CELL_WORDS ? unitInText(n.segment.text.slice(0, n.start)) : null;
+  // "Price per gallon  3.499": the unit is the price's.
+  if (leads[0] && before === null && PRICE_NAME.test(leads[0].text)) return null;
+  const leading = leads.map((s) => unitInText(s.text)).find((u) => u !== null) ?? null;
   if (before && isUsageUnit(before)) return before;
   if (leading && before === null) return leading;
   const header = neighbours.header(n.segment);

@@ -1,16 +1,23 @@
 import type { ServiceType } from '../../../../shared/domain/read-bill.ts';
 import type { Dimension } from '../../../../shared/units/quantity.ts';
+import { isUsageUnit } from '../../../../shared/units/quantity.ts';
 import { sameRow } from '../../layout/page.ts';
 import type { ScoredCode } from '../identifiers.ts';
 import type { MeterRow } from '../meter-rows.ts';
 import { deliveredFuel, wasteMaterials } from './deliveries.ts';
 import { flowDraft, withNetBalance } from './flow-drafts.ts';
 import type { Quantity } from '../quantities.ts';
+import { labelOf } from '../quantities.ts';
+import type { UsageChoice } from './found-service.ts';
 import { isUnmetered, sameUsage, sumOf } from './found-service.ts';
 import type { ServiceDraft } from './service-draft.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
 import { isMeterExchanged } from './service-evidence.ts';
 import { usageOfRows } from './usage-of-rows.ts';
+
+/** A label from this strength on names a usage. */
+const NAMED = 0.6;
+const GIVEN_BACK = 0.9;
 
 /** The services of all kinds present on the bill, as drafts. */
 export function draftServices(evidence: ServiceEvidence, kinds: readonly ServiceType[]): ServiceDraft[] {
@@ -76,7 +83,17 @@ function draftsByMeter(evidence: ServiceEvidence, type: ServiceType, rows: reado
   if (type === 'DISTRICT' && rows.length === 0) return draftsByDimension(evidence, type);
   const choice = usage.choices(type, rows)[0];
   const inRow = choice && !meter && !isUnmetered(type) ? meters.unnamedIn(doc.codes, doc.context.neighboursOf(choice.at.at.segment).row(choice.at.at.segment), choice.at.at) : null;
-  return choice ? [{ type, meter: meter ?? inRow, rows, choice, direction: 'IMPORT' }] : [];
+  if (!choice) { const given = givenBack(evidence, type); return given ? [{ type, meter, rows: [], choice: given, direction: 'IMPORT' }] : []; }
+  return [{ type, meter: meter ?? inRow, rows, choice, direction: 'IMPORT' }];
+}
+
+/** The usage that a note of credit prints with its sign, where it is the only one so called; null where the bill asks for money. */
+function givenBack({ amounts, quantities, usage }: ServiceEvidence, type: ServiceType): UsageChoice | null {
+  const given = amounts.current ?? amounts.total;
+  if (!given || given.value >= 0) return null;
+  const mine = quantities.filter((q) => q.value < 0 && q.unit !== null && isUsageUnit(q.unit) && labelOf(q, 'usage') > NAMED && labelOf(q, 'notUsage') < NAMED && usage.typeOf(q) === type);
+  const [one] = mine;
+  return one && mine.every((q) => sameUsage(q.value, one.value)) ? { value: one.value, unit: one.unit, at: one, score: GIVEN_BACK, proven: false, isBorne: true } : null;
 }
 
 /** A service for each meter that heads a section with a usage of its own that is borne out; empty where one of them has none. */

@@ -1,9 +1,9 @@
 import type { ServiceType } from '../../../../shared/domain/read-bill.ts';
 import { isUsageUnit } from '../../../../shared/units/quantity.ts';
-import { labelOf } from '../quantities.ts';
+import { isSpokenOf, labelOf } from '../quantities.ts';
 import { flowOf } from './flows.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
-import { usageUnitOf } from './usage-choice.ts';
+import { nameOfUsage, usageUnitOf } from './usage-choice.ts';
 
 /** Kinds of service on one bill, at most. */
 const MAX_KINDS = 5;
@@ -22,7 +22,7 @@ export function kindsPresent({ doc, types, usage, rows, flows, lines, quantities
   for (const q of quantities) {
     if (q.unit && flowOf(doc, q) === 'EXPORT') continue;
     const unit = usageUnitOf(q);
-    const label = Math.max(labelOf(q, 'usage'), labelOf(q, 'convertedUsage'));
+    const label = nameOfUsage(q);
     if (unit && label > 0.5 && label >= labelOf(q, 'notUsage')) add(usage.typeOf(q), 1);
     else if (!q.unit && label > 0.85 && q.at.decimals < 2 && labelOf(q, 'notUsage') < 0.5 && usage.dominantUnit(usage.typeOf(q))) add(usage.typeOf(q), 0.95);
   }
@@ -30,6 +30,6 @@ export function kindsPresent({ doc, types, usage, rows, flows, lines, quantities
   const named = (type: ServiceType): boolean => ['ELECTRICITY', 'GAS'].includes(type) || types.mentions(type) > 0;
   const present = [...weight].filter(([t, w]) => w >= PRESENT && named(t)).sort((a, b) => b[1] - a[1]).map(([t]) => t).slice(0, MAX_KINDS);
   if (present.length > 0) return present;
-  const measured = new Set(quantities.filter((q) => usageUnitOf(q) && q.value > 0 && labelOf(q, 'notUsage') < 0.5 && flowOf(doc, q) === 'IMPORT').map((q) => usage.typeOf(q)).filter((t) => named(t) && (t === 'ELECTRICITY' || t === 'GAS' || types.mentions(t) > 1)));
+  const measured = new Set(quantities.filter((q) => usageUnitOf(q) && q.value > 0 && !isSpokenOf(q) && labelOf(q, 'notUsage') < 0.5 && flowOf(doc, q) === 'IMPORT').map((q) => usage.typeOf(q)).filter((t) => named(t) && (t === 'ELECTRICITY' || t === 'GAS' || types.mentions(t) > 1)));
   return measured.size === 1 ? [...measured] : [];
 }

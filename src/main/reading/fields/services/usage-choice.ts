@@ -6,7 +6,7 @@ import type { ServiceTypes } from '../service-type.ts';
 import type { LineQuantity } from '../line-quantities.ts';
 import type { MeterRow } from '../meter-rows.ts';
 import type { Quantity } from '../quantities.ts';
-import { labelOf, TABLE_CELL_WORDS } from '../quantities.ts';
+import { isSpokenOf, labelOf, TABLE_CELL_WORDS } from '../quantities.ts';
 import { flowOf } from './flows.ts';
 import type { UsageChoice } from './found-service.ts';
 import type { UsageWitnesses, Witness } from './usage-witness.ts';
@@ -229,13 +229,13 @@ export class UsageChooser {
 
   /** True where nothing else of the service is printed in the unit, leaving aside what is called an average, a limit or a history. */
   #isOnly(choice: UsageChoice, type: ServiceType): boolean {
-    const same = this.#quantities.filter((q) => usageUnitOf(q) === choice.unit && q.value !== 0 && labelOf(q, 'notUsage') < 0.6 && this.typeOf(q) === type);
+    const same = this.#quantities.filter((q) => usageUnitOf(q) === choice.unit && q.value !== 0 && !isSpokenOf(q) && labelOf(q, 'notUsage') < 0.6 && this.typeOf(q) === type);
     return choice.unit !== null && same.length > 0 && same.every((q) => sameUsage(q.value, Math.abs(choice.value)));
   }
 
   /** Without any label, the one value printed in the service's unit is its usage. */
   #offerOnly(type: ServiceType, fits: (q: Quantity) => boolean, offer: (value: number, unit: Unit | null, at: Quantity, score: number, proven: boolean) => void): void {
-    const mine = this.#quantities.filter((q) => fits(q) && usageUnitOf(q) !== null && q.value > 0 && !(type === 'WASTE' && q.unit?.dimension === 'VOLUME') && this.typeOf(q) === type && labelOf(q, 'notUsage') < 0.5 && flowOf(this.#doc, q) === 'IMPORT');
+    const mine = this.#quantities.filter((q) => fits(q) && usageUnitOf(q) !== null && q.value > 0 && !isSpokenOf(q) && !(type === 'WASTE' && q.unit?.dimension === 'VOLUME') && this.typeOf(q) === type && labelOf(q, 'notUsage') < 0.5 && flowOf(this.#doc, q) === 'IMPORT');
     const [one] = mine;
     if (one && mine.every((q) => sameUsage(q.value, one.value) && q.unit === one.unit)) offer(one.value, one.unit, one, mine.length > 1 ? 0.9 : 0.76, false);
   }
@@ -246,7 +246,7 @@ export class UsageChooser {
     // What is printed elsewhere in a unit of its own is that ("KVAH 54000 … 54000 x 7.00").
     if (!unit && q.value >= LONG && this.#quantities.some((o) => o.unit !== null && !isUsageUnit(o.unit) && sameUsage(o.value, q.value))) return;
     if (q.value < 0 || (q.at.decimals === 2 && !unit)) return;
-    const label = Math.max(labelOf(q, 'usage'), labelOf(q, 'convertedUsage') * 0.95);
+    const label = nameOfUsage(q);
     if (label < 0.25) return;
     if (this.typeOf(q) !== type || flowOf(this.#doc, q) === 'EXPORT') return;
     if (!unit && !rowValues.some((v) => sameUsage(v, q.value)) && label < 0.6) return;
@@ -255,6 +255,9 @@ export class UsageChooser {
     if (score > 0.15) offer(q.value, unit ?? this.dominantUnit(type), q, score, false);
   }
 }
+
+/** How plainly a figure is named as what was used; a difference of readings in a unit of its own is one, less plainly. */
+export const nameOfUsage = (q: Quantity): number => Math.max(labelOf(q, 'usage'), labelOf(q, 'convertedUsage') * 0.95, q.at.unit && isUsageUnit(q.at.unit) ? labelOf(q, 'difference') * 0.85 : 0);
 
 const calledUsage = (q: Quantity): number => Math.max(labelOf(q, 'usage'), labelOf(q, 'convertedUsage'));
 
