@@ -85,6 +85,25 @@ export const farDoors: readonly Fixture[] = [
     },
   }),
   plainPortal({
+    name: 'far-accounts-ticked-in-pages', accounts: NINE.slice(0, 6), count: 2,
+    handle: (visit, around) => {
+      if (!visit.isSignedIn) return false;
+      const open = visit.cookie('open') ?? ACCOUNT;
+      if (visit.path === '/list') {
+        const at = Number(visit.query.get('p') ?? '0');
+        const fitting = ALL.slice(0, 7).filter((no) => no.includes(visit.query.get('q') ?? ''));
+        setTimeout(() => visit.json({ rows: fitting.slice(at * 3, at * 3 + 3).map((no) => ({ no, place: `${no.slice(-2)} Mill Lane`, open: no === open })), more: at * 3 + 3 < fitting.length }), 150);
+        return true;
+      }
+      if (visit.path === '/open') { visit.setCookie('open', visit.body.get('no') ?? ACCOUNT); visit.json({}); return true; }
+      const picker = `<p>You are viewing ${open} <button id="sw" type="button">Switch account</button></p><div id="d" role="dialog" aria-modal="true" hidden style="position:fixed;top:50px;left:200px;background:#fff;border:1px solid;padding:15px"><h2>Switch account</h2><input type="search" id="q" placeholder="Search accounts"><div id="l"></div><button id="b">Previous</button> <button id="n">Next</button><div><button id="x">Close</button> <button id="go">Show account</button></div></div><script>let at=0;async function draw(){const j=await (await fetch('/list?p='+at+'&q='+q.value)).json();l.innerHTML=j.rows.map((r)=>'<p><input type="radio" name="a" id="a'+r.no+'" value="'+r.no+'"'+(r.open?' checked':'')+'><label for="a'+r.no+'">'+r.no+', '+r.place+'</label></p>').join('');b.disabled=at===0;n.disabled=!j.more}sw.onclick=()=>{d.hidden=false;at=0;draw()};b.onclick=()=>{at--;draw()};n.onclick=()=>{at++;draw()};q.oninput=draw;x.onclick=()=>{d.hidden=true};go.onclick=async()=>{const c=document.querySelector('[name=a]:checked');if(!c)return;await fetch('/open',{method:'POST',body:new URLSearchParams({no:c.value})});location.reload()}</script>`;
+      if (visit.path === '/bills') visit.page('Billing history', `${NAV}${picker}<h1>Billing history</h1>${tableOf(around.bills.filter((bill) => bill.account === open))}`);
+      else if (visit.path === '/home') visit.page('Home', `${NAV}${picker}<h1>Good day</h1>`);
+      else return false;
+      return true;
+    },
+  }),
+  plainPortal({
     name: 'far-details-per-place', accounts: ['5501-9017'], count: 3,
     handle: (visit, around) => {
       if (!visit.isSignedIn) return false;

@@ -1,7 +1,7 @@
 import { normaliseAccountNumber } from '../../shared/domain/account.ts';
 import { findAccountChoices, findAccountSwitcher } from './find-accounts.ts';
 import type { FoundAccount } from './find-accounts.ts';
-import { findTaker } from './find-taker.ts';
+import { findTaker, findTicksTaker } from './find-taker.ts';
 import type { PageActions } from './page-actions.ts';
 import { findPagingMove } from './find-paging.ts';
 import { ListPages } from './list-pages.ts';
@@ -171,9 +171,8 @@ export class AccountSwitch {
     await this.#actions.tick(snapshot, choice);
     await this.#actions.settle(4_000);
     const now = choice.inDialog ? await this.#actions.look() : await this.#watch.look();
-    const go = allControls(now).find((control) => (control.kind === 'BUTTON' || control.kind === 'LINK') && control.isVisible && control.isEnabled && control.frame === choice.frame && (choice.form < 0 || control.form === choice.form)
-      && (isExactly('next', control.text) || isExactly('submit', control.text) || isExactly('accountSwitch', control.text) || isExactly('applyFilter', control.text)));
-    if (go !== undefined) await this.#actions.press(now, go, 'ACCOUNT');
+    const go = findTicksTaker(now, choice);
+    if (go !== null) await this.#actions.press(now, go, 'ACCOUNT');
   }
 
   async #pickOption(snapshot: LiveSnapshot, choice: FoundAccount): Promise<void> {
