@@ -5,11 +5,9 @@ import { findTaker, findTicksTaker } from './find-taker.ts';
 import type { PageActions } from './page-actions.ts';
 import { findPagingMove } from './find-paging.ts';
 import { ListPages } from './list-pages.ts';
-import { allControls } from './page-snapshot-model.ts';
 import type { Control } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import type { SessionWatch } from './session-watch.ts';
-import { isExactly } from './words.ts';
 
 /** More pages of accounts than this are a list that never ends. */
 const MAX_LOADS = 60;

@@ -47,8 +47,19 @@ const saysSignIn = (text: string): boolean => speaksOf('signIn', text) && !saysS
 
 /** Whether a password field is for a new or repeated password, by its own words. */
 function isForNewPassword(control: Control): boolean {
-  const own = plainText([control.label, control.placeholder, control.name, control.id].join(' '));
-  return speaksOf('newPassword', own) || /(^| )(new|create|choose|confirm|confirmation|repeat|retype|again|verify|password ?2|pass2)( |$)/.test(own);
+  const shown = [control.label, control.placeholder].join(' ');
+  const own = plainText([shown, control.name, control.id].join(' '));
+  // Figures in names only tell fields apart that a page has twice, such as for small windows.
+  return speaksOf('newPassword', own) || /(^| )(new|create|choose|confirm|confirmation|repeat|retype|again|verify)( |$)/.test(own) || /(^| )(password ?2|pass2)( |$)/.test(plainText(shown));
+}
+
+/** A text field that stands for a password: by its autocomplete, or where all it says is "password", beside a name and without a masked field. Some portals mask it only when it is typed in. */
+function findPlainPassword(group: Control[]): Control | null {
+  if (group.some((control) => isPasswordField(control) && control.isVisible)) return null;
+  const fields = group.filter((control) => isTextField(control) && isUsable(control));
+  const isOne = (control: Control): boolean => control.autocomplete.includes('current-password') || [control.placeholder, control.label].some((said) => isExactly('password', said)) || (control.label === '' && control.placeholder === '' && /^(?:pass ?word|passwd|pwd)$/.test(plainText(control.name || control.id)));
+  const password = fields.find(isOne);
+  return password !== undefined && fields.length === 2 && fields[0] !== password ? password : null;
 }
 
 /** A password field with a name in front of it, and behind it, before any other password, a button that signs in and none that signs up. */
@@ -70,6 +81,14 @@ function personalFields(controls: readonly Control[]): Control[] {
 /** Asks for a name that is to be, not for one that is. */
 const NEW_NAME = /(?:^| )(?:choose|create|pick|desired|preferred|wahlen sie|choisissez|elige|elija|scegli|escolha|kies) (?:an? |your |my |einen |ihren |un |votre |tu |su |il tuo |o seu |een |je )?(?:user ?name|user ?id|login|benutzername\w*|identifiant|usuario|nome utente|utilizador|gebruikersnaam)(?: |$)/;
 
+const isMarkedCurrent = (passwords: readonly Control[]): boolean => passwords.length === 1 && passwords[0]?.autocomplete.includes('current-password') === true;
+
+/** A button that sends the form stands before the one that signs up, which then only leads to where that is done. */
+function sendsBefore(buttons: readonly Control[]): boolean {
+  const first = buttons.find((control) => saysSignUp(`${control.text} ${control.label}`));
+  return first !== undefined && first.type !== 'submit' && buttons.some((control) => control.ref < first.ref && control.type === 'submit' && (isExactly('submit', control.text) || !speaksOf('signUp', control.text)));
+}
+
 /** A form that makes an account or a new password, not one that signs in. */
 function makesSomethingNew(group: Control[], snapshot: Snapshot): boolean {
   const passwords = group.filter((control) => isPasswordField(control) && control.isVisible);
@@ -83,14 +102,14 @@ function makesSomethingNew(group: Control[], snapshot: Snapshot): boolean {
   if (isMarkedNew && passwords.length === 2) return true;
   const signsUp = buttons.some((control) => saysSignUp(`${control.text} ${control.label}`));
   const signsIn = buttons.some((control) => saysSignIn(`${control.text} ${control.label}`));
-  if (signsUp && !signsIn) return true;
+  if (signsUp && !signsIn && (!sendsBefore(buttons) || (snapshot.frames[passwords[0]?.frame ?? 0]?.headings ?? []).some(saysSignUp))) return true;
   const fields = group.filter((control) => isTextField(control) && control.isVisible);
   if (personalFields(group).length >= 2 || fields.some((control) => NEW_NAME.test(plainText(describes(control))))) return true;
   const about = `${form.heading} ${form.hints}`;
   if ((saysSignUp(about) || /sign.?up|regist|create.?account|join.?form|new.?customer|confirm.?pass/i.test(about)) && !signsIn) return true;
   if (signsIn || speaksOf('signIn', about)) return false;
   if (isMarkedNew && (fields.length > 2 || speaksOf('signUp', form.text))) return true;
-  if (passwords[0] !== undefined && isAmongSignUp(group, passwords[0], snapshot)) return true;
+  if (passwords[0] !== undefined && !(isMarkedCurrent(passwords) && !signsUp) && isAmongSignUp(group, passwords[0], snapshot)) return true;
   return personalFields(group).length >= 1 && fields.length >= 3;
 }
 
@@ -191,9 +210,9 @@ export function findSignInForm(snapshot: Snapshot, prefer: (frameUrl: string) =>
   const candidates: { form: SignInForm; score: number }[] = [];
   for (const group of groupsOf(snapshot)) {
     const passwords = group.filter((control) => isPasswordField(control) && isUsable(control) && !isCodeOnly(control) && !isAnswerField(control));
-    const password = passwords.find((control) => isSignInHalf(group, control)) ?? passwords.find((control) => !isForNewPassword(control)) ?? null;
+    const password = passwords.find((control) => isSignInHalf(group, control)) ?? passwords.find((control) => !isForNewPassword(control)) ?? findPlainPassword(group);
     if (password === null || makesSomethingNew(group, snapshot) || isUnlocking(group)) continue;
-    const inGroup = group.filter((control) => isTextField(control) && control.isVisible);
+    const inGroup = group.filter((control) => isTextField(control) && control.isVisible && control !== password);
     const pool = inGroup.length > 0 ? inGroup : allControls(snapshot).filter((control) => control.frame === password.frame && isTextField(control) && control.isVisible && control.form === -1);
     const username = bestBy(pool, (control) => scoreUsername(control, password, pool), -1);
     const submit = findSubmit(group, password) ?? findSubmit(allControls(snapshot).filter((control) => control.frame === password.frame && Math.abs(control.box.y - password.box.y) < 320), password);

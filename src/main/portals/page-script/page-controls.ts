@@ -80,12 +80,14 @@ export function pageControls({ all, clean, cut, parentOf, closest, isVisible, te
     return [element, item].some((part) => part !== null && (!['', 'false'].includes(part.getAttribute('aria-current') ?? '') || part.getAttribute('aria-selected') === 'true' || CURRENT.test(part.getAttribute('class') ?? '')));
   };
 
+  const MOST_LINKS = 1_500;
+  const MOST_CONTROLS = 3_000;
   const controls: FrameModel['controls'] = [];
   const elements: Element[] = [];
   for (const element of all) {
-    if (controls.length >= 1_500) break;
     const kind = kindOf(element);
-    if (kind === null) continue;
+    // A menu of thousands of links leaves room for what stands behind it.
+    if (kind === null || (kind === 'LINK' && controls.length >= MOST_LINKS) || controls.length >= MOST_CONTROLS) continue;
     const field = element as HTMLInputElement;
     const box = element.getBoundingClientRect();
     const visible = isVisible(element) && !(kind === 'FIELD' && isTrap(box));

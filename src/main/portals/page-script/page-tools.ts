@@ -76,7 +76,15 @@ export function pageTools(months: readonly string[]) {
     const brought = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
     return Array.from(brought.length > 0 ? brought : (node.shadowRoot ?? node).childNodes, read).join(' ');
   };
-  const textOf = (element: Element): string => clean(shaded.has(element) ? read(element) : element instanceof HTMLElement ? element.innerText : element.textContent);
+  // The same part is asked for by each of its controls, and laying out its text is slow.
+  const texts = new Map<Element, string>();
+  const textOf = (element: Element): string => {
+    const known = texts.get(element);
+    if (known !== undefined) return known;
+    const text = clean(shaded.has(element) ? read(element) : element instanceof HTMLElement ? element.innerText : element.textContent);
+    texts.set(element, text);
+    return text;
+  };
   const iconText = (element: Element): string => {
     const parts: string[] = [];
     for (const inner of Array.from(element.querySelectorAll('img[alt], svg title, [aria-label], [title]'))) {
@@ -118,7 +126,10 @@ export function pageTools(months: readonly string[]) {
       at = parentOf(at);
       if (at && (at.tagName === 'FORM' || at.tagName === 'BODY')) break;
     }
-    return '';
+    // A label that lies over its field until that is typed in stands behind it.
+    const behind = element.nextElementSibling;
+    const text = behind instanceof HTMLElement && ['LABEL', 'SPAN', 'DIV'].includes(behind.tagName) && !behind.querySelector('input, select, textarea, button, a') ? clean(behind.innerText) : '';
+    return text.length <= 40 ? text : '';
   };
   const aroundOf = (element: Element): string => {
     let at = parentOf(element);
