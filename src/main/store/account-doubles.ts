@@ -4,7 +4,6 @@ import { ConnectionKind, ConnectionStatus } from '../../shared/domain/connection
 import { ATTENTION_STATUSES } from './attention.ts';
 import { findDoubles, pairKey, stayingFirst, type AccountFacts } from './doubles/find-doubles.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
-import { domainOf } from './website-domain.ts';
 
 /** Accounts that look like one, and accounts that two connections find, as they stand in the store. */
 
@@ -48,7 +47,7 @@ function accountFacts(reader: StoreReader): AccountFacts[] {
       number: normaliseAccountNumber(String(row['account_number'])),
       datasourceId: String(row['datasource_id']),
       providerName: String(row['search_text']),
-      domain: domainOf(String(row['sign_in_url'])),
+      signInUrl: String(row['sign_in_url']),
       meters: meters.get(String(row['id'])) ?? [],
       servicePoints: points.get(String(row['id'])) ?? [],
     }));

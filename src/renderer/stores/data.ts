@@ -19,12 +19,34 @@ export const useOpenIssueCount = createResource(() => api.issues.countOpen());
 /** How many bills wait for a person to check them. */
 export const useReviewCount = createResource(async () => (await api.bills.list({ isToReview: true, limit: 1 })).total);
 
+/** All accounts are looked at for those that are here twice: a first collection, which finds one after the other, asks for it no more often. */
+const DOUBLES_MS = 5000;
+
+/** The work at once, and what is asked for soon after it once when that time is over. */
+function atMostEvery(milliseconds: number, work: () => Promise<void>): () => Promise<void> {
+  let next: ReturnType<typeof setTimeout> | null = null;
+  let isAsked = false;
+  const run = (): Promise<void> => {
+    isAsked = false;
+    next = setTimeout(() => {
+      next = null;
+      if (isAsked) void run();
+    }, milliseconds);
+    return work();
+  };
+  return () => {
+    if (next === null) return run();
+    isAsked = true;
+    return Promise.resolve();
+  };
+}
+
 /** What each list shows of other nouns (counts), beside its own. */
 const LISTS: readonly { readonly nouns: readonly Noun[]; readonly load: () => Promise<void> }[] = [
   { nouns: ['companies', 'sites', 'connections'], load: () => useCompanies.getState().load() },
   { nouns: ['sites', 'accounts', 'bills', 'companies'], load: () => useSites.getState().load() },
   { nouns: ['connections', 'accounts', 'bills', 'collections', 'companies'], load: () => useConnectionsToAttend.getState().load() },
-  { nouns: ['accounts'], load: () => useDoubles.getState().load() },
+  { nouns: ['accounts'], load: atMostEvery(DOUBLES_MS, () => useDoubles.getState().load()) },
   { nouns: ['issues', 'bills'], load: () => useOpenIssueCount.getState().load() },
   { nouns: ['bills'], load: () => useReviewCount.getState().load() },
   { nouns: ['notices'], load: () => useNotices.getState().load() },

@@ -3,17 +3,17 @@ import type { DoubleSide } from '../../../shared/domain/account-double.ts';
 import { findDoubles, pairKey, stayingFirst, type AccountFacts } from './find-doubles.ts';
 
 const account = (id: string, change: Partial<AccountFacts>): AccountFacts => ({
-  id, number: `8800${id}`, datasourceId: `d-${id}`, providerName: `utility ${id}`, domain: `${id}.example`, meters: [], servicePoints: [], ...change,
+  id, number: `8800${id}`, datasourceId: `d-${id}`, providerName: `utility ${id}`, signInUrl: `https://www.${id}.example/login`, meters: [], servicePoints: [], ...change,
 });
 const none: ReadonlySet<string> = new Set();
 
 it('the same number at one provider is one account: by its entry, its name or its website', () => {
-  for (const shared of [{ datasourceId: 'same' }, { providerName: 'granite power' }, { domain: 'granite.example' }]) {
+  for (const shared of [{ datasourceId: 'same' }, { providerName: 'granite power' }, { signInUrl: 'https://my.granite.example/' }]) {
     expect(findDoubles([account('a', { number: '774410', ...shared }), account('b', { number: '774410', ...shared })], none)).toMatchObject([{ reason: 'NUMBER', shared: '774410', accountIds: ['a', 'b'] }]);
   }
   expect(findDoubles([account('a', { number: '774410' }), account('b', { number: '774410' })], none)).toEqual([]);
   // A short number says nothing at a website that many providers share.
-  expect(findDoubles([account('a', { number: '12', domain: 'x.example' }), account('b', { number: '12', domain: 'x.example' })], none)).toEqual([]);
+  expect(findDoubles([account('a', { number: '12', signInUrl: 'https://x.example/' }), account('b', { number: '12', signInUrl: 'https://x.example/' })], none)).toEqual([]);
 });
 
 it('the same meter or point of supply at one provider is a hint, of one type and with a number that tells', () => {

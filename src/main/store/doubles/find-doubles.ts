@@ -1,4 +1,5 @@
 import type { DoubleReason, DoubleSide } from '../../../shared/domain/account-double.ts';
+import { domainOf } from '../website-domain.ts';
 
 /** What of an account says whether it is another one. */
 export interface AccountFacts {
@@ -8,8 +9,7 @@ export interface AccountFacts {
   readonly datasourceId: string;
   /** The provider's name, folded. */
   readonly providerName: string;
-  /** The registered domain of its website; null where it has none. */
-  readonly domain: string | null;
+  readonly signInUrl: string;
   /** Numbers of its meters and service points, each with its type: `ELECTRICITY 4471`. */
   readonly meters: readonly string[];
   readonly servicePoints: readonly string[];
@@ -30,9 +30,12 @@ export function pairKey(one: string, other: string): string {
   return [one, other].sort().join(' ');
 }
 
-/** The ways in which two accounts can be at one provider; of a website that many providers share, only with a number that tells. */
-function providersOf({ datasourceId, providerName, domain }: AccountFacts, number: string): string[] {
-  return [`id ${datasourceId}`, `name ${providerName}`, ...(domain !== null && number.length >= TELLING_LENGTH ? [`domain ${domain}`] : [])];
+/** Whether two accounts are at one provider: by its entry, its name or, with a number that tells, its website, which many providers may share. */
+function isSameProvider(one: AccountFacts, other: AccountFacts, number: string): boolean {
+  if (one.datasourceId === other.datasourceId || one.providerName === other.providerName) return true;
+  if (number.length < TELLING_LENGTH) return false;
+  const domain = domainOf(one.signInUrl);
+  return domain !== null && domain === domainOf(other.signInUrl);
 }
 
 const bareNumber = (typed: string): string => typed.slice(typed.indexOf(' ') + 1);
@@ -46,18 +49,21 @@ const isTelling = (number: string): boolean => number.length >= TELLING_LENGTH -
 export function findDoubles(accounts: readonly AccountFacts[], settled: ReadonlySet<string>): FoundDouble[] {
   const found = new Map<string, FoundDouble>();
   const look = (reason: FoundDouble['reason'], numbersOf: (account: AccountFacts) => readonly string[]): void => {
-    const seen = new Map<string, string[]>();
+    const having = new Map<string, AccountFacts[]>();
     for (const account of accounts) {
       for (const typed of numbersOf(account)) {
-        const shared = bareNumber(typed);
-        for (const provider of providersOf(account, shared)) {
-          const mark = `${provider}\n${typed}`;
-          const before = seen.get(mark) ?? [];
-          for (const id of before) {
-            const key = pairKey(id, account.id);
-            if (id !== account.id && !settled.has(key) && !found.has(key)) found.set(key, { key, reason, shared, accountIds: [id, account.id] });
-          }
-          if (!before.includes(account.id)) seen.set(mark, [...before, account.id]);
+        const others = having.get(typed);
+        if (others === undefined) having.set(typed, [account]);
+        else if (!others.includes(account)) others.push(account);
+      }
+    }
+    for (const [typed, alike] of having) {
+      if (alike.length === 1) continue;
+      const shared = bareNumber(typed);
+      for (const [index, other] of alike.entries()) {
+        for (const one of alike.slice(0, index)) {
+          const key = pairKey(one.id, other.id);
+          if (!settled.has(key) && !found.has(key) && isSameProvider(one, other, shared)) found.set(key, { key, reason, shared, accountIds: [one.id, other.id] });
         }
       }
     }

@@ -4,6 +4,7 @@ import type { AccountDouble, MergeChoice, MergePreview } from '../../../shared/d
 import { api } from '../../app/api.ts';
 import { ErrorPanel, SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
+import { useDoubles } from '../../stores/data.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { doubleSentence, sideName } from '../../words/double-words.ts';
 import { formatDay } from '../../words/format-day.ts';
@@ -15,12 +16,18 @@ interface MergePanelProps {
   readonly onClose: () => void;
 }
 
-const takeBack = (id: string) => (): Promise<unknown> => api.doubles.takeBack({ id });
+const look = (): Promise<void> => useDoubles.getState().load();
+
+const takeBack = (id: string) => async (): Promise<void> => {
+  await api.doubles.takeBack({ id });
+  await look();
+};
 
 /** Remembers that two are not the same; undo forgets it. */
 export function keepApart({ key }: Pick<AccountDouble, 'key'>): Promise<boolean | undefined> {
   return attempt(async () => {
     const { id } = await api.doubles.keepApart({ key });
+    void look();
     tell('These stay apart. You are not asked again.', takeBack(id));
     return true;
   });
@@ -43,6 +50,7 @@ export function MergePanel({ double, onClose }: MergePanelProps): ReactNode {
   const merge = (): Promise<boolean | undefined> =>
     attempt(async () => {
       const { id } = await api.doubles.merge({ ...choice, deactivates: deactivates && preview?.isLastOfConnection === true });
+      void look();
       tell(isOneAccount ? `Account ${double.shared} is kept by one connection now.` : 'The two are one account now.', takeBack(id));
       return true;
     });

@@ -92,8 +92,8 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
     paragraphs: ['The import marks a sign-in that exists already, and no bill is ever filed twice: the same account with the same bill number, or period and amount, is known again wherever it comes from. Delete the connection that is too many; what it filed stays.'],
   },
   {
-    id: 'account-twice', group: 'Connections', question: 'Can I connect the same utility account twice?', words: 'duplicate account email portal two connections merge', links: [CONNECTIONS],
-    paragraphs: ['There is no need to, and it costs the website twice the visits. When something fails, reconnect instead of making a new connection: that keeps accounts, meters and history together. An account that another connection of the same website finds again stays one account, and its bills are filed once.'],
+    id: 'account-twice', group: 'Connections', question: 'Can I connect the same utility account twice?', words: 'duplicate account email portal two connections merge same join split', links: [ATTENTION],
+    paragraphs: ['There is no need to, and it costs the website twice the visits. When something fails, reconnect instead of making a new connection: that keeps accounts, meters and history together. An account that another connection of the same website finds again stays one account, and its bills are filed once.', 'Where the same account is here twice all the same, such as by its website and by e-mail, it is named under Needs attention and in its connection. Press Compare to see which bills are in both, choose which one stays, and make them one, or say that they are not the same. For half an hour it can be taken back.'],
   },
   {
     id: 'often', group: 'Connections', question: 'How often does Forager check for new bills?', words: 'weekly schedule interval frequency hours pause sleep', links: [{ label: 'Weekly checks', screen: 'settings', id: 'checks' }],
