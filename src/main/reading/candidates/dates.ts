@@ -45,6 +45,11 @@ const DIGITS_RANGE = /(?<!\d)(20\d{2})(\d{2})(\d{2})(?=(\s?(?:[-–]|to|bis|au|a
 const DAY_BEFORE = /(?<![\d./,])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s?(?:-|–|to|through|au|bis|bis zum|al|a|à|até|tot|tot en met|t\/m)\s?(?:den |le |il |el )?$/iu;
 const DAY_AFTER = /^\s?(?:-|–|to|through|thru)\s?(\d{1,2})(?:st|nd|rd|th)?(?:,\s?|\s)(20\d{2})(?!\d)/iu;
 
+/** Years before the first of a Japanese era. */
+const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, R: 2018, r: 2018 };
+/** "令和8年4月14日", "R8年4月14日". */
+const ERA_DATE = /(令和|平成|(?<!\p{L})[Rr])\s?(\d{1,2}|元)年(\d{1,2})月(\d{1,2})日/gu;
+
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 const expandYear = (text: string | undefined): number | null => {
@@ -77,6 +82,7 @@ export class DateReader {
     const push = (raw: RawDate): void => { if (free(raw.start, raw.end)) found.push(raw); };
     for (const m of spread.matchAll(/(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[2]), b: Number(m[3]), year: Number(m[1]), month: Number(m[2]) });
     for (const m of spread.matchAll(/(\d{4})年(\d{1,2})月(\d{1,2})日/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[2]), b: Number(m[3]), year: Number(m[1]), month: Number(m[2]) });
+    for (const m of spread.matchAll(ERA_DATE)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[3]), b: Number(m[4]), year: (ERAS[m[1] ?? ''] ?? 0) + (m[2] === '元' ? 1 : Number(m[2])), month: Number(m[3]) });
     for (const m of spread.matchAll(/(?<![\d年])(\d{1,2})月(\d{1,2})日/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[1]), b: Number(m[2]), year: null, month: Number(m[1]) });
     for (const m of spread.matchAll(DIGITS_RANGE)) {
       const second = m.index + m[0].length + (m[4] ?? '').length;

@@ -29,8 +29,9 @@ function describe(doc: BillDocument, amount: NumberCandidate): string {
 /** Rows that end in an amount of money, in columns by the amounts' right edge. */
 function columnsOf(doc: BillDocument): LedgerRow[][] {
   const columns: { page: number; x1: number; rows: LedgerRow[] }[] = [];
+  const hasNoCents = doc.currency?.value === 'JPY';
   for (const amount of doc.money) {
-    if (amount.decimals !== 2) continue;
+    if (amount.decimals !== (hasNoCents ? 0 : 2)) continue;
     const { segment } = amount;
     if (amount.end < segment.text.length - 4) continue;
     const description = describe(doc, amount);

@@ -1,5 +1,7 @@
 import type { CodeCandidate } from '../candidates/codes.ts';
+import type { Labelling } from '../labels/context.ts';
 import type { Concept } from '../labels/label-files.ts';
+import { labelTokens } from '../labels/normalise.ts';
 import type { BillDocument, Found } from './document.ts';
 import { boxedSupplyNumbers } from './points/split-number.ts';
 import type { SupplyPointForm } from './points/supply-point.ts';
@@ -23,6 +25,10 @@ export interface ScoredCode {
 const BOXED = 0.9;
 /** A label this plain is believed even where the code looks like a telephone number. */
 const PLAIN_LABEL = 0.95;
+
+/** "Meter number: 417": few digits are a meter's where the label says that a number follows, in its cell or left of it. */
+const isShortMeter = (code: CodeCandidate, { concept, relation, label }: Labelling): boolean =>
+  concept === 'meterNumber' && (relation === 'INLINE' || relation === 'LEFT') && /^\d{2,3}$/.test(code.text) && labelTokens(label).at(-1) === '#';
 
 const squash = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 
@@ -109,7 +115,7 @@ export function scoreCodes(doc: BillDocument): Map<Concept, ScoredCode[]> {
       const rival = Math.max(0, ...labels.filter((o) => o.concept !== l.concept && o.relation !== 'AFTER' && (CODE_CONCEPTS.includes(o.concept) || OTHER.includes(o.concept))).map((o) => o.strength));
       // A column of accounts lists those of a summary, of which none is the bill's.
       const listed = l.relation === 'ABOVE' && l.concept === 'accountNumber' && isListed(doc, code) ? LISTED : 1;
-      const fit = l.strength > PLAIN_LABEL && looksLikePhone(code.text) ? 1 : plausible(code, l.concept);
+      const fit = l.strength > PLAIN_LABEL && (looksLikePhone(code.text) || isShortMeter(code, l)) ? 1 : plausible(code, l.concept);
       const score = (l.strength - 0.55 * Math.max(0, rival - l.strength + 0.05)) * fit * listed * formFit(form, l.concept);
       if (score > 0.12) add(l.concept, code, score);
     }

@@ -11,17 +11,21 @@ const LIKELY = 0.72;
 /** Combinations of section sums that are tried. */
 const MAX_TRIED = 4000;
 
+/** What closes a section of charges without naming it. */
+const SECTION_SUM = /^\W*(?:sub[- ]?total|zwischensumme|teilsumme|sous[- ]total|subtotale?|subtotaal|total)\W*$/iu;
+
 interface Section { readonly at: NumberCandidate; readonly strength: number }
 
-/** Sums that a label gives to one kind of service alone ("Total electric charges"), likeliest first. */
-function sectionsOf(doc: BillDocument, types: ServiceTypes, type: ServiceType, kinds: readonly ServiceType[], limit: number): Section[] {
+/** Sums that a label gives to one kind of service alone ("Total electric charges"), likeliest first; `isOfSections`: where several services are charged apart, a nameless sum is that of its section. */
+function sectionsOf(doc: BillDocument, types: ServiceTypes, type: ServiceType, kinds: readonly ServiceType[], limit: number, isOfSections: boolean): Section[] {
   const found = new Map<number, Section>();
   for (const at of doc.money) {
     if (at.value <= 0 || at.value > limit + 0.005) continue;
     const labels = doc.context.of(at, doc.numbersBySegment);
     const label = labels.find((l) => l.relation !== 'AFTER' && (l.concept === 'subtotal' || l.concept === 'currentCharges' || l.concept === 'totalAmount'));
     if (!label || labels.some((l) => ['notAmount', 'previousBalance', 'payments', 'lateAmount'].includes(l.concept) && l.strength > label.strength + 0.1)) continue;
-    if (types.inText(label.label, kinds) !== type) continue;
+    // "Subtotal" alone is that of the section it closes.
+    if ((types.inText(label.label, kinds) ?? (isOfSections && SECTION_SUM.test(label.label) ? types.at(at.segment, null) : null)) !== type) continue;
     const strength = label.strength + (/\b(?:total|sub ?total|summe|gesamt|totale|totaal)\b/i.test(label.label) ? 0.4 : 0);
     const known = found.get(cents(at.value));
     if (!known || known.strength < strength) found.set(cents(at.value), { at, strength });
@@ -38,13 +42,13 @@ export function withCharges(doc: BillDocument, types: ServiceTypes, services: re
   if (!current || current.value <= 0) return [...services];
   const kinds = [...new Set(services.map((s) => s.service.type))];
   if (services.length === 1 && services[0]) {
-    const [section] = sectionsOf(doc, types, services[0].service.type, ['ELECTRICITY', 'GAS', 'WATER', 'WASTE', 'FUEL', 'DISTRICT'], current.value);
+    const [section] = sectionsOf(doc, types, services[0].service.type, ['ELECTRICITY', 'GAS', 'WATER', 'WASTE', 'FUEL', 'DISTRICT'], current.value, false);
     if (section && section.strength > 1) return [give(services[0], section.at, section.at.value, SURE)];
     return [give(services[0], current.at, current.value, LIKELY)];
   }
   if (kinds.length !== services.length) return [...services];
   const rest = new Set((lines ?? []).map((l) => l.cents));
-  const options = services.map((s) => sectionsOf(doc, types, s.service.type, kinds, current.value));
+  const options = services.map((s) => sectionsOf(doc, types, s.service.type, kinds, current.value, true));
   if (options.some((o) => o.length === 0)) return [...services];
   let tried = 0;
   const search = (i: number, chosen: readonly Section[], sum: number): readonly Section[] | null => {
