@@ -6,6 +6,7 @@ import type { StoreClient } from '../src/main/store/store-client.ts';
 import { createExampleConnection, exampleFiling } from '../src/main/store/testing/example-rows.ts';
 import { openDatedStore } from './demo/office/dated-store.ts';
 import { brokenRules } from './support/accessibility.ts';
+import { keepPasswordsByPassphrase } from './support/journey.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { picturesOnRequest } from './support/picture.ts';
 import { askApp } from './support/window-calls.ts';
@@ -133,4 +134,27 @@ test('connections stand in groups that are closed, selected and searched as a wh
   await window.getByRole('button', { name: 'Group rows' }).click();
   await window.getByRole('menuitem', { name: 'Open all groups' }).click();
   await expect(grid).toHaveAttribute('aria-rowcount', '6');
+});
+
+test('before a connection is made, the wizard names the one that is like it', async () => {
+  const { window } = forager;
+  await keepPasswordsByPassphrase(window);
+  await window.getByRole('button', { name: 'New connection' }).click();
+  await window.getByRole('button', { name: 'Another website…' }).click();
+  await window.getByLabel('Name of the utility').fill('Utility 2');
+  await window.getByLabel('Web address').fill('http://127.0.0.1:9/');
+  await window.getByRole('button', { name: 'Check the address' }).click();
+  await window.getByRole('button', { name: 'Use it all the same' }).click();
+  await window.getByRole('button', { name: 'Type user name and password in a form instead' }).click();
+  await window.getByLabel('User name').fill('bob');
+  await window.getByLabel('Password', { exact: true }).fill('not a real one');
+  await window.getByRole('button', { name: 'Continue' }).click();
+  await window.getByRole('combobox', { name: 'Company' }).click();
+  await window.getByRole('option', { name: 'Company 2' }).click();
+  const hint = window.getByRole('note').filter({ hasText: 'Company 2 has a connection to Utility 2 already (someone, 12 accounts).' });
+  await expect(hint).toBeVisible();
+  await picturesOnRequest(forager, 'wizard-hint', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await hint.getByRole('button', { name: 'Show it' }).click();
+  await expect(window.getByRole('complementary', { name: 'Connection Utility 2' })).toBeVisible();
 });
