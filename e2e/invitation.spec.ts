@@ -121,8 +121,10 @@ test('the answer dropped on Forager makes the connection, which signs in; nobody
   await expect(window.getByText('This invitation was answered before')).toBeVisible();
   await window.getByRole('button', { name: 'Dismiss' }).first().click();
   expect(await askApp(window, 'connections', 'list', {})).toHaveLength(1);
-  await window.goto('app://forager/index.html#/invitations');
+  await window.goto('app://forager/index.html#/invitations/answer');
   await expect(window.getByText('Answered', { exact: true })).toBeVisible();
+  await picturesOnRequest(forager, 'open-answer', 1024);
+  expect(await brokenRules(window)).toEqual([]);
   const shown = await window.evaluate(() => document.documentElement.outerHTML);
   const told = JSON.stringify([await askApp(window, 'invitations', 'list'), await askApp(window, 'connections', 'get', { id: made.id })]);
   expect(findSecret(Buffer.from(shown + told), sandbox.password)).toEqual([]);
@@ -168,6 +170,23 @@ test('the account holder withdraws: what is erased is said before, and nothing o
   await picturesOnRequest(forager, 'withdrawn', 1024);
   const [record] = await askApp(window, 'companies', 'listWithdrawals', { id: connection.companyId });
   expect(findSecret(Buffer.from(JSON.stringify(record)), sandbox.username, sandbox.password)).toEqual([]);
+});
+
+test('a company withdraws its authorisation, and the letter goes with it', async () => {
+  const { window, forager } = stage;
+  const [company] = await askApp(window, 'companies', 'list');
+  if (!company) throw new Error('no company');
+  await askApp(window, 'companies', 'update', { id: company.id, change: { authorisedBy: 'Ada Harbour', authorisationDocument: 'Folder 7', authorisationExpires: '2030-01-01' } });
+  await window.goto(`app://forager/index.html#/companies/${company.id}`);
+  await window.getByRole('button', { name: 'Withdraw the authorisation…' }).click();
+  const panel = window.getByRole('complementary', { name: 'Withdraw' });
+  await expect(panel.getByText('This cannot be taken back.', { exact: false })).toBeVisible();
+  await picturesOnRequest(forager, 'withdraw-company', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await panel.getByRole('button', { name: 'Withdraw and erase' }).click();
+  await expect(window.getByText(/Letter of authorisation, erased/u)).toBeVisible();
+  expect((await askApp(window, 'companies', 'list'))[0]).toMatchObject({ authorisedBy: null, authorisationDocument: null, authorisationExpires: null });
+  await expect(window.getByRole('complementary', { name: 'Company' }).getByLabel('Authorised by')).toHaveValue('');
 });
 
 test('neither the window’s data, nor the log, nor any file of the data folder holds the invitation’s password', async () => {

@@ -127,7 +127,10 @@ test('answers to revoked and expired invitations and to other devices are refuse
   await expect(desk.open(answers[1] ?? '')).rejects.toThrow(/expired/u);
   expect((await stateOf(late.id))?.log.map(({ words }) => words)).toEqual(['Made', expect.stringMatching(/refused.*expired/u)]);
   expect((await stateOf(elsewhere.id))?.state).toBe('EXPIRED');
+  // What a kill left of an answer that was being taken.
+  await vault.set(late.id, 'portal-password', { username: 'holder', password: PASSWORD }, late.signInUrl);
   await desk.sweep();
+  expect(await vault.has(late.id)).toBe(false);
   expect(await keys()).toEqual([]);
   expect(await store.connections.get({ id: late.connectionId })).toBeNull();
 });

@@ -66,6 +66,9 @@ export function createInvitationDesk({ store, vault, keepAuthenticator, reconnec
     return found;
   };
 
+  /** Erases the key; where no connection came of it, also a password that a kill left under its id. */
+  const forget = ({ id, state }: Pick<InvitationSummary, 'id' | 'state'>): Promise<void> => (state === 'FULFILLED' ? vault.delete(id, KEY) : vault.delete(id));
+
   const placeOf = async (target: InvitationTarget, companyId: string): Promise<Pick<Invitation, 'kind' | 'datasourceId' | 'connectionId' | 'signInUrl'> & { providerName: string; username: string | null }> => {
     if (target.kind === 'CONTRIBUTE') {
       const { name, signInUrl, country, datasourceTypes, origin } = target.provider;
@@ -109,6 +112,7 @@ export function createInvitationDesk({ store, vault, keepAuthenticator, reconnec
       },
     }).catch(async (error: unknown) => {
       await vault.delete(id, 'portal-password');
+      await vault.delete(connectionId, 'authenticator');
       throw error;
     });
     return isFirst;
@@ -161,14 +165,15 @@ export function createInvitationDesk({ store, vault, keepAuthenticator, reconnec
     },
     saved: (id) => store.invitations.note({ id, words: 'The page was saved to be handed over' }),
     revoke: (id) => inTurn(async () => {
-      const revoked = await store.invitations.revoke({ id });
-      await vault.delete(id, KEY);
-      return summaryOf(revoked);
+      const revoked = summaryOf(await store.invitations.revoke({ id }));
+      await forget(revoked);
+      return revoked;
     }),
     open: (text) => inTurn(() => open(text)),
     sweep: async () => {
       for (const { invitation } of await store.invitations.list()) {
-        if (invitationState(invitation, now()) !== 'ACTIVE' && (await vault.has(invitation.id, KEY))) await vault.delete(invitation.id, KEY);
+        const state = invitationState(invitation, now());
+        if (state !== 'ACTIVE' && (await vault.has(invitation.id))) await forget({ id: invitation.id, state });
       }
     },
   };

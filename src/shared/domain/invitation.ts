@@ -22,7 +22,7 @@ export const InvitationRequest = z.strictObject({
   companyName: z.string().max(120),
   providerName: z.string().max(120),
   signInUrl: WebAddress,
-  siteNames: z.array(z.string().max(200)).max(500),
+  siteNames: z.array(z.string().max(255)).max(500),
   datasourceTypes: z.array(DatasourceType),
   /** Already known of a connection that is to be reconnected. */
   username: z.string().max(320).nullable(),

@@ -52,7 +52,22 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
     id: 'account-holder', group: 'Beginning', question: 'What do I tell the account holder?', words: 'share customer client text consent authorise explain withdraw', links: [{ label: 'Companies', screen: 'companies' }],
     paragraphs: [
       'In your words, for example: “We collect your utility bills with Forager, a program on our own computer. For that we need the user name and password with which you look at your bills online. The password is encrypted on that computer, is typed on the utility’s website and nowhere else, and is sent to nobody. Forager only reads: it pays, orders and changes nothing. You can withdraw at any time; the password is then erased.”',
+      'Who would rather not tell you a password gets an invitation instead: see below.',
       'Who authorised the collection, the letter, and until when it holds are noted with the company. Forager reminds you before it ends.',
+    ],
+  },
+  {
+    id: 'invitation', group: 'Beginning', question: 'How does an account holder give a sign-in without telling it?', words: 'invite invitation link secure own account connect themselves customer client share seal answer', links: [{ label: 'Invitations', screen: 'invitations' }],
+    paragraphs: [
+      'Make an invitation: choose the company, the utility, the sites and the types, and save its page. Send the page with the text Forager writes for you. The account holder opens it in a browser, sees who asks and for what, and types the sign-in; the page seals it for this computer, without a network. They send the sealed answer back, and you drop it on Forager: the connection is made, and nobody is shown the password.',
+      'Page and invitation show the same key; read it to them if they ask whether the page is yours. An invitation is good for one answer and until its day, and can be revoked. Opened as a preview on a phone the page may not run: it says so, and works in a browser on a computer.',
+    ],
+  },
+  {
+    id: 'withdraw', group: 'Connections', question: 'What happens when an account holder withdraws?', words: 'withdraw consent revoke erase delete forget privacy GDPR authorisation letter', links: [CONNECTIONS, { label: 'Companies', screen: 'companies' }],
+    paragraphs: [
+      'Open the connection and choose “The account holder withdraws…” in its menu. Forager says beforehand what it erases: the sign-in, codes and answers, the browser data, pictures and details of past checks, and, if they ask for it, the bills and their files too. Erased bills do not come back. A note of the day and of what was erased stays with the company, without names.',
+      'Where a company withdraws its letter of authorisation, “Withdraw the authorisation…” in its panel does the same for all its connections. What was saved, sent or backed up elsewhere before is yours to erase.',
     ],
   },
   {
