@@ -34,7 +34,7 @@ export function InvitationPanel({ invitation, onClose }: InvitationPanelProps): 
     tell('The invitation is revoked. An answer to it is refused from now on.');
   });
   return (
-    <SidePanel title={`Invitation for ${providerName}`} label="Invitation" onClose={onClose} width={480}>
+    <SidePanel title={`Invitation for ${providerName}`} label="Invitation" onClose={onClose}>
       <Stack gap="md">
         <div>
           <StateMark state={state} />
