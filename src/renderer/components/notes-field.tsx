@@ -1,5 +1,5 @@
-import { Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { GrowingText } from './growing-text.tsx';
 
 interface NotesFieldProps {
   readonly value: string;
@@ -10,5 +10,5 @@ interface NotesFieldProps {
 
 /** What a person wants to remember of a thing, wherever notes are written. */
 export function NotesField({ value, onChange, error, autoFocus = false }: NotesFieldProps): ReactNode {
-  return <Textarea label="Notes" value={value} onChange={(e) => onChange(e.currentTarget.value)} error={error} autoFocus={autoFocus} autosize minRows={2} maxRows={8} />;
+  return <GrowingText label="Notes" value={value} onChange={(e) => onChange(e.currentTarget.value)} error={error} autoFocus={autoFocus} minRows={2} maxRows={8} />;
 }

@@ -65,7 +65,9 @@ export function usePages<Row, Request extends object>({ name, request, load, pag
   useEffect(() => {
     lastShown.set(name, pages);
   }, [name, pages]);
-  const asked = useRef(new Set<string>());
+  const asked = useRef({ key: '', pages: new Set<number>() });
+  /** Answers that are awaited, each with the list it is of. */
+  const awaited = useRef(new Map<Promise<unknown>, string>());
   /** The pages in sight. */
   const sight = useRef<readonly number[]>([0]);
   const latest = useRef({ key, request, load });
@@ -74,22 +76,27 @@ export function usePages<Row, Request extends object>({ name, request, load, pag
   });
 
   const loadPage = useCallback((page: number): void => {
-    const { request: wanted, load: ask } = latest.current;
-    const mark = `${key} ${page}`;
-    if (asked.current.has(mark)) return;
-    asked.current.add(mark);
-    ask({ ...wanted, offset: page * pageSize, limit: pageSize }).then(
-      ({ rows, total }) => {
-        // An answer that comes after another list was asked for is too late.
+    if (asked.current.key !== key) asked.current = { key, pages: new Set() };
+    const { pages: marks } = asked.current;
+    if (marks.has(page)) return;
+    marks.add(page);
+    // Whoever types fast asks for the last letter alone: one list is awaited before the next is asked for.
+    const others = [...awaited.current].filter(([, of]) => of !== key).map(([answer]) => answer);
+    const answer = Promise.all(others)
+      .then(async () => {
+        const { request: wanted, load: ask } = latest.current;
         if (latest.current.key !== key) return;
-        setPages((old) => withPage(old, key, page, rows, total));
-      },
-      (error: unknown) => {
-        asked.current.delete(mark);
+        const { rows, total } = await ask({ ...wanted, offset: page * pageSize, limit: pageSize });
+        // An answer that comes after another list was asked for is too late.
+        if (latest.current.key === key) setPages((old) => withPage(old, key, page, rows, total));
+      })
+      .catch((error: unknown) => {
+        marks.delete(page);
         if (latest.current.key !== key) return;
         setPages((old) => ({ ...(old.key === key ? old : { key, total: null, rows: new Map<number, readonly Row[]>() }), error: messageOf(error) }));
-      },
-    );
+      })
+      .finally(() => awaited.current.delete(answer));
+    awaited.current.set(answer, key);
   }, [key, pageSize]);
   const ensure = useCallback((from: number, to: number): void => {
     const first = Math.floor(from / pageSize);
@@ -101,11 +108,10 @@ export function usePages<Row, Request extends object>({ name, request, load, pag
     for (const page of sight.current) loadPage(page);
   }, [loadPage, pageSize]);
   const reload = useCallback((): void => {
-    asked.current.clear();
+    asked.current = { key: '', pages: new Set() };
     for (const page of sight.current) loadPage(page);
   }, [loadPage]);
   useEffect(() => {
-    asked.current.clear();
     sight.current = [0];
     loadPage(0);
   }, [loadPage]);

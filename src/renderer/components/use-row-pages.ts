@@ -2,7 +2,8 @@ import type { Sort } from './table-model.ts';
 import type { RowSource } from './use-local-rows.ts';
 import { usePages, type PagesOptions } from './use-pages.ts';
 
-const PAGE = 100;
+/** More than a window shows at once, and few enough to come while a key is pressed. */
+const PAGE = 50;
 
 interface RowPagesOptions<Row, Request extends object> extends Omit<PagesOptions<Row, Request>, 'pageSize'> {
   readonly sort: Sort;

@@ -116,7 +116,7 @@ export function DocumentView(props: DocumentViewProps): ReactNode {
       {failure !== null ? (
         <ErrorPanel text={failure} onRetry={() => setAttempts(attempts + 1)} />
       ) : (
-        <div className={classes['pages']} tabIndex={0} aria-label="Pages of the bill" data-picking={picking !== null || undefined}>
+        <div className={classes['pages']} tabIndex={0} role="group" aria-label="Pages of the bill" data-picking={picking !== null || undefined}>
           <div ref={ref}>
             {opened === null && <Loader m="xl" color="gray" />}
             {width > 0 && opened?.kind === 'pdf' &&

@@ -1,5 +1,4 @@
 import { Badge, CloseButton } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileInvoice, IconSearchOff } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { BillListRequest, type BillSummary } from '../../../shared/domain/bill.ts';
@@ -22,8 +21,6 @@ import { EnterBillPanel } from './enter-bill-panel.tsx';
 import { ReadFilesButton } from './read-files-button.tsx';
 import { useBillPages, type BillFilter } from './use-bill-pages.ts';
 
-/** Whoever types fast asks once for several letters. */
-const TYPING_MS = 40;
 const FILTERS = ['companyId', 'siteId', 'connectionId', 'accountId', 'type', 'status', 'from', 'to'] as const;
 
 /** The filter an address names; what is not of its form is left out. */
@@ -39,8 +36,7 @@ function filterOf(query: Readonly<Record<string, string>>, text: string): BillFi
 /** All bills, put in order and filtered in the store. */
 export function BillsScreen({ query }: { readonly query: Readonly<Record<string, string>> }): ReactNode {
   const [text, setText] = useState('');
-  const [searched] = useDebouncedValue(text, TYPING_MS);
-  const filter = filterOf(query, searched);
+  const filter = filterOf(query, text);
   const source = useBillPages(filter);
   const { connectionId } = filter;
   const hasConnections = useLoaded('any', async () => (await api.connections.listPage({ limit: 1 })).total > 0, ['connections']).value ?? false;

@@ -1,6 +1,7 @@
-import { Button, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
+import { GrowingText } from '../../components/growing-text.tsx';
 import { SidePanel } from '../../components/panels.tsx';
 import { tellFailure } from '../../components/toast.tsx';
 import { answersAmong, openAnswer } from './open-answer.ts';
@@ -25,7 +26,7 @@ export function AnswerPanel({ onClose }: { readonly onClose: () => void }): Reac
       <form onSubmit={(event) => { event.preventDefault(); void open(text); }}>
         <Stack gap="sm">
           <Text c="dimmed">Only this computer can open it, and nobody is shown what is in it. You can also drop the file anywhere on Forager.</Text>
-          <Textarea label="The answer as text" description="The whole mail will do." value={text} onChange={(e) => setText(e.currentTarget.value)} autosize minRows={5} maxRows={12} spellCheck={false} />
+          <GrowingText label="The answer as text" description="The whole mail will do." value={text} onChange={(e) => setText(e.currentTarget.value)} minRows={5} maxRows={12} spellCheck={false} />
           <div style={{ display: 'flex', gap: 8 }}>
             <Button type="submit" disabled={text.trim() === ''} loading={isBusy}>Open</Button>
             <Button variant="default" leftSection={<IconFile size={14} />} onClick={() => input.current?.click()}>Choose the file…</Button>

@@ -1,9 +1,10 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconBan, IconCopy, IconDownload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { InvitationSummary } from '../../../shared/domain/invitation.ts';
 import { invitationText } from '../../../shared/domain/invitation-text.ts';
 import { api } from '../../app/api.ts';
+import { GrowingText } from '../../components/growing-text.tsx';
 import { SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { goTo } from '../../stores/navigation.ts';
@@ -46,7 +47,7 @@ export function InvitationPanel({ invitation, onClose }: InvitationPanelProps): 
             <section aria-label="Hand over">
               <Text fw={600}>1. Hand over the page and the text</Text>
               <Text c="dimmed" mb={8}>The page holds a public key of this computer and no secret. It can be mailed.</Text>
-              <Textarea aria-label="Text for the account holder" value={text} readOnly autosize minRows={6} maxRows={10} />
+              <GrowingText aria-label="Text for the account holder" value={text} readOnly minRows={6} maxRows={10} />
               <Group gap={8} mt={8}>
                 <Button leftSection={<IconDownload size={14} />} onClick={save}>Save the page…</Button>
                 <Button variant="default" leftSection={<IconCopy size={14} />} onClick={copy}>Copy the text</Button>

@@ -1,9 +1,10 @@
-import { Button, NumberInput, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Button, NumberInput, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent, type ReactNode } from 'react';
 import { NewSite, type SiteSummary } from '../../../shared/domain/site.ts';
 import { api } from '../../app/api.ts';
 import { NotesField } from '../../components/notes-field.tsx';
 import { Choice } from '../../components/choice.tsx';
+import { GrowingText } from '../../components/growing-text.tsx';
 import { SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useSites } from '../../stores/data.ts';
@@ -91,7 +92,7 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
           {site === null && <CompanySelect label="Company" placeholder="Choose" value={form.companyId} onChange={(id) => set({ companyId: id })} error={problems['companyId'] ?? null} />}
           {site !== null && <TextInput label="Company" value={site.companyName} readOnly variant="filled" />}
           <TextInput label="Name" value={form.name} onChange={(e) => set({ name: e.currentTarget.value })} error={problems['name']} />
-          <Textarea label="Address" value={form.address} onChange={(e) => set({ address: e.currentTarget.value })} error={problems['address']} autosize minRows={2} maxRows={4} />
+          <GrowingText label="Address" value={form.address} onChange={(e) => set({ address: e.currentTarget.value })} error={problems['address']} minRows={2} maxRows={4} />
           <Choice label="Country" placeholder="Choose" data={countries} value={form.country} onChange={(country) => set({ country })} searchable clearable />
           <NumberInput
             label="Occupancy, percent"
