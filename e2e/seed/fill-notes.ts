@@ -1,3 +1,4 @@
+import type { NotedThing } from '../../src/shared/domain/noted-thing.ts';
 import type { Notice } from '../../src/shared/domain/notices.ts';
 import { openNoticeBook } from '../../src/main/notices/notice-book.ts';
 import { noticeKindWords } from '../../src/renderer/words/notice-words.ts';
@@ -28,27 +29,19 @@ interface Ids {
 /** What people wrote on some of everything. */
 export async function fillNotes({ store, setClock, seed, now }: Filled, { companies, sites }: Ids): Promise<void> {
   setClock(new Date(now - HOUR_MS));
-  const noteOf = (share: number, ...what: readonly (string | number)[]): string | null => {
-    const chance = chanceFor(seed, 'note', ...what);
-    return chance.next() < share ? chance.pick(NOTES) : null;
-  };
-  for (const [at, id] of companies.entries()) {
-    const notes = noteOf(0.3, 'company', at);
-    if (notes !== null) await store.companies.update({ id, change: { notes } });
-  }
-  for (const [at, id] of sites.entries()) {
-    const notes = noteOf(0.04, 'site', at);
-    if (notes !== null) await store.sites.update({ id, change: { notes } });
-  }
-  const noted = [
-    ...(await store.accounts.list({})).map(({ id }) => ({ noun: 'ACCOUNT' as const, id, share: 0.08 })),
-    ...(await store.meters.list({})).map(({ id }) => ({ noun: 'METER' as const, id, share: 0.05 })),
-    ...(await store.bills.list({ limit: 1000 })).rows.map(({ id }) => ({ noun: 'BILL' as const, id, share: 0.04 })),
+  type SetNotes = (id: string, notes: string) => Promise<unknown>;
+  const note = (noun: NotedThing['noun']): SetNotes => (id, notes) => store.notes.set({ noun, id, notes });
+  const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
+  /** Every so manieth of a kind has one. */
+  const kinds: readonly (readonly [every: number, ids: readonly string[], set: SetNotes])[] = [
+    [3, companies, (id, notes) => store.companies.update({ id, change: { notes } })],
+    [25, sites, (id, notes) => store.sites.update({ id, change: { notes } })],
+    [12, idsOf(await store.accounts.list({})), note('ACCOUNT')],
+    [20, idsOf(await store.meters.list({})), note('METER')],
+    [25, idsOf((await store.bills.list({ limit: 1000 })).rows), note('BILL')],
   ];
-  for (const [at, { noun, id, share }] of noted.entries()) {
-    const notes = noteOf(share, noun, at);
-    if (notes !== null) await store.notes.set({ noun, id, notes });
-  }
+  // All at once: changes that wait together share a sync.
+  await Promise.all(kinds.flatMap(([every, ids, set], kind) => ids.filter((_, at) => at % every === 0).map((id, at) => set(id, chanceFor(seed, 'note', kind, at).pick(NOTES)))));
 }
 
 /** What a person was told lately: connections that stopped, bills that came, authorisations that end. */
