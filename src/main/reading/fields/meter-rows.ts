@@ -24,6 +24,8 @@ function strongest(cells: readonly Quantity[], concept: Concept): Quantity | nul
   return ranked[0]?.q ?? null;
 }
 
+/** A label from this strength on calls a figure a multiplier. */
+const CALLED_SO = 0.6;
 /** Readings that make nothing printed need labels at least this plain. */
 const PLAIN = 0.35;
 /** Of readings this long hardly any other number of the row is the difference by chance. */
@@ -34,11 +36,12 @@ const MOST_UNLABELLED = 9;
 /** What can be a reading where no label says so. */
 const isReadingLike = (q: Quantity): boolean => q.value >= 10 && q.at.decimals !== 2 && labelOf(q, 'notUsage') < 1 && q.unit?.dimension !== 'POWER' && (labelOf(q, 'usage') < 0.8 || q.value >= LONG || Math.max(labelOf(q, 'readStart'), labelOf(q, 'readEnd')) > 0.2);
 
-function rowOf(cells: readonly Quantity[], doc: BillDocument): MeterRow | null {
+/** `outside`: multipliers that are printed apart from any row. */
+function rowOf(cells: readonly Quantity[], outside: readonly Quantity[], doc: BillDocument): MeterRow | null {
   const start = strongest(cells, 'readStart');
   const end = strongest(cells.filter((c) => c !== start), 'readEnd');
   const labelled = start && end ? ([start, end] as const) : null;
-  const proven = (labelled && provenRow(cells, labelled, true, doc)) ?? firstOf(unlabelledPairs(cells), (pair) => provenRow(cells, pair, false, doc));
+  const proven = (labelled && provenRow(cells, labelled, true, outside, doc)) ?? firstOf(unlabelledPairs(cells), (pair) => provenRow(cells, pair, false, outside, doc));
   if (proven) return proven;
   if (labelled && labelOf(labelled[0], 'readStart') > PLAIN && labelOf(labelled[1], 'readEnd') > PLAIN && arePlausibleReadings(...labelled) && Math.abs(labelled[0].at.segment.x0 - labelled[1].at.segment.x0) < 300) return { segment: labelled[1].at.segment, cells: doc.context.neighboursOf(labelled[1].at.segment).row(labelled[1].at.segment), start: labelled[0], end: labelled[1], multiplier: strongest(cells, 'multiplier'), usage: null, converted: null };
   return null;
@@ -58,11 +61,12 @@ function unlabelledPairs(cells: readonly Quantity[]): (readonly [Quantity, Quant
 }
 
 /** The row in which two readings, and a multiplier where one is printed, make a usage that is printed as well. */
-function provenRow(cells: readonly Quantity[], [from, to]: readonly [Quantity, Quantity], isLabelled: boolean, doc: BillDocument): MeterRow | null {
+function provenRow(cells: readonly Quantity[], [from, to]: readonly [Quantity, Quantity], isLabelled: boolean, outside: readonly Quantity[], doc: BillDocument): MeterRow | null {
   const multiplier = strongest(cells, 'multiplier');
   const rest = cells.filter((c) => c !== from && c !== to);
   const isMeant = (c: Quantity): boolean => labelOf(c, 'usage') > 0.2 || labelOf(c, 'difference') > 0.3 || labelOf(c, 'convertedUsage') > 0.3 || c.unit !== null;
-  const factors: (Quantity | null)[] = multiplier && rest.includes(multiplier) ? [multiplier, null] : [...rest.filter((c) => c.value > 1 && c.value <= 100_000 && (isLabelled || Number.isInteger(c.value))), null];
+  const own: (Quantity | null)[] = multiplier && rest.includes(multiplier) ? [multiplier, null] : [...rest.filter((c) => c.value > 1 && c.value <= 100_000 && (isLabelled || Number.isInteger(c.value))), null];
+  const factors = [...(own[0] === multiplier && multiplier ? [] : outside), ...own];
   for (const difference of differencesOf(from.value, to.value)) for (const factor of factors) {
     const product = difference * (factor?.value ?? 1);
     const usage = rest.filter((c) => c !== factor && close(c.value, product, c.at.decimals)).sort((a, b) => labelOf(b, 'usage') + (b.unit ? 0.3 : 0) - labelOf(a, 'usage') - (a.unit ? 0.3 : 0))[0];
@@ -88,6 +92,7 @@ export function findMeterRows(doc: BillDocument, quantities: readonly Quantity[]
   const bySegment = new Map<Segment, Quantity[]>();
   for (const q of quantities) bySegment.set(q.at.segment, [...(bySegment.get(q.at.segment) ?? []), q]);
   const columns = registerColumns(doc, quantities);
+  const outside = quantities.filter((q) => q.value > 1 && q.unit === null && labelOf(q, 'multiplier') > CALLED_SO && labelOf(q, 'usage') < CALLED_SO);
   // Rows of a table that holds a register a column pair readings of different registers.
   const done = new Set<Quantity>(columns.flatMap((r) => [r.start, r.end]));
   const rows: MeterRow[] = [...columns];
@@ -97,7 +102,7 @@ export function findMeterRows(doc: BillDocument, quantities: readonly Quantity[]
     for (const c of cells) done.add(c);
     const parts = splitAtReads(cells);
     for (const [i, part] of parts.entries()) {
-      const row = part.length >= 2 ? rowOf(part, doc) : null;
+      const row = part.length >= 2 ? rowOf(part, outside, doc) : null;
       const from = i === 0 ? -Infinity : Math.max(...(parts[i - 1] ?? []).map((c) => c.at.segment.x1));
       const to = i === parts.length - 1 ? Infinity : Math.min(...(parts[i + 1] ?? []).map((c) => c.at.segment.x0));
       if (!row) continue;

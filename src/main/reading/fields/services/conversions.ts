@@ -61,3 +61,23 @@ export function findConversions(doc: BillDocument, quantities: readonly Quantity
     return holds ? [{ volume: v.value, made: q }] : [];
   }));
 }
+
+/** What one unit of a gas volume holds, plausibly, in the unit of its energy; null for other pairs of units. */
+function contentOf(volume: Unit, energy: Unit): Range | null {
+  if (volume.symbol === 'm3') return ({ kWh: KWH, MJ, GJ } as Readonly<Record<string, Range>>)[energy.symbol] ?? null;
+  return volume.symbol === 'ccf' && energy.symbol === 'therm' ? THERM : null;
+}
+
+/** Volumes told with their energy in one row, without a factor ("100 m³ soit 1 128 kWh"): what they hold is what gas holds. */
+export function besideConversions(doc: BillDocument, quantities: readonly Quantity[]): Conversion[] {
+  const volumes = quantities.filter((q) => q.at.unit?.dimension === 'VOLUME' && q.value > 1);
+  return volumes.flatMap((v) => {
+    const row = doc.context.neighboursOf(v.at.segment).row(v.at.segment);
+    const made = quantities.filter((q) => q.unit?.dimension === 'ENERGY' && row.includes(q.at.segment) && (q.at.segment.x0 > v.at.segment.x0 || q.at.start > v.at.start));
+    return made.flatMap((q) => {
+      const content = v.unit && q.unit ? contentOf(v.unit, q.unit) : null;
+      const held = q.value / v.value;
+      return content && held >= content.from && held <= content.to ? [{ volume: v.value, made: q }] : [];
+    });
+  });
+}

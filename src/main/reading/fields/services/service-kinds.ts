@@ -3,7 +3,7 @@ import { isUsageUnit } from '../../../../shared/units/quantity.ts';
 import { isSpokenOf, labelOf } from '../quantities.ts';
 import { flowOf } from './flows.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
-import { nameOfUsage, usageUnitOf } from './usage-choice.ts';
+import { nameOfUsage, usageUnitOf } from './usage-names.ts';
 
 /** Kinds of service on one bill, at most. */
 const MAX_KINDS = 5;

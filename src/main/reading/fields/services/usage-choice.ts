@@ -6,14 +6,17 @@ import type { ServiceTypes } from '../service-type.ts';
 import type { LineQuantity } from '../line-quantities.ts';
 import type { MeterRow } from '../meter-rows.ts';
 import type { Quantity } from '../quantities.ts';
-import { isSpokenOf, labelOf, TABLE_CELL_WORDS } from '../quantities.ts';
+import { isSpokenOf, labelOf, TABLE_CELL_WORDS, unitInText } from '../quantities.ts';
 import { flowOf } from './flows.ts';
 import type { UsageChoice } from './found-service.ts';
+import { calledUsage, isCalledOtherwise, nameOfUsage, usageUnitOf } from './usage-names.ts';
 import type { UsageWitnesses, Witness } from './usage-witness.ts';
 import { sameUsage, sumOf } from './found-service.ts';
 import { isNamedPart, namedParts } from './named-parts.ts';
 
 const COMMON_UNITS: Readonly<Record<string, string>> = { kwh: 'kWh', therm: 'therm', therms: 'therm', ccf: 'ccf', gallon: 'gal', gallons: 'gal', 'm³': 'm3', m3: 'm3' };
+/** "1 unit = 100 cubic feet = 748 gallons", "one unit equals 1,000 gallons". */
+const DEFINED_UNIT = /(?<![\p{L}\d])(?:1|one|a) (?:billing )?unit (?:=|is|equals) (?:approximately |about )?((?:\d[\d,]* |one )?[\p{L}³]+(?: feet| foot| met(?:er|re)s?)?)/iu;
 /** Consecutive registers or tiers that make a usage are no more than this. */
 const MAX_PARTS = 8;
 /** A number this long is hardly printed twice by chance. */
@@ -40,9 +43,6 @@ const ALONE = 0.8;
 const PLAIN = 0.9;
 /** Below this no label speaks for a usage. */
 const FAINT = 0.6;
-
-/** The unit a consumption is in; null for power and for none. */
-export const usageUnitOf = (q: Quantity): Unit | null => (q.unit && isUsageUnit(q.unit) ? q.unit : null);
 
 /** Chooses a service's usage among the quantities printed, by labels, readings and lines of charges. One for a document. */
 export class UsageChooser {
@@ -83,6 +83,8 @@ export class UsageChooser {
 
   /** The unit most quantities of a kind of service are in; null where none is printed. */
   dominantUnit(type: ServiceType): Unit | null {
+    const defined = unitInText(DEFINED_UNIT.exec(this.#doc.text)?.[1] ?? '');
+    if (defined?.services.includes(type)) return defined;
     const counts = new Map<Unit, number>();
     for (const q of this.#quantities) {
       const unit = usageUnitOf(q);
@@ -256,15 +258,7 @@ export class UsageChooser {
   }
 }
 
-/** How plainly a figure is named as what was used; a difference of readings in a unit of its own is one, less plainly. */
-export const nameOfUsage = (q: Quantity): number => Math.max(labelOf(q, 'usage'), labelOf(q, 'convertedUsage') * 0.95, q.at.unit && isUsageUnit(q.at.unit) ? labelOf(q, 'difference') * 0.85 : 0);
-
-const calledUsage = (q: Quantity): number => Math.max(labelOf(q, 'usage'), labelOf(q, 'convertedUsage'));
-
 const READINGS = ['readStart', 'readEnd', 'multiplier', 'days'] as const;
-
-/** True for a figure that is called something else at least as plainly as the usage. */
-const isCalledOtherwise = (q: Quantity): boolean => labelOf(q, 'notUsage') >= FAINT && labelOf(q, 'notUsage') >= calledUsage(q);
 
 /** True for a number with cents and without a unit of its own beside one that is printed otherwise. */
 const looksLikeMoney = (q: Quantity, beside: Quantity): boolean => q.at.unit === null && q.at.decimals === 2 && beside.at.decimals !== 2;

@@ -3,7 +3,7 @@ import type { MeterRow } from '../meter-rows.ts';
 import type { UsageChoice } from './found-service.ts';
 import { sameUsage, sumOf } from './found-service.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
-import { usageUnitOf } from './usage-choice.ts';
+import { usageUnitOf } from './usage-names.ts';
 
 /** What rows of readings of one meter amount to together; null where none of them makes something printed. */
 export function usageOfRows({ usage, quantities }: ServiceEvidence, type: ServiceType, rows: readonly MeterRow[]): UsageChoice | null {

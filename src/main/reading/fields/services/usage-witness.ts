@@ -12,7 +12,7 @@ import type { Quantity } from '../quantities.ts';
 import { labelOf } from '../quantities.ts';
 import { close, differencesOf } from '../readings.ts';
 import type { Conversion } from './conversions.ts';
-import { findConversions } from './conversions.ts';
+import { besideConversions, findConversions } from './conversions.ts';
 import { sameUsage, sumOf } from './found-service.ts';
 import { barsOf, monthsOf } from './history.ts';
 import type { PricedRow, Product } from './prices.ts';
@@ -90,7 +90,8 @@ export class UsageWitnesses {
     this.#priced = [...pricedRows(doc), ...pricedStacks(doc)];
     this.#products = productsOf(doc);
     this.#shares = doc.numbers.filter((n) => n.percent);
-    this.#conversions = findConversions(doc, quantities, rows).filter((c) => !this.#isPriced(c.volume, null) || this.#isPriced(c.made.value, c.made.unit));
+    const isCharged = (c: Conversion): boolean => this.#isPriced(c.made.value, c.made.unit);
+    this.#conversions = [...findConversions(doc, quantities, rows).filter((c) => !this.#isPriced(c.volume, null) || isCharged(c)), ...besideConversions(doc, quantities).filter((c) => !this.#isPriced(c.volume, null) && isCharged(c))];
   }
 
   /** Everything that bears the usage out, in the unit it is billed in. */
