@@ -91,6 +91,20 @@ async function filterBills(window: Page): Promise<Interaction> {
   return { what: 'Filtering the bills', milliseconds };
 }
 
+/** The grid of months cut to the sites with gaps, and back: the first time as soon as the grid is there, with nothing worked out ahead. */
+async function filterGaps(window: Page, rounds: number): Promise<Interaction> {
+  const milliseconds: number[] = [];
+  await go(window, '#/completeness')();
+  const rows = rowsOf('Completeness');
+  await window.locator(rows).first().waitFor();
+  const only = window.getByLabel('Only with gaps');
+  for (let round = 0; round < rounds; round += 1) {
+    milliseconds.push(await timed(window, () => only.click(), { selector: rows }));
+    await window.waitForTimeout(300);
+  }
+  return { what: 'Showing only the sites with gaps, and all again', milliseconds };
+}
+
 export interface ScrolledTable extends Scrolling {
   readonly table: string;
 }
@@ -106,7 +120,7 @@ async function scroll(window: Page, hash: string, table: string, notches: number
 /** Everything a person does with large lists, done and timed. */
 export async function interact(window: Page, rounds: number): Promise<{ interactions: Interaction[]; scrolling: ScrolledTable[] }> {
   const interactions = [
-    await openConnections(window, rounds), await typeInConnections(window), await openCompanies(window, rounds), await filterBills(window), await typeInBills(window),
+    await openConnections(window, rounds), await typeInConnections(window), await openCompanies(window, rounds), await filterBills(window), await typeInBills(window), await filterGaps(window, rounds),
   ];
   const scrolling = [await scroll(window, '#/connections', 'Connections', rounds * 8), await scroll(window, '#/bills', 'Bills', rounds * 12), await scroll(window, '#/sites', 'Sites', rounds * 8)];
   return { interactions, scrolling };

@@ -13,6 +13,17 @@ describe('a loaded value', () => {
     expect(store.getState()).toMatchObject({ value: 3, error: null });
   });
 
+  it('stays the very same while it says the same', async () => {
+    const answers = [[{ id: 'a' }], [{ id: 'a' }], [{ id: 'b' }]];
+    const store = createResource(() => Promise.resolve(answers.shift() ?? []));
+    await store.getState().load();
+    const first = store.getState().value;
+    await store.getState().load();
+    expect(store.getState().value).toBe(first);
+    await store.getState().load();
+    expect(store.getState().value).toEqual([{ id: 'b' }]);
+  });
+
   it('does not let a slow early answer overwrite a later one', async () => {
     const settle: ((value: string) => void)[] = [];
     const store = createResource(() => new Promise<string>((resolve) => settle.push(resolve)));

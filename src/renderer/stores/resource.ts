@@ -1,5 +1,6 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { messageOf } from '../app/api.ts';
+import { isAlike } from '../components/is-alike.ts';
 
 export interface Resource<T> {
   /** null until the first load; kept while it loads again, so that nothing jumps. */
@@ -21,7 +22,8 @@ export function createResource<T>(loader: () => Promise<T>): UseBoundStore<Store
       set({ isLoading: true });
       try {
         const value = await loader();
-        if (mine === latest) set({ value, error: null, isLoading: false });
+        // What says the same as before stays the very same: nothing of it is drawn again.
+        if (mine === latest) set(({ value: old }) => ({ value: old !== null && isAlike(old, value) ? old : value, error: null, isLoading: false }));
       } catch (error) {
         if (mine === latest) set({ error: messageOf(error), isLoading: false });
       }
