@@ -88,6 +88,10 @@ test('an account that came by website and by e-mail is compared, made one with e
   expect(await counting()).toEqual([4]);
   const [portal] = (await askApp(window, 'connections', 'list', {})).filter(({ datasourceName, kind }) => datasourceName === 'Utility 1' && kind === 'ONLINE');
   expect((await askApp(window, 'connections', 'list', {})).filter(({ isActive }) => !isActive).map(({ kind }) => kind)).toEqual(['EMAIL']);
+  const [mail] = (await askApp(window, 'connections', 'list', {})).filter(({ kind }) => kind === 'EMAIL');
+  await window.goto(`app://forager/index.html#/connections/${mail?.id ?? ''}?tab=accounts`);
+  await expect(window.getByRole('note')).toContainText('77-4410-88213 is found here too and stands under Utility 1 as someone');
+  await picturesOnRequest(forager, 'elsewhere', 1024);
   await window.goto(`app://forager/index.html#/connections/${portal?.id ?? ''}?tab=accounts`);
   await window.getByRole('button', { name: 'Take it back' }).click();
   await expect(window.getByRole('note').filter({ hasText: 'Account 77-4410-88213 is here twice.' })).toBeVisible();

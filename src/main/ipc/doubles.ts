@@ -10,6 +10,7 @@ const TOO_LATE = 'This can no longer be taken back.';
 export function doublesHandlers(store: StoreClient, collector: Pick<Collector, 'stop' | 'schedule'>, now: () => Date = () => new Date()): IpcHandlers['doubles'] {
   return {
     list: (asked) => store.accountDoubles.list(asked),
+    listElsewhere: (asked) => store.accountDoubles.listElsewhere(asked),
     listSettled: () => store.accountDoubles.verdictsSince({ since: new Date(now().getTime() - UNDO_MILLISECONDS).toISOString() }),
     searchConnections: async (asked) => alikeConnections(asked, await store.connections.list({})),
     preview: (choice) => store.accountDoubles.preview(choice),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AccountDouble, AccountVerdict, MergeChoice } from '../../shared/domain/account-double.ts';
-import type { MergePreview } from '../../shared/domain/account-double.ts';
+import type { DoubleSide, MergePreview } from '../../shared/domain/account-double.ts';
 import { Id, Moment } from '../../shared/domain/base.ts';
-import { accountDoubles } from './account-doubles.ts';
+import { accountDoubles, accountsElsewhere } from './account-doubles.ts';
 import { mergeAccounts, previewMerge } from './account-merge.ts';
 import { MergeUndo, undoMerge } from './account-merge-undo.ts';
 import type { StoreReader } from './engine/database.ts';
@@ -43,6 +43,9 @@ export const accountDoubleOperations = {
   list: read(z.object({ connectionId: Id.optional() }), (reader, { connectionId }): AccountDouble[] =>
     accountDoubles(reader).filter(({ sides }) => connectionId === undefined || sides.some((side) => side.connectionId === connectionId)),
   ),
+
+  /** The accounts a connection finds that stand under another one. */
+  listElsewhere: read(z.object({ connectionId: Id }), (reader, { connectionId }): DoubleSide[] => accountsElsewhere(reader, connectionId)),
 
   /** @throws StoreRowMissing where the two are not there any more */
   preview: read(MergeChoice, (reader, choice): MergePreview => previewMerge(reader, { ...choice, double: requireDouble(reader, choice.key) })),

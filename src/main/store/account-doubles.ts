@@ -116,3 +116,11 @@ export function accountDoubles(reader: StoreReader): AccountDouble[] {
   });
   return [...alike, ...foundTwice(reader, settled)];
 }
+
+/** The accounts a connection finds that stand under another one, as they stand there. */
+export function accountsElsewhere(reader: StoreReader, connectionId: string): DoubleSide[] {
+  return reader
+    .all('SELECT a.id FROM account_sightings s JOIN accounts a ON a.id = s.account_id WHERE s.connection_id = ?1 AND a.connection_id <> ?1 AND a.deleted_at IS NULL ORDER BY a.natural_key', [connectionId])
+    .map((row) => sideOf(reader, String(row['id'])))
+    .filter((side) => side !== null);
+}

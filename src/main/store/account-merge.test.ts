@@ -71,6 +71,7 @@ it('an account that came by website and by e-mail is noticed, and becomes one wi
   expect(await store.bills.fileBill(billOf(31, portal, '881234', { month: 4 }))).toMatchObject({ outcome: 'KNOWN' });
   expect(await store.bills.fileBill(billOf(20, mail, '881234', { month: 1, invoiceNumber: null }))).toMatchObject({ outcome: 'KNOWN' });
   expect(await store.bills.fileBill(billOf(33, mail, '881234', { month: 3 }))).toMatchObject({ outcome: 'KNOWN' });
+  expect(await store.accountDoubles.listElsewhere({ connectionId: mail.id })).toMatchObject([{ accountId: stays.accountId, connectionId: portal.id }]);
   expect(await store.accounts.companiesByNumber({ accountNumber: '881234' })).toEqual([portal.companyId]);
 
   expect(await store.accountDoubles.takeBack({ id: verdict.id })).toEqual({ activated: mail.id });

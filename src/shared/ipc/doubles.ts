@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AccountDouble, AccountVerdict, AlikeConnection, AskedConnection, MergeChoice, MergePreview } from '../domain/account-double.ts';
+import { AccountDouble, AccountVerdict, AlikeConnection, AskedConnection, DoubleSide, MergeChoice, MergePreview } from '../domain/account-double.ts';
 import { Id } from '../domain/base.ts';
 import { defineCall } from './call.ts';
 
@@ -7,6 +7,8 @@ import { defineCall } from './call.ts';
 export const doublesCalls = {
   /** Accounts that look like one, of one connection or of all. */
   list: defineCall(z.object({ connectionId: Id.optional() }), z.array(AccountDouble)),
+  /** The accounts a connection finds that stand under another one, as they stand there. */
+  listElsewhere: defineCall(z.object({ connectionId: Id }), z.array(DoubleSide)),
   /** What a person said of such accounts, as long as it can be taken back; the newest first. */
   listSettled: defineCall(z.void(), z.array(AccountVerdict)),
   /** Connections that a connection about to be made is like. */

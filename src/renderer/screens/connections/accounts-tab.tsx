@@ -16,7 +16,7 @@ import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatDay, formatMomentInFull } from '../../words/format-day.ts';
 import { countOf, formatQuantity } from '../../words/format-number.ts';
 import { accountStatusName } from '../../words/names.ts';
-import { DoubleHint, DoubleHints } from '../doubles/double-hints.tsx';
+import { DoubleHint, DoubleHints, FoundElsewhere } from '../doubles/double-hints.tsx';
 import classes from './connection-panel.module.css';
 
 const STATUS_CHOICES = AccountStatus.options.map((value) => ({ value, label: accountStatusName(value) }));
@@ -33,9 +33,10 @@ export function AccountsTab({ connection }: { readonly connection: ConnectionSum
     ['accounts', 'bills'],
   );
   const doubles = useLoaded(id, () => api.doubles.list({ connectionId: id }), ['accounts', 'connections']).value ?? [];
+  const elsewhere = useLoaded(id, () => api.doubles.listElsewhere({ connectionId: id }), ['accounts']).value ?? [];
   const settled = useLoaded(id, () => api.doubles.listSettled(), ['accounts']).value ?? [];
   if (value === null) return error === null ? <div className={classes['pad']}><Skeleton height={60} mb={8} /><Skeleton height={60} /></div> : <ErrorPanel text={error} onRetry={reload} />;
-  if (value.accounts.length === 0 && doubles.length === 0) return <EmptyPanel icon={IconUser} title="No accounts yet" text="Account numbers appear here as the first collection finds them on the website or on bills." />;
+  if (value.accounts.length === 0 && doubles.length + elsewhere.length === 0) return <EmptyPanel icon={IconUser} title="No accounts yet" text="Account numbers appear here as the first collection finds them on the website or on bills." />;
   return (
     <div>
       {doubles.filter(({ sides }) => !value.accounts.some((account) => sides.some(({ accountId }) => accountId === account.id))).map((double) => <DoubleHint key={double.key} double={double} connectionId={id} />)}
@@ -44,6 +45,7 @@ export function AccountsTab({ connection }: { readonly connection: ConnectionSum
           key={account.id} account={account} hints={<DoubleHints account={account} connectionId={id} doubles={doubles} settled={settled} />} meters={value.meters.filter((m) => m.accountId === account.id)} companyId={connection.companyId}
         />
       ))}
+      {elsewhere.filter(({ accountId }) => !doubles.some(({ sides }) => sides.some((side) => side.accountId === accountId))).map((side) => <FoundElsewhere key={side.accountId} side={side} />)}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { IconArrowsJoin2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { AccountDouble, AccountVerdict } from '../../../shared/domain/account-double.ts';
+import type { AccountDouble, AccountVerdict, DoubleSide } from '../../../shared/domain/account-double.ts';
 import type { AccountSummary } from '../../../shared/domain/account.ts';
 import { api } from '../../app/api.ts';
 import { attempt, tell } from '../../components/toast.tsx';
@@ -48,5 +48,15 @@ export function DoubleHints({ account, connectionId, doubles, settled }: DoubleH
         </div>
       ))}
     </>
+  );
+}
+
+/** An account that this connection finds, and which another one has. */
+export function FoundElsewhere({ side }: { readonly side: DoubleSide }): ReactNode {
+  return (
+    <div className={classes['elsewhere']} role="note">
+      <Text style={{ flex: 1 }}><span className="figures">{side.accountNumber}</span> is found here too and stands under {sideName(side)}: its bills are filed there.</Text>
+      {!side.isRemoved && <Button size="compact-xs" variant="default" onClick={() => goTo('connections', side.connectionId, { tab: 'accounts' })}>Show it</Button>}
+    </div>
   );
 }
