@@ -1,7 +1,8 @@
 import { sumNumbers } from '../../../shared/units/money.ts';
-import type { NumberCandidate } from '../candidates/numbers.ts';
 import type { AmountTable, ScoredAmount } from './amount-scores.ts';
 import { AMOUNT_CONCEPTS, scoreAmounts } from './amount-scores.ts';
+import type { PrintedAmounts } from './amount-sums.ts';
+import { FAINT, PLAIN, cents, credits, equal, paidTogether, settlements, withoutPenalty } from './amount-sums.ts';
 import type { BillDates } from './bill-dates.ts';
 import type { BrokenSum, Ledger, LedgerRow } from './charge-lines.ts';
 import { brokenSumOf, linesOf } from './charge-lines.ts';
@@ -37,7 +38,7 @@ interface Assignment {
 interface Choices {
   readonly table: AmountTable;
   readonly linesFor: (value: number) => LedgerRow[] | null;
-  readonly printed: ReadonlyMap<number, NumberCandidate>;
+  readonly printed: PrintedAmounts;
   readonly forwards: readonly number[];
   readonly movements: readonly number[];
 }
@@ -48,15 +49,9 @@ const UNLABELLED = 0.34;
 const OWN_LABEL = 0.75;
 /** The most that is believed of a total printed once with a fainter label, which no sum bears out: too little for READ. */
 const UNBORNE = 0.64;
-/** A label fainter than this says nothing. */
-const FAINT = 0.3;
 /** What a sum of charges counts as the amount to pay that is named nowhere. */
 const IMPLIED = 0.8;
-/** A label this strong is plain. */
-const PLAIN = 0.7;
 
-/** What the difference of a yearly sum and its instalments counts as the amount to pay, at least. */
-const SETTLED = 0.8;
 /** What new charges gain that make the amount to pay with one movement beside them (a deposit, a transfer). */
 const MOVED = 0.7;
 /** A part of an older debt that is asked for together with the new charges. */
@@ -71,12 +66,6 @@ const BUDGET = /(?<!\p{L})(?:budget|level(?:l?ized|led)?|even|equal|average|bala
 const HALF = 0.5;
 /** A label this strong makes another amount a rival of the one chosen. */
 const RIVALS = 0.85;
-
-/** More payments than this in one period are a history. */
-const MOST_PAYMENTS = 6;
-
-const cents = (value: number): number => Math.round(value * 100);
-const equal = (a: number, b: number): boolean => cents(a) === cents(b);
 
 /**
  * Chooses the amounts that their labels and the arithmetic of a bill agree on:
@@ -120,7 +109,7 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDate
   const choices: Choices = {
     table, linesFor, printed,
     forwards: [...table.top('balanceForward', 4).map((f) => f.value), ...instalments],
-    movements: [...new Set([0, ...adjustments, ...(adjustments.length > 1 ? [sumNumbers(adjustments)] : [])])],
+    movements: [...new Set([0, ...adjustments, ...credits(doc, table), ...(adjustments.length > 1 ? [sumNumbers(adjustments)] : [])])],
   };
   let best: Assignment | null = null;
   for (const total of totals) for (const prev of previous) for (const paid of payments) {
@@ -133,41 +122,8 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDate
   return settle(best, choices, ledger, isCharge, isImplied);
 }
 
-/** Payments that are printed one below the other, as one. */
-function paidTogether(doc: BillDocument): ScoredAmount[] {
-  const rows = new Map<number, { at: NumberCandidate; strength: number }>();
-  for (const at of doc.money) {
-    const label = doc.context.of(at, doc.numbersBySegment).find((l) => AMOUNT_CONCEPTS.includes(l.concept));
-    if (label?.concept !== 'payments' || label.strength < PLAIN || (label.relation !== 'LEFT' && label.relation !== 'INLINE') || at.value === 0) continue;
-    rows.set(at.segment.page * 10_000 + Math.round(at.segment.y1), { at, strength: label.strength });
-  }
-  const [first, ...others] = [...rows.values()];
-  if (!first || others.length === 0 || others.length >= MOST_PAYMENTS) return [];
-  const value = sumNumbers([first, ...others].map(({ at }) => Math.abs(at.value)));
-  const score = Math.min(first.strength, ...others.map(({ strength }) => strength));
-  return [{ value, score, best: score, at: first.at, places: 1, label: '' }];
-}
-
-/** What is left of a yearly sum after the instalments paid on it, where that is printed: it is asked for, or given back, whatever it is called. */
-function settlements(table: AmountTable, printed: Choices['printed']): ScoredAmount[] {
-  return [...table.top('currentCharges', 4), ...table.top('grossTotal', 2)].flatMap((gross) => table.top('installmentsPaid', 4).flatMap((paid) => {
-    const value = (cents(gross.value) - cents(Math.abs(paid.value))) / 100;
-    const at = printed.get(cents(value));
-    if (!at || value === 0 || gross.best < FAINT || printed.get(cents(gross.value)) === undefined) return [];
-    const score = Math.max(SETTLED, table.score('totalAmount', value));
-    return [{ value, at, score, best: score, places: 1, label: '' }];
-  }));
-}
-
-/** What is paid in time where nothing is called the amount to pay: the late amount without its penalty, where that is printed. */
-function withoutPenalty(table: AmountTable, printed: Choices['printed']): ScoredAmount[] {
-  const late = table.top('lateAmount').filter((l) => l.best > PLAIN && l.value > 0);
-  return late.flatMap((gross) => late.flatMap((penalty) => {
-    const value = (cents(gross.value) - cents(penalty.value)) / 100;
-    const at = printed.get(cents(value));
-    return at && value > penalty.value ? [{ value, at, score: SETTLED, best: SETTLED, places: 1, label: '' }] : [];
-  }));
-}
+/** True for lines of which none is itself called the new charges. */
+const isFiner = (lines: readonly LedgerRow[] | null, plain: readonly ScoredAmount[]): boolean => lines !== null && !lines.some((row) => plain.some((c) => equal(c.value, row.amount.value)));
 
 /** The new charges that would make the sum come out, with one other movement at most, where such an amount is printed. */
 function impliedCurrents(total: ScoredAmount, prev: ScoredAmount | null, paid: ScoredAmount | null, { printed, table, linesFor, movements }: Choices): ScoredAmount[] {
@@ -181,7 +137,9 @@ function impliedCurrents(total: ScoredAmount, prev: ScoredAmount | null, paid: S
     if (movement !== 0 && Math.max(labelled, table.score('subtotal', value)) < PLAIN) return [];
     // Against a plain label it must be told what makes the difference: a tax or fee printed beside, or lines that add up.
     const plain = table.top('currentCharges', 2).filter((c) => c.best > PLAIN && !equal(c.value, value));
-    if (plain.length > 0 && !linesFor(value) && !plain.some((c) => printed.has(cents(value) - cents(c.value)))) return [];
+    if (plain.length > 0 && !isFiner(linesFor(value), plain) && !plain.some((c) => printed.has(cents(value) - cents(c.value)))) return [];
+    // What is taken off the new charges makes no other ones of them.
+    if (movement === 0 && labelled < FAINT && plain.some((c) => c.value > value && movements.some((m) => equal(m, value - c.value)))) return [];
     const score = Math.max(labelled, UNLABELLED);
     return [{ value, at, score, best: score, places: 1, label: '' }];
   });
