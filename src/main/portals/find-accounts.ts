@@ -27,9 +27,8 @@ function isAccountSelect(control: Control): boolean {
 /** Accounts among which the page lets choose, each once; those of a dialog alone where one shows several; empty when it offers no choice. */
 export function findAccountChoices(snapshot: Snapshot): FoundAccount[] {
   const controls = allControls(snapshot);
-  const choices = choicesAmong(controls, snapshot.url);
-  const isOver = choices.filter(({ control }) => control?.inDialog === true && control.isVisible).length >= 2;
-  return isOver ? choicesAmong(controls.filter((control) => control.inDialog), snapshot.url) : choices;
+  const over = choicesAmong(controls.filter((control) => control.inDialog && control.isVisible), snapshot.url);
+  return over.length >= 2 ? over : choicesAmong(controls, snapshot.url);
 }
 
 function choicesAmong(controls: readonly Control[], url: string): FoundAccount[] {

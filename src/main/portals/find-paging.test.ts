@@ -10,6 +10,10 @@ const move = (...args: Parameters<typeof snapshotOf>): [string, string] | null =
 describe('finding more of a list', () => {
   it.each(['Load more', 'Mehr anzeigen', 'Voir plus', 'Meer laden'])('loads more by "%s"', (text) => { expect(move([button(text)])).toEqual(['MORE', text]); });
   it('loads more by a button that counts what is shown', () => { expect(move([button('More [ 20 / 45 ]')])).toEqual(['MORE', 'More [ 20 / 45 ]']); });
+  it('turns the pages of a dialog only where the list lies in it', () => {
+    const page = snapshotOf([button('Next', { inDialog: true })]);
+    expect([findPagingMove(page)?.kind, findPagingMove(page, 'DIALOG')?.kind]).toEqual([undefined, 'NEXT']);
+  });
   it('takes a tab called "More" for no more of the list', () => { expect(move([link('Bills', '#1', { role: 'tab' }), link('More', '#2', { role: 'tab' })])).toBeNull(); });
   it.each(['Next', '›', 'Suivant', 'Siguiente', 'Volgende'])('goes on by "%s"', (text) => { expect(move([link('Previous'), link(text)])).toEqual(['NEXT', text]); });
   it('takes the number after the page that is no link', () => {

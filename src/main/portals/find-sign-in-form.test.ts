@@ -35,6 +35,14 @@ describe('finding a sign-in form', () => {
     ['a password to create', [field('Email'), secret('Create a password'), button('Join'), button('Log in')]],
     ['a change of password', [secret('Current password'), secret('New password'), secret('Repeat new password'), button('Save')]],
   ])('fills no form with %s', (_name, controls) => { expect(found(controls)).toBeNull(); });
+  it('takes a plain field for the password where it says nothing else and stands beside the name', () => {
+    expect(found([field('E-mail'), field('Password'), button('Log in')])).toEqual(['E-mail', 'Password', 'Log in']);
+    expect(found([field('E-mail'), field('Password'), field('City'), button('Register')])).toBeNull();
+  });
+  it('is not misled by a button beside the one that sends, which leads to signing up', () => {
+    expect(found([field('E-mail'), secret('Password'), button('Continue'), button('Register', { type: 'button' })])).toEqual(['E-mail', 'Password', 'Continue']);
+    expect(found([field('E-mail'), secret('Password'), button('Continue'), button('Register', { type: 'button' })], { headings: ['Create your account'] })).toBeNull();
+  });
   it('takes a first step that says what it is in the name of its field alone', () => {
     expect(found([field('Email Address', { id: 'username' }), button('Continue')])?.[0]).toBe('Email Address');
     expect(found([field('Email Address', { id: 'mail' }), button('Continue')])).toBeNull();
