@@ -55,6 +55,29 @@ test('connections are searched, filtered, selected and deactivated, those out of
   expect(await brokenRules(window)).toEqual([]);
 });
 
+test('columns are chosen by keyboard, and the choice is kept when the screen is left', async () => {
+  const { window } = forager;
+  await go('#/connections');
+  const grid = window.getByRole('grid', { name: 'Connections' });
+  await expect(grid.getByRole('columnheader', { name: 'Company' })).toBeVisible();
+  await window.getByRole('button', { name: 'Choose columns' }).press('Enter');
+  const item = window.getByRole('menuitemcheckbox', { name: 'Company' });
+  await expect(item).toBeChecked();
+  await item.press('Enter');
+  await expect(item).not.toBeChecked();
+  await window.keyboard.press('Escape');
+  await expect(grid.getByRole('columnheader', { name: 'Company' })).toHaveCount(0);
+  await go('#/companies');
+  await expect(window.getByRole('grid', { name: 'Companies' })).toBeVisible();
+  await go('#/connections');
+  await expect(grid.getByRole('columnheader', { name: 'Provider' })).toBeVisible();
+  await expect(grid.getByRole('columnheader', { name: 'Company' })).toHaveCount(0);
+  await window.getByRole('button', { name: 'Choose columns' }).click();
+  await window.getByRole('menuitem', { name: 'As many as fit' }).click();
+  await window.keyboard.press('Escape');
+  await expect(grid.getByRole('columnheader', { name: 'Company' })).toBeVisible();
+});
+
 test('a company is archived, seen among the archived, and restored with the statuses its connections had', async () => {
   const { window } = forager;
   const company = (await askApp(window, 'companies', 'list')).find((one) => !one.isArchived && one.attentionCount > 0);

@@ -3,6 +3,7 @@
  * An empty list says that no test shows it yet.
  */
 const office = (title) => ['e2e/office.spec.ts', title];
+const practice = (title) => ['e2e/practice.spec.ts', title];
 const first = (title) => ['e2e/first-connection.spec.ts', title];
 const doubles = (title) => ['e2e/doubles.spec.ts', title];
 const merges = (title) => ['src/main/store/account-merge.test.ts', title];
@@ -51,7 +52,7 @@ export const PARTS = [
       ['Deleting erases the sign-in and keeps what was collected', [['e2e/removal.spec.ts', 'what was deleted stays deleted after the next start']]],
       ['An account holder, or a company, can withdraw: what this device erases is said before, done for good, and written down without a secret', [['e2e/invitation.spec.ts', 'a company withdraws its authorisation, and the letter goes with it'], ['e2e/invitation.spec.ts', 'the account holder withdraws: what is erased is said before, and nothing of the sign-in is left but a note'], ['src/main/shell/deletions.test.ts', 'a withdrawal with bills leaves no bill, file, account or meter, and a kill halfway is carried to its end'], ['src/main/shell/deletions.test.ts', 'a company that withdraws its authorisation loses the sign-ins of all its connections and its letter; others keep theirs']]],
       ['A provider is collected by hand only where its terms ask for it', [['src/main/store/store-operations.test.ts', 'a connection to a provider that is collected by hand only has no next check, until that is taken back'], ['src/main/collection/collector.test.ts', 'a provider that is collected by hand only is visited when a person asks for it, and by no check of its own']]],
-      ['Notes can be written on companies, sites, connections, accounts, meters and bills', [['e2e/practice.spec.ts', 'notes are written in place on an account, a meter and a bill, and undo puts the former ones back']]],
+      ['Notes can be written on companies, sites, connections, accounts, meters and bills', [practice('notes are written in place on an account, a meter and a bill, and undo puts the former ones back')]],
       ['A bill by e-mail is missed as often as the person said that it comes', [months('what a person said of how often bills come by e-mail stands above what the bills say')]],
       ['The same account by website and by e-mail, or in two connections, is noticed, and made one after a preview: no bill twice, no history split; it can be taken back', [doubles('an account that came by website and by e-mail is compared, made one with every bill once, and taken back'), merges('an account that came by website and by e-mail is noticed, and becomes one with every bill once'), merges('an account that two connections to one website find is noticed, and settled by choosing one of them'), ['src/main/store/doubles/find-doubles.test.ts', 'the same number at one provider is one account: by its entry, its name or its website'], ['src/main/store/doubles/same-bills.test.ts', 'two bills are one by their file, by number and period, or by period and total where one prints no number']]],
       ['Before a connection is made, in the wizard and in an import, what is here already and like it is named', [doubles('before a connection is made, the wizard names the one that is like it'), rows('a company’s connection to the same provider is a hint, by website or by e-mail, and stops nothing'), rows('the same sign-in twice in the list, or as a connection that exists, is an error'), ['src/main/datasources/alike-connections.test.ts', 'a connection of the same company to the same provider may have the accounts already, by its website or by e-mail']]],
@@ -120,6 +121,7 @@ export const PARTS = [
       ['The data folder can be moved', [['src/main/shell/data-place.test.ts', 'moves everything but locks, and leaves the old folder as it was']]],
       ['Checks keep to working hours', [['src/main/collection/working-hours.test.ts', 'begins checks within the hours alone, and at any time where none are set']]],
       ['Dates and numbers are written in the way that is chosen', [office('dates and numbers are written in the chosen way, and working hours are kept')]],
+      ['Columns of a table are chosen, and the choice is kept', [practice('columns are chosen by keyboard, and the choice is kept when the screen is left')]],
       ['Every screen keeps to WCAG 2.2 AA, light and dark', [first('every main screen keeps to WCAG 2.2 AA, light and dark')]],
     ],
   },

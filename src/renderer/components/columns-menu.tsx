@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconCheck, IconColumns3 } from '@tabler/icons-react';
+import { IconColumns3 } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import { chooseColumns, useColumnChoice, useTableWidth } from '../stores/table-columns.ts';
 import { isShown, type Column } from './table-model.ts';
@@ -22,16 +22,9 @@ function PlainColumnsMenu<Row>({ table, columns }: { readonly table: string; rea
         {offered.map((column) => {
           const isOn = shown.includes(column);
           return (
-            <Menu.Item
-              key={column.key}
-              role="menuitemcheckbox"
-              aria-checked={isOn}
-              disabled={isOn && shown.length === 1}
-              leftSection={<IconCheck size={14} style={{ visibility: isOn ? 'visible' : 'hidden' }} aria-hidden />}
-              onClick={() => chooseColumns(table, { ...choice, [column.key]: !isOn })}
-            >
+            <Menu.CheckboxItem key={column.key} checked={isOn} disabled={isOn && shown.length === 1} onChange={() => chooseColumns(table, { ...choice, [column.key]: !isOn })}>
               {column.savedHeader ?? column.header}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           );
         })}
         <Menu.Divider />
