@@ -30,6 +30,11 @@ const page = async (request: Parameters<StoreClient['connections']['listPage']>[
 it('a page has its rows and the count of all', async () => {
   const { rows, total } = await store.connections.listPage({ offset: 2, limit: 2 });
   expect([rows.length, total]).toEqual([2, 6]);
+  const counts = async (offset: number): Promise<number[]> => {
+    const page = await store.connections.listPage({ offset, limit: 4 });
+    return [page.rows.length, page.total];
+  };
+  expect([await counts(0), await counts(4), await counts(20)]).toEqual([[4, 6], [2, 6], [0, 6]]);
   expect(rows[0]?.datasourceName).toBe('Utility 2');
 });
 

@@ -73,7 +73,6 @@ const FROM = 'FROM connections n JOIN datasources d ON d.id = n.datasource_id JO
 /** Returns one page of connections with the count of all that match. Finds the page first and counts only for its rows. */
 export function listConnections(reader: StoreReader, request: z.output<typeof ConnectionListRequest>, since: string): ConnectionPage {
   const { sql, params } = conditions(request);
-  const total = Number(reader.get(`SELECT COUNT(*) AS total ${FROM} WHERE ${sql}`, params)?.['total']);
   const order = SORT_SQL[request.sort].replace('@since', `?${params.length + 3}`);
   const direction = request.direction === 'desc' ? 'DESC' : 'ASC';
   const grouping = request.groupBy === undefined ? null : GROUP_SQL[request.groupBy];
@@ -82,6 +81,9 @@ export function listConnections(reader: StoreReader, request: z.output<typeof Co
      ORDER BY ${grouping === null ? '' : `${grouping.order}, `}place IS NULL, place ${direction}, d.search_text, c.search_text, n.id LIMIT ?${params.length + 1} OFFSET ?${params.length + 2}`,
     [...params, request.limit, request.offset, ...(request.sort === 'new' ? [since] : [])],
   );
+  // A page that is not full says by itself how many there are.
+  const isLast = ids.length < request.limit && (ids.length > 0 || request.offset === 0);
+  const total = isLast ? request.offset + ids.length : Number(reader.get(`SELECT COUNT(*) AS total ${FROM} WHERE ${sql}`, params)?.['total']);
   return { rows: summariesOf(reader, ids.map((row) => String(row['id'])), since), total, groups: grouping === null ? [] : groupsOf(reader, { sql, params }, grouping) };
 }
 
