@@ -55,7 +55,12 @@ export function chooseReadType(doc: BillDocument, rows: readonly MeterRow[], usa
     }
   }
   if (seen) return seen;
-  return readTypeNear(doc, usage, estimated, actual);
+  // The usage may be told on a page of its own, far from its readings.
+  for (const place of [usage, ...rows.map((row) => row.end.at.segment)]) {
+    const near = readTypeNear(doc, place, estimated, actual);
+    if (near !== null) return near;
+  }
+  return null;
 }
 
 /** What single letters stand for where the bill says it ("E = Estimated", "(K) Kundenablesung"). */
@@ -73,14 +78,14 @@ function legendOf(doc: BillDocument, estimated: ReadonlySet<string>, actual: Rea
 const READ_IN_BRACKETS = /(?:read(?:ing)?|stand|index|relev[ée]|lectura|lettura|leitura|meterstand)[^()]{0,48}\(([^()]{1,24})\)/giu;
 
 /** The beginning of a sentence, up to its first stop. */
-const near = (text: string): string => text.split(/[.;](?:\s|$)/)[0] ?? text;
+const firstSentence = (text: string): string => text.split(/[.;](?:\s|$)/)[0] ?? text;
 
 /** The kind of reading in words near the usage: "Read type: Actual", "Reading on 10/04 (estimated)". */
 function readTypeNear(doc: BillDocument, usage: Segment, estimated: ReadonlySet<string>, actual: ReadonlySet<string>): ReadService['readType'] {
   let nearest: { type: ReadService['readType']; distance: number } = { type: null, distance: Infinity };
   for (const segment of doc.segments) {
     if (segment.page !== usage.page || Math.abs(segment.y0 - usage.y0) > READ_TYPE_REACH) continue;
-    const tokens = labelTokens(segment === usage ? near(segment.text) : segment.text);
+    const tokens = labelTokens(segment === usage ? firstSentence(segment.text) : segment.text);
     if (tokens.length > 9 || !READING_WORD.test(segment.text)) continue;
     const right = tokens.length <= 4 ? labelTokens(doc.context.neighboursOf(segment).right(segment)[0]?.text ?? '').slice(0, 3) : [];
     const all = [...tokens, ...right];
