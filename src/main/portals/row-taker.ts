@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { normaliseAccountNumber } from '../../shared/domain/account.ts';
 import type { MissedBill } from '../../shared/domain/portal-outcome.ts';
-import { compareDays } from '../../shared/units/day.ts';
+import { compareDays, type Day } from '../../shared/units/day.ts';
 import { monthWords } from '../../shared/units/day-words.ts';
 import { accountNumbersIn, accountOfRow } from './account-numbers.ts';
-import type { BillFetcher, FetchResult } from './bill-fetcher.ts';
+import type { BillFetcher, BillFile, FetchResult } from './bill-fetcher.ts';
 import type { CollectRequest, ListedBill } from './collect-request.ts';
 import { findArchiveOffer, findYearArchives } from './find-archive.ts';
 import type { ArchiveOffer, YearArchive } from './find-archive.ts';
@@ -21,6 +21,7 @@ import type { SessionWatch } from './session-watch.ts';
 const MAX_TRIES = 3;
 /** So many months without a bill, one after the other, are before the first or after the last there was. */
 const MAX_EMPTY_MONTHS = 6;
+const ANOTHERS_FILE = 'The portal gave the file of another bill instead.';
 
 /** Two drop-downs name more months than there are bills of. */
 const isOnlyPossible = (row: BillRow): boolean => row.choices.length > 1;
@@ -31,15 +32,21 @@ const namedByKind = (row: BillRow): string => (row.amount === null ? 'without a 
 /** The accounts a collection knows, and how it learns of another. */
 export type KnownAccounts = { has(accountNumber: string): boolean; note(accountNumber: string, label: string): Promise<void> };
 
+type Actions = Pick<PageActions, 'refusal'> & { readonly page: Pick<PageActions['page'], 'url' | 'isClosed'> };
+type Watch = Pick<SessionWatch, 'look' | 'stopIfDue' | 'hasTimeFor'>;
+type List = Pick<ListPages, 'rows'>;
+type Fetcher = Pick<BillFetcher, 'fetch' | 'fetchAll'>;
+
 /** Fetches listed bills one by one, and keeps the books: what was taken, skipped, missed, and what is to be tried again. */
 export class RowTaker {
-  readonly #actions: PageActions;
-  readonly #watch: SessionWatch;
-  readonly #list: ListPages;
-  readonly #fetcher: BillFetcher;
+  readonly #actions: Actions;
+  readonly #watch: Watch;
+  readonly #list: List;
+  readonly #fetcher: Fetcher;
   readonly #request: CollectRequest;
   readonly #known: KnownAccounts;
-  readonly #hashes = new Set<string>();
+  /** The content of each file that was taken, with the day of the row it stood for; null where that is not known. */
+  readonly #taken = new Map<string, Day | null>();
   readonly #done = new Set<string>();
   readonly #tries = new Map<string, number>();
   /** Months two drop-downs named, since the last with a bill, that had none. */
@@ -53,7 +60,7 @@ export class RowTaker {
   /** A press has brought nothing in time; its file may still come while the next one is waited for. */
   mayComeLate = false;
 
-  constructor(actions: PageActions, watch: SessionWatch, list: ListPages, fetcher: BillFetcher, request: CollectRequest, known: KnownAccounts) {
+  constructor(actions: Actions, watch: Watch, list: List, fetcher: Fetcher, request: CollectRequest, known: KnownAccounts) {
     this.#actions = actions;
     this.#watch = watch;
     this.#list = list;
@@ -124,8 +131,8 @@ export class RowTaker {
     this.#done.add(key);
     this.#emptyMonths = 0;
     for (const file of result.files) {
-      if (this.#hashes.has(file.sha256)) continue;
-      this.#hashes.add(file.sha256);
+      if (this.#taken.has(file.sha256)) continue;
+      this.#taken.set(file.sha256, row.date);
       this.found += 1;
       await this.#request.onBill({ ...listed, file });
     }
@@ -162,8 +169,8 @@ export class RowTaker {
       return;
     }
     for (const file of result.files) {
-      if (this.#hashes.has(file.sha256)) continue;
-      this.#hashes.add(file.sha256);
+      if (this.#taken.has(file.sha256)) continue;
+      this.#taken.set(file.sha256, null);
       this.listed += 1;
       const date = findDates(file.fileName.replaceAll('_', ' '), 'MONTH_FIRST')[0];
       const day = date === undefined || date.isMonthOnly ? null : date.day;
@@ -217,10 +224,18 @@ export class RowTaker {
     return own;
   }
 
+  /** Whether a row of another month has brought this very file: it came late, or the portal gave the wrong one. */
+  #isOfAnother(row: BillRow, files: readonly BillFile[]): boolean {
+    const [file] = files;
+    const taken = file === undefined || files.length > 1 ? null : (this.#taken.get(file.sha256) ?? null);
+    return taken !== null && row.date !== null && taken.slice(0, 7) !== row.date.slice(0, 7);
+  }
+
   async #fetch(snapshot: LiveSnapshot, row: BillRow): Promise<FetchResult> {
     const before = this.#actions.page.url();
     try {
-      return await this.#fetcher.fetch(snapshot, row);
+      const result = await this.#fetcher.fetch(snapshot, row);
+      return result.kind === 'FILES' && this.#isOfAnother(row, result.files) ? { kind: 'FAILED', why: ANOTHERS_FILE, leftPage: result.leftPage } : result;
     } catch (error) {
       if (error instanceof SessionEndedError || error instanceof StoppedError || this.#actions.page.isClosed()) throw error;
       return { kind: 'FAILED', why: error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error), leftPage: this.#actions.page.url() !== before };
