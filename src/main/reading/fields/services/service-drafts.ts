@@ -26,7 +26,16 @@ export function draftServices(evidence: ServiceEvidence, kinds: readonly Service
   const drafts = found.filter((d) => d.direction === 'EXPORT'
     ? !found.some((o) => o.direction === 'EXPORT' && found.indexOf(o) < found.indexOf(d) && sameUsage(o.choice.value, d.choice.value))
     : !found.some((o) => o.type !== d.type && o.direction === 'EXPORT' && d.choice.unit === o.choice.unit && sameUsage(o.choice.value, d.choice.value)));
-  return drafts.map((d) => credited(evidence, d));
+  return throughOneMeter(drafts).map((d) => credited(evidence, d));
+}
+
+/** Energy bought and energy given back go through the meter of the electricity, whatever heads them ("Your solar this month"). */
+function throughOneMeter(drafts: readonly ServiceDraft[]): readonly ServiceDraft[] {
+  if (!drafts.some((d) => d.direction === 'EXPORT')) return drafts;
+  const isBought = drafts.some((d) => d.type === 'ELECTRICITY' && d.direction === 'IMPORT');
+  const electric = drafts.map((d) => (d.type === 'SOLAR' && (d.direction === 'EXPORT' || !isBought) ? { ...d, type: 'ELECTRICITY' as const } : d));
+  const [meter, ...others] = [...new Set(electric.flatMap((d) => (d.type === 'ELECTRICITY' && d.meter ? [d.meter] : [])))];
+  return meter === undefined || others.length > 0 ? electric : electric.map((d) => (d.type === 'ELECTRICITY' ? { ...d, meter } : d));
 }
 
 /** A note that gives back what was billed gives back its usage: every line of it is negative. */

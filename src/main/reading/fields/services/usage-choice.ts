@@ -94,8 +94,8 @@ export class UsageChooser {
       const unit = unitOf(COMMON_UNITS[(match[1] ?? '').toLowerCase()] ?? '');
       if (unit?.services.includes(type)) counts.set(unit, (counts.get(unit) ?? 0) + 0.5);
     }
-    // "Units" of electricity are kilowatt hours wherever no other unit is printed.
-    return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? (type === 'ELECTRICITY' ? unitOf('kWh') : null);
+    // "Units" of electricity are kilowatt hours wherever no other unit is printed, on a paper that speaks of electricity.
+    return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? (type === 'ELECTRICITY' && this.#types.mentions(type) > 0 ? unitOf('kWh') : null);
   }
 
   /** The usage of a kind of service, likeliest first. `fits` narrows the quantities (a page's part, a dimension). */

@@ -9,6 +9,7 @@ import { band, encodePgm, resize, turn } from './gray-image.ts';
 import type { LanguageGuess } from './languages.ts';
 import type { Upright } from './page-frame.ts';
 import { upright } from './page-frame.ts';
+import { mendWord } from './mend-word.ts';
 import { findSkew } from './straighten.ts';
 
 /** A page as recognised: words in points on an upright copy, and the way back to the page as it is shown. */
@@ -171,7 +172,7 @@ async function look(worker: Worker, image: GrayImage, scale: number, mode: Mode)
   const words: Word[] = [];
   for (const block of data.blocks ?? []) for (const paragraph of block.paragraphs) for (const line of paragraph.lines) {
     for (const word of line.words) {
-      const text = word.text.replace(/^[|[\]]+|[|[\]]+$/g, '');
+      const text = mendWord(word.text);
       if (word.confidence < MIN_CONFIDENCE || text.trim() === '') continue;
       const { x0, x1 } = word.bbox;
       // Words of one line get the line's height, so that a dash and a capital stand on one row.
