@@ -54,6 +54,12 @@ export class Meters {
     return mine.length >= 2 && apart ? mine : [];
   }
 
+  /** The one meter that is named in these cells; null where none or several are. */
+  inRow(cells: readonly Segment[]): ScoredCode | null {
+    const [one, ...others] = this.#meters.filter((m) => cells.includes(m.at.segment));
+    return one !== undefined && others.every((o) => o.squashed === one.squashed) ? one : null;
+  }
+
   /** The meter whose number stands in the row, else the nearest one heading its column. */
   at(segment: Segment, cells: readonly Segment[], type: ServiceType): ScoredCode | null {
     const inRow = this.#meters.filter((m) => cells.includes(m.at.segment)).sort((a, b) => Math.abs(a.at.segment.x0 - segment.x0) - Math.abs(b.at.segment.x0 - segment.x0))[0];

@@ -26,7 +26,18 @@ export function draftServices(evidence: ServiceEvidence, kinds: readonly Service
   const drafts = found.filter((d) => d.direction === 'EXPORT'
     ? !found.some((o) => o.direction === 'EXPORT' && found.indexOf(o) < found.indexOf(d) && sameUsage(o.choice.value, d.choice.value))
     : !found.some((o) => o.type !== d.type && o.direction === 'EXPORT' && d.choice.unit === o.choice.unit && sameUsage(o.choice.value, d.choice.value)));
-  return throughOneMeter(drafts).map((d) => credited(evidence, d));
+  return withOwnMeters(evidence, throughOneMeter(drafts)).map((d) => credited(evidence, d));
+}
+
+/** No meter measures two kinds of service: one that two were given goes to the kind it stands with, and the other gets what its own row names. */
+function withOwnMeters({ doc, meters }: ServiceEvidence, drafts: readonly ServiceDraft[]): readonly ServiceDraft[] {
+  return drafts.map((d) => {
+    const isShared = d.meter !== null && drafts.some((o) => o.type !== d.type && o.meter?.squashed === d.meter?.squashed);
+    if (!isShared) return d;
+    const { segment } = d.choice.at.at;
+    const own = meters.inRow([segment, ...doc.context.neighboursOf(segment).row(segment)]);
+    return own === null || own.squashed === d.meter?.squashed ? d : { ...d, meter: own };
+  });
 }
 
 /** Energy bought and energy given back go through the meter of the electricity, whatever heads them ("Your solar this month"). */
