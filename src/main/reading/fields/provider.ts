@@ -1,6 +1,7 @@
 import type { Page, Segment } from '../layout/page.ts';
 import { heightOf, widthOf } from '../layout/page.ts';
 import { labelTokens } from '../labels/normalise.ts';
+import { headsAddress } from './address-lines.ts';
 import type { BillDocument, Found } from './document.ts';
 
 /** Words that titles of bills are made of; a line of nothing else is no name. */
@@ -106,6 +107,8 @@ function scoreName(c: NameCandidate, usual: number, first: Page, sites: Readonly
   if (CIVIC.test(text)) score += 0.4;
   if (UTILITY_WORDS.test(text)) score += 0.5;
   if (LEGAL_FORMS.test(text)) score += 0.4;
+  // Above an address stands whom the paper is sent to, unless its name is one of the trade.
+  if (!UTILITY_WORDS.test(text) && headsAddress(doc, segment)) score -= 0.5;
   const repeats = whole.filter((w) => w.includes(key)).length;
   score += Math.min(0.6, 0.2 * (repeats - 1));
   for (const site of sites.keys()) {

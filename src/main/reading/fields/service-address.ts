@@ -1,9 +1,8 @@
 import type { Segment } from '../layout/page.ts';
 import { heightOf, overlapX } from '../layout/page.ts';
+import { looksLikeStreet, POSTAL } from './address-lines.ts';
 import type { BillDocument, Found } from './document.ts';
 
-const HOUSE_NUMBER = /(?:^|\s)\d+[A-Za-z]?(?:[-/]\d+)?\b/;
-const POSTAL = /\b\p{Lu}{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+\p{Lu}|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b/u;
 /** "Details for service location 20188 State Hwy 9": the label and the street in one cell. */
 const NAMED_BEFORE = /^[^\d:]*\b(?:service|supply|premises?|property|site) (?:location|address|site) (\d+[A-Za-z]? \p{L}.*)$/iu;
 const MAX_LINES = 4;
@@ -11,8 +10,6 @@ const MAX_LINES = 4;
 const LINE_GAP = 1.6;
 /** A town may begin this far left of its street, in points. */
 const TOWN_INDENT = 12;
-
-const looksLikeStreet = (text: string): boolean => HOUSE_NUMBER.test(text) && /\p{L}{3,}/u.test(text) && text.length < 90 && !/[$€£]|kwh|:\s*\d|^\(|\bx\s?\/?\s?week|\d ?yd\b/i.test(text);
 
 /** Whether a street's line holds its town as well: the number it begins with is the house's, not a postal code. */
 const namesTown = (street: string): boolean => POSTAL.test(street.replace(/^\s*\d+[A-Za-z]?\s+/, ''));

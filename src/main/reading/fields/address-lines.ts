@@ -1,0 +1,24 @@
+import type { Segment } from '../layout/page.ts';
+import { heightOf } from '../layout/page.ts';
+import type { BillDocument } from './document.ts';
+
+const HOUSE_NUMBER = /(?:^|\s)\d+[A-Za-z]?(?:[-/]\d+)?\b/;
+/** A postal code with what stands beside it, of the countries read. */
+export const POSTAL = /\b\p{Lu}{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+\p{Lu}|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b/u;
+/** Lines of one address stand no farther apart than this many heights, and begin this near to each other, in points. */
+const LINE_GAP = 1.6;
+const SAME_LEFT = 4;
+
+/** Whether a line may name a street with a house. */
+export const looksLikeStreet = (text: string): boolean => HOUSE_NUMBER.test(text) && /\p{L}{3,}/u.test(text) && text.length < 90 && !/[$€£]|kwh|:\s*\d|^\(|\bx\s?\/?\s?week|\d ?yd\b/i.test(text);
+
+/** Whether a line heads the lines of a postal address: a street right below it, and the town below that. */
+export function headsAddress(doc: BillDocument, segment: Segment): boolean {
+  const below = (from: Segment): Segment | undefined => {
+    const next = doc.context.neighboursOf(from).below(from)[0];
+    return next && Math.abs(next.x0 - from.x0) < SAME_LEFT && next.y0 - from.y1 <= LINE_GAP * heightOf(next) ? next : undefined;
+  };
+  const street = below(segment);
+  const town = street && below(street);
+  return street !== undefined && town !== undefined && looksLikeStreet(street.text) && POSTAL.test(town.text);
+}
