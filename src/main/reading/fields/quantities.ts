@@ -6,6 +6,7 @@ import type { Concept } from '../labels/label-files.ts';
 import { familyOf } from '../labels/label-files.ts';
 import { labelTokens, phraseOf } from '../labels/normalise.ts';
 import type { Segment } from '../layout/page.ts';
+import { isDefinedBy } from './definitions.ts';
 import type { BillDocument } from './document.ts';
 
 /** A number that can be a consumption, with what its surroundings say. */
@@ -180,6 +181,10 @@ function monthCells(doc: BillDocument): (text: string) => boolean {
   };
 }
 
+/** "Energy mix 2024: wind 38.2 %, …": four digits in a sentence, without a unit of their own, are a year. */
+const isYearOfProse = (n: NumberCandidate): boolean =>
+  n.unit === null && n.segment.words.length > TABLE_CELL_WORDS && /^(?:199\d|20[0-4]\d)$/.test(n.segment.text.slice(n.start, n.end));
+
 /** Numbers that are no money, with unit and labels. */
 export function findQuantities(doc: BillDocument): Quantity[] {
   const isMonth = monthCells(doc);
@@ -190,6 +195,7 @@ export function findQuantities(doc: BillDocument): Quantity[] {
     if (n.unit && [10, 100, 1000].includes(n.value) && /\(\s?$/.test(n.segment.text.slice(0, n.start + 1)) && n.segment.text.trimEnd().endsWith(')')) continue;
     // The year of a month.
     if (Number.isInteger(n.value) && n.unit === null && n.end === n.segment.text.length && isMonth(n.segment.text)) continue;
+    if (isYearOfProse(n) || isDefinedBy(n.segment.text.slice(0, n.start))) continue;
     if (n.percent || n.isRate || n.currency !== null || Math.abs(n.value) >= 1e10) continue;
     const around = doc.context.of(n, doc.numbersBySegment);
     const unit = unitAround(doc, n, around, units);

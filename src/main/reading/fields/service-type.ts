@@ -3,6 +3,7 @@ import type { Unit } from '../../../shared/units/quantity.ts';
 import type { Candidate } from '../candidates/candidate.ts';
 import { labelTokens, phraseOf } from '../labels/normalise.ts';
 import type { Segment } from '../layout/page.ts';
+import { definesUnit } from './definitions.ts';
 import type { BillDocument } from './document.ts';
 
 /** How far up the column a heading still speaks for a value, in points. */
@@ -37,6 +38,9 @@ const GAS_VOLUME = /\d\s?(?:m³|m3|smc|ccf|mcf)(?!\p{L})/iu;
 /** Units that only gas is sold in. */
 const GAS_UNIT = /(?<!\p{L})(?:therms?|ccf|mcf|dth)(?!\p{L})/iu;
 
+/** Gas that nobody sells. */
+const GREENHOUSE = /(?<= )(?:greenhouse gas(?:es)?|gaz a effet de serre|gas(?:es)? de efecto invernadero|gas (?:a effetto )?serra|gas(?:es)? de efeito estufa)(?= )/gu;
+
 /** Tells which kind of service a quantity belongs to, by its unit and the words around it. One for a document. */
 export class ServiceTypes {
   readonly #doc: BillDocument;
@@ -55,13 +59,14 @@ export class ServiceTypes {
     );
     this.#counts = this.#count(doc.tokenText);
     this.#named = this.#count(` ${doc.segments.filter((s) => s.words.length <= LABEL_WORDS).map((s) => labelTokens(s.text).join(' ')).join(' | ')} `);
-    this.#isGasMeasured = GAS_MEASURED.test(doc.text);
+    this.#isGasMeasured = doc.segments.some((s) => (s.words.length <= LABEL_WORDS || /\d/.test(s.text)) && GAS_MEASURED.test(s.text) && !definesUnit(s.text));
   }
 
   #count(tokenText: string): Map<ServiceType, number> {
     const counts = new Map<ServiceType, number>();
+    const text = tokenText.replace(GREENHOUSE, ' ');
     for (const { type, phrase } of this.#phrases) {
-      const n = tokenText.split(phrase).length - 1;
+      const n = text.split(phrase).length - 1;
       if (n > 0) counts.set(type, (counts.get(type) ?? 0) + n);
     }
     return counts;
@@ -107,9 +112,9 @@ export class ServiceTypes {
     return end;
   }
 
-  /** Gas is measured by volume or told with its heat content; energy on a bill that prints neither, and names electricity, is none of gas. */
+  /** Gas is measured by volume or told with its heat content; energy on a bill that prints neither, and names electricity or no gas, is none of gas. */
   #plausible(among: readonly ServiceType[], unit: Unit | null): readonly ServiceType[] {
-    const isElectric = unit?.dimension === 'ENERGY' && among.includes('ELECTRICITY') && !this.#isGasMeasured && (this.#named.get('ELECTRICITY') ?? 0) > 0;
+    const isElectric = unit?.dimension === 'ENERGY' && among.includes('ELECTRICITY') && !this.#isGasMeasured && ((this.#named.get('ELECTRICITY') ?? 0) > 0 || (this.#named.get('GAS') ?? 0) === 0);
     return isElectric ? among.filter((type) => type !== 'GAS') : among;
   }
 
