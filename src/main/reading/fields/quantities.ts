@@ -24,6 +24,9 @@ export const TABLE_CELL_WORDS = 7;
 
 const UNIT_WORD = /(?:\d+\s?)?[\p{L}][\p{L}³-]*(?:(?<=m)3(?!\d))?(?:\s(?:hours?|hrs|feet|yards?|gallons?|met(?:er|re)s?|m(?![\p{L}\p{N}³])))?/giu;
 
+/** "Present ¢/kWh": what stands below is the price of a unit, and not so many of it. */
+const IS_PRICED_BY = /(?:[¢$€£]|(?<!\p{L})(?:cents?|cts?|c|p|pence|eur|usd|gbp|cad|aud))\s?\/\s?$/iu;
+
 /** The first unit named in a heading or label. */
 export function unitInText(text: string): Unit | null {
   const plain = text.replace(/\((?=[^)]*$)/g, ' ');
@@ -31,6 +34,7 @@ export function unitInText(text: string): Unit | null {
   if (/(?:100s?|hundreds?) (?:of )?(?:cubic f(?:ee|oo)t|ft|cf|cu)/i.test(plain)) return unitFromSpelling('ccf');
   for (const match of plain.matchAll(UNIT_WORD)) {
     const whole = match[0].trim();
+    if (IS_PRICED_BY.test(plain.slice(0, match.index))) continue;
     const unit = unitFromSpelling(whole) ?? unitFromSpelling(whole.replace(/^\d+\s?/, '').split(/[\s-]/)[0] ?? '');
     // A single letter or short word in prose is rarely a unit.
     if (unit && (whole.length > 2 || /^(?:m3|m³|gj|mj|cf|kw|tn|kl|lb)$/i.test(whole))) return unit;
