@@ -33,6 +33,13 @@ const only = async () => {
   return invitation;
 };
 
+/** Takes a notice away that would lie over what is pressed next; others may stand above it. */
+const dismiss = async (words: string): Promise<void> => {
+  const notice = stage.window.getByRole('alert').filter({ hasText: words });
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(notice).toHaveCount(0);
+};
+
 test('an invitation is made in the window, and its page and text are handed over', async () => {
   test.setTimeout(120_000);
   const { window, forager } = stage;
@@ -103,7 +110,7 @@ test('the answer dropped on Forager makes the connection, which signs in; nobody
   await writeFile(tampered, answer.replace(/"sealed":"(.)/u, (_, letter: string) => `"sealed":"${letter === 'A' ? 'B' : 'A'}`));
   await dropFiles(forager, [tampered], { x: 700, y: 400 });
   await expect(window.getByText('This answer is not as it was sealed')).toBeVisible();
-  await window.getByRole('button', { name: 'Dismiss' }).first().click();
+  await dismiss('This answer is not as it was sealed');
   expect(await askApp(window, 'connections', 'list', {})).toEqual([]);
 
   const file = join(outside, 'Forager answer.txt');
@@ -119,7 +126,7 @@ test('the answer dropped on Forager makes the connection, which signs in; nobody
 
   await dropFiles(forager, [file], { x: 700, y: 400 });
   await expect(window.getByText('This invitation was answered before')).toBeVisible();
-  await window.getByRole('button', { name: 'Dismiss' }).first().click();
+  await dismiss('This invitation was answered before');
   expect(await askApp(window, 'connections', 'list', {})).toHaveLength(1);
   await window.goto('app://forager/index.html#/invitations/answer');
   await expect(window.getByText('Answered', { exact: true })).toBeVisible();
