@@ -3,9 +3,9 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
 import { openDocumentFiles } from '../store/document-files.ts';
-import { createStoreClient, type StoreClient } from '../store/store-client.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import { nodeStore } from '../store/testing/node-store.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
 import { allowEveryHost, allowLoopbackOnly, type HostPolicy } from '../vault/host-policy.ts';
 import { FakeKeyring } from '../vault/fake-keyring.ts';
@@ -28,7 +28,7 @@ let backup: string;
 let made: BackupReport;
 let documentSha: string;
 
-const openStore = (folder: string): StoreClient => createStoreClient({ fork: () => forkNodeChild(join(import.meta.dirname, '..', 'store', 'store-process.ts')), dataFolder: join(folder, 'store') });
+const openStore = (folder: string): StoreClient => nodeStore(join(folder, 'store'));
 const openTestVault = (folder: string, allowHost: HostPolicy = allowEveryHost): Promise<Vault> => openVault({ folder, keyring: new FakeKeyring().wrapper(), kdfCost: COST, allowHost });
 const progress: number[] = [];
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { EnteredBill } from '../../shared/domain/entered-bill.ts';
-import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
 import { openDocumentFiles, type DocumentFiles } from '../store/document-files.ts';
-import { createStoreClient, type StoreClient } from '../store/store-client.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import { nodeStore } from '../store/testing/node-store.ts';
 import { createExampleConnection } from '../store/testing/example-rows.ts';
 import { enterBill } from './enter-bill.ts';
 
@@ -17,7 +17,7 @@ let documents: DocumentFiles;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'forager-enter-'));
-  store = createStoreClient({ fork: () => forkNodeChild(join(import.meta.dirname, '..', 'store', 'store-process.ts')), dataFolder: join(folder, 'store') });
+  store = nodeStore(join(folder, 'store'));
   documents = openDocumentFiles(join(folder, 'documents'));
 });
 afterAll(async () => {

@@ -13,7 +13,8 @@ import { createReadingClient, type ReadingService } from '../reading/reading-cli
 import { makePdf, type Print } from '../reading/testing/test-bill.ts';
 import { sourceDeps } from '../reading/testing/read-bytes.ts';
 import { openDocumentFiles, type DocumentFiles } from '../store/document-files.ts';
-import { createStoreClient, type StoreClient } from '../store/store-client.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import { nodeStore } from '../store/testing/node-store.ts';
 import { openLessons, type Lessons } from './lessons.ts';
 import { readDropped } from './read-dropped.ts';
 import { openBillReviews, readingOf, type BillReviews } from './review-bill.ts';
@@ -32,7 +33,7 @@ const faults: unknown[] = [];
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'documents'));
-  store = createStoreClient({ fork: () => forkNodeChild(join(import.meta.dirname, '../store/store-process.ts')), dataFolder: join(folder, 'store') });
+  store = nodeStore(join(folder, 'store'));
   documents = openDocumentFiles(join(folder, 'documents'));
   plain = createReadingClient(() => forkNodeChild(join(import.meta.dirname, '../reading/reading-process.ts'), [`--reading=${JSON.stringify(sourceDeps)}`]));
   reading = teachReading(plain, store);

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
-import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
 import { openDocumentFiles, type DocumentFiles } from '../store/document-files.ts';
-import { createStoreClient, type StoreClient } from '../store/store-client.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import { nodeStore } from '../store/testing/node-store.ts';
 import { createExampleConnection, exampleFiling, exampleReading } from '../store/testing/example-rows.ts';
 import { MAX_FILE_BYTES, readDropped } from './read-dropped.ts';
 import { openBillReviews } from './review-bill.ts';
@@ -19,7 +19,7 @@ let nextNumber = 5000;
 let reads = 0;
 
 beforeAll(() => {
-  store = createStoreClient({ fork: () => forkNodeChild(join(import.meta.dirname, '../store/store-process.ts')), dataFolder: join(folder, 'store') });
+  store = nodeStore(join(folder, 'store'));
   mkdirSync(documentsFolder);
   documents = openDocumentFiles(documentsFolder);
 });

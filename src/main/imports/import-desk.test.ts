@@ -3,8 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
-import { createStoreClient, type StoreClient } from '../store/store-client.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import { nodeStore } from '../store/testing/node-store.ts';
 import { FakeKeyring } from '../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { IMPORT_NOTE } from '../store/connection-import.ts';
@@ -18,7 +18,7 @@ let store: StoreClient;
 let vault: Vault;
 
 beforeAll(async () => {
-  store = createStoreClient({ fork: () => forkNodeChild(join(import.meta.dirname, '..', 'store', 'store-process.ts')), dataFolder: join(folder, 'store') });
+  store = nodeStore(join(folder, 'store'));
   vault = await openVault({ folder: join(folder, 'vault'), keyring: new FakeKeyring().wrapper() });
   await store.companies.create({ name: 'Kestrel Mills' });
 }, 60_000);

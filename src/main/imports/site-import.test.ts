@@ -1,7 +1,6 @@
-import * as path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
-import { createStoreClient, type StoreClient } from '../store/store-client.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import { nodeStore } from '../store/testing/node-store.ts';
 import { temporaryFolder } from '../store/testing/small-store.ts';
 import { checkSites, type SiteCells } from './check-sites.ts';
 import { ImportRefused } from './import-refused.ts';
@@ -39,7 +38,7 @@ describe('the import of sites', () => {
   let desk: SiteImportDesk;
   let companyId: string;
   beforeAll(async () => {
-    store = createStoreClient({ fork: () => forkNodeChild(path.join(import.meta.dirname, '..', 'store', 'store-process.ts')), dataFolder: folder });
+    store = nodeStore(folder);
     desk = createSiteImportDesk({ store, now: () => new Date() });
     companyId = (await store.companies.create({ name: 'Harbour Hotels' })).id;
   }, 60_000);

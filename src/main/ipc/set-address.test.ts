@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { CredentialKind } from '../../shared/domain/vault-state.ts';
-import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
 import { createCodeDesk } from '../codes/code-desk.ts';
 import { createCodeSource } from '../codes/code-source.ts';
 import { openDeliveries } from '../codes/deliveries.ts';
@@ -18,7 +17,8 @@ import { createMailSetup } from '../collection/mail-setup.ts';
 import type { Collector } from '../collection/collector.ts';
 import { createDeletions } from '../shell/deletions.ts';
 import type { SignInDesk } from '../shell/sign-in-desk.ts';
-import { createStoreClient, type StoreClient } from '../store/store-client.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import { nodeStore } from '../store/testing/node-store.ts';
 import { createExampleConnection } from '../store/testing/example-rows.ts';
 import { FakeKeyring } from '../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
@@ -45,7 +45,7 @@ async function website(): Promise<string> {
 }
 
 beforeAll(async () => {
-  store = createStoreClient({ fork: () => forkNodeChild(path.join(import.meta.dirname, '..', 'store', 'store-process.ts')), dataFolder: path.join(folder, 'store') });
+  store = nodeStore(path.join(folder, 'store'));
   vault = await openVault({ folder: path.join(folder, 'vault'), keyring: new FakeKeyring().wrapper() });
 });
 afterAll(async () => {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
-import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
-import { createStoreClient, type StoreClient } from '../store/store-client.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import { nodeStore } from '../store/testing/node-store.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
 import { createDeletions, type Deletions } from './deletions.ts';
 
@@ -47,7 +47,7 @@ async function connectionWithPassword(): Promise<{ id: string; credentialId: str
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'forager-deletions-'));
-  store = createStoreClient({ fork: () => forkNodeChild(path.join(import.meta.dirname, '..', 'store', 'store-process.ts')), dataFolder: folder });
+  store = nodeStore(folder);
   erased = [];
   faults = [];
 });

@@ -6,9 +6,8 @@ import type { Bill } from '../../shared/domain/bill.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { Corrections } from '../../shared/domain/correction.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
-import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
 import { StoreRowMissing } from './engine/store-errors.ts';
-import { createStoreClient } from './store-client.ts';
+import { nodeStore } from './testing/node-store.ts';
 import type { StoreClient } from './store-client.ts';
 import { createExampleConnection, exampleFiling } from './testing/example-rows.ts';
 
@@ -17,7 +16,7 @@ let store: StoreClient;
 let nextNumber = 3000;
 
 beforeAll(() => {
-  store = createStoreClient({ fork: () => forkNodeChild(path.join(import.meta.dirname, 'store-process.ts')), dataFolder: folder });
+  store = nodeStore(folder);
 });
 afterAll(async () => {
   await store.close();

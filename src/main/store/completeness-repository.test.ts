@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
 import { addDays, addMonths } from '../../shared/units/day.ts';
-import { createStoreClient } from './store-client.ts';
+import { nodeStore } from './testing/node-store.ts';
 import type { StoreClient } from './store-client.ts';
 import { createExampleConnection, exampleFiling, shaOf } from './testing/example-rows.ts';
 
@@ -12,7 +11,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'forager-completeness-'));
 let store: StoreClient;
 
 beforeAll(() => {
-  store = createStoreClient({ fork: () => forkNodeChild(path.join(import.meta.dirname, 'store-process.ts')), dataFolder: folder });
+  store = nodeStore(folder);
 });
 
 afterAll(async () => {

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
-import { createStoreClient, type StoreClient } from './store-client.ts';
+import type { StoreClient } from './store-client.ts';
+import { nodeStore } from './testing/node-store.ts';
 import { createExampleConnection, exampleFiling } from './testing/example-rows.ts';
 import { temporaryFolder } from './testing/small-store.ts';
-import * as path from 'node:path';
 
 const { folder, remove } = temporaryFolder();
 let store: StoreClient;
 const ids: string[] = [];
 
 beforeAll(async () => {
-  store = createStoreClient({ fork: () => forkNodeChild(path.join(import.meta.dirname, 'store-process.ts')), dataFolder: folder });
+  store = nodeStore(folder);
   for (let number = 0; number < 6; number += 1) ids.push((await createExampleConnection(store, number)).id);
   const second = await store.connections.get({ id: ids[1] ?? '' });
   for (let bill = 0; bill < 3; bill += 1) if (second) await store.bills.fileBill(exampleFiling(bill, second));

@@ -1,14 +1,13 @@
-import * as path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
-import { createStoreClient, type StoreClient } from './store-client.ts';
+import type { StoreClient } from './store-client.ts';
+import { nodeStore } from './testing/node-store.ts';
 import { createExampleConnection, exampleFiling } from './testing/example-rows.ts';
 import { temporaryFolder } from './testing/small-store.ts';
 
 const { folder, remove } = temporaryFolder();
 let store: StoreClient;
 beforeAll(() => {
-  store = createStoreClient({ fork: () => forkNodeChild(path.join(import.meta.dirname, 'store-process.ts')), dataFolder: folder });
+  store = nodeStore(folder);
 });
 afterAll(async () => {
   await store.close();

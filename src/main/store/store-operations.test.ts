@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
 import { StoreArgumentsRefused, StoreRowMissing } from './engine/store-errors.ts';
-import { createStoreClient } from './store-client.ts';
+import { nodeStore } from './testing/node-store.ts';
 import type { StoreClient } from './store-client.ts';
 import { createExampleConnection, exampleFiling, exampleReading, shaOf } from './testing/example-rows.ts';
 
@@ -13,7 +12,7 @@ let store: StoreClient;
 let nextNumber = 1;
 
 beforeAll(() => {
-  store = createStoreClient({ fork: () => forkNodeChild(path.join(import.meta.dirname, 'store-process.ts')), dataFolder: folder });
+  store = nodeStore(folder);
 });
 
 afterAll(async () => {

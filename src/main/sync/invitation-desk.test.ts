@@ -6,8 +6,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { InvitationRequest, type InvitationSummary } from '../../shared/domain/invitation.ts';
 import { invitationText } from '../../shared/domain/invitation-text.ts';
 import { SEALING_INFO } from '../../shared/domain/sealed-answer.ts';
-import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
-import { createStoreClient, type StoreClient } from '../store/store-client.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import { nodeStore } from '../store/testing/node-store.ts';
 import { createExampleConnection } from '../store/testing/example-rows.ts';
 import { FakeKeyring } from '../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
@@ -44,7 +44,7 @@ const deskOver = (vaultOfIt: Vault): InvitationDesk => createInvitationDesk({
 });
 
 beforeAll(async () => {
-  store = createStoreClient({ fork: () => forkNodeChild(join(import.meta.dirname, '..', 'store', 'store-process.ts')), dataFolder: join(folder, 'store') });
+  store = nodeStore(join(folder, 'store'));
   vault = await openVault({ folder: join(folder, 'vault'), keyring: new FakeKeyring().wrapper() });
   other = await openVault({ folder: join(folder, 'other'), keyring: new FakeKeyring().wrapper() });
   companyId = (await store.companies.create({ name: 'Kestrel Mills' })).id;

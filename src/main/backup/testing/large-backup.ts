@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { forkNodeChild } from '../../../shared/process/fork-node-child.ts';
-import { createStoreClient } from '../../store/store-client.ts';
+import { nodeStore } from '../../store/testing/node-store.ts';
 import { FakeKeyring } from '../../vault/fake-keyring.ts';
 import { openVault } from '../../vault/vault.ts';
 import { makeBackup } from '../make-backup.ts';
@@ -21,7 +20,7 @@ for (let number = 0; number < 120; number += 1) {
   await writeFile(join(dataFolder, 'documents', sha256.slice(0, 2), `${sha256}.bill`), bytes);
 }
 await writeFile(join(dataFolder, 'preferences.json'), '{}');
-const store = createStoreClient({ fork: () => forkNodeChild(join(import.meta.dirname, '..', '..', 'store', 'store-process.ts')), dataFolder: join(dataFolder, 'store') });
+const store = nodeStore(join(dataFolder, 'store'));
 const openNewVault = (folder: string) => openVault({ folder, keyring: new FakeKeyring().wrapper(), kdfCost: COST });
 const vault = await openNewVault(join(dataFolder, 'vault'));
 const path = join(root, 'backup');

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Connection, ConnectionStatus } from '../../../shared/domain/connection.ts';
 import type { ReadBill } from '../../../shared/domain/read-bill.ts';
-import { forkNodeChild } from '../../../shared/process/fork-node-child.ts';
 import type { PortalPage } from '../../browser/portal-page.ts';
 import { openDocumentFiles } from '../../store/document-files.ts';
 import { openRecordFiles } from '../../store/record-files.ts';
-import { createStoreClient, type StoreClient } from '../../store/store-client.ts';
+import type { StoreClient } from '../../store/store-client.ts';
+import { nodeStore } from '../../store/testing/node-store.ts';
 import { createExampleConnection, exampleReading } from '../../store/testing/example-rows.ts';
 import { FakeKeyring } from '../../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../../vault/vault.ts';
@@ -41,7 +41,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 export async function openSmallPortal(now: () => Date): Promise<SmallPortal> {
   const folder = mkdtempSync(join(tmpdir(), 'forager-small-portal-'));
-  const store = createStoreClient({ fork: () => forkNodeChild(join(import.meta.dirname, '../../store/store-process.ts')), dataFolder: join(folder, 'store') });
+  const store = nodeStore(join(folder, 'store'));
   const vault = await openVault({ folder: join(folder, 'vault'), keyring: new FakeKeyring().wrapper() });
   mkdirSync(join(folder, 'documents'));
   const documents = openDocumentFiles(join(folder, 'documents'));
