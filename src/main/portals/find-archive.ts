@@ -1,5 +1,5 @@
 import type { Control, Snapshot } from './page-snapshot-model.ts';
-import { allControls } from './page-snapshot-model.ts';
+import { allControls, titleAndHeadings } from './page-snapshot-model.ts';
 import { mayPress } from './press-guard.ts';
 import { isExactly, plainText, speaksOf } from './words.ts';
 
@@ -9,7 +9,7 @@ export type ArchiveOffer = { control: Control; ticks: Control[] };
 /** The control of a page about bills that brings them all at once, as an archive or one file; null where there is none. */
 export function findArchiveOffer(snapshot: Snapshot): ArchiveOffer | null {
   const controls = allControls(snapshot);
-  const about = `${snapshot.title} ${snapshot.frames.flatMap((frame) => frame.headings).join(' ')}`;
+  const about = titleAndHeadings(snapshot);
   const rowBoxes = controls.filter((control) => isBox(control) && control.isVisible);
   // Beside rows that can only be ticked, a plain "Download" is for what is ticked.
   const isForTicked = (control: Control): boolean => rowBoxes.length >= 2 && control.row < 0 && !snapshot.frames.some((frame) => frame.rows.length > 1)
@@ -54,7 +54,7 @@ function yearOf(control: Control): number | null {
 
 /** Archives that each hold the bills of a year, on a page about bills; empty where there are none. */
 export function findYearArchives(snapshot: Snapshot): YearArchive[] {
-  const about = `${snapshot.title} ${snapshot.frames.flatMap((frame) => frame.headings).join(' ')}`;
+  const about = titleAndHeadings(snapshot);
   const isArchive = (control: Control): boolean => IN_ONE.test(plainText(`${control.text} ${control.label}`)) || /\.zip($|[?#])/i.test(control.href) || (saysAll(control) && !control.inNavigation);
   return allControls(snapshot).flatMap((control) => {
     if ((control.kind !== 'LINK' && control.kind !== 'BUTTON') || !control.isVisible || !control.isEnabled || control.inNavigation || !mayPress(control, 'BILL').allowed || !isArchive(control)) return [];

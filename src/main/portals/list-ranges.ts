@@ -54,8 +54,8 @@ export class ListRanges {
   #part(from: Day, to: Day): ListPart { return { name: `${from} to ${to}`, show: () => this.#show(from, to) }; }
 
   async #show(from: Day, to: Day): Promise<boolean> {
-    if (findDaySelects(await this.#watch.look()) !== null) return this.#showBySelects(from, to);
     const snapshot = await this.#watch.look();
+    if (findDaySelects(snapshot) !== null) return this.#showBySelects(from, to);
     const range = findDateRange(snapshot);
     if (range === null) return false;
     const language = snapshot.frames[range.from.frame]?.language ?? '';

@@ -99,6 +99,11 @@ export function allControls(snapshot: Snapshot): Control[] {
   return snapshot.frames.flatMap((frame) => frame.controls);
 }
 
+/** What a page says it is about. */
+export function titleAndHeadings(snapshot: Snapshot): string {
+  return `${snapshot.title} ${snapshot.frames.flatMap((frame) => frame.headings).join(' ')}`;
+}
+
 export function visibleText(snapshot: Snapshot): string {
   return snapshot.frames.map((frame) => frame.text).join('\n');
 }
