@@ -91,9 +91,17 @@ export function AttentionScreen({ openId }: { readonly openId: string | null }):
   const items = useMemo(() => (connections === null || issues === null || doubles === null ? null : byUnblocking(connections, doubles, issues)), [connections, issues, doubles]);
   const open = doubles?.find(({ key }) => key === openId) ?? null;
   const connectionFailure = useConnectionsToAttend((s) => s.error);
+  const doubleFailure = useDoubles((s) => s.error);
   const connectionSource = useLocalRows(ranked, connectionColumns, { key: 'rank', direction: 'asc' }, { error: connectionFailure, reload: () => void useConnectionsToAttend.getState().load() });
   const issueSource = useLocalRows(issues, columnsOfIssues, { key: 'since', direction: 'desc' }, { error: issueFailure, reload: reloadIssues });
-  const allSource = useLocalRows(items, columnsOfAll, { key: 'rank', direction: 'asc' }, { error: connectionFailure ?? issueFailure, reload: () => { reloadIssues(); void useConnectionsToAttend.getState().load(); } });
+  const allSource = useLocalRows(items, columnsOfAll, { key: 'rank', direction: 'asc' }, {
+    error: connectionFailure ?? doubleFailure ?? issueFailure,
+    reload: () => {
+      reloadIssues();
+      void useConnectionsToAttend.getState().load();
+      void useDoubles.getState().load();
+    },
+  });
   const shown = tab ?? 'all';
   const count = (n: number | undefined): ReactNode => (n ? <span className="dim figures">{formatNumber(n)}</span> : null);
   return (
