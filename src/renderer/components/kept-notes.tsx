@@ -20,6 +20,10 @@ interface KeptNotesProps {
 export function KeptNotes({ noun, id, name, notes }: KeptNotesProps): ReactNode {
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const cancel = (): void => {
+    setDraft(null);
+    setProblem(null);
+  };
   const save = async (): Promise<void> => {
     const parsed = Notes.safeParse(orNull(draft ?? ''));
     setProblem(parsed.success ? null : (parsed.error.issues[0]?.message ?? null));
@@ -37,7 +41,7 @@ export function KeptNotes({ noun, id, name, notes }: KeptNotesProps): ReactNode 
         <NotesField value={draft} onChange={setDraft} error={problem} autoFocus />
         <Group gap={6} mt={6}>
           <Button type="submit" size="compact-sm">Save</Button>
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setDraft(null)}>Cancel</Button>
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={cancel}>Cancel</Button>
         </Group>
       </form>
     );
