@@ -8,7 +8,7 @@ import { GroupRow } from './group-row.tsx';
 import { ErrorPanel } from './panels.tsx';
 import { ROW_HEIGHT, TableRow } from './table-row.tsx';
 import { columnsFor, copiedRows, gridTemplate, isRightAligned, leastWidth, type Column } from './table-model.ts';
-import { tell } from './toast.tsx';
+import { attempt, tell } from './toast.tsx';
 import type { RowSource } from './use-local-rows.ts';
 import { useTableCopy } from './use-table-copy.ts';
 import { useTableKeys } from './use-table-keys.ts';
@@ -81,12 +81,14 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     const on = rows.filter((row) => selection?.selected.has(row) ?? false).length;
     return on === 0 ? 'NONE' : on === rows.length ? 'ALL' : 'SOME';
   };
-  const toggleGroup = async (key: string): Promise<void> => {
-    const isOn = selectedOf(key) !== 'ALL';
-    const rows = ((await source.groups?.rowsOf(key)) ?? []).map(rowKey);
-    setWholes((old) => new Map(old).set(key, rows));
-    selection?.onChange((selected) => new Set(isOn ? [...selected, ...rows] : [...selected].filter((row) => !rows.includes(row))));
-  };
+  const toggleGroup = (key: string): Promise<void> =>
+    attempt(async () => {
+      const isOn = selectedOf(key) !== 'ALL';
+      const rows = ((await source.groups?.rowsOf(key)) ?? []).map(rowKey);
+      const off = new Set(isOn ? [] : rows);
+      setWholes((old) => new Map(old).set(key, rows));
+      selection?.onChange((selected) => new Set(isOn ? [...selected, ...rows] : [...selected].filter((row) => !off.has(row))));
+    });
   const toggle = (index: number, extend: boolean): void => {
     if (!selection) return;
     const head = source.groups?.headAt(index) ?? null;
