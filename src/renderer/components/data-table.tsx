@@ -46,7 +46,8 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [cursor, drawCursor] = useState(-1);
   const cursorNow = useRef(-1);
-  const anchor = useRef<number | null>(null);
+  /** The row marked last, from which Shift marks on; its key tells whether it still stands there. */
+  const anchor = useRef<{ readonly index: number; readonly key: string } | null>(null);
   const count = source.count ?? 0;
   const { from, to, width, scrollTo } = useVisibleRows(props.label, scroller, count, ROW_HEIGHT);
   const choice = useColumnChoice(props.label);
@@ -89,15 +90,23 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
       setWholes((old) => new Map(old).set(key, rows));
       selection?.onChange((selected) => new Set(isOn ? [...selected, ...rows] : [...selected].filter((row) => !off.has(row))));
     });
+  /** Where Shift marks from; null where nothing was marked, or the row has moved away since. */
+  const anchorNow = (): number | null => {
+    if (anchor.current === null) return null;
+    const { index, key } = anchor.current;
+    const row = source.rowAt(index);
+    return row !== undefined && rowKey(row) === key ? index : null;
+  };
   const toggle = (index: number, extend: boolean): void => {
     if (!selection) return;
     const head = source.groups?.headAt(index) ?? null;
     if (head !== null) return void toggleGroup(head.group.key);
-    const from = extend && anchor.current !== null ? Math.min(anchor.current, index) : index;
-    const to = extend && anchor.current !== null ? Math.max(anchor.current, index) : index;
     const row = source.rowAt(index);
     if (row === undefined) return;
-    anchor.current = index;
+    const start = (extend ? anchorNow() : null) ?? index;
+    const from = Math.min(start, index);
+    const to = Math.max(start, index);
+    anchor.current = { index, key: rowKey(row) };
     selection.onChange((selected) => {
       const next = new Set(selected);
       const on = !next.has(rowKey(row));
