@@ -93,7 +93,7 @@ export const withdrawalOperations = {
     const documents = transaction
       .all(
         `SELECT d.sha256 FROM documents d
-         WHERE (EXISTS (SELECT 1 FROM bills b WHERE b.document_sha256 = d.sha256 AND b.connection_id = ?1)
+         WHERE (EXISTS (SELECT 1 FROM bills b WHERE b.document_sha256 = d.sha256 AND b.connection_id = ?1 AND b.deleted_at IS NOT NULL)
              OR EXISTS (SELECT 1 FROM collection_steps s JOIN collections c ON c.id = s.collection_id WHERE s.document_sha256 = d.sha256 AND c.connection_id = ?1))
            AND NOT EXISTS (SELECT 1 FROM bills b WHERE b.document_sha256 = d.sha256 AND b.deleted_at IS NULL)`,
         [connectionId],
