@@ -128,3 +128,19 @@ it('two that are said not to be the same are not named again, until that is take
   await store.accountDoubles.takeBack({ id });
   expect(await doublesOf(portal)).toHaveLength(1);
 }, 180_000);
+
+it('a bill that the merge showed to be replaced stands for itself again once the merge is taken back', async () => {
+  const { portal, mail } = await portalAndMail(5);
+  await store.bills.fileBill(billOf(50, portal, '9900-441', { month: 1 }));
+  const correction = billOf(51, mail, '9900441', { month: 2, total: 90 });
+  await store.bills.fileBill({ ...correction, reading: { ...correction.reading, corrects: 'N-01' } });
+  const [double] = await doublesOf(portal);
+  if (!double) throw new Error('no double');
+  const [stays] = double.sides;
+  const replacedBills = async (): Promise<(string | null)[]> => (await store.bills.list({ accountId: stays.accountId })).rows.filter(({ supersededById }) => supersededById !== null).map(({ invoiceNumber }) => invoiceNumber);
+  const { id } = await store.accountDoubles.merge({ key: double.key, isTurned: false, preferred: [], deactivates: false });
+  expect(await replacedBills()).toEqual(['N-01']);
+  await store.accountDoubles.takeBack({ id });
+  expect(await billsOf(stays.accountId)).toEqual(['2026-01-01 N-01']);
+  expect(await replacedBills()).toEqual([]);
+}, 180_000);

@@ -204,7 +204,7 @@ function moveBills(transaction: StoreTransaction, { goes, bills: { same, only } 
   }
   const arriving = [...only, ...same.flatMap(({ kept, other, isOtherTotal }) => (isOtherTotal ? [kept, other] : [kept]))].map(({ id }) => id).filter(isGoing);
   for (const id of arriving) put(id, { accountId, companyId });
-  for (const id of arriving) supersede(transaction, requireRow(transaction, billTable, id));
+  for (const id of arriving) supersede(transaction, requireRow(transaction, billTable, id), put);
   return { bills: [...before.values()], putAway: putAwayIds };
 }
 

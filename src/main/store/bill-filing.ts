@@ -162,8 +162,15 @@ function onlySite(transaction: StoreTransaction, accountId: string): string | nu
   return sites.length === 1 ? String(sites[0]?.['site_id']) : null;
 }
 
-/** Marks what a corrected bill replaces, in whichever order the two are found: portals list the newest first. */
-export function supersede(transaction: StoreTransaction, bill: BillRow): void {
+/**
+ * Marks what a corrected bill replaces, in whichever order the two are found: portals list the newest first.
+ * @param mark writes that a bill is replaced, where more than its row is to be written
+ */
+export function supersede(
+  transaction: StoreTransaction,
+  bill: BillRow,
+  mark = (id: string, fields: { readonly supersededById: string }): void => void updateRow(transaction, billTable, id, fields),
+): void {
   const { accountId } = bill;
   if (accountId === null) return;
   const { corrects } = bill.reading;
@@ -173,7 +180,7 @@ export function supersede(transaction: StoreTransaction, bill: BillRow): void {
          AND (invoice_number = ?3 OR bill_date = ?3)`,
       [accountId, bill.id, corrects],
     );
-    for (const { id } of replaced) updateRow(transaction, billTable, String(id), { supersededById: bill.id });
+    for (const { id } of replaced) mark(String(id), { supersededById: bill.id });
   }
   const correction = transaction.get(
     `SELECT id FROM bills WHERE account_id = ?1 AND id <> ?2 AND deleted_at IS NULL
@@ -181,6 +188,6 @@ export function supersede(transaction: StoreTransaction, bill: BillRow): void {
     [accountId, bill.id, bill.invoiceNumber, bill.billDate],
   );
   if (correction && findRow(transaction, billTable, bill.id)?.supersededById === null) {
-    updateRow(transaction, billTable, bill.id, { supersededById: String(correction['id']) });
+    mark(bill.id, { supersededById: String(correction['id']) });
   }
 }
