@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
+import { StoreEngine } from '../store/engine/store-engine.ts';
+import { diskFiles } from '../store/engine/store-files.ts';
+import { migrations } from '../store/migrations/index.ts';
+import { unpackJson } from '../store/rows/packed-json.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { nodeStore } from '../store/testing/node-store.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
@@ -193,4 +197,26 @@ test('a company that withdraws its authorisation loses the sign-ins of all its c
   expect(await store.companies.get({ id: companyId })).toMatchObject({ authorisedBy: null, authorisationDocument: null, authorisationExpires: null });
   expect((await store.connections.list({})).map((connection) => connection.id)).toEqual([other.id]);
   expect((await store.withdrawals.list({ companyId })).map(({ words }) => words).sort()).toEqual(['Letter of authorisation', 'Utility 1: sign-in and browser data']);
+});
+
+/** All rows of these tables as they stand in the file, tombstones among them; closes the store. */
+async function rowsOf(...tables: readonly string[]): Promise<string> {
+  await store.close();
+  const engine = await StoreEngine.open(path.join(folder, 'store'), migrations, { files: diskFiles(), now: Date.now, newId: uuidv7 });
+  const rows = tables.flatMap((table) => engine.reader.all(`SELECT * FROM ${table}`));
+  await engine.close();
+  return JSON.stringify(rows, (_key, value: unknown) => (value instanceof Uint8Array ? unpackJson(value) : value));
+}
+
+test('a withdrawal with bills erases also what was filed away as none, and counts only what stood in the lists', async () => {
+  const { id, companyId } = await connectionWithBills();
+  const [aside] = (await store.bills.list({ text: 'INV-501' })).rows;
+  await store.bills.setAside({ id: aside?.id ?? '' });
+  const deletions = start();
+  await deletions.erase((await deletions.withdraw(id, true)).deletionId);
+  expect(await store.withdrawals.list({ companyId })).toMatchObject([{ words: 'Utility 1: sign-in, browser data, and 1 bill with their files' }]);
+  expect(erased.filter((what) => what.startsWith('document '))).toHaveLength(2);
+  const left = await rowsOf('bills');
+  expect(left).not.toContain('INV-');
+  expect(left).not.toContain('Energy charge');
 });

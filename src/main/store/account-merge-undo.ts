@@ -10,6 +10,7 @@ import type { StoreReader } from './engine/database.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { issueTable } from './issue-repository.ts';
 import { meterTable } from './meter-table.ts';
+import { NOT_ERASED_BILL } from './natural-keys.ts';
 import { findRow, requireRow, restoreRow, updateRow } from './rows/row-changes.ts';
 
 /** What a merge of two accounts changed, and how it is taken back. */
@@ -79,5 +80,5 @@ export function undoMerge(transaction: StoreTransaction, accountId: string, undo
 
 /** Whether a bill is put away still, and neither erased nor back. */
 function isPutAway(reader: StoreReader, id: string): boolean {
-  return reader.get(`SELECT 1 FROM bills WHERE id = ? AND deleted_at IS NOT NULL AND natural_key NOT LIKE 'erased %'`, [id]) !== undefined;
+  return reader.get(`SELECT 1 FROM bills WHERE id = ? AND deleted_at IS NOT NULL AND ${NOT_ERASED_BILL}`, [id]) !== undefined;
 }

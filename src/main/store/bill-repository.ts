@@ -10,11 +10,12 @@ import { deleteParts, setAside, setReading, takeBack } from './bill-review.ts';
 import { billTable, toBill } from './bill-table.ts';
 import { SERVICE_COLUMNS, SERVICE_JOINS, servicesOf } from './billed-services.ts';
 import { toDocument } from './document-repository.ts';
+import { StoreRowMissing } from './engine/store-errors.ts';
 import { issueTable } from './issue-repository.ts';
-import { erasedBillKey } from './natural-keys.ts';
+import { NOT_ERASED_BILL, erasedBillKey } from './natural-keys.ts';
 import { change, read } from './operation.ts';
-import { deleteRow, findRow, momentOf, requireRow, updateRow } from './rows/row-changes.ts';
-import { columnOf, encodeField } from './rows/row-table.ts';
+import { deleteRow, findRow, momentOf, updateRow } from './rows/row-changes.ts';
+import { columnOf, decodeRow, encodeField } from './rows/row-table.ts';
 
 export interface ErasedBill {
   readonly documentSha256: string;
@@ -68,11 +69,13 @@ export const billOperations = {
 
   /**
    * Erases a bill for good: what was read, its usages, charges and issues go; a tombstone without content
-   * stays, so that it is not collected again and the workspace learns of it.
-   * @throws StoreRowMissing
+   * stays, so that it is not collected again and the workspace learns of it. One that was put away is erased too.
+   * @throws StoreRowMissing where it is erased already
    */
   erase: change(z.object({ id: Id }), (transaction, { id }): ErasedBill => {
-    const bill = requireRow(transaction, billTable, id);
+    const row = transaction.get(`SELECT * FROM bills WHERE id = ? AND ${NOT_ERASED_BILL}`, [id]);
+    if (row === undefined) throw new StoreRowMissing(billTable.noun, id);
+    const bill = decodeRow(billTable, row);
     deleteParts(transaction, id);
     for (const issue of transaction.all('SELECT id FROM issues WHERE bill_id = ? AND deleted_at IS NULL', [id])) {
       transaction.run(`UPDATE issues SET text = '', closed_reason = NULL WHERE id = ?`, [String(issue['id'])]);

@@ -12,6 +12,7 @@ import { StoreRowMissing } from './engine/store-errors.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { issueTable } from './issue-repository.ts';
 import { meterTable } from './meter-table.ts';
+import { NOT_ERASED_BILL } from './natural-keys.ts';
 import { change } from './operation.ts';
 import { deleteRow, insertRow, momentOf, requireRow, restoreRow, updateRow } from './rows/row-changes.ts';
 
@@ -58,7 +59,7 @@ export function putAway(transaction: StoreTransaction, id: string, closedReason:
  * @throws StoreRowMissing where it was not put away, or erased
  */
 export function bringBack(transaction: StoreTransaction, id: string, closedReason: string): Bill {
-  const isErased = transaction.get(`SELECT 1 FROM bills WHERE id = ? AND natural_key LIKE 'erased %'`, [id]) !== undefined;
+  const isErased = transaction.get(`SELECT 1 FROM bills WHERE id = ? AND ${NOT_ERASED_BILL}`, [id]) === undefined;
   if (isErased || !restoreRow(transaction, billTable, id)) throw new StoreRowMissing(billTable.noun, id);
   const bill = requireRow(transaction, billTable, id);
   insertParts(transaction, bill);

@@ -5,6 +5,7 @@ import type { LayoutSummary } from '../../shared/domain/layout-memory.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { memoryOfField, type Lesson } from './layout-trust.ts';
+import { NOT_ERASED_BILL } from './natural-keys.ts';
 import { change, read } from './operation.ts';
 import { momentOf } from './rows/row-changes.ts';
 
@@ -34,7 +35,7 @@ function lessonsOf(reader: StoreReader, layoutId: string): Map<string, Lesson[]>
   const byPath = new Map<string, Lesson[]>();
   const rows = reader.all(
     `SELECT path, kind, places FROM layout_lessons l WHERE layout_id = ? AND NOT EXISTS (
-       SELECT 1 FROM bills b WHERE b.document_sha256 = l.document_sha256 AND b.part = l.part AND b.deleted_at IS NOT NULL AND b.natural_key NOT LIKE 'erased %'
+       SELECT 1 FROM bills b WHERE b.document_sha256 = l.document_sha256 AND b.part = l.part AND b.deleted_at IS NOT NULL AND ${NOT_ERASED_BILL}
          AND NOT EXISTS (SELECT 1 FROM bills o WHERE o.document_sha256 = b.document_sha256 AND o.part = b.part AND o.deleted_at IS NULL))
      ORDER BY id`,
     [layoutId],

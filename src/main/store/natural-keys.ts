@@ -49,6 +49,9 @@ export function erasedBillKey(naturalKey: string): string {
   return `erased ${createHash('sha256').update(naturalKey).digest('hex')}`;
 }
 
+/** SQL condition on bills: those that are not erased, also where they are put away. */
+export const NOT_ERASED_BILL = `natural_key NOT LIKE 'erased %'`;
+
 function hostKey(address: string): string {
   return new URL(address).host.toLowerCase().replace(/^www\./, '');
 }

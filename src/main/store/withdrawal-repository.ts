@@ -7,11 +7,9 @@ import { connectionTable } from './connection-table.ts';
 import type { StoreReader } from './engine/database.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { meterTable } from './meter-table.ts';
+import { NOT_ERASED_BILL } from './natural-keys.ts';
 import { change, read } from './operation.ts';
 import { deleteRow, momentOf, requireRow, updateRow } from './rows/row-changes.ts';
-
-/** Bills of a connection that are not erased. */
-const BILLS = 'SELECT id FROM bills WHERE connection_id = ? AND deleted_at IS NULL';
 
 function providerOf(reader: StoreReader, connectionId: string): string {
   return String(reader.get('SELECT d.name FROM connections n JOIN datasources d ON d.id = n.datasource_id WHERE n.id = ?', [connectionId])?.['name'] ?? '');
@@ -20,7 +18,7 @@ function providerOf(reader: StoreReader, connectionId: string): string {
 /** Writes down that an account holder withdrew, under the id of the deletion it begins. Names no person. */
 export function noteWithdrawal(transaction: StoreTransaction, id: string, connectionId: string, withBills: boolean): void {
   const { companyId } = requireRow(transaction, connectionTable, connectionId);
-  const bills = transaction.all(BILLS, [connectionId]).length;
+  const bills = Number(transaction.get('SELECT COUNT(*) AS count FROM bills WHERE connection_id = ? AND deleted_at IS NULL', [connectionId])?.['count']);
   const what = withBills ? `sign-in, browser data, and ${bills === 1 ? '1 bill' : `${bills} bills`} with their files` : 'sign-in and browser data';
   insertNote(transaction, id, companyId, connectionId, `${providerOf(transaction, connectionId)}: ${what}`);
 }
@@ -82,8 +80,10 @@ function eraseEmptyAccounts(transaction: StoreTransaction, connectionId: string)
 }
 
 export const withdrawalOperations = {
-  /** The bills that were collected by a connection. */
-  billsOf: read(z.object({ connectionId: Id }), (reader, { connectionId }): string[] => reader.all(BILLS, [connectionId]).map((row) => String(row['id']))),
+  /** The bills that were collected by a connection and are not erased: those that were put away keep their reading too. */
+  billsOf: read(z.object({ connectionId: Id }), (reader, { connectionId }): string[] =>
+    reader.all(`SELECT id FROM bills WHERE connection_id = ? AND ${NOT_ERASED_BILL}`, [connectionId]).map((row) => String(row['id'])),
+  ),
 
   /**
    * Marks every document that a connection brought, and on which no bill stands any more, as erased: it does not come back. Returns
