@@ -220,3 +220,23 @@ test('a withdrawal with bills erases also what was filed away as none, and count
   expect(left).not.toContain('INV-');
   expect(left).not.toContain('Energy charge');
 });
+
+test('an account that nothing is left of is erased with those it took over, their meters, and what a merge remembers of them', async () => {
+  const { id } = await connectionWithPassword();
+  const connection = await store.connections.get({ id });
+  if (connection === null) throw new Error('the connection was just made');
+  // One meter under two account numbers.
+  for (const number of [1, 501]) {
+    const filing = exampleFiling(number, connection);
+    const accountNumber = `77-1234-${number}`;
+    await store.bills.fileBill({ ...filing, accountNumber, reading: { ...filing.reading, accountNumber, services: filing.reading.services.map((service) => ({ ...service, type: 'GAS', meterNumber: 'M-90210' })) } });
+  }
+  for (const account of await store.accounts.list({ connectionId: id })) await store.notes.set({ noun: 'ACCOUNT', id: account.id, notes: 'Ask the caretaker' });
+  const [double] = await store.accountDoubles.list({ connectionId: id });
+  await store.accountDoubles.merge({ key: double?.key ?? '', isTurned: false, preferred: [], deactivates: false });
+  const deletions = start();
+  await deletions.erase((await deletions.withdraw(id, true)).deletionId);
+  expect(faults).toEqual([]);
+  const left = await rowsOf('accounts', 'meters', 'account_verdicts');
+  for (const told of ['1234', 'Mill Lane', 'caretaker', '90210']) expect(left).not.toContain(told);
+});

@@ -89,16 +89,22 @@ function accountOfKey(reader: StoreReader, naturalKey: string): AccountRow | und
   return row && decodeRow(accountTable, row);
 }
 
+/** The accounts that an account took over, at once or by one of them. */
+export function accountsTakenOver(reader: StoreReader, accountId: string): Pick<AccountRow, 'id' | 'naturalKey'>[] {
+  return reader
+    .all(
+      `WITH RECURSIVE gone (id, natural_key) AS (
+         SELECT id, natural_key FROM accounts WHERE merged_into_id = ?
+         UNION SELECT a.id, a.natural_key FROM gone g JOIN accounts a ON a.merged_into_id = g.id)
+       SELECT id, natural_key FROM gone`,
+      [accountId],
+    )
+    .map((row) => ({ id: String(row['id']), naturalKey: String(row['natural_key']) }));
+}
+
 /** The natural keys that stand for an account: its own first, then those of the accounts it took over. Bills and meters keep the one they were found under. */
 export function keysOfAccount(reader: StoreReader, account: Pick<AccountRow, 'id' | 'naturalKey'>): [string, ...string[]] {
-  const merged = reader.all(
-    `WITH RECURSIVE gone (id, natural_key) AS (
-       SELECT id, natural_key FROM accounts WHERE merged_into_id = ?
-       UNION SELECT a.id, a.natural_key FROM gone g JOIN accounts a ON a.merged_into_id = g.id)
-     SELECT natural_key FROM gone`,
-    [account.id],
-  );
-  return [account.naturalKey, ...merged.map((row) => String(row['natural_key']))];
+  return [account.naturalKey, ...accountsTakenOver(reader, account.id).map(({ naturalKey }) => naturalKey)];
 }
 
 /** The accounts of this number, however it is spelt, each once; one that was merged counts as the one that took it over. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id } from '../../shared/domain/base.ts';
 import type { Withdrawal } from '../../shared/domain/withdrawal.ts';
-import { accountTable } from './account-repository.ts';
+import { accountTable, accountsTakenOver } from './account-repository.ts';
 import { companyTable } from './company-repository.ts';
 import { connectionTable } from './connection-table.ts';
 import type { StoreReader } from './engine/database.ts';
@@ -69,14 +69,20 @@ function eraseEmptyAccounts(transaction: StoreTransaction, connectionId: string)
     'SELECT id FROM accounts a WHERE connection_id = ? AND deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL)',
     [connectionId],
   );
-  for (const { id: accountId } of accounts) {
-    for (const { id: meterId } of transaction.all('SELECT id FROM meters WHERE account_id = ? AND deleted_at IS NULL', [accountId ?? null])) {
-      deleteRow(transaction, meterTable, String(meterId));
-      transaction.run(`UPDATE meters SET natural_key = 'erased|' || id, meter_number = NULL, service_point = NULL, notes = NULL WHERE id = ?`, [String(meterId)]);
-    }
-    deleteRow(transaction, accountTable, String(accountId));
-    transaction.run(`UPDATE accounts SET natural_key = 'erased|' || id, account_number = '', service_address = NULL, notes = NULL WHERE id = ?`, [String(accountId)]);
+  for (const { id } of accounts) {
+    for (const accountId of [String(id), ...accountsTakenOver(transaction, String(id)).map((account) => account.id)]) eraseAccount(transaction, accountId);
   }
+}
+
+/** Leaves a tombstone without content, of it and of its meters, and of no merge what it was before. */
+function eraseAccount(transaction: StoreTransaction, accountId: string): void {
+  for (const { id: meterId } of transaction.all('SELECT id FROM meters WHERE account_id = ?', [accountId])) {
+    deleteRow(transaction, meterTable, String(meterId));
+    transaction.run(`UPDATE meters SET natural_key = 'erased|' || id, meter_number = NULL, service_point = NULL, notes = NULL WHERE id = ?`, [String(meterId)]);
+  }
+  deleteRow(transaction, accountTable, accountId);
+  transaction.run(`UPDATE accounts SET natural_key = 'erased|' || id, account_number = '', service_address = NULL, notes = NULL WHERE id = ?`, [accountId]);
+  transaction.run('UPDATE account_verdicts SET undo = NULL WHERE account_id = ?', [accountId]);
 }
 
 export const withdrawalOperations = {
