@@ -1,3 +1,4 @@
+import { parseEntry } from './labels/label-files.ts';
 import { phraseOf } from './labels/normalise.ts';
 import type { Amounts } from './fields/amounts.ts';
 import type { BillDates } from './fields/bill-dates.ts';
@@ -12,8 +13,8 @@ export interface Verdict {
 interface Weighted { phrase: string; weight: number }
 
 const weighted = (entry: string): Weighted => {
-  const [text = '', weight = '1'] = entry.split('|');
-  return { phrase: phraseOf(text), weight: Number(weight) };
+  const { text, weight } = parseEntry(entry);
+  return { phrase: phraseOf(text), weight };
 };
 
 /** Units and things that only utilities bill by. */

@@ -1,5 +1,6 @@
 import type { Day } from '../../../shared/units/day.ts';
 import { daysBetween } from '../../../shared/units/day.ts';
+import { isMoneyLike } from '../candidates/numbers.ts';
 import type { NumberCandidate } from '../candidates/numbers.ts';
 import type { Labelling } from '../labels/context.ts';
 import type { Concept } from '../labels/label-files.ts';
@@ -61,11 +62,10 @@ export function scoreAmounts(doc: BillDocument, billDay: Day | null): AmountTabl
   for (const raw of money) {
     const n = centsUsual && raw.decimals === 0 && doc.pages.find((p) => p.number === raw.segment.page)?.ocr === true ? withLostPoint(raw, printed) : raw;
     if (!n) continue;
-    const moneyLike = n.decimals === 2 || (n.currency !== null && n.decimals < 3);
     if (isFactor(n)) continue;
     const credit = isCredit(doc, raw);
     const labels = doc.context.of(raw, doc.numbersBySegment).filter((l) => AMOUNT_CONCEPTS.includes(l.concept));
-    if (!moneyLike && (n.decimals !== 0 || !labels.some((l) => l.strength > 0.6 && l.relation !== 'AFTER'))) continue;
+    if (!isMoneyLike(n) && (n.decimals !== 0 || !labels.some((l) => l.strength > 0.6 && l.relation !== 'AFTER'))) continue;
     const form = n.decimals === 2 ? (n.currency !== null ? 1 : 0.97) : n.currency !== null && !centsUsual ? 1 : centsUsual ? 0.45 : 0.75;
     for (const l of labels) {
       const rival = Math.max(0, ...labels.filter((o) => o.concept !== l.concept && !alike(o.concept, l.concept)).map((o) => o.strength));

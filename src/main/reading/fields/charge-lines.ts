@@ -3,6 +3,7 @@ import { sumNumbers } from '../../../shared/units/money.ts';
 import type { NumberCandidate } from '../candidates/numbers.ts';
 import { labelTokens, phraseOf } from '../labels/normalise.ts';
 import { heightOf, widthOf } from '../layout/page.ts';
+import { cents } from './amount-sums.ts';
 import type { BillDocument } from './document.ts';
 
 /** An amount at the end of a row, with the words before it. Cents are whole numbers. */
@@ -16,7 +17,6 @@ export interface LedgerRow {
 const MAX_RUN = 30;
 /** An amount may stand this far right of its description, in points. */
 const LEADER_REACH = 520;
-const toCents = (value: number): number => Math.round(value * 100);
 
 function describe(doc: BillDocument, amount: NumberCandidate): string {
   const own = amount.segment.text.slice(0, amount.start).trim();
@@ -36,7 +36,7 @@ function columnsOf(doc: BillDocument): LedgerRow[][] {
     if (amount.end < segment.text.length - 4) continue;
     const description = describe(doc, amount);
     if (description === '') continue;
-    const row: LedgerRow = { amount, cents: toCents(amount.value), description, children: [] };
+    const row: LedgerRow = { amount, cents: cents(amount.value), description, children: [] };
     const x1 = segment.x1;
     const column = columns.find((c) => c.page === segment.page && Math.abs(c.x1 - x1) < Math.max(4, 0.04 * widthOf(segment)));
     if (column) column.rows.push(row);
@@ -103,7 +103,7 @@ export function openLedger(doc: BillDocument): Ledger {
  * rows from several columns that together make it; null where no such set is found.
  */
 export function linesOf(ledger: Ledger, amount: number, isCharge: (row: LedgerRow) => boolean): LedgerRow[] | null {
-  const target = toCents(amount);
+  const target = cents(amount);
   if (target === 0) return null;
   const all: LedgerRow[] = [];
   const walk = (row: LedgerRow): void => { all.push(row); row.children.forEach(walk); };
@@ -134,7 +134,7 @@ const ROW_STEP = 3.2;
  * missing is printed nowhere (else a line was only overlooked); null where there is none.
  */
 export function brokenSumOf(ledger: Ledger, amount: number, isCharge: (row: LedgerRow) => boolean, isPrinted: (value: number) => boolean): BrokenSum | null {
-  const target = toCents(amount);
+  const target = cents(amount);
   for (const [i, row] of ledger.rows.entries()) {
     if (row.cents !== target) continue;
     let sum = 0;

@@ -44,7 +44,7 @@ export interface BillDocument {
   readonly isRefund: (label: string) => boolean;
   /** Candidates of one type by their cell, for the label competition. */
   readonly datesBySegment: ReadonlyMap<Segment, readonly Candidate[]>;
-  readonly numbersBySegment: ReadonlyMap<Segment, readonly Candidate[]>;
+  readonly numbersBySegment: ReadonlyMap<Segment, readonly NumberCandidate[]>;
   readonly codesBySegment: ReadonlyMap<Segment, readonly Candidate[]>;
 }
 
@@ -62,8 +62,7 @@ function bySegment<T extends Candidate>(candidates: readonly T[]): Map<Segment, 
 const DATE_CELL = 0.8;
 
 /** True for words with a day behind them ("Total due 03/23/2026"): more digits than letters, and no value all the same. */
-function isDatedLabel(segment: Segment, dates: readonly DateCandidate[]): boolean {
-  const own = dates.filter((d) => d.segment === segment);
+function isDatedLabel(segment: Segment, own: readonly DateCandidate[]): boolean {
   if (own.length === 0) return false;
   const rest = own.reduceRight((text, d) => text.slice(0, d.start) + text.slice(d.end), segment.text);
   return /^[^\d]*\p{L}{3}/u.test(rest) && !/\d/.test(rest);
@@ -111,9 +110,10 @@ export function openDocument(pages: readonly Page[], files: readonly LabelFile[]
   const proven = reader.provenOrder(pages);
   const order = proven ?? orderByCustom(currency?.value ?? null, languages, text);
   const dates = reader.find(pages, order);
+  const datesBySegment = bySegment(dates);
   const dated = new Map<Segment, number>();
   for (const d of dates) dated.set(d.segment, (dated.get(d.segment) ?? 0) + d.end - d.start);
-  const isValueCell = (s: Segment): boolean => (looksLikeValue(s) && !isDatedLabel(s, dates)) || (dated.get(s) ?? 0) > DATE_CELL * s.text.length;
+  const isValueCell = (s: Segment): boolean => (looksLikeValue(s) && !isDatedLabel(s, datesBySegment.get(s) ?? [])) || (dated.get(s) ?? 0) > DATE_CELL * s.text.length;
   const numbers = findNumbers(pages, style, dates);
   const isCodeLabel = (word: string): boolean => { const own = labelTokens(word); return own[0] === '#' || index.matches(own).some((m) => familyOf(m.concept) === 'CODE'); };
   const codes = findCodes(pages, dates, isCodeLabel);
@@ -123,6 +123,6 @@ export function openDocument(pages: readonly Page[], files: readonly LabelFile[]
     pages, segments, text, tokenText, files, languages, style, order, orderProven: proven !== null, currency,
     dates, isRefund, periods: findPeriods(dates), numbers, money: numbers.filter(isMoneyLike), codes,
     context: new LabelContext(index, pages, isValueCell),
-    datesBySegment: bySegment(dates), numbersBySegment: bySegment(numbers), codesBySegment: bySegment(codes),
+    datesBySegment, numbersBySegment: bySegment(numbers), codesBySegment: bySegment(codes),
   };
 }

@@ -30,8 +30,8 @@ const IS_PRICED_BY = /(?:[¢$€£]|(?<!\p{L})(?:cents?|cts?|c|p|pence|eur|usd|g
 /** The first unit named in a heading or label. */
 export function unitInText(text: string): Unit | null {
   const plain = text.replace(/\((?=[^)]*$)/g, ' ');
-  if (/(?:1[,.]?000s?|thousands?) (?:of )?(?:us )?gal/i.test(plain)) return unitFromSpelling('kgal');
-  if (/(?:100s?|hundreds?) (?:of )?(?:cubic f(?:ee|oo)t|ft|cf|cu)/i.test(plain)) return unitFromSpelling('ccf');
+  if (/(?:(?<![\d.,])1[,.]?000s?|thousands?) (?:of )?(?:us )?gal/i.test(plain)) return unitFromSpelling('kgal');
+  if (/(?:(?<![\d.,])100s?|hundreds?) (?:of )?(?:cubic f(?:ee|oo)t|ft|cf|cu)/i.test(plain)) return unitFromSpelling('ccf');
   for (const match of plain.matchAll(UNIT_WORD)) {
     const whole = match[0].trim();
     if (IS_PRICED_BY.test(plain.slice(0, match.index))) continue;

@@ -49,6 +49,8 @@ export class ServiceTypes {
   /** The same in labels and headings alone: what prose speaks of ("smell gas?") is no service of the bill. */
   readonly #named: Map<ServiceType, number>;
   readonly #isGasMeasured: boolean;
+  /** Gas that is sold by volume: no figure of energy on the bill is its. */
+  readonly #isVolumeGas: boolean;
   readonly #cache = new Map<string, ServiceType | null>();
 
   constructor(doc: BillDocument) {
@@ -59,6 +61,7 @@ export class ServiceTypes {
     );
     this.#counts = this.#count(doc.tokenText);
     this.#named = this.#count(` ${doc.segments.filter((s) => s.words.length <= LABEL_WORDS).map((s) => labelTokens(s.text).join(' ')).join(' | ')} `);
+    this.#isVolumeGas = GAS_VOLUME.test(doc.text) && !HEAT_CONTENT.test(doc.text);
     this.#isGasMeasured = doc.segments.some((s) => (s.words.length <= LABEL_WORDS || /\d/.test(s.text)) && GAS_MEASURED.test(s.text) && !definesUnit(s.text));
   }
 
@@ -144,7 +147,7 @@ export class ServiceTypes {
       if (type && !(type === 'SOLAR' && (this.#doc.numbersBySegment.has(s) || neighbours.right(s).slice(0, 1).some((c) => this.#doc.numbersBySegment.has(c))))) return type;
     }
     // Solar panels are spoken of on many electricity bills; they are the service only where a heading says so.
-    const isVolumeGas = unit?.dimension === 'ENERGY' && among.includes('ELECTRICITY') && this.mentions('ELECTRICITY') > 0 && GAS_VOLUME.test(this.#doc.text) && !HEAT_CONTENT.test(this.#doc.text);
+    const isVolumeGas = unit?.dimension === 'ENERGY' && among.includes('ELECTRICITY') && this.mentions('ELECTRICITY') > 0 && this.#isVolumeGas;
     const ranked = among.filter((type) => !(isVolumeGas && type === 'GAS')).filter((type) => type !== 'SOLAR').map((type, i) => ({ type, n: this.weightOf(type) + (i === 0 ? 0.5 : 0) })).sort((a, b) => b.n - a.n);
     return ranked[0]?.type ?? 'ELECTRICITY';
   }

@@ -55,6 +55,13 @@ const labelFileSchema = z.object({
 });
 export type LabelFile = z.infer<typeof labelFileSchema>;
 
+/** What a label file's entry says: its words, their weight, and whether they count only where they are all the words there are. */
+export function parseEntry(entry: string): { readonly text: string; readonly weight: number; readonly isAlone: boolean } {
+  const [words = '', weight = '1'] = entry.split('|');
+  const isAlone = words.startsWith('=');
+  return { text: isAlone ? words.slice(1) : words, weight: Number(weight), isAlone };
+}
+
 /** All label files of a folder (labels.*.json). Throws with the file's name where one does not fit its schema. */
 export function loadLabelFiles(folder: string): LabelFile[] {
   return readdirSync(folder)

@@ -1,5 +1,5 @@
 import type { Concept, Family, LabelFile } from './label-files.ts';
-import { ALL_FAMILIES, familyOf } from './label-files.ts';
+import { ALL_FAMILIES, familyOf, parseEntry } from './label-files.ts';
 import { labelTokens } from './normalise.ts';
 
 export interface LabelMatch {
@@ -20,9 +20,6 @@ interface Entry {
   readonly isAlone: boolean;
 }
 
-/** What a label begins with in its file that only counts alone. */
-const ALONE = '=';
-
 /** Finds labels in text: at each place the longest one, so that "previous balance" is never a "balance". */
 export class LabelIndex {
   readonly #byFirst = new Map<string, Entry[]>();
@@ -31,13 +28,12 @@ export class LabelIndex {
     for (const file of files) {
       for (const [concept, labels] of Object.entries(file.labels) as [Concept, string[]][]) {
         for (const label of labels) {
-          const [text = '', weight = '1'] = label.split('|');
-          const isAlone = text.startsWith(ALONE);
-          const tokens = labelTokens(isAlone ? text.slice(ALONE.length) : text);
+          const { text, weight, isAlone } = parseEntry(label);
+          const tokens = labelTokens(text);
           const first = tokens[0];
           if (first === undefined) continue;
           const list = this.#byFirst.get(first) ?? [];
-          list.push({ tokens, concept, weight: Number(weight), family: familyOf(concept), isAlone });
+          list.push({ tokens, concept, weight, family: familyOf(concept), isAlone });
           this.#byFirst.set(first, list);
         }
       }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { ServiceType } from '../../../shared/domain/read-bill.ts';
 import { isDemandUnit, isUsageUnit, unitFromSpelling } from '../../../shared/units/quantity.ts';
+import { parseEntry } from '../labels/label-files.ts';
 import type { Concept, LabelFile } from '../labels/label-files.ts';
 import { labelTokens } from '../labels/normalise.ts';
 import type { Sheet } from './sheet.ts';
@@ -60,8 +61,9 @@ export class HeadingReader {
     for (const file of files) for (const [concept, labels] of Object.entries(file.labels) as [Concept, string[]][]) {
       const meaning = CONCEPTS[concept];
       for (const label of labels) {
-        const [text = '', weight = '1'] = label.split('|');
-        if (meaning && Number(weight) >= 0.5 && !this.#meanings.has(key(text))) this.#meanings.set(key(text), meaning);
+        const { text, weight, isAlone } = parseEntry(label);
+        // What counts only alone on a page of a bill is too short to name a column of a table.
+        if (meaning && !isAlone && weight >= 0.5 && !this.#meanings.has(key(text))) this.#meanings.set(key(text), meaning);
       }
     }
     this.#services = files.flatMap((f) => (Object.entries(f.services) as [ServiceType, string[]][]).flatMap(([type, words]) => words.map((w) => ({ type, phrase: ` ${key(w)} ` }))));

@@ -24,6 +24,10 @@ describe('a text table of usage', () => {
     expect(await readBytes(bytes)).toMatchObject([{ status: 'READ', currency: 'EUR', totalAmount: 301.22, periodStart: '2026-01-01', services: [{ meterNumber: 'Z99', usage: 1234.5 }] }, { periodEnd: '2026-02-28' }]);
   });
 
+  it('takes a column headed "Due" for the day it is due, and not for what is', async () => {
+    expect(await readBytes('Account Number,Start Date,End Date,Usage (kWh),Amount,Due\n12-33,01/05/2026,02/24/2026,998,$140.00,03/16/2026\n')).toMatchObject([{ totalAmount: 140, dueDate: '2026-03-16' }]);
+  });
+
   it('sends days that can be read both ways to review', async () => {
     const [bill] = await readBytes('account,date,usage,unit\nA1,01/02/2026,100,kWh\nA1,03/04/2026,120,kWh\n');
     expect(bill?.status).toBe('NEEDS_REVIEW');

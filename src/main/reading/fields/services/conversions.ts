@@ -73,7 +73,7 @@ export function besideConversions(doc: BillDocument, quantities: readonly Quanti
   const volumes = quantities.filter((q) => q.at.unit?.dimension === 'VOLUME' && q.value > 1);
   return volumes.flatMap((v) => {
     const row = doc.context.neighboursOf(v.at.segment).row(v.at.segment);
-    const made = quantities.filter((q) => q.unit?.dimension === 'ENERGY' && row.includes(q.at.segment) && (q.at.segment.x0 > v.at.segment.x0 || q.at.start > v.at.start));
+    const made = quantities.filter((q) => q.unit?.dimension === 'ENERGY' && row.includes(q.at.segment) && (q.at.segment === v.at.segment ? q.at.start > v.at.start : q.at.segment.x0 > v.at.segment.x0));
     return made.flatMap((q) => {
       const content = v.unit && q.unit ? contentOf(v.unit, q.unit) : null;
       const held = q.value / v.value;

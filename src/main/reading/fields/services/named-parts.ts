@@ -1,4 +1,4 @@
-import { labelTokens } from '../../labels/normalise.ts';
+import { labelTokens, phraseOf } from '../../labels/normalise.ts';
 import type { BillDocument } from '../document.ts';
 import type { Quantity } from '../quantities.ts';
 
@@ -16,7 +16,7 @@ export function isNamedPart(doc: BillDocument, q: Quantity): boolean {
   const name = nameOf(doc, q);
   if (PART.test(name)) return true;
   const tokens = ` ${labelTokens(name).join(' ')} `;
-  if (doc.files.some((f) => f.registers.some((r) => tokens.includes(` ${labelTokens(r).join(' ')} `)))) return true;
+  if (doc.files.some((f) => f.registers.some((r) => tokens.includes(phraseOf(r))))) return true;
   const row = doc.context.neighboursOf(q.at.segment).row(q.at.segment);
   return doc.periods.some((p) => row.includes(p.segment));
 }

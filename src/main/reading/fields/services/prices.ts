@@ -13,9 +13,7 @@ const COLUMN = 9;
 /** Words that call a number a price. */
 const PRICE_WORDS = /(?<!\p{L})(?:rate|price|unit cost|\p{L}*preis|prix|prezzo|precio|pre[çc]o|tarief|prijs|tarifa|tariffa|tarif)(?!\p{L})|(?<!\p{L})per\s(?:k?wh|mwh|therm|ccf|mcf|dth|gj|mj|m³|m3|mlb|ton|gal|k?gal|thousand|1[,.]?000|unit)/iu;
 /** What stands between a quantity and its price. */
-const TIMES = /^\s?(?:[x×*@]|at|à|zu|@)\s?[$€£]?\s?$/iu;
-/** A figure that is said to count something else. */
-const COUNTED = /^\s?(?:days?|tage|jours|d[ií]as|giorni|dagen|dias|months?|%)(?!\p{L})/iu;
+const TIMES = /^\s?(?:[x×*@]|at|à|zu)\s?[$€£]?\s?$/iu;
 const CENT = 0.0051;
 
 /** A line of charges that prints its price and amount, but not what was used. */
@@ -25,7 +23,7 @@ export interface PricedRow { readonly rate: number; readonly amount: number }
 export interface Product { readonly quantity: number }
 
 const amountIn = (doc: BillDocument, row: readonly Segment[], after: NumberCandidate): NumberCandidate | undefined =>
-  doc.money.filter((m) => row.includes(m.segment) && m !== after && m.decimals === 2 && m.value > 0 && (m.segment !== after.segment || m.start > after.end)).at(-1);
+  doc.money.filter((m) => row.includes(m.segment) && m.decimals === 2 && m.value > 0 && (m.segment !== after.segment || m.start > after.end)).at(-1);
 
 /** Prices and amounts that share a row in which no quantity stands, up to a hundred. */
 export function pricedRows(doc: BillDocument): PricedRow[] {
@@ -55,9 +53,8 @@ export function pricedStacks(doc: BillDocument): PricedRow[] {
 export function productsOf(doc: BillDocument): Product[] {
   return doc.numbers.flatMap((n) => {
     if (n.unit !== null || n.currency !== null || n.percent || n.value <= 1 || n.decimals === 2) return [];
-    const after = n.segment.text.slice(n.end);
-    const rate = doc.numbers.find((r) => r.segment === n.segment && r.start > n.end && TIMES.test(n.segment.text.slice(n.end, r.start)));
-    if (!rate || rate.percent || COUNTED.test(after)) return [];
+    const rate = doc.numbersBySegment.get(n.segment)?.find((r) => r.start > n.end && TIMES.test(n.segment.text.slice(n.end, r.start)));
+    if (!rate || rate.percent) return [];
     const row = doc.context.neighboursOf(n.segment).row(n.segment);
     const amount = amountIn(doc, row, rate);
     const holds = amount !== undefined && [1, 0.01].some((scale) => Math.abs(n.value * rate.value * scale - amount.value) <= CENT);

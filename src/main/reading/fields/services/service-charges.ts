@@ -1,11 +1,11 @@
 import type { ServiceType } from '../../../../shared/domain/read-bill.ts';
 import type { NumberCandidate } from '../../candidates/numbers.ts';
+import { cents } from '../amount-sums.ts';
 import type { Amounts } from '../amounts.ts';
 import type { BillDocument } from '../document.ts';
 import type { ServiceTypes } from '../service-type.ts';
 import type { FoundService } from './found-service.ts';
 
-const cents = (value: number): number => Math.round(value * 100);
 const SURE = 0.85;
 const LIKELY = 0.72;
 /** Combinations of section sums that are tried. */

@@ -29,7 +29,6 @@ export interface ServiceEvidence {
   readonly lines: readonly LineQuantity[];
   readonly meters: Meters;
   readonly usage: UsageChooser;
-  readonly witnesses: UsageWitnesses;
   readonly amounts: Amounts;
 }
 
@@ -43,7 +42,7 @@ export function serviceEvidence(doc: BillDocument, codes: ReadonlyMap<Concept, S
   const meters = new Meters(types, codes, rows, notMeters);
   const witnesses = new UsageWitnesses(doc, quantities, lines, rows, dates);
   const usage = new UsageChooser(doc, types, quantities, lines, witnesses);
-  return { doc, types, quantities, rows, flows, lines, meters, usage, witnesses, amounts };
+  return { doc, types, quantities, rows, flows, lines, meters, usage, amounts };
 }
 
 /** True where the bill says that the meter was exchanged within its period. */

@@ -51,6 +51,8 @@ export class UsageChooser {
   readonly #quantities: readonly Quantity[];
   readonly #lines: readonly LineQuantity[];
   readonly #witnesses: UsageWitnesses;
+  /** Asked for again and again of the same quantity, and looked for among all headings of its page. */
+  readonly #typesOf = new Map<Quantity, ServiceType>();
 
   constructor(doc: BillDocument, types: ServiceTypes, quantities: readonly Quantity[], lines: readonly LineQuantity[], witnesses: UsageWitnesses) {
     this.#witnesses = witnesses;
@@ -62,7 +64,11 @@ export class UsageChooser {
 
   /** The kind of service a quantity belongs to. */
   typeOf(q: Quantity): ServiceType {
-    return this.#witnesses.conversions.some((c) => c.made === q && q.unit?.dimension === 'ENERGY') ? 'GAS' : this.#types.at(q.at.segment, usageUnitOf(q));
+    const known = this.#typesOf.get(q);
+    if (known !== undefined) return known;
+    const type = this.#witnesses.conversions.some((c) => c.made === q && q.unit?.dimension === 'ENERGY') ? 'GAS' : this.#types.at(q.at.segment, usageUnitOf(q));
+    this.#typesOf.set(q, type);
+    return type;
   }
 
   /** What a row of readings amounts to, as printed; null where the product is printed nowhere. */

@@ -1,3 +1,4 @@
+import { parseEntry } from '../../labels/label-files.ts';
 import type { LabelFile } from '../../labels/label-files.ts';
 import { labelTokens } from '../../labels/normalise.ts';
 
@@ -10,7 +11,7 @@ export class LanguageGuess {
   readonly #shared: ReadonlySet<string>;
 
   constructor(files: readonly LabelFile[]) {
-    this.#words = files.map((file) => ({ language: file.language, words: new Set([...file.stopWords, ...file.bill, ...Object.values(file.labels).flat().map((l) => l.split('|')[0] ?? '')].flatMap((w) => labelTokens(w)).filter((w) => w.length > 1)) }));
+    this.#words = files.map((file) => ({ language: file.language, words: new Set([...file.stopWords, ...file.bill, ...Object.values(file.labels).flat().map((l) => parseEntry(l).text)].flatMap((w) => labelTokens(w)).filter((w) => w.length > 1)) }));
     const seen = new Map<string, number>();
     for (const { words } of this.#words) for (const word of words) seen.set(word, (seen.get(word) ?? 0) + 1);
     this.#shared = new Set([...seen].filter(([, n]) => n > 2).map(([word]) => word));
