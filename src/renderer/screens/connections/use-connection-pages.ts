@@ -4,17 +4,19 @@ import type { ConnectionFilter, ConnectionGroup, ConnectionListRequest, Connecti
 import { CONNECTION_SORT_KEYS } from '../../../shared/domain/connection-sort-keys.ts';
 import type { ConnectionStatus, ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
+import { isAlike } from '../../components/is-alike.ts';
 import type { RowGroup } from '../../components/table-groups.ts';
 import type { Sort } from '../../components/table-model.ts';
 import { useGroupedRows } from '../../components/use-grouped-rows.ts';
 import type { RowSource } from '../../components/use-local-rows.ts';
 import { useRowPages } from '../../components/use-row-pages.ts';
 import type { Noun } from '../../stores/data.ts';
-import { chooseGroups, useGroupChoice, type GroupChoice } from '../../stores/table-groups.ts';
+import { chooseGroups, useGroupChoice } from '../../stores/table-groups.ts';
 import { statusWords } from '../../words/status-words.ts';
 
 const NOUNS: readonly Noun[] = ['connections', 'accounts', 'bills', 'collections', 'companies'];
 const TABLE = 'Connections';
+const NONE_CLOSED: readonly string[] = [];
 
 function labelOf(by: ConnectionGrouping, { key, name }: ConnectionGroup): string {
   if (by === 'status') return key === 'DEACTIVATED' ? statusWords('CONNECTED', false).word : statusWords(key as ConnectionStatus, true).word;
@@ -64,7 +66,9 @@ export function useConnectionPages(filter: ConnectionFilter): ConnectionSource {
     const { groupBy } = asked;
     // The groups come with the rows, so that the two belong together; those of an earlier list come too late.
     if (groupBy !== undefined && latest.current === mine) {
-      lastFound = { by: groupBy, groups: page.groups.map((group) => ({ key: group.key, label: labelOf(groupBy, group), count: group.count })) };
+      const next: FoundGroups = { by: groupBy, groups: page.groups.map((group) => ({ key: group.key, label: labelOf(groupBy, group), count: group.count })) };
+      // What says the same as before stays the very same: no head is drawn again.
+      if (!isAlike(lastFound, next)) lastFound = next;
       setFound(lastFound);
     }
     return page;
@@ -73,8 +77,8 @@ export function useConnectionPages(filter: ConnectionFilter): ConnectionSource {
   // What is searched for is shown, whatever was closed before.
   const text = filter.text ?? '';
   const [inSearch, setInSearch] = useState<ClosedInSearch>({ text: '', closed: [] });
-  const closed = text === '' ? choice.closed : inSearch.text === text ? inSearch.closed : [];
-  const keep = (next: readonly string[]): void => (text === '' ? chooseGroups(TABLE, { ...choice, closed: next } satisfies GroupChoice) : setInSearch({ text, closed: next }));
+  const closed = text === '' ? choice.closed : inSearch.text === text ? inSearch.closed : NONE_CLOSED;
+  const keep = (next: readonly string[]): void => (text === '' ? chooseGroups(TABLE, { ...choice, closed: next }) : setInSearch({ text, closed: next }));
   const groups = grouping !== null && found?.by === grouping ? found.groups : null;
   const rows = useGroupedRows(pages, grouping === null ? 'NONE' : groups, {
     closed, onClosed: keep, load: async (offset, limit) => (await api.connections.listPage({ ...request, offset, limit })).rows,
