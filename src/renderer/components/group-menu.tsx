@@ -1,6 +1,11 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconCheck, IconStack2 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
+import { Afterwards } from './afterwards.tsx';
+import { useSteady } from './use-steady.ts';
+
+/** In pixels. */
+const BUTTON = 30;
 
 interface GroupMenuProps {
   readonly choices: readonly { readonly value: string; readonly label: string }[];
@@ -11,13 +16,12 @@ interface GroupMenuProps {
   readonly onCloseAll: () => void;
 }
 
-/** Lets a person put the rows of a table in groups. */
-export function GroupMenu({ choices, value, onChange, onOpenAll, onCloseAll }: GroupMenuProps): ReactNode {
+function PlainGroupMenu({ choices, value, onChange, onOpenAll, onCloseAll }: GroupMenuProps): ReactNode {
   return (
     <Menu>
       <Menu.Target>
         <Tooltip label="Group rows">
-          <ActionIcon aria-label="Group rows" variant="default" size={30} data-active={value !== null || undefined}>
+          <ActionIcon aria-label="Group rows" variant="default" size={BUTTON}>
             <IconStack2 size={16} color={value === null ? undefined : 'var(--mantine-color-moss-6)'} />
           </ActionIcon>
         </Tooltip>
@@ -34,4 +38,14 @@ export function GroupMenu({ choices, value, onChange, onOpenAll, onCloseAll }: G
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+const KeptGroupMenu = memo(PlainGroupMenu);
+
+/** Lets a person put the rows of a table in groups. It is drawn after the list, and again only where something of it changed. */
+export function GroupMenu({ choices, value, ...acts }: GroupMenuProps): ReactNode {
+  const onChange = useSteady(acts.onChange);
+  const onOpenAll = useSteady(acts.onOpenAll);
+  const onCloseAll = useSteady(acts.onCloseAll);
+  return <Afterwards width={BUTTON}><KeptGroupMenu choices={choices} value={value} onChange={onChange} onOpenAll={onOpenAll} onCloseAll={onCloseAll} /></Afterwards>;
 }
