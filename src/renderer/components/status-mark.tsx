@@ -5,6 +5,7 @@ import {
 import type { ReactNode } from 'react';
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import { statusWords, type StatusWords } from '../words/status-words.ts';
+import { IconWord } from './icon-word.tsx';
 
 const ICONS: Readonly<Record<ConnectionStatus, Icon>> = {
   PENDING: IconClock,
@@ -29,11 +30,5 @@ const COLOURS: Readonly<Record<StatusWords['tone'], string>> = { calm: 'var(--ok
 /** A status by icon and word; its colour says nothing that these do not. */
 export function StatusMark({ status, isActive }: { readonly status: ConnectionStatus; readonly isActive: boolean }): ReactNode {
   const { word, tone } = statusWords(status, isActive);
-  const IconOf = isActive ? ICONS[status] : status === 'COMPANY_INACTIVE' ? IconArchive : IconPlayerPause;
-  return (
-    <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6, maxWidth: '100%', verticalAlign: 'bottom' }}>
-      <IconOf size={15} stroke={1.7} color={COLOURS[tone]} style={{ flex: 'none' }} aria-hidden />
-      <span className="ellipsis">{word}</span>
-    </span>
-  );
+  return <IconWord icon={isActive ? ICONS[status] : status === 'COMPANY_INACTIVE' ? IconArchive : IconPlayerPause} color={COLOURS[tone]} word={word} />;
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowsJoin2, IconFileAlert, IconFileX, IconMailX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { IssueSummary } from '../../../shared/domain/issue.ts';
+import { IconWord } from '../../components/icon-word.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import type { Column } from '../../components/table-model.ts';
 import type { RankedItem } from '../../words/attention-order.ts';
@@ -36,12 +37,7 @@ function whatOf(item: RankedItem): string {
 function ItemMark({ item }: { readonly item: RankedItem }): ReactNode {
   if (item.kind === 'CONNECTION') return <StatusMark status={item.connection.status} isActive={item.connection.isActive} />;
   const IconOf = item.kind === 'DOUBLE' ? IconArrowsJoin2 : item.issue.kind === 'MAIL_UNUSABLE' ? IconMailX : item.issue.kind === 'BILL_LATE' || item.issue.kind === 'GAP' ? IconFileX : IconFileAlert;
-  return (
-    <span style={{ display: 'inline-flex', alignItems: 'center', gap: 6, maxWidth: '100%', verticalAlign: 'bottom' }}>
-      <IconOf size={15} stroke={1.7} color="var(--act)" style={{ flex: 'none' }} aria-hidden />
-      <span className="ellipsis">{whatOf(item)}</span>
-    </span>
-  );
+  return <IconWord icon={IconOf} color="var(--act)" word={whatOf(item)} />;
 }
 
 const providerOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.datasourceName : item.kind === 'DOUBLE' ? item.double.sides[0].provider : item.issue.provider);
