@@ -1,16 +1,8 @@
 import { compareDays, dayFromParts, dayParts, daysBetween, parseDay } from '../../shared/units/day.ts';
+import { keptFormats } from './kept-formats.ts';
 import { userLocale } from './locale.ts';
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(locale: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${name}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(locale, options);
-  formats.set(key, made);
-  return made;
-}
+const formatOf = keptFormats((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
 
 /** What was written already: a list writes the same few hundred days again with every letter that is typed. */
 const MOST_WRITTEN = 5_000;

@@ -1,16 +1,7 @@
+import { keptFormats } from './kept-formats.ts';
 import { userLocale } from './locale.ts';
 
-/** Making a format takes a hundred times as long as using it, and a list writes hundreds of numbers. */
-const formats = new Map<string, Intl.NumberFormat>();
-
-function formatOf(locale: string, name: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale} ${name}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.NumberFormat(locale, options);
-  formats.set(key, made);
-  return made;
-}
+const formatOf = keptFormats((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
 
 /** An amount in its currency as the person writes it; without a currency, the plain number with two decimals. */
 export function formatMoney(amount: number | null, currency: string | null, locale = userLocale()): string {
