@@ -15,7 +15,8 @@ interface WithdrawPanelProps {
   readonly onCancel: () => void;
 }
 
-function Listed({ title, items }: { readonly title: string; readonly items: readonly string[] }): ReactNode {
+/** What goes or stays, under a title. */
+export function Listed({ title, items }: { readonly title: string; readonly items: readonly string[] }): ReactNode {
   return (
     <div>
       <Text fw={600}>{title}</Text>

@@ -1,9 +1,10 @@
-import { Button, List, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState, type SyntheticEvent, type ReactNode } from 'react';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
 import { SidePanel } from '../../components/panels.tsx';
 import { attempt } from '../../components/toast.tsx';
+import { Listed } from '../../components/withdraw-panel.tsx';
 import { countOf } from '../../words/format-number.ts';
 import { setActive, tellDeleted } from './connection-actions.ts';
 
@@ -29,27 +30,18 @@ export function DeleteConnection({ connection, hasCredential, onCancel, onDelete
     setBusy(false);
     if (done) onDeleted();
   };
+  const goes = [
+    ...(hasCredential ? [`the stored password${connection.username === null ? '' : ` of ${connection.username}`}`] : []),
+    connection.kind === 'EMAIL' ? 'the list of mails that were looked at; the mailbox itself stays as it is' : 'the browser data of this sign-in: cookies, a remembered browser',
+    'the weekly checks',
+  ];
+  const stays = [`${countOf(connection.billCount, 'bill')} with their original files`, `${countOf(connection.accountCount, 'account')} with meters and usage`];
   return (
     <SidePanel title={`Delete the connection to ${connection.datasourceName}`} label="Delete connection" onClose={onCancel} width={620} isWide autoFocus>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
-          <div>
-            <Text fw={600}>This goes</Text>
-            <List size="xs" mt={4}>
-              {hasCredential && <List.Item>the stored password{connection.username === null ? '' : ` of ${connection.username}`}</List.Item>}
-              {connection.kind === 'EMAIL'
-                ? <List.Item>the list of mails that were looked at; the mailbox itself stays as it is</List.Item>
-                : <List.Item>the browser data of this sign-in: cookies, a remembered browser</List.Item>}
-              <List.Item>the weekly checks</List.Item>
-            </List>
-          </div>
-          <div>
-            <Text fw={600}>This stays</Text>
-            <List size="xs" mt={4}>
-              <List.Item>{countOf(connection.billCount, 'bill')} with their original files</List.Item>
-              <List.Item>{countOf(connection.accountCount, 'account')} with meters and usage</List.Item>
-            </List>
-          </div>
+          <Listed title="This goes" items={goes} />
+          <Listed title="This stays" items={stays} />
           <Text c="dimmed">You can take it back for a few seconds, as long as the notice of it stands. Then what goes is erased for good.</Text>
           {connection.isActive && (
             <Text c="dimmed">
