@@ -4,6 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { isTyping } from '../../app/keys.ts';
 import { formatNumber } from '../../words/format-number.ts';
 import { attempt, tell } from '../toast.tsx';
+import { useSteady } from '../use-steady.ts';
 import classes from './list-import.module.css';
 
 interface ListIntakeProps {
@@ -29,6 +30,7 @@ interface ListIntakeProps {
 /** A list comes in: as a file or pasted; before that the template goes out. */
 export function ListIntake({ noun, most, isOver, isBusy, failure, onFiles, onPaste, templateWords, saveTemplate, finished, children }: ListIntakeProps): ReactNode {
   const input = useRef<HTMLInputElement>(null);
+  const paste = useSteady(onPaste);
   useEffect(() => {
     const take = (event: ClipboardEvent): void => {
       if (isTyping(event.target)) return;
@@ -36,11 +38,11 @@ export function ListIntake({ noun, most, isOver, isBusy, failure, onFiles, onPas
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (files.length === 0 && text.trim() === '') return;
       event.preventDefault();
-      onPaste({ files, text });
+      paste({ files, text });
     };
     window.addEventListener('paste', take);
     return () => window.removeEventListener('paste', take);
-  }, [onPaste]);
+  }, [paste]);
   const save = (format: 'xlsx' | 'csv'): void =>
     void attempt(async () => {
       const saved = await saveTemplate(format);
