@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef, useState, type Dispatch, type ReactNode, type SetStateAction } from 'react';
+import { useEffect, useMemo, useRef, useState, type Dispatch, type ReactNode, type SetStateAction } from 'react';
 import { noteTableWidth, useColumnChoice } from '../stores/table-columns.ts';
 import { countOf } from '../words/format-number.ts';
 import classes from './data-table.module.css';
@@ -10,6 +10,7 @@ import { ROW_HEIGHT, TableRow } from './table-row.tsx';
 import { columnsFor, copiedRows, gridTemplate, isRightAligned, leastWidth, type Column } from './table-model.ts';
 import { attempt, tell } from './toast.tsx';
 import type { RowSource } from './use-local-rows.ts';
+import { useSteady } from './use-steady.ts';
 import { useTableCopy } from './use-table-copy.ts';
 import { useTableKeys } from './use-table-keys.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
@@ -119,13 +120,8 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
       return next;
     });
   };
-  // The same functions from one drawing to the next, so that rows that did not change are not drawn again.
-  const acts = useRef({ open, toggle });
-  useEffect(() => {
-    acts.current = { open, toggle };
-  });
-  const onOpen = useCallback((index: number): void => acts.current.open(index), []);
-  const onToggle = useCallback((index: number, extend: boolean): void => acts.current.toggle(index, extend), []);
+  const onOpen = useSteady(open);
+  const onToggle = useSteady(toggle);
   useTableKeys(props.hasKeys ?? true, {
     count,
     cursor: () => cursorNow.current,
