@@ -24,7 +24,7 @@ function PlainGroupRow({ index, group, isOpen, hasSelection, span, selected, isC
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   return (
     <div
-      id={`row-${index}`} className={`${classes['row'] ?? ''} ${classes['groupRow'] ?? ''}`} role="row" aria-rowindex={index + 2} data-cursor={isCursor || undefined} data-group
+      id={`row-${index}`} className={`${classes['row'] ?? ''} ${classes['groupRow'] ?? ''}`} role="row" aria-rowindex={index + 2} data-cursor={isCursor || undefined}
       style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }} onClick={() => onOpen(index)}
     >
       {hasSelection && (

@@ -3,13 +3,12 @@ import { api } from '../../app/api.ts';
 import { attempt, tell } from '../../components/toast.tsx';
 import { goTo } from '../../stores/navigation.ts';
 
-/** Has a sealed answer opened; shows the connection it is for, or says why it was refused. Returns whether it was taken. */
-export async function openAnswer(text: string): Promise<boolean> {
+/** Has a sealed answer opened; shows the connection it is for, or says why it was refused. */
+export async function openAnswer(text: string): Promise<void> {
   const opened = await attempt(() => api.invitations.open({ text }));
-  if (opened === undefined) return false;
+  if (opened === undefined) return;
   tell(opened.words);
   goTo('connections', opened.connectionId);
-  return true;
 }
 
 /** The sealed answers among files that were dropped, and the files that are none. Only short texts are looked into. */
