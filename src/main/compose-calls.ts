@@ -21,7 +21,7 @@ import { billsHandlers } from './ipc/bills.ts';
 import { catalogueHandlers } from './ipc/catalogue.ts';
 import { codesHandlers } from './ipc/codes.ts';
 import { collectionsHandlers } from './ipc/collections.ts';
-import { companiesHandlers } from './ipc/companies.ts';
+import { companiesHandlers, tidyLetters } from './ipc/companies.ts';
 import { completenessHandlers } from './ipc/completeness.ts';
 import { connectionsHandlers } from './ipc/connections.ts';
 import { datasourcesHandlers } from './ipc/datasources.ts';
@@ -67,18 +67,26 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
   readonly tellChanged: () => void;
 }
 
+interface ComposedCalls {
+  readonly calls: WindowServices;
+  /** Removes what nothing needs any more: letters that no company has, keys that no answer can use. Never rejects. */
+  readonly tidy: () => Promise<void>;
+}
+
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
-export function composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions, notices, updater, actions, appState, tellChanged }: Called): WindowServices {
+export function composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions, notices, updater, actions, appState, tellChanged }: Called): ComposedCalls {
   const { codes, dataFolder, documents, folders, log, proxies, records, store, vault } = services;
   const { bundleWith, changePreferences, chooseFile, choosePath, moveDataFolder, saveProblemBundle } = actions;
   const now = (): Date => new Date();
   const connections = connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage, mailSetup: mails.setup });
+  const letters = openLetterFiles(join(dataFolder, 'letters'));
+  const invitations = composeInvitations({ services, collector, reconnect: connections.reconnect });
   const dispatch = createDispatch({
     handlers: {
       app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), moveDataFolder, saveProblemBundle }),
       vault: vaultHandlers(vault),
       catalogue: catalogueHandlers(composeCatalogue(folders.resources), fetchPage),
-      companies: companiesHandlers({ store, offeredFiles, letters: openLetterFiles(join(dataFolder, 'letters')), deletions, stopCollecting: async (ids) => { for (const id of ids) await collector.stop(id); }, openFile: showFolder }),
+      companies: companiesHandlers({ store, offeredFiles, letters, deletions, stopCollecting: async (ids) => { for (const id of ids) await collector.stop(id); }, openFile: showFolder }),
       sites: sitesHandlers(store),
       siteImports: siteImportsHandlers({ desk: createSiteImportDesk({ store, now }), offeredFiles, choosePath }),
       completeness: completenessHandlers(store),
@@ -98,7 +106,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       codes: codesHandlers(codes.desk, codes.phone, store),
       collections: collectionsHandlers({ store, collector, records, bundles: openBundleDesk({ records, store, bundleWith, choosePath }) }),
       imports: importsHandlers({ desk: composeImports({ services, collector, deletions }), offeredFiles, choosePath }),
-      invitations: invitationsHandlers({ desk: composeInvitations({ services, collector, reconnect: connections.reconnect }), choosePath }),
+      invitations: invitationsHandlers({ desk: invitations, choosePath }),
       issues: issuesHandlers(store),
       layouts: layoutsHandlers(store),
       mails: mailsHandlers({ store, setup: mails.setup, collector }),
@@ -113,10 +121,16 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
     onFault: (call, error) => log.error('A call of the window failed', { call, error }),
   });
   return {
-    dispatch,
-    openDocument: async (billId) => {
-      const detail = await store.bills.get({ id: billId });
-      return detail && shownOriginal({ documents, reading: services.reading }, detail);
+    calls: {
+      dispatch,
+      openDocument: async (billId) => {
+        const detail = await store.bills.get({ id: billId });
+        return detail && shownOriginal({ documents, reading: services.reading }, detail);
+      },
+    },
+    tidy: async () => {
+      await tidyLetters(store, letters).catch((error: unknown) => log.warn('Letters that no company has could not be removed; it is tried again at the next start', error));
+      await invitations.sweep().catch((error: unknown) => log.warn('Keys of invitations that are over could not be erased; it is tried again at the next start', error));
     },
   };
 }

@@ -6,16 +6,16 @@ import type { Services } from './compose-services.ts';
 import { createInvitationDesk, type InvitationDesk } from './sync/invitation-desk.ts';
 
 interface Wired {
-  readonly services: Pick<Services, 'codes' | 'log' | 'store' | 'vault'>;
+  readonly services: Pick<Services, 'codes' | 'store' | 'vault'>;
   readonly collector: Pick<Collector, 'checkNow'>;
   /** Reconnecting by the form is what an answer does too. */
   readonly reconnect: IpcHandlers['connections']['reconnect'];
 }
 
-/** The desk of invitations over the services. Keys that no answer can use any more are erased now. */
+/** The desk of invitations over the services. */
 export function composeInvitations({ services, collector, reconnect }: Wired): InvitationDesk {
-  const { codes, log, store, vault } = services;
-  const desk = createInvitationDesk({
+  const { codes, store, vault } = services;
+  return createInvitationDesk({
     store, vault,
     keepAuthenticator: async (connectionId, url, text) => {
       try {
@@ -30,6 +30,4 @@ export function composeInvitations({ services, collector, reconnect }: Wired): I
     checkNow: (id) => collector.checkNow([id]),
     now: () => new Date(),
   });
-  void desk.sweep().catch((error: unknown) => log.warn('Keys of invitations that are over could not be erased; it is tried again at the next start', error));
-  return desk;
 }

@@ -128,7 +128,8 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   tellTrayNotice = tellChanged;
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send, home }, tellChanged);
-  serve(composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions: pending, notices: notices.desk, updater, actions, appState, tellChanged }));
+  const { calls, tidy } = composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions: pending, notices: notices.desk, updater, actions, appState, tellChanged });
+  serve(calls);
 
   const endNotices = notices.begin();
   closeOnQuit({
@@ -158,4 +159,5 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   await collector.start();
   // Last, since it only tidies: whatever is written meanwhile goes on.
   await services.documents.sweep().catch((error: unknown) => log.warn('What a kill left half written could not be removed', error));
+  await tidy();
 }

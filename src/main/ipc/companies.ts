@@ -16,13 +16,13 @@ interface CompaniesDeps {
   readonly openFile: (path: string) => Promise<void>;
 }
 
+/** Removes letters that no company has: of one that withdrew, or that was replaced. */
+export async function tidyLetters(store: Pick<StoreClient, 'companies'>, letters: Pick<LetterFiles, 'keepOnly'>): Promise<void> {
+  const companies = await store.companies.list({ includeArchived: true });
+  await letters.keepOnly(new Set(companies.flatMap(({ authorisationDocument }) => keptLetter(authorisationDocument)?.file ?? [])));
+}
+
 export function companiesHandlers({ store, offeredFiles, letters, deletions, stopCollecting, openFile }: CompaniesDeps): IpcHandlers['companies'] {
-  /** Removes letters that no company has: of one that withdrew, or that was replaced. */
-  const tidyLetters = async (): Promise<void> => {
-    const companies = await store.companies.list({ includeArchived: true });
-    await letters.keepOnly(new Set(companies.flatMap(({ authorisationDocument }) => keptLetter(authorisationDocument)?.file ?? [])));
-  };
-  void tidyLetters().catch(() => undefined);
   return {
     // The window shows archived ones where a person asks for them.
     list: () => store.companies.list({ includeArchived: true }),
@@ -42,7 +42,7 @@ export function companiesHandlers({ store, offeredFiles, letters, deletions, sto
     withdraw: async ({ id, withBills }) => {
       await stopCollecting((await store.connections.list({ companyId: id })).map((connection) => connection.id));
       await deletions.withdrawCompany(id, withBills);
-      await tidyLetters();
+      await tidyLetters(store, letters);
     },
     listWithdrawals: ({ id }) => store.withdrawals.list({ companyId: id }),
     update: (input) => store.companies.update(input),
