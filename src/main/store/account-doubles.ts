@@ -22,11 +22,14 @@ function settledKeys(reader: StoreReader): Set<string> {
   return keys;
 }
 
-function numbersOf(reader: StoreReader, column: 'meter_number' | 'service_point'): Map<string, string[]> {
+/** The numbers of each account's meters in this column, each with its type. */
+function numbersOf(meters: readonly SqlRow[], column: 'meter_number' | 'service_point'): Map<string, string[]> {
   const numbers = new Map<string, string[]>();
-  for (const row of reader.all(`SELECT account_id, type, ${column} AS number FROM meters WHERE deleted_at IS NULL AND ${column} IS NOT NULL`)) {
+  for (const row of meters) {
+    const number = row[column] ?? null;
+    if (number === null) continue;
     const id = String(row['account_id']);
-    const typed = `${String(row['type'])} ${normaliseAccountNumber(String(row['number']))}`;
+    const typed = `${String(row['type'])} ${normaliseAccountNumber(String(number))}`;
     const known = numbers.get(id);
     if (known) known.push(typed);
     else numbers.set(id, [typed]);
@@ -36,7 +39,8 @@ function numbersOf(reader: StoreReader, column: 'meter_number' | 'service_point'
 
 /** Those that a person follows; of one that is not tracked nobody waits for anything. */
 function accountFacts(reader: StoreReader): AccountFacts[] {
-  const [meters, points] = [numbersOf(reader, 'meter_number'), numbersOf(reader, 'service_point')];
+  const rows = reader.all('SELECT account_id, type, meter_number, service_point FROM meters WHERE deleted_at IS NULL');
+  const [meters, points] = [numbersOf(rows, 'meter_number'), numbersOf(rows, 'service_point')];
   return reader
     .all(
       `SELECT a.id, a.account_number, n.datasource_id, n.sign_in_url, d.search_text FROM accounts a JOIN connections n ON n.id = a.connection_id JOIN datasources d ON d.id = n.datasource_id
@@ -53,10 +57,6 @@ function accountFacts(reader: StoreReader): AccountFacts[] {
     }));
 }
 
-const SIDE_SQL = `SELECT a.id, a.account_number, a.company_id, c.name AS company_name, d.name AS provider, n.id AS connection_id, n.kind, n.username, n.status, n.is_active, n.deleted_at,
-    (SELECT COUNT(*) FROM accounts x WHERE x.connection_id = n.id AND x.id <> a.id AND x.deleted_at IS NULL) AS other_accounts`;
-const SIDE_JOINS = `JOIN companies c ON c.id = a.company_id JOIN datasources d ON d.id = n.datasource_id`;
-
 function toSide(row: SqlRow): DoubleSide {
   return {
     accountId: String(row['id']), accountNumber: String(row['account_number']), connectionId: String(row['connection_id']), companyId: String(row['company_id']), companyName: String(row['company_name']),
@@ -66,22 +66,14 @@ function toSide(row: SqlRow): DoubleSide {
   };
 }
 
-function sideOf(reader: StoreReader, accountId: string): DoubleSide | null {
+/** An account as it stands, with all its bills; or, as this connection sees it, with the bills that it brought. */
+function sideOf(reader: StoreReader, accountId: string, connectionId: string | null = null): DoubleSide | null {
+  const bills = 'FROM bills b WHERE b.account_id = a.id AND (?2 IS NULL OR b.connection_id = ?2) AND b.deleted_at IS NULL';
   const row = reader.get(
-    `${SIDE_SQL}, (SELECT COUNT(*) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS bill_count,
-       (SELECT MAX(b.period_end) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS last_period_end
-     FROM accounts a JOIN connections n ON n.id = a.connection_id ${SIDE_JOINS} WHERE a.id = ?`,
-    [accountId],
-  );
-  return row === undefined ? null : toSide(row);
-}
-
-/** An account as a connection sees it: with the bills that it brought. */
-function sideIn(reader: StoreReader, accountId: string, connectionId: string): DoubleSide | null {
-  const row = reader.get(
-    `${SIDE_SQL}, (SELECT COUNT(*) FROM bills b WHERE b.account_id = a.id AND b.connection_id = n.id AND b.deleted_at IS NULL) AS bill_count,
-       (SELECT MAX(b.period_end) FROM bills b WHERE b.account_id = a.id AND b.connection_id = n.id AND b.deleted_at IS NULL) AS last_period_end
-     FROM accounts a JOIN connections n ON n.id = ?2 ${SIDE_JOINS} WHERE a.id = ?1`,
+    `SELECT a.id, a.account_number, a.company_id, c.name AS company_name, d.name AS provider, n.id AS connection_id, n.kind, n.username, n.status, n.is_active, n.deleted_at,
+       (SELECT COUNT(*) FROM accounts x WHERE x.connection_id = n.id AND x.id <> a.id AND x.deleted_at IS NULL) AS other_accounts,
+       (SELECT COUNT(*) ${bills}) AS bill_count, (SELECT MAX(b.period_end) ${bills}) AS last_period_end
+     FROM accounts a JOIN connections n ON n.id = COALESCE(?2, a.connection_id) JOIN companies c ON c.id = a.company_id JOIN datasources d ON d.id = n.datasource_id WHERE a.id = ?1`,
     [accountId, connectionId],
   );
   return row === undefined ? null : toSide(row);
@@ -101,8 +93,9 @@ function foundTwice(reader: StoreReader, settled: ReadonlySet<string>): AccountD
     .flatMap((row) => {
       const [accountId, own, other] = [String(row['id']), String(row['own']), String(row['other'])];
       const key = connectionsKey(accountId, own, other);
-      const [one, two] = [sideIn(reader, accountId, own), sideIn(reader, accountId, other)];
-      if (settled.has(key) || one === null || two === null) return [];
+      if (settled.has(key)) return [];
+      const [one, two] = [sideOf(reader, accountId, own), sideOf(reader, accountId, other)];
+      if (one === null || two === null) return [];
       return [{ key, reason: 'CONNECTIONS' as const, shared: String(row['account_number']), sides: stayingFirst([one, two], works) }];
     });
 }

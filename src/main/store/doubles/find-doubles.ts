@@ -1,5 +1,6 @@
 import type { DoubleReason, DoubleSide } from '../../../shared/domain/account-double.ts';
 import { domainOf } from '../website-domain.ts';
+import { compareWorth } from './compare-worth.ts';
 
 /** What of an account says whether it is another one. */
 export interface AccountFacts {
@@ -78,10 +79,6 @@ export function findDoubles(accounts: readonly AccountFacts[], settled: Readonly
 export function stayingFirst(sides: readonly [DoubleSide, DoubleSide], worksOf: (side: DoubleSide) => boolean): [DoubleSide, DoubleSide] {
   const worth = (side: DoubleSide): readonly number[] => [Number(!side.isRemoved), Number(side.isActive), Number(worksOf(side)), Number(side.kind === 'ONLINE'), side.billCount];
   const [one, other] = sides;
-  const worthOfOther = worth(other);
-  for (const [at, value] of worth(one).entries()) {
-    const against = worthOfOther[at] ?? 0;
-    if (value !== against) return value > against ? [one, other] : [other, one];
-  }
-  return one.accountId <= other.accountId ? [one, other] : [other, one];
+  const difference = compareWorth(worth(one), worth(other));
+  return difference > 0 || (difference === 0 && one.accountId <= other.accountId) ? [one, other] : [other, one];
 }

@@ -1,5 +1,6 @@
 import { normaliseAccountNumber } from '../../../shared/domain/account.ts';
 import type { SameBillReason } from '../../../shared/domain/account-double.ts';
+import { compareWorth } from './compare-worth.ts';
 
 /** What of a bill says whether it is another one. */
 export interface BillFacts {
@@ -52,11 +53,8 @@ const STATUS_WORTH = { READ: 2, NEEDS_REVIEW: 1, UNREADABLE: 0 } as const;
 /** Which of two versions of a bill is kept: what a person checked or corrected, then what is read, then the later one; else the first. */
 export function betterVersion<Facts extends BillFacts>(one: Facts, other: Facts): Facts {
   const worth = (bill: BillFacts): readonly number[] => [Number(bill.isReviewed), Number(bill.isCorrected), STATUS_WORTH[bill.status], Number(bill.corrects !== null)];
-  const worthOfOther = worth(other);
-  for (const [at, value] of worth(one).entries()) {
-    const against = worthOfOther[at] ?? 0;
-    if (value !== against) return value > against ? one : other;
-  }
+  const difference = compareWorth(worth(one), worth(other));
+  if (difference !== 0) return difference > 0 ? one : other;
   return one.totalAmount !== other.totalAmount && (other.billDate ?? '') > (one.billDate ?? '') ? other : one;
 }
 
