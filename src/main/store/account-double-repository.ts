@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AccountDouble, AccountVerdict, MergeChoice } from '../../shared/domain/account-double.ts';
-import type { DoubleSide, MergePreview } from '../../shared/domain/account-double.ts';
+import { AccountDouble, MergeChoice } from '../../shared/domain/account-double.ts';
+import type { AccountVerdict, DoubleSide, MergePreview } from '../../shared/domain/account-double.ts';
 import { Id, Moment } from '../../shared/domain/base.ts';
 import { accountDoubles, accountsElsewhere } from './account-doubles.ts';
 import { mergeAccounts, previewMerge } from './account-merge.ts';
@@ -8,7 +8,8 @@ import { MergeUndo, undoMerge } from './account-merge-undo.ts';
 import type { StoreReader } from './engine/database.ts';
 import { StoreRowMissing } from './engine/store-errors.ts';
 import { change, read } from './operation.ts';
-import { deleteRow, insertRow, requireRow } from './rows/row-changes.ts';
+import { deleteRow, findRow, insertRow, requireRow } from './rows/row-changes.ts';
+import { decodeRow } from './rows/row-table.ts';
 import type { RowTable } from './rows/row-table.ts';
 
 interface VerdictRow {
@@ -71,15 +72,15 @@ export const accountDoubleOperations = {
   }),
 
   verdict: read(z.object({ id: Id }), (reader, { id }): AccountVerdict | null => {
-    const row = reader.get('SELECT id, created_at, verdict, account_id FROM account_verdicts WHERE id = ? AND deleted_at IS NULL', [id]);
-    return row === undefined ? null : AccountVerdict.parse({ id: row['id'], at: row['created_at'], verdict: row['verdict'], accountId: row['account_id'] });
+    const row = findRow(reader, verdictTable, id);
+    return row === undefined ? null : toVerdict(row);
   }),
 
   /** What was said since, the newest first. */
   verdictsSince: read(z.object({ since: Moment }), (reader, { since }): AccountVerdict[] =>
     reader
-      .all('SELECT id, created_at, verdict, account_id FROM account_verdicts WHERE created_at >= ? AND deleted_at IS NULL ORDER BY created_at DESC, id DESC', [since])
-      .map((row) => AccountVerdict.parse({ id: row['id'], at: row['created_at'], verdict: row['verdict'], accountId: row['account_id'] })),
+      .all('SELECT * FROM account_verdicts WHERE created_at >= ? AND deleted_at IS NULL ORDER BY created_at DESC, id DESC', [since])
+      .map((row) => toVerdict(decodeRow(verdictTable, row))),
   ),
 
   /**

@@ -2,7 +2,7 @@ import type { AccountDouble, MergePreview } from '../../shared/domain/account-do
 import { connectionsKey } from './account-doubles.ts';
 import { PUT_AWAY, accountState } from './account-merge-undo.ts';
 import type { MergeUndo } from './account-merge-undo.ts';
-import { accountTable, keysOfAccount, setAccountSites, siteIdsOf } from './account-repository.ts';
+import { accountTable, keysOfAccount, noteSighting, setAccountSites, siteIdsOf } from './account-repository.ts';
 import type { AccountRow } from './account-repository.ts';
 import { supersede } from './bill-filing.ts';
 import { putAway } from './bill-review.ts';
@@ -156,7 +156,7 @@ export function mergeAccounts(transaction: StoreTransaction, wish: MergeWish): {
     connectionId: isOwnRemoved ? go.connectionId : stay.connectionId, areSitesChosen: plan.areSitesChosen,
     ...(goes === null ? {} : { status: stays.status === 'DETECTED' ? goes.status : stays.status, serviceAddress: stays.serviceAddress ?? goes.serviceAddress, notes: joinedNotes(stays.notes, goes.notes) }),
   });
-  const isSightingNew = stay.connectionId !== go.connectionId && transaction.run('INSERT OR IGNORE INTO account_sightings (account_id, connection_id, first_at) VALUES (?, ?, ?)', [stays.id, go.connectionId, new Date(transaction.now).toISOString()]) > 0;
+  const isSightingNew = stay.connectionId !== go.connectionId && noteSighting(transaction, stays.id, go.connectionId);
   const deactivated = wish.deactivates && isLastOf(wish) ? go.connectionId : null;
   if (deactivated !== null) rememberStatus(transaction, updateRow(transaction, connectionTable, deactivated, { isActive: false }));
   const metersAfter = new Set(liveMeters(transaction, [stays.id]));

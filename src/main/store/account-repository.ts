@@ -148,10 +148,12 @@ export function findOrCreateAccount(transaction: StoreTransaction, finding: Acco
   return toAccount(transaction, changed);
 }
 
-function noteSighting(transaction: StoreTransaction, accountId: string, connectionId: string): void {
-  if (transaction.get('SELECT 1 FROM account_sightings WHERE account_id = ? AND connection_id = ?', [accountId, connectionId]) !== undefined) return;
+/** Keeps that an account was found by a connection; false where that was known. */
+export function noteSighting(transaction: StoreTransaction, accountId: string, connectionId: string): boolean {
+  if (transaction.get('SELECT 1 FROM account_sightings WHERE account_id = ? AND connection_id = ?', [accountId, connectionId]) !== undefined) return false;
   transaction.run('INSERT INTO account_sightings (account_id, connection_id, first_at) VALUES (?, ?, ?)', [accountId, connectionId, momentOf(transaction)]);
   transaction.changedNouns.add(accountTable.noun);
+  return true;
 }
 
 /** The account of this number in a company, for a bill that no connection found; null where there is none, or more than one. */
