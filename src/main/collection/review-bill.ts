@@ -3,6 +3,7 @@ import type { Bill, BillReview } from '../../shared/domain/bill.ts';
 import type { Correction, Corrections } from '../../shared/domain/correction.ts';
 import type { FieldProposal } from '../../shared/domain/field-proposal.ts';
 import { readBillSchema, type ReadBill } from '../../shared/domain/read-bill.ts';
+import { createTurns } from '../../shared/process/turns.ts';
 import { applyCorrections } from '../checks/apply-corrections.ts';
 import { billIssues } from '../checks/bill-issues.ts';
 import { originProblems, originsAfter, withPlacesOfDoubts } from '../checks/origin-problems.ts';
@@ -70,8 +71,6 @@ export interface BillReviews {
 
 /** The checking of bills by a person. Changes run one after the other: each starts from what the one before left. */
 export function openBillReviews({ store, documents, now, lessons }: ReviewDeps): BillReviews {
-  let last: Promise<unknown> = Promise.resolve();
-
   const get = async (id: string): Promise<BillReview | null> => {
     const detail = await store.bills.get({ id });
     if (!detail) return null;
@@ -106,11 +105,7 @@ export function openBillReviews({ store, documents, now, lessons }: ReviewDeps):
     await settle(id, reading, bill.corrections, null);
     return Object.keys(reading.origins ?? {}).length - Object.keys(before.origins ?? {}).length;
   };
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+  const inTurn = createTurns();
   return {
     get,
     correct: (id, path, correction) =>

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Connection, ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { MailServer, Notice, NoticeChoices, NoticeSettings } from '../../shared/domain/notices.ts';
 import type { MailPassword } from '../../shared/ipc/notices.ts';
+import { createTurns } from '../../shared/process/turns.ts';
 import { dayOfMonthWords } from '../../shared/units/day-words.ts';
 import { dayFromParts, type Day } from '../../shared/units/day.ts';
 import type { StoreClient } from '../store/store-client.ts';
@@ -53,13 +54,8 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
   const { store, vault, now } = deps;
   const book = openNoticeBook(store.settings);
   let mailProblem: string | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
   /** One after the other: what was told is read, added to and written. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = turn.then(work);
-    turn = result.catch(() => undefined);
-    return result;
-  };
+  const inTurn = createTurns();
 
   const queue = async (to: string, { subject, text }: MailText): Promise<void> => {
     const at = now().toISOString();

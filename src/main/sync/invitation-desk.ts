@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { InvitationRequest, invitationState, type Invitation, type InvitationSummary, type NewInvitation } from '../../shared/domain/invitation.ts';
 import { findSealedAnswer, type AnswerContent } from '../../shared/domain/sealed-answer.ts';
 import type { ChosenProvider } from '../../shared/ipc/connections.ts';
+import { createTurns } from '../../shared/process/turns.ts';
 import type { ListedInvitation } from '../store/invitation-repository.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -48,13 +49,8 @@ const KEY = 'invitation-key';
 const NOT_AS_SEALED = 'This answer is not as it was sealed: it was changed or cut on its way, or made with another copy of the page. Ask for it again, as a file.';
 
 export function createInvitationDesk({ store, vault, keepAuthenticator, reconnect, checkNow, now }: InvitationDeps): InvitationDesk {
-  let turn: Promise<unknown> = Promise.resolve();
   /** One answer at a time, so that the same one dropped twice is one. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = turn.then(work);
-    turn = result.catch(() => undefined);
-    return result;
-  };
+  const inTurn = createTurns();
 
   const summaryOf = ({ invitation: { request, ...invitation }, log, ...names }: ListedInvitation): InvitationSummary => ({
     ...invitation, ...names, siteNames: [...names.siteNames], log: [...log], state: invitationState(invitation, now()),
