@@ -26,11 +26,13 @@ let reconnected: string[];
 let checked: string[];
 let kept: string[];
 
-const deskOver = (vaultOfIt: Vault): InvitationDesk => createInvitationDesk({
+/** `meanwhile` happens while the authenticator is being kept. */
+const deskOver = (vaultOfIt: Vault, meanwhile: (connectionId: string) => Promise<void> = () => Promise.resolve()): InvitationDesk => createInvitationDesk({
   store, vault: vaultOfIt,
-  keepAuthenticator: (id, _url, text) => {
+  keepAuthenticator: async (id, _url, text) => {
     kept.push(id);
-    return Promise.resolve(/^[A-Z2-7]{16,}$/u.test(text));
+    await meanwhile(id);
+    return /^[A-Z2-7]{16,}$/u.test(text);
   },
   reconnect: (id, username) => {
     reconnected.push(`${id} ${username}`);
@@ -107,6 +109,19 @@ test('an answer sealed by the page makes the connection, once, and its password 
   expect(await keys()).toEqual([]);
 });
 
+test('an answer whose invitation is revoked while it is being opened is refused, and leaves nothing in the vault', async () => {
+  const invitation = await invite();
+  const answer = await answerTo(invitation.id, { content: { authenticator: 'JBSWY3DPEHPK3PXP' } });
+  const slow = deskOver(vault, async (id) => {
+    await vault.set(id, 'authenticator', { secret: 'JBSWY3DPEHPK3PXP' }, invitation.signInUrl);
+    await store.invitations.revoke({ id: invitation.id });
+  });
+  await expect(slow.open(answer)).rejects.toThrow(/was revoked/u);
+  expect(await store.connections.get({ id: invitation.connectionId })).toBeNull();
+  expect([await vault.has(invitation.id), await vault.has(invitation.connectionId)]).toEqual([false, false]);
+  expect(checked).toEqual([]);
+});
+
 test('the same answer dropped twice at once makes one connection', async () => {
   const invitation = await invite();
   const answer = await answerTo(invitation.id);
@@ -129,8 +144,10 @@ test('answers to revoked and expired invitations and to other devices are refuse
   expect((await stateOf(elsewhere.id))?.state).toBe('EXPIRED');
   // What a kill left of an answer that was being taken.
   await vault.set(late.id, 'portal-password', { username: 'holder', password: PASSWORD }, late.signInUrl);
+  await vault.set(late.connectionId, 'authenticator', { secret: 'JBSWY3DPEHPK3PXP' }, late.signInUrl);
   await desk.sweep();
   expect(await vault.has(late.id)).toBe(false);
+  expect(await vault.has(late.connectionId)).toBe(false);
   expect(await keys()).toEqual([]);
   expect(await store.connections.get({ id: late.connectionId })).toBeNull();
 });

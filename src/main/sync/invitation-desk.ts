@@ -47,6 +47,7 @@ const DAY_MS = 86_400_000;
 const KEY = 'invitation-key';
 /** Neither a word about which part was wrong nor a second chance: a sealed answer is whole, or it is nothing. */
 const NOT_AS_SEALED = 'This answer is not as it was sealed: it was changed or cut on its way, or made with another copy of the page. Ask for it again, as a file.';
+const NOT_FIRST = 'This invitation was revoked or answered while this answer was being opened. Nothing was made of it.';
 
 export function createInvitationDesk({ store, vault, keepAuthenticator, reconnect, checkNow, now }: InvitationDeps): InvitationDesk {
   /** One answer at a time, so that the same one dropped twice is one. */
@@ -62,8 +63,12 @@ export function createInvitationDesk({ store, vault, keepAuthenticator, reconnec
     return found;
   };
 
-  /** Erases the key; where no connection came of it, also a password that a kill left under its id. */
-  const forget = ({ id, state }: Pick<InvitationSummary, 'id' | 'state'>): Promise<void> => (state === 'FULFILLED' ? vault.delete(id, KEY) : vault.delete(id));
+  /** Erases the key; where no connection came of it, also password and authenticator that an answer left for one. The key goes last: by it what is left is found. */
+  const forget = async ({ id, state, kind, connectionId }: Pick<InvitationSummary, 'id' | 'state' | 'kind' | 'connectionId'>): Promise<void> => {
+    if (state === 'FULFILLED') return vault.delete(id, KEY);
+    if (kind === 'CONTRIBUTE') await vault.delete(connectionId, 'authenticator');
+    await vault.delete(id);
+  };
 
   const placeOf = async (target: InvitationTarget, companyId: string): Promise<Pick<Invitation, 'kind' | 'datasourceId' | 'connectionId' | 'signInUrl'> & { providerName: string; username: string | null }> => {
     if (target.kind === 'CONTRIBUTE') {
@@ -123,8 +128,14 @@ export function createInvitationDesk({ store, vault, keepAuthenticator, reconnec
     const isFirst = kind === 'CONTRIBUTE'
       ? await contribute(found, answer, `Answered: the connection was made.${note}`)
       : await reconnect(connectionId, answer.username, answer.password).then(() => store.invitations.fulfil({ id, connection: null, words: `Answered: the connection has its new sign-in.${note}` }));
+    if (kind === 'CONTRIBUTE' && !isFirst) {
+      const { invitation } = await known(id);
+      await forget({ ...invitation, state: invitationState(invitation, now()) });
+      await store.invitations.note({ id, words: `An answer was refused. ${NOT_FIRST}` });
+      throw new InvitationRefused(NOT_FIRST);
+    }
     await vault.delete(id, KEY);
-    if (kind === 'CONTRIBUTE' && isFirst) await checkNow(connectionId);
+    if (kind === 'CONTRIBUTE') await checkNow(connectionId);
     return { connectionId, words: `${kind === 'CONTRIBUTE' ? `The connection to ${providerName} is made` : `${providerName} has its new sign-in`}, and is being checked.${note}` };
   };
 
@@ -169,7 +180,7 @@ export function createInvitationDesk({ store, vault, keepAuthenticator, reconnec
     sweep: async () => {
       for (const { invitation } of await store.invitations.list()) {
         const state = invitationState(invitation, now());
-        if (state !== 'ACTIVE' && (await vault.has(invitation.id))) await forget({ id: invitation.id, state });
+        if (state !== 'ACTIVE' && (await vault.has(invitation.id))) await forget({ ...invitation, state });
       }
     },
   };
