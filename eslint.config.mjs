@@ -46,6 +46,11 @@ export default tseslint.config(
   // The window's console is where a screen's fault shows; its words reach no log.
   { files: ['src/renderer/**/*.{ts,tsx}'], rules: { 'no-console': ['error', { allow: ['error'] }] } },
   { files: ['src/**/*.{ts,tsx}'], ...reactHooks.configs.flat['recommended-latest'] },
+  {
+    files: ['src/renderer/**/*.tsx'],
+    ignores: ['src/renderer/components/secret-field.tsx'],
+    rules: { 'no-restricted-imports': ['error', { paths: [{ name: '@mantine/core', importNames: ['PasswordInput'], message: 'What is typed there is a secret: SecretField keeps it from React.' }] }] },
+  },
   { files: ['src/main/ipc/connect.ts', 'src/preload/index.ts'], rules: { 'no-restricted-syntax': ['error', defaultExports, rawOpenExternal] } },
   { files: ['src/main/shell/external-links.ts'], rules: { 'no-restricted-syntax': ['error', defaultExports, rawIpc] } },
   // Electron's own typings make its classes look unlike each other.

@@ -8,10 +8,10 @@ import { expect, test } from '@playwright/test';
 import electronPath from 'electron';
 import { CALL_CHANNEL } from '../src/shared/ipc/channels.ts';
 import { electronFlags, startForager, type ForagerApp } from './support/forager-app.ts';
-import { keepPasswordsByPassphrase } from './support/journey.ts';
+import { keepPasswordsByPassphrase, PASSPHRASE } from './support/journey.ts';
 import { listeningSockets, processTree } from './support/listening-ports.ts';
 import { askApp, refusalOf } from './support/window-calls.ts';
-import { isHeldByWindow } from './support/window-heap.ts';
+import { expectForgotten, isHeldByWindow } from './support/window-heap.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -166,22 +166,22 @@ test('a typed password is nowhere in the window once it is sent, nor once its fo
     await password.click();
     await window.keyboard.type(text);
   };
-  const NOWHERE = { heap: false, fields: false, elements: false };
 
+  await expectForgotten(window, PASSPHRASE);
   const left = `Left-${randomUUID()}`;
   await typeInForm(left);
   // What is looked for would be found.
   expect(await isHeldByWindow(window, left)).toMatchObject({ heap: true, fields: true });
   await window.getByRole('button', { name: 'Close', exact: true }).click();
   await expect(password).toBeHidden();
-  await expect.poll(() => isHeldByWindow(window, left), { timeout: 40_000, intervals: [500, 2000] }).toEqual(NOWHERE);
+  await expectForgotten(window, left);
 
   const sent = `Sent-${randomUUID()}`;
   await typeInForm(sent);
   await window.getByRole('button', { name: 'Reconnect', exact: true }).click();
   await expect(password).toBeHidden();
   await expect.poll(async () => (await askApp(window, 'app', 'state')).vault.entryCount).toBe(1);
-  await expect.poll(() => isHeldByWindow(window, sent), { timeout: 40_000, intervals: [500, 2000] }).toEqual(NOWHERE);
+  await expectForgotten(window, sent);
 
   // Undoing what was typed brings nothing back.
   await window.evaluate((hash) => {

@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test';
+import { expect, type CDPSession, type Page } from '@playwright/test';
 
 /** Everything the page's JavaScript still holds, closures and library insides included, as the text of a heap snapshot. Garbage is collected before. */
 async function heapText(session: CDPSession): Promise<string> {
@@ -22,4 +22,9 @@ export async function isHeldByWindow(window: Page, text: string): Promise<{ read
   } finally {
     await session.detach();
   }
+}
+
+/** Waits until the page holds the text nowhere: what was drawn before is let go of when it is drawn anew or there is time. */
+export async function expectForgotten(window: Page, text: string): Promise<void> {
+  await expect.poll(() => isHeldByWindow(window, text), { timeout: 40_000, intervals: [500, 2000] }).toEqual({ heap: false, fields: false, elements: false });
 }

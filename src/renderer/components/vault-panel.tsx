@@ -1,9 +1,10 @@
-import { Button, Group, PasswordInput, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState, type SyntheticEvent, type ReactNode } from 'react';
 import type { Protection, VaultState } from '../../shared/domain/vault-state.ts';
 import { api, messageOf } from '../app/api.ts';
 import { useAppState } from '../stores/app-state.ts';
 import { passphraseProblem } from './passphrase.ts';
+import { SecretField, useSecret } from './secret-field.tsx';
 import { tell } from './toast.tsx';
 
 function choiceWords(choice: Protection, keyringName: string): { label: string; text: string } {
@@ -14,11 +15,11 @@ function choiceWords(choice: Protection, keyringName: string): { label: string; 
   }
 }
 
-/** The state of the vault in words, and what a person can do about it. A passphrase lives in its field until it is sent. */
+/** The state of the vault in words, and what a person can do about it. */
 export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; readonly onDone?: () => void }): ReactNode {
   const [choice, setChoice] = useState<Protection | null>(vault.offers.includes('KEYRING') ? 'KEYRING' : (vault.offers[0] ?? null));
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
+  const passphrase = useSecret();
+  const again = useSecret();
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isUnlock = vault.kind === 'PASSPHRASE_NEEDED';
@@ -26,13 +27,16 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
   const [isChanging, setChanging] = useState(vault.kind !== 'READY');
   const offers = isChanging ? vault.offers : [];
 
+  const forget = (): void => {
+    passphrase.forget();
+    again.forget();
+  };
   const run = async (work: () => Promise<VaultState>): Promise<void> => {
     setBusy(true);
     setProblem(null);
     try {
       const next = await work();
-      setPassphrase('');
-      setAgain('');
+      forget();
       await useAppState.getState().load();
       if (next.kind === 'READY') {
         tell(next.title);
@@ -48,7 +52,7 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (isUnlock) {
-      if (passphrase !== '') void run(() => api.vault.unlock({ passphrase }));
+      if (!passphrase.isEmpty) void run(() => api.vault.unlock({ passphrase: passphrase.reveal() }));
       return;
     }
     if (choice === null) return;
@@ -56,9 +60,9 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
       void run(() => api.vault.setProtection({ kind: choice }));
       return;
     }
-    const wrong = passphraseProblem(passphrase, again);
+    const wrong = passphraseProblem(passphrase.reveal(), again.reveal());
     if (wrong !== null) setProblem(wrong);
-    else void run(() => api.vault.setProtection({ kind: 'PASSPHRASE', passphrase }));
+    else void run(() => api.vault.setProtection({ kind: 'PASSPHRASE', passphrase: passphrase.reveal() }));
   };
 
   return (
@@ -69,7 +73,7 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
           <Text c="dimmed">{vault.text}</Text>
         </div>
         {vault.problems.map((each) => <Text key={`${each.id}${each.kind}`} c="dimmed">{each.text}</Text>)}
-        {isUnlock && <PasswordInput label="Passphrase" value={passphrase} onChange={(e) => setPassphrase(e.currentTarget.value)} error={problem} data-autofocus autoFocus autoComplete="off" />}
+        {isUnlock && <SecretField label="Passphrase" secret={passphrase} error={problem} data-autofocus autoFocus />}
         {!isUnlock && offers.length > 0 && (
           <Radio.Group label="How shall passwords be kept?" value={choice} onChange={(value) => setChoice(vault.offers.find((o) => o === value) ?? null)}>
             <Stack gap="xs" mt={6}>
@@ -82,15 +86,15 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
         )}
         {!isUnlock && choice === 'PASSPHRASE' && offers.includes('PASSPHRASE') && (
           <>
-            <PasswordInput label="Passphrase" description="At least 12 characters. Four or five words that do not belong together are good." data-autofocus value={passphrase} onChange={(e) => setPassphrase(e.currentTarget.value)} autoComplete="off" />
-            <PasswordInput label="The same again" value={again} onChange={(e) => setAgain(e.currentTarget.value)} autoComplete="off" />
+            <SecretField label="Passphrase" description="At least 12 characters. Four or five words that do not belong together are good." data-autofocus secret={passphrase} />
+            <SecretField label="The same again" secret={again} />
           </>
         )}
         {!isUnlock && problem !== null && <Text c="var(--danger)" role="alert">{problem}</Text>}
         <Group justify={isChanging ? 'flex-end' : 'flex-start'}>
           {vault.canRetry && <Button variant="default" onClick={() => void api.vault.retry().finally(() => void useAppState.getState().load())}>{vault.kind === 'DAMAGED' ? 'Read it again' : 'Look again for a keyring'}</Button>}
           {!isChanging && vault.offers.length > 0 && <Button variant="default" onClick={() => setChanging(true)}>{vault.protection === 'PASSPHRASE' ? 'Change passphrase…' : 'Change how passwords are kept…'}</Button>}
-          {vault.kind === 'READY' && isChanging && <Button variant="subtle" color="gray" onClick={() => { setChanging(false); setPassphrase(''); setAgain(''); setProblem(null); }}>Cancel</Button>}
+          {vault.kind === 'READY' && isChanging && <Button variant="subtle" color="gray" onClick={() => { setChanging(false); forget(); setProblem(null); }}>Cancel</Button>}
           {(isUnlock || offers.length > 0) && <Button type="submit" loading={isBusy}>{isUnlock ? 'Unlock' : 'Use this'}</Button>}
         </Group>
       </Stack>

@@ -1,26 +1,29 @@
-import { PasswordInput, Radio, Stack, TextInput } from '@mantine/core';
+import { Radio, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { SecretField } from '../../components/secret-field.tsx';
 import { VaultQuestion } from '../../components/vault-hint.tsx';
+import type { Secret } from '../../stores/secret.ts';
 import { needsVault, type CredentialDraft, type CredentialProblems } from './credential-draft.ts';
 
 interface CredentialFieldsProps {
   readonly draft: CredentialDraft;
+  readonly password: Secret;
   readonly problems: CredentialProblems;
   readonly onChange: (change: Partial<CredentialDraft>) => void;
 }
 
 /** User name and password in a form of our own. */
-export function EnteredCredential({ draft, problems, onChange, hasFocus }: CredentialFieldsProps & { readonly hasFocus?: boolean }): ReactNode {
+export function EnteredCredential({ draft, password, problems, onChange, hasFocus }: CredentialFieldsProps & { readonly hasFocus?: boolean }): ReactNode {
   return (
     <Stack gap="sm">
       <TextInput label="User name" autoFocus={hasFocus ?? false} value={draft.username} onChange={(e) => onChange({ username: e.currentTarget.value })} error={problems.username} autoComplete="off" spellCheck={false} />
-      <PasswordInput label="Password" value={draft.password} onChange={(e) => onChange({ password: e.currentTarget.value })} error={problems.password} autoComplete="off" />
+      <SecretField label="Password" secret={password} error={problems.password} />
     </Stack>
   );
 }
 
 /** What becomes of the sign-in: kept as typed on the website, entered here, or not kept. */
-export function CredentialChoices({ draft, problems, onChange, typedUsername, hasStored }: CredentialFieldsProps & { readonly typedUsername: string | null; readonly hasStored: boolean }): ReactNode {
+export function CredentialChoices({ draft, password, problems, onChange, typedUsername, hasStored }: CredentialFieldsProps & { readonly typedUsername: string | null; readonly hasStored: boolean }): ReactNode {
   return (
     <Stack gap="sm">
       <Radio.Group label="For the weekly checks" value={draft.kind} onChange={(kind) => onChange({ kind })}>
@@ -31,7 +34,7 @@ export function CredentialChoices({ draft, problems, onChange, typedUsername, ha
           <Radio size="xs" value="NONE" label="Keep none" description={hasStored ? 'The stored one is erased. Each check waits until you sign in by hand.' : 'Each check waits until you sign in by hand.'} />
         </Stack>
       </Radio.Group>
-      {draft.kind === 'ENTERED' && <EnteredCredential draft={draft} problems={problems} onChange={onChange} />}
+      {draft.kind === 'ENTERED' && <EnteredCredential draft={draft} password={password} problems={problems} onChange={onChange} />}
       {needsVault(draft) && <VaultQuestion />}
     </Stack>
   );

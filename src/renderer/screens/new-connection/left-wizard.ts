@@ -8,7 +8,7 @@ import type { ProviderDraft } from './provider-choice.ts';
 import type { MailDraft } from './mail-step.tsx';
 import type { SignInWay } from './sign-in-step.tsx';
 
-/** What a person had chosen and typed in the wizard. */
+/** What a person had chosen and typed in the wizard; no password is among it. */
 export interface WizardDraft {
   readonly step: number;
   readonly search: ProviderDraft;
@@ -23,11 +23,8 @@ export interface WizardDraft {
   readonly isCodeChosen: boolean;
 }
 
-/** What comes back: all but the password, and so no further than the sign-in, whose page is closed. */
-export function withoutSecret(draft: WizardDraft): WizardDraft {
-  const { entry } = draft.mail;
-  return { ...draft, step: Math.min(draft.step, 1), credential: { ...draft.credential, password: '' }, mail: { ...draft.mail, entry: { ...entry, draft: { ...entry.draft, password: '' } } } };
-}
+/** Where one comes back to: no further than the sign-in, whose page is closed and whose password is forgotten. */
+export const stepToComeBackTo = (step: number): number => Math.min(step, 1);
 
 let kept: WizardDraft | null = null;
 
@@ -45,7 +42,7 @@ export function leaveWizard(draft: WizardDraft): void {
   const { provider, search } = draft;
   if (provider === null && search.custom === null) return;
   const name = provider?.name ?? search.custom?.name ?? '';
-  const back = withoutSecret(draft);
+  const back = { ...draft, step: stepToComeBackTo(draft.step) };
   tell(`The new connection${name === '' ? '' : ` to ${name}`} was left.`, () => {
     kept = back;
     goTo('new-connection');

@@ -1,18 +1,18 @@
 import { Button, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import type { MailRules } from '../../../shared/domain/mail-source.ts';
-import type { EnteredMailbox } from '../../../shared/ipc/mails.ts';
 import { api, messageOf } from '../../app/api.ts';
 import { VaultQuestion } from '../../components/vault-hint.tsx';
 import { useAppState } from '../../stores/app-state.ts';
+import type { Secret } from '../../stores/secret.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { EMPTY_ENTRY, enteredMailbox, type MailboxEntry } from '../connections/mail/mailbox-entry.ts';
 import { MailboxForm } from '../connections/mail/mailbox-form.tsx';
 import { EMPTY_RULES, rulesOf, type RulesDraft, type RulesProblems } from '../connections/mail/rules-draft.ts';
 import { RulesForm } from '../connections/mail/rules-form.tsx';
+import type { SettledMail } from './settled-mail.ts';
 import classes from './wizard.module.css';
 
-/** What is typed of a connection by e-mail. */
+/** What is typed of a connection by e-mail, all but the password of its mailbox. */
 export interface MailDraft {
   readonly rules: RulesDraft;
   readonly entry: MailboxEntry;
@@ -20,21 +20,17 @@ export interface MailDraft {
 
 export const EMPTY_MAIL: MailDraft = { rules: EMPTY_RULES, entry: EMPTY_ENTRY };
 
-export interface SettledMail {
-  readonly rules: MailRules;
-  readonly mailbox: EnteredMailbox;
-}
-
 interface MailStepProps {
   readonly providerName: string;
   readonly draft: MailDraft;
+  readonly password: Secret;
   readonly onDraft: (draft: MailDraft) => void;
   readonly onWebsite: () => void;
   readonly onDone: (mail: SettledMail) => void;
 }
 
 /** Bills that come by e-mail: whose mails, in which mailbox. The mailbox is opened once before one goes on. */
-export function MailStep({ providerName, draft, onDraft, onWebsite, onDone }: MailStepProps): ReactNode {
+export function MailStep({ providerName, draft, password, onDraft, onWebsite, onDone }: MailStepProps): ReactNode {
   const known = useLoaded('mailboxes', () => api.mails.listMailboxes(), ['connections']).value?.known ?? [];
   const canStore = useAppState((s) => s.state?.vault.canStore ?? false);
   const [problems, setProblems] = useState<RulesProblems>({});
@@ -42,14 +38,14 @@ export function MailStep({ providerName, draft, onDraft, onWebsite, onDone }: Ma
   const [isBusy, setBusy] = useState(false);
   const submit = async (): Promise<void> => {
     const rules = rulesOf(draft.rules);
-    const mailbox = enteredMailbox(draft.entry, known, false);
+    const mailbox = enteredMailbox(draft.entry, password.reveal(), known, false);
     setProblems(rules.problems ?? {});
     setProblem(mailbox.problem ?? (canStore ? null : 'Answer the question about how passwords are kept first.'));
     if (rules.rules === null || mailbox.mailbox === null || !canStore) return;
     setBusy(true);
     try {
       const { works, words } = await api.mails.test({ connectionId: null, mailbox: mailbox.mailbox });
-      if (works) onDone({ rules: rules.rules, mailbox: mailbox.mailbox });
+      if (works) onDone({ rules: rules.rules, place: mailbox.mailbox.place, sameAs: draft.entry.sameAs });
       else setProblem(words);
     } catch (error) {
       setProblem(messageOf(error));
@@ -64,7 +60,7 @@ export function MailStep({ providerName, draft, onDraft, onWebsite, onDone }: Ma
         <RulesForm draft={draft.rules} problems={problems} onChange={(part) => onDraft({ ...draft, rules: { ...draft.rules, ...part } })} />
         <h3 className={classes['part']}>Where they arrive</h3>
         {!canStore && <div style={{ marginBottom: 14 }}><VaultQuestion /></div>}
-        <MailboxForm entry={draft.entry} known={known} onChange={(entry) => { setProblem(null); onDraft({ ...draft, entry }); }} problem={problem} connectionId={null} hasStored={false} />
+        <MailboxForm entry={draft.entry} password={password} known={known} onChange={(entry) => { setProblem(null); onDraft({ ...draft, entry }); }} problem={problem} connectionId={null} hasStored={false} />
         <div style={{ display: 'flex', gap: 8, marginTop: 20 }}>
           <Button type="submit" loading={isBusy}>Continue</Button>
           <Button variant="subtle" onClick={onWebsite}>Sign in on the website instead</Button>

@@ -1,6 +1,6 @@
 import { Button, Stepper, Text } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { ChosenProvider, CredentialChoice } from '../../../shared/ipc/connections.ts';
+import type { ChosenProvider } from '../../../shared/ipc/connections.ts';
 import { api, messageOf } from '../../app/api.ts';
 import { useCompanies } from '../../stores/data.ts';
 import { goTo, replacePlace, usePlace } from '../../stores/navigation.ts';
@@ -8,8 +8,9 @@ import { useSignIn } from '../../stores/use-sign-in.ts';
 import { localDay } from '../../words/format-day.ts';
 import { newDraft, settingsOf, type DraftProblems } from '../connections/settings-draft.ts';
 import { addCompany, companyNameProblem, firstCompany, type CompanyDraft } from './company-draft.ts';
-import { EMPTY_CREDENTIAL } from './credential-draft.ts';
-import { EMPTY_MAIL, MailStep, type SettledMail } from './mail-step.tsx';
+import { credentialOf, EMPTY_CREDENTIAL, type CredentialDraft } from './credential-draft.ts';
+import { EMPTY_MAIL, MailStep } from './mail-step.tsx';
+import { mailToSend, type SettledMail } from './settled-mail.ts';
 import { FirstCollectionStep } from './first-collection-step.tsx';
 import { forgetLeftWizard, leaveWizard, leftWizard } from './left-wizard.ts';
 import { EMPTY_PROVIDER } from './provider-choice.ts';
@@ -17,6 +18,7 @@ import { ProviderStep } from './provider-step.tsx';
 import { SettingsStep } from './settings-step.tsx';
 import { SignInStep, type SignInWay } from './sign-in-step.tsx';
 import { FullScreen } from '../../components/full-screen.tsx';
+import { useSecret } from '../../components/secret-field.tsx';
 import { useEscape } from '../../components/use-escape.ts';
 import classes from './wizard.module.css';
 
@@ -31,7 +33,9 @@ export function NewConnectionScreen(): ReactNode {
   const [way, setWay] = useState<SignInWay>(left?.way ?? 'browser');
   const [credentialDraft, setCredentialDraft] = useState(left?.credential ?? EMPTY_CREDENTIAL);
   const [mailDraft, setMailDraft] = useState(left?.mail ?? EMPTY_MAIL);
-  const [settled, setSettled] = useState<{ readonly credential: CredentialChoice; readonly signInId: string | null; readonly mail: SettledMail | null } | null>(null);
+  const password = useSecret();
+  const mailboxPassword = useSecret();
+  const [settled, setSettled] = useState<{ readonly chosen: CredentialDraft; readonly signInId: string | null; readonly mail: SettledMail | null } | null>(null);
   const companies = useCompanies((s) => s.value);
   const [chosenCompany, setCompany] = useState<CompanyDraft | null>(left?.company ?? null);
   const company = chosenCompany ?? firstCompany(companies ?? []);
@@ -50,6 +54,7 @@ export function NewConnectionScreen(): ReactNode {
     if (provider?.signInUrl !== chosen.signInUrl) {
       signIn.cancel();
       setCredentialDraft(EMPTY_CREDENTIAL);
+      password.forget();
       setSettled(null);
     }
     setProvider(chosen);
@@ -62,16 +67,19 @@ export function NewConnectionScreen(): ReactNode {
     const nameProblem = company.newName === null ? undefined : companyNameProblem(company.newName);
     const isNamed = company.id !== null || (company.newName !== null && nameProblem === undefined);
     setCompanyProblem(isNamed ? null : (nameProblem ?? 'Choose the company, or type its name'));
-    if (result.settings === null || !isNamed || provider === null || settled === null) return;
+    const credential = settled && credentialOf(settled.chosen, password.reveal()).credential;
+    if (result.settings === null || !isNamed || provider === null || settled === null || credential === null) return;
     setBusy(true);
     setFailure(null);
     try {
       const companyId = company.id ?? (await addCompany(company.newName ?? ''));
       setCompany({ id: companyId, newName: null });
-      const made = await api.connections.create({ companyId, provider, settings: result.settings, credential: settled.credential, signInId: settled.signInId, mail: settled.mail });
+      const made = await api.connections.create({ companyId, provider, settings: result.settings, credential, signInId: settled.signInId, mail: settled.mail && mailToSend(settled.mail, mailboxPassword.reveal()) });
       if (settled.signInId === null) signIn.cancel();
       else signIn.handOver();
-      // Nothing of this one, least of all a password, is left for the next.
+      // Nothing of this one is left for the next.
+      password.forget();
+      mailboxPassword.forget();
       setCredentialDraft(EMPTY_CREDENTIAL);
       setMailDraft(EMPTY_MAIL);
       setSettled(null);
@@ -105,11 +113,12 @@ export function NewConnectionScreen(): ReactNode {
           <MailStep
             providerName={provider.name}
             draft={mailDraft}
+            password={mailboxPassword}
             onDraft={setMailDraft}
             onWebsite={() => setWay('browser')}
             onDone={(mail) => {
               signIn.cancel();
-              setSettled({ credential: { kind: 'NONE' }, signInId: null, mail });
+              setSettled({ chosen: { ...EMPTY_CREDENTIAL, kind: 'NONE' }, signInId: null, mail });
               setStep(2);
             }}
           />
@@ -125,10 +134,11 @@ export function NewConnectionScreen(): ReactNode {
             way={way}
             onWay={setWay}
             draft={credentialDraft}
+            password={password}
             onDraft={(change) => setCredentialDraft((old) => ({ ...old, ...change }))}
             continueLabel="Continue"
-            onDone={(credential, signInId) => {
-              setSettled({ credential, signInId, mail: null });
+            onDone={(chosen, signInId) => {
+              setSettled({ chosen, signInId, mail: null });
               const isCodeAsked = signIn.view?.isCodeAsked ?? false;
               // What the website did is proposed; a person's own word stands.
               if (signInId !== null && !isCodeChosen) setDraft((old) => ({ ...old, requiresMfa: isCodeAsked }));
@@ -140,7 +150,7 @@ export function NewConnectionScreen(): ReactNode {
           <SettingsStep
             asked={{
               providerName: provider.name, signInUrl: provider.signInUrl, senders: settled?.mail?.rules.senders ?? [],
-              username: settled?.credential.kind === 'ENTERED' ? settled.credential.username : way === 'mail' ? null : (signIn.view?.typedUsername ?? null),
+              username: settled?.chosen.kind === 'ENTERED' ? settled.chosen.username.trim() : way === 'mail' ? null : (signIn.view?.typedUsername ?? null),
             }}
             onShow={(connectionId) => {
               leave();

@@ -1,15 +1,15 @@
 import { Loader, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import type { CredentialChoice } from '../../../shared/ipc/connections.ts';
 import { api, messageOf } from '../../app/api.ts';
 import { ErrorPanel } from '../../components/panels.tsx';
+import { useSecret } from '../../components/secret-field.tsx';
 import { tell } from '../../components/toast.tsx';
 import { goTo, usePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { useSignIn } from '../../stores/use-sign-in.ts';
 import { statusSentence } from '../../words/status-words.ts';
 import { AddressField } from '../connections/address-field.tsx';
-import { EMPTY_CREDENTIAL } from './credential-draft.ts';
+import { credentialOf, EMPTY_CREDENTIAL, type CredentialDraft } from './credential-draft.ts';
 import { SignInStep, type SignInWay } from './sign-in-step.tsx';
 import { FullScreen } from '../../components/full-screen.tsx';
 import { useEscape } from '../../components/use-escape.ts';
@@ -21,6 +21,7 @@ export function ReconnectScreen({ connectionId }: { readonly connectionId: strin
   const { value, error, reload } = useLoaded(connectionId, () => api.connections.get({ id: connectionId }), []);
   const [way, setWay] = useState<SignInWay>(asked === 'form' ? 'form' : 'browser');
   const [draft, setDraft] = useState(EMPTY_CREDENTIAL);
+  const password = useSecret();
   const [isNameGiven, setNameGiven] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -30,14 +31,16 @@ export function ReconnectScreen({ connectionId }: { readonly connectionId: strin
   if (value === null) return error === null ? <div style={{ flex: 1, display: 'grid', placeItems: 'center' }}><Loader color="gray" /></div> : <ErrorPanel text={error} onRetry={reload} />;
   const { connection } = value;
   const shown = isNameGiven ? draft : { ...draft, kind: value.hasCredential ? ('STORED' as const) : draft.kind, username: connection.username ?? '' };
-  const finish = async (credential: CredentialChoice, signInId: string | null): Promise<void> => {
+  const finish = async (chosen: CredentialDraft, signInId: string | null): Promise<void> => {
+    const { credential } = credentialOf(chosen, password.reveal());
+    if (credential === null) return;
     setBusy(true);
     setProblem(null);
     try {
       await api.connections.reconnect({ id: connectionId, credential, signInId });
       if (signInId === null) signIn.cancel();
       else signIn.handOver();
-      setDraft(EMPTY_CREDENTIAL);
+      password.forget();
       tell(`${connection.datasourceName} is reconnected and being checked.`);
       goTo('connections', connectionId, { tab: 'log' });
     } catch (failure) {
@@ -66,6 +69,7 @@ export function ReconnectScreen({ connectionId }: { readonly connectionId: strin
           way={way}
           onWay={setWay}
           draft={shown}
+          password={password}
           onDraft={(change) => {
             setNameGiven(true);
             setDraft((old) => ({ ...(isNameGiven ? old : { ...old, username: connection.username ?? '' }), ...change }));
@@ -75,7 +79,7 @@ export function ReconnectScreen({ connectionId }: { readonly connectionId: strin
           isReconnect
           isBusy={isBusy}
           problem={problem}
-          onDone={(credential, signInId) => void finish(credential, signInId)}
+          onDone={(chosen, signInId) => void finish(chosen, signInId)}
         />
       </div>
     </FullScreen>

@@ -5,8 +5,8 @@ import { EmbeddedBrowser } from '../../components/embedded-browser.tsx';
 import { ErrorPanel } from '../../components/panels.tsx';
 import { VaultQuestion } from '../../components/vault-hint.tsx';
 import { useAppState } from '../../stores/app-state.ts';
+import type { Secret } from '../../stores/secret.ts';
 import type { SignIn } from '../../stores/use-sign-in.ts';
-import type { CredentialChoice } from '../../../shared/ipc/connections.ts';
 import { credentialOf, needsVault, type CredentialDraft, type CredentialProblems } from './credential-draft.ts';
 import { CredentialChoices, EnteredCredential } from './credential-fields.tsx';
 import classes from './wizard.module.css';
@@ -24,6 +24,7 @@ interface SignInStepProps {
   readonly way: SignInWay;
   readonly onWay: (way: SignInWay) => void;
   readonly draft: CredentialDraft;
+  readonly password: Secret;
   readonly onDraft: (change: Partial<CredentialDraft>) => void;
   readonly continueLabel: string;
   /** The connection has a sign-in that can be gone on with. */
@@ -34,13 +35,13 @@ interface SignInStepProps {
   readonly offersMail?: boolean;
   readonly isBusy?: boolean;
   readonly problem?: string | null;
-  /** The sign-in is settled; `signInId` names the browser in which the person is signed in, null where a form was used. */
-  readonly onDone: (credential: CredentialChoice, signInId: string | null) => void;
+  /** The sign-in is settled, its password still in `password`; `signInId` names the browser in which the person is signed in, null where a form was used. */
+  readonly onDone: (chosen: CredentialDraft, signInId: string | null) => void;
 }
 
 /** Signing in: in the embedded browser by hand, or by a form whose values Forager types itself. */
 export function SignInStep(props: SignInStepProps): ReactNode {
-  const { signIn, url, connectionId, country, way, draft, onDraft } = props;
+  const { signIn, url, connectionId, country, way, draft, password, onDraft } = props;
   const [problems, setProblems] = useState<CredentialProblems>({});
   const [isConfirming, setConfirming] = useState(false);
   const [hasVaultProblem, setVaultProblem] = useState(false);
@@ -63,11 +64,11 @@ export function SignInStep(props: SignInStepProps): ReactNode {
   }, [isSignedIn, typedUsername]);
 
   const settle = (chosen: CredentialDraft, signInId: string | null): void => {
-    const result = credentialOf(chosen);
+    const result = credentialOf(chosen, password.reveal());
     setProblems(result.problems ?? {});
     const waitsForVault = !canStore && needsVault(chosen);
     setVaultProblem(waitsForVault);
-    if (result.credential !== null && !waitsForVault) props.onDone(result.credential, signInId);
+    if (result.credential !== null && !waitsForVault) props.onDone(chosen, signInId);
   };
 
   if (way === 'form') {
@@ -84,7 +85,7 @@ export function SignInStep(props: SignInStepProps): ReactNode {
           <h2 className={classes['lead']}>Sign in at {props.providerName}</h2>
           <Text c="dimmed" mb="md">Forager types these on the website itself. They are sealed on this computer and never leave it.</Text>
           <div style={{ maxWidth: 360 }}>
-            <EnteredCredential draft={draft} problems={problems} onChange={onDraft} hasFocus={canStore} />
+            <EnteredCredential draft={draft} password={password} problems={problems} onChange={onDraft} hasFocus={canStore} />
             {vaultProblem}
             {props.problem != null && <Text c="var(--danger)" mt="sm" role="alert">{props.problem}</Text>}
             <div style={{ display: 'flex', gap: 8, marginTop: 16 }}>
@@ -143,7 +144,7 @@ export function SignInStep(props: SignInStepProps): ReactNode {
                 <Text c="dimmed">Leave this page as it is: {props.isReconnect ? 'the check' : 'the first collection'} goes on right here.</Text>
               </div>
             </div>
-            <CredentialChoices draft={draft} problems={problems} onChange={onDraft} typedUsername={typedUsername} hasStored={props.hasStored ?? false} />
+            <CredentialChoices draft={draft} password={password} problems={problems} onChange={onDraft} typedUsername={typedUsername} hasStored={props.hasStored ?? false} />
             {vaultProblem}
             {props.problem != null && <Text c="var(--danger)" role="alert">{props.problem}</Text>}
             <Button onClick={() => settle(draft, view?.signInId ?? null)} loading={props.isBusy ?? false} style={{ alignSelf: 'flex-start' }}>{props.continueLabel}</Button>

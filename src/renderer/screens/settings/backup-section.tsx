@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, PasswordInput, Progress, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconArchive, IconRestore } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ChosenBackup, RestoredBackup } from '../../../shared/ipc/backups.ts';
 import type { IpcEvents } from '../../../shared/ipc/events.ts';
 import { api } from '../../app/api.ts';
 import { onEvent } from '../../app/events.ts';
+import { SecretField, useIsTyped, useSecret } from '../../components/secret-field.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatMomentInFull } from '../../words/format-day.ts';
@@ -72,8 +73,9 @@ export function BackupSection(): ReactNode {
 }
 
 function MakeForm({ isBusy, onMake, onClose }: { readonly isBusy: boolean; readonly onMake: (passphrase: string) => void; readonly onClose: () => void }): ReactNode {
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
+  const passphrase = useSecret();
+  const again = useSecret();
+  const isTyped = useIsTyped(passphrase);
   const [problem, setProblem] = useState<string | null>(null);
   return (
     <Stack
@@ -81,15 +83,15 @@ function MakeForm({ isBusy, onMake, onClose }: { readonly isBusy: boolean; reado
       component="form"
       onSubmit={(event) => {
         event.preventDefault();
-        const wrong = passphrase !== again ? 'The two are not the same' : null;
+        const wrong = passphrase.reveal() !== again.reveal() ? 'The two are not the same' : null;
         setProblem(wrong);
-        if (wrong === null) onMake(passphrase);
+        if (wrong === null) onMake(passphrase.reveal());
       }}
     >
-      <PasswordInput label="Passphrase of the backup" description="At least 12 characters; four or five words that do not belong together are easy to remember. Keep it apart from the file." value={passphrase} onChange={(e) => setPassphrase(e.currentTarget.value)} autoComplete="off" data-autofocus />
-      <PasswordInput label="The passphrase again" value={again} onChange={(e) => setAgain(e.currentTarget.value)} error={problem} autoComplete="off" />
+      <SecretField label="Passphrase of the backup" description="At least 12 characters; four or five words that do not belong together are easy to remember. Keep it apart from the file." secret={passphrase} data-autofocus />
+      <SecretField label="The passphrase again" secret={again} error={problem} />
       <Group gap={8}>
-        <Button type="submit" loading={isBusy} disabled={passphrase === ''}>Choose where to save it</Button>
+        <Button type="submit" loading={isBusy} disabled={!isTyped}>Choose where to save it</Button>
         <Button variant="subtle" color="gray" disabled={isBusy} onClick={onClose}>Cancel</Button>
       </Group>
     </Stack>
@@ -105,7 +107,8 @@ interface RestoreFormProps {
 
 function RestoreForm({ isEmpty, isBusy, busy, onClose }: RestoreFormProps): ReactNode {
   const [chosen, setChosen] = useState<ChosenBackup | null>(null);
-  const [passphrase, setPassphrase] = useState('');
+  const passphrase = useSecret();
+  const isTyped = useIsTyped(passphrase);
   const [isSure, setSure] = useState(false);
   const [restored, setRestored] = useState<RestoredBackup | null>(null);
   if (restored !== null) {
@@ -134,14 +137,17 @@ function RestoreForm({ isEmpty, isBusy, busy, onClose }: RestoreFormProps): Reac
       component="form"
       onSubmit={(event) => {
         event.preventDefault();
-        void busy(async () => setRestored(await api.backups.restore({ id: chosen.id, passphrase })));
+        void busy(async () => {
+          setRestored(await api.backups.restore({ id: chosen.id, passphrase: passphrase.reveal() }));
+          passphrase.forget();
+        });
       }}
     >
       <Text>{chosen.fileName}, made {formatMomentInFull(chosen.madeAt)} by Forager {chosen.appVersion}.</Text>
-      <PasswordInput label="Passphrase of the backup" value={passphrase} onChange={(e) => setPassphrase(e.currentTarget.value)} autoComplete="off" />
+      <SecretField label="Passphrase of the backup" secret={passphrase} />
       {!isEmpty && <Checkbox label="Replace everything that is here now: companies, connections, bills, settings and passwords" checked={isSure} onChange={(e) => setSure(e.currentTarget.checked)} />}
       <Group gap={8}>
-        <Button type="submit" loading={isBusy} disabled={passphrase === '' || (!isEmpty && !isSure)}>Restore</Button>
+        <Button type="submit" loading={isBusy} disabled={!isTyped || (!isEmpty && !isSure)}>Restore</Button>
         <Button variant="subtle" color="gray" disabled={isBusy} onClick={onClose}>Cancel</Button>
       </Group>
     </Stack>

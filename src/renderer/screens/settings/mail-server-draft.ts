@@ -2,24 +2,22 @@ import { MailServer } from '../../../shared/domain/notices.ts';
 import type { MailPassword } from '../../../shared/ipc/notices.ts';
 import { fieldProblems } from '../../words/field-problems.ts';
 
-/** A mail server as it is typed. */
+/** A mail server as it is typed, all but its password. */
 export interface MailServerDraft {
   readonly host: string;
   readonly port: string;
   readonly security: MailServer['security'];
   readonly username: string;
-  /** null while the stored one is kept. */
-  readonly password: string | null;
   readonly from: string;
 }
 
 /** The usual port of each kind of encryption. */
 const PORTS: Readonly<Record<MailServer['security'], string>> = { TLS: '465', STARTTLS: '587', NONE: '25' };
 
-export const mailServerDraftOf = (server: MailServer | null, hasPassword: boolean): MailServerDraft =>
+export const mailServerDraftOf = (server: MailServer | null): MailServerDraft =>
   server === null
-    ? { host: '', port: PORTS.TLS, security: 'TLS', username: '', password: '', from: '' }
-    : { host: server.host, port: String(server.port), security: server.security, username: server.username ?? '', password: hasPassword ? null : '', from: server.from };
+    ? { host: '', port: PORTS.TLS, security: 'TLS', username: '', from: '' }
+    : { host: server.host, port: String(server.port), security: server.security, username: server.username ?? '', from: server.from };
 
 /** Another kind of encryption brings its usual port with it, unless a port of one's own was typed. */
 export const withSecurity = (draft: MailServerDraft, security: MailServer['security']): MailServerDraft =>
@@ -27,16 +25,16 @@ export const withSecurity = (draft: MailServerDraft, security: MailServer['secur
 
 type Result = { readonly server: MailServer; readonly password: MailPassword; readonly problems: null } | { readonly server: null; readonly problems: Readonly<Record<string, string>> };
 
-/** What to save, or what is wrong by field. A stored password is not sent to another server by itself. */
-export function mailServerOf(draft: MailServerDraft, former: MailServer | null): Result {
+/** What to save, or what is wrong by field. An empty password means the stored one, which is not sent to another server by itself. */
+export function mailServerOf(draft: MailServerDraft, password: string, former: MailServer | null, hasStored: boolean): Result {
   const username = draft.username.trim() === '' ? null : draft.username.trim();
   const input = { host: draft.host, port: /^\d{1,5}$/.test(draft.port.trim()) ? Number(draft.port) : 0, security: draft.security, username, from: draft.from.trim() };
   const problems: Record<string, string> = { ...fieldProblems(MailServer, input) };
   if (problems['port'] !== undefined) problems['port'] = 'Enter a port from 1 to 65535';
   const isOther = former !== null && (former.host !== input.host.trim() || former.port !== input.port || former.username !== username);
-  if (username !== null && draft.password === '') problems['password'] = 'Enter the password';
-  if (username !== null && draft.password === null && isOther) problems['password'] = 'Enter the password again: it is not sent to another server by itself';
+  if (username !== null && password === '' && !hasStored) problems['password'] = 'Enter the password';
+  if (username !== null && password === '' && hasStored && isOther) problems['password'] = 'Enter the password again: it is not sent to another server by itself';
   const parsed = MailServer.safeParse(input);
   if (Object.keys(problems).length > 0 || !parsed.success) return { server: null, problems };
-  return { server: parsed.data, password: username === null || draft.password === null ? { kind: 'STORED' } : { kind: 'ENTERED', password: draft.password }, problems: null };
+  return { server: parsed.data, password: username === null || password === '' ? { kind: 'STORED' } : { kind: 'ENTERED', password }, problems: null };
 }

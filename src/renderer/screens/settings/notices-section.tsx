@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, PasswordInput, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { asksForAction, NOTICE_KINDS, type NoticeKind, type NoticeSettings, type NoticeWays } from '../../../shared/domain/notices.ts';
 import { api } from '../../app/api.ts';
+import { SecretField, useSecret } from '../../components/secret-field.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { VaultHint } from '../../components/vault-hint.tsx';
 import { useAppState } from '../../stores/app-state.ts';
@@ -66,21 +67,23 @@ function Ways({ settings, onSaved }: { readonly settings: NoticeSettings; readon
 
 function MailServerForm({ settings, onSaved }: { readonly settings: NoticeSettings; readonly onSaved: () => void }): ReactNode {
   const { mailServer, hasPassword, mailProblem, waitingMails } = settings;
-  const [draft, setDraft] = useState<MailServerDraft>(() => mailServerDraftOf(mailServer, hasPassword));
+  const [draft, setDraft] = useState<MailServerDraft>(() => mailServerDraftOf(mailServer));
+  const password = useSecret();
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [busy, setBusy] = useState<'save' | 'test' | null>(null);
   const [tested, setTested] = useState<{ readonly works: boolean; readonly words: string } | null>(null);
   const canStore = useAppState((s) => s.state?.vault.canStore ?? false);
   const change = (part: Partial<MailServerDraft>): void => setDraft({ ...draft, ...part });
   const save = async (): Promise<void> => {
-    const result = mailServerOf(draft, mailServer);
+    const result = mailServerOf(draft, password.reveal(), mailServer, hasPassword);
     setProblems(result.problems ?? {});
     if (result.server === null) return;
-    const { server, password } = result;
+    const { server, password: sent } = result;
     setBusy('save');
-    const done = await attempt(() => api.notices.setMailServer({ server, password }));
+    const done = await attempt(() => api.notices.setMailServer({ server, password: sent }));
     setBusy(null);
     if (done) {
+      password.forget();
       tell('Saved. Send a test mail to see whether it works.');
       onSaved();
     }
@@ -108,7 +111,7 @@ function MailServerForm({ settings, onSaved }: { readonly settings: NoticeSettin
       <TextInput label="Your address" description="Mails are sent from it; you get those of connections without an owner." placeholder="name@example.com" value={draft.from} onChange={(e) => change({ from: e.currentTarget.value })} error={problems['from']} spellCheck={false} />
       <Group gap={8} align="flex-start" grow>
         <TextInput label="User name" description="Empty where it asks for none." value={draft.username} onChange={(e) => change({ username: e.currentTarget.value })} error={problems['username']} autoComplete="off" spellCheck={false} />
-        <PasswordInput label="Password" description="Often an app password." placeholder={draft.password === null ? 'Stored; type to replace it' : undefined} value={draft.password ?? ''} disabled={!canStore && !hasPassword} onChange={(e) => change({ password: e.currentTarget.value })} error={problems['password']} autoComplete="off" />
+        <SecretField label="Password" description="Often an app password." placeholder={hasPassword ? 'Stored; type to replace it' : undefined} secret={password} disabled={!canStore && !hasPassword} error={problems['password']} />
       </Group>
       <VaultHint />
       <Group gap={8}>

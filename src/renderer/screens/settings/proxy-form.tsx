@@ -1,7 +1,8 @@
-import { Button, Group, PasswordInput, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { CountryProxy } from '../../../shared/domain/country-proxy.ts';
 import { api } from '../../app/api.ts';
+import { SecretField, useSecret } from '../../components/secret-field.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { VaultHint } from '../../components/vault-hint.tsx';
 import { useAppState } from '../../stores/app-state.ts';
@@ -18,14 +19,15 @@ interface ProxyFormProps {
 /** One country's proxy: its address, and its sign-in where it asks for one. */
 export function ProxyForm({ former, all, onClose }: ProxyFormProps): ReactNode {
   const [draft, setDraft] = useState<ProxyDraft>(() => (former === null ? EMPTY_PROXY : proxyDraftOf(former)));
+  const password = useSecret();
   const [problems, setProblems] = useState<ProxyProblems>({});
   const [isBusy, setBusy] = useState(false);
   const [countries] = useState(() => countryChoices());
   const canStore = useAppState((s) => s.state?.vault.canStore ?? false);
   const change = (part: Partial<ProxyDraft>): void => setDraft({ ...draft, ...part });
-  const typeSignIn = (part: Partial<Pick<ProxyDraft, 'username' | 'password'>>): void => change({ ...part, signIn: 'ENTERED' });
+  const typeSignIn = (part: Partial<Pick<ProxyDraft, 'username'>>): void => change({ ...part, signIn: 'ENTERED' });
   const save = async (): Promise<void> => {
-    const result = proxyOf(draft, former, all);
+    const result = proxyOf(draft, password.reveal(), former, all);
     setProblems(result.problems ?? {});
     if (result.proxy === null) return;
     const { proxy } = result;
@@ -52,7 +54,7 @@ export function ProxyForm({ former, all, onClose }: ProxyFormProps): ReactNode {
       {draft.signIn !== 'NONE' && (
         <Group gap={8} wrap="nowrap" align="flex-start" grow>
           <TextInput label="User name" value={draft.username} onChange={(e) => typeSignIn({ username: e.currentTarget.value })} error={problems.username} autoComplete="off" spellCheck={false} />
-          <PasswordInput label="Password" placeholder={draft.signIn === 'STORED' ? 'Stored; type to replace it' : undefined} value={draft.password} onChange={(e) => typeSignIn({ password: e.currentTarget.value })} error={problems.password} autoComplete="off" />
+          <SecretField label="Password" placeholder={draft.signIn === 'STORED' ? 'Stored; type to replace it' : undefined} secret={password} onTyped={() => typeSignIn({})} error={problems.password} />
         </Group>
       )}
       <VaultHint />

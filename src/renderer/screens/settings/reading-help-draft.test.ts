@@ -6,13 +6,13 @@ const state = (change: Partial<ModelHelpState> = {}): ModelHelpState => ({ isOn:
 
 describe('the help of a language model as it is typed', () => {
   it('keeps its key while the address stays, and asks for it again at another', () => {
-    expect(helpOf(helpDraftOf(state()), state()).change?.key).toEqual({ kind: 'STORED' });
+    expect(helpOf(helpDraftOf(state()), '', state()).change?.key).toEqual({ kind: 'STORED' });
     const moved = { ...helpDraftOf(state()), address: 'https://api.example.com/v1' };
-    expect(helpOf(moved, state()).problems).toHaveProperty('key');
-    expect(helpOf({ ...moved, key: 'sk-1' }, state()).change?.key).toEqual({ kind: 'ENTERED', key: 'sk-1' });
-    expect(helpOf({ ...moved, key: '' }, state()).change?.key).toEqual({ kind: 'NONE' });
+    expect(helpOf(moved, '', state()).problems).toHaveProperty('key');
+    expect(helpOf({ ...moved, isKeyTyped: true }, 'sk-1', state()).change?.key).toEqual({ kind: 'ENTERED', key: 'sk-1' });
+    expect(helpOf({ ...moved, isKeyTyped: true }, '', state()).change?.key).toEqual({ kind: 'NONE' });
   });
   it('is refused without an address that may be used and a name', () => {
-    expect(helpOf({ isOn: true, address: 'http://api.example.com', model: ' ', key: null }, state({ hasKey: false })).problems).toMatchObject({ address: expect.stringContaining('https') as string, model: 'Enter the name of the model' });
+    expect(helpOf({ isOn: true, address: 'http://api.example.com', model: ' ', isKeyTyped: false }, '', state({ hasKey: false })).problems).toMatchObject({ address: expect.stringContaining('https') as string, model: 'Enter the name of the model' });
   });
 });

@@ -1,7 +1,8 @@
-import { Button, Group, PasswordInput, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { ModelHelpState } from '../../../shared/domain/model-help.ts';
 import { api } from '../../app/api.ts';
+import { SecretField, useSecret } from '../../components/secret-field.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { VaultHint } from '../../components/vault-hint.tsx';
 import { useAppState } from '../../stores/app-state.ts';
@@ -24,15 +25,16 @@ export function ReadingHelpSection(): ReactNode {
 
 function HelpForm({ state, onSaved }: { readonly state: ModelHelpState; readonly onSaved: () => void }): ReactNode {
   const [draft, setDraft] = useState<HelpDraft>(() => helpDraftOf(state));
+  const key = useSecret();
   const [problems, setProblems] = useState<HelpProblems>({});
   const [busy, setBusy] = useState<'save' | 'test' | null>(null);
   const [tested, setTested] = useState<{ readonly works: boolean; readonly words: string } | null>(null);
   const canStore = useAppState((s) => s.state?.vault.canStore ?? false);
   const change = (part: Partial<HelpDraft>): void => setDraft({ ...draft, ...part });
   const isSetUp = state.address !== '';
-  const isChanged = draft.key !== null || draft.address !== state.address || draft.model !== state.model;
+  const isChanged = draft.isKeyTyped || draft.address !== state.address || draft.model !== state.model;
   const save = async (wanted: HelpDraft): Promise<void> => {
-    const result = helpOf(wanted, state);
+    const result = helpOf(wanted, key.reveal(), state);
     setProblems(result.problems ?? {});
     if (result.change === null) return;
     const { change: saved } = result;
@@ -43,7 +45,10 @@ function HelpForm({ state, onSaved }: { readonly state: ModelHelpState; readonly
       return true;
     });
     setBusy(null);
-    if (done) onSaved();
+    if (!done) return;
+    key.forget();
+    setDraft((old) => ({ ...old, isKeyTyped: false }));
+    onSaved();
   };
   const test = async (): Promise<void> => {
     setBusy('test');
@@ -65,9 +70,9 @@ function HelpForm({ state, onSaved }: { readonly state: ModelHelpState; readonly
         <TextInput label="Address" placeholder="http://127.0.0.1:11434/v1" value={draft.address} onChange={(e) => change({ address: e.currentTarget.value })} error={problems.address} spellCheck={false} style={{ flex: 1 }} />
         <TextInput label="Model" placeholder="llama3.1:8b" value={draft.model} onChange={(e) => change({ model: e.currentTarget.value })} error={problems.model} spellCheck={false} w={170} />
       </Group>
-      <PasswordInput
-        label="Key" description="Where the service asks for one." placeholder={state.hasKey ? 'Stored; type to replace it' : undefined} value={draft.key ?? ''} disabled={!canStore && !state.hasKey}
-        onChange={(e) => change({ key: e.currentTarget.value })} error={problems.key} autoComplete="off"
+      <SecretField
+        label="Key" description="Where the service asks for one." placeholder={state.hasKey ? 'Stored; type to replace it' : undefined} secret={key} disabled={!canStore && !state.hasKey}
+        onTyped={() => change({ isKeyTyped: true })} error={problems.key}
       />
       <VaultHint />
       <Text c="dimmed">Any service that speaks as OpenAI’s does, also one on this computer. Each company’s consent is a switch in its own panel.</Text>

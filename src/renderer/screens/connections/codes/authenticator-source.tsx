@@ -1,8 +1,9 @@
-import { Button, FileButton, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { CodePreview } from '../../../../shared/ipc/codes.ts';
 import { api } from '../../../app/api.ts';
+import { SecretField, useIsTyped, useSecret } from '../../../components/secret-field.tsx';
 import { attempt, tell } from '../../../components/toast.tsx';
 import { base64Of } from './base64.ts';
 import { RemoveSource, SourceBlock, type SourceProps } from './source-block.tsx';
@@ -14,8 +15,10 @@ const WEAKER =
 
 /** An authenticator's key: by the text or the picture that the website shows for it. It is shown with its code before it is kept. */
 export function AuthenticatorSource({ connectionId, delivery, onChanged }: SourceProps): ReactNode {
-  const [text, setText] = useState('');
-  const [pending, setPending] = useState<{ readonly entered: Entered; readonly preview: CodePreview } | null>(null);
+  const text = useSecret();
+  const picture = useSecret();
+  const isTyped = useIsTyped(text);
+  const [pending, setPending] = useState<{ readonly kind: Entered['kind']; readonly preview: CodePreview } | null>(null);
   const [shown, setShown] = useState<CodePreview | null>(null);
   const [isBusy, setBusy] = useState(false);
   const { authenticator } = delivery;
@@ -24,15 +27,21 @@ export function AuthenticatorSource({ connectionId, delivery, onChanged }: Sourc
     await attempt(work);
     setBusy(false);
   };
-  const look = (entered: Entered): Promise<void> =>
+  const entered = (kind: Entered['kind']): Entered => (kind === 'TEXT' ? { kind, text: text.reveal() } : { kind, base64: picture.reveal() });
+  const look = (kind: Entered['kind']): Promise<void> => during(async () => setPending({ kind, preview: await api.codes.previewAuthenticator(entered(kind)) }));
+  const lookAtPicture = async (file: File): Promise<void> => {
+    picture.type(base64Of(new Uint8Array(await file.arrayBuffer())));
+    await look('PICTURE');
+  };
+  const forget = (): void => {
+    text.forget();
+    picture.forget();
+    setPending(null);
+  };
+  const keep = (kind: Entered['kind']): Promise<void> =>
     during(async () => {
-      setPending({ entered, preview: await api.codes.previewAuthenticator(entered) });
-      setText('');
-    });
-  const keep = ({ entered }: { readonly entered: Entered }): Promise<void> =>
-    during(async () => {
-      await api.codes.setAuthenticator({ connectionId, entered });
-      setPending(null);
+      await api.codes.setAuthenticator({ connectionId, entered: entered(kind) });
+      forget();
       tell('The authenticator is kept, sealed on this computer.');
       onChanged();
     });
@@ -52,11 +61,11 @@ export function AuthenticatorSource({ connectionId, delivery, onChanged }: Sourc
   return (
     <SourceBlock title="Authenticator" text={`For websites that show a QR picture for an authenticator app. ${WEAKER}`}>
       {pending === null ? (
-        <Stack gap="xs" component="form" onSubmit={(e) => { e.preventDefault(); if (text.trim() !== '') void look({ kind: 'TEXT', text }); }}>
-          <PasswordInput label="Key, or otpauth:// address" description="Websites offer it as “enter the key by hand”." value={text} onChange={(e) => setText(e.currentTarget.value)} autoComplete="off" maw={420} />
+        <Stack gap="xs" component="form" onSubmit={(e) => { e.preventDefault(); if (text.reveal().trim() !== '') void look('TEXT'); }}>
+          <SecretField label="Key, or otpauth:// address" description="Websites offer it as “enter the key by hand”." secret={text} maw={420} />
           <Group gap={8}>
-            <Button type="submit" variant="default" disabled={text.trim() === ''} loading={isBusy}>Look at its code</Button>
-            <FileButton accept="image/png,image/jpeg" onChange={(file) => { if (file) void file.arrayBuffer().then((bytes) => look({ kind: 'PICTURE', base64: base64Of(new Uint8Array(bytes)) })); }}>
+            <Button type="submit" variant="default" disabled={!isTyped} loading={isBusy}>Look at its code</Button>
+            <FileButton accept="image/png,image/jpeg" onChange={(file) => { if (file) void lookAtPicture(file); }}>
               {(props) => <Button {...props} variant="default" leftSection={<IconPhoto size={14} />}>From a picture of the QR code…</Button>}
             </FileButton>
           </Group>
@@ -66,8 +75,8 @@ export function AuthenticatorSource({ connectionId, delivery, onChanged }: Sourc
           <Text>Compare this with what the website expects, or type it there to finish setting up:</Text>
           <CodeText preview={pending.preview} />
           <Group gap={8}>
-            <Button loading={isBusy} onClick={() => void keep(pending)}>Keep this authenticator</Button>
-            <Button variant="subtle" color="gray" onClick={() => setPending(null)}>Cancel</Button>
+            <Button loading={isBusy} onClick={() => void keep(pending.kind)}>Keep this authenticator</Button>
+            <Button variant="subtle" color="gray" onClick={forget}>Cancel</Button>
           </Group>
         </Stack>
       )}

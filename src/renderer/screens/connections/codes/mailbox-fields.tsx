@@ -1,9 +1,13 @@
-import { Group, NumberInput, PasswordInput, Select, TextInput } from '@mantine/core';
+import { Group, NumberInput, Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { SecretField } from '../../../components/secret-field.tsx';
+import type { Secret } from '../../../stores/secret.ts';
 import { SECURITY_CHOICES, type PlaceDraft } from './mailbox-draft.ts';
 
 interface MailboxFieldsProps {
   readonly draft: PlaceDraft;
+  readonly password: Secret;
+  /** Of the password too, whose text is left to it. */
   readonly onChange: (change: Partial<PlaceDraft>) => void;
   readonly hasStored: boolean;
   /** Whether the folder is asked for too. */
@@ -11,7 +15,7 @@ interface MailboxFieldsProps {
 }
 
 /** How a mailbox is reached, and its password. */
-export function MailboxFields({ draft, onChange, hasStored, withFolder }: MailboxFieldsProps): ReactNode {
+export function MailboxFields({ draft, password, onChange, hasStored, withFolder }: MailboxFieldsProps): ReactNode {
   const address = <TextInput label="E-mail address" value={draft.address} onChange={(e) => onChange({ address: e.currentTarget.value })} maw={withFolder === true ? undefined : 420} style={{ flex: 1 }} spellCheck={false} />;
   return (
     <>
@@ -25,7 +29,7 @@ export function MailboxFields({ draft, onChange, hasStored, withFolder }: Mailbo
       </Group>
       <Group gap={8} wrap="nowrap" grow align="flex-start">
         <TextInput label="User name" placeholder="As the address" value={draft.username} onChange={(e) => onChange({ username: e.currentTarget.value })} autoComplete="off" spellCheck={false} />
-        <PasswordInput label="Password" placeholder={hasStored ? 'Stored; type to replace it' : undefined} value={draft.password} onChange={(e) => onChange({ password: e.currentTarget.value })} autoComplete="off" />
+        <SecretField label="Password" placeholder={hasStored ? 'Stored; type to replace it' : undefined} secret={password} onTyped={() => onChange({})} />
       </Group>
     </>
   );

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { api } from '../../../app/api.ts';
+import { useSecret } from '../../../components/secret-field.tsx';
 import { attempt, tell } from '../../../components/toast.tsx';
 import { EMPTY_MAILBOX, mailboxDraftOf, mailboxOf, type MailboxDraft } from './mailbox-draft.ts';
 import { MailboxFields } from './mailbox-fields.tsx';
@@ -12,11 +13,12 @@ const PROMISE = 'Only messages of the website’s own senders are looked at, onl
 export function MailboxSource({ connectionId, delivery, onChanged }: SourceProps): ReactNode {
   const { mailbox } = delivery;
   const [draft, setDraft] = useState<MailboxDraft | null>(null);
+  const password = useSecret();
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const change = (part: Partial<MailboxDraft>): void => setDraft((old) => old && { ...old, ...part });
   const save = async (given: MailboxDraft): Promise<void> => {
-    const result = mailboxOf(given, mailbox !== null);
+    const result = mailboxOf(given, password.reveal(), mailbox !== null);
     setProblem(result.problem);
     if (result.mailbox === null) return;
     const { mailbox: wanted } = result;
@@ -27,6 +29,7 @@ export function MailboxSource({ connectionId, delivery, onChanged }: SourceProps
     });
     setBusy(false);
     if (!done) return;
+    password.forget();
     setDraft(null);
     tell('The mailbox was opened and is kept.');
     onChanged();
@@ -41,11 +44,11 @@ export function MailboxSource({ connectionId, delivery, onChanged }: SourceProps
         </Group>
       ) : (
         <Stack gap="xs" component="form" onSubmit={(e) => { e.preventDefault(); void save(draft); }}>
-          <MailboxFields draft={draft} onChange={change} hasStored={mailbox !== null} />
+          <MailboxFields draft={draft} password={password} onChange={change} hasStored={mailbox !== null} />
           <TextInput label="Other senders" description="Addresses or domains beside the website’s own that may bring its codes, with commas between." value={draft.senders} onChange={(e) => change({ senders: e.currentTarget.value })} error={problem} spellCheck={false} />
           <Group gap={8}>
             <Button type="submit" loading={isBusy}>Open and keep it</Button>
-            <Button variant="subtle" color="gray" onClick={() => { setDraft(null); setProblem(null); }}>Cancel</Button>
+            <Button variant="subtle" color="gray" onClick={() => { password.forget(); setDraft(null); setProblem(null); }}>Cancel</Button>
           </Group>
         </Stack>
       )}

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { ConnectionSummary } from '../../../../shared/domain/connection.ts';
 import type { MailSource } from '../../../../shared/domain/mail-source.ts';
 import { api } from '../../../app/api.ts';
+import { useSecret } from '../../../components/secret-field.tsx';
 import { attempt, tell } from '../../../components/toast.tsx';
 import { VaultHint } from '../../../components/vault-hint.tsx';
 import { useLoaded } from '../../../stores/use-loaded.ts';
@@ -35,7 +36,8 @@ function MailboxPart({ connection, mail, hasCredential }: { readonly connection:
   const known = mailboxes?.known ?? [];
   const without = (mailboxes?.waiting ?? []).filter((id) => id !== connection.id);
   const isWanted = mailbox === null || !hasCredential || ['PASSWORD_INCORRECT', 'ADDITIONAL_CREDENTIALS_NEEDED', 'URL_INACCESSIBLE'].includes(connection.status);
-  const [entry, setEntry] = useState<MailboxEntry | null>(isWanted ? { sameAs: null, draft: mailbox === null ? EMPTY_PLACE : { ...mailbox, password: '' } } : null);
+  const [entry, setEntry] = useState<MailboxEntry | null>(isWanted ? { sameAs: null, draft: mailbox ?? EMPTY_PLACE } : null);
+  const password = useSecret();
   const [isForAll, setForAll] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -43,12 +45,12 @@ function MailboxPart({ connection, mail, hasCredential }: { readonly connection:
     return (
       <Group gap={8} wrap="nowrap">
         <Text style={{ flex: 1 }} className="ellipsis">{mailbox?.address} <span className="dim">· {mailbox?.folder} at {mailbox?.host}</span></Text>
-        <Button variant="default" onClick={() => setEntry({ sameAs: null, draft: mailbox === null ? EMPTY_PLACE : { ...mailbox, password: '' } })}>Change it</Button>
+        <Button variant="default" onClick={() => setEntry({ sameAs: null, draft: mailbox ?? EMPTY_PLACE })}>Change it</Button>
       </Group>
     );
   }
   const save = async (): Promise<void> => {
-    const result = enteredMailbox(entry, known, hasCredential);
+    const result = enteredMailbox(entry, password.reveal(), known, hasCredential);
     setProblem(result.problem);
     if (result.mailbox === null) return;
     const wanted = result.mailbox;
@@ -60,17 +62,18 @@ function MailboxPart({ connection, mail, hasCredential }: { readonly connection:
     });
     setBusy(false);
     if (!isDone) return;
+    password.forget();
     setEntry(null);
     tell(ids.length === 1 ? 'The mailbox was opened, and is being looked through.' : `The mailbox was opened, and is being looked through for ${countOf(ids.length, 'connection')}.`);
   };
   return (
     <>
       <VaultHint />
-      <MailboxForm entry={entry} known={known} onChange={setEntry} problem={problem} connectionId={connection.id} hasStored={hasCredential} />
+      <MailboxForm entry={entry} password={password} known={known} onChange={setEntry} problem={problem} connectionId={connection.id} hasStored={hasCredential} />
       {without.length > 0 && <Checkbox mt="sm" label={`Also for ${countOf(without.length, 'other connection')} that ${without.length === 1 ? 'has' : 'have'} no mailbox yet`} checked={isForAll} onChange={(e) => setForAll(e.currentTarget.checked)} />}
       <Group gap={8} mt="sm">
         <Button loading={isBusy} onClick={() => void save()}>Open and keep it</Button>
-        {!isWanted && <Button variant="subtle" color="gray" onClick={() => { setEntry(null); setProblem(null); }}>Cancel</Button>}
+        {!isWanted && <Button variant="subtle" color="gray" onClick={() => { password.forget(); setEntry(null); setProblem(null); }}>Cancel</Button>}
       </Group>
     </>
   );

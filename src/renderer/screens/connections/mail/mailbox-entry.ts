@@ -12,8 +12,8 @@ export interface MailboxEntry {
 export const EMPTY_ENTRY: MailboxEntry = { sameAs: null, draft: EMPTY_PLACE };
 
 /** What is to be sent, or what is missing in words. */
-export function enteredMailbox({ sameAs, draft }: MailboxEntry, known: KnownMailboxes['known'], hasStored: boolean): { readonly mailbox: EnteredMailbox; readonly problem: null } | { readonly mailbox: null; readonly problem: string } {
-  if (sameAs === null) return placeOf(draft, hasStored);
+export function enteredMailbox({ sameAs, draft }: MailboxEntry, password: string, known: KnownMailboxes['known'], hasStored: boolean): { readonly mailbox: EnteredMailbox; readonly problem: null } | { readonly mailbox: null; readonly problem: string } {
+  if (sameAs === null) return placeOf(draft, password, hasStored);
   const place = known.find(({ connectionId }) => connectionId === sameAs)?.place;
   return place ? { mailbox: { place, password: { kind: 'SAME_AS', connectionId: sameAs } }, problem: null } : { mailbox: null, problem: 'This mailbox is no longer here. Choose another one.' };
 }

@@ -1,0 +1,16 @@
+import type { MailboxPlace } from '../../../shared/domain/code-delivery.ts';
+import type { MailRules } from '../../../shared/domain/mail-source.ts';
+import type { EnteredMailbox } from '../../../shared/ipc/mails.ts';
+
+/** Whose mails bring bills, and the mailbox that was opened for them; its password is still where it was typed. */
+export interface SettledMail {
+  readonly rules: MailRules;
+  readonly place: MailboxPlace;
+  /** The connection whose mailbox it is; null where it was typed. */
+  readonly sameAs: string | null;
+}
+
+/** What is sent of it. */
+export const mailToSend = ({ rules, place, sameAs }: SettledMail, password: string): { readonly rules: MailRules; readonly mailbox: EnteredMailbox } => ({
+  rules, mailbox: { place, password: sameAs === null ? { kind: 'ENTERED', password } : { kind: 'SAME_AS', connectionId: sameAs } },
+});
