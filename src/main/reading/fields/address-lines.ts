@@ -6,7 +6,7 @@ const HOUSE_NUMBER = /(?:^|\s)\d+[A-Za-z]?(?:[-/]\d+)?\b/;
 /** A postal code with what stands beside it, of the countries read. */
 export const POSTAL = /\b\p{Lu}{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+\p{Lu}|\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b/u;
 /** Lines of one address stand no farther apart than this many heights, and begin this near to each other, in points. */
-const LINE_GAP = 1.6;
+export const LINE_GAP = 1.6;
 const SAME_LEFT = 4;
 
 /** Whether a line may name a street with a house. */

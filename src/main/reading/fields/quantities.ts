@@ -4,7 +4,8 @@ import type { NumberCandidate } from '../candidates/numbers.ts';
 import type { Labelling } from '../labels/context.ts';
 import type { Concept } from '../labels/label-files.ts';
 import { familyOf } from '../labels/label-files.ts';
-import { labelTokens, phraseOf } from '../labels/normalise.ts';
+import { MonthNames } from '../labels/months.ts';
+import { phraseOf } from '../labels/normalise.ts';
 import type { Segment } from '../layout/page.ts';
 import { isDefinedBy } from './definitions.ts';
 import type { BillDocument } from './document.ts';
@@ -176,22 +177,14 @@ function withRowMeaning(doc: BillDocument, n: NumberCandidate, unit: Unit | null
   return isService ? [{ ...SERVICE_ROW, label: name }, ...labels] : labels;
 }
 
-/** Tells cells that hold nothing but a month and a year ("Jan 25", "März 2026"). */
-function monthCells(doc: BillDocument): (text: string) => boolean {
-  const names = new Set(doc.files.flatMap((f) => f.months.flat()).map((m) => labelTokens(m).join(' ')));
-  return (text) => {
-    const tokens = labelTokens(text);
-    return tokens.length <= 2 && names.has(tokens[0] ?? '') && (tokens.length === 1 || /^(?:20)?\d\d$/.test(tokens[1] ?? ''));
-  };
-}
-
 /** "Energy mix 2024: wind 38.2 %, …": four digits in a sentence, without a unit of their own, are a year. */
 const isYearOfProse = (n: NumberCandidate): boolean =>
   n.unit === null && n.segment.words.length > TABLE_CELL_WORDS && /^(?:199\d|20[0-4]\d)$/.test(n.segment.text.slice(n.start, n.end));
 
 /** Numbers that are no money, with unit and labels. */
 export function findQuantities(doc: BillDocument): Quantity[] {
-  const isMonth = monthCells(doc);
+  const months = new MonthNames(doc.files);
+  const isMonth = (text: string): boolean => months.only(text) !== null;
   const units = unitOfUnits(doc);
   const quantities: Quantity[] = [];
   for (const n of doc.numbers) {

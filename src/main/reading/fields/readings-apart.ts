@@ -74,7 +74,7 @@ export function proseRows(quantities: readonly Quantity[], known: readonly Meter
 export function reckonedRows(doc: BillDocument, quantities: readonly Quantity[], known: readonly MeterRow[]): MeterRow[] {
   const used = new Set(known.flatMap((r) => [r.start, r.end]));
   const equations = doc.segments.filter((s) => EQUALS.test(s.text) && !known.some((r) => r.cells.includes(s))).map((s) => doc.context.neighboursOf(s).row(s));
-  return equations.flatMap((cells): MeterRow[] => {
+  const found = equations.flatMap((cells): MeterRow[] => {
     const own = quantities.filter((q) => cells.includes(q.at.segment) && !used.has(q)).sort((a, b) => a.at.segment.x0 - b.at.segment.x0 || a.at.start - b.at.start);
     for (const [i, end] of own.entries()) {
       const [start, next, last] = own.slice(i + 1);
@@ -87,6 +87,8 @@ export function reckonedRows(doc: BillDocument, quantities: readonly Quantity[],
     }
     return [];
   });
+  // A row with two signs of equality is found twice.
+  return found.filter((r, i) => !found.slice(0, i).some((o) => o.end === r.end || o.start.at === r.start.at));
 }
 
 /** Readings without labels in the sentence that tells what they make: "43386 to 43463 (final read), 77 kWh", "Stand 72.272 → 76.086, Verbrauch 3.814 kWh". */

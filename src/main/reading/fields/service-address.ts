@@ -1,13 +1,11 @@
 import type { Segment } from '../layout/page.ts';
 import { heightOf, overlapX } from '../layout/page.ts';
-import { looksLikeStreet, POSTAL } from './address-lines.ts';
+import { LINE_GAP, looksLikeStreet, POSTAL } from './address-lines.ts';
 import type { BillDocument, Found } from './document.ts';
 
 /** "Details for service location 20188 State Hwy 9": the label and the street in one cell. */
 const NAMED_BEFORE = /^[^\d:]*\b(?:service|supply|premises?|property|site) (?:location|address|site) (\d+[A-Za-z]? \p{L}.*)$/iu;
 const MAX_LINES = 4;
-/** Lines of one address stand no farther apart than this many heights. */
-const LINE_GAP = 1.6;
 /** A town may begin this far left of its street, in points. */
 const TOWN_INDENT = 12;
 

@@ -5,6 +5,8 @@ import { labelTokens, phraseOf } from '../labels/normalise.ts';
 import type { Segment } from '../layout/page.ts';
 import { definesUnit } from './definitions.ts';
 import type { BillDocument } from './document.ts';
+import type { ServiceCode } from './service-codes.ts';
+import { codeOf, serviceCodes } from './service-codes.ts';
 
 /** How far up the column a heading still speaks for a value, in points. */
 const HEADING_REACH = 420;
@@ -26,6 +28,8 @@ const HEADING_WORDS = 8;
 const HEADING_LENGTH = 110;
 /** A heading of a section names its service in no more words than this. */
 const PLAIN_WORDS = 4;
+/** What heads a label of a value ("GAS   Meter 4410") is as short as this. */
+const SHORT_HEAD = 2;
 /** What prose says counts this much beside labels. */
 const PROSE = 0.2;
 /** Units of gas, and words of its heat content, in the languages of the label files. */
@@ -41,6 +45,9 @@ const GAS_UNIT = /(?<!\p{L})(?:therms?|ccf|mcf|dth)(?!\p{L})/iu;
 /** Gas that nobody sells. */
 const GREENHOUSE = /(?<= )(?:greenhouse gas(?:es)?|gaz a effet de serre|gas(?:es)? de efecto invernadero|gas (?:a effetto )?serra|gas(?:es)? de efeito estufa)(?= )/gu;
 
+/** Every kind of service. */
+export const ALL_TYPES: readonly ServiceType[] = ['ELECTRICITY', 'GAS', 'WATER', 'WASTE', 'FUEL', 'DISTRICT', 'SOLAR'];
+
 /** Tells which kind of service a quantity belongs to, by its unit and the words around it. One for a document. */
 export class ServiceTypes {
   readonly #doc: BillDocument;
@@ -51,17 +58,22 @@ export class ServiceTypes {
   readonly #isGasMeasured: boolean;
   /** Gas that is sold by volume: no figure of energy on the bill is its. */
   readonly #isVolumeGas: boolean;
+  /** What the bill's legend calls its services. */
+  readonly #codes: ReadonlyMap<string, ServiceCode>;
   readonly #cache = new Map<string, ServiceType | null>();
 
   constructor(doc: BillDocument) {
     this.#doc = doc;
     const files = doc.files.filter((f) => doc.languages.slice(0, 2).includes(f.language));
-    this.#phrases = (files.length > 0 ? files : doc.files).flatMap((f) =>
+    const phrases = (files.length > 0 ? files : doc.files).flatMap((f) =>
       (Object.entries(f.services) as [ServiceType, string[]][]).flatMap(([type, words]) => words.map((w) => ({ type, phrase: phraseOf(w) }))),
     );
+    // Languages share words.
+    this.#phrases = phrases.filter((p, i) => phrases.findIndex((o) => o.type === p.type && o.phrase === p.phrase) === i).sort((a, b) => b.phrase.length - a.phrase.length);
     this.#counts = this.#count(doc.tokenText);
     this.#named = this.#count(` ${doc.segments.filter((s) => s.words.length <= LABEL_WORDS).map((s) => labelTokens(s.text).join(' ')).join(' | ')} `);
     this.#isVolumeGas = GAS_VOLUME.test(doc.text) && !HEAT_CONTENT.test(doc.text);
+    this.#codes = serviceCodes(doc, (text) => this.inText(text, ALL_TYPES));
     this.#isGasMeasured = doc.segments.some((s) => (s.words.length <= LABEL_WORDS || /\d/.test(s.text)) && GAS_MEASURED.test(s.text) && !definesUnit(s.text));
   }
 
@@ -71,6 +83,27 @@ export class ServiceTypes {
     for (const { type, phrase } of this.#phrases) {
       const n = text.split(phrase).length - 1;
       if (n > 0) counts.set(type, (counts.get(type) ?? 0) + n);
+    }
+    return counts;
+  }
+
+  /** The words by which the bill's legend explains its code for a kind of service; null where it has none. */
+  legendOf(type: ServiceType): string | null {
+    return [...this.#codes.values()].find((c) => c.type === type)?.words ?? null;
+  }
+
+  /** What a short text names, the longest words first: "chilled water" names no water. */
+  #namedIn(tokenText: string): Map<ServiceType, number> {
+    const counts = new Map<ServiceType, number>();
+    const text = tokenText.replace(GREENHOUSE, ' ');
+    const spans: { from: number; to: number }[] = [];
+    for (const { type, phrase } of this.#phrases) {
+      for (let from = text.indexOf(phrase); from >= 0; from = text.indexOf(phrase, from + 1)) {
+        const to = from + phrase.length;
+        if (spans.some((s) => s.from <= from && s.to >= to && s.to - s.from > phrase.length)) continue;
+        spans.push({ from, to });
+        counts.set(type, (counts.get(type) ?? 0) + 1);
+      }
     }
     return counts;
   }
@@ -90,7 +123,7 @@ export class ServiceTypes {
     const key = `${among.join()}|${text}`;
     const known = this.#cache.get(key);
     if (known !== undefined) return known;
-    const counts = this.#count(` ${labelTokens(text).join(' ')} `);
+    const counts = this.#namedIn(` ${labelTokens(text).join(' ')} `);
     const ranked = among.map((type) => ({ type, n: counts.get(type) ?? 0 })).filter((r) => r.n > 0).sort((a, b) => b.n - a.n);
     const result = ranked[0] && ranked[0].n > (ranked[1]?.n ?? 0) ? ranked[0].type : null;
     this.#cache.set(key, result);
@@ -101,8 +134,7 @@ export class ServiceTypes {
   named({ segment, start }: Candidate, among: readonly ServiceType[]): ServiceType | null {
     const before = segment.text.slice(0, start);
     const left = this.#doc.context.neighboursOf(segment).left(segment)[0];
-    const label = /\p{L}/u.test(before) ? before : left && left.words.length <= LABEL_WORDS ? left.text : '';
-    return this.inText(label, among);
+    return this.inText(before, among) ?? (left && left.words.length <= (/\p{L}/u.test(before) ? SHORT_HEAD : LABEL_WORDS) ? this.inText(left.text, among) : null);
   }
 
   /** Where the table row that holds a cell begins. */
@@ -128,9 +160,11 @@ export class ServiceTypes {
 
   /** The kind of service a quantity in this unit at this place belongs to. */
   at(segment: Segment, unit: Unit | null): ServiceType {
-    const all: readonly ServiceType[] = unit && unit.services.length > 0 ? unit.services : ['ELECTRICITY', 'GAS', 'WATER', 'WASTE', 'FUEL', 'DISTRICT', 'SOLAR'];
+    const all: readonly ServiceType[] = unit && unit.services.length > 0 ? unit.services : ALL_TYPES;
     if (all.length === 1 && all[0]) return all[0];
     const neighbours = this.#doc.context.neighboursOf(segment);
+    const coded = [segment, ...neighbours.left(segment)].reverse().map((s) => codeOf(s, this.#codes)).find((c) => c !== null && all.includes(c.type));
+    if (coded) return coded.type;
     const left = this.#leftEnd(segment);
     const row = this.inText(neighbours.row(segment).filter((s) => s.x0 > Math.min(left, segment.x0 - ROW_REACH) - 1 && s.x0 < segment.x0 + ROW_REACH && (s === segment || (s.words.length <= HEADING_WORDS && !this.#isOfGas(s, unit)))).map((s) => s.text).join(' '), all);
     if (row) return row;

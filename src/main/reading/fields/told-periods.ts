@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/units/day.ts';
 import { addDays, dayFromParts, daysBetween } from '../../../shared/units/day.ts';
 import type { Candidate } from '../candidates/candidate.ts';
+import { MonthNames } from '../labels/months.ts';
 import type { Segment } from '../layout/page.ts';
 import type { BillDocument } from './document.ts';
 
@@ -19,7 +20,8 @@ const DAYS_ENDING = /(?<!\d)(\d{1,3})[\s-]+(?:day|tage|jours|d[ií]as|giorni|dia
 const MARKLESS = /(?<![\d$€£.,/-])(\d{2})(\d{2})\s?(?:to|thru|through|-|–|bis|au|al)\s?(\d{2})(\d{2})(?![\d.,/-])/giu;
 /** What names a month as that of the bill. */
 const OF_MONTH = /(?:bill(?:ing)?|service|usage|consumption|statement|meter) month|month of (?:service|bill|billing|usage)|for the month of|(?:abrechnungs|liefer|verbrauchs|liefer)monat|monat:|mois de (?:consommation|facturation)|mes (?:facturado|de consumo|de facturaci[oó]n)|mese di (?:fatturazione|competenza|consumo)|m[eê]s de (?:refer[eê]ncia|consumo)|refer[eê]ncia|verbruiksmaand/iu;
-/** A name of a month with its year, or both in digits ("04/2026"). */
+/** A word that may be the name of a month with its year, or both in digits ("04/2026"). */
+const NAMED_MONTH = /(?<!\p{L}|\d[. ]?)(\p{L}+)\.?[ -]{1,2}(?:de )?(20\d{2})(?!\d)/giu;
 const IN_DIGITS = /(?<![\d/.-])(0?[1-9]|1[0-2])\/(20\d{2})(?![\d/])/u;
 /** Days. */
 const LEAST = 5;
@@ -75,14 +77,13 @@ function before(dayIn: (year: number) => Day | null, anchor: Day): Day | null {
 }
 
 function months(doc: BillDocument): ToldPeriod[] {
-  const names = new Map(doc.files.flatMap((f) => f.months.flatMap((own, i) => own.map((name) => [name.toLowerCase(), i + 1] as const))));
-  const named = new RegExp(`(?<!\\p{L}|\\d[. ]?)(${[...names.keys()].sort((a, b) => b.length - a.length).join('|')})\\.?[ -]{1,2}(?:de )?(20\\d{2})(?!\\d)`, 'iu');
+  const names = new MonthNames(doc.files);
   return doc.segments.flatMap((segment) => {
-    const word = named.exec(segment.text);
+    const word = [...segment.text.matchAll(NAMED_MONTH)].find((m) => names.named(m[1] ?? '') !== null) ?? null;
     const digits = word ? null : IN_DIGITS.exec(segment.text);
     const match = word ?? digits;
     if (!match || !isOfMonth(doc, segment, match.index)) return [];
-    const month = word ? names.get((word[1] ?? '').toLowerCase()) ?? 0 : Number(digits?.[1]);
+    const month = word ? names.named(word[1] ?? '') ?? 0 : Number(digits?.[1]);
     const year = Number(match[2]);
     const from = dayFromParts(year, month, 1);
     const next = month === 12 ? dayFromParts(year + 1, 1, 1) : dayFromParts(year, month + 1, 1);

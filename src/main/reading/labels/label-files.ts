@@ -28,6 +28,23 @@ export function familyOf(concept: Concept): Family {
   return 'OTHER';
 }
 
+/** Lists of words that say what a number or a line is without being its label. */
+const wordListSchema = z.enum([
+  /** A tier, a step or a band of time in a line's name. */
+  'part',
+  /** What calls a number a price, and what stands between a quantity and its price. */
+  'price', 'times',
+  /** The heat in gas: therms in a volume, energy in a cubic metre, and what corrects the volume. */
+  'thermFactor', 'calorificValue', 'volumeCorrection',
+  /** What closes a section of charges without naming it, and what makes any sum. */
+  'sectionSum', 'sum',
+  /** Energy that turns no wheel, and energy made on site. */
+  'reactive', 'madeOnSite',
+  /** A reading, or what was used; and what makes a sentence say what may be rather than what is. */
+  'reading', 'conditional',
+]);
+export type WordList = z.infer<typeof wordListSchema>;
+
 const labelFileSchema = z.object({
   language: z.string(),
   /** Labels by meaning; "text|0.4" gives a weight other than 1, "=text" counts only where it is all the words there are. */
@@ -36,12 +53,15 @@ const labelFileSchema = z.object({
   months: z.array(z.array(z.string())).length(12),
   /** Words that join the two days of a period. */
   periodJoiners: z.array(z.string()),
+  /** What a reading is called by how it came about; weights below 1 count beside a reading alone ("customer|0.5"). */
   estimated: z.array(z.string()),
   actual: z.array(z.string()),
   /** Words that tell the kind of service. */
   services: z.partialRecord(serviceTypeSchema, z.array(z.string())),
   /** What the registers of one meter are called that each count a part of its usage ("off-peak", "HT"). */
   registers: z.array(z.string()),
+  /** In an entry "*" stands for any letters, and a space for a space or a hyphen. */
+  words: z.partialRecord(wordListSchema, z.array(z.string())),
   /** Words that tell of a meter exchanged within the period. */
   meterChange: z.array(z.string()),
   /** Words that speak for a utility bill, and for a paper of another kind. */

@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/units/day.ts';
 import { dayFromParts, daysInMonth } from '../../../shared/units/day.ts';
 import type { LabelFile } from '../labels/label-files.ts';
+import { MonthNames } from '../labels/months.ts';
 import { labelTokens } from '../labels/normalise.ts';
 import type { Cell } from './sheet.ts';
 
@@ -21,10 +22,10 @@ const year = (text: string): number => (text.length === 2 ? 2000 + Number(text) 
 
 /** Reads the days of a table: months by name in any language, and one order of day and month for all of them. */
 export class DayColumns {
-  readonly #months = new Map<string, number>();
+  readonly #months: MonthNames;
 
   constructor(files: readonly LabelFile[]) {
-    for (const file of files) for (const [i, names] of file.months.entries()) for (const name of names) this.#months.set(labelTokens(name).join(' '), i + 1);
+    this.#months = new MonthNames(files);
   }
 
   /**
@@ -70,10 +71,10 @@ export class DayColumns {
       return plausible(dayFromParts(year(numeric[4] ?? ''), dayFirst ? second : first, dayFirst ? first : second));
     }
     const words = labelTokens(text).filter((w) => w !== 'de' && w !== 'of');
-    const at = words.findIndex((w) => this.#months.has(w));
-    const month = this.#months.get(words[at] ?? '');
+    const at = words.findIndex((w) => this.#months.named(w) !== null);
+    const month = this.#months.named(words[at] ?? '');
     const numbers = words.filter((_, i) => i !== at).map((w) => w.replace(/^(\d+)(?:st|nd|rd|th|er)$/, '$1'));
-    if (month === undefined || numbers.length !== 2 || !numbers.every((n) => /^\d{1,4}$/.test(n))) return null;
+    if (month === null || numbers.length !== 2 || !numbers.every((n) => /^\d{1,4}$/.test(n))) return null;
     const [a = '', b = ''] = numbers;
     return plausible(a.length === 4 ? dayFromParts(Number(a), month, Number(b)) : dayFromParts(year(b), month, Number(a)));
   }
@@ -86,8 +87,8 @@ export class DayColumns {
       found = a.length === 4 ? { year: Number(a), month: Number(b) } : { year: Number(b), month: Number(a) };
     } else {
       const words = labelTokens(text).filter((w) => w !== 'de');
-      const month = words.length === 2 ? this.#months.get(words[0] ?? '') : undefined;
-      if (month !== undefined && /^(?:\d{4}|\d{2})$/.test(words[1] ?? '')) found = { year: year(words[1] ?? ''), month };
+      const month = words.length === 2 ? this.#months.named(words[0] ?? '') : null;
+      if (month !== null && /^(?:\d{4}|\d{2})$/.test(words[1] ?? '')) found = { year: year(words[1] ?? ''), month };
     }
     const from = found ? plausible(dayFromParts(found.year, found.month, 1)) : null;
     const to = found && from !== null ? dayFromParts(found.year, found.month, daysInMonth(found.year, found.month)) : null;

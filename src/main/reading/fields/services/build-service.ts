@@ -8,15 +8,15 @@ import { chooseDemand } from '../demand.ts';
 import type { BillDocument } from '../document.ts';
 import type { MeterRow } from '../meter-rows.ts';
 import type { Quantity } from '../quantities.ts';
-import { chooseReadType } from '../read-type.ts';
 import { differencesOf } from '../readings.ts';
 import type { FoundService, UsageChoice } from './found-service.ts';
 import { sameUsage } from './found-service.ts';
 import { printedHeatContent } from './heat-content.ts';
+import { chooseReadType } from './read-type.ts';
 import type { ServiceDraft } from './service-draft.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
 import { periodOfService } from './service-period.ts';
-import type { UsageChooser } from './usage-choice.ts';
+import type { UsageMeaning } from './usage-meaning.ts';
 
 const USAGE_FLOOR = 0.6;
 /** The most that is believed of a usage for which only its label speaks: too little for READ. */
@@ -26,11 +26,11 @@ const PLAINLY = 0.95;
 
 /** A draft with all its fields: readings, period, demand, kind of reading, parts. `usages`: what all services that can have a demand used. */
 export function buildService(evidence: ServiceEvidence, draft: ServiceDraft, dates: BillDates, usages: readonly UsageChoice[]): FoundService {
-  const { doc, usage, meters, quantities, lines } = evidence;
+  const { doc, meaning, meters, quantities, lines } = evidence;
   const { type, meter, rows, choice, direction } = draft;
   const confidence: Record<string, number> = {};
   const at: Record<string, Candidate> = {};
-  const isBorne = (choice.isBorne ?? (choice.proven || choice.score >= PLAINLY)) && isWhole(doc, usage, rows, choice);
+  const isBorne = (choice.isBorne ?? (choice.proven || choice.score >= PLAINLY)) && isWhole(doc, meaning, rows, choice);
   const strength = 0.4 + 0.35 * Math.min(choice.score, 1.3) + (choice.proven ? 0.15 : 0);
   const usageSure = Math.min(isBorne ? 0.98 : UNBORNE, strength);
   const isGiven = usageSure >= USAGE_FLOOR;
@@ -38,7 +38,7 @@ export function buildService(evidence: ServiceEvidence, draft: ServiceDraft, dat
   if (meter) { confidence['meterNumber'] = Math.min(0.97, 0.42 + 0.5 * Math.min(meter.score, 1.05)); at['meterNumber'] = meter.at; }
   const point = meters.pointFor(type, choice.at.at.segment, meter);
   if (point) { confidence['servicePoint'] = Math.min(0.95, 0.4 + 0.5 * point.score); at['servicePoint'] = point.at; }
-  const whole = wholeOf(rows, (r) => usage.valueOf(r)?.value ?? null);
+  const whole = wholeOf(rows, (r) => meaning.valueOf(r)?.value ?? null);
   const only = rows.length === 1 ? rows[0] : whole;
   const row = only && belongs(type, only, choice) ? only : undefined;
   // A factor beside readings that make the usage without it corrects something else (the losses of the grid).
@@ -52,7 +52,7 @@ export function buildService(evidence: ServiceEvidence, draft: ServiceDraft, dat
   const standard = isGiven && choice.unit ? standardOf(doc, type, choice.value, choice.unit.symbol) : null;
   const period = periodOfService(doc, choice.at.at.segment, rows, dates);
   if (period.at) { confidence['periodStart'] = period.sure; confidence['periodEnd'] = period.sure; at['periodStart'] = period.at; at['periodEnd'] = period.at; }
-  const parts = draft.parts ?? (rows.length > 1 ? rows.filter((r) => r !== whole).map((r) => ({ name: partName(r, meter?.text ?? null), usage: usage.valueOf(r)?.value ?? 0 })) : []);
+  const parts = draft.parts ?? (rows.length > 1 ? rows.filter((r) => r !== whole).map((r) => ({ name: partName(r, meter?.text ?? null), usage: meaning.valueOf(r)?.value ?? 0 })) : []);
   const service: ReadService = {
     type,
     meterNumber: meter?.text ?? null,
@@ -86,9 +86,9 @@ function standardOf(doc: BillDocument, type: ServiceType, value: number, symbol:
 }
 
 /** False where the only register read is called a part of the whole ("off-peak"): the others were overlooked. */
-function isWhole(doc: BillDocument, usage: UsageChooser, rows: readonly MeterRow[], choice: UsageChoice): boolean {
+function isWhole(doc: BillDocument, meaning: UsageMeaning, rows: readonly MeterRow[], choice: UsageChoice): boolean {
   const [row] = rows;
-  if (!row || rows.length > 1 || !sameUsage(usage.valueOf(row)?.value ?? NaN, choice.value)) return true;
+  if (!row || rows.length > 1 || !sameUsage(meaning.valueOf(row)?.value ?? NaN, choice.value)) return true;
   const name = row.cells.filter((c) => /\p{L}/u.test(c.text) && c.x1 <= row.segment.x0).map((c) => labelTokens(c.text).filter((t) => !/^\d+$|^kwh$/.test(t)).join(' '));
   return !doc.files.some((f) => f.registers.some((r) => name.includes(labelTokens(r).join(' '))));
 }

@@ -55,9 +55,16 @@ export function findConversions(doc: BillDocument, quantities: readonly Quantity
   const read = rows.flatMap((r) => differencesOf(r.start.value, r.end.value).map((value) => ({ value, unit })));
   const volumes = [...gas.map((q) => ({ value: q.value, unit: q.unit ?? unit })), ...read].filter((v, i, all) => v.value > 1 && all.findIndex((o) => o.value === v.value && o.unit === v.unit) === i).slice(0, MOST);
   const made = quantities.filter((q) => q.unit !== null && (q.unit.dimension === 'ENERGY' || q.unit.dimension === 'VOLUME') && q.unit.services.includes('GAS') && q.value > 1);
+  const known = new Map<string, readonly number[]>();
+  const factors = (to: Unit, from: Unit): readonly number[] => {
+    const key = `${to.symbol} ${from.symbol}`;
+    const found = known.get(key) ?? factorsFor(to, from, printed);
+    known.set(key, found);
+    return found;
+  };
   return made.flatMap((q) => volumes.flatMap((v) => {
     const tolerance = Math.max(0.6 * 10 ** -q.at.decimals, SLACK * q.value);
-    const holds = q.unit !== null && !sameUsage(q.value, v.value) && factorsFor(q.unit, v.unit, printed).some((f) => Math.abs(v.value * f - q.value) <= tolerance);
+    const holds = q.unit !== null && !sameUsage(q.value, v.value) && factors(q.unit, v.unit).some((f) => Math.abs(v.value * f - q.value) <= tolerance);
     return holds ? [{ volume: v.value, made: q }] : [];
   }));
 }

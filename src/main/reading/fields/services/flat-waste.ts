@@ -1,5 +1,6 @@
 import type { ReadService, ServiceType } from '../../../../shared/domain/read-bill.ts';
 import type { BillDates } from '../bill-dates.ts';
+import { ALL_TYPES } from '../service-type.ts';
 import type { FoundService } from './found-service.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
 
@@ -11,6 +12,21 @@ const OTHERS: readonly ServiceType[] = ['ELECTRICITY', 'GAS', 'WATER', 'FUEL', '
 export function flatWasteService({ types, quantities }: ServiceEvidence, dates: BillDates): FoundService | null {
   if (types.mentions('WASTE') < FLAT_WASTE || OTHERS.some((t) => types.weightOf(t) >= types.weightOf('WASTE')) || quantities.some((q) => q.unit?.dimension === 'MASS')) return null;
   return { service: flatWaste(dates), confidence: {}, at: {}, proven: false, isBorne: true, strength: 0 };
+}
+
+/** Lines that name a collection of waste have no more words. */
+const LINE_WORDS = 7;
+
+/** Collections of waste that another utility's bill charges in a line of their own; null where there is none, or a quantity of waste was read. */
+export function chargedWaste({ doc, types }: ServiceEvidence, services: readonly FoundService[], dates: BillDates): FoundService | null {
+  if (services.length === 0 || services.some((s) => s.service.type === 'WASTE')) return null;
+  const line = doc.money.find((m) => {
+    if (m.value <= 0 || m.decimals !== 2) return false;
+    const own = m.segment.text.slice(0, m.start);
+    const lead = /\p{L}{3}/u.test(own) ? own : doc.context.neighboursOf(m.segment).left(m.segment).at(-1)?.text ?? '';
+    return lead.split(' ').length <= LINE_WORDS && types.inText(lead, ALL_TYPES) === 'WASTE' && !doc.numbers.some((n) => n.unit !== null && n.segment === m.segment);
+  });
+  return line ? { service: flatWaste(dates), confidence: {}, at: {}, proven: true, isBorne: true, strength: 0 } : null;
 }
 
 const flatWaste = (dates: BillDates): ReadService => ({

@@ -33,5 +33,20 @@ export const sameUsage = (a: number, b: number): boolean => Math.abs(a - b) <= M
 /** The exact-looking sum of printed figures. */
 export const sumOf = (values: readonly number[]): number => Number(values.reduce((s, v) => s + v, 0).toPrecision(12));
 
+/** Consecutive registers or tiers that make a usage are no more than this. */
+const MAX_PARTS = 8;
+
+/** True when consecutive quantities (two or more) add up to the target. */
+export function runSums(values: readonly number[], target: number): boolean {
+  for (let i = 0; i < values.length; i++) {
+    let sum = values[i] ?? 0;
+    for (let j = i + 1; j < Math.min(values.length, i + MAX_PARTS); j++) {
+      sum += values[j] ?? 0;
+      if (sameUsage(sum, target)) return true;
+    }
+  }
+  return false;
+}
+
 /** Kinds whose services are not metered but weighed, emptied or delivered. */
 export const isUnmetered = (type: ServiceType): boolean => type === 'WASTE' || type === 'FUEL';

@@ -1,3 +1,5 @@
+import type { WordList } from '../../labels/label-files.ts';
+import { wordPattern } from '../../labels/word-lists.ts';
 import type { BillDocument } from '../document.ts';
 
 /** Energy in a volume of gas as the bill itself prints it. */
@@ -12,12 +14,9 @@ export interface HeatContent {
 const MJ_PER_KWH = 3.6;
 const KWH_PER_THERM = 29.30710702;
 
-const THERM_FACTOR = /(?<!\p{L})(?:btu factor|therm factor|therm multiplier|heat(?:ing)? (?:value|content|factor)|energy content|heat content factor|thermal factor|conversion (?:factor )?to therms|therms? per ccf|btu content)(?!\p{L})/iu;
-const CALORIFIC = /(?<!\p{L})(?:calorific value|brennwert|abrechnungsbrennwert|pouvoir calorifique|pcs|potere calorifico(?: superiore)?|poder calor[ií]fico(?: superior)?|pcs medio|calorische (?:boven)?waarde|cv|coefficient de conversion|coef(?:ficient)? kwh m3|factor de conversi[oó]n|fator de convers[aã]o|umrechnungsfaktor)(?!\p{L})/iu;
-const STATE_FACTOR = /(?<!\p{L})(?:zustandszahl|z-zahl|volume correction|volume conversion|correction factor|correction)(?!\p{L})/iu;
-
-/** The number a label of this kind stands before: in its own cell, or beside or below it. */
-function valueOf(doc: BillDocument, label: RegExp, low: number, high: number): { value: number; text: string; unit: string } | null {
+/** The number that words of the list stand before: in its own cell, or beside or below it. */
+function valueOf(doc: BillDocument, list: WordList, low: number, high: number): { value: number; text: string; unit: string } | null {
+  const label = wordPattern(doc.files, [list]);
   const fits = (v: number): boolean => v >= low && v <= high;
   for (const n of doc.numbers) {
     if (!fits(n.value) || n.percent || n.currency !== null) continue;
@@ -40,15 +39,15 @@ function valueOf(doc: BillDocument, label: RegExp, low: number, high: number): {
  */
 export function printedHeatContent(doc: BillDocument, unit: string): HeatContent | null {
   if (unit === 'ccf' || unit === 'Mcf') {
-    const therms = valueOf(doc, THERM_FACTOR, 0.9, 1.2);
+    const therms = valueOf(doc, 'thermFactor', 0.9, 1.2);
     return therms ? { kwhPerUnit: therms.value * KWH_PER_THERM * (unit === 'Mcf' ? 10 : 1), source: `Heat content printed on the bill: ${therms.text} therms per ccf` } : null;
   }
   if (unit !== 'm3') return null;
-  const correction = valueOf(doc, STATE_FACTOR, 0.85, 1.1);
+  const correction = valueOf(doc, 'volumeCorrection', 0.85, 1.1);
   const times = correction?.value ?? 1;
   const corrected = correction ? ` x ${correction.text}` : '';
-  const kwh = valueOf(doc, CALORIFIC, 8, 13);
+  const kwh = valueOf(doc, 'calorificValue', 8, 13);
   if (kwh) return { kwhPerUnit: kwh.value * times, source: `Calorific value printed on the bill: ${kwh.text} kWh per m³${corrected}` };
-  const mj = valueOf(doc, CALORIFIC, 30, 45);
+  const mj = valueOf(doc, 'calorificValue', 30, 45);
   return mj ? { kwhPerUnit: (mj.value / MJ_PER_KWH) * times, source: `Calorific value printed on the bill: ${mj.text} MJ per m³${corrected}` } : null;
 }

@@ -54,9 +54,10 @@ export class Meters {
     return mine.length >= 2 && apart ? mine : [];
   }
 
-  /** The one meter that is named in these cells; null where none or several are. */
-  inRow(cells: readonly Segment[]): ScoredCode | null {
-    const [one, ...others] = this.#meters.filter((m) => cells.includes(m.at.segment));
+  /** The one meter that is named in these cells, the usage itself aside; null where none or several are. */
+  inRow(cells: readonly Segment[], { segment, start, end }: Candidate): ScoredCode | null {
+    const isUsage = (m: ScoredCode): boolean => m.at.segment === segment && m.at.start < end && m.at.end > start;
+    const [one, ...others] = this.#meters.filter((m) => cells.includes(m.at.segment) && !isUsage(m));
     return one !== undefined && others.every((o) => o.squashed === one.squashed) ? one : null;
   }
 

@@ -1,9 +1,7 @@
 import { labelTokens, phraseOf } from '../../labels/normalise.ts';
+import { wordPattern } from '../../labels/word-lists.ts';
 import type { BillDocument } from '../document.ts';
 import type { Quantity } from '../quantities.ts';
-
-/** Words and signs of a tier, a step or a band of time in a line's name. */
-const PART = /(?<!\p{L})(?:tier|step|block|slab|first|next|over|above|baseline|stufe|zone|tranche|escal[aã]o|scaglione|fascia|tramo|bloque|schijf|staffel|punta|llano|valle|p[1-6]|f[1-3]|hp|hc|ht|nt|hph|hch|hpe|hce|hochtarif|niedertarif|normaal|dal|laag|hoog|heures (?:pleines|creuses))(?!\p{L})/iu;
 
 /** What a quantity is called in its row. */
 function nameOf(doc: BillDocument, { at }: Quantity): string {
@@ -14,7 +12,7 @@ function nameOf(doc: BillDocument, { at }: Quantity): string {
 /** True for a quantity whose row is called a part of a whole: a register, a tier, or a stretch of the period. */
 export function isNamedPart(doc: BillDocument, q: Quantity): boolean {
   const name = nameOf(doc, q);
-  if (PART.test(name)) return true;
+  if (wordPattern(doc.files, ['part']).test(name)) return true;
   const tokens = ` ${labelTokens(name).join(' ')} `;
   if (doc.files.some((f) => f.registers.some((r) => tokens.includes(phraseOf(r))))) return true;
   const row = doc.context.neighboursOf(q.at.segment).row(q.at.segment);

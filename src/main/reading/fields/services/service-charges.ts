@@ -1,5 +1,6 @@
 import type { ServiceType } from '../../../../shared/domain/read-bill.ts';
 import type { NumberCandidate } from '../../candidates/numbers.ts';
+import { wordPattern } from '../../labels/word-lists.ts';
 import { cents } from '../amount-sums.ts';
 import type { Amounts } from '../amounts.ts';
 import type { BillDocument } from '../document.ts';
@@ -11,13 +12,15 @@ const LIKELY = 0.72;
 /** Combinations of section sums that are tried. */
 const MAX_TRIED = 4000;
 
-/** What closes a section of charges without naming it. */
-const SECTION_SUM = /^\W*(?:sub[- ]?total|zwischensumme|teilsumme|sous[- ]total|subtotale?|subtotaal|total)\W*$/iu;
+/** Words that close a section of charges without naming it are alone. */
+const ALONE = '^\\W*WORDS\\W*$';
 
 interface Section { readonly at: NumberCandidate; readonly strength: number }
 
 /** Sums that a label gives to one kind of service alone ("Total electric charges"), likeliest first; `isOfSections`: where several services are charged apart, a nameless sum is that of its section. */
 function sectionsOf(doc: BillDocument, types: ServiceTypes, type: ServiceType, kinds: readonly ServiceType[], limit: number, isOfSections: boolean): Section[] {
+  const sectionSum = wordPattern(doc.files, ['sectionSum'], ALONE);
+  const anySum = wordPattern(doc.files, ['sum']);
   const found = new Map<number, Section>();
   for (const at of doc.money) {
     if (at.value <= 0 || at.value > limit + 0.005) continue;
@@ -25,8 +28,8 @@ function sectionsOf(doc: BillDocument, types: ServiceTypes, type: ServiceType, k
     const label = labels.find((l) => l.relation !== 'AFTER' && (l.concept === 'subtotal' || l.concept === 'currentCharges' || l.concept === 'totalAmount'));
     if (!label || labels.some((l) => ['notAmount', 'previousBalance', 'payments', 'lateAmount'].includes(l.concept) && l.strength > label.strength + 0.1)) continue;
     // "Subtotal" alone is that of the section it closes.
-    if ((types.inText(label.label, kinds) ?? (isOfSections && SECTION_SUM.test(label.label) ? types.at(at.segment, null) : null)) !== type) continue;
-    const strength = label.strength + (/\b(?:total|sub ?total|summe|gesamt|totale|totaal)\b/i.test(label.label) ? 0.4 : 0);
+    if ((types.inText(label.label, kinds) ?? (isOfSections && sectionSum.test(label.label) ? types.at(at.segment, null) : null)) !== type) continue;
+    const strength = label.strength + (anySum.test(label.label) ? 0.4 : 0);
     const known = found.get(cents(at.value));
     if (!known || known.strength < strength) found.set(cents(at.value), { at, strength });
   }

@@ -1,7 +1,9 @@
 import type { ServiceType } from '../../../../shared/domain/read-bill.ts';
 import type { Dimension } from '../../../../shared/units/quantity.ts';
 import { isUsageUnit } from '../../../../shared/units/quantity.ts';
+import type { Segment } from '../../layout/page.ts';
 import { sameRow } from '../../layout/page.ts';
+import type { BillDocument } from '../document.ts';
 import type { ScoredCode } from '../identifiers.ts';
 import type { MeterRow } from '../meter-rows.ts';
 import { deliveredFuel, wasteMaterials } from './deliveries.ts';
@@ -13,6 +15,7 @@ import { isUnmetered, sameUsage, sumOf } from './found-service.ts';
 import type { ServiceDraft } from './service-draft.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
 import { isMeterExchanged } from './service-evidence.ts';
+import { chooseUsage } from './usage-choice.ts';
 import { usageOfRows } from './usage-of-rows.ts';
 
 /** A label from this strength on names a usage. */
@@ -35,7 +38,7 @@ function withOwnMeters({ doc, meters }: ServiceEvidence, drafts: readonly Servic
     const isShared = d.meter !== null && drafts.some((o) => o.type !== d.type && o.meter?.squashed === d.meter?.squashed);
     if (!isShared) return d;
     const { segment } = d.choice.at.at;
-    const own = meters.inRow([segment, ...doc.context.neighboursOf(segment).row(segment)]);
+    const own = meters.inRow([segment, ...doc.context.neighboursOf(segment).row(segment)], d.choice.at.at);
     return own === null || own.squashed === d.meter?.squashed ? d : { ...d, meter: own };
   });
 }
@@ -59,16 +62,16 @@ function credited({ doc, amounts }: ServiceEvidence, draft: ServiceDraft): Servi
 }
 
 function draftsOf(evidence: ServiceEvidence, type: ServiceType, kinds: number): ServiceDraft[] {
-  const { doc, usage, lines, quantities, amounts, flows } = evidence;
+  const { doc, meaning, lines, quantities, amounts, flows } = evidence;
   // Solar energy given to the grid goes through the meter of the electricity.
-  const typeOf = (r: MeterRow): ServiceType => { const t = usage.typeOf(r.converted ?? r.usage ?? r.end); return t === 'SOLAR' && flows.get(r) === 'EXPORT' ? 'ELECTRICITY' : t; };
+  const typeOf = (r: MeterRow): ServiceType => { const t = meaning.typeOf(r.converted ?? r.usage ?? r.end); return t === 'SOLAR' && flows.get(r) === 'EXPORT' ? 'ELECTRICITY' : t; };
   const mine = evidence.rows.filter((r) => typeOf(r) === type);
   if (type === 'WASTE') {
-    const materials = wasteMaterials(doc, quantities, lines, (q) => usage.typeOf(q));
+    const materials = wasteMaterials(doc, quantities, lines, (q) => meaning.typeOf(q));
     if (materials.length > 0) return materials.map(({ choice }) => ({ type, meter: null, rows: [], choice, direction: 'IMPORT' as const }));
   }
   if (type === 'FUEL') {
-    const fuel = deliveredFuel(lines, (amounts.current ?? amounts.total)?.value ?? null, quantities, (q) => usage.typeOf(q));
+    const fuel = deliveredFuel(lines, (amounts.current ?? amounts.total)?.value ?? null, quantities, (q) => meaning.typeOf(q));
     if (fuel) return [{ type, meter: null, rows: [], choice: fuel, direction: 'IMPORT' }];
   }
   const imports = draftsByMeter(evidence, type, mine.filter((r) => flows.get(r) === 'IMPORT'), kinds);
@@ -78,17 +81,17 @@ function draftsOf(evidence: ServiceEvidence, type: ServiceType, kinds: number): 
 
 /** A service a meter; steam and chilled water (district) are told apart by what is measured. */
 function draftsByMeter(evidence: ServiceEvidence, type: ServiceType, rows: readonly MeterRow[], kinds: number): ServiceDraft[] {
-  const { doc, meters, usage } = evidence;
+  const { doc, meters } = evidence;
   const dimensions = type === 'DISTRICT' ? DISTRICT_DIMENSIONS.filter((d) => rows.some((r) => dimensionOf(r) === d)) : [];
   if (dimensions.length >= 1 && rows.some((r) => dimensionOf(r) !== dimensions[0])) return dimensions.flatMap((d) => draftsByMeter(evidence, type, rows.filter((r) => dimensionOf(r) === d), kinds));
   const byMeter = new Map<ScoredCode | null, MeterRow[]>();
   for (const row of rows) {
-    const meter = meterOfRegister(byMeter, meters.at(row.segment, row.cells, type));
+    const meter = meterOfRegister(byMeter, meters.inRow(rowOfUsage(doc, row), (row.converted ?? row.usage ?? row.end).at) ?? meters.at(row.segment, row.cells, type));
     byMeter.set(meter, [...(byMeter.get(meter) ?? []), row]);
   }
   const named = [...byMeter.keys()].filter((m) => m !== null);
   if (named.length >= 2 && isMeterExchanged(doc)) {
-    const choice = usage.choices(type, rows)[0];
+    const choice = chooseUsage(evidence, type, rows)[0];
     return choice ? [{ type, meter: named.at(-1) ?? null, rows, choice, direction: 'IMPORT' }] : [];
   }
   if (named.length >= 2) {
@@ -99,28 +102,29 @@ function draftsByMeter(evidence: ServiceEvidence, type: ServiceType, rows: reado
   }
   const sections = rows.length === 0 && !isUnmetered(type) ? draftsBySection(evidence, type) : [];
   if (sections.length > 0) return sections;
-  const meter = named[0] ?? meters.onlyOf(type, kinds);
   if (type === 'DISTRICT' && rows.length === 0) return draftsByDimension(evidence, type);
-  const choice = usage.choices(type, rows)[0];
-  const inRow = choice && !meter && !isUnmetered(type) ? meters.unnamedIn(doc.codes, doc.context.neighboursOf(choice.at.at.segment).row(choice.at.at.segment), choice.at.at) : null;
+  const choice = chooseUsage(evidence, type, rows)[0];
+  const beside = choice ? doc.context.neighboursOf(choice.at.at.segment).row(choice.at.at.segment) : [];
+  const meter = named[0] ?? (choice && !isUnmetered(type) ? meters.inRow(beside, choice.at.at) : null) ?? meters.onlyOf(type, kinds);
+  const inRow = choice && !meter && !isUnmetered(type) ? meters.unnamedIn(doc.codes, beside, choice.at.at) : null;
   if (!choice) { const given = givenBack(evidence, type); return given ? [{ type, meter, rows: [], choice: given, direction: 'IMPORT' }] : []; }
   return [{ type, meter: meter ?? inRow, rows, choice, direction: 'IMPORT' }];
 }
 
 /** The usage that a note of credit prints with its sign, where it is the only one so called; null where the bill asks for money. */
-function givenBack({ amounts, quantities, usage }: ServiceEvidence, type: ServiceType): UsageChoice | null {
+function givenBack({ amounts, quantities, meaning }: ServiceEvidence, type: ServiceType): UsageChoice | null {
   const given = amounts.current ?? amounts.total;
   if (!given || given.value >= 0) return null;
-  const mine = quantities.filter((q) => q.value < 0 && q.unit !== null && isUsageUnit(q.unit) && labelOf(q, 'usage') > NAMED && labelOf(q, 'notUsage') < NAMED && usage.typeOf(q) === type);
+  const mine = quantities.filter((q) => q.value < 0 && q.unit !== null && isUsageUnit(q.unit) && labelOf(q, 'usage') > NAMED && labelOf(q, 'notUsage') < NAMED && meaning.typeOf(q) === type);
   const [one] = mine;
   return one && mine.every((q) => sameUsage(q.value, one.value)) ? { value: one.value, unit: one.unit, at: one, score: GIVEN_BACK, proven: false, isBorne: true } : null;
 }
 
 /** A service for each meter that heads a section with a usage of its own that is borne out; empty where one of them has none. */
-function draftsBySection({ meters, usage }: ServiceEvidence, type: ServiceType): ServiceDraft[] {
-  const heads = meters.sections(type);
+function draftsBySection(evidence: ServiceEvidence, type: ServiceType): ServiceDraft[] {
+  const heads = evidence.meters.sections(type);
   const ofSection = (q: Quantity): ScoredCode | undefined => heads.filter((m) => m.at.segment.order <= q.at.segment.order || (m.at.segment.page === q.at.segment.page && sameRow(m.at.segment, q.at.segment))).at(-1);
-  const offered = heads.map((meter) => ({ meter, choices: usage.choices(type, [], (q) => ofSection(q) === meter) }));
+  const offered = heads.map((meter) => ({ meter, choices: chooseUsage(evidence, type, [], (q) => ofSection(q) === meter) }));
   const first = offered.map((o) => o.choices[0]?.value ?? 0);
   return offered.reduce<ServiceDraft[] | null>((drafts, { meter, choices }, i) => {
     // The whole of all meters may stand below the last one.
@@ -133,6 +137,13 @@ function draftsBySection({ meters, usage }: ServiceEvidence, type: ServiceType):
 /** What a meter of district energy measures for billing; the volume beside heat is none of it. */
 const DISTRICT_DIMENSIONS: readonly Dimension[] = ['ENERGY', 'STEAM', 'COOLING'];
 const dimensionOf = (row: MeterRow): Dimension | null => (row.converted ?? row.usage ?? row.end).unit?.dimension ?? null;
+
+/** The printed row of what readings make, where that stands apart from them ("Total use, meter 6157617   499 kWh"). */
+function rowOfUsage(doc: BillDocument, { usage, converted, end }: MeterRow): readonly Segment[] {
+  const at = (converted ?? usage)?.at.segment;
+  const row = at ? doc.context.neighboursOf(at).row(at) : [];
+  return row.includes(end.at.segment) ? [] : row;
+}
 
 /** What a number of a meter is followed by where a register of it is meant ("204410881/2"). */
 const REGISTER = /\/\d{1,2}$/;
@@ -149,9 +160,10 @@ function meterOfRegister(known: Map<ScoredCode | null, MeterRow[]>, meter: Score
   return whole;
 }
 
-function draftsByDimension({ doc, meters, usage }: ServiceEvidence, type: ServiceType): ServiceDraft[] {
+function draftsByDimension(evidence: ServiceEvidence, type: ServiceType): ServiceDraft[] {
+  const { doc, meters } = evidence;
   return DISTRICT_DIMENSIONS.flatMap((d) => {
-    const choice = usage.choices(type, [], (q) => q.unit?.dimension === d).find((c) => c.unit?.dimension === d);
+    const choice = chooseUsage(evidence, type, [], (q) => q.unit?.dimension === d).find((c) => c.unit?.dimension === d);
     return choice ? [{ type, meter: meters.at(choice.at.at.segment, doc.context.neighboursOf(choice.at.at.segment).row(choice.at.at.segment), type), rows: [], choice, direction: 'IMPORT' as const }] : [];
   });
 }

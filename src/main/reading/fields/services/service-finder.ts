@@ -5,7 +5,7 @@ import type { BillDocument } from '../document.ts';
 import type { ScoredCode } from '../identifiers.ts';
 import { findTariffs, tariffFor } from '../tariff.ts';
 import { buildService } from './build-service.ts';
-import { flatWasteService } from './flat-waste.ts';
+import { chargedWaste, flatWasteService } from './flat-waste.ts';
 import type { FoundService } from './found-service.ts';
 import { withCharges } from './service-charges.ts';
 import { draftServices } from './service-drafts.ts';
@@ -37,7 +37,9 @@ export class ServiceFinder {
     }
     const electric = drafts.filter((d) => d.type === 'ELECTRICITY' && d.direction !== 'EXPORT').map((d) => d.choice);
     const services = drafts.sort((a, b) => a.choice.at.at.segment.order - b.choice.at.at.segment.order).map((d) => buildService(this.#evidence, d, this.#dates, electric));
-    return withCharges(doc, types, withTariffs(doc, withoutPhantoms(withoutTotals(services))), amounts);
+    const real = withoutPhantoms(withoutTotals(services));
+    const waste = chargedWaste(this.#evidence, real, this.#dates);
+    return withCharges(doc, types, withTariffs(doc, waste ? [...real, waste] : real), amounts);
   }
 
   /** Numbers of meters that are plainly named as such though no service was read for them. */

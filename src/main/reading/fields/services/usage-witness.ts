@@ -1,6 +1,5 @@
 import { sameRow } from '../../layout/page.ts';
 import type { NumberCandidate } from '../../candidates/numbers.ts';
-import type { Segment } from '../../layout/page.ts';
 import type { Unit } from '../../../../shared/units/quantity.ts';
 import type { Concept } from '../../labels/label-files.ts';
 import { daysBetween } from '../../../../shared/units/day.ts';
@@ -14,7 +13,9 @@ import { close, differencesOf } from '../readings.ts';
 import type { Conversion } from './conversions.ts';
 import { besideConversions, findConversions } from './conversions.ts';
 import { sameUsage, sumOf } from './found-service.ts';
+import { isCompared, isRestated } from './comparisons.ts';
 import { barsOf, monthsOf } from './history.ts';
+import { isHistory, printedParts, runsOf } from './printed-parts.ts';
 import type { PricedRow, Product } from './prices.ts';
 import { pricedRows, pricedStacks, productsOf } from './prices.ts';
 
@@ -27,15 +28,8 @@ export type Witness = 'READINGS' | 'PARTS' | 'PRICED' | 'REPEATED' | 'DAILY' | '
 
 /** Parts of a whole printed in one row or column, at most. */
 const MOST_PARTS = 6;
-/** Ends of a column's values lie no farther apart than this, in points. */
-const COLUMN = 9;
-/** Rows of parts stand no farther apart than this, in points. */
-const ROW_STEP = 34;
 /** A daily average bears a usage out where it is printed at least this exactly. */
 const EXACT = 0.03;
-/** A comparison stands no farther from its usage than this, in points; smaller percentages come out of any two figures. */
-const COMPARED_REACH = 60;
-const LEAST_SHARE = 4;
 /** A label of another meaning this strong makes a number no repetition. */
 const OTHERWISE = 0.5;
 
@@ -57,14 +51,10 @@ function daysOf({ periodStart, periodEnd }: BillDates): number[] {
   return [length, length + 1];
 }
 
-/** One figure said twice in its row ("first 500 kWh   500") is no two parts. */
-const isSaidTwice = (parts: readonly Quantity[]): boolean => parts.some((a, i) => parts.slice(i + 1).some((b) => sameUsage(a.value, b.value) && sameRow(a.at.segment, b.at.segment)));
-
 /** All choices of some of the values. */
 const subsetsOf = (values: readonly number[]): number[][] => values.reduce<number[][]>((sets, v) => [...sets, ...sets.map((s) => [...s, v])], [[]]);
 
 const unitOf = (q: Quantity): Unit | null => q.unit;
-const isHistory = (q: Quantity): boolean => labelOf(q, 'notUsage') > 1.2;
 
 /** Finds what bears usages out. One for a document. */
 export class UsageWitnesses {
@@ -105,7 +95,7 @@ export class UsageWitnesses {
     if (this.#isPriced(value, unit)) found.add('PRICED');
     if (this.#isRepeated(value, unit, at)) found.add('REPEATED');
     if (this.#isDaily(value)) found.add('DAILY');
-    if (this.#isCompared(value, unit, at)) found.add('COMPARED');
+    if (isCompared(this.#quantities, this.#shares, value, unit, at)) found.add('COMPARED');
     if (this.conversions.some((c) => c.made.unit === unit && sameUsage(c.made.value, value))) found.add('CONVERTED');
     return found;
   }
@@ -117,16 +107,7 @@ export class UsageWitnesses {
 
   /** Quantities printed beside each other, or one below the other, that make the value; null where there are none. */
   partsOf(value: number, unit: Unit | null): readonly Quantity[] | null {
-    for (const run of this.#runs) for (let from = 0; from < run.length - 1; from++) {
-      let sum = 0;
-      for (let to = from; to < Math.min(run.length, from + MOST_PARTS); to++) {
-        const q = run[to];
-        if (!q || q.value <= 0 || q.value >= value || (unit !== null && q.unit !== null && q.unit !== unit)) break;
-        sum = sumOf([sum, q.value]);
-        if (to > from && sameUsage(sum, value) && !isSaidTwice(run.slice(from, to + 1))) return run.slice(from, to + 1);
-      }
-    }
-    return null;
+    return printedParts(this.#runs, value, unit);
   }
 
   /** Quantities in consecutive lines of charges that make the value together; null where there are none. */
@@ -188,7 +169,7 @@ export class UsageWitnesses {
   }
 
   #isRepeated(value: number, unit: Unit | null, at: Quantity): boolean {
-    if (this.#isInHistory(value, at)) return true;
+    if (this.#isInHistory(value, at) || isRestated(this.#quantities, value, unit, at)) return true;
     if (!isHistory(at) && this.#bars.some((q) => q !== at && q.at.segment !== at.at.segment && sameUsage(q.value, value) && (q.unit === unit || q.unit === null))) return true;
     return this.#quantities.some((q) => q !== at && q.at.segment !== at.at.segment && sameUsage(q.value, value) && (q.unit === unit || (q.unit === null && labelOf(q, 'usage') > 0.4)) && unitOf(q)?.dimension !== 'POWER'
       && !(q.at.segment.page === at.at.segment.page && sameRow(q.at.segment, at.at.segment)) && labelOf(q, 'notUsage') < Math.max(OTHERWISE, labelOf(q, 'usage')));
@@ -200,16 +181,6 @@ export class UsageWitnesses {
       && !(q.at.segment.page === at.at.segment.page && sameRow(q.at.segment, at.at.segment)) && !isHistory(at) && READ_CONCEPTS.every((c) => labelOf(q, c) < OTHERWISE));
   }
 
-  /** "12 % less than last year (1,068 kWh)": the percentage printed near both is the one between them, and would not be if they changed places. */
-  #isCompared(value: number, unit: Unit | null, at: Quantity): boolean {
-    const near = (s: Segment): boolean => s.page === at.at.segment.page && Math.abs(s.y0 - at.at.segment.y0) < COMPARED_REACH;
-    const shares = this.#shares.filter((n) => near(n.segment) && Math.abs(n.value) >= LEAST_SHARE);
-    return shares.length > 0 && this.#quantities.some((q) => q !== at && q.unit === unit && q.value > 0 && near(q.at.segment) && shares.some((n) => {
-      const fits = (a: number, b: number): boolean => Math.abs(Math.abs((a - b) / b) * 100 - Math.abs(n.value)) <= 0.5 * 10 ** -n.decimals + 0.01;
-      return fits(value, q.value) && !fits(q.value, value);
-    }));
-  }
-
   #isDaily(value: number): boolean {
     return this.#quantities.some((q) => {
       const half = 0.5 * 10 ** -q.at.decimals;
@@ -217,25 +188,4 @@ export class UsageWitnesses {
       return this.#days.some((days) => days > 4 && Math.abs(value / days - q.value) <= half + 1e-9);
     });
   }
-}
-
-/** Rows and columns of quantities that can be parts of a whole. */
-function runsOf(doc: BillDocument, quantities: readonly Quantity[]): Quantity[][] {
-  const usable = quantities.filter((q) => !isHistory(q) && q.unit?.dimension !== 'POWER' && labelOf(q, 'readStart') < 0.6 && labelOf(q, 'readEnd') < 0.6 && labelOf(q, 'days') < 0.6);
-  const runs: Quantity[][] = [];
-  const bySegment = new Map(usable.map((q) => [q.at.segment, q]));
-  const done = new Set<Quantity>();
-  for (const q of usable) {
-    if (done.has(q)) continue;
-    const row = doc.context.neighboursOf(q.at.segment).row(q.at.segment).flatMap((s) => { const own = bySegment.get(s); return own ? [own] : []; });
-    for (const own of row) done.add(own);
-    if (row.length > 1) runs.push(row);
-  }
-  const columns: Quantity[][] = [];
-  for (const q of [...usable].sort((a, b) => a.at.segment.page - b.at.segment.page || a.at.segment.y0 - b.at.segment.y0)) {
-    const column = columns.find((c) => { const last = c.at(-1)?.at.segment; return last !== undefined && last.page === q.at.segment.page && Math.abs(last.x1 - q.at.segment.x1) < COLUMN && q.at.segment.y0 > last.y0 && q.at.segment.y0 - last.y1 < ROW_STEP; });
-    if (column) column.push(q);
-    else columns.push([q]);
-  }
-  return [...runs, ...columns.filter((c) => c.length > 1)];
 }

@@ -1,0 +1,43 @@
+import type { ServiceType } from '../../../shared/domain/read-bill.ts';
+import type { Segment } from '../layout/page.ts';
+import type { BillDocument } from './document.ts';
+import { legendEntries } from './legend.ts';
+
+/** What a bill calls a kind of service in its tables, and the words that explain it. */
+export interface ServiceCode {
+  readonly type: ServiceType;
+  readonly words: string;
+}
+
+const CODE_ALONE = /^\p{Lu}{1,4}$/u;
+/** A code that leads a cell has a figure behind it. */
+const CODE_LEADING = /^(\p{Lu}{1,4})(?:$| \S*\d)/u;
+/** A legend explains a code in no more words. */
+const MOST_WORDS = 4;
+
+/** Legends in a list: a code in a cell of its own, and its words in the next one. */
+function listedEntries(doc: BillDocument): { code: string; words: string }[] {
+  return doc.segments.filter((s) => CODE_ALONE.test(s.text)).flatMap((s) => {
+    const words = doc.context.neighboursOf(s).right(s)[0];
+    return words && words.words.length <= MOST_WORDS && !/\d/.test(words.text) && /\p{L}{3}/u.test(words.text) ? [{ code: s.text, words: words.text }] : [];
+  });
+}
+
+/** The codes that the bill's legend gives kinds of service ("EL = Electric"); one that it gives two kinds is none. `typeIn`: the one kind a text names. */
+export function serviceCodes(doc: BillDocument, typeIn: (text: string) => ServiceType | null): ReadonlyMap<string, ServiceCode> {
+  const codes = new Map<string, ServiceCode>();
+  const unclear = new Set<string>();
+  for (const { code, words } of [...legendEntries(doc.text), ...listedEntries(doc)]) {
+    const type = typeIn(words.split(/[,;(]/)[0] ?? words);
+    const known = codes.get(code);
+    if (type === null || words.split(' ').length > 2 * MOST_WORDS) continue;
+    if (known && known.type !== type) unclear.add(code);
+    else if (!known) codes.set(code, { type, words });
+  }
+  return new Map([...codes].filter(([code]) => !unclear.has(code)));
+}
+
+/** The code that leads a cell; null where none of the given does. */
+export function codeOf(cell: Segment, codes: ReadonlyMap<string, ServiceCode>): ServiceCode | null {
+  return codes.get(CODE_LEADING.exec(cell.text)?.[1] ?? '') ?? null;
+}
