@@ -17,30 +17,32 @@ export function anyScan(r: Rng): Scan {
   return { dpi: r.pick([150, 200, 200, 300]), skew: r.num(-2, 2, 2), noise: r.num(2, 14, 1) };
 }
 
-/** The sheet's pages as a scanner sees them: turned a little, grey, noisy, with specks. */
+/** A clean picture as a scanner sees it: turned a little, grey, noisy, with specks. */
+export function throughScanner(clean: Canvas, scan: Scan, r: Rng): Canvas {
+  const canvas = createCanvas(clean.width, clean.height);
+  const ctx = canvas.getContext('2d');
+  ctx.fillStyle = '#fbfbf8';
+  ctx.fillRect(0, 0, canvas.width, canvas.height);
+  ctx.translate(canvas.width / 2, canvas.height / 2);
+  ctx.rotate((scan.skew * Math.PI) / 180);
+  ctx.drawImage(clean, -clean.width / 2, -clean.height / 2);
+  ctx.resetTransform();
+  const image = ctx.getImageData(0, 0, canvas.width, canvas.height);
+  const { data } = image;
+  for (let at = 0; at < data.length; at += 4) {
+    const grey = 0.3 * data[at]! + 0.59 * data[at + 1]! + 0.11 * data[at + 2]!;
+    const value = grey * 0.93 + 10 + (r.next() + r.next() + r.next() - 1.5) * 2 * scan.noise;
+    data[at] = data[at + 1] = data[at + 2] = Math.max(0, Math.min(255, Math.round(value)));
+  }
+  ctx.putImageData(image, 0, 0);
+  ctx.fillStyle = '#777777';
+  for (let speck = 0; speck < 25; speck++) ctx.fillRect(r.int(0, canvas.width), r.int(0, canvas.height), 1, 1);
+  return canvas;
+}
+
+/** The sheet's pages through a scanner. */
 export function scanned(sheet: Sheet, scan: Scan, r: Rng): Canvas[] {
-  return sheet.pages.map((page) => {
-    const clean = pagePicture(page, scan.dpi);
-    const canvas = createCanvas(clean.width, clean.height);
-    const ctx = canvas.getContext('2d');
-    ctx.fillStyle = '#fbfbf8';
-    ctx.fillRect(0, 0, canvas.width, canvas.height);
-    ctx.translate(canvas.width / 2, canvas.height / 2);
-    ctx.rotate((scan.skew * Math.PI) / 180);
-    ctx.drawImage(clean, -clean.width / 2, -clean.height / 2);
-    ctx.resetTransform();
-    const image = ctx.getImageData(0, 0, canvas.width, canvas.height);
-    const { data } = image;
-    for (let at = 0; at < data.length; at += 4) {
-      const grey = 0.3 * data[at]! + 0.59 * data[at + 1]! + 0.11 * data[at + 2]!;
-      const value = grey * 0.93 + 10 + (r.next() + r.next() + r.next() - 1.5) * 2 * scan.noise;
-      data[at] = data[at + 1] = data[at + 2] = Math.max(0, Math.min(255, Math.round(value)));
-    }
-    ctx.putImageData(image, 0, 0);
-    ctx.fillStyle = '#777777';
-    for (let speck = 0; speck < 25; speck++) ctx.fillRect(r.int(0, canvas.width), r.int(0, canvas.height), 1, 1);
-    return canvas;
-  });
+  return sheet.pages.map((page) => throughScanner(pagePicture(page, scan.dpi), scan, r));
 }
 
 /** One grey byte a dot. */

@@ -20,7 +20,8 @@ interface Drawn {
   bytes: Buffer;
 }
 
-async function textPdf(sheet: Sheet, r: Rng): Promise<Drawn> {
+/** A sheet as one of three producers draws it. */
+export async function textPdf(sheet: Sheet, r: Rng): Promise<Drawn> {
   const by = r.pick(['pdf-skia', 'pdf-subset', 'pdf-standard'] as const);
   const plain = sheet.pages.every((page) => page.marks.every((mark) => mark.kind !== 'text' || PLAIN.test(mark.text)));
   if (by === 'pdf-skia') return { format: by, suffix: 'pdf', bytes: skiaPdf(sheet) };
