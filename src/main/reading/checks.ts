@@ -31,14 +31,11 @@ function checkLines({ lines, current, brokenSum }: Amounts, currency: string | n
   return [{ name: 'lines = current charges', ok, detail: linesWords(ok, sum, current.value, currency) }];
 }
 
-const DAYS_PRINTED = /(?<![\d.,])(\d{1,3})\s+(?:billing\s+|service\s+)?(?:days?|tage|jours|d[ií]as|giorni|dias|dagen)\b/gi;
-
 function checkDates(doc: BillDocument, { periodStart, periodEnd, billDate, dueDate }: BillDates): ReadCheck[] {
   const checks: ReadCheck[] = [];
   if (periodStart && periodEnd) {
     const length = daysBetween(periodStart.value, periodEnd.value);
-    const counts = new Set([...doc.text.matchAll(DAYS_PRINTED)].map((m) => Number(m[1])));
-    const printed = [daysOfPeriod(periodStart.value, periodEnd.value), length].find((days) => counts.has(days));
+    const printed = [daysOfPeriod(periodStart.value, periodEnd.value), length].find((days) => doc.daysNamed.has(days));
     if (printed !== undefined) checks.push({ name: 'days printed = period', ok: true, detail: daysPrintedWords(periodStart.value, periodEnd.value, printed) });
     if (length < 0) checks.push({ name: 'period runs forward', ok: false, detail: periodWords(false, periodStart.value, periodEnd.value) });
   }

@@ -108,6 +108,8 @@ function numbersOfSegment(segment: Segment, style: NumberStyle, taken: readonly 
     if (taken.some((t) => t.segment === segment && t.start < end && t.end > start)) continue;
     const after = text.slice(match.index + match[0].length);
     if (/^[:/]\d/.test(after)) continue;
+    // "Instalment (4 of 12)" counts, and is no value.
+    if (/^\d{1,2}$/.test(num) && (/^\s(?:of|von|sur|van)\s\d{1,2}(?![\d.,])/iu.test(after) || /(?<![\d.,])\d{1,2}\s(?:of|von|sur|van)\s$/iu.test(text.slice(0, start)))) continue;
     const unit = trail.trim() === '' || trail === ')' ? unitAfter(after) : null;
     // A letter glued to the digits makes a code of it, unless the letters are a unit or a read mark.
     if (/^[\p{L}_]/u.test(after) && trail === '' && !unit && !/^(?:[AEpc]|st|nd|rd|th)\b/u.test(after)) continue;

@@ -8,6 +8,8 @@ export const POSTAL = /\b\p{Lu}{2}\s+\d{5}(?:-\d{4})?\b|\b\d{4,5}\s+\p{Lu}|\b[A-
 /** Lines of one address stand no farther apart than this many heights, and begin this near to each other, in points. */
 export const LINE_GAP = 1.6;
 const SAME_LEFT = 4;
+/** Lines between a name and its street ("Attn: Accounts Payable", "Suite 4"), at most. */
+const MOST_BETWEEN = 2;
 
 /** Whether a line may name a street with a house. */
 export const looksLikeStreet = (text: string): boolean => HOUSE_NUMBER.test(text) && /\p{L}{3,}/u.test(text) && text.length < 90 && !/[$€£]|kwh|:\s*\d|^\(|\bx\s?\/?\s?week|\d ?yd\b/i.test(text);
@@ -18,7 +20,8 @@ export function headsAddress(doc: BillDocument, segment: Segment): boolean {
     const next = doc.context.neighboursOf(from).below(from)[0];
     return next && Math.abs(next.x0 - from.x0) < SAME_LEFT && next.y0 - from.y1 <= LINE_GAP * heightOf(next) ? next : undefined;
   };
-  const street = below(segment);
+  let street = below(segment);
+  for (let i = 0; i < MOST_BETWEEN && street && !looksLikeStreet(street.text); i++) street = below(street);
   const town = street && below(street);
   return street !== undefined && town !== undefined && looksLikeStreet(street.text) && POSTAL.test(town.text);
 }

@@ -73,7 +73,7 @@ export function scoreAmounts(doc: BillDocument, billDay: Day | null): AmountTabl
       const concept = l.concept === 'totalAmount' && billDay !== null && isEarlier(doc, raw, l, billDay) ? 'previousBalance' : l.concept;
       const score = (l.strength - 0.55 * Math.max(0, rival - l.strength + 0.1)) * form;
       if (score <= 0.05) continue;
-      const owed = n.value > 0 && (credit || ((l.concept === 'totalAmount' || l.concept === 'currentCharges') && doc.isRefund(l.label)));
+      const owed = n.value > 0 && (credit || ((l.concept === 'totalAmount' || l.concept === 'currentCharges') && doc.phrases.has('refund', l.label)));
       table.add(concept, owed ? { ...n, value: -n.value } : n, score, l.label);
     }
   }
@@ -94,7 +94,7 @@ function isEarlier(doc: BillDocument, n: NumberCandidate, label: Labelling, bill
 /** True where "CR" is printed in the cell beside the amount. */
 function isCredit(doc: BillDocument, n: NumberCandidate): boolean {
   const after = n.segment.text.slice(n.end, n.end + 24).trim();
-  if (after !== '' && doc.isRefund(after)) return true;
+  if (after !== '' && doc.phrases.has('refund', after)) return true;
   const right = doc.context.neighboursOf(n.segment).right(n.segment)[0];
   return right !== undefined && right.x0 - n.segment.x1 < 30 && /^CR\b/.test(right.text) && n.end >= n.segment.text.length - 1;
 }

@@ -6,6 +6,7 @@ import { FAINT, PLAIN, cents, credits, equal, paidTogether, settlements, without
 import type { BillDates } from './bill-dates.ts';
 import type { BrokenSum, Ledger, LedgerRow } from './charge-lines.ts';
 import { brokenSumOf, linesOf } from './charge-lines.ts';
+import type { Phrases } from '../labels/phrases.ts';
 import type { BillDocument, Found } from './document.ts';
 
 export interface Amounts {
@@ -52,16 +53,10 @@ const UNBORNE = 0.64;
 /** What a sum of charges counts as the amount to pay that is named nowhere. */
 const IMPLIED = 0.8;
 
+/** A label of a sum of charges in so many words ("Total electric charges"). */
+const OWN_SUM = 1;
 /** What new charges gain that make the amount to pay with one movement beside them (a deposit, a transfer). */
 const MOVED = 0.7;
-/** A part of an older debt that is asked for together with the new charges. */
-const INSTALMENT = /instal+ment|arrangement|ratenzahlung|ratenplan|échelonn|rateizz|fraccionamiento|parcelamento/iu;
-
-/** Words of a sum that is to be paid now, and of one that only stands on the account. */
-const ASKS = /(?<!\p{L})(?:due|pay|payable|owe|owing|zahlen|zahlbetrag|nachzahlung|payer|régler|pagar|pagare|betalen)(?!\p{L})/iu;
-const BALANCE = /balance|kontostand|saldo|solde/iu;
-/** A plan by which the same is paid every month. */
-const BUDGET = /(?<!\p{L})(?:budget|level(?:l?ized|led)?|even|equal|average|balanced) (?:\p{L}+ )?(?:amount|payment|billing|plan)/iu;
 /** A label of which this much is left still names an amount. */
 const HALF = 0.5;
 /** A label this strong makes another amount a rival of the one chosen. */
@@ -72,6 +67,7 @@ const RIVALS = 0.85;
  * previous - payments + current (+ adjustments) = total, balance forward + current = total, lines = current.
  */
 export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDates): Amounts {
+  const { phrases } = doc;
   const table = scoreAmounts(doc, dates.billDate?.value ?? dates.periodEnd?.value ?? null);
   const isCharge = (row: LedgerRow): boolean => {
     const labels = doc.context.of(row.amount, doc.numbersBySegment);
@@ -87,10 +83,10 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDate
   const ranked = table.top('totalAmount');
   const strongest = ranked[0]?.best ?? 0;
   // What is plainly labelled as the amount to pay is not overruled by a sum that would come out better.
-  const isAsked = ranked.some((t) => t.best >= PLAIN && ASKS.test(t.label));
-  const isBudgetAsked = ranked.some((t) => t.best >= PLAIN && BUDGET.test(t.label) && ASKS.test(t.label));
+  const isAsked = ranked.some((t) => t.best >= PLAIN && phrases.has('asks', t.label));
+  const isBudgetAsked = ranked.some((t) => t.best >= PLAIN && phrases.has('budgets', t.label) && phrases.has('asks', t.label));
   // Where an amount is plainly asked for, a balance of the account is another thing (plans of payment, budgets).
-  const totals = ranked.filter((t) => (strongest < 0.85 || t.best > 0.6 * strongest) && !(isAsked && BALANCE.test(t.label) && (isBudgetAsked || !ASKS.test(t.label))));
+  const totals = ranked.filter((t) => (strongest < 0.85 || t.best > 0.6 * strongest) && !(isAsked && phrases.has('balances', t.label) && (isBudgetAsked || !phrases.has('asks', t.label))));
   // A bill that names no amount to pay and carries nothing over asks for its charges, where their lines make them.
   const isCarried = (['previousBalance', 'balanceForward'] as const).some((concept) => table.top(concept, 2).some((b) => b.value !== 0 && b.best > FAINT));
   if (totals.length === 0 && !isCarried) totals.push(...table.top('currentCharges', 2).filter((c) => c.best > PLAIN && linesFor(c.value)).map((c) => ({ ...c, score: IMPLIED * c.score })));
@@ -105,7 +101,7 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDate
   const previous: (ScoredAmount | null)[] = [...table.top('previousBalance', 4), null];
   const payments: (ScoredAmount | null)[] = [...table.top('payments', 4), ...paidTogether(doc), ...table.top('installmentsPaid', 4), null];
   const adjustments = table.top('adjustments', 4).map((a) => a.value);
-  const instalments = table.top('notAmount').filter((n) => INSTALMENT.test(n.label)).map((n) => n.value);
+  const instalments = table.top('notAmount').filter((n) => phrases.has('instalments', n.label)).map((n) => n.value);
   const choices: Choices = {
     table, linesFor, printed,
     forwards: [...table.top('balanceForward', 4).map((f) => f.value), ...instalments],
@@ -119,7 +115,7 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDate
     }
   }
   if (!best) return { total: null, current: null, previous: null, payments: null, adjustments: 0, lines: null, balanced: false, isBudget: false, brokenSum: null };
-  return settle(best, choices, ledger, isCharge, isImplied);
+  return settle(best, choices, phrases, ledger, isCharge, isImplied);
 }
 
 /** True for lines of which none is itself called the new charges. */
@@ -140,6 +136,8 @@ function impliedCurrents(total: ScoredAmount, prev: ScoredAmount | null, paid: S
     if (plain.length > 0 && !isFiner(linesFor(value), plain) && !plain.some((c) => printed.has(cents(value) - cents(c.value)))) return [];
     // What is taken off the new charges makes no other ones of them.
     if (movement === 0 && labelled < FAINT && plain.some((c) => c.value > value && movements.some((m) => equal(m, value - c.value)))) return [];
+    // A plainly named sum of charges with a deposit or the like beside it is the new charges, and both together are not.
+    if (movement === 0 && labelled < FAINT && table.top('subtotal', 3).some((s) => s.best >= OWN_SUM && movements.some((m) => m > 0 && equal(m, value - s.value)))) return [];
     const score = Math.max(labelled, UNLABELLED);
     return [{ value, at, score, best: score, places: 1, label: '' }];
   });
@@ -192,12 +190,12 @@ function isOvertaken(a: Assignment, table: AmountTable): boolean {
   return table.top('totalAmount').some((t) => t.best > HALF && older.some((o) => o.value !== t.value && equal(a.total.value + o.value, t.value)));
 }
 
-function settle(a: Assignment, { table, linesFor, printed }: Choices, ledger: Ledger, isCharge: (row: LedgerRow) => boolean, isImplied: boolean): Amounts {
+function settle(a: Assignment, { table, linesFor, printed }: Choices, phrases: Phrases, ledger: Ledger, isCharge: (row: LedgerRow) => boolean, isImplied: boolean): Amounts {
   const sum = a.balanced ? 0.15 : 0;
   // Another amount as plainly labelled makes it a guess.
   const rivals = table.top('totalAmount').filter((t) => t.value !== a.total.value && t.value !== a.current?.value && t.best > RIVALS && t.score > 0.8 * a.total.score);
   const rival = !a.balanced && rivals.length > 0;
-  const isDisputed = rivals.some((t) => t.value !== a.previous?.value && ASKS.test(t.label)) || isOvertaken(a, table);
+  const isDisputed = rivals.some((t) => t.value !== a.previous?.value && phrases.has('asks', t.label)) || isOvertaken(a, table);
   // Lines that add up to it, or new charges labelled as such, bear out a faintly labelled total.
   const borne = a.balanced ? 0 : (linesFor(a.total.value) ? 0.12 : 0) + (a.current && equal(a.current.value, a.total.value) && table.score('currentCharges', a.current.value) > PLAIN ? 0.1 : 0);
   const isBorne = a.balanced || (borne > 0 && !isImplied) || a.total.places > 1 || (a.total.best >= OWN_LABEL && !isImplied);
@@ -210,13 +208,16 @@ function settle(a: Assignment, { table, linesFor, printed }: Choices, ledger: Le
   if (payments) payments = { ...payments, value: Math.abs(payments.value) };
   const settled = previous && payments && equal(previous.value, payments.value);
   // Lines among which a deposit is given back or a balance moved make no new charges.
-  const isMoved = (linesFor(a.total.value) ?? []).some((row) => table.score('adjustments', row.amount.value) > PLAIN && a.total.value < 0);
+  const totalLines = linesFor(a.total.value) ?? [];
+  const isMoved = totalLines.some((row) => table.score('adjustments', row.amount.value) > PLAIN && a.total.value < 0);
+  // Where more was charged than is owed back, what was paid on it is among the lines, whatever it is called.
+  const isSettled = a.total.value < 0 && sumNumbers(totalLines.map((row) => Math.max(row.amount.value, 0))) > -a.total.value;
   // A bill without anything carried over asks for exactly its new charges.
   // What is owed back tells nothing of what was charged.
-  if (!current && total && (total.value > 0 || linesFor(total.value)) && !isMoved && ((settled && linesFor(total.value)) || (!previous && (!payments || linesFor(total.value)) && table.top('balanceForward', 1).every((f) => f.value === 0 || f.score < 0.6)))) {
+  if (!current && total && (total.value > 0 || linesFor(total.value)) && !isMoved && !isSettled && ((settled && linesFor(total.value)) || (!previous && (!payments || linesFor(total.value)) && table.top('balanceForward', 1).every((f) => f.value === 0 || f.score < 0.6)))) {
     current = { value: total.value, confidence: Math.min(total.confidence, linesFor(total.value) ? 0.9 : 0.75), at: total.at };
   }
   const lines = current ? linesFor(current.value) : null;
   const broken = current && !lines ? brokenSumOf(ledger, current.value, isCharge, (value) => printed.has(cents(value))) : null;
-  return { total, current, previous, payments, adjustments: a.adjustments, lines, balanced: a.balanced, isBudget: !a.balanced && BUDGET.test(a.total.label), brokenSum: broken };
+  return { total, current, previous, payments, adjustments: a.adjustments, lines, balanced: a.balanced, isBudget: !a.balanced && phrases.has('budgets', a.total.label), brokenSum: broken };
 }

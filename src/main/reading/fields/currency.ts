@@ -22,14 +22,16 @@ const SIGNS: readonly Rule[] = [
   { code: 'ZAR', strength: 0.8, sign: /(?<![\p{L}])R\s?\d{1,3}(?:[ ,]\d{3})*[.,]\d{2}\b/u },
   { code: 'JPY', strength: 0.9, sign: /[¥￥]\s?\d|\d\s?円/ },
 ];
-/** Countries that print a bare "$", by what else their bills print. */
-const DOLLARS: readonly { code: string; sign: RegExp }[] = [
-  { code: 'AUD', sign: /\bABN\b|\bNMI\b|\bMIRN\b|\b(?:NSW|QLD|VIC|TAS|ACT|SA|WA|NT)\s+\d{4}\b|\bGST\s?\(?(?:@|at|of)?\s?10\s?%|\b10\s?% GST\b|\bAustralia(?:n)?\b/ },
-  { code: 'NZD', sign: /\bICP\b|New Zealand|\bNZBN\b|\bGST\s?\(?(?:@|at|of)?\s?15\s?%|\b15\s?% GST\b|\bGST (?:no|number|reg)\.?:?\s*\d{2,3}-\d{3}-\d{3}\b/i },
-  { code: 'SGD', sign: /Singapore|\bUEN\b|\bSP Services\b|\bGST\s?\(?(?:@|at|of)?\s?[789]\s?%|\b[789]\s?% GST\b/ },
+/** Countries that print a bare "$", by what else their bills print, and by the per cent of their tax on goods and services. */
+const DOLLARS: readonly { readonly code: string; readonly sign: RegExp; readonly gst?: string }[] = [
+  { code: 'AUD', sign: /\bABN\b|\bNMI\b|\bMIRN\b|\b(?:NSW|QLD|VIC|TAS|ACT|SA|WA|NT)\s+\d{4}\b|\bAustralia(?:n)?\b/, gst: '10' },
+  { code: 'NZD', sign: /\bICP\b|New Zealand|\bNZBN\b|\bGST (?:no|number|reg)\.?:?\s*\d{2,3}-\d{3}-\d{3}\b/i, gst: '15' },
+  { code: 'SGD', sign: /Singapore|\bUEN\b|\bSP Services\b/, gst: '[789]' },
   { code: 'MXN', sign: /\bCFE\b|\bRFC\b|México|Mexico City|\bIVA\b/ },
-  { code: 'CAD', sign: /\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b|\bHST\b|\bPST\b|\b\d{5} ?\d{4} ?RT ?\d{4}\b|\bQST\b|\bGST\s?\(?(?:@|at|of)?\s?5\s?%|\b5\s?% GST\b|\bTVQ\b|\bTPS\b|\bTVH\b|Canada\b|\bOntario\b|\bAlberta\b|British Columbia|Saskatchewan|Manitoba|Nova Scotia|New Brunswick|Qu[ée]bec/ },
+  { code: 'CAD', sign: /\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b|\bHST\b|\bPST\b|\b\d{5} ?\d{4} ?RT ?\d{4}\b|\bQST\b|\bTVQ\b|\bTPS\b|\bTVH\b|Canada\b|\bOntario\b|\bAlberta\b|British Columbia|Saskatchewan|Manitoba|Nova Scotia|New Brunswick|Qu[ée]bec/, gst: '5' },
 ];
+
+const taxedAt = (percent: string): RegExp => new RegExp(String.raw`\bGST\s?\(?(?:@|at|of)?\s?${percent}\s?%|\b${percent}\s?% GST\b`);
 
 const STATES = 'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]';
 /** Where no sign is printed at all, the addresses tell the country. */
@@ -61,7 +63,7 @@ export function currencyOf(segments: readonly Segment[], text: string, languages
   const dollars = count(/(?<!\p{L})\$\s?-?[\d.]/u) + count(/\d[.,]\d\d\s?\$(?!\s?\d)/u);
   const code = CODES.exec(text)?.[1] ?? null;
   if (dollars > (signed?.n ?? 0)) {
-    const country = DOLLARS.find((d) => d.sign.test(text))?.code;
+    const country = DOLLARS.find((d) => d.sign.test(text) || (d.gst !== undefined && taxedAt(d.gst).test(text)))?.code;
     const isAmerican = PLACES.some((p) => p.code === 'USD' && p.sign.test(text)) || AMERICAN_DATE.test(text);
     // A bare dollar of a country that nothing tells: better none than that of the United States.
     if (country === undefined && code === null && languages[0] === 'en' && !isAmerican && DAY_FIRST.test(text)) return null;

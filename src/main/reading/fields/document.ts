@@ -5,11 +5,13 @@ import type { DateCandidate, DayOrder, PeriodCandidate } from '../candidates/dat
 import { DateReader, findPeriods } from '../candidates/dates.ts';
 import type { NumberCandidate, NumberStyle } from '../candidates/numbers.ts';
 import { numberStyleOf, findNumbers, isMoneyLike } from '../candidates/numbers.ts';
+import { DayCounts } from '../labels/day-counts.ts';
 import { LabelContext } from '../labels/context.ts';
 import type { LabelFile } from '../labels/label-files.ts';
 import { familyOf } from '../labels/label-files.ts';
 import { LabelIndex } from '../labels/label-index.ts';
 import { labelTokens, phraseOf } from '../labels/normalise.ts';
+import { Phrases } from '../labels/phrases.ts';
 import { looksLikeValue } from '../layout/neighbours.ts';
 import type { Page, Segment } from '../layout/page.ts';
 import { currencyOf } from './currency.ts';
@@ -40,8 +42,11 @@ export interface BillDocument {
   readonly money: readonly NumberCandidate[];
   readonly codes: readonly CodeCandidate[];
   readonly context: LabelContext;
-  /** True where a label says that the customer gets the amount back. */
-  readonly isRefund: (label: string) => boolean;
+  /** What the phrases of its languages say of words. */
+  readonly phrases: Phrases;
+  readonly dayCounts: DayCounts;
+  /** Every number of days that is named anywhere. */
+  readonly daysNamed: ReadonlySet<number>;
   /** Candidates of one type by their cell, for the label competition. */
   readonly datesBySegment: ReadonlyMap<Segment, readonly Candidate[]>;
   readonly numbersBySegment: ReadonlyMap<Segment, readonly NumberCandidate[]>;
@@ -88,11 +93,12 @@ function orderByCustom(currency: string | null, languages: readonly string[], te
   return currency === 'USD' || (currency === 'CAD' && languages[0] === 'en') ? 'MDY' : 'DMY';
 }
 
-const tools = new WeakMap<readonly LabelFile[], { index: LabelIndex; reader: DateReader }>();
+interface Tools { readonly index: LabelIndex; readonly reader: DateReader; readonly phrases: Phrases; readonly dayCounts: DayCounts }
+const tools = new WeakMap<readonly LabelFile[], Tools>();
 
 /** What is made of the label files once for all documents. */
-function toolsFor(files: readonly LabelFile[]): { index: LabelIndex; reader: DateReader } {
-  const known = tools.get(files) ?? { index: new LabelIndex(files), reader: new DateReader(files) };
+function toolsFor(files: readonly LabelFile[]): Tools {
+  const known = tools.get(files) ?? { index: new LabelIndex(files), reader: new DateReader(files), phrases: new Phrases(files), dayCounts: new DayCounts(files) };
   tools.set(files, known);
   return known;
 }
@@ -106,7 +112,7 @@ export function openDocument(pages: readonly Page[], files: readonly LabelFile[]
   const languages = languagesOf(tokens, tokenText, files);
   const style = numberStyleOf(text);
   const currency = currencyOf(segments, text, languages);
-  const { index, reader } = toolsFor(files);
+  const { index, reader, phrases, dayCounts } = toolsFor(files);
   const proven = reader.provenOrder(pages);
   const order = proven ?? orderByCustom(currency?.value ?? null, languages, text);
   const dates = reader.find(pages, order);
@@ -117,11 +123,9 @@ export function openDocument(pages: readonly Page[], files: readonly LabelFile[]
   const numbers = findNumbers(pages, style, dates);
   const isCodeLabel = (word: string): boolean => { const own = labelTokens(word); return own[0] === '#' || index.matches(own).some((m) => familyOf(m.concept) === 'CODE'); };
   const codes = findCodes(pages, dates, isCodeLabel);
-  const refunds = files.flatMap((f) => f.refund).map(phraseOf);
-  const isRefund = (label: string): boolean => { const t = ` ${labelTokens(label).join(' ')} `; return refunds.some((r) => t.includes(r)); };
   return {
     pages, segments, text, tokenText, files, languages, style, order, orderProven: proven !== null, currency,
-    dates, isRefund, periods: findPeriods(dates), numbers, money: numbers.filter(isMoneyLike), codes,
+    dates, phrases, dayCounts, daysNamed: dayCounts.within(text), periods: findPeriods(dates), numbers, money: numbers.filter(isMoneyLike), codes,
     context: new LabelContext(index, pages, isValueCell),
     datesBySegment, numbersBySegment: bySegment(numbers), codesBySegment: bySegment(codes),
   };

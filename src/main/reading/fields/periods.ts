@@ -58,8 +58,8 @@ export function periodChoices(doc: BillDocument, table: ReadonlyMap<Concept, Sco
     const labels = doc.context.of(p, doc.datesBySegment);
     const label = Math.max(0, ...labels.filter((l) => PERIOD_LABELS.includes(l.concept)).map((l) => l.strength));
     const against = Math.max(0, ...labels.filter((l) => ['notDate', 'notUsage', 'notAmount', 'tariff'].includes(l.concept) && (l.relation !== 'ABOVE' || l.concept !== 'notAmount')).map((l) => l.strength));
-    const daysPrinted = new RegExp(`(?<!\\d)(?:${length}|${length + 1})\\s*(?:billing\\s+)?(?:days|tage|jours|d[ií]as|giorni|dias|dagen|日間)`, 'i').test(doc.text) ? 0.25 : 0;
-    const usual = length >= 25 && length <= 35 ? 0.3 : length >= 55 && length <= 65 ? 0.2 : (length >= 85 && length <= 95) || (length >= 360 && length <= 368) ? 0.15 : 0;
+    const daysPrinted = doc.daysNamed.has(length) || doc.daysNamed.has(length + 1) ? 0.25 : 0;
+    const usual = length >= 25 && length <= 35 ? 0.3 : length >= 55 && length <= 65 ? 0.2 : (length >= 85 && length <= 95) || (length >= 175 && length <= 190) || (length >= 360 && length <= 368) ? 0.15 : 0;
     const score = (p.joined ? 0.36 : 0.1) + 0.6 * label - 0.45 * Math.max(0, against - label) + daysPrinted + usual + (isEchoed(doc, p) ? ECHO : 0);
     offer({ from: { value: p.from, confidence: 0, at: p.ends[0] }, to: { value: p.to, confidence: 0, at: p.ends[1] }, score, isLabelled: label >= OWN_LABEL, isCounted: daysPrinted > 0, isEchoed: isEchoed(doc, p), isWhole: true, isDoubtful: false, places: 1 });
   }

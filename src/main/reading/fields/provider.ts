@@ -22,15 +22,19 @@ const isTitle = (text: string): boolean => labelTokens(text).every((t) => TITLE_
 const UTILITY_WORDS = /(?<!\p{L})(?:power|energ(?:y|[ií]as?|[ée]tica|ia|ie|ies|i)|electric(?:al|ity|idad|idade|it[ée])?|el[ée]ctric[ao]s?|[ée]lectricit[ée]|elettric[ao]|el[ée]tric[ao]|elektra|gas|gaz|gás|water|utilit(?:y|ies)|light(?:ing)?|edison|municipal(?:ity)?|cooperative|co-?op|district|public service|grid|propane|fuels?|oils?|waste|hauling|disposal|recycling|sanitation|sewer|environmental|stadtwerke|gaswerk|gemeindewerke|\p{L}*(?:strom|energie|wasser|netze?|versorgung|w[äa]rme|stroom|warmte|werke)|luz|eaux?|aguas?|acqu[ae]|luce|água|saneamento|hydro|solar|steam|chilled|thermal|heat|comercializadora|companhia|nutsbedrijf|waterbedrijf|distribuidora|discom|refuse|services industriels|edf|rwe|e\.on|council|county)(?!\p{L})/iu;
 const LEGAL_FORMS = /(?<!\p{L})(?:inc|llc|ltd|limited|plc|pty|corp|corporation|company|co|ag|gmbh|kg|s\.?a\.?|s\.?l\.?u?\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|ltda|b\.?v\.?|n\.?v\.?|sas|sarl|authority|board|department|association|commission|city of|town of|village of|county of|township|borough of)(?!\p{L})\.?/iu;
 const NOT_NAME = /\b(statement|invoice|bill|billing|account|page|customer|service for|due|date|amount|summary|rechnung|factura|facture|fattura|fatura|factuur|kundennummer|thank you|www\.|http|@|phone|tel|call|questions?|payment|address|p\.?o\.? box|total|charges?|meter|usage|detail|details|receipt|tax|taxes|fees?|surcharge|rates?|notice|emergency|emergencies|outage|assistance|your|please|return|portion|details of|division|office|supplied to)\b/i;
-/** A letter begins so, with the customer's name. */
-const GREETING = /^(?:dear|hello|hi|good (?:morning|day)|bonjour|madame|monsieur|hallo|guten tag|sehr geehrte[rs]?|liebe[r]?|gentile|caro|cara|buongiorno|estimad[oa]s?|hola|prezad[oa]|ol[áa]|beste|geachte)(?!\p{L})/iu;
 /** Towns that bill name themselves so. */
 const CIVIC = /^(?:city|town|village|county|borough|municipality|township) of (?:\p{L}+\s?){1,2}$/iu;
 const WEBSITE = /(?:www\.)?([a-z0-9-]{3,})\.(?:com|org|net|gov|co\.uk|de|fr|es|it|nl|com\.br|com\.au|ca|ie|nz|example|energy|coop|us|eu)\b/gi;
 
 const joined = (text: string): string => labelTokens(text).join('');
 
-interface NameCandidate { text: string; segments: Segment[]; score: number }
+interface NameCandidate { text: string; segments: Segment[]; score: number; isPaid: boolean }
+
+/** Words before the name of whom a payment goes to. */
+const PAID_TO = /^(?:(?:please )?(?:mail|send) (?:your )?(?:payments?|checks?|cheques?) to|mail to|(?:please )?remit(?:tance)?(?: payments?)? to|(?:please )?(?:make )?(?:checks?|cheques?)(?: or money orders?)? payable to|make (?:all )?payments? to|payable to|pay to(?: the order of)?|please return this stub with your payment to)\s*:?\s*(.+)$/iu;
+const SENT_BY = /^(?:supplier|from)\s*:?\s*(.+)$/iu;
+/** What being paid to speaks for a name. */
+const IS_PAID = 0.7;
 
 function tidy(text: string): string {
   return text.replace(/\s*[·|•].*$/, '').replace(/\s+(?:(?:new|current)\s+)?(?:charges?|bill|invoice|statement|rechnung|factura|facture)$/i, '').replace(/\s+[-–]\s+(?:inscrita|registered|sitz|siège|vat|ust).*$/i, '').replace(/[,\s]+$/, '').replace(/\s+/g, ' ').trim();
@@ -50,9 +54,9 @@ export function chooseProvider(doc: BillDocument): Found<string> | null {
   const whole = doc.segments.map((s) => joined(s.text));
   const candidates: NameCandidate[] = [];
   for (const page of doc.pages.slice(0, 3)) for (const segment of page.segments) {
-    for (const piece of piecesOf(segment)) candidates.push({ text: piece, segments: [segment], score: 0 });
+    for (const piece of piecesOf(segment)) candidates.push({ text: piece, segments: [segment], score: 0, isPaid: PAID_TO.test(segment.text) });
     const below = page.segments.find((s) => s !== segment && s.y0 >= segment.y1 - heightOf(segment) * 0.5 && s.y0 - segment.y1 < 0.6 * heightOf(segment) && Math.abs(s.x0 - segment.x0) < 4 && heightOf(segment) > 1.25 * usual && Math.abs(heightOf(s) / heightOf(segment) - 0.7) < 0.65);
-    if (below && segment.page === first.number && widthOf(segment) < 320 && widthOf(below) < 320) candidates.push({ text: tidy(`${segment.text} ${below.text}`), segments: [segment, below], score: 0 });
+    if (below && segment.page === first.number && widthOf(segment) < 320 && widthOf(below) < 320) candidates.push({ text: tidy(`${segment.text} ${below.text}`), segments: [segment, below], score: 0, isPaid: false });
   }
   for (const c of candidates) c.score = scoreName(c, usual, first, sites, whole, doc);
   const ranked = candidates.filter((c) => c.score > 0).sort((a, b) => b.score - a.score || b.text.length - a.text.length);
@@ -79,7 +83,7 @@ function fullerName(leading: NameCandidate, ranked: readonly NameCandidate[], si
 function piecesOf(segment: Segment): string[] {
   const registered = /^(.{4,60}?)(?:[.,]| is)?\s+(?:registered (?:in|office)|registered company|company (?:no|number)|sitz der gesellschaft|amtsgericht|siège social|domicilio social|sede legale)\b/i.exec(segment.text)?.[1];
   if (registered) return [tidy(registered)].filter((t) => t.length >= 3);
-  const label = /^(?:mail (?:payment )?to|remit(?:tance)? to|make checks? payable to|payable to|pay to|please return this stub with your payment to|supplier|from)\s*:?\s*(.+)$/i.exec(segment.text)?.[1];
+  const label = (PAID_TO.exec(segment.text) ?? SENT_BY.exec(segment.text))?.[1];
   const text = label ?? segment.text;
   const pieces = text.split(/\s*[·|•,;]\s+|\s+[–—]\s+/).map(tidy).filter((p) => p.length >= 3);
   return [...new Set([tidy(text), ...pieces.slice(0, 1)])].filter((t) => t.length >= 3 && t.length <= 80);
@@ -94,7 +98,7 @@ function scoreName(c: NameCandidate, usual: number, first: Page, sites: Readonly
   const words = text.split(' ').length;
   if (letters < 3 || digits > 2 || digits > 0 && words < 3 || doc.dates.some((d) => d.segment === segment && words < 5) || words > 9 || /[:?!]/.test(text) || /^\p{Ll}/u.test(text) && words > 5) return 0;
   const key = joined(text);
-  if (key.length < 4 || isTitle(text) || GREETING.test(text)) return 0;
+  if (key.length < 4 || isTitle(text) || doc.phrases.opens('greetings', text)) return 0;
   let score = 0;
   if (NOT_NAME.test(text) && !UTILITY_WORDS.test(text)) return 0;
   if (NOT_NAME.test(text)) score -= 0.7;
@@ -109,6 +113,7 @@ function scoreName(c: NameCandidate, usual: number, first: Page, sites: Readonly
   if (LEGAL_FORMS.test(text)) score += 0.4;
   // Above an address stands whom the paper is sent to, unless its name is one of the trade.
   if (!UTILITY_WORDS.test(text) && headsAddress(doc, segment)) score -= 0.5;
+  if (c.isPaid) score += IS_PAID;
   const repeats = whole.filter((w) => w.includes(key)).length;
   score += Math.min(0.6, 0.2 * (repeats - 1));
   for (const site of sites.keys()) {

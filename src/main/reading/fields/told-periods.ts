@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/units/day.ts';
 import { addDays, dayFromParts, daysBetween } from '../../../shared/units/day.ts';
 import type { Candidate } from '../candidates/candidate.ts';
+import { nearestYear } from '../candidates/dates.ts';
 import { MonthNames } from '../labels/months.ts';
 import type { Segment } from '../layout/page.ts';
 import type { BillDocument } from './document.ts';
@@ -14,12 +15,8 @@ export interface ToldPeriod {
   readonly isSure: boolean;
 }
 
-/** "For 29 days ending April 30, 2026", "31 Tage bis 30.04.2026": the words before the last day. */
-const DAYS_ENDING = /(?<!\d)(\d{1,3})[\s-]+(?:day|tage|jours|d[ií]as|giorni|dias|dagen)s?(?: (?:billing|service|bill))?(?: period)? (?:ending|ended|to|through|bis|au|al|até|t\/m)(?: on)?:?\s*$/iu;
 /** "0401 to 0430": days and months without marks. */
 const MARKLESS = /(?<![\d$€£.,/-])(\d{2})(\d{2})\s?(?:to|thru|through|-|–|bis|au|al)\s?(\d{2})(\d{2})(?![\d.,/-])/giu;
-/** What names a month as that of the bill. */
-const OF_MONTH = /(?:bill(?:ing)?|service|usage|consumption|statement|meter) month|month of (?:service|bill|billing|usage)|for the month of|(?:abrechnungs|liefer|verbrauchs|liefer)monat|monat:|mois de (?:consommation|facturation)|mes (?:facturado|de consumo|de facturaci[oó]n)|mese di (?:fatturazione|competenza|consumo)|m[eê]s de (?:refer[eê]ncia|consumo)|refer[eê]ncia|verbruiksmaand/iu;
 /** A word that may be the name of a month with its year, or both in digits ("04/2026"). */
 const NAMED_MONTH = /(?<!\p{L}|\d[. ]?)(\p{L}+)\.?[ -]{1,2}(?:de )?(20\d{2})(?!\d)/giu;
 const IN_DIGITS = /(?<![\d/.-])(0?[1-9]|1[0-2])\/(20\d{2})(?![\d/])/u;
@@ -36,12 +33,14 @@ export function toldPeriods(doc: BillDocument): ToldPeriod[] {
 
 /** Whether the first day counts among the days is not told: a first of the month is likelier than the day beside it. */
 function endingOn(doc: BillDocument): ToldPeriod[] {
+  const anchor = latestDay(doc);
   return doc.dates.flatMap((d) => {
-    const days = Number(DAYS_ENDING.exec(d.segment.text.slice(0, d.start))?.[1] ?? NaN);
-    if (d.day === null || !(days >= LEAST && days <= MOST)) return [];
-    const inclusive = addDays(d.day, 1 - days);
-    const from = inclusive.endsWith('-01') ? inclusive : addDays(d.day, -days);
-    return [{ from, to: d.day, at: d, isSure: false }];
+    const days = doc.dayCounts.endingAfter(d.segment.text.slice(0, d.start)) ?? NaN;
+    const to = d.day ?? (anchor === null ? null : nearestYear(d, anchor));
+    if (to === null || !(days >= LEAST && days <= MOST)) return [];
+    const inclusive = addDays(to, 1 - days);
+    const from = inclusive.endsWith('-01') ? inclusive : addDays(to, -days);
+    return [{ from, to, at: d, isSure: false }];
   });
 }
 
@@ -94,5 +93,5 @@ function months(doc: BillDocument): ToldPeriod[] {
 /** True where the words before a month, left of it or above it name it as the bill's. */
 function isOfMonth(doc: BillDocument, segment: Segment, start: number): boolean {
   const neighbours = doc.context.neighboursOf(segment);
-  return [segment.text.slice(0, start), neighbours.left(segment)[0]?.text ?? '', neighbours.header(segment)?.text ?? ''].some((text) => OF_MONTH.test(text));
+  return [segment.text.slice(0, start), neighbours.left(segment)[0]?.text ?? '', neighbours.header(segment)?.text ?? ''].some((text) => doc.phrases.has('billMonths', text));
 }

@@ -32,6 +32,10 @@ const MONEY_WITHIN = /[$€£₹]\s?\d[\d.,'’]*|\d[\d.,'’]*\s?[€£]/g;
 const LIST_STEP = /^\s?[\p{L}³. ]{0,8}[,;/]\s*$/u;
 /** "Total usage for 30 days", "Usage (30 days)": how long it was says nothing of what it is. */
 const DAYS_WITHIN = /\s(?:\(|(?:for|over|in|für|über|in|pour|sur|en|per|por|em|voor)\s)\d{1,3}\s(?:days|tagen?|jours|giorni|d[ií]as|dagen)\)?/giu;
+/** "Instalment (4 of 12)": which of how many it is says nothing of what it is. */
+const COUNT_WITHIN = /\(?(?<!\d)\d{1,2}\s(?:of|von|sur|van)\s\d{1,2}(?!\d)\)?/giu;
+/** An amount in a cell of its own: words left of it are about money, and head no days. */
+const AMOUNT_CELL = /^-?[$€£₹]?\s?-?\d[\d.,'’\s]*[.,]\d{2}\s?(?:[$€£-]|CR|EUR)?$/u;
 const ENDS_IN_AMOUNT = /\d[.,]\d{2}(?:\s?(?:[$€£-]|CR))?$/;
 /** A label this strong left of an amount speaks for it. */
 const ROW_SPEAKS = 0.6;
@@ -48,6 +52,8 @@ const APART = 1.6;
 const STACK = 12;
 /** A value of another type than the one asked about: figures alone. */
 const FIGURES = /^[^\p{L}]*\d[^\p{L}]*$/u;
+/** A word: a sign of money between a label and its amount names nothing. */
+const NAMES = /\p{L}{3}/u;
 /** What is left of a heading that stands closer to the value above it. */
 const GIVEN_AWAY = 0.35;
 /** Labels this many words before the value no longer count. */
@@ -78,7 +84,7 @@ export class LabelContext {
   inText(text: string): TextMatch[] {
     let result = this.#textCache.get(text);
     if (!result) {
-      const tokens = labelTokens(text.replace(DAYS_WITHIN, ' '));
+      const tokens = labelTokens(text.replace(DAYS_WITHIN, ' ').replace(COUNT_WITHIN, ' '));
       result = this.#index.matches(tokens).map((m) => {
         const coverage = (m.end - m.start) / Math.max(tokens.length, 1);
         return { concept: m.concept, strength: m.weight * (0.6 + 0.4 * coverage), tail: tokens.length - m.end, head: m.start };
@@ -107,6 +113,7 @@ export class LabelContext {
       if (strength > 0.08 && (!known || known.strength < strength)) best.set(concept, { concept, strength, relation, label });
     };
     const { segment } = candidate;
+    const family = 'dayOfMonth' in candidate || 'ends' in candidate ? 'DATE' : 'value' in candidate ? 'AMOUNT' : 'CODE';
     const own = (rivals.get(segment) ?? []).filter((r) => r.end <= candidate.start);
     const lastRivalEnd = Math.max(0, ...own.map((r) => r.end));
     const before = segment.text.slice(0, candidate.start);
@@ -121,7 +128,8 @@ export class LabelContext {
     if (header && own.length === 0) {
       // A heading that ends in an amount, or in a value of the same type, has given its words to that one.
       const spent = header.cells.some((c) => ENDS_IN_AMOUNT.test(c.text)) || header.cells.some((c) => (rivals.get(c) ?? []).some((r) => r.end - r.start >= SPENT_LENGTH) && /\d[\s\p{Lu}-]*$/u.test(c.text));
-      const reach = (spent || (header.skipped === 0 && this.#isOfAbove(header.cells, segment, neighbours, rivals)) ? GIVEN_AWAY : 1) * (header.distance > 2.4 && header.skipped === 0 ? 0.82 : 1) * Math.max(0.75, 0.97 ** header.skipped) * outer * (before.trim().length > 12 ? 0.55 : 1);
+      const isOfAmount = family === 'DATE' && neighbours.right(header.cells.at(-1) ?? segment).some((c) => AMOUNT_CELL.test(c.text));
+      const reach = (spent || isOfAmount || (header.skipped === 0 && this.#isOfAbove(header.cells, segment, neighbours, rivals)) ? GIVEN_AWAY : 1) * (header.distance > 2.4 && header.skipped === 0 ? 0.82 : 1) * Math.max(0.75, 0.97 ** header.skipped) * outer * (before.trim().length > 12 ? 0.55 : 1);
       // A sum is what the words of its row say before it is what its column says.
       const ofRow = (concept: Concept): number => (familyOf(concept) === 'AMOUNT' && [...best.values()].some((l) => l.relation === 'LEFT' && l.strength > ROW_SPEAKS && familyOf(l.concept) === 'AMOUNT' && l.concept !== 'amountColumn') ? 0.6 : 1);
       for (const m of this.inText(header.text)) offer(m.concept, 0.92 * m.strength * reach * ofRow(m.concept), 'ABOVE', header.text);
@@ -133,7 +141,6 @@ export class LabelContext {
       const tokens = labelTokens(after);
       for (const m of this.#index.matches(tokens.slice(0, 6))) if (m.start <= 1) offer(m.concept, 0.5 * m.weight, 'AFTER', after.trim());
     }
-    const family = 'dayOfMonth' in candidate || 'ends' in candidate ? 'DATE' : 'value' in candidate ? 'AMOUNT' : 'CODE';
     if (![...best.values()].some((l) => l.strength > ROW_SPEAKS && familyOf(l.concept) === family)) {
       this.#below(candidate, family, neighbours, offer);
       this.#right(candidate, family, neighbours, offer);
@@ -220,8 +227,13 @@ export class LabelContext {
   #left(candidate: Candidate, neighbours: Neighbours, rivals: ReadonlyMap<Segment, readonly Candidate[]>, outer: number, offer: (c: Concept, s: number, r: 'LEFT', l: string) => void): void {
     let decay = outer;
     let edge = candidate.segment.x0;
+    let words: Segment | null = null;
     for (const [steps, cell] of neighbours.left(candidate.segment).entries()) {
       if (steps > 6 || decay < 0.15) break;
+      if (!this.#isValueCell(cell)) {
+        if (words && neighbours.isOfOtherSection(cell, words)) break;
+        if (NAMES.test(cell.text)) words = cell;
+      }
       if (edge - cell.x1 > 260) decay *= 0.8;
       const hasRival = (rivals.get(cell)?.length ?? 0) > 0;
       const matches = this.#isValueCell(cell) ? [] : this.inText(cell.text);

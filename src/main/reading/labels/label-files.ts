@@ -70,8 +70,21 @@ const labelFileSchema = z.object({
   /** Frequent little words by which the language is recognised. */
   stopWords: z.array(z.string()),
   lineKinds: z.partialRecord(z.enum(['SUPPLY', 'DELIVERY', 'TAX', 'FEE', 'CREDIT']), z.array(z.string())),
-  /** Words of a sum that the customer gets back. */
+  /** Phrases of a sum that the customer gets back. Here and below "begins*" stands for every word that begins so, "=all" for a text of these words alone. */
   refund: z.array(z.string()),
+  /** Phrases of a sum that is to be paid now, and of one that only stands on the account. */
+  asks: z.array(z.string()),
+  balances: z.array(z.string()),
+  /** Plans by which the same is paid every month; parts of an older debt that are asked for with the new charges. */
+  budgets: z.array(z.string()),
+  instalments: z.array(z.string()),
+  /** What names a month as that of the bill. */
+  billMonths: z.array(z.string()),
+  /** How a letter begins. */
+  greetings: z.array(z.string()),
+  /** What counted days are called ("29 days"), and the words between them and the last one ("ending"). */
+  dayWords: z.array(z.string()),
+  daysUntil: z.array(z.string()),
 });
 export type LabelFile = z.infer<typeof labelFileSchema>;
 

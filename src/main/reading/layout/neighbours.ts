@@ -12,6 +12,9 @@ const BESIDE_REACH = 36;
 
 const BEGINS_ANEW = /^[^\p{Ll}]|^k[VW]|^m[³3]/u;
 const BEGINS_WITH_DIGITS = /^[^\p{L}]*\d/u;
+/** Labels of one column of words begin this near to each other, in points, and stand no farther apart than this, in heights. */
+const SAME_LEFT = 3;
+const SECTION_REACH = 12;
 /** A row with so many values is one of a table. */
 const TABLE_VALUES = 3;
 /** The value of a label stands no farther right of it than this, in points. */
@@ -84,6 +87,18 @@ export class Neighbours {
   /** Cells to the right in the same row, nearest first. */
   right(segment: Segment): Segment[] {
     return this.row(segment).filter((s) => s !== segment && s.x0 >= segment.x1 - 2);
+  }
+
+  /**
+   * True where words belong to another section than the words right of them in their row: above or below them stand
+   * labels with values of their own, and right of those words again, so that these say all they say by themselves
+   * ("Last bill paid in full").
+   */
+  isOfOtherSection(words: Segment, beside: Segment): boolean {
+    const reach = SECTION_REACH * heightOf(words);
+    return this.#page.segments.some((value) => value.x0 > words.x0 && value.x1 < beside.x0 && Math.abs(value.y0 - words.y0) < reach && !sameRow(value, words) && this.#isValueCell(value)
+      && this.left(value).some((label) => Math.abs(label.x0 - words.x0) < SAME_LEFT && !this.#isValueCell(label))
+      && this.right(value).some((other) => Math.abs(other.x0 - beside.x0) < SAME_LEFT && !this.#isValueCell(other)));
   }
 
   /** Cells above that share the column, nearest first. */
