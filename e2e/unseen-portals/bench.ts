@@ -38,6 +38,8 @@ export interface RunningPortal {
   readonly password: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly totpSecret?: string;
+  /** Origins its link leads to for the sign-in, which a person who knows the portal approves. */
+  readonly approves: readonly string[];
   readonly expected: Expected;
   /** What was pressed that must never be. */
   violations(): readonly string[];
@@ -61,6 +63,7 @@ interface Built {
   readonly accounts?: readonly string[];
   readonly fields?: Readonly<Record<string, string>>;
   readonly totpSecret?: string;
+  readonly approves?: readonly string[];
 }
 
 /** What a portal is built with: servers, the sign-in of this run, and the judge's notebook. */
@@ -132,6 +135,7 @@ async function startPortal(name: string, build: (bench: Bench) => Promise<Built>
     username,
     password,
     fields,
+    approves: built.approves ?? [],
     ...(totpSecret === undefined ? {} : { totpSecret }),
     expected: { status, accounts, bills: bills.map(({ sha256, accountNumber, date, type, printed }) => ({ sha256, accountNumber, date, type, ...(printed === undefined ? {} : { printed }) })) },
     violations: () => violations,

@@ -10,10 +10,11 @@ import { SETS } from './registry.ts';
 
 /**
  * Runs the app's own `collect` against each portal and prints one row for each, as Markdown.
- * `node e2e/unseen-portals/score.ts [--timeout SECONDS] [--beside COUNT] [--root DIR] [--set first|second-hand|third-hand|third-hand-open|third-hand-sealed] [NAME…]`;
- * DIR is a built copy of the project, by default this one.
+ * `node e2e/unseen-portals/score.ts [--timeout SECONDS] [--beside COUNT] [--root DIR] [--set first|second-hand|third-hand|third-hand-open|third-hand-sealed] [--approved] [NAME…]`;
+ * DIR is a built copy of the project, by default this one; `--approved` approves on the command line what a person who
+ * knows the portal would.
  */
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { timeout: { type: 'string', default: '300' }, beside: { type: 'string', default: '1' }, root: { type: 'string', default: join(import.meta.dirname, '..', '..') }, set: { type: 'string', default: 'first' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { timeout: { type: 'string', default: '300' }, beside: { type: 'string', default: '1' }, root: { type: 'string', default: join(import.meta.dirname, '..', '..') }, set: { type: 'string', default: 'first' }, approved: { type: 'boolean', default: false } } });
 
 /** How much longer than its own timeout a command may take before it is ended. */
 const GRACE_MS = 30_000;
@@ -25,8 +26,9 @@ interface Ended {
 
 function collect(portal: RunningPortal, out: string): Promise<Ended> {
   const fields = Object.entries(portal.fields).flatMap(([label, value]) => ['--field', `${label}=${value}`]);
+  const approved = values.approved ? portal.approves.flatMap((origin) => ['--approve-origin', origin]) : [];
   const code = portal.totpSecret === undefined ? [] : ['--totp-env', 'UNSEEN_TOTP'];
-  const args = ['run', '--silent', 'collect', '--', '--url', portal.url, '--username', portal.username, '--password-env', 'UNSEEN_PASSWORD', ...code, ...fields, '--timeout', values.timeout, '--out', out];
+  const args = ['run', '--silent', 'collect', '--', '--url', portal.url, '--username', portal.username, '--password-env', 'UNSEEN_PASSWORD', ...code, ...fields, ...approved, '--timeout', values.timeout, '--out', out];
   const started = Date.now();
   return new Promise((resolve) => {
     const child = spawn('npm', args, { cwd: values.root, env: { ...process.env, UNSEEN_PASSWORD: portal.password, UNSEEN_TOTP: portal.totpSecret ?? '' }, stdio: ['ignore', 'pipe', 'ignore'], detached: true });

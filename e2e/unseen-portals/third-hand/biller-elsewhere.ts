@@ -49,5 +49,5 @@ export const billerElsewhere: PortalKind = portal('biller-elsewhere', 'home page
     if (path === '/') return html(COMPANY, `<h1>${COMPANY}</h1><p>Warm homes since 1931.</p><ul><li><a href="${vendor}/biller/signin">View or pay your bill</a></li><li><a href="/safety">Gas safety (PDF)</a></li></ul>`);
     return path === '/safety' ? otherPdf(safety, 'safety.pdf') : null;
   });
-  return { url, bills };
+  return { url, bills, approves: [vendor] };
 });

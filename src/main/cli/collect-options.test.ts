@@ -15,6 +15,12 @@ describe('the options of collect', () => {
   it('read a start date and types', () => {
     expect(parseCollectOptions([...needed, '--since', '2024-02-29', '--types', 'gas,WATER'], env)).toMatchObject({ since: '2024-02-29', types: ['GAS', 'WATER'] });
   });
+  it('approve origins by hand, each as an origin alone', () => {
+    expect(parseCollectOptions(needed, env).approvedOrigins).toEqual([]);
+    const options = parseCollectOptions([...needed, '--approve-origin', 'https://bills.vendor.example/signin?x=1', '--approve-origin', 'http://127.0.0.5:8080'], env);
+    expect(options.approvedOrigins).toEqual(['https://bills.vendor.example', 'http://127.0.0.5:8080']);
+    expect(() => parseCollectOptions([...needed, '--approve-origin', 'http://bills.vendor.example'], env)).toThrow('https');
+  });
   it.each([
     [needed.slice(2)], [needed.slice(0, 6)], [[...needed, '--since', '2023-02-29']], [[...needed, '--types', 'PHONE']],
     [[...needed, '--field', 'noequals']], [[...needed, '--nope']], [[...needed, 'extra']], [[...needed, '--timeout', '0']],

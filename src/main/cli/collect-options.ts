@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { Day, WebAddress } from '../../shared/domain/base.ts';
 import { DatasourceType } from '../../shared/domain/datasource.ts';
+import { isSafeForSecrets } from '../browser/web-rules.ts';
 
 export interface CollectOptions {
   readonly url: string;
@@ -10,6 +11,8 @@ export interface CollectOptions {
   readonly totpSecret: string | null;
   /** What else a portal asks at sign-in, by its label. */
   readonly fields: ReadonlyMap<string, string>;
+  /** Origins beyond the portal's own on which the person lets the password be typed, such as a vendor's its home page only links to. */
+  readonly approvedOrigins: readonly string[];
   readonly since: string | null;
   readonly types: readonly DatasourceType[] | null;
   readonly profile: string | null;
@@ -20,7 +23,7 @@ export interface CollectOptions {
 /** The command was called in a way it cannot be carried out: exit code 2. */
 export class WrongUse extends Error {}
 
-const USAGE = 'collect -- --url URL --username NAME --password-env VAR [--totp-env VAR] [--field LABEL=VALUE]… [--since YYYY-MM-DD] [--types A,B] [--profile DIR] [--timeout SECONDS] --out DIR';
+const USAGE = 'collect -- --url URL --username NAME --password-env VAR [--totp-env VAR] [--field LABEL=VALUE]… [--approve-origin ORIGIN]… [--since YYYY-MM-DD] [--types A,B] [--profile DIR] [--timeout SECONDS] --out DIR';
 
 const DEFAULT_TIMEOUT_SECONDS = 900;
 
@@ -30,6 +33,7 @@ const Values = z.object({
   'password-env': z.string().min(1),
   'totp-env': z.string().optional(),
   field: z.array(z.string().regex(/^[^=]+=/, 'write LABEL=VALUE')).default([]),
+  'approve-origin': z.array(WebAddress.refine(isSafeForSecrets, 'must be protected by https').transform((address) => new URL(address).origin)).default([]),
   since: Day.optional(),
   types: z.string().transform((list) => list.split(',').map((word) => word.trim().toUpperCase())).pipe(z.array(DatasourceType)).optional(),
   profile: z.string().min(1).optional(),
@@ -53,7 +57,7 @@ export function parseCollectOptions(args: readonly string[], env: Readonly<Recor
       allowPositionals: false,
       options: {
         url: { type: 'string' }, username: { type: 'string' }, 'password-env': { type: 'string' }, 'totp-env': { type: 'string' },
-        field: { type: 'string', multiple: true }, since: { type: 'string' }, types: { type: 'string' }, profile: { type: 'string' },
+        field: { type: 'string', multiple: true }, 'approve-origin': { type: 'string', multiple: true }, since: { type: 'string' }, types: { type: 'string' }, profile: { type: 'string' },
         timeout: { type: 'string' }, out: { type: 'string' },
       },
     }));
@@ -73,6 +77,7 @@ export function parseCollectOptions(args: readonly string[], env: Readonly<Recor
     password: fromEnvironment(data['password-env'], env),
     totpSecret: data['totp-env'] === undefined ? null : fromEnvironment(data['totp-env'], env),
     fields,
+    approvedOrigins: data['approve-origin'],
     since: data.since ?? null,
     types: data.types ?? null,
     profile: data.profile ?? null,

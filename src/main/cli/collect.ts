@@ -92,11 +92,12 @@ export async function collectCommand(options: CollectOptions, deps: CollectComma
     origins.add(new URL(options.url).origin);
     const visit = deps.visit(page.portal, {
       url: options.url,
-      approvedOrigins: [],
+      approvedOrigins: options.approvedOrigins,
       useCredential: (type) => type({ username: options.username, password: options.password }),
       // The address the person gave speaks for what its own pages frame or redirect to, not for where their links lead.
       approveOrigin: (origin, reached) => {
         if (reached === 'FRAMED_OR_REDIRECTED') origins.add(origin);
+        else say(`Its link leads to ${origin} for the password. To let it be typed there, run again with --approve-origin ${origin}`);
         return Promise.resolve(reached === 'FRAMED_OR_REDIRECTED');
       },
       canSignIn: true,
