@@ -6,12 +6,11 @@ import { app, BrowserWindow } from 'electron';
 import { connectPlaywright } from '../../src/main/browser/playwright-transport.ts';
 import { findSignInForm } from '../../src/main/portals/find-sign-in-form.ts';
 import { takeSnapshot } from '../../src/main/portals/page-snapshot.ts';
-
-/** A page, and the ids of its user name, password and button; "none" for what must not be found. */
-type Shape = { name: string; html: string; user: string; password: string; button: string };
+import { systemShapes } from './system-shapes.ts';
+import type { Shape } from './system-shapes.ts';
 
 const STYLE = '<style>.sr{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0)}.row{margin:12px}</style>';
-const shapes: readonly Shape[] = [
+const plainShapes: readonly Shape[] = [
   { name: 'text-for-password', user: 'a', password: 'b', button: 'c', html: '<h1>Log in</h1><form><div class="row"><input id="a" placeholder="E-mail"></div><div class="row"><input id="b" type="text" placeholder="Password"></div><button id="c">Log in</button></form>' },
   { name: 'text-current-password', user: 'a', password: 'b', button: 'c', html: '<form><label>Name<input id="a" autocomplete="username"></label><label>Secret<input id="b" autocomplete="current-password"></label><button id="c">Go</button></form>' },
   { name: 'label-behind-two-steps', user: 'a', password: 'none', button: 'c', html: '<h1>Sign in</h1><form><div class="field"><input id="a"><span class="floating">E-mail address</span></div><button id="c">Next</button></form>' },
@@ -37,6 +36,9 @@ const shapes: readonly Shape[] = [
   { name: 'both-in-one', user: 'a', password: 'b', button: 'c', html: '<div class="split"><div><h3>Returning customers</h3><input id="a" placeholder="E-mail"><input id="b" type="password" placeholder="Password"><button id="c">Log in</button></div><div><h3>New customers</h3><input placeholder="E-mail"><input placeholder="First name"><input placeholder="Last name"><input type="password" placeholder="Choose a password"><button>Create account</button></div></div>' },
   { name: 'sign-up-with-submit', user: 'none', password: 'none', button: 'none', html: '<form><input type="email" placeholder="E-mail"><input type="password" placeholder="Password"><button>Submit</button><p>By registering you accept our terms.</p></form><h1>Sign up</h1>' },
 ];
+
+/** All there are; those like the pages of systems many websites are made with stand in a file of their own. */
+const shapes = [...plainShapes, ...systemShapes];
 
 async function measure(): Promise<Record<string, unknown>> {
   const window = new BrowserWindow({ show: false, width: 1366, height: 960, webPreferences: { offscreen: true, sandbox: true } });

@@ -1,6 +1,7 @@
 import { findChannelChoices, findCodeForm } from './find-code-form.ts';
 import { findWaysToBills } from './find-ways-to-bills.ts';
-import { findSignInForm, isAnswerField, isPasswordField } from './find-sign-in-form.ts';
+import { findSignInForm, isAnswerField } from './find-sign-in-form.ts';
+import { isPasswordField } from './sign-in-fields.ts';
 import type { SignInForm } from './find-sign-in-form.ts';
 import type { Snapshot } from './page-snapshot-model.ts';
 import { allControls, visibleText } from './page-snapshot-model.ts';

@@ -1,4 +1,5 @@
-import { findSubmit, isPasswordField } from './find-sign-in-form.ts';
+import { findSubmit } from './find-sign-in-form.ts';
+import { isPasswordField } from './sign-in-fields.ts';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
 import { allControls, visibleText } from './page-snapshot-model.ts';
 import { plainText, speaksOf } from './words.ts';

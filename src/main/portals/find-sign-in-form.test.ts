@@ -60,4 +60,24 @@ describe('finding a sign-in form', () => {
     expect(found([field('Username', { autocomplete: 'username' }), button('Cannot log in?', { type: '' })], { title: 'Sign in' })).toBeNull();
     expect(found([secret('Master password'), button('Unlock'), button('Log out')])).toBeNull();
   });
+  it('finds the masked field behind a plain one that says "Password" until it has the focus, and what opens it', () => {
+    const form = findSignInForm(snapshotOf([field('', { value: 'User Name', name: 'login_username' }), field('', { value: 'Password', name: 'password_hint' }), secret('', { name: 'login_password', isVisible: false }), button('Log in')]));
+    expect([form?.username?.name, form?.password?.name, form?.opener?.name]).toEqual(['login_username', 'login_password', 'password_hint']);
+  });
+  it('takes the sign-in of one form around the whole page, whatever stands in front of it', () => {
+    const around = [field('ZIP code', { name: 'zip' }), button('Find offices'), field('User ID'), secret('Password'), button('Log in'), field('First name'), field('Last name'), button('Subscribe')];
+    expect(found(around)).toEqual(['User ID', 'Password', 'Log in']);
+    expect(found([field('First name'), field('Last name'), field('E-mail'), secret('Password', { name: 'p1' }), secret('Confirm password'), button('Register'), field('Mail'), secret('Password', { name: 'p3' }), button('Sign in')])).toEqual(['Mail', 'Password', 'Sign in']);
+  });
+  it('is not misled by questions of the help, links within a label, and names that only begin with "new"', () => {
+    expect(found([field('E-mail'), secret('', { near: 'Not registered yet?', name: 'password' }), button('Log in')])).toEqual(['E-mail', '', 'Log in']);
+    expect(found([field('User ID'), secret('Password (forgot it? create a new one)'), button('Sign in')])?.[0]).toBe('User ID');
+    expect(found([field('User ID'), secret('Password', { name: 'newLoginPassword' }), button('Go')])?.[0]).toBe('User ID');
+    expect(found([field('E-mail'), secret('Password', { name: 'newUserPassword' }), secret('', { name: 'x' }), button('Go')])).toBeNull();
+  });
+  it('takes a name and a password alone in a form named after signing in, whatever its heading offers', () => {
+    const forms = [{ index: 0, text: '', heading: 'New here? Register', action: '/login', hints: 'signin /login' }];
+    expect(found([field('E-mail'), secret('Secret'), button('OK')], { forms })?.[0]).toBe('E-mail');
+    expect(found([field('E-mail'), field('Nickname'), secret('Secret'), button('OK')], { forms })).toBeNull();
+  });
 });

@@ -1,26 +1,17 @@
 import type { Control, Snapshot } from './page-snapshot-model.ts';
 import { allControls } from './page-snapshot-model.ts';
-import { isExactly, plainText, speaksOf, withoutWordsOf } from './words.ts';
+import { isForNewPassword, isSignInHalf, makesSomethingNew, partWith } from './find-sign-up.ts';
+import { describes, isPasswordField, isTextField, isUsable, saysSignUp } from './sign-in-fields.ts';
+import { isExactly, plainText, speaksOf } from './words.ts';
 
 /** Where a person would type name and password on this page. Either may be missing in a form of two steps. */
 export type SignInForm = {
   username: Control | null;
   password: Control | null;
   submit: Control | null;
+  /** What has to be pressed before the password's field shows; null where it is in sight. */
+  opener?: Control | null;
 };
-
-function describes(control: Control): string {
-  return [control.label, control.placeholder, control.label === '' && control.placeholder === '' ? control.near : '', control.name, control.id, control.autocomplete].join(' ');
-}
-
-const isTextField = (control: Control): boolean =>
-  control.kind === 'FIELD' && control.tag !== 'textarea' && ['text', 'email', 'tel', 'number', 'url', '', 'search'].includes(control.type);
-
-export const isPasswordField = (control: Control): boolean => control.kind === 'FIELD' && control.type === 'password';
-
-function isUsable(control: Control): boolean {
-  return control.isVisible && control.isEnabled;
-}
 
 /** Fields of one frame and one form, in page order. */
 function groupsOf(snapshot: Snapshot): Control[][] {
@@ -32,105 +23,29 @@ function groupsOf(snapshot: Snapshot): Control[][] {
   return [...groups.values()];
 }
 
-const SIGN_UP_FIELD = /(?<![a-z])(first ?name|last ?name|sur ?name|family ?name|given ?name|full ?name|birth|dob|vorname|nachname|prenom|nombre completo|apellid|cognome|sobrenome|voornaam|achternaam|address line|street|city|zip|company name|terms|agree|gender|captcha answer)/i;
-
-function formOf(group: Control[], snapshot: Snapshot): { heading: string; hints: string; text: string } {
-  const first = group[0];
-  const form = first === undefined || first.form < 0 ? undefined : snapshot.frames[first.frame]?.forms[first.form];
-  return form ?? { heading: '', hints: '', text: '' };
+/** All a text field says of itself is "password": by its words, by what stands in it until it is typed in, or by nothing but its name. */
+function saysPassword(control: Control): boolean {
+  return control.autocomplete.includes('current-password') || [control.placeholder, control.label, control.value].some((said) => isExactly('password', said))
+    || (control.label === '' && control.placeholder === '' && /^(?:pass ?word|passwd|pwd)$/.test(plainText(control.name || control.id)));
 }
 
-const isButtonLike = (control: Control): boolean => control.kind === 'BUTTON' && control.isVisible;
-/** Speaks of making an account and, those words aside ("create my account"), not of signing in. */
-export const saysSignUp = (text: string): boolean => speaksOf('signUp', text) && !speaksOf('signIn', withoutWordsOf('signUp', text));
-const saysSignIn = (text: string): boolean => speaksOf('signIn', text) && !saysSignUp(text);
-
-/** Whether a password field is for a new or repeated password, by its own words. */
-function isForNewPassword(control: Control): boolean {
-  const shown = [control.label, control.placeholder].join(' ');
-  const own = plainText([shown, control.name, control.id].join(' '));
-  // Figures in names only tell fields apart that a page has twice, such as for small windows.
-  return speaksOf('newPassword', own) || /(^| )(new|create|choose|confirm|confirmation|repeat|retype|again|verify)( |$)/.test(own) || /(^| )(password ?2|pass2)( |$)/.test(plainText(shown));
-}
-
-/** A text field that stands for a password: by its autocomplete, or where all it says is "password", beside a name and without a masked field. Some portals mask it only when it is typed in. */
+/** A text field that stands for a password, beside a name and without a masked field in sight. Some portals mask it only when it is typed in. */
 function findPlainPassword(group: Control[]): Control | null {
   if (group.some((control) => isPasswordField(control) && control.isVisible)) return null;
   const fields = group.filter((control) => isTextField(control) && isUsable(control));
-  const isOne = (control: Control): boolean => control.autocomplete.includes('current-password') || [control.placeholder, control.label].some((said) => isExactly('password', said)) || (control.label === '' && control.placeholder === '' && /^(?:pass ?word|passwd|pwd)$/.test(plainText(control.name || control.id)));
-  const password = fields.find(isOne);
+  const password = fields.find(saysPassword);
   return password !== undefined && fields.length === 2 && fields[0] !== password ? password : null;
 }
 
-/** A password field with a name in front of it, and behind it, before any other password, a button that signs in and none that signs up. */
-function isSignInHalf(group: Control[], password: Control): boolean {
-  const behind = group.filter((control) => control.ref > password.ref);
-  const other = behind.find((control) => isPasswordField(control) && control.isVisible);
-  const buttons = behind.filter((control) => isButtonLike(control) && (other === undefined || control.ref < other.ref));
-  const words = buttons.map((control) => `${control.text} ${control.label}`);
-  const first = words.findIndex((text) => speaksOf('signIn', text) || speaksOf('signUp', text));
-  return first >= 0 && saysSignIn(words[first] ?? '') && group.some((control) => isTextField(control) && control.ref < password.ref);
-}
-
-/** Fields about a person rather than a sign-in. */
-function personalFields(controls: readonly Control[]): Control[] {
-  return controls.filter((control) => (isTextField(control) || control.kind === 'SELECT') && control.isVisible
-    && (SIGN_UP_FIELD.test(plainText(describes(control))) || /(^| )(given-name|family-name|bday|address-line|postal-code)/.test(control.autocomplete)));
-}
-
-/** Asks for a name that is to be, not for one that is. */
-const NEW_NAME = /(?:^| )(?:choose|create|pick|desired|preferred|wahlen sie|choisissez|elige|elija|scegli|escolha|kies) (?:an? |your |my |einen |ihren |un |votre |tu |su |il tuo |o seu |een |je )?(?:user ?name|user ?id|login|benutzername\w*|identifiant|usuario|nome utente|utilizador|gebruikersnaam)(?: |$)/;
-
-const isMarkedCurrent = (passwords: readonly Control[]): boolean => passwords.length === 1 && passwords[0]?.autocomplete.includes('current-password') === true;
-
-/** A button that sends the form stands before the one that signs up, which then only leads to where that is done. */
-function sendsBefore(buttons: readonly Control[]): boolean {
-  const first = buttons.find((control) => saysSignUp(`${control.text} ${control.label}`));
-  return first !== undefined && first.type !== 'submit' && buttons.some((control) => control.ref < first.ref && control.type === 'submit' && (isExactly('submit', control.text) || !speaksOf('signUp', control.text)));
-}
-
-/** A form that makes an account or a new password, not one that signs in. */
-function makesSomethingNew(group: Control[], snapshot: Snapshot): boolean {
-  const passwords = group.filter((control) => isPasswordField(control) && control.isVisible);
-  const form = formOf(group, snapshot);
-  const buttons = group.filter(isButtonLike);
-  const half = passwords.find((control) => !isForNewPassword(control) && isSignInHalf(group, control));
-  if (half !== undefined && personalFields(group).every((control) => control.ref > half.ref)) return false;
-  if (passwords.length >= 3 || passwords.some(isForNewPassword)) return true;
-  // "new-password" alone says nothing: portals set it on sign-in fields too, to keep the browser from filling them.
-  const isMarkedNew = passwords.some((control) => /new-password/i.test(control.autocomplete));
-  if (isMarkedNew && passwords.length === 2) return true;
-  const signsUp = buttons.some((control) => saysSignUp(`${control.text} ${control.label}`));
-  const signsIn = buttons.some((control) => saysSignIn(`${control.text} ${control.label}`));
-  if (signsUp && !signsIn && (!sendsBefore(buttons) || (snapshot.frames[passwords[0]?.frame ?? 0]?.headings ?? []).some(saysSignUp))) return true;
-  const fields = group.filter((control) => isTextField(control) && control.isVisible);
-  if (personalFields(group).length >= 2 || fields.some((control) => NEW_NAME.test(plainText(describes(control))))) return true;
-  const about = `${form.heading} ${form.hints}`;
-  if ((saysSignUp(about) || /sign.?up|regist|create.?account|join.?form|new.?customer|confirm.?pass/i.test(about)) && !signsIn) return true;
-  if (signsIn || speaksOf('signIn', about)) return false;
-  if (isMarkedNew && (fields.length > 2 || speaksOf('signUp', form.text))) return true;
-  if (passwords[0] !== undefined && !(isMarkedCurrent(passwords) && !signsUp) && isAmongSignUp(group, passwords[0], snapshot)) return true;
-  return personalFields(group).length >= 1 && fields.length >= 3;
+/** The masked field that takes the place of a plain one as soon as that has the focus: hidden, beside it and the only one. */
+function findBehind(group: Control[], plain: Control): Control | null {
+  const hidden = group.filter((control) => isPasswordField(control) && !control.isVisible && !isForNewPassword(control));
+  return hidden.length === 1 && Math.abs((hidden[0]?.ref ?? 0) - plain.ref) <= 3 ? hidden[0] ?? null : null;
 }
 
 /** Asks for the password of somebody who is signed in: no name to type, and a way to sign out beside it. */
 function isUnlocking(group: Control[]): boolean {
   return !group.some((control) => isTextField(control) && control.isVisible) && group.some((control) => control.isVisible && !isPasswordField(control) && (speaksOf('signOut', control.text) || speaksOf('signOut', control.label)));
-}
-
-/** Without a form element a page's sign-up falls into parts: whether the fields and headings around a password make it one. */
-function isAmongSignUp(group: Control[], password: Control, snapshot: Snapshot): boolean {
-  const frame = snapshot.frames[password.frame];
-  if (frame === undefined) return false;
-  if (frame.headings.slice(0, 3).some(saysSignUp)) return true;
-  // Forms with the same button are several to choose from and not the parts of one.
-  const sends = new Set(group.filter(isButtonLike).map((control) => plainText(control.text)).filter((text) => text !== ''));
-  const others = new Set(frame.controls.filter((control) => control.form >= 0 && control.form !== password.form && isButtonLike(control) && sends.has(plainText(control.text))).map((control) => control.form));
-  const around = frame.controls.filter((control) => !group.includes(control) && !others.has(control.form) && Math.abs(control.box.y - password.box.y) < 900);
-  const isRepeated = around.some((control) => isPasswordField(control) && control.isVisible && isForNewPassword(control) && Math.abs(control.box.y - password.box.y) < 250);
-  // A form without a button of its own is sent by the one below it.
-  const below = group.some(isButtonLike) ? [] : around.filter((control) => isButtonLike(control) && control.box.y > password.box.y && control.box.y - password.box.y < 250).map((control) => `${control.text} ${control.label}`);
-  return isRepeated || personalFields([...group, ...around]).length >= 2 || (below.some(saysSignUp) && !below.some(saysSignIn));
 }
 
 function scoreUsername(control: Control, password: Control | null, pool: readonly Control[] = []): number {
@@ -193,7 +108,9 @@ export function isAnswerField(control: Control): boolean {
   const asked = `${control.label} ${control.near}`.trim();
   const named = [control.name, control.id].some((own) => speaksOf('answer', own));
   const isQuestion = /[?？]\s*$/.test(control.label.trim()) || /[?？]\s*$/.test(control.near.trim());
-  return (named || speaksOf('answer', `${control.label} ${control.placeholder}`) || isQuestion) && !speaksOf('password', asked) && !speaksOf('forgot', asked);
+  // A question in front of a field that is a password by its own words is of the help: "Not registered yet?"
+  const isPassword = [control.placeholder, control.name, control.id].some((own) => /pass ?(?:word|wd)?|pwd/.test(plainText(own)));
+  return (named || speaksOf('answer', `${control.label} ${control.placeholder}`) || (isQuestion && !isPassword)) && !speaksOf('password', asked) && !speaksOf('forgot', asked);
 }
 
 /** A masked field that takes a one-time code. */
@@ -210,13 +127,18 @@ export function findSignInForm(snapshot: Snapshot, prefer: (frameUrl: string) =>
   const candidates: { form: SignInForm; score: number }[] = [];
   for (const group of groupsOf(snapshot)) {
     const passwords = group.filter((control) => isPasswordField(control) && isUsable(control) && !isCodeOnly(control) && !isAnswerField(control));
-    const password = passwords.find((control) => isSignInHalf(group, control)) ?? passwords.find((control) => !isForNewPassword(control)) ?? findPlainPassword(group);
+    const plain = passwords.length > 0 ? null : findPlainPassword(group);
+    const behind = plain === null ? null : findBehind(group, plain);
+    const password = passwords.find((control) => isSignInHalf(group, control)) ?? passwords.find((control) => !isForNewPassword(control)) ?? behind ?? plain;
     if (password === null || makesSomethingNew(group, snapshot) || isUnlocking(group)) continue;
-    const inGroup = group.filter((control) => isTextField(control) && control.isVisible && control !== password);
+    const ofName = (control: Control): boolean => isTextField(control) && control.isVisible && control !== password && control !== plain;
+    const inPart = partWith(group, password).filter((control) => ofName(control) && control.ref < password.ref);
+    const inGroup = inPart.length > 0 ? inPart : group.filter(ofName);
     const pool = inGroup.length > 0 ? inGroup : allControls(snapshot).filter((control) => control.frame === password.frame && isTextField(control) && control.isVisible && control.form === -1);
-    const username = bestBy(pool, (control) => scoreUsername(control, password, pool), -1);
-    const submit = findSubmit(group, password) ?? findSubmit(allControls(snapshot).filter((control) => control.frame === password.frame && Math.abs(control.box.y - password.box.y) < 320), password);
-    candidates.push({ form: { username, password, submit }, score: 10 + (username === null ? 0 : 5) + formScore(password, prefer, snapshot) });
+    const place = plain ?? password;
+    const username = bestBy(pool, (control) => scoreUsername(control, place, pool), -1);
+    const submit = findSubmit(group, place) ?? findSubmit(allControls(snapshot).filter((control) => control.frame === place.frame && Math.abs(control.box.y - place.box.y) < 320), place);
+    candidates.push({ form: { username, password, submit, opener: behind === null ? null : plain }, score: 10 + (username === null ? 0 : 5) + formScore(place, prefer, snapshot) });
   }
   for (const group of candidates.length > 0 ? [] : groupsOf(snapshot)) {
     if (group.some((control) => isPasswordField(control) && control.isVisible) || makesSomethingNew(group, snapshot)) continue;

@@ -1,4 +1,4 @@
-import { saysSignUp } from './find-sign-in-form.ts';
+import { saysSignUp } from './sign-in-fields.ts';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
 import { allControls, visibleText } from './page-snapshot-model.ts';
 import { mayPress } from './press-guard.ts';

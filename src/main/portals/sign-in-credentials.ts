@@ -78,14 +78,27 @@ export class CredentialSteps {
       await actions.fill(snapshot, form.username, username);
     }
     if (form.password === null) return true;
-    say('Typing the password');
     try {
-      await actions.fill(snapshot, form.password, password);
+      const open = await this.#openPassword(snapshot, form.password, form.opener ?? null);
+      say('Typing the password');
+      await actions.fill(open.snapshot, open.password, password);
       return true;
     } catch {
       await actions.settle();
       return false;
     }
+  }
+
+  /** The password's field, in sight: some pages show a plain one in its place until that has the focus. */
+  async #openPassword(snapshot: LiveSnapshot, password: Control, opener: Control | null): Promise<{ snapshot: LiveSnapshot; password: Control }> {
+    const { actions } = this.#context;
+    if (opener === null) return { snapshot, password };
+    await actions.press(snapshot, opener, 'SIGN_IN');
+    await pause(300);
+    const seen = await actions.look();
+    const now = findSignInForm(seen);
+    if (now?.password == null || now.opener != null) throw new Error('The field for the password did not open.');
+    return { snapshot: seen, password: now.password };
   }
 
   async #submit(snapshot: LiveSnapshot, form: SignInForm, credentials: Credentials): Promise<void> {

@@ -22,7 +22,9 @@ export function pageForms({ all, clean, cut, closest, textOf }: PageTools) {
     return closest(element, (candidate) => holds(candidate, least), 14) ?? closest(element, (candidate) => holds(candidate, 1), 8);
   };
   const groupOf = (element: Element): number => {
-    const form = closest(element, isLoneGroup) ?? looseGroup(element);
+    // A field may belong to a form it does not stand in: by its attribute, or where a table breaks the form.
+    const owner = 'form' in element && element.form instanceof HTMLFormElement ? element.form : null;
+    const form = closest(element, isLoneGroup) ?? owner ?? looseGroup(element);
     if (!form) return -1;
     const known = formIndex.get(form);
     if (known !== undefined) return known;
