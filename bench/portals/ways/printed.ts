@@ -14,6 +14,7 @@ function printed(name: string, count: number, list: (bills: readonly FixtureBill
       if (!visit.isSignedIn) return false;
       const bill = around.bills.find(({ day }) => day === visit.query.get('d'));
       if (visit.path === '/bills') around.listPage(visit, list(around.bills));
+      else if (visit.path === '/part' && bill !== undefined) visit.html(page(bill));
       else if (visit.path === '/paper' && bill !== undefined) visit.page(`Bill ${long(bill)}`, page(bill));
       else return false;
       return true;
@@ -34,4 +35,17 @@ export const printedWays: readonly Fixture[] = [
   printed('within-the-portal', 3, (bills) => rows(bills), (bill) => `${NAV}<aside><a href="/bills">Back to bills</a> <a href="/pay">Pay this bill</a> <a href="/usage">Usage</a> <a href="/help">Help</a></aside><div class="actions"><button onclick="window.print()"><svg width="14" height="14"></svg> Print bill / save as PDF</button></div>${body(bill)}${history(bill)}`),
   printed('month-and-period', 3, (bills) => `<ul>${bills.map((bill) => `<li>${monthOf(bill)} <b>$${bill.amount}</b> <a href="/paper?d=${bill.day}" target="_blank" title="Opens in a new window">View</a></li>`).join('')}</ul>`, (bill) => `<a href="#" onclick="window.print();return false">Print</a><h1>Statement for ${monthOf(bill)}</h1><p>Account number ${bill.account}</p><p>Service at 14 Mill Lane</p>${lines(bill)}${history(bill)}`),
   printed('route', 3, (bills) => `<div id="v"></div><script>const all=${JSON.stringify(bills.map((bill) => ({ row: `<tr><td>${long(bill)}</td><td>$${bill.amount}</td><td><a href="#/bill/${bill.day}">View bill</a></td></tr>`, day: bill.day, body: `<button aria-label="Print"><svg width="16" height="16"></svg></button>${body(bill)}` })))};function route(){const m=/bill\\/(.+)$/.exec(location.hash);const b=m&&all.find((x)=>x.day===m[1]);v.innerHTML=b?'<a href="#/">Back to bills</a>'+b.body:'<table>'+all.map((x)=>x.row).join('')+'</table>';document.querySelectorAll('[aria-label=Print]').forEach((x)=>{x.onclick=()=>window.print()})}addEventListener('hashchange',route);route()</script>`, body),
+  printed('in-the-portal-page', 3, (bills) => rows(bills), (bill) => `${NAV}<aside><a href="/bills">Billing history</a> <a href="/pay">Make a payment</a> <a href="/usage">Usage</a> <a href="/help">Help</a> <a href="/moving">Moving</a></aside><main>${body(bill)}</main><footer><a href="/terms">Terms</a></footer>`),
+  printed('beside-its-list', 4, (bills) => `${rows(bills).replaceAll('href="/paper', 'href="#" data-h="/part')}<div id="shown" class="panel"></div><script>for(const a of document.querySelectorAll('[data-h]'))a.onclick=async(e)=>{e.preventDefault();shown.innerHTML='Loading…';shown.innerHTML=await (await fetch(a.dataset.h)).text()}</script>`, body),
+  plainPortal({
+    name: 'printed-only-told-of', count: 3, truth: { collect: 'UNDER_INVESTIGATION', bills: [], missed: 3 },
+    handle: (visit, around) => {
+      const bill = around.bills.find(({ day }) => day === visit.query.get('d'));
+      if (!visit.isSignedIn) return false;
+      if (visit.path === '/bills') around.listPage(visit, rows(around.bills));
+      else if (visit.path === '/paper' && bill !== undefined) visit.page('Bill summary', `${NAV}<h1>Bill summary</h1><p>Account number ${bill.account}</p><p>Bill of ${long(bill)}</p><p>Amount due $${bill.amount}</p><p>The bill itself was sent by mail. Average bill of your neighbors: $71.20; of the city: $75.10.</p><a href="/pay">Pay this bill</a> <a href="/help">Questions about this bill</a> <a href="/plan">Payment plan</a>`);
+      else return false;
+      return true;
+    },
+  }),
 ];

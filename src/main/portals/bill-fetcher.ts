@@ -3,8 +3,8 @@ import { readFile, rm } from 'node:fs/promises';
 import type { Download } from '../browser/portal-page.ts';
 import { fileKindOf } from './file-kind.ts';
 import type { BillRow } from './find-bill-list.ts';
-import { findBillLists, findRowLists, scoreBillControl } from './find-bill-list.ts';
-import { isPrintableBill } from './find-bill-page.ts';
+import { findBillLists, findRowLists } from './find-bill-list.ts';
+import { isPrintableBill, isWholeBill } from './find-bill-page.ts';
 import type { ArchiveOffer } from './find-archive.ts';
 import { findAnswerButton, findAskedChoice } from './find-asked-choice.ts';
 import { findOnward } from './find-onward.ts';
@@ -12,11 +12,14 @@ import { fileOfWindows, nameOfPrint } from './opened-windows.ts';
 import type { PageActions } from './page-actions.ts';
 import { allControls } from './page-snapshot-model.ts';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
+import { partsOfPage } from './page-part.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import { pause } from './page-watch.ts';
+import { freshControls, nearness } from './fresh-controls.ts';
 import { findPopUpPress, keyOf } from './pop-ups.ts';
 import { findDates } from './portal-dates.ts';
 import { findAlike } from './shown-way/find-alike.ts';
+import { promisesFile, scoreBillControl } from './score-bill-control.ts';
 import type { Thing } from './shown-way/shown-way.ts';
 import { isExactly, speaksOf } from './words.ts';
 import { ArchiveError, unpackArchive } from './unpack-archive.ts';
@@ -36,34 +39,6 @@ const LEAST_SCORE = 4;
 const MOST_CHOICES = 3;
 /** A bill that is made when it is asked for takes no longer. */
 const MAKING_MS = 40_000;
-
-/** The day of the row a control stands in; empty where it stands in none. */
-function dayOfRow(control: Control, snapshot: Snapshot): string {
-  const row = control.row < 0 ? undefined : snapshot.frames[control.frame]?.rows[control.row];
-  return row === undefined ? '' : findDates(row.text, 'MONTH_FIRST')[0]?.day ?? '';
-}
-/** What folds out under one bill while that of another folds up has the same words, in another row. */
-const nameOf = (control: Control, snapshot: Snapshot): string => `${keyOf(control)}|${control.href}|${dayOfRow(control, snapshot)}`;
-
-/** Controls in sight now of which there were fewer before; of several alike all count, since which of them is new does not show. */
-function freshControls(before: Snapshot, now: Snapshot, opener: Control): Control[] {
-  const countsOf = (snapshot: Snapshot): Map<string, number> => {
-    const counts = new Map<string, number>();
-    for (const control of allControls(snapshot)) if (control.isVisible) counts.set(nameOf(control, snapshot), (counts.get(nameOf(control, snapshot)) ?? 0) + 1);
-    return counts;
-  };
-  const were = countsOf(before);
-  const are = countsOf(now);
-  // A menu of one row may take the place of another row's, with the same words.
-  const isOfMenu = (control: Control): boolean => opener.opensList && control.role === 'menuitem';
-  return allControls(now).filter((control) => control.isVisible && (isOfMenu(control) || (are.get(nameOf(control, now)) ?? 0) > (were.get(nameOf(control, now)) ?? 0)));
-}
-
-/** Among several alike the one in the row that was pressed is meant. */
-function nearness(control: Control, now: Snapshot, row: BillRow): number {
-  const own = control.row < 0 ? undefined : now.frames[control.frame]?.rows[control.row];
-  return own !== undefined && row.date !== null && findDates(own.text, 'MONTH_FIRST').concat(findDates(own.text, 'DAY_FIRST')).some((date) => date.day === row.date) ? 3 : 0;
-}
 
 /** Brings the file behind one row of a bill list: at once, through a viewer, or through a page about the bill. */
 export class BillFetcher {
@@ -143,7 +118,7 @@ export class BillFetcher {
     if (atOnce !== null) return atOnce;
     // The file may just be slow, or begin by itself on a page that says so: listen while the page settles, so that none arrives unheard.
     const late = await this.#actions.portal.downloadFrom(() => this.#actions.settle(6_000), { timeoutMs: PRESS_TIMEOUT_MS });
-    return late ?? await this.#takeWhatCameUp(before, await this.#actions.look(), row) ?? await this.#awaitMaking(before, row) ?? this.#printed(row);
+    return late ?? await this.#takeWhatCameUp(before, await this.#actions.look(), row) ?? await this.#awaitMaking(before, row) ?? this.#printed(before, row);
   }
 
   /** Chooses what a question about the document asks (a reason, a kind of file), and presses what gives it. */
@@ -185,10 +160,16 @@ export class BillFetcher {
     await this.#actions.settle(4_000);
   }
 
-  /** The page in sight as it would be printed, where it is itself the bill. */
-  async #printed(row: BillRow): Promise<Download | null> {
+  /** The page in sight as it would be printed, or a part of it that came up, where that is itself the bill. */
+  async #printed(before: LiveSnapshot, row: BillRow): Promise<Download | null> {
     const { portal } = this.#actions;
-    return portal.print !== undefined && isPrintableBill(await this.#actions.look(), row) ? portal.print(nameOfPrint(row)) : null;
+    if (portal.print === undefined) return null;
+    const now = await this.#actions.look();
+    if (isPrintableBill(now, row)) return portal.print(nameOfPrint(row));
+    if (row.amount === null || promisesFile(row.control) || freshControls(before, now, row.control).some(promisesFile)) return null;
+    const parts = await partsOfPage(portal.page, row.amount);
+    const at = parts.texts.findIndex((text) => isWholeBill(text, row));
+    return at < 0 ? null : parts.within(at, async () => await portal.print?.(nameOfPrint(row)) ?? null);
   }
 
   /** The file of a viewer that came up, or behind a control that did. */
@@ -197,8 +178,8 @@ export class BillFetcher {
       const download = await this.#actions.portal.downloadAddress(document.src, { timeoutMs: PRESS_TIMEOUT_MS });
       if (download !== null) return download;
     }
-    // What was chosen may stand in a list of one, whose control is the same whichever was chosen.
-    const ofChoice = row.choices.length === 0 ? [] : findRowLists(now).flatMap((list) => list.rows).filter((each) => each.date?.slice(0, 7) === row.date?.slice(0, 7)).map((each) => each.control);
+    // What was chosen, or the day that was pressed, may stand in a list of one, whose control is the same whichever was chosen.
+    const ofChoice = row.row.index >= 0 ? [] : findRowLists(now).flatMap((list) => list.rows).filter((each) => each.date?.slice(0, 7) === row.date?.slice(0, 7)).map((each) => each.control);
     const scored = [...new Set([...freshControls(before, now, row.control), ...ofChoice])].filter((control) => this.#belongsTo(control, row)).flatMap((control) => {
       const score = scoreBillControl(control);
       return score === null || score < LEAST_SCORE ? [] : [{ control, score: score + nearness(control, now, row) }];

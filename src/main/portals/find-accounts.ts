@@ -1,5 +1,6 @@
 import type { Control, Snapshot } from './page-snapshot-model.ts';
 import { accountNumbersIn, switchedTo } from './account-numbers.ts';
+import { isInCalendar } from './find-bill-calendar.ts';
 import { allControls } from './page-snapshot-model.ts';
 import { findDates } from './portal-dates.ts';
 import { mayPress } from './press-guard.ts';
@@ -26,7 +27,7 @@ function isAccountSelect(control: Control): boolean {
 
 /** Accounts among which the page lets choose, each once; those of a dialog alone where one shows several; empty when it offers no choice. */
 export function findAccountChoices(snapshot: Snapshot): FoundAccount[] {
-  const controls = allControls(snapshot);
+  const controls = allControls(snapshot).filter((control) => !isInCalendar(snapshot, control));
   const over = choicesAmong(controls.filter((control) => control.inDialog && control.isVisible), snapshot.url);
   return over.length >= 2 ? over : choicesAmong(controls, snapshot.url);
 }

@@ -1,11 +1,13 @@
 import type { Day } from '../../shared/units/day.ts';
 import { accountNumbersIn, numberBesideWord } from './account-numbers.ts';
 import type { Control, Row, Snapshot } from './page-snapshot-model.ts';
+import { findBillCalendar, isInCalendar } from './find-bill-calendar.ts';
+import type { BillCalendar } from './find-bill-calendar.ts';
 import { findBillChoices } from './find-bill-choices.ts';
 import { findMonthAndYear } from './find-month-and-year.ts';
 import { findAmount, findDates, orderOfDates } from './portal-dates.ts';
 import type { DateOrder } from './portal-dates.ts';
-import { mayPress } from './press-guard.ts';
+import { controlWords, scoreBillControl } from './score-bill-control.ts';
 import { isExactly, MONTH_NUMBERS, plainText, speaksOf } from './words.ts';
 
 /** One listed bill with the control that should bring its file. */
@@ -32,16 +34,10 @@ export type FindLists = (snapshot: Snapshot) => BillList[];
 
 const MOST_DATES = 5;
 
-const DOCUMENT_ADDRESS = /\.pdf($|[?#])|pdf|download|document|invoice|bill|statement|rechnung|factur|fattur|bollett|fatura/i;
-
 /** What a row is called, without its dates and sums. */
 function titleParts(row: Row): string[] {
   const cells = row.cells.length > 0 ? row.cells : [row.text];
   return cells.filter((cell) => accountNumbersIn(cell).length === 0).map((cell) => plainText(cell.replace(/[$€£]?\s?\d[\d.,/:-]*\s?[$€£]?/g, ' '))).filter((part) => /\p{L}{3}/u.test(part.split(' ').filter((word) => !MONTH_NUMBERS.has(word)).join(' ')) && part.length < 120);
-}
-
-function controlWords(control: Control): string {
-  return `${control.text} ${control.label}`;
 }
 
 /** Whether a row stands for a bill and not for a payment, a receipt or a leaflet. */
@@ -60,29 +56,6 @@ export function isBillRow(row: Row, control: Control): boolean {
   return true;
 }
 
-/** How likely pressing the control brings the bill's file; null when it must not be pressed or leads elsewhere. */
-export function scoreBillControl(control: Control): number | null {
-  if (!control.isVisible || !control.isEnabled || !mayPress(control, 'BILL').allowed || /^(mailto|tel):/.test(control.href)) return null;
-  const said = controlWords(control);
-  if (isExactly('allBills', control.text) || isExactly('allBills', control.label)) return null;
-  const plain = plainText(said);
-  let score = 0;
-  if (/(^| )pdf( |$)/.test(plain)) score += 5;
-  if (/download|herunterladen|telecharg|descarg|scaric|baixar|descarregar/.test(plain)) score += 5;
-  if (isExactly('viewBill', said) || isExactly('viewBill', control.text) || isExactly('viewBill', control.label)) score += 4;
-  else if (isExactly('requestBill', control.text) || isExactly('requestBill', control.label)) score += 4;
-  else if (speaksOf('viewBill', said)) score += 3;
-  if (speaksOf('billWord', said)) score += 2;
-  if (DOCUMENT_ADDRESS.test(control.href)) score += 2;
-  if (/\.pdf($|[?#])/i.test(control.href)) score += 3;
-  if (/pdf|download|doc|bill|invoice/i.test(control.hints)) score += 2;
-  if (plain === '' && control.hasIcon) score += 2;
-  if (findDates(said, 'MONTH_FIRST').length > 0) score += 2;
-  if (speaksOf('notBill', said) && !speaksOf('billWord', said)) score -= 6;
-  if (/csv|excel|xlsx|spreadsheet/.test(plain)) score -= 4;
-  return score;
-}
-
 /** The date of a row: under a heading that names the bill's date, else the first one. */
 function dateOf(row: Row, control: Control, order: DateOrder): { day: Day; isMonthOnly: boolean } | null {
   const column = row.headers.findIndex((header) => speaksOf('dateWords', header) && !/due|fallig|echeance|vencim|scaden|verval|pay/.test(plainText(header)));
@@ -97,13 +70,28 @@ function keyOfRow(row: Row, date: Day | null): string {
   return `${date ?? ''}|${numberBesideWord(row.heading) ?? ''}|${text.slice(0, 160)}`;
 }
 
+/** The calendar whose days are the bills of a page; null where it has none, or lists its bills beside it. */
+export function findCalendarOfBills(snapshot: Snapshot): BillCalendar | null {
+  if (!snapshot.frames.some((frame) => frame.calendars.length > 0)) return null;
+  const isListed = listsOutsideCalendars(snapshot).some((list) => list.rows.length > 1);
+  return isListed || findMonthAndYear(snapshot) !== null ? null : findBillCalendar(snapshot);
+}
+
+/** Days of a calendar that say their date look like a list of bills; which of them are, the calendar tells. */
+function listsOutsideCalendars(snapshot: Snapshot): BillList[] {
+  return findRowLists(snapshot).filter((list) => !list.rows.every(({ control }) => isInCalendar(snapshot, control)));
+}
+
 /** Bill lists of a page, best first. */
 export function findBillLists(snapshot: Snapshot): BillList[] {
-  const lists = findRowLists(snapshot);
+  const lists = listsOutsideCalendars(snapshot);
   const longest = Math.max(0, ...lists.map((list) => list.rows.length));
   // What two drop-downs show of one month at a time is one of the bills they name.
   const paired = longest > 1 ? null : findMonthAndYear(snapshot);
   if (paired !== null) return [paired];
+  // Beside a calendar may stand the bill of the day that was pressed.
+  const calendar = findCalendarOfBills(snapshot);
+  if (calendar !== null) return calendar.rows.length > 0 ? [calendar] : [];
   const chosen = longest > 1 ? null : findBillChoices(snapshot);
   if (chosen === null) return lists;
   // The drop-down with its button looks like a row of its own, with the days of all its bills in it.

@@ -43,3 +43,28 @@ export function isPrintableBill(snapshot: Snapshot, row: Pick<BillRow, 'date' | 
   if (row.amount !== null && !sums.includes(digitsOf(row.amount))) return false;
   return accountNumbersIn(text).length > 0 && (sums.length >= LEAST_SUMS || MEASURED.test(text));
 }
+
+const centsOf = (sum: string): number => (/-/.test(sum) ? -1 : 1) * Number(digitsOf(sum) + (/[.,]\d{2}\D*$/.test(sum) ? '' : '00'));
+
+/** Whether sums that follow one another add up to the whole, as the lines of a bill do. */
+function addUpTo(whole: number, sums: readonly number[]): boolean {
+  return sums.some((_first, from) => {
+    let total = 0;
+    return sums.slice(from).some((sum, at) => {
+      total += sum;
+      return at > 0 && total === whole;
+    });
+  });
+}
+
+/**
+ * Whether a part of a page is itself the bill of a row: about a bill, with the row's day and sum, an account or invoice
+ * number, and lines that add up to that sum. What only tells of a bill names its sum and no lines.
+ */
+export function isWholeBill(text: string, row: Pick<BillRow, 'date' | 'isMonthOnly' | 'amount'>): boolean {
+  if (row.amount === null || text.length < LEAST_TEXT || text.length > MOST_TEXT) return false;
+  // A sign stands before or behind that of the currency.
+  const sums = [...text.replace(/[-−]\s?([$€£¥])\s?(?=\d)/g, '$1-').matchAll(SUMS)].map((match) => centsOf(match[0]));
+  const whole = centsOf(row.amount);
+  return sums.includes(whole) && addUpTo(whole, sums) && speaksOf('billWord', text.slice(0, 1_500)) && namesDay(text, row) && accountNumbersIn(text).length > 0;
+}

@@ -1,5 +1,6 @@
 import { findArchiveOffer } from './find-archive.ts';
-import { findBillLists } from './find-bill-list.ts';
+import { findBillCalendar } from './find-bill-calendar.ts';
+import { findBillLists, findCalendarOfBills } from './find-bill-list.ts';
 import type { BillRow, FindLists } from './find-bill-list.ts';
 import { findPagingMove } from './find-paging.ts';
 import type { PageActions } from './page-actions.ts';
@@ -9,6 +10,8 @@ import type { SessionWatch } from './session-watch.ts';
 
 /** More presses of "load more" than this are a list that never ends. */
 const MAX_LOADS = 80;
+/** A calendar with no bill for longer than a year has none further back. */
+const MAX_EMPTY_MONTHS = 14;
 
 /** Moves about in a list of bills: years, pages, and what is loaded bit by bit. */
 export class ListPages {
@@ -94,6 +97,7 @@ export class ListPages {
   /** Turns to the next page of the list; false when there is none. */
   async nextPage(): Promise<boolean> {
     const snapshot = await this.#watch.look();
+    if (findCalendarOfBills(snapshot) !== null) return this.#monthBefore();
     const move = findPagingMove(snapshot);
     if (move?.kind !== 'NEXT') return false;
     try {
@@ -105,5 +109,20 @@ export class ListPages {
     await this.#actions.settle();
     const now = await this.rows();
     return now.rows.length > 0 || findArchiveOffer(now.snapshot) !== null;
+  }
+
+  /** Turns a calendar to the next month before that has a bill; false where there is none. */
+  async #monthBefore(): Promise<boolean> {
+    for (let empty = 0; empty < MAX_EMPTY_MONTHS; empty += 1) {
+      const snapshot = await this.#watch.look();
+      const calendar = findBillCalendar(snapshot, true);
+      if (calendar?.earlier == null) return false;
+      await this.#actions.press(snapshot, calendar.earlier, 'PAGE').catch(() => undefined);
+      await this.#actions.settle(6_000);
+      const now = findBillCalendar(await this.#watch.look(), true);
+      if (now === null || now.month >= calendar.month) return false;
+      if (now.rows.length > 0) return true;
+    }
+    return false;
   }
 }

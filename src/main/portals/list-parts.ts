@@ -2,7 +2,7 @@ import type { Day } from '../../shared/units/day.ts';
 import { DrawnParts } from './drawn-parts.ts';
 import { findDaySelects } from './find-day-selects.ts';
 import { findApply, findDateRange, findListSearch, findListTabs, findPeriodFilter, findYearTabs } from './find-list-filters.ts';
-import { findBillLists } from './find-bill-list.ts';
+import { findBillLists, findCalendarOfBills } from './find-bill-list.ts';
 import { findYearFilter } from './find-paging.ts';
 import type { ListPages } from './list-pages.ts';
 import { ListRanges } from './list-ranges.ts';
@@ -82,8 +82,8 @@ export class ListParts {
   /** What the list, or one of its tabs, is divided by: years, a period, a range of days. */
   async *#filters(): AsyncGenerator<ListPart> {
     const snapshot = await this.#watch.look();
-    // Where the year is half of what names a bill, the list itself goes through all of them.
-    if (findBillLists(snapshot).some((list) => list.rows.some((row) => row.choices.length > 1))) return;
+    // Where the year is half of what names a bill, or months are turned in a calendar, the list itself goes through all of them.
+    if (findBillLists(snapshot).some((list) => list.rows.some((row) => row.choices.length > 1)) || findCalendarOfBills(snapshot) !== null) return;
     if (findDaySelects(snapshot) !== null) {
       this.leftOlder = this.#since !== null;
       yield* this.#ranges.parts(this.#since, this.#today);

@@ -5,6 +5,7 @@ import type { BillPlace, BillSearch } from './bill-search.ts';
 import { isFallingOff } from './collect-judgement.ts';
 import type { WalkReach } from './collect-reach.ts';
 import type { FoundAccount } from './find-accounts.ts';
+import { isOfCalendar } from './find-bill-calendar.ts';
 import type { BillRow } from './find-bill-list.ts';
 import { findPagingMove, findWayBack } from './find-paging.ts';
 import type { ListPages } from './list-pages.ts';
@@ -140,7 +141,7 @@ export class ListWalk {
       // A month of two drop-downs may be one that is still to come.
       rows = rows.filter((row) => row.choices.length < 2 || row.date === null || compareDays(`${row.date.slice(0, 7)}-01`, this.#tools.today) <= 0);
       const isOld = (row: BillRow): boolean => this.#since !== null && row.date !== null && compareDays(row.date, this.#since) < 0;
-      sawOld = rows.some(isOld) && isFallingOff(rows);
+      sawOld = rows.some(isOld) && (isFallingOff(rows) || rows.every(isOfCalendar));
       this.#sawOld ||= rows.some(isOld);
       for (const { date } of rows.filter((row) => !isOld(row) && row.choices.length < 2)) if (date !== null && (this.#oldest === null || compareDays(date, this.#oldest) < 0)) this.#oldest = date;
       // Pressing the last in sight scrolls on and takes the first away, where rows are used again in any order.

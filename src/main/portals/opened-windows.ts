@@ -1,6 +1,6 @@
 import type { Download, OpenedPage } from '../browser/portal-page.ts';
 import type { BillRow } from './find-bill-list.ts';
-import { scoreBillControl } from './find-bill-list.ts';
+import { scoreBillControl } from './score-bill-control.ts';
 import { isPrintableBill } from './find-bill-page.ts';
 import type { PageActions } from './page-actions.ts';
 import { allControls } from './page-snapshot-model.ts';

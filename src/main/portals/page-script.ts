@@ -1,5 +1,6 @@
 import type { FrameModel } from './page-snapshot-model.ts';
 import { chainOf } from './page-script/chain-of.ts';
+import { pageCalendars } from './page-script/page-calendars.ts';
 import { pageControls } from './page-script/page-controls.ts';
 import { pageForms } from './page-script/page-forms.ts';
 import { pageRows } from './page-script/page-rows.ts';
@@ -22,12 +23,13 @@ export function readPageScript({ frame, months }: PageScriptInput): string {
     const forms = (${pageForms.toString()})(tools);
     const { controls, elements } = (${pageControls.toString()})(tools, forms, ${chainOf.toString()}, ${frame});
     const rows = (${pageRows.toString()})(tools, (${pageYears.toString()})(tools), controls, elements, ${frame});
+    const calendars = (${pageCalendars.toString()})(tools, controls, elements);
     const words = (${pageWords.toString()})(tools, ${frame});
     return {
       elements,
       model: {
         url: location.href, title: document.title, language: document.documentElement.lang || '', ...words,
-        controls, forms: forms.forms, rows, scrollHeight: document.documentElement.scrollHeight,
+        controls, forms: forms.forms, rows, calendars, scrollHeight: document.documentElement.scrollHeight,
       },
     };
   })()`;

@@ -70,6 +70,15 @@ export type Row = {
   controls: number[];
 };
 
+/** A month drawn as a calendar; controls are given by their place among the frame's. */
+export type Calendar = {
+  /** The month and its year as the page writes them. */
+  month: string;
+  days: { day: number; text: string; hints: string; controls: number[] }[];
+  /** What stands around the days and can be pressed, such as what turns to another month. */
+  turns: number[];
+};
+
 export type EmbeddedDocument = { frame: number; src: string; type: string };
 
 export type FrameModel = {
@@ -82,6 +91,7 @@ export type FrameModel = {
   controls: Control[];
   forms: FormGroup[];
   rows: Row[];
+  calendars: Calendar[];
   documents: EmbeddedDocument[];
   /** Size of human-check widgets by address. */
   checks: { src: string; width: number; height: number }[];

@@ -61,4 +61,21 @@ describe('taking the bills of a list', () => {
     expect(found).toHaveLength(1);
     expect(taker.missed).toEqual([]);
   });
+
+  const named = (date: Day): BillRow => ({ ...rowOf(date), isMonthOnly: true, choices: [{ control, option: 0 }, { control, option: 1 }] });
+  const months = ['2026-06-30', '2026-05-31', '2026-04-30', '2026-03-31', '2026-02-28'].map((day) => named(day));
+
+  test('a month of two drop-downs that brought nothing is asked for once more where those around it have a bill', async () => {
+    const { taker, found } = takerOf(months, [files('june'), NOTHING, files('april'), files('march'), NOTHING, files('may')]);
+    await takeAll(taker, months);
+    expect(found.map((bill) => bill.file.sha256)).toEqual(['june', 'april', 'march', 'may']);
+    expect([taker.missed, taker.listed]).toEqual([[], 4]);
+  });
+
+  test('a month that should have a bill and brings none twice is told as missed, one before the first is not', async () => {
+    const { taker, found } = takerOf(months, [files('june'), NOTHING, files('april'), files('march'), NOTHING, NOTHING]);
+    await takeAll(taker, months);
+    expect(found).toHaveLength(3);
+    expect(taker.missed).toEqual([expect.objectContaining({ date: '2026-05-31', why: expect.stringMatching(/did not say/) as string })]);
+  });
 });

@@ -4,13 +4,16 @@ import type { MissedBill } from '../../shared/domain/portal-outcome.ts';
 import { compareDays, type Day } from '../../shared/units/day.ts';
 import { monthWords } from '../../shared/units/day-words.ts';
 import { accountNumbersIn, accountOfRow } from './account-numbers.ts';
+import { AskedMonths } from './asked-months.ts';
 import type { BillFetcher, BillFile, FetchResult } from './bill-fetcher.ts';
+import { sentenceAbout } from './classify-page.ts';
 import type { CollectRequest, ListedBill } from './collect-request.ts';
 import { findArchiveOffer, findYearArchives } from './find-archive.ts';
 import type { ArchiveOffer, YearArchive } from './find-archive.ts';
 import type { BillRow } from './find-bill-list.ts';
 import type { ListPages } from './list-pages.ts';
 import type { PageActions } from './page-actions.ts';
+import { visibleText } from './page-snapshot-model.ts';
 import type { LiveSnapshot } from './page-snapshot.ts';
 import { pause } from './page-watch.ts';
 import { findDates } from './portal-dates.ts';
@@ -19,12 +22,8 @@ import { SessionEndedError, StoppedError } from './session-watch.ts';
 import type { SessionWatch } from './session-watch.ts';
 
 const MAX_TRIES = 3;
-/** So many months without a bill, one after the other, are before the first or after the last there was. */
-const MAX_EMPTY_MONTHS = 6;
 const ANOTHERS_FILE = 'The portal gave the file of another bill instead.';
-
-/** Two drop-downs name more months than there are bills of. */
-const isOnlyPossible = (row: BillRow): boolean => row.choices.length > 1;
+const SILENT_MONTH = 'The portal showed no bill for this month and did not say that there is none; those before and after it have one.';
 
 /** A bill without a day in words: its sum where the list names one, and nothing of the row's own text, which is the portal's. */
 const namedByKind = (row: BillRow): string => (row.amount === null ? 'without a date' : `without a date, ${row.amount}`);
@@ -49,8 +48,7 @@ export class RowTaker {
   readonly #taken = new Map<string, Day | null>();
   readonly #done = new Set<string>();
   readonly #tries = new Map<string, number>();
-  /** Months two drop-downs named, since the last with a bill, that had none. */
-  #emptyMonths = 0;
+  readonly #months = new AskedMonths();
   /** Rows the portal put off, with when to ask again, in milliseconds since the epoch. */
   readonly #later = new Map<string, number>();
   readonly missed: MissedBill[] = [];
@@ -71,9 +69,10 @@ export class RowTaker {
 
   keyOf(row: BillRow, accountNumber: string | null): string { return `${accountNumber ?? ''}|${row.key}`; }
 
-  /** The first row still to be fetched; null when there is none or all that are left have been put off. */
+  /** The first row still to be fetched; null when there is none or all that are left have been put off. Months that should have had a bill come last, once more. */
   next(rows: readonly BillRow[], accountNumber: string | null): BillRow | null {
-    return rows.find((row) => !this.#done.has(this.keyOf(row, accountNumber)) && !this.#later.has(this.keyOf(row, accountNumber)) && !(isOnlyPossible(row) && this.#emptyMonths >= MAX_EMPTY_MONTHS)) ?? null;
+    const next = rows.find((row) => !this.#done.has(this.keyOf(row, accountNumber)) && !this.#later.has(this.keyOf(row, accountNumber)) && !(AskedMonths.isOne(row) && this.#months.isOver));
+    return next ?? rows.find((row) => AskedMonths.isOne(row) && this.#months.isDoubtful(accountNumber, row)) ?? null;
   }
 
   /** Waits for what was put off, as long as the time allows. True when there is something to try again. */
@@ -94,7 +93,9 @@ export class RowTaker {
     const key = this.keyOf(row, accountNumber);
     const tries = (this.#tries.get(key) ?? 0) + 1;
     this.#tries.set(key, tries);
-    if (tries === 1) this.listed += 1;
+    const isAskedAgain = AskedMonths.isOne(row) && this.#months.isDoubtful(accountNumber, row);
+    if (isAskedAgain) this.#months.askAgain(accountNumber, row);
+    if (tries === 1 || isAskedAgain) this.listed += 1;
     const number = await this.#accountOf(row, accountNumber);
     const listed: ListedBill = { label: row.label, date: row.isMonthOnly ? null : row.date, amount: row.amount, accountNumber: number };
     if (await this.#request.shouldSkip(listed)) {
@@ -108,17 +109,20 @@ export class RowTaker {
     // What led astray is not pressed a second time where the row has something else.
     const instead = row.others[tries - 2];
     let result = await this.#fetch(snapshot, tries === 1 || instead === undefined ? row : { ...row, control: instead });
-    if (result.kind === 'FAILED' && !result.leftPage && this.#actions.refusal === null && !isOnlyPossible(row)) {
+    if (result.kind === 'FAILED' && !result.leftPage && this.#actions.refusal === null && !AskedMonths.isOne(row)) {
       this.mayComeLate = true;
       const { snapshot: fresh, rows } = await this.#list.rows();
       const same = rows.find((other) => other.key === row.key);
       // What the first control of the row did not bring, another one may.
       if (same !== undefined) result = await this.#fetch(fresh, { ...same, control: same.others[0] ?? same.control });
     }
-    if (result.kind === 'FAILED' && isOnlyPossible(row) && this.#actions.refusal === null && await this.#isStillIn(result.leftPage)) {
-      this.#emptyMonths += 1;
-      this.listed -= 1;
+    if (result.kind === 'FAILED' && AskedMonths.isOne(row) && this.#actions.refusal === null && await this.#isStillIn(result.leftPage)) {
       this.#done.add(key);
+      if (isAskedAgain) this.missed.push({ label: row.label, date: row.date, accountNumber: number, why: SILENT_MONTH });
+      else {
+        this.listed -= 1;
+        this.#months.missed(accountNumber, row, sentenceAbout('noBills', visibleText(await this.#watch.look())) !== '');
+      }
       return result.leftPage;
     }
     if (result.kind === 'FAILED') {
@@ -129,7 +133,7 @@ export class RowTaker {
       return result.leftPage;
     }
     this.#done.add(key);
-    this.#emptyMonths = 0;
+    if (AskedMonths.isOne(row)) this.#months.came(accountNumber, row);
     for (const file of result.files) {
       if (this.#taken.has(file.sha256)) continue;
       this.#taken.set(file.sha256, row.date);

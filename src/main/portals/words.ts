@@ -15,7 +15,7 @@ const WORD_TOPICS = [
   'signIn', 'signUp', 'signOut', 'forgot', 'username', 'password', 'newPassword', 'submit', 'next', 'code', 'codeRefused',
   'channelSms', 'channelEmail', 'channelApp', 'channelCall', 'sendCode', 'remember', 'securityQuestion', 'passwordReset',
   'locked', 'refused', 'maintenance', 'serverError', 'humanCheck', 'terms', 'sessionExpired', 'consent', 'consentReject',
-  'consentAccept', 'dismiss', 'billList', 'billWord', 'viewBill', 'notBill', 'denied', 'viewAndPay', 'pagingNext', 'loadMore',
+  'consentAccept', 'dismiss', 'billList', 'billWord', 'viewBill', 'notBill', 'denied', 'viewAndPay', 'pagingNext', 'earlierMonth', 'loadMore',
   'account', 'accountSwitch', 'dateWords', 'noBills', 'skipPrompt', 'region', 'usePassword', 'menu', 'enterSite', 'lockWarning', 'device',
   'answer', 'loading', 'group', 'dateFrom', 'dateTo', 'applyFilter', 'stayIn', 'allBills', 'selectAll', 'planned', 'offer', 'pictureCheck', 'service', 'archive', 'back', 'elsewhere', 'print', 'requestBill',
 ] as const;

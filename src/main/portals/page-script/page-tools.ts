@@ -24,6 +24,10 @@ export function pageTools(months: readonly string[]) {
     return { before: said.slice(0, match.index), day: day ?? '', month: month ?? '', after: said.slice(match.index + match[0].length) };
   };
 
+  const monthPattern = new RegExp(`(?<!\\p{L})(?:${monthWords})(?!\\p{L})[.,]?[\\s/-]*(?:de\\s+|del\\s+)?20\\d{2}(?!\\d)|20\\d{2}\\s?年\\s?\\d{1,2}\\s?月|(?<![\\d/.-])(?:0?[1-9]|1[0-2])\\s?[/.-]\\s?20\\d{2}(?!\\d)`, 'iu');
+  /** The first month with its year that a text names, as it is written; empty where it names none. */
+  const monthIn = (text: string): string => monthPattern.exec(plain(text))?.[0] ?? '';
+
   const all: Element[] = [];
   const walk = (root: Document | ShadowRoot | Element): void => {
     for (const child of Array.from(root.children)) {
@@ -144,6 +148,6 @@ export function pageTools(months: readonly string[]) {
     return around;
   };
   const styleOf = (element: Element): CSSStyleDeclaration => getComputedStyle(element);
-  return { all, clean, cut, dayWithoutYear, hasDate, isMonth, parentOf, closest, isVisible, textOf, iconText, byIds, labelOf, nearOf, aroundOf, styleOf, shaded };
+  return { all, clean, cut, dayWithoutYear, hasDate, isMonth, monthIn, parentOf, closest, isVisible, textOf, iconText, byIds, labelOf, nearOf, aroundOf, styleOf, shaded };
 }
 export type PageTools = ReturnType<typeof pageTools>;

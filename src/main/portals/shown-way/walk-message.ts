@@ -18,6 +18,7 @@ const SeenFrame = z.looseObject({
   rows: z.array(z.object({
     frame: z.literal(0), index: z.number().int(), list: z.number().int(), text: Text, cells: z.array(Text), headers: z.array(Text), heading: Text, controls: z.array(z.number().int()),
   })),
+  calendars: z.array(z.object({ month: Text, days: z.array(z.object({ day: z.number().int(), text: Text, hints: Text, controls: z.array(z.number().int()) })).max(31), turns: z.array(z.number().int()) })),
   documents: z.array(z.object({ frame: z.literal(0), src: Text, type: Text })), checks: z.array(z.object({ src: Text, width: Size, height: Size })), scrollHeight: Size,
 });
 
