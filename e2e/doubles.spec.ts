@@ -140,8 +140,10 @@ test('connections stand in groups that are closed, selected and searched as a wh
   await expect(grid).toHaveAttribute('aria-rowcount', '6');
 });
 
-test('before a connection is made, the wizard names the one that is like it', async () => {
+test('before a connection is made, the wizard names the one that is like it, and says where a provider is collected by hand only', async () => {
   const { window } = forager;
+  const [refused] = (await askApp(window, 'connections', 'list', {})).filter(({ datasourceName }) => datasourceName === 'Utility 2');
+  await askApp(window, 'datasources', 'update', { id: refused?.datasourceId ?? '', change: { collectByHandOnly: true } });
   await keepPasswordsByPassphrase(window);
   await window.getByRole('button', { name: 'New connection' }).click();
   await window.getByRole('button', { name: 'Another website…' }).click();
@@ -157,8 +159,44 @@ test('before a connection is made, the wizard names the one that is like it', as
   await window.getByRole('option', { name: 'Company 2' }).click();
   const hint = window.getByRole('note').filter({ hasText: 'Company 2 has a connection to Utility 2 already (someone, 12 accounts).' });
   await expect(hint).toBeVisible();
+  await expect(window.getByText('Utility 2 is set to “Collect by hand only”, as its terms ask for. Its bills are collected now, and later only when you press “Check now”')).toBeVisible();
   await picturesOnRequest(forager, 'wizard-hint', 1024);
   expect(await brokenRules(window)).toEqual([]);
   await hint.getByRole('button', { name: 'Show it' }).click();
   await expect(window.getByRole('complementary', { name: 'Connection Utility 2' })).toBeVisible();
+  await expect(window.getByRole('row').filter({ hasText: 'Utility 2' })).toBeVisible();
+});
+
+test('who withdraws one of two connections takes its bills along, and the other’s bill that was put away for one of them comes back as it was read', async () => {
+  const { window } = forager;
+  const all = await askApp(window, 'connections', 'list', {});
+  const [portal, mail] = (['ONLINE', 'EMAIL'] as const).map((kind) => all.find((one) => one.kind === kind && one.datasourceName === 'Utility 1')?.id ?? '');
+  const billsOf = async (connectionId: string | undefined) => (await askApp(window, 'bills', 'list', { connectionId, sort: 'periodEnd', direction: 'asc' })).rows;
+  const before = await billsOf(portal);
+  expect(before.map(({ invoiceNumber }) => invoiceNumber)).toEqual(['N-01', 'N-02', 'N-03']);
+  // They were kept apart before; that is taken back first.
+  for (const { id } of await askApp(window, 'doubles', 'listSettled')) await askApp(window, 'doubles', 'takeBack', { id });
+  const [double] = await askApp(window, 'doubles', 'list', { connectionId: mail });
+  await askApp(window, 'doubles', 'merge', { key: double?.key ?? '', isTurned: false, preferred: (await billsOf(mail)).map(({ id }) => id), deactivates: false });
+  expect((await billsOf(portal)).map(({ invoiceNumber }) => invoiceNumber)).toEqual(['N-01', 'N-03']);
+
+  await window.goto(`app://forager/index.html#/connections/${mail ?? ''}`);
+  await window.getByRole('button', { name: 'More', exact: true }).click();
+  await window.getByRole('menuitem', { name: 'The account holder withdraws…' }).click();
+  const panel = window.getByRole('complementary', { name: 'Withdraw' });
+  const listed = (title: string) => panel.locator('div', { has: window.getByText(title, { exact: true }) }).last().getByText('3 bills with original files');
+  await expect(listed('This stays')).toBeVisible();
+  await panel.getByRole('radio', { name: 'The bills and their files as well' }).check();
+  await expect(listed('This stays')).toBeHidden();
+  await expect(listed('This device erases')).toBeVisible();
+  await picturesOnRequest(forager, 'withdraw-with-bills', 1024);
+  await panel.getByRole('button', { name: 'Withdraw and erase' }).click();
+  await window.getByRole('alert').filter({ hasText: 'is withdrawn' }).locator('button').last().click();
+  await expect.poll(async () => (await billsOf(mail)).length).toBe(0);
+
+  await window.goto(`app://forager/index.html#/connections/${portal ?? ''}?tab=accounts`);
+  await window.getByRole('button', { name: 'Take it back' }).click();
+  await expect.poll(async () => (await billsOf(portal)).map(({ invoiceNumber, totalAmount, supersededById }) => [invoiceNumber, totalAmount, supersededById])).toEqual(before.map(({ invoiceNumber, totalAmount }) => [invoiceNumber, totalAmount, null]));
+  const [, back] = await billsOf(portal);
+  expect((await askApp(window, 'bills', 'get', { id: back?.id ?? '' })).bill.reading).toMatchObject({ accountNumber: '77-4410-88213', totalAmount: 214.6, services: [{ type: 'ELECTRICITY' }] });
 });

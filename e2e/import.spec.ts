@@ -158,7 +158,18 @@ test('all rows become connections at once, and undo takes them out again with th
   await window.getByRole('button', { name: 'Show connections' }).click();
   await expect(window.getByRole('row').filter({ hasText: 'Brook Water' })).toHaveCount(2);
   await pictures('8-connections');
+
+  // A list that comes afterwards is told of what it may bring a second time.
   await window.getByRole('button', { name: 'Import connections' }).click();
+  const again = join(folder, 'again.csv');
+  await writeFile(again, `Connection type,Company,Utility provider,Utility login URL,Sites,Owner email,Username,Password,Datasource types\nONLINE,Kestrel Mills,Brook Water,${portal},Mill,ann@example.com,dan,${password},WATER\n`);
+  await drop([again]);
+  await window.getByRole('button', { name: 'Look at the rows' }).click();
+  await expect(cell(1, 'username')).toHaveAttribute('title', /^Kestrel Mills has a connection to Brook Water already \((?:ann|bob)\)\. If this row has the same accounts, delete it/u);
+  await expect(status()).toHaveText(/^1 row/u);
+  await pictures('9-double');
+  expect(await brokenRules(window)).toEqual([]);
+  await window.getByRole('button', { name: 'Start over' }).click();
   await window.getByRole('button', { name: 'Undo import' }).click();
   await expect(window.getByText('4 connections taken out again')).toBeVisible();
   expect(await askApp(window, 'connections', 'list', {})).toEqual([]);

@@ -91,7 +91,7 @@ async function filterBills(window: Page): Promise<Interaction> {
   return { what: 'Filtering the bills', milliseconds };
 }
 
-/** The grid of months cut to the sites with gaps, and back: the first time as soon as the grid is there, with nothing worked out ahead. */
+/** The grid of months cut to the sites with gaps, and back: the first time as soon as the grid is there. */
 async function filterGaps(window: Page, rounds: number): Promise<Interaction> {
   const milliseconds: number[] = [];
   await go(window, '#/completeness')();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CodeDelivery } from '../../shared/domain/code-delivery.ts';
+import { createTurns } from '../../shared/process/turns.ts';
 import type { StoreClient } from '../store/store-client.ts';
 
 const NAME = 'codes.deliveries';
@@ -15,14 +16,9 @@ export interface Deliveries {
 
 /** Keeps deliveries as a setting of this device: codes arrive where their secrets are. */
 export function openDeliveries(settings: StoreClient['settings']): Deliveries {
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   const read = async (): Promise<z.infer<typeof Kept>> => Kept.safeParse(await settings.get({ name: NAME })).data ?? {};
   const none = (connectionId: string): CodeDelivery => ({ connectionId, authenticator: null, mailbox: null, sms: false, questions: [] });
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = turn.then(work);
-    turn = result.catch(() => undefined);
-    return result;
-  };
   return {
     get: async (connectionId) => (await read())[connectionId] ?? none(connectionId),
     change: (connectionId, change) => inTurn(async () => {

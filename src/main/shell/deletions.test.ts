@@ -214,7 +214,7 @@ test('a withdrawal with bills erases also what was filed away as none, and count
   await store.bills.setAside({ id: aside?.id ?? '' });
   const deletions = start();
   await deletions.erase((await deletions.withdraw(id, true)).deletionId);
-  expect(await store.withdrawals.list({ companyId })).toMatchObject([{ words: 'Utility 1: sign-in, browser data, and 1 bill with their files' }]);
+  expect(await store.withdrawals.list({ companyId })).toMatchObject([{ words: 'Utility 1: sign-in, browser data, and 1 bill with its file' }]);
   expect(erased.filter((what) => what.startsWith('document '))).toHaveLength(2);
   const left = await rowsOf('bills');
   expect(left).not.toContain('INV-');
@@ -239,4 +239,18 @@ test('an account that nothing is left of is erased with those it took over, thei
   expect(faults).toEqual([]);
   const left = await rowsOf('accounts', 'meters', 'account_verdicts');
   for (const told of ['1234', 'Mill Lane', 'caretaker', '90210']) expect(left).not.toContain(told);
+});
+
+test('a withdrawal with bills leaves another connection’s bill and its file, also where that bill was put away and both had brought the file', async () => {
+  const { id, documents: [document = ''] } = await connectionWithBills();
+  const withdrawn = await createExampleConnection(store, 2);
+  const run = await store.collections.start({ connectionId: withdrawn.id, trigger: 'WEEKLY' });
+  await store.collections.step({ collectionId: run.id, kind: 'SKIPPED', text: 'Here already.', documentSha256: document, accountNumber: null, billId: null });
+  const bill = (await store.bills.list({ connectionId: id })).rows.find(({ documentSha256 }) => documentSha256 === document);
+  await store.bills.setAside({ id: bill?.id ?? '' });
+  const deletions = start();
+  await deletions.erase((await deletions.withdraw(withdrawn.id, true)).deletionId);
+  expect(erased.filter((what) => what.startsWith('document '))).toEqual([]);
+  expect(await store.bills.takeBack({ id: bill?.id ?? '' })).toMatchObject({ reading: { invoiceNumber: bill?.invoiceNumber } });
+  expect(await store.documents.findBySha256({ sha256: document })).toMatchObject({ erasedAt: null });
 });

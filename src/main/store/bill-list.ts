@@ -4,6 +4,7 @@ import { DatasourceType } from '../../shared/domain/datasource.ts';
 import { billTable } from './bill-table.ts';
 import { SERVICE_COLUMNS, SERVICE_JOINS, servicesOf } from './billed-services.ts';
 import type { BillRow } from './bill-table.ts';
+import { billsWithText } from './bill-texts.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { SqlValue } from './engine/statement.ts';
 import { columnOf, decodeRow } from './rows/row-table.ts';
@@ -21,8 +22,8 @@ const SORT_COLUMNS: Readonly<Record<z.infer<typeof BillSortKey>, string>> = {
   createdAt: 'b.created_at',
 };
 
-/** Each filter as its SQL with one value; those that are not asked for are left out, so that the indexes serve. */
-function conditions(reader: StoreReader, request: z.output<typeof BillListRequest>): { sql: string[]; params: SqlValue[] } {
+/** Each filter as its SQL with one value; those that are not asked for are left out, so that the indexes serve. @param text folded; none where it is empty */
+function conditions(reader: StoreReader, request: z.output<typeof BillListRequest>, text: string): { sql: string[]; params: SqlValue[] } {
   const sql = ['b.deleted_at IS NULL'];
   const params: SqlValue[] = [];
   const add = (condition: string, value: SqlValue | undefined): void => {
@@ -41,7 +42,6 @@ function conditions(reader: StoreReader, request: z.output<typeof BillListReques
   add('instr(b.types, $) > 0', request.type === undefined ? undefined : `"${request.type}"`);
   add('b.account_id IN (SELECT account_id FROM account_sites WHERE site_id = $)', request.siteId);
   // Looked for letter by letter, which is many times quicker than LIKE over all bills.
-  const text = foldText(request.text);
   // Names are looked through once, and only those that fit are looked for at each bill.
   const fits = (names: string): boolean => text !== '' && reader.get(`SELECT 1 FROM ${names} WHERE instr(search_text, ?) > 0 LIMIT 1`, [text]) !== undefined;
   add(
@@ -68,21 +68,30 @@ const listedTable: RowTable<Omit<BillRow, 'reading' | 'corrections'>> = {
 const isBroad = ({ companyId, connectionId, accountId, siteId, status, isToReview }: z.output<typeof BillListRequest>): boolean =>
   [companyId, connectionId, accountId, siteId, status, isToReview].every((one) => one === undefined);
 
+/** True where nothing is asked for of broad lists but a text. */
+const hasNoOther = ({ type, from, to }: z.output<typeof BillListRequest>): boolean => type === undefined && from === undefined && to === undefined;
+
 /** Returns one page of bills with the count of all that match. Finds the page first and joins only its rows. */
 export function listBills(reader: StoreReader, request: z.output<typeof BillListRequest>): BillPage {
-  const { sql, params } = conditions(reader, request);
+  const text = foldText(request.text);
+  const found = text !== '' && isBroad(request) ? billsWithText(reader, text) : null;
+  const named = found?.ids ?? null;
+  const { sql, params } = conditions(reader, request, named === null ? text : '');
+  if (named !== null) params.push(JSON.stringify(named));
   const where = sql.join(' AND ');
+  const bills = named === null ? 'bills b' : `json_each(?${params.length}) named CROSS JOIN bills b ON b.id = named.value`;
   const column = SORT_COLUMNS[request.sort];
   const direction = request.direction === 'desc' ? 'DESC' : 'ASC';
   const join = request.sort === 'companyName' ? 'JOIN companies c ON c.id = b.company_id' : '';
   const ids = reader.all(
-    `SELECT b.id FROM bills b ${join} WHERE ${where} ORDER BY ${column} ${direction}, b.id ${direction}
+    `SELECT b.id FROM ${bills} ${join} WHERE ${where} ORDER BY ${column} ${direction}, b.id ${direction}
      LIMIT ?${params.length + 1} OFFSET ?${params.length + 2}`,
     [...params, request.limit, request.offset],
   );
   // A page that is not full says by itself how many there are.
   const isLast = ids.length < request.limit && (ids.length > 0 || request.offset === 0);
-  const total = isLast ? request.offset + ids.length : Number(reader.get(`SELECT COUNT(*) AS total FROM bills b ${isBroad(request) ? 'INDEXED BY bills_listed' : ''} WHERE ${where}`, params)?.['total']);
+  const counted = (): number => Number(reader.get(`SELECT COUNT(*) AS total FROM ${bills} ${isBroad(request) && named === null ? 'INDEXED BY bills_listed' : ''} WHERE ${where}`, params)?.['total']);
+  const total = isLast ? request.offset + ids.length : found !== null && hasNoOther(request) ? found.count : counted();
   const rows = reader.all(
     `SELECT ${LISTED_COLUMNS.join(', ')}, c.name AS company_name, COALESCE(a.account_number, b.account_number) AS shown_account_number, d.file_name,
        ${SERVICE_COLUMNS},

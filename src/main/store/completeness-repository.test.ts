@@ -93,3 +93,44 @@ test('a month whose bill came between two looks is seen at the second', async ()
   await fileMonths(connection, '71', 'ELECTRICITY', [site.id], ['2026-02']);
   expect(await look()).toBe('THERE THERE THERE');
 });
+
+test('whatever changes, months that were looked at before are what they are when worked out anew', async () => {
+  const connection = await createExampleConnection(store, 72);
+  const { companyId } = connection;
+  const [north, south] = [await store.sites.create({ companyId, name: 'North' }), await store.sites.create({ companyId, name: 'South' })];
+  await fileMonths(connection, '7201', 'ELECTRICITY', [north.id], ['2026-01', '2026-03']);
+  await fileMonths(connection, '7202', 'GAS', [south.id], ['2026-02', '2026-03']);
+  let months = 3;
+  const look = async (length: number): Promise<string[]> =>
+    (await store.completeness.list({ until: '2026-03', months: length, today: '2026-04-02', companyId })).rows.map(({ siteName, states }) => `${siteName}: ${states.slice(-3).join(' ')}`);
+  const seen: string[] = [];
+  const check = async (what: string): Promise<void> => {
+    // As many months as nobody asked for before are worked out anew.
+    months += 1;
+    const before = await look(3);
+    expect(before, what).toEqual(await look(months));
+    seen.push(before.join(', '));
+  };
+  const accountOf = async (number: string) => (await store.accounts.list({ connectionId: connection.id })).find((one) => one.accountNumber === number)?.id ?? '';
+  const settings = (startDate: typeof connection.settings.startDate) => ({ id: connection.id, change: { settings: { ...connection.settings, startDate } } });
+  const steps: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['a bill came', () => fileMonths(connection, '7201', 'ELECTRICITY', [north.id], ['2026-02'])],
+    ['an account was found', () => fileMonths(connection, '7203', 'GAS', [north.id], ['2026-01', '2026-03'])],
+    ['a check ended', () => store.connections.setStatus({ id: connection.id, status: 'WEBSITE_DOWN', detail: null })],
+    ['the account was moved', async () => store.accounts.update({ id: await accountOf('7203'), change: { siteIds: [south.id] } })],
+    ['it is tracked no more', async () => store.accounts.update({ id: await accountOf('7203'), change: { status: 'CUSTOMER_NOT_TRACKED' } })],
+    ['the company starts earlier', () => store.companies.update({ id: companyId, change: { defaultStartDate: '2026-01-01' } })],
+    ['the connection starts later', () => store.connections.update(settings({ mode: 'CUSTOM', day: '2026-02-01' }))],
+    ['a bill is none', async () => store.bills.setAside({ id: (await store.bills.list({ accountId: await accountOf('7201'), sort: 'periodEnd' })).rows[1]?.id ?? '' })],
+    ['the other is erased', async () => store.bills.erase({ id: (await store.bills.list({ accountId: await accountOf('7202'), sort: 'periodEnd' })).rows[0]?.id ?? '' })],
+    ['what waited was told', async () => store.outbox.confirm({ through: (await store.outbox.list({ limit: 1000 })).at(-1)?.sequence ?? 0 })],
+    ['a bill came after that', () => fileMonths(connection, '7202', 'GAS', [south.id], ['2026-01'])],
+  ];
+  await check('at first');
+  for (const [what, change] of steps) {
+    await change();
+    await check(what);
+  }
+  // Most of them can be seen in the months.
+  expect(new Set(seen).size).toBeGreaterThan(6);
+}, 60_000);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Day, Id } from '../../shared/domain/base.ts';
 import { CompletenessRequest, Month, MONTH_STATES } from '../../shared/domain/completeness.ts';
-import type { CompletenessPage, CompletenessRow, MonthLine } from '../../shared/domain/completeness.ts';
+import type { CompletenessPage, CompletenessRow, MonthLine, MonthState } from '../../shared/domain/completeness.ts';
 import { DatasourceType } from '../../shared/domain/datasource.ts';
 import { addDays, compareDays } from '../../shared/units/day.ts';
 import { daysOfMonth, monthsUntil } from '../../shared/units/month.ts';
@@ -12,7 +12,7 @@ import type { SqlRow, StoreReader } from './engine/database.ts';
 import { read } from './operation.ts';
 import { foldText, searchPattern } from './search-text.ts';
 
-/** Sites whose months are worked out together, where sites without a gap are passed over. */
+/** Sites whose months are worked out together. */
 const AT_ONCE = 300;
 
 function sitesOf(reader: StoreReader, { companyId, text }: z.output<typeof CompletenessRequest>): SqlRow[] {
@@ -26,18 +26,23 @@ function sitesOf(reader: StoreReader, { companyId, text }: z.output<typeof Compl
   );
 }
 
-/** The rows of some sites; their months are worked out where they are not known. */
-function rowsOf(reader: StoreReader, sites: readonly SqlRow[], { until, months: length, today, type }: z.output<typeof CompletenessRequest>): CompletenessRow[] {
+/** The states of all months of these sites; they are worked out where they are not known. */
+function statesOf(reader: StoreReader, siteIds: readonly string[], { until, months: length, today, type }: z.output<typeof CompletenessRequest>): ReadonlyMap<string, readonly MonthState[]> {
   const months = monthsUntil(until, length);
   const known = knownStates(reader, JSON.stringify([until, length, today, type]));
-  const unknown = sites.map((site) => String(site['id'])).filter((id) => !known.has(id));
-  for (const [id, lines] of unknown.length === 0 ? [] : servicesOf(reader, unknown, type)) {
-    known.set(id, months.map((month) => worstState(lines.map(({ coverage }) => monthVerdict(coverage, month, today).state))));
+  const unknown = siteIds.filter((id) => !known.has(id));
+  for (let at = 0; at < unknown.length; at += AT_ONCE) {
+    for (const [id, lines] of servicesOf(reader, unknown.slice(at, at + AT_ONCE), type)) {
+      known.set(id, months.map((month) => worstState(lines.map(({ coverage }) => monthVerdict(coverage, month, today).state))));
+    }
   }
-  return sites.map((site) => {
-    const id = String(site['id']);
-    return { siteId: id, siteName: String(site['name']), companyId: String(site['company_id']), companyName: String(site['company_name']), states: [...(known.get(id) ?? [])] };
-  });
+  return known;
+}
+
+const idOf = (site: SqlRow): string => String(site['id']);
+
+function toRow(site: SqlRow, states: readonly MonthState[]): CompletenessRow {
+  return { siteId: idOf(site), siteName: String(site['name']), companyId: String(site['company_id']), companyName: String(site['company_name']), states: [...states] };
 }
 
 /** A service whose next bill should have come. */
@@ -48,7 +53,7 @@ export interface LateBill extends Pick<MonthLine, 'accountId' | 'accountNumber' 
   readonly from: string;
 }
 
-const lacks = ({ states }: CompletenessRow): boolean => states.includes('MISSING') || states.includes('LATE');
+const lacks = (states: readonly MonthState[]): boolean => states.includes('MISSING') || states.includes('LATE');
 
 function toLine({ coverage, unplacedBillIds, siteId: _site, ...line }: ServiceLine, month: string, today: string): MonthLine {
   const { from, to } = daysOfMonth(month);
@@ -70,19 +75,20 @@ export const completenessOperations = {
   list: read(CompletenessRequest, (reader, request): CompletenessPage => {
     const { offset, limit, isIncomplete } = request;
     const sites = sitesOf(reader, request);
-    if (isIncomplete !== true) return { rows: rowsOf(reader, sites.slice(offset, offset + limit), request), total: sites.length };
-    const lacking: CompletenessRow[] = [];
-    for (let at = 0; at < sites.length; at += AT_ONCE) lacking.push(...rowsOf(reader, sites.slice(at, at + AT_ONCE), request).filter(lacks));
-    return { rows: lacking.slice(offset, offset + limit), total: lacking.length };
+    const inPage = (all: readonly SqlRow[]): SqlRow[] => all.slice(offset, offset + limit);
+    const states = statesOf(reader, (isIncomplete === true ? sites : inPage(sites)).map(idOf), request);
+    const of = (site: SqlRow): readonly MonthState[] => states.get(idOf(site)) ?? [];
+    const listed = isIncomplete === true ? sites.filter((site) => lacks(of(site))) : sites;
+    return { rows: inPage(listed).map((site) => toRow(site, of(site))), total: listed.length };
   }),
 
   /** The services whose next bill should have come and has not, each once. */
   late: read(z.object({ today: Day }), (reader, { today }): LateBill[] => {
     const late = new Map<string, LateBill>();
     const sites = sitesOf(reader, CompletenessRequest.parse({ until: today.slice(0, 7), months: 1, today }));
-    const names = new Map(sites.map((site) => [String(site['id']), String(site['name'])]));
+    const names = new Map(sites.map((site) => [idOf(site), String(site['name'])]));
     for (let at = 0; at < sites.length; at += AT_ONCE) {
-      const services = servicesOf(reader, sites.slice(at, at + AT_ONCE).map((site) => String(site['id'])), undefined);
+      const services = servicesOf(reader, sites.slice(at, at + AT_ONCE).map(idOf), undefined);
       for (const { siteId, accountId, accountNumber, type, connection, coverage } of [...services.values()].flat()) {
         const last = coverage.covered.at(-1)?.to;
         if (last === undefined || compareDays(last, today) >= 0 || !connection.isActive) continue;

@@ -11,7 +11,8 @@ import type { StoreTransaction } from './engine/store-transaction.ts';
 import { datasourceKey } from './natural-keys.ts';
 import { change } from './operation.ts';
 import { deleteRow, insertRow, momentOf, requireRow } from './rows/row-changes.ts';
-import { insertSite, siteTable } from './site-repository.ts';
+import { insertSite } from './site-repository.ts';
+import { siteTable } from './site-table.ts';
 
 /** The device's own note of passwords that were sealed for an import which is not in the store yet: what a kill leaves is erased at the next start. */
 export const IMPORT_NOTE = 'connectionImport';

@@ -76,3 +76,26 @@ it('a dumpster’s pick-ups come to a quantity where the bill names none', async
   });
   expect((await store.bills.list({ connectionId: connection.id })).rows[0]?.services).toMatchObject([{ usage: null, fromContainer: { usage: 32, unit: 'yd3', words: '8 pick-ups of 4 yd3' } }]);
 });
+
+it('sites are paged in the order people count in, searched by every word, and counted on', async () => {
+  const connection = await createExampleConnection(store, 40);
+  const { companyId } = connection;
+  const made = [];
+  for (const [name, tags] of [['Mill 10', ['Leased']], ['Mill 2', []], ['mill 1', []], ['Yard', []]] as const) made.push(await store.sites.create({ companyId, name, tags: [...tags] }));
+  await store.sites.update({ id: made[3]?.id ?? '', change: { isArchived: true, notes: 'Sold to the mill' } });
+  await store.sites.update({ id: made[1]?.id ?? '', change: { occupancyChanges: [{ from: '2020-01-01', percent: 40 }] } });
+  await store.bills.fileBill({ ...exampleFiling(41, connection), siteIds: [made[0]?.id ?? ''] });
+  const page = async (request: object): Promise<string[]> => (await store.sites.listPage({ companyId, ...request })).rows.map(({ name }) => name);
+  expect(await page({})).toEqual(['mill 1', 'Mill 2', 'Mill 10']);
+  expect(await page({ direction: 'desc' })).toEqual(['Mill 10', 'Mill 2', 'mill 1']);
+  expect(await page({ offset: 1, limit: 1 })).toEqual(['Mill 2']);
+  expect((await store.sites.listPage({ companyId, limit: 1 })).total).toBe(3);
+  expect(await page({ text: 'leased compány' })).toEqual(['Mill 10']);
+  expect(await page({ text: 'mill', includeArchived: true })).toHaveLength(4);
+  // What is empty stands last.
+  expect((await page({ sort: 'tags' }))[0]).toBe('Mill 10');
+  expect((await page({ sort: 'occupancy' }))[0]).toBe('Mill 2');
+  expect((await page({ sort: 'bills', direction: 'desc' }))[0]).toBe('Mill 10');
+  expect(await store.sites.summary({ id: made[0]?.id ?? '' })).toMatchObject({ name: 'Mill 10', accountCount: 1, billCount: 1 });
+  expect((await store.sites.listNames({ companyId })).map(({ name }) => name)).toContain('Yard');
+});

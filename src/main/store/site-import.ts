@@ -6,7 +6,8 @@ import { MOST_SITE_ROWS } from '../../shared/domain/site-import.ts';
 import { companyTable } from './company-repository.ts';
 import { change } from './operation.ts';
 import { deleteRow, requireRow } from './rows/row-changes.ts';
-import { insertSite, siteTable } from './site-repository.ts';
+import { insertSite } from './site-repository.ts';
+import { siteTable } from './site-table.ts';
 
 export const siteImportOperations = {
   /**

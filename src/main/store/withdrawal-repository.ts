@@ -19,7 +19,8 @@ function providerOf(reader: StoreReader, connectionId: string): string {
 export function noteWithdrawal(transaction: StoreTransaction, id: string, connectionId: string, withBills: boolean): void {
   const { companyId } = requireRow(transaction, connectionTable, connectionId);
   const bills = Number(transaction.get('SELECT COUNT(*) AS count FROM bills WHERE connection_id = ? AND deleted_at IS NULL', [connectionId])?.['count']);
-  const what = withBills ? `sign-in, browser data, and ${bills === 1 ? '1 bill' : `${bills} bills`} with their files` : 'sign-in and browser data';
+  const withCount = bills === 0 ? 'sign-in and browser data; no bill had come' : `sign-in, browser data, and ${bills === 1 ? '1 bill with its file' : `${bills} bills with their files`}`;
+  const what = withBills ? withCount : 'sign-in and browser data';
   insertNote(transaction, id, companyId, connectionId, `${providerOf(transaction, connectionId)}: ${what}`);
 }
 
@@ -92,8 +93,9 @@ export const withdrawalOperations = {
   ),
 
   /**
-   * Marks every document that a connection brought, and on which no bill stands any more, as erased: it does not come back. Returns
-   * them all, those erased before included, so that a kill before their files were removed leaves none.
+   * Marks every document that a connection brought, and that no bill names any more, as erased: it does not come back. A bill of another
+   * connection names it also where it was put away. Returns them all, those erased before included, so that a kill before their files
+   * were removed leaves none.
    */
   eraseDocumentsOf: change(z.object({ connectionId: Id }), (transaction, { connectionId }): string[] => {
     const documents = transaction
@@ -101,7 +103,7 @@ export const withdrawalOperations = {
         `SELECT d.sha256 FROM documents d
          WHERE (EXISTS (SELECT 1 FROM bills b WHERE b.document_sha256 = d.sha256 AND b.connection_id = ?1 AND b.deleted_at IS NOT NULL)
              OR EXISTS (SELECT 1 FROM collection_steps s JOIN collections c ON c.id = s.collection_id WHERE s.document_sha256 = d.sha256 AND c.connection_id = ?1))
-           AND NOT EXISTS (SELECT 1 FROM bills b WHERE b.document_sha256 = d.sha256 AND b.deleted_at IS NULL)`,
+           AND NOT EXISTS (SELECT 1 FROM bills b WHERE b.document_sha256 = d.sha256 AND b.${NOT_ERASED_BILL})`,
         [connectionId],
       )
       .map((row) => String(row['sha256']));

@@ -8,7 +8,7 @@ import { attempt } from '../components/toast.tsx';
 import { HELP_ANSWERS } from '../screens/help/help-answers.ts';
 import { checkAll } from '../screens/connections/connection-actions.ts';
 import { useAppState } from '../stores/app-state.ts';
-import { useCompanies, useSites } from '../stores/data.ts';
+import { useCompanies } from '../stores/data.ts';
 import { goTo } from '../stores/navigation.ts';
 import { useOverlay } from '../stores/overlays.ts';
 import { paletteStore } from '../stores/palette.ts';
@@ -21,7 +21,6 @@ const icon = (IconOf: Icon): ReactNode => <IconOf size={16} stroke={1.7} />;
 
 function useActions(isOpen: boolean, typed: string): SpotlightActionGroupData[] {
   const found = useFound(isOpen ? typed : '');
-  const sites = useSites((s) => s.value);
   const companies = useCompanies((s) => s.value);
   const preferences = useAppState((s) => s.state?.preferences);
   const setPreferences = useAppState((s) => s.setPreferences);
@@ -81,12 +80,12 @@ function useActions(isOpen: boolean, typed: string): SpotlightActionGroupData[] 
       { group: 'Connections', actions: found.connections.map((one) => ({ ...one, leftSection: icon(IconPlugConnected) })) },
       {
         group: 'Sites',
-        actions: (sites ?? []).map((s) => ({ id: s.id, label: s.name, leftSection: icon(IconBuilding), onClick: () => goTo('sites', s.id) })),
+        actions: found.sites.map((one) => ({ ...one, leftSection: icon(IconBuilding) })),
       },
       { group: 'Accounts', actions: found.accounts.map((one) => ({ ...one, leftSection: icon(IconHash) })) },
       { group: 'Bills', actions: found.bills.map((one) => ({ ...one, leftSection: icon(IconFileInvoice) })) },
     ];
-  }, [isOpen, companies, sites, found, preferences, setPreferences]);
+  }, [isOpen, companies, found, preferences, setPreferences]);
 }
 
 /** Everything by its name, under Ctrl+K. */

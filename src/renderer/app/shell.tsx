@@ -9,6 +9,7 @@ import { Notices } from './notices.tsx';
 import * as parts from './parts.ts';
 import classes from './shell.module.css';
 import { useShellKeys } from './use-shell-keys.ts';
+import { workAhead } from './work-ahead.ts';
 
 /** These take the whole window: the navigation would only be in the way. */
 const isFullScreen = (place: Place): boolean => ['new-connection', 'import-connections', 'import-sites', 'reconnect', 'show-the-way'].includes(place.screen);
@@ -40,9 +41,10 @@ export function Shell(): ReactNode {
   const [isUsable, setUsable] = useState(false);
   useEffect(() => {
     // The window can be used before anything can lie over it.
-    void nextIdle().then(() => {
+    void nextIdle().then(async () => {
       setUsable(true);
-      return preloadWhenIdle(parts.IN_ORDER);
+      await preloadWhenIdle(parts.IN_ORDER);
+      await workAhead();
     });
   }, []);
   useEffect(

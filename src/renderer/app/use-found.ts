@@ -13,19 +13,21 @@ const SHORTEST = 3;
 
 interface Found {
   readonly connections: readonly SpotlightActionData[];
+  readonly sites: readonly SpotlightActionData[];
   readonly accounts: readonly SpotlightActionData[];
   readonly bills: readonly SpotlightActionData[];
 }
 
-const NOTHING: Found = { connections: [], accounts: [], bills: [] };
+const NOTHING: Found = { connections: [], sites: [], accounts: [], bills: [] };
 
 const described = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null && part !== '').join(' · ');
 
 async function find(text: string): Promise<Found> {
   // The store has matched what the palette cannot see, such as a meter: what is typed is a keyword of all that it found.
   const keywords = [text];
-  const [connections, accounts, bills] = await Promise.all([
+  const [connections, sites, accounts, bills] = await Promise.all([
     api.connections.listPage({ text, limit: MOST }),
+    api.sites.listPage({ text, limit: MOST }),
     api.accounts.search({ text, limit: MOST }),
     text.length < SHORTEST ? { rows: [] } : api.bills.list({ text, limit: MOST }),
   ]);
@@ -33,6 +35,7 @@ async function find(text: string): Promise<Found> {
     connections: connections.rows.map((c) => ({
       id: c.id, label: c.datasourceName, description: described(c.companyName, statusWords(c.status, c.isActive).word), keywords: [...keywords, c.companyName, c.username ?? ''], onClick: () => goTo('connections', c.id),
     })),
+    sites: sites.rows.map((site) => ({ id: site.id, label: site.name, description: described(site.companyName, site.address), keywords, onClick: () => goTo('sites', site.id) })),
     accounts: accounts.map((a) => ({
       id: a.id, label: a.accountNumber, description: described(countOf(a.billCount, 'bill'), a.serviceAddress), keywords,
       onClick: () => goTo('bills', null, { accountId: a.id, accountNumber: a.accountNumber }),
@@ -45,7 +48,7 @@ async function find(text: string): Promise<Found> {
   };
 }
 
-/** What the store finds for what is typed: connections, accounts, and bills by account, meter or bill number, amount, address or name. */
+/** What the store finds for what is typed: connections, sites, accounts, and bills by account, meter or bill number, amount, address or name. */
 export function useFound(typed: string): Found {
   const [searched] = useDebouncedValue(typed.trim().slice(0, 200), 120);
   const [found, setFound] = useState<{ readonly text: string; readonly found: Found }>({ text: '', found: NOTHING });

@@ -177,7 +177,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
                   indeterminate={selection.selected.size > 0 && !allSelected}
                   onChange={() => {
                     if (selection.selected.size > 0) selection.onChange(new Set());
-                    else void source.allRows().then((rows) => selection.onChange(new Set(rows.map(rowKey))));
+                    else void attempt(async () => selection.onChange(new Set((await source.allRows()).map(rowKey))));
                   }}
                 />
               </div>

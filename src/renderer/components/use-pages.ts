@@ -50,7 +50,10 @@ export interface PagesOptions<Row, Request extends object> {
   readonly nouns: readonly Noun[];
 }
 
-export type PageSource<Row> = Required<Omit<RowSource<Row>, 'sort' | 'onSort' | 'groups'>>;
+export interface PageSource<Row> extends Required<Omit<RowSource<Row>, 'sort' | 'onSort' | 'groups'>> {
+  /** What was asked for where these rows come from, as JSON. */
+  readonly shown: string;
+}
 
 /**
  * Rows page by page from the store, as they come in sight. While another list is on its way the one before it stays, and is said
@@ -123,6 +126,7 @@ export function usePages<Row, Request extends object>({ name, request, load, pag
     ensure,
     ensureEach,
     isStale: pages.key !== key,
+    shown: pages.key,
     allRows: async () => {
       const all: Row[] = [];
       for (;;) {

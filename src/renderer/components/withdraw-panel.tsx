@@ -6,7 +6,7 @@ interface WithdrawPanelProps {
   readonly title: string;
   /** What goes in any case. */
   readonly goes: readonly string[];
-  /** What was collected ("26 bills with their original files"): stays, or goes too. */
+  /** What was collected ("26 bills with original files"): stays, or goes too. */
   readonly collected: readonly string[];
   /** Whether and how it can be taken back. */
   readonly undoWords: string;
@@ -15,8 +15,9 @@ interface WithdrawPanelProps {
   readonly onCancel: () => void;
 }
 
-/** What goes or stays, under a title. */
+/** What goes or stays, under a title; nothing where there is nothing of it. */
 export function Listed({ title, items }: { readonly title: string; readonly items: readonly string[] }): ReactNode {
+  if (items.length === 0) return null;
   return (
     <div>
       <Text fw={600}>{title}</Text>

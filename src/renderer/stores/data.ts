@@ -8,7 +8,6 @@ import { createResource } from './resource.ts';
 export type Noun = IpcEvents['data.changed']['nouns'][number];
 
 export const useCompanies = createResource(() => api.companies.list());
-export const useSites = createResource(() => api.sites.list({}));
 /** The connections for which a person has to act. All of them are asked for page by page, where they are shown. */
 export const useConnectionsToAttend = createResource(() => api.connections.listAttention());
 /** Accounts that look like one, and accounts that two connections find. */
@@ -44,7 +43,6 @@ function atMostEvery(milliseconds: number, work: () => Promise<void>): () => Pro
 /** What each list shows of other nouns (counts), beside its own. */
 const LISTS: readonly { readonly nouns: readonly Noun[]; readonly load: () => Promise<void> }[] = [
   { nouns: ['companies', 'sites', 'connections'], load: () => useCompanies.getState().load() },
-  { nouns: ['sites', 'accounts', 'bills', 'companies'], load: () => useSites.getState().load() },
   { nouns: ['connections', 'accounts', 'bills', 'collections', 'companies'], load: () => useConnectionsToAttend.getState().load() },
   { nouns: ['accounts', 'connections'], load: atMostEvery(DOUBLES_MS, () => useDoubles.getState().load()) },
   { nouns: ['issues', 'bills'], load: () => useOpenIssueCount.getState().load() },

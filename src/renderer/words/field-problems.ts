@@ -9,5 +9,9 @@ export function fieldProblems(schema: z.ZodType, value: unknown): Readonly<Recor
   return problems;
 }
 
+/** The problems of the fields that were not changed since they were found: whoever corrects a field need not look at its problem any longer. */
+export const problemsLeft = (problems: Readonly<Record<string, string>>, change: object): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(problems).filter(([path]) => !((path.split('.')[0] ?? '') in change)));
+
 /** null for a field left empty: an absent value, not an empty one. */
 export const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CountryCode, Id, Notes, RowStamp, Tags } from './base.ts';
+import { CountryCode, Id, Notes, Paging, RowStamp, SortDirection, Tags, pageOf } from './base.ts';
 import { OccupancyChange } from './occupancy.ts';
 
 /** A building of a company. */
@@ -29,3 +29,24 @@ export type SiteChange = z.infer<typeof SiteChange>;
 
 export const SiteSummary = Site.extend({ companyName: z.string(), accountCount: z.number().int(), billCount: z.number().int() });
 export type SiteSummary = z.infer<typeof SiteSummary>;
+
+/** What the list of sites can be put in order by. */
+export const SiteSortKey = z.enum(['name', 'company', 'address', 'country', 'occupancy', 'accounts', 'bills', 'externalId', 'tags']);
+export type SiteSortKey = z.infer<typeof SiteSortKey>;
+
+export const SiteListRequest = Paging.extend({
+  companyId: Id.optional(),
+  /** Each word must be in the site, its tags, its notes or its company. */
+  text: z.string().max(200).optional(),
+  includeArchived: z.boolean().optional(),
+  sort: SiteSortKey.default('name'),
+  direction: SortDirection.default('asc'),
+});
+export type SiteListRequest = z.input<typeof SiteListRequest>;
+
+export const SitePage = pageOf(SiteSummary);
+export type SitePage = z.infer<typeof SitePage>;
+
+/** A site as it is chosen from a list. */
+export const SiteName = Site.pick({ id: true, companyId: true, name: true, isArchived: true }).extend({ companyName: z.string() });
+export type SiteName = z.infer<typeof SiteName>;

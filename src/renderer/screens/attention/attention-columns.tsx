@@ -60,14 +60,14 @@ function actionOf(item: RankedItem): { readonly label: string; readonly act: () 
 export function itemColumns(companyNames: ReadonlyMap<string, string>): Column<RankedItem>[] {
   const companyOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.companyName : item.kind === 'DOUBLE' ? item.double.sides[0].companyName : (companyNames.get(item.issue.companyId) ?? null));
   return [
-    { key: 'rank', header: '#', kind: 'number', width: 48, cell: (r) => r.rank },
-    { key: 'what', header: 'What', kind: 'text', width: 176, cell: whatOf, render: (r) => <ItemMark item={r} /> },
-    { key: 'reason', header: 'Why here', kind: 'text', width: 210, grow: 2, cell: (r) => r.reason, render: (r) => <span title={r.reason}>{r.reason}</span> },
-    { key: 'provider', header: 'Provider', kind: 'text', width: 130, grow: 2, cell: providerOf, render: (r) => <span title={providerOf(r) ?? ''}>{providerOf(r)}</span>, from: 640 },
-    { key: 'company', header: 'Company', kind: 'text', width: 120, grow: 1, cell: companyOf, from: 820 },
+    { key: 'rank', header: '#', kind: 'number', width: 40, cell: (r) => r.rank },
+    { key: 'what', header: 'What', kind: 'text', width: 168, cell: whatOf, render: (r) => <ItemMark item={r} /> },
+    { key: 'reason', header: 'Why here', kind: 'text', width: 250, grow: 2, cell: (r) => r.reason, render: (r) => <span title={r.reason}>{r.reason}</span> },
+    { key: 'provider', header: 'Provider', kind: 'text', width: 122, grow: 2, cell: providerOf, render: (r) => <span title={providerOf(r) ?? ''}>{providerOf(r)}</span>, from: 640 },
+    { key: 'company', header: 'Company', kind: 'text', width: 112, grow: 1, cell: companyOf, from: 820 },
     { key: 'todo', header: 'What to do', kind: 'text', width: 180, grow: 5, cell: todoOf, render: (r) => <span className="dim" title={todoOf(r)}>{todoOf(r)}</span>, from: 1010 },
     {
-      key: 'act', header: '', kind: 'text', width: 130, sortable: false, isValue: false, cell: () => null,
+      key: 'act', header: '', kind: 'text', width: 116, sortable: false, isValue: false, cell: () => null,
       render: (r) => {
         const { label, act } = actionOf(r);
         return <Button size="compact-xs" variant="default" onClick={(event) => { event.stopPropagation(); act(); }}>{label}</Button>;

@@ -8,7 +8,7 @@ import { SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useCompanies } from '../../stores/data.ts';
 import { replacePlace } from '../../stores/navigation.ts';
-import { fieldProblems, orNull } from '../../words/field-problems.ts';
+import { fieldProblems, orNull, problemsLeft } from '../../words/field-problems.ts';
 import { LetterField } from './letter-field.tsx';
 
 interface CompanyPanelProps {
@@ -33,7 +33,10 @@ export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): Re
   });
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
-  const set = (change: Partial<typeof form>): void => setForm({ ...form, ...change });
+  const set = (change: Partial<typeof form>): void => {
+    setForm({ ...form, ...change });
+    setProblems((old) => problemsLeft(old, change));
+  };
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     const input = {

@@ -30,8 +30,8 @@ export function WithdrawCompany({ company }: { readonly company: CompanySummary 
       title={`${name} withdraws its authorisation`}
       goes={[
         'who authorised the collection, the letter that is kept, and until when',
-        `${countOf(connectionCount, 'connection')} with sign-ins, browser data, pictures and details of past checks`,
-        'the weekly checks, and invitations that wait for an answer',
+        ...(connectionCount === 0 ? [] : [`${countOf(connectionCount, 'connection')} with sign-ins, browser data, pictures and details of past checks`, 'the weekly checks']),
+        'invitations that wait for an answer',
       ]}
       collected={['the bills these connections collected, with original files, accounts, meters and usage']}
       undoWords="This cannot be taken back. After a crash or a power cut it is carried to its end at the next start."

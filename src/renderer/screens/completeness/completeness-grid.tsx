@@ -15,6 +15,9 @@ import { GridRow, ROW_HEIGHT } from './grid-row.tsx';
 import classes from './completeness.module.css';
 import { gridColumns, movedCell } from './grid-table.ts';
 
+/** Rows drawn while none are known. */
+const BONES = 12;
+
 interface CompletenessGridProps {
   readonly months: readonly string[];
   readonly source: PageSource<CompletenessRow>;
@@ -29,6 +32,7 @@ export function CompletenessGrid({ months, source, chosen, onOpen, empty }: Comp
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [cursor, drawCursor] = useState<readonly [row: number, column: number] | null>(null);
   const now = useRef<readonly [number, number] | null>(null);
+  const isLoading = source.count === null;
   const count = source.count ?? 0;
   const { from, to, scrollTo } = useVisibleRows('Completeness', scroller, count, ROW_HEIGHT);
   const { ensure } = source;
@@ -38,7 +42,7 @@ export function CompletenessGrid({ months, source, chosen, onOpen, empty }: Comp
   // The newest months are what a person comes for.
   useEffect(() => {
     scroller?.scrollTo({ left: scroller.scrollWidth });
-  }, [scroller, months.length, source.count]);
+  }, [scroller, months.length, isLoading]);
   // What stands open stays in sight when its panel takes room.
   const chosenMonth = chosen?.month;
   useEffect(() => {
@@ -91,9 +95,9 @@ export function CompletenessGrid({ months, source, chosen, onOpen, empty }: Comp
         role="grid"
         tabIndex={0}
         aria-label="Completeness"
-        aria-rowcount={source.count === null ? -1 : count + 1}
+        aria-rowcount={isLoading ? -1 : count + 1}
         aria-colcount={months.length + 1}
-        aria-busy={source.count === null}
+        aria-busy={isLoading || source.isStale}
         aria-activedescendant={cursor === null ? undefined : `month-${cursor[0]}-${cursor[1]}`}
         onKeyDown={onKey}
       >
@@ -105,8 +109,8 @@ export function CompletenessGrid({ months, source, chosen, onOpen, empty }: Comp
               return <div key={month} className={classes['month']} role="columnheader" aria-label={names[index]} data-month-index={index} style={{ scrollMarginLeft: 260 }}><span>{name}</span><span>{year}</span></div>;
             })}
           </div>
-          <div className={classes['body']} style={{ height: (source.count === null ? 12 : count) * ROW_HEIGHT }}>
-            {Array.from({ length: source.count === null ? 12 : to - from }, (_, at) => (source.count === null ? at : from + at)).map((index) => {
+          <div className={classes['body']} style={{ height: (isLoading ? BONES : count) * ROW_HEIGHT }}>
+            {Array.from({ length: isLoading ? BONES : to - from }, (_, at) => (isLoading ? at : from + at)).map((index) => {
               const row = source.rowAt(index);
               return (
                 <GridRow
@@ -120,7 +124,7 @@ export function CompletenessGrid({ months, source, chosen, onOpen, empty }: Comp
         </div>
       </div>
       <div className={classes['footer']}>
-        <span aria-live="polite">{source.count === null ? 'Loading…' : countOf(count, 'site')}</span>
+        <span aria-live="polite">{isLoading ? 'Loading…' : countOf(count, 'site')}</span>
         {LEGEND.map((state) => {
           const { word, sign, meaning } = monthStateWords(state);
           return <span key={state} title={meaning}><span className={classes['sign']} aria-hidden>{sign}</span> {word}</span>;

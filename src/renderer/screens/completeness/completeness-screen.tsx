@@ -7,23 +7,24 @@ import { Month } from '../../../shared/domain/completeness.ts';
 import { DatasourceType } from '../../../shared/domain/datasource.ts';
 import { addMonths } from '../../../shared/units/day.ts';
 import { monthsUntil } from '../../../shared/units/month.ts';
+import { api } from '../../app/api.ts';
 import { FilterSelect } from '../../components/filter-select.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { copiedRows } from '../../components/table-model.ts';
 import { SaveTable } from '../../components/table-tools.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
-import { useSites } from '../../stores/data.ts';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
 import { localDay } from '../../words/format-day.ts';
 import { countOf } from '../../words/format-number.ts';
 import { TYPE_CHOICES } from '../../words/names.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { CompletenessGrid } from './completeness-grid.tsx';
+import { FIRST_MONTHS, useGapsAhead } from './gaps-ahead.ts';
 import { gridColumns } from './grid-table.ts';
 import { MonthPanel } from './month-panel.tsx';
 import { useCompletenessPages, type CompletenessFilter } from './use-completeness-pages.ts';
-import { useGapsAhead } from './use-gaps-ahead.ts';
 
 const LENGTHS = [12, 24, 36, 60] as const;
 
@@ -35,7 +36,7 @@ export function CompletenessScreen({ openId, query }: { readonly openId: string 
   const companyId = Id.safeParse(query['companyId']).data;
   const type = DatasourceType.safeParse(query['type']).data;
   const until = Month.safeParse(query['until']).data ?? today.slice(0, 7);
-  const length = LENGTHS.find((one) => String(one) === query['months']) ?? 24;
+  const length = LENGTHS.find((one) => String(one) === query['months']) ?? FIRST_MONTHS;
   const isIncomplete = query['lacking'] === 'yes';
   const openMonth = Month.safeParse(query['month']).data;
   const months = useMemo(() => monthsUntil(until, length), [until, length]);
@@ -45,9 +46,8 @@ export function CompletenessScreen({ openId, query }: { readonly openId: string 
     ...(searched.trim() === '' ? {} : { text: searched.trim() }), ...(isIncomplete ? { isIncomplete } : {}),
   };
   const source = useCompletenessPages(filter);
-  useGapsAhead(filter, source.count !== null && !isIncomplete);
-  const hasSites = useSites((s) => (s.value?.length ?? 1) > 0);
-  const openSite = useSites((s) => s.value?.find((site) => site.id === openId));
+  useGapsAhead(filter, source.count !== null && !source.isStale && !isIncomplete);
+  const openSite = useLoaded(openId ?? '', async () => (openId === null ? null : await api.sites.get({ id: openId })), ['sites']).value;
   const set = (change: Readonly<Record<string, string | null>>, id: string | null = openId): void =>
     replacePlace('completeness', id, Object.fromEntries(Object.entries({ ...query, ...change }).filter((entry): entry is [string, string] => entry[1] !== null)));
   const move = (count: number): void => {
@@ -97,15 +97,23 @@ export function CompletenessScreen({ openId, query }: { readonly openId: string 
           isFiltered ? (
             <EmptyPanel icon={IconSearchOff} title={isIncomplete ? 'Nothing lacks here' : 'No site here'} text={isIncomplete ? 'No site of this search has a month that is missing or late.' : 'Nothing fits this search and this company.'} action={{ label: 'Show all sites', onClick: () => { setText(''); replacePlace('completeness'); } }} />
           ) : (
-            <EmptyPanel
-              icon={IconCalendarCheck}
-              title="No sites yet"
-              text="For each site and month this shows whether its bills are there, and why where they are not."
-              action={hasSites ? { label: 'Show sites', onClick: () => goTo('sites') } : { label: 'Add the first site', onClick: () => goTo('sites', 'new') }}
-            />
+            <NoSites />
           )
         }
       />
     </ScreenFrame>
+  );
+}
+
+/** What stands here without a site, or where all of them are archived. */
+function NoSites(): ReactNode {
+  const hasSites = useLoaded('any', async () => (await api.sites.listPage({ includeArchived: true, limit: 1 })).total > 0, ['sites']).value ?? false;
+  return (
+    <EmptyPanel
+      icon={IconCalendarCheck}
+      title="No sites yet"
+      text="For each site and month this shows whether its bills are there, and why where they are not."
+      action={hasSites ? { label: 'Show sites', onClick: () => goTo('sites') } : { label: 'Add the first site', onClick: () => goTo('sites', 'new') }}
+    />
   );
 }

@@ -9,8 +9,10 @@ const NOUNS: readonly Noun[] = ['bills', 'sites', 'accounts', 'companies', 'conn
 
 export type CompletenessFilter = Omit<CompletenessRequest, 'offset' | 'limit'>;
 
-/** Sites with their months, page by page as they come in sight. Rows of another filter are of other months and are never shown under these. */
+/** Sites with their months, page by page as they come in sight. Rows of other months are never shown under these. */
 export function useCompletenessPages(filter: CompletenessFilter): PageSource<CompletenessRow> {
   const source = usePages({ name: 'completeness', request: filter, load: (asked: CompletenessRequest) => api.completeness.list(asked), pageSize: PAGE, nouns: NOUNS });
-  return source.isStale ? { ...source, count: null, rowAt: () => undefined, error: null } : source;
+  if (!source.isStale) return source;
+  const shown = JSON.parse(source.shown) as CompletenessFilter;
+  return shown.until === filter.until && shown.months === filter.months ? source : { ...source, count: null, rowAt: () => undefined, error: null };
 }

@@ -10,7 +10,7 @@ import { KeptNotes } from '../../components/kept-notes.tsx';
 import { EmptyPanel, ErrorPanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { TypeMarks } from '../../components/type-marks.tsx';
-import { useSites } from '../../stores/data.ts';
+import { useCompanySites } from '../../stores/company-sites.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatDay, formatMomentInFull } from '../../words/format-day.ts';
@@ -51,8 +51,8 @@ export function AccountsTab({ connection }: { readonly connection: ConnectionSum
 }
 
 function AccountBlock({ account, hints, meters, companyId }: { readonly account: AccountSummary; readonly hints: ReactNode; readonly meters: readonly MeterSummary[]; readonly companyId: string }): ReactNode {
-  const allSites = useSites((s) => s.value);
-  const sites = (allSites ?? []).filter((s) => account.siteIds.includes(s.id) || (s.companyId === companyId && !s.isArchived));
+  const allSites = useCompanySites(companyId);
+  const sites = allSites.filter((s) => account.siteIds.includes(s.id) || !s.isArchived);
   const hasPoints = meters.some((meter) => meter.servicePoint !== null);
   const hasChoice = account.siteIds.length > 1;
   const update = (change: Parameters<typeof api.accounts.update>[0]['change'], back: typeof change): void =>
@@ -99,7 +99,7 @@ function AccountBlock({ account, hints, meters, companyId }: { readonly account:
           onChange={(siteIds) => update({ siteIds }, { siteIds: account.siteIds })} />
       </Group>
       <div style={{ marginTop: 6 }}><KeptNotes noun="ACCOUNT" id={account.id} name={`Account ${account.accountNumber}`} notes={account.notes} /></div>
-      <SitesHistory accountId={account.id} names={new Map((allSites ?? []).map((s) => [s.id, s.name]))} />
+      <SitesHistory accountId={account.id} names={new Map(allSites.map((s) => [s.id, s.name]))} />
     </section>
   );
 }

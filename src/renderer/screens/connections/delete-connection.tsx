@@ -5,7 +5,7 @@ import { api } from '../../app/api.ts';
 import { SidePanel } from '../../components/panels.tsx';
 import { attempt } from '../../components/toast.tsx';
 import { Listed } from '../../components/withdraw-panel.tsx';
-import { countOf } from '../../words/format-number.ts';
+import { collectedWords } from '../../words/collected-words.ts';
 import { setActive, tellDeleted } from './connection-actions.ts';
 
 interface DeleteConnectionProps {
@@ -35,7 +35,7 @@ export function DeleteConnection({ connection, hasCredential, onCancel, onDelete
     connection.kind === 'EMAIL' ? 'the list of mails that were looked at; the mailbox itself stays as it is' : 'the browser data of this sign-in: cookies, a remembered browser',
     'the weekly checks',
   ];
-  const stays = [`${countOf(connection.billCount, 'bill')} with their original files`, `${countOf(connection.accountCount, 'account')} with meters and usage`];
+  const stays = collectedWords(connection);
   return (
     <SidePanel title={`Delete the connection to ${connection.datasourceName}`} label="Delete connection" onClose={onCancel} width={620} isWide autoFocus>
       <form onSubmit={(event) => void submit(event)}>

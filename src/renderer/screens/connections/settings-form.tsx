@@ -2,7 +2,8 @@ import { Checkbox, Group, NumberInput, Radio, Stack, Switch, TextInput } from '@
 import type { ReactNode } from 'react';
 import { DayField } from '../../components/day-field.tsx';
 import { NotesField } from '../../components/notes-field.tsx';
-import { useCompanies, useSites } from '../../stores/data.ts';
+import { useCompanySites } from '../../stores/company-sites.ts';
+import { useCompanies } from '../../stores/data.ts';
 import { formatDay, formatMonth } from '../../words/format-day.ts';
 import { NewSiteField } from '../sites/new-site-field.tsx';
 import { SitesField, TypesField } from './site-and-type-fields.tsx';
@@ -21,7 +22,7 @@ interface SettingsFormProps {
 
 /** What a person chooses for a connection, with what each choice does. */
 export function SettingsForm({ draft, problems, companyId, onChange, isExisting, isByMail }: SettingsFormProps): ReactNode {
-  const sites = useSites((s) => s.value) ?? [];
+  const sites = useCompanySites(companyId);
   const company = useCompanies((s) => s.value)?.find((c) => c.id === companyId);
   const companyStart = company === undefined ? 'From the start date of the company.' : company.defaultStartDate === null ? `All bills ${isByMail ? 'in the mailbox' : 'the website offers'} (${company.name} has no start date).` : `${company.name}: from ${formatDay(company.defaultStartDate)}.`;
   const isShared = sites.some((s) => draft.siteIds.includes(s.id) && s.occupancyPercent < 100);

@@ -1,7 +1,7 @@
 import { Chip, Group, MultiSelect, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { DatasourceType } from '../../../shared/domain/datasource.ts';
-import { useSites } from '../../stores/data.ts';
+import { useCompanySites } from '../../stores/company-sites.ts';
 import { TYPE_CHOICES } from '../../words/names.ts';
 
 interface SitesFieldProps {
@@ -13,7 +13,7 @@ interface SitesFieldProps {
 
 /** Sites of one company; an archived one only where it is chosen already. */
 export function SitesField({ companyId, value, onChange, description }: SitesFieldProps): ReactNode {
-  const sites = (useSites((s) => s.value) ?? []).filter((s) => s.companyId === companyId && (!s.isArchived || value.includes(s.id)));
+  const sites = useCompanySites(companyId).filter((s) => !s.isArchived || value.includes(s.id));
   return (
     <MultiSelect
       label="Sites"

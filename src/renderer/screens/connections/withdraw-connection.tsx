@@ -3,7 +3,7 @@ import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
 import { attempt } from '../../components/toast.tsx';
 import { WithdrawPanel } from '../../components/withdraw-panel.tsx';
-import { countOf } from '../../words/format-number.ts';
+import { collectedWords } from '../../words/collected-words.ts';
 import { tellDeleted } from './connection-actions.ts';
 
 interface WithdrawConnectionProps {
@@ -14,7 +14,7 @@ interface WithdrawConnectionProps {
 
 /** The account holder of a connection withdraws. */
 export function WithdrawConnection({ connection, onCancel, onWithdrawn }: WithdrawConnectionProps): ReactNode {
-  const { id, kind, datasourceName, billCount, accountCount } = connection;
+  const { id, kind, datasourceName } = connection;
   const withdraw = async (withBills: boolean): Promise<boolean> => {
     const isDone = await attempt(async () => {
       const deletion = await api.connections.withdraw({ id, withBills });
@@ -33,7 +33,7 @@ export function WithdrawConnection({ connection, onCancel, onWithdrawn }: Withdr
         'pictures and details of past checks, the owner’s e-mail address and the notes of this connection',
         'the weekly checks, and invitations that wait for an answer',
       ]}
-      collected={[`${countOf(billCount, 'bill')} with their original files, corrections and notes`, `${countOf(accountCount, 'account')} with meters and usage`]}
+      collected={collectedWords(connection)}
       undoWords="You can take it back for a few seconds, as long as the notice of it stands. Then it is erased for good, after a crash or a power cut at the next start."
       onWithdraw={withdraw}
       onCancel={onCancel}

@@ -18,13 +18,13 @@ import { kindWords, STATE_WORDS, StateMark } from './invitation-words.tsx';
 import { NewInvitationPanel } from './new-invitation-panel.tsx';
 
 const columns: readonly Column<InvitationSummary>[] = [
-  { key: 'company', header: 'Company', kind: 'text', width: 120, grow: 2, cell: (i) => i.companyName },
-  { key: 'provider', header: 'Provider', kind: 'text', width: 120, grow: 2, cell: (i) => i.providerName },
-  { key: 'state', header: 'State', kind: 'text', width: 160, cell: (i) => STATE_WORDS[i.state], render: (i) => <StateMark state={i.state} /> },
+  { key: 'company', header: 'Company', kind: 'text', width: 110, grow: 2, cell: (i) => i.companyName },
+  { key: 'provider', header: 'Provider', kind: 'text', width: 110, grow: 2, cell: (i) => i.providerName, from: 420 },
+  { key: 'state', header: 'State', kind: 'text', width: 168, cell: (i) => STATE_WORDS[i.state], render: (i) => <StateMark state={i.state} /> },
   { key: 'kind', header: 'For', kind: 'text', width: 120, cell: (i) => kindWords(i.kind), from: 800 },
   { key: 'holder', header: 'Account holder', kind: 'text', width: 160, grow: 1, cell: (i) => i.holderEmail, from: 900 },
   { key: 'createdAt', header: 'Made', kind: 'moment', width: 110, cell: (i) => i.createdAt, from: 700 },
-  { key: 'expiresAt', header: 'Until', kind: 'moment', width: 110, cell: (i) => i.expiresAt },
+  { key: 'expiresAt', header: 'Until', kind: 'moment', width: 110, cell: (i) => i.expiresAt, from: 540 },
 ];
 
 /** The invitations by which account holders give their own sign-in, and the place where answers are opened. */
@@ -45,13 +45,20 @@ export function InvitationsScreen({ openId, query }: { readonly openId: string |
         <>
           <TableTools table="Invitations" name="Invitations" columns={columns} source={source} />
           {openId === null ? (
-            <Button variant="default" leftSection={<IconMailOpened size={14} />} onClick={() => goTo('invitations', 'answer')}>Open an answer…</Button>
+            <>
+              <Button variant="default" leftSection={<IconMailOpened size={14} />} onClick={() => goTo('invitations', 'answer')}>Open an answer…</Button>
+              <Button leftSection={<IconPlus size={14} />} onClick={() => goTo('invitations', 'new')}>New invitation</Button>
+            </>
           ) : (
-            <Tooltip label="Open an answer">
-              <ActionIcon variant="default" size={30} aria-label="Open an answer" onClick={() => goTo('invitations', 'answer')}><IconMailOpened size={16} /></ActionIcon>
-            </Tooltip>
+            <>
+              <Tooltip label="Open an answer">
+                <ActionIcon variant="default" size={30} aria-label="Open an answer" onClick={() => goTo('invitations', 'answer')}><IconMailOpened size={16} /></ActionIcon>
+              </Tooltip>
+              <Tooltip label="New invitation">
+                <ActionIcon variant="filled" size={30} aria-label="New invitation" onClick={() => goTo('invitations', 'new')}><IconPlus size={16} /></ActionIcon>
+              </Tooltip>
+            </>
           )}
-          <Button leftSection={<IconPlus size={14} />} onClick={() => goTo('invitations', 'new')}>New invitation</Button>
         </>
       }
       toolbar={<SearchField label="Search invitations" value={text} onChange={setText} />}

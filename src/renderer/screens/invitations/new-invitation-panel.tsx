@@ -9,7 +9,7 @@ import { ErrorPanel, SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
-import { fieldProblems, orNull } from '../../words/field-problems.ts';
+import { fieldProblems, orNull, problemsLeft } from '../../words/field-problems.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { SitesField, TypesField } from '../connections/site-and-type-fields.tsx';
 import { EMPTY_PROVIDER } from '../new-connection/provider-choice.ts';
@@ -58,7 +58,10 @@ function InvitationForm({ connection, askedBy, onClose }: InvitationFormProps): 
   });
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
-  const set = (change: Partial<typeof form>): void => setForm({ ...form, ...change });
+  const set = (change: Partial<typeof form>): void => {
+    setForm({ ...form, ...change });
+    setProblems((old) => problemsLeft(old, change));
+  };
   const title = connection === null ? 'New invitation' : `Invitation to reconnect ${connection.datasourceName}`;
   if (connection === null && provider === null) {
     return (

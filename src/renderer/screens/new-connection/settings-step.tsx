@@ -47,7 +47,7 @@ export function SettingsStep(props: SettingsStepProps): ReactNode {
         <Text c="dimmed" mb="lg">All of this can be changed later.</Text>
         <CompanyChoice company={props.company} onCompany={props.onCompany} problem={props.companyProblem} />
         {alike.slice(0, MOST_HINTS).map((one) => (
-          <Group key={one.connectionId} gap={8} mb="xs" className={classes['hint'] ?? ''} role="note" wrap="nowrap" align="flex-start">
+          <Group key={one.connectionId} gap={8} mb="md" className={classes['hint'] ?? ''} role="note" wrap="nowrap" align="flex-start">
             <Text style={{ flex: 1 }}>{alikeWords(one)}</Text>
             <Button size="compact-xs" variant="default" style={{ flex: 'none' }} onClick={() => props.onShow(one.connectionId)}>Show it</Button>
           </Group>

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { NewSite } from '../../../shared/domain/site.ts';
 import { api } from '../../app/api.ts';
 import { attempt } from '../../components/toast.tsx';
-import { useSites } from '../../stores/data.ts';
+import { loadCompanySites } from '../../stores/company-sites.ts';
 import { fieldProblems } from '../../words/field-problems.ts';
 
 /** Adds a site by its name, without leaving what one is doing. */
@@ -19,9 +19,13 @@ export function NewSiteField({ companyId, onCreated }: { readonly companyId: str
       setProblem(wrong);
       return;
     }
-    const site = await attempt(() => api.sites.create(input));
+    const site = await attempt(async () => {
+      const made = await api.sites.create(input);
+      // It is chosen by its name, which must be there.
+      await loadCompanySites(companyId);
+      return made;
+    });
     if (!site) return;
-    await useSites.getState().load();
     setName('');
     setProblem(null);
     setOpen(false);

@@ -7,9 +7,8 @@ import { Choice } from '../../components/choice.tsx';
 import { GrowingText } from '../../components/growing-text.tsx';
 import { SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
-import { useSites } from '../../stores/data.ts';
 import { replacePlace } from '../../stores/navigation.ts';
-import { fieldProblems, orNull } from '../../words/field-problems.ts';
+import { fieldProblems, orNull, problemsLeft } from '../../words/field-problems.ts';
 import { countryChoices } from '../../words/names.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { OccupancyChanges, type DraftChange } from './occupancy-changes.tsx';
@@ -52,7 +51,10 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
   const [countries] = useState(() => countryChoices());
-  const set = (change: Partial<typeof form>): void => setForm({ ...form, ...change });
+  const set = (change: Partial<typeof form>): void => {
+    setForm({ ...form, ...change });
+    setProblems((old) => problemsLeft(old, change));
+  };
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     const own = { name: form.name.trim(), address: orNull(form.address), country: form.country, occupancyPercent: form.occupancyPercent, occupancyChanges: form.occupancyChanges, externalId: orNull(form.externalId), tags: form.tags, notes: orNull(form.notes) };
@@ -73,7 +75,6 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
     await attempt(async () => {
       if (site === null) {
         const made = await api.sites.create(parsed.data);
-        await useSites.getState().load();
         tell(`${made.name} added.`);
         replacePlace('sites', made.id, companyId === null ? {} : { companyId });
         return;

@@ -1,6 +1,7 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { api } from '../../app/api.ts';
 import { FilterSelect } from '../../components/filter-select.tsx';
-import { useSites } from '../../stores/data.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
 
 interface SiteSelectProps {
   readonly value: string | null;
@@ -11,13 +12,15 @@ interface SiteSelectProps {
   readonly width: number;
 }
 
-/** Chooses one site; without a company each is named with its own. */
+/** Chooses one site; without a company each is named with its own. The names are loaded once somebody looks for one, or one is chosen. */
 export function SiteSelect({ value, companyId, onChange, placeholder, width }: SiteSelectProps): ReactNode {
-  const sites = useSites((s) => s.value);
+  const [isNear, setNear] = useState(false);
+  const isWanted = isNear || value !== null;
+  const { value: sites } = useLoaded(`${isWanted} ${companyId ?? ''}`, async () => (isWanted ? await api.sites.listNames(companyId === null ? {} : { companyId }) : null), ['sites']);
   const data = useMemo(() => {
     const { compare } = new Intl.Collator();
     return (sites ?? [])
-      .filter((s) => (companyId === null || s.companyId === companyId) && (!s.isArchived || s.id === value))
+      .filter((s) => !s.isArchived || s.id === value)
       .map((s) => ({ value: s.id, label: companyId === null ? `${s.name} · ${s.companyName}` : s.name }))
       .sort((a, b) => compare(a.label, b.label));
   }, [sites, companyId, value]);
@@ -31,7 +34,9 @@ export function SiteSelect({ value, companyId, onChange, placeholder, width }: S
       searchable
       clearable
       limit={100}
-      nothingFoundMessage="No such site"
+      onFocus={() => setNear(true)}
+      onPointerEnter={() => setNear(true)}
+      nothingFoundMessage={sites === null ? 'Loading…' : 'No such site'}
       comboboxProps={{ width: 280, position: 'bottom-start' }}
       w={width}
     />

@@ -1,6 +1,6 @@
 import { Button, Group, Switch } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconBuilding, IconPlus, IconSearchOff, IconTableImport } from '@tabler/icons-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { occupancyOn } from '../../../shared/domain/occupancy.ts';
 import type { SiteSummary } from '../../../shared/domain/site.ts';
 import { api } from '../../app/api.ts';
@@ -11,14 +11,14 @@ import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { attempt, tell } from '../../components/toast.tsx';
-import { useLocalRows } from '../../components/use-local-rows.ts';
-import { useCompanies, useSites } from '../../stores/data.ts';
+import { useCompanies } from '../../stores/data.ts';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
 import { localDay } from '../../words/format-day.ts';
 import { countryName } from '../../words/names.ts';
-import { createMatcher } from '../../words/text-match.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { SitePanel } from './site-panel.tsx';
+import { useSitePages } from './use-site-pages.ts';
 
 const columns: readonly Column<SiteSummary>[] = [
   { key: 'name', header: 'Site', kind: 'text', width: 160, grow: 2, cell: (s) => s.name, render: (s) => (s.isArchived ? <span className="dim">{s.name} (archived)</span> : s.name) },
@@ -40,17 +40,15 @@ async function archiveSite(site: SiteSummary, isArchived: boolean): Promise<void
 }
 
 export function SitesScreen({ openId, companyId }: { readonly openId: string | null; readonly companyId: string | null }): ReactNode {
-  const { value, error, load } = useSites();
   const hasCompanies = useCompanies((s) => (s.value?.length ?? 1) > 0);
   const [text, setText] = useState('');
   const [withArchived, setWithArchived] = useState(false);
   const query = companyId === null ? {} : { companyId };
-  const rows = useMemo(() => {
-    const matches = createMatcher(text);
-    return (value ?? []).filter((s) => (companyId === null || s.companyId === companyId) && (withArchived || !s.isArchived || s.id === openId) && matches([s.name, s.companyName, s.address, s.externalId, ...s.tags, s.notes]));
-  }, [value, text, withArchived, openId, companyId]);
-  const source = useLocalRows(value === null ? null : rows, columns, { key: 'name', direction: 'asc' }, { error, reload: () => void load() });
-  const open = value?.find((s) => s.id === openId) ?? null;
+  const source = useSitePages({ ...query, ...(text.trim() === '' ? {} : { text: text.trim() }), ...(withArchived ? { includeArchived: true } : {}) });
+  const [pressed, setPressed] = useState<SiteSummary | null>(null);
+  const loaded = useLoaded(openId ?? '', async () => (openId === null || openId === 'new' ? null : await api.sites.get({ id: openId })), ['sites']).value;
+  // The row that was pressed stands in for it, so that the panel does not blink from one site to the next.
+  const open = loaded ?? (pressed?.id === openId ? pressed : null);
   const isFiltered = text !== '' || companyId !== null;
   return (
     <ScreenFrame
@@ -97,7 +95,10 @@ export function SitesScreen({ openId, companyId }: { readonly openId: string | n
         source={source}
         rowKey={(s) => s.id}
         openKey={openId}
-        onOpen={(s) => replacePlace('sites', s.id, query)}
+        onOpen={(s) => {
+          setPressed(s);
+          replacePlace('sites', s.id, query);
+        }}
         empty={
           isFiltered ? (
             <EmptyPanel icon={IconSearchOff} title="No site here" text="Nothing fits this search and this company." action={{ label: 'Show all sites', onClick: () => { setText(''); replacePlace('sites'); } }} />
