@@ -3,9 +3,9 @@ import { bars, history, monthsTo, type Tally } from '../second-hand/kit.ts';
 import { settled, sheets } from '../third-hand/kit.ts';
 import type { Truth } from '../truth.ts';
 
-const HOUSE = `body{font:8.2pt/1.28 Arial,Liberation Sans,sans-serif}table{width:100%}td,th{padding:1.3pt 3pt}h1,h2,h3,h4{margin:4pt 0 2pt}p{margin:3pt 0}.row{display:flex;gap:12pt}.row>*{flex:1}.s{font-size:6.6pt}.xs{font-size:5.4pt;line-height:1.15}
+const HOUSE = `body{font:8.8pt/1.28 Arial,Liberation Sans,sans-serif}table{width:100%}td,th{padding:1.3pt 3pt}h1,h2,h3,h4{margin:4pt 0 2pt}p{margin:3pt 0}.row{display:flex;gap:12pt}.row>*{flex:1}.s{font-size:6.6pt}.xs{font-size:5.4pt;line-height:1.15}
 .big{font-size:16pt;font-weight:bold}.c{text-align:center}.two{columns:2;column-gap:14pt}.cut{border-top:1pt dashed #777;margin-top:9pt;padding-top:5pt}.box{border:.7pt solid #555;padding:5pt}.tint{background:#eef2f5;padding:5pt}.at{position:absolute}.grid td,.grid th{border:.5pt solid #777}.lines tr td{border-bottom:.4pt solid #ccc}.sum td{border-top:.8pt solid #333}
-.ocr{font:9pt/1.2 DejaVu Sans Mono,monospace;letter-spacing:.5pt}.w20{flex:0 0 20%}.w30{flex:0 0 30%}.w38{flex:0 0 38%}.w60{flex:0 0 60%}.b{font-weight:bold}.bar{width:100%}.whole{display:flex;flex-direction:column;min-height:700pt}.foot{margin-top:auto}`;
+.ocr{font:9pt/1.2 DejaVu Sans Mono,monospace;letter-spacing:.5pt}.w20{flex:0 0 20%}.w30{flex:0 0 30%}.w38{flex:0 0 38%}.w60{flex:0 0 60%}.b{font-weight:bold}.bar{width:100%;height:76pt}.whole{display:flex;flex-direction:column;min-height:700pt}.foot{margin-top:auto}`;
 
 const STUB = '<div class="cut';
 

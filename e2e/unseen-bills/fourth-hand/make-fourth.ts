@@ -17,10 +17,10 @@ import { pagePictures } from './rasterise.ts';
 
 const DPI = 200;
 
-/** The page with its faces inside, so that it looks the same on every computer. */
+/** The page with its faces inside, so that it looks the same on every computer; without a title its PDF would carry the page's address as one. */
 function withFaces(html: string): string {
   const rule = (file: string, weight: string): string => `@font-face{font-family:Arial;font-weight:${weight};src:url(data:font/ttf;base64,${readFileSync(file).toString('base64')})}`;
-  return html.replace('<style>', `<style>${rule(FILES.sans.regular, 'normal')}${rule(FILES.sans.bold, 'bold')}`);
+  return html.replace('<style>', `<title>Statement</title><style>${rule(FILES.sans.regular, 'normal')}${rule(FILES.sans.bold, 'bold')}`);
 }
 
 interface Take {
