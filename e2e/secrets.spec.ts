@@ -20,6 +20,7 @@ let refused: string;
 const proxyPassword = `Proxy${randomBytes(9).toString('hex')}`;
 const modelKey = `sk-${randomBytes(16).toString('hex')}`;
 const mailPassword = `Mail${randomBytes(9).toString('hex')}`;
+const serviceSecret = `GOCSPX-${randomBytes(12).toString('hex')}`;
 /** Base32, as an authenticator's secret is written. */
 const codeSecret = [...randomBytes(32)].map((byte) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[byte % 32]).join('');
 let pictures: string;
@@ -37,7 +38,7 @@ test.afterAll(async () => {
   await forager.removeData();
 });
 
-const secrets = (): Readonly<Record<string, string>> => ({ 'key of the language model': modelKey, password: sandbox.password, 'refused password': refused, passphrase: PASSPHRASE, 'proxy password': proxyPassword, 'password of a mailbox': mailPassword, 'secret of the authenticator': codeSecret });
+const secrets = (): Readonly<Record<string, string>> => ({ 'key of the language model': modelKey, password: sandbox.password, 'refused password': refused, passphrase: PASSPHRASE, 'proxy password': proxyPassword, 'password of a mailbox': mailPassword, 'secret of a mail service': serviceSecret, 'secret of the authenticator': codeSecret });
 
 /** The names of the secrets that stand in a text. */
 const secretsIn = (text: string): string[] => Object.entries(secrets()).filter(([, secret]) => findSecret(Buffer.from(text), secret).length > 0).map(([name]) => name);
@@ -60,6 +61,8 @@ test('a sign-in by hand, a collection, and a refused password', async () => {
   await askApp(window, 'codes', 'setAuthenticator', { connectionId: connection.id, entered: { kind: 'TEXT', text: codeSecret } });
   await askApp(window, 'proxies', 'set', { country: 'ZW', address: 'http://127.0.0.1:3128', signIn: { kind: 'ENTERED', username: 'ann', password: proxyPassword } });
   await askApp(window, 'readingHelp', 'set', { isOn: false, address: 'http://127.0.0.1:9/v1', model: 'practice', key: { kind: 'ENTERED', key: modelKey } });
+
+  await askApp(window, 'mailServices', 'set', { registration: { service: 'OTHER', clientId: 'practice', issuer: 'http://127.0.0.1:9', scope: 'offline_access' }, secret: { kind: 'ENTERED', secret: serviceSecret } });
 
   sandbox.endSessions();
   await window.goto(`app://forager/index.html#/reconnect/${connection.id}?by=form`);
@@ -85,7 +88,7 @@ test('no call of the window returns a secret', async () => {
     'collections.getRecord': runs.map((run) => ({ connectionId: id, collectionId: run.id })), 'collections.getBundle': runs.map((run) => ({ connectionId: id, collectionId: run.id })),
     'collections.getPicture': runs.map((run) => ({ connectionId: id, collectionId: run.id, name: '001.jpg' })), 'routes.get': [{ connectionId: id }], 'issues.list': [{}],
     'codes.get': [{ connectionId: id }], 'codes.test': [{ connectionId: id }], 'codes.phone': [undefined], 'datasources.get': [{ id: datasourceId }], 'connections.listPage': [{}], 'connections.listAttention': [undefined], 'connections.listChoices': [undefined], 'accounts.search': [{ text: '1' }], 'notices.list': [undefined], 'notices.state': [undefined], 'proxies.list': [undefined], 'layouts.list': [undefined], 'readingHelp.state': [undefined], 'readingHelp.test': [undefined], 'imports.state': [undefined], 'invitations.list': [undefined],
-    'mails.list': [{ connectionId: id }], 'mails.listMailboxes': [undefined], 'mails.test': [{ connectionId: null, mailbox: { place: { address: 'ann@consult.example', host: '127.0.0.1', port: 9, security: 'NONE', username: 'ann', folder: 'INBOX' }, password: { kind: 'ENTERED', password: mailPassword } } }],
+    'mailServices.list': [undefined], 'mails.list': [{ connectionId: id }], 'mails.listMailboxes': [undefined], 'mails.test': [{ connectionId: null, mailbox: { place: { address: 'ann@consult.example', host: '127.0.0.1', port: 9, security: 'NONE', username: 'ann', folder: 'INBOX' }, password: { kind: 'ENTERED', password: mailPassword } } }],
   };
   // A call added later that tells something must be looked at here too.
   const telling = Object.entries(ipcContract).flatMap(([noun, calls]) => Object.keys(calls).filter((call) => /^(list|get|state|search|steps|running|meters|test|phone)/.test(call)).map((call) => `${noun}.${call}`));

@@ -9,6 +9,8 @@ import { fileDocument } from '../../src/main/collection/file-document.ts';
 import { createCollector, type Collector } from '../../src/main/collection/collector.ts';
 import { openSmallPortal, type SmallPortal } from '../../src/main/collection/testing/small-portal.ts';
 import { openBillMailbox } from '../../src/main/mailbox/bill-mailbox.ts';
+import { openingWithTokens } from '../../src/main/mailbox/sign-in/open-with-token.ts';
+import { noGrants } from '../../src/main/mailbox/sign-in/testing/no-grants.ts';
 import type { AskWebsite } from '../../src/main/mailbox/linked-file.ts';
 import { createReadingClient, type ReadingService } from '../../src/main/reading/reading-client.ts';
 import type { MailboxPlace } from '../../src/shared/domain/code-delivery.ts';
@@ -52,7 +54,7 @@ describe.skipIf(dovecotProgram === null)('bills from a real mailbox', { timeout:
     const deps: CollectMailsDeps = {
       store: portal.store, documents: portal.deps.documents, vault: portal.vault, now: () => now,
       read: (path) => reading.read(path), splitMail: (path, into) => reading.splitMail(path, into),
-      openMailbox: (access) => openBillMailbox(access, { ca: server.certificate }),
+      openMailbox: openingWithTokens(noGrants, (access) => openBillMailbox(access, { ca: server.certificate })),
       links: { ask, resolve: () => Promise.resolve(['203.0.113.7']) },
       downloadsFolderOf: (id) => join(folder, 'downloads', id),
     };
@@ -89,7 +91,7 @@ describe.skipIf(dovecotProgram === null)('bills from a real mailbox', { timeout:
   const connection = async (user: string, rules: Partial<MailRules> = {}, password = PASSWORD): Promise<Connection> => {
     const made = await portal.connection();
     const mailbox = place(user);
-    await portal.vault.set(made.id, 'mailbox', mailboxSecret(mailbox, password), mailboxUrl(mailbox));
+    await portal.vault.set(made.id, 'mailbox', mailboxSecret(mailbox, { password }), mailboxUrl(mailbox));
     return portal.store.connections.create({
       companyId: made.companyId, datasourceId: made.datasourceId, kind: 'EMAIL', signInUrl: made.signInUrl, approvedOrigins: [], username: user, credentialId: made.id, settings: made.settings,
       mail: { ...RULES, ...rules, mailbox },

@@ -13,8 +13,10 @@ import { createGivenCodes } from '../../src/main/codes/given-codes.ts';
 import { createSmsInbox } from '../../src/main/codes/sms-inbox.ts';
 import { createPhoneLink } from '../../src/main/codes/sms-phone.ts';
 import type { PhoneLink } from '../../src/main/codes/sms-phone.ts';
-import { openInbox } from '../../src/main/mailbox/imap-inbox.ts';
+import { openInbox as openByAccess } from '../../src/main/mailbox/imap-inbox.ts';
 import { MailboxProblem } from '../../src/main/mailbox/mailbox-access.ts';
+import { openingWithTokens } from '../../src/main/mailbox/sign-in/open-with-token.ts';
+import { noGrants } from '../../src/main/mailbox/sign-in/testing/no-grants.ts';
 import { createStoreClient } from '../../src/main/store/store-client.ts';
 import type { StoreClient } from '../../src/main/store/store-client.ts';
 import { FakeKeyring } from '../../src/main/vault/fake-keyring.ts';
@@ -28,6 +30,7 @@ import type { Dovecot } from './dovecot.ts';
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const ANSWER = 'Fluffy-the-secret-cat';
 const URL_ = 'https://my.tidewater.example/sign-in';
+const openInbox = openingWithTokens(noGrants, openByAccess);
 const SIGNAL = new AbortController().signal;
 const PORT = 52_437;
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
@@ -55,7 +58,7 @@ describe.skipIf(dovecotProgram === null)('how a connection gets its codes', { ti
     const sms = createSmsInbox({ now: Date.now, given });
     phone = createPhoneLink({ settings: store.settings, onMessage: (message) => sms.take(message), host: '127.0.0.1' });
     source = createCodeSource({ vault, deliveries, given, sms, openInbox, now: Date.now, wait: pause, isFinal: (error) => error instanceof MailboxProblem && error.kind !== 'LOST' });
-    desk = createCodeDesk({ vault, deliveries, source, phone, openInbox, now: Date.now });
+    desk = createCodeDesk({ vault, grants: noGrants, deliveries, source, phone, openInbox, now: Date.now });
   });
   afterEach(async () => {
     await phone.close();

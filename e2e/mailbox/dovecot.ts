@@ -40,8 +40,15 @@ function isListening(port: number): Promise<boolean> {
   });
 }
 
+/** How a mail server takes tokens beside passwords. */
+interface TakenTokens {
+  /** Where it asks whether a token is good. */
+  readonly introspectionUrl: string;
+  readonly mechanism: 'oauthbearer' | 'xoauth2';
+}
+
 /** Starts a Dovecot for the named users. Needs the program of `dovecotProgram`. */
-export async function startDovecot(users: readonly string[]): Promise<Dovecot> {
+export async function startDovecot(users: readonly string[], tokens: TakenTokens | null = null): Promise<Dovecot> {
   const program = dovecotProgram;
   if (program === null) throw new Error('Dovecot is not installed: sudo apt-get install -y dovecot-imapd');
   // Short: paths of its sockets may have 100 signs at most.
@@ -56,6 +63,7 @@ export async function startDovecot(users: readonly string[]): Promise<Dovecot> {
   if (isRoot) execFileSync('chown', [`${owner.uid}:${owner.gid}`, join(folder, 'mail')]);
   await chmod(folder, 0o755);
   await writeFile(join(folder, 'users'), users.map((user) => `${user}:{PLAIN}${PASSWORD}:${owner.uid}:${owner.gid}::${join(folder, 'mail', user)}::`).join('\n'));
+  if (tokens !== null) await writeFile(join(folder, 'tokens.conf'), `introspection_mode = post\nintrospection_url = ${tokens.introspectionUrl}\nusername_attribute = sub\nactive_attribute = active\nactive_value = true\n`);
   const configure = (): Promise<void> => writeFile(join(folder, 'dovecot.conf'), `
 base_dir = ${folder}/run
 state_dir = ${folder}/state
@@ -66,7 +74,7 @@ ssl = yes
 ssl_cert = <${folder}/cert.pem
 ssl_key = <${folder}/key.pem
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login ${tokens?.mechanism ?? ''}
 mail_location = maildir:~/Maildir
 first_valid_uid = 1
 default_internal_user = ${isRoot ? 'dovecot' : owner.name}
@@ -76,14 +84,21 @@ auth_failure_delay = 0
 mail_max_userip_connections = 50
 passdb {
   driver = passwd-file
+  mechanisms = plain login
   args = ${folder}/users
 }
+${tokens === null ? '' : `passdb {\n  driver = oauth2\n  mechanisms = ${tokens.mechanism}\n  args = ${folder}/tokens.conf\n}`}
 userdb {
   driver = passwd-file
   args = ${folder}/users
 }
 namespace inbox {
   inbox = yes
+}
+service anvil {
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 service imap-login {
   ${isRoot ? '' : 'chroot ='}

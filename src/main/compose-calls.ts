@@ -32,6 +32,7 @@ import { importsHandlers } from './ipc/imports.ts';
 import { invitationsHandlers } from './ipc/invitations.ts';
 import { issuesHandlers } from './ipc/issues.ts';
 import { layoutsHandlers } from './ipc/layouts.ts';
+import { mailServicesHandlers } from './ipc/mail-services.ts';
 import { mailsHandlers } from './ipc/mails.ts';
 import { notesHandlers } from './ipc/notes.ts';
 import { noticesHandlers } from './ipc/notices.ts';
@@ -75,7 +76,7 @@ interface ComposedCalls {
 
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
 export function composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions, notices, updater, actions, appState, tellChanged }: Called): ComposedCalls {
-  const { codes, dataFolder, documents, folders, log, proxies, records, store, vault } = services;
+  const { codes, dataFolder, documents, folders, log, mailServices, proxies, records, store, vault } = services;
   const { bundleWith, changePreferences, chooseFile, choosePath, moveDataFolder, saveProblemBundle } = actions;
   const now = (): Date => new Date();
   const connections = connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage, mailSetup: mails.setup });
@@ -110,6 +111,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       issues: issuesHandlers(store),
       layouts: layoutsHandlers(store),
       mails: mailsHandlers({ store, setup: mails.setup, collector }),
+      mailServices: mailServicesHandlers(mailServices.services, mailServices.signIn),
       notes: notesHandlers(store),
       notices: noticesHandlers(notices),
       proxies: proxiesHandlers(proxies, tellChanged),
@@ -130,6 +132,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
     },
     tidy: async () => {
       await tidyLetters(store, letters).catch((error: unknown) => log.warn('Letters that no company has could not be removed; it is tried again at the next start', error));
+      await mailServices.grants.sweep().catch((error: unknown) => log.warn('Sign-ins that no mailbox is opened by could not be erased; it is tried again at the next start', error));
       await invitations.sweep().catch((error: unknown) => log.warn('Keys of invitations that are over could not be erased; it is tried again at the next start', error));
     },
   };

@@ -8,9 +8,10 @@ import type { Services } from './compose-services.ts';
 import type { Inbox } from './mailbox/imap-inbox.ts';
 import type { AskWebsite, LinkAnswer } from './mailbox/linked-file.ts';
 import type { MailboxAccess } from './mailbox/mailbox-access.ts';
+import { openingWithTokens } from './mailbox/sign-in/open-with-token.ts';
 
 /** The mail client is loaded when a mailbox is opened: it is not for the app's start. */
-const openInbox = async (access: MailboxAccess): Promise<Inbox> => (await import('./mailbox/imap-inbox.ts')).openInbox(access);
+const openByAccess = async (access: MailboxAccess): Promise<Inbox> => (await import('./mailbox/imap-inbox.ts')).openInbox(access);
 
 /** Asks over the system's network, in a session of nobody's that keeps nothing. A redirect is told, not followed. */
 const askWebsite: AskWebsite = (url, signal) => new Promise<LinkAnswer>((resolve, reject) => {
@@ -36,15 +37,15 @@ export interface MailServices {
 }
 
 /** Connections by e-mail over the services. */
-export function composeMails({ dataFolder, documents, reading, store, vault }: Pick<Services, 'dataFolder' | 'documents' | 'reading' | 'store' | 'vault'>): MailServices {
+export function composeMails({ dataFolder, documents, mailServices: { grants }, reading, store, vault }: Pick<Services, 'dataFolder' | 'documents' | 'mailServices' | 'reading' | 'store' | 'vault'>): MailServices {
   const deps: CollectMailsDeps = {
     store, documents, vault,
     read: (path) => reading.read(path),
     splitMail: (path, folder) => reading.splitMail(path, folder),
-    openMailbox: async (access) => (await import('./mailbox/bill-mailbox.ts')).openBillMailbox(access),
+    openMailbox: openingWithTokens(grants, async (access) => (await import('./mailbox/bill-mailbox.ts')).openBillMailbox(access)),
     links: { ask: askWebsite, resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address) },
     now: () => new Date(),
     downloadsFolderOf: (connectionId) => join(dataFolder, 'downloads', connectionId),
   };
-  return { setup: createMailSetup({ vault, openInbox }), collect: (run) => collectMails(deps, run) };
+  return { setup: createMailSetup({ vault, grants, openInbox: openingWithTokens(grants, openByAccess) }), collect: (run) => collectMails(deps, run) };
 }

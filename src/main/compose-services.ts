@@ -4,12 +4,14 @@ import { BrowserSessions } from './browser/browser-sessions.ts';
 import type { BrowserSession } from './browser/browser-session.ts';
 import { composeCodes, type CodeServices } from './compose-codes.ts';
 import { teachReading } from './collection/taught-reading.ts';
+import { composeMailServices, type MailServiceServices } from './compose-mail-services.ts';
 import { composeReading } from './compose-reading.ts';
 import { openLog, type Log } from './diagnostics/log.ts';
 import { createRedactor, type Redactor } from './diagnostics/redact.ts';
 import { emptyFolder } from './files/durable-files.ts';
 import type { ReadingService } from './reading/reading-client.ts';
 import { createCountryProxies, type CountryProxies } from './shell/country-proxies.ts';
+import { openExternalLink } from './shell/external-links.ts';
 import { openingNotice } from './shell/opening-notice.ts';
 import { openPreferences, type PreferencesFile } from './shell/preferences.ts';
 import type { Folders } from './shell/runtime.ts';
@@ -40,6 +42,7 @@ export interface Services extends Basics {
   readonly sessions: BrowserSessions;
   readonly proxies: CountryProxies;
   readonly codes: CodeServices;
+  readonly mailServices: MailServiceServices;
   /** The country of a connection's provider; null where it is not known. */
   readonly countryOf: (connectionId: string) => Promise<string | null>;
   /** The browser session of a connection, over the proxy of its country. */
@@ -88,10 +91,11 @@ export async function openServices(basics: Basics, forkStore: ForkChild): Promis
     const connection = await store.connections.get({ id: connectionId });
     return connection === null ? null : ((await store.datasources.get({ id: connection.datasourceId }))?.country ?? null);
   };
+  const mailServices = composeMailServices(store, vault, (value) => basics.redactor.registerSecret(value), openExternalLink);
   return {
     ...basics,
-    store, vault, sessions, proxies, countryOf,
-    codes: composeCodes(store, vault),
+    store, vault, sessions, proxies, countryOf, mailServices,
+    codes: composeCodes(store, vault, mailServices.grants),
     records: openRecordFiles(join(dataFolder, 'records')),
     documents: openDocumentFiles(join(dataFolder, 'documents')),
     reading: teachReading(composeReading(), store),

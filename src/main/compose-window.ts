@@ -78,7 +78,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   });
   const services = await openOrExit(basics, forkStore);
   if (services === null) return;
-  const { codes, countryOf, proxies, reading, records, sessions, store, vault } = services;
+  const { codes, countryOf, mailServices, proxies, reading, records, sessions, store, vault } = services;
 
   const review = composeReview(services);
   const mails = composeMails(services);
@@ -94,12 +94,15 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   });
   const walks = createWalkDesk({ desk, watchWalk, onChange: (state) => send('walk.changed', state) });
   const pending = createDeletions({
-    store, vault,
+    store,
+    // What is erased may have been the last by which a mailbox was opened with a sign-in.
+    vault: { delete: async (id, kind) => { await vault.delete(id, kind); await mailServices.grants.sweep(); } },
     eraseDocument: (sha256) => services.documents.erase(sha256),
     removeSession: async (id) => {
       await records.remove(id);
       await sessions.remove(id);
       await codes.desk.forget(id);
+      await mailServices.grants.sweep();
     },
     onFault: (error) => log.error('What was deleted could not be erased; it is tried again at the next start', error),
   });
@@ -142,10 +145,12 @@ export async function openForager({ dataFolder, home, folders, window, send, off
       await collector.close();
       await review.close();
       await codes.phone.close();
+      mailServices.signIn.cancel();
       await desk.close();
       await pending.eraseAll();
       await sessions.close();
       reading.close();
+      mailServices.grants.close();
       await vault.close();
       await store.close();
     },

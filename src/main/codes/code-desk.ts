@@ -2,7 +2,8 @@ import type { CodeDelivery, MailboxPlace } from '../../shared/domain/code-delive
 import { normaliseQuestion } from '../../shared/domain/security-question.ts';
 import type { CodePreview, SourceCheck } from '../../shared/ipc/codes.ts';
 import type { Inbox } from '../mailbox/imap-inbox.ts';
-import type { MailboxAccess } from '../mailbox/mailbox-access.ts';
+import type { KeptMailbox } from '../mailbox/mailbox-access.ts';
+import type { MailGrants } from '../mailbox/sign-in/mail-grants.ts';
 import { VaultError } from '../vault/vault-error.ts';
 import type { Vault } from '../vault/vault.ts';
 import { authenticatorCode, readAuthenticatorSecret, untilNextCode } from './authenticator.ts';
@@ -11,8 +12,8 @@ import type { EnteredAuthenticator } from './authenticator-setup.ts';
 import type { CodeSource } from './code-source.ts';
 import type { Deliveries } from './deliveries.ts';
 import { CodeSetupRefused } from './code-setup-refused.ts';
-import { enteredPassword, openOnce, type GivenMailbox } from './entered-mailbox.ts';
-import { mailboxAccess, mailboxSecret, mailboxUrl } from './mailbox-secret.ts';
+import { enteredKey, keepMailbox, openOnce, type GivenMailbox } from './entered-mailbox.ts';
+import { mailboxAccess, mailboxSecret } from './mailbox-secret.ts';
 import type { PhoneLink } from './sms-phone.ts';
 
 export type CodeSourceKind = 'AUTHENTICATOR' | 'MAILBOX' | 'SMS' | 'QUESTIONS';
@@ -49,17 +50,18 @@ export interface LeftBehind {
 
 export interface CodeDeskDeps {
   readonly vault: Vault;
+  readonly grants: Pick<MailGrants, 'isFor' | 'adopted' | 'sweep'>;
   readonly deliveries: Deliveries;
   readonly source: CodeSource;
   readonly phone: PhoneLink;
-  readonly openInbox: (access: MailboxAccess) => Promise<Inbox>;
+  readonly openInbox: (mailbox: KeptMailbox) => Promise<Inbox>;
   readonly now: () => number;
 }
 
 const KIND_IN_VAULT = { AUTHENTICATOR: 'authenticator', MAILBOX: 'mailbox', QUESTIONS: 'security-answers' } as const;
 const MOST_ANSWERS = 20;
 
-export function createCodeDesk({ vault, deliveries, source, phone, openInbox, now }: CodeDeskDeps): CodeDesk {
+export function createCodeDesk({ vault, grants, deliveries, source, phone, openInbox, now }: CodeDeskDeps): CodeDesk {
   const previewOf = (totp: ReturnType<typeof readAuthenticatorSecret>): CodePreview => ({ facts: authenticatorFacts(totp), code: authenticatorCode(totp, now()), holdsMs: untilNextCode(totp, now()) });
 
   const testMailbox = async (connectionId: string, place: MailboxPlace): Promise<SourceCheck> => {
@@ -105,10 +107,12 @@ export function createCodeDesk({ vault, deliveries, source, phone, openInbox, no
       return preview;
     }),
     setMailbox: async (connectionId, change) => {
-      const password = await enteredPassword(vault, connectionId, change);
-      await openOnce(openInbox, mailboxAccess(change.place, mailboxSecret(change.place, password)));
-      await vault.set(connectionId, 'mailbox', mailboxSecret(change.place, password), mailboxUrl(change.place));
-      return deliveries.change(connectionId, { mailbox: { ...change.place, senders: [...change.senders] } });
+      const key = await enteredKey({ vault, grants }, connectionId, change);
+      await openOnce(openInbox, mailboxAccess(change.place, mailboxSecret(change.place, key)));
+      await keepMailbox({ vault, grants }, connectionId, change.place, key);
+      const changed = await deliveries.change(connectionId, { mailbox: { ...change.place, senders: [...change.senders] } });
+      await grants.sweep();
+      return changed;
     },
     setSms: (connectionId, isOn) => deliveries.change(connectionId, { sms: isOn }),
     setAnswers: async (connectionId, url, answers) => {
@@ -120,6 +124,7 @@ export function createCodeDesk({ vault, deliveries, source, phone, openInbox, no
     },
     deleteSource: async (connectionId, kind) => {
       if (kind !== 'SMS') await vault.delete(connectionId, KIND_IN_VAULT[kind]);
+      if (kind === 'MAILBOX') await grants.sweep();
       const gone = { AUTHENTICATOR: { authenticator: null }, MAILBOX: { mailbox: null }, SMS: { sms: false }, QUESTIONS: { questions: [] } }[kind];
       return deliveries.change(connectionId, gone);
     },

@@ -1,7 +1,7 @@
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { CredentialKind } from '../../shared/domain/vault-state.ts';
 import type { Inbox } from '../mailbox/imap-inbox.ts';
-import type { MailboxAccess } from '../mailbox/mailbox-access.ts';
+import type { KeptMailbox } from '../mailbox/mailbox-access.ts';
 import { VaultError } from '../vault/vault-error.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Asker } from './asker.ts';
@@ -36,7 +36,7 @@ export interface CodeSourceDeps extends Clock {
   readonly deliveries: Deliveries;
   readonly given: GivenCodes;
   readonly sms: SmsInbox;
-  readonly openInbox: (access: MailboxAccess) => Promise<Inbox>;
+  readonly openInbox: (mailbox: KeptMailbox) => Promise<Inbox>;
   /** Whether opening a mailbox again can do no good. */
   readonly isFinal: (error: unknown) => boolean;
 }
@@ -72,9 +72,9 @@ export function createCodeSource(deps: CodeSourceDeps): CodeSource {
       const mail: MailWatch | null = place === null || !(await vault.has(connection.id, 'mailbox')) ? null : watchMailbox(deps, {
         mailboxKey: `${place.username}@${place.host}:${place.port}/${place.folder}`, asker, senders: place.senders,
         open: () => vault.use(connection.id, 'mailbox', (values) => {
-          const access = mailboxAccess(place, values);
-          if (access === null) throw new Error('The stored password is for another mailbox. Enter it again.');
-          return deps.openInbox(access);
+          const mailbox = mailboxAccess(place, values);
+          if (mailbox === null) throw new Error('What is stored is for another mailbox. Enter its password again, or sign in to it.');
+          return deps.openInbox(mailbox);
         }),
       });
       const sms: SmsWatch | null = delivery.sms ? deps.sms.watch(asker) : null;

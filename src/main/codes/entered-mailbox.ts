@@ -1,32 +1,53 @@
 import type { MailboxPlace } from '../../shared/domain/code-delivery.ts';
 import type { Inbox } from '../mailbox/imap-inbox.ts';
-import type { MailboxAccess } from '../mailbox/mailbox-access.ts';
+import type { KeptMailbox } from '../mailbox/mailbox-access.ts';
+import type { MailGrants } from '../mailbox/sign-in/mail-grants.ts';
 import type { Vault } from '../vault/vault.ts';
 import { CodeSetupRefused } from './code-setup-refused.ts';
-import { mailboxAccess } from './mailbox-secret.ts';
+import { mailboxAccess, mailboxKey, mailboxSecret, mailboxUrl, type MailboxKey } from './mailbox-secret.ts';
 
-/** A mailbox as a person gives it: its password typed, the stored one, or that of another connection's mailbox. */
+/** A mailbox as a person gives it: its password typed, what is stored, what opens another connection's mailbox, or a sign-in made in the browser. */
 export interface GivenMailbox {
   readonly place: MailboxPlace;
-  readonly password: { readonly kind: 'ENTERED'; readonly password: string } | { readonly kind: 'STORED' } | { readonly kind: 'SAME_AS'; readonly connectionId: string };
+  readonly password:
+    | { readonly kind: 'ENTERED'; readonly password: string }
+    | { readonly kind: 'STORED' }
+    | { readonly kind: 'SAME_AS'; readonly connectionId: string }
+    | { readonly kind: 'SIGNED_IN'; readonly grantId: string };
 }
 
-const OTHER = 'The stored password is for another mailbox. Enter the password of this one.';
+export interface EnteredMailboxDeps {
+  readonly vault: Pick<Vault, 'use' | 'set'>;
+  readonly grants: Pick<MailGrants, 'isFor' | 'adopted'>;
+}
 
-/** The password of a mailbox that a person gives; `ownId` is the connection whose stored one is meant. @throws CodeSetupRefused, VaultError */
-export function enteredPassword(vault: Pick<Vault, 'use'>, ownId: string | null, { place, password }: GivenMailbox): Promise<string> {
-  if (password.kind === 'ENTERED') return Promise.resolve(password.password);
+const OTHER = 'What is stored is for another mailbox. Enter the password of this one, or sign in to it.';
+
+/** What opens the mailbox that a person gives; `ownId` is the connection whose stored one is meant. @throws CodeSetupRefused, VaultError */
+export async function enteredKey({ vault, grants }: EnteredMailboxDeps, ownId: string | null, { place, password }: GivenMailbox): Promise<MailboxKey> {
+  if (password.kind === 'ENTERED') return { password: password.password };
+  if (password.kind === 'SIGNED_IN') {
+    // A token goes to the server it was got for, and to no other.
+    if (!(await grants.isFor(password.grantId, place))) throw new CodeSetupRefused('You signed in for another mailbox. Sign in to this one.');
+    return { grantId: password.grantId };
+  }
   const id = password.kind === 'SAME_AS' ? password.connectionId : ownId;
-  if (id === null) throw new CodeSetupRefused('No password is stored yet. Enter the one of this mailbox.');
+  if (id === null) throw new CodeSetupRefused('Nothing is stored yet. Enter the password of this mailbox, or sign in to it.');
   return vault.use(id, 'mailbox', (values) => {
     // A password goes to the server it was entered for, and to no other.
     if (mailboxAccess(place, values) === null) throw new CodeSetupRefused(OTHER);
-    return values['password'] ?? '';
+    return mailboxKey(values);
   });
 }
 
 /** Opens a mailbox and closes it again. @throws MailboxProblem, CodeSetupRefused */
-export async function openOnce(openInbox: (access: MailboxAccess) => Promise<Inbox>, access: MailboxAccess | null): Promise<void> {
-  if (access === null) throw new CodeSetupRefused(OTHER);
-  await (await openInbox(access)).close();
+export async function openOnce(openInbox: (mailbox: KeptMailbox) => Promise<Inbox>, mailbox: KeptMailbox | null): Promise<void> {
+  if (mailbox === null) throw new CodeSetupRefused(OTHER);
+  await (await openInbox(mailbox)).close();
+}
+
+/** Seals what opens a connection's mailbox. Durable when it resolves. @throws VaultError */
+export async function keepMailbox({ vault, grants }: EnteredMailboxDeps, connectionId: string, place: MailboxPlace, key: MailboxKey): Promise<void> {
+  await vault.set(connectionId, 'mailbox', mailboxSecret(place, key), mailboxUrl(place));
+  if ('grantId' in key) grants.adopted(key.grantId);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CollectionProgress } from '../../shared/domain/collection.ts';
+import type { MailboxPlace } from '../../shared/domain/code-delivery.ts';
 import type { Company } from '../../shared/domain/company.ts';
 import type { Connection, ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { MailOutcome, MailSource } from '../../shared/domain/mail-source.ts';
@@ -9,7 +10,7 @@ import { mailboxAccess } from '../codes/mailbox-secret.ts';
 import type { BillMailbox, BillMailHead } from '../mailbox/bill-mailbox.ts';
 import { believedLetters, judgeHead, MOST_MAIL_BYTES } from '../mailbox/judge-mail.ts';
 import { billDueBy, lateBill } from '../mailbox/late-bill.ts';
-import { MailboxProblem, type MailboxAccess, type MailboxProblemKind } from '../mailbox/mailbox-access.ts';
+import { MailboxProblem, type KeptMailbox, type MailboxProblemKind } from '../mailbox/mailbox-access.ts';
 import type { SplitMail } from '../reading/mail/split-mail-schema.ts';
 import type { MailMark } from '../store/mail-repository.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -20,7 +21,7 @@ import { effectiveStartDay } from '../../shared/domain/start-day.ts';
 
 export interface CollectMailsDeps extends MailBillsDeps {
   readonly vault: Pick<Vault, 'use'>;
-  readonly openMailbox: (access: MailboxAccess) => Promise<BillMailbox>;
+  readonly openMailbox: (mailbox: KeptMailbox) => Promise<BillMailbox>;
   /** Takes a mail apart in a process of its own. */
   readonly splitMail: (path: string, folder: string) => Promise<SplitMail>;
   /** The folder in which a connection's downloads arrive. */
@@ -52,6 +53,7 @@ const RETRY_MS = 30 * 86_400_000;
 
 const STATUS_OF: Readonly<Record<MailboxProblemKind, ConnectionStatus>> = {
   REFUSED: 'PASSWORD_INCORRECT', NO_FOLDER: 'ADDITIONAL_CREDENTIALS_NEEDED', NOT_TRUSTED: 'URL_INACCESSIBLE', NOT_SECURE: 'ADDITIONAL_CREDENTIALS_NEEDED', UNREACHABLE: 'URL_INACCESSIBLE', NO_SUCH_NAME: 'URL_INACCESSIBLE', LOST: 'WEBSITE_DOWN',
+  TOKEN_REFUSED: 'ADDITIONAL_CREDENTIALS_NEEDED', NO_TOKENS: 'ADDITIONAL_CREDENTIALS_NEEDED', SIGN_IN_ENDED: 'ADDITIONAL_CREDENTIALS_NEEDED', CLIENT_REFUSED: 'ADDITIONAL_CREDENTIALS_NEEDED', SERVICE_UNREACHABLE: 'WEBSITE_DOWN',
 };
 
 /** What is looked for in which folder: where it has changed, mails that were passed over are looked at again. */
@@ -59,21 +61,25 @@ function lookedFor({ mailbox, senders, forwarders, linkHosts }: MailSource, star
   return createHash('sha256').update(JSON.stringify([mailbox?.host, mailbox?.username, mailbox?.folder, [...senders].sort(), [...forwarders].sort(), [...linkHosts].sort(), startDay])).digest('hex');
 }
 
+/** Said where what opens a mailbox was erased. */
+const notKept = ({ address, signIn = 'PASSWORD' }: MailboxPlace): string =>
+  signIn === 'PASSWORD' ? `No password is kept for the mailbox ${address}. Enter it again.` : `No sign-in is kept for the mailbox ${address}. Sign in to the mailbox again.`;
+
 /** Looks through the mailbox of a connection and files the bills it finds. Each mail is a row before the next is fetched. */
 export async function collectMails(deps: CollectMailsDeps, run: MailRun): Promise<CollectedMails> {
   const { connection } = run;
   const { mail, credentialId } = connection;
   const place = mail?.mailbox ?? null;
   if (mail === null || place === null || credentialId === null) {
-    return { status: 'ADDITIONAL_CREDENTIALS_NEEDED', detail: place === null ? 'No mailbox is chosen for this connection. Choose the one its bills come to.' : `No password is kept for the mailbox ${place.address}. Enter it again.`, foundCount: 0, newCount: 0, late: null };
+    return { status: 'ADDITIONAL_CREDENTIALS_NEEDED', detail: place === null ? 'No mailbox is chosen for this connection. Choose the one its bills come to.' : notKept(place), foundCount: 0, newCount: 0, late: null };
   }
   run.onProgress({ connectionId: connection.id, collectionId: run.collectionId, phase: 'SIGNING_IN', text: `Opening the mailbox ${place.address}`, done: 0, total: null, outcome: null });
   let mailbox: BillMailbox;
   try {
     mailbox = await deps.vault.use(credentialId, 'mailbox', (values) => {
-      const access = mailboxAccess(place, values);
-      if (access === null) throw new MailboxProblem('REFUSED');
-      return deps.openMailbox(access);
+      const kept = mailboxAccess(place, values);
+      if (kept === null) throw new MailboxProblem('REFUSED');
+      return deps.openMailbox(kept);
     });
   } catch (error) {
     if (!(error instanceof MailboxProblem)) throw error;

@@ -1,34 +1,36 @@
 import type { MailboxPlace } from '../../shared/domain/code-delivery.ts';
 import { CodeSetupRefused } from '../codes/code-setup-refused.ts';
-import { enteredPassword, openOnce, type GivenMailbox } from '../codes/entered-mailbox.ts';
-import { mailboxAccess, mailboxSecret, mailboxUrl } from '../codes/mailbox-secret.ts';
+import { enteredKey, keepMailbox, openOnce, type EnteredMailboxDeps, type GivenMailbox } from '../codes/entered-mailbox.ts';
+import { mailboxAccess, mailboxSecret, type MailboxKey } from '../codes/mailbox-secret.ts';
 import type { Inbox } from '../mailbox/imap-inbox.ts';
-import { MailboxProblem, type MailboxAccess } from '../mailbox/mailbox-access.ts';
+import { MailboxProblem, type KeptMailbox } from '../mailbox/mailbox-access.ts';
+import type { MailGrants } from '../mailbox/sign-in/mail-grants.ts';
 import { VaultError } from '../vault/vault-error.ts';
-import type { Vault } from '../vault/vault.ts';
 
-interface MailSetupDeps {
-  readonly vault: Pick<Vault, 'use' | 'set'>;
-  readonly openInbox: (access: MailboxAccess) => Promise<Inbox>;
+interface MailSetupDeps extends EnteredMailboxDeps {
+  readonly grants: EnteredMailboxDeps['grants'] & Pick<MailGrants, 'sweep'>;
+  readonly openInbox: (mailbox: KeptMailbox) => Promise<Inbox>;
 }
 
 /** How connections get a mailbox. Nothing in it is changed by opening it. */
 export interface MailSetup {
-  /** Opens the mailbox once, and returns its password. @throws MailboxProblem, CodeSetupRefused, VaultError */
-  open(ownId: string | null, mailbox: GivenMailbox): Promise<string>;
+  /** Opens the mailbox once, and returns what opened it. @throws MailboxProblem, CodeSetupRefused, VaultError */
+  open(ownId: string | null, mailbox: GivenMailbox): Promise<MailboxKey>;
   /** The same as a test: how it went, in words for the person. */
   test(ownId: string | null, mailbox: GivenMailbox): Promise<{ works: boolean; words: string }>;
-  /** Seals the password for a connection. Durable when it resolves. */
-  keep(connectionId: string, place: MailboxPlace, password: string): Promise<void>;
+  /** Seals what opens it for a connection. Durable when it resolves. */
+  keep(connectionId: string, place: MailboxPlace, key: MailboxKey): Promise<void>;
+  /** Erases sign-ins that no connection's mailbox is opened by any more. */
+  tidy(): Promise<void>;
 }
 
 const isForPerson = (error: unknown): error is Error => error instanceof MailboxProblem || error instanceof CodeSetupRefused || error instanceof VaultError;
 
-export function createMailSetup({ vault, openInbox }: MailSetupDeps): MailSetup {
-  const open = async (ownId: string | null, mailbox: GivenMailbox): Promise<string> => {
-    const password = await enteredPassword(vault, ownId, mailbox);
-    await openOnce(openInbox, mailboxAccess(mailbox.place, mailboxSecret(mailbox.place, password)));
-    return password;
+export function createMailSetup({ vault, grants, openInbox }: MailSetupDeps): MailSetup {
+  const open = async (ownId: string | null, mailbox: GivenMailbox): Promise<MailboxKey> => {
+    const key = await enteredKey({ vault, grants }, ownId, mailbox);
+    await openOnce(openInbox, mailboxAccess(mailbox.place, mailboxSecret(mailbox.place, key)));
+    return key;
   };
   return {
     open,
@@ -41,6 +43,7 @@ export function createMailSetup({ vault, openInbox }: MailSetupDeps): MailSetup 
         return { works: false, words: error.message };
       }
     },
-    keep: (connectionId, place, password) => vault.set(connectionId, 'mailbox', mailboxSecret(place, password), mailboxUrl(place)),
+    keep: (connectionId, place, key) => keepMailbox({ vault, grants }, connectionId, place, key),
+    tidy: () => grants.sweep(),
   };
 }

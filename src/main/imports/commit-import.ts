@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { IMPORT_NOTE } from '../store/connection-import.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { Vault } from '../vault/vault.ts';
-import { mailboxSecret, mailboxUrl } from '../codes/mailbox-secret.ts';
+import { mailboxKey, mailboxSecret, mailboxUrl } from '../codes/mailbox-secret.ts';
 import type { PreparedRow } from './check-row.ts';
 import { ImportRefused } from './import-refused.ts';
 import { sharedMailbox } from './shared-mailbox.ts';
@@ -42,7 +42,7 @@ export async function commitImport({ store, vault }: CommitDeps, rows: readonly 
     for (const { row, credentialId } of named) {
       if (credentialId === null) continue;
       if (row.from.kind === 'ONLINE') await vault.set(credentialId, 'portal-password', { username: row.from.username, password: read(row.from.secret) }, row.signInUrl);
-      else if (mailbox !== null) await vault.use(mailbox.connectionId, 'mailbox', (values) => vault.set(credentialId, 'mailbox', mailboxSecret(mailbox.place, values['password'] ?? ''), mailboxUrl(mailbox.place)));
+      else if (mailbox !== null) await vault.use(mailbox.connectionId, 'mailbox', (values) => vault.set(credentialId, 'mailbox', mailboxSecret(mailbox.place, mailboxKey(values)), mailboxUrl(mailbox.place)));
     }
     return await store.connectionImports.create(named.map(({ row, id, credentialId }) => ({
       id, credentialId, companyId: row.companyId, datasource: datasourceOf(row), signInUrl: row.signInUrl, newSites: [...row.newSites], settings: row.settings,

@@ -27,14 +27,15 @@ export function mailsHandlers({ store, setup, collector }: MailServices): IpcHan
     setMailbox: async ({ connectionIds, mailbox }) => {
       const connections = await Promise.all(connectionIds.map(byMail));
       const [first] = connectionIds;
-      const password = await inWords(setup.open(first ?? null, mailbox));
+      const key = await inWords(setup.open(first ?? null, mailbox));
       for (const { id, mail, status } of connections) {
         await collector.stop(id);
-        await setup.keep(id, mailbox.place, password);
+        await setup.keep(id, mailbox.place, key);
         await store.connections.update({ id, change: { mail: { ...mail, mailbox: mailbox.place }, credentialId: id, username: mailbox.place.username } });
         // What was refused or missing was the mailbox before this one.
         if (status !== 'CONNECTED') await store.connections.setStatus({ id, status: 'PENDING', detail: null });
       }
+      await setup.tidy();
       await collector.checkNow(connections.filter((one) => one.isActive).map(({ id }) => id), 'RECONNECT');
     },
     setRules: async ({ connectionId, rules }) => {

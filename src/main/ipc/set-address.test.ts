@@ -14,6 +14,7 @@ import { createGivenCodes } from '../codes/given-codes.ts';
 import { createSmsInbox } from '../codes/sms-inbox.ts';
 import { createPhoneLink } from '../codes/sms-phone.ts';
 import { createMailSetup } from '../collection/mail-setup.ts';
+import { noGrants } from '../mailbox/sign-in/testing/no-grants.ts';
 import type { Collector } from '../collection/collector.ts';
 import { createDeletions } from '../shell/deletions.ts';
 import type { SignInDesk } from '../shell/sign-in-desk.ts';
@@ -61,13 +62,13 @@ function services() {
   const openInbox = () => Promise.reject(new Error('No mail server is asked here.'));
   const source = createCodeSource({ vault, deliveries, given, sms: createSmsInbox({ now: Date.now, given }), now: Date.now, wait: () => Promise.resolve(), openInbox, isFinal: () => true });
   const phone = createPhoneLink({ settings: store.settings, onMessage: () => undefined, host: '127.0.0.1' });
-  const codes = createCodeDesk({ vault, deliveries, source, phone, openInbox, now: Date.now });
+  const codes = createCodeDesk({ vault, grants: noGrants, deliveries, source, phone, openInbox, now: Date.now });
   const deletions = createDeletions({ store, vault, eraseDocument: () => Promise.resolve(), removeSession: () => Promise.resolve(), onFault: (error) => { throw error; } });
   told = [];
   const collector = { stop: (id: string) => { told.push(`stop ${id}`); return Promise.resolve(); }, checkNow: (ids: readonly string[]) => { told.push(`check ${ids.join()}`); return Promise.resolve(); } };
   const desk = { cancel: (id: string) => { told.push(`close the browser of ${id}`); return Promise.resolve(); } };
   const handlers = connectionsHandlers({
-    store, vault, codes, deletions, mailSetup: createMailSetup({ vault, openInbox }),
+    store, vault, codes, deletions, mailSetup: createMailSetup({ vault, grants: noGrants, openInbox }),
     collector: collector as unknown as Collector, desk: desk as unknown as SignInDesk,
     fetchPage: async (url, signal) => {
       const response = await fetch(url, { signal });

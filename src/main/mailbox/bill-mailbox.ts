@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { SearchObject } from 'imapflow';
 import type { InboxMark } from './imap-inbox.ts';
-import { createImapClient, MOST_AT_ONCE, watchClient, type ImapOptions } from './imap-client.ts';
+import { connectClient, createImapClient, MOST_AT_ONCE, watchClient, type ImapOptions } from './imap-client.ts';
 import { mailAuthentication, type MailAuthentication } from './mail-authentication.ts';
 import { readMailHead } from './mail-text.ts';
 import type { MailboxAccess } from './mailbox-access.ts';
@@ -61,7 +61,7 @@ export async function openBillMailbox(access: MailboxAccess, options: ImapOption
   const watched = watchClient(createImapClient(access, options));
   const { client } = watched;
   try {
-    await client.connect();
+    await connectClient(client, access);
     const folder = await client.mailboxOpen(access.folder, { readOnly: true });
     const mark = { uidValidity: String(folder.uidValidity), uidNext: folder.uidNext };
     return {

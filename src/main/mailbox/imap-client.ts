@@ -18,7 +18,7 @@ export function createImapClient(access: MailboxAccess, options: ImapOptions): I
     port: access.port,
     secure: access.security === 'TLS',
     ...(access.security === 'TLS' ? {} : { doSTARTTLS: access.security === 'STARTTLS' }),
-    auth: { user: access.username, pass: access.password },
+    auth: { user: access.username, ...('password' in access ? { pass: access.password } : { accessToken: access.accessToken }) },
     tls: { rejectUnauthorized: true, minVersion: 'TLSv1.2', ...(options.ca === undefined ? {} : { ca: options.ca }) },
     logger: false,
     disableAutoIdle: true,
@@ -29,6 +29,20 @@ export function createImapClient(access: MailboxAccess, options: ImapOptions): I
     socketTimeout: 120_000,
     maxLiteralSize: 4 * MOST_AT_ONCE,
   });
+}
+
+/** Connects and signs in. @throws MailboxProblem */
+export async function connectClient(client: ImapFlow, access: MailboxAccess): Promise<void> {
+  try {
+    await client.connect();
+  } catch (error) {
+    if ('password' in access) throw problemOf(error);
+    const takesTokens = ['AUTH=OAUTHBEARER', 'AUTH=XOAUTH2', 'AUTH=XOAUTH'].some((one) => client.capabilities.has(one));
+    const problem = problemOf(error);
+    if (problem.kind === 'REFUSED') throw new MailboxProblem('TOKEN_REFUSED');
+    // The library fails on its own where the server names no way to hand it a token.
+    throw problem.kind === 'LOST' && client.capabilities.size > 0 && !takesTokens ? new MailboxProblem('NO_TOKENS') : problem;
+  }
 }
 
 /** A connection whose loss is noticed: work on it fails with what the person can be told. */

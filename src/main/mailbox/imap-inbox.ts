@@ -1,5 +1,5 @@
 import type { ImapOptions } from './imap-client.ts';
-import { createImapClient, watchClient } from './imap-client.ts';
+import { connectClient, createImapClient, watchClient } from './imap-client.ts';
 import { mailAuthentication } from './mail-authentication.ts';
 import { readMailHead, readMailText } from './mail-text.ts';
 import type { MailText } from './mail-text.ts';
@@ -46,7 +46,7 @@ export async function openInbox(access: MailboxAccess, options: ImapOptions = {}
   const { client } = watched;
 
   try {
-    await client.connect();
+    await connectClient(client, access);
     const folder = await client.mailboxOpen(access.folder, { readOnly: true });
     const mark = { uidValidity: String(folder.uidValidity), uidNext: folder.uidNext };
     const headOf = async (uid: number, arrivedAt: Date | string, head: Buffer): Promise<ArrivedMail> => {

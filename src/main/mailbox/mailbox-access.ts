@@ -1,17 +1,25 @@
 import { isLoopbackHost } from '../../shared/network/loopback.ts';
 
-/** How a mailbox is reached and opened. Holds a secret: it lives only for the step that connects. */
-export interface MailboxAccess {
+/** Where a mailbox is, and for whom. */
+export interface MailboxAddress {
   readonly host: string;
   readonly port: number;
   /** TLS from the first byte, TLS by STARTTLS before the password, or none: on this computer only. */
   readonly security: 'TLS' | 'STARTTLS' | 'NONE';
   readonly username: string;
-  readonly password: string;
   readonly folder: string;
 }
 
-export type MailboxProblemKind = 'REFUSED' | 'NOT_TRUSTED' | 'NOT_SECURE' | 'UNREACHABLE' | 'NO_SUCH_NAME' | 'NO_FOLDER' | 'LOST';
+/** How a mailbox is reached and opened, by its password or by a token of its service. Holds a secret: it lives only for the step that connects. */
+export type MailboxAccess = MailboxAddress & ({ readonly password: string } | { readonly accessToken: string });
+
+/** The same as it is kept: in place of a token stands whose sign-in it comes from. */
+export type KeptMailbox = MailboxAddress & ({ readonly password: string } | { readonly grantId: string });
+
+export type MailboxProblemKind =
+  | 'REFUSED' | 'NOT_TRUSTED' | 'NOT_SECURE' | 'UNREACHABLE' | 'NO_SUCH_NAME' | 'NO_FOLDER' | 'LOST'
+  /** Of mailboxes that are signed in to at their service. */
+  | 'TOKEN_REFUSED' | 'NO_TOKENS' | 'SIGN_IN_ENDED' | 'CLIENT_REFUSED' | 'SERVICE_UNREACHABLE';
 
 const WORDS: Readonly<Record<MailboxProblemKind, string>> = {
   REFUSED: 'The mailbox refused the user name or password. Many providers want an app password, made in the settings of the mail account, in place of the usual one.',
@@ -21,6 +29,11 @@ const WORDS: Readonly<Record<MailboxProblemKind, string>> = {
   NO_SUCH_NAME: 'No mail server of this name was found. Check how it is spelt, and whether this computer is online.',
   NO_FOLDER: 'The mailbox has no folder of this name. Check how it is spelt there; the usual one is INBOX.',
   LOST: 'The mail server ended the connection. Try again in a minute.',
+  TOKEN_REFUSED: 'The mail server did not accept the sign-in for this address. Sign in to the mailbox again, with the account it belongs to. If it is refused again, the organisation may have switched IMAP off.',
+  NO_TOKENS: 'This mail server takes no sign-in from the browser. Check its name, or use a password.',
+  SIGN_IN_ENDED: 'The sign-in to the mailbox has ended, or was taken back at the mail service. Sign in to the mailbox again.',
+  CLIENT_REFUSED: 'The mail service refused Forager’s client ID or its secret. Check them in the settings under Mail services, then sign in to the mailbox again.',
+  SERVICE_UNREACHABLE: 'The mail service could not be asked whether the sign-in still holds. It is asked again at the next check.',
 };
 
 /** Why a mailbox could not be read, in words for the person. Never repeats what a server or a person wrote. */

@@ -45,7 +45,7 @@ const ASKED: Partial<Readonly<Record<ConnectionStatus, string>>> = {
 /** The same where bills come by e-mail, as far as it is said otherwise. */
 const ASKED_BY_MAIL: typeof ASKED = {
   PASSWORD_INCORRECT: 'The mailbox refused the password. Enter the one that works under the settings of the connection.',
-  ADDITIONAL_CREDENTIALS_NEEDED: 'No mailbox can be read for this connection. Choose it under its settings.',
+  ADDITIONAL_CREDENTIALS_NEEDED: 'No mailbox can be read for this connection. Choose it under its settings, or sign in to it again there.',
   NO_BILLS_FOUND: 'No mail of its senders is in the folder. Check the senders and the folder under its settings.',
   URL_INACCESSIBLE: 'The mail server could not be reached for hours. See whether its name has changed.',
 };

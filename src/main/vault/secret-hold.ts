@@ -6,8 +6,8 @@ export type SecretRegistrar = (value: string) => () => void;
 /** A secret may still turn up in a message written shortly after the step that used it. */
 const GRACE_MS = 5 * 60_000;
 
-/** What of a credential's values is no secret and may be shown: see the fields of mailboxes and proxies. */
-const OPEN_FIELDS = new Set(['username', 'email', 'host', 'port', 'security', 'url', 'issuer', 'digits', 'period', 'algorithm']);
+/** What of a credential's values is no secret and may be shown: see the fields of mailboxes, their sign-ins, and proxies. */
+const OPEN_FIELDS = new Set(['username', 'email', 'host', 'port', 'security', 'url', 'issuer', 'digits', 'period', 'algorithm', 'service', 'clientId', 'scope', 'grant']);
 
 /** Keeps secrets registered while a step uses them and a while after. */
 export function createSecretHold(register: SecretRegistrar, graceMs: number = GRACE_MS) {

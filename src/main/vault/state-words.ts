@@ -124,6 +124,8 @@ const KIND_NAMES: Readonly<Record<CredentialKind, string>> = {
   workspace: 'workspace sign-in',
   'invitation-key': 'invitation key',
   model: 'language model’s key',
+  'mail-service': 'mail service’s secret',
+  'mailbox-grant': 'sign-in to a mailbox',
 };
 
 /** What a kind of credential is called in the window. */

@@ -62,6 +62,8 @@ export interface Vault {
   /** Keeps named strings for one purpose; `url` is the address they are for. Durable when it resolves. */
   set(id: string, kind: CredentialKind, values: Readonly<Record<string, string>>, url: string): Promise<void>;
   has(id: string, kind?: CredentialKind): Promise<boolean>;
+  /** Under which ids something of a kind is stored, whether it can be opened or not. */
+  ids(kind: CredentialKind): Promise<string[]>;
   /** Whether all that is stored under this id (of this kind) can be opened. */
   test(id: string, kind?: CredentialKind): Promise<CredentialTest>;
   /** Erases all that is stored under this id (of this kind), whether it can be opened or not. */
@@ -173,6 +175,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
   return {
     state,
     has: (id, kind) => inTurn(() => book.has(id, kind)),
+    ids: (kind) => inTurn(async () => (await book.names()).filter((name) => name.kind === kind).map(({ id }) => id)),
 
     retry: () =>
       inTurn(async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EmailAddress, Id } from './base.ts';
+import { MailboxSignIn } from './mail-service.ts';
 
 /** What may be known of an authenticator outside the vault. */
 export const AuthenticatorFacts = z.object({
@@ -29,7 +30,7 @@ export function isAmongSenders(from: string, senders: readonly string[]): boolea
   });
 }
 
-/** How a mailbox is reached. The password stands in the vault. */
+/** How a mailbox is reached. What opens it stands in the vault. */
 export const MailboxPlace = z.object({
   address: EmailAddress,
   host: z.string().trim().min(1, 'Enter the name of the mail server').max(253).regex(/^[a-z0-9.:_[\]-]+$/i, 'Enter the name of the mail server alone, for example imap.example.com'),
@@ -37,6 +38,8 @@ export const MailboxPlace = z.object({
   security: z.enum(MAILBOX_SECURITIES),
   username: z.string().min(1, 'Enter the user name').max(320),
   folder: z.string().min(1).max(255).default('INBOX'),
+  /** What opens it; absent in what was kept before there was a choice: its password. */
+  signIn: MailboxSignIn.exactOptional(),
 });
 export type MailboxPlace = z.infer<typeof MailboxPlace>;
 

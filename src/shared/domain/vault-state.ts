@@ -3,7 +3,7 @@ import { Id } from './base.ts';
 
 /** What a stored credential is for. One credential id may have one entry of each kind. */
 export const CREDENTIAL_KINDS = [
-  'portal-password', 'authenticator', 'security-answers', 'mailbox', 'smtp', 'proxy', 'workspace', 'invitation-key', 'model',
+  'portal-password', 'authenticator', 'security-answers', 'mailbox', 'smtp', 'proxy', 'workspace', 'invitation-key', 'model', 'mail-service', 'mailbox-grant',
 ] as const;
 export const CredentialKind = z.enum(CREDENTIAL_KINDS);
 export type CredentialKind = z.infer<typeof CredentialKind>;

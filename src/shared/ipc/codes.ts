@@ -9,11 +9,12 @@ export const EnteredAuthenticator = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('PICTURE'), base64: z.base64().max(12_000_000, 'This picture is too large') }),
 ]);
 
-/** The password of a mailbox: typed, the stored one, or that of another connection's mailbox. */
+/** What opens a mailbox: a typed password, what is stored, what opens another connection's mailbox, or a sign-in just made in the browser. */
 export const MailboxPassword = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ENTERED'), password: z.string().min(1, 'Enter the password').max(1_024) }),
   z.object({ kind: z.literal('STORED') }),
   z.object({ kind: z.literal('SAME_AS'), connectionId: Id }),
+  z.object({ kind: z.literal('SIGNED_IN'), grantId: Id }),
 ]);
 
 /** A code of the moment, with how long it still holds, in milliseconds. */

@@ -16,6 +16,7 @@ import { importsCalls } from './imports.ts';
 import { invitationsCalls } from './invitations.ts';
 import { issuesCalls } from './issues.ts';
 import { layoutsCalls } from './layouts.ts';
+import { mailServicesCalls } from './mail-services.ts';
 import { mailsCalls } from './mails.ts';
 import { notesCalls } from './notes.ts';
 import { noticesCalls } from './notices.ts';
@@ -54,6 +55,7 @@ export const ipcContract = {
   issues: issuesCalls,
   layouts: layoutsCalls,
   mails: mailsCalls,
+  mailServices: mailServicesCalls,
   notes: notesCalls,
   notices: noticesCalls,
   proxies: proxiesCalls,

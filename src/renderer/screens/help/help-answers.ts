@@ -103,6 +103,14 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
     ],
   },
   {
+    id: 'mailbox-sign-in', group: 'Passwords and codes', question: 'How is a Gmail or Microsoft 365 mailbox connected?', words: 'OAuth Google Outlook Office IMAP app password client ID token email mail sign in again', links: [{ label: 'Mail services', screen: 'settings', id: 'mail-services' }],
+    paragraphs: [
+      'Such mailboxes take no password from a program. Register Forager once for your consultancy at Google or Microsoft; Settings says step by step how, and takes the client ID you get. Then choose where the mailbox is set up that it is opened by a sign-in: the page of the service opens in your browser, you sign in there and allow it, and Forager never sees your password.',
+      'What the service hands out is kept as passwords are: encrypted, on this computer alone. It opens mail, so Google and Microsoft show it under the apps with access to your account, where you can take it back at any time. The connection then says “Sign in to the mailbox again”.',
+      'Where your organisation does not allow this, use an app password, or forward the bills to a mailbox that takes one.',
+    ],
+  },
+  {
     id: 'twice', group: 'Connections', question: 'What if I submit the same connection twice?', words: 'duplicate double again second same login', links: [CONNECTIONS],
     paragraphs: ['The import marks a sign-in that exists already, and no bill is ever filed twice: the same account with the same bill number, or period and amount, is known again wherever it comes from. Delete the connection that is too many; what it filed stays.'],
   },

@@ -45,7 +45,8 @@ export function MailStep({ providerName, draft, password, onDraft, onWebsite, on
     setBusy(true);
     try {
       const { works, words } = await api.mails.test({ connectionId: null, mailbox: mailbox.mailbox });
-      if (works) onDone({ rules: rules.rules, place: mailbox.mailbox.place, sameAs: draft.entry.sameAs });
+      const { place, password: given } = mailbox.mailbox;
+      if (works) onDone({ rules: rules.rules, place, sameAs: draft.entry.sameAs, grantId: given.kind === 'SIGNED_IN' ? given.grantId : null });
       else setProblem(words);
     } catch (error) {
       setProblem(messageOf(error));

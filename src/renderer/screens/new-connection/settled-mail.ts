@@ -8,9 +8,11 @@ export interface SettledMail {
   readonly place: MailboxPlace;
   /** The connection whose mailbox it is; null where it was typed. */
   readonly sameAs: string | null;
+  /** The sign-in made for it in the browser; null where there is none. */
+  readonly grantId: string | null;
 }
 
 /** What is sent of it. */
-export const mailToSend = ({ rules, place, sameAs }: SettledMail, password: string): { readonly rules: MailRules; readonly mailbox: EnteredMailbox } => ({
-  rules, mailbox: { place, password: sameAs === null ? { kind: 'ENTERED', password } : { kind: 'SAME_AS', connectionId: sameAs } },
+export const mailToSend = ({ rules, place, sameAs, grantId }: SettledMail, password: string): { readonly rules: MailRules; readonly mailbox: EnteredMailbox } => ({
+  rules, mailbox: { place, password: sameAs !== null ? { kind: 'SAME_AS', connectionId: sameAs } : grantId !== null ? { kind: 'SIGNED_IN', grantId } : { kind: 'ENTERED', password } },
 });

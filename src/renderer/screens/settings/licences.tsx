@@ -7,7 +7,7 @@ import classes from './settings.module.css';
 /** The licence of each package that is part of Forager, as its makers ship it. */
 const texts: Readonly<Record<string, () => Promise<string>>> = import.meta.glob<string>(
   [
-    '../../../../node_modules/{react,react-dom,zustand,zod,dayjs,pdfjs-dist,fastify,exceljs,sql.js,tesseract.js,tldts,uuid,yauzl,otpauth,hash-wasm,playwright-core,electron-store,electron-updater,p-queue}/{LICENSE,LICENSE.md,LICENSE.txt,license,LICENCE}',
+    '../../../../node_modules/{react,react-dom,zustand,zod,dayjs,pdfjs-dist,fastify,exceljs,sql.js,tesseract.js,tldts,uuid,yauzl,otpauth,hash-wasm,playwright-core,electron-store,electron-updater,openid-client,oauth4webapi,jose,p-queue}/{LICENSE,LICENSE.md,LICENSE.txt,license,LICENCE}',
     '../../../../node_modules/@mantine/{core,hooks,dates,notifications,spotlight}/LICENSE',
     '../../../../node_modules/@tabler/icons-react/LICENSE',
     '../../../../node_modules/@fontsource-variable/inter/LICENSE',

@@ -11,6 +11,7 @@ import { onDataChanged } from '../../stores/data.ts';
 import { countOf } from '../../words/format-number.ts';
 import { BackupSection } from './backup-section.tsx';
 import { Licences } from './licences.tsx';
+import { MailServicesSection } from './mail-services-section.tsx';
 import { NoticesSection } from './notices-section.tsx';
 import { ProxiesSection } from './proxies-section.tsx';
 import { LayoutsSection } from './layouts-section.tsx';
@@ -74,6 +75,9 @@ function Sections({ state }: { readonly state: AppState }): ReactNode {
       </Section>
       <Section title="Notices" id="notices">
         <NoticesSection />
+      </Section>
+      <Section title="Mail services" id="mail-services">
+        <MailServicesSection />
       </Section>
       <Section title="Proxies" id="proxies">
         <ProxiesSection proxies={preferences.proxies} />

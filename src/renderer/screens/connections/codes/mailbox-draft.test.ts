@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EMPTY_MAILBOX, mailboxDraftOf, mailboxOf } from './mailbox-draft.ts';
+import { EMPTY_MAILBOX, EMPTY_PLACE, mailboxDraftOf, mailboxOf, withChange, withSignIn } from './mailbox-draft.ts';
 
 const TYPED = { ...EMPTY_MAILBOX, address: ' ann@mill.example ', host: 'imap.mill.example' };
 
@@ -8,7 +8,7 @@ test('without a user name the address is one', () => {
 });
 
 test('an empty password means the stored one, and is asked for where none is stored', () => {
-  expect(mailboxOf(TYPED, '', true).mailbox?.password).toEqual({ kind: 'STORED' });
+  expect(mailboxOf({ ...TYPED, storedSignIn: 'PASSWORD' }, '', true).mailbox?.password).toEqual({ kind: 'STORED' });
   expect(mailboxOf(TYPED, '', false).problem).toContain('password');
 });
 
@@ -20,4 +20,24 @@ test('senders are told apart, and one that is none is named', () => {
 test('a kept mailbox is edited as it is', () => {
   const draft = mailboxDraftOf({ address: 'ann@mill.example', host: 'h.example', port: 143, security: 'STARTTLS', username: 'ann', folder: 'Codes', senders: ['a.example'] });
   expect(draft).toMatchObject({ folder: 'Codes', senders: 'a.example' });
+});
+
+test('a mailbox that is signed in to needs a sign-in of its own service, made or stored', () => {
+  const typed = { ...TYPED, signIn: 'GOOGLE' as const };
+  expect(mailboxOf({ ...typed, storedSignIn: 'PASSWORD' }, 'secret words', true).problem).toBe('Sign in to the mailbox first.');
+  expect(mailboxOf({ ...typed, storedSignIn: 'GOOGLE' }, '', true).mailbox).toMatchObject({ place: { signIn: 'GOOGLE' }, password: { kind: 'STORED' } });
+  expect(mailboxOf({ ...typed, grantId: 'g' }, '', false).mailbox?.password).toEqual({ kind: 'SIGNED_IN', grantId: 'g' });
+  // A password is not taken for a stored sign-in either.
+  expect(mailboxOf({ ...TYPED, storedSignIn: 'GOOGLE' }, '', true).problem).toContain('password');
+});
+
+test('a sign-in goes along to no other mailbox', () => {
+  const signedIn = { ...TYPED, signIn: 'GOOGLE' as const, grantId: 'g' };
+  expect([withChange(signedIn, { folder: 'Bills', port: 143 }).grantId, withChange(signedIn, { address: 'ben@mill.example' }).grantId, withChange(signedIn, { host: 'imap.other.example' }).grantId, withChange(signedIn, { signIn: 'PASSWORD' }).grantId]).toEqual(['g', null, null, null]);
+});
+
+test('a service brings its mail server, unless one was typed', () => {
+  expect(withSignIn(EMPTY_PLACE, 'GOOGLE')).toMatchObject({ host: 'imap.gmail.com', port: 993, security: 'TLS' });
+  expect(withSignIn({ ...EMPTY_PLACE, host: 'imap.gmail.com' }, 'MICROSOFT')).toMatchObject({ host: 'outlook.office365.com' });
+  expect(withSignIn({ ...EMPTY_PLACE, host: 'imap.mill.example' }, 'GOOGLE')).toEqual({ signIn: 'GOOGLE' });
 });

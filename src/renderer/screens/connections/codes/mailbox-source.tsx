@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { api } from '../../../app/api.ts';
 import { useSecret } from '../../../components/secret-field.tsx';
 import { attempt, tell } from '../../../components/toast.tsx';
-import { EMPTY_MAILBOX, mailboxDraftOf, mailboxOf, type MailboxDraft } from './mailbox-draft.ts';
+import { EMPTY_MAILBOX, mailboxDraftOf, mailboxOf, withChange, type MailboxDraft, type PlaceDraft } from './mailbox-draft.ts';
 import { MailboxFields } from './mailbox-fields.tsx';
 import { RemoveSource, SourceBlock, type SourceProps } from './source-block.tsx';
 
@@ -16,7 +16,7 @@ export function MailboxSource({ connectionId, delivery, onChanged }: SourceProps
   const password = useSecret();
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const change = (part: Partial<MailboxDraft>): void => setDraft((old) => old && { ...old, ...part });
+  const change = (part: Partial<PlaceDraft>): void => setDraft((old) => old && withChange(old, part));
   const save = async (given: MailboxDraft): Promise<void> => {
     const result = mailboxOf(given, password.reveal(), mailbox !== null);
     setProblem(result.problem);
@@ -40,12 +40,12 @@ export function MailboxSource({ connectionId, delivery, onChanged }: SourceProps
       {draft === null ? (
         <Group gap={8}>
           <Button variant="default" onClick={() => setDraft(mailbox === null ? EMPTY_MAILBOX : mailboxDraftOf(mailbox))}>{mailbox === null ? 'Set up a mailbox' : 'Change it'}</Button>
-          {mailbox !== null && <RemoveSource connectionId={connectionId} source="MAILBOX" loss="Its password is erased from this computer. The mailbox itself stays as it is." onChanged={onChanged} />}
+          {mailbox !== null && <RemoveSource connectionId={connectionId} source="MAILBOX" loss="Its password or sign-in is erased from this computer. The mailbox itself stays as it is." onChanged={onChanged} />}
         </Group>
       ) : (
         <Stack gap="xs" component="form" onSubmit={(e) => { e.preventDefault(); void save(draft); }}>
           <MailboxFields draft={draft} password={password} onChange={change} hasStored={mailbox !== null} />
-          <TextInput label="Other senders" description="Addresses or domains beside the website’s own that may bring its codes, with commas between." value={draft.senders} onChange={(e) => change({ senders: e.currentTarget.value })} error={problem} spellCheck={false} />
+          <TextInput label="Other senders" description="Addresses or domains beside the website’s own that may bring its codes, with commas between." value={draft.senders} onChange={(e) => setDraft({ ...draft, senders: e.currentTarget.value })} error={problem} spellCheck={false} />
           <Group gap={8}>
             <Button type="submit" loading={isBusy}>Open and keep it</Button>
             <Button variant="subtle" color="gray" onClick={() => { password.forget(); setDraft(null); setProblem(null); }}>Cancel</Button>

@@ -8,7 +8,7 @@ import { attempt, tell } from '../../../components/toast.tsx';
 import { VaultHint } from '../../../components/vault-hint.tsx';
 import { useLoaded } from '../../../stores/use-loaded.ts';
 import { countOf } from '../../../words/format-number.ts';
-import { EMPTY_PLACE } from '../codes/mailbox-draft.ts';
+import { EMPTY_PLACE, placeDraftOf } from '../codes/mailbox-draft.ts';
 import { enteredMailbox, type MailboxEntry } from './mailbox-entry.ts';
 import { MailboxForm } from './mailbox-form.tsx';
 import { rulesDraftOf, rulesOf, type RulesDraft, type RulesProblems } from './rules-draft.ts';
@@ -30,13 +30,15 @@ export function MailSection({ connection, mail, hasCredential }: { readonly conn
   );
 }
 
+const entryOf = (mailbox: MailSource['mailbox']): MailboxEntry => ({ sameAs: null, draft: mailbox === null ? EMPTY_PLACE : placeDraftOf(mailbox) });
+
 function MailboxPart({ connection, mail, hasCredential }: { readonly connection: ConnectionSummary; readonly mail: MailSource; readonly hasCredential: boolean }): ReactNode {
   const { mailbox } = mail;
   const mailboxes = useLoaded('mailboxes', () => api.mails.listMailboxes(), ['connections']).value;
   const known = mailboxes?.known ?? [];
   const without = (mailboxes?.waiting ?? []).filter((id) => id !== connection.id);
   const isWanted = mailbox === null || !hasCredential || ['PASSWORD_INCORRECT', 'ADDITIONAL_CREDENTIALS_NEEDED', 'URL_INACCESSIBLE'].includes(connection.status);
-  const [entry, setEntry] = useState<MailboxEntry | null>(isWanted ? { sameAs: null, draft: mailbox ?? EMPTY_PLACE } : null);
+  const [entry, setEntry] = useState<MailboxEntry | null>(isWanted ? entryOf(mailbox) : null);
   const password = useSecret();
   const [isForAll, setForAll] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
@@ -45,7 +47,7 @@ function MailboxPart({ connection, mail, hasCredential }: { readonly connection:
     return (
       <Group gap={8} wrap="nowrap">
         <Text style={{ flex: 1 }} className="ellipsis">{mailbox?.address} <span className="dim">· {mailbox?.folder} at {mailbox?.host}</span></Text>
-        <Button variant="default" onClick={() => setEntry({ sameAs: null, draft: mailbox ?? EMPTY_PLACE })}>Change it</Button>
+        <Button variant="default" onClick={() => setEntry(entryOf(mailbox))}>Change it</Button>
       </Group>
     );
   }

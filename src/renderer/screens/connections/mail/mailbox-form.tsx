@@ -4,6 +4,7 @@ import { api } from '../../../app/api.ts';
 import type { KnownMailboxes } from '../../../../shared/domain/mail-source.ts';
 import { attempt } from '../../../components/toast.tsx';
 import type { Secret } from '../../../stores/secret.ts';
+import { withChange } from '../codes/mailbox-draft.ts';
 import { MailboxFields } from '../codes/mailbox-fields.tsx';
 import { enteredMailbox, type MailboxEntry } from './mailbox-entry.ts';
 
@@ -45,8 +46,8 @@ export function MailboxForm({ entry, password, known: all, onChange, problem, co
       {known.length > 0 && (
         <Select label="Mailbox" data={[...known, { value: OTHER, label: 'Another mailbox' }]} value={entry.sameAs ?? OTHER} onChange={(value) => change({ ...entry, sameAs: value === OTHER ? null : value })} allowDeselect={false} maw={420} />
       )}
-      {entry.sameAs === null && <MailboxFields draft={entry.draft} password={password} onChange={(part) => change({ ...entry, draft: { ...entry.draft, ...part } })} hasStored={hasStored} withFolder />}
-      {entry.sameAs === null && <Text c="dimmed" fz={12}>Many providers want an app password, made in the settings of the mail account. It is sealed on this computer and sent to this mail server alone.</Text>}
+      {entry.sameAs === null && <MailboxFields draft={entry.draft} password={password} onChange={(part) => change({ ...entry, draft: withChange(entry.draft, part) })} hasStored={hasStored} withFolder />}
+      {entry.sameAs === null && entry.draft.signIn === 'PASSWORD' && <Text c="dimmed" fz={12}>Many providers want an app password, made in the settings of the mail account. It is sealed on this computer and sent to this mail server alone.</Text>}
       <Group gap={8} wrap="nowrap" align="flex-start">
         <Button variant="default" loading={isBusy} onClick={() => void test()} style={{ flex: 'none' }}>Test the mailbox</Button>
         {said !== null && <Text role="status" mt={5} {...(said.works ? {} : { c: 'var(--danger)' })}>{said.words}</Text>}

@@ -1,0 +1,193 @@
+import { createServer, type Server } from 'node:http';
+import { expect, test, type Page } from '@playwright/test';
+import { CLIENT_ID, signInInBrowser, startAuthorisationServer, type AuthorisationServer, type ShownPage } from './mailbox/authorisation-server.ts';
+import { dovecotProgram, startDovecot, type Dovecot } from './mailbox/dovecot.ts';
+import { billPdf, mailOf } from './mailbox/mail-bills.ts';
+import { brokenRules } from './support/accessibility.ts';
+import { onlyConnection, untilChecked } from './support/checks.ts';
+import { startForager, type ForagerApp } from './support/forager-app.ts';
+import { keepPasswordsByPassphrase } from './support/journey.ts';
+import { picturesOnRequest } from './support/picture.ts';
+import { searchFolder } from './support/secret-search.ts';
+import { askApp } from './support/window-calls.ts';
+import { isHeldByWindow } from './support/window-heap.ts';
+
+test.describe.configure({ mode: 'serial' });
+test.skip(dovecotProgram === null, 'Dovecot is not installed.');
+
+/** Everything on a busy computer, servers included, answers in this time. */
+const patient = expect.configure({ timeout: 30_000 });
+
+let service: AuthorisationServer;
+let server: Dovecot;
+let website: Server;
+let address: string;
+let forager: ForagerApp;
+let window: Page;
+
+const pictures = (name: string): Promise<void> => picturesOnRequest(forager, `sign-in-${name}`, 1024);
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  service = await startAuthorisationServer();
+  server = await startDovecot(['anna'], { introspectionUrl: service.introspectionUrl, mechanism: 'oauthbearer' });
+  await server.deliver('anna', mailOf({ subject: 'Your October bill', files: [{ name: 'October.pdf', bytes: await billPdf(0) }] }));
+  website = createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<title>Tidewater Power</title><h1>Tidewater Power</h1>'));
+  await new Promise<void>((done) => website.listen(0, '127.0.0.1', done));
+  const at = website.address();
+  address = `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}/`;
+  forager = await startForager();
+  ({ window } = forager);
+  window.setDefaultTimeout(30_000);
+  // The person's own browser, as far as it is asked for.
+  await forager.app.evaluate(({ shell }) => {
+    Object.assign(shell, { openExternal: (url: string) => { (globalThis as { opened?: string }).opened = url; return Promise.resolve(); } });
+  });
+  await keepPasswordsByPassphrase(window);
+});
+
+test.afterAll(async () => {
+  await forager?.quit().catch(() => forager.kill());
+  website?.close();
+  await server?.remove();
+  await service?.stop();
+  await forager?.removeData();
+});
+
+/** The page that Forager opened in the browser. */
+async function openedPage(): Promise<string> {
+  let url: string | undefined;
+  await patient.poll(async () => {
+    url = await forager.app.evaluate(() => { const { opened } = globalThis as { opened?: string }; delete (globalThis as { opened?: string }).opened; return opened; });
+    return url;
+  }).toBeDefined();
+  return url ?? '';
+}
+
+/** Presses the button, and signs in in the browser as a person does. */
+async function signIn(within: Page | ReturnType<Page['getByRole']>, allows = true): Promise<ShownPage> {
+  await within.getByRole('button', { name: /^Sign in to the mailbox/ }).click();
+  return signInInBrowser(await openedPage(), 'anna', allows);
+}
+
+async function typeMailbox(within: Page | ReturnType<Page['getByRole']>): Promise<void> {
+  await within.getByRole('combobox', { name: 'Opened by' }).or(within.getByRole('textbox', { name: 'Opened by' })).first().click();
+  await window.getByRole('option', { name: 'A sign-in at another service' }).click();
+  await within.getByLabel('E-mail address').fill('anna@consult.example');
+  await within.getByLabel('Mail server (IMAP)').fill('127.0.0.1');
+  await within.getByLabel('Port').fill(String(server.plainPort));
+  await within.getByRole('combobox', { name: 'Encryption' }).or(within.getByRole('textbox', { name: 'Encryption' })).first().click();
+  await window.getByRole('option', { name: 'None, this computer only' }).click();
+  await within.getByLabel('User name').fill('anna');
+}
+
+test('a mail service is set up with the client ID that the consultancy got there', async () => {
+  await window.goto('app://forager/index.html#/settings/mail-services');
+  const section = window.getByRole('region', { name: 'Mail services' });
+  await section.getByRole('button', { name: 'Set up Google' }).click();
+  await patient(section.getByText('Desktop app').first()).toBeVisible();
+  await pictures('1-google');
+  await section.getByRole('button', { name: 'Cancel' }).click();
+  await section.getByRole('button', { name: 'Set up Another service' }).click();
+  await section.getByLabel('Client ID').fill(CLIENT_ID);
+  await section.getByLabel('Address of the sign-in').fill('http://login.example.com');
+  await section.getByRole('button', { name: 'Save' }).click();
+  await patient(section.getByText('Use https')).toBeVisible();
+  await section.getByLabel('Address of the sign-in').fill(service.issuer);
+  expect(await brokenRules(window)).toEqual([]);
+  await section.getByRole('button', { name: 'Save' }).click();
+  await patient(section.getByText(CLIENT_ID)).toBeVisible();
+});
+
+test('bills are collected from a mailbox that was signed in to in the browser', async () => {
+  test.setTimeout(240_000);
+  await window.goto('app://forager/index.html#/new-connection');
+  await window.getByRole('button', { name: 'Another website…' }).click();
+  await window.getByLabel('Name of the utility').fill('Tidewater Power');
+  await window.getByLabel('Web address').fill(address);
+  await window.getByRole('button', { name: 'Check the address' }).click();
+  await window.getByRole('button', { name: 'Continue' }).click();
+  await window.getByRole('button', { name: 'The bills come by e-mail instead' }).click();
+  await window.getByLabel('Senders').fill('bills@tidewater.example');
+  await typeMailbox(window);
+  expect(await brokenRules(window)).toEqual([]);
+  await pictures('2-choice');
+  await window.getByRole('button', { name: 'Continue' }).click();
+  await patient(window.getByRole('alert').filter({ hasText: 'Sign in to the mailbox first' })).toBeVisible();
+
+  const refused = await signIn(window, false);
+  expect(refused.text).toContain('Nothing was allowed');
+  await patient(window.getByRole('alert').filter({ hasText: 'not allowed in the browser' })).toBeVisible();
+
+  await window.getByRole('button', { name: 'Sign in to the mailbox', exact: true }).click();
+  await patient(window.getByText('Waiting for you to sign in')).toBeVisible();
+  await pictures('3-waiting');
+  const page = await openedPage();
+  const strange = new URL(new URL(page).searchParams.get('redirect_uri') ?? '');
+  strange.search = 'state=guessed&code=of-somebody-else';
+  expect((await fetch(strange)).status).toBe(400);
+  expect((await signInInBrowser(page, 'anna')).text).toContain('You can close this page');
+  await patient(window.getByText('Signed in for anna@consult.example')).toBeVisible();
+  await window.getByRole('button', { name: 'Continue' }).click();
+  await window.getByText('Electricity', { exact: true }).click();
+  await window.getByLabel('Company').first().fill('Harbour Hotels');
+  await window.getByRole('button', { name: 'Connect and collect' }).click();
+  await window.getByRole('button', { name: 'All connections' }).waitFor({ timeout: 120_000 });
+  await patient(window.getByText('1 bill collected')).toBeVisible();
+});
+
+test('a token that has ended is refreshed, and one that was taken back asks to sign in again', async () => {
+  test.setTimeout(180_000);
+  const check = async () => {
+    const before = await onlyConnection(window);
+    await askApp(window, 'connections', 'checkNow', { ids: [before.id] });
+    return untilChecked(window, before, 60_000);
+  };
+  await service.endAccess();
+  await server.deliver('anna', mailOf({ subject: 'Your September bill', files: [{ name: 'September.pdf', bytes: await billPdf(1) }] }));
+  expect(await check()).toMatchObject({ status: 'CONNECTED', billCount: 2 });
+  expect(service.refreshCount()).toBe(1);
+
+  await service.revoke();
+  const ended = await check();
+  expect([ended.status, ended.statusDetail]).toEqual(['ADDITIONAL_CREDENTIALS_NEEDED', expect.stringContaining('Sign in to the mailbox again')]);
+  await window.goto(`app://forager/index.html#/connections/${ended.id}?tab=settings`);
+  const mailbox = window.getByRole('region', { name: 'Mailbox' });
+  await patient(mailbox.getByText('A sign-in is stored. Sign in again if it has ended.')).toBeVisible();
+  await pictures('4-ended');
+  await signIn(mailbox);
+  await patient(mailbox.getByText('Signed in for')).toBeVisible();
+  await mailbox.getByRole('button', { name: 'Open and keep it' }).click();
+  expect(await untilChecked(window, ended, 60_000)).toMatchObject({ status: 'CONNECTED', billCount: 2 });
+});
+
+test('codes are read from a mailbox that was signed in to in the same way', async () => {
+  const { companyId } = await onlyConnection(window);
+  const made = await askApp(window, 'connections', 'create', {
+    companyId, signInId: null, credential: { kind: 'NONE' },
+    settings: { siteIds: [], datasourceTypes: ['ELECTRICITY'], startDate: { mode: 'COMPANY_DEFAULT' }, multiplyByOccupancy: false, customContainer: null, ownerEmail: null, requiresMfa: true, notes: null },
+    provider: { name: 'Tidewater Power', signInUrl: address, country: null, datasourceTypes: ['ELECTRICITY'], origin: 'CUSTOM' },
+  });
+  await window.goto(`app://forager/index.html#/connections/${made.id}?tab=codes`);
+  const mailbox = window.getByRole('region', { name: 'Mailbox' });
+  await mailbox.getByRole('button', { name: 'Set up a mailbox' }).click();
+  await typeMailbox(mailbox);
+  await signIn(mailbox);
+  await patient(mailbox.getByText('Signed in for')).toBeVisible();
+  await pictures('5-codes');
+  await mailbox.getByRole('button', { name: 'Open and keep it' }).click();
+  await patient(mailbox.getByText('Codes are read from anna@consult.example')).toBeVisible();
+  await window.getByRole('button', { name: 'Test what is set up' }).click();
+  await patient(window.getByRole('status').filter({ hasText: 'Works. The mailbox anna@consult.example opens' })).toBeVisible();
+});
+
+test('no token stands in the window, the log or anything else of the data folder, and the sign-ins go with their connections', async () => {
+  test.setTimeout(180_000);
+  const [access, refresh] = [service.accessTokens.slice(-2), service.refreshTokens.slice(-2)];
+  expect(access.length + refresh.length).toBe(4);
+  expect(await isHeldByWindow(window, refresh.at(-1) ?? '-')).toEqual({ heap: false, fields: false, elements: false });
+  for (const { id } of await askApp(window, 'connections', 'list', {})) await askApp(window, 'connections', 'erase', await askApp(window, 'connections', 'delete', { id }));
+  expect((await askApp(window, 'app', 'state')).vault.entryCount).toBe(0);
+  await forager.quit();
+  expect(await searchFolder(forager.dataFolder, [...access, ...refresh], { ocr: false })).toEqual([]);
+});
