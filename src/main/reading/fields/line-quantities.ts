@@ -1,4 +1,5 @@
 import { isUsageUnit } from '../../../shared/units/quantity.ts';
+import type { NumberCandidate } from '../candidates/numbers.ts';
 import type { BillDocument } from './document.ts';
 import type { Quantity } from './quantities.ts';
 
@@ -17,13 +18,15 @@ export function findLineQuantities(doc: BillDocument, quantities: readonly Quant
     const neighbours = doc.context.neighboursOf(q.at.segment);
     const row = [q.at.segment, ...neighbours.right(q.at.segment)];
     const numbers = doc.numbers.filter((n) => row.includes(n.segment) && n !== q.at && (n.segment !== q.at.segment || n.start > q.at.end));
-    const amount = numbers.filter((n) => n.decimals === 2 && !n.percent && n.unit === null && !n.isRate).at(-1) ?? null;
+    const amounts = numbers.filter((n) => n.decimals === 2 && !n.percent && n.unit === null && !n.isRate);
     const left = neighbours.left(q.at.segment);
     const before = doc.numbers.filter((n) => (n.segment === q.at.segment && n.end < q.at.start && n.decimals >= 3) || (left.includes(n.segment) && n.isRate));
-    if (!amount) continue;
-    const rates = [...numbers.filter((n) => n !== amount), ...before].filter((n) => n.value > 0);
-    const proven = rates.some((r) => [1, 0.01].some((scale) => Math.abs(q.value * r.value * scale - Math.abs(amount.value)) <= Math.max(0.02, 0.004 * Math.abs(amount.value))));
-    if (proven || rates.length > 0) lines.push({ quantity: q, amount: amount.value, proven });
+    const ratesFor = (amount: NumberCandidate): NumberCandidate[] => [...numbers.filter((n) => n !== amount && (n.segment.x0 <= amount.segment.x0)), ...before].filter((n) => n.value > 0);
+    const makes = (amount: NumberCandidate): boolean => ratesFor(amount).some((r) => [1, 0.01].some((scale) => Math.abs(q.value * r.value * scale - Math.abs(amount.value)) <= Math.max(0.02, 0.004 * Math.abs(amount.value))));
+    // A tax or a running balance may stand behind the amount.
+    const proven = [...amounts].reverse().find(makes);
+    const amount = proven ?? amounts.at(-1);
+    if (amount && (proven || ratesFor(amount).length > 0)) lines.push({ quantity: q, amount: amount.value, proven: proven !== undefined });
   }
   return lines;
 }

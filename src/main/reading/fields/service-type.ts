@@ -39,6 +39,8 @@ const GAS_MEASURED = /(?<!\p{L})(?:therms?|thms?|ccf|mcf|dth|dekatherms?|mmbtu|m
 const HEAT_CONTENT = /(?<!\p{L})(?:therms?|thms?|btu|calorific|brennwert|abrechnungsbrennwert|zustandszahl|pouvoir calorifique|pcs|coefficient|facteur|potere calorifico|poder calor[ií]fico|factor|fator|umrechnung\p{L}*|calorische|omrekening\p{L}*|conversion)(?!\p{L})/iu;
 /** Volumes that gas is sold by. */
 const GAS_VOLUME = /\d\s?(?:m³|m3|smc|ccf|mcf)(?!\p{L})/iu;
+/** A figure in a unit that only gas is sold in. */
+const THERM_GAS = /\d\s?(?:therms?|thms?|ccf|mcf|dth)(?!\p{L})/iu;
 /** Units that only gas is sold in. */
 const GAS_UNIT = /(?<!\p{L})(?:therms?|ccf|mcf|dth)(?!\p{L})/iu;
 
@@ -56,6 +58,8 @@ export class ServiceTypes {
   /** The same in labels and headings alone: what prose speaks of ("smell gas?") is no service of the bill. */
   readonly #named: Map<ServiceType, number>;
   readonly #isGasMeasured: boolean;
+  /** Gas that is sold by the therm beside electricity: kilowatt hours are none of its. */
+  readonly #isThermGas: boolean;
   /** Gas that is sold by volume: no figure of energy on the bill is its. */
   readonly #isVolumeGas: boolean;
   /** What the bill's legend calls its services. */
@@ -72,6 +76,7 @@ export class ServiceTypes {
     this.#phrases = phrases.filter((p, i) => phrases.findIndex((o) => o.type === p.type && o.phrase === p.phrase) === i).sort((a, b) => b.phrase.length - a.phrase.length);
     this.#counts = this.#count(doc.tokenText);
     this.#named = this.#count(` ${doc.segments.filter((s) => s.words.length <= LABEL_WORDS).map((s) => labelTokens(s.text).join(' ')).join(' | ')} `);
+    this.#isThermGas = THERM_GAS.test(doc.text) && (this.#named.get('ELECTRICITY') ?? 0) > 0;
     this.#isVolumeGas = GAS_VOLUME.test(doc.text) && !HEAT_CONTENT.test(doc.text);
     this.#codes = serviceCodes(doc, (text) => this.inText(text, ALL_TYPES));
     this.#isGasMeasured = doc.segments.some((s) => (s.words.length <= LABEL_WORDS || /\d/.test(s.text)) && GAS_MEASURED.test(s.text) && !definesUnit(s.text));
@@ -149,6 +154,7 @@ export class ServiceTypes {
 
   /** Gas is measured by volume or told with its heat content; energy on a bill that prints neither, and names electricity or no gas, is none of gas. */
   #plausible(among: readonly ServiceType[], unit: Unit | null): readonly ServiceType[] {
+    if (unit?.symbol === 'kWh' && this.#isThermGas) return among.filter((type) => type !== 'GAS');
     const isElectric = unit?.dimension === 'ENERGY' && among.includes('ELECTRICITY') && !this.#isGasMeasured && ((this.#named.get('ELECTRICITY') ?? 0) > 0 || (this.#named.get('GAS') ?? 0) === 0);
     return isElectric ? among.filter((type) => type !== 'GAS') : among;
   }

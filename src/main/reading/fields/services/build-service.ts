@@ -8,6 +8,7 @@ import { chooseDemand } from '../demand.ts';
 import type { BillDocument } from '../document.ts';
 import type { MeterRow } from '../meter-rows.ts';
 import type { Quantity } from '../quantities.ts';
+import { labelOf } from '../quantities.ts';
 import { differencesOf } from '../readings.ts';
 import type { FoundService, UsageChoice } from './found-service.ts';
 import { sameUsage } from './found-service.ts';
@@ -19,6 +20,8 @@ import { periodOfService } from './service-period.ts';
 import type { UsageMeaning } from './usage-meaning.ts';
 
 const USAGE_FLOOR = 0.6;
+/** A label from this strength on names a usage. */
+const NAMED = 0.6;
 /** The most that is believed of a usage for which only its label speaks: too little for READ. */
 const UNBORNE = 0.64;
 /** A single flow labelled this strongly needs no witness. */
@@ -69,7 +72,7 @@ export function buildService(evidence: ServiceEvidence, draft: ServiceDraft, dat
     charges: null,
     tariff: null,
   };
-  return { service, confidence, at, proven: choice.proven, isBorne, strength };
+  return { service, confidence, at, proven: choice.proven, isBorne, isNamed: labelOf(choice.at, 'usage') >= NAMED, strength };
 }
 
 /** False for readings that make another usage than the one billed and stand elsewhere. */

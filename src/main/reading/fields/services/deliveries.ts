@@ -18,12 +18,18 @@ function distinct(lines: readonly LineQuantity[]): LineQuantity[] {
   return lines.filter((l, i) => !lines.slice(0, i).some((o) => sameUsage(o.quantity.value, l.quantity.value) && o.amount === l.amount && !sameRow(o.quantity.at.segment, l.quantity.at.segment) && o.quantity.at.segment.page !== l.quantity.at.segment.page));
 }
 
+/** One delivery may be priced in several lines (product, excise, levies): the same quantity counts once, unless each line has a day of its own. */
+function apart(doc: BillDocument, lines: readonly LineQuantity[]): LineQuantity[] {
+  const isDated = ({ quantity: { at } }: LineQuantity): boolean => { const row = doc.context.neighboursOf(at.segment).row(at.segment); return doc.dates.some((d) => row.includes(d.segment)); };
+  return lines.filter((l, i) => isDated(l) || !lines.slice(0, i).some((o) => sameUsage(o.quantity.value, l.quantity.value)));
+}
+
 /**
  * The fuel of several deliveries on one statement: their sum in the unit they share, where each is priced in
  * its own row and together they are no more than what is charged; null for fewer than two.
  */
-export function deliveredFuel(lines: readonly LineQuantity[], charged: number | null, quantities: readonly Quantity[], typeOf: (q: Quantity) => ServiceType): UsageChoice | null {
-  const rows = distinct(pricedRows('FUEL', lines, typeOf));
+export function deliveredFuel(doc: BillDocument, lines: readonly LineQuantity[], charged: number | null, quantities: readonly Quantity[], typeOf: (q: Quantity) => ServiceType): UsageChoice | null {
+  const rows = apart(doc, distinct(pricedRows('FUEL', lines, typeOf)));
   const unit: Unit | null = rows[0]?.quantity.unit ?? null;
   const mine = rows.filter((r) => r.quantity.unit === unit);
   const first = mine[0];

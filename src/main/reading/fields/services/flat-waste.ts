@@ -11,7 +11,7 @@ const OTHERS: readonly ServiceType[] = ['ELECTRICITY', 'GAS', 'WATER', 'FUEL', '
 /** Containers emptied at a flat price: the service of a waste bill on which no quantity is printed; null where it is none. */
 export function flatWasteService({ types, quantities }: ServiceEvidence, dates: BillDates): FoundService | null {
   if (types.mentions('WASTE') < FLAT_WASTE || OTHERS.some((t) => types.weightOf(t) >= types.weightOf('WASTE')) || quantities.some((q) => q.unit?.dimension === 'MASS')) return null;
-  return { service: flatWaste(dates), confidence: {}, at: {}, proven: false, isBorne: true, strength: 0 };
+  return { service: flatWaste(dates), confidence: {}, at: {}, proven: false, isBorne: true, isNamed: false, strength: 0 };
 }
 
 /** Lines that name a collection of waste have no more words. */
@@ -26,7 +26,7 @@ export function chargedWaste({ doc, types }: ServiceEvidence, services: readonly
     const lead = /\p{L}{3}/u.test(own) ? own : doc.context.neighboursOf(m.segment).left(m.segment).at(-1)?.text ?? '';
     return lead.split(' ').length <= LINE_WORDS && types.inText(lead, ALL_TYPES) === 'WASTE' && !doc.numbers.some((n) => n.unit !== null && n.segment === m.segment);
   });
-  return line ? { service: flatWaste(dates), confidence: {}, at: {}, proven: true, isBorne: true, strength: 0 } : null;
+  return line ? { service: flatWaste(dates), confidence: {}, at: {}, proven: true, isBorne: true, isNamed: false, strength: 0 } : null;
 }
 
 const flatWaste = (dates: BillDates): ReadService => ({

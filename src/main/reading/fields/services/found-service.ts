@@ -12,6 +12,8 @@ export interface FoundService {
   readonly proven: boolean;
   /** False where only a label speaks for the usage, or something printed speaks against it. */
   readonly isBorne: boolean;
+  /** True where words plainly call its figure the usage. */
+  readonly isNamed: boolean;
   /** How strongly labels and sums speak for the usage, whether borne out or not; 0 to 1. */
   readonly strength: number;
 }

@@ -14,6 +14,8 @@ import { isUnmetered } from './found-service.ts';
 const METER_FLOOR = 0.5;
 const POINT_FLOOR = 0.5;
 const UNNAMED = 0.66;
+/** A figure with decimals is no number of a meter. */
+const FIGURE = /^\d{1,3}(?:[.,]?\d{3})*[.,]\d{1,2}$/u;
 /** Kinds of service that go through meters. */
 const METERED: readonly ServiceType[] = ['ELECTRICITY', 'GAS', 'WATER', 'DISTRICT'];
 /** A label that leaves no doubt. */
@@ -34,10 +36,11 @@ export class Meters {
     this.#types = types;
     const points = (codes.get('servicePoint') ?? []).filter((c) => c.score > POINT_FLOOR);
     const readings: Quantity[] = rows.flatMap((r) => [r.start, r.end, ...(r.usage ? [r.usage] : []), ...(r.converted ? [r.converted] : [])]);
+    const isFigure = (c: ScoredCode): boolean => FIGURE.test(c.text);
     const isReading = (c: ScoredCode): boolean => readings.some((q) => q.at.segment === c.at.segment && q.at.start < c.at.end && q.at.end > c.at.start);
     this.#points = points;
     this.#meters = (codes.get('meterNumber') ?? [])
-      .filter((c) => c.score > METER_FLOOR && !notMeters.has(c.squashed) && !isReading(c) && !points.some((p) => p.squashed === c.squashed && p.score >= c.score))
+      .filter((c) => c.score > METER_FLOOR && !notMeters.has(c.squashed) && !isReading(c) && !isFigure(c) && !points.some((p) => p.squashed === c.squashed && p.score >= c.score))
       .filter((c, _, all) => !all.some((o) => o !== c && o.squashed.length > c.squashed.length && o.squashed.includes(c.squashed) && o.score >= c.score - 0.1));
   }
 

@@ -71,7 +71,7 @@ function draftsOf(evidence: ServiceEvidence, type: ServiceType, kinds: number): 
     if (materials.length > 0) return materials.map(({ choice }) => ({ type, meter: null, rows: [], choice, direction: 'IMPORT' as const }));
   }
   if (type === 'FUEL') {
-    const fuel = deliveredFuel(lines, (amounts.current ?? amounts.total)?.value ?? null, quantities, (q) => meaning.typeOf(q));
+    const fuel = deliveredFuel(doc, lines, (amounts.current ?? amounts.total)?.value ?? null, quantities, (q) => meaning.typeOf(q));
     if (fuel) return [{ type, meter: null, rows: [], choice: fuel, direction: 'IMPORT' }];
   }
   const imports = draftsByMeter(evidence, type, mine.filter((r) => flows.get(r) === 'IMPORT'), kinds);

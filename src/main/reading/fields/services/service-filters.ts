@@ -1,3 +1,4 @@
+import { TABLE_CELL_WORDS } from '../quantities.ts';
 import type { FoundService } from './found-service.ts';
 import { sameUsage, sumOf } from './found-service.ts';
 
@@ -11,11 +12,11 @@ export function withoutTotals(services: readonly FoundService[]): FoundService[]
   });
 }
 
-/** Below this a usage without reading, line of charges, or a meter and more than a label, is a number from the small print, where another service is proven. */
+/** Below this a usage without reading, line of charges, or more than a label and a meter or a plain name, is a number from the small print, where another service is proven. */
 const PHANTOM = 0.7;
 
 /** Leaves out what only the small print speaks of, where another service is proven. */
 export function withoutPhantoms(services: readonly FoundService[]): FoundService[] {
-  const real = (s: FoundService): boolean => s.proven || s.service.readEnd !== null || s.strength >= PHANTOM || (s.isBorne && s.service.meterNumber !== null);
+  const real = (s: FoundService): boolean => s.proven || s.service.readEnd !== null || s.strength >= PHANTOM || (s.isBorne && (s.service.meterNumber !== null || (s.isNamed && (s.at['usage']?.segment.words.length ?? Infinity) <= TABLE_CELL_WORDS)));
   return services.some((s) => s.service.direction !== 'EXPORT' && real(s)) ? services.filter(real) : [...services];
 }
