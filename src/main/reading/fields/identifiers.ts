@@ -32,7 +32,7 @@ const isShortMeter = (code: CodeCandidate, { concept, relation, label }: Labelli
 
 const squash = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 
-const looksLikePhone = (text: string): boolean => /^(?:1-)?\d{3}-\d{3}-\d{4}$|^\(?\d{3}\)? \d{3}-\d{4}$|^0\d{2,4} \d{3} \d{3,4}$/.test(text);
+const looksLikePhone = (text: string): boolean => /^0[89]00-\d{3,4}$|^(?:1-)?\d{3}-\d{3}-\d{4}$|^\(?\d{3}\)? \d{3}-\d{4}$|^0\d{2,4} \d{3} \d{3,4}$/.test(text);
 const looksLikeMoney = (text: string): boolean => /^\d{1,3}([,.]\d{3})*[.,]\d{2}$/.test(text);
 
 /** Words beside the account that a payment goes to. */

@@ -10,6 +10,8 @@ export interface LineQuantity {
   readonly proven: boolean;
 }
 
+const PER_THOUSAND = /(?:\/|(?<!\p{L})(?:per|je|pro|par|por|per))\s?(?:1[.,\s]?000|thousand)(?!\d)/iu;
+
 /** Quantities with units that stand in lines of charges. */
 export function findLineQuantities(doc: BillDocument, quantities: readonly Quantity[]): LineQuantity[] {
   const lines: LineQuantity[] = [];
@@ -22,7 +24,9 @@ export function findLineQuantities(doc: BillDocument, quantities: readonly Quant
     const left = neighbours.left(q.at.segment);
     const before = doc.numbers.filter((n) => (n.segment === q.at.segment && n.end < q.at.start && n.decimals >= 3) || (left.includes(n.segment) && n.isRate));
     const ratesFor = (amount: NumberCandidate): NumberCandidate[] => [...numbers.filter((n) => n !== amount && (n.segment.x0 <= amount.segment.x0)), ...before].filter((n) => n.value > 0);
-    const makes = (amount: NumberCandidate): boolean => ratesFor(amount).some((r) => [1, 0.01].some((scale) => Math.abs(q.value * r.value * scale - Math.abs(amount.value)) <= Math.max(0.02, 0.004 * Math.abs(amount.value))));
+    // One times its price proves nothing; prices may be those of a thousand or a hundred.
+    const scales = q.value === 1 ? [] : PER_THOUSAND.test(row.map((s) => s.text).join(' ')) ? [1, 0.01, 0.001] : [1, 0.01];
+    const makes = (amount: NumberCandidate): boolean => ratesFor(amount).some((r) => scales.some((scale) => Math.abs(q.value * r.value * scale - Math.abs(amount.value)) <= Math.max(0.02, 0.004 * Math.abs(amount.value))));
     // A tax or a running balance may stand behind the amount.
     const proven = [...amounts].reverse().find(makes);
     const amount = proven ?? amounts.at(-1);

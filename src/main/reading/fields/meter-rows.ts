@@ -78,8 +78,13 @@ function provenRow(cells: readonly Quantity[], [from, to]: readonly [Quantity, Q
   return null;
 }
 
-/** Energy printed behind the volume in the same row: the product of it and factors printed between. */
+/** Units of meters that count tens or hundreds ("42 units of 100 gallons, 4,200 gallons"). */
+const MULTIPLES = [10, 100, 1000];
+
+/** Energy printed behind the volume in the same row: the product of it and factors printed between; or the volume itself behind the units that the meter counts. */
 function convertedOf(rest: readonly Quantity[], usage: Quantity): Quantity | null {
+  const whole = usage.unit === null && usage.value > 0 ? rest.find((c) => c !== usage && c.unit?.dimension === 'VOLUME' && c.at.segment.x0 > usage.at.segment.x0 && MULTIPLES.some((m) => c.value === usage.value * m)) : undefined;
+  if (whole) return whole;
   const right = rest.filter((c) => c.at.segment.x0 > usage.at.segment.x0 + 2 && c !== usage).sort((a, b) => b.at.segment.x0 - a.at.segment.x0);
   const energy = right.find((c) => c.unit !== null && c.unit.dimension === 'ENERGY' && c.at.decimals <= 3 && (labelOf(c, 'usage') > 0.2 || labelOf(c, 'convertedUsage') > 0.2) && c.value > 0);
   if (!energy || (usage.unit && usage.unit.dimension === 'ENERGY')) return null;

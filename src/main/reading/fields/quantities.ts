@@ -28,6 +28,9 @@ const UNIT_WORD = /(?:\d+\s?)?[\p{L}][\p{L}³-]*(?:(?<=m)3(?!\d))?(?:\s(?:hours?
 /** "Present ¢/kWh": what stands below is the price of a unit, and not so many of it. */
 const IS_PRICED_BY = /(?:[¢$€£]|(?<!\p{L})(?:cents?|cts?|c|p|pence|eur|usd|gbp|cad|aud))\s?\/\s?$/iu;
 
+/** A round number of a unit in words that name what is counted. */
+const MULTIPLE = /^(?:10|100|1000|10000)\s?\p{L}/u;
+
 /** The first unit named in a heading or label. */
 export function unitInText(text: string): Unit | null {
   const plain = text.replace(/\((?=[^)]*$)/g, ' ');
@@ -36,7 +39,11 @@ export function unitInText(text: string): Unit | null {
   for (const match of plain.matchAll(UNIT_WORD)) {
     const whole = match[0].trim();
     if (IS_PRICED_BY.test(plain.slice(0, match.index))) continue;
-    const unit = unitFromSpelling(whole) ?? unitFromSpelling(whole.replace(/^\d+\s?/, '').split(/[\s-]/)[0] ?? '');
+    const named = unitFromSpelling(whole);
+    // "100 gallons" is a unit of its own, and no gallon.
+    if (named === null && MULTIPLE.test(whole)) continue;
+    const words = whole.replace(/^\d+\s?/, '').split(/[\s-]/);
+    const unit = named ?? unitFromSpelling(words[0] ?? '') ?? unitFromSpelling(words.at(-1) ?? '');
     // A single letter or short word in prose is rarely a unit.
     if (unit && (whole.length > 2 || /^(?:m3|m³|gj|mj|cf|kw|tn|kl|lb)$/i.test(whole))) return unit;
   }
@@ -108,10 +115,17 @@ function isLabelOfNext(doc: BillDocument, cell: Segment): boolean {
   return first !== undefined && /^\S+\s.*\p{L}{3}/u.test(cell.text.slice(0, first.start));
 }
 
+/** "1 EDU", "2 ERU": a count of something that no unit measures. */
+const ABBREVIATED = /^\s(\p{Lu}{3,5})$/u;
+function isCountOf(doc: BillDocument, n: NumberCandidate): boolean {
+  const counted = ABBREVIATED.exec(n.segment.text.slice(n.end))?.[1];
+  return counted !== undefined && doc.context.inText(counted).length === 0 && !doc.files.some((f) => [...f.actual, ...f.estimated].some((w) => phraseOf(w.split('|')[0] ?? w) === phraseOf(counted)));
+}
+
 function unitAround(doc: BillDocument, n: NumberCandidate, labels: readonly Labelling[], units: Unit | null): Unit | null {
   if (n.unit) return n.unit;
   if (units && COUNTED_UNITS.test(n.segment.text.slice(n.end))) return units;
-  if (OTHERWISE_MEASURED.test(n.segment.text.slice(n.end))) return null;
+  if (OTHERWISE_MEASURED.test(n.segment.text.slice(n.end)) || isCountOf(doc, n)) return null;
   const neighbours = doc.context.neighboursOf(n.segment);
   const right = neighbours.right(n.segment)[0];
   if (right && n.end >= n.segment.text.length - 1 && !isLabelOfNext(doc, right)) {

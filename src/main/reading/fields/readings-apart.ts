@@ -1,6 +1,7 @@
 import { isUsageUnit } from '../../../shared/units/quantity.ts';
 import type { Concept } from '../labels/label-files.ts';
-import { familyOf } from '../labels/label-files.ts';
+import { familyOf, parseEntry } from '../labels/label-files.ts';
+import { labelTokens, phraseOf } from '../labels/normalise.ts';
 import type { Segment } from '../layout/page.ts';
 import type { BillDocument } from './document.ts';
 import type { MeterRow } from './meter-rows.ts';
@@ -119,10 +120,12 @@ export const READING = /(?<!\p{L})(?:(?:meter )?read(?:ing)?|z[äa]hlerstand|abl
 
 /** Two readings one above the other, each with its date beside its label: the later one is the end. */
 export function datedRows(doc: BillDocument, quantities: readonly Quantity[]): MeterRow[] {
+  const kinds = doc.files.flatMap((f) => [...f.estimated, ...f.actual]).map((entry) => phraseOf(parseEntry(entry).text));
+  const tellsKind = (text: string): boolean => { const tokens = ` ${labelTokens(text).join(' ')} `; return kinds.some((k) => tokens.includes(k)); };
   const dated = quantities.flatMap((q) => {
     const cells = [q.at.segment, ...doc.context.neighboursOf(q.at.segment).left(q.at.segment).slice(0, 2)];
     const day = doc.dates.find((d) => d.day !== null && cells.includes(d.segment) && (d.segment !== q.at.segment || d.end <= q.at.start))?.day ?? null;
-    const isReading = cells.some((c) => READING.test(c.text)) || READING.test(doc.context.neighboursOf(q.at.segment).header(q.at.segment)?.text ?? '');
+    const isReading = cells.some((c) => READING.test(c.text) || (c.words.length <= TABLE_CELL_WORDS && tellsKind(c.text))) || READING.test(doc.context.neighboursOf(q.at.segment).header(q.at.segment)?.text ?? '');
     return day !== null && isReading && q.at.decimals !== 2 && (q.unit === null || isUsageUnit(q.unit)) ? [{ q, day }] : [];
   });
   const rows: MeterRow[] = [];

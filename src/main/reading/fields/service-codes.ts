@@ -12,6 +12,8 @@ export interface ServiceCode {
 const CODE_ALONE = /^\p{Lu}{1,4}$/u;
 /** A code that leads a cell has a figure behind it. */
 const CODE_LEADING = /^(\p{Lu}{1,4})(?:$| \S*\d)/u;
+/** A legend explains so many codes at least. */
+const FEWEST_TURNS = 2;
 /** A legend explains a code in no more words. */
 const MOST_WORDS = 4;
 
@@ -23,11 +25,26 @@ function listedEntries(doc: BillDocument): { code: string; words: string }[] {
   });
 }
 
+/** Codes that lead rows of figures. */
+function leadingCodes(doc: BillDocument): ReadonlySet<string> {
+  return new Set(doc.segments.filter((s) => CODE_ALONE.test(s.text) && doc.context.neighboursOf(s).right(s).some((c) => doc.numbersBySegment.has(c))).map((s) => s.text));
+}
+
+/** Legends without a sign: codes of rows and their words by turns ("WA WATER SW SEWER GB GARBAGE"). */
+function turnedEntries(doc: BillDocument): { code: string; words: string }[] {
+  const codes = leadingCodes(doc);
+  return codes.size < FEWEST_TURNS ? [] : doc.segments.flatMap((s) => {
+    const at = s.words.flatMap((w, i) => (codes.has(w.text) ? [i] : []));
+    if (at.length < FEWEST_TURNS || at[0] !== 0) return [];
+    return at.map((from, k) => ({ code: s.words[from]?.text ?? '', words: s.words.slice(from + 1, at[k + 1]).map((w) => w.text).join(' ') }));
+  });
+}
+
 /** The codes that the bill's legend gives kinds of service ("EL = Electric"); one that it gives two kinds is none. `typeIn`: the one kind a text names. */
 export function serviceCodes(doc: BillDocument, typeIn: (text: string) => ServiceType | null): ReadonlyMap<string, ServiceCode> {
   const codes = new Map<string, ServiceCode>();
   const unclear = new Set<string>();
-  for (const { code, words } of [...legendEntries(doc.text), ...listedEntries(doc)]) {
+  for (const { code, words } of [...legendEntries(doc.text), ...listedEntries(doc), ...turnedEntries(doc)]) {
     const type = typeIn(words.split(/[,;(]/)[0] ?? words);
     const known = codes.get(code);
     if (type === null || words.split(' ').length > 2 * MOST_WORDS) continue;

@@ -92,6 +92,11 @@ export class ServiceTypes {
     return counts;
   }
 
+  /** The kind of service whose code leads a cell; null where none does. */
+  coded(cell: Segment): ServiceType | null {
+    return codeOf(cell, this.#codes)?.type ?? null;
+  }
+
   /** The words by which the bill's legend explains its code for a kind of service; null where it has none. */
   legendOf(type: ServiceType): string | null {
     return [...this.#codes.values()].find((c) => c.type === type)?.words ?? null;

@@ -23,8 +23,10 @@ export function chargedWaste({ doc, types }: ServiceEvidence, services: readonly
   const line = doc.money.find((m) => {
     if (m.value <= 0 || m.decimals !== 2) return false;
     const own = m.segment.text.slice(0, m.start);
-    const lead = /\p{L}{3}/u.test(own) ? own : doc.context.neighboursOf(m.segment).left(m.segment).at(-1)?.text ?? '';
-    return lead.split(' ').length <= LINE_WORDS && types.inText(lead, ALL_TYPES) === 'WASTE' && !doc.numbers.some((n) => n.unit !== null && n.segment === m.segment);
+    const cell = /\p{L}{2}/u.test(own) ? m.segment : doc.context.neighboursOf(m.segment).left(m.segment).at(-1);
+    const lead = cell === m.segment ? own : cell?.text ?? '';
+    const type = (cell ? types.coded(cell) : null) ?? types.inText(lead, ALL_TYPES);
+    return lead.split(' ').length <= LINE_WORDS && type === 'WASTE' && !doc.numbers.some((n) => n.unit !== null && n.segment === m.segment);
   });
   return line ? { service: flatWaste(dates), confidence: {}, at: {}, proven: true, isBorne: true, isNamed: false, strength: 0 } : null;
 }

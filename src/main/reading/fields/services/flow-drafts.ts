@@ -16,7 +16,8 @@ const NAMED = 0.6;
 
 /** Energy given to the grid and made on site beside what was bought; a printed balance of both is what is billed. What was made is told for information beside what was bought, unless a line charges it. */
 export function withNetBalance({ quantities, lines }: ServiceEvidence, imports: readonly ServiceDraft[], exported: ServiceDraft | null, made: ServiceDraft | null): ServiceDraft[] {
-  const generated = made && (imports.length === 0 || lines.some((l) => sameUsage(l.quantity.value, made.choice.value))) ? made : null;
+  const isGiven = made !== null && exported !== null && sameUsage(made.choice.value, exported.choice.value);
+  const generated = made && !isGiven && (imports.length === 0 || lines.some((l) => sameUsage(l.quantity.value, made.choice.value))) ? made : null;
   const bought = imports[0];
   if (imports.length === 1 && bought && exported) {
     // The balance itself may be what is priced and called the usage.

@@ -96,6 +96,13 @@ export class Meters {
     return only && mine.length === 1 ? { text: only.text, squashed: only.text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase(), score: UNNAMED, best: UNNAMED, at: only, places: 1 } : null;
   }
 
+  /** The one number in brackets behind the name of a register or a service ("Stroom laag (E0057133300)"); null where there is none, or several. */
+  inBrackets(codes: readonly CodeCandidate[], cells: readonly Segment[]): ScoredCode | null {
+    const mine = codes.filter((c) => cells.includes(c.segment) && c.segment.text[c.start - 1] === '(' && c.segment.text[c.end] === ')' && /^[\p{L}\p{N}-]{6,}$/u.test(c.text) && (c.text.match(/\d/g) ?? []).length >= 5);
+    const [only, ...others] = mine;
+    return only && others.every((o) => o.text === only.text) ? { text: only.text, squashed: only.text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase(), score: UNNAMED, best: UNNAMED, at: only, places: 1 } : null;
+  }
+
   /** The meter of a kind of service where no row of readings names one; `kinds` is how many kinds the bill has. */
   onlyOf(type: ServiceType, kinds: number): ScoredCode | null {
     if (isUnmetered(type)) return null;

@@ -95,7 +95,7 @@ function readTypeNear(doc: BillDocument, usage: Segment, words: ReadTypeWords): 
     if (type !== null && distance < nearest.distance) nearest = { type, distance };
   }
   if (nearest.type) return nearest.type;
-  const named = doc.context.neighboursOf(usage).left(usage).flatMap((cell) => [...cell.text.matchAll(IN_BRACKETS)]).map((m) => words.kindOf(labelTokens(m[1] ?? ''))).find((kind) => kind !== null);
+  const named = [usage, ...doc.context.neighboursOf(usage).left(usage)].flatMap((cell) => [...cell.text.matchAll(IN_BRACKETS)]).map((m) => words.kindOf(labelTokens(m[1] ?? ''))).find((kind) => kind !== null);
   if (named) return named;
   const right = doc.context.neighboursOf(usage).right(usage)[0];
   const beside = right && right.x0 - usage.x1 < BESIDE ? labelTokens(right.text).slice(0, FEW_TOKENS) : [];

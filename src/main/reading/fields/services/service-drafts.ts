@@ -85,8 +85,11 @@ function draftsByMeter(evidence: ServiceEvidence, type: ServiceType, rows: reado
   const dimensions = type === 'DISTRICT' ? DISTRICT_DIMENSIONS.filter((d) => rows.some((r) => dimensionOf(r) === d)) : [];
   if (dimensions.length >= 1 && rows.some((r) => dimensionOf(r) !== dimensions[0])) return dimensions.flatMap((d) => draftsByMeter(evidence, type, rows.filter((r) => dimensionOf(r) === d), kinds));
   const byMeter = new Map<ScoredCode | null, MeterRow[]>();
+  const inBrackets = new Map<string, ScoredCode>();
+  // Registers of one meter name it each.
+  const registerMeter = (row: MeterRow): ScoredCode | null => { const found = meters.inBrackets(doc.codes, row.cells); if (!found) return null; const known = inBrackets.get(found.text) ?? found; inBrackets.set(found.text, known); return known; };
   for (const row of rows) {
-    const meter = meterOfRegister(byMeter, meters.inRow(rowOfUsage(doc, row), (row.converted ?? row.usage ?? row.end).at) ?? meters.at(row.segment, row.cells, type));
+    const meter = meterOfRegister(byMeter, meters.inRow(rowOfUsage(doc, row), (row.converted ?? row.usage ?? row.end).at) ?? registerMeter(row) ?? meters.at(row.segment, row.cells, type));
     byMeter.set(meter, [...(byMeter.get(meter) ?? []), row]);
   }
   const named = [...byMeter.keys()].filter((m) => m !== null);

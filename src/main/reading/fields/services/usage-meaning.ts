@@ -14,6 +14,7 @@ import type { UsageWitnesses } from './usage-witness.ts';
 /** Units as they are spoken of anywhere on a bill, with a number of them where that is the unit ("thousands of gallons"). */
 const SPOKEN_UNIT = /(?<![\p{L}\d.,])(?:(first|next|over|above|to) )?(?:(thousands?|1[,.]?000s?|hundreds?|100s?) (?:of )?)?(kwh|therms?|ccf|gallons?|cubic feet|m³|m3)(?!\p{L})/giu;
 const THOUSAND = /^(?:thousand|1[,.]?000)/iu;
+const MULTIPLE_OF = /^(?:10|100|1,?000|10,?000) /u;
 /** A volume printed so round beside its unit says in which unit meters count. */
 const ROUND = [100, 1000];
 /** What a unit that is spoken of counts beside one that a figure is in. */
@@ -79,8 +80,12 @@ export class UsageMeaning {
   }
 
   #findDominantUnit(type: ServiceType): Unit | null {
-    const defined = unitInText(DEFINED_UNIT.exec(this.#doc.text)?.[1] ?? '') ?? unitInText(this.#types.legendOf(type) ?? '');
-    if (defined?.services.includes(type)) return defined;
+    const words = DEFINED_UNIT.exec(this.#doc.text)?.[1];
+    const defined = words === undefined ? null : unitInText(words);
+    // A unit of the bill's own making has no name.
+    if (words !== undefined && defined === null && MULTIPLE_OF.test(words) && unitInText(words.replace(MULTIPLE_OF, ''))?.services.includes(type)) return null;
+    const legend = defined ?? unitInText(this.#types.legendOf(type) ?? '');
+    if (legend?.services.includes(type)) return legend;
     const counts = new Map<Unit, number>();
     for (const q of this.#quantities) {
       const unit = usageUnitOf(q);
@@ -89,6 +94,8 @@ export class UsageMeaning {
     for (const [, step, count = '', name = ''] of this.#doc.text.matchAll(SPOKEN_UNIT)) {
       const single = unitFromSpelling(name);
       const counted = step !== undefined || count === '' ? null : single?.symbol === 'gal' && THOUSAND.test(count) ? unitOf('kGal') : single?.symbol === 'cf' && !THOUSAND.test(count) ? unitOf('ccf') : null;
+      // "1 unit = 100 gallons": a multiple that is no unit of its own.
+      if (counted === null && step === undefined && count !== '') continue;
       const unit = counted ?? single;
       // Kilowatt hours that a bill of electricity speaks of are hardly those of its gas.
       const weight = type === 'GAS' && unit?.symbol === 'kWh' && this.#types.mentions('ELECTRICITY') > 0 ? FAINTLY : SPOKEN;
