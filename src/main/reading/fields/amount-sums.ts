@@ -61,6 +61,6 @@ export function withoutPenalty(table: AmountTable, printed: PrintedAmounts): Sco
   return late.flatMap((gross) => late.flatMap((penalty) => {
     const value = (cents(gross.value) - cents(penalty.value)) / 100;
     const at = printed.get(cents(value));
-    return at && value > penalty.value ? [{ value, at, score: SETTLED, best: SETTLED, places: 1, label: '' }] : [];
+    return at && value > penalty.value && gross.label !== penalty.label ? [{ value, at, score: SETTLED, best: SETTLED, places: 1, label: '' }] : [];
   }));
 }

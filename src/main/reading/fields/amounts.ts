@@ -8,6 +8,7 @@ import type { BrokenSum, Ledger, LedgerRow } from './charge-lines.ts';
 import { brokenSumOf, linesOf } from './charge-lines.ts';
 import type { Phrases } from '../labels/phrases.ts';
 import type { BillDocument, Found } from './document.ts';
+import { sumsOver } from './sums-over.ts';
 
 export interface Amounts {
   readonly total: Found<number> | null;
@@ -57,6 +58,10 @@ const IMPLIED = 0.8;
 const OWN_SUM = 1;
 /** What new charges gain that make the amount to pay with one movement beside them (a deposit, a transfer). */
 const MOVED = 0.7;
+/** A label that is fainter by less than this is as plain. */
+const NEARLY = 0.25;
+/** What an amount loses that a sum asked for holds. */
+const GIVES_WAY = 0.6;
 /** A label of which this much is left still names an amount. */
 const HALF = 0.5;
 /** A label this strong makes another amount a rival of the one chosen. */
@@ -96,6 +101,11 @@ export function chooseAmounts(doc: BillDocument, ledger: Ledger, dates: BillDate
     const known = totals.findIndex((t) => equal(t.value, settled.value));
     if (known < 0) totals.push(settled);
     else if ((totals[known]?.score ?? 0) < settled.score) totals[known] = settled;
+  }
+  // What is only a part of a sum that is asked for as plainly gives way to it.
+  for (const [i, part] of totals.entries()) {
+    const over = sumsOver(part.value, ledger, table);
+    if (totals.some((t) => over.has(t.value) && t.best > part.best - NEARLY && phrases.has('asks', t.label))) totals[i] = { ...part, score: part.score - GIVES_WAY };
   }
   const currents = [...table.top('currentCharges', 5), ...table.top('grossTotal', 2)];
   const previous: (ScoredAmount | null)[] = [...table.top('previousBalance', 4), null];
@@ -195,7 +205,7 @@ function settle(a: Assignment, { table, linesFor, printed }: Choices, phrases: P
   // Another amount as plainly labelled makes it a guess.
   const rivals = table.top('totalAmount').filter((t) => t.value !== a.total.value && t.value !== a.current?.value && t.best > RIVALS && t.score > 0.8 * a.total.score);
   const rival = !a.balanced && rivals.length > 0;
-  const isDisputed = rivals.some((t) => t.value !== a.previous?.value && phrases.has('asks', t.label)) || isOvertaken(a, table);
+  const isDisputed = rivals.some((t) => t.value !== a.previous?.value && phrases.has('asks', t.label)) || isOvertaken(a, table) || sumsOver(a.total.value, ledger, table).size > 0;
   // Lines that add up to it, or new charges labelled as such, bear out a faintly labelled total.
   const borne = a.balanced ? 0 : (linesFor(a.total.value) ? 0.12 : 0) + (a.current && equal(a.current.value, a.total.value) && table.score('currentCharges', a.current.value) > PLAIN ? 0.1 : 0);
   const isBorne = a.balanced || (borne > 0 && !isImplied) || a.total.places > 1 || (a.total.best >= OWN_LABEL && !isImplied);

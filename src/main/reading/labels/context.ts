@@ -34,7 +34,8 @@ const LIST_STEP = /^\s?[\p{L}³. ]{0,8}[,;/]\s*$/u;
 const DAYS_WITHIN = /\s(?:\(|(?:for|over|in|für|über|in|pour|sur|en|per|por|em|voor)\s)\d{1,3}\s(?:days|tagen?|jours|giorni|d[ií]as|dagen)\)?/giu;
 /** "Instalment (4 of 12)": which of how many it is says nothing of what it is. */
 const COUNT_WITHIN = /\(?(?<!\d)\d{1,2}\s(?:of|von|sur|van)\s\d{1,2}(?!\d)\)?/giu;
-/** An amount in a cell of its own: words left of it are about money, and head no days. */
+/** An amount within words, or in a cell of its own right of them: such words are about money, and head no days. */
+const MONEY_HELD = /[$€£₹]\s?\d|\d[.,]\d{2}\s?[€£]/u;
 const AMOUNT_CELL = /^-?[$€£₹]?\s?-?\d[\d.,'’\s]*[.,]\d{2}\s?(?:[$€£-]|CR|EUR)?$/u;
 const ENDS_IN_AMOUNT = /\d[.,]\d{2}(?:\s?(?:[$€£-]|CR))?$/;
 /** A label this strong left of an amount speaks for it. */
@@ -128,7 +129,8 @@ export class LabelContext {
     if (header && own.length === 0) {
       // A heading that ends in an amount, or in a value of the same type, has given its words to that one.
       const spent = header.cells.some((c) => ENDS_IN_AMOUNT.test(c.text)) || header.cells.some((c) => (rivals.get(c) ?? []).some((r) => r.end - r.start >= SPENT_LENGTH) && /\d[\s\p{Lu}-]*$/u.test(c.text));
-      const isOfAmount = family === 'DATE' && neighbours.right(header.cells.at(-1) ?? segment).some((c) => AMOUNT_CELL.test(c.text));
+      const heading = header.cells.at(-1) ?? segment;
+      const isOfAmount = family === 'DATE' && (MONEY_HELD.test(heading.text) || neighbours.right(heading).some((c) => AMOUNT_CELL.test(c.text)));
       const reach = (spent || isOfAmount || (header.skipped === 0 && this.#isOfAbove(header.cells, segment, neighbours, rivals)) ? GIVEN_AWAY : 1) * (header.distance > 2.4 && header.skipped === 0 ? 0.82 : 1) * Math.max(0.75, 0.97 ** header.skipped) * outer * (before.trim().length > 12 ? 0.55 : 1);
       // A sum is what the words of its row say before it is what its column says.
       const ofRow = (concept: Concept): number => (familyOf(concept) === 'AMOUNT' && [...best.values()].some((l) => l.relation === 'LEFT' && l.strength > ROW_SPEAKS && familyOf(l.concept) === 'AMOUNT' && l.concept !== 'amountColumn') ? 0.6 : 1);
