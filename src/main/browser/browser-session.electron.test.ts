@@ -6,6 +6,7 @@ type Way = { isSame: boolean; fileName: string; bytes: number } | null | string;
 type Result = {
   hidden: Record<string, Way>; embedded: Record<string, Way>; lock: string; permission: string;
   folderBefore: boolean; folderAfter: boolean;
+  moving: { frames: number; painted: number; colour: number[] };
 };
 
 const FILES = [
@@ -39,6 +40,11 @@ describe('a browser session in a real Electron', () => {
   it('waits in no print dialog where a page prints itself', () => {
     expect(result.hidden['printed']).toBeNull();
     expect(result.hidden['printed:opened']).toEqual(['Written']);
+  });
+  it('draws no frame of a hidden page, whose scripts get theirs and whose picture shows how it stands', () => {
+    expect(result.moving.painted).toBe(0);
+    expect(result.moving.frames).toBeGreaterThan(5);
+    expect(result.moving.colour).toEqual([255, 0, 0, 255]);
   });
   it('refuses permissions and marks this computer', () => {
     expect(result.permission).toBe('denied');

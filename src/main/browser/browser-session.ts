@@ -128,6 +128,8 @@ export class BrowserSession {
 
   #keep(window: BrowserWindow): void {
     this.#windows.add(window);
+    // Nobody draws its frames, and each would be copied to main, five megabytes at a time. The page gets its animation frames and can be pictured all the same.
+    window.webContents.stopPainting();
     window.once('closed', () => this.#windows.delete(window));
   }
 

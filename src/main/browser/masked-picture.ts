@@ -8,8 +8,8 @@ export type AskBoxes = () => Promise<{ boxes: PageBox[]; viewWidth: number } | n
 const PICTURE_WIDTH = 860;
 const QUALITY = 58;
 const CAPTURE_MS = 3_000;
-/** Letters reach a little beyond their boxes. */
-const MARGIN = 3;
+/** Letters reach a little beyond their boxes, and a pixel further in a picture made smaller. */
+const MARGIN = 5;
 const BYTES_PER_PIXEL = 4;
 const PAINT = Buffer.from([0x9a, 0x92, 0x8a, 0xff]);
 
@@ -40,14 +40,15 @@ export async function maskedPicture(contents: WebContents, ask: AskBoxes): Promi
   const image = await capture(contents);
   const after = await ask();
   if (image === null || image.isEmpty() || after === null || contents.isDestroyed() || contents.getURL() !== address) return null;
-  const size = image.getSize(1);
-  // The bitmap is as many pixels as the screen has, whatever the image calls itself.
-  const bitmap = Buffer.from(image.toBitmap());
+  // Made small before it is painted over: a visit takes a dozen pictures, and each copy of a whole one is five megabytes that wait to be collected.
+  const small = image.resize({ width: Math.min(PICTURE_WIDTH, image.getSize(1).width), quality: 'good' });
+  const size = small.getSize(1);
+  const bitmap = Buffer.from(small.toBitmap());
   const ratio = size.width / Math.max(1, after.viewWidth);
   const boxes = [...before.boxes, ...after.boxes].map(({ x, y, width, height }) => ({
     x: (x - MARGIN) * ratio, y: (y - MARGIN) * ratio, width: (width + 2 * MARGIN) * ratio, height: (height + 2 * MARGIN) * ratio,
   }));
   if (bitmap.length !== size.width * size.height * BYTES_PER_PIXEL) return null;
   paintBoxes(bitmap, size, boxes);
-  return nativeImage.createFromBitmap(bitmap, size).resize({ width: Math.min(PICTURE_WIDTH, size.width), quality: 'good' }).toJPEG(QUALITY);
+  return nativeImage.createFromBitmap(bitmap, size).toJPEG(QUALITY);
 }

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BaseWindow, app } from 'electron';
+import { BaseWindow, BrowserWindow, app, nativeImage } from 'electron';
 import { BrowserSessions } from '../browser-sessions.ts';
 
 const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/MediaBox[0 0 200 200]/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF');
@@ -90,6 +90,28 @@ async function check(): Promise<Record<string, unknown>> {
   const ways1: Record<string, unknown> = {};
   await pressIn(() => session.openHidden(), ids, ways1);
   result['hidden'] = ways1;
+
+  const moving = await session.openHidden();
+  let painted = 0;
+  for (const each of BrowserWindow.getAllWindows()) each.webContents.on('paint', () => { painted += 1; });
+  await moving.portal.page.goto(base);
+  const frames = await moving.portal.page.evaluate(() => new Promise<number>((resolve) => {
+    let count = 0;
+    const next = (): void => {
+      count += 1;
+      document.body.innerHTML = `<p>${count}</p>`;
+      requestAnimationFrame(next);
+    };
+    next();
+    setTimeout(() => {
+      document.documentElement.style.background = 'rgb(0, 0, 255)';
+      resolve(count);
+    }, 1_500);
+  }));
+  await new Promise((resolve) => { setTimeout(resolve, 200); });
+  const colour = [...nativeImage.createFromBuffer(await moving.screenshot()).toBitmap().subarray(-4)];
+  await moving.close();
+  result['moving'] = { frames, painted, colour };
 
   const window = new BaseWindow({ show: false, width: 1000, height: 800 });
   const embedded = session.openEmbedded();
