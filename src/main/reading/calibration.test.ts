@@ -13,8 +13,8 @@ describe('confidence as a probability', () => {
   });
 
   it('gives the measured shares', () => {
-    expect(probabilityOf(0.68)).toBeCloseTo(0.84, 3);
-    expect(probabilityOf(0.99)).toBeCloseTo(0.985, 3);
-    expect(probabilityOf(2)).toBe(0.985);
+    expect(probabilityOf(0.68)).toBeCloseTo(0.87, 3);
+    expect(probabilityOf(0.99)).toBeCloseTo(0.994, 3);
+    expect(probabilityOf(2)).toBe(0.994);
   });
 });

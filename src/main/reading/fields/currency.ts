@@ -22,12 +22,12 @@ const SIGNS: readonly Rule[] = [
   { code: 'ZAR', strength: 0.8, sign: /(?<![\p{L}])R\s?\d{1,3}(?:[ ,]\d{3})*[.,]\d{2}\b/u },
   { code: 'JPY', strength: 0.9, sign: /[¥￥]\s?\d|\d\s?円/ },
 ];
-/** Countries that print a bare "$", by what else their bills print, and by the per cent of their tax on goods and services. */
+/** Countries that print a bare "$", by what else their bills print (numbers of registers, websites, telephone numbers, postal codes), and by the per cent of their tax on goods and services. */
 const DOLLARS: readonly { readonly code: string; readonly sign: RegExp; readonly gst?: string }[] = [
-  { code: 'AUD', sign: /\bABN\b|\bNMI\b|\bMIRN\b|\b(?:NSW|QLD|VIC|TAS|ACT|SA|WA|NT)\s+\d{4}\b|\bAustralia(?:n)?\b/, gst: '10' },
-  { code: 'NZD', sign: /\bICP\b|New Zealand|\bNZBN\b|\bGST (?:no|number|reg)\.?:?\s*\d{2,3}-\d{3}-\d{3}\b/i, gst: '15' },
-  { code: 'SGD', sign: /Singapore|\bUEN\b|\bSP Services\b/, gst: '[789]' },
-  { code: 'MXN', sign: /\bCFE\b|\bRFC\b|México|Mexico City|\bIVA\b/ },
+  { code: 'AUD', sign: /\bABN\b|\bNMI\b|\bMIRN\b|\b(?:NSW|QLD|VIC|TAS|ACT|SA|WA|NT)\s+\d{4}\b|\bAustralia(?:n)?\b|\.(?:com|net|org|gov)\.au\b|\bBiller Code\b|\b1[38]00 \d{3} \d{3}\b/, gst: '10' },
+  { code: 'NZD', sign: /\bICP\b|New Zealand|\bNZBN\b|\bGST (?:no|number|reg)\.?:?\s*\d{2,3}-\d{3}-\d{3}\b|\.(?:co|net|org|govt)\.nz\b|\b0800 \d{3} \d{3}\b/i, gst: '15' },
+  { code: 'SGD', sign: /Singapore|\bUEN\b|\bSP Services\b|\.(?:com|gov)\.sg\b/, gst: '[789]' },
+  { code: 'MXN', sign: /\bCFE\b|\bRFC\b|México|Mexico City|\bIVA\b|\.(?:com|gob)\.mx\b/ },
   { code: 'CAD', sign: /\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b|\bHST\b|\bPST\b|\b\d{5} ?\d{4} ?RT ?\d{4}\b|\bQST\b|\bTVQ\b|\bTPS\b|\bTVH\b|Canada\b|\bOntario\b|\bAlberta\b|British Columbia|Saskatchewan|Manitoba|Nova Scotia|New Brunswick|Qu[ée]bec/, gst: '5' },
 ];
 

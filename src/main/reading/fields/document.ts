@@ -119,7 +119,12 @@ export function openDocument(pages: readonly Page[], files: readonly LabelFile[]
   const datesBySegment = bySegment(dates);
   const dated = new Map<Segment, number>();
   for (const d of dates) dated.set(d.segment, (dated.get(d.segment) ?? 0) + d.end - d.start);
-  const isValueCell = (s: Segment): boolean => (looksLikeValue(s) && !isDatedLabel(s, datesBySegment.get(s) ?? [])) || (dated.get(s) ?? 0) > DATE_CELL * s.text.length;
+  const valueCells = new Map<Segment, boolean>();
+  const isValueCell = (s: Segment): boolean => {
+    const known = valueCells.get(s) ?? ((looksLikeValue(s) && !isDatedLabel(s, datesBySegment.get(s) ?? [])) || (dated.get(s) ?? 0) > DATE_CELL * s.text.length);
+    valueCells.set(s, known);
+    return known;
+  };
   const numbers = findNumbers(pages, style, dates);
   const isCodeLabel = (word: string): boolean => { const own = labelTokens(word); return own[0] === '#' || index.matches(own).some((m) => familyOf(m.concept) === 'CODE'); };
   const codes = findCodes(pages, dates, isCodeLabel);

@@ -4,22 +4,8 @@ import { labelTokens } from '../labels/normalise.ts';
 import { headsAddress } from './address-lines.ts';
 import type { BillDocument, Found } from './document.ts';
 
-/** Words that titles of bills are made of; a line of nothing else is no name. */
-const TITLE_WORDS = new Set(
-  ('your ihre ihr votre vos su la tua sua uw seu ' +
-  'utility energy electric electricity gas water electrical natural power sewer waste solar utilities tax vat monthly final corrected revised quarterly annual account services service summary copy duplicate original page ' +
-  'bill billing statement invoice of for and ' +
-  'rechnung stromrechnung gasrechnung wasserrechnung jahresabrechnung verbrauchsabrechnung jahresverbrauchsabrechnung abrechnung schlussrechnung turnusrechnung energierechnung strom erdgas wasser und ' +
-  'facture electricite gaz eau de d electricite du des energie duplicata avoir ' +
-  'factura recibo luz agua electricidad natural consumo suministro ' +
-  'bolletta fattura acqua luce energia elettrica gas naturale servizio sintetica della ' +
-  'conta fatura nota fiscal eletrica conta de nf3e danf3e fornecimento ' +
-  'factuur nota jaarafrekening eindafrekening jaarnota afrekening energienota termijnnota water elektriciteit voorschotfactuur').split(' '),
-);
-const isTitle = (text: string): boolean => labelTokens(text).every((t) => TITLE_WORDS.has(t) || t === '#' || /^\d{1,4}$/.test(t));
-
 /** Words and legal forms that the names of utilities are made of, in the languages read. */
-const UTILITY_WORDS = /(?<!\p{L})(?:power|energ(?:y|[ií]as?|[ée]tica|ia|ie|ies|i)|electric(?:al|ity|idad|idade|it[ée])?|el[ée]ctric[ao]s?|[ée]lectricit[ée]|elettric[ao]|el[ée]tric[ao]|elektra|gas|gaz|gás|water|utilit(?:y|ies)|light(?:ing)?|edison|municipal(?:ity)?|cooperative|co-?op|district|public service|grid|propane|fuels?|oils?|waste|hauling|disposal|recycling|sanitation|sewer|environmental|stadtwerke|gaswerk|gemeindewerke|\p{L}*(?:strom|energie|wasser|netze?|versorgung|w[äa]rme|stroom|warmte|werke)|luz|eaux?|aguas?|acqu[ae]|luce|água|saneamento|hydro|solar|steam|chilled|thermal|heat|comercializadora|companhia|nutsbedrijf|waterbedrijf|distribuidora|discom|refuse|services industriels|edf|rwe|e\.on|council|county)(?!\p{L})/iu;
+const UTILITY_WORDS = /(?<!\p{L})(?:power|energ(?:y|[ií]as?|[ée]tica|ia|ie|ies|i)|electric(?:al|ity|idad|idade|it[ée])?|el[ée]ctric[ao]s?|[ée]lectricit[ée]|elettric[ao]|el[ée]tric[ao]|elektra|gas|gaz|gás|water|utilit(?:y|ies)|light(?:ing)?|edison|municipal(?:ity)?|cooperative|co-?op|district|public service|grid|propane|fuels?|oils?|waste|hauling|disposal|recycling|sanitation|sewer|environmental|stadtwerke|gaswerk|gemeindewerke|\p{L}*(?:strom|energie|wasser|netze?|versorgung|w[äa]rme|stroom|warmte|werke|kraft)|(?:strom|energie|elektrizit[äa]ts|wasser|ab?wasser|(?:fern)?w[äa]rme|gas|warmte)(?:verbund|verband|vertrieb|werke?|netz\p{L}*|versorg\p{L}*|liefer\p{L}*|dienste?|bedrijf|genossenschaft)|luz|eaux?|aguas?|acqu[ae]|luce|água|saneamento|hydro|solar|steam|chilled|thermal|heat|comercializadora|companhia|nutsbedrijf|waterbedrijf|distribuidora|discom|refuse|services industriels|edf|rwe|e\.on|council|county)(?!\p{L})/iu;
 const LEGAL_FORMS = /(?<!\p{L})(?:inc|llc|ltd|limited|plc|pty|corp|corporation|company|co|ag|gmbh|kg|s\.?a\.?|s\.?l\.?u?\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|ltda|b\.?v\.?|n\.?v\.?|sas|sarl|authority|board|department|association|commission|city of|town of|village of|county of|township|borough of)(?!\p{L})\.?/iu;
 const NOT_NAME = /\b(statement|invoice|bill|billing|account|page|customer|service for|due|date|amount|summary|rechnung|factura|facture|fattura|fatura|factuur|kundennummer|thank you|www\.|http|@|phone|tel|call|questions?|payment|address|p\.?o\.? box|total|charges?|meter|usage|detail|details|receipt|tax|taxes|fees?|surcharge|rates?|notice|emergency|emergencies|outage|assistance|your|please|return|portion|details of|division|office|supplied to)\b/i;
 /** Towns that bill name themselves so. */
@@ -98,7 +84,7 @@ function scoreName(c: NameCandidate, usual: number, first: Page, sites: Readonly
   const words = text.split(' ').length;
   if (letters < 3 || digits > 2 || digits > 0 && words < 3 || doc.dates.some((d) => d.segment === segment && words < 5) || words > 9 || /[:?!]/.test(text) || /^\p{Ll}/u.test(text) && words > 5) return 0;
   const key = joined(text);
-  if (key.length < 4 || isTitle(text) || doc.phrases.opens('greetings', text)) return 0;
+  if (key.length < 4 || doc.phrases.isTitle(text) || doc.phrases.opens('greetings', text)) return 0;
   let score = 0;
   if (NOT_NAME.test(text) && !UTILITY_WORDS.test(text)) return 0;
   if (NOT_NAME.test(text)) score -= 0.7;

@@ -82,6 +82,8 @@ const labelFileSchema = z.object({
   billMonths: z.array(z.string()),
   /** How a letter begins. */
   greetings: z.array(z.string()),
+  /** Words that titles of bills are made of; a line of nothing else is no name. */
+  titleWords: z.array(z.string()),
   /** What counted days are called ("29 days"), and the words between them and the last one ("ending"). */
   dayWords: z.array(z.string()),
   daysUntil: z.array(z.string()),

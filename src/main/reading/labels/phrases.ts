@@ -11,6 +11,7 @@ interface Phrase { readonly words: string; readonly isAlone: boolean }
 export class Phrases {
   readonly #files: readonly LabelFile[];
   readonly #byKind = new Map<PhraseKind, readonly Phrase[]>();
+  #titleWords: ReadonlySet<string> | null = null;
 
   constructor(files: readonly LabelFile[]) {
     this.#files = files;
@@ -26,6 +27,13 @@ export class Phrases {
   opens(kind: PhraseKind, text: string): boolean {
     const own = framed(text);
     return this.#of(kind).some((p) => own.startsWith(p.words));
+  }
+
+  /** True for words that titles of bills are made of, and numbers. */
+  isTitle(text: string): boolean {
+    this.#titleWords ??= new Set(this.#files.flatMap((file) => file.titleWords).flatMap(labelTokens));
+    const words = this.#titleWords;
+    return labelTokens(text).every((t) => words.has(t) || t === '#' || /^\d{1,4}$/.test(t));
   }
 
   #of(kind: PhraseKind): readonly Phrase[] {

@@ -62,6 +62,7 @@ export class Neighbours {
   readonly #isValueCell: IsValueCell;
   readonly #above = new Map<Segment, Segment[]>();
   readonly #row = new Map<Segment, Segment[]>();
+  readonly #figures = new Map<readonly Segment[], ReadonlySet<Segment>>();
   readonly #headers = new Map<Segment, Header | null>();
 
   constructor(page: Page, isValueCell: IsValueCell) {
@@ -157,7 +158,13 @@ export class Neighbours {
 
   /** True for words within a row of values: they are one of the column's values, and head nothing. */
   isOfTable(cell: Segment): boolean {
-    return this.row(cell).filter((s) => s !== cell && this.#isFigure(s)).length >= TABLE_VALUES;
+    const row = this.row(cell);
+    let figures = this.#figures.get(row);
+    if (figures === undefined) {
+      figures = new Set(row.filter((s) => this.#isFigure(s)));
+      this.#figures.set(row, figures);
+    }
+    return figures.size - (figures.has(cell) ? 1 : 0) >= TABLE_VALUES;
   }
 
   /** Headings set so close that they stand in one cell are parted by the columns below: a column's are the words nearest to it. */
