@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { app } from 'electron';
 import { startWindow } from './compose-start.ts';
 import { say } from './cli/print.ts';
@@ -27,10 +28,20 @@ const endWith = (code: Promise<number>): void => {
   );
 };
 
-/** The window first: the code of the services is loaded while its page starts. */
+/** Parts of the services, in the order in which each stands on those before it. */
+const PARTS = [() => import('../shared/ipc/contract.ts'), () => import('./compose-reading.ts'), () => import('./compose-services.ts'), () => import('./compose-collector.ts'), () => import('./compose-calls.ts')] as const;
+
+/**
+ * The window first; then the code of the services, part by part: this thread hands the page its input and its files, and what a person
+ * presses at once waits for one part rather than for all.
+ */
 const openWindow = async (start: Parameters<typeof startWindow>[0]): Promise<void> => {
   const started = await startWindow(start);
   if (started === null) return;
+  for (const load of PARTS) {
+    await load();
+    await pause();
+  }
   const { openForager } = await import('./compose-window.ts');
   await openForager(started);
 };

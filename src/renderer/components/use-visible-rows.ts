@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 
 /** Rows drawn before and after those in sight, so that scrolling meets drawn rows. */
 const BEYOND = 12;
@@ -17,12 +17,12 @@ export interface Span {
   readonly to: number;
 }
 
-/** Which of `count` rows of equal height are drawn for a view, whole steps of them. */
-export function spanOf({ top, height }: View, count: number, rowHeight: number): Span {
+/** Which of `count` rows of equal height are drawn for a view, whole steps of them. @param beyond how many more before and after those in sight */
+export function spanOf({ top, height }: View, count: number, rowHeight: number, beyond: number = BEYOND): Span {
   const first = Math.floor(Math.max(0, top) / rowHeight / STEP) * STEP;
   const last = Math.ceil((Math.max(0, top) + height) / rowHeight / STEP) * STEP;
-  const to = Math.min(count, last + BEYOND);
-  return { from: Math.max(0, Math.min(first - BEYOND, to)), to };
+  const to = Math.min(count, last + beyond);
+  return { from: Math.max(0, Math.min(first - beyond, to)), to };
 }
 
 /** Where to scroll to so that a row is wholly in sight; the same place where it is already. */
@@ -74,5 +74,7 @@ export function useVisibleRows(name: string, scroller: HTMLElement | null, count
     };
   }, [name, scroller, rowHeight]);
   const scrollTo = (index: number): void => scroller?.scrollTo({ top: topToShow(index, viewOf(scroller), rowHeight) });
-  return { ...spanOf(view, count, rowHeight), width: view.width, scrollTo };
+  // What nobody sees yet is drawn once what they see is.
+  const beyond = useDeferredValue(BEYOND, 0);
+  return { ...spanOf(view, count, rowHeight, beyond), width: view.width, scrollTo };
 }
