@@ -47,7 +47,7 @@ export function MailServiceForm({ service, kept, onClose }: MailServiceFormProps
   return (
     <Stack gap="xs" role="group" aria-label={SERVICE_TITLES[service]} onKeyDown={saveByKey}>
       <Text fw={600}>{SERVICE_TITLES[service]}</Text>
-      <List type="ordered" size="sm" withPadding>{SERVICE_STEPS[service].map((step) => <List.Item key={step}>{step}</List.Item>)}</List>
+      <List type="ordered" size="sm" withPadding data-selectable>{SERVICE_STEPS[service].map((step) => <List.Item key={step}>{step}</List.Item>)}</List>
       <TextInput label="Client ID" value={draft.clientId} onChange={(e) => change({ clientId: e.currentTarget.value })} error={problems['clientId']} autoComplete="off" spellCheck={false} />
       {service !== 'MICROSOFT' && (
         <SecretField
