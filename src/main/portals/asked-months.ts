@@ -38,7 +38,8 @@ export class AskedMonths {
   get isOver(): boolean { return this.#emptyInARow >= MAX_EMPTY_MONTHS; }
 
   came(account: string | null, row: BillRow): void {
-    this.#emptyInARow = 0;
+    // What was asked for again lies among those before it.
+    if (!this.#askedTwice.has(`${account ?? ''}|${row.key}`)) this.#emptyInARow = 0;
     if (row.date !== null) this.#note(this.#billed, account, row.date);
   }
 

@@ -12,6 +12,8 @@ import { isExactly, plainText, speaksOf } from './words.ts';
 export type BillCalendar = BillList & { month: string; earlier: Control | null };
 
 const SCORE = 3;
+/** What stands around a calendar and says less of a bill than this turns it. */
+const LEAST_SCORE = 2;
 /** One account has few bills a month. */
 const MOST_BILLS = 10;
 /** More days than this that can be pressed are all of them, with a bill or without. */
@@ -25,12 +27,12 @@ const OTHER_MARK = /(?:^|[_-])(?:today|heute|select(?:ed)?|active|current|focus(
 const wordsOf = (control: Control): string => `${control.text} ${control.label}`;
 const controlsOf = (frame: FrameModel, indices: readonly number[]): Control[] => indices.flatMap((at) => frame.controls[at] ?? []);
 
-/** Whether a control is a day of a calendar, or stands in one. */
+/** Whether a control is a day of a calendar, stands in one, or turns it. */
 export function isInCalendar(snapshot: Snapshot, control: Control): boolean {
   const frame = snapshot.frames[control.frame];
   if (frame === undefined || frame.calendars.length === 0) return false;
   const at = frame.controls.indexOf(control);
-  return frame.calendars.some((calendar) => calendar.days.some((day) => day.controls.includes(at)));
+  return frame.calendars.some((calendar) => calendar.days.some((day) => day.controls.includes(at)) || (calendar.turns.includes(at) && (scoreBillControl(control) ?? 0) < LEAST_SCORE));
 }
 
 type Day = { day: number; text: string; hints: string; control: Control };

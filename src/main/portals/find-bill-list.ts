@@ -77,9 +77,9 @@ export function findCalendarOfBills(snapshot: Snapshot): BillCalendar | null {
   return isListed || findMonthAndYear(snapshot) !== null ? null : findBillCalendar(snapshot);
 }
 
-/** Days of a calendar that say their date look like a list of bills; which of them are, the calendar tells. */
+/** Days of a calendar that say their date look like bills, as does the month over it; which of them are, the calendar tells. */
 function listsOutsideCalendars(snapshot: Snapshot): BillList[] {
-  return findRowLists(snapshot).filter((list) => !list.rows.every(({ control }) => isInCalendar(snapshot, control)));
+  return findRowLists(snapshot).map((list) => ({ ...list, rows: list.rows.filter(({ control }) => !isInCalendar(snapshot, control)) })).filter((list) => list.rows.length > 0);
 }
 
 /** Bill lists of a page, best first. */
