@@ -103,4 +103,25 @@ export const moreLists: readonly Fixture[] = [
       return true;
     },
   }),
+  openAndPaid('open-on-home', 10, 2),
+  openAndPaid('open-on-home-mostly', 9, 6),
 ];
+
+/** Bills still to be paid on the page one comes to, those that were behind a link beside it; each opens in a window of its own. */
+function openAndPaid(name: string, count: number, open: number): Fixture {
+  const nav = '<nav><a href="/invoices/open">Open Invoices</a> <a href="/invoices/paid">Paid Invoices</a> <a href="/autopay">AutoPay</a> <a href="/logout">Sign Out</a></nav>';
+  return plainPortal({
+    name: `list-${name}`, count,
+    handle: (visit, around) => {
+      const day = visit.query.get('day') ?? '';
+      if (visit.isSignedIn && visit.path === '/view') visit.page('Invoice', `<button onclick="window.close()">Close</button><iframe src="/bill?day=${day}&inline=1" width="90%" height="400"></iframe>`);
+      else if (visit.isSignedIn && visit.path === '/bill') around.sendBill(visit, 'inline');
+      if (['/view', '/bill'].includes(visit.path)) return visit.isSignedIn;
+      if (!visit.isSignedIn || !['/home', '/invoices/open', '/invoices/paid'].includes(visit.path)) return false;
+      if (visit.path === '/home') { visit.redirect('/invoices/open'); return true; }
+      const isOpen = visit.path === '/invoices/open';
+      visit.page(isOpen ? 'Open Invoices' : 'Paid Invoices', `${nav}<h1>${isOpen ? 'Open' : 'Paid'} Invoices</h1><p>Account number ${ACCOUNT}</p>${tableOf(isOpen ? around.bills.slice(0, open) : around.bills.slice(open)).replace(/href="\/bill\?[^"]*(day=[\d-]+)"/g, 'href="#" onclick="window.open(\'/view?$1\');return false"')}`);
+      return true;
+    },
+  });
+}

@@ -8,7 +8,7 @@ import { isPrintableBill, isWholeBill } from './find-bill-page.ts';
 import type { ArchiveOffer } from './find-archive.ts';
 import { findAnswerButton, findAskedChoice } from './find-asked-choice.ts';
 import { findOnward } from './find-onward.ts';
-import { fileOfWindows, nameOfPrint } from './opened-windows.ts';
+import { closeWindows, fileOfWindows, nameOfPrint } from './opened-windows.ts';
 import type { PageActions } from './page-actions.ts';
 import { allControls } from './page-snapshot-model.ts';
 import type { Control, Snapshot } from './page-snapshot-model.ts';
@@ -59,7 +59,11 @@ export class BillFetcher {
     let ready = { snapshot, row };
     for (const choice of row.choices) ready = await this.#choose(ready.snapshot, ready.row, choice);
     const download = await this.#pressForFile(ready.snapshot, ready.row.control);
-    if (download !== null) return { ...await this.#accept(download), leftPage: this.#actions.page.url() !== before };
+    if (download !== null) {
+      const accepted = await this.#accept(download);
+      await closeWindows(this.#actions);
+      return { ...accepted, leftPage: this.#actions.page.url() !== before };
+    }
     const behind = await this.#pressOn(ready.snapshot) ?? await this.#lookBehind(ready.snapshot, ready.row);
     const leftPage = this.#actions.page.url() !== before;
     if (!leftPage) await this.#closeWhatCameUp(ready.snapshot);

@@ -7,13 +7,14 @@ import { findBillLists } from './find-bill-list.ts';
 import type { FindLists } from './find-bill-list.ts';
 import { offersBills } from './offers-bills.ts';
 import { findUnnamedWays } from './find-unnamed-ways.ts';
-import { findWaysBeside, findWaysToBills } from './find-ways-to-bills.ts';
+import { findWaysBeside, findWaysToBills, findWaysToPaid } from './find-ways-to-bills.ts';
 import { findMenuOpeners } from './find-ways-in.ts';
 import { pause } from './page-watch.ts';
 import { clearPopUps, closeSilently } from './pop-ups.ts';
 import { retryPauseMs } from './retry-pause.ts';
 import { findStep, stepFor } from './route.ts';
 import type { RouteStep } from './route.ts';
+import { closeWindows } from './opened-windows.ts';
 import { speaksOf } from './words.ts';
 
 /** A page with a bill list, and how it was reached from where the search began. */
@@ -77,6 +78,7 @@ export class BillSearch {
       const snapshot = await this.#look();
       const list = this.#lists(snapshot)[0];
       if (list !== undefined) {
+        if (here.length === 0) this.#besides = findWaysToPaid(snapshot).map((way) => [stepFor(way)]);
         const place = { url: this.#actions.page.url(), steps: here, rowCount: list.rows.length, score: list.score, reach: null };
         if (best === null || place.rowCount > best.rowCount || (place.rowCount === best.rowCount && place.score > best.score)) {
           best = place;
@@ -167,6 +169,7 @@ export class BillSearch {
   }
 
   async #go(snapshot: LiveSnapshot, control: Control): Promise<boolean> {
+    await closeWindows(this.#actions);
     try {
       if (control.isVisible) await this.#actions.press(snapshot, control, 'LOOK');
       else if (/^https?:/.test(control.href)) await this.#actions.open(control.href);

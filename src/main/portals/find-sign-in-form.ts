@@ -13,6 +13,8 @@ export type SignInForm = {
   opener?: Control | null;
 };
 
+const NEAR_PX = 200;
+
 /** Fields of one frame and one form, in page order. */
 function groupsOf(snapshot: Snapshot): Control[][] {
   const groups = new Map<string, Control[]>();
@@ -126,7 +128,9 @@ function isCodeOnly(control: Control): boolean {
 export function findSignInForm(snapshot: Snapshot, prefer: (frameUrl: string) => boolean = () => true): SignInForm | null {
   const candidates: { form: SignInForm; score: number }[] = [];
   for (const group of groupsOf(snapshot)) {
-    const passwords = group.filter((control) => isPasswordField(control) && isUsable(control) && !isCodeOnly(control) && !isAnswerField(control));
+    const shown = group.filter((control) => isPasswordField(control) && control.isVisible);
+    // The only one may wait for the name to be typed.
+    const passwords = shown.filter((control) => (control.isEnabled || (shown.length === 1 && group.some((other) => isTextField(other) && isUsable(other)))) && !isCodeOnly(control) && !isAnswerField(control));
     const plain = passwords.length > 0 ? null : findPlainPassword(group);
     const behind = plain === null ? null : findBehind(group, plain);
     const password = passwords.find((control) => isSignInHalf(group, control)) ?? passwords.find((control) => !isForNewPassword(control)) ?? behind ?? plain;
@@ -134,7 +138,10 @@ export function findSignInForm(snapshot: Snapshot, prefer: (frameUrl: string) =>
     const ofName = (control: Control): boolean => isTextField(control) && control.isVisible && control !== password && control !== plain;
     const inPart = partWith(group, password).filter((control) => ofName(control) && control.ref < password.ref);
     const inGroup = inPart.length > 0 ? inPart : group.filter(ofName);
-    const pool = inGroup.length > 0 ? inGroup : allControls(snapshot).filter((control) => control.frame === password.frame && isTextField(control) && control.isVisible && control.form === -1);
+    const inFrame = allControls(snapshot).filter((control) => control.frame === password.frame && isTextField(control) && control.isVisible);
+    // The name may stand in a form of its own, above the password's.
+    const isJustAbove = (control: Control): boolean => control.ref < password.ref && password.box.y - control.box.y < NEAR_PX && scoreUsername(control, null) >= 5;
+    const pool = inGroup.length > 0 ? inGroup : inFrame.filter((control) => control.form === -1 || isJustAbove(control));
     const place = plain ?? password;
     const username = bestBy(pool, (control) => scoreUsername(control, place, pool), -1);
     const submit = findSubmit(group, place) ?? findSubmit(allControls(snapshot).filter((control) => control.frame === place.frame && Math.abs(control.box.y - place.box.y) < 320), place);

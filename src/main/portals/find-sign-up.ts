@@ -15,7 +15,8 @@ export function isForNewPassword(control: Control): boolean {
   // A label may go on to say where a password is had or made.
   const shown = [control.label.split(/[?？(|]/)[0] ?? '', control.placeholder].join(' ');
   // What a page calls its new sign-in is no new password.
-  const own = plainText([shown, control.name, control.id].join(' ')).replace(/(?:^| )new (?=log ?in|sign ?in|logon|auth)/g, ' ');
+  const named = plainText([control.name, control.id].join(' ')).replace(/(?:^| )current (?=pass)/g, ' ');
+  const own = `${plainText(shown)} ${named}`.replace(/(?:^| )new (?=log ?in|sign ?in|logon|auth)/g, ' ');
   // Figures in names only tell fields apart that a page has twice, such as for small windows.
   return speaksOf('newPassword', own) || /(^| )(new|create|choose|confirm|confirmation|repeat|retype|again|verify)( |$)/.test(own) || /(^| )(password ?2|pass2)( |$)/.test(plainText(shown));
 }
@@ -47,14 +48,14 @@ function personalFields(controls: readonly Control[]): Control[] {
 const NEW_NAME = /(?:^| )(?:choose|create|pick|desired|preferred|wahlen sie|choisissez|elige|elija|scegli|escolha|kies) (?:an? |your |my |einen |ihren |un |votre |tu |su |il tuo |o seu |een |je )?(?:user ?name|user ?id|login|benutzername\w*|identifiant|usuario|nome utente|utilizador|gebruikersnaam)(?: |$)/;
 
 const SIGN_UP_NAME = /sign.?up|regist|create.?account|join.?form|new.?customer|confirm.?pass/i;
-const SIGN_IN_NAME = /log.?in(?!fo)|sign.?in|log.?on|auth(?!or)/i;
+const SIGN_IN_NAME = /log.?in(?!fo)|sign.?in|log.?on/i;
 
 const isMarkedCurrent = (passwords: readonly Control[]): boolean => passwords.length === 1 && passwords[0]?.autocomplete.includes('current-password') === true;
 
-/** A button that sends the form stands before the one that signs up, which then only leads to where that is done. */
-function sendsBefore(buttons: readonly Control[]): boolean {
+/** A button that sends the form stands before the one that signs up, which then only leads to where that is done. Many buttons are made to send by saying nothing. */
+function sendsBefore(buttons: readonly Control[], isPair: boolean): boolean {
   const first = buttons.find((control) => saysSignUp(`${control.text} ${control.label}`));
-  return first !== undefined && first.type !== 'submit' && buttons.some((control) => control.ref < first.ref && control.type === 'submit' && (isExactly('submit', control.text) || !speaksOf('signUp', control.text)));
+  return first !== undefined && (first.type !== 'submit' || (isPair && !/ (?:with|mit|avec|con|com|met) /.test(plainText(first.text)))) && buttons.some((control) => control.ref < first.ref && control.type === 'submit' && (isExactly('submit', control.text) || !speaksOf('signUp', control.text)));
 }
 
 /** A form that makes an account or a new password, not one that signs in. */
@@ -70,15 +71,16 @@ export function makesSomethingNew(group: Control[], snapshot: Snapshot): boolean
   if (isMarkedNew && passwords.length === 2) return true;
   const signsUp = buttons.some((control) => saysSignUp(`${control.text} ${control.label}`));
   const signsIn = buttons.some((control) => saysSignIn(`${control.text} ${control.label}`));
-  if (signsUp && !signsIn && (!sendsBefore(buttons) || (snapshot.frames[passwords[0]?.frame ?? 0]?.headings ?? []).some(saysSignUp))) return true;
   const fields = group.filter((control) => isTextField(control) && control.isVisible);
+  const isPair = passwords.length === 1 && fields.length === 1;
+  if (signsUp && !signsIn && (!sendsBefore(buttons, isPair) || (snapshot.frames[passwords[0]?.frame ?? 0]?.headings ?? []).some(saysSignUp))) return true;
   if (personalFields(group).length >= 2 || fields.some((control) => NEW_NAME.test(plainText(describes(control))))) return true;
   const about = `${form.heading} ${form.hints}`;
   // A form named after both is told by what it asks for: a name and a password alone sign in.
-  const isPair = passwords.length === 1 && fields.length === 1 && SIGN_IN_NAME.test(form.hints) && !signsUp;
-  if ((saysSignUp(about) || SIGN_UP_NAME.test(about)) && !signsIn && !isPair) return true;
+  const isNamedDoor = isPair && SIGN_IN_NAME.test(form.hints) && !signsUp;
+  if ((saysSignUp(about) || SIGN_UP_NAME.test(about)) && !signsIn && !isNamedDoor) return true;
   if (signsIn || speaksOf('signIn', about)) return false;
-  if (isMarkedNew && (fields.length > 2 || speaksOf('signUp', form.text))) return true;
+  if (isMarkedNew && (fields.length > 2 || (speaksOf('signUp', form.text) && !isNamedDoor))) return true;
   if (passwords[0] !== undefined && !(isMarkedCurrent(passwords) && !signsUp) && isAmongSignUp(group, passwords[0], snapshot)) return true;
   return personalFields(group).length >= 1 && fields.length >= 3;
 }

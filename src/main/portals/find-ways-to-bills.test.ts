@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findWaysBeside, findWaysToBills } from './find-ways-to-bills.ts';
+import { findWaysBeside, findWaysToBills, findWaysToPaid } from './find-ways-to-bills.ts';
 import { button, link, snapshotOf } from './fixtures/snapshot-of.ts';
 
 describe('finding the way to the bills', () => {
@@ -19,5 +19,12 @@ describe('finding the way to the bills', () => {
     const page = snapshotOf([at('year', 'Yearly bills'), at('month', 'Monthly bills'), at('terms', 'Bill terms and conditions'), link('Bills and payments', 'https://portal.test/docs/pay', { inNavigation: true, chain: 'a<nav' })]);
     const taken = page.frames[0]?.controls[0];
     expect(taken === undefined ? [] : findWaysBeside(page, taken).map(({ text }) => text)).toEqual(['Monthly bills']);
+  });
+  it.each([['Open invoices', 'Paid invoices'], ['Offene Rechnungen', 'Bezahlte Rechnungen'], ['Factures impayées', 'Factures payées'], ['Facturas pendientes', 'Facturas pagadas']])('finds "%s" beside "%s", and the other way round', (open, paid) => {
+    const page = snapshotOf([link(open, 'https://portal.test/o'), link(paid, 'https://portal.test/c'), link('Pay invoices', 'https://portal.test/pay')]);
+    const [first, second] = page.frames[0]?.controls ?? [];
+    if (first === undefined || second === undefined) throw new Error('The page has no ways.');
+    expect([findWaysBeside(page, first).map(({ text }) => text), findWaysBeside(page, second).map(({ text }) => text)]).toEqual([[paid], [open]]);
+    expect(findWaysToPaid(page).map(({ text }) => text)).toEqual([paid]);
   });
 });

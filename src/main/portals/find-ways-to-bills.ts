@@ -29,6 +29,11 @@ export function findWaysToBills(snapshot: Snapshot): { control: Control; score: 
 
 const OLDER = /(?:^| )(?:\p{L}+archiv|archive[sd]?|older|previous|past|archiv|altere|fruhere|anciennes|precedentes|anteriores|precedenti|oudere|eerdere|archivo|archivio|arquivo|\p{L}*archief)(?: |$)/u;
 
+const PAID = /(?:^| )(?:paid|settled|closed|bezahlte?n?|beglichene?n?|payee?s|reglee?s|pagadas?|pagate|pagas|betaalde?)(?: |$)/;
+const OPEN = /(?:^| )(?:open|unpaid|outstanding|offene?n?|unbezahlte?n?|impayee?s|pendientes?|impagadas?|da pagare|non pagate|pendentes?|em aberto|openstaande?|onbetaalde?)(?: |$)/;
+/** Bills that are still to be paid stand apart from those that were. */
+const isOtherState = (said: string, own: string): boolean => (PAID.test(said) && OPEN.test(own)) || (OPEN.test(said) && PAID.test(own));
+
 const folderOf = (href: string): string => (URL.canParse(href) ? `${new URL(href).origin}${pathnameOf(href).replace(/[^/]+\/?$/, '')}` : '');
 
 /** Side by side with another in a list of its own, leading into the same folder, and both named after bills: "Yearly bills", "Monthly bills". */
@@ -37,11 +42,16 @@ function isTwin(control: Control, taken: Control): boolean {
     && folderOf(control.href) !== '' && folderOf(control.href) === folderOf(taken.href) && speaksOf('billWord', wordsOf(taken)) && !speaksOf('notBill', wordsOf(control));
 }
 
-/** Ways beside one that leads to bills which lead to others: of another service, of another kind, or older ones. */
+/** Ways beside one that leads to bills which lead to others: of another service, of another kind, older ones, or those that were paid. */
 export function findWaysBeside(snapshot: Snapshot, taken: Control): Control[] {
   const own = plainText(wordsOf(taken));
   return findWaysToBills(snapshot).map(({ control }) => control).filter((control) => {
     const said = plainText(wordsOf(control));
-    return control.ref !== taken.ref && control.isVisible && said !== own && (speaksOf('service', said) || (OLDER.test(said) && !OLDER.test(own)) || isTwin(control, taken)) && speaksOf('billWord', said);
+    return control.ref !== taken.ref && control.isVisible && said !== own && (speaksOf('service', said) || (OLDER.test(said) && !OLDER.test(own)) || isOtherState(said, own) || isTwin(control, taken)) && speaksOf('billWord', said);
   }).slice(0, 6);
+}
+
+/** Ways from a page that lists bills to those that were paid, which it may leave out. */
+export function findWaysToPaid(snapshot: Snapshot): Control[] {
+  return findWaysToBills(snapshot).map(({ control }) => control).filter((control) => control.isVisible && !control.isCurrent && PAID.test(plainText(wordsOf(control))) && speaksOf('billWord', wordsOf(control))).slice(0, 2);
 }

@@ -12,6 +12,11 @@ const LEAST_SCORE = 5;
 /** The name a bill gets that was kept as it would be printed. */
 export const nameOfPrint = (row: BillRow): string => `bill-${row.date ?? 'without-date'}-printed.pdf`;
 
+/** Closes the windows the portal has opened: one left behind would be taken for what a later press opens. */
+export async function closeWindows({ portal }: Pick<PageActions, 'portal'>): Promise<void> {
+  for (const opened of await portal.takeOpenedPages()) opened.close();
+}
+
 /** The file of a window that a press on a bill opened: shown in it, linked, behind a control of it, or the window itself as printed. Closes the windows. */
 export async function fileOfWindows(actions: PageActions, row: BillRow): Promise<Download | null> {
   let file: Download | null = null;
