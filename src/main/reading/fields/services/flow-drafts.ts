@@ -1,5 +1,6 @@
 import type { ServiceType } from '../../../../shared/domain/read-bill.ts';
 import type { MeterRow } from '../meter-rows.ts';
+import type { Quantity } from '../quantities.ts';
 import { labelOf } from '../quantities.ts';
 import { flowOf } from './flows.ts';
 import { sameUsage, sumOf } from './found-service.ts';
@@ -45,8 +46,10 @@ export function flowDraft(evidence: ServiceEvidence, flow: 'EXPORT' | 'GENERATIO
   const choice = own.length > 0 ? usageOfRows(evidence, type, own) : null;
   const first = own[0];
   if (choice && first) return { type, meter: meters.at(first.segment, first.cells, type), rows: own, choice, direction };
+  // "Electricity generation 480 kWh x 0.158" is a price of the balance, and nothing made on site.
+  const isBalance = (q: Quantity): boolean => quantities.some((o) => o !== q && labelOf(o, 'netUsage') > BALANCE && sameUsage(o.value, q.value));
   const concept = flow === 'EXPORT' ? 'export' : 'generation';
-  const printed = quantities.filter((q) => q.unit?.dimension === 'ENERGY' && q.value > 0 && labelOf(q, 'notUsage') < Math.max(0.4, labelOf(q, concept) - 0.25) && labelOf(q, 'netUsage') < 0.4 && labelOf(q, concept) > NAMED && flowOf(doc, q) === flow);
+  const printed = quantities.filter((q) => q.unit?.dimension === 'ENERGY' && q.value > 0 && labelOf(q, 'notUsage') < Math.max(0.4, labelOf(q, concept) - 0.25) && labelOf(q, 'netUsage') < 0.4 && labelOf(q, concept) > NAMED && flowOf(doc, q) === flow && !(flow === 'GENERATION' && isBalance(q)));
   const [one] = printed;
   if (!one || printed.some((q) => !sameUsage(q.value, one.value))) return null;
   return { type, meter: null, rows: [], choice: { value: one.value, unit: one.unit, at: one, score: 0.95, proven: lines.some((l) => l.proven && sameUsage(l.quantity.value, one.value)) }, direction };

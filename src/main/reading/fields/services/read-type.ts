@@ -45,7 +45,7 @@ function readTypeOfRow(doc: BillDocument, row: MeterRow, words: ReadTypeWords): 
   const end = row.end.at;
   const behind = end.segment.text.slice(end.end);
   const neighbours = doc.context.neighboursOf(end.segment);
-  const kinds: ReadType[] = [/^\s*\(([^()]{1,24})\)/.exec(behind)?.[1] ?? behind, ...row.cells.filter((c) => c !== end.segment).map((c) => c.text)].map((text) => kindOfMark(doc, row, text, words));
+  const kinds: ReadType[] = [/^\s*\(([^()]{1,24})\)/.exec(behind)?.[1] ?? behind, ...row.cells.filter((c) => c !== end.segment).map((c) => wholeText(doc, c))].map((text) => kindOfMark(doc, row, text, words));
   const below = neighbours.below(end.segment)[0];
   if (below && below.words.length <= 3 && !/\d/.test(below.text) && below.y0 - end.segment.y1 < end.segment.y1 - end.segment.y0) {
     const tokens = labelTokens(below.text);
@@ -58,6 +58,12 @@ function readTypeOfRow(doc: BillDocument, row: MeterRow, words: ReadTypeWords): 
     kinds.push(words.isEstimated(tokens) ? 'ESTIMATED' : words.isActual(tokens, (t) => t !== 'read') ? 'ACTUAL' : null);
   }
   return kinds.includes('ESTIMATED') ? 'ESTIMATED' : kinds.includes('ACTUAL') ? 'ACTUAL' : null;
+}
+
+/** A cell's text with the line below it where it breaks off ("Normal /"). */
+function wholeText(doc: BillDocument, cell: Segment): string {
+  const next = cell.text.endsWith('/') ? doc.context.neighboursOf(cell).below(cell)[0] : undefined;
+  return next ? `${cell.text} ${next.text}` : cell.text;
 }
 
 /** What one cell of a row of readings, or the words behind a reading, say of its kind. */
