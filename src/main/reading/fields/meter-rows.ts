@@ -60,6 +60,9 @@ function unlabelledPairs(cells: readonly Quantity[]): (readonly [Quantity, Quant
   return like.flatMap((a, i) => like.slice(i + 1).filter((b) => a.at.segment !== b.at.segment && a.at.decimals === b.at.decimals && a.value !== b.value).flatMap((b) => [[a, b], [b, a]] as const));
 }
 
+/** An amount of money in the row is no usage, though the difference times its price makes it. */
+const isAmount = (q: Quantity): boolean => q.unit === null && q.at.decimals === 2 && labelOf(q, 'amountColumn') > labelOf(q, 'usage');
+
 /** The row in which two readings, and a multiplier where one is printed, make a usage that is printed as well. */
 function provenRow(cells: readonly Quantity[], [from, to]: readonly [Quantity, Quantity], isLabelled: boolean, outside: readonly Quantity[], doc: BillDocument): MeterRow | null {
   const multiplier = strongest(cells, 'multiplier');
@@ -69,7 +72,7 @@ function provenRow(cells: readonly Quantity[], [from, to]: readonly [Quantity, Q
   const factors = [...(own[0] === multiplier && multiplier ? [] : outside), ...own];
   for (const difference of differencesOf(from.value, to.value)) for (const factor of factors) {
     const product = difference * (factor?.value ?? 1);
-    const usage = rest.filter((c) => c !== factor && close(c.value, product, c.at.decimals)).sort((a, b) => labelOf(b, 'usage') + (b.unit ? 0.3 : 0) - labelOf(a, 'usage') - (a.unit ? 0.3 : 0))[0];
+    const usage = rest.filter((c) => c !== factor && !isAmount(c) && close(c.value, product, c.at.decimals)).sort((a, b) => labelOf(b, 'usage') + (b.unit ? 0.3 : 0) - labelOf(a, 'usage') - (a.unit ? 0.3 : 0))[0];
     // Without labels a sum that ends a row ("on-peak, off-peak, total") is no later reading.
     if (!isLabelled && usage && Math.max(from.at.segment.x0, to.at.segment.x0) > usage.at.segment.x0) continue;
     if (!usage || !(isLabelled || ((isMeant(usage) || (from.value >= LONG && product >= LONG / 100)) && product > 0))) continue;

@@ -116,16 +116,25 @@ function convertedInText(own: readonly Quantity[], usage: Quantity): Quantity | 
 }
 
 /** A cell that speaks of a reading at a date ("Reading on 30 Mar 2026", "Zählerstand am 31.12.2025"). */
-export const READING = /(?<!\p{L})(?:(?:meter )?read(?:ing)?|z[äa]hlerstand|ablesung|relev[ée]|index|lectura|lettura|leitura|meterstand|stand)(?!\p{L})/iu;
+const READING = /(?<!\p{L})(?:(?:meter )?read(?:ing)?|z[äa]hlerstand|ablesung|relev[ée]|index|lectura|lettura|leitura|meterstand|stand)(?!\p{L})/iu;
+
+/** Tells cells that speak of a reading, or of how it came about ("25 May 2025 - Estimated"). */
+export function readingWords(doc: BillDocument): (cell: Segment) => boolean {
+  const kinds = doc.files.flatMap((f) => [...f.estimated, ...f.actual]).map((entry) => phraseOf(parseEntry(entry).text));
+  return (cell) => {
+    if (READING.test(cell.text)) return true;
+    const tokens = ` ${labelTokens(cell.text).join(' ')} `;
+    return cell.words.length <= TABLE_CELL_WORDS && kinds.some((k) => tokens.includes(k));
+  };
+}
 
 /** Two readings one above the other, each with its date beside its label: the later one is the end. */
 export function datedRows(doc: BillDocument, quantities: readonly Quantity[]): MeterRow[] {
-  const kinds = doc.files.flatMap((f) => [...f.estimated, ...f.actual]).map((entry) => phraseOf(parseEntry(entry).text));
-  const tellsKind = (text: string): boolean => { const tokens = ` ${labelTokens(text).join(' ')} `; return kinds.some((k) => tokens.includes(k)); };
+  const isOfReading = readingWords(doc);
   const dated = quantities.flatMap((q) => {
     const cells = [q.at.segment, ...doc.context.neighboursOf(q.at.segment).left(q.at.segment).slice(0, 2)];
     const day = doc.dates.find((d) => d.day !== null && cells.includes(d.segment) && (d.segment !== q.at.segment || d.end <= q.at.start))?.day ?? null;
-    const isReading = cells.some((c) => READING.test(c.text) || (c.words.length <= TABLE_CELL_WORDS && tellsKind(c.text))) || READING.test(doc.context.neighboursOf(q.at.segment).header(q.at.segment)?.text ?? '');
+    const isReading = cells.some((c) => isOfReading(c)) || READING.test(doc.context.neighboursOf(q.at.segment).header(q.at.segment)?.text ?? '');
     return day !== null && isReading && q.at.decimals !== 2 && (q.unit === null || isUsageUnit(q.unit)) ? [{ q, day }] : [];
   });
   const rows: MeterRow[] = [];

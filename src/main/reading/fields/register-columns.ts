@@ -3,7 +3,7 @@ import type { BillDocument } from './document.ts';
 import type { MeterRow } from './meter-rows.ts';
 import type { Quantity } from './quantities.ts';
 import { arePlausibleReadings, close, differencesOf } from './readings.ts';
-import { READING } from './readings-apart.ts';
+import { readingWords } from './readings-apart.ts';
 
 /** Rows of one table stand no farther apart than this, in points. */
 const TABLE_REACH = 75;
@@ -29,6 +29,7 @@ const nearest = (cells: readonly Quantity[], to: Quantity): Quantity | undefined
 function readingRows(doc: BillDocument, quantities: readonly Quantity[]): ReadingRow[] {
   const bySegment = new Map<Segment, Quantity[]>();
   for (const q of quantities) bySegment.set(q.at.segment, [...(bySegment.get(q.at.segment) ?? []), q]);
+  const isOfReading = readingWords(doc);
   const rows: ReadingRow[] = [];
   const done = new Set<Segment>();
   for (const q of quantities) {
@@ -41,7 +42,7 @@ function readingRows(doc: BillDocument, quantities: readonly Quantity[]): Readin
     if (cells.length < FEWEST) continue;
     const strength = (concept: 'readStart' | 'readEnd' | 'multiplier'): number => Math.max(0, ...doc.context.inText(lead.text).filter((m) => m.concept === concept).map((m) => m.strength));
     const [start, end] = [strength('readStart'), strength('readEnd')];
-    const day = READING.test(lead.text) ? doc.dates.find((d) => d.day !== null && (d.segment === lead || row.indexOf(d.segment) === row.indexOf(lead) + 1))?.day ?? null : null;
+    const day = isOfReading(lead) ? doc.dates.find((d) => d.day !== null && (d.segment === lead || row.indexOf(d.segment) === row.indexOf(lead) + 1))?.day ?? null : null;
     const role = strength('multiplier') > NAMED ? 'MULTIPLIER' : Math.max(start, end) < 0.45 || start === end ? null : start > end ? 'START' : 'END';
     if (role !== null || day !== null) rows.push({ role, day, cells });
   }

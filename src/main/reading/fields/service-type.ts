@@ -187,7 +187,10 @@ export class ServiceTypes {
     for (const { s } of headings) {
       // A long heading names its service first ("Electricity - supply at 7 Kiln Lane"); elsewhere in a sentence a service is only spoken of.
       const text = s.words.length <= HEADING_WORDS ? s.text : s.words.slice(0, 2).map((w) => w.text).join(' ');
-      const type = this.inText(text, s.words.length <= PLAIN_WORDS ? all : among);
+      const isPlain = s.words.length <= PLAIN_WORDS;
+      // "Gas services by Town Gas Ltd": what a heading begins with heads it.
+      const first = !isPlain && s.words.length <= HEADING_WORDS && !this.#doc.numbersBySegment.has(s) ? this.inText(s.words.slice(0, 2).map((w) => w.text).join(' '), all) : null;
+      const type = first ?? this.inText(text, isPlain ? all : among);
       // What the panels made is told on bills of electricity too: a line with its own figure heads nothing.
       if (type && !(type === 'SOLAR' && (this.#doc.numbersBySegment.has(s) || neighbours.right(s).slice(0, 1).some((c) => this.#doc.numbersBySegment.has(c))))) return type;
     }

@@ -34,12 +34,12 @@ export function draftServices(evidence: ServiceEvidence, kinds: readonly Service
 
 /** No meter measures two kinds of service: one that two were given goes to the kind it stands with, and the other gets what its own row names. */
 function withOwnMeters({ doc, meters }: ServiceEvidence, drafts: readonly ServiceDraft[]): readonly ServiceDraft[] {
+  const inOwnRow = ({ choice: { at: { at } } }: ServiceDraft): ScoredCode | null => meters.inRow([at.segment, ...doc.context.neighboursOf(at.segment).row(at.segment)], at);
   return drafts.map((d) => {
-    const isShared = d.meter !== null && drafts.some((o) => o.type !== d.type && o.meter?.squashed === d.meter?.squashed);
-    if (!isShared) return d;
-    const { segment } = d.choice.at.at;
-    const own = meters.inRow([segment, ...doc.context.neighboursOf(segment).row(segment)], d.choice.at.at);
-    return own === null || own.squashed === d.meter?.squashed ? d : { ...d, meter: own };
+    const sharing = d.meter === null ? [] : drafts.filter((o) => o.type !== d.type && o.meter?.squashed === d.meter?.squashed);
+    const own = sharing.length > 0 ? inOwnRow(d) : null;
+    if (own !== null && own.squashed !== d.meter?.squashed) return { ...d, meter: own };
+    return own === null && sharing.some((o) => inOwnRow(o)?.squashed === d.meter?.squashed) ? { ...d, meter: null } : d;
   });
 }
 

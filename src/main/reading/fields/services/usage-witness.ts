@@ -146,6 +146,9 @@ export class UsageWitnesses {
     const made = this.#rows.map((r) => ({ r, values: differencesOf(r.start.value, r.end.value).map((d) => d * (r.multiplier?.value ?? 1)) }));
     const exact = (made: number, decimals: number): boolean => close(value, made, decimals);
     if (made.some(({ r, values }) => values.some((v) => v > 0 && exact(v, r.usage?.at.decimals ?? 0)) || (r.converted !== null && r.usage !== null && sameUsage(r.converted.value, value)))) return true;
+    // Registers of one service in one unit, each of which prints what it counted.
+    const byUnit = Map.groupBy(made, ({ r }) => r.usage?.unit ?? null);
+    if ([...byUnit].some(([unit, own]) => unit !== null && own.length > 1 && own.length < made.length && sameUsage(sumOf(own.map(({ values }) => values[0] ?? NaN)), value))) return true;
     if (made.length < 2 || Math.abs(sumOf(made.map(({ values }) => values[0] ?? 0)) - value) > 0.5) return false;
     // One register may have been overlooked: each row prints its usage in one unit, their sum is printed, or a charge is reckoned on each.
     const units = new Set(this.#rows.map((r) => r.usage?.unit ?? null));
