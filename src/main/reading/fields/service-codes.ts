@@ -11,7 +11,7 @@ export interface ServiceCode {
 
 const CODE_ALONE = /^\p{Lu}{1,4}$/u;
 /** A code that leads a cell has a figure behind it. */
-const CODE_LEADING = /^(\p{Lu}{1,4})(?:$| \S*\d)/u;
+const CODE_LEADING = /^(\p{Lu}{1,4}|\d{1,3}(?=$))(?:$| \S*\d)/u;
 /** A legend explains so many codes at least. */
 const FEWEST_TURNS = 2;
 /** A legend explains a code in no more words. */

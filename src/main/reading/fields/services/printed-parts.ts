@@ -15,8 +15,8 @@ const ROW_STEP = 34;
 /** True for a figure of another month or year. */
 export const isHistory = (q: Quantity): boolean => labelOf(q, 'notUsage') > 1.2;
 
-/** One figure said twice in its row ("first 500 kWh   500") is no two parts. */
-const isSaidTwice = (parts: readonly Quantity[]): boolean => parts.some((a, i) => parts.slice(i + 1).some((b) => sameUsage(a.value, b.value) && sameRow(a.at.segment, b.at.segment)));
+/** One figure said twice in its row ("first 500 kWh   500") is no two parts; of three parts two may be alike. */
+const isSaidTwice = (parts: readonly Quantity[]): boolean => parts.length === 2 && parts.some((a, i) => parts.slice(i + 1).some((b) => sameUsage(a.value, b.value) && sameRow(a.at.segment, b.at.segment)));
 
 /** Quantities of one of the runs, one behind the other, that make the value; null where there are none. */
 export function printedParts(runs: readonly (readonly Quantity[])[], value: number, unit: Unit | null): readonly Quantity[] | null {

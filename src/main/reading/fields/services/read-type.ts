@@ -13,6 +13,8 @@ const READ_TYPE_REACH = 220;
 const ASIDE = 0.3;
 /** The cell beside a usage begins within this, in points. */
 const BESIDE = 45;
+/** A period that heads a usage ("5 Feb to 6 Mar (Estimated)") stands this near above it, in points. */
+const PERIOD_REACH = 40;
 /** A text of more words is no mark of a reading. */
 const FEW_TOKENS = 4;
 /** The same where it names a reading ("Actual reading on Mar 9"). */
@@ -101,7 +103,8 @@ function readTypeNear(doc: BillDocument, usage: Segment, words: ReadTypeWords): 
     if (type !== null && distance < nearest.distance) nearest = { type, distance };
   }
   if (nearest.type) return nearest.type;
-  const named = [usage, ...doc.context.neighboursOf(usage).left(usage)].flatMap((cell) => [...cell.text.matchAll(IN_BRACKETS)]).map((m) => words.kindOf(labelTokens(m[1] ?? ''))).find((kind) => kind !== null);
+  const above = doc.periods.filter((p) => p.segment.page === usage.page && p.segment.y1 <= usage.y0 && usage.y0 - p.segment.y1 < PERIOD_REACH).map((p) => p.segment);
+  const named = [usage, ...doc.context.neighboursOf(usage).left(usage), ...above.reverse()].flatMap((cell) => [...cell.text.matchAll(IN_BRACKETS)]).map((m) => words.kindOf(labelTokens(m[1] ?? ''))).find((kind) => kind !== null);
   if (named) return named;
   const right = doc.context.neighboursOf(usage).right(usage)[0];
   const beside = right && right.x0 - usage.x1 < BESIDE ? labelTokens(right.text).slice(0, FEW_TOKENS) : [];
@@ -117,7 +120,7 @@ function readTypeNear(doc: BillDocument, usage: Segment, words: ReadTypeWords): 
 /** A letter beside a reading, or in a column headed by what kind of reading it is. */
 function isCodeCell(doc: BillDocument, row: MeterRow, text: string): boolean {
   const own = row.end.at.segment.text.slice(row.end.at.end);
-  if (own === text) return true;
+  if (own === text || own.trim() === `(${text})`) return true;
   const cell = row.cells.find((c) => c.text === text);
   const header = cell ? doc.context.neighboursOf(cell).header(cell) : null;
   return header !== null && doc.context.inText(header.text).some((m) => m.concept === 'readType');
