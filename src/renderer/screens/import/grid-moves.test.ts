@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ImportRowView } from '../../../shared/domain/import-view.ts';
 import { pastedEdits } from '../../components/list-import/pasted-cells.ts';
-import { alikeRows, moved, nextError } from './grid-moves.ts';
+import { alikeRows, mayComeTwice, moved, nextError } from './grid-moves.ts';
 
 const COLUMNS = ['provider', 'sites', 'password'] as const;
 const row = (id: number, wrong: 'sites' | 'password' | null = null, sites = 'Mill'): ImportRowView => ({
@@ -35,4 +35,9 @@ test('pasted cells go to the right and down, and what lies beyond the table is l
   expect(pastedEdits('a\tb\tc\r\nd\te\tf\r\n', { rowId: 2, column: 'sites' }, [1, 2], COLUMNS)).toEqual([
     { rowId: 2, column: 'sites', text: 'a' }, { rowId: 2, column: 'password', text: 'b' },
   ]);
+});
+
+test('a remark of a user name or of senders that is no error says that the row may come twice', () => {
+  const told = (kind: 'ERROR' | 'NOTICE', column: 'username' | 'senderEmails' | 'provider') => mayComeTwice({ ...row(1), remarks: { [column]: { kind, text: 'There is one.' } } });
+  expect([told('NOTICE', 'username'), told('NOTICE', 'senderEmails'), told('ERROR', 'username'), told('NOTICE', 'provider'), mayComeTwice(row(1))]).toEqual([true, true, false, false, false]);
 });

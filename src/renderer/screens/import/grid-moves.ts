@@ -46,6 +46,9 @@ export const isError = (row: ImportRowView, column: ImportColumn): boolean => ro
 
 export const hasErrors = (row: ImportRowView): boolean => Object.values(row.remarks).some((remark) => remark.kind === 'ERROR');
 
+/** Whether a row's company has a connection to its provider already: what remarks of a user name or of senders tell, where they are no errors. */
+export const mayComeTwice = ({ remarks }: ImportRowView): boolean => [remarks.username, remarks.senderEmails].some((remark) => remark?.kind === 'NOTICE');
+
 /** The next cell with an error after a place, from the beginning again after the last; null where there is none. */
 export function nextError(rows: readonly ImportRowView[], columns: readonly ImportColumn[], from: CellPlace | null, direction: 1 | -1 = 1): CellPlace | null {
   const places = rows.flatMap((row) => columns.filter((column) => isError(row, column)).map((column) => ({ rowId: row.id, column })));

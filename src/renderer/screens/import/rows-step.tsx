@@ -11,7 +11,7 @@ import { changeImport, runImport, useImport } from '../../stores/import-view.ts'
 import { countOf } from '../../words/format-number.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { ColumnChoices } from './column-choices.tsx';
-import { alikeRows, hasErrors, nextError, type CellPlace } from './grid-moves.ts';
+import { alikeRows, hasErrors, mayComeTwice, nextError, type CellPlace } from './grid-moves.ts';
 import frame from '../../components/list-import/list-import.module.css';
 import classes from './import.module.css';
 import { RowsGrid, type CellInHand } from './rows-grid.tsx';
@@ -88,6 +88,7 @@ export function RowsStep({ view }: { readonly view: ImportView }): ReactNode {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   const count = view.rows.length;
+  const doubtful = view.rows.filter(mayComeTwice).length;
   return (
     <>
       <div className={classes['tools']}>
@@ -129,7 +130,7 @@ export function RowsStep({ view }: { readonly view: ImportView }): ReactNode {
       </div>
       <footer className={frame['footer']}>
         <Button variant="default" disabled={!view.canMapAgain} onClick={() => void changeImport((importId) => api.imports.showColumns({ importId }))}>Back to the columns</Button>
-        <div className={frame['said']}>{failure !== null ? <Text c="var(--danger)" role="alert">{failure}</Text> : <VaultHint />}</div>
+        <div className={frame['said']}>{failure !== null ? <Text c="var(--danger)" role="alert">{failure}</Text> : doubtful === 0 || !canStore ? <VaultHint /> : <Text c="dimmed">{countOf(doubtful, 'row')} may bring accounts that are here already: see the marked user names and senders.</Text>}</div>
         <Button data-import-run disabled={view.errorRowCount > 0 || count === 0 || !canStore} loading={isBusy && hand === null} onClick={() => void runImport()}>Import {countOf(count, 'connection')}</Button>
       </footer>
     </>

@@ -55,7 +55,7 @@ export function InvitationsScreen({ openId, query }: { readonly openId: string |
                 <ActionIcon variant="default" size={30} aria-label="Open an answer" onClick={() => goTo('invitations', 'answer')}><IconMailOpened size={16} /></ActionIcon>
               </Tooltip>
               <Tooltip label="New invitation">
-                <ActionIcon variant="filled" size={30} aria-label="New invitation" onClick={() => goTo('invitations', 'new')}><IconPlus size={16} /></ActionIcon>
+                <ActionIcon variant="filled" color="moss" size={30} aria-label="New invitation" onClick={() => goTo('invitations', 'new')}><IconPlus size={16} /></ActionIcon>
               </Tooltip>
             </>
           )}
@@ -63,7 +63,8 @@ export function InvitationsScreen({ openId, query }: { readonly openId: string |
       }
       toolbar={<SearchField label="Search invitations" value={text} onChange={setText} />}
       side={
-        openId === 'new' ? <NewInvitationPanel key={query['connectionId'] ?? ''} connectionId={query['connectionId'] ?? null} askedBy={value?.[0]?.askedBy ?? ''} onClose={close} />
+        // Who asked last stands in the list.
+        openId === 'new' ? (value !== null || error !== null) && <NewInvitationPanel key={query['connectionId'] ?? ''} connectionId={query['connectionId'] ?? null} askedBy={value?.[0]?.askedBy ?? ''} onClose={close} />
           : openId === 'answer' ? <AnswerPanel onClose={close} />
             : open !== null && <InvitationPanel key={open.id} invitation={open} onClose={close} />
       }
