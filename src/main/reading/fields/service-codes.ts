@@ -35,7 +35,7 @@ function turnedEntries(doc: BillDocument): { code: string; words: string }[] {
   const codes = leadingCodes(doc);
   return codes.size < FEWEST_TURNS ? [] : doc.segments.flatMap((s) => {
     const at = s.words.flatMap((w, i) => (codes.has(w.text) ? [i] : []));
-    if (at.length < FEWEST_TURNS || at[0] !== 0) return [];
+    if (at.length < FEWEST_TURNS) return [];
     return at.map((from, k) => ({ code: s.words[from]?.text ?? '', words: s.words.slice(from + 1, at[k + 1]).map((w) => w.text).join(' ') }));
   });
 }
