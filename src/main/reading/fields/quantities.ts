@@ -28,12 +28,14 @@ const UNIT_WORD = /(?:\d+\s?)?[\p{L}][\p{L}³-]*(?:(?<=m)3(?!\d))?(?:\s(?:hours?
 /** "Present ¢/kWh": what stands below is the price of a unit, and not so many of it. */
 const IS_PRICED_BY = /(?:[¢$€£]|(?<!\p{L})(?:cents?|cts?|c|p|pence|eur|usd|gbp|cad|aud))\s?\/\s?$/iu;
 
+/** "Usage (hundred gallons)": a multiple without a name of its own. */
+const HUNDREDS = /(?:hundreds?|tens?) (?:of )?(?:us )?gal(?:s|lons?)?/giu;
 /** A round number of a unit in words that name what is counted. */
 const MULTIPLE = /^(?:10|100|1000|10000)\s?\p{L}/u;
 
 /** The first unit named in a heading or label. */
 export function unitInText(text: string): Unit | null {
-  const plain = text.replace(/\((?=[^)]*$)/g, ' ');
+  const plain = text.replace(/\((?=[^)]*$)/g, ' ').replace(HUNDREDS, ' ');
   if (/(?:(?<![\d.,])1[,.]?000s?|thousands?) (?:of )?(?:us )?gal/i.test(plain)) return unitFromSpelling('kgal');
   if (/(?:(?<![\d.,])100s?|hundreds?) (?:of )?(?:cubic f(?:ee|oo)t|ft|cf|cu)/i.test(plain)) return unitFromSpelling('ccf');
   for (const match of plain.matchAll(UNIT_WORD)) {
