@@ -63,7 +63,7 @@ describe('dates on bills', () => {
   });
 
   it('reads back every day in every order', () => {
-    const parts = fc.record({ y: fc.integer({ min: 2000, max: 2098 }), m: fc.integer({ min: 1, max: 12 }), d: fc.integer({ min: 1, max: 28 }) });
+    const parts = fc.record({ y: fc.integer({ min: 2000, max: 2060 }), m: fc.integer({ min: 1, max: 12 }), d: fc.integer({ min: 1, max: 28 }) });
     fc.assert(fc.property(parts, fc.constantFrom('/', '.', '-'), ({ y, m, d }, mark) => {
       expect(dayIn(`${d}${mark}${m}${mark}${y}`, 'DMY')).toBe(dayFromParts(y, m, d));
       expect(dayIn(`${m}${mark}${d}${mark}${y}`, 'MDY')).toBe(dayFromParts(y, m, d));

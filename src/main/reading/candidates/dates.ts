@@ -58,6 +58,10 @@ const expandYear = (text: string | undefined): number | null => {
   return text.replace(/^['’]/, '').length <= 2 ? 2000 + value : value;
 };
 
+/** Years that bills speak of: "2080-08-19" is a customer's number. */
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2060;
+
 /** Reads dates in any of the given languages. */
 export class DateReader {
   readonly #months = new Map<string, number>();
@@ -112,7 +116,7 @@ export class DateReader {
     for (const m of spread.matchAll(/(?<![\d/.,-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|[.,-]\d)/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[1]), b: Number(m[3]), year: expandYear(m[4]) });
     for (const m of spread.matchAll(DOTTED_BEFORE)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[1]), b: Number(m[2]), year: null });
     for (const m of spread.matchAll(/(?<![\d/.,$£€-])(\d{1,2})\/(\d{1,2})(?![\d/.,"”]|\s?["”])/g)) push({ start: m.index, end: m.index + m[0].length, a: Number(m[1]), b: Number(m[2]), year: null });
-    return found.filter((f) => f.year === null || (f.year >= 1990 && f.year <= 2099)).sort((x, y) => x.start - y.start);
+    return found.filter((f) => f.year === null || (f.year >= FIRST_YEAR && f.year <= LAST_YEAR)).sort((x, y) => x.start - y.start);
   }
 
   /** The order that the document's own dates prove, or null where none does. */

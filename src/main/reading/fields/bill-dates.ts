@@ -32,6 +32,8 @@ const OF_DAY = 0.7;
 /** "Lüneburg, 28.01.2026", "Tours, le 12 mars 2026": where letters are dated after their place, so is a bill at its head. */
 const PLACE_THEN_DAY = /^\p{Lu}[\p{L} .'-]{2,28},\s*(?:den |le |li |a |de |em |op )?$/u;
 const OF_PLACE = 0.62;
+/** "vom 9. Dezember 2025" alone at the head, under a title or a number: the document's own day. */
+const DAY_ALONE = /^(?:vom|du|del|van)\s$/iu;
 const PLACED_LANGUAGES: readonly string[] = ['de', 'fr', 'it', 'nl', 'es', 'pt'];
 /** Nothing else stands before a day that a document is named by. */
 const TITLE_LENGTH = 60;
@@ -43,7 +45,7 @@ const OTHER_DOCUMENT = /ersetz|annul|replac|cancel|sostitu|rectif|correg|corrig|
 /** The meaning of a date that follows a document's number or name; none where the words before it speak of another document. */
 function ofDocument(doc: BillDocument, d: DateCandidate): Labelling[] {
   const before = d.segment.text.slice(0, d.start);
-  const isPlaced = d.segment.page === doc.pages[0]?.number && d.segment.text.length - d.end < 2 && PLACED_LANGUAGES.includes(doc.languages[0] ?? '') && PLACE_THEN_DAY.test(before);
+  const isPlaced = d.segment.page === doc.pages[0]?.number && d.segment.text.length - d.end < 2 && PLACED_LANGUAGES.includes(doc.languages[0] ?? '') && (PLACE_THEN_DAY.test(before) || (DAY_ALONE.test(before) && d.segment.y0 < HEAD * (doc.pages[0]?.height ?? 0)));
   if (isPlaced && !DOCUMENT_OF_DAY.test(before)) return [{ concept: 'billDate', strength: OF_PLACE, relation: 'INLINE', label: before.trim() }];
   const isNumbered = NUMBER_THEN_DAY.test(before);
   const isNamed = !isNumbered && before.length <= TITLE_LENGTH && DOCUMENT_OF_DAY.test(before);
