@@ -229,5 +229,5 @@ function settle(a: Assignment, { table, linesFor, printed }: Choices, phrases: P
   }
   const lines = current ? linesFor(current.value) : null;
   const broken = current && !lines ? brokenSumOf(ledger, current.value, isCharge, (value) => printed.has(cents(value))) : null;
-  return { total, current, previous, payments, adjustments: a.adjustments, lines, balanced: a.balanced, isBudget: !a.balanced && phrases.has('budgets', a.total.label), brokenSum: broken };
+  return { total, current, previous, payments, adjustments: a.adjustments, lines, balanced: a.balanced, isBudget: !a.balanced && [a.total, a.previous].some((of) => of !== null && phrases.has('budgets', of.label)), brokenSum: broken };
 }

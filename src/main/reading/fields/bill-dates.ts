@@ -74,7 +74,10 @@ function scored(doc: BillDocument): Map<Concept, ScoredDay[]> {
     if (inPeriod(d)) continue;
     const day = d.day ?? (usual === null ? null : nearestYear(d, usual));
     if (day === null) continue;
-    const labels = [...doc.context.of(d, doc.datesBySegment).filter((l) => DATE_CONCEPTS.includes(l.concept)), ...ofDocument(doc, d)];
+    const ownDay = ofDocument(doc, d);
+    // The little word before a day that stands alone names no beginning.
+    const isAlone = ownDay.length > 0 && DAY_ALONE.test(d.segment.text.slice(0, d.start));
+    const labels = isAlone ? ownDay : [...doc.context.of(d, doc.datesBySegment).filter((l) => DATE_CONCEPTS.includes(l.concept)), ...ownDay];
     for (const l of labels) {
       // Day and month alone are a date where a label says so plainly.
       if (d.day === null && (l.strength < PLAIN_LABEL || l.relation === 'AFTER')) continue;

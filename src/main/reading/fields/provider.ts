@@ -9,7 +9,11 @@ const UTILITY_WORDS = /(?<!\p{L})(?:power|energ(?:y|[ií]as?|[ée]tica|ia|ie|ies
 const LEGAL_FORMS = /(?<!\p{L})(?:inc|llc|ltd|limited|plc|pty|corp|corporation|company|co|ag|gmbh|kg|s\.?a\.?|s\.?l\.?u?\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|ltda|b\.?v\.?|n\.?v\.?|sas|sarl|authority|board|department|association|commission|city of|town of|village of|county of|township|borough of)(?!\p{L})\.?/iu;
 const NOT_NAME = /\b(statement|invoice|bill|billing|account|page|customer|service for|due|date|amount|summary|rechnung|factura|facture|fattura|fatura|factuur|kundennummer|thank you|www\.|http|@|phone|tel|call|questions?|payment|address|p\.?o\.? box|total|charges?|meter|usage|detail|details|receipt|tax|taxes|fees?|surcharge|rates?|notice|emergency|emergencies|outage|assistance|your|please|return|portion|details of|division|office|supplied to)\b/i;
 /** Towns that bill name themselves so. */
-const CIVIC = /^(?:city|town|village|county|borough|municipality|township) of (?:\p{L}+\s?){1,2}$/iu;
+const CIVIC = /^(?:(?:city|town|village|county|borough|municipality|township) of|(?:markt|stadt)?gemeinde|stadt|gemeente|commune (?:de|d')|ville de|comune di|ayuntamiento de) ?(?:\p{L}+\s?){1,2}$/iu;
+/** A name and a comma alone open a letter. */
+const SALUTATION = /^[^,\d]{2,30},$/u;
+/** "unitedEdison": words set together. */
+const SET_TOGETHER = /(\p{Ll})(?=\p{Lu}\p{Ll})/gu;
 const WEBSITE = /(?:www\.)?([a-z0-9-]{3,})\.(?:com|org|net|gov|co\.uk|de|fr|es|it|nl|com\.br|com\.au|ca|ie|nz|example|energy|coop|us|eu)\b/gi;
 
 const joined = (text: string): string => labelTokens(text).join('');
@@ -84,7 +88,7 @@ function scoreName(c: NameCandidate, usual: number, first: Page, sites: Readonly
   const words = text.split(' ').length;
   if (letters < 3 || digits > 2 || digits > 0 && words < 3 || doc.dates.some((d) => d.segment === segment && words < 5) || words > 9 || /[:?!]/.test(text) || /^\p{Ll}/u.test(text) && words > 5) return 0;
   const key = joined(text);
-  if (key.length < 4 || doc.phrases.isTitle(text) || doc.phrases.opens('greetings', text)) return 0;
+  if ((key.length < 4 && !sites.has(key)) || SALUTATION.test(segment.text) || doc.phrases.isTitle(text) || doc.phrases.opens('greetings', text)) return 0;
   let score = 0;
   if (NOT_NAME.test(text) && !UTILITY_WORDS.test(text)) return 0;
   if (NOT_NAME.test(text)) score -= 0.7;
@@ -95,10 +99,10 @@ function scoreName(c: NameCandidate, usual: number, first: Page, sites: Readonly
   if (first.segments.indexOf(segment) === 0) score += 0.35;
   if (/registered|sitz der|siège social|domicilio social|sede legale/i.test(segment.text)) score += 0.6;
   if (CIVIC.test(text)) score += 0.4;
-  if (UTILITY_WORDS.test(text)) score += 0.5;
+  if (UTILITY_WORDS.test(text.replace(SET_TOGETHER, '$1 '))) score += 0.5;
   if (LEGAL_FORMS.test(text)) score += 0.4;
-  // Above an address stands whom the paper is sent to, unless its name is one of the trade.
-  if (!UTILITY_WORDS.test(text) && headsAddress(doc, segment)) score -= 0.5;
+  // Above an address, here or elsewhere, stands whom the paper is sent to, unless its name is one of the trade.
+  if (!UTILITY_WORDS.test(text) && (c.segments.some((s) => headsAddress(doc, s)) || doc.segments.some((s, i) => whole[i] === key && headsAddress(doc, s)))) score -= 0.5;
   if (c.isPaid) score += IS_PAID;
   const repeats = whole.filter((w) => w.includes(key)).length;
   score += Math.min(0.6, 0.2 * (repeats - 1));
