@@ -195,10 +195,34 @@ test('a bill is entered by hand and filed like any other', async () => {
   await picturesOnRequest(forager, 'enter-bill', 1024);
   expect(await brokenRules(window)).toEqual([]);
   const [company] = await askApp(window, 'companies', 'list');
-  const typed = { companyId: company?.id ?? '', accountId: null, accountNumber: '77-4410-88213', provider: 'Utility 1', invoiceNumber: 'PAPER-1', billDate: `${month(1)}-04`, periodStart: `${month(2)}-01`, periodEnd: `${month(2)}-28`, totalAmount: 12.5, currency: 'USD', type: 'WATER', usage: 3, unit: 'm3', isEstimated: false } as const;
-  const { id } = await askApp(window, 'bills', 'enter', typed);
-  await window.goto(`app://forager/index.html#/bill/${id}`);
+  const pick = async (label: string, option: string): Promise<void> => {
+    await panel.getByLabel(label, { exact: true }).first().click();
+    await window.getByRole('option', { name: option, exact: true }).click();
+  };
+  await pick('Company', company?.name ?? '');
+  await panel.getByLabel('Account number').fill('77-4410-88213');
+  await panel.getByLabel('Utility', { exact: true }).fill('Utility 1');
+  await panel.getByLabel('Bill date', { exact: true }).fill('March 15, 2024');
+  await panel.getByLabel('Bill number').fill('PAPER-1');
+  // Left in the middle, by a key that was meant for a list: what was typed is there again.
+  await window.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await goByPalette(window, 'by hand', 'Enter a bill by hand');
+  await expect(panel.getByText('This is the bill you had begun.')).toBeVisible();
+  await expect(panel.getByLabel('Bill date', { exact: true })).toHaveValue('Mar 15, 2024');
+  await panel.getByLabel('Period from', { exact: true }).fill('2/1/2024');
+  await panel.getByLabel('Period to', { exact: true }).fill('2024-02-29');
+  await panel.getByLabel('Amount to pay').fill('1,234.5');
+  await pick('Service', 'Water');
+  await panel.getByLabel('Usage', { exact: true }).fill('12,345.6');
+  await pick('Unit', 'm3');
+  await expect(panel.getByLabel('Amount to pay')).toHaveValue('1,234.5');
+  await panel.getByRole('button', { name: 'File the bill' }).click();
   await expect(window.getByText('PAPER-1').first()).toBeVisible();
+  const { rows } = await askApp(window, 'bills', 'list', { text: 'PAPER-1' });
+  expect(rows[0]).toMatchObject({ billDate: '2024-03-15', periodStart: '2024-02-01', periodEnd: '2024-02-29', totalAmount: 1234.5 });
+  const { id } = rows[0] ?? { id: '' };
+  expect((await askApp(window, 'bills', 'get', { id })).bill.reading.services[0]?.usage).toBe(12_345.6);
   await expect(window.getByText('Entered by hand').first()).toBeVisible();
 });
 

@@ -23,13 +23,11 @@ export function firstOfMonthBefore(today: Date, monthsBack: number): string {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`;
 }
 
-/** Chooses, in the open settings, to collect from the first of a month, by the calendar's own arrows. */
+/** Chooses, in the open settings, to collect from the first of a month, as a day is typed. */
 async function collectFromMonth(window: Page, monthsBack: number): Promise<void> {
   await window.getByRole('radio', { name: 'From a day of your own' }).check();
-  await window.getByRole('button', { name: 'First day' }).click();
-  const calendar = window.getByRole('dialog').last();
-  for (let back = 0; back < monthsBack; back += 1) await calendar.locator('button[data-direction=previous]').click();
-  await calendar.locator('button:not([data-outside])').filter({ hasText: /^1$/ }).first().click();
+  await window.getByLabel('First day', { exact: true }).fill(firstOfMonthBefore(new Date(), monthsBack));
+  await window.getByLabel('First day', { exact: true }).press('Tab');
 }
 
 /** Chooses, in the window, to keep passwords under a passphrase: what a person does where no keyring is. */

@@ -25,6 +25,7 @@ interface Open {
   readonly header: number | null;
   readonly targets: SiteTargets;
   readonly companyId: string | null;
+  readonly isMakingCompanies: boolean;
   readonly history: RowHistory<SiteCells>;
 }
 
@@ -35,12 +36,13 @@ export interface SiteImportDesk {
   begin(table: RawTable, sourceName: string | null, companyId: string | null): Promise<SiteImportView>;
   setColumns(importId: string, hasHeader: boolean, targets: SiteTargets | null): SiteImportView;
   setCompany(importId: string, companyId: string | null): SiteImportView;
+  makeCompanies(importId: string, isMaking: boolean): SiteImportView;
   edit(importId: string, edits: readonly { readonly rowId: number; readonly column: SiteColumn; readonly text: string }[]): SiteImportView;
   deleteRows(importId: string, rowIds: readonly number[]): SiteImportView;
   undo(importId: string): SiteImportView;
   /** @throws ImportRefused while a row has an error */
   run(importId: string): Promise<FinishedSiteImport>;
-  undoFinished(id: string): Promise<{ readonly removed: number; readonly kept: number }>;
+  undoFinished(id: string): Promise<{ readonly removed: number; readonly kept: number; readonly companies: number }>;
   cancel(importId: string): void;
 }
 
@@ -49,12 +51,13 @@ const MOST_STEPS = 100;
 const columnsOf = ({ table, header, targets }: Open): SiteImportView['columns'] =>
   listColumns(table, header).map(({ title, samples }, at) => ({ header: title, samples, target: targets[at] ?? null }));
 
-const checked = ({ history, world, companyId }: Open): CheckedSite[] => checkSites(history.rows, world, companyId);
+const checked = (open: Open): CheckedSite[] => checkSites(open.history.rows, open.world, open);
 
 function viewOf(open: Open): SiteImportView {
   const results = checked(open);
   return {
     id: open.id, sourceName: open.sourceName, columns: columnsOf(open), hasHeader: open.header !== null, notes: [...open.table.notes], companyId: open.companyId,
+    newCompanies: [...new Set(results.flatMap(({ newCompany }) => newCompany ?? []))], isMakingCompanies: open.isMakingCompanies,
     rows: open.history.rows.map((row, at) => ({ ...row, cells: { ...row.cells }, errors: { ...results[at]?.errors } })),
     errorRowCount: results.filter(({ site }) => site === null).length, canUndo: open.history.past.length > 0,
   };
@@ -68,7 +71,7 @@ function targetsOf(table: RawTable, header: number | null): SiteTargets {
 
 export function createSiteImportDesk({ store, now, undoMilliseconds }: SiteImportDeps): SiteImportDesk {
   let open: Open | null = null;
-  let finished: { readonly told: FinishedSiteImport; readonly siteIds: readonly string[] } | null = null;
+  let finished: { readonly told: FinishedSiteImport; readonly siteIds: readonly string[]; readonly companyIds: readonly string[] } | null = null;
   let isRunning = false;
 
   const readWorld = async (): Promise<SiteWorld> => {
@@ -94,7 +97,7 @@ export function createSiteImportDesk({ store, now, undoMilliseconds }: SiteImpor
       const header = findHeader(table, siteHeadings) ?? (table.rows[0] !== undefined && siteHeadings.recognisedCount(table.rows[0].cells) > 0 ? 0 : null);
       const targets = targetsOf(table, header);
       const active = world.companies.filter(({ isArchived }) => !isArchived);
-      return show({ id: randomUUID(), sourceName, table, world, header, targets, companyId: companyId ?? (active.length === 1 ? (active[0]?.id ?? null) : null), history: beginHistory(siteRows(table, header, targets)) });
+      return show({ id: randomUUID(), sourceName, table, world, header, targets, companyId: companyId ?? (active.length === 1 ? (active[0]?.id ?? null) : null), isMakingCompanies: false, history: beginHistory(siteRows(table, header, targets)) });
     },
     setColumns: (importId, hasHeader, chosen) => {
       const before = found(importId);
@@ -103,6 +106,7 @@ export function createSiteImportDesk({ store, now, undoMilliseconds }: SiteImpor
       return show({ ...before, header, targets, history: beginHistory(siteRows(before.table, header, targets)) });
     },
     setCompany: (importId, companyId) => show({ ...found(importId), companyId }),
+    makeCompanies: (importId, isMakingCompanies) => show({ ...found(importId), isMakingCompanies }),
     edit: (importId, edits) => {
       const before = found(importId);
       const byRow = Map.groupBy(edits, ({ rowId }) => rowId);
@@ -129,9 +133,9 @@ export function createSiteImportDesk({ store, now, undoMilliseconds }: SiteImpor
         open = current;
         const sites = checked(current).map(({ site }) => site);
         if (sites.length === 0 || sites.some((site) => site === null)) throw new ImportRefused('Some rows have errors. Correct or delete them, then import.');
-        const siteIds = await store.siteImports.create(sites.filter((site) => site !== null));
-        const told: FinishedSiteImport = { id: importId, siteCount: siteIds.length, at: now().toISOString() };
-        finished = { told, siteIds };
+        const { siteIds, companyIds } = await store.siteImports.create(sites.filter((site) => site !== null));
+        const told: FinishedSiteImport = { id: importId, siteCount: siteIds.length, companyCount: companyIds.length, at: now().toISOString() };
+        finished = { told, siteIds, companyIds };
         open = null;
         return told;
       } finally {
@@ -142,8 +146,8 @@ export function createSiteImportDesk({ store, now, undoMilliseconds }: SiteImpor
       const last = undoable();
       if (last?.told.id !== id) throw new ImportRefused('This import can no longer be undone. Archive its sites one by one.');
       finished = null;
-      const removed = await store.siteImports.remove({ ids: [...last.siteIds] });
-      return { removed, kept: last.siteIds.length - removed };
+      const removed = await store.siteImports.remove({ siteIds: [...last.siteIds], companyIds: [...last.companyIds] });
+      return { removed: removed.sites, kept: last.siteIds.length - removed.sites, companies: removed.companies };
     },
     cancel: (importId) => {
       if (open?.id === importId) open = null;

@@ -32,6 +32,7 @@ export function siteImportsHandlers({ desk, offeredFiles, choosePath }: SiteImpo
     paste: ({ text, companyId }) => told(() => desk.begin(readPasted(text, SITE_LIST), null, companyId)),
     setColumns: ({ importId, hasHeader, targets }) => told(() => desk.setColumns(importId, hasHeader, targets)),
     setCompany: ({ importId, companyId }) => told(() => desk.setCompany(importId, companyId)),
+    makeCompanies: ({ importId, isMaking }) => told(() => desk.makeCompanies(importId, isMaking)),
     edit: ({ importId, edits }) => told(() => desk.edit(importId, edits)),
     deleteRows: ({ importId, rowIds }) => told(() => desk.deleteRows(importId, rowIds)),
     undo: ({ importId }) => told(() => desk.undo(importId)),

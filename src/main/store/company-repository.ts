@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { CompanyChange, NewCompany } from '../../shared/domain/company.ts';
-import type { CompanySummary , Company} from '../../shared/domain/company.ts';
+import type { Company, CompanySummary } from '../../shared/domain/company.ts';
 import { Id } from '../../shared/domain/base.ts';
 import { restoreConnections, setConnectionsInactive } from './inactive-connections.ts';
 import { change, read } from './operation.ts';
+import type { StoreTransaction } from './engine/store-transaction.ts';
 import { decodeRow } from './rows/row-table.ts';
 import type { RowTable } from './rows/row-table.ts';
 import { findRow, insertRow, requireRow, updateRow } from './rows/row-changes.ts';
@@ -28,21 +29,23 @@ export const companyTable: RowTable<Company> = {
   derive: (company) => ({ search_text: foldText(company.name, company.externalId, ...company.tags) }),
 };
 
+/** Makes a company as a person gives it. */
+export const insertCompany = (transaction: StoreTransaction, company: NewCompany): Company =>
+  insertRow(transaction, companyTable, {
+    name: company.name,
+    externalId: company.externalId ?? null,
+    defaultStartDate: company.defaultStartDate ?? null,
+    authorisedBy: company.authorisedBy ?? null,
+    authorisationDocument: company.authorisationDocument ?? null,
+    authorisationExpires: company.authorisationExpires ?? null,
+    isArchived: false,
+    mayAskModel: company.mayAskModel ?? false,
+    tags: company.tags ?? [],
+    notes: company.notes ?? null,
+  });
+
 export const companyOperations = {
-  create: change(NewCompany, (transaction, company): Company =>
-    insertRow(transaction, companyTable, {
-      name: company.name,
-      externalId: company.externalId ?? null,
-      defaultStartDate: company.defaultStartDate ?? null,
-      authorisedBy: company.authorisedBy ?? null,
-      authorisationDocument: company.authorisationDocument ?? null,
-      authorisationExpires: company.authorisationExpires ?? null,
-      isArchived: false,
-      mayAskModel: company.mayAskModel ?? false,
-      tags: company.tags ?? [],
-      notes: company.notes ?? null,
-    }),
-  ),
+  create: change(NewCompany, insertCompany),
 
   /**
    * Changes a company. Archiving it shows its connections as such, and restoring it gives each the status it had.

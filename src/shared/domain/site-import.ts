@@ -20,6 +20,12 @@ export const SITE_COLUMN_FACTS: Readonly<Record<SiteColumn, { readonly header: s
   notes: { header: 'Notes', hint: 'Anything, at most 2,000 characters.' },
 };
 
+/** What a column of a list may be taken for beside the template's own: parts of the address that stand by themselves. */
+export const SITE_ADDRESS_PARTS = ['town', 'region', 'postcode'] as const;
+export const SITE_ADDRESS_PART_NAMES: Readonly<Record<(typeof SITE_ADDRESS_PARTS)[number], string>> = { town: 'Address: town', region: 'Address: state or region', postcode: 'Address: postcode' };
+export const SiteTarget = z.enum([...SITE_COLUMNS, ...SITE_ADDRESS_PARTS]);
+export type SiteTarget = z.infer<typeof SiteTarget>;
+
 const SiteRow = z.object({
   id: z.number().int(),
   /** The line of the file it came from. */
@@ -36,10 +42,14 @@ export const SiteImportView = z.object({
   /** The file's name; null for what was pasted. */
   sourceName: z.string().nullable(),
   /** Each column of the list with its heading, its first values, and what it is taken for. */
-  columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()), target: SiteColumn.nullable() })),
+  columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()), target: SiteTarget.nullable() })),
   hasHeader: z.boolean(),
   notes: z.array(z.string()),
   companyId: Id.nullable(),
+  /** Companies the rows name that are not there, each once. */
+  newCompanies: z.array(z.string()),
+  /** Whether those are made with the sites; else their rows have an error. */
+  isMakingCompanies: z.boolean(),
   rows: z.array(SiteRow),
   errorRowCount: z.number().int(),
   canUndo: z.boolean(),
@@ -47,5 +57,5 @@ export const SiteImportView = z.object({
 export type SiteImportView = z.infer<typeof SiteImportView>;
 
 /** The last import of sites that was made, as long as it can be undone. */
-export const FinishedSiteImport = z.object({ id: Id, siteCount: z.number().int(), at: Moment });
+export const FinishedSiteImport = z.object({ id: Id, siteCount: z.number().int(), companyCount: z.number().int(), at: Moment });
 export type FinishedSiteImport = z.infer<typeof FinishedSiteImport>;

@@ -1,9 +1,10 @@
-import { Autocomplete, Button, Checkbox, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { EnteredBill } from '../../../shared/domain/entered-bill.ts';
 import { isUsageUnit, UNITS } from '../../../shared/units/quantity.ts';
 import { api } from '../../app/api.ts';
 import { DayField } from '../../components/day-field.tsx';
+import { NumberField } from '../../components/number-field.tsx';
 import { SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { goTo } from '../../stores/navigation.ts';
@@ -17,20 +18,37 @@ const UNIT_CHOICES = [...new Set(UNITS.filter(isUsageUnit).map(({ symbol }) => s
 /** What is missing is asked for in words of one's own. */
 const ASKED: Readonly<Record<string, string>> = { companyId: 'Choose the company', billDate: 'Enter the bill’s date', periodStart: 'Enter the first day', periodEnd: 'Enter the last day', type: 'Choose the service', currency: 'Three letters, such as USD' };
 
+const emptyForm = (companyId: string | null) => ({
+  companyId, accountNumber: '', provider: '', invoiceNumber: '', billDate: null as string | null, periodStart: null as string | null, periodEnd: null as string | null,
+  totalAmount: null as number | null, currency: 'USD', type: null as string | null, usage: null as number | null, unit: null as string | null, isEstimated: false,
+});
+type EnteredForm = ReturnType<typeof emptyForm>;
+
+/** A bill that was begun and neither filed nor given up: however the panel was left, it is there when it opens again. */
+let begun: EnteredForm | null = null;
+
 /** A bill of which there is no file, typed from paper. */
 export function EnterBillPanel({ companyId: given, onClose }: { readonly companyId: string | null; readonly onClose: () => void }): ReactNode {
-  const [form, setForm] = useState({
-    companyId: given, accountNumber: '', provider: '', invoiceNumber: '', billDate: null as string | null, periodStart: null as string | null, periodEnd: null as string | null,
-    totalAmount: '' as number | string, currency: 'USD', type: null as string | null, usage: '' as number | string, unit: null as string | null, isEstimated: false,
-  });
+  const [isContinued, setContinued] = useState(begun !== null);
+  const [form, setForm] = useState(() => begun ?? emptyForm(given));
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
-  const set = (change: Partial<typeof form>): void => setForm({ ...form, ...change });
+  const set = (change: Partial<EnteredForm>): void => {
+    begun = { ...form, ...change };
+    setForm(begun);
+    // What is mended is not called wrong any more.
+    setProblems((old) => Object.fromEntries(Object.entries(old).filter(([field]) => !(field in change))));
+  };
+  const beginAnew = (): void => {
+    begun = null;
+    setForm(emptyForm(given));
+    setProblems({});
+    setContinued(false);
+  };
   const { value: accounts } = useLoaded(`accounts of ${form.companyId ?? ''}`, () => (form.companyId === null ? Promise.resolve([]) : api.accounts.list({ companyId: form.companyId })), ['accounts']);
   const account = accounts?.find(({ accountNumber }) => accountNumber === form.accountNumber.trim());
   const submit = async (): Promise<void> => {
-    const number = (value: number | string): number | null => (typeof value === 'number' ? value : null);
-    const input = { ...form, accountId: account?.id ?? null, invoiceNumber: orNull(form.invoiceNumber), currency: form.currency.trim().toUpperCase(), totalAmount: number(form.totalAmount), usage: number(form.usage) };
+    const input = { ...form, accountId: account?.id ?? null, invoiceNumber: orNull(form.invoiceNumber), currency: form.currency.trim().toUpperCase() };
     const parsed = EnteredBill.safeParse(input);
     const wrong = fieldProblems(EnteredBill, input);
     setProblems(Object.fromEntries(Object.entries(wrong).map(([field, words]) => [field, ASKED[field] !== undefined && (input[field as keyof typeof input] ?? '') === '' ? ASKED[field] : words])));
@@ -39,6 +57,7 @@ export function EnterBillPanel({ companyId: given, onClose }: { readonly company
     const entered = await attempt(() => api.bills.enter(parsed.data));
     setBusy(false);
     if (entered === undefined) return;
+    begun = null;
     tell(entered.isNew ? 'The bill is filed.' : 'This bill is here already; nothing was filed twice.');
     goTo('bill', entered.id);
   };
@@ -46,6 +65,12 @@ export function EnterBillPanel({ companyId: given, onClose }: { readonly company
     <SidePanel title="Enter a bill by hand" label="Enter a bill" onClose={onClose} autoFocus>
       <form onSubmit={(event) => { event.preventDefault(); void submit(); }}>
         <Stack gap="sm">
+          {isContinued && (
+            <Group gap={8} wrap="nowrap" role="status">
+              <Text c="dimmed" style={{ flex: 1 }}>This is the bill you had begun.</Text>
+              <Button variant="subtle" color="gray" size="compact-xs" onClick={beginAnew}>Begin anew</Button>
+            </Group>
+          )}
           <CompanySelect label="Company" placeholder="Choose" value={form.companyId} onChange={(companyId) => set({ companyId, accountNumber: '' })} error={problems['companyId'] ?? null} />
           <Autocomplete size="xs" label="Account number" description="One that exists files it with the account’s other bills." data={[...new Set((accounts ?? []).map(({ accountNumber }) => accountNumber))]} value={form.accountNumber} onChange={(accountNumber) => set({ accountNumber })} error={problems['accountNumber']} />
           <TextInput label="Utility" value={form.provider} onChange={(e) => set({ provider: e.currentTarget.value })} error={problems['provider']} />
@@ -58,12 +83,12 @@ export function EnterBillPanel({ companyId: given, onClose }: { readonly company
             <DayField label="Period to" value={form.periodEnd} onChange={(periodEnd) => set({ periodEnd })} error={problems['periodEnd'] ?? null} />
           </Group>
           <Group gap={8} grow align="flex-start">
-            <NumberInput label="Amount to pay" value={form.totalAmount} onChange={(totalAmount) => set({ totalAmount })} error={problems['totalAmount']} hideControls decimalScale={2} />
+            <NumberField label="Amount to pay" value={form.totalAmount} onChange={(totalAmount) => set({ totalAmount })} error={problems['totalAmount'] ?? null} />
             <TextInput label="Currency" value={form.currency} onChange={(e) => set({ currency: e.currentTarget.value })} error={problems['currency']} maxLength={3} />
           </Group>
           <Select label="Service" placeholder="Choose" data={TYPE_CHOICES} value={form.type} onChange={(type) => set({ type })} error={problems['type']} />
           <Group gap={8} grow align="flex-start">
-            <NumberInput label="Usage" value={form.usage} onChange={(usage) => set({ usage })} error={problems['usage']} hideControls />
+            <NumberField label="Usage" value={form.usage} onChange={(usage) => set({ usage })} error={problems['usage'] ?? null} />
             <Select label="Unit" placeholder="Choose" data={UNIT_CHOICES} value={form.unit} onChange={(unit) => set({ unit })} error={problems['unit']} searchable clearable />
           </Group>
           <Checkbox label="The usage is an estimate of the utility" checked={form.isEstimated} onChange={(e) => set({ isEstimated: e.currentTarget.checked })} />

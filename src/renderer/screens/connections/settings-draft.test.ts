@@ -27,7 +27,7 @@ describe('the settings of a connection as a form', () => {
     expect(settingsOf({ ...draft, ...container }).settings?.customContainer).toBeNull();
     const waste = { ...draft, ...container, datasourceTypes: ['WASTE'] as const };
     expect(settingsOf(waste).settings?.customContainer).toEqual({ name: 'North dumpster', size: 6, unit: 'yd3' });
-    expect(settingsOf({ ...waste, containerSize: '', containerUnit: ' ' }).problems).toEqual({ containerSize: 'Enter its size, above 0', containerUnit: 'Enter the unit, for example yd3 or gal' });
+    expect(settingsOf({ ...waste, containerSize: null, containerUnit: ' ' }).problems).toEqual({ containerSize: 'Enter its size, above 0', containerUnit: 'Enter the unit, for example yd3 or gal' });
   });
 
   it('come back from the form unchanged', () => {

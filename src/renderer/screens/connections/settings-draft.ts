@@ -16,7 +16,7 @@ export interface SettingsDraft {
   readonly multiplyByOccupancy: boolean;
   readonly hasContainer: boolean;
   readonly containerName: string;
-  readonly containerSize: number | string;
+  readonly containerSize: number | null;
   readonly containerUnit: string;
   readonly ownerEmail: string;
   readonly requiresMfa: boolean;
@@ -36,7 +36,7 @@ export const takesContainer = (types: readonly DatasourceType[]): boolean => typ
 export function newDraft(types: readonly DatasourceType[], today: string): SettingsDraft {
   return {
     siteIds: [], datasourceTypes: types, startMode: 'COMPANY_DEFAULT', startDay: null, month: firstOfMonth(today), multiplyByOccupancy: false,
-    hasContainer: false, containerName: '', containerSize: '', containerUnit: '', ownerEmail: '', requiresMfa: false, notes: '',
+    hasContainer: false, containerName: '', containerSize: null, containerUnit: '', ownerEmail: '', requiresMfa: false, notes: '',
   };
 }
 
@@ -52,7 +52,7 @@ export function draftOf(settings: ConnectionSettings, today: string): SettingsDr
     multiplyByOccupancy: settings.multiplyByOccupancy,
     hasContainer: customContainer !== null,
     containerName: customContainer?.name ?? '',
-    containerSize: customContainer?.size ?? '',
+    containerSize: customContainer?.size ?? null,
     containerUnit: customContainer?.unit ?? '',
     ownerEmail: settings.ownerEmail ?? '',
     requiresMfa: settings.requiresMfa,

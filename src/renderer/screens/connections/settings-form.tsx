@@ -1,6 +1,7 @@
-import { Checkbox, Group, NumberInput, Radio, Stack, Switch, TextInput } from '@mantine/core';
+import { Checkbox, Group, Radio, Stack, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { DayField } from '../../components/day-field.tsx';
+import { NumberField } from '../../components/number-field.tsx';
 import { NotesField } from '../../components/notes-field.tsx';
 import { useCompanySites } from '../../stores/company-sites.ts';
 import { useCompanies } from '../../stores/data.ts';
@@ -75,7 +76,7 @@ export function SettingsForm({ draft, problems, companyId, onChange, isExisting,
           {draft.hasContainer && (
             <Group gap={8} mt={8} align="flex-start" wrap="nowrap">
               <TextInput label="Name" placeholder="North dumpster" value={draft.containerName} onChange={(e) => onChange({ containerName: e.currentTarget.value })} error={problems.containerName} style={{ flex: 1 }} />
-              <NumberInput label="Size" value={draft.containerSize} onChange={(containerSize) => onChange({ containerSize })} error={problems.containerSize} min={0} hideControls w={90} />
+              <NumberField label="Size" value={draft.containerSize} onChange={(containerSize) => onChange({ containerSize })} error={problems.containerSize ?? null} width={90} />
               <TextInput label="Unit" placeholder="yd3" value={draft.containerUnit} onChange={(e) => onChange({ containerUnit: e.currentTarget.value })} error={problems.containerUnit} w={90} />
             </Group>
           )}

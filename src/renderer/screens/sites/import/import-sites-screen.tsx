@@ -1,7 +1,7 @@
 import { Button, Checkbox, Select, Text } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
-import { MOST_SITE_ROWS, SITE_COLUMNS, SITE_COLUMN_FACTS, SiteColumn, type SiteImportView } from '../../../../shared/domain/site-import.ts';
+import { MOST_SITE_ROWS, SITE_ADDRESS_PARTS, SITE_ADDRESS_PART_NAMES, SITE_COLUMNS, SITE_COLUMN_FACTS, SiteTarget, type SiteImportView } from '../../../../shared/domain/site-import.ts';
 import { api } from '../../../app/api.ts';
 import { FullScreen } from '../../../components/full-screen.tsx';
 import { LastImport, ListIntake } from '../../../components/list-import/list-intake.tsx';
@@ -16,7 +16,10 @@ import classes from './import-sites.module.css';
 import { SiteRows } from './site-rows.tsx';
 import { useSiteImport, type SiteImport } from './site-import.ts';
 
-const CHOICES = SITE_COLUMNS.map((column) => ({ value: column, label: SITE_COLUMN_FACTS[column].header }));
+const CHOICES = [...SITE_COLUMNS.map((column) => ({ value: column, label: SITE_COLUMN_FACTS[column].header })), ...SITE_ADDRESS_PARTS.map((part) => ({ value: part, label: SITE_ADDRESS_PART_NAMES[part] }))];
+
+/** "12 sites", and the companies made with them where there are any. */
+const madeWords = (sites: number, companies: number): string => `${countOf(sites, 'site')}${companies === 0 ? '' : ` and ${countOf(companies, 'company', 'companies')}`}`;
 
 /** Sites in bulk: the list, and its rows with what is wrong in its cell. */
 export function ImportSitesScreen({ companyId }: { readonly companyId: string | null }): ReactNode {
@@ -47,7 +50,7 @@ function ListStep({ imported, companyId, isOver }: { readonly imported: SiteImpo
   const { isBusy, failure, finished, paste, readFile } = imported;
   const undo = async (): Promise<void> => {
     const done = await imported.undoFinished();
-    if (done !== null) tell(`${countOf(done.removed, 'site')} taken out again.${done.kept > 0 ? ` ${countOf(done.kept, 'site')} that something is filed under ${done.kept === 1 ? 'stays' : 'stay'}.` : ''}`);
+    if (done !== null) tell(`${madeWords(done.removed, done.companies)} taken out again.${done.kept > 0 ? ` ${countOf(done.kept, 'site')} that something is filed under ${done.kept === 1 ? 'stays' : 'stay'}.` : ''}`);
   };
   return (
     <ListIntake
@@ -57,7 +60,7 @@ function ListStep({ imported, companyId, isOver }: { readonly imported: SiteImpo
       templateWords="The order of the columns does not matter, and other headings are recognised where they say what they mean."
       finished={finished !== null && (
         <LastImport
-          title={`${countOf(finished.siteCount, 'site')} imported`} text="The import can be undone for half an hour."
+          title={`${madeWords(finished.siteCount, finished.companyCount)} imported`} text="The import can be undone for half an hour."
           isBusy={isBusy} onUndo={() => void undo()} show={{ label: 'Show sites', onClick: () => goTo('sites') }}
         />
       )}
@@ -74,6 +77,8 @@ function RowsStep({ imported, view }: { readonly imported: SiteImport; readonly 
   const shown = useMemo(() => (onlyErrors ? view.rows.filter((row) => Object.keys(row.errors).length > 0) : view.rows), [view.rows, onlyErrors]);
   const { failure, isBusy, change } = imported;
   const missing = view.columns.every(({ target }) => target !== 'name');
+  const leftOut = view.columns.filter(({ target }) => target === null).map(({ header }) => header);
+  const { newCompanies, isMakingCompanies } = view;
   return (
     <>
       <div className={classes['strip']}>
@@ -82,7 +87,17 @@ function RowsStep({ imported, view }: { readonly imported: SiteImport; readonly 
         <Checkbox label={`Only rows with errors (${formatNumber(view.errorRowCount)})`} checked={onlyErrors} onChange={(event) => setOnlyErrors(event.currentTarget.checked)} disabled={view.errorRowCount === 0 && !onlyErrors} />
         <Button variant="subtle" color="gray" leftSection={<IconArrowBackUp size={14} />} disabled={!view.canUndo} onClick={() => void change((importId) => api.siteImports.undo({ importId }))}>Undo</Button>
         {view.notes.map((note) => <Text key={note} c="dimmed">{note}</Text>)}
+        {leftOut.length > 0 && !isMapping && <Text c="dimmed" className="ellipsis" title={leftOut.join(', ')}>Left out: {leftOut.join(', ')}</Text>}
       </div>
+      {newCompanies.length > 0 && (
+        <div className={classes['strip']}>
+          <Checkbox
+            label={`Make the ${countOf(newCompanies.length, 'company', 'companies')} that ${newCompanies.length === 1 ? 'is' : 'are'} not here yet`} checked={isMakingCompanies}
+            onChange={({ currentTarget: { checked: isMaking } }) => void change((importId) => api.siteImports.makeCompanies({ importId, isMaking }))}
+          />
+          <Text c="dimmed" className="ellipsis" title={newCompanies.join(', ')} style={{ flex: 1, minWidth: 0 }}>{newCompanies.slice(0, 8).join(', ')}{newCompanies.length > 8 ? ', …' : ''}</Text>
+        </div>
+      )}
       {(isMapping || missing) && <Mapping view={view} change={change} />}
       <SiteRows
         rows={shown} numberOf={numberOf} onSaid={setSaid}
@@ -93,7 +108,7 @@ function RowsStep({ imported, view }: { readonly imported: SiteImport; readonly 
         <div className={frame['said']} aria-live="polite">
           {failure !== null ? <Text c="var(--danger)" role="alert">{failure}</Text> : said !== null ? <Text c="var(--danger)">{said}</Text> : view.errorRowCount > 0 ? <Text c="var(--act)">{countOf(view.errorRowCount, 'row')} to correct. A red border marks the cell; press it to see why.</Text> : <Text c="dimmed">Nothing is made before you press the button.</Text>}
         </div>
-        <Button disabled={view.errorRowCount > 0 || view.rows.length === 0} loading={isBusy} onClick={() => void imported.run()}>Import {countOf(view.rows.length, 'site')}</Button>
+        <Button disabled={view.errorRowCount > 0 || view.rows.length === 0} loading={isBusy} onClick={() => void imported.run()}>Import {madeWords(view.rows.length, isMakingCompanies ? newCompanies.length : 0)}</Button>
       </footer>
     </>
   );
@@ -101,8 +116,8 @@ function RowsStep({ imported, view }: { readonly imported: SiteImport; readonly 
 
 /** Each column of the list with its first values, and what it is taken for. */
 function Mapping({ view, change }: { readonly view: SiteImportView; readonly change: SiteImport['change'] }): ReactNode {
-  const put = (hasHeader: boolean, targets: (SiteColumn | null)[] | null): void => void change((importId) => api.siteImports.setColumns({ importId, hasHeader, targets }));
-  const choose = (at: number, target: SiteColumn | null): void =>
+  const put = (hasHeader: boolean, targets: (SiteTarget | null)[] | null): void => void change((importId) => api.siteImports.setColumns({ importId, hasHeader, targets }));
+  const choose = (at: number, target: SiteTarget | null): void =>
     // What is given to one column is taken from the other.
     put(view.hasHeader, view.columns.map(({ target: old }, index) => (index === at ? target : old === target ? null : old)));
   return (
@@ -111,7 +126,7 @@ function Mapping({ view, change }: { readonly view: SiteImportView; readonly cha
       {view.columns.map(({ header, samples, target }, at) => (
         <Select
           key={at} label={header} title={samples.join(' · ')} aria-label={`${header} is taken for`} placeholder="Left out" data={CHOICES} value={target} clearable w={150} size="xs"
-          onChange={(value) => choose(at, SiteColumn.safeParse(value).data ?? null)}
+          onChange={(value) => choose(at, SiteTarget.safeParse(value).data ?? null)}
         />
       ))}
     </div>

@@ -13,13 +13,15 @@ interface State {
   readonly failure: string | null;
 }
 
+type UndoneImport = Awaited<ReturnType<typeof api.siteImports.undoFinished>>;
+
 export interface SiteImport extends State {
   readonly readFile: (files: readonly File[], companyId: string | null) => Promise<void>;
   readonly paste: (text: string, companyId: string | null) => Promise<void>;
   /** Changes the import under way and shows what came of it. */
   readonly change: (ask: (importId: string) => Promise<SiteImportView>) => Promise<void>;
   readonly run: () => Promise<void>;
-  readonly undoFinished: () => Promise<{ readonly removed: number; readonly kept: number } | null>;
+  readonly undoFinished: () => Promise<UndoneImport | null>;
   readonly cancel: () => Promise<void>;
 }
 
@@ -63,7 +65,7 @@ export function useSiteImport(): SiteImport {
     },
     undoFinished: async () => {
       if (finished === null) return null;
-      let answer: { removed: number; kept: number } | null = null;
+      let answer: UndoneImport | null = null;
       await work(async () => {
         answer = await api.siteImports.undoFinished({ id: finished.id });
         return { finished: null };
