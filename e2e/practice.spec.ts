@@ -78,6 +78,24 @@ test('columns are chosen by keyboard, and the choice is kept when the screen is 
   await expect(grid.getByRole('columnheader', { name: 'Company' })).toBeVisible();
 });
 
+test('who comes back from a bill stands in the list where they left it', async () => {
+  const { window } = forager;
+  await go('#/bills');
+  const grid = window.getByRole('grid', { name: 'Bills' });
+  await expect(grid.getByRole('row').nth(3)).toBeVisible();
+  for (let page = 0; page < 3; page += 1) await window.keyboard.press('PageDown');
+  const place = (await grid.getAttribute('aria-activedescendant')) ?? '';
+  const row = window.locator(`#${place}`);
+  await expect(row).toBeInViewport();
+  const words = await row.innerText();
+  await window.keyboard.press('Enter');
+  await expect(grid).toBeHidden();
+  await window.keyboard.press('Escape');
+  await expect(grid).toHaveAttribute('aria-activedescendant', place);
+  await expect(row).toBeInViewport();
+  expect(await row.innerText()).toBe(words);
+});
+
 test('a company is archived, seen among the archived, and restored with the statuses its connections had', async () => {
   const { window } = forager;
   const company = (await askApp(window, 'companies', 'list')).find((one) => !one.isArchived && one.attentionCount > 0);

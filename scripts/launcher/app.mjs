@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import process from 'node:process';
 import { callersFolder } from './folders.mjs';
 import { runToEnd } from './run.mjs';
@@ -26,4 +29,24 @@ export function ownElectronFlags() {
 export function runApp({ root, exec, args, env, stdout }) {
   const cwd = callersFolder({ env, cwd: process.cwd(), root });
   return runToEnd(exec, [...ownElectronFlags(), root, ...args], { env, cwd, stdout, isChromium: true });
+}
+
+/**
+ * Runs the app, and once more each time it asks for that as it ends: a restored backup or a moved data folder takes another
+ * start. An app that started itself again would leave behind what this launcher keeps beside it.
+ * @param {(asking: Env) => Promise<number>} run is given how the app asks
+ * @returns {Promise<number>} the exit code of the last run
+ */
+export async function runAsOftenAsAsked(run) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'forager-start-'));
+  const note = path.join(folder, 'again');
+  try {
+    for (;;) {
+      const code = await run({ FORAGER_START_AGAIN: note });
+      if (!fs.existsSync(note)) return code;
+      fs.rmSync(note);
+    }
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { ownElectronFlags, runApp } from './app.mjs';
+import { ownElectronFlags, runApp, runAsOftenAsAsked } from './app.mjs';
 import { ensureBuilt } from './build.mjs';
 import { checkElectronCanRun, ensureDebianPackages } from './debian.mjs';
 import { needsVirtualDisplay, openDisplay } from './display.mjs';
@@ -52,7 +52,7 @@ async function start({ root, args, env }) {
   return await withApp({ root, env, tests: false }, async (appEnv, exec) => {
     const practice = await openPracticeUtility({ root, data, env });
     try {
-      return await runApp({ root, exec, args, env: { ...appEnv, ...practice.env, FORAGER_DATA: data }, stdout: 'inherit' });
+      return await runAsOftenAsAsked((asking) => runApp({ root, exec, args, env: { ...appEnv, ...practice.env, ...asking, FORAGER_DATA: data }, stdout: 'inherit' }));
     } finally {
       practice.stop();
     }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { electronFlags } from './app.mjs';
+import { electronFlags, runAsOftenAsAsked } from './app.mjs';
 import { sourcesFingerprint } from './build.mjs';
 import { usage } from './commands.mjs';
 import { dependencyStep, isInstalled, stampOf } from './dependencies.mjs';
@@ -24,6 +24,23 @@ describe('the sandbox', () => {
     expect(electronFlags({ platform: 'linux', uid: 1000 })).toEqual([]);
     expect(electronFlags({ platform: 'darwin', uid: 0 })).toEqual([]);
     expect(electronFlags({ platform: 'win32', uid: undefined })).toEqual([]);
+  });
+});
+
+describe('an app that asks to be started again', () => {
+  it('is run once more each time it asked, and no more', async () => {
+    const codes = [0, 0, 7];
+    /** @type {string[]} */
+    const notes = [];
+    const code = await runAsOftenAsAsked((asking) => {
+      const note = asking['FORAGER_START_AGAIN'] ?? '';
+      expect(fs.existsSync(note)).toBe(false);
+      notes.push(note);
+      if (notes.length < 3) fs.writeFileSync(note, '');
+      return Promise.resolve(codes[notes.length - 1] ?? 1);
+    });
+    expect([code, notes.length]).toEqual([7, 3]);
+    expect(fs.existsSync(path.dirname(notes[0] ?? ''))).toBe(false);
   });
 });
 

@@ -82,7 +82,7 @@ function envOf(ready) {
 /** @param {Ready} ready @param {string} verb */
 function announce(ready, verb) {
   // It is this computer's own toy: whoever tries the app needs its password, and it opens nothing else.
-  say(`the practice utility ${verb} ${ready.url} (user name ${ready.username ?? '?'}, password ${ready.password ?? '?'}); its codes arrive at ${ready.phoneUrl ?? '?'}`);
+  say(`the practice utility ${verb} ${ready.url} - user name: ${ready.username ?? '?'} - password: ${ready.password ?? '?'} - its codes arrive at ${ready.phoneUrl ?? '?'}`);
 }
 
 /**

@@ -12,6 +12,7 @@ import { setStartAtLogin } from './shell/autostart.ts';
 import { moveProblem, planMove } from './shell/move-data.ts';
 import { installMenu } from './shell/menu.ts';
 import { quitByPerson } from './shell/quit-by-person.ts';
+import { startAgain } from './shell/start-again.ts';
 import { openTray, type TrayIcon } from './shell/tray.ts';
 
 /** What a person does with the window as a whole, from its menu, the tray or its settings. */
@@ -64,7 +65,7 @@ export function composeActions(services: Services, collector: Collector, { windo
     const problem = moveProblem(dataFolder, to);
     if (problem !== null) throw new CallRefused('REFUSED', problem);
     await planMove(home, dataFolder, to);
-    app.relaunch();
+    startAgain();
     app.quit();
     return { to };
   };

@@ -3,6 +3,7 @@ import type { IpcEvents } from '../shared/ipc/events.ts';
 import { makeBackup, type BackupReport } from './backup/make-backup.ts';
 import { restoreBackup, type RestoreReport } from './backup/restore-backup.ts';
 import type { Services } from './compose-services.ts';
+import { startAgain } from './shell/start-again.ts';
 import { allowEveryHost, allowLoopbackOnly } from './vault/host-policy.ts';
 import { safeStorageWrapper } from './vault/safe-storage-wrapper.ts';
 import { openVault, type Vault } from './vault/vault.ts';
@@ -37,7 +38,7 @@ export function composeBackups({ dataFolder, isStandIn, redactor, store, vault }
     make: (path, passphrase) => makeBackup({ dataFolder, store, vault, appVersion: app.getVersion(), now, onProgress: tell('Writing the backup') }, path, passphrase),
     restore: (path, passphrase) => restoreBackup({ dataFolder, openNewVault, now, onProgress: tell('Reading and proving the backup') }, path, passphrase),
     restart: () => {
-      app.relaunch();
+      startAgain();
       app.quit();
     },
   };

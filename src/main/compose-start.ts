@@ -10,6 +10,7 @@ import { serveApp, type ServedDocument } from './shell/app-protocol.ts';
 import { openMainWindow, type MainWindow } from './shell/main-window.ts';
 import { ownFolders, type Folders } from './shell/runtime.ts';
 import { isAppPage, lockAppSession } from './shell/security.ts';
+import { startAgain } from './shell/start-again.ts';
 import { forkUtilityChild } from './shell/utility-child.ts';
 import { openWindowState } from './shell/window-state.ts';
 
@@ -40,7 +41,7 @@ async function hasMoved(home: string): Promise<boolean> {
   const [{ finishMove }, { diskWords }] = await Promise.all([import('./shell/move-data.ts'), import('./files/disk-words.ts')]);
   try {
     if (!(await finishMove(home))) return false;
-    app.relaunch();
+    startAgain();
     app.exit(0);
     return true;
   } catch (error) {

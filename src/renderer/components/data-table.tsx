@@ -16,6 +16,8 @@ import { useTableKeys } from './use-table-keys.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 
 const BONES = 12;
+/** The row opened last in each table, by the table's label: who comes back to the table stands at it again. */
+const openedRows = new Map<string, { readonly index: number; readonly key: string }>();
 const NO_WHOLES: ReadonlyMap<string, readonly string[]> = new Map();
 
 export interface Selection {
@@ -64,6 +66,17 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     cursorNow.current = index;
     drawCursor(index);
   };
+  const comeBackTo = useRef(openedRows.get(props.label) ?? null);
+  useEffect(() => {
+    const back = comeBackTo.current;
+    if (back === null || scroller === null || source.count === null) return;
+    const row = back.index < source.count ? source.rowAt(back.index) : null;
+    if (row === undefined) return ensure?.(back.index, back.index);
+    comeBackTo.current = null;
+    if (row === null || rowKey(row) !== back.key) return;
+    setCursor(back.index);
+    scrollTo(back.index);
+  });
   const setOpen = (index: number, isOpen?: boolean): boolean => {
     const head = source.groups?.headAt(index) ?? null;
     if (head === null) return false;
@@ -74,7 +87,9 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     setCursor(index);
     if (setOpen(index)) return;
     const row = source.rowAt(index);
-    if (row !== undefined) props.onOpen?.(row, index);
+    if (row === undefined) return;
+    openedRows.set(props.label, { index, key: rowKey(row) });
+    props.onOpen?.(row, index);
   };
   /** The rows of groups that were selected or not as a whole, by the key of the group. */
   const [wholes, setWholes] = useState<ReadonlyMap<string, readonly string[]>>(NO_WHOLES);
@@ -126,6 +141,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     count,
     cursor: () => cursorNow.current,
     move: (index) => {
+      comeBackTo.current = null;
       setCursor(index);
       // What was clicked last must not take the Enter that is meant for the row.
       scroller?.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 import { DOUBTFUL_BELOW, type Evidence, type ReadBill, type ReadService } from '../../shared/domain/read-bill.ts';
 import { formatDay } from './format-day.ts';
-import { formatMoney, formatNumber, formatQuantity } from './format-number.ts';
+import { formatConverted, formatMoney, formatNumber, formatQuantity } from './format-number.ts';
 import { typeName } from './names.ts';
 
 export interface BillField {
@@ -75,7 +75,7 @@ export function serviceFields(reading: ReadBill, locale?: string): ServiceFields
         field(at('periodStart'), 'Period from', formatDay(service.periodStart, locale)),
         field(at('periodEnd'), 'Period to', formatDay(service.periodEnd, locale)),
         field(at('usage'), 'Usage', formatQuantity(service.usage, service.unit, locale)),
-        ...(service.standardUnit === service.unit ? [] : whenFound('standardUsage', 'In standard units', formatQuantity(service.standardUsage, service.standardUnit, locale))),
+        ...(service.standardUnit === service.unit ? [] : whenFound('standardUsage', 'In standard units', formatConverted(service.standardUsage, service.standardUnit, locale))),
         ...whenFound('demand', 'Demand', formatQuantity(service.demand, service.demandUnit, locale)),
         ...whenFound('readStart', 'Read at start', formatNumber(service.readStart, locale)),
         ...whenFound('readEnd', 'Read at end', formatNumber(service.readEnd, locale)),

@@ -15,6 +15,11 @@ export function formatNumber(value: number | null, locale = userLocale()): strin
   return value === null ? '' : formatOf(locale, 'number', { maximumFractionDigits: 6 }).format(value);
 }
 
+/** A quantity that was converted, as exactly as what it was made of may be: to seven figures. */
+export function formatConverted(value: number | null, unit: string | null, locale = userLocale()): string {
+  return value === null ? '' : `${formatOf(locale, 'converted', { maximumSignificantDigits: 7 }).format(value)}${unit === null ? '' : ` ${unit}`}`;
+}
+
 /** A quantity with its unit ("1,234.5 kWh"). */
 export function formatQuantity(value: number | null, unit: string | null, locale = userLocale()): string {
   return value === null ? '' : `${formatNumber(value, locale)}${unit === null ? '' : ` ${unit}`}`;

@@ -7,8 +7,8 @@ export function invitationText({ askedBy, companyName, providerName, siteNames, 
   return [
     'Hello,',
     kind === 'RECONNECT'
-      ? `we collect the bills of ${providerName} for ${companyName}${sites} with a program called Forager. The sign-in we have for ${host} no longer works, and we would like you to give it a new one.`
-      : `we collect the utility bills of ${companyName}${sites} with a program called Forager, and would like it to fetch those of ${providerName}. For that it needs a sign-in to ${host}.`,
+      ? `We collect the bills of ${providerName} for ${companyName}${sites} with a program called Forager. The sign-in we have for ${host} no longer works, and we would like you to give it a new one.`
+      : `We collect the utility bills of ${companyName}${sites} with a program called Forager, and would like it to fetch those of ${providerName}. For that it needs a sign-in to ${host}.`,
     `What we ask for: the user name and password with which you see the bills at ${host} yourself${asksForAuthenticator ? ', and the key of the authenticator app if the website asks for codes' : ''}. We do not see them: please do not send them in a mail.`,
     'How: open the attached page in a browser. It shows who asks and for what, and seals what you type for our computer. Save or copy the sealed answer, and send it back to us. The page works without a network and sends nothing by itself. If a preview shows it without letting you type, save the file first and open it in a browser on a computer.',
     `To be sure the page is ours: it shows a key, which must be ${fingerprint}. If you have doubts, call us and we read it to you.`,

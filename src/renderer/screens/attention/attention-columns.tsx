@@ -61,13 +61,13 @@ export function itemColumns(companyNames: ReadonlyMap<string, string>): Column<R
   const companyOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.companyName : item.kind === 'DOUBLE' ? item.double.sides[0].companyName : (companyNames.get(item.issue.companyId) ?? null));
   return [
     { key: 'rank', header: '#', kind: 'number', width: 40, cell: (r) => r.rank },
-    { key: 'what', header: 'What', kind: 'text', width: 168, cell: whatOf, render: (r) => <ItemMark item={r} /> },
-    { key: 'reason', header: 'Why here', kind: 'text', width: 250, grow: 2, cell: (r) => r.reason, render: (r) => <span title={r.reason}>{r.reason}</span> },
+    { key: 'what', header: 'What', kind: 'text', width: 164, cell: whatOf, render: (r) => <ItemMark item={r} /> },
+    { key: 'reason', header: 'Why here', kind: 'text', width: 176, grow: 3, cell: (r) => r.reason, render: (r) => <span title={r.reason}>{r.reason}</span> },
     { key: 'provider', header: 'Provider', kind: 'text', width: 122, grow: 2, cell: providerOf, render: (r) => <span title={providerOf(r) ?? ''}>{providerOf(r)}</span>, from: 640 },
-    { key: 'company', header: 'Company', kind: 'text', width: 112, grow: 1, cell: companyOf, from: 820 },
-    { key: 'todo', header: 'What to do', kind: 'text', width: 180, grow: 5, cell: todoOf, render: (r) => <span className="dim" title={todoOf(r)}>{todoOf(r)}</span>, from: 1010 },
+    { key: 'company', header: 'Company', kind: 'text', width: 112, grow: 1, cell: companyOf, from: 960 },
+    { key: 'todo', header: 'What to do', kind: 'text', width: 180, grow: 5, cell: todoOf, render: (r) => <span className="dim" title={todoOf(r)}>{todoOf(r)}</span>, from: 760 },
     {
-      key: 'act', header: '', kind: 'text', width: 116, sortable: false, isValue: false, cell: () => null,
+      key: 'act', header: '', kind: 'text', width: 138, sortable: false, isValue: false, cell: () => null,
       render: (r) => {
         const { label, act } = actionOf(r);
         return <Button size="compact-xs" variant="default" onClick={(event) => { event.stopPropagation(); act(); }}>{label}</Button>;

@@ -50,7 +50,7 @@ export const billColumns: readonly Column<BillSummary>[] = [
   { key: 'accountNumber', header: 'Account', kind: 'text', width: 140, cell: (b) => b.accountNumber, render: (b) => <span title={b.accountNumber ?? ''}>{b.accountNumber}</span>, from: 920 },
   { key: 'sites', header: 'Site', kind: 'text', width: 104, grow: 2, cell: (b) => b.siteNames.join(', '), sortable: false, from: 1200 },
   { key: 'periodStart', header: 'Period from', kind: 'day', cell: (b) => b.periodStart, ...SAVED_ONLY },
-  { key: 'periodEnd', header: 'Period', savedHeader: 'Period to', kind: 'day', width: 162, cell: (b) => b.periodEnd, render: (b) => <span title={formatPeriod(b.periodStart, b.periodEnd)}>{formatPeriod(b.periodStart, b.periodEnd)}</span>, from: 1060 },
+  { key: 'periodEnd', header: 'Period', savedHeader: 'Period to', kind: 'day', width: 196, cell: (b) => b.periodEnd, render: (b) => <span title={formatPeriod(b.periodStart, b.periodEnd)}>{formatPeriod(b.periodStart, b.periodEnd)}</span>, from: 1060 },
   { key: 'dueDate', header: 'Due', kind: 'day', width: 112, cell: (b) => b.dueDate, from: 1340 },
   { key: 'usage', header: 'Usage', kind: 'number', width: 106, cell: (b) => oneOf(b.services, (s) => s.usage), render: (b) => <span title={servicesText(b.services)}>{usageText(b.services)}</span>, sortable: false, from: 690 },
   { key: 'counted', header: 'Usage that counts', kind: 'number', width: 140, cell: (b) => oneOf(b.services, countedValue), render: (b) => <span title={countedWords(b.services).join(' ')}>{countedText(b.services)}</span>, sortable: false, from: Number.POSITIVE_INFINITY },
