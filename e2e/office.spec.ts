@@ -40,6 +40,8 @@ async function fill(dataFolder: string): Promise<void> {
       reading: { ...filing.reading, accountNumber: '77-4410-88213', periodStart, periodEnd, billDate: addDays(periodEnd, 4), services: service === undefined ? [] : [{ ...service, type: 'GAS', periodStart, periodEnd, readType: back === 3 ? 'ESTIMATED' : 'ACTUAL' }] },
     });
   }
+  const bare = await store.companies.create({ name: 'Withdrawn later' });
+  await store.bills.fileBill({ ...exampleFiling(3000, { id: connection.id, companyId: bare.id }), connectionId: null, accountNumber: null });
   await store.connections.setStatus({ id: connection.id, status: 'PASSWORD_INCORRECT', detail: 'The website says: not recognised.' });
   await close();
 }
@@ -258,6 +260,16 @@ test('everything goes into one encrypted file and comes back from it, replacing 
 
   const [company] = await askApp(window, 'companies', 'list');
   await askApp(window, 'companies', 'update', { id: company?.id, change: { name: 'Changed after the backup' } });
+  // A company is withdrawn meanwhile, with its bills: what comes back is withdrawn again.
+  const gone = (await askApp(window, 'companies', 'list')).find(({ name }) => name === 'Withdrawn later');
+  await window.goto(`app://forager/index.html#/companies/${gone?.id ?? ''}`);
+  await window.getByRole('button', { name: 'Withdraw the authorisation…' }).click();
+  const withdraw = window.getByRole('complementary', { name: 'Withdraw' });
+  await withdraw.getByRole('radio', { name: 'The bills and their files as well' }).check();
+  await expect(withdraw.getByText('1 bill read from a folder, entered by hand, or left by a deleted connection, with original files: bill-3000.pdf')).toBeVisible();
+  await withdraw.getByRole('button', { name: 'Withdraw and erase' }).click();
+  await expect(window.getByText(/All other bills of the company: 1 bill with its file, erased/u)).toBeVisible();
+  await window.goto('app://forager/index.html#/settings/backup');
   await section.getByRole('button', { name: 'Restore a backup…' }).click();
   await section.getByRole('button', { name: 'Choose the backup…' }).click();
   await section.getByLabel('Passphrase of the backup').fill('another passphrase entirely');
@@ -268,13 +280,16 @@ test('everything goes into one encrypted file and comes back from it, replacing 
   await section.getByLabel('Passphrase of the backup').fill(PASSPHRASE);
   await section.getByRole('button', { name: 'Restore', exact: true }).click();
   await expect(section.getByText('is unpacked and proved')).toBeVisible({ timeout: 60_000 });
+  await expect(window.getByText('This passphrase does not open the backup')).toBeHidden();
+  await expect(section.getByText('is withdrawn and erased again at the restart')).toBeVisible();
   expect((await askApp(window, 'companies', 'list'))[0]?.name).toBe('Changed after the backup');
   const ended = app.waitForEvent('close');
   await section.getByRole('button', { name: 'Restart and change over' }).click();
   await ended;
   forager = await startForager({ dataFolder: forager.dataFolder });
   expect((await askApp(forager.window, 'companies', 'list'))[0]?.name).toBe('Company 1');
-  expect((await askApp(forager.window, 'bills', 'list', {})).total).toBe(9);
+  await expect.poll(async () => (await askApp(forager.window, 'bills', 'list', {})).total).toBe(9);
+  expect((await askApp(forager.window, 'companies', 'listWithdrawals', { id: gone?.id ?? '' })).map(({ words }) => words)).toContain('All other bills of the company: 1 bill with its file');
   // What was attached came with it.
   expect((await readdir(join(forager.dataFolder, 'letters'))).length).toBe(1);
 });

@@ -36,7 +36,7 @@ export function composeBackups({ dataFolder, isStandIn, redactor, store, vault }
   const now = (): Date => new Date();
   return {
     make: (path, passphrase) => makeBackup({ dataFolder, store, vault, appVersion: app.getVersion(), now, onProgress: tell('Writing the backup') }, path, passphrase),
-    restore: (path, passphrase) => restoreBackup({ dataFolder, openNewVault, now, onProgress: tell('Reading and proving the backup') }, path, passphrase),
+    restore: (path, passphrase) => restoreBackup({ dataFolder, openNewVault, withdrawals: () => store.withdrawals.listNoted(), now, onProgress: tell('Reading and proving the backup') }, path, passphrase),
     restart: () => {
       startAgain();
       app.quit();

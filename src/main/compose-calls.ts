@@ -65,6 +65,8 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
   readonly updater: Updater;
   readonly actions: WindowActions;
   readonly appState: () => AppState;
+  /** A person chose how passwords are kept. */
+  readonly onProtected: () => void;
   readonly tellChanged: () => void;
 }
 
@@ -75,7 +77,7 @@ interface ComposedCalls {
 }
 
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
-export function composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions, notices, updater, actions, appState, tellChanged }: Called): ComposedCalls {
+export function composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions, notices, updater, actions, appState, tellChanged, onProtected }: Called): ComposedCalls {
   const { codes, dataFolder, documents, folders, log, mailServices, proxies, records, store, vault } = services;
   const { bundleWith, changePreferences, chooseFile, choosePath, moveDataFolder, saveProblemBundle } = actions;
   const now = (): Date => new Date();
@@ -85,7 +87,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
   const dispatch = createDispatch({
     handlers: {
       app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), moveDataFolder, saveProblemBundle }),
-      vault: vaultHandlers(vault),
+      vault: vaultHandlers(vault, onProtected),
       catalogue: catalogueHandlers(composeCatalogue(folders.resources), fetchPage),
       companies: companiesHandlers({ store, offeredFiles, letters, deletions, stopCollecting: async (ids) => { for (const id of ids) await collector.stop(id); }, openFile: showFolder }),
       sites: sitesHandlers(store),

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { app, dialog, net, powerMonitor } from 'electron';
 import type { AppState } from '../shared/ipc/app.ts';
 import type { ForkChild } from '../shared/process/child-port.ts';
+import { repeatWithdrawals } from './backup/repeat-withdrawals.ts';
+import { openRestoredNote } from './backup/restored-note.ts';
 import { finishSwap } from './backup/swap-plan.ts';
 import { composeActions } from './compose-actions.ts';
 import { composeCalls } from './compose-calls.ts';
@@ -115,6 +117,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
     onChange: () => tellChanged(),
     beforeInstall: () => window.allowClose(),
   });
+  const restoredNote = openRestoredNote(dataFolder);
   const appState = (): AppState => ({
     version: app.getVersion(),
     platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
@@ -123,6 +126,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
     dataNotice: services.dataNotice(),
     trayNotice,
     vault: vault.state(),
+    restoredFrom: restoredNote.madeAt(),
     preferences: preferences.get(),
     update: updater.state(),
     online: net.isOnline(),
@@ -131,7 +135,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   tellTrayNotice = tellChanged;
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send, home }, tellChanged);
-  const { calls, tidy } = composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions: pending, notices: notices.desk, updater, actions, appState, tellChanged });
+  const { calls, tidy } = composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions: pending, notices: notices.desk, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
   serve(calls);
 
   const endNotices = notices.begin();
@@ -158,6 +162,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
     hasTray: actions.putUp(),
   });
   powerMonitor.on('resume', () => void collector.look());
+  await repeatWithdrawals(dataFolder, store).catch((error: unknown) => log.error('What was withdrawn after the restored backup was made could not be withdrawn again; it is tried again at the next start', error));
   await pending.eraseAll();
   review.begin();
   await codes.phone.start();

@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createDeletions } from '../shell/deletions.ts';
 import { openDocumentFiles } from '../store/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { nodeStore } from '../store/testing/node-store.ts';
@@ -11,7 +12,9 @@ import { allowEveryHost, allowLoopbackOnly, type HostPolicy } from '../vault/hos
 import { FakeKeyring } from '../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { makeBackup, type BackupReport } from './make-backup.ts';
+import { repeatWithdrawals, WITHDRAWALS } from './repeat-withdrawals.ts';
 import { restoreBackup, type RestoreDeps } from './restore-backup.ts';
+import { openRestoredNote } from './restored-note.ts';
 import { finishSwap } from './swap-plan.ts';
 
 // Stores are processes of their own, and disks may be slow.
@@ -55,6 +58,13 @@ beforeAll(async () => {
 
 afterAll(() => rm(root, { recursive: true, force: true }));
 
+async function restoredFolder(): Promise<string> {
+  const folder = await elsewhere();
+  await restoreBackup(deps(folder), backup, PASSPHRASE);
+  finishSwap(folder);
+  return folder;
+}
+
 let folders = 0;
 /** A data folder as it stands before a restore: with something of its own. */
 async function elsewhere(): Promise<string> {
@@ -66,7 +76,7 @@ async function elsewhere(): Promise<string> {
   return folder;
 }
 
-const deps = (dataFolder: string, more: Partial<RestoreDeps> = {}): RestoreDeps => ({ dataFolder, now, onProgress: () => undefined, openNewVault: (folder) => openTestVault(folder), ...more });
+const deps = (dataFolder: string, more: Partial<RestoreDeps> = {}): RestoreDeps => ({ dataFolder, now, withdrawals: () => Promise.resolve([]), onProgress: () => undefined, openNewVault: (folder) => openTestVault(folder), ...more });
 const listing = async (folder: string): Promise<string[]> => (await readdir(folder, { recursive: true })).sort();
 
 test('a backup brings everything back on another computer: rows, documents, settings, and passwords sealed for it', async () => {
@@ -74,7 +84,7 @@ test('a backup brings everything back on another computer: rows, documents, sett
   const folder = await elsewhere();
   let vault: Vault | null = null;
   const restored = await restoreBackup(deps(folder, { openNewVault: async (place) => (vault = await openTestVault(place)) }), backup, PASSPHRASE);
-  expect(restored).toEqual({ madeAt: now().toISOString(), fileCount: 2, secretCount: 1, leftOut: 0 });
+  expect(restored).toEqual({ madeAt: now().toISOString(), fileCount: 2, secretCount: 1, leftOut: 0, withdrawalCount: 0, isUnderPassphrase: false });
   // Nothing is exchanged before the next start.
   expect(await readFile(join(folder, 'documents', 'aa', 'mine.bill'), 'utf8')).toBe('mine');
   expect(finishSwap(folder)).toBe(true);
@@ -91,6 +101,36 @@ test('a backup brings everything back on another computer: rows, documents, sett
   // What was here before is kept.
   const [replaced] = (await readdir(folder)).filter((name) => name.startsWith('replaced-'));
   expect(await readFile(join(folder, replaced ?? '', 'documents', 'aa', 'mine.bill'), 'utf8')).toBe('mine');
+});
+
+test('what was withdrawn after the backup was made is withdrawn again on what it brings back, once', async () => {
+  const folder = await elsewhere();
+  const source = openStore(await restoredFolder());
+  const [connection] = await source.connections.list({});
+  const companyId = connection?.companyId ?? '';
+  await source.deletions.beginCompany({ companyId, withBills: true });
+  const noted = await source.withdrawals.listNoted();
+  await source.close();
+  expect(noted).toHaveLength(3);
+
+  expect(await restoreBackup(deps(folder, { withdrawals: () => Promise.resolve(noted) }), backup, PASSPHRASE)).toMatchObject({ withdrawalCount: 3 });
+  expect(finishSwap(folder)).toBe(true);
+  expect(openRestoredNote(folder).madeAt()).toBe(now().toISOString());
+  const kept = await readFile(join(folder, WITHDRAWALS));
+  const store = openStore(folder);
+  expect(await repeatWithdrawals(folder, store)).toBe(3);
+  expect(await repeatWithdrawals(folder, store)).toBe(0);
+  // A kill before the file was gone.
+  await writeFile(join(folder, WITHDRAWALS), kept);
+  expect(await repeatWithdrawals(folder, store)).toBe(0);
+  const deletions = createDeletions({
+    store, vault: { delete: () => Promise.resolve() }, eraseDocument: () => Promise.resolve(), removeSession: () => Promise.resolve(), onFault: (error) => { throw error as Error; },
+  });
+  expect(await store.connections.list({})).toEqual([]);
+  await deletions.eraseAll();
+  expect((await store.bills.list({})).total).toBe(0);
+  expect((await store.withdrawals.list({ companyId })).map(({ words, at, erasedAt }) => [words, at, erasedAt !== null]).sort()).toEqual(noted.map(({ words, at }) => [words, at, true]).sort());
+  await store.close();
 });
 
 test('nothing in the file can be read without the passphrase', async () => {

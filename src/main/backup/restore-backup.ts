@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { Id } from '../../shared/domain/base.ts';
+import type { NotedWithdrawal } from '../../shared/domain/withdrawal.ts';
 import { CredentialKind } from '../../shared/domain/vault-state.ts';
 import { syncFolder } from '../files/durable-files.ts';
 import { imageName } from '../store/engine/image-file.ts';
@@ -14,6 +15,8 @@ import { BackupError, CHANGED, WRONG_PASSPHRASE } from './backup-error.ts';
 import { bodyKey, readHead, type BackupHead } from './backup-head.ts';
 import { END, FOLDERS, IMAGE, PREFERENCES, SECRETS } from './backup-parts.ts';
 import { textOf, unpack, type Part } from './packing.ts';
+import { keepForRepeat, WITHDRAWALS } from './repeat-withdrawals.ts';
+import { keepRestoredNote, RESTORED } from './restored-note.ts';
 import { unseal } from './sealed-stream.ts';
 import { planSwap } from './swap-plan.ts';
 
@@ -21,6 +24,8 @@ export interface RestoreDeps {
   readonly dataFolder: string;
   /** Opens a new vault in a folder, ready to keep secrets; `passphrase` is the backup's own. */
   readonly openNewVault: (folder: string, passphrase: string) => Promise<Vault>;
+  /** What is noted here as withdrawn: it is carried out again on what the backup brings back. */
+  readonly withdrawals: () => Promise<readonly NotedWithdrawal[]>;
   readonly now: () => Date;
   /** Bytes read so far, of all. */
   readonly onProgress: (done: number, total: number) => void;
@@ -32,6 +37,10 @@ export interface RestoreReport {
   readonly secretCount: number;
   /** Secrets that this Forager may not keep. */
   readonly leftOut: number;
+  /** Withdrawals noted here, each carried out again where the backup is from before it. */
+  readonly withdrawalCount: number;
+  /** The secrets are sealed with the passphrase of the backup, since no keyring keeps them here. */
+  readonly isUnderPassphrase: boolean;
 }
 
 const Secret = z.strictObject({ id: Id, kind: CredentialKind, url: z.string(), values: z.record(z.string(), z.string()) });
@@ -83,8 +92,11 @@ export async function restoreBackup(deps: RestoreDeps, path: string, passphrase:
         }
       })();
       const counts = await unpackInto(deps, staging, unpack(unseal(sealed, key, WRONG_PASSPHRASE)), passphrase);
-      await planSwap(dataFolder, stagingName, ['store', 'vault', ...FOLDERS, PREFERENCES], deps.now());
-      return { madeAt: head.madeAt, ...counts };
+      const withdrawals = await deps.withdrawals();
+      await keepForRepeat(staging, withdrawals);
+      await keepRestoredNote(staging, head.madeAt);
+      await planSwap(dataFolder, stagingName, [WITHDRAWALS, RESTORED, 'store', 'vault', ...FOLDERS, PREFERENCES], deps.now());
+      return { madeAt: head.madeAt, ...counts, withdrawalCount: withdrawals.length };
     } finally {
       key.fill(0);
     }
@@ -96,7 +108,7 @@ export async function restoreBackup(deps: RestoreDeps, path: string, passphrase:
   }
 }
 
-type Counts = Pick<RestoreReport, 'fileCount' | 'secretCount' | 'leftOut'>;
+type Counts = Pick<RestoreReport, 'fileCount' | 'secretCount' | 'leftOut' | 'isUnderPassphrase'>;
 
 async function unpackInto(deps: RestoreDeps, staging: string, parts: AsyncIterable<Part>, passphrase: string): Promise<Counts> {
   const files = createFileWriter();
@@ -130,7 +142,7 @@ async function unpackInto(deps: RestoreDeps, staging: string, parts: AsyncIterab
     }
     if (!isEnded || !hasImage) throw new BackupError(CHANGED);
     await files.finish();
-    return { fileCount, secretCount, leftOut };
+    return { fileCount, secretCount, leftOut, isUnderPassphrase: vault.state().protection === 'PASSPHRASE' };
   } finally {
     await vault.close();
     await files.finish().catch(() => undefined);

@@ -44,6 +44,7 @@ export function companiesHandlers({ store, offeredFiles, letters, deletions, sto
       await deletions.withdrawCompany(id, withBills);
       await tidyLetters(store, letters);
     },
+    getWithdrawalReach: ({ id }) => store.withdrawals.reachOf({ companyId: id }),
     listWithdrawals: ({ id }) => store.withdrawals.list({ companyId: id }),
     update: (input) => store.companies.update(input),
   };

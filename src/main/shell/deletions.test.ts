@@ -17,8 +17,8 @@ let store: StoreClient;
 let erased: string[];
 let faults: unknown[];
 
-/** The app over one data folder; `vaultFails` is a disk that refuses. */
-function start(options: { readonly vaultFails?: boolean; readonly graceMilliseconds?: number } = {}): Deletions {
+/** The app over one data folder; `vaultFails` and `documentsFail` are a disk that refuses. */
+function start(options: { readonly vaultFails?: boolean; readonly documentsFail?: boolean; readonly graceMilliseconds?: number } = {}): Deletions {
   return createDeletions({
     store,
     vault: {
@@ -29,6 +29,7 @@ function start(options: { readonly vaultFails?: boolean; readonly graceMilliseco
       },
     },
     eraseDocument: (sha256) => {
+      if (options.documentsFail) return Promise.reject(new Error('The disk refuses.'));
       erased.push(`document ${sha256}`);
       return Promise.resolve();
     },
@@ -197,6 +198,44 @@ test('a company that withdraws its authorisation loses the sign-ins of all its c
   expect(await store.companies.get({ id: companyId })).toMatchObject({ authorisedBy: null, authorisationDocument: null, authorisationExpires: null });
   expect((await store.connections.list({})).map((connection) => connection.id)).toEqual([other.id]);
   expect((await store.withdrawals.list({ companyId })).map(({ words }) => words).sort()).toEqual(['Letter of authorisation', 'Utility 1: sign-in and browser data']);
+});
+
+test('a company that withdraws with its bills loses also those that came without a connection, named beforehand, and a kill halfway is carried to its end', async () => {
+  const { id, companyId, documents } = await connectionWithBills();
+  const other = await createExampleConnection(store, 2);
+  await store.bills.fileBill(exampleFiling(2, other));
+  // Read from a folder: one for an account of the company, one for none it knows.
+  const byHand: string[] = [];
+  for (const [number, accountNumber] of [[1001, '00-4001'], [77, null]] as const) {
+    const { bill } = await store.bills.fileBill({ ...exampleFiling(number, { id, companyId }), connectionId: null, accountNumber });
+    byHand.push(bill?.documentSha256 ?? '');
+  }
+  const [aside] = (await store.bills.list({ text: 'INV-77' })).rows;
+  expect(await store.withdrawals.reachOf({ companyId })).toEqual({ collectedBills: 2, otherBills: 2, otherFiles: ['bill-1001.pdf', 'bill-77.pdf'] });
+  await store.bills.setAside({ id: aside?.id ?? '' });
+
+  // Broken off between the rows and their files.
+  await start({ documentsFail: true }).withdrawCompany(companyId, true);
+  expect(faults).toHaveLength(2);
+  expect(await store.deletions.pending()).toHaveLength(2);
+  await store.close();
+  await start().eraseAll();
+  expect(erased.filter((what) => what.startsWith('document ')).map((what) => what.slice(9))).toEqual(expect.arrayContaining([...documents, ...byHand]));
+  expect((await store.bills.list({})).rows.map(({ invoiceNumber }) => invoiceNumber)).toEqual(['INV-2']);
+  expect(await store.accounts.list({ companyId })).toEqual([]);
+  expect((await store.withdrawals.list({ companyId })).map(({ words, erasedAt }) => [words, erasedAt !== null]).sort()).toEqual([
+    ['All other bills of the company: 1 bill with its file', true], ['Authorisation; no letter was noted', true], ['Utility 1: sign-in, browser data, and 2 bills with their files', true],
+  ]);
+  expect(await store.deletions.pending()).toEqual([]);
+  const left = await rowsOf('bills', 'documents');
+  for (const told of ['INV-77', 'INV-1001', 'bill-77', 'bill-1001']) expect(left).not.toContain(told);
+  expect(left).toContain('INV-2');
+});
+
+test('a company without a connection or a letter that withdraws leaves the day of it', async () => {
+  const { id: companyId } = await store.companies.create({ name: 'Bare' });
+  await start().withdrawCompany(companyId, false);
+  expect(await store.withdrawals.list({ companyId })).toMatchObject([{ words: 'Authorisation; no letter was noted', erasedAt: expect.any(String) as string }]);
 });
 
 /** All rows of these tables as they stand in the file, tombstones among them; closes the store. */

@@ -22,7 +22,7 @@ export interface Deletions {
   begin(kind: 'CONNECTION' | 'PASSWORD', connectionId: string): Promise<{ deletionId: string }>;
   /** The account holder of a connection withdrew: what is erased then is more than a deletion does, with its bills and files where that is asked. */
   withdraw(connectionId: string, withBills: boolean): Promise<{ deletionId: string }>;
-  /** A company withdrew its authorisation: all its connections and its letter; erased at once. Resolves when everything is. */
+  /** A company withdrew its authorisation: all its connections and its letter, and all its bills where that is asked; erased at once. Resolves when everything is. */
   withdrawCompany(companyId: string, withBills: boolean): Promise<void>;
   /** Whether it could be taken back; false where erasing has begun or another password has taken its place. */
   takeBack(deletionId: string): Promise<boolean>;
@@ -39,16 +39,18 @@ export function createDeletions({ store, vault, eraseDocument, removeSession, on
   const timers = new Map<string, NodeJS.Timeout>();
 
   /** Rows first, each durable, then all files they no longer name: what a kill leaves is found again by the same question. */
-  const eraseBills = async (connectionId: string): Promise<void> => {
-    for (const id of await store.withdrawals.billsOf({ connectionId })) await store.bills.erase({ id });
-    for (const sha256 of await store.withdrawals.eraseDocumentsOf({ connectionId })) await eraseDocument(sha256);
+  const eraseBills = async (scope: { connectionId: string } | { companyId: string }): Promise<void> => {
+    for (const id of await store.withdrawals.billsOf(scope)) await store.bills.erase({ id });
+    for (const sha256 of await store.withdrawals.eraseDocumentsOf(scope)) await eraseDocument(sha256);
   };
   const eraseOnce = async (deletionId: string): Promise<void> => {
     const deletion = await store.deletions.beginErasing({ id: deletionId });
     if (deletion === null) return;
-    if (deletion.credentialId !== null) await vault.delete(deletion.credentialId);
-    if (deletion.kind !== 'PASSWORD') await removeSession(deletion.connectionId);
-    if (deletion.withBills) await eraseBills(deletion.connectionId);
+    const { kind, connectionId, companyId, credentialId, withBills } = deletion;
+    if (credentialId !== null) await vault.delete(credentialId);
+    if (connectionId !== null && kind !== 'PASSWORD') await removeSession(connectionId);
+    if (connectionId !== null && withBills) await eraseBills({ connectionId });
+    if (companyId !== null) await eraseBills({ companyId });
     await store.deletions.erased({ id: deletionId });
   };
   const forgetTimer = (deletionId: string): void => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../../shared/domain/base.ts';
-import type { Withdrawal } from '../../shared/domain/withdrawal.ts';
+import type { NotedWithdrawal, Withdrawal, WithdrawalReach } from '../../shared/domain/withdrawal.ts';
 import { accountTable, accountsTakenOver } from './account-repository.ts';
 import { companyTable } from './company-repository.ts';
 import { connectionTable } from './connection-table.ts';
@@ -15,17 +15,50 @@ function providerOf(reader: StoreReader, connectionId: string): string {
   return String(reader.get('SELECT d.name FROM connections n JOIN datasources d ON d.id = n.datasource_id WHERE n.id = ?', [connectionId])?.['name'] ?? '');
 }
 
+/** What a withdrawal reaches: what one connection brought, or all there is of a company, however it came. */
+const Scope = z.union([z.object({ connectionId: Id }), z.object({ companyId: Id })]);
+type Scope = z.infer<typeof Scope>;
+
+/** SQL conditions on ?1, the id: of bills and accounts, and of collections `c`. */
+const conditionsOf = (scope: Scope): { readonly id: string; readonly owned: string; readonly collected: string } =>
+  'connectionId' in scope
+    ? { id: scope.connectionId, owned: 'connection_id = ?1', collected: 'c.connection_id = ?1' }
+    : { id: scope.companyId, owned: 'company_id = ?1', collected: 'c.connection_id IN (SELECT id FROM connections WHERE company_id = ?1)' };
+
+/** SQL condition on bills of a company ?1: those that no connection it has now brought. */
+const OTHER_BILLS = 'company_id = ?1 AND deleted_at IS NULL AND (connection_id IS NULL OR connection_id NOT IN (SELECT id FROM connections WHERE deleted_at IS NULL))';
+
+const otherBillCount = (reader: StoreReader, companyId: string): number => Number(reader.get(`SELECT COUNT(*) AS count FROM bills WHERE ${OTHER_BILLS}`, [companyId])?.['count']);
+
+const billsWithFiles = (count: number): string => (count === 1 ? '1 bill with its file' : `${count} bills with their files`);
+
 /** Writes down that an account holder withdrew, under the id of the deletion it begins. Names no person. */
 export function noteWithdrawal(transaction: StoreTransaction, id: string, connectionId: string, withBills: boolean): void {
   const { companyId } = requireRow(transaction, connectionTable, connectionId);
   const bills = Number(transaction.get('SELECT COUNT(*) AS count FROM bills WHERE connection_id = ? AND deleted_at IS NULL', [connectionId])?.['count']);
-  const withCount = bills === 0 ? 'sign-in and browser data; no bill had come' : `sign-in, browser data, and ${bills === 1 ? '1 bill with its file' : `${bills} bills with their files`}`;
+  const withCount = bills === 0 ? 'sign-in and browser data; no bill had come' : `sign-in, browser data, and ${billsWithFiles(bills)}`;
   const what = withBills ? withCount : 'sign-in and browser data';
-  insertNote(transaction, id, companyId, connectionId, `${providerOf(transaction, connectionId)}: ${what}`);
+  insertNote(transaction, { id, at: momentOf(transaction), companyId, connectionId, withBills, words: `${providerOf(transaction, connectionId)}: ${what}` });
 }
 
-function insertNote(transaction: StoreTransaction, id: string, companyId: string, connectionId: string | null, words: string): void {
-  transaction.run('INSERT INTO withdrawals (id, at, company_id, connection_id, words) VALUES (?, ?, ?, ?, ?)', [id, momentOf(transaction), companyId, connectionId, words]);
+/** Writes down, under the id of the deletion it begins, that all bills of a company go. Call it before its connections are deleted. */
+export function noteBillsWithdrawal(transaction: StoreTransaction, id: string, companyId: string): void {
+  const count = otherBillCount(transaction, companyId);
+  const words = count === 0 ? 'All bills of the company; none stood beside those of its connections' : `All other bills of the company: ${billsWithFiles(count)}`;
+  insertNote(transaction, { id, at: momentOf(transaction), companyId, connectionId: null, withBills: true, words });
+}
+
+/** Writes a withdrawal down, being erased; one of a connection or of a company (`connectionId` null). */
+export function insertNote(transaction: StoreTransaction, { id, at, companyId, connectionId, withBills, words }: NotedWithdrawal): void {
+  transaction.run('INSERT INTO withdrawals (id, at, company_id, connection_id, with_bills, words) VALUES (?, ?, ?, ?, ?, ?)', [id, at, companyId, connectionId, withBills ? 1 : 0, words]);
+  transaction.changedNouns.add(companyTable.noun);
+}
+
+export const isNoted = (reader: StoreReader, id: string): boolean => reader.get('SELECT 1 FROM withdrawals WHERE id = ?', [id]) !== undefined;
+
+/** What it withdrew is gone from this device. */
+export function noteErased(transaction: StoreTransaction, id: string): void {
+  transaction.run('UPDATE withdrawals SET erased_at = ? WHERE id = ?', [momentOf(transaction), id]);
   transaction.changedNouns.add(companyTable.noun);
 }
 
@@ -35,14 +68,14 @@ export function forgetWithdrawal(transaction: StoreTransaction, id: string): voi
   transaction.changedNouns.add(companyTable.noun);
 }
 
-/** The company's authorisation ends with it. What it was stands in no row afterwards. */
-export function withdrawLetter(transaction: StoreTransaction, companyId: string): void {
+/** The company's authorisation ends. What it was stands in no row afterwards; that it was withdrawn is noted also where no letter was. */
+export function withdrawLetter(transaction: StoreTransaction, companyId: string, note?: NotedWithdrawal): void {
   const { authorisedBy, authorisationDocument } = requireRow(transaction, companyTable, companyId);
-  if (authorisedBy === null && authorisationDocument === null) return;
+  const words = authorisedBy === null && authorisationDocument === null ? 'Authorisation; no letter was noted' : 'Letter of authorisation';
   updateRow(transaction, companyTable, companyId, { authorisedBy: null, authorisationDocument: null, authorisationExpires: null });
-  const id = transaction.newId();
-  insertNote(transaction, id, companyId, null, 'Letter of authorisation');
-  transaction.run('UPDATE withdrawals SET erased_at = ? WHERE id = ?', [momentOf(transaction), id]);
+  const noted = note ?? { id: transaction.newId(), at: momentOf(transaction), companyId, connectionId: null, withBills: false, words };
+  insertNote(transaction, noted);
+  noteErased(transaction, noted.id);
 }
 
 /** What stands in rows of who signed in and what was seen there goes; with the bills, so do accounts and meters that nothing is left of. */
@@ -58,17 +91,23 @@ export function finishWithdrawal(transaction: StoreTransaction, id: string, conn
   );
   transaction.changedNouns.add('invitation');
   if (withBills) {
-    transaction.run(`UPDATE collection_steps SET text = '', account_number = NULL WHERE collection_id IN (SELECT id FROM collections WHERE connection_id = ?)`, [connectionId]);
-    eraseEmptyAccounts(transaction, connectionId);
+    eraseTraces(transaction, { connectionId });
   }
-  transaction.run('UPDATE withdrawals SET erased_at = ? WHERE id = ?', [momentOf(transaction), id]);
-  transaction.changedNouns.add(companyTable.noun);
+  noteErased(transaction, id);
 }
 
-function eraseEmptyAccounts(transaction: StoreTransaction, connectionId: string): void {
+/** The bills of a company are gone: so is what runs wrote of them, and every account and meter that nothing is left of. */
+export function finishBillsWithdrawal(transaction: StoreTransaction, id: string, companyId: string): void {
+  eraseTraces(transaction, { companyId });
+  noteErased(transaction, id);
+}
+
+function eraseTraces(transaction: StoreTransaction, scope: Scope): void {
+  const { id, owned, collected } = conditionsOf(scope);
+  transaction.run(`UPDATE collection_steps SET text = '', account_number = NULL WHERE collection_id IN (SELECT c.id FROM collections c WHERE ${collected})`, [id]);
   const accounts = transaction.all(
-    'SELECT id FROM accounts a WHERE connection_id = ? AND deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL)',
-    [connectionId],
+    `SELECT id FROM accounts a WHERE ${owned} AND deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL)`,
+    [id],
   );
   for (const { id } of accounts) {
     for (const accountId of [String(id), ...accountsTakenOver(transaction, String(id)).map((account) => account.id)]) eraseAccount(transaction, accountId);
@@ -87,29 +126,47 @@ function eraseAccount(transaction: StoreTransaction, accountId: string): void {
 }
 
 export const withdrawalOperations = {
-  /** The bills that were collected by a connection and are not erased: those that were put away keep their reading too. */
-  billsOf: read(z.object({ connectionId: Id }), (reader, { connectionId }): string[] =>
-    reader.all(`SELECT id FROM bills WHERE connection_id = ? AND ${NOT_ERASED_BILL}`, [connectionId]).map((row) => String(row['id'])),
-  ),
+  /** The bills that were collected by a connection, or all of a company, and are not erased: those that were put away keep their reading too. */
+  billsOf: read(Scope, (reader, scope): string[] => {
+    const { id, owned } = conditionsOf(scope);
+    return reader.all(`SELECT id FROM bills WHERE ${owned} AND ${NOT_ERASED_BILL}`, [id]).map((row) => String(row['id']));
+  }),
 
   /**
-   * Marks every document that a connection brought, and that no bill names any more, as erased: it does not come back. A bill of another
+   * Marks every document that a connection brought, or that came for a company, and that no bill names any more, as erased: it does not come back. A bill of another
    * connection names it also where it was put away. Returns them all, those erased before included, so that a kill before their files
    * were removed leaves none.
    */
-  eraseDocumentsOf: change(z.object({ connectionId: Id }), (transaction, { connectionId }): string[] => {
+  eraseDocumentsOf: change(Scope, (transaction, scope): string[] => {
+    const { id, owned, collected } = conditionsOf(scope);
     const documents = transaction
       .all(
         `SELECT d.sha256 FROM documents d
-         WHERE (EXISTS (SELECT 1 FROM bills b WHERE b.document_sha256 = d.sha256 AND b.connection_id = ?1 AND b.deleted_at IS NOT NULL)
-             OR EXISTS (SELECT 1 FROM collection_steps s JOIN collections c ON c.id = s.collection_id WHERE s.document_sha256 = d.sha256 AND c.connection_id = ?1))
+         WHERE (EXISTS (SELECT 1 FROM bills b WHERE b.document_sha256 = d.sha256 AND b.${owned} AND b.deleted_at IS NOT NULL)
+             OR EXISTS (SELECT 1 FROM collection_steps s JOIN collections c ON c.id = s.collection_id WHERE s.document_sha256 = d.sha256 AND ${collected}))
            AND NOT EXISTS (SELECT 1 FROM bills b WHERE b.document_sha256 = d.sha256 AND b.${NOT_ERASED_BILL})`,
-        [connectionId],
+        [id],
       )
       .map((row) => String(row['sha256']));
     for (const sha256 of documents) transaction.run(`UPDATE documents SET erased_at = COALESCE(erased_at, ?), file_name = '' WHERE sha256 = ?`, [momentOf(transaction), sha256]);
     return documents;
   }),
+
+  /** What a withdrawal of a company's bills would erase, to be said beforehand. */
+  reachOf: read(z.object({ companyId: Id }), (reader, { companyId }): WithdrawalReach => {
+    const otherBills = otherBillCount(reader, companyId);
+    const all = Number(reader.get('SELECT COUNT(*) AS count FROM bills WHERE company_id = ? AND deleted_at IS NULL', [companyId])?.['count']);
+    const files = reader.all(`SELECT DISTINCT d.file_name FROM bills JOIN documents d ON d.sha256 = document_sha256 WHERE ${OTHER_BILLS} ORDER BY d.file_name LIMIT 5`, [companyId]);
+    return { collectedBills: all - otherBills, otherBills, otherFiles: files.map((row) => String(row['file_name'])) };
+  }),
+
+  /** Every withdrawal noted on this device, oldest first. */
+  listNoted: read(z.void(), (reader): NotedWithdrawal[] =>
+    reader.all('SELECT id, at, company_id, connection_id, with_bills, words FROM withdrawals ORDER BY at, id').map((row) => ({
+      id: String(row['id']), at: String(row['at']), companyId: String(row['company_id']), connectionId: row['connection_id'] === null ? null : String(row['connection_id']),
+      withBills: row['with_bills'] === 1, words: String(row['words']),
+    })),
+  ),
 
   /** What was withdrawn of a company, newest first. */
   list: read(z.object({ companyId: Id }), (reader, { companyId }): Withdrawal[] =>

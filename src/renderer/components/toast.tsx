@@ -42,9 +42,10 @@ export function tell(text: string, given?: (() => Promise<unknown>) | Told): voi
   });
 }
 
-/** Says what could not be done and what to do. Stays until it is closed. */
-export function tellFailure(error: unknown): void {
-  notifications.show({ title: 'Not done', message: messageOf(error), color: 'red', autoClose: false, closeButtonProps });
+/** Says what could not be done and what to do. Stays until a person closes it, or what is returned is called. */
+export function tellFailure(error: unknown): () => void {
+  const id = notifications.show({ title: 'Not done', message: messageOf(error), color: 'red', autoClose: false, closeButtonProps });
+  return () => notifications.hide(id);
 }
 
 /** Does it; on failure says so and resolves to undefined. */

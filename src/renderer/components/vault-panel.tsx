@@ -3,6 +3,7 @@ import { useState, type SyntheticEvent, type ReactNode } from 'react';
 import type { Protection, VaultState } from '../../shared/domain/vault-state.ts';
 import { api, messageOf } from '../app/api.ts';
 import { useAppState } from '../stores/app-state.ts';
+import { formatMomentInFull } from '../words/format-day.ts';
 import { passphraseProblem } from './passphrase.ts';
 import { SecretField, useSecret } from './secret-field.tsx';
 import { tell } from './toast.tsx';
@@ -22,6 +23,7 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
   const again = useSecret();
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const restoredFrom = useAppState(({ state }) => state?.restoredFrom ?? null);
   const isUnlock = vault.kind === 'PASSPHRASE_NEEDED';
   // What is settled is not asked again until a person wants to change it.
   const [isChanging, setChanging] = useState(vault.kind !== 'READY');
@@ -73,7 +75,7 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
           <Text c="dimmed">{vault.text}</Text>
         </div>
         {vault.problems.map((each) => <Text key={`${each.id}${each.kind}`} c="dimmed">{each.text}</Text>)}
-        {isUnlock && <SecretField label="Passphrase" secret={passphrase} error={problem} data-autofocus autoFocus />}
+        {isUnlock && <SecretField label="Passphrase" description={restoredFrom === null ? undefined : `The passphrase of the backup of ${formatMomentInFull(restoredFrom)}, which was restored here. It can be changed under Settings.`} secret={passphrase} error={problem} data-autofocus autoFocus />}
         {!isUnlock && offers.length > 0 && (
           <Radio.Group label="How shall passwords be kept?" value={choice} onChange={(value) => setChoice(vault.offers.find((o) => o === value) ?? null)}>
             <Stack gap="xs" mt={6}>

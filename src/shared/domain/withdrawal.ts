@@ -11,3 +11,26 @@ export const Withdrawal = z.object({
   erasedAt: Moment.nullable(),
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
+
+/** A withdrawal as it is noted: enough to carry it out again on older data. */
+export const NotedWithdrawal = z.object({
+  id: Id,
+  at: Moment,
+  companyId: Id,
+  /** null for the company's own: its letter, or with the bills, all that are left of it. */
+  connectionId: Id.nullable(),
+  withBills: z.boolean(),
+  words: z.string(),
+});
+export type NotedWithdrawal = z.infer<typeof NotedWithdrawal>;
+
+/** How many bills go where a company withdraws with its bills. */
+export const WithdrawalReach = z.object({
+  /** Brought by the connections it has now. */
+  collectedBills: z.number().int(),
+  /** Read from a folder, entered by hand, or left by a connection that was deleted. */
+  otherBills: z.number().int(),
+  /** The files of some of these, by name. */
+  otherFiles: z.array(z.string()),
+});
+export type WithdrawalReach = z.infer<typeof WithdrawalReach>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { VaultState } from '../domain/vault-state.ts';
-import { WebAddress } from '../domain/base.ts';
+import { Moment, WebAddress } from '../domain/base.ts';
 import { CountryProxy } from '../domain/country-proxy.ts';
 import { defineCall } from './call.ts';
 
@@ -41,6 +41,8 @@ export const AppState = z.object({
   dataNotice: z.string().nullable(),
   /** Where the desktop shows no notices: that Forager went on in the tray when its window was closed. */
   trayNotice: z.string().nullable(),
+  /** When the backup was made whose passphrase opens the stored passwords; null where another protection was chosen here. */
+  restoredFrom: Moment.nullable(),
   vault: VaultState,
   preferences: Preferences,
   update: UpdateState,

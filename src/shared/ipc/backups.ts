@@ -8,7 +8,13 @@ const BackupPassphrase = z.string().min(1, 'Enter the passphrase').max(1024);
 export const ChosenBackup = z.object({ id: Id, fileName: z.string(), madeAt: Moment, appVersion: z.string() });
 export type ChosenBackup = z.infer<typeof ChosenBackup>;
 
-export const RestoredBackup = z.object({ madeAt: Moment, fileCount: z.number().int(), secretCount: z.number().int(), leftOut: z.number().int() });
+export const RestoredBackup = z.object({
+  madeAt: Moment, fileCount: z.number().int(), secretCount: z.number().int(), leftOut: z.number().int(),
+  /** Withdrawals noted here, each carried out again where the backup is from before it. */
+  withdrawalCount: z.number().int(),
+  /** The passwords open with the passphrase of the backup, since no keyring keeps them here. */
+  isUnderPassphrase: z.boolean(),
+});
 export type RestoredBackup = z.infer<typeof RestoredBackup>;
 
 /** Everything in one file that a passphrase opens; told of by 'backup.progress'. */

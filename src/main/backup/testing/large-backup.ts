@@ -27,5 +27,5 @@ const path = join(root, 'backup');
 await makeBackup({ dataFolder, store, vault, appVersion: '0.1.0', now, onProgress: () => undefined, kdfCost: COST }, path, PASSPHRASE);
 await store.close();
 await mkdir(join(root, 'elsewhere'));
-const { fileCount } = await restoreBackup({ dataFolder: join(root, 'elsewhere'), openNewVault: (folder) => openNewVault(folder), now, onProgress: () => undefined }, path, PASSPHRASE);
+const { fileCount } = await restoreBackup({ dataFolder: join(root, 'elsewhere'), openNewVault: (folder) => openNewVault(folder), withdrawals: () => Promise.resolve([]), now, onProgress: () => undefined }, path, PASSPHRASE);
 process.stdout.write(JSON.stringify({ files: fileCount, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) }));

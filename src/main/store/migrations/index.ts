@@ -8,6 +8,7 @@ import { billSearch } from './0006-bill-search.ts';
 import { accountDoubles } from './0007-account-doubles.ts';
 import { fromDayOne } from './0008-from-day-one.ts';
 import { billedPeriods } from './0009-billed-periods.ts';
+import { withdrawnBills } from './0010-withdrawn-bills.ts';
 
 /** All migrations in their order. A published one is never changed; a new one is added below. */
-export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice, mailSources, billSearch, accountDoubles, fromDayOne, billedPeriods];
+export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice, mailSources, billSearch, accountDoubles, fromDayOne, billedPeriods, withdrawnBills];

@@ -2,18 +2,30 @@ import { Button, Text } from '@mantine/core';
 import { IconUserOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CompanySummary } from '../../../shared/domain/company.ts';
+import type { WithdrawalReach } from '../../../shared/domain/withdrawal.ts';
 import { api } from '../../app/api.ts';
 import { attempt, tell } from '../../components/toast.tsx';
 import { WithdrawPanel } from '../../components/withdraw-panel.tsx';
 import { useCompanies } from '../../stores/data.ts';
 import { replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
-import { formatMoment } from '../../words/format-day.ts';
+import { formatMomentInFull } from '../../words/format-day.ts';
 import { countOf } from '../../words/format-number.ts';
+
+/** The bills that go, those that came without a connection by name. */
+function reachWords({ collectedBills, otherBills, otherFiles }: WithdrawalReach): string[] {
+  const names = `${otherFiles.join(', ')}${otherBills > otherFiles.length ? ' and others' : ''}`;
+  return [
+    ...(collectedBills === 0 ? [] : [`${countOf(collectedBills, 'bill')} its connections collected, with original files`]),
+    ...(otherBills === 0 ? [] : [`${countOf(otherBills, 'bill')} read from a folder, entered by hand, or left by a deleted connection, with original files: ${names}`]),
+    ...(collectedBills + otherBills === 0 ? [] : ['accounts, meters and usage of these bills']),
+  ];
+}
 
 /** A company withdraws its authorisation, with all its connections. */
 export function WithdrawCompany({ company }: { readonly company: CompanySummary }): ReactNode {
   const { id, name, connectionCount } = company;
+  const { value: reach } = useLoaded(`reach ${id}`, () => api.companies.getWithdrawalReach({ id }), ['bills']);
   const back = (): void => replacePlace('companies', id);
   const withdraw = async (withBills: boolean): Promise<boolean> => {
     const isDone = await attempt(async () => {
@@ -33,7 +45,7 @@ export function WithdrawCompany({ company }: { readonly company: CompanySummary 
         ...(connectionCount === 0 ? [] : [`${countOf(connectionCount, 'connection')} with sign-ins, browser data, pictures and details of past checks`, 'the weekly checks']),
         'invitations that wait for an answer',
       ]}
-      collected={['the bills these connections collected, with original files, accounts, meters and usage']}
+      collected={reach === null ? ['all bills of the company'] : reachWords(reach)}
       undoWords="This cannot be taken back. After a crash or a power cut it is carried to its end at the next start."
       onWithdraw={withdraw}
       onCancel={back}
@@ -44,13 +56,15 @@ export function WithdrawCompany({ company }: { readonly company: CompanySummary 
 /** What was withdrawn of a company before, and the way to do so. */
 export function Withdrawals({ company }: { readonly company: CompanySummary }): ReactNode {
   const { value } = useLoaded(company.id, () => api.companies.listWithdrawals({ id: company.id }), ['companies', 'connections']);
-  const canWithdraw = company.connectionCount > 0 || company.authorisedBy !== null || company.authorisationDocument !== null;
+  const { value: reach } = useLoaded(`reach ${company.id}`, () => api.companies.getWithdrawalReach({ id: company.id }), ['bills']);
+  const hasBills = reach !== null && reach.collectedBills + reach.otherBills > 0;
+  const canWithdraw = company.connectionCount > 0 || company.authorisedBy !== null || company.authorisationDocument !== null || hasBills;
   return (
     <section aria-label="Withdrawals" style={{ marginTop: 20 }}>
       {canWithdraw && <Button variant="subtle" color="gray" leftSection={<IconUserOff size={14} />} onClick={() => replacePlace('companies', company.id, { withdraw: 'yes' })}>Withdraw the authorisation…</Button>}
       {(value?.length ?? 0) > 0 && <Text fw={600} mt={8}>Withdrawn</Text>}
       {value?.map(({ id, at, words, erasedAt }) => (
-        <Text key={id} data-selectable><span className="dim figures">{formatMoment(at)}</span> {words}{erasedAt === null ? ' (being erased)' : ', erased'}</Text>
+        <Text key={id} data-selectable><span className="dim figures">{formatMomentInFull(at)}</span> {words}{erasedAt === null ? ' (being erased)' : ', erased'}</Text>
       ))}
     </section>
   );

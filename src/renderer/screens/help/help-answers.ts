@@ -67,8 +67,12 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
     id: 'withdraw', group: 'Connections', question: 'What happens when an account holder withdraws?', words: 'withdraw consent revoke erase delete forget privacy GDPR authorisation letter', links: [CONNECTIONS, { label: 'Companies', screen: 'companies' }],
     paragraphs: [
       'Open the connection and choose “The account holder withdraws…” in its menu. Forager says beforehand what it erases: the sign-in, codes and answers, the browser data, pictures and details of past checks, and, if they ask for it, the bills and their files too. Erased bills do not come back. A note of the day and of what was erased stays with the company, without names.',
-      'Where a company withdraws its letter of authorisation, “Withdraw the authorisation…” in its panel does the same for all its connections. What was saved, sent or backed up elsewhere before is yours to erase.',
+      'Where a company withdraws its letter of authorisation, “Withdraw the authorisation…” in its panel does the same for all its connections; with the bills, also those go that were read from a folder or entered by hand. What was saved, sent or backed up elsewhere before is yours to erase.',
     ],
+  },
+  {
+    id: 'many-companies', group: 'Beginning', question: 'How do I set up many companies at once?', words: 'bulk import list spreadsheet clients companies sites Excel CSV', links: [{ label: 'Sites', screen: 'sites' }],
+    paragraphs: ['Import a list of sites under Sites: a spreadsheet with a column for the company brings the companies along, and makes those that are not here yet. Connections are then imported from a list of their own.'],
   },
   {
     id: 'many', group: 'Beginning', question: 'How many connections can I have?', words: 'limit number maximum scale bulk import 200 list spreadsheet', links: [{ label: 'Import connections', screen: 'import-connections' }],
@@ -178,7 +182,11 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
   },
   {
     id: 'backup', group: 'This computer', question: 'How do I back up, or move to a new computer?', words: 'backup restore transfer export laptop lost', links: [{ label: 'Backup', screen: 'settings', id: 'backup' }],
-    paragraphs: ['Make a backup under Settings: one file with everything, passwords included, that only its passphrase opens. On the new computer start Forager and restore it there. A file that is cut off or was changed is refused, and until all of it is proved nothing is replaced.'],
+    paragraphs: ['Make a backup under Settings: one file with everything, passwords included, that only its passphrase opens. On the new computer start Forager and restore it there. A file that is cut off or was changed is refused, and until all of it is proved nothing is replaced.', 'What an account holder or a company withdrew after the backup was made is withdrawn and erased again when its restore is finished.'],
+  },
+  {
+    id: 'passphrase-after-restore', group: 'This computer', question: 'Which passphrase opens the passwords after a restore?', words: 'unlock backup restored wrong passphrase old changed refused', links: [{ label: 'Where passwords are kept', screen: 'settings', id: 'passwords' }],
+    paragraphs: ['Where the computer’s own keyring keeps passwords, none is asked for. Otherwise it is the passphrase of the backup that was restored, not the one used here before. Unlock with it once; then you can choose another under Settings.'],
   },
   {
     id: 'where', group: 'This computer', question: 'Where is my data, and who can see it?', words: 'privacy cloud folder disk local sent share', links: [{ label: 'Data folder', screen: 'settings', id: 'data' }],

@@ -1,12 +1,12 @@
 import { Button, Checkbox, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconArchive, IconRestore } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ChosenBackup, RestoredBackup } from '../../../shared/ipc/backups.ts';
 import type { IpcEvents } from '../../../shared/ipc/events.ts';
 import { api } from '../../app/api.ts';
 import { onEvent } from '../../app/events.ts';
 import { SecretField, useIsTyped, useSecret } from '../../components/secret-field.tsx';
-import { attempt, tell } from '../../components/toast.tsx';
+import { attempt, tell, tellFailure } from '../../components/toast.tsx';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatMomentInFull } from '../../words/format-day.ts';
 import { countOf, formatBytes } from '../../words/format-number.ts';
@@ -27,12 +27,21 @@ export function BackupSection(): ReactNode {
   const { value: state, reload } = useLoaded('backups', () => api.backups.state(), ['companies']);
   const [doing, setDoing] = useState<Doing>('NOTHING');
   const [isBusy, setBusy] = useState(false);
+  const closeFailure = useRef<(() => void) | null>(null);
   const progress = useBackupProgress(isBusy);
   const busy = async <T,>(work: () => Promise<T>): Promise<T | undefined> => {
     setBusy(true);
-    const done = await attempt(work);
-    setBusy(false);
-    return done;
+    // What is tried again is not said to have failed any more.
+    closeFailure.current?.();
+    closeFailure.current = null;
+    try {
+      return await work();
+    } catch (error) {
+      closeFailure.current = tellFailure(error);
+      return undefined;
+    } finally {
+      setBusy(false);
+    }
   };
   const close = (): void => setDoing('NOTHING');
   return (
@@ -117,8 +126,13 @@ function RestoreForm({ isEmpty, isBusy, busy, onClose }: RestoreFormProps): Reac
         <Text>
           The backup of {formatMomentInFull(restored.madeAt)} is unpacked and proved: {countOf(restored.fileCount, 'file')} and {countOf(restored.secretCount - restored.leftOut, 'password or key', 'passwords and keys')}.
           {restored.leftOut > 0 && ` ${countOf(restored.leftOut, 'password')} may not be kept by this copy of Forager and would have to be entered again.`}
-          {' '}Forager starts again to change over. What is here now is kept in the data folder, as “replaced-…”, until the next restore.
+          {' '}Forager starts again to change over.
         </Text>
+        {restored.isUnderPassphrase && <Text>After the restart the stored passwords open with the passphrase of this backup; you can change it under Settings.</Text>}
+        {restored.withdrawalCount > 0 && (
+          <Text>{countOf(restored.withdrawalCount, 'withdrawal is', 'withdrawals are')} noted here: what was withdrawn after this backup was made is withdrawn and erased again at the restart.</Text>
+        )}
+        <Text>What is here now is kept in the data folder, as “replaced-…”, until the next restore.</Text>
         <Button style={{ alignSelf: 'flex-start' }} onClick={() => void attempt(() => api.backups.restart())}>Restart and change over</Button>
       </Stack>
     );
