@@ -181,12 +181,8 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
     paragraphs: ['Each value shows its place on the page. What was not found is empty and says so, what is uncertain is marked, and a bill whose sums do not add up waits under Review. What you correct there teaches the next bill of the same layout. Reading happens on this computer.'],
   },
   {
-    id: 'backup', group: 'This computer', question: 'How do I back up, or move to a new computer?', words: 'backup restore transfer export laptop lost', links: [{ label: 'Backup', screen: 'settings', id: 'backup' }],
-    paragraphs: ['Make a backup under Settings: one file with everything, passwords included, that only its passphrase opens. On the new computer start Forager and restore it there. A file that is cut off or was changed is refused, and until all of it is proved nothing is replaced.', 'What an account holder or a company withdrew after the backup was made is withdrawn and erased again when its restore is finished.'],
-  },
-  {
-    id: 'passphrase-after-restore', group: 'This computer', question: 'Which passphrase opens the passwords after a restore?', words: 'unlock backup restored wrong passphrase old changed refused', links: [{ label: 'Where passwords are kept', screen: 'settings', id: 'passwords' }],
-    paragraphs: ['Where the computer’s own keyring keeps passwords, none is asked for. Otherwise it is the passphrase of the backup that was restored, not the one used here before. Unlock with it once; then you can choose another under Settings.'],
+    id: 'backup', group: 'This computer', question: 'How do I back up, or move to a new computer?', words: 'backup restore transfer export laptop lost unlock wrong passphrase refused', links: [{ label: 'Backup', screen: 'settings', id: 'backup' }],
+    paragraphs: ['Make a backup under Settings: one file with everything, passwords included, that only its passphrase opens. On the new computer start Forager and restore it there. A file that is cut off or was changed is refused, and until all of it is proved nothing is replaced.', 'What an account holder or a company withdrew after the backup was made is withdrawn and erased again when its restore is finished.', 'Which passphrase opens the passwords afterwards? Where the computer’s own keyring keeps them, none is asked for. Otherwise it is the passphrase of the backup that was restored, not the one used here before. Unlock with it once; then you can choose another under Settings.'],
   },
   {
     id: 'where', group: 'This computer', question: 'Where is my data, and who can see it?', words: 'privacy cloud folder disk local sent share', links: [{ label: 'Data folder', screen: 'settings', id: 'data' }],
