@@ -71,12 +71,8 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
     ],
   },
   {
-    id: 'many-companies', group: 'Beginning', question: 'How do I set up many companies at once?', words: 'bulk import list spreadsheet clients companies sites Excel CSV', links: [{ label: 'Sites', screen: 'sites' }],
-    paragraphs: ['Import a list of sites under Sites: a spreadsheet with a column for the company brings the companies along, and makes those that are not here yet. Connections are then imported from a list of their own.'],
-  },
-  {
-    id: 'many', group: 'Beginning', question: 'How many connections can I have?', words: 'limit number maximum scale bulk import 200 list spreadsheet', links: [{ label: 'Import connections', screen: 'import-connections' }],
-    paragraphs: ['There is no limit. A list of up to 200 can be imported at once from a spreadsheet, again and again. Checks are spread over hours, and each website is visited by one connection at a time.'],
+    id: 'many', group: 'Beginning', question: 'How many connections can I have?', words: 'limit number maximum scale bulk import 200 list spreadsheet set up companies clients Excel CSV', links: [{ label: 'Sites', screen: 'sites' }, { label: 'Import connections', screen: 'import-connections' }],
+    paragraphs: ['There is no limit. A list of up to 200 can be imported at once from a spreadsheet, again and again. Checks are spread over hours, and each website is visited by one connection at a time.', 'Many companies are set up by a list of sites, imported under Sites: a column for the company brings the companies along, and makes those that are not here yet.'],
   },
   {
     id: 'outside-us', group: 'Beginning', question: 'Can I connect utilities outside the United States?', words: 'country abroad international europe canada proxy region language', links: [NEW, { label: 'Proxies', screen: 'settings', id: 'proxies' }],
