@@ -15,6 +15,7 @@ import { chooseServiceAddress } from './fields/service-address.ts';
 import type { FoundService } from './fields/services/found-service.ts';
 import { ServiceFinder } from './fields/services/service-finder.ts';
 import type { LabelFile } from './labels/label-files.ts';
+import { squash } from './labels/normalise.ts';
 import type { Page } from './layout/page.ts';
 
 /** What names the file a bill was read from. */
@@ -47,7 +48,6 @@ export function readDocument(pages: readonly Page[], files: readonly LabelFile[]
   const ledger = openLedger(doc);
   const dates = chooseDates(doc);
   const amounts = chooseAmounts(doc, ledger, dates);
-  const squash = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
   const finder = new ServiceFinder(doc, codes, new Set([squash(ids.account?.value ?? '')]), amounts, dates);
   const services = finder.find();
   // Goods are sold by the kilogram too; a utility names the account, the meter or the period it bills.

@@ -1,7 +1,7 @@
 import type { CodeCandidate } from '../candidates/codes.ts';
 import type { Labelling } from '../labels/context.ts';
 import type { Concept } from '../labels/label-files.ts';
-import { labelTokens } from '../labels/normalise.ts';
+import { labelTokens, squash } from '../labels/normalise.ts';
 import type { BillDocument, Found } from './document.ts';
 import { boxedSupplyNumbers } from './points/split-number.ts';
 import type { SupplyPointForm } from './points/supply-point.ts';
@@ -29,8 +29,6 @@ const PLAIN_LABEL = 0.95;
 /** "Meter number: 417": few digits are a meter's where the label says that a number follows, in its cell or left of it. */
 const isShortMeter = (code: CodeCandidate, { concept, relation, label }: Labelling): boolean =>
   concept === 'meterNumber' && (relation === 'INLINE' || relation === 'LEFT') && /^\d{2,3}$/.test(code.text) && labelTokens(label).at(-1) === '#';
-
-const squash = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 
 const looksLikePhone = (text: string): boolean => /^0[89]00-\d{3,4}$|^(?:1-)?\d{3}-\d{3}-\d{4}$|^\(?\d{3}\)? \d{3}-\d{4}$|^0\d{2,4} \d{3} \d{3,4}$/.test(text);
 const looksLikeMoney = (text: string): boolean => /^\d{1,3}([,.]\d{3})*[.,]\d{2}$/.test(text);
@@ -172,7 +170,7 @@ function doubted(doc: BillDocument, found: Found<string> | null, all: readonly S
   const digits = first.squashed;
   const places = doc.codes.filter((c) => squash(c.text) === digits).length;
   const isShared = others.some((o) => o.score > RIVAL * first.score && !o.squashed.includes(digits) && !digits.includes(o.squashed));
-  const isBorne = places > 1 || doc.segments.some((s) => s !== first.at.segment && digits.length >= 7 && s.text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase().includes(digits));
+  const isBorne = places > 1 || doc.segments.some((s) => s !== first.at.segment && digits.length >= 7 && squash(s.text).includes(digits));
   return isBorne || (first.best >= FAINT_LABEL && !isShared) ? found : { ...found, confidence: Math.min(found.confidence, DOUBTED) };
 }
 

@@ -4,7 +4,8 @@ import type { FieldProposal } from '../../../shared/domain/field-proposal.ts';
 import { evidenceOf } from '../candidates/candidate.ts';
 import type { BillDocument } from '../fields/document.ts';
 import { placeKindOf, spotAt, type Shown } from '../layout-memory/learn-place.ts';
-import { isSameValue, spotsOf, squash, type Spot } from '../layout-memory/spots.ts';
+import { squash } from '../labels/normalise.ts';
+import { isSameValue, spotsOf, type Spot } from '../layout-memory/spots.ts';
 
 /** A field as a language model gives it: its value, and where it says that it stands. */
 export const ModelField = z.object({

@@ -32,3 +32,6 @@ export function phraseOf(label: string): string {
   }
   return phrase;
 }
+
+/** A number, code or name as it is compared with another: its letters and digits alone, in capitals. */
+export const squash = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();

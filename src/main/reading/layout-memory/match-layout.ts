@@ -2,7 +2,7 @@ import type { Fingerprint, LayoutMemory } from '../../../shared/domain/layout-me
 import type { BillDocument } from '../fields/document.ts';
 import { likeness, SAME_LAYOUT } from './fingerprint.ts';
 import { digestOf, layoutWords } from './layout-words.ts';
-import { squash } from './spots.ts';
+import { squash } from '../labels/normalise.ts';
 
 /** How a layout names its provider: by the words that the page prints, or by what the reader takes for the name. */
 export type ProviderMarks = Pick<LayoutMemory, 'providerWords' | 'providerAsRead'>;

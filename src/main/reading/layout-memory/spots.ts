@@ -3,6 +3,7 @@ import type { Day } from '../../../shared/units/day.ts';
 import { unitFromSpelling } from '../../../shared/units/quantity.ts';
 import type { Candidate } from '../candidates/candidate.ts';
 import type { BillDocument } from '../fields/document.ts';
+import { squash } from '../labels/normalise.ts';
 import type { Segment } from '../layout/page.ts';
 
 /** A value of some kind as it stands on a page. */
@@ -19,9 +20,6 @@ export interface Spot extends Candidate {
 const LONGEST_TEXT = 9;
 const LONGEST_UNIT = 2;
 const SHAPE_LENGTH = 12;
-
-/** A text as it is compared: letters and digits alone. */
-export const squash = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 
 /** Whether letters or digits follow each other in a text: "PR-55102" is A9. */
 export const shapeOf = (text: string): string => squash(text).replace(/\p{L}+/gu, 'A').replace(/\p{N}+/gu, '9').slice(0, SHAPE_LENGTH);

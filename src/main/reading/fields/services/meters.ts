@@ -3,6 +3,7 @@ import type { Candidate } from '../../candidates/candidate.ts';
 import type { CodeCandidate } from '../../candidates/codes.ts';
 import { boxOf } from '../../candidates/candidate.ts';
 import type { Concept } from '../../labels/label-files.ts';
+import { squash } from '../../labels/normalise.ts';
 import type { Segment } from '../../layout/page.ts';
 import { overlapX } from '../../layout/page.ts';
 import type { ScoredCode } from '../identifiers.ts';
@@ -16,6 +17,10 @@ const POINT_FLOOR = 0.5;
 const UNNAMED = 0.66;
 /** A figure with decimals is no number of a meter. */
 const FIGURE = /^\d{1,3}(?:[.,]?\d{3})*[.,]\d{1,2}$/u;
+/** True for a code that is written as numbers of meters are. */
+const isLikeMeter = ({ text }: CodeCandidate): boolean => /^[\p{L}\p{N}-]{6,}$/u.test(text) && (text.match(/\d/g) ?? []).length >= 5;
+/** A meter that no label calls one. */
+const unnamed = (at: CodeCandidate): ScoredCode => ({ text: at.text, squashed: squash(at.text), score: UNNAMED, best: UNNAMED, at, places: 1 });
 /** Kinds of service that go through meters. */
 const METERED: readonly ServiceType[] = ['ELECTRICITY', 'GAS', 'WATER', 'DISTRICT'];
 /** A label that leaves no doubt. */
@@ -91,16 +96,16 @@ export class Meters {
 
   /** A code that fills a cell of a row naming only its service ("Water  W9536289  25 kl") is the meter's number. */
   unnamedIn(codes: readonly CodeCandidate[], cells: readonly Segment[], usage: Candidate): ScoredCode | null {
-    const mine = codes.filter((c) => cells.includes(c.segment) && c.segment !== usage.segment && c.segment.x1 < usage.segment.x0 && c.end - c.start === c.segment.text.length && /^[\p{L}\p{N}-]{6,}$/u.test(c.text) && (c.text.match(/\d/g) ?? []).length >= 5);
+    const mine = codes.filter((c) => cells.includes(c.segment) && c.segment !== usage.segment && c.segment.x1 < usage.segment.x0 && c.end - c.start === c.segment.text.length && isLikeMeter(c));
     const [only] = mine;
-    return only && mine.length === 1 ? { text: only.text, squashed: only.text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase(), score: UNNAMED, best: UNNAMED, at: only, places: 1 } : null;
+    return only && mine.length === 1 ? unnamed(only) : null;
   }
 
   /** The one number in brackets behind the name of a register or a service ("Stroom laag (E0057133300)"); null where there is none, or several. */
   inBrackets(codes: readonly CodeCandidate[], cells: readonly Segment[]): ScoredCode | null {
-    const mine = codes.filter((c) => cells.includes(c.segment) && c.segment.text[c.start - 1] === '(' && c.segment.text[c.end] === ')' && /^[\p{L}\p{N}-]{6,}$/u.test(c.text) && (c.text.match(/\d/g) ?? []).length >= 5);
+    const mine = codes.filter((c) => cells.includes(c.segment) && c.segment.text[c.start - 1] === '(' && c.segment.text[c.end] === ')' && isLikeMeter(c));
     const [only, ...others] = mine;
-    return only && others.every((o) => o.text === only.text) ? { text: only.text, squashed: only.text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase(), score: UNNAMED, best: UNNAMED, at: only, places: 1 } : null;
+    return only && others.every((o) => o.text === only.text) ? unnamed(only) : null;
   }
 
   /** The meter of a kind of service where no row of readings names one; `kinds` is how many kinds the bill has. */

@@ -1,6 +1,7 @@
 import type { ServiceType } from '../../../../shared/domain/read-bill.ts';
 import type { Dimension } from '../../../../shared/units/quantity.ts';
 import { isUsageUnit } from '../../../../shared/units/quantity.ts';
+import { squash } from '../../labels/normalise.ts';
 import type { Segment } from '../../layout/page.ts';
 import { sameRow } from '../../layout/page.ts';
 import type { BillDocument } from '../document.ts';
@@ -157,7 +158,7 @@ function meterOfRegister(known: Map<ScoredCode | null, MeterRow[]>, meter: Score
   const stem = meter.text.replace(REGISTER, '');
   const first = [...known.keys()].find((m) => m !== null && m.text.replace(REGISTER, '') === stem);
   if (!first || first.text === meter.text || first.text === stem) return first ?? meter;
-  const whole = { ...first, text: stem, squashed: stem.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase() };
+  const whole = { ...first, text: stem, squashed: squash(stem) };
   known.set(whole, known.get(first) ?? []);
   known.delete(first);
   return whole;
