@@ -10,6 +10,7 @@ import { LabelContext } from '../labels/context.ts';
 import type { LabelFile } from '../labels/label-files.ts';
 import { familyOf } from '../labels/label-files.ts';
 import { LabelIndex } from '../labels/label-index.ts';
+import { MonthNames } from '../labels/months.ts';
 import { labelTokens, phraseOf } from '../labels/normalise.ts';
 import { Phrases } from '../labels/phrases.ts';
 import { looksLikeValue } from '../layout/neighbours.ts';
@@ -45,6 +46,8 @@ export interface BillDocument {
   /** What the phrases of its languages say of words. */
   readonly phrases: Phrases;
   readonly dayCounts: DayCounts;
+  /** Names of months in all languages. */
+  readonly months: MonthNames;
   /** Every number of days that is named anywhere. */
   readonly daysNamed: ReadonlySet<number>;
   /** Candidates of one type by their cell, for the label competition. */
@@ -93,12 +96,12 @@ function orderByCustom(currency: string | null, languages: readonly string[], te
   return currency === 'USD' || (currency === 'CAD' && languages[0] === 'en') ? 'MDY' : 'DMY';
 }
 
-interface Tools { readonly index: LabelIndex; readonly reader: DateReader; readonly phrases: Phrases; readonly dayCounts: DayCounts }
+interface Tools { readonly index: LabelIndex; readonly reader: DateReader; readonly phrases: Phrases; readonly dayCounts: DayCounts; readonly months: MonthNames }
 const tools = new WeakMap<readonly LabelFile[], Tools>();
 
 /** What is made of the label files once for all documents. */
 function toolsFor(files: readonly LabelFile[]): Tools {
-  const known = tools.get(files) ?? { index: new LabelIndex(files), reader: new DateReader(files), phrases: new Phrases(files), dayCounts: new DayCounts(files) };
+  const known = tools.get(files) ?? { index: new LabelIndex(files), reader: new DateReader(files), phrases: new Phrases(files), dayCounts: new DayCounts(files), months: new MonthNames(files) };
   tools.set(files, known);
   return known;
 }
@@ -112,7 +115,7 @@ export function openDocument(pages: readonly Page[], files: readonly LabelFile[]
   const languages = languagesOf(tokens, tokenText, files);
   const style = numberStyleOf(text);
   const currency = currencyOf(segments, text, languages);
-  const { index, reader, phrases, dayCounts } = toolsFor(files);
+  const { index, reader, phrases, dayCounts, months } = toolsFor(files);
   const proven = reader.provenOrder(pages);
   const order = proven ?? orderByCustom(currency?.value ?? null, languages, text);
   const dates = reader.find(pages, order);
@@ -130,7 +133,7 @@ export function openDocument(pages: readonly Page[], files: readonly LabelFile[]
   const codes = findCodes(pages, dates, isCodeLabel);
   return {
     pages, segments, text, tokenText, files, languages, style, order, orderProven: proven !== null, currency,
-    dates, phrases, dayCounts, daysNamed: dayCounts.within(text), periods: findPeriods(dates), numbers, money: numbers.filter(isMoneyLike), codes,
+    dates, phrases, dayCounts, months, daysNamed: dayCounts.within(text), periods: findPeriods(dates), numbers, money: numbers.filter(isMoneyLike), codes,
     context: new LabelContext(index, pages, isValueCell),
     datesBySegment, numbersBySegment: bySegment(numbers), codesBySegment: bySegment(codes),
   };

@@ -3,8 +3,7 @@ import { isUsageUnit, unitFromSpelling } from '../../../shared/units/quantity.ts
 import type { NumberCandidate } from '../candidates/numbers.ts';
 import type { Labelling } from '../labels/context.ts';
 import type { Concept } from '../labels/label-files.ts';
-import { familyOf } from '../labels/label-files.ts';
-import { MonthNames } from '../labels/months.ts';
+import { familyOf, parseEntry } from '../labels/label-files.ts';
 import { phraseOf } from '../labels/normalise.ts';
 import type { Segment } from '../layout/page.ts';
 import { isDefinedBy } from './definitions.ts';
@@ -121,7 +120,7 @@ function isLabelOfNext(doc: BillDocument, cell: Segment): boolean {
 const ABBREVIATED = /^\s(\p{Lu}{3,5})$/u;
 function isCountOf(doc: BillDocument, n: NumberCandidate): boolean {
   const counted = ABBREVIATED.exec(n.segment.text.slice(n.end))?.[1];
-  return counted !== undefined && doc.context.inText(counted).length === 0 && !doc.files.some((f) => [...f.actual, ...f.estimated].some((w) => phraseOf(w.split('|')[0] ?? w) === phraseOf(counted)));
+  return counted !== undefined && doc.context.inText(counted).length === 0 && !doc.files.some((f) => [...f.actual, ...f.estimated].some((w) => phraseOf(parseEntry(w).text) === phraseOf(counted)));
 }
 
 function unitAround(doc: BillDocument, n: NumberCandidate, labels: readonly Labelling[], units: Unit | null): Unit | null {
@@ -199,8 +198,7 @@ const isYearOfProse = (n: NumberCandidate): boolean =>
 
 /** Numbers that are no money, with unit and labels. */
 export function findQuantities(doc: BillDocument): Quantity[] {
-  const months = new MonthNames(doc.files);
-  const isMonth = (text: string): boolean => months.only(text) !== null;
+  const isMonth = (text: string): boolean => doc.months.only(text) !== null;
   const units = unitOfUnits(doc);
   const quantities: Quantity[] = [];
   for (const n of doc.numbers) {

@@ -2,7 +2,6 @@ import type { Day } from '../../../shared/units/day.ts';
 import { addDays, dayFromParts, daysBetween } from '../../../shared/units/day.ts';
 import type { Candidate } from '../candidates/candidate.ts';
 import { nearestYear } from '../candidates/dates.ts';
-import { MonthNames } from '../labels/months.ts';
 import type { Segment } from '../layout/page.ts';
 import type { BillDocument } from './document.ts';
 
@@ -76,7 +75,7 @@ function before(dayIn: (year: number) => Day | null, anchor: Day): Day | null {
 }
 
 function months(doc: BillDocument): ToldPeriod[] {
-  const names = new MonthNames(doc.files);
+  const names = doc.months;
   return doc.segments.flatMap((segment) => {
     const word = [...segment.text.matchAll(NAMED_MONTH)].find((m) => names.named(m[1] ?? '') !== null) ?? null;
     const digits = word ? null : IN_DIGITS.exec(segment.text);
