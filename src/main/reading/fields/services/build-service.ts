@@ -29,7 +29,7 @@ const PLAINLY = 0.95;
 
 /** A draft with all its fields: readings, period, demand, kind of reading, parts. `usages`: what all services that can have a demand used. */
 export function buildService(evidence: ServiceEvidence, draft: ServiceDraft, dates: BillDates, usages: readonly UsageChoice[]): FoundService {
-  const { doc, meaning, meters, quantities, lines } = evidence;
+  const { doc, meaning, meters, quantities, lines, readTypeWords } = evidence;
   const { type, meter, rows, choice, direction } = draft;
   const confidence: Record<string, number> = {};
   const at: Record<string, Candidate> = {};
@@ -68,7 +68,7 @@ export function buildService(evidence: ServiceEvidence, draft: ServiceDraft, dat
     readStart: row?.start.value ?? null, readEnd: row?.end.value ?? null, multiplier: multiplier?.value ?? null,
     parts,
     demand: demand?.q.value ?? null, demandUnit: demand?.q.unit?.symbol ?? null,
-    readType: chooseReadType(doc, rows, choice.at.at.segment),
+    readType: chooseReadType(doc, rows, choice.at.at.segment, readTypeWords),
     charges: null,
     tariff: null,
   };

@@ -48,20 +48,15 @@ export class ReadTypeWords {
     return this.#reading.test(text) && !this.#doc.context.inText(text).some((m) => m.concept === 'notUsage' && m.strength > OTHERWISE);
   }
 
-  /** True where one of the tokens tells that a reading was estimated. */
-  isEstimated(tokens: readonly string[]): boolean {
-    return tokens.some((t) => this.#words.estimated.has(t));
-  }
-
-  /** True where one of the tokens tells that a reading was taken; `fits` leaves tokens aside. */
-  isActual(tokens: readonly string[], fits: (token: string) => boolean = () => true): boolean {
-    return tokens.some((t) => this.#words.actual.has(t) && fits(t));
+  /** The kind that one of the tokens names; `fits` leaves aside some that name a reading taken. */
+  kindIn(tokens: readonly string[], fits: (token: string) => boolean = () => true): ReadType {
+    if (tokens.some((t) => this.#words.estimated.has(t))) return 'ESTIMATED';
+    return tokens.some((t) => this.#words.actual.has(t) && fits(t)) ? 'ACTUAL' : null;
   }
 
   /** The kind that one of the tokens, or all of them together, name. */
   kindOf(tokens: readonly string[]): ReadType {
-    const joined = tokens.join(' ');
-    return this.isEstimated(tokens) || this.#words.estimated.has(joined) ? 'ESTIMATED' : this.isActual(tokens) || this.#words.actual.has(joined) ? 'ACTUAL' : null;
+    return this.kindIn([...tokens, tokens.join(' ')]);
   }
 
   /** Both kinds that words name wherever they stand. */

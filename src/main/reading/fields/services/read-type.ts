@@ -4,8 +4,7 @@ import type { Segment } from '../../layout/page.ts';
 import type { BillDocument } from '../document.ts';
 import type { MeterRow } from '../meter-rows.ts';
 import { readTypeTold } from './read-type-told.ts';
-import type { ReadType } from './read-type-words.ts';
-import { ReadTypeWords } from './read-type-words.ts';
+import type { ReadType, ReadTypeWords } from './read-type-words.ts';
 
 /** Words about the kind of reading stand within this many points of the usage. */
 const READ_TYPE_REACH = 220;
@@ -28,12 +27,14 @@ const OF_READINGS: readonly Concept[] = ['readStart', 'readEnd', 'readType', 'us
 const ESTIMATED_CODE = /^[EGS]$/;
 const ACTUAL_CODE = /^[AR]$/;
 
+/** One estimate among readings makes all that is reckoned from them one. */
+const estimatedFirst = (kinds: readonly ReadType[]): ReadType => (kinds.includes('ESTIMATED') ? 'ESTIMATED' : kinds.find((kind) => kind !== null) ?? null);
+
 /** Whether the readings are actual or estimated, by words and letters beside them, or by what the bill tells of them all; null where nothing tells. */
-export function chooseReadType(doc: BillDocument, rows: readonly MeterRow[], usage: Segment): ReadType {
-  const words = new ReadTypeWords(doc);
+export function chooseReadType(doc: BillDocument, rows: readonly MeterRow[], usage: Segment, words: ReadTypeWords): ReadType {
   const ofRows = rows.map((row) => readTypeOfRow(doc, row, words));
-  if (ofRows.includes('ESTIMATED')) return 'ESTIMATED';
-  if (ofRows.includes('ACTUAL')) return 'ACTUAL';
+  const ofRow = estimatedFirst(ofRows);
+  if (ofRow !== null) return ofRow;
   // The usage may be told on a page of its own, far from its readings.
   for (const place of [usage, ...rows.map((row) => row.end.at.segment)]) {
     const near = readTypeNear(doc, place, words);
@@ -51,15 +52,15 @@ function readTypeOfRow(doc: BillDocument, row: MeterRow, words: ReadTypeWords): 
   const below = neighbours.below(end.segment)[0];
   if (below && below.words.length <= 3 && !/\d/.test(below.text) && below.y0 - end.segment.y1 < end.segment.y1 - end.segment.y0) {
     const tokens = labelTokens(below.text);
-    kinds.push(words.isEstimated(tokens) ? 'ESTIMATED' : words.isActual(tokens) ? 'ACTUAL' : null);
+    kinds.push(words.kindIn(tokens));
   }
   const header = neighbours.header(end.segment);
   // Only a heading of readings says of which kind they are.
   if (header && doc.context.inText(header.text).some((m) => OF_READINGS.includes(m.concept))) {
     const tokens = labelTokens(header.text);
-    kinds.push(words.isEstimated(tokens) ? 'ESTIMATED' : words.isActual(tokens, (t) => t !== 'read') ? 'ACTUAL' : null);
+    kinds.push(words.kindIn(tokens, (t) => t !== 'read'));
   }
-  return kinds.includes('ESTIMATED') ? 'ESTIMATED' : kinds.includes('ACTUAL') ? 'ACTUAL' : null;
+  return estimatedFirst(kinds);
 }
 
 /** A cell's text with the line below it where it breaks off ("Normal /"). */
@@ -98,7 +99,7 @@ function readTypeNear(doc: BillDocument, usage: Segment, words: ReadTypeWords): 
     if (tokens.length > NEAR_TOKENS || !words.speaksOfReading(segment.text)) continue;
     const right = tokens.length <= FEW_TOKENS ? labelTokens(doc.context.neighboursOf(segment).right(segment)[0]?.text ?? '').slice(0, 3) : [];
     const all = [...tokens, ...right];
-    const type = words.isEstimated(all) ? 'ESTIMATED' : words.isActual(all, (t) => !words.speaksOfReading(t)) ? 'ACTUAL' : null;
+    const type = words.kindIn(all, (t) => !words.speaksOfReading(t));
     const distance = Math.abs(segment.y0 - usage.y0) + ASIDE * Math.max(0, usage.x0 - segment.x1, segment.x0 - usage.x1);
     if (type !== null && distance < nearest.distance) nearest = { type, distance };
   }
@@ -108,13 +109,13 @@ function readTypeNear(doc: BillDocument, usage: Segment, words: ReadTypeWords): 
   if (named) return named;
   const right = doc.context.neighboursOf(usage).right(usage)[0];
   const beside = right && right.x0 - usage.x1 < BESIDE ? labelTokens(right.text).slice(0, FEW_TOKENS) : [];
-  if (words.isEstimated(beside)) return 'ESTIMATED';
-  if (words.isActual(beside)) return 'ACTUAL';
+  const told = words.kindIn(beside);
+  if (told !== null) return told;
   const spoken = [...usage.text.matchAll(READ_IN_BRACKETS)].map((m) => words.kindOf(labelTokens(m[1] ?? '')));
-  if (spoken.includes('ESTIMATED')) return 'ESTIMATED';
-  if (spoken.includes('ACTUAL')) return 'ACTUAL';
+  const said = estimatedFirst(spoken);
+  if (said !== null) return said;
   const own = labelTokens(usage.text);
-  return own.length <= 12 && words.isEstimated(own) ? 'ESTIMATED' : null;
+  return own.length <= 12 && words.kindIn(own) === 'ESTIMATED' ? 'ESTIMATED' : null;
 }
 
 /** A letter beside a reading, or in a column headed by what kind of reading it is. */

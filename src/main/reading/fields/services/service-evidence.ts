@@ -14,6 +14,7 @@ import { ServiceTypes } from '../service-type.ts';
 import type { Flow } from './flows.ts';
 import { flowOfRow } from './flows.ts';
 import { Meters } from './meters.ts';
+import { ReadTypeWords } from './read-type-words.ts';
 import { UsageMeaning } from './usage-meaning.ts';
 import type { UsageGrounds } from './usage-offers.ts';
 import { UsageWitnesses } from './usage-witness.ts';
@@ -25,6 +26,7 @@ export interface ServiceEvidence extends UsageGrounds {
   readonly rows: readonly MeterRow[];
   readonly flows: ReadonlyMap<MeterRow, Flow>;
   readonly meters: Meters;
+  readonly readTypeWords: ReadTypeWords;
   readonly amounts: Amounts;
 }
 
@@ -38,7 +40,7 @@ export function serviceEvidence(doc: BillDocument, codes: ReadonlyMap<Concept, S
   const meters = new Meters(types, codes, rows, notMeters);
   const witnesses = new UsageWitnesses(doc, quantities, lines, rows, dates);
   const meaning = new UsageMeaning(doc, types, quantities, lines, witnesses);
-  return { doc, types, quantities, rows, flows, lines, meters, witnesses, meaning, amounts };
+  return { doc, types, quantities, rows, flows, lines, meters, witnesses, meaning, amounts, readTypeWords: new ReadTypeWords(doc) };
 }
 
 /** True where the bill says that the meter was exchanged within its period. */
