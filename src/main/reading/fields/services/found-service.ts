@@ -35,14 +35,19 @@ export const sameUsage = (a: number, b: number): boolean => Math.abs(a - b) <= M
 /** The exact-looking sum of printed figures. */
 export const sumOf = (values: readonly number[]): number => Number(values.reduce((s, v) => s + v, 0).toPrecision(12));
 
+/** A number this long is hardly printed twice by chance. */
+export const LONG = 100;
+/** Losses of the grid add no more than this share. */
+export const LOSSES = 1.15;
+
 /** Consecutive registers or tiers that make a usage are no more than this. */
 const MAX_PARTS = 8;
 
-/** True when consecutive quantities (two or more) add up to the target. */
-export function runSums(values: readonly number[], target: number): boolean {
+/** True when consecutive quantities (two or more, `most` at most) add up to the target. */
+export function runSums(values: readonly number[], target: number, most = MAX_PARTS): boolean {
   for (let i = 0; i < values.length; i++) {
     let sum = values[i] ?? 0;
-    for (let j = i + 1; j < Math.min(values.length, i + MAX_PARTS); j++) {
+    for (let j = i + 1; j < Math.min(values.length, i + most); j++) {
       sum += values[j] ?? 0;
       if (sameUsage(sum, target)) return true;
     }

@@ -2,7 +2,7 @@ import type { ServiceType } from '../../../../shared/domain/read-bill.ts';
 import type { Quantity } from '../quantities.ts';
 import { isSpokenOf, labelOf, TABLE_CELL_WORDS } from '../quantities.ts';
 import type { UsageChoice } from './found-service.ts';
-import { sameUsage } from './found-service.ts';
+import { LOSSES, sameUsage } from './found-service.ts';
 import { calledUsage, isCalledOtherwise, usageUnitOf } from './usage-names.ts';
 import type { UsageGrounds } from './usage-offers.ts';
 import type { Witness } from './usage-witness.ts';
@@ -11,8 +11,6 @@ import type { Witness } from './usage-witness.ts';
 const CLOSE = 0.5;
 /** Labels from this strength on call a figure the usage. */
 const CALLED = 0.65;
-/** Losses of the grid add no more than this share. */
-const LOSSES = 1.15;
 /** Readings or an average a day with this many more witnesses than a larger figure leave no doubt. */
 const MUCH_BETTER = 2;
 /** A label that leaves no doubt. */

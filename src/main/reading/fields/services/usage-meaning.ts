@@ -7,7 +7,7 @@ import type { MeterRow } from '../meter-rows.ts';
 import type { Quantity } from '../quantities.ts';
 import { labelOf, unitInText } from '../quantities.ts';
 import type { ServiceTypes } from '../service-type.ts';
-import { runSums, sameUsage } from './found-service.ts';
+import { LONG, runSums, sameUsage } from './found-service.ts';
 import { usageUnitOf } from './usage-names.ts';
 import type { UsageWitnesses } from './usage-witness.ts';
 
@@ -22,8 +22,6 @@ const SPOKEN = 0.5;
 const FAINTLY = 0.05;
 /** "1 unit = 100 cubic feet = 748 gallons", "one unit equals 1,000 gallons". */
 const DEFINED_UNIT = /(?<![\p{L}\d])(?:1|one|a) (?:billing )?unit (?:=|is|equals) (?:approximately |about )?((?:\d[\d,]* |one )?[\p{L}³]+(?: feet| foot| met(?:er|re)s?)?)/iu;
-/** A number this long is hardly printed twice by chance. */
-const LONG = 100;
 
 /** What quantities and rows of readings mean as usages: of which service, how much, in which unit. One for a document. */
 export class UsageMeaning {

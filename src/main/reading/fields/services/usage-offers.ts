@@ -8,7 +8,7 @@ import type { Quantity } from '../quantities.ts';
 import { isSpokenOf, labelOf, TABLE_CELL_WORDS } from '../quantities.ts';
 import { flowOf } from './flows.ts';
 import type { UsageChoice } from './found-service.ts';
-import { runSums, sameUsage, sumOf } from './found-service.ts';
+import { LONG, runSums, sameUsage, sumOf } from './found-service.ts';
 import { isNamedPart, namedParts } from './named-parts.ts';
 import type { UsageMeaning } from './usage-meaning.ts';
 import { calledUsage, nameOfUsage, usageUnitOf } from './usage-names.ts';
@@ -23,8 +23,6 @@ export interface UsageGrounds {
   readonly meaning: UsageMeaning;
 }
 
-/** A number this long is hardly printed twice by chance. */
-const LONG = 100;
 /** What a printed conversion gives to its product, and takes from the volume it is made of. */
 const CONVERTED = 0.9;
 /** Labels from this strength on call a figure the usage. */

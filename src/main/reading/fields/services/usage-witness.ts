@@ -12,7 +12,7 @@ import { labelOf } from '../quantities.ts';
 import { close, differencesOf } from '../readings.ts';
 import type { Conversion } from './conversions.ts';
 import { besideConversions, findConversions } from './conversions.ts';
-import { sameUsage, sumOf } from './found-service.ts';
+import { LONG, LOSSES, runSums, sameUsage, sumOf } from './found-service.ts';
 import { isCompared, isRestated } from './comparisons.ts';
 import { barsOf, monthsOf } from './history.ts';
 import { isHistory, printedParts, runsOf } from './printed-parts.ts';
@@ -33,14 +33,10 @@ const EXACT = 0.03;
 /** A label of another meaning this strong makes a number no repetition. */
 const OTHERWISE = 0.5;
 
-/** A number this long is hardly printed twice by chance. */
-const LONG = 100;
 /** Shorter figures come out of a price by chance. */
 const LEAST_PRICED = 20;
 const HALF_CENT = 0.0051;
 const READ_CONCEPTS: readonly Concept[] = ['readStart', 'readEnd', 'multiplier'];
-/** Losses of the grid add no more than this share. */
-const LOSSES = 1.15;
 /** Quantities in lines of charges that are put together, at most. */
 const MOST_DISTINCT = 8;
 
@@ -64,7 +60,8 @@ export class UsageWitnesses {
   readonly #days: readonly number[];
   readonly #runs: readonly (readonly Quantity[])[];
   readonly #priced: readonly PricedRow[];
-  readonly #conversions: readonly Conversion[];
+  /** Volumes of gas that are billed as what printed factors make of them; none where charges are reckoned on the volume. */
+  readonly conversions: readonly Conversion[];
   readonly #bars: readonly Quantity[];
   readonly #products: readonly Product[];
   readonly #shares: readonly NumberCandidate[];
@@ -81,7 +78,7 @@ export class UsageWitnesses {
     this.#products = productsOf(doc);
     this.#shares = doc.numbers.filter((n) => n.percent);
     const isCharged = (c: Conversion): boolean => this.#isPriced(c.made.value, c.made.unit);
-    this.#conversions = [...findConversions(doc, quantities, rows).filter((c) => !this.#isPriced(c.volume, null) || isCharged(c)), ...besideConversions(doc, quantities).filter((c) => !this.#isPriced(c.volume, null) && isCharged(c))];
+    this.conversions = [...findConversions(doc, quantities, rows).filter((c) => !this.#isPriced(c.volume, null) || isCharged(c)), ...besideConversions(doc, quantities).filter((c) => !this.#isPriced(c.volume, null) && isCharged(c))];
   }
 
   /** Everything that bears the usage out, in the unit it is billed in. */
@@ -98,11 +95,6 @@ export class UsageWitnesses {
     if (isCompared(this.#quantities, this.#shares, value, unit, at)) found.add('COMPARED');
     if (this.conversions.some((c) => c.made.unit === unit && sameUsage(c.made.value, value))) found.add('CONVERTED');
     return found;
-  }
-
-  /** Volumes of gas that are billed as what printed factors make of them; none where charges are reckoned on the volume. */
-  get conversions(): readonly Conversion[] {
-    return this.#conversions;
   }
 
   /** Quantities printed beside each other, or one below the other, that make the value; null where there are none. */
@@ -161,14 +153,7 @@ export class UsageWitnesses {
     if (this.#products.some((p) => sameUsage(p.quantity, Math.abs(value)))) return true;
     const own = this.#lines.filter((l) => l.proven && (unit === null || l.quantity.unit === unit));
     if (own.some((l) => sameUsage(Math.abs(l.quantity.value), Math.abs(value)))) return true;
-    for (let i = 0; i < own.length; i++) {
-      let sum = own[i]?.quantity.value ?? 0;
-      for (let k = i + 1; k < Math.min(own.length, i + MOST_PARTS); k++) {
-        sum = sumOf([sum, own[k]?.quantity.value ?? 0]);
-        if (sameUsage(sum, value)) return true;
-      }
-    }
-    return false;
+    return runSums(own.map((l) => l.quantity.value), value, MOST_PARTS);
   }
 
   #isRepeated(value: number, unit: Unit | null, at: Quantity): boolean {
