@@ -5,6 +5,7 @@ import { billTable } from './bill-table.ts';
 import { SERVICE_COLUMNS, SERVICE_JOINS, servicesOf } from './billed-services.ts';
 import type { BillRow } from './bill-table.ts';
 import { billsWithText } from './bill-texts.ts';
+import { conditionsFrom, type Conditions } from './conditions.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { SqlValue } from './engine/statement.ts';
 import { columnOf, decodeRow } from './rows/row-table.ts';
@@ -22,37 +23,32 @@ const SORT_COLUMNS: Readonly<Record<z.infer<typeof BillSortKey>, string>> = {
   createdAt: 'b.created_at',
 };
 
-/** Each filter as its SQL with one value; those that are not asked for are left out, so that the indexes serve. @param text folded; none where it is empty */
-function conditions(reader: StoreReader, request: z.output<typeof BillListRequest>, text: string): { sql: string[]; params: SqlValue[] } {
-  const sql = ['b.deleted_at IS NULL'];
-  const params: SqlValue[] = [];
-  const add = (condition: string, value: SqlValue | undefined): void => {
-    if (value === undefined) return;
-    params.push(value);
-    sql.push(condition.replaceAll('$', `?${params.length}`));
-  };
-  add('b.company_id = $', request.companyId);
-  add('b.connection_id = $', request.connectionId);
-  add('b.account_id = $', request.accountId);
-  add('b.status = $', request.status);
-  add('b.bill_date >= $', request.from);
-  add('b.bill_date <= $', request.to);
+/** The filters that are asked for. @param text folded; none where it is empty */
+function conditions(reader: StoreReader, request: z.output<typeof BillListRequest>, text: string): Conditions {
+  const asked = conditionsFrom('b.deleted_at IS NULL');
+  const { add } = asked;
+  add('b.company_id = @', request.companyId);
+  add('b.connection_id = @', request.connectionId);
+  add('b.account_id = @', request.accountId);
+  add('b.status = @', request.status);
+  add('b.bill_date >= @', request.from);
+  add('b.bill_date <= @', request.to);
   // A replaced bill is out of totals: nobody needs to check it.
-  if (request.isToReview === true) sql.push(`b.status IN ('NEEDS_REVIEW', 'UNREADABLE') AND b.superseded_by_id IS NULL`);
-  add('instr(b.types, $) > 0', request.type === undefined ? undefined : `"${request.type}"`);
-  add('b.account_id IN (SELECT account_id FROM account_sites WHERE site_id = $)', request.siteId);
+  if (request.isToReview === true) asked.always(`b.status IN ('NEEDS_REVIEW', 'UNREADABLE') AND b.superseded_by_id IS NULL`);
+  add('instr(b.types, @) > 0', request.type === undefined ? undefined : `"${request.type}"`);
+  add('b.account_id IN (SELECT account_id FROM account_sites WHERE site_id = @)', request.siteId);
   // Looked for letter by letter, which is many times quicker than LIKE over all bills.
   // Names are looked through once, and only those that fit are looked for at each bill.
   const fits = (names: string): boolean => text !== '' && reader.get(`SELECT 1 FROM ${names} WHERE instr(search_text, ?) > 0 LIMIT 1`, [text]) !== undefined;
   add(
     `(${[
-      'instr(b.search_text, $) > 0',
-      ...(fits('companies') ? ['b.company_id IN (SELECT id FROM companies WHERE instr(search_text, $) > 0)'] : []),
-      ...(fits('sites') ? ['b.account_id IN (SELECT x.account_id FROM account_sites x JOIN sites s ON s.id = x.site_id WHERE instr(s.search_text, $) > 0)'] : []),
+      'instr(b.search_text, @) > 0',
+      ...(fits('companies') ? ['b.company_id IN (SELECT id FROM companies WHERE instr(search_text, @) > 0)'] : []),
+      ...(fits('sites') ? ['b.account_id IN (SELECT x.account_id FROM account_sites x JOIN sites s ON s.id = x.site_id WHERE instr(s.search_text, @) > 0)'] : []),
     ].join(' OR ')})`,
     text === '' ? undefined : text,
   );
-  return { sql, params };
+  return asked;
 }
 
 const { reading: _reading, corrections: _corrections, ...LISTED_FIELDS } = billTable.fields;
@@ -76,9 +72,10 @@ export function listBills(reader: StoreReader, request: z.output<typeof BillList
   const text = foldText(request.text);
   const found = text !== '' && isBroad(request) ? billsWithText(reader, text) : null;
   const named = found?.ids ?? null;
-  const { sql, params } = conditions(reader, request, named === null ? text : '');
+  const asked = conditions(reader, request, named === null ? text : '');
+  const { params } = asked;
   if (named !== null) params.push(JSON.stringify(named));
-  const where = sql.join(' AND ');
+  const where = asked.where();
   const bills = named === null ? 'bills b' : `json_each(?${params.length}) named CROSS JOIN bills b ON b.id = named.value`;
   const column = SORT_COLUMNS[request.sort];
   const direction = request.direction === 'desc' ? 'DESC' : 'ASC';

@@ -3,9 +3,9 @@ import type { ConnectionGrouping } from '../../shared/domain/connection-grouping
 import type { ConnectionChoices, ConnectionGroup, ConnectionListRequest, ConnectionPage, ConnectionSortKey } from '../../shared/domain/connection-list.ts';
 import { CONNECTION_STATUSES, type ConnectionStatus, type ConnectionSummary } from '../../shared/domain/connection.ts';
 import { ATTENTION_STATUSES } from './attention.ts';
+import { conditionsFrom, type Conditions } from './conditions.ts';
 import { summariesOf } from './connection-summary.ts';
 import type { StoreReader } from './engine/database.ts';
-import type { SqlValue } from './engine/statement.ts';
 import { searchPattern } from './search-text.ts';
 
 /** Where somebody has to act first, then what waits, then what works; deactivated ones last. */
@@ -42,55 +42,44 @@ const GROUP_SQL: Readonly<Record<ConnectionGrouping, Grouping>> = {
   owner: { key: `COALESCE(${OWNER}, '')`, name: OWNER, order: `${OWNER} IS NULL, ${OWNER} COLLATE NOCASE, ${OWNER}` },
 };
 
-interface Conditions {
-  readonly sql: string;
-  readonly params: SqlValue[];
-}
-
-/** The filters that are asked for as SQL; those that are not are left out, so that the indexes serve. */
+/** The filters that are asked for. */
 function conditions(request: z.output<typeof ConnectionListRequest>): Conditions {
-  const sql = ['n.deleted_at IS NULL'];
-  const params: SqlValue[] = [];
-  const add = (condition: string, value: SqlValue | undefined): void => {
-    if (value === undefined) return;
-    params.push(value);
-    sql.push(condition.replaceAll('@', `?${params.length}`));
-  };
+  const asked = conditionsFrom('n.deleted_at IS NULL');
+  const { add } = asked;
   add('n.company_id = @', request.companyId);
   add('n.datasource_id = @', request.datasourceId);
-  if (request.status === 'DEACTIVATED') sql.push('n.is_active = 0');
+  if (request.status === 'DEACTIVATED') asked.always('n.is_active = 0');
   else if (request.status !== undefined) add('n.is_active = 1 AND n.status = @', request.status);
   add(`${OWNER} = @`, request.ownerEmail);
   add('n.id IN (SELECT value FROM json_each(@))', request.ids === undefined ? undefined : JSON.stringify(request.ids));
-  for (const word of (request.text ?? '').split(/\s+/u).filter((part) => part !== '')) {
-    add(`(d.search_text LIKE @ ESCAPE '\\' OR c.search_text LIKE @ ESCAPE '\\' OR n.username LIKE @ ESCAPE '\\' OR ${OWNER} LIKE @ ESCAPE '\\')`, searchPattern(word));
-  }
-  return { sql: sql.join(' AND '), params };
+  asked.addWords(`(d.search_text LIKE @ ESCAPE '\\' OR c.search_text LIKE @ ESCAPE '\\' OR n.username LIKE @ ESCAPE '\\' OR ${OWNER} LIKE @ ESCAPE '\\')`, request.text, searchPattern);
+  return asked;
 }
 
 const FROM = 'FROM connections n JOIN datasources d ON d.id = n.datasource_id JOIN companies c ON c.id = n.company_id';
 
 /** Returns one page of connections with the count of all that match. Finds the page first and counts only for its rows. */
 export function listConnections(reader: StoreReader, request: z.output<typeof ConnectionListRequest>, since: string): ConnectionPage {
-  const { sql, params } = conditions(request);
+  const asked = conditions(request);
+  const { where, params } = asked;
   const order = SORT_SQL[request.sort].replace('@since', `?${params.length + 3}`);
   const direction = request.direction === 'desc' ? 'DESC' : 'ASC';
   const grouping = request.groupBy === undefined ? null : GROUP_SQL[request.groupBy];
   const ids = reader.all(
-    `SELECT n.id, ${order} AS place ${FROM} WHERE ${sql}
+    `SELECT n.id, ${order} AS place ${FROM} WHERE ${where()}
      ORDER BY ${grouping === null ? '' : `${grouping.order}, `}place IS NULL, place ${direction}, d.search_text, c.search_text, n.id LIMIT ?${params.length + 1} OFFSET ?${params.length + 2}`,
     [...params, request.limit, request.offset, ...(request.sort === 'new' ? [since] : [])],
   );
   // A page that is not full says by itself how many there are.
   const isLast = ids.length < request.limit && (ids.length > 0 || request.offset === 0);
-  const total = isLast ? request.offset + ids.length : Number(reader.get(`SELECT COUNT(*) AS total ${FROM} WHERE ${sql}`, params)?.['total']);
-  return { rows: summariesOf(reader, ids.map((row) => String(row['id'])), since), total, groups: grouping === null ? [] : groupsOf(reader, { sql, params }, grouping) };
+  const total = isLast ? request.offset + ids.length : Number(reader.get(`SELECT COUNT(*) AS total ${FROM} WHERE ${where()}`, params)?.['total']);
+  return { rows: summariesOf(reader, ids.map((row) => String(row['id'])), since), total, groups: grouping === null ? [] : groupsOf(reader, asked, grouping) };
 }
 
 /** The groups of all that match, in the order of their rows. */
-function groupsOf(reader: StoreReader, { sql, params }: Conditions, { key, name, order }: Grouping): ConnectionGroup[] {
+function groupsOf(reader: StoreReader, { where, params }: Conditions, { key, name, order }: Grouping): ConnectionGroup[] {
   return reader
-    .all(`SELECT ${key} AS key, ${name} AS name, COUNT(*) AS count ${FROM} WHERE ${sql} GROUP BY 1 ORDER BY ${order}`, params)
+    .all(`SELECT ${key} AS key, ${name} AS name, COUNT(*) AS count ${FROM} WHERE ${where()} GROUP BY 1 ORDER BY ${order}`, params)
     .map((row) => ({ key: String(row['key']), name: row['name'] === null ? null : String(row['name']), count: Number(row['count']) }));
 }
 

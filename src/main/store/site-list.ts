@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { OccupancyChange, occupancyOn } from '../../shared/domain/occupancy.ts';
 import type { SiteListRequest, SiteName, SitePage, SiteSortKey, SiteSummary } from '../../shared/domain/site.ts';
+import { conditionsFrom } from './conditions.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
-import type { SqlValue } from './engine/statement.ts';
 import { decodeRow } from './rows/row-table.ts';
 import { searchPattern } from './search-text.ts';
 import { siteTable } from './site-table.ts';
@@ -57,22 +57,14 @@ function comparePlaces(a: Place, b: Place, sign: 1 | -1): number {
 
 /** Returns one page of sites with the count of all that match: put in order as people count ("Mill 2" before "Mill 10"), and counted on only for its rows. */
 export function listSites(reader: StoreReader, { companyId, text, includeArchived, sort, direction, offset, limit }: z.output<typeof SiteListRequest>): SitePage {
-  const sql = ['s.deleted_at IS NULL'];
-  const params: SqlValue[] = [];
-  const add = (condition: string, value: SqlValue | undefined): void => {
-    if (value === undefined) return;
-    params.push(value);
-    sql.push(condition.replaceAll('@', `?${params.length}`));
-  };
-  if (includeArchived !== true) sql.push('s.is_archived = 0');
+  const { add, addWords, always, where, params } = conditionsFrom('s.deleted_at IS NULL');
+  if (includeArchived !== true) always('s.is_archived = 0');
   add('s.company_id = @', companyId);
-  for (const word of (text ?? '').split(/\s+/u).filter((part) => part !== '')) {
-    add(`(s.search_text LIKE @ ESCAPE '\\' OR c.search_text LIKE @ ESCAPE '\\' OR s.notes LIKE @ ESCAPE '\\')`, searchPattern(word));
-  }
+  addWords(`(s.search_text LIKE @ ESCAPE '\\' OR c.search_text LIKE @ ESCAPE '\\' OR s.notes LIKE @ ESCAPE '\\')`, text, searchPattern);
   const [columns, placeIn] = PLACES[sort];
   const found = reader.all(
     `SELECT s.id, ${columns} FROM sites s JOIN companies c ON c.id = s.company_id ${columns.includes('t.') ? `LEFT JOIN (${COUNTS_OF_ALL}) t ON t.site_id = s.id` : ''}
-     WHERE ${sql.join(' AND ')} ORDER BY s.search_text, s.id`,
+     WHERE ${where()} ORDER BY s.search_text, s.id`,
     params,
   );
   const sign = direction === 'desc' ? -1 : 1;
