@@ -58,25 +58,45 @@ export function findNumbers(text: string, style: PrintedStyle): PrintedValue<num
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\.$/u, '');
 
 const MONTH_LOCALES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl'];
-const months = new Map<string, number>();
-for (const locale of MONTH_LOCALES) {
-  for (const month of ['long', 'short'] as const) {
-    const format = new Intl.DateTimeFormat(locale, { month, timeZone: 'UTC' });
-    for (let at = 0; at < 12; at += 1) months.set(fold(format.format(new Date(Date.UTC(2024, at, 15)))), at + 1);
+
+function monthNames(): Map<string, number> {
+  const months = new Map<string, number>();
+  for (const locale of MONTH_LOCALES) {
+    for (const month of ['long', 'short'] as const) {
+      const format = new Intl.DateTimeFormat(locale, { month, timeZone: 'UTC' });
+      for (let at = 0; at < 12; at += 1) months.set(fold(format.format(new Date(Date.UTC(2024, at, 15)))), at + 1);
+    }
   }
+  for (const [name, month] of Object.entries({ sept: 9, mrz: 3, maerz: 3, set: 9 })) months.set(name, month);
+  return months;
 }
-for (const [name, month] of Object.entries({ sept: 9, mrz: 3, maerz: 3, set: 9 })) months.set(name, month);
-const MONTH = [...months.keys()].sort((a, b) => b.length - a.length).join('|');
 
 const YEAR = String.raw`(?<y>\d{4}|['’]?\d{2})(?![\d:.,]\d|\d)`;
-const DAY_FORMS: readonly RegExp[] = [
+const dayForms = (month: string): readonly RegExp[] => [
   /(?<!\d)(?<y>\d{4})(?<mark>[-/.])(?<m>\d{1,2})\k<mark>(?<d>\d{1,2})(?!\d)/gu,
   /(?<y>\d{4})年(?<m>\d{1,2})月(?<d>\d{1,2})日/gu,
-  new RegExp(String.raw`(?<![\p{L}\d/.,])(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]{0,2}(?:de |di |d')?(?<n>${MONTH})\.?(?:[\s,-]{1,2}(?:de |del )?${YEAR})?(?!\p{L})`, 'giu'),
-  new RegExp(String.raw`(?<!\p{L})(?<n>${MONTH})\.?[\s-]{0,2}(?<d>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:(?:,\s?|\s|-)${YEAR})?(?!\p{L})`, 'giu'),
+  new RegExp(String.raw`(?<![\p{L}\d/.,])(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]{0,2}(?:de |di |d')?(?<n>${month})\.?(?:[\s,-]{1,2}(?:de |del )?${YEAR})?(?!\p{L})`, 'giu'),
+  new RegExp(String.raw`(?<!\p{L})(?<n>${month})\.?[\s-]{0,2}(?<d>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:(?:,\s?|\s|-)${YEAR})?(?!\p{L})`, 'giu'),
   /(?<![\d/.,-])(?<a>\d{1,2})(?<mark>[/.-])(?<b>\d{1,2})\k<mark>(?<y>\d{4}|\d{2})(?![\d/]|[.,-]\d)/gu,
   /(?<![\d/.,$£€-])(?<a>\d{1,2})\/(?<b>\d{1,2})(?![\d/.,])/gu,
 ];
+
+interface DayWriting {
+  /** By their folded names, from 1. */
+  readonly months: ReadonlyMap<string, number>;
+  readonly forms: readonly RegExp[];
+}
+
+let known: DayWriting | null = null;
+
+/** How days are written; made when the first is looked for, since the names of months in all languages take long to ask for. */
+function dayWriting(): DayWriting {
+  if (known === null) {
+    const months = monthNames();
+    known = { months, forms: dayForms([...months.keys()].sort((a, b) => b.length - a.length).join('|')) };
+  }
+  return known;
+}
 
 /** Two digits are of this century: no bill of the last one is collected. */
 function yearOf(text: string | undefined, style: PrintedStyle): number | null {
@@ -89,7 +109,7 @@ function dayOfMatch(groups: Readonly<Record<string, string | undefined>>, style:
   const year = yearOf(groups['y'], style);
   if (year === null) return null;
   const { n, d, m, a, b } = groups;
-  if (n !== undefined) return dayFromParts(year, months.get(fold(n)) ?? 0, Number(d));
+  if (n !== undefined) return dayFromParts(year, dayWriting().months.get(fold(n)) ?? 0, Number(d));
   if (m !== undefined) return dayFromParts(year, Number(m), Number(d));
   const [first, second] = [Number(a), Number(b)];
   const inOrder = style.dayOrder === 'DMY' ? dayFromParts(year, second, first) : dayFromParts(year, first, second);
@@ -101,7 +121,7 @@ function dayOfMatch(groups: Readonly<Record<string, string | undefined>>, style:
 export function findDays(text: string, style: PrintedStyle): PrintedValue<string>[] {
   const folded = [...text.normalize('NFC')].map((sign) => (fold(sign).length === sign.length ? fold(sign) || sign : sign)).join('');
   const found: PrintedValue<string>[] = [];
-  for (const form of DAY_FORMS) {
+  for (const form of dayWriting().forms) {
     for (const match of folded.matchAll(form)) {
       const value = dayOfMatch(match.groups ?? {}, style);
       const [start, end] = [match.index, match.index + match[0].trimEnd().length];
