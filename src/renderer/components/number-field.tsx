@@ -15,16 +15,19 @@ interface NumberFieldProps {
 
 /** A number as the person writes it: thousands set apart or not, decimals by their mark. Once it is left it stands as it was understood. */
 export function NumberField({ label, value, onChange, error, width }: NumberFieldProps): ReactNode {
-  const [typed, setTyped] = useState<string | null>(null);
-  const text = typed ?? (value === null || Number.isNaN(value) ? '' : formatNumber(value));
+  const [typed, setTyped] = useState<{ readonly text: string; readonly value: number | null } | null>(null);
+  // Another value has come from elsewhere: what was typed is not what it says.
+  const shown = typed !== null && Object.is(typed.value, value) ? typed.text : null;
   const isNone = value !== null && Number.isNaN(value);
+  const text = shown ?? (value === null || isNone ? '' : formatNumber(value));
   return (
     <TextInput
-      label={label} inputMode="decimal" autoComplete="off" value={text} error={isNone && typed !== null ? 'This is no number' : error}
+      label={label} inputMode="decimal" autoComplete="off" value={text} error={isNone && shown !== null ? 'This is no number' : error}
       onChange={({ currentTarget: { value: next } }) => {
-        setTyped(next);
         const parsed = parsePrinted('NUMBER', next, styleOfLocale(userLocale(), null));
-        onChange(next.trim() === '' ? null : typeof parsed === 'number' ? parsed : Number.NaN);
+        const meant = next.trim() === '' ? null : typeof parsed === 'number' ? parsed : Number.NaN;
+        setTyped({ text: next, value: meant });
+        onChange(meant);
       }}
       onBlur={() => {
         if (!isNone) setTyped(null);
