@@ -62,11 +62,13 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     if (count > 0 && to > from) ensure?.(from, to - 1);
   }, [ensure, from, to, count]);
 
+  /** Where to come back to, once its row is there; given up as soon as the cursor stands elsewhere. */
+  const comeBackTo = useRef(openedRows.get(props.label) ?? null);
   const setCursor = (index: number): void => {
+    comeBackTo.current = null;
     cursorNow.current = index;
     drawCursor(index);
   };
-  const comeBackTo = useRef(openedRows.get(props.label) ?? null);
   useEffect(() => {
     const back = comeBackTo.current;
     if (back === null || scroller === null || source.count === null) return;
@@ -141,7 +143,6 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     count,
     cursor: () => cursorNow.current,
     move: (index) => {
-      comeBackTo.current = null;
       setCursor(index);
       // What was clicked last must not take the Enter that is meant for the row.
       scroller?.focus({ preventScroll: true });
