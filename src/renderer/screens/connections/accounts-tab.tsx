@@ -34,6 +34,7 @@ export function AccountsTab({ connection }: { readonly connection: ConnectionSum
   );
   const doubles = useLoaded(id, () => api.doubles.list({ connectionId: id }), ['accounts', 'connections']).value ?? [];
   const elsewhere = useLoaded(id, () => api.doubles.listElsewhere({ connectionId: id }), ['accounts']).value ?? [];
+  const sites = useCompanySites(connection.companyId);
   const settled = useLoaded(id, () => api.doubles.listSettled(), ['accounts']).value ?? [];
   if (value === null) return error === null ? <div className={classes['pad']}><Skeleton height={60} mb={8} /><Skeleton height={60} /></div> : <ErrorPanel text={error} onRetry={reload} />;
   if (value.accounts.length === 0 && doubles.length + elsewhere.length === 0) return <EmptyPanel icon={IconUser} title="No accounts yet" text="Account numbers appear here as the first collection finds them on the website or on bills." />;
@@ -42,7 +43,7 @@ export function AccountsTab({ connection }: { readonly connection: ConnectionSum
       {doubles.filter(({ sides }) => !value.accounts.some((account) => sides.some(({ accountId }) => accountId === account.id))).map((double) => <DoubleHint key={double.key} double={double} connectionId={id} />)}
       {value.accounts.map((account) => (
         <AccountBlock
-          key={account.id} account={account} hints={<DoubleHints account={account} connectionId={id} doubles={doubles} settled={settled} />} meters={value.meters.filter((m) => m.accountId === account.id)} companyId={connection.companyId}
+          key={account.id} account={account} hints={<DoubleHints account={account} connectionId={id} doubles={doubles} settled={settled} />} meters={value.meters.filter((m) => m.accountId === account.id)} companySites={sites}
         />
       ))}
       {elsewhere.filter(({ accountId }) => !doubles.some(({ sides }) => sides.some((side) => side.accountId === accountId))).map((side) => <FoundElsewhere key={side.accountId} side={side} />)}
@@ -50,9 +51,8 @@ export function AccountsTab({ connection }: { readonly connection: ConnectionSum
   );
 }
 
-function AccountBlock({ account, hints, meters, companyId }: { readonly account: AccountSummary; readonly hints: ReactNode; readonly meters: readonly MeterSummary[]; readonly companyId: string }): ReactNode {
-  const allSites = useCompanySites(companyId);
-  const sites = allSites.filter((s) => account.siteIds.includes(s.id) || !s.isArchived);
+function AccountBlock({ account, hints, meters, companySites }: { readonly account: AccountSummary; readonly hints: ReactNode; readonly meters: readonly MeterSummary[]; readonly companySites: readonly SiteSummary[] }): ReactNode {
+  const sites = companySites.filter((s) => account.siteIds.includes(s.id) || !s.isArchived);
   const hasPoints = meters.some((meter) => meter.servicePoint !== null);
   const hasChoice = account.siteIds.length > 1;
   const update = (change: Parameters<typeof api.accounts.update>[0]['change'], back: typeof change): void =>
@@ -99,7 +99,7 @@ function AccountBlock({ account, hints, meters, companyId }: { readonly account:
           onChange={(siteIds) => update({ siteIds }, { siteIds: account.siteIds })} />
       </Group>
       <div style={{ marginTop: 6 }}><KeptNotes noun="ACCOUNT" id={account.id} name={`Account ${account.accountNumber}`} notes={account.notes} /></div>
-      <SitesHistory accountId={account.id} names={new Map(allSites.map((s) => [s.id, s.name]))} />
+      <SitesHistory accountId={account.id} names={new Map(companySites.map((s) => [s.id, s.name]))} />
     </section>
   );
 }
