@@ -9,7 +9,7 @@ import { SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { goTo } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
-import { fieldProblems, orNull } from '../../words/field-problems.ts';
+import { fieldProblems, orNull, problemsLeft } from '../../words/field-problems.ts';
 import { TYPE_CHOICES } from '../../words/names.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 
@@ -36,8 +36,7 @@ export function EnterBillPanel({ companyId: given, onClose }: { readonly company
   const set = (change: Partial<EnteredForm>): void => {
     begun = { ...form, ...change };
     setForm(begun);
-    // What is mended is not called wrong any more.
-    setProblems((old) => Object.fromEntries(Object.entries(old).filter(([field]) => !(field in change))));
+    setProblems((old) => problemsLeft(old, change));
   };
   const beginAnew = (): void => {
     begun = null;

@@ -1,8 +1,9 @@
 import { Button, Group, Loader, Select, Text } from '@mantine/core';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { MAIL_SERVICES, MailboxSignIn, SERVICE_FACTS, type MailService } from '../../../../shared/domain/mail-service.ts';
 import { api, messageOf } from '../../../app/api.ts';
 import { MailServiceForm } from '../../../components/mail-service/mail-service-form.tsx';
+import { useSteady } from '../../../components/use-steady.ts';
 import { useLoaded } from '../../../stores/use-loaded.ts';
 import { placeIn, withSignIn, type PlaceDraft } from './mailbox-draft.ts';
 
@@ -46,8 +47,7 @@ function SignInButton({ draft, service, onChange, hasStored }: MailboxSignInPart
   const [isWaiting, setWaiting] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   // What was typed while the browser was open must not be lost.
-  const latest = useRef(onChange);
-  useEffect(() => { latest.current = onChange; });
+  const change = useSteady(onChange);
   // Who leaves the form waits no longer.
   useEffect(() => (isWaiting ? () => void api.mailServices.cancelSignIn().catch(() => undefined) : undefined), [isWaiting]);
   const signIn = async (): Promise<void> => {
@@ -57,7 +57,7 @@ function SignInButton({ draft, service, onChange, hasStored }: MailboxSignInPart
     setWaiting(true);
     try {
       const { grantId } = await api.mailServices.signIn({ service, place });
-      latest.current({ grantId });
+      change({ grantId });
     } catch (error) {
       setProblem(messageOf(error));
     }
