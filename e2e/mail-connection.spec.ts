@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { dovecotProgram, PASSWORD, startDovecot, type Dovecot } from './mailbox/dovecot.ts';
 import { billPdf, mailOf } from './mailbox/mail-bills.ts';
 import { brokenRules } from './support/accessibility.ts';
+import { chooseBillsByMail, openWebsite, TIDEWATER, typeMailbox } from './support/bills-by-mail.ts';
 import { onlyConnection, untilChecked } from './support/checks.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { keepPasswordsByPassphrase } from './support/journey.ts';
@@ -33,11 +34,9 @@ test.beforeAll(async () => {
     asked.push(`${request.url ?? ''}${request.headers.cookie === undefined ? '' : ' with a cookie'}`);
     if (request.url === '/bill') response.writeHead(302, { location: '/bill.pdf', 'set-cookie': 'a=b' }).end();
     else if (request.url === '/bill.pdf') response.writeHead(200, { 'content-type': 'application/pdf' }).end(linked);
-    else response.writeHead(200, { 'content-type': 'text/html' }).end('<title>Tidewater Power</title><h1>Tidewater Power</h1>');
+    else response.writeHead(200, { 'content-type': 'text/html' }).end(TIDEWATER.page);
   });
-  await new Promise<void>((done) => website.listen(0, '127.0.0.1', done));
-  const at = website.address();
-  address = `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}/`;
+  address = await openWebsite(website);
   await server.deliverMany('anna', [
     mailOf({ subject: 'Your October bill', files: [{ name: 'October.pdf', bytes: await billPdf(0) }] }),
     mailOf({ subject: 'Your September bill', html: `<p>Your bill is ready. <a href="${address}bill">View your bill</a></p>` }),
@@ -60,21 +59,9 @@ test.afterAll(async () => {
 test('bills that come by e-mail are collected from a mailbox named in the wizard', async () => {
   test.setTimeout(240_000);
   await window.getByRole('button', { name: 'Make the first connection' }).click();
-  await window.getByRole('button', { name: 'Another website…' }).click();
-  await window.getByLabel('Name of the utility').fill('Tidewater Power');
-  await window.getByLabel('Web address').fill(address);
-  await window.getByRole('button', { name: 'Check the address' }).click();
-  await window.getByRole('button', { name: 'Continue' }).click();
-  await window.getByRole('button', { name: 'The bills come by e-mail instead' }).click();
-
-  await window.getByLabel('Senders').fill('bills@tidewater.example');
+  await chooseBillsByMail(window, address);
   await window.getByLabel('Websites whose links may be opened').fill(address);
-  await window.getByLabel('E-mail address').fill('anna@consult.example');
-  await window.getByLabel('Mail server (IMAP)').fill('127.0.0.1');
-  await window.getByLabel('Port').fill(String(server.plainPort));
-  await window.getByRole('combobox', { name: 'Encryption' }).or(window.getByRole('textbox', { name: 'Encryption' })).first().click();
-  await window.getByRole('option', { name: 'None, this computer only' }).click();
-  await window.getByLabel('User name').fill('anna');
+  await typeMailbox(window, window, server.plainPort);
   await window.getByLabel('Password', { exact: true }).fill('not-the-password');
   await window.getByRole('button', { name: 'Test the mailbox' }).click();
   await patient(window.getByRole('status').filter({ hasText: 'refused the user name or password' })).toBeVisible();

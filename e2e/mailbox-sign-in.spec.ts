@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { CLIENT_ID, signInInBrowser, startAuthorisationServer, type AuthorisationServer, type ShownPage } from './mailbox/authorisation-server.ts';
 import { dovecotProgram, startDovecot, type Dovecot } from './mailbox/dovecot.ts';
 import { billPdf, mailOf } from './mailbox/mail-bills.ts';
 import { brokenRules } from './support/accessibility.ts';
+import { choose, chooseBillsByMail, openWebsite, TIDEWATER, typeMailbox } from './support/bills-by-mail.ts';
 import { onlyConnection, untilChecked } from './support/checks.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { keepPasswordsByPassphrase } from './support/journey.ts';
@@ -32,10 +33,8 @@ test.beforeAll(async () => {
   service = await startAuthorisationServer();
   server = await startDovecot(['anna'], { introspectionUrl: service.introspectionUrl, mechanism: 'oauthbearer' });
   await server.deliver('anna', mailOf({ subject: 'Your October bill', files: [{ name: 'October.pdf', bytes: await billPdf(0) }] }));
-  website = createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<title>Tidewater Power</title><h1>Tidewater Power</h1>'));
-  await new Promise<void>((done) => website.listen(0, '127.0.0.1', done));
-  const at = website.address();
-  address = `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}/`;
+  website = createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(TIDEWATER.page));
+  address = await openWebsite(website);
   forager = await startForager();
   ({ window } = forager);
   window.setDefaultTimeout(30_000);
@@ -65,20 +64,15 @@ async function openedPage(): Promise<string> {
 }
 
 /** Presses the button, and signs in in the browser as a person does. */
-async function signIn(within: Page | ReturnType<Page['getByRole']>, allows = true): Promise<ShownPage> {
+async function signIn(within: Page | Locator, allows = true): Promise<ShownPage> {
   await within.getByRole('button', { name: /^Sign in to the mailbox/ }).click();
   return signInInBrowser(await openedPage(), 'anna', allows);
 }
 
-async function typeMailbox(within: Page | ReturnType<Page['getByRole']>): Promise<void> {
-  await within.getByRole('combobox', { name: 'Opened by' }).or(within.getByRole('textbox', { name: 'Opened by' })).first().click();
-  await window.getByRole('option', { name: 'A sign-in at another service' }).click();
-  await within.getByLabel('E-mail address').fill('anna@consult.example');
-  await within.getByLabel('Mail server (IMAP)').fill('127.0.0.1');
-  await within.getByLabel('Port').fill(String(server.plainPort));
-  await within.getByRole('combobox', { name: 'Encryption' }).or(within.getByRole('textbox', { name: 'Encryption' })).first().click();
-  await window.getByRole('option', { name: 'None, this computer only' }).click();
-  await within.getByLabel('User name').fill('anna');
+/** Fills in a mailbox that is opened by a sign-in at the service of this test. */
+async function typeSignedIn(within: Page | Locator): Promise<void> {
+  await choose(window, within, 'Opened by', 'A sign-in at another service');
+  await typeMailbox(window, within, server.plainPort);
 }
 
 test('a mail service is set up with the client ID that the consultancy got there', async () => {
@@ -102,14 +96,8 @@ test('a mail service is set up with the client ID that the consultancy got there
 test('bills are collected from a mailbox that was signed in to in the browser', async () => {
   test.setTimeout(240_000);
   await window.goto('app://forager/index.html#/new-connection');
-  await window.getByRole('button', { name: 'Another website…' }).click();
-  await window.getByLabel('Name of the utility').fill('Tidewater Power');
-  await window.getByLabel('Web address').fill(address);
-  await window.getByRole('button', { name: 'Check the address' }).click();
-  await window.getByRole('button', { name: 'Continue' }).click();
-  await window.getByRole('button', { name: 'The bills come by e-mail instead' }).click();
-  await window.getByLabel('Senders').fill('bills@tidewater.example');
-  await typeMailbox(window);
+  await chooseBillsByMail(window, address);
+  await typeSignedIn(window);
   expect(await brokenRules(window)).toEqual([]);
   await pictures('2-choice');
   await window.getByRole('button', { name: 'Continue' }).click();
@@ -166,12 +154,12 @@ test('codes are read from a mailbox that was signed in to in the same way', asyn
   const made = await askApp(window, 'connections', 'create', {
     companyId, signInId: null, credential: { kind: 'NONE' },
     settings: { siteIds: [], datasourceTypes: ['ELECTRICITY'], startDate: { mode: 'COMPANY_DEFAULT' }, multiplyByOccupancy: false, customContainer: null, ownerEmail: null, requiresMfa: true, notes: null },
-    provider: { name: 'Tidewater Power', signInUrl: address, country: null, datasourceTypes: ['ELECTRICITY'], origin: 'CUSTOM' },
+    provider: { name: TIDEWATER.name, signInUrl: address, country: null, datasourceTypes: ['ELECTRICITY'], origin: 'CUSTOM' },
   });
   await window.goto(`app://forager/index.html#/connections/${made.id}?tab=codes`);
   const mailbox = window.getByRole('region', { name: 'Mailbox' });
   await mailbox.getByRole('button', { name: 'Set up a mailbox' }).click();
-  await typeMailbox(mailbox);
+  await typeSignedIn(mailbox);
   await signIn(mailbox);
   await patient(mailbox.getByText('Signed in for')).toBeVisible();
   await pictures('5-codes');
