@@ -96,16 +96,15 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   });
   const walks = createWalkDesk({ desk, watchWalk, onChange: (state) => send('walk.changed', state) });
   const pending = createDeletions({
-    store,
-    // What is erased may have been the last by which a mailbox was opened with a sign-in.
-    vault: { delete: async (id, kind) => { await vault.delete(id, kind); await mailServices.grants.sweep(); } },
+    store, vault,
     eraseDocument: (sha256) => services.documents.erase(sha256),
     removeSession: async (id) => {
       await records.remove(id);
       await sessions.remove(id);
       await codes.desk.forget(id);
-      await mailServices.grants.sweep();
     },
+    // What is erased may have been the last by which a mailbox was opened with a sign-in.
+    sweepVault: () => mailServices.grants.sweep(),
     onFault: (error) => log.error('What was deleted could not be erased; it is tried again at the next start', error),
   });
   deletions = pending;

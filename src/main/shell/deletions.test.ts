@@ -37,6 +37,7 @@ function start(options: { readonly vaultFails?: boolean; readonly documentsFail?
       erased.push(`session ${id}`);
       return Promise.resolve();
     },
+    sweepVault: () => Promise.resolve(),
     onFault: (error) => faults.push(error),
     ...(options.graceMilliseconds === undefined ? {} : { graceMilliseconds: options.graceMilliseconds }),
   });

@@ -8,6 +8,8 @@ interface DeletionsDeps {
   readonly eraseDocument: (sha256: string) => Promise<void>;
   /** Closes and deletes a connection's browser session. */
   readonly removeSession: (connectionId: string) => Promise<void>;
+  /** Erases what of the vault only the erased were opened with. */
+  readonly sweepVault: () => Promise<void>;
   /** Told of what could not be erased; it stays noted and is tried again at the next start. */
   readonly onFault: (error: unknown) => void;
   /** How long something can be taken back where nobody says that the time is over. */
@@ -34,7 +36,7 @@ export interface Deletions {
 
 const GRACE_MS = 60_000;
 
-export function createDeletions({ store, vault, eraseDocument, removeSession, onFault, graceMilliseconds = GRACE_MS }: DeletionsDeps): Deletions {
+export function createDeletions({ store, vault, eraseDocument, removeSession, sweepVault, onFault, graceMilliseconds = GRACE_MS }: DeletionsDeps): Deletions {
   const erasing = new Map<string, Promise<void>>();
   const timers = new Map<string, NodeJS.Timeout>();
 
@@ -49,6 +51,7 @@ export function createDeletions({ store, vault, eraseDocument, removeSession, on
     const { kind, connectionId, companyId, credentialId, withBills } = deletion;
     if (credentialId !== null) await vault.delete(credentialId);
     if (connectionId !== null && kind !== 'PASSWORD') await removeSession(connectionId);
+    await sweepVault();
     if (connectionId !== null && withBills) await eraseBills({ connectionId });
     if (companyId !== null) await eraseBills({ companyId });
     await store.deletions.erased({ id: deletionId });
