@@ -4,10 +4,8 @@ import { openDeliveries } from './codes/deliveries.ts';
 import { createGivenCodes } from './codes/given-codes.ts';
 import { createSmsInbox } from './codes/sms-inbox.ts';
 import { createPhoneLink, type PhoneLink } from './codes/sms-phone.ts';
-import type { Inbox } from './mailbox/imap-inbox.ts';
-import { MailboxProblem, type MailboxAccess } from './mailbox/mailbox-access.ts';
-import type { MailGrants } from './mailbox/sign-in/mail-grants.ts';
-import { openingWithTokens } from './mailbox/sign-in/open-with-token.ts';
+import type { MailServiceServices } from './compose-mail-services.ts';
+import { MailboxProblem } from './mailbox/mailbox-access.ts';
 import type { StoreClient } from './store/store-client.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -17,12 +15,8 @@ export interface CodeServices {
   readonly phone: PhoneLink;
 }
 
-/** The mail client is loaded when a mailbox is opened: it is not for the app's start. */
-const openByAccess = async (access: MailboxAccess): Promise<Inbox> => (await import('./mailbox/imap-inbox.ts')).openInbox(access);
-
 /** One-time codes from every source, over the vault that holds their secrets. Nothing listens until the phone is started. */
-export function composeCodes(store: StoreClient, vault: Vault, grants: MailGrants): CodeServices {
-  const openInbox = openingWithTokens(grants, openByAccess);
+export function composeCodes(store: StoreClient, vault: Vault, { grants, openInbox }: Pick<MailServiceServices, 'grants' | 'openInbox'>): CodeServices {
   const given = createGivenCodes(Date.now);
   const deliveries = openDeliveries(store.settings);
   const sms = createSmsInbox({ now: Date.now, given });

@@ -5,13 +5,8 @@ import { collectMails, type CollectMailsDeps } from './collection/collect-mails.
 import type { CollectorDeps } from './collection/collector.ts';
 import { createMailSetup, type MailSetup } from './collection/mail-setup.ts';
 import type { Services } from './compose-services.ts';
-import type { Inbox } from './mailbox/imap-inbox.ts';
 import type { AskWebsite, LinkAnswer } from './mailbox/linked-file.ts';
-import type { MailboxAccess } from './mailbox/mailbox-access.ts';
 import { openingWithTokens } from './mailbox/sign-in/open-with-token.ts';
-
-/** The mail client is loaded when a mailbox is opened: it is not for the app's start. */
-const openByAccess = async (access: MailboxAccess): Promise<Inbox> => (await import('./mailbox/imap-inbox.ts')).openInbox(access);
 
 /** Asks over the system's network, in a session of nobody's that keeps nothing. A redirect is told, not followed. */
 const askWebsite: AskWebsite = (url, signal) => new Promise<LinkAnswer>((resolve, reject) => {
@@ -37,7 +32,7 @@ export interface MailServices {
 }
 
 /** Connections by e-mail over the services. */
-export function composeMails({ dataFolder, documents, mailServices: { grants }, reading, store, vault }: Pick<Services, 'dataFolder' | 'documents' | 'mailServices' | 'reading' | 'store' | 'vault'>): MailServices {
+export function composeMails({ dataFolder, documents, mailServices: { grants, openInbox }, reading, store, vault }: Pick<Services, 'dataFolder' | 'documents' | 'mailServices' | 'reading' | 'store' | 'vault'>): MailServices {
   const deps: CollectMailsDeps = {
     store, documents, vault,
     read: (path) => reading.read(path),
@@ -47,5 +42,5 @@ export function composeMails({ dataFolder, documents, mailServices: { grants }, 
     now: () => new Date(),
     downloadsFolderOf: (connectionId) => join(dataFolder, 'downloads', connectionId),
   };
-  return { setup: createMailSetup({ vault, grants, openInbox: openingWithTokens(grants, openByAccess) }), collect: (run) => collectMails(deps, run) };
+  return { setup: createMailSetup({ vault, grants, openInbox }), collect: (run) => collectMails(deps, run) };
 }

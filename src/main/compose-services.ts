@@ -95,7 +95,7 @@ export async function openServices(basics: Basics, forkStore: ForkChild): Promis
   return {
     ...basics,
     store, vault, sessions, proxies, countryOf, mailServices,
-    codes: composeCodes(store, vault, mailServices.grants),
+    codes: composeCodes(store, vault, mailServices),
     records: openRecordFiles(join(dataFolder, 'records')),
     documents: openDocumentFiles(join(dataFolder, 'documents')),
     reading: teachReading(composeReading(), store),

@@ -12,8 +12,8 @@ import type { EnteredAuthenticator } from './authenticator-setup.ts';
 import type { CodeSource } from './code-source.ts';
 import type { Deliveries } from './deliveries.ts';
 import { CodeSetupRefused } from './code-setup-refused.ts';
-import { enteredKey, keepMailbox, openOnce, type GivenMailbox } from './entered-mailbox.ts';
-import { mailboxAccess, mailboxSecret } from './mailbox-secret.ts';
+import { keepMailbox, openEntered, openOnce, type GivenMailbox } from './entered-mailbox.ts';
+import { mailboxAccess } from './mailbox-secret.ts';
 import type { PhoneLink } from './sms-phone.ts';
 
 export type CodeSourceKind = 'AUTHENTICATOR' | 'MAILBOX' | 'SMS' | 'QUESTIONS';
@@ -107,8 +107,7 @@ export function createCodeDesk({ vault, grants, deliveries, source, phone, openI
       return preview;
     }),
     setMailbox: async (connectionId, change) => {
-      const key = await enteredKey({ vault, grants }, connectionId, change);
-      await openOnce(openInbox, mailboxAccess(change.place, mailboxSecret(change.place, key)));
+      const key = await openEntered({ vault, grants, openInbox }, connectionId, change);
       await keepMailbox({ vault, grants }, connectionId, change.place, key);
       const changed = await deliveries.change(connectionId, { mailbox: { ...change.place, senders: [...change.senders] } });
       await grants.sweep();

@@ -19,12 +19,13 @@ export interface GivenMailbox {
 export interface EnteredMailboxDeps {
   readonly vault: Pick<Vault, 'use' | 'set'>;
   readonly grants: Pick<MailGrants, 'isFor' | 'adopted'>;
+  readonly openInbox: (mailbox: KeptMailbox) => Promise<Inbox>;
 }
 
 const OTHER = 'What is stored is for another mailbox. Enter the password of this one, or sign in to it.';
 
 /** What opens the mailbox that a person gives; `ownId` is the connection whose stored one is meant. @throws CodeSetupRefused, VaultError */
-export async function enteredKey({ vault, grants }: EnteredMailboxDeps, ownId: string | null, { place, password }: GivenMailbox): Promise<MailboxKey> {
+async function enteredKey({ vault, grants }: EnteredMailboxDeps, ownId: string | null, { place, password }: GivenMailbox): Promise<MailboxKey> {
   if (password.kind === 'ENTERED') return { password: password.password };
   if (password.kind === 'SIGNED_IN') {
     // A token goes to the server it was got for, and to no other.
@@ -46,8 +47,15 @@ export async function openOnce(openInbox: (mailbox: KeptMailbox) => Promise<Inbo
   await (await openInbox(mailbox)).close();
 }
 
+/** Opens the mailbox that a person gives once, and returns what opened it. @throws MailboxProblem, CodeSetupRefused, VaultError */
+export async function openEntered(deps: EnteredMailboxDeps, ownId: string | null, mailbox: GivenMailbox): Promise<MailboxKey> {
+  const key = await enteredKey(deps, ownId, mailbox);
+  await openOnce(deps.openInbox, mailboxAccess(mailbox.place, mailboxSecret(mailbox.place, key)));
+  return key;
+}
+
 /** Seals what opens a connection's mailbox. Durable when it resolves. @throws VaultError */
-export async function keepMailbox({ vault, grants }: EnteredMailboxDeps, connectionId: string, place: MailboxPlace, key: MailboxKey): Promise<void> {
+export async function keepMailbox({ vault, grants }: Pick<EnteredMailboxDeps, 'vault' | 'grants'>, connectionId: string, place: MailboxPlace, key: MailboxKey): Promise<void> {
   await vault.set(connectionId, 'mailbox', mailboxSecret(place, key), mailboxUrl(place));
   if ('grantId' in key) grants.adopted(key.grantId);
 }

@@ -1,15 +1,13 @@
 import type { MailboxPlace } from '../../shared/domain/code-delivery.ts';
 import { CodeSetupRefused } from '../codes/code-setup-refused.ts';
-import { enteredKey, keepMailbox, openOnce, type EnteredMailboxDeps, type GivenMailbox } from '../codes/entered-mailbox.ts';
-import { mailboxAccess, mailboxSecret, type MailboxKey } from '../codes/mailbox-secret.ts';
-import type { Inbox } from '../mailbox/imap-inbox.ts';
-import { MailboxProblem, type KeptMailbox } from '../mailbox/mailbox-access.ts';
+import { keepMailbox, openEntered, type EnteredMailboxDeps, type GivenMailbox } from '../codes/entered-mailbox.ts';
+import type { MailboxKey } from '../codes/mailbox-secret.ts';
+import { MailboxProblem } from '../mailbox/mailbox-access.ts';
 import type { MailGrants } from '../mailbox/sign-in/mail-grants.ts';
 import { VaultError } from '../vault/vault-error.ts';
 
 interface MailSetupDeps extends EnteredMailboxDeps {
   readonly grants: EnteredMailboxDeps['grants'] & Pick<MailGrants, 'sweep'>;
-  readonly openInbox: (mailbox: KeptMailbox) => Promise<Inbox>;
 }
 
 /** How connections get a mailbox. Nothing in it is changed by opening it. */
@@ -27,11 +25,7 @@ export interface MailSetup {
 const isForPerson = (error: unknown): error is Error => error instanceof MailboxProblem || error instanceof CodeSetupRefused || error instanceof VaultError;
 
 export function createMailSetup({ vault, grants, openInbox }: MailSetupDeps): MailSetup {
-  const open = async (ownId: string | null, mailbox: GivenMailbox): Promise<MailboxKey> => {
-    const key = await enteredKey({ vault, grants }, ownId, mailbox);
-    await openOnce(openInbox, mailboxAccess(mailbox.place, mailboxSecret(mailbox.place, key)));
-    return key;
-  };
+  const open = (ownId: string | null, mailbox: GivenMailbox): Promise<MailboxKey> => openEntered({ vault, grants, openInbox }, ownId, mailbox);
   return {
     open,
     test: async (ownId, mailbox) => {
