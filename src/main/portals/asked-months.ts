@@ -34,12 +34,14 @@ export class AskedMonths {
   /** Whether a row is one of such months. */
   static isOne(row: BillRow): boolean { return row.choices.length > 1; }
 
+  static #keyOf(account: string | null, row: BillRow): string { return `${account ?? ''}|${row.key}`; }
+
   /** So many months had none that there are no more. */
   get isOver(): boolean { return this.#emptyInARow >= MAX_EMPTY_MONTHS; }
 
   came(account: string | null, row: BillRow): void {
     // What was asked for again lies among those before it.
-    if (!this.#askedTwice.has(`${account ?? ''}|${row.key}`)) this.#emptyInARow = 0;
+    if (!this.#askedTwice.has(AskedMonths.#keyOf(account, row))) this.#emptyInARow = 0;
     if (row.date !== null) this.#note(this.#billed, account, row.date);
   }
 
@@ -51,11 +53,11 @@ export class AskedMonths {
 
   /** Whether a month that brought nothing should have, and has not been asked for again. */
   isDoubtful(account: string | null, row: BillRow): boolean {
-    return row.date !== null && !this.#askedTwice.has(`${account ?? ''}|${row.key}`)
+    return row.date !== null && !this.#askedTwice.has(AskedMonths.#keyOf(account, row))
       && doubtfulMonths(this.#billed.get(account ?? '') ?? [], this.#silent.get(account ?? '') ?? []).includes(monthNumber(row.date));
   }
 
-  askAgain(account: string | null, row: BillRow): void { this.#askedTwice.add(`${account ?? ''}|${row.key}`); }
+  askAgain(account: string | null, row: BillRow): void { this.#askedTwice.add(AskedMonths.#keyOf(account, row)); }
 
   #note(months: Map<string, number[]>, account: string | null, day: Day): void {
     months.set(account ?? '', [...(months.get(account ?? '') ?? []), monthNumber(day)]);

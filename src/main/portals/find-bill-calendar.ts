@@ -5,7 +5,7 @@ import { titleAndHeadings } from './page-snapshot-model.ts';
 import type { Calendar, Control, FrameModel, Snapshot } from './page-snapshot-model.ts';
 import { findAmount, findDates } from './portal-dates.ts';
 import { mayPress } from './press-guard.ts';
-import { scoreBillControl } from './score-bill-control.ts';
+import { controlWords, scoreBillControl } from './score-bill-control.ts';
 import { isExactly, plainText, speaksOf } from './words.ts';
 
 /** A calendar whose days are bills: those of the month it shows, and what turns to the month before. */
@@ -24,7 +24,6 @@ const BACK_HINT = /(?:^|[\s_-])prev|previous|earlier|chevron-?left|arrow-?left|z
 /** Marks of a day that say nothing of a bill. */
 const OTHER_MARK = /(?:^|[_-])(?:today|heute|select(?:ed)?|active|current|focus(?:ed)?|hover|weekend|sun(?:day)?|sat(?:urday)?|disabled|other|outside|adjacent|muted|first|last|start|end|even|odd)(?:[_-]|$)/i;
 
-const wordsOf = (control: Control): string => `${control.text} ${control.label}`;
 const controlsOf = (frame: FrameModel, indices: readonly number[]): Control[] => indices.flatMap((at) => frame.controls[at] ?? []);
 
 /** Whether a control is a day of a calendar, stands in one, or turns it. */
@@ -64,7 +63,7 @@ function billDays(days: readonly Day[]): Day[] {
 function findEarlier(frame: FrameModel, calendar: Calendar): Control | null {
   const turns = controlsOf(frame, calendar.turns).filter((control) => control.isVisible && control.isEnabled && !/(?:^|[\s_-])disabled(?:[\s_-]|$)/i.test(control.hints) && mayPress(control, 'PAGE').allowed);
   const saysEarlier = (said: string): boolean => said !== '' && (isExactly('earlierMonth', said) || BACK_SIGN.test(plainText(said) === '' ? said.trim() : plainText(said)));
-  return turns.find((control) => saysEarlier(control.label) || saysEarlier(control.text)) ?? turns.find((control) => wordsOf(control).trim() === '' && BACK_HINT.test(control.hints)) ?? null;
+  return turns.find((control) => saysEarlier(control.label) || saysEarlier(control.text)) ?? turns.find((control) => controlWords(control).trim() === '' && BACK_HINT.test(control.hints)) ?? null;
 }
 
 /** Whether a row is a day of a calendar. */
@@ -72,8 +71,8 @@ export const isOfCalendar = (row: BillRow): boolean => row.row.index < 0 && row.
 
 /**
  * The calendar of a page about bills whose days are bills; its rows are empty where the month shown has none. Null where the
- * page has none: a calendar beside what pays or orders chooses a day for that. Of
- * one that is `known`, a month may have days to press and no bill among them.
+ * page has none: a calendar beside what pays or orders chooses a day for that. Of one that is `known`, a month may have days to
+ * press and no bill among them.
  */
 export function findBillCalendar(snapshot: Snapshot, known = false): BillCalendar | null {
   const about = titleAndHeadings(snapshot);
@@ -107,8 +106,8 @@ function readMonth(frame: FrameModel, calendar: Calendar, isAboutBills: boolean,
 
 /** Whether the calendar is part of a form that acts, or of one that asks between which days a list is shown. */
 function choosesADay(frame: FrameModel, calendar: Calendar): boolean {
-  const forms = new Set(controlsOf(frame, calendar.days.flatMap((day) => day.controls)).map((control) => control.form).filter((form) => form >= 0));
-  return controlsOf(frame, calendar.days.flatMap((day) => day.controls)).some((control) => control.inDialog)
+  const pressed = controlsOf(frame, calendar.days.flatMap((day) => day.controls));
+  const forms = new Set(pressed.map((control) => control.form).filter((form) => form >= 0));
+  return pressed.some((control) => control.inDialog)
     || frame.controls.some((control) => control.kind === 'BUTTON' && control.isVisible && forms.has(control.form) && !mayPress(control, 'PAGE').allowed);
 }
-

@@ -90,7 +90,7 @@ export function findBillLists(snapshot: Snapshot): BillList[] {
   const paired = longest > 1 ? null : findMonthAndYear(snapshot);
   if (paired !== null) return [paired];
   // Beside a calendar may stand the bill of the day that was pressed.
-  const calendar = findCalendarOfBills(snapshot);
+  const calendar = longest > 1 ? null : findBillCalendar(snapshot);
   if (calendar !== null) return calendar.rows.length > 0 ? [calendar] : [];
   const chosen = longest > 1 ? null : findBillChoices(snapshot);
   if (chosen === null) return lists;
