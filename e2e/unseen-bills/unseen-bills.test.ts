@@ -3,6 +3,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { written } from './days.ts';
 import { LAYOUTS } from './layouts/index.ts';
 import { makeBills, type MadeFile } from './made-files.ts';
+import { bare, isPrinted } from './printed-truth.ts';
 import { rng, sum } from './random.ts';
 import type { Truth } from './truth.ts';
 import { judgeFile, type Reading } from './verdict.ts';
@@ -17,7 +18,6 @@ async function textOf(bytes: Buffer): Promise<string> {
   return pages.join(' ');
 }
 
-const bare = (text: string): string => text.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
 const LANGS = ['en', 'de', 'at', 'fr', 'es', 'it', 'pt', 'nl'];
 const PATTERNS = ['YYYYMMDD', 'DDMMYYYY', 'DDMMYY', 'MMDDYY', 'MMDDYYYY', 'MDYY', 'MDYYYY', 'MMMDYYYY', 'MMMDDYYYY', 'MMMMDYYYY', 'DMMMYYYY', 'DDMMMYYYY', 'DDMMMYY', 'DMMMYY', 'DMMMMYYYY', 'DDMMMMYYYY', 'DdeMMMMdeYYYY', 'DdeMMMMYYYY', 'MMMD', 'DMMMM', 'DMMM', 'DDMM'];
 
@@ -28,7 +28,7 @@ function missingFrom(text: string, truth: Truth): string[] {
   const dates = [truth.billDate, truth.dueDate, truth.periodStart, truth.periodEnd].filter((x) => x !== null);
   const names = [truth.provider, truth.accountNumber, truth.invoiceNumber, ...truth.services.map(({ meterNumber }) => meterNumber)].filter((x) => x !== null);
   return [
-    ...amounts.filter((x) => ![0, 1, 2, 3].some((places) => Number(x.toFixed(places)) === x && words.includes(bare(Math.abs(x).toFixed(places))))).map(String),
+    ...amounts.filter((x) => !isPrinted(words, x)).map(String),
     ...dates.filter((day) => !PATTERNS.some((pattern) => LANGS.some((lang) => words.includes(bare(written(day, pattern.replace('de', '\u0001').replace('de', '\u0001'), lang).replace(/\u0001/g, 'de')))))),
     ...names.filter((name) => !words.includes(bare(name))),
   ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Made } from '../layout.ts';
+import { bare, isPrinted, wordsOf } from '../printed-truth.ts';
 import { rng, sum } from '../random.ts';
 import type { Truth } from '../truth.ts';
 import { SECOND_LAYOUTS } from './layouts/index.ts';
@@ -10,19 +10,12 @@ const truths = SECOND_LAYOUTS.flatMap((layout) => seeds.flatMap((seed) => {
   return [truth, ...(truth.others ?? [])].map((one) => ({ id: `${layout.id}/${seed}`, truth: one }));
 }));
 
-const bare = (text: string): string => text.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
-
-function wordsOf(made: Made): string {
-  const text = made.html !== undefined ? made.html.replace(/<style>.*?<\/style>|<[^>]*>/gs, ' ').replace(/&\w+;/g, ' ') : made.sheet.pages.flatMap(({ marks }) => marks.map((mark) => (mark.kind === 'text' ? mark.text : ''))).join(' ');
-  return bare(text);
-}
-
 function missingFrom(words: string, truth: Truth): string[] {
   const unprinted = truth.notes.some((note) => note.includes('not printed'));
   const money = [truth.totalAmount, truth.previousBalance, ...(unprinted ? [] : [truth.currentCharges])];
   const amounts = [...money, ...(unprinted ? [] : truth.services.map(({ usage }) => usage)), ...truth.services.map(({ demand }) => demand)].filter((x) => x !== null);
   const names = [truth.provider, truth.accountNumber, truth.invoiceNumber, ...truth.services.map(({ meterNumber }) => meterNumber)].filter((x) => x !== null);
-  return [...amounts.filter((x) => ![0, 1, 2, 3].some((places) => Number(x.toFixed(places)) === x && words.includes(bare(Math.abs(x).toFixed(places))))).map(String), ...names.filter((name) => !words.includes(bare(name)))];
+  return [...amounts.filter((x) => !isPrinted(words, x)).map(String), ...names.filter((name) => !words.includes(bare(name)))];
 }
 
 describe('the second set of made bills', () => {
