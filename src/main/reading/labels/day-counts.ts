@@ -1,4 +1,5 @@
 import type { LabelFile } from './label-files.ts';
+import { alternatives } from './word-lists.ts';
 
 /** How counted days are written in the languages of label files. One for a set of label files. */
 export class DayCounts {
@@ -6,9 +7,9 @@ export class DayCounts {
   readonly #before: RegExp;
 
   constructor(files: readonly LabelFile[]) {
-    const days = oneOf(files.flatMap((f) => f.dayWords));
-    this.#counted = new RegExp(`(?<![\\d.,])(\\d{1,3})\\s*(?:billing\\s+|service\\s+)?(?:${days})(?![a-z])`, 'giu');
-    this.#before = new RegExp(`(?<!\\d)(\\d{1,3})[\\s-]+(?:${days})\\s(?:${oneOf(files.flatMap((f) => f.daysUntil))}):?\\s*$`, 'iu');
+    const days = alternatives(files.flatMap((f) => f.dayWords));
+    this.#counted = new RegExp(`(?<![\\d.,])(\\d{1,3})\\s*(?:billing\\s+|service\\s+)?${days}(?![a-z])`, 'giu');
+    this.#before = new RegExp(`(?<!\\d)(\\d{1,3})[\\s-]+${days}\\s${alternatives(files.flatMap((f) => f.daysUntil))}:?\\s*$`, 'iu');
   }
 
   /** Every number of days that a text names. */
@@ -22,6 +23,3 @@ export class DayCounts {
     return match ? Number(match[1]) : null;
   }
 }
-
-/** Longest first, so that "ending on" is not taken for "ending". */
-const oneOf = (words: readonly string[]): string => [...new Set(words)].sort((a, b) => b.length - a.length).map((w) => w.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/ /g, '\\s')).join('|');

@@ -4,10 +4,10 @@ const made = new WeakMap<readonly LabelFile[], Map<string, RegExp>>();
 
 const escaped = (entry: string): string => entry.replace(/[.+?^${}()|[\]\\/]/g, '\\$&').replaceAll('*', '\\p{L}*').replaceAll(' ', '[ -]');
 
-/** The entries of lists as alternatives of a regular expression, longest first; one that nothing matches where there are none. */
-function alternatives(files: readonly LabelFile[], lists: readonly WordList[]): string {
-  const entries = lists.flatMap((list) => files.flatMap((f) => f.words[list] ?? [])).sort((a, b) => b.length - a.length);
-  return entries.length === 0 ? '(?!)' : `(?:${entries.map(escaped).join('|')})`;
+/** Entries as alternatives of a regular expression, longest first, so that "ending on" is not taken for "ending"; one that nothing matches where there are none. */
+export function alternatives(entries: readonly string[]): string {
+  const longestFirst = [...entries].sort((a, b) => b.length - a.length);
+  return longestFirst.length === 0 ? '(?!)' : `(?:${longestFirst.map(escaped).join('|')})`;
 }
 
 /**
@@ -18,7 +18,7 @@ export function wordPattern(files: readonly LabelFile[], lists: readonly WordLis
   const known = made.get(files) ?? new Map<string, RegExp>();
   made.set(files, known);
   const key = `${lists.join()} ${frame}`;
-  const pattern = known.get(key) ?? new RegExp(frame.replace('WORDS', () => alternatives(files, lists)), 'iu');
+  const pattern = known.get(key) ?? new RegExp(frame.replace('WORDS', () => alternatives(lists.flatMap((list) => files.flatMap((f) => f.words[list] ?? [])))), 'iu');
   known.set(key, pattern);
   return pattern;
 }
