@@ -11,14 +11,14 @@ export function alternatives(entries: readonly string[]): string {
 }
 
 /**
- * What finds words of the lists in a text, as whole words, in whatever case and language; made once for the label files.
+ * What finds words of the list in a text, as whole words, in whatever case and language; made once for the label files.
  * In an entry "*" stands for any letters, and a space for a space or a hyphen. `frame` sets what must stand around them ("^WORDS$").
  */
-export function wordPattern(files: readonly LabelFile[], lists: readonly WordList[], frame = '(?<!\\p{L})WORDS(?!\\p{L})'): RegExp {
+export function wordPattern(files: readonly LabelFile[], list: WordList, frame = '(?<!\\p{L})WORDS(?!\\p{L})'): RegExp {
   const known = made.get(files) ?? new Map<string, RegExp>();
   made.set(files, known);
-  const key = `${lists.join()} ${frame}`;
-  const pattern = known.get(key) ?? new RegExp(frame.replace('WORDS', () => alternatives(lists.flatMap((list) => files.flatMap((f) => f.words[list] ?? [])))), 'iu');
+  const key = `${list} ${frame}`;
+  const pattern = known.get(key) ?? new RegExp(frame.replace('WORDS', () => alternatives(files.flatMap((f) => f.words[list] ?? []))), 'iu');
   known.set(key, pattern);
   return pattern;
 }

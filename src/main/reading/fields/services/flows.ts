@@ -15,7 +15,7 @@ const NAMED = 0.55;
 const NEXT_REACH = 60;
 
 /** On a bill that speaks of no solar plant "generation" is a price component. */
-const speaksOfSolar = (doc: BillDocument): boolean => doc.files.some((f) => (f.services.SOLAR ?? []).some((w) => doc.tokenText.includes(phraseOf(w)))) || wordPattern(doc.files, ['madeOnSite']).test(doc.text);
+const speaksOfSolar = (doc: BillDocument): boolean => doc.files.some((f) => (f.services.SOLAR ?? []).some((w) => doc.tokenText.includes(phraseOf(w)))) || wordPattern(doc.files, 'madeOnSite').test(doc.text);
 
 function flowInText(doc: BillDocument, text: string): Flow | null {
   const strength = (concept: 'export' | 'generation' | 'netUsage'): number => Math.max(0, ...doc.context.inText(text).filter((m) => m.concept === concept).map((m) => m.strength));

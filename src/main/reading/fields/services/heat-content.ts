@@ -16,7 +16,7 @@ const KWH_PER_THERM = 29.30710702;
 
 /** The number that words of the list stand before: in its own cell, or beside or below it. */
 function valueOf(doc: BillDocument, list: WordList, low: number, high: number): { value: number; text: string; unit: string } | null {
-  const label = wordPattern(doc.files, [list]);
+  const label = wordPattern(doc.files, list);
   const fits = (v: number): boolean => v >= low && v <= high;
   for (const n of doc.numbers) {
     if (!fits(n.value) || n.percent || n.currency !== null) continue;

@@ -12,7 +12,7 @@ function nameOf(doc: BillDocument, { at }: Quantity): string {
 /** True for a quantity whose row is called a part of a whole: a register, a tier, or a stretch of the period. */
 export function isNamedPart(doc: BillDocument, q: Quantity): boolean {
   const name = nameOf(doc, q);
-  if (wordPattern(doc.files, ['part']).test(name)) return true;
+  if (wordPattern(doc.files, 'part').test(name)) return true;
   const tokens = ` ${labelTokens(name).join(' ')} `;
   if (doc.files.some((f) => f.registers.some((r) => tokens.includes(phraseOf(r))))) return true;
   const row = doc.context.neighboursOf(q.at.segment).row(q.at.segment);

@@ -46,7 +46,7 @@ export function pricedRows(doc: BillDocument): PricedRow[] {
 
 /** Prices that are called so, with the amount a line or two below them in the same column. */
 export function pricedStacks(doc: BillDocument): PricedRow[] {
-  const calledPrice = wordPattern(doc.files, ['price']);
+  const calledPrice = wordPattern(doc.files, 'price');
   return doc.numbers.filter((n) => n.value > 0 && n.value < 1000 && !n.percent && n.decimals >= 2).flatMap((rate) => {
     const left = doc.context.neighboursOf(rate.segment).left(rate.segment)[0];
     if (!left || !calledPrice.test(left.text) || doc.numbersBySegment.has(left)) return [];
@@ -60,7 +60,7 @@ const isOfDays = (doc: BillDocument, n: NumberCandidate): boolean => doc.context
 
 /** Rows in which a number without a unit is multiplied with a price, by a sign or in columns of their own, and makes the row's amount. */
 export function productsOf(doc: BillDocument): Product[] {
-  const times = wordPattern(doc.files, ['times'], BETWEEN);
+  const times = wordPattern(doc.files, 'times', BETWEEN);
   return doc.numbers.flatMap((n) => {
     if (n.unit !== null || n.currency !== null || n.percent || n.value <= 1 || n.decimals === 2) return [];
     const row = doc.context.neighboursOf(n.segment).row(n.segment);

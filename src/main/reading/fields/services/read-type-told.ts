@@ -9,7 +9,7 @@ const MOST_TOKENS = 24;
 
 /** The kind of reading that sentences and headings far from any reading tell ("Your usage has been estimated"), where all of them agree; null otherwise. */
 export function readTypeTold(doc: BillDocument, words: ReadTypeWords): ReadType {
-  const conditional = wordPattern(doc.files, ['conditional']);
+  const conditional = wordPattern(doc.files, 'conditional');
   const kinds = new Set<ReadType>();
   for (const segment of doc.segments) {
     // What stands beside a quantity speaks of that one alone.

@@ -35,7 +35,7 @@ export class ReadTypeWords {
     this.#words = { estimated: entries('estimated', 0), actual: entries('actual', 0) };
     this.#plain = { estimated: entries('estimated', 1), actual: entries('actual', 1) };
     this.#doc = doc;
-    this.#reading = wordPattern(doc.files, ['reading']);
+    this.#reading = wordPattern(doc.files, 'reading');
     this.#legend = new Map(legendEntries(doc.text).flatMap(({ code, words }) => { const kind = this.#inPhrases(labelTokens(words).slice(0, LEGEND_WORDS)); return kind ? [[code, kind] as const] : []; }));
   }
 

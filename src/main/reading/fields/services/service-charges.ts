@@ -19,8 +19,8 @@ interface Section { readonly at: NumberCandidate; readonly strength: number }
 
 /** Sums that a label gives to one kind of service alone ("Total electric charges"), likeliest first; `isOfSections`: where several services are charged apart, a nameless sum is that of its section. */
 function sectionsOf(doc: BillDocument, types: ServiceTypes, type: ServiceType, kinds: readonly ServiceType[], limit: number, isOfSections: boolean): Section[] {
-  const sectionSum = wordPattern(doc.files, ['sectionSum'], ALONE);
-  const anySum = wordPattern(doc.files, ['sum']);
+  const sectionSum = wordPattern(doc.files, 'sectionSum', ALONE);
+  const anySum = wordPattern(doc.files, 'sum');
   const found = new Map<number, Section>();
   for (const at of doc.money) {
     if (at.value <= 0 || at.value > limit + 0.005) continue;

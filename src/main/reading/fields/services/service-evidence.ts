@@ -52,5 +52,5 @@ function isConsumption(doc: BillDocument, row: MeterRow): boolean {
   if (q.unit && !isUsageUnit(q.unit)) return false;
   const name = row.cells[0]?.text ?? '';
   const words = `${name} ${q.at.segment.text.slice(q.at.end)}`;
-  return !/kvar|kva\b|r?kvah?\b|\bkw\b/i.test(words) && !wordPattern(doc.files, ['reactive']).test(words);
+  return !/kvar|kva\b|r?kvah?\b|\bkw\b/i.test(words) && !wordPattern(doc.files, 'reactive').test(words);
 }
