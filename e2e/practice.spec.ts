@@ -87,9 +87,12 @@ test('who comes back from a bill stands in the list where they left it', async (
   const place = (await grid.getAttribute('aria-activedescendant')) ?? '';
   const row = window.locator(`#${place}`);
   await expect(row).toBeInViewport();
+  // Its page of the list has come: a row that is still being loaded does not open.
+  await expect(row).toContainText(/\d/u);
   const words = await row.innerText();
   await window.keyboard.press('Enter');
   await expect(grid).toBeHidden();
+  await expect(window.getByRole('region', { name: 'Bill', exact: true }).first()).toBeVisible();
   await window.keyboard.press('Escape');
   await expect(grid).toHaveAttribute('aria-activedescendant', place);
   await expect(row).toBeInViewport();
