@@ -3,7 +3,7 @@ import type { StoreReader } from '../engine/database.ts';
 import type { SqlValue } from '../engine/statement.ts';
 import type { StoreTransaction } from '../engine/store-transaction.ts';
 import { StoreRowMissing } from '../engine/store-errors.ts';
-import { nextStamp } from './hybrid-clock.ts';
+import { nextStamp } from '../../../shared/domain/hybrid-clock.ts';
 import { columnOf, decodeRow, encodeField } from './row-table.ts';
 import type { FieldKind, RowTable } from './row-table.ts';
 

@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import { accounts } from './accounts.ts';
+import { bills } from './bills.ts';
+import { charges } from './charges.ts';
+import { companies } from './companies.ts';
+import { connections } from './connections.ts';
+import { invitations } from './invitations.ts';
+import { issues } from './issues.ts';
+import { keys } from './keys.ts';
+import { meters } from './meters.ts';
+import type { ListOf } from './operation.ts';
+import { sites } from './sites.ts';
+import { usages } from './usages.ts';
+import { webhooks } from './webhooks.ts';
+
+/** Versions of the API that this service answers, newest first. A request names one by the header; without it, the first ever. */
+export const API_VERSIONS = ['1'] as const;
+export const VERSION_HEADER = 'x-api-version';
+export const KEY_HEADER = 'x-api-key';
+
+/** Everything that can be asked of the workspace, by the name of the operation. */
+export const api = { ...keys, ...companies, ...sites, ...connections, ...accounts, ...meters, ...bills, ...usages, ...charges, ...issues, ...invitations, ...webhooks };
+export type Api = typeof api;
+export type OperationName = keyof Api;
+
+/** What a handler is given: everything parsed. `of` says what a list is of. */
+export interface Asked<Name extends OperationName> {
+  readonly of: ListOf;
+  readonly params: z.output<Api[Name]['params']>;
+  readonly query: z.output<Api[Name]['query']>;
+  readonly body: z.output<Api[Name]['body']>;
+}
+
+/** What a handler gives back. */
+export type Answer<Name extends OperationName> = z.input<Api[Name]['answer']>;
