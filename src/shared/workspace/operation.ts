@@ -33,7 +33,7 @@ export interface Operation<Params extends z.ZodType = z.ZodType, Query extends z
 
 export const Nothing = z.void();
 const NoParams = z.object({});
-const NoQuery = z.object({});
+const NoQuery = z.strictObject({});
 const OfOne = z.object({ id: Id });
 
 interface Common {

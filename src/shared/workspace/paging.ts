@@ -20,7 +20,8 @@ const Flag = z.enum(['true', 'false']).transform((text) => text === 'true').opti
 /** A moment with a time zone, or a calendar day, which is taken as its first moment in UTC. */
 const Since = z.union([z.iso.datetime({ offset: true }), Day]).optional();
 
-export const PageQuery = z.object({
+/** A filter that is not known is refused: one that is misspelt and ignored would show too much. */
+export const PageQuery = z.strictObject({
   page: z.coerce.number().int().min(1).max(1_000_000).default(1).meta({ description: 'Counted from 1. A page after the last gives the last.' }),
   limit: z.coerce.number().int().min(1).max(PAGE_SIZE).default(PAGE_SIZE).meta({ description: 'Rows of a page.' }),
   updatedSince: Since.meta({ description: 'Only what changed at or after this moment.' }),

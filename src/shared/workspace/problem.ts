@@ -6,7 +6,6 @@ export const PROBLEMS = {
   'key-refused': { status: 401, title: 'The API key is not valid' },
   'scope-missing': { status: 403, title: 'The key may not do this' },
   'not-found': { status: 404, title: 'Not found' },
-  'method-not-allowed': { status: 405, title: 'This path has no such method' },
   'conflict': { status: 409, title: 'This does not fit what is there' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'media-type-unsupported': { status: 415, title: 'The body must be JSON' },

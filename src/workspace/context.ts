@@ -1,0 +1,30 @@
+import type { Api, Answer, Asked, OperationName } from '../shared/workspace/api.ts';
+import type { DocumentStore } from './documents/document-store.ts';
+import type { WorkspaceDatabase, TeamTransaction } from './store/database.ts';
+import type { DeliveryQueue } from './store/delivery-queue.ts';
+import type { KeyHolder } from './store/key-repository.ts';
+
+/** What a request is carried out with: who asks, and the services. */
+export interface Context {
+  readonly holder: KeyHolder;
+  readonly documents: DocumentStore;
+  readonly queue: DeliveryQueue;
+  /** Whether webhooks may lead to this very computer over plain http: in tests and while somebody builds an integration. */
+  readonly allowsLoopback: boolean;
+  asTeam<T>(work: (transaction: TeamTransaction) => Promise<T>): Promise<T>;
+  /** Writes down what the key does, in the transaction that does it. */
+  audit(transaction: TeamTransaction, action: string, target: { readonly kind: string; readonly id: string | null }, detail?: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+/** How an operation is carried out. */
+export type Handler<Name extends OperationName> = (asked: Asked<Name>, context: Context) => Promise<Answer<Name>>;
+/** Handlers of some operations. */
+export type Handlers<Name extends OperationName> = { readonly [Each in Name]: Handler<Each> };
+export type AllHandlers = Handlers<keyof Api>;
+
+/** What all requests share. */
+export interface Services {
+  readonly database: WorkspaceDatabase;
+  readonly documents: DocumentStore;
+  readonly queue: DeliveryQueue;
+}

@@ -1,0 +1,28 @@
+import type { Handlers } from '../context.ts';
+import { found } from '../refused.ts';
+import { connectionSettings, findConnections, listConnections } from '../store/connection-repository.ts';
+import { updateRow } from '../store/row-writes.ts';
+import { publish } from '../webhooks/events.ts';
+
+export const connectionHandlers: Handlers<'listConnections' | 'getConnectionDetails' | 'updateConnectionDetails'> = {
+  listConnections: ({ of, params, query }, { asTeam }) => asTeam((transaction) => listConnections(transaction, of, params.id, query)),
+  getConnectionDetails: ({ params }, { asTeam }) => asTeam(async (transaction) => found((await findConnections(transaction, [params.id]))[0], 'connection')),
+  updateConnectionDetails: ({ params, body }, { asTeam, audit, queue }) =>
+    asTeam(async (transaction) => {
+      const before = found(await connectionSettings(transaction, params.id), 'connection');
+      const settings = {
+        ...before,
+        ...(body.workflowOwnerEmail !== undefined && { ownerEmail: body.workflowOwnerEmail }),
+        ...(body.multiplyByOccupancy !== undefined && { multiplyByOccupancy: body.multiplyByOccupancy }),
+        ...(body.initialDatasourceTypes !== undefined && { datasourceTypes: body.initialDatasourceTypes }),
+      };
+      const columns = { isActive: body.isActive, externalId: body.externalId, settings: JSON.stringify(settings) };
+      const changed = found(await updateRow(transaction, 'connections', params.id, columns), 'connection');
+      const connection = found((await findConnections(transaction, [params.id]))[0], 'connection');
+      if (changed.length > 0) {
+        await audit(transaction, 'connection.update', { kind: 'connection', id: params.id }, { fields: changed, isActive: connection.isActive });
+        await publish(transaction, queue, 'connection.updated', () => Promise.resolve([connection]));
+      }
+      return connection;
+    }),
+};

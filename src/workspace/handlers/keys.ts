@@ -1,0 +1,27 @@
+import { API_VERSIONS } from '../../shared/workspace/api.ts';
+import { keyStart, newApiKey, secretHash } from '../api-key.ts';
+import type { Handlers } from '../context.ts';
+import { Refused, found } from '../refused.ts';
+import { listAudit } from '../store/audit-repository.ts';
+import { addKey, listKeys, revokeKey } from '../store/key-repository.ts';
+
+export const keyHandlers: Handlers<'ping' | 'listKeys' | 'createKey' | 'revokeKey' | 'listAudit'> = {
+  ping: (_asked, { holder }) => Promise.resolve({ team: { id: holder.teamId, name: holder.teamName }, scopes: [...holder.scopes], version: API_VERSIONS[0] }),
+  listKeys: ({ query }, { asTeam }) => asTeam((transaction) => listKeys(transaction, query)),
+  createKey: ({ body }, { holder, asTeam, audit }) => {
+    const beyond = body.scopes.filter((scope) => !holder.scopes.includes(scope));
+    if (beyond.length > 0) throw new Refused('scope-missing', `This key has not itself: ${beyond.join(', ')}.`);
+    const key = newApiKey();
+    return asTeam(async (transaction) => {
+      const added = await addKey(transaction, { ...body, scopes: [...new Set(body.scopes)], start: keyStart(key), hash: secretHash(key) });
+      await audit(transaction, 'key.create', { kind: 'key', id: added.id }, { name: added.name, scopes: added.scopes });
+      return { ...added, key };
+    });
+  },
+  revokeKey: ({ params }, { asTeam, audit }) =>
+    asTeam(async (transaction) => {
+      found((await revokeKey(transaction, params.id)) || null, 'key');
+      await audit(transaction, 'key.revoke', { kind: 'key', id: params.id });
+    }),
+  listAudit: ({ query }, { asTeam }) => asTeam((transaction) => listAudit(transaction, query)),
+};

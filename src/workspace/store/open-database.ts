@@ -1,0 +1,51 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { PGliteDialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { fromPglite, type ConstructorOptions } from 'pg-boss';
+import { workspaceDatabase, type WorkspaceDatabase } from './database.ts';
+import { VALUE_TYPES } from './value-types.ts';
+
+/** A database with the way in which the queue reaches the same one. */
+export interface OpenedDatabase {
+  readonly database: WorkspaceDatabase;
+  readonly queueOptions: ConstructorOptions;
+  /** Closes what the queue and the rows share; after the queue has stopped. */
+  close(): Promise<void>;
+}
+
+/** A transaction that was forgotten, or a statement that never ends, must not hold up the others. */
+const STATEMENT_TIMEOUT_MS = 60_000;
+
+/**
+ * PostgreSQL by its connection string.
+ * @param onError told of connections that were lost while nobody used them; they are replaced
+ */
+export function openPostgres(connectionString: string, onError: (error: Error) => void, connections = 10): OpenedDatabase {
+  const pool = new pg.Pool({
+    connectionString,
+    max: connections,
+    application_name: 'forager-workspace',
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
+    // Moments inside JSON that the database makes are written in its time zone.
+    options: '-c TimeZone=UTC',
+    types: { getTypeParser: (id: number, format?: 'text' | 'binary') => (format !== 'binary' && VALUE_TYPES[id]) || pg.types.getTypeParser(id, format) } as pg.CustomTypesConfig,
+  });
+  pool.on('error', onError);
+  const database = workspaceDatabase(new PostgresDialect({ pool }));
+  return { database, queueOptions: { connectionString, max: 4, application_name: 'forager-workspace-queue' }, close: () => database.close() };
+}
+
+/**
+ * PGlite, a PostgreSQL within this process: one at a time.
+ * @param folder where it keeps its files; null keeps everything in memory
+ */
+export async function openPglite(folder: string | null): Promise<OpenedDatabase> {
+  if (folder !== null) await fs.mkdir(path.dirname(folder), { recursive: true });
+  const pglite = await PGlite.create({ ...(folder !== null && { dataDir: folder }), parsers: VALUE_TYPES });
+  await pglite.exec(`set TimeZone = 'UTC'`);
+  const database = workspaceDatabase(new PGliteDialect({ pglite }));
+  return { database, queueOptions: { db: fromPglite(pglite), backend: 'pglite' }, close: () => database.close() };
+}

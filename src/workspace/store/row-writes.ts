@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { sql, type Selectable } from 'kysely';
+import { v7 as newId } from 'uuid';
+import { nextStamp } from '../../shared/domain/hybrid-clock.ts';
+import type { TeamTransaction } from './database.ts';
+import type { SyncedRow, SyncedTable } from './tables.ts';
+
+/**
+ * How rows that devices sync are made and changed here. The service stamps with a clock of its own, as one device more,
+ * so that what was changed through the API meets what a person changed on a computer by the same rule.
+ */
+
+const EVERY_FIELD = '*';
+/** Each copy of the service is a device of its own while it runs. */
+const copy = randomUUID();
+let last = '';
+
+/** A stamp later than all this copy gave and than `seen`. */
+function stampAfter(seen: string): string {
+  last = nextStamp(last > seen ? last : seen, Date.now(), copy);
+  return last;
+}
+
+/** A value of a column as it is bound: lists and objects of JSON columns as text. */
+export type Bound = string | number | boolean | null | readonly string[];
+
+/** Makes a row and returns its id. The fields are those of the table's own, by their names in tables.ts. */
+export async function insertRow({ rows, teamId }: TeamTransaction, table: SyncedTable, fields: Readonly<Record<string, Bound>>, id: string = newId()): Promise<string> {
+  const now = new Date().toISOString();
+  const values = { ...fields, teamId, id, createdAt: now, updatedAt: now, deletedAt: null, versions: JSON.stringify({ [EVERY_FIELD]: stampAfter('') }) };
+  await rows.insertInto(table).values(values as never).execute();
+  return id;
+}
+
+/**
+ * Changes fields of a row that is there, each with its version; a field that keeps its value keeps its version.
+ * @returns the names of the fields that changed, or null where there is no such row
+ */
+export async function updateRow(
+  { rows, teamId }: TeamTransaction,
+  table: SyncedTable,
+  id: string,
+  fields: Readonly<Record<string, Bound | undefined>>,
+): Promise<string[] | null> {
+  const found = await rows.selectFrom(table).selectAll().where('teamId', '=', teamId).where('id', '=', id).where('deletedAt', 'is', null).forUpdate().executeTakeFirst();
+  if (found === undefined) return null;
+  const before = found as unknown as Selectable<SyncedRow> & Record<string, unknown>;
+  const changed = Object.entries(fields).filter((entry): entry is [string, Bound] => entry[1] !== undefined && !isSame(before[entry[0]], entry[1]));
+  if (changed.length === 0) return [];
+  const versions = { ...before.versions };
+  for (const [field] of changed) versions[field] = stampAfter(versions[field] ?? versions[EVERY_FIELD] ?? '');
+  const set = { ...Object.fromEntries(changed), updatedAt: new Date().toISOString(), versions: JSON.stringify(versions) };
+  await rows.updateTable(table).set(set as never).where('teamId', '=', teamId).where('id', '=', id).execute();
+  return changed.map(([field]) => field);
+}
+
+/** Whether a stored value is what would be bound; what is stored as JSON is compared as what it says. */
+function isSame(stored: unknown, bound: Bound): boolean {
+  if (typeof bound === 'string' && typeof stored === 'object' && stored !== null) return isDeepStrictEqual(stored, JSON.parse(bound));
+  return isDeepStrictEqual(stored, bound);
+}
+
+/** The number that the last change of the team got; 0 before the first. */
+export async function lastChange({ rows, teamId }: TeamTransaction): Promise<number> {
+  const { lastChange: number } = await rows.selectFrom('teamClock').select('lastChange').where('teamId', '=', teamId).executeTakeFirstOrThrow();
+  return number;
+}
+
+/** Whether something with this id is there, and not deleted. */
+export async function isThere({ rows, teamId }: TeamTransaction, table: SyncedTable, id: string): Promise<boolean> {
+  const found = await rows.selectFrom(table).select(sql`1`.as('one')).where('teamId', '=', teamId).where('id', '=', id).where('deletedAt', 'is', null).executeTakeFirst();
+  return found !== undefined;
+}

@@ -1,0 +1,129 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { DatasourceType } from '../../shared/domain/datasource.ts';
+import type { Scope } from '../../shared/workspace/scopes.ts';
+import type { DeliveryStatus, EventType } from '../../shared/workspace/webhooks.ts';
+
+/** JSON goes in as text and comes out as what it is. */
+type Json<T> = ColumnType<T, string, string>;
+type Moment = ColumnType<string, string, string>;
+type Made = ColumnType<string, string | undefined, string>;
+
+/** What every row has that devices sync. */
+export interface SyncedRow {
+  teamId: string;
+  id: string;
+  createdAt: Moment;
+  updatedAt: Moment;
+  deletedAt: Moment | null;
+  /** The stamp of the hybrid logical clock per field that people edit; `*` is that of the row's making. */
+  versions: Json<Record<string, string>>;
+  /** Grows with every transaction of the team that changed something; given by the database. */
+  change: Generated<number>;
+}
+
+export interface Companies extends SyncedRow {
+  name: string; externalId: string | null; defaultStartDate: string | null; authorisedBy: string | null; authorisationDocument: string | null;
+  authorisationExpires: string | null; isArchived: boolean; mayAskModel: boolean; tags: Json<string[]>; notes: string | null;
+}
+
+export interface Sites extends SyncedRow {
+  companyId: string; name: string; address: string | null; country: string | null; occupancyPercent: number;
+  occupancyChanges: Json<{ from: string; percent: number }[]>; externalId: string | null; isArchived: boolean; tags: Json<string[]>; notes: string | null;
+}
+
+export interface Datasources extends SyncedRow {
+  naturalKey: string; name: string; signInUrl: string; country: string | null; datasourceTypes: DatasourceType[]; origin: string; termsUrl: string | null; collectByHandOnly: boolean;
+}
+
+export interface Connections extends SyncedRow {
+  companyId: string; datasourceId: string; externalId: string | null; kind: 'ONLINE' | 'EMAIL'; signInUrl: string; approvedOrigins: Json<string[]>; username: string | null;
+  /** ConnectionSettings of the shared domain. */
+  settings: Json<Record<string, unknown>>;
+  mail: Json<Record<string, unknown>> | null;
+  isActive: boolean; status: string; statusDetail: string | null; statusSince: Moment; lastCheckedAt: Moment | null;
+}
+
+export interface Accounts extends SyncedRow {
+  naturalKey: string; connectionId: string; companyId: string; accountNumber: string; accountKey: Generated<string>; status: string; serviceAddress: string | null;
+  siteIds: string[]; areSitesChosen: boolean; startDate: string | null; notes: string | null;
+}
+
+export interface Meters extends SyncedRow {
+  naturalKey: string; accountId: string; type: DatasourceType; meterNumber: string | null; servicePoint: string | null;
+  meterKey: Generated<string | null>; servicePointKey: Generated<string | null>; siteId: string | null; notes: string | null;
+}
+
+export interface Documents {
+  teamId: string; sha256: string; byteLength: number; mimeType: string; fileName: string; collectedAt: Moment; erasedAt: Moment | null;
+}
+
+export interface Bills extends SyncedRow {
+  naturalKey: string; companyId: string; connectionId: string | null; accountId: string | null; documentSha256: string; part: number; status: string;
+  billDate: string | null; dueDate: string | null; periodStart: string | null; periodEnd: string | null; invoiceNumber: string | null; currency: string | null;
+  totalAmount: number | null; currentCharges: number | null; supersededById: string | null; reviewedAt: Moment | null; corrections: Json<Record<string, unknown>>;
+  notes: string | null; provider: string | null; types: DatasourceType[]; reading: Json<Record<string, unknown>>;
+}
+
+/** Parts of a bill: written and erased with it. */
+export interface Usages {
+  teamId: string; id: string; billId: string; meterId: string | null; type: DatasourceType; periodStart: string | null; periodEnd: string | null;
+  usage: number | null; unit: string | null; standardUsage: number | null; standardUnit: string | null; direction: 'IMPORT' | 'EXPORT' | 'NET';
+  demand: number | null; demandUnit: string | null; readType: 'ACTUAL' | 'ESTIMATED' | null; charges: number | null;
+}
+
+export interface Charges {
+  teamId: string; id: string; billId: string; position: number; description: string; amount: number; kind: 'SUPPLY' | 'DELIVERY' | 'TAX' | 'FEE' | 'CREDIT' | 'OTHER';
+}
+
+export interface Issues extends SyncedRow {
+  kind: string; companyId: string; billId: string | null; accountId: string | null; connectionId: string | null; text: string;
+  status: 'OPEN' | 'RESOLVED' | 'DISMISSED'; closedAt: Moment | null; closedReason: string | null;
+}
+
+export interface Invitations extends SyncedRow {
+  kind: 'CONTRIBUTE' | 'RECONNECT'; companyId: string; datasourceId: string; connectionId: string; signInUrl: string; siteIds: string[]; datasourceTypes: DatasourceType[];
+  askedBy: string; holderEmail: string | null; asksForAuthenticator: boolean; expiresAt: Moment; revokedAt: Moment | null; fulfilledAt: Moment | null; request: string;
+}
+
+export interface Teams { id: string; name: string; createdAt: Made }
+/** The last change number of a team. Its row is locked until the transaction ends, so that numbers become visible in their order. */
+export interface TeamClock { teamId: string; lastChange: Generated<number> }
+
+export interface ApiKeys {
+  teamId: string; id: string; createdAt: Made; updatedAt: Made; name: string;
+  /** The first letters, by which a person knows a key again. */
+  start: string;
+  /** SHA-256 of the key. */
+  hash: ColumnType<Uint8Array, Uint8Array, never>;
+  scopes: Scope[]; lastUsedAt: Moment | null; expiresAt: Moment | null; revokedAt: Moment | null;
+}
+
+/** The code by which the first owner makes the first team: at most one row. */
+export interface OwnerCodes { one: Generated<boolean>; hash: ColumnType<Uint8Array, Uint8Array, Uint8Array>; madeAt: Made; usedAt: Moment | null }
+
+export interface AuditLog {
+  teamId: string; id: string; at: Made; actorKind: 'KEY' | 'OWNER_CODE' | 'SERVICE'; actorId: string | null; actorName: string; action: string;
+  targetKind: string; targetId: string | null; detail: Json<Record<string, unknown>>;
+}
+
+export interface Webhooks { teamId: string; id: string; createdAt: Made; updatedAt: Made; deletedAt: Moment | null; url: string; description: string | null; eventTypes: EventType[]; isActive: boolean }
+/** Apart from the webhook, so that nothing which lists webhooks can read what signs. */
+export interface WebhookSecrets { teamId: string; webhookId: string; madeAt: Made; validUntil: Moment | null; secret: string }
+/** What happened, as it is told: the very text that is signed. */
+export interface WebhookMessages { teamId: string; id: string; createdAt: Made; eventType: EventType; body: string }
+export interface WebhookDeliveries {
+  teamId: string; id: string; webhookId: string; messageId: string; createdAt: Made; updatedAt: Made; status: DeliveryStatus;
+  attempts: Generated<number>; lastAttemptAt: Moment | null; responseStatus: number | null; lastError: string | null;
+}
+
+/** Where each bucket stands: the theoretical arrival time of the generic cell rate algorithm (ITU-T I.371). */
+export interface RateLimits { bucket: string; arrivalAt: Moment }
+
+export interface Tables {
+  teams: Teams; teamClock: TeamClock; companies: Companies; sites: Sites; datasources: Datasources; connections: Connections; accounts: Accounts; meters: Meters;
+  documents: Documents; bills: Bills; usages: Usages; charges: Charges; issues: Issues; invitations: Invitations; apiKeys: ApiKeys; ownerCodes: OwnerCodes;
+  auditLog: AuditLog; webhooks: Webhooks; webhookSecrets: WebhookSecrets; webhookMessages: WebhookMessages; webhookDeliveries: WebhookDeliveries; rateLimits: RateLimits;
+}
+
+/** The tables whose rows devices sync. */
+export type SyncedTable = 'companies' | 'sites' | 'datasources' | 'connections' | 'accounts' | 'meters' | 'bills' | 'issues' | 'invitations';

@@ -1,0 +1,86 @@
+import { execFileSync, spawn, type SpawnOptions } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import pg from 'pg';
+
+/** A PostgreSQL cluster of the tests' own, on the loopback address. */
+export interface PrivatePostgres {
+  /** Makes an empty database and returns its connection string. */
+  makeDatabase(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Where Debian puts the servers of each release. */
+const RELEASES = '/usr/lib/postgresql';
+
+/** PostgreSQL refuses to run as root; the packages bring a user for it. */
+function asItsUser(): SpawnOptions {
+  if (process.getuid?.() !== 0) return {};
+  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+/** Starts a cluster in a new folder. Nothing of it outlives `stop`. */
+export async function startPrivatePostgres(): Promise<PrivatePostgres> {
+  const release = fs.readdirSync(RELEASES).sort((a, b) => Number(b) - Number(a))[0] ?? '';
+  const bin = path.join(RELEASES, release, 'bin');
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'forager-postgres-'));
+  const user = asItsUser();
+  if (user.uid !== undefined) fs.chownSync(folder, user.uid, user.gid ?? 0);
+  const data = path.join(folder, 'data');
+  execFileSync(path.join(bin, 'initdb'), ['-D', data, '-U', 'forager', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'], { ...user, cwd: folder, stdio: 'pipe' });
+  const port = await freePort();
+  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: folder, fsync: 'off', shared_buffers: '64MB', max_connections: '100', log_min_messages: 'fatal' };
+  const server = spawn(path.join(bin, 'postgres'), ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], { ...user, cwd: folder, stdio: 'ignore' });
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  const url = (database: string): string => `postgresql://forager@127.0.0.1:${port}/${database}`;
+  const ask = async (statement: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: url('postgres') });
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  };
+  await until(() => ask('select 1'));
+  let made = 0;
+  return {
+    makeDatabase: async () => {
+      const name = `workspace_${++made}`;
+      await ask(`create database ${name}`);
+      return url(name);
+    },
+    stop: async () => {
+      server.kill('SIGINT');
+      await ended;
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function until(attempt: () => Promise<void>): Promise<void> {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
