@@ -1,0 +1,67 @@
+import path from 'node:path';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { DocumentStore } from './documents/document-store.ts';
+import { folderDocuments } from './documents/folder-documents.ts';
+import { s3Documents } from './documents/s3-documents.ts';
+import { makeServer } from './http/server.ts';
+import { newOwnerCode, ownerCodeHash } from './owner-code.ts';
+import type { WorkspaceSettings } from './settings.ts';
+import type { WorkspaceDatabase } from './store/database.ts';
+import { openDeliveryQueue, THREE_DAYS, type RetryPlan } from './store/delivery-queue.ts';
+import { openPglite, openPostgres, type OpenedDatabase } from './store/open-database.ts';
+import { keepOwnerCode, replaceOwnerCode } from './store/owner-repository.ts';
+import { forgetFullBuckets } from './store/rate-limit-repository.ts';
+import { deliveryAttempts } from './webhooks/deliver.ts';
+
+export interface Workspace {
+  readonly server: FastifyInstance;
+  readonly database: WorkspaceDatabase;
+  readonly documents: DocumentStore;
+  /** The first owner's code, at the very first start alone. */
+  readonly ownerCode: string | null;
+  /** Makes a new code in the place of a lost one; null where the first owner is there already. */
+  renewOwnerCode(): Promise<string | null>;
+  /** Finishes what is in hand and closes everything. */
+  close(): Promise<void>;
+}
+
+interface Surroundings {
+  readonly logger: FastifyBaseLogger | boolean;
+  /** Told of what failed in the background. */
+  readonly onError: (error: Error) => void;
+  readonly retry?: RetryPlan;
+  /** A database that is open already. */
+  readonly opened?: OpenedDatabase;
+}
+
+const SWEEP_EVERY = 10 * 60 * 1000;
+
+/** Opens database, documents and queue, and wires the service. It is not listening yet. */
+export async function openWorkspace(settings: WorkspaceSettings, { logger, onError, retry = THREE_DAYS, opened }: Surroundings): Promise<Workspace> {
+  const { database, queueOptions, close } = opened ?? (settings.databaseUrl === null ? await openPglite(path.join(settings.dataFolder, 'database')) : openPostgres(settings.databaseUrl, onError));
+  await database.migrate();
+  const documents = settings.s3 === null ? folderDocuments(path.join(settings.dataFolder, 'documents')) : await s3Documents(settings.s3);
+  const queue = await openDeliveryQueue(database, queueOptions, { retry, onError });
+  const server = await makeServer({ database, documents, queue }, { ...settings, logger });
+  await queue.work(deliveryAttempts(database, settings.allowsLoopback));
+  const sweep = setInterval(() => void database.asService(forgetFullBuckets).catch(onError), SWEEP_EVERY).unref();
+  return {
+    server, database, documents,
+    ownerCode: await firstOwnerCode(database),
+    renewOwnerCode: async () => {
+      const code = newOwnerCode();
+      return (await database.asService((transaction) => replaceOwnerCode(transaction, ownerCodeHash(code)))) ? code : null;
+    },
+    close: async () => {
+      clearInterval(sweep);
+      await server.close();
+      await queue.stop();
+      await close();
+    },
+  };
+}
+
+async function firstOwnerCode(database: WorkspaceDatabase): Promise<string | null> {
+  const code = newOwnerCode();
+  return (await database.asService((transaction) => keepOwnerCode(transaction, ownerCodeHash(code)))) ? code : null;
+}

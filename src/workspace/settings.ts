@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { S3Place } from './documents/s3-documents.ts';
+import type { RateLimit } from './store/rate-limit-repository.ts';
+
+export interface WorkspaceSettings {
+  readonly host: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** null: PGlite in the data folder. */
+  readonly databaseUrl: string | null;
+  readonly dataFolder: string;
+  /** null: documents in the data folder. */
+  readonly s3: S3Place | null;
+  readonly rateLimit: RateLimit;
+  readonly allowsLoopback: boolean;
+  readonly proxies: number;
+}
+
+const Flag = z.enum(['true', 'false']).default('false').transform((text) => text === 'true');
+/** An empty variable is one that is not set, as compose files write it. */
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess((text) => (text === '' ? undefined : text), schema.optional());
+
+const Environment = z.object({
+  HOST: optional(z.string()),
+  PORT: optional(z.coerce.number().int().min(0).max(65_535)),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: 'DATABASE_URL must start with postgresql://' })),
+  S3_BUCKET: optional(z.string()),
+  S3_REGION: optional(z.string()),
+  S3_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
+  S3_ACCESS_KEY_ID: optional(z.string()),
+  S3_SECRET_ACCESS_KEY: optional(z.string()),
+  RATE_LIMIT: optional(z.string().regex(/^[1-9]\d{0,5}\/[1-9]\d{0,4}$/, 'RATE_LIMIT is written as requests/seconds, for example 600/60')),
+  WEBHOOKS_TO_LOOPBACK: optional(Flag),
+  PROXIES: optional(z.coerce.number().int().min(0).max(10)),
+});
+
+const DEFAULT_PORT = 4600;
+const DEFAULT_LIMIT: RateLimit = { requests: 600, seconds: 60 };
+
+/**
+ * The settings of the service, of its environment.
+ * @throws Error with words for whoever set it up; it names no secret
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>, dataFolder: string): WorkspaceSettings {
+  const parsed = Environment.safeParse(env);
+  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+  const given = parsed.data;
+  const [requests, seconds] = given.RATE_LIMIT?.split('/').map(Number) ?? [];
+  return {
+    host: given.HOST ?? '127.0.0.1',
+    port: given.PORT ?? DEFAULT_PORT,
+    databaseUrl: given.DATABASE_URL ?? null,
+    dataFolder,
+    s3: s3Of(given),
+    rateLimit: requests === undefined || seconds === undefined ? DEFAULT_LIMIT : { requests, seconds },
+    allowsLoopback: given.WEBHOOKS_TO_LOOPBACK ?? false,
+    proxies: given.PROXIES ?? 0,
+  };
+}
+
+function s3Of({ S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }: z.infer<typeof Environment>): S3Place | null {
+  if (S3_BUCKET === undefined) return null;
+  if ((S3_ACCESS_KEY_ID === undefined) !== (S3_SECRET_ACCESS_KEY === undefined)) throw new Error('S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together');
+  return {
+    bucket: S3_BUCKET,
+    region: S3_REGION ?? 'us-east-1',
+    endpoint: S3_ENDPOINT ?? null,
+    credentials: S3_ACCESS_KEY_ID === undefined || S3_SECRET_ACCESS_KEY === undefined ? null : { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY },
+  };
+}
