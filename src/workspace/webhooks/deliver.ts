@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { LookupFunction } from 'node:net';
 import type { WorkspaceDatabase } from '../store/database.ts';
 import { findDueDelivery, noteAttempt, type AttemptOutcome, type DueDelivery } from '../store/delivery-repository.ts';
 import type { Attempt } from '../store/delivery-queue.ts';
@@ -10,11 +11,19 @@ const TIME_LIMIT = 15_000;
 
 type Reply = { readonly responseStatus: number; readonly error: null } | { readonly responseStatus: null; readonly error: string };
 
+export interface Sending {
+  readonly allowsLoopback: boolean;
+  /** In milliseconds. */
+  readonly timeLimit?: number;
+  /** How names are resolved; the system's way where not given. */
+  readonly lookup?: LookupFunction;
+}
+
 /**
  * Sends a message once. Redirects are not followed: they would lead past what was checked. What the receiver says is
  * not read, so that nothing of an inner network can be seen through a webhook; only its status is kept.
  */
-export function sendOnce(due: DueDelivery, allowsLoopback: boolean, timeLimit = TIME_LIMIT): Promise<Reply> {
+export function sendOnce(due: DueDelivery, { allowsLoopback, timeLimit = TIME_LIMIT, lookup }: Sending): Promise<Reply> {
   const problem = addressProblem(due.url, allowsLoopback);
   if (problem !== null) return Promise.resolve({ responseStatus: null, error: problem });
   const address = new URL(due.url);
@@ -22,7 +31,7 @@ export function sendOnce(due: DueDelivery, allowsLoopback: boolean, timeLimit = 
     const failed = (error: Error): void => resolve({ responseStatus: null, error: wordsOf(error) });
     try {
       const request = clientOf(address).request(address, {
-        method: 'POST', agent: publicAgent(address, allowsLoopback), signal: AbortSignal.timeout(timeLimit),
+        method: 'POST', agent: publicAgent(address, allowsLoopback), ...(lookup && { lookup }), signal: AbortSignal.timeout(timeLimit),
         headers: { 'content-type': 'application/json', 'user-agent': 'Forager-Webhooks/1', 'content-length': Buffer.byteLength(due.body), ...signedHeaders(due, new Date()) },
       });
       request.once('error', failed);
@@ -57,7 +66,7 @@ export function deliveryAttempts(database: WorkspaceDatabase, allowsLoopback: bo
   return async (job, isLast) => {
     const due = await database.asService((transaction) => findDueDelivery(transaction, job));
     if (due === null) return 'DONE';
-    const outcome = outcomeOf(await sendOnce(due, allowsLoopback), isLast);
+    const outcome = outcomeOf(await sendOnce(due, { allowsLoopback }), isLast);
     await database.asService((transaction) => noteAttempt(transaction, job, outcome));
     return outcome.status === 'DELIVERED' ? 'DONE' : 'AGAIN';
   };

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Workspace } from './open-workspace.ts';
+import { openPostgres } from './store/open-database.ts';
+import { insertRow } from './store/row-writes.ts';
+import { addTeam, addTeamKey, fillTeam } from './testing/practice-team.ts';
+import { startPrivatePostgres, type PrivatePostgres } from './testing/private-postgres.ts';
+import { startReceiver } from './testing/receiver.ts';
+import { openTestWorkspace, sender } from './testing/test-workspace.ts';
+
+const START = 240_000;
+const SLOW = 120_000;
+const LIMIT = { requests: 30, seconds: 3600 };
+
+let postgres: PrivatePostgres;
+let copies: Workspace[];
+let databaseUrl: string;
+
+beforeAll(async () => {
+  postgres = await startPrivatePostgres();
+  databaseUrl = await postgres.makeDatabase();
+  copies = await Promise.all([1, 2, 3].map(() => openTestWorkspace(databaseUrl, { rateLimit: LIMIT })));
+}, START);
+afterAll(async () => {
+  await Promise.all(copies.map((copy) => copy.close()));
+  await postgres.stop();
+}, START);
+
+const first = (): Workspace => copies[0]!;
+
+test('copies that start together on an empty database agree: one form, one code for the first owner', () => {
+  expect(copies.filter(({ ownerCode }) => ownerCode !== null)).toHaveLength(1);
+});
+
+test('a rate limit holds between copies, whichever of them is asked', async () => {
+  const { teamId } = await addTeam(first().database, 'Limited');
+  const key = await addTeamKey(first().database, teamId, ['read']);
+  const answers = await Promise.all(Array.from({ length: 2 * LIMIT.requests }, (_, at) => sender(copies[at % 3]!, key)('GET', '/ping')));
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(LIMIT.requests);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(LIMIT.requests);
+  const refused = answers.find(({ status }) => status === 429);
+  expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(60);
+  expect(refused?.headers['ratelimit-policy']).toBe('"key";q=30;w=3600');
+  const other = await addTeamKey(first().database, teamId, ['read']);
+  expect((await sender(copies[1]!, other)('GET', '/ping')).status).toBe(200);
+}, SLOW);
+
+test('what copies queue together is delivered once each', async () => {
+  const receiver = await startReceiver();
+  const { teamId, key } = await addTeam(first().database, 'Told');
+  const practice = await fillTeam(first().database, teamId, 1);
+  expect((await sender(first(), key)('POST', '/webhook', { body: { url: receiver.url, eventTypes: ['connection.updated'] } })).status).toBe(201);
+  const changes = Array.from({ length: 20 }, (_, at) => sender(copies[at % 3]!, key)('PATCH', `/connection/${practice.connectionId}/details`, { body: { externalId: `change ${at}` } }));
+  expect((await Promise.all(changes)).map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+  await receiver.waitFor(20);
+  // A second delivery would have to come within a poll of the queue.
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  expect(receiver.taken).toHaveLength(20);
+  expect(new Set(receiver.taken.map(({ headers }) => headers['webhook-id'])).size).toBe(20);
+  await receiver.stop();
+}, SLOW);
+
+test('a change that is rolled back is told nobody and takes no number', async () => {
+  const { teamId } = await addTeam(first().database, 'Rolled back');
+  const { database } = first();
+  const number = () => database.asTeam(teamId, async ({ rows }) => (await rows.selectFrom('teamClock').select('lastChange').executeTakeFirstOrThrow()).lastChange);
+  const before = await number();
+  await expect(
+    database.asTeam(teamId, async (transaction) => {
+      await insertRow(transaction, 'companies', company('never'));
+      throw new Error('it did not work out');
+    }),
+  ).rejects.toThrow('it did not work out');
+  expect(await number()).toBe(before);
+});
+
+test('a cursor over change numbers misses nothing while three copies write', async () => {
+  const { teamId } = await addTeam(first().database, 'Written');
+  const reader = openPostgres(databaseUrl, () => undefined, 1);
+  const seen: string[] = [];
+  let cursor = 0;
+  const pull = async (): Promise<void> => {
+    const found = await reader.database.asTeam(teamId, ({ rows }) => rows.selectFrom('companies').select(['id', 'change']).where('change', '>', cursor).orderBy('change').orderBy('id').execute());
+    seen.push(...found.map(({ id }) => id));
+    cursor = found.at(-1)?.change ?? cursor;
+  };
+  const writes = Array.from({ length: 30 }, (_, at) =>
+    copies[at % 3]!.database.asTeam(teamId, async (transaction) => {
+      const id = await insertRow(transaction, 'companies', company(`company ${at}`));
+      // Some transactions stay open while later ones want to end.
+      await new Promise((resolve) => setTimeout(resolve, (at % 4) * 15));
+      return id;
+    }),
+  );
+  let isWriting = true;
+  const written = Promise.all(writes).finally(() => (isWriting = false));
+  while (isWriting) await pull();
+  await pull();
+  expect(seen.toSorted()).toEqual((await written).toSorted());
+  await reader.close();
+}, SLOW);
+
+function company(name: string) {
+  return { name, externalId: null, defaultStartDate: null, authorisedBy: null, authorisationDocument: null, authorisationExpires: null, isArchived: false, mayAskModel: false, tags: '[]', notes: null };
+}
