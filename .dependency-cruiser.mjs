@@ -65,6 +65,13 @@ export default {
       to: { path: '^src/', pathNot: '^src/(workspace|shared)/' },
     },
     {
+      name: 'sql-of-the-workspace-in-its-store',
+      comment: 'SQL of the cloud service stands in src/workspace/store alone; every other room goes through its repositories.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/workspace/store/|${TEST}` },
+      to: { path: '(^|/)node_modules/(kysely|pg|pg-boss|@electric-sql/pglite)(/|$)' },
+    },
+    {
       name: 'preload-imports-the-contract-alone',
       severity: 'error',
       from: { path: '^src/preload/', pathNot: TEST },

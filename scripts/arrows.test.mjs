@@ -23,6 +23,8 @@ const cases = [
   { words: 'the window imports Node', broken: 'renderer-runs-in-a-sandbox', files: { 'src/renderer/a.tsx': "import fs from 'node:fs'; export const a = fs;" } },
   { words: 'the window imports shared', broken: null, files: { 'src/renderer/a.tsx': "import '../shared/units/b.ts';", 'src/shared/units/b.ts': '' } },
   { words: 'the workspace imports main', broken: 'workspace-imports-shared-alone', files: { 'src/workspace/a.ts': "import '../main/store/b.ts';", 'src/main/store/b.ts': '' } },
+  { words: 'a handler of the workspace speaks SQL', broken: 'sql-of-the-workspace-in-its-store', files: { 'src/workspace/handlers/a.ts': "import { sql } from 'kysely'; export const a = sql;" } },
+  { words: 'the store of the workspace speaks SQL', broken: null, files: { 'src/workspace/store/a.ts': "import { sql } from 'kysely'; export const a = sql;" } },
   { words: 'the preload imports more than the contract', broken: 'preload-imports-the-contract-alone', files: { 'src/preload/index.ts': "import '../shared/domain/b.ts';", 'src/shared/domain/b.ts': '' } },
   { words: 'the preload imports the contract', broken: null, files: { 'src/preload/index.ts': "import '../shared/ipc/b.ts';", 'src/shared/ipc/b.ts': "import '../domain/c.ts';", 'src/shared/domain/c.ts': '' } },
   { words: 'the store imports Electron', broken: 'electron-in-its-rooms', files: { 'src/main/store/a.ts': "import { app } from 'electron'; export const a = app;" } },
@@ -77,10 +79,10 @@ describe('the arrows of the house', () => {
   it.each(cases)('$words: $broken', async ({ files, broken }) => {
     const root = fs.mkdtempSync(path.join(folder, 'tree-'));
     write(root, {
-      'package.json': JSON.stringify({ name: 'tree', dependencies: { dependency: '1.0.0' }, devDependencies: { devtool: '1.0.0', electron: '1.0.0' } }),
-      ...Object.fromEntries(['dependency', 'devtool', 'electron'].flatMap((name) => [
+      'package.json': JSON.stringify({ name: 'tree', dependencies: { dependency: '1.0.0' }, devDependencies: { devtool: '1.0.0', electron: '1.0.0', kysely: '1.0.0' } }),
+      ...Object.fromEntries(['dependency', 'devtool', 'electron', 'kysely'].flatMap((name) => [
         [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' })],
-        [`node_modules/${name}/index.js`, 'exports.z = 1;'],
+        [`node_modules/${name}/index.js`, 'exports.z = exports.sql = 1;'],
       ])),
       ...files,
     });

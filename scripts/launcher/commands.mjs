@@ -7,7 +7,7 @@ import { ensureBuilt } from './build.mjs';
 import { checkElectronCanRun, ensureDebianPackages } from './debian.mjs';
 import { needsVirtualDisplay, openDisplay } from './display.mjs';
 import { ensureElectron, runtimeEnv } from './electron-runtime.mjs';
-import { callersFolder, dataArgument, defaultDataFolder } from './folders.mjs';
+import { callersFolder, dataArgument, defaultDataFolder, defaultWorkspaceFolder } from './folders.mjs';
 import { openPracticeUtility } from './practice.mjs';
 import { runToEnd } from './run.mjs';
 import { CannotGoOn } from './say.mjs';
@@ -25,6 +25,7 @@ export const COMMANDS = new Map(
     collect: { words: 'collects from one utility website: collect -- --url URL …', run: (call) => json('collect', call) },
     demo: { words: 'walks the main job through the real app and reports', run: (call) => script('e2e/demo/main.ts', call) },
     seed: { words: 'fills a new data folder with a made-up practice: seed -- --data DIR', run: seed },
+    workspace: { words: 'runs the team workspace, with nothing else to install', run: workspace },
     test: { words: 'runs every test, including those in the real app', run: test },
     unit: { words: 'runs the unit tests: unit -- FILTER…', run: unit },
     e2e: { words: 'runs the tests in the real app: e2e -- FILTER…', run: e2e },
@@ -40,7 +41,7 @@ export const COMMANDS = new Map(
  * @param {string} asked the command that does not exist
  */
 export function usage(asked) {
-  const lines = [...COMMANDS].map(([name, { words }]) => `  ${name.padEnd(8)} ${words}`);
+  const lines = [...COMMANDS].map(([name, { words }]) => `  ${name.padEnd(9)} ${words}`);
   return `${asked === '' ? 'A command is missing' : `There is no command "${asked}"`}. Commands:\n${lines.join('\n')}\n`;
 }
 
@@ -119,6 +120,16 @@ function e2e({ root, env, args }) {
 async function build({ root, env }) {
   await ensureBuilt(root, env, true);
   return 0;
+}
+
+/**
+ * The team's cloud service alone: plain Node, no window, no build.
+ * @param {Call} call
+ */
+function workspace({ root, args, env }) {
+  const cwd = callersFolder({ env, cwd: process.cwd(), root });
+  const data = env['FORAGER_WORKSPACE_DATA'] ?? defaultWorkspaceFolder({ env, platform: process.platform, home: os.homedir() });
+  return runToEnd(process.execPath, [path.join(root, 'src', 'workspace', 'main.ts'), ...args], { env: { ...env, FORAGER_WORKSPACE_DATA: data }, cwd });
 }
 
 /**

@@ -9,7 +9,7 @@ const FOR_ELECTRON = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1
 const FOR_A_DISPLAY = ['xvfb'];
 /** Something else on the computer may install at the same time. */
 const WAIT_FOR_DPKG = ['-o', 'DPkg::Lock::Timeout=600'];
-const FOR_TESTS = ['gnome-keyring', 'dbus-x11', 'strace', 'poppler-utils', 'tesseract-ocr', 'dovecot-imapd'];
+const FOR_TESTS = ['gnome-keyring', 'dbus-x11', 'strace', 'poppler-utils', 'tesseract-ocr', 'dovecot-imapd', 'postgresql'];
 
 /** @typedef {{ electron: boolean, display: boolean, tests: boolean }} Needs */
 

@@ -30,6 +30,14 @@ export function defaultDataFolder({ env, platform, home }) {
 }
 
 /**
+ * The data folder of `npm run workspace` where neither --data nor FORAGER_WORKSPACE_DATA names one: beside the app's.
+ * @param {Where} where
+ */
+export function defaultWorkspaceFolder(where) {
+  return `${defaultDataFolder(where)} Workspace`;
+}
+
+/**
  * The value of `--data DIR` or `--data=DIR` among a command's arguments, or null.
  * @param {string[]} args
  */

@@ -11,9 +11,9 @@ export interface Context {
   readonly queue: DeliveryQueue;
   /** Whether webhooks may lead to this very computer over plain http: in tests and while somebody builds an integration. */
   readonly allowsLoopback: boolean;
-  asTeam<T>(work: (transaction: TeamTransaction) => Promise<T>): Promise<T>;
+  readonly asTeam: <T>(work: (transaction: TeamTransaction) => Promise<T>) => Promise<T>;
   /** Writes down what the key does, in the transaction that does it. */
-  audit(transaction: TeamTransaction, action: string, target: { readonly kind: string; readonly id: string | null }, detail?: Readonly<Record<string, unknown>>): Promise<void>;
+  readonly audit: (transaction: TeamTransaction, action: string, target: { readonly kind: string; readonly id: string | null }, detail?: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
 /** How an operation is carried out. */

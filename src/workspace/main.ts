@@ -14,7 +14,7 @@ Environment: HOST, PORT, DATABASE_URL, S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACC
 
 function readArguments(): { data: string; isNewCodeAsked: boolean } {
   const { values } = parseArgs({ options: { data: { type: 'string' }, 'new-owner-code': { type: 'boolean', default: false } } });
-  const data = values.data ?? process.env['FORAGER_WORKSPACE_DATA'] ?? 'forager-workspace';
+  const data = values.data ?? process.env['FORAGER_WORKSPACE_DATA'] ?? 'workspace-data';
   return { data: path.resolve(data), isNewCodeAsked: values['new-owner-code'] };
 }
 

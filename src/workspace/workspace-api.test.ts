@@ -11,7 +11,7 @@ describe.each(['PGlite', 'PostgreSQL'])('the API over %s', (kind) => {
   let workspace: Workspace;
   let ours: { teamId: string; key: string } & Practice;
   let theirs: { teamId: string; key: string } & Practice;
-  let send: (...sent: Parameters<ReturnType<typeof sender>>) => Promise<{ status: number; headers: Readonly<Record<string, unknown>>; body: any }>;
+  let send: ReturnType<typeof sender>;
 
   beforeAll(async () => {
     if (kind === 'PostgreSQL') postgres = await startPrivatePostgres();

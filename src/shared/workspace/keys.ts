@@ -23,7 +23,7 @@ export type ApiNewKey = z.infer<typeof ApiNewKey>;
 export const ApiAuditEntry = z.object({
   id: z.uuid(), at: Moment,
   actor: z.object({ kind: z.enum(['KEY', 'OWNER_CODE', 'SERVICE']), id: z.uuid().nullable(), name: z.string() }),
-  action: z.string().meta({ example: 'connection.update' }),
+  action: z.string().meta({ examples: ['connection.update'] }),
   target: z.object({ kind: z.string(), id: z.uuid().nullable() }),
   detail: z.record(z.string(), z.unknown()),
 }).meta({ id: 'AuditEntry', description: 'Who did what and when. Kept, and changed by nobody.' });

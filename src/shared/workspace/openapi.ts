@@ -1,4 +1,4 @@
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponseObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { z } from 'zod';
 import { API_VERSIONS, KEY_HEADER, VERSION_HEADER, api } from './api.ts';
 import type { Operation, Place } from './operation.ts';
@@ -27,7 +27,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
     openapi: '3.1.0',
     info: { title: 'Forager workspace', version: API_VERSIONS[0], description: ABOUT },
     security: [{ key: [] }],
-    paths: paths as ZodOpenApiPathsObject,
+    paths: paths,
     webhooks: Object.fromEntries(EVENT_TYPES.map((type) => [type, { post: webhookOperation(type) }])),
     components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: KEY_HEADER, description: 'A key of the team, with scopes.' } } },
   }, {

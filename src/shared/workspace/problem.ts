@@ -20,7 +20,7 @@ export type ProblemKind = keyof typeof PROBLEMS;
 /** A refusal as RFC 9457 writes it. `type` is a name, not an address to open. */
 export const Problem = z
   .object({
-    type: z.string().meta({ description: 'The kind of problem; stable.', example: 'urn:forager:problem:request-invalid' }),
+    type: z.string().meta({ description: 'The kind of problem; stable.', examples: ['urn:forager:problem:request-invalid'] }),
     title: z.string(),
     status: z.int().min(400).max(599),
     detail: z.string().optional().meta({ description: 'What was wrong with this request, in words.' }),

@@ -50,7 +50,7 @@ export async function openDeliveryQueue(
       if (jobs.length === 0) return;
       await database.asSignedIn(transaction, async (rows) => {
         // What the adapter asks of a transaction is what Kysely has; it writes its own narrower type of it.
-        const db = fromKysely(rows as unknown as Parameters<typeof fromKysely>[0]);
+        const db = fromKysely(rows);
         await boss.insert(QUEUE, jobs.map((job) => ({ data: job })), { db });
       });
     },

@@ -12,7 +12,7 @@ export interface OpenedDatabase {
   readonly database: WorkspaceDatabase;
   readonly queueOptions: ConstructorOptions;
   /** Closes what the queue and the rows share; after the queue has stopped. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** A transaction that was forgotten, or a statement that never ends, must not hold up the others. */
@@ -23,6 +23,8 @@ const STATEMENT_TIMEOUT_MS = 60_000;
  * @param onError told of connections that were lost while nobody used them; they are replaced
  */
 export function openPostgres(connectionString: string, onError: (error: Error) => void, connections = 10): OpenedDatabase {
+  const types = new pg.TypeOverrides();
+  for (const [id, parse] of Object.entries(VALUE_TYPES)) types.setTypeParser(Number(id), parse);
   const pool = new pg.Pool({
     connectionString,
     max: connections,
@@ -31,7 +33,7 @@ export function openPostgres(connectionString: string, onError: (error: Error) =
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     // Moments inside JSON that the database makes are written in its time zone.
     options: '-c TimeZone=UTC',
-    types: { getTypeParser: (id: number, format?: 'text' | 'binary') => (format !== 'binary' && VALUE_TYPES[id]) || pg.types.getTypeParser(id, format) } as pg.CustomTypesConfig,
+    types,
   });
   pool.on('error', onError);
   const database = workspaceDatabase(new PostgresDialect({ pool }));

@@ -29,7 +29,7 @@ export type Bound = string | number | boolean | null | readonly string[];
 export async function insertRow({ rows, teamId }: TeamTransaction, table: SyncedTable, fields: Readonly<Record<string, Bound>>, id: string = newId()): Promise<string> {
   const now = new Date().toISOString();
   const values = { ...fields, teamId, id, createdAt: now, updatedAt: now, deletedAt: null, versions: JSON.stringify({ [EVERY_FIELD]: stampAfter('') }) };
-  await rows.insertInto(table).values(values as never).execute();
+  await rows.insertInto(table).values(values).execute();
   return id;
 }
 

@@ -28,10 +28,13 @@ export async function openTestWorkspace(databaseUrl: string | null, changes: Par
   };
 }
 
+/** What a test looks at, whatever it is. */
+export type Json = ReturnType<typeof JSON.parse>;
+
 interface Sent { readonly key?: string | null; readonly body?: unknown; readonly headers?: Record<string, string> }
 
 /** What came back: status, headers, and the body as JSON where there is one. */
-export interface Received { readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: unknown }
+export interface Received { readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: Json }
 
 /** Sends requests to a workspace without a socket, as a key. */
 export function sender({ server }: Workspace, defaultKey: string | null): (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, sent?: Sent) => Promise<Received> {

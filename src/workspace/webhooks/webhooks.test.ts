@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Workspace } from '../open-workspace.ts';
 import { addTeam, fillTeam, type Practice } from '../testing/practice-team.ts';
 import { startReceiver } from '../testing/receiver.ts';
-import { openTestWorkspace, sender } from '../testing/test-workspace.ts';
+import { openTestWorkspace, sender, type Json } from '../testing/test-workspace.ts';
 import { addressProblem, publicAgent } from './address.ts';
 import { sendOnce } from './deliver.ts';
 
@@ -12,7 +12,7 @@ const SLOW = 120_000;
 
 let workspace: Workspace;
 let team: { teamId: string; key: string } & Practice;
-let send: (...sent: Parameters<ReturnType<typeof sender>>) => Promise<{ status: number; body: any }>;
+let send: ReturnType<typeof sender>;
 
 beforeAll(async () => {
   workspace = await openTestWorkspace(null);
@@ -26,7 +26,7 @@ let changes = 0;
 /** Something happens that a webhook is told of. */
 const happen = () => send('PATCH', `/connection/${team.connectionId}/details`, { body: { externalId: `change ${++changes}` } });
 
-async function deliveries(webhookId: string, isDone: (all: any[]) => boolean): Promise<any[]> {
+async function deliveries(webhookId: string, isDone: (all: Json[]) => boolean): Promise<Json[]> {
   const end = Date.now() + 60_000;
   for (;;) {
     const all = (await send('GET', `/webhook/${webhookId}/delivery`)).body.deliveries;
