@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { v7 as uuidV7 } from 'uuid';
 import type { ParentPort } from '../../shared/process/parent-port.ts';
 import { lockDataFolder } from './engine/data-folder-lock.ts';
-import type { DataFolderLock } from './engine/data-folder-lock.ts';
+import type { FolderLock } from '../../shared/process/folder-lock.ts';
 import { makeImage } from './engine/image-making.ts';
 import type { Migration } from './engine/migration.ts';
 import { StoreEngine } from './engine/store-engine.ts';
@@ -85,12 +85,12 @@ async function openOwner(dataFolder: string, options: StoreServiceOptions, say: 
 
 class Owner {
   readonly engine: StoreEngine;
-  readonly #lock: DataFolderLock;
+  readonly #lock: FolderLock;
   readonly #options: StoreServiceOptions;
   readonly #say: (message: FromStoreProcess) => void;
   readonly #timer: NodeJS.Timeout;
 
-  constructor(engine: StoreEngine, lock: DataFolderLock, options: StoreServiceOptions, say: (message: FromStoreProcess) => void) {
+  constructor(engine: StoreEngine, lock: FolderLock, options: StoreServiceOptions, say: (message: FromStoreProcess) => void) {
     this.engine = engine;
     this.#lock = lock;
     this.#options = options;

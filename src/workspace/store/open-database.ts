@@ -1,9 +1,9 @@
-import fs from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { fromPglite, type ConstructorOptions } from 'pg-boss';
+import { lockFolder } from '../../shared/process/folder-lock.ts';
 import { workspaceDatabase, type WorkspaceDatabase } from './database.ts';
 import { VALUE_TYPES } from './value-types.ts';
 
@@ -42,12 +42,13 @@ export function openPostgres(connectionString: string, onError: (error: Error) =
 
 /**
  * PGlite, a PostgreSQL within this process: one at a time.
- * @param folder where it keeps its files; null keeps everything in memory
+ * @param folder where it keeps its files, in a folder that this process then owns; null keeps everything in memory
+ * @throws Error where another process owns it
  */
 export async function openPglite(folder: string | null): Promise<OpenedDatabase> {
-  if (folder !== null) await fs.mkdir(path.dirname(folder), { recursive: true });
+  const lock = folder === null ? null : lockFolder(path.dirname(folder), (pid) => new Error(`${path.dirname(folder)} is in use by another workspace (process ${pid}). Stop that one, or name another folder with --data.`));
   const pglite = await PGlite.create({ ...(folder !== null && { dataDir: folder }), parsers: VALUE_TYPES });
   await pglite.exec(`set TimeZone = 'UTC'`);
   const database = workspaceDatabase(new PGliteDialect({ pglite }));
-  return { database, queueOptions: { db: fromPglite(pglite), backend: 'pglite' }, close: () => database.close() };
+  return { database, queueOptions: { db: fromPglite(pglite), backend: 'pglite' }, close: () => database.close().finally(() => lock?.release()) };
 }

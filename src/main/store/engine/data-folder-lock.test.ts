@@ -5,8 +5,8 @@ import * as path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/small-store.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
-import { isSameProcess, ownProcess, startFromElapsed, systemInspector } from './process-identity.ts';
-import type { ProcessInspector } from './process-identity.ts';
+import { isSameProcess, ownProcess, startFromElapsed, systemInspector } from '../../../shared/process/process-identity.ts';
+import type { ProcessInspector } from '../../../shared/process/process-identity.ts';
 import { DataFolderInUse } from './store-errors.ts';
 
 let temporary: ReturnType<typeof temporaryFolder>;

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { errorCode } from '../../../shared/process/error-code.ts';
 
 /**
  * The few file operations durability rests on, behind one port so that a test can make each of them
@@ -47,12 +48,6 @@ export function renameWithRetries(rename: () => void, platform: NodeJS.Platform,
       pause(wait);
     }
   }
-}
-
-/** Returns the system's code of a file error ('ENOSPC'), or '' where there is none. */
-export function errorCode(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : '';
 }
 
 /** Whether an error means that no more can be written for lack of space or quota. */

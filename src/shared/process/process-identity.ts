@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import * as os from 'node:os';
-import { errorCode } from './store-files.ts';
+import { errorCode } from './error-code.ts';
 
 /** What tells a process from a later one that was given the same number. */
 export interface ProcessIdentity {
