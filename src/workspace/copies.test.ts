@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Workspace } from './open-workspace.ts';
+import { forgetOldMessages } from './store/delivery-repository.ts';
 import { openPostgres } from './store/open-database.ts';
 import { insertRow } from './store/row-writes.ts';
 import { addTeam, addTeamKey, fillTeam } from './testing/practice-team.ts';
 import { startPrivatePostgres, type PrivatePostgres } from './testing/private-postgres.ts';
 import { startReceiver } from './testing/receiver.ts';
 import { openTestWorkspace, sender } from './testing/test-workspace.ts';
+import { publish } from './webhooks/events.ts';
 
 const START = 240_000;
 const SLOW = 120_000;
@@ -74,6 +76,22 @@ test('a change that is rolled back is told nobody and takes no number', async ()
   expect(await number()).toBe(before);
 });
 
+test('what happens in a transaction that ends late is told then, and not lost', async () => {
+  const receiver = await startReceiver();
+  const { teamId, key } = await addTeam(first().database, 'Late');
+  await sender(first(), key)('POST', '/webhook', { body: { url: receiver.url } });
+  await first().database.asTeam(teamId, async (transaction) => {
+    await publish(transaction, first().queue, 'bill.created', () => Promise.resolve([{ id: teamId }]));
+    // Longer than the workers wait between two looks at the queue.
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(receiver.taken).toHaveLength(0);
+  });
+  await receiver.waitFor(1);
+  await receiver.stop();
+  expect(await first().database.asService((transaction) => forgetOldMessages(transaction, new Date(Date.now() - 60_000)))).toBe(0);
+  expect(await first().database.asService((transaction) => forgetOldMessages(transaction, new Date(Date.now() + 60_000)))).toBeGreaterThan(0);
+}, SLOW);
+
 test('a cursor over change numbers misses nothing while three copies write', async () => {
   const { teamId } = await addTeam(first().database, 'Written');
   const reader = openPostgres(databaseUrl, () => undefined, 1);
@@ -98,6 +116,22 @@ test('a cursor over change numbers misses nothing while three copies write', asy
   await pull();
   expect(seen.toSorted()).toEqual((await written).toSorted());
   await reader.close();
+}, SLOW);
+
+test('a database that goes away and comes back is told as unavailable meanwhile, and what was queued is delivered then', async () => {
+  const receiver = await startReceiver(() => 204);
+  const { teamId, key } = await addTeam(first().database, 'Waits');
+  const practice = await fillTeam(first().database, teamId, 1);
+  const send = sender(first(), key);
+  expect((await send('POST', '/webhook', { body: { url: receiver.url } })).status).toBe(201);
+  await postgres.crash();
+  expect(await send('GET', '/ping')).toMatchObject({ status: 503, body: { type: 'urn:forager:problem:unavailable' }, headers: { 'retry-after': '5' } });
+  expect((await send('GET', '/ready', { key: null })).status).toBe(503);
+  expect((await send('GET', '/health', { key: null })).status).toBe(200);
+  await postgres.resume();
+  expect((await send('PATCH', `/connection/${practice.connectionId}/details`, { body: { isActive: false } })).status).toBe(200);
+  await receiver.waitFor(1);
+  await receiver.stop();
 }, SLOW);
 
 function company(name: string) {

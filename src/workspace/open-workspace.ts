@@ -7,9 +7,10 @@ import { makeServer } from './http/server.ts';
 import { newOwnerCode, ownerCodeHash } from './owner-code.ts';
 import type { WorkspaceSettings } from './settings.ts';
 import type { WorkspaceDatabase } from './store/database.ts';
-import { openDeliveryQueue, THREE_DAYS, type RetryPlan } from './store/delivery-queue.ts';
+import { openDeliveryQueue, THREE_DAYS, type DeliveryQueue, type RetryPlan } from './store/delivery-queue.ts';
 import { openPglite, openPostgres, type OpenedDatabase } from './store/open-database.ts';
 import { keepOwnerCode, replaceOwnerCode } from './store/owner-repository.ts';
+import { forgetOldMessages } from './store/delivery-repository.ts';
 import { forgetFullBuckets } from './store/rate-limit-repository.ts';
 import { deliveryAttempts } from './webhooks/deliver.ts';
 
@@ -17,6 +18,7 @@ export interface Workspace {
   readonly server: FastifyInstance;
   readonly database: WorkspaceDatabase;
   readonly documents: DocumentStore;
+  readonly queue: DeliveryQueue;
   /** The first owner's code, at the very first start alone. */
   readonly ownerCode: string | null;
   /** Makes a new code in the place of a lost one; null where the first owner is there already. */
@@ -35,6 +37,8 @@ interface Surroundings {
 }
 
 const SWEEP_EVERY = 10 * 60 * 1000;
+/** For how long what webhooks were told can be listed and replayed, in milliseconds. */
+const MESSAGES_LAST = 30 * 24 * 60 * 60 * 1000;
 
 /** Opens database, documents and queue, and wires the service. It is not listening yet. */
 export async function openWorkspace(settings: WorkspaceSettings, { logger, onError, retry = THREE_DAYS, opened }: Surroundings): Promise<Workspace> {
@@ -44,9 +48,12 @@ export async function openWorkspace(settings: WorkspaceSettings, { logger, onErr
   const queue = await openDeliveryQueue(database, queueOptions, { retry, onError });
   const server = await makeServer({ database, documents, queue }, { ...settings, logger });
   await queue.work(deliveryAttempts(database, settings.allowsLoopback));
-  const sweep = setInterval(() => void database.asService(forgetFullBuckets).catch(onError), SWEEP_EVERY).unref();
+  const sweep = setInterval(() => {
+    void database.asService(forgetFullBuckets).catch(onError);
+    void database.asService((transaction) => forgetOldMessages(transaction, new Date(Date.now() - MESSAGES_LAST))).catch(onError);
+  }, SWEEP_EVERY).unref();
   return {
-    server, database, documents,
+    server, database, documents, queue,
     ownerCode: await firstOwnerCode(database),
     renewOwnerCode: async () => {
       const code = newOwnerCode();

@@ -19,6 +19,7 @@ export function refusalOf(error: unknown): Refused {
   const kind = typeof code === 'string' ? OF_FASTIFY[code] : undefined;
   if (kind !== undefined) return new Refused(kind, PROBLEMS[kind].title);
   if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return ofDatabase(code);
+  if (isUnreachable(code, message)) return new Refused('unavailable', 'The database or the store of documents cannot be reached now. Try again soon.', { headers: { 'retry-after': '5' } });
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return new Refused('request-invalid', typeof message === 'string' ? message : 'The request cannot be read.');
   return new Refused('fault', 'The request failed. The id of it is in our log.');
 }
@@ -27,8 +28,14 @@ export function refusalOf(error: unknown): Refused {
 function ofDatabase(code: string): Refused {
   if (code.startsWith('22')) return new Refused('request-invalid', 'A value is out of its range.');
   if (code.startsWith('23')) return new Refused('conflict', 'This refers to something that is not there, or is there already.');
-  if (code.startsWith('53') || code.startsWith('57') || code.startsWith('08')) return new Refused('unavailable', 'The database cannot answer now. Try again soon.');
+  if (code.startsWith('53') || code.startsWith('57') || code.startsWith('08')) return new Refused('unavailable', 'The database cannot answer now. Try again soon.', { headers: { 'retry-after': '5' } });
   return new Refused('fault', 'The request failed. The id of it is in our log.');
+}
+
+/** The system's codes of a network, and the words with which the driver says that a connection ended under it. */
+function isUnreachable(code: unknown, message: unknown): boolean {
+  if (typeof code === 'string' && /^(?:ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_)/.test(code)) return true;
+  return typeof message === 'string' && /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(message);
 }
 
 /** Answers with a problem (RFC 9457). */

@@ -63,6 +63,14 @@ export async function findDueDelivery({ service }: ServiceTransaction, { teamId,
   return { url: row.url, messageId: row.messageId, body: row.body, secrets: secrets.map(({ secret }) => secret) };
 }
 
+/** Forgets messages from before a moment, with their deliveries. Returns how many messages. */
+export async function forgetOldMessages({ service }: ServiceTransaction, before: Date): Promise<number> {
+  const moment = before.toISOString();
+  await sql`delete from webhook_deliveries d using webhook_messages m where m.team_id = d.team_id and m.id = d.message_id and m.created_at < ${moment}::timestamptz`.execute(service);
+  const { numAffectedRows } = await sql`delete from webhook_messages where created_at < ${moment}::timestamptz`.execute(service);
+  return Number(numAffectedRows ?? 0);
+}
+
 /** What came of an attempt. */
 export interface AttemptOutcome {
   readonly status: DeliveryStatus;

@@ -17,6 +17,8 @@ export interface OpenedDatabase {
 
 /** A transaction that was forgotten, or a statement that never ends, must not hold up the others. */
 const STATEMENT_TIMEOUT_MS = 60_000;
+/** How long a request waits for a connection before it is told that the database cannot be reached. */
+const CONNECTION_TIMEOUT_MS = 10_000;
 
 /**
  * PostgreSQL by its connection string.
@@ -28,6 +30,7 @@ export function openPostgres(connectionString: string, onError: (error: Error) =
   const pool = new pg.Pool({
     connectionString,
     max: connections,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
     application_name: 'forager-workspace',
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,

@@ -10,6 +10,10 @@ import pg from 'pg';
 export interface PrivatePostgres {
   /** Makes an empty database and returns its connection string. */
   makeDatabase(): Promise<string>;
+  /** Ends it as a fault of the machine would. */
+  crash(): Promise<void>;
+  /** Starts it again after a crash, where it was. */
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -34,8 +38,15 @@ export async function startPrivatePostgres(): Promise<PrivatePostgres> {
   execFileSync(path.join(bin, 'initdb'), ['-D', data, '-U', 'forager', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'], { ...user, cwd: folder, stdio: 'pipe' });
   const port = await freePort();
   const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: folder, fsync: 'off', shared_buffers: '64MB', max_connections: '100', log_min_messages: 'fatal' };
-  const server = spawn(path.join(bin, 'postgres'), ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], { ...user, cwd: folder, stdio: 'ignore' });
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  const run = () => {
+    const server = spawn(path.join(bin, 'postgres'), ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], { ...user, cwd: folder, stdio: 'ignore' });
+    return { server, ended: new Promise<void>((resolve) => server.once('exit', () => resolve())) };
+  };
+  let running = run();
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    running.server.kill(signal);
+    await running.ended;
+  };
   const url = (database: string): string => `postgresql://forager@127.0.0.1:${port}/${database}`;
   const ask = async (statement: string): Promise<void> => {
     const client = new pg.Client({ connectionString: url('postgres') });
@@ -54,9 +65,13 @@ export async function startPrivatePostgres(): Promise<PrivatePostgres> {
       await ask(`create database ${name}`);
       return url(name);
     },
+    crash: () => end('SIGQUIT'),
+    resume: async () => {
+      running = run();
+      await until(() => ask('select 1'));
+    },
     stop: async () => {
-      server.kill('SIGINT');
-      await ended;
+      await end('SIGINT');
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };

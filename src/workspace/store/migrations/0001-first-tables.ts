@@ -173,8 +173,9 @@ const GRANTS: readonly string[] = [
   `grant select, insert, update (last_used_at) on api_keys to ${SERVICE_ROLE}`,
   `grant select, insert, update on owner_codes to ${SERVICE_ROLE}`,
   `grant insert on audit_log to ${SERVICE_ROLE}`,
-  `grant select on webhooks, webhook_secrets, webhook_messages to ${SERVICE_ROLE}`,
-  `grant select, update on webhook_deliveries to ${SERVICE_ROLE}`,
+  `grant select on webhooks, webhook_secrets to ${SERVICE_ROLE}`,
+  `grant select, delete on webhook_messages to ${SERVICE_ROLE}`,
+  `grant select, update, delete on webhook_deliveries to ${SERVICE_ROLE}`,
   `grant select, insert, update, delete on rate_limits to ${SERVICE_ROLE}`,
 ];
 
