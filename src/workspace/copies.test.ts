@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Workspace } from './open-workspace.ts';
 import { forgetOldMessages } from './store/delivery-repository.ts';
@@ -116,6 +118,31 @@ test('a cursor over change numbers misses nothing while three copies write', asy
   await pull();
   expect(seen.toSorted()).toEqual((await written).toSorted());
   await reader.close();
+}, SLOW);
+
+test('a reference is checked by its key, however fast a team’s tables grow', async () => {
+  const { teamId } = await addTeam(first().database, 'Grows');
+  const { billIds: [billId] } = await fillTeam(first().database, teamId);
+  const count = 2000;
+  await first().database.asTeam(teamId, async ({ rows }) => {
+    await sql`insert into bills select (made).* from (select jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(), 'natural_key', 'bill ' || n)) as made
+      from bills b, generate_series(1, ${count}::int) n where b.id = ${billId}::uuid) x`.execute(rows);
+    await sql`insert into charges select team_id, gen_random_uuid(), id, 1, 'Supply', 1, 'SUPPLY' from bills where natural_key like 'bill %'`.execute(rows);
+  });
+  const watcher = new pg.Client({ connectionString: databaseUrl });
+  await watcher.connect();
+  const used = async () => {
+    const { rows } = await watcher.query<{ name: string; scans: number; read: number }>(
+      `select indexrelname as name, idx_scan::int as scans, idx_tup_read::int as read from pg_stat_user_indexes where relname = 'bills'`,
+    );
+    return new Map(rows.map((row) => [row.name, row]));
+  };
+  try {
+    await expect.poll(async () => (await used()).get('bills_pkey')?.scans ?? 0, { timeout: 30_000 }).toBeGreaterThanOrEqual(count);
+    for (const [name, { scans, read }] of await used()) expect(read / Math.max(1, scans), name).toBeLessThan(count / 2);
+  } finally {
+    await watcher.end();
+  }
 }, SLOW);
 
 test('a database that goes away and comes back is told as unavailable meanwhile, and what was queued is delivered then', async () => {

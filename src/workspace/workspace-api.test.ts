@@ -93,6 +93,9 @@ describe.each(['PGlite', 'PostgreSQL'])('the API over %s', (kind) => {
     expect(after.change).toBeGreaterThan(before.change);
     expect(after.versions['externalId']! > before.versions['*']!).toBe(true);
     expect(after.versions['isActive']).toEqual(before.versions['isActive']);
+    await Promise.all([{ workflowOwnerEmail: 'new@example.com' }, { multiplyByOccupancy: true }].map((body) => send('PATCH', `/connection/${ours.connectionId}/details`, { body })));
+    expect((await send('GET', `/connection/${ours.connectionId}/details`)).body).toMatchObject({ workflowOwnerEmail: 'new@example.com', multiplyByOccupancy: true, initialDatasourceTypes: ['ELECTRICITY'] });
+    expect(Object.keys((await row()).versions).toSorted()).toEqual(['*', 'externalId', 'isActive', 'settings.multiplyByOccupancy', 'settings.ownerEmail']);
   });
 
   test('lists come in pages; a page after the last gives the last', async () => {

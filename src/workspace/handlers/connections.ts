@@ -1,6 +1,6 @@
 import type { Handlers } from '../context.ts';
 import { found } from '../refused.ts';
-import { connectionSettings, findConnections, listConnections } from '../store/connection-repository.ts';
+import { findConnections, listConnections } from '../store/connection-repository.ts';
 import { updateRow } from '../store/row-writes.ts';
 import { publish } from '../webhooks/events.ts';
 
@@ -9,13 +9,7 @@ export const connectionHandlers: Handlers<'listConnections' | 'getConnectionDeta
   getConnectionDetails: ({ params }, { asTeam }) => asTeam(async (transaction) => found((await findConnections(transaction, [params.id]))[0], 'connection')),
   updateConnectionDetails: ({ params, body }, { asTeam, audit, queue }) =>
     asTeam(async (transaction) => {
-      const before = found(await connectionSettings(transaction, params.id), 'connection');
-      const settings = {
-        ...before,
-        ...(body.workflowOwnerEmail !== undefined && { ownerEmail: body.workflowOwnerEmail }),
-        ...(body.multiplyByOccupancy !== undefined && { multiplyByOccupancy: body.multiplyByOccupancy }),
-        ...(body.initialDatasourceTypes !== undefined && { datasourceTypes: body.initialDatasourceTypes }),
-      };
+      const settings = { ownerEmail: body.workflowOwnerEmail, multiplyByOccupancy: body.multiplyByOccupancy, datasourceTypes: body.initialDatasourceTypes };
       const columns = { isActive: body.isActive, externalId: body.externalId, settings: JSON.stringify(settings) };
       const changed = found(await updateRow(transaction, 'connections', params.id, columns), 'connection');
       const connection = found((await findConnections(transaction, [params.id]))[0], 'connection');

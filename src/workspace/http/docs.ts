@@ -16,5 +16,5 @@ export async function registerDocs(server: FastifyInstance): Promise<void> {
   // The page's own type of a description is OpenAPI's of another package.
   const document = JSON.parse(description()) as StaticDocumentSpec['document'];
   await server.register(swagger, { mode: 'static', specification: { document } });
-  await server.register(swaggerUi, { routePrefix: '/docs', staticCSP: PAGE_CSP, uiConfig: { docExpansion: 'none', persistAuthorization: false, validatorUrl: null } });
+  await server.register(swaggerUi, { routePrefix: '/docs', staticCSP: PAGE_CSP, theme: { title: 'Forager workspace' }, uiConfig: { layout: 'BaseLayout', docExpansion: 'none', persistAuthorization: false, validatorUrl: null } });
 }

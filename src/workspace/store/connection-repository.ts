@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { ConnectionSettings, ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { ApiConnection } from '../../shared/workspace/connections.ts';
 import type { ListOf } from '../../shared/workspace/operation.ts';
@@ -74,12 +73,4 @@ export function listConnections(
 /** Connections by their ids; those that are not there are left out. */
 export async function findConnections(transaction: TeamTransaction, ids: readonly string[]): Promise<ApiConnection[]> {
   return await read(transaction, sql<boolean>`n.id = any(${[...ids]}::uuid[])`, ids.length);
-}
-
-const StoredSettings = z.looseObject({}).pipe(ConnectionSettings);
-
-/** The settings of a connection that is there, for changing some of them; null where there is none. */
-export async function connectionSettings({ rows, teamId }: TeamTransaction, id: string): Promise<ConnectionSettings | null> {
-  const row = await rows.selectFrom('connections').select('settings').where('teamId', '=', teamId).where('id', '=', id).where('deletedAt', 'is', null).executeTakeFirst();
-  return row === undefined ? null : StoredSettings.parse(row.settings);
 }

@@ -33,8 +33,12 @@ export async function insertRow({ rows, teamId }: TeamTransaction, table: Synced
   return id;
 }
 
+/** Fields that are objects of which each key is edited, and versioned, by itself: `settings.ownerEmail`. */
+const SETTINGS = new Set(['settings', 'corrections']);
+
 /**
- * Changes fields of a row that is there, each with its version; a field that keeps its value keeps its version.
+ * Changes fields of a row that is there, each with its version; a field that keeps its value keeps its version. Of a
+ * field of settings only the keys that are given change.
  * @returns the names of the fields that changed, or null where there is no such row
  */
 export async function updateRow(
@@ -46,25 +50,32 @@ export async function updateRow(
   const found = await rows.selectFrom(table).selectAll().where('teamId', '=', teamId).where('id', '=', id).where('deletedAt', 'is', null).forUpdate().executeTakeFirst();
   if (found === undefined) return null;
   const before = found as unknown as Selectable<SyncedRow> & Record<string, unknown>;
-  const changed = Object.entries(fields).filter((entry): entry is [string, Bound] => entry[1] !== undefined && !isSame(before[entry[0]], entry[1]));
+  const given = Object.entries(fields).filter((entry): entry is [string, Bound] => entry[1] !== undefined);
+  const after = given.map(([field, bound]): [string, Bound] => [field, SETTINGS.has(field) ? merged(before[field], bound) : bound]);
+  const changed = after.filter(([field, bound]) => !isSame(before[field], bound));
   if (changed.length === 0) return [];
+  const names = changed.flatMap(([field, bound]) => (SETTINGS.has(field) ? keysThatDiffer(field, before[field], bound) : [field]));
   const versions = { ...before.versions };
-  for (const [field] of changed) versions[field] = stampAfter(versions[field] ?? versions[EVERY_FIELD] ?? '');
+  for (const name of names) versions[name] = stampAfter(versions[name] ?? versions[EVERY_FIELD] ?? '');
   const set = { ...Object.fromEntries(changed), updatedAt: new Date().toISOString(), versions: JSON.stringify(versions) };
   await rows.updateTable(table).set(set as never).where('teamId', '=', teamId).where('id', '=', id).execute();
-  return changed.map(([field]) => field);
+  return names;
+}
+
+/** Settings with the given keys changed, as text. */
+function merged(stored: unknown, bound: Bound): string {
+  return JSON.stringify({ ...(stored as object), ...(JSON.parse(String(bound)) as object) });
+}
+
+function keysThatDiffer(field: string, stored: unknown, bound: Bound): string[] {
+  const [before, after] = [stored, JSON.parse(String(bound))] as [Record<string, unknown>, Record<string, unknown>];
+  return Object.keys(after).filter((key) => !isDeepStrictEqual(before[key], after[key])).map((key) => `${field}.${key}`);
 }
 
 /** Whether a stored value is what would be bound; what is stored as JSON is compared as what it says. */
 function isSame(stored: unknown, bound: Bound): boolean {
   if (typeof bound === 'string' && typeof stored === 'object' && stored !== null) return isDeepStrictEqual(stored, JSON.parse(bound));
   return isDeepStrictEqual(stored, bound);
-}
-
-/** The number that the last change of the team got; 0 before the first. */
-export async function lastChange({ rows, teamId }: TeamTransaction): Promise<number> {
-  const { lastChange: number } = await rows.selectFrom('teamClock').select('lastChange').where('teamId', '=', teamId).executeTakeFirstOrThrow();
-  return number;
 }
 
 /** Whether something with this id is there, and not deleted. */

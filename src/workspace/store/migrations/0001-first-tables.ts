@@ -13,10 +13,7 @@ const SYNCED = `
   updated_at timestamptz(3) not null,
   deleted_at timestamptz(3),
   versions jsonb not null,
-  change bigint not null,
-  primary key (team_id, id)`;
-
-const ref = (column: string, table: string): string => `foreign key (team_id, ${column}) references ${table} (team_id, id)`;
+  change bigint not null`;
 
 /** Tables whose rows devices sync, by name. */
 const SYNCED_TABLES: Readonly<Record<string, string>> = {
@@ -25,35 +22,33 @@ const SYNCED_TABLES: Readonly<Record<string, string>> = {
     is_archived boolean not null, may_ask_model boolean not null, tags jsonb not null, notes text`,
   sites: `
     company_id uuid not null, name text not null, address text, country text, occupancy_percent double precision not null, occupancy_changes jsonb not null,
-    external_id text, is_archived boolean not null, tags jsonb not null, notes text, ${ref('company_id', 'companies')}`,
+    external_id text, is_archived boolean not null, tags jsonb not null, notes text`,
   datasources: `
     natural_key text not null, name text not null, sign_in_url text not null, country text, datasource_types text[] not null, origin text not null,
     terms_url text, collect_by_hand_only boolean not null`,
   connections: `
     company_id uuid not null, datasource_id uuid not null, external_id text, kind text not null, sign_in_url text not null, approved_origins jsonb not null,
     username text, settings jsonb not null, mail jsonb, is_active boolean not null, status text not null, status_detail text, status_since timestamptz(3) not null,
-    last_checked_at timestamptz(3), ${ref('company_id', 'companies')}, ${ref('datasource_id', 'datasources')}`,
+    last_checked_at timestamptz(3)`,
   accounts: `
     natural_key text not null, connection_id uuid not null, company_id uuid not null, account_number text not null,
     account_key text generated always as (forager_identifier(account_number)) stored, status text not null, service_address text,
-    site_ids uuid[] not null, are_sites_chosen boolean not null, start_date date, notes text, ${ref('connection_id', 'connections')}, ${ref('company_id', 'companies')}`,
+    site_ids uuid[] not null, are_sites_chosen boolean not null, start_date date, notes text`,
   meters: `
     natural_key text not null, account_id uuid not null, type text not null, meter_number text, service_point text,
     meter_key text generated always as (forager_identifier(meter_number)) stored, service_point_key text generated always as (forager_identifier(service_point)) stored,
-    site_id uuid, notes text, ${ref('account_id', 'accounts')}, ${ref('site_id', 'sites')}`,
+    site_id uuid, notes text`,
   bills: `
     natural_key text not null, company_id uuid not null, connection_id uuid, account_id uuid, document_sha256 text not null, part integer not null, status text not null,
     bill_date date, due_date date, period_start date, period_end date, invoice_number text, currency text, total_amount numeric(18, 4), current_charges numeric(18, 4),
-    superseded_by_id uuid, reviewed_at timestamptz(3), corrections jsonb not null, notes text, provider text, types text[] not null, reading jsonb not null,
-    ${ref('company_id', 'companies')}, ${ref('connection_id', 'connections')}, ${ref('account_id', 'accounts')},
-    foreign key (team_id, document_sha256) references documents (team_id, sha256)`,
+    superseded_by_id uuid, reviewed_at timestamptz(3), corrections jsonb not null, notes text, provider text, types text[] not null, reading jsonb not null`,
   issues: `
     kind text not null, company_id uuid not null, bill_id uuid, account_id uuid, connection_id uuid, text text not null, status text not null,
-    closed_at timestamptz(3), closed_reason text, ${ref('company_id', 'companies')}, ${ref('bill_id', 'bills')}, ${ref('account_id', 'accounts')}, ${ref('connection_id', 'connections')}`,
+    closed_at timestamptz(3), closed_reason text`,
   invitations: `
     kind text not null, company_id uuid not null, datasource_id uuid not null, connection_id uuid not null, sign_in_url text not null, site_ids uuid[] not null,
     datasource_types text[] not null, asked_by text not null, holder_email text, asks_for_authenticator boolean not null, expires_at timestamptz(3) not null,
-    revoked_at timestamptz(3), fulfilled_at timestamptz(3), request text not null, ${ref('company_id', 'companies')}, ${ref('datasource_id', 'datasources')}`,
+    revoked_at timestamptz(3), fulfilled_at timestamptz(3), request text not null`,
 };
 
 const BEFORE: readonly string[] = [
@@ -91,10 +86,10 @@ const AFTER: readonly string[] = [
   `create table usages (
      team_id uuid not null, id uuid not null, bill_id uuid not null, meter_id uuid, type text not null, period_start date, period_end date,
      usage double precision, unit text, standard_usage double precision, standard_unit text, direction text not null, demand double precision, demand_unit text,
-     read_type text, charges numeric(18, 4), primary key (team_id, id), ${ref('bill_id', 'bills')}, ${ref('meter_id', 'meters')})`,
+     read_type text, charges numeric(18, 4))`,
   `create table charges (
      team_id uuid not null, id uuid not null, bill_id uuid not null, position integer not null, description text not null, amount numeric(18, 4) not null,
-     kind text not null, primary key (team_id, id), ${ref('bill_id', 'bills')})`,
+     kind text not null)`,
   `create table api_keys (
      team_id uuid not null references teams (id), id uuid not null, created_at timestamptz(3) not null default now(), updated_at timestamptz(3) not null default now(),
      name text not null, start text not null, hash bytea not null unique, scopes text[] not null, last_used_at timestamptz(3), expires_at timestamptz(3),
@@ -108,14 +103,13 @@ const AFTER: readonly string[] = [
      deleted_at timestamptz(3), url text not null, description text, event_types text[] not null, is_active boolean not null, primary key (team_id, id))`,
   `create table webhook_secrets (
      team_id uuid not null, webhook_id uuid not null, made_at timestamptz(3) not null default clock_timestamp(), valid_until timestamptz(3), secret text not null,
-     primary key (team_id, webhook_id, made_at), ${ref('webhook_id', 'webhooks')})`,
+     primary key (team_id, webhook_id, made_at))`,
   `create table webhook_messages (
-     team_id uuid not null references teams (id), id uuid not null, created_at timestamptz(3) not null default now(), event_type text not null, body text not null,
-     primary key (team_id, id))`,
+     team_id uuid not null references teams (id), id uuid not null, created_at timestamptz(3) not null default now(), event_type text not null, body text not null)`,
   `create table webhook_deliveries (
      team_id uuid not null, id uuid not null, webhook_id uuid not null, message_id uuid not null, created_at timestamptz(3) not null default now(),
      updated_at timestamptz(3) not null default now(), status text not null, attempts integer not null default 0, last_attempt_at timestamptz(3), response_status integer,
-     last_error text, primary key (team_id, id), unique (team_id, webhook_id, message_id), ${ref('webhook_id', 'webhooks')}, ${ref('message_id', 'webhook_messages')})`,
+     last_error text, unique (team_id, webhook_id, message_id))`,
   /** What it holds may be lost in a crash: nothing is flushed for it. */
   `create unlogged table rate_limits (bucket text primary key, arrival_at timestamptz not null)`,
 ];
@@ -153,7 +147,33 @@ const INDEXES: readonly string[] = [
   `create index messages_by_time on webhook_messages (team_id, created_at)`,
 ];
 
+/** Which rows name which others, of their own team. */
+const REFERENCES: readonly (readonly [table: string, column: string, to: string])[] = [
+  ['sites', 'company_id', 'companies'], ['connections', 'company_id', 'companies'], ['connections', 'datasource_id', 'datasources'],
+  ['accounts', 'connection_id', 'connections'], ['accounts', 'company_id', 'companies'], ['meters', 'account_id', 'accounts'],
+  ['meters', 'site_id', 'sites'], ['bills', 'company_id', 'companies'], ['bills', 'connection_id', 'connections'],
+  ['bills', 'account_id', 'accounts'], ['issues', 'company_id', 'companies'], ['issues', 'bill_id', 'bills'], ['issues', 'account_id', 'accounts'],
+  ['issues', 'connection_id', 'connections'], ['invitations', 'company_id', 'companies'], ['invitations', 'datasource_id', 'datasources'],
+  ['usages', 'bill_id', 'bills'], ['usages', 'meter_id', 'meters'], ['charges', 'bill_id', 'bills'], ['webhook_secrets', 'webhook_id', 'webhooks'],
+  ['webhook_deliveries', 'webhook_id', 'webhooks'], ['webhook_deliveries', 'message_id', 'webhook_messages'],
+];
+
 const synced = Object.keys(SYNCED_TABLES);
+/** Tables whose rows are found by team and id. */
+const BY_ID = [...synced, 'usages', 'charges', 'webhook_messages', 'webhook_deliveries'];
+
+/**
+ * Keys come after all other indexes. Every index begins with the team, so that while a table is empty they all cost the
+ * same to the planner, which then takes the one that was made last, and keeps it in the session for the check of a
+ * reference while the table grows to tens of thousands of rows: with another index than the key, each check would read
+ * all rows of the team.
+ */
+const KEYS = [
+  ...BY_ID.map((table) => `alter table ${table} add primary key (team_id, id)`),
+  ...REFERENCES.map(([table, column, to]) => `alter table ${table} add foreign key (team_id, ${column}) references ${to} (team_id, id)`),
+  `alter table bills add foreign key (team_id, document_sha256) references documents (team_id, sha256)`,
+];
+
 /** Tables of which a team sees its own rows and no others. */
 const OF_TEAMS = [...synced, 'documents', 'usages', 'charges', 'api_keys', 'audit_log', 'webhooks', 'webhook_secrets', 'webhook_messages', 'webhook_deliveries', 'team_clock'];
 
@@ -214,6 +234,7 @@ export const firstTables: Migration = {
       ]),
       ...AFTER,
       ...INDEXES,
+      ...KEYS,
       ...security(),
       `grant usage on schema public to ${TEAM_ROLE}, ${SERVICE_ROLE}`,
     ];
