@@ -237,6 +237,8 @@ describe.each(['PGlite', 'PostgreSQL'])('the API over %s', (kind) => {
     expect((await send('POST', '/company', { body: '<name/>', headers: { 'content-type': 'application/xml' } })).status).toBe(415);
     expect((await send('POST', '/company', { body: '{"__proto__":{"name":"x"}}', headers: json })).status).toBe(400);
     expect((await send('POST', '/company', { body: '[]', headers: json })).status).toBe(400);
+    expect((await send('POST', '/company', { headers: json })).body.errors).toMatchObject([{ pointer: '/body' }]);
+    expect((await send('POST', `/invitation/${ours.invitationId}/revoke`, { headers: json })).status).toBe(200);
     expect(await send('GET', '/company', { headers: { 'x-api-version': '99' } })).toMatchObject({ status: 400, body: { type: 'urn:forager:problem:version-unsupported' } });
   });
 

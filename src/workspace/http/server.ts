@@ -31,6 +31,12 @@ export async function makeServer(services: Services, { rateLimit, allowsLoopback
     // What the router cannot read reaches no hook; a request without a key learns nothing from that either.
     frameworkErrors: (error, request, reply) => void sendProblem(request, reply, carriesKey(request.headers) ? refusalOf(error) : keyMissing()),
   });
+  // Many clients name JSON on every request, also where there is no body.
+  const parseJson = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
+    if (body === '') done(null, undefined);
+    else void parseJson(request, body, done);
+  });
   const holders = new WeakMap<FastifyRequest, KeyHolder>();
 
   server.addHook('onRequest', async (request, reply) => {
