@@ -16,6 +16,9 @@ const months = (title) => ['src/main/store/completeness/month-states.test.ts', t
 const backup = (title) => ['src/main/backup/backup.test.ts', title];
 const notices = (title) => ['src/main/notices/notice-desk.test.ts', title];
 const rules = (title) => ['src/main/notices/notice-rules.test.ts', title];
+const workspace = (title) => ['src/workspace/workspace-api.test.ts', title];
+const copies = (title) => ['src/workspace/copies.test.ts', title];
+const hooks = (title) => ['src/workspace/webhooks/webhooks.test.ts', title];
 const help = ['src/renderer/screens/help/help-search.test.ts', 'finds each question of the product page by the words a person would type'];
 
 export const PARTS = [
@@ -124,6 +127,20 @@ export const PARTS = [
       ['Dates and numbers are written in the way that is chosen', [office('dates and numbers are written in the chosen way, and working hours are kept')]],
       ['Columns of a table are chosen, and the choice is kept', [practice('columns are chosen by keyboard, and the choice is kept when the screen is left')]],
       ['Every screen keeps to WCAG 2.2 AA, light and dark', [first('every main screen keeps to WCAG 2.2 AA, light and dark')]],
+    ],
+  },
+  {
+    title: 'The workspace',
+    sentences: [
+      ['It runs by one command with nothing else to install, and keeps what it confirmed', [['src/workspace/main.test.ts', 'npm run workspace serves alone, says the first owner’s code once, keeps what it confirmed through a kill, and shares its folder with no second one']]],
+      ['A connection is deactivated and activated by other programs', [workspace('a connection is deactivated and activated as the product page says, and what was done is written down')]],
+      ['Other programs read companies, sites, accounts, meters, bills, usage, charges and issues, in pages and by filters', [workspace('bills, usage, charges, meters, accounts, sites and issues are found under each thing they belong to'), workspace('lists come in pages; a page after the last gives the last'), workspace('a period counts as soon as one day is common, a bill’s date only within')]],
+      ['Without a key nothing is answered, and a key does what its scopes say', [workspace('without a key every path, method and body is answered by the same 401'), workspace('a key does what its scopes say, and makes no key that may do more')]],
+      ['No team sees another’s data, also where the code is wrong', [workspace('what is another team’s is not there: by its id, under its parents, in a reference'), workspace('the database itself keeps teams apart where the code forgets to')]],
+      ['What happens is told to other programs, signed, tried again, and replayed', [hooks('what happens is told once, signed as Standard Webhooks says, and noted'), hooks('a receiver that fails is tried again with the same id, and after the last try the delivery has failed and can be replayed')]],
+      ['Several copies serve one team together', [copies('a rate limit holds between copies, whichever of them is asked'), copies('what copies queue together is delivered once each'), copies('a cursor over change numbers misses nothing while three copies write')]],
+      ['Devices sync with it, and share the weekly work', []],
+      ['People sign in by passkey or e-mailed link', []],
     ],
   },
 ];
