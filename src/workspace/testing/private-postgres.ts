@@ -43,6 +43,8 @@ export async function startPrivatePostgres(): Promise<PrivatePostgres> {
     return { server, ended: new Promise<void>((resolve) => server.once('exit', () => resolve())) };
   };
   let running = run();
+  // A test that ends in the middle leaves no server behind.
+  process.once('exit', () => running.server.kill('SIGQUIT'));
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     running.server.kill(signal);
     await running.ended;
