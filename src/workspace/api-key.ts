@@ -21,6 +21,16 @@ export function isKeyShaped(text: string): boolean {
   return SHAPE.test(text) && text.endsWith(checksum(text.slice(PREFIX.length, -6)));
 }
 
+/** A secret of 256 bits, for tokens of devices, sessions, links and codes: nothing to guess in it. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Whether a text could be such a secret. */
+export function isTokenShaped(text: string): boolean {
+  return /^[\w-]{43}$/.test(text);
+}
+
 /** What is kept of a key, or of another secret of the same chance. */
 export function secretHash(secret: string): Uint8Array {
   return createHash('sha256').update(secret).digest();

@@ -1,18 +1,18 @@
 import type { Api, Answer, Asked, OperationName } from '../shared/workspace/api.ts';
+import type { Caller } from './caller.ts';
 import type { DocumentStore } from './documents/document-store.ts';
 import type { WorkspaceDatabase, TeamTransaction } from './store/database.ts';
 import type { DeliveryQueue } from './store/delivery-queue.ts';
-import type { KeyHolder } from './store/key-repository.ts';
 
 /** What a request is carried out with: who asks, and the services. */
 export interface Context {
-  readonly holder: KeyHolder;
+  readonly caller: Caller;
   readonly documents: DocumentStore;
   readonly queue: DeliveryQueue;
   /** Whether webhooks may lead to this very computer over plain http: in tests and while somebody builds an integration. */
   readonly allowsLoopback: boolean;
   readonly asTeam: <T>(work: (transaction: TeamTransaction) => Promise<T>) => Promise<T>;
-  /** Writes down what the key does, in the transaction that does it. */
+  /** Writes down what the caller does, in the transaction that does it. */
   readonly audit: (transaction: TeamTransaction, action: string, target: { readonly kind: string; readonly id: string | null }, detail?: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
@@ -27,4 +27,6 @@ export interface Services {
   readonly database: WorkspaceDatabase;
   readonly documents: DocumentStore;
   readonly queue: DeliveryQueue;
+  /** Where people and devices find the service, as an origin: `https://workspace.example`. */
+  readonly address: () => string;
 }

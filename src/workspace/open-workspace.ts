@@ -11,12 +11,16 @@ import { openDeliveryQueue, THREE_DAYS, type DeliveryQueue, type RetryPlan } fro
 import { openPglite, openPostgres, type OpenedDatabase } from './store/open-database.ts';
 import { keepOwnerCode, replaceOwnerCode } from './store/owner-repository.ts';
 import { forgetOldMessages } from './store/delivery-repository.ts';
+import { forgetOldDeviceProofs } from './store/device-repository.ts';
 import { forgetFullBuckets } from './store/rate-limit-repository.ts';
+import { forgetOldSessions } from './store/session-repository.ts';
 import { deliveryAttempts } from './webhooks/deliver.ts';
 
 export interface Workspace {
   readonly server: FastifyInstance;
   readonly database: WorkspaceDatabase;
+  /** Where people and devices find it, as an origin. */
+  readonly address: () => string;
   readonly documents: DocumentStore;
   readonly queue: DeliveryQueue;
   /** The first owner's code, at the very first start alone. */
@@ -46,14 +50,14 @@ export async function openWorkspace(settings: WorkspaceSettings, { logger, onErr
   await database.migrate();
   const documents = settings.s3 === null ? folderDocuments(path.join(settings.dataFolder, 'documents')) : await s3Documents(settings.s3);
   const queue = await openDeliveryQueue(database, queueOptions, { retry, onError });
-  const server = await makeServer({ database, documents, queue }, { ...settings, logger });
+  const { server, services: { address } } = await makeServer({ database, documents, queue }, { ...settings, logger });
   await queue.work(deliveryAttempts(database, settings.allowsLoopback));
   const sweep = setInterval(() => {
-    void database.asService(forgetFullBuckets).catch(onError);
+    for (const forget of [forgetFullBuckets, forgetOldDeviceProofs, forgetOldSessions]) void database.asService<unknown>(forget).catch(onError);
     void database.asService((transaction) => forgetOldMessages(transaction, new Date(Date.now() - MESSAGES_LAST))).catch(onError);
   }, SWEEP_EVERY).unref();
   return {
-    server, database, documents, queue,
+    server, database, address, documents, queue,
     ownerCode: await firstOwnerCode(database),
     renewOwnerCode: async () => {
       const code = newOwnerCode();

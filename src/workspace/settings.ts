@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { S3Place } from './documents/s3-documents.ts';
+import { isLoopbackOrigin } from './http/own-address.ts';
 import type { RateLimit } from './store/rate-limit-repository.ts';
 
 export interface WorkspaceSettings {
@@ -14,11 +15,19 @@ export interface WorkspaceSettings {
   readonly rateLimit: RateLimit;
   readonly allowsLoopback: boolean;
   readonly proxies: number;
+  /** The origin at which people and devices find the service; null for this computer alone. */
+  readonly publicUrl: string | null;
 }
 
 const Flag = z.enum(['true', 'false']).default('false').transform((text) => text === 'true');
 /** An empty variable is one that is not set, as compose files write it. */
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((text) => (text === '' ? undefined : text), schema.optional());
+
+/** Cookies, passkeys and links need an origin that nobody on the way can speak for. */
+function isOwnOrigin(text: string): boolean {
+  const url = new URL(text);
+  return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && (url.protocol === 'https:' || isLoopbackOrigin(url.origin));
+}
 
 const Environment = z.object({
   HOST: optional(z.string()),
@@ -31,6 +40,7 @@ const Environment = z.object({
   S3_SECRET_ACCESS_KEY: optional(z.string()),
   RATE_LIMIT: optional(z.string().regex(/^[1-9]\d{0,5}\/[1-9]\d{0,4}$/, 'RATE_LIMIT is written as requests/seconds, for example 600/60')),
   WEBHOOKS_TO_LOOPBACK: optional(Flag),
+  PUBLIC_URL: optional(z.url({ protocol: /^https?$/ }).refine(isOwnOrigin, 'PUBLIC_URL is an https origin without a path (http for this computer alone)')),
   PROXIES: optional(z.coerce.number().int().min(0).max(10)),
 });
 
@@ -55,6 +65,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     rateLimit: requests === undefined || seconds === undefined ? DEFAULT_LIMIT : { requests, seconds },
     allowsLoopback: given.WEBHOOKS_TO_LOOPBACK ?? false,
     proxies: given.PROXIES ?? 0,
+    publicUrl: given.PUBLIC_URL === undefined ? null : new URL(given.PUBLIC_URL).origin,
   };
 }
 

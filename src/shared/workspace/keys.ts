@@ -22,7 +22,7 @@ export type ApiNewKey = z.infer<typeof ApiNewKey>;
 
 export const ApiAuditEntry = z.object({
   id: z.uuid(), at: Moment,
-  actor: z.object({ kind: z.enum(['KEY', 'OWNER_CODE', 'SERVICE']), id: z.uuid().nullable(), name: z.string() }),
+  actor: z.object({ kind: z.enum(['KEY', 'DEVICE', 'PERSON', 'OWNER_CODE', 'SERVICE']), id: z.uuid().nullable(), name: z.string() }),
   action: z.string().meta({ examples: ['connection.update'] }),
   target: z.object({ kind: z.string(), id: z.uuid().nullable() }),
   detail: z.record(z.string(), z.unknown()),

@@ -26,10 +26,15 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
   return createDocument({
     openapi: '3.1.0',
     info: { title: 'Forager workspace', version: API_VERSIONS[0], description: ABOUT },
-    security: [{ key: [] }],
+    security: [{ key: [] }, { device: [] }],
     paths: paths,
     webhooks: Object.fromEntries(EVENT_TYPES.map((type) => [type, { post: webhookOperation(type) }])),
-    components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: KEY_HEADER, description: 'A key of the team, with scopes.' } } },
+    components: {
+      securitySchemes: {
+        key: { type: 'apiKey', in: 'header', name: KEY_HEADER, description: 'A key of the team, with scopes.' },
+        device: { type: 'http', scheme: 'bearer', description: 'The token of a device, which lasts for minutes. A device does what the person may who let it in.' },
+      },
+    },
   }, {
     // The format says it; the expression beside it is half the document.
     override: ({ jsonSchema }) => {
@@ -51,6 +56,7 @@ function describeOperation(name: string, operation: Operation, place: Place, at:
     operationId: operationId(name, operation, place, at),
     tags: [operation.tag],
     summary: place.of === 'team' || operation.places.length === 1 ? operation.summary : `${operation.summary} of a ${place.of}`,
+    ...(operation.callers !== undefined && { security: operation.callers.flatMap((kind) => (kind === 'PERSON' ? [] : [{ [kind === 'KEY' ? 'key' : 'device']: [] }])) }),
     description: [operation.description, operation.scope === null ? 'Any valid key.' : `Scope: \`${operation.scope}\`.`].filter(Boolean).join('\n\n'),
     requestParams: {
       ...(place.path.includes('{id}') && { path: z.object({ id: z.uuid() }) }),

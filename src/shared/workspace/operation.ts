@@ -5,6 +5,9 @@ import type { Scope } from './scopes.ts';
 /** Of what a list is: of the whole team, or of one thing. */
 export type ListOf = 'team' | 'company' | 'site' | 'connection' | 'account' | 'meter' | 'bill' | 'webhook';
 
+/** What can send a request: a program with an API key, a device of the team, a person signed in with a browser. */
+export type CallerKind = 'KEY' | 'DEVICE' | 'PERSON';
+
 /** Where an operation is found; an operation of a list can be found at several places. */
 export interface Place {
   /** In OpenAPI's spelling: `/company/{id}`. */
@@ -20,8 +23,10 @@ export interface Operation<Params extends z.ZodType = z.ZodType, Query extends z
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
-  /** What the key must be allowed; null where any valid key will do. */
+  /** What the caller must be allowed; null where any caller will do. */
   readonly scope: Scope | null;
+  /** Who may send it, where not everybody may. */
+  readonly callers?: readonly CallerKind[];
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -41,6 +46,7 @@ interface Common {
   readonly summary: string;
   readonly description?: string;
   readonly scope: Scope | null;
+  readonly callers?: readonly CallerKind[];
 }
 
 /** A page of a list. `paths` names the thing it is of and its path; `{id}` is that thing's. */

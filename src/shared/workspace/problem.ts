@@ -4,6 +4,11 @@ import { z } from 'zod';
 export const PROBLEMS = {
   'key-missing': { status: 401, title: 'An API key is needed' },
   'key-refused': { status: 401, title: 'The API key is not valid' },
+  'token-refused': { status: 401, title: 'The device must sign in again' },
+  'device-refused': { status: 401, title: 'The device is not let in' },
+  'clock-wrong': { status: 401, title: 'The clocks do not agree' },
+  'session-ended': { status: 401, title: 'You are signed out' },
+  'origin-refused': { status: 403, title: 'This did not come from a page of the workspace' },
   'scope-missing': { status: 403, title: 'The key may not do this' },
   'not-found': { status: 404, title: 'Not found' },
   'conflict': { status: 409, title: 'This does not fit what is there' },

@@ -13,9 +13,9 @@ export const billHandlers: Handlers<'listBills' | 'getBill' | 'getBillDocument' 
       const bill = found((await findBills(transaction, [params.id]))[0], 'bill');
       return { ...bill, usageData: await usageOfBill(transaction, bill.id), charges: await chargesOfBill(transaction, bill.id) };
     }),
-  getBillDocument: async ({ params }, { asTeam, holder, documents }) => {
+  getBillDocument: async ({ params }, { asTeam, caller, documents }) => {
     const { sha256 } = found(await asTeam((transaction) => documentOfBill(transaction, params.id)), 'document');
-    return found(await documents.get(holder.teamId, sha256), 'document');
+    return found(await documents.get(caller.teamId, sha256), 'document');
   },
   listUsage: ({ of, params, query }, { asTeam }) => asTeam((transaction) => listUsage(transaction, of, params.id, query)),
   getUsage: ({ params }, { asTeam }) => asTeam(async (transaction) => found(await findUsage(transaction, params.id), 'usage')),

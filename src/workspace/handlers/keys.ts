@@ -6,11 +6,11 @@ import { listAudit } from '../store/audit-repository.ts';
 import { addKey, listKeys, revokeKey } from '../store/key-repository.ts';
 
 export const keyHandlers: Handlers<'ping' | 'listKeys' | 'createKey' | 'revokeKey' | 'listAudit'> = {
-  ping: (_asked, { holder }) => Promise.resolve({ team: { id: holder.teamId, name: holder.teamName }, scopes: [...holder.scopes], version: API_VERSIONS[0] }),
+  ping: (_asked, { caller }) => Promise.resolve({ team: { id: caller.teamId, name: caller.teamName }, scopes: [...caller.scopes], version: API_VERSIONS[0] }),
   listKeys: ({ query }, { asTeam }) => asTeam((transaction) => listKeys(transaction, query)),
-  createKey: ({ body }, { holder, asTeam, audit }) => {
-    const beyond = body.scopes.filter((scope) => !holder.scopes.includes(scope));
-    if (beyond.length > 0) throw new Refused('scope-missing', `This key has not itself: ${beyond.join(', ')}.`);
+  createKey: ({ body }, { caller, asTeam, audit }) => {
+    const beyond = body.scopes.filter((scope) => !caller.scopes.includes(scope));
+    if (beyond.length > 0) throw new Refused('scope-missing', `Who makes a key can give it only what it may do itself; beyond that: ${beyond.join(', ')}.`);
     const key = newApiKey();
     return asTeam(async (transaction) => {
       const added = await addKey(transaction, { ...body, scopes: [...new Set(body.scopes)], start: keyStart(key), hash: secretHash(key) });

@@ -8,23 +8,20 @@ import { Refused } from '../refused.ts';
 import { makeFirstTeam } from '../store/owner-repository.ts';
 import { countRequest, type RateLimit } from '../store/rate-limit-repository.ts';
 import { tooMany } from './authenticate.ts';
+import { OPEN } from './open.ts';
 import { parsePart } from './parse-request.ts';
 
 const FirstOwner = z.strictObject({ code: z.string().min(1).max(100), team: z.string().trim().min(1).max(120), name: z.string().trim().min(1).max(120) });
 const OWNER_TRIES: RateLimit = { requests: 10, seconds: 60 };
 
-/** Paths that need no key. */
-export const OPEN_PATHS: ReadonlySet<string> = new Set(['/health', '/ready', '/openapi.json', '/first-owner']);
-export const OPEN_PREFIX = '/docs';
-
 /** Whether the service lives, whether it can serve, and the first owner's way in. */
 export function registerOpenRoutes(server: FastifyInstance, { database, documents }: Services): void {
-  server.get('/health', () => ({ status: 'ok' }));
-  server.get('/ready', async (_request, reply) => {
+  server.get('/health', OPEN, () => ({ status: 'ok' }));
+  server.get('/ready', OPEN, async (_request, reply) => {
     const [isDatabaseReady, areDocumentsReady] = await Promise.all([database.isReady(), documents.isReady()]);
     return await reply.code(isDatabaseReady && areDocumentsReady ? 200 : 503).send({ database: isDatabaseReady, documents: areDocumentsReady });
   });
-  server.post('/first-owner', async (request, reply) => {
+  server.post('/first-owner', OPEN, async (request, reply) => {
     const rate = await database.asService((transaction) => countRequest(transaction, `owner ${request.ip}`, OWNER_TRIES));
     if (!rate.isAllowed) throw tooMany(rate, OWNER_TRIES);
     const { code, team, name } = parsePart('body', FirstOwner, request.body);

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { API_VERSIONS, VERSION_HEADER, api, type OperationName } from '../../shared/workspace/api.ts';
 import type { ListOf, Operation } from '../../shared/workspace/operation.ts';
+import { CALLER_WORDS, type Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { handlers } from '../handlers/index.ts';
 import { Refused } from '../refused.ts';
@@ -29,7 +30,7 @@ export function registerOperations(server: FastifyInstance, contextOf: ContextOf
 
 async function answer(operation: Operation, of: ListOf, handler: AnyHandler, context: Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   checkVersion(request);
-  if (operation.scope !== null && !context.holder.scopes.includes(operation.scope)) throw new Refused('scope-missing', `The key lacks the scope ${operation.scope}.`);
+  checkCaller(operation, context.caller);
   const params = parsePart('path', operation.params, request.params);
   const query = parsePart('query', operation.query, request.query);
   const body = operation.body instanceof z.ZodVoid ? undefined : parsePart('body', operation.body, request.body);
@@ -39,6 +40,12 @@ async function answer(operation: Operation, of: ListOf, handler: AnyHandler, con
   if (operation.mediaType !== undefined) return reply.type(operation.mediaType).header('content-disposition', 'attachment').send(Buffer.from(given as Uint8Array));
   // What the contract does not name does not leave, whatever a handler put beside it.
   return reply.send(operation.answer.parse(given));
+}
+
+function checkCaller({ scope, callers }: Operation, caller: Caller): void {
+  if (callers !== undefined && !callers.includes(caller.kind)) throw new Refused('scope-missing', `Only ${callers.map((kind) => CALLER_WORDS[kind]).join(' or ')} may do this.`);
+  if (scope === null || caller.scopes.includes(scope)) return;
+  throw new Refused('scope-missing', caller.kind === 'KEY' ? `The key lacks the scope ${scope}.` : `The role in the team (${caller.role}) does not allow this (${scope}).`);
 }
 
 function checkVersion({ headers }: FastifyRequest): void {

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Caller } from '../caller.ts';
 import type { Context, Services } from '../context.ts';
 import { Refused } from '../refused.ts';
 import { writeAudit } from '../store/audit-repository.ts';
-import type { KeyHolder } from '../store/key-repository.ts';
 import type { RateLimit } from '../store/rate-limit-repository.ts';
-import { authenticate, carriesKey, keyMissing } from './authenticate.ts';
-import { registerDocs } from './docs.ts';
-import { OPEN_PATHS, OPEN_PREFIX, registerOpenRoutes } from './open-routes.ts';
+import { authenticate, carriesProof, keyMissing } from './authenticate.ts';
+import { registerDeviceRoutes } from './device-routes.ts';
+import { DOCS_PREFIX, registerDocs } from './docs.ts';
+import { registerOpenRoutes } from './open-routes.ts';
+import { ownAddress } from './own-address.ts';
 import { refusalOf, sendProblem } from './problems.ts';
 import { registerOperations } from './register-operations.ts';
 
@@ -19,17 +22,20 @@ export interface ServerSettings {
   readonly allowsLoopback: boolean;
   /** How many balancers stand before the service: so many addresses of `X-Forwarded-For` are believed. */
   readonly proxies: number;
+  /** The origin at which people and devices find the service; null for this computer alone. */
+  readonly publicUrl: string | null;
+  readonly port: number;
   readonly logger: FastifyBaseLogger | boolean;
 }
 
 /** The HTTP service. It is not listening yet. */
-export async function makeServer(services: Services, { rateLimit, allowsLoopback, proxies, logger }: ServerSettings): Promise<FastifyInstance> {
+export async function makeServer(shared: Omit<Services, 'address'>, { rateLimit, allowsLoopback, proxies, publicUrl, port, logger }: ServerSettings): Promise<{ readonly server: FastifyInstance; readonly services: Services }> {
   const server = Fastify({
     ...(typeof logger === 'boolean' ? { logger } : { loggerInstance: logger }),
     bodyLimit: BODY_LIMIT, requestTimeout: REQUEST_TIMEOUT, trustProxy: proxies === 0 ? false : (_address: string, hop: number) => hop < proxies, genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     // What the router cannot read reaches no hook; a request without a key learns nothing from that either.
-    frameworkErrors: (error, request, reply) => void sendProblem(request, reply, carriesKey(request.headers) ? refusalOf(error) : keyMissing()),
+    frameworkErrors: (error, request, reply) => void sendProblem(request, reply, carriesProof(request.headers) ? refusalOf(error) : keyMissing()),
   });
   // Many clients name JSON on every request, also where there is no body.
   const parseJson = server.getDefaultJsonParser('error', 'error');
@@ -37,11 +43,13 @@ export async function makeServer(services: Services, { rateLimit, allowsLoopback
     if (body === '') done(null, undefined);
     else void parseJson(request, body, done);
   });
-  const holders = new WeakMap<FastifyRequest, KeyHolder>();
+  const services: Services = { ...shared, address: () => ownAddress(server, publicUrl, port) };
+  const callers = new WeakMap<FastifyRequest, Caller>();
+  await server.register(cookie);
 
   server.addHook('onRequest', async (request, reply) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
-    if (!isOpen(request)) holders.set(request, await authenticate(services.database, rateLimit, request, reply));
+    if (!isOpen(request)) callers.set(request, await authenticate(services, rateLimit, request, reply));
   });
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const refused = refusalOf(error);
@@ -51,27 +59,28 @@ export async function makeServer(services: Services, { rateLimit, allowsLoopback
   server.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Refused('not-found', 'There is no such path with this method.')));
 
   registerOpenRoutes(server, services);
-  registerOperations(server, (request) => contextOf(services, allowsLoopback, requireHolder(holders, request)));
+  registerDeviceRoutes(server, services);
+  registerOperations(server, (request) => contextOf(services, allowsLoopback, requireCaller(callers, request)));
   await registerDocs(server);
-  return server;
+  return { server, services };
 }
 
 /** By the route that answers, never by the text of the address. */
-function isOpen({ routeOptions: { url } }: FastifyRequest): boolean {
-  return url !== undefined && (OPEN_PATHS.has(url) || url === OPEN_PREFIX || url.startsWith(`${OPEN_PREFIX}/`));
+function isOpen({ routeOptions: { url, config } }: FastifyRequest): boolean {
+  return config.isOpen === true || (url !== undefined && (url === DOCS_PREFIX || url.startsWith(`${DOCS_PREFIX}/`)));
 }
 
-function requireHolder(holders: WeakMap<FastifyRequest, KeyHolder>, request: FastifyRequest): KeyHolder {
-  const holder = holders.get(request);
-  if (holder === undefined) throw keyMissing();
-  return holder;
+function requireCaller(callers: WeakMap<FastifyRequest, Caller>, request: FastifyRequest): Caller {
+  const caller = callers.get(request);
+  if (caller === undefined) throw keyMissing();
+  return caller;
 }
 
-function contextOf({ database, documents, queue }: Services, allowsLoopback: boolean, holder: KeyHolder): Context {
-  const actor = { kind: 'KEY', id: holder.keyId, name: holder.keyName } as const;
+function contextOf({ database, documents, queue }: Services, allowsLoopback: boolean, caller: Caller): Context {
+  const actor = { kind: caller.kind, id: caller.id, name: caller.name };
   return {
-    holder, documents, queue, allowsLoopback,
-    asTeam: (work) => database.asTeam(holder.teamId, work),
+    caller, documents, queue, allowsLoopback,
+    asTeam: (work) => database.asTeam(caller.teamId, work),
     audit: (transaction, action, target, detail = {}) => writeAudit(transaction, { actor, action, target, detail }),
   };
 }

@@ -1,12 +1,13 @@
 import { v7 as newId } from 'uuid';
 import type { ApiAuditEntry } from '../../shared/workspace/keys.ts';
+import type { CallerKind } from '../../shared/workspace/operation.ts';
 import type { PageQuery } from '../../shared/workspace/paging.ts';
 import type { TeamTransaction } from './database.ts';
 import { readPage, type PageAnswer } from './pages.ts';
 
 /** Who does something. */
 export interface Actor {
-  readonly kind: 'KEY' | 'OWNER_CODE' | 'SERVICE';
+  readonly kind: CallerKind | 'OWNER_CODE' | 'SERVICE';
   readonly id: string | null;
   readonly name: string;
 }

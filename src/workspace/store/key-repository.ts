@@ -2,17 +2,9 @@ import { v7 as newId } from 'uuid';
 import type { ApiKey } from '../../shared/workspace/keys.ts';
 import type { PageQuery } from '../../shared/workspace/paging.ts';
 import type { Scope } from '../../shared/workspace/scopes.ts';
+import type { KeyCaller } from '../caller.ts';
 import type { ServiceTransaction, TeamTransaction } from './database.ts';
 import { readPage, type PageAnswer } from './pages.ts';
-
-/** Whom a key belongs to and what it may do. */
-export interface KeyHolder {
-  readonly keyId: string;
-  readonly keyName: string;
-  readonly teamId: string;
-  readonly teamName: string;
-  readonly scopes: readonly Scope[];
-}
 
 interface NewKey {
   readonly name: string;
@@ -26,8 +18,8 @@ interface NewKey {
 /** How exactly it is kept when a key was last used, in milliseconds: a write for every request would cost more than it tells. */
 const LAST_USED_STEP = 60_000;
 
-/** Who holds the key with this hash, where it is neither revoked nor expired; null otherwise. */
-export async function findKeyHolder({ service }: ServiceTransaction, hash: Uint8Array): Promise<KeyHolder | null> {
+/** The key with this hash, where it is neither revoked nor expired; null otherwise. */
+export async function findKey({ service }: ServiceTransaction, hash: Uint8Array): Promise<KeyCaller | null> {
   const row = await service
     .selectFrom('apiKeys as k').innerJoin('teams as t', 't.id', 'k.teamId')
     .select(['k.id', 'k.name', 'k.teamId', 'k.scopes', 'k.expiresAt', 'k.lastUsedAt', 't.name as teamName'])
@@ -37,7 +29,7 @@ export async function findKeyHolder({ service }: ServiceTransaction, hash: Uint8
   if (row.lastUsedAt === null || now - Date.parse(row.lastUsedAt) > LAST_USED_STEP) {
     await service.updateTable('apiKeys').set({ lastUsedAt: new Date(now).toISOString() }).where('teamId', '=', row.teamId).where('id', '=', row.id).execute();
   }
-  return { keyId: row.id, keyName: row.name, teamId: row.teamId, teamName: row.teamName, scopes: row.scopes };
+  return { kind: 'KEY', id: row.id, name: row.name, teamId: row.teamId, teamName: row.teamName, scopes: row.scopes };
 }
 
 /** The team's keys that are not revoked, the oldest first. */

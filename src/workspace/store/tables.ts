@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DatasourceType } from '../../shared/domain/datasource.ts';
+import type { CallerKind } from '../../shared/workspace/operation.ts';
+import type { Role } from '../../shared/workspace/roles.ts';
 import type { Scope } from '../../shared/workspace/scopes.ts';
 import type { DeliveryStatus, EventType } from '../../shared/workspace/webhooks.ts';
 
@@ -7,6 +9,7 @@ import type { DeliveryStatus, EventType } from '../../shared/workspace/webhooks.
 type Json<T> = ColumnType<T, string, string>;
 type Moment = ColumnType<string, string, string>;
 type Made = ColumnType<string, string | undefined, string>;
+type Bytes = ColumnType<Uint8Array, Uint8Array, Uint8Array>;
 
 /** What every row has that devices sync. */
 export interface SyncedRow {
@@ -102,7 +105,7 @@ export interface ApiKeys {
 export interface OwnerCodes { one: Generated<boolean>; hash: ColumnType<Uint8Array, Uint8Array, Uint8Array>; madeAt: Made; usedAt: Moment | null }
 
 export interface AuditLog {
-  teamId: string; id: string; at: Made; actorKind: 'KEY' | 'OWNER_CODE' | 'SERVICE'; actorId: string | null; actorName: string; action: string;
+  teamId: string; id: string; at: Made; actorKind: CallerKind | 'OWNER_CODE' | 'SERVICE'; actorId: string | null; actorName: string; action: string;
   targetKind: string; targetId: string | null; detail: Json<Record<string, unknown>>;
 }
 
@@ -119,7 +122,30 @@ export interface WebhookDeliveries {
 /** Where each bucket stands: the theoretical arrival time of the generic cell rate algorithm (ITU-T I.371). */
 export interface RateLimits { bucket: string; arrivalAt: Moment }
 
+/** `joinedAt` is null while an invited person has never signed in. */
+export interface People { teamId: string; id: string; createdAt: Made; updatedAt: Made; email: string; name: string; role: Role; joinedAt: Moment | null; lastSeenAt: Moment | null; removedAt: Moment | null }
+export interface Passkeys {
+  teamId: string; id: string; personId: string; createdAt: Made; name: string; credentialId: string; publicKey: Bytes; counter: number; transports: string[]; lastUsedAt: Moment | null;
+}
+export interface Challenges { challenge: string; purpose: 'SIGN_IN' | 'REGISTER'; personId: string | null; expiresAt: Moment }
+export interface SignInLinks { hash: Bytes; teamId: string; personId: string; madeAt: Made; expiresAt: Moment }
+export interface Sessions { teamId: string; id: string; personId: string; hash: Bytes; createdAt: Made; lastSeenAt: Made }
+
+/** `signingKey` is its Ed25519 public key, `sealingKey` its HPKE one: base64url of the raw keys. */
+export interface Devices {
+  teamId: string; id: string; personId: string; createdAt: Made; updatedAt: Made; name: string; platform: string; signingKey: string; sealingKey: string;
+  lastSeenAt: Moment | null; revokedAt: Moment | null;
+}
+export interface DeviceGrants {
+  id: string; codeHash: Bytes; userCode: string; name: string; platform: string; signingKey: string; sealingKey: string; askedFrom: string; createdAt: Made; expiresAt: Moment;
+  polledAt: Moment | null; refusedAt: Moment | null; teamId: string | null; deviceId: string | null;
+}
+export interface DeviceTokens { hash: Bytes; teamId: string; deviceId: string; expiresAt: Moment }
+export interface DeviceAssertions { deviceId: string; jti: string; expiresAt: Moment }
+
 export interface Tables {
+  people: People; passkeys: Passkeys; challenges: Challenges; signInLinks: SignInLinks; sessions: Sessions; devices: Devices; deviceGrants: DeviceGrants;
+  deviceTokens: DeviceTokens; deviceAssertions: DeviceAssertions;
   teams: Teams; teamClock: TeamClock; companies: Companies; sites: Sites; datasources: Datasources; connections: Connections; accounts: Accounts; meters: Meters;
   documents: Documents; bills: Bills; usages: Usages; charges: Charges; issues: Issues; invitations: Invitations; apiKeys: ApiKeys; ownerCodes: OwnerCodes;
   auditLog: AuditLog; webhooks: Webhooks; webhookSecrets: WebhookSecrets; webhookMessages: WebhookMessages; webhookDeliveries: WebhookDeliveries; rateLimits: RateLimits;

@@ -13,7 +13,7 @@ const AT_ONCE: RetryPlan = { limit: 3, delay: 1, longestDelay: 1 };
 export async function openTestWorkspace(databaseUrl: string | null, changes: Partial<WorkspaceSettings> = {}): Promise<Workspace> {
   const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'forager-workspace-'));
   const settings: WorkspaceSettings = {
-    host: '127.0.0.1', port: 0, databaseUrl, dataFolder, s3: null, rateLimit: { requests: 100_000, seconds: 60 }, allowsLoopback: true, proxies: 0, ...changes,
+    host: '127.0.0.1', port: 0, databaseUrl, dataFolder, s3: null, rateLimit: { requests: 100_000, seconds: 60 }, allowsLoopback: true, proxies: 0, publicUrl: null, ...changes,
   };
   // Connections that the server ends when a test is over are no failure of the test.
   const onError = (): void => undefined;

@@ -1,7 +1,8 @@
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import { firstTables } from './0001-first-tables.ts';
+import { people } from './0002-people.ts';
 
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first-tables': firstTables };
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first-tables': firstTables, '0002-people': people };
 
 /** All changes of the database's form, in order. */
 export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };
