@@ -6,7 +6,6 @@ import { namesOfAddress } from '../http/own-address.ts';
 import { Refused } from '../refused.ts';
 import type { WorkspaceDatabase } from '../store/database.ts';
 import { addDeviceToken, findDevice, findSigningDevice, useAssertion } from '../store/device-repository.ts';
-import type { DeviceCaller } from '../caller.ts';
 
 /** For how long a token is good, in seconds: so long can a device go on that was asked about right before it was revoked elsewhere; revoking ends its tokens too. */
 const TOKEN_SECONDS = 15 * 60;
