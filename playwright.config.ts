@@ -3,9 +3,9 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
-  // Two apps at a time, each over a data folder of its own: most of a test waits, at a person's pace, for a portal. No test
+  // Three apps at a time, each over a data folder of its own: most of a test waits, at a person's pace, for a portal. No test
   // measures time, and one alone uses the clipboard.
-  workers: 2,
+  workers: 3,
   timeout: 120_000,
   forbidOnly: process.env['CI'] === 'true',
   outputDir: 'test-results',

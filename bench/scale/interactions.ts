@@ -49,13 +49,13 @@ async function type(window: Page, table: string, label: string, words: readonly 
 async function typeInConnections(window: Page): Promise<Interaction> {
   await go(window, '#/connections')();
   const totalOf = async (text: string): Promise<number> => (await askApp(window, 'connections', 'listPage', { text, limit: 1 })).total;
-  return { what: 'Typing in the search of the connections, each letter', milliseconds: await type(window, 'Connections', 'Search connections', ['silver gas', 'harbour', 'kestrel mi', 'waste'], totalOf, ['connection', 'connections']) };
+  return { what: 'Typing in the search of the connections, each letter', milliseconds: await type(window, 'Connections', 'Search connections', ['silver gas', 'harbour', 'kestrel mi', 'waste', 'water co', 'north elec', 'meadow', 'quay', 'electric', 'station'], totalOf, ['connection', 'connections']) };
 }
 
 async function typeInBills(window: Page): Promise<Interaction> {
   await go(window, '#/bills')();
   const totalOf = async (text: string): Promise<number> => (await askApp(window, 'bills', 'list', { text, limit: 1 })).total;
-  return { what: 'Typing in the search of the bills, each letter', milliseconds: await type(window, 'Bills', 'Search bills', ['harbour', 'gas 88', 'quay st'], totalOf, ['bill', 'bills']) };
+  return { what: 'Typing in the search of the bills, each letter', milliseconds: await type(window, 'Bills', 'Search bills', ['harbour', 'gas 88', 'quay st', 'kestrel', 'water 1', 'silver', 'station', 'mill', '2026'], totalOf, ['bill', 'bills']) };
 }
 
 async function openCompanies(window: Page, rounds: number): Promise<Interaction> {
@@ -63,9 +63,11 @@ async function openCompanies(window: Page, rounds: number): Promise<Interaction>
   const rows = window.locator('[role=grid][aria-label="Companies"] [role=row][aria-rowindex]');
   await rows.nth(1).waitFor();
   const milliseconds: number[] = [];
-  for (let round = 1; round <= rounds; round += 1) {
-    const name = (await rows.nth(round).locator('[role=gridcell]').first().textContent()) ?? '';
-    milliseconds.push(await timed(window, () => rows.nth(round).locator('[role=gridcell]').first().click(), { selector: 'aside[aria-label="Company"] h2', text: name }));
+  const drawn = (await rows.count()) - 1;
+  for (let opened = 0; opened < rounds; opened += 1) {
+    const row = rows.nth(1 + (opened % drawn)).locator('[role=gridcell]').first();
+    const name = (await row.textContent()) ?? '';
+    milliseconds.push(await timed(window, () => row.click(), { selector: 'aside[aria-label="Company"] h2', text: name }));
   }
   return { what: 'Opening a company', milliseconds };
 }
@@ -76,7 +78,7 @@ async function filterBills(window: Page): Promise<Interaction> {
   const sites = await askApp(window, 'sites', 'list', {});
   const filters: Readonly<Record<string, string>>[] = [
     { status: 'NEEDS_REVIEW' }, { type: 'GAS' }, { type: 'WATER', from: '2026-01-01' }, { status: 'UNREADABLE' }, { from: '2026-01-01', to: '2026-06-30' },
-    ...companies.slice(0, 8).map(({ id }) => ({ companyId: id })), ...companies.slice(0, 4).map(({ id }) => ({ companyId: id, status: 'NEEDS_REVIEW' })), ...sites.slice(0, 6).map(({ id }) => ({ siteId: id })),
+    ...companies.slice(0, 14).map(({ id }) => ({ companyId: id })), ...companies.slice(0, 4).map(({ id }) => ({ companyId: id, status: 'NEEDS_REVIEW' })), ...sites.slice(0, 14).map(({ id }) => ({ siteId: id })),
   ];
   const milliseconds: number[] = [];
   await go(window, '#/bills')();
