@@ -1,6 +1,7 @@
 import type { Api, Answer, Asked, OperationName } from '../shared/workspace/api.ts';
 import type { Caller } from './caller.ts';
 import type { DocumentStore } from './documents/document-store.ts';
+import type { OutgoingMail } from './mail/outgoing-mail.ts';
 import type { WorkspaceDatabase, TeamTransaction } from './store/database.ts';
 import type { DeliveryQueue } from './store/delivery-queue.ts';
 
@@ -12,6 +13,8 @@ export interface Context {
   /** Whether webhooks may lead to this very computer over plain http: in tests and while somebody builds an integration. */
   readonly allowsLoopback: boolean;
   readonly asTeam: <T>(work: (transaction: TeamTransaction) => Promise<T>) => Promise<T>;
+  /** Sends somebody of the team the link by which they sign in for the first time. */
+  readonly invite: (person: { readonly id: string; readonly name: string; readonly email: string }) => Promise<void>;
   /** Writes down what the caller does, in the transaction that does it. */
   readonly audit: (transaction: TeamTransaction, action: string, target: { readonly kind: string; readonly id: string | null }, detail?: Readonly<Record<string, unknown>>) => Promise<void>;
 }
@@ -29,4 +32,5 @@ export interface Services {
   readonly queue: DeliveryQueue;
   /** Where people and devices find the service, as an origin: `https://workspace.example`. */
   readonly address: () => string;
+  readonly mail: OutgoingMail;
 }

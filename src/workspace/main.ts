@@ -2,6 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
+import { printedMail, smtpMail } from './mail/outgoing-mail.ts';
 import { openWorkspace, type Workspace } from './open-workspace.ts';
 import { readSettings } from './settings.ts';
 
@@ -9,7 +10,7 @@ import { readSettings } from './settings.ts';
 const USAGE = `usage: npm run workspace -- [--data DIR] [--new-owner-code]
   --data DIR         where database and documents are kept, where DATABASE_URL and S3_BUCKET name no other place
   --new-owner-code   prints a new code for the first owner, where the first one was lost and never used
-Environment: HOST, PORT, DATABASE_URL, S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, RATE_LIMIT, PROXIES, WEBHOOKS_TO_LOOPBACK
+Environment: HOST, PORT, DATABASE_URL, S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, PUBLIC_URL, SMTP_URL, MAIL_FROM, RATE_LIMIT, PROXIES, WEBHOOKS_TO_LOOPBACK
 `;
 
 function readArguments(): { data: string; isNewCodeAsked: boolean } {
@@ -24,8 +25,9 @@ function say(words: string): void {
 
 function sayOwnerCode(code: string, address: string): void {
   say(`\nThe first owner's code, shown this once: ${code}`);
-  say(`Make the team with it:\n  curl -X POST ${address}/first-owner -H 'content-type: application/json' -d '{"code":"${code}","team":"Our team","name":"My name"}'`);
-  say('The answer holds an API key with all scopes.\n');
+  say(`Make the team with it in a browser: ${address}/first-owner#${code}`);
+  say(`or for scripts, with an API key that may do everything as the answer:\n  curl -X POST ${address}/first-owner -H 'content-type: application/json' -d '{"code":"${code}","team":"Our team","name":"My name"}'`);
+  say('');
 }
 
 function closeOnSignals(workspace: Workspace): void {
@@ -46,14 +48,14 @@ async function main(): Promise<number> {
     process.stderr.write(`${error instanceof Error ? error.message : 'wrong use'}\n${USAGE}`);
     return 2;
   }
-  const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'info', redact: ['req.headers["x-api-key"]', 'headers["x-api-key"]'] }, pino.destination(2));
+  const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'info', redact: ['x-api-key', 'authorization', 'cookie'].flatMap((header) => [`req.headers["${header}"]`, `headers["${header}"]`]) }, pino.destination(2));
   const settings = readSettings(process.env, given.data);
-  const workspace = await openWorkspace(settings, { logger, onError: (error) => logger.error({ err: error }, 'failed in the background') });
+  const workspace = await openWorkspace(settings, { logger, mail: settings.mail === null ? printedMail(say) : smtpMail(settings.mail), onError: (error) => logger.error({ err: error }, 'failed in the background') });
   closeOnSignals(workspace);
   const address = await workspace.server.listen({ host: settings.host, port: settings.port });
   say(`Forager workspace: ${address}/docs (database: ${settings.databaseUrl === null ? settings.dataFolder : 'PostgreSQL'}, documents: ${settings.s3 === null ? settings.dataFolder : settings.s3.bucket})`);
   const code = given.isNewCodeAsked ? await workspace.renewOwnerCode() : workspace.ownerCode;
-  if (code !== null) sayOwnerCode(code, address);
+  if (code !== null) sayOwnerCode(code, workspace.address());
   else if (given.isNewCodeAsked) say('The first owner is there already; nothing was changed.');
   return 0;
 }

@@ -4,6 +4,7 @@ import type { DocumentStore } from './documents/document-store.ts';
 import { folderDocuments } from './documents/folder-documents.ts';
 import { s3Documents } from './documents/s3-documents.ts';
 import { makeServer } from './http/server.ts';
+import type { OutgoingMail } from './mail/outgoing-mail.ts';
 import { newOwnerCode, ownerCodeHash } from './owner-code.ts';
 import type { WorkspaceSettings } from './settings.ts';
 import type { WorkspaceDatabase } from './store/database.ts';
@@ -32,6 +33,7 @@ export interface Workspace {
 }
 
 interface Surroundings {
+  readonly mail: OutgoingMail;
   readonly logger: FastifyBaseLogger | boolean;
   /** Told of what failed in the background. */
   readonly onError: (error: Error) => void;
@@ -45,12 +47,12 @@ const SWEEP_EVERY = 10 * 60 * 1000;
 const MESSAGES_LAST = 30 * 24 * 60 * 60 * 1000;
 
 /** Opens database, documents and queue, and wires the service. It is not listening yet. */
-export async function openWorkspace(settings: WorkspaceSettings, { logger, onError, retry = THREE_DAYS, opened }: Surroundings): Promise<Workspace> {
+export async function openWorkspace(settings: WorkspaceSettings, { logger, mail, onError, retry = THREE_DAYS, opened }: Surroundings): Promise<Workspace> {
   const { database, queueOptions, close } = opened ?? (settings.databaseUrl === null ? await openPglite(path.join(settings.dataFolder, 'database')) : openPostgres(settings.databaseUrl, onError));
   await database.migrate();
   const documents = settings.s3 === null ? folderDocuments(path.join(settings.dataFolder, 'documents')) : await s3Documents(settings.s3);
   const queue = await openDeliveryQueue(database, queueOptions, { retry, onError });
-  const { server, services: { address } } = await makeServer({ database, documents, queue }, { ...settings, logger });
+  const { server, services: { address } } = await makeServer({ database, documents, queue, mail }, { ...settings, logger });
   await queue.work(deliveryAttempts(database, settings.allowsLoopback));
   const sweep = setInterval(() => {
     for (const forget of [forgetFullBuckets, forgetOldDeviceProofs, forgetOldSessions]) void database.asService<unknown>(forget).catch(onError);

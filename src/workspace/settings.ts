@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { S3Place } from './documents/s3-documents.ts';
 import { isLoopbackOrigin } from './http/own-address.ts';
+import type { MailSettings } from './mail/outgoing-mail.ts';
 import type { RateLimit } from './store/rate-limit-repository.ts';
 
 export interface WorkspaceSettings {
@@ -17,6 +18,8 @@ export interface WorkspaceSettings {
   readonly proxies: number;
   /** The origin at which people and devices find the service; null for this computer alone. */
   readonly publicUrl: string | null;
+  /** null: mails are printed. */
+  readonly mail: MailSettings | null;
 }
 
 const Flag = z.enum(['true', 'false']).default('false').transform((text) => text === 'true');
@@ -41,6 +44,8 @@ const Environment = z.object({
   RATE_LIMIT: optional(z.string().regex(/^[1-9]\d{0,5}\/[1-9]\d{0,4}$/, 'RATE_LIMIT is written as requests/seconds, for example 600/60')),
   WEBHOOKS_TO_LOOPBACK: optional(Flag),
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/ }).refine(isOwnOrigin, 'PUBLIC_URL is an https origin without a path (http for this computer alone)')),
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'SMTP_URL is written as smtps://user:password@host:465, or smtp://…:587 with STARTTLS' })),
+  MAIL_FROM: optional(z.string().regex(/@/, 'MAIL_FROM is the address that mails come from')),
   PROXIES: optional(z.coerce.number().int().min(0).max(10)),
 });
 
@@ -65,8 +70,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     rateLimit: requests === undefined || seconds === undefined ? DEFAULT_LIMIT : { requests, seconds },
     allowsLoopback: given.WEBHOOKS_TO_LOOPBACK ?? false,
     proxies: given.PROXIES ?? 0,
+    mail: mailOf(given),
     publicUrl: given.PUBLIC_URL === undefined ? null : new URL(given.PUBLIC_URL).origin,
   };
+}
+
+function mailOf({ SMTP_URL, MAIL_FROM }: z.infer<typeof Environment>): MailSettings | null {
+  if ((SMTP_URL === undefined) !== (MAIL_FROM === undefined)) throw new Error('SMTP_URL and MAIL_FROM go together');
+  return SMTP_URL === undefined || MAIL_FROM === undefined ? null : { url: SMTP_URL, from: MAIL_FROM };
 }
 
 function s3Of({ S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }: z.infer<typeof Environment>): S3Place | null {

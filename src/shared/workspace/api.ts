@@ -9,6 +9,7 @@ import { issues } from './issues.ts';
 import { keys } from './keys.ts';
 import { meters } from './meters.ts';
 import type { ListOf } from './operation.ts';
+import { people } from './people.ts';
 import { sites } from './sites.ts';
 import { usages } from './usages.ts';
 import { webhooks } from './webhooks.ts';
@@ -19,7 +20,7 @@ export const VERSION_HEADER = 'x-api-version';
 export const KEY_HEADER = 'x-api-key';
 
 /** Everything that can be asked of the workspace, by the name of the operation. */
-export const api = { ...keys, ...companies, ...sites, ...connections, ...accounts, ...meters, ...bills, ...usages, ...charges, ...issues, ...invitations, ...webhooks };
+export const api = { ...keys, ...companies, ...sites, ...connections, ...accounts, ...meters, ...bills, ...usages, ...charges, ...issues, ...invitations, ...webhooks, ...people };
 export type Api = typeof api;
 export type OperationName = keyof Api;
 

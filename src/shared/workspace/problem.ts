@@ -9,6 +9,7 @@ export const PROBLEMS = {
   'clock-wrong': { status: 401, title: 'The clocks do not agree' },
   'session-ended': { status: 401, title: 'You are signed out' },
   'origin-refused': { status: 403, title: 'This did not come from a page of the workspace' },
+  'sign-in-refused': { status: 401, title: 'You could not be signed in' },
   'scope-missing': { status: 403, title: 'The key may not do this' },
   'not-found': { status: 404, title: 'Not found' },
   'conflict': { status: 409, title: 'This does not fit what is there' },

@@ -3,6 +3,8 @@ import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Caller } from '../caller.ts';
 import type { Context, Services } from '../context.ts';
+import { registerPages } from '../pages/register-pages.ts';
+import { sendInvitation } from '../people/sign-in-link.ts';
 import { Refused } from '../refused.ts';
 import { writeAudit } from '../store/audit-repository.ts';
 import type { RateLimit } from '../store/rate-limit-repository.ts';
@@ -11,8 +13,10 @@ import { registerDeviceRoutes } from './device-routes.ts';
 import { DOCS_PREFIX, registerDocs } from './docs.ts';
 import { registerOpenRoutes } from './open-routes.ts';
 import { ownAddress } from './own-address.ts';
+import { registerOwnRoutes } from './own-routes.ts';
 import { refusalOf, sendProblem } from './problems.ts';
 import { registerOperations } from './register-operations.ts';
+import { registerSignInRoutes } from './sign-in-routes.ts';
 
 const BODY_LIMIT = 1024 * 1024;
 const REQUEST_TIMEOUT = 30_000;
@@ -58,9 +62,13 @@ export async function makeServer(shared: Omit<Services, 'address'>, { rateLimit,
   });
   server.setNotFoundHandler((request, reply) => sendProblem(request, reply, new Refused('not-found', 'There is no such path with this method.')));
 
+  const callerOf = (request: FastifyRequest): Caller => requireCaller(callers, request);
   registerOpenRoutes(server, services);
-  registerDeviceRoutes(server, services);
-  registerOperations(server, (request) => contextOf(services, allowsLoopback, requireCaller(callers, request)));
+  registerSignInRoutes(server, services);
+  registerOwnRoutes(server, services, callerOf);
+  registerDeviceRoutes(server, services, callerOf);
+  registerPages(server, services);
+  registerOperations(server, (request) => contextOf(services, allowsLoopback, callerOf(request)));
   await registerDocs(server);
   return { server, services };
 }
@@ -76,10 +84,12 @@ function requireCaller(callers: WeakMap<FastifyRequest, Caller>, request: Fastif
   return caller;
 }
 
-function contextOf({ database, documents, queue }: Services, allowsLoopback: boolean, caller: Caller): Context {
+function contextOf(services: Services, allowsLoopback: boolean, caller: Caller): Context {
+  const { database, documents, queue } = services;
   const actor = { kind: caller.kind, id: caller.id, name: caller.name };
   return {
     caller, documents, queue, allowsLoopback,
+    invite: ({ id, name, email }) => sendInvitation(services, { teamId: caller.teamId, teamName: caller.teamName, personId: id, name, email }, caller.name),
     asTeam: (work) => database.asTeam(caller.teamId, work),
     audit: (transaction, action, target, detail = {}) => writeAudit(transaction, { actor, action, target, detail }),
   };

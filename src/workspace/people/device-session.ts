@@ -5,7 +5,7 @@ import type { DeviceCaller } from '../caller.ts';
 import { namesOfAddress } from '../http/own-address.ts';
 import { Refused } from '../refused.ts';
 import type { WorkspaceDatabase } from '../store/database.ts';
-import { addDeviceToken, findDevice, findSigningDevice, useAssertion } from '../store/device-repository.ts';
+import { addDeviceToken, findDevice, findSigningDevice, takeAssertion } from '../store/device-repository.ts';
 
 /** For how long a token is good, in seconds: so long can a device go on that was asked about right before it was revoked elsewhere; revoking ends its tokens too. */
 const TOKEN_SECONDS = 15 * 60;
@@ -28,7 +28,7 @@ export async function openDeviceSession(database: WorkspaceDatabase, address: st
   if (claimed.exp < now - CLOCK_TOLERANCE || claimed.iat > now + CLOCK_TOLERANCE) throw new Refused('clock-wrong', 'The assertion is of another time. The clock of the device may be wrong.');
   const token = newToken();
   const caller = await database.asService(async (transaction) => {
-    if (!(await useAssertion(transaction, device.id, claimed.jti, ASSERTION_SECONDS + 2 * CLOCK_TOLERANCE))) return null;
+    if (!(await takeAssertion(transaction, device.id, claimed.jti, ASSERTION_SECONDS + 2 * CLOCK_TOLERANCE))) return null;
     await addDeviceToken(transaction, device, secretHash(token), TOKEN_SECONDS);
     return await findDevice(transaction, secretHash(token));
   });

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
+import type { PageQuery } from '../../shared/workspace/paging.ts';
+import type { ApiDevice } from '../../shared/workspace/people.ts';
 import { SCOPES_OF_ROLE } from '../../shared/workspace/roles.ts';
 import type { DeviceCaller } from '../caller.ts';
-import type { ServiceTransaction } from './database.ts';
+import type { ServiceTransaction, TeamTransaction } from './database.ts';
+import { readPage, type PageAnswer } from './pages.ts';
 
 /** How exactly it is kept when a device was last seen, in milliseconds. */
 const LAST_SEEN_STEP = 60_000;
@@ -26,7 +29,7 @@ export async function findSigningDevice(transaction: ServiceTransaction, id: str
 }
 
 /** Uses an assertion up; false where it was used before. It is remembered for so many seconds. */
-export async function useAssertion({ service }: ServiceTransaction, deviceId: string, jti: string, seconds: number): Promise<boolean> {
+export async function takeAssertion({ service }: ServiceTransaction, deviceId: string, jti: string, seconds: number): Promise<boolean> {
   const { rows } = await sql`insert into device_assertions (device_id, jti, expires_at) values (${deviceId}::uuid, ${jti}, now() + make_interval(secs => ${seconds}))
     on conflict do nothing returning 1`.execute(service);
   return rows.length > 0;
@@ -58,4 +61,37 @@ export async function forgetOldDeviceProofs({ service }: ServiceTransaction): Pr
   await sql`delete from device_tokens where expires_at < now()`.execute(service);
   await sql`delete from device_assertions where expires_at < now()`.execute(service);
   await sql`delete from device_grants where expires_at < now()`.execute(service);
+}
+
+function devicesOf({ rows, teamId }: TeamTransaction) {
+  return rows
+    .selectFrom('devices as d')
+    .innerJoin('people as p', (join) => join.onRef('p.teamId', '=', 'd.teamId').onRef('p.id', '=', 'd.personId'))
+    .where('d.teamId', '=', teamId).where('d.revokedAt', 'is', null);
+}
+
+/** The team's devices that are not revoked, by their names. */
+export function listDevices(transaction: TeamTransaction, query: PageQuery): Promise<PageAnswer<'devices', ApiDevice>> {
+  return readPage(
+    'devices', query,
+    async () => (await devicesOf(transaction).select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total,
+    async (limit, offset) => {
+      const found = await devicesOf(transaction)
+        .select(['d.id', 'd.createdAt', 'd.updatedAt', 'd.name', 'd.platform', 'd.sealingKey', 'd.lastSeenAt', 'd.personId', 'p.name as personName'])
+        .orderBy('d.name').orderBy('d.id').limit(limit).offset(offset).execute();
+      return found.map(({ createdAt, updatedAt, lastSeenAt, personId, personName, ...device }) => ({ ...device, created: createdAt, updated: updatedAt, lastSeen: lastSeenAt, person: { id: personId, name: personName } }));
+    },
+  );
+}
+
+/** Who let a device in that is not revoked; null where there is none. */
+export async function findDeviceOwner(transaction: TeamTransaction, id: string): Promise<{ readonly personId: string; readonly name: string } | null> {
+  return (await devicesOf(transaction).select(['d.personId', 'd.name']).where('d.id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** Revokes a device with its tokens. */
+export async function revokeDevice({ rows, teamId }: TeamTransaction, id: string): Promise<void> {
+  const now = new Date().toISOString();
+  await rows.updateTable('devices').set({ revokedAt: now, updatedAt: now }).where('teamId', '=', teamId).where('id', '=', id).execute();
+  await rows.deleteFrom('deviceTokens').where('teamId', '=', teamId).where('deviceId', '=', id).execute();
 }

@@ -21,21 +21,25 @@ interface FirstTeam {
   readonly codeHash: Uint8Array;
   readonly teamName: string;
   readonly ownerName: string;
-  readonly key: { readonly start: string; readonly hash: Uint8Array; readonly scopes: readonly Scope[] };
+  /** With it the owner can sign in. */
+  readonly ownerEmail: string | null;
+  /** null: no program of the owner's is to have a key. */
+  readonly key: { readonly start: string; readonly hash: Uint8Array; readonly scopes: readonly Scope[] } | null;
 }
 
-/** Uses the code up and makes the team with its first key, all or nothing; null where the code is not right or was used. */
-export async function makeFirstTeam({ service }: ServiceTransaction, { codeHash, teamName, ownerName, key }: FirstTeam): Promise<{ teamId: string; keyId: string } | null> {
+/** Uses the code up and makes the team with its owner and first key, all or nothing; null where the code is not right or was used. */
+export async function makeFirstTeam({ service }: ServiceTransaction, { codeHash, teamName, ownerName, ownerEmail, key }: FirstTeam): Promise<{ readonly teamId: string; readonly personId: string } | null> {
   const now = new Date().toISOString();
   const { numUpdatedRows } = await service.updateTable('ownerCodes').set({ usedAt: now }).where('hash', '=', codeHash).where('usedAt', 'is', null).executeTakeFirst();
   if (numUpdatedRows === 0n) return null;
-  const [teamId, keyId] = [newId(), newId()];
+  const [teamId, personId] = [newId(), newId()];
   await service.insertInto('teams').values({ id: teamId, name: teamName }).execute();
   await service.insertInto('teamClock').values({ teamId }).execute();
-  await service.insertInto('apiKeys').values({ teamId, id: keyId, name: `${ownerName}, first owner`, start: key.start, hash: key.hash, scopes: [...key.scopes], lastUsedAt: null, expiresAt: null, revokedAt: null }).execute();
+  if (ownerEmail !== null) await service.insertInto('people').values({ teamId, id: personId, email: ownerEmail, name: ownerName, role: 'OWNER', joinedAt: null, lastSeenAt: null, removedAt: null }).execute();
+  if (key !== null) await service.insertInto('apiKeys').values({ teamId, id: newId(), name: `${ownerName}, first owner`, start: key.start, hash: key.hash, scopes: [...key.scopes], lastUsedAt: null, expiresAt: null, revokedAt: null }).execute();
   await service
     .insertInto('auditLog')
     .values({ teamId, id: newId(), actorKind: 'OWNER_CODE', actorId: null, actorName: ownerName, action: 'team.create', targetKind: 'team', targetId: teamId, detail: JSON.stringify({ name: teamName }) })
     .execute();
-  return { teamId, keyId };
+  return { teamId, personId };
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { MailText, OutgoingMail } from '../mail/outgoing-mail.ts';
 import { openWorkspace, type Workspace } from '../open-workspace.ts';
 import type { WorkspaceSettings } from '../settings.ts';
 import type { RetryPlan } from '../store/delivery-queue.ts';
@@ -9,18 +10,23 @@ import { openPglite, openPostgres } from '../store/open-database.ts';
 /** Tries at once: a test waits for no pause. */
 const AT_ONCE: RetryPlan = { limit: 3, delay: 1, longestDelay: 1 };
 
+/** A copy of the service, with the mails it sent. */
+export interface TestWorkspace extends Workspace { readonly mails: MailText[] }
+
 /** A copy of the service in a folder of its own. @param databaseUrl null for PGlite in memory */
-export async function openTestWorkspace(databaseUrl: string | null, changes: Partial<WorkspaceSettings> = {}): Promise<Workspace> {
+export async function openTestWorkspace(databaseUrl: string | null, changes: Partial<WorkspaceSettings> = {}): Promise<TestWorkspace> {
   const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'forager-workspace-'));
   const settings: WorkspaceSettings = {
-    host: '127.0.0.1', port: 0, databaseUrl, dataFolder, s3: null, rateLimit: { requests: 100_000, seconds: 60 }, allowsLoopback: true, proxies: 0, publicUrl: null, ...changes,
+    host: '127.0.0.1', port: 0, databaseUrl, dataFolder, s3: null, rateLimit: { requests: 100_000, seconds: 60 }, allowsLoopback: true, proxies: 0, publicUrl: null, mail: null, ...changes,
   };
   // Connections that the server ends when a test is over are no failure of the test.
   const onError = (): void => undefined;
+  const mails: MailText[] = [];
+  const mail: OutgoingMail = { send: (text) => Promise.resolve(void mails.push(text)) };
   const opened = databaseUrl === null ? await openPglite(null) : openPostgres(databaseUrl, onError);
-  const workspace = await openWorkspace(settings, { logger: false, onError, retry: AT_ONCE, opened });
+  const workspace = await openWorkspace(settings, { logger: false, mail, onError, retry: AT_ONCE, opened });
   return {
-    ...workspace,
+    ...workspace, mails,
     close: async () => {
       await workspace.close();
       fs.rmSync(dataFolder, { recursive: true, force: true });
