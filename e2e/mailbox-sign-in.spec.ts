@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { SMTPServer } from 'smtp-server';
 import { CLIENT_ID, signInInBrowser, startAuthorisationServer, type AuthorisationServer, type ShownPage } from './mailbox/authorisation-server.ts';
 import { dovecotProgram, startDovecot, type Dovecot } from './mailbox/dovecot.ts';
 import { billPdf, mailOf } from './mailbox/mail-bills.ts';
@@ -167,6 +169,63 @@ test('codes are read from a mailbox that was signed in to in the same way', asyn
   await patient(mailbox.getByText('Codes are read from anna@consult.example')).toBeVisible();
   await window.getByRole('button', { name: 'Test what is set up' }).click();
   await patient(window.getByRole('status').filter({ hasText: 'Works. The mailbox anna@consult.example opens' })).toBeVisible();
+});
+
+/** Whether the service says that a token is good now (RFC 7662). */
+async function isActive(token: string): Promise<boolean> {
+  const asked = new URL(service.introspectionUrl);
+  const authorization = `Basic ${Buffer.from(`${asked.username}:${asked.password}`).toString('base64')}`;
+  asked.username = asked.password = '';
+  const answer = await fetch(asked, { method: 'POST', headers: { authorization }, body: new URLSearchParams({ token }) });
+  return ((await answer.json()) as { active: boolean }).active;
+}
+
+test('notices are sent by a mail server that takes a sign-in in the browser and no password', async () => {
+  test.setTimeout(120_000);
+  const taken: string[] = [];
+  const smtp = new SMTPServer({
+    authMethods: ['XOAUTH2'], hideSTARTTLS: true, allowInsecureAuth: true,
+    onAuth: (auth, _session, done) => void isActive(auth.accessToken ?? '').then((isGood) => (isGood && auth.username === 'anna' ? done(null, { user: 'anna' }) : done(new Error('Invalid token')))),
+    onData: (stream, _session, done) => {
+      let text = '';
+      stream.on('data', (bytes: Buffer) => (text += bytes.toString()));
+      stream.on('end', () => {
+        taken.push(text);
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+  await window.goto('app://forager/index.html#/settings/notices');
+  const form = window.getByRole('form', { name: 'Mail server' });
+  await choose(window, form, 'Opened by', 'A sign-in at another service');
+  await form.getByLabel('Server', { exact: true }).fill('127.0.0.1');
+  await choose(window, form, 'Encryption', 'None');
+  await form.getByLabel('Port').fill(String((smtp.server.address() as AddressInfo).port));
+  await form.getByLabel('Your address').fill('anna@consult.example');
+  await form.getByLabel('User name').fill('anna');
+  await expect(form.getByLabel('Password')).toBeHidden();
+  await form.getByRole('button', { name: 'Save the mail server' }).click();
+  await patient(form.getByRole('alert').filter({ hasText: 'Sign in to the mailbox first' })).toBeVisible();
+  await signIn(form);
+  await patient(form.getByText('Signed in for')).toBeVisible();
+  await pictures('6-notices');
+  // A notice of before that fades has no contrast any more.
+  await patient(window.getByText('The mailbox was opened and is kept.')).toBeHidden();
+  expect(await brokenRules(window)).toEqual([]);
+  await form.getByRole('button', { name: 'Save the mail server' }).click();
+  await patient(form.getByText('A sign-in is stored.')).toBeVisible();
+  await form.getByRole('button', { name: 'Send a test mail' }).click();
+  await patient(form.getByText('Sent to anna@consult.example')).toBeVisible();
+  // Its token ends before its time: another one is got.
+  const before = service.refreshCount();
+  await service.endAccess();
+  expect(await askApp(window, 'notices', 'sendTest')).toMatchObject({ works: true });
+  expect([taken.length, service.refreshCount()]).toEqual([2, before + 1]);
+  const kept = (await askApp(window, 'app', 'state')).vault.entryCount;
+  await form.getByRole('button', { name: 'Remove' }).click();
+  await expect.poll(async () => (await askApp(window, 'app', 'state')).vault.entryCount).toBe(kept - 2);
+  await new Promise<void>((resolve) => smtp.close(resolve));
 });
 
 test('no token stands in the window, the log or anything else of the data folder, and the sign-ins go with their connections', async () => {

@@ -223,7 +223,15 @@ test('a bill is entered by hand and filed like any other', async () => {
   expect(rows[0]).toMatchObject({ billDate: '2024-03-15', periodStart: '2024-02-01', periodEnd: '2024-02-29', totalAmount: 1234.5 });
   const { id } = rows[0] ?? { id: '' };
   expect((await askApp(window, 'bills', 'get', { id })).bill.reading.services[0]?.usage).toBe(12_345.6);
-  await expect(window.getByText('Entered by hand').first()).toBeVisible();
+  // Nothing of it was read: it says so, and its page writes days and amounts as the person does.
+  await expect(window.getByRole('region', { name: 'Bill', exact: true }).first().getByText('Entered by hand', { exact: true })).toBeVisible();
+  await expect(window.getByText('Not entered').first()).toBeVisible();
+  await expect(window.getByText('Not found on the bill')).toBeHidden();
+  const page = window.getByRole('img', { name: 'Page 1' });
+  await expect(page).toContainText('$1,234.50');
+  // Word by word, as it is drawn.
+  await expect(page).toContainText('Mar15,2024');
+  await picturesOnRequest(forager, 'entered-bill', 1024);
 });
 
 test('a letter of authorisation is kept with its company', async () => {
@@ -247,10 +255,10 @@ test('everything goes into one encrypted file and comes back from it, replacing 
     electronApp.relaunch = () => undefined;
   }, path);
   const gone = await askApp(window, 'companies', 'create', { name: 'Withdrawn later' });
-  await askApp(window, 'bills', 'enter', {
+  await askApp(window, 'bills', 'enter', { locale: 'en-US', bill: {
     companyId: gone.id, accountId: null, accountNumber: '31-9', provider: 'Quay Water', invoiceNumber: 'BY-HAND-9', billDate: '2026-03-05', periodStart: '2026-02-01', periodEnd: '2026-02-28',
     totalAmount: 31.5, currency: 'USD', type: 'WATER', usage: null, unit: null, isEstimated: false,
-  });
+  } });
   await window.goto('app://forager/index.html#/settings/backup');
   const section = window.getByRole('region', { name: 'Backup' });
   await section.getByRole('button', { name: 'Make a backup…' }).click();
@@ -269,8 +277,23 @@ test('everything goes into one encrypted file and comes back from it, replacing 
   const withdraw = window.getByRole('complementary', { name: 'Withdraw' });
   await withdraw.getByRole('radio', { name: 'The bills and their files as well' }).check();
   await expect(withdraw.getByText('1 bill read from a folder, entered by hand, or left by a deleted connection, with original files: Entered by hand.txt')).toBeVisible();
-  await withdraw.getByRole('button', { name: 'Withdraw and erase' }).click();
+  // It cannot be taken back: numbers, and the company's name to be typed.
+  await withdraw.getByRole('button', { name: 'Withdraw and erase…' }).click();
+  await expect(withdraw.getByText('Erases for good: 1 bill with 1 original file and the authorisation. This cannot be undone.')).toBeVisible();
+  const typedName = withdraw.getByLabel('Type the name of the company to erase for good');
+  await expect(typedName).toBeFocused();
+  await picturesOnRequest(forager, 'withdraw-sure', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await typedName.fill('Company');
+  await window.keyboard.press('Enter');
+  await expect(withdraw.getByText('Type “Withdrawn later” to go on.')).toBeVisible();
+  expect((await askApp(window, 'bills', 'list', { companyId: gone.id })).total).toBe(1);
+  // A copy that an earlier restore kept must not keep what is withdrawn.
+  await mkdir(join(forager.dataFolder, 'replaced-2026-01-01T00-00-00-000Z', 'documents'), { recursive: true });
+  await typedName.fill('withdrawn  LATER ');
+  await window.keyboard.press('Enter');
   await expect(window.getByText(/All other bills of the company: 1 bill with its file, erased/u)).toBeVisible();
+  expect((await readdir(forager.dataFolder)).filter((name) => name.startsWith('replaced-'))).toEqual([]);
   await window.goto('app://forager/index.html#/settings/backup');
   await section.getByRole('button', { name: 'Restore a backup…' }).click();
   await section.getByRole('button', { name: 'Choose the backup…' }).click();

@@ -101,14 +101,62 @@ test('who comes back from a bill stands in the list where they left it', async (
 
 test('a company is archived, seen among the archived, and restored with the statuses its connections had', async () => {
   const { window } = forager;
-  const company = (await askApp(window, 'companies', 'list')).find((one) => !one.isArchived && one.attentionCount > 0);
+  const attendedOf = async (companyId: string): Promise<number> => (await askApp(window, 'connections', 'listAttention')).filter((one) => one.companyId === companyId).length;
+  const [waiting] = await askApp(window, 'connections', 'listAttention');
+  const company = (await askApp(window, 'companies', 'list')).find(({ id, isArchived }) => !isArchived && id === waiting?.companyId);
   if (!company) throw new Error('no company needs attention');
+  const attended = await attendedOf(company.id);
   await go(`#/companies/${company.id}`);
   await window.getByRole('button', { name: 'Archive', exact: true }).click();
   await expect(window.getByText('Archived: its connections are not checked.')).toBeVisible();
   expect((await askApp(window, 'connections', 'listPage', { companyId: company.id, status: 'COMPANY_INACTIVE', limit: 1 })).total).toBeGreaterThan(0);
   await window.getByRole('button', { name: 'Restore', exact: true }).click();
-  await expect.poll(async () => (await askApp(window, 'companies', 'list')).find(({ id }) => id === company.id)?.attentionCount).toBe(company.attentionCount);
+  await expect.poll(() => attendedOf(company.id)).toBe(attended);
+});
+
+test('Companies, Needs attention and Review count the same things', async () => {
+  const { window } = forager;
+  await go('#/companies');
+  const companies = window.getByRole('grid', { name: 'Companies' });
+  const link = companies.getByRole('link', { name: /attention at/u }).first();
+  const said = Number(await link.innerText());
+  await link.click();
+  await expect(window.getByRole('grid', { name: 'All that needs attention' })).toHaveAttribute('aria-rowcount', String(said + 1));
+  await picturesOnRequest(forager, 'attention-of-a-company', 1024);
+  await go('#/attention');
+  const all = Number(await window.getByRole('grid', { name: 'All that needs attention' }).getAttribute('aria-rowcount')) - 1;
+  await expect(window.getByRole('link', { name: /^Needs attention/u })).toContainText(String(all));
+  const toReview = (await askApp(window, 'bills', 'list', { isToReview: true, limit: 1 })).total;
+  expect(toReview).toBeGreaterThan(0);
+  await expect(window.getByRole('button', { name: `Review ${toReview} bills` })).toBeVisible();
+  await expect(window.getByRole('link', { name: /^Review/u })).toContainText(String(toReview));
+  await window.getByRole('tab', { name: /Bills and mails/u }).click();
+  await expect(window.getByRole('grid', { name: 'Open issues of bills' }).getByRole('button', { name: 'Review', exact: true }).first()).toBeVisible();
+});
+
+test('accounts without a site are said where their months lack, filed many at once where their addresses point, and the filing is taken back', async () => {
+  const { window } = forager;
+  // One account loses its site, as one whose address fitted none never had one.
+  const account = (await askApp(window, 'accounts', 'list', {})).find(({ siteIds, serviceAddress, areSitesChosen }) => siteIds.length === 1 && serviceAddress !== null && !areSitesChosen);
+  if (!account) throw new Error('no account stands at a site');
+  await askApp(window, 'accounts', 'takeFilingBack', { accountIds: [account.id], madeSiteIds: [] });
+  const unfiled = (await askApp(window, 'accounts', 'listUnfiled')).filter(({ companyId }) => companyId === account.companyId);
+  expect(unfiled.find(({ id }) => id === account.id)?.proposal).toMatchObject({ siteId: account.siteIds[0] });
+  await go(`#/completeness?companyId=${account.companyId}`);
+  await expect(window.getByRole('note').getByText(/without a site.* not shown here\./u)).toBeVisible();
+  await picturesOnRequest(forager, 'completeness-unfiled', 1024);
+  await window.getByRole('button', { name: 'Choose their sites' }).click();
+  const grid = window.getByRole('grid', { name: 'Accounts without a site' });
+  await expect(grid.getByText(account.accountNumber)).toBeVisible();
+  await picturesOnRequest(forager, 'filing', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  const proposed = unfiled.filter(({ proposal }) => proposal !== null).length;
+  await window.getByRole('button', { name: proposed === 1 ? 'File 1 account' : `File ${proposed} accounts` }).click();
+  await expect.poll(async () => (await askApp(window, 'accounts', 'list', {})).find(({ id }) => id === account.id)).toMatchObject({ siteIds: account.siteIds, areSitesChosen: true });
+  await window.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await askApp(window, 'accounts', 'list', {})).find(({ id }) => id === account.id)).toMatchObject({ siteIds: [], areSitesChosen: false });
+  await go(`#/attention?companyId=${account.companyId}`);
+  await expect(window.getByRole('button', { name: 'Choose sites' })).toBeVisible();
 });
 
 test('a site has tags, notes, and an occupancy that changes from a day on', async () => {

@@ -1,6 +1,8 @@
 import type { Services } from './compose-services.ts';
 import type { StartedWindow } from './compose-start.ts';
 import { showDesktopNotice } from './notices/desktop-notice.ts';
+import { MailboxProblem } from './mailbox/mailbox-access.ts';
+import { MailProblem } from './notices/mail-access.ts';
 import { createNoticeDesk, type NoticeDesk } from './notices/notice-desk.ts';
 
 /** How often it is seen whether a reminder, a digest or a mail is due. All of it is rows; the clock only looks at them. */
@@ -13,9 +15,21 @@ export interface Notices {
 }
 
 /** Notices over the services: in the window, on the desktop and by mail. The mail client is loaded when a mail is sent. */
-export function composeNotices({ log, store, vault }: Services, { window, send }: Pick<StartedWindow, 'window' | 'send'>): Notices {
+export function composeNotices({ log, mailServices: { grants }, store, vault }: Services, { window, send }: Pick<StartedWindow, 'window' | 'send'>): Notices {
   const desk = createNoticeDesk({
     store, vault,
+    tokens: {
+      isFor: (grantId, place) => grants.isFor(grantId, place),
+      tokenOf: async (grantId, refused) => {
+        try {
+          return await grants.tokenOf(grantId, refused);
+        } catch (error) {
+          throw error instanceof MailboxProblem ? new MailProblem(error.message, error.kind === 'SERVICE_UNREACHABLE') : error;
+        }
+      },
+      adopted: (grantId) => grants.adopted(grantId),
+      sweep: () => grants.sweep(),
+    },
     sendMail: async (...mail) => (await import('./notices/smtp-mail.ts')).sendMail(...mail),
     showDesktop: ({ title, body }, link) => {
       if (window.browserWindow.isFocused()) return;

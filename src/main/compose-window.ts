@@ -6,7 +6,7 @@ import type { AppState } from '../shared/ipc/app.ts';
 import type { ForkChild } from '../shared/process/child-port.ts';
 import { repeatWithdrawals } from './backup/repeat-withdrawals.ts';
 import { openRestoredNote } from './backup/restored-note.ts';
-import { finishSwap } from './backup/swap-plan.ts';
+import { eraseReplaced, finishSwap } from './backup/swap-plan.ts';
 import { composeActions } from './compose-actions.ts';
 import { composeCalls } from './compose-calls.ts';
 import { composeCollector } from './compose-collector.ts';
@@ -103,6 +103,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
       await sessions.remove(id);
       await codes.desk.forget(id);
     },
+    eraseReplaced: () => eraseReplaced(dataFolder),
     // What is erased may have been the last by which a mailbox was opened with a sign-in.
     sweepVault: () => mailServices.grants.sweep(),
     onFault: (error) => log.error('What was deleted could not be erased; it is tried again at the next start', error),

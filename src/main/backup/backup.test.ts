@@ -15,7 +15,7 @@ import { makeBackup, type BackupReport } from './make-backup.ts';
 import { repeatWithdrawals, WITHDRAWALS } from './repeat-withdrawals.ts';
 import { restoreBackup, type RestoreDeps } from './restore-backup.ts';
 import { openRestoredNote } from './restored-note.ts';
-import { finishSwap } from './swap-plan.ts';
+import { eraseReplaced, finishSwap } from './swap-plan.ts';
 
 // Stores are processes of their own, and disks may be slow.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -124,12 +124,16 @@ test('what was withdrawn after the backup was made is withdrawn again on what it
   await writeFile(join(folder, WITHDRAWALS), kept);
   expect(await repeatWithdrawals(folder, store)).toBe(0);
   const deletions = createDeletions({
-    store, vault: { delete: () => Promise.resolve() }, eraseDocument: () => Promise.resolve(), removeSession: () => Promise.resolve(), sweepVault: () => Promise.resolve(), onFault: (error) => { throw error as Error; },
+    store, vault: { delete: () => Promise.resolve() }, eraseDocument: () => Promise.resolve(), removeSession: () => Promise.resolve(), eraseReplaced: () => eraseReplaced(folder), sweepVault: () => Promise.resolve(), onFault: (error) => { throw error as Error; },
   });
   expect(await store.connections.list({})).toEqual([]);
   await deletions.eraseAll();
+  // What the restore replaced had it withdrawn already; it goes with what is withdrawn from now on.
+  expect((await readdir(folder)).filter((name) => name.startsWith('replaced-'))).toHaveLength(1);
   expect((await store.bills.list({})).total).toBe(0);
   expect((await store.withdrawals.list({ companyId })).map(({ words, at, erasedAt }) => [words, at, erasedAt !== null]).sort()).toEqual(noted.map(({ words, at }) => [words, at, true]).sort());
+  await deletions.withdrawCompany(companyId, false);
+  expect((await readdir(folder)).filter((name) => name.startsWith('replaced-'))).toEqual([]);
   await store.close();
 });
 

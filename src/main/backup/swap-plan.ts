@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { replaceFile } from '../files/durable-files.ts';
@@ -6,7 +7,7 @@ import { replaceFile } from '../files/durable-files.ts';
 /**
  * A restored backup lies whole in a folder of its own before anything is exchanged, and is exchanged at the next start, before
  * any of it is open. The plan is what makes it one step: without it nothing has happened, with it every start goes on until all
- * parts stand. What they replace is kept beside them until the next restore.
+ * parts stand. What they replace is kept beside them until the next restore, or until somebody withdraws.
  */
 const PLAN = 'restore.json';
 const REPLACED = /^replaced-[0-9TZ-]+$/;
@@ -56,6 +57,11 @@ export function finishSwap(dataFolder: string): boolean {
   rmSync(file);
   removeStaging(dataFolder);
   return true;
+}
+
+/** Erases what a restore replaced and kept: since somebody withdrew, this device must not hold what they withdrew in a copy either. */
+export async function eraseReplaced(dataFolder: string): Promise<void> {
+  for (const name of await readdir(dataFolder)) if (REPLACED.test(name)) await rm(join(dataFolder, name), { recursive: true, force: true });
 }
 
 /** A restore that was cut off before it was planned has changed nothing; what it unpacked goes. */

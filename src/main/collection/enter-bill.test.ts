@@ -29,7 +29,7 @@ const typed = (companyId: string, more: Partial<EnteredBill> = {}): EnteredBill 
   companyId, accountId: null, accountNumber: '77-1', provider: 'Granite Power', invoiceNumber: null, billDate: '2026-03-04', periodStart: '2026-02-01', periodEnd: '2026-02-28',
   totalAmount: 120.5, currency: 'USD', type: 'ELECTRICITY', usage: 2, unit: 'MWh', isEstimated: true, ...more,
 });
-const enter = (bill: EnteredBill) => enterBill({ store, documents, now: () => new Date('2026-03-05T10:00:00.000Z') }, bill);
+const enter = (bill: EnteredBill) => enterBill({ store, documents, now: () => new Date('2026-03-05T10:00:00.000Z') }, bill, 'en-US');
 
 test('a bill entered by hand is filed with its account, usage in standard units, and a page that says what was typed', async () => {
   const connection = await createExampleConnection(store, 1);
@@ -40,7 +40,9 @@ test('a bill entered by hand is filed with its account, usage in standard units,
   expect(detail).toMatchObject({ bill: { accountId: account.id, status: 'READ', totalAmount: 120.5 }, document: { fileName: 'Entered by hand.txt', mimeType: 'text/plain' } });
   expect(await store.usages.list({ billId: id })).toMatchObject([{ usage: 2, unit: 'MWh', standardUsage: 2000, standardUnit: 'kWh', readType: 'ESTIMATED' }]);
   const page = Buffer.from(await documents.read(detail?.document.sha256 ?? '')).toString('utf8');
-  for (const words of ['Granite Power', '77-1', '120.50 USD', '2 MWh, estimated', '2026-02-01 to 2026-02-28']) expect(page).toContain(words);
+  for (const words of ['Granite Power', '77-1', '$120.50', '2 MWh, estimated', 'Feb 1, 2026 – Feb 28, 2026', 'Entered March 5, 2026']) expect(page).toContain(words);
+  // No stamp of a program.
+  expect(page).not.toMatch(/\d{4}-\d\d-\d\d|[\da-f]{8}-/u);
 });
 
 test('the same bill typed twice is filed once', async () => {

@@ -1,27 +1,26 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EnteredBill } from '../../shared/domain/entered-bill.ts';
+import { ENTERED_FILE_NAME } from '../../shared/domain/entered-file.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { standardise } from '../../shared/units/quantity.ts';
 import type { DocumentFiles } from '../store/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
+import { enteredPage } from './entered-page.ts';
 
 export interface EnterBillDeps {
-  readonly store: Pick<StoreClient, 'accounts' | 'bills'>;
+  readonly store: Pick<StoreClient, 'accounts' | 'bills' | 'companies'>;
   readonly documents: Pick<DocumentFiles, 'keep' | 'keepReading' | 'erase'>;
   readonly now: () => Date;
 }
-
-const FILE_NAME = 'Entered by hand.txt';
 
 /** The bill as it is read: what was typed is certain, and there is no page to point at. */
 export function readingOf(bill: EnteredBill, sha256: string): ReadBill {
   const { type, usage, unit, periodStart, periodEnd } = bill;
   const standard = usage === null || unit === null ? null : standardise(type, usage, unit);
   return {
-    version: 1, file: FILE_NAME, sha256, part: 1, status: 'READ', reason: null,
+    version: 1, file: ENTERED_FILE_NAME, sha256, part: 1, status: 'READ', reason: null,
     provider: bill.provider, accountNumber: bill.accountNumber, invoiceNumber: bill.invoiceNumber, serviceAddress: null,
     billDate: bill.billDate, dueDate: null, periodStart, periodEnd, currency: bill.currency, totalAmount: bill.totalAmount,
     currentCharges: null, previousBalance: null, payments: null, corrects: null,
@@ -35,28 +34,23 @@ export function readingOf(bill: EnteredBill, sha256: string): ReadBill {
   };
 }
 
-/** What stands in the place of the original file: what was typed, and that it was. No two are alike, since a document is known by its bytes. */
-function pageOf(bill: EnteredBill, at: Date): string {
-  const { provider, accountNumber, invoiceNumber, billDate, periodStart, periodEnd, totalAmount, currency, type, usage, unit, isEstimated } = bill;
-  return [
-    'Entered by hand', '', `Utility: ${provider}`, `Account number: ${accountNumber}`, ...(invoiceNumber === null ? [] : [`Bill number: ${invoiceNumber}`]), `Bill date: ${billDate}`,
-    `Period: ${periodStart} to ${periodEnd}`, `Amount: ${totalAmount.toFixed(2)} ${currency}`, `Service: ${type.toLowerCase()}`, ...(usage === null ? [] : [`Usage: ${usage} ${unit ?? ''}${isEstimated ? ', estimated' : ''}`]), '', `Entered ${at.toISOString()}`, `Reference ${randomUUID()}`, '',
-  ].join('\n');
-}
-
-/** Files a bill that was entered by hand, like any other; `isNew` is false where the same bill is here already. */
-export async function enterBill({ store, documents, now }: EnterBillDeps, bill: EnteredBill): Promise<{ readonly id: string; readonly isNew: boolean }> {
+/**
+ * Files a bill that was entered by hand, like any other; `isNew` is false where the same bill is here already.
+ * @param locale how the person writes days and amounts
+ */
+export async function enterBill({ store, documents, now }: EnterBillDeps, bill: EnteredBill, locale: string): Promise<{ readonly id: string; readonly isNew: boolean }> {
   const folder = await mkdtemp(join(tmpdir(), 'forager-entered-'));
   try {
     const at = now();
-    const path = join(folder, FILE_NAME);
-    await writeFile(path, pageOf(bill, at), { mode: 0o600 });
+    const path = join(folder, ENTERED_FILE_NAME);
+    const company = (await store.companies.get({ id: bill.companyId }))?.name ?? '';
+    await writeFile(path, enteredPage(bill, company, at, locale), { mode: 0o600 });
     const kept = await documents.keep(path);
     const reading = readingOf(bill, kept.sha256);
     await documents.keepReading(kept.sha256, [reading]);
     const account = bill.accountId === null ? null : ((await store.accounts.list({ companyId: bill.companyId })).find(({ id }) => id === bill.accountId) ?? null);
     const filed = await store.bills.fileBill({
-      companyId: bill.companyId, connectionId: account?.connectionId ?? null, document: { ...kept, mimeType: 'text/plain', fileName: FILE_NAME, collectedAt: at.toISOString() },
+      companyId: bill.companyId, connectionId: account?.connectionId ?? null, document: { ...kept, mimeType: 'text/plain', fileName: ENTERED_FILE_NAME, collectedAt: at.toISOString() },
       reading, accountNumber: account?.accountNumber ?? bill.accountNumber, siteIds: [], issues: [], step: null,
     });
     if (filed.outcome !== 'FILED') await documents.erase(kept.sha256);

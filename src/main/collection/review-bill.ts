@@ -5,7 +5,7 @@ import type { FieldProposal } from '../../shared/domain/field-proposal.ts';
 import { readBillSchema, type ReadBill } from '../../shared/domain/read-bill.ts';
 import { createTurns } from '../../shared/process/turns.ts';
 import { applyCorrections } from '../checks/apply-corrections.ts';
-import { billIssues } from '../checks/bill-issues.ts';
+import { billIssues, type NewIssue } from '../checks/bill-issues.ts';
 import { originProblems, originsAfter, withPlacesOfDoubts } from '../checks/origin-problems.ts';
 import { recheck } from '../checks/reading-checks.ts';
 import { reviewProblems } from '../checks/review-problems.ts';
@@ -28,6 +28,8 @@ const keptReadings = async (documents: DocumentFiles, sha256: string): Promise<R
 export async function readingOf(documents: DocumentFiles, bill: Bill): Promise<ReadBill> {
   return (await keptReadings(documents, bill.documentSha256))?.find((one) => one.part === bill.part) ?? bill.reading;
 }
+
+const NOT_SAID_RIGHT = 'Corrected, and not yet said to be right.';
 
 interface Outcome {
   readonly reading: ReadBill;
@@ -53,9 +55,15 @@ function outcomeOf(read: ReadBill, corrections: Corrections, isReviewed: boolean
     return { reading: read, status: read.status === 'NOT_A_BILL' ? 'NEEDS_REVIEW' : read.status, problems: [...said, ...problems] };
   }
   const isSettled = isReviewed || (read.status === 'READ' && checks.every((check) => check.ok));
-  const reason = problems.length > 0 ? problems.map(({ text }) => text).join(' ') : 'Corrected, and not yet said to be right.';
+  const reason = problems.length > 0 ? problems.map(({ text }) => text).join(' ') : NOT_SAID_RIGHT;
   const verdict = isSettled ? ({ status: 'READ', reason: null } as const) : ({ status: 'NEEDS_REVIEW', reason } as const);
   return { reading: { ...corrected, ...verdict, checks: checks.map(({ name, ok, detail }) => ({ name, ok, detail })) }, status: verdict.status, problems };
+}
+
+/** What stays open of a bill that nobody called right: one that needs review has an issue until then, also where nothing is wrong with it any more. */
+function openIssues(reading: ReadBill, problems: BillReview['problems']): NewIssue[] {
+  if (problems.length > 0) return billIssues(reading);
+  return reading.status === 'READ' ? [] : [{ kind: 'CHECK_FAILED', text: reading.reason ?? NOT_SAID_RIGHT }];
 }
 
 export interface BillReviews {
@@ -80,7 +88,7 @@ export function openBillReviews({ store, documents, now, lessons }: ReviewDeps):
   };
   const settle = async (id: string, read: ReadBill, corrections: Corrections, reviewedAt: string | null): Promise<void> => {
     const { reading, status, problems } = outcomeOf(read, corrections, reviewedAt !== null);
-    const issues = reviewedAt !== null || problems.length === 0 ? [] : billIssues(reading);
+    const issues = reviewedAt !== null ? [] : openIssues(reading, problems);
     await store.bills.setReading({ id, reading, status, corrections, reviewedAt, issues: issues.map(({ kind, text }) => ({ kind, text })) });
   };
   const changeNow = async (id: string, changed: (bill: Bill) => Pick<Bill, 'corrections' | 'reviewedAt'>): Promise<BillReview | null> => {

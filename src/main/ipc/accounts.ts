@@ -1,4 +1,5 @@
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import { proposeSites } from '../filing/propose-sites.ts';
 import type { StoreClient } from '../store/store-client.ts';
 
 export function accountsHandlers(store: StoreClient): IpcHandlers['accounts'] {
@@ -6,6 +7,10 @@ export function accountsHandlers(store: StoreClient): IpcHandlers['accounts'] {
     list: (filter) => store.accounts.list(filter),
     search: (asked) => store.accounts.search(asked),
     update: (input) => store.accounts.update(input),
+    countUnfiled: () => store.unfiledAccounts.count(),
+    listUnfiled: async () => proposeSites(await store.unfiledAccounts.list(), await store.sites.list()),
+    file: (filings) => store.unfiledAccounts.file(filings),
+    takeFilingBack: (done) => store.unfiledAccounts.takeBack(done),
     listSites: (asked) => store.accounts.listSites(asked),
     setMeterSite: ({ id, siteId }) => store.meters.update({ id, change: { siteId } }),
     meters: (filter) => store.meters.list(filter),

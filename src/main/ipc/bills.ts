@@ -21,7 +21,7 @@ interface BillsDeps {
   readonly choosePath: ChoosePath;
   readonly offeredFiles: OfferedFiles;
   readonly readDropped: (path: string, companyId: string | null) => Promise<FileOutcome>;
-  readonly enterBill: (bill: EnteredBill) => Promise<{ id: string; isNew: boolean }>;
+  readonly enterBill: (bill: EnteredBill, locale: string) => Promise<{ id: string; isNew: boolean }>;
   readonly onProgress: (progress: IpcEvents['files.progress']) => void;
 }
 
@@ -60,7 +60,7 @@ export function billsHandlers({ store, documents, reviews, choosePath, offeredFi
       if (isNotABill) await store.bills.setAside({ id });
       else await store.bills.takeBack({ id });
     },
-    enter: (bill) => enterBill(bill),
+    enter: ({ bill, locale }) => enterBill(bill, locale),
     readFiles: async ({ fileIds, companyId }) => {
       const outcomes: FileOutcome[] = [];
       for (const [done, id] of fileIds.entries()) {

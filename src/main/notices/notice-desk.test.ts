@@ -12,6 +12,7 @@ import { nodeStore } from '../store/testing/node-store.ts';
 import { createExampleConnection } from '../store/testing/example-rows.ts';
 import { FakeKeyring } from '../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
+import { MailProblem, type MailTokens } from './mail-access.ts';
 import { createNoticeDesk, type NoticeDesk } from './notice-desk.ts';
 import { sendMail } from './smtp-mail.ts';
 
@@ -31,16 +32,22 @@ let plain: MailServer;
 let ca: string;
 let clock = new Date(2026, 10, 24, 10);
 let desktop: string[] = [];
+/** The token that the server takes now, and what the service hands out. */
+let goodToken = '';
+let handedOut: string[] = [];
+const adopted: string[] = [];
+let sweeps = 0;
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'forager-notices-'));
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', join(root, 'key.pem'), '-out', join(root, 'cert.pem'), '-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'], { stdio: 'ignore' });
   ca = readFileSync(join(root, 'cert.pem'), 'utf8');
   server = new SMTPServer({
-    key: readFileSync(join(root, 'key.pem')), cert: ca, authMethods: ['PLAIN', 'LOGIN'],
+    key: readFileSync(join(root, 'key.pem')), cert: ca, authMethods: ['PLAIN', 'LOGIN', 'XOAUTH2'],
     onAuth: (auth, _session, done) => {
       tries += 1;
-      if (auth.username === 'ann' && auth.password === PASSWORD) done(null, { user: 'ann' });
+      const isToken = auth.method === 'XOAUTH2' && auth.accessToken === goodToken;
+      if (auth.username === 'ann' && (isToken || auth.password === PASSWORD)) done(null, { user: 'ann' });
       else done(new Error('Invalid username or password'));
     },
     onMailFrom: (_address, _session, done) => done(isDown ? Object.assign(new Error('Try again later'), { responseCode: 451 }) : null),
@@ -74,8 +81,22 @@ beforeEach(() => {
 });
 
 /** A desk as a start of the app makes it: what it remembers is in the store. */
+const tokens: MailTokens = {
+  isFor: (_grantId, { host, username }) => Promise.resolve(host === '127.0.0.1' && username === 'ann'),
+  tokenOf: (_grantId, refused) => {
+    if (refused !== undefined) handedOut.push(`token-${handedOut.length + 1}`);
+    const token = handedOut.at(-1);
+    return token === undefined ? Promise.reject(new MailProblem('The sign-in has ended.', false)) : Promise.resolve({ token, isNew: refused !== undefined });
+  },
+  adopted: (grantId) => void adopted.push(grantId),
+  sweep: () => {
+    sweeps += 1;
+    return Promise.resolve();
+  },
+};
+
 const openDesk = (): NoticeDesk => createNoticeDesk({
-  store, vault, sendMail, ca, showDesktop: ({ title, body }) => desktop.push(`${title}: ${body}`), onChanged: () => undefined, now: () => clock,
+  store, vault, sendMail, ca, tokens, showDesktop: ({ title, body }) => desktop.push(`${title}: ${body}`), onChanged: () => undefined, now: () => clock,
   onFault: (error) => { throw error; },
 });
 
@@ -160,6 +181,32 @@ test('the test button says whether it works, and why not', async () => {
   expect((await desk.sendTest()).words).toContain('No secure connection');
   await desk.setMailServer({ ...plain, host: 'mail.example', security: 'NONE' }, { kind: 'ENTERED', password: PASSWORD });
   expect((await desk.sendTest()).words).toContain('without encryption to this computer alone');
+  await desk.setMailServer(plain, { kind: 'ENTERED', password: PASSWORD });
+});
+
+test('a sign-in at the mail service sends without a password; one that ended is got anew once, and goes when another way is chosen', async () => {
+  const desk = openDesk();
+  const grantId = '0199c0de-0000-7000-8000-000000000009';
+  handedOut = ['token-1'];
+  goodToken = 'token-1';
+  await expect(desk.setMailServer({ ...plain, username: 'bo', signIn: 'OTHER' }, { kind: 'SIGNED_IN', grantId })).rejects.toThrow('another mail server or user');
+  await desk.setMailServer({ ...plain, signIn: 'OTHER' }, { kind: 'SIGNED_IN', grantId });
+  expect(adopted).toEqual([grantId]);
+  sweeps = 0;
+  expect(await desk.sendTest()).toMatchObject({ works: true });
+  // Ended before its time at the mail server: another one is got.
+  goodToken = 'token-2';
+  expect(await desk.sendTest()).toMatchObject({ works: true });
+  expect(handedOut).toEqual(['token-1', 'token-2']);
+  // Another one is not taken either: it is said, and not tried without end.
+  goodToken = 'none';
+  expect((await desk.sendTest()).words).toContain('did not accept the sign-in');
+  expect(handedOut).toEqual(['token-1', 'token-2', 'token-3']);
+  handedOut = [];
+  expect((await desk.sendTest()).words).toBe('The sign-in has ended.');
+  // A stored sign-in is no password of the same server.
+  expect(await desk.setMailServer(plain, { kind: 'STORED' })).toMatchObject({ hasPassword: false });
+  expect(sweeps).toBe(1);
   await desk.setMailServer(plain, { kind: 'ENTERED', password: PASSWORD });
 });
 

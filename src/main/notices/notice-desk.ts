@@ -7,7 +7,7 @@ import { dayOfMonthWords } from '../../shared/units/day-words.ts';
 import { dayFromParts, type Day } from '../../shared/units/day.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { Vault } from '../vault/vault.ts';
-import { MailProblem, mailServerUrl } from './mail-access.ts';
+import { MailProblem, mailServerUrl, type MailOpening, type MailTokens } from './mail-access.ts';
 import { digestMail, noticeMail, type DigestLine, type MailText } from './mail-words.ts';
 import { openNoticeBook, type ServerRow, type WaitingMail } from './notice-book.ts';
 import { afterCheck, askedOf, authorisationStage, authorisationWords, heldChoices, isDigestDue, MAIL_LIVES_MS, mailPause, type Words } from './notice-rules.ts';
@@ -16,6 +16,7 @@ import type { sendMail } from './smtp-mail.ts';
 export interface NoticeDeps {
   readonly store: Pick<StoreClient, 'settings' | 'companies' | 'connections' | 'completeness'>;
   readonly vault: Pick<Vault, 'set' | 'delete' | 'use'>;
+  readonly tokens: MailTokens;
   readonly sendMail: typeof sendMail;
   /** Shows it on the desktop, unless the person looks at the window already. */
   readonly showDesktop: (words: Words, link: Notice['link']) => void;
@@ -74,11 +75,28 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
     deps.onChanged();
   };
 
-  const access = async <T>(row: ServerRow, step: (password: string | null) => Promise<T>): Promise<T> =>
-    row.credentialId === null ? step(null) : vault.use(row.credentialId, 'smtp', (values) => step(values['password'] ?? ''));
+  const access = async <T>(row: ServerRow, step: (opening: MailOpening) => Promise<T>): Promise<T> => {
+    if (row.credentialId === null) return step({ kind: 'NONE' });
+    return vault.use(row.credentialId, 'smtp', async ({ grant, password = '' }) => {
+      if (grant === undefined) return step({ kind: 'PASSWORD', password });
+      const { token, isNew } = await deps.tokens.tokenOf(grant);
+      try {
+        return await step({ kind: 'TOKEN', accessToken: token });
+      } catch (error) {
+        // It may have ended before its time: another one is got, once.
+        if (isNew || !(error instanceof MailProblem) || !error.isTokenRefused) throw error;
+        return step({ kind: 'TOKEN', accessToken: (await deps.tokens.tokenOf(grant, token)).token });
+      }
+    });
+  };
+
+  const eraseOpening = async (credentialId: string): Promise<void> => {
+    await vault.delete(credentialId, 'smtp');
+    await deps.tokens.sweep();
+  };
 
   const send = (row: ServerRow, to: string, mail: MailText): Promise<void> =>
-    access(row, (password) => deps.sendMail({ server: row.server, password, ...(deps.ca === undefined ? {} : { ca: deps.ca }) }, to, mail));
+    access(row, (opening) => deps.sendMail({ server: row.server, opening, ...(deps.ca === undefined ? {} : { ca: deps.ca }) }, to, mail));
 
   const flush = async (): Promise<void> => {
     const row = await book.read('server');
@@ -206,14 +224,22 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
     }),
     setMailServer: (server, password) => inTurn(async () => {
       const former = await book.read('server');
-      const isSame = former !== null && former.server.host === server.host && former.server.port === server.port && former.server.username === server.username;
+      const isSame = former !== null && former.server.host === server.host && former.server.port === server.port && former.server.username === server.username && (former.server.signIn ?? 'PASSWORD') === (server.signIn ?? 'PASSWORD');
       let credentialId = password.kind === 'STORED' && isSame && server.username !== null ? former.credentialId : null;
       if (password.kind === 'ENTERED' && server.username !== null) {
         credentialId = uuidv7();
         await vault.set(credentialId, 'smtp', { username: server.username, password: password.password }, mailServerUrl(server));
       }
+      if (password.kind === 'SIGNED_IN') {
+        const { host, username } = server;
+        // A token goes to the server it was got for, and to no other.
+        if (username === null || !(await deps.tokens.isFor(password.grantId, { host, username }))) throw new MailProblem('You signed in for another mail server or user. Sign in for this one.', false);
+        credentialId = uuidv7();
+        await vault.set(credentialId, 'smtp', { username, grant: password.grantId }, mailServerUrl(server));
+        deps.tokens.adopted(password.grantId);
+      }
       await book.write('server', { server, credentialId, isRefused: false });
-      if (former?.credentialId && former.credentialId !== credentialId) await vault.delete(former.credentialId, 'smtp');
+      if (former?.credentialId && former.credentialId !== credentialId) await eraseOpening(former.credentialId);
       mailProblem = null;
       return settings();
     }),
@@ -221,7 +247,7 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
       const former = await book.read('server');
       await book.write('server', null);
       await book.write('mails', []);
-      if (former?.credentialId) await vault.delete(former.credentialId, 'smtp');
+      if (former?.credentialId) await eraseOpening(former.credentialId);
       mailProblem = null;
       return settings();
     }),

@@ -37,6 +37,10 @@ function start(options: { readonly vaultFails?: boolean; readonly documentsFail?
       erased.push(`session ${id}`);
       return Promise.resolve();
     },
+    eraseReplaced: () => {
+      erased.push('replaced');
+      return Promise.resolve();
+    },
     sweepVault: () => Promise.resolve(),
     onFault: (error) => faults.push(error),
     ...(options.graceMilliseconds === undefined ? {} : { graceMilliseconds: options.graceMilliseconds }),
@@ -164,7 +168,7 @@ test('an account holder who withdraws: the sign-in goes for good, the bills stay
   expect(await store.connections.get({ id })).toMatchObject({ credentialId, username: 'someone' });
 
   await deletions.erase((await deletions.withdraw(id, false)).deletionId);
-  expect(erased).toEqual([`password ${credentialId}`, `session ${id}`]);
+  expect(erased).toEqual(['replaced', `password ${credentialId}`, `session ${id}`]);
   expect((await store.bills.list({})).total).toBe(2);
   expect(await store.accounts.list({ companyId })).toHaveLength(1);
   const [record] = await store.withdrawals.list({ companyId });
@@ -180,8 +184,8 @@ test('a withdrawal with bills leaves no bill, file, account or meter, and a kill
   // A kill between the rows and their files.
   for (const bill of await store.withdrawals.billsOf({ connectionId: id })) await store.bills.erase({ id: bill });
   await start().eraseAll();
-  expect(erased.slice(0, 2)).toEqual([`password ${credentialId}`, `session ${id}`]);
-  expect(erased.slice(2).sort()).toEqual(documents.map((sha256) => `document ${sha256}`));
+  expect(erased.filter((what) => !what.startsWith('document '))).toEqual(['replaced', 'replaced', `password ${credentialId}`, `session ${id}`]);
+  expect(erased.filter((what) => what.startsWith('document ')).sort()).toEqual(documents.map((sha256) => `document ${sha256}`));
   expect((await store.bills.list({})).total).toBe(0);
   expect(await store.accounts.list({ companyId })).toEqual([]);
   expect(await store.meters.list({})).toEqual([]);
@@ -195,7 +199,7 @@ test('a company that withdraws its authorisation loses the sign-ins of all its c
   const other = await createExampleConnection(store, 2);
   await store.companies.update({ id: companyId, change: { authorisedBy: 'Ada', authorisationDocument: 'Folder 7', authorisationExpires: '2027-01-01' } });
   await deletions.withdrawCompany(companyId, false);
-  expect(erased).toEqual([`password ${credentialId}`, `session ${id}`]);
+  expect(erased).toEqual(['replaced', 'replaced', `password ${credentialId}`, `session ${id}`]);
   expect(await store.companies.get({ id: companyId })).toMatchObject({ authorisedBy: null, authorisationDocument: null, authorisationExpires: null });
   expect((await store.connections.list({})).map((connection) => connection.id)).toEqual([other.id]);
   expect((await store.withdrawals.list({ companyId })).map(({ words }) => words).sort()).toEqual(['Letter of authorisation', 'Utility 1: sign-in and browser data']);
@@ -212,7 +216,7 @@ test('a company that withdraws with its bills loses also those that came without
     byHand.push(bill?.documentSha256 ?? '');
   }
   const [aside] = (await store.bills.list({ text: 'INV-77' })).rows;
-  expect(await store.withdrawals.reachOf({ companyId })).toEqual({ collectedBills: 2, otherBills: 2, otherFiles: ['bill-1001.pdf', 'bill-77.pdf'] });
+  expect(await store.withdrawals.reachOf({ companyId })).toEqual({ collectedBills: 2, otherBills: 2, originals: 4, accounts: 1, otherFiles: ['bill-1001.pdf', 'bill-77.pdf'] });
   await store.bills.setAside({ id: aside?.id ?? '' });
 
   // Broken off between the rows and their files.
@@ -259,6 +263,31 @@ test('a withdrawal with bills erases also what was filed away as none, and count
   const left = await rowsOf('bills');
   expect(left).not.toContain('INV-');
   expect(left).not.toContain('Energy charge');
+});
+
+test('issues keep no word about what a withdrawal erased, closed ones neither', async () => {
+  const { id, companyId } = await connectionWithBills();
+  const [account] = await store.accounts.list({ connectionId: id });
+  const [bill] = (await store.bills.list({})).rows;
+  for (const about of [{ billId: bill?.id ?? null }, { accountId: account?.id ?? null }, { connectionId: id }]) {
+    const issue = await store.issues.create({ kind: 'DUPLICATE', companyId, billId: null, accountId: null, ...about, text: 'Ann Lee of Mill Lane wrote' });
+    await store.issues.close({ id: issue.id, status: 'DISMISSED', reason: 'Ann Lee said so' });
+  }
+  const deletions = start();
+  await deletions.erase((await deletions.withdraw(id, true)).deletionId);
+  expect(faults).toEqual([]);
+  expect(await rowsOf('issues')).not.toMatch(/Ann Lee|Mill Lane/u);
+});
+
+test('what a restore replaced goes with what is withdrawn after it, and stays where the restore itself repeats a withdrawal', async () => {
+  const { id, companyId } = await connectionWithBills();
+  const at = '2026-03-01T00:00:00.000Z';
+  await store.deletions.repeat({ withdrawals: [{ id: uuidv7(), at, companyId, connectionId: id, withBills: true, words: 'Utility 1' }] });
+  await start().eraseAll();
+  expect((await store.bills.list({})).total).toBe(0);
+  expect(erased).not.toContain('replaced');
+  await start().withdrawCompany(companyId, true);
+  expect(erased).toContain('replaced');
 });
 
 test('an account that nothing is left of is erased with those it took over, their meters, and what a merge remembers of them', async () => {

@@ -8,6 +8,8 @@ interface DeletionsDeps {
   readonly eraseDocument: (sha256: string) => Promise<void>;
   /** Closes and deletes a connection's browser session. */
   readonly removeSession: (connectionId: string) => Promise<void>;
+  /** Erases what a restore replaced and kept beside the data: what is withdrawn may stand in it too. */
+  readonly eraseReplaced: () => Promise<void>;
   /** Erases what of the vault only the erased were opened with. */
   readonly sweepVault: () => Promise<void>;
   /** Told of what could not be erased; it stays noted and is tried again at the next start. */
@@ -36,7 +38,7 @@ export interface Deletions {
 
 const GRACE_MS = 60_000;
 
-export function createDeletions({ store, vault, eraseDocument, removeSession, sweepVault, onFault, graceMilliseconds = GRACE_MS }: DeletionsDeps): Deletions {
+export function createDeletions({ store, vault, eraseDocument, removeSession, eraseReplaced, sweepVault, onFault, graceMilliseconds = GRACE_MS }: DeletionsDeps): Deletions {
   const erasing = new Map<string, Promise<void>>();
   const timers = new Map<string, NodeJS.Timeout>();
 
@@ -48,7 +50,9 @@ export function createDeletions({ store, vault, eraseDocument, removeSession, sw
   const eraseOnce = async (deletionId: string): Promise<void> => {
     const deletion = await store.deletions.beginErasing({ id: deletionId });
     if (deletion === null) return;
-    const { kind, connectionId, companyId, credentialId, withBills } = deletion;
+    const { kind, connectionId, companyId, credentialId, withBills, isRepeated } = deletion;
+    // What the restore replaced had it carried out already.
+    if ((kind === 'WITHDRAWAL' || kind === 'COMPANY_BILLS') && !isRepeated) await eraseReplaced();
     if (credentialId !== null) await vault.delete(credentialId);
     if (connectionId !== null && kind !== 'PASSWORD') await removeSession(connectionId);
     await sweepVault();
@@ -77,6 +81,8 @@ export function createDeletions({ store, vault, eraseDocument, removeSession, sw
     begin: (kind, connectionId) => begin({ kind, connectionId, withBills: false }),
     withdraw: (connectionId, withBills) => begin({ kind: 'WITHDRAWAL', connectionId, withBills }),
     withdrawCompany: async (companyId, withBills) => {
+      // Also where no connection and no bill is left to be erased: the letter stands in it as well.
+      await eraseReplaced();
       for (const { id } of await store.deletions.beginCompany({ companyId, withBills })) await erase(id);
     },
     takeBack: async (deletionId) => {

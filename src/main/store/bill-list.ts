@@ -8,6 +8,7 @@ import { billsWithText } from './bill-texts.ts';
 import { conditionsFrom, type Conditions } from './conditions.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { SqlValue } from './engine/statement.ts';
+import { WAITS_FOR_REVIEW } from './issue-repository.ts';
 import { columnOf, decodeRow } from './rows/row-table.ts';
 import type { FieldKind, RowTable } from './rows/row-table.ts';
 import { foldText } from './search-text.ts';
@@ -33,8 +34,7 @@ function conditions(reader: StoreReader, request: z.output<typeof BillListReques
   add('b.status = @', request.status);
   add('b.bill_date >= @', request.from);
   add('b.bill_date <= @', request.to);
-  // A replaced bill is out of totals: nobody needs to check it.
-  if (request.isToReview === true) asked.always(`b.status IN ('NEEDS_REVIEW', 'UNREADABLE') AND b.superseded_by_id IS NULL`);
+  if (request.isToReview === true) asked.always(WAITS_FOR_REVIEW);
   add('instr(b.types, @) > 0', request.type === undefined ? undefined : `"${request.type}"`);
   add('b.account_id IN (SELECT account_id FROM account_sites WHERE site_id = @)', request.siteId);
   // Looked for letter by letter, which is many times quicker than LIKE over all bills.

@@ -11,7 +11,7 @@ import { billTable, toBill } from './bill-table.ts';
 import { SERVICE_COLUMNS, SERVICE_JOINS, servicesOf } from './billed-services.ts';
 import { toDocument } from './document-repository.ts';
 import { StoreRowMissing } from './engine/store-errors.ts';
-import { issueTable } from './issue-repository.ts';
+import { eraseIssues } from './issue-repository.ts';
 import { NOT_ERASED_BILL, erasedBillKey } from './natural-keys.ts';
 import { change, read } from './operation.ts';
 import { deleteRow, findRow, momentOf, updateRow } from './rows/row-changes.ts';
@@ -77,10 +77,7 @@ export const billOperations = {
     if (row === undefined) throw new StoreRowMissing(billTable.noun, id);
     const bill = decodeRow(billTable, row);
     deleteParts(transaction, id);
-    for (const issue of transaction.all('SELECT id FROM issues WHERE bill_id = ? AND deleted_at IS NULL', [id])) {
-      transaction.run(`UPDATE issues SET text = '', closed_reason = NULL WHERE id = ?`, [String(issue['id'])]);
-      deleteRow(transaction, issueTable, String(issue['id']));
-    }
+    eraseIssues(transaction, 'bill_id', id);
     for (const replaced of transaction.all('SELECT id FROM bills WHERE superseded_by_id = ? AND deleted_at IS NULL', [id])) {
       updateRow(transaction, billTable, String(replaced['id']), { supersededById: null });
     }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id, Moment } from '../../shared/domain/base.ts';
 import { Bill } from '../../shared/domain/bill.ts';
 import { Corrections } from '../../shared/domain/correction.ts';
-import { IssueKind } from '../../shared/domain/issue.ts';
+import { ISSUES_OF_READING, IssueKind } from '../../shared/domain/issue.ts';
 import { readBillSchema } from '../../shared/domain/read-bill.ts';
 import { accountTable, findAccountOfCompany, findOrCreateAccount } from './account-repository.ts';
 import { insertParts } from './bill-filing.ts';
@@ -16,8 +16,6 @@ import { NOT_ERASED_BILL } from './natural-keys.ts';
 import { change } from './operation.ts';
 import { deleteRow, insertRow, momentOf, requireRow, restoreRow, updateRow } from './rows/row-changes.ts';
 
-/** Issues that follow from what was read, and go or come with it; others (gaps, duplicates) are not about the reading. */
-const OF_READING: readonly IssueKind[] = ['CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE'];
 const NOT_A_BILL = 'Filed away: not a bill.';
 
 const BillReading = z.object({
@@ -116,7 +114,7 @@ function settleIssues(transaction: StoreTransaction, bill: BillRow, wanted: read
   const known = transaction.all('SELECT id, kind, text, status FROM issues WHERE bill_id = ? AND deleted_at IS NULL', [bill.id]);
   const isWanted = (row: (typeof known)[number]): boolean => wanted.some(({ kind, text }) => row['kind'] === kind && row['text'] === text);
   for (const row of known) {
-    if (row['status'] !== 'OPEN' || isWanted(row) || !OF_READING.some((kind) => kind === row['kind'])) continue;
+    if (row['status'] !== 'OPEN' || isWanted(row) || !ISSUES_OF_READING.some((kind) => kind === row['kind'])) continue;
     updateRow(transaction, issueTable, String(row['id']), { status: 'RESOLVED', closedAt: momentOf(transaction), closedReason: 'Checked by a person.' });
   }
   for (const { kind, text } of wanted) {

@@ -9,7 +9,6 @@ import { decodeRow } from './rows/row-table.ts';
 import type { RowTable } from './rows/row-table.ts';
 import { findRow, insertRow, requireRow, updateRow } from './rows/row-changes.ts';
 import { foldText, searchPattern } from './search-text.ts';
-import { ATTENTION_STATUSES } from './attention.ts';
 
 export const companyTable: RowTable<Company> = {
   noun: 'company',
@@ -68,9 +67,7 @@ export const companyOperations = {
         .all(
           `SELECT c.*,
              (SELECT COUNT(*) FROM sites s WHERE s.company_id = c.id AND s.deleted_at IS NULL) AS site_count,
-             (SELECT COUNT(*) FROM connections n WHERE n.company_id = c.id AND n.deleted_at IS NULL) AS connection_count,
-             (SELECT COUNT(*) FROM connections n WHERE n.company_id = c.id AND n.deleted_at IS NULL AND n.is_active = 1
-                AND n.status IN (${ATTENTION_STATUSES.map((status) => `'${status}'`).join(', ')})) AS attention_count
+             (SELECT COUNT(*) FROM connections n WHERE n.company_id = c.id AND n.deleted_at IS NULL) AS connection_count
            FROM companies c
            WHERE c.deleted_at IS NULL AND (? = 1 OR c.is_archived = 0) AND c.search_text LIKE ? ESCAPE '\\'
            ORDER BY c.search_text, c.id`,
@@ -80,7 +77,6 @@ export const companyOperations = {
           ...decodeRow(companyTable, row),
           siteCount: Number(row['site_count']),
           connectionCount: Number(row['connection_count']),
-          attentionCount: Number(row['attention_count']),
         })),
   ),
 };

@@ -24,6 +24,8 @@ const Deletion = z.object({
   withBills: z.boolean().default(false),
   /** The stored password that goes with it. */
   credentialId: Id.nullable(),
+  /** A withdrawal from before a restore, carried out once more on what that brought back. */
+  isRepeated: z.boolean().default(false),
   /** Erasing has begun: it cannot be taken back any more, and is carried to its end at the next start at the latest. */
   isErasing: z.boolean(),
 });
@@ -60,7 +62,7 @@ function begin(transaction: StoreTransaction, asked: z.infer<typeof NewDeletion>
 
 function putOutOfUse(transaction: StoreTransaction, id: string, { kind, connectionId, withBills }: z.infer<typeof NewDeletion>): Deletion {
   const { credentialId } = requireRow(transaction, connectionTable, connectionId);
-  const deletion: Deletion = { id, kind, connectionId, companyId: null, withBills, credentialId, isErasing: false };
+  const deletion: Deletion = { id, kind, connectionId, companyId: null, withBills, credentialId, isRepeated: false, isErasing: false };
   if (kind === 'PASSWORD') updateRow(transaction, connectionTable, connectionId, { credentialId: null });
   else {
     transaction.run(`UPDATE collections SET finished_at = ?, outcome = 'OTHER_ERROR', detail = 'The connection was removed.'
@@ -73,7 +75,7 @@ function putOutOfUse(transaction: StoreTransaction, id: string, { kind, connecti
 
 /** From now on all bills of a company are to be erased; those its connections brought are erased with each of them before. */
 function putCompanyBills(transaction: StoreTransaction, id: string, companyId: string): Deletion {
-  const deletion: Deletion = { id, kind: 'COMPANY_BILLS', connectionId: null, companyId, withBills: true, credentialId: null, isErasing: false };
+  const deletion: Deletion = { id, kind: 'COMPANY_BILLS', connectionId: null, companyId, withBills: true, credentialId: null, isRepeated: false, isErasing: false };
   put(transaction, [...of(transaction), deletion]);
   return deletion;
 }
@@ -132,9 +134,12 @@ export const deletionOperations = {
    * Carries out on restored data what was withdrawn after it was backed up; what is noted in it already, or not in it, is left.
    * Returns how many withdrawals began again; each is a deletion to be erased.
    */
-  repeat: change(z.object({ withdrawals: z.array(NotedWithdrawal) }), (transaction, { withdrawals }): number =>
-    withdrawals.toSorted((one, other) => inOrder(one) - inOrder(other)).filter((noted) => repeatWithdrawal(transaction, noted)).length,
-  ),
+  repeat: change(z.object({ withdrawals: z.array(NotedWithdrawal) }), (transaction, { withdrawals }): number => {
+    const before = new Set(of(transaction).map(({ id }) => id));
+    const begun = withdrawals.toSorted((one, other) => inOrder(one) - inOrder(other)).filter((noted) => repeatWithdrawal(transaction, noted)).length;
+    put(transaction, of(transaction).map((one) => (before.has(one.id) ? one : { ...one, isRepeated: true })));
+    return begun;
+  }),
 
   /**
    * Brings back what was deleted; a password only where no other was entered meanwhile. Returns false, and changes nothing, where that is too late.

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { Id } from '../../shared/domain/base.ts';
-import { Issue, IssueSummary } from '../../shared/domain/issue.ts';
+import { ISSUES_OF_READING, Issue, IssueSummary } from '../../shared/domain/issue.ts';
+import type { OpenIssueCount } from '../../shared/domain/issue.ts';
 import { change, read } from './operation.ts';
-import { insertRow, momentOf, updateRow } from './rows/row-changes.ts';
+import type { StoreTransaction } from './engine/store-transaction.ts';
+import { deleteRow, insertRow, momentOf, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
 import type { RowTable } from './rows/row-table.ts';
 
@@ -23,7 +25,23 @@ export const issueTable: RowTable<Issue> = {
   derive: null,
 };
 
+const OF_READING = ISSUES_OF_READING.map((kind) => `'${kind}'`).join(', ');
+
+/** SQL condition on an issue `i` of a bill `b`: a bill that was replaced is out of totals, and nobody needs to check it. */
+const IS_ABOUT_NOW = `NOT (i.kind IN (${OF_READING}) AND b.superseded_by_id IS NOT NULL)`;
+
+/** SQL condition on a bill `b`: it waits for a person to check it. */
+export const WAITS_FOR_REVIEW = `b.superseded_by_id IS NULL AND b.id IN (SELECT bill_id FROM issues WHERE status = 'OPEN' AND kind IN (${OF_READING}) AND deleted_at IS NULL)`;
+
 export const NewIssue = Issue.pick({ kind: true, companyId: true, billId: true, accountId: true, text: true }).extend({ connectionId: Id.nullable().default(null) });
+
+/** Leaves tombstones without words of every issue about a bill, an account or a connection that is erased, closed ones too: the words may name it. */
+export function eraseIssues(transaction: StoreTransaction, about: 'bill_id' | 'account_id' | 'connection_id', id: string): void {
+  for (const issue of transaction.all(`SELECT id, deleted_at FROM issues WHERE ${about} = ?`, [id])) {
+    transaction.run(`UPDATE issues SET text = '', closed_reason = NULL WHERE id = ?`, [String(issue['id'])]);
+    if (issue['deleted_at'] === null) deleteRow(transaction, issueTable, String(issue['id']));
+  }
+}
 
 export const issueOperations = {
   create: change(NewIssue, (transaction, issue): Issue =>
@@ -44,10 +62,18 @@ export const issueOperations = {
       }),
   ),
 
-  /** How many are open. */
-  countOpen: read(z.void(), (reader): number => Number(reader.get(`SELECT COUNT(*) AS count FROM issues WHERE status = 'OPEN' AND deleted_at IS NULL`)?.['count'])),
+  /** How many things are open, by company: a bill to review counts once, however many of its issues are open. */
+  countOpen: read(z.void(), (reader): OpenIssueCount[] =>
+    reader
+      .all(
+        `SELECT i.company_id, COUNT(DISTINCT CASE WHEN i.kind IN (${OF_READING}) THEN i.bill_id END) AS bills, SUM(i.kind NOT IN (${OF_READING})) AS others
+         FROM issues i LEFT JOIN bills b ON b.id = i.bill_id
+         WHERE i.status = 'OPEN' AND i.deleted_at IS NULL AND ${IS_ABOUT_NOW} GROUP BY i.company_id`,
+      )
+      .map((row) => ({ companyId: String(row['company_id']), billsToReview: Number(row['bills']), others: Number(row['others']) })),
+  ),
 
-  /** Newest first. */
+  /** Newest first; of a bill that was replaced, those of its reading only where it is asked for itself. */
   list: read(
     z.object({ companyId: Id.optional(), billId: Id.optional(), status: Issue.shape.status.optional() }).optional(),
     (reader, asked): IssueSummary[] =>
@@ -57,7 +83,7 @@ export const issueOperations = {
            FROM issues i LEFT JOIN bills b ON b.id = i.bill_id LEFT JOIN accounts a ON a.id = i.account_id
              LEFT JOIN connections n ON n.id = i.connection_id LEFT JOIN datasources d ON d.id = n.datasource_id
            WHERE i.deleted_at IS NULL AND (?1 IS NULL OR i.company_id = ?1) AND (?2 IS NULL OR i.bill_id = ?2)
-             AND (?3 IS NULL OR i.status = ?3) ORDER BY i.id DESC`,
+             AND (?3 IS NULL OR i.status = ?3) AND (?2 IS NOT NULL OR ${IS_ABOUT_NOW}) ORDER BY i.id DESC`,
           [asked?.companyId ?? null, asked?.billId ?? null, asked?.status ?? null],
         )
         .map((row) => IssueSummary.parse({ ...decodeRow(issueTable, row), provider: row['provider'], accountNumber: row['account_number'], billDate: row['bill_date'] })),

@@ -5,6 +5,7 @@ import { Company } from '../../shared/domain/company.ts';
 import { NewSite } from '../../shared/domain/site.ts';
 import { MOST_SITE_ROWS } from '../../shared/domain/site-import.ts';
 import { companyTable, insertCompany } from './company-repository.ts';
+import type { StoreTransaction } from './engine/store-transaction.ts';
 import { change } from './operation.ts';
 import { deleteRow, requireRow } from './rows/row-changes.ts';
 import { insertSite } from './site-repository.ts';
@@ -16,6 +17,14 @@ const OWNED = ['sites', 'connections', 'accounts', 'bills'];
 /** A site to be made, under a company that is there or one that is made with it. */
 const ImportedSite = NewSite.omit({ companyId: true }).extend({ owner: z.union([z.object({ id: Id }), z.object({ newName: Company.shape.name })]) });
 export type ImportedSite = z.infer<typeof ImportedSite>;
+
+/** Takes sites out again where no account and no connection stands on them; returns those that went. */
+export function removeUnusedSites(transaction: StoreTransaction, siteIds: readonly string[]): string[] {
+  const named = new Set(transaction.all('SELECT settings FROM connections WHERE deleted_at IS NULL').flatMap((row) => ConnectionSettings.shape.siteIds.parse((JSON.parse(String(row['settings'])) as { siteIds: unknown }).siteIds)));
+  const free = siteIds.filter((id) => !named.has(id) && transaction.get('SELECT 1 FROM account_sites WHERE site_id = ? LIMIT 1', [id]) === undefined && transaction.get('SELECT 1 FROM sites WHERE id = ? AND deleted_at IS NULL', [id]) !== undefined);
+  for (const id of free) deleteRow(transaction, siteTable, id);
+  return free;
+}
 
 export const siteImportOperations = {
   /**
@@ -37,9 +46,7 @@ export const siteImportOperations = {
 
   /** Takes sites out again where no account and no connection stands on them, then companies that nothing belongs to and nobody changed since; returns how many of each went. */
   remove: change(z.object({ siteIds: z.array(Id).max(MOST_SITE_ROWS), companyIds: z.array(Id).max(MOST_SITE_ROWS) }), (transaction, { siteIds, companyIds }): { readonly sites: number; readonly companies: number } => {
-    const named = new Set(transaction.all('SELECT settings FROM connections WHERE deleted_at IS NULL').flatMap((row) => ConnectionSettings.shape.siteIds.parse((JSON.parse(String(row['settings'])) as { siteIds: unknown }).siteIds)));
-    const free = siteIds.filter((id) => !named.has(id) && transaction.get('SELECT 1 FROM account_sites WHERE site_id = ? LIMIT 1', [id]) === undefined && transaction.get('SELECT 1 FROM sites WHERE id = ? AND deleted_at IS NULL', [id]) !== undefined);
-    for (const id of free) deleteRow(transaction, siteTable, id);
+    const free = removeUnusedSites(transaction, siteIds);
     const bare = companyIds.filter((id) => OWNED.every((table) => transaction.get(`SELECT 1 FROM ${table} WHERE company_id = ? AND deleted_at IS NULL LIMIT 1`, [id]) === undefined) && transaction.get('SELECT 1 FROM companies WHERE id = ? AND deleted_at IS NULL AND updated_at = created_at', [id]) !== undefined);
     for (const id of bare) deleteRow(transaction, companyTable, id);
     return { sites: free.length, companies: bare.length };

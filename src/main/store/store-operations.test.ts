@@ -163,7 +163,7 @@ test('a status is kept in the history when it changes, and its date moves with i
   expect(again.lastCheckedAt).toBe(at);
   expect((await store.connections.history({ id: connection.id })).map((entry) => entry.status)).toEqual(['PASSWORD_INCORRECT', 'PENDING']);
   const summary = (await store.companies.list()).find((company) => company.id === connection.companyId);
-  expect(summary).toMatchObject({ connectionCount: 1, attentionCount: 1 });
+  expect(summary).toMatchObject({ connectionCount: 1 });
 });
 
 test('a collection that is cut off is resumable with its steps until it is finished', async () => {

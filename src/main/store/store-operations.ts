@@ -23,6 +23,7 @@ import { scheduleOperations } from './schedule-repository.ts';
 import { settingOperations } from './setting-repository.ts';
 import { siteImportOperations } from './site-import.ts';
 import { siteOperations } from './site-repository.ts';
+import { unfiledAccountOperations } from './unfiled-accounts.ts';
 import { usageOperations } from './usage-repository.ts';
 import { withdrawalOperations } from './withdrawal-repository.ts';
 
@@ -37,6 +38,7 @@ export const storeOperations = {
   connectionImports: connectionImportOperations,
   accounts: accountOperations,
   accountDoubles: accountDoubleOperations,
+  unfiledAccounts: unfiledAccountOperations,
   meters: meterOperations,
   documents: documentOperations,
   bills: billOperations,

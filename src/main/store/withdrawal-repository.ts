@@ -5,6 +5,7 @@ import { accountTable, accountsTakenOver } from './account-repository.ts';
 import { companyTable } from './company-repository.ts';
 import { connectionTable } from './connection-table.ts';
 import type { StoreReader } from './engine/database.ts';
+import { eraseIssues } from './issue-repository.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { meterTable } from './meter-table.ts';
 import { NOT_ERASED_BILL } from './natural-keys.ts';
@@ -83,6 +84,7 @@ export function finishWithdrawal(transaction: StoreTransaction, id: string, conn
   transaction.run(`UPDATE connections SET username = NULL, status_detail = NULL, settings = json_set(settings, '$.notes', NULL, '$.ownerEmail', NULL) WHERE id = ?`, [connectionId]);
   transaction.run('UPDATE connection_status_history SET detail = NULL WHERE connection_id = ?', [connectionId]);
   transaction.run('UPDATE collections SET detail = NULL WHERE connection_id = ?', [connectionId]);
+  eraseIssues(transaction, 'connection_id', connectionId);
   // An answer is bound to the request's text: one that lacks the user name can no longer be answered, and says so.
   transaction.run(
     `UPDATE invitations SET holder_email = NULL, request = json_set(request, '$.username', NULL), revoked_at = CASE WHEN fulfilled_at IS NULL THEN COALESCE(revoked_at, ?) END
@@ -123,6 +125,7 @@ function eraseAccount(transaction: StoreTransaction, accountId: string): void {
   deleteRow(transaction, accountTable, accountId);
   transaction.run(`UPDATE accounts SET natural_key = 'erased|' || id, account_number = '', service_address = NULL, notes = NULL WHERE id = ?`, [accountId]);
   transaction.run('UPDATE account_verdicts SET undo = NULL WHERE account_id = ?', [accountId]);
+  eraseIssues(transaction, 'account_id', accountId);
 }
 
 export const withdrawalOperations = {
@@ -155,9 +158,13 @@ export const withdrawalOperations = {
   /** What a withdrawal of a company's bills would erase, to be said beforehand. */
   reachOf: read(z.object({ companyId: Id }), (reader, { companyId }): WithdrawalReach => {
     const otherBills = otherBillCount(reader, companyId);
-    const all = Number(reader.get('SELECT COUNT(*) AS count FROM bills WHERE company_id = ? AND deleted_at IS NULL', [companyId])?.['count']);
+    const count = (sql: string): number => Number(reader.get(`SELECT COUNT(*) AS count FROM ${sql}`, [companyId])?.['count']);
+    const originals = Number(reader.get('SELECT COUNT(DISTINCT document_sha256) AS count FROM bills WHERE company_id = ? AND deleted_at IS NULL', [companyId])?.['count']);
     const files = reader.all(`SELECT DISTINCT d.file_name FROM bills JOIN documents d ON d.sha256 = document_sha256 WHERE ${OTHER_BILLS} ORDER BY d.file_name LIMIT 5`, [companyId]);
-    return { collectedBills: all - otherBills, otherBills, otherFiles: files.map((row) => String(row['file_name'])) };
+    return {
+      collectedBills: count('bills WHERE company_id = ? AND deleted_at IS NULL') - otherBills, otherBills, originals, accounts: count('accounts WHERE company_id = ? AND deleted_at IS NULL'),
+      otherFiles: files.map((row) => String(row['file_name'])),
+    };
   }),
 
   /** Every withdrawal noted on this device, oldest first. */

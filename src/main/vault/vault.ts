@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CredentialKind, CredentialTest, VaultProblem, VaultState } from '../../shared/domain/vault-state.ts';
+import { CREDENTIAL_KINDS, type CredentialKind, type CredentialTest, type VaultProblem, type VaultState } from '../../shared/domain/vault-state.ts';
 import { createEntryBook } from './entry-book.ts';
 import { EntryContent } from './entry-seal.ts';
 import { folderEntries, memoryEntries } from './entry-store.ts';
@@ -95,7 +95,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
   const secrets = createSecretHold(options.registerSecret ?? (() => () => undefined));
   const listeners = new Set<(state: VaultState) => void>();
   let problems: VaultProblem[] = [];
-  let entryCount = 0;
+  let entries: readonly EntryName[] = [];
   let isClosed = false;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -121,7 +121,8 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       text: words.text,
       offers: [...words.offers],
       canRetry: words.canRetry,
-      entryCount,
+      entryCount: entries.length,
+      entries: CREDENTIAL_KINDS.map((kind) => ({ kind, count: entries.filter((name) => name.kind === kind).length })).filter(({ count }) => count > 0),
       problems: [...problems],
     };
   }
@@ -133,7 +134,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     problems = troubles
       .filter(({ trouble }) => isReady || trouble !== 'CLOSED')
       .map(({ name, trouble }) => ({ ...name, text: troubleInWords(name.kind, trouble) }));
-    entryCount = (await book.names()).length;
+    entries = await book.names();
   }
 
   async function reload(): Promise<void> {
@@ -218,7 +219,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
           release();
         }
         problems = problems.filter((problem) => problem.id !== id || problem.kind !== kind);
-        entryCount = (await book.names()).length;
+        entries = await book.names();
       }),
 
     test: (id, kind) =>
@@ -235,7 +236,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
       inTurn(async () => {
         for (const name of await namesOf(id, kind)) await book.remove(name);
         problems = problems.filter((problem) => problem.id !== id || (kind !== undefined && problem.kind !== kind));
-        entryCount = (await book.names()).length;
+        entries = await book.names();
       }),
 
     async use(id, kind, step, website) {

@@ -1,9 +1,8 @@
 import { Kbd } from '@mantine/core';
 import { IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconEyeCheck, IconFileInvoice, IconHelpCircle, IconMailForward, IconPlugConnected, IconSearch, IconSettings, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useAttentionCount } from '../stores/attention.ts';
+import { useAttentionCount, useReviewCount } from '../stores/attention.ts';
 import { useAppState } from '../stores/app-state.ts';
-import { useReviewCount } from '../stores/data.ts';
 import { goTo, type Screen } from '../stores/navigation.ts';
 import { palette } from '../stores/palette.ts';
 import { isRunning, useProgress } from '../stores/progress.ts';
@@ -26,9 +25,9 @@ const ITEMS: readonly { readonly screen: Screen; readonly label: string; readonl
 
 export function Navigation({ screen }: { readonly screen: Screen }): ReactNode {
   const attention = useAttentionCount();
-  const counts: Partial<Record<Screen, number>> = { attention, review: useReviewCount((s) => s.value ?? 0) };
+  const counts: Partial<Record<Screen, number>> = { attention, review: useReviewCount() };
   const isMac = useAppState((s) => s.state?.platform === 'darwin');
-  const current = screen === 'bill' ? 'bills' : screen;
+  const current = screen === 'bill' ? 'bills' : screen === 'filing' ? 'completeness' : screen;
   return (
     <nav className={classes['nav']} aria-label="Main">
       <div className={classes['brand']}>

@@ -17,13 +17,14 @@ const isFullScreen = (place: Place): boolean => ['new-connection', 'import-conne
 function ScreenOf({ place }: { readonly place: Place }): ReactNode {
   switch (place.screen) {
     case 'connections': return <ConnectionsScreen openId={place.id} query={place.query} />;
-    case 'attention': return <parts.attention.Part openId={place.id} />;
+    case 'attention': return <parts.attention.Part openId={place.id} query={place.query} />;
     case 'bills': return <parts.bills.Part query={place.query} />;
     case 'bill': return place.id === null ? <parts.bills.Part query={{}} /> : <parts.bill.Part key={place.id} billId={place.id} />;
     case 'review': return <parts.review.Part billId={place.id} />;
     case 'companies': return <parts.companies.Part openId={place.id} isWithdrawing={place.query['withdraw'] === 'yes'} />;
     case 'sites': return <parts.sites.Part openId={place.id} companyId={place.query['companyId'] ?? null} />;
     case 'completeness': return <parts.completeness.Part openId={place.id} query={place.query} />;
+    case 'filing': return <parts.filing.Part openId={place.id} query={place.query} />;
     case 'invitations': return <parts.invitations.Part openId={place.id} query={place.query} />;
     case 'settings': return <parts.settings.Part part={place.id} />;
     case 'help': return <parts.help.Part key={place.id ?? ''} openId={place.id} />;

@@ -12,14 +12,15 @@ export const useCompanies = createResource(() => api.companies.list());
 export const useConnectionsToAttend = createResource(() => api.connections.listAttention());
 /** Accounts that look like one, and accounts that two connections find. */
 export const useDoubles = createResource(() => api.doubles.list({}));
-/** How many issues of bills are open; the issues themselves are asked for where they are shown. */
-export const useOpenIssueCount = createResource(() => api.issues.countOpen());
-
-/** How many bills wait for a person to check them. */
-export const useReviewCount = createResource(async () => (await api.bills.list({ isToReview: true, limit: 1 })).total);
+/** How much is open of bills and mails, by company; the issues themselves are asked for where they are shown. */
+export const useOpenIssueCounts = createResource(() => api.issues.countOpen());
+/** The companies with accounts at no site, or bills of no account. */
+export const useUnfiledCounts = createResource(() => api.accounts.countUnfiled());
 
 /** All accounts are looked at for those that are here twice: a first collection, which finds one after the other, asks for it no more often. */
 const DOUBLES_MS = 5000;
+/** All bills are looked at for those that belong nowhere. */
+const UNFILED_MS = 2000;
 
 /** The work at once, and what is asked for soon after it once when that time is over. */
 function atMostEvery(milliseconds: number, work: () => Promise<void>): () => Promise<void> {
@@ -45,8 +46,8 @@ const LISTS: readonly { readonly nouns: readonly Noun[]; readonly load: () => Pr
   { nouns: ['companies', 'sites', 'connections'], load: () => useCompanies.getState().load() },
   { nouns: ['connections', 'accounts', 'bills', 'collections', 'companies'], load: () => useConnectionsToAttend.getState().load() },
   { nouns: ['accounts', 'connections'], load: atMostEvery(DOUBLES_MS, () => useDoubles.getState().load()) },
-  { nouns: ['issues', 'bills'], load: () => useOpenIssueCount.getState().load() },
-  { nouns: ['bills'], load: () => useReviewCount.getState().load() },
+  { nouns: ['issues', 'bills'], load: () => useOpenIssueCounts.getState().load() },
+  { nouns: ['accounts', 'bills', 'connections', 'companies'], load: atMostEvery(UNFILED_MS, () => useUnfiledCounts.getState().load()) },
   { nouns: ['notices'], load: () => useNotices.getState().load() },
 ];
 

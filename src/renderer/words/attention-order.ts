@@ -1,19 +1,36 @@
 import type { AccountDouble } from '../../shared/domain/account-double.ts';
 import type { ConnectionSummary } from '../../shared/domain/connection.ts';
-import type { IssueSummary } from '../../shared/domain/issue.ts';
+import { ISSUES_OF_READING, type IssueSummary } from '../../shared/domain/issue.ts';
+import type { UnfiledCount } from '../../shared/domain/unfiled-account.ts';
 import { countOf } from './format-number.ts';
 import { byUrgency, statusWords } from './status-words.ts';
+
+/** An open issue; of a bill that waits in Review, the first with all others of its reading: it is one thing to do. */
+export interface OpenThing {
+  readonly issue: IssueSummary;
+  /** All of them, the first included. */
+  readonly issues: readonly IssueSummary[];
+}
+
+export const waitsInReview = ({ issue }: OpenThing): boolean => issue.billId !== null && ISSUES_OF_READING.includes(issue.kind);
+
+/** The things to do that issues stand for, in the order of the first of each. */
+export function openThings(issues: readonly IssueSummary[]): OpenThing[] {
+  const keyOf = ({ id, billId, kind }: IssueSummary): string => (billId !== null && ISSUES_OF_READING.includes(kind) ? billId : id);
+  return [...Map.groupBy(issues, keyOf).values()].flatMap((all) => (all[0] === undefined ? [] : [{ issue: all[0], issues: all }]));
+}
 
 /** Something a person has to look at. */
 export type AttentionItem =
   | { readonly kind: 'CONNECTION'; readonly connection: ConnectionSummary }
   | { readonly kind: 'DOUBLE'; readonly double: AccountDouble }
-  | { readonly kind: 'ISSUE'; readonly issue: IssueSummary };
+  | { readonly kind: 'UNFILED'; readonly unfiled: UnfiledCount }
+  | { readonly kind: 'ISSUE'; readonly thing: OpenThing };
 
 /** An item with its place, 1 first, and why it stands there. */
 export type RankedItem = AttentionItem & { readonly rank: number; readonly reason: string };
 
-const byAge = (one: IssueSummary, other: IssueSummary): number => one.createdAt.localeCompare(other.createdAt) || one.id.localeCompare(other.id);
+const byAge = ({ issue: one }: OpenThing, { issue: other }: OpenThing): number => one.createdAt.localeCompare(other.createdAt) || one.id.localeCompare(other.id);
 
 function connectionReason({ accountCount, status, isActive }: ConnectionSummary): string {
   const waits = accountCount === 1 ? 'waits' : 'wait';
@@ -27,27 +44,32 @@ function doubleReason({ sides }: AccountDouble): string {
   return count === 0 ? 'Its bills would be split or counted twice' : `${countOf(count, 'bill')} may be split or counted twice`;
 }
 
-/** A bill that has not come holds up nothing else; one that is here does not count rightly until it is looked at. */
-const isMissingBill = ({ kind }: IssueSummary): boolean => kind === 'BILL_LATE' || kind === 'GAP';
+const unfiledReason = ({ accounts }: UnfiledCount): string => `${countOf(accounts, 'account')} ${accounts === 1 ? 'waits' : 'wait'} for this`;
 
-function issueReason(issue: IssueSummary, isConnectionWaiting: boolean): string {
+/** A bill that has not come holds up nothing else; one that is here does not count rightly until it is looked at. */
+const isMissingBill = ({ issue: { kind } }: OpenThing): boolean => kind === 'BILL_LATE' || kind === 'GAP';
+
+function issueReason(thing: OpenThing, waiting: ReadonlySet<string>): string {
+  const { issue } = thing;
+  const isConnectionWaiting = issue.connectionId !== null && waiting.has(issue.connectionId);
   if (issue.kind === 'BILL_LATE' && isConnectionWaiting) return 'Waits for its connection, above';
-  if (isMissingBill(issue)) return '1 bill is missing';
+  if (isMissingBill(thing)) return '1 bill is missing';
   return issue.kind === 'MAIL_UNUSABLE' ? '1 mail may hold a bill' : '1 bill may be wrong';
 }
 
 /**
  * What unblocks most first: connections you can mend, by the accounts that wait for them; those that wait for the account holder;
- * accounts that are here twice, by their bills; bills that may be wrong; bills that are missing.
+ * accounts that are here twice, by their bills; accounts without a site, by company; bills that may be wrong; bills that are missing.
  */
-export function byUnblocking(connections: readonly ConnectionSummary[], doubles: readonly AccountDouble[], issues: readonly IssueSummary[]): RankedItem[] {
+export function byUnblocking(connections: readonly ConnectionSummary[], doubles: readonly AccountDouble[], unfiled: readonly UnfiledCount[], issues: readonly IssueSummary[]): RankedItem[] {
   const waiting = new Set(connections.map(({ id }) => id));
   const billsOf = ({ sides }: AccountDouble): number => sides[0].billCount + sides[1].billCount;
   const ordered: (AttentionItem & { readonly reason: string })[] = [
     ...byUrgency(connections).map((connection) => ({ kind: 'CONNECTION' as const, connection, reason: connectionReason(connection) })),
     ...[...doubles].sort((one, other) => billsOf(other) - billsOf(one)).map((double) => ({ kind: 'DOUBLE' as const, double, reason: doubleReason(double) })),
-    ...[...issues].sort((one, other) => Number(isMissingBill(one)) - Number(isMissingBill(other)) || byAge(one, other))
-      .map((issue) => ({ kind: 'ISSUE' as const, issue, reason: issueReason(issue, issue.connectionId !== null && waiting.has(issue.connectionId)) })),
+    ...unfiled.filter(({ accounts }) => accounts > 0).sort((one, other) => other.accounts - one.accounts).map((one) => ({ kind: 'UNFILED' as const, unfiled: one, reason: unfiledReason(one) })),
+    ...openThings(issues).sort((one, other) => Number(isMissingBill(one)) - Number(isMissingBill(other)) || byAge(one, other))
+      .map((thing) => ({ kind: 'ISSUE' as const, thing, reason: issueReason(thing, waiting) })),
   ];
   return ordered.map((item, index) => ({ ...item, rank: index + 1 }));
 }

@@ -27,8 +27,6 @@ const ISSUES: Readonly<Record<IssueKind, string>> = {
   MAIL_UNUSABLE: 'Mail not used',
   BILL_LATE: 'Bill is late',
 };
-/** Issues that are settled by checking what was read. */
-export const ISSUES_OF_READING: readonly IssueKind[] = ['CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE'];
 export const issueName = (kind: IssueKind): string => ISSUES[kind];
 
 const ACCOUNT_STATUSES: Readonly<Record<AccountStatus, string>> = {

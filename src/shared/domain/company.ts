@@ -31,6 +31,5 @@ export type CompanyChange = z.infer<typeof CompanyChange>;
 export const CompanySummary = Company.extend({
   siteCount: z.number().int(),
   connectionCount: z.number().int(),
-  attentionCount: z.number().int(),
 });
 export type CompanySummary = z.infer<typeof CompanySummary>;

@@ -5,6 +5,9 @@ import { Day, Id, Moment, RowStamp } from './base.ts';
 export const IssueKind = z.enum(['CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE', 'DUPLICATE', 'GAP', 'ACCOUNT_MISMATCH', 'SITE_UNKNOWN', 'MAIL_UNUSABLE', 'BILL_LATE']);
 export type IssueKind = z.infer<typeof IssueKind>;
 
+/** Issues that are settled by checking what was read: while one of them is open, its bill waits in Review. */
+export const ISSUES_OF_READING: readonly IssueKind[] = ['CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE'];
+
 export const Issue = RowStamp.extend({
   kind: IssueKind,
   companyId: Id,
@@ -23,3 +26,7 @@ export type Issue = z.infer<typeof Issue>;
 /** An issue in a list, with the bill it is about. */
 export const IssueSummary = Issue.extend({ provider: z.string().nullable(), accountNumber: z.string().nullable(), billDate: Day.nullable() });
 export type IssueSummary = z.infer<typeof IssueSummary>;
+
+/** What is open of a company: bills that wait in Review, each once however much is wrong with it, and issues of any other kind. */
+export const OpenIssueCount = z.object({ companyId: Id, billsToReview: z.number().int(), others: z.number().int() });
+export type OpenIssueCount = z.infer<typeof OpenIssueCount>;

@@ -44,13 +44,18 @@ interface ServiceFacts {
   readonly scope: string;
   /** Its IMAP server, by TLS on port 993; empty where it is not known. */
   readonly imapHost: string;
+  /** Where it takes mail to be sent; null where that is not known. */
+  readonly smtp: { readonly host: string; readonly port: number; readonly security: 'TLS' | 'STARTTLS' } | null;
 }
 
-/** What the services publish of themselves: issuer, scope for IMAP, mail server. */
+/**
+ * What the services publish of themselves: issuer, scope for IMAP and SMTP, mail servers
+ * (developers.google.com/workspace/gmail/imap, learn.microsoft.com: authenticate an IMAP, POP or SMTP connection using OAuth).
+ */
 export const SERVICE_FACTS: Readonly<Record<MailService, ServiceFacts>> = {
-  GOOGLE: { name: 'Google', issuer: 'https://accounts.google.com', scope: 'https://mail.google.com/', imapHost: 'imap.gmail.com' },
-  MICROSOFT: { name: 'Microsoft', issuer: 'https://login.microsoftonline.com/common/v2.0', scope: 'https://outlook.office.com/IMAP.AccessAsUser.All offline_access', imapHost: 'outlook.office365.com' },
-  OTHER: { name: 'another service', issuer: '', scope: 'openid offline_access', imapHost: '' },
+  GOOGLE: { name: 'Google', issuer: 'https://accounts.google.com', scope: 'https://mail.google.com/', imapHost: 'imap.gmail.com', smtp: { host: 'smtp.gmail.com', port: 465, security: 'TLS' } },
+  MICROSOFT: { name: 'Microsoft', issuer: 'https://login.microsoftonline.com/common/v2.0', scope: 'https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access', imapHost: 'outlook.office365.com', smtp: { host: 'smtp.office365.com', port: 587, security: 'STARTTLS' } },
+  OTHER: { name: 'another service', issuer: '', scope: 'openid offline_access', imapHost: '', smtp: null },
 };
 
 /** The path of the address to which a service sends a person back; its port is another one each time (RFC 8252, 7.3). */

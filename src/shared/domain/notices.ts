@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EmailAddress, Id, Moment } from './base.ts';
 import { MAILBOX_SECURITIES } from './code-delivery.ts';
+import { MailboxSignIn } from './mail-service.ts';
 
 /** What a person is told of. Those that ask for action cannot be switched off. */
 export const NOTICE_KINDS = ['ACTION_NEEDED', 'AUTHORISATION_ENDS', 'NEW_BILLS', 'BILL_LATE', 'WEBSITE_DOWN'] as const;
@@ -21,6 +22,8 @@ export const MailServer = z.object({
   security: z.enum(MAILBOX_SECURITIES),
   /** null where the server asks for no sign-in. */
   username: z.string().min(1).max(320).nullable(),
+  /** What it is opened by; absent in what was kept before there was a choice: a password. */
+  signIn: MailboxSignIn.exactOptional(),
   /** The sender, and who is told where a connection has no owner. */
   from: EmailAddress,
 });
@@ -35,6 +38,7 @@ export type NoticeChoices = z.infer<typeof NoticeChoices>;
 
 export const NoticeSettings = NoticeChoices.extend({
   mailServer: MailServer.nullable(),
+  /** A password or a sign-in is kept for it. */
   hasPassword: z.boolean(),
   /** Mails that wait to be sent, and why the last try failed, in words. */
   waitingMails: z.number().int(),

@@ -58,6 +58,8 @@ export const VaultState = z.object({
   /** True when trying again may be enough, for example after unlocking the keyring. */
   canRetry: z.boolean(),
   entryCount: z.number().int().min(0),
+  /** How many of each kind. */
+  entries: z.array(z.object({ kind: CredentialKind, count: z.number().int().min(1) })),
   problems: z.array(VaultProblem),
 });
 export type VaultState = z.infer<typeof VaultState>;

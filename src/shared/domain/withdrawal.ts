@@ -30,7 +30,11 @@ export const WithdrawalReach = z.object({
   collectedBills: z.number().int(),
   /** Read from a folder, entered by hand, or left by a connection that was deleted. */
   otherBills: z.number().int(),
-  /** The files of some of these, by name. */
+  /** The files that all these bills stand on. */
+  originals: z.number().int(),
+  /** The accounts of the company. */
+  accounts: z.number().int(),
+  /** The files of some of the others, by name. */
   otherFiles: z.array(z.string()),
 });
 export type WithdrawalReach = z.infer<typeof WithdrawalReach>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Account, AccountChange, AccountSitesEntry, AccountSummary } from '../domain/account.ts';
 import { Id } from '../domain/base.ts';
+import { AccountFilings, FilingDone, ProposedFiling, UnfiledCount } from '../domain/unfiled-account.ts';
 import { Meter, MeterSummary } from '../domain/meter.ts';
 import { defineCall } from './call.ts';
 
@@ -9,6 +10,13 @@ export const accountsCalls = {
   /** Accounts by number, however it is written, or by address; the first few. */
   search: defineCall(z.object({ text: z.string().min(1).max(200), limit: z.number().int().min(1).max(100).default(20) }), z.array(AccountSummary)),
   update: defineCall(z.object({ id: Id, change: AccountChange }), Account),
+  /** The companies that have accounts at no site, or bills of no account. */
+  countUnfiled: defineCall(z.void(), z.array(UnfiledCount)),
+  /** The accounts at no site, each with the site its address points at. */
+  listUnfiled: defineCall(z.void(), z.array(ProposedFiling)),
+  /** Files accounts at sites, all or none; what it returns takes it back. */
+  file: defineCall(AccountFilings, FilingDone),
+  takeFilingBack: defineCall(FilingDone, z.void()),
   /** The sites it had, newest first. */
   listSites: defineCall(z.object({ id: Id }), z.array(AccountSitesEntry)),
   /** Says at which of its account's sites a meter is; null where that is not known. */

@@ -25,5 +25,5 @@ export const billsCalls = {
   /** Reads files the person handed over, by the ids the bridge gave for them, and files their bills under a company, or each under the one whose account it is (null). Told of by 'files.progress'. */
   readFiles: defineCall(z.object({ fileIds: z.array(Id).min(1).max(MAX_FILES), companyId: Id.nullable() }), z.array(FileOutcome)),
   /** Files a bill typed by a person; `isNew` is false where it is here already. */
-  enter: defineCall(EnteredBill, z.object({ id: Id, isNew: z.boolean() })),
+  enter: defineCall(z.object({ bill: EnteredBill, locale: z.string().min(1).max(40) }), z.object({ id: Id, isNew: z.boolean() })),
 };

@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { Id } from '../domain/base.ts';
 import { MailServer, Notice, NoticeChoices, NoticeSettings } from '../domain/notices.ts';
 import { defineCall } from './call.ts';
 
-/** What becomes of the mail server's password. A typed one passes to main once and never returns. */
+/** What opens the mail server. A typed password passes to main once and never returns. */
 export const MailPassword = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('STORED') }),
   z.object({ kind: z.literal('ENTERED'), password: z.string().min(1, 'Enter the password').max(1024) }),
+  /** A sign-in that was made in the browser for this server and user. */
+  z.object({ kind: z.literal('SIGNED_IN'), grantId: Id }),
 ]);
 export type MailPassword = z.infer<typeof MailPassword>;
 

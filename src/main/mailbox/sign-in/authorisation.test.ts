@@ -32,7 +32,7 @@ const asked = (service: MailService) => ({ redirectUri: answerAddress(service).r
 describe('what is asked of a mail service', () => {
   it.each([
     ['GOOGLE', 'https://accounts.google.com/o/oauth2/v2/auth', { scope: 'https://mail.google.com/', access_type: 'offline', prompt: 'consent', redirect_uri: 'http://127.0.0.1:50123/signed-in' }],
-    ['MICROSOFT', 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize', { scope: 'https://outlook.office.com/IMAP.AccessAsUser.All offline_access', redirect_uri: 'http://localhost:50123/signed-in' }],
+    ['MICROSOFT', 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize', { scope: 'https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access', redirect_uri: 'http://localhost:50123/signed-in' }],
   ] as const)('is a lasting sign-in for IMAP at %s, by its own description', async (service, page, wanted) => {
     const begun = await asking(TOKEN).begin(registration(service, { clientSecret: 's-1' }), asked(service));
     const url = new URL(begun.url);

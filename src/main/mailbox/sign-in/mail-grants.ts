@@ -25,9 +25,9 @@ export interface MailGrants {
   isFor(grantId: string, place: SignedInPlace): Promise<boolean>;
   /** A token that holds; `refused` is one that the mail server did not take, so that another one is got. @throws MailboxProblem, VaultError */
   tokenOf(grantId: string, refused?: string): Promise<CurrentToken>;
-  /** A mailbox was kept with this sign-in: from now on it lasts as long as one is. */
+  /** A mailbox, or the server that sends notices, was kept with this sign-in: from now on it lasts as long as one is. */
   adopted(grantId: string): void;
-  /** Erases the sign-ins with which no mailbox is kept. Nothing where the vault cannot tell. */
+  /** Erases the sign-ins with which neither a mailbox nor the server that sends notices is kept. Nothing where the vault cannot tell. */
   sweep(): Promise<void>;
   /** Forgets all access tokens. */
   close(): void;
@@ -84,15 +84,17 @@ export function createMailGrants({ vault, authorisation, registerSecret, now }: 
     }
   };
 
-  /** The sign-ins that mailboxes are kept with; null where one of them cannot be opened now. */
+  /** The sign-ins that mailboxes and the server that sends notices are kept with; null where one of them cannot be opened now. */
   const named = async (): Promise<Set<string> | null> => {
     const found = new Set<string>();
-    for (const id of await vault.ids('mailbox')) {
-      try {
-        const grant = await vault.use(id, 'mailbox', (values) => values['grant']);
-        if (grant !== undefined) found.add(grant);
-      } catch {
-        return null;
+    for (const kind of ['mailbox', 'smtp'] as const) {
+      for (const id of await vault.ids(kind)) {
+        try {
+          const grant = await vault.use(id, kind, (values) => values['grant']);
+          if (grant !== undefined) found.add(grant);
+        } catch {
+          return null;
+        }
       }
     }
     return found;

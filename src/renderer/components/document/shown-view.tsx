@@ -52,12 +52,19 @@ function PicturePage({ page, width, boxes, active, onPick, picking }: PageProps<
 /** Print reaches from its baseline this share of its height down. */
 const DESCENT = 0.2;
 
+/** Whether every letter of a page is as wide as every other, as a typewriter prints: then it is drawn so, and none is stretched. */
+function isTypewritten(words: Extract<ShownDocument, { kind: 'WORDS' }>['pages'][number]['words']): boolean {
+  const advances = words.map(([text, x0, , x1]) => (x1 - x0) / Math.max(1, [...text].length));
+  return advances.length > 0 && Math.max(...advances) - Math.min(...advances) < 0.05;
+}
+
 function WordsPage({ page, width, boxes, active, onPick, picking }: PageProps<Extract<ShownDocument, { kind: 'WORDS' }>['pages'][number]>): ReactNode {
   const pixelsPerPoint = width / page.width;
+  const isEven = useMemo(() => isTypewritten(page.words), [page]);
   const lines = useMemo(() => toLines(page.words.map(([text, x0, y0, x1, y1]) => ({ text, x: x0, baseline: y1 - DESCENT * (y1 - y0), width: x1 - x0, size: y1 - y0 }))), [page]);
   return (
     <div className={classes['page']} data-page={page.number} style={{ width, height: page.height * pixelsPerPoint }}>
-      <svg className={classes['words']} viewBox={`0 0 ${page.width} ${page.height}`} role="img" aria-label={`Page ${page.number}`} data-selectable>
+      <svg className={classes['words']} data-even={isEven || undefined} viewBox={`0 0 ${page.width} ${page.height}`} role="img" aria-label={`Page ${page.number}`} data-selectable>
         {page.words.map(([text, x0, y0, x1, y1], index) => (
           <text key={index} x={x0} y={y1 - DESCENT * (y1 - y0)} fontSize={y1 - y0} textLength={Math.max(1, x1 - x0)} lengthAdjust="spacingAndGlyphs">{text}</text>
         ))}

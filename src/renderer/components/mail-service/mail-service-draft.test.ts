@@ -7,7 +7,7 @@ const KEPT: MailServiceSetup = { service: 'GOOGLE', clientId: 'abc.apps.example'
 describe('a registration at a mail service as it is typed', () => {
   it('begins with what the service publishes, and needs a client ID', () => {
     const draft = serviceDraftOf('MICROSOFT', null);
-    expect(draft).toMatchObject({ issuer: 'https://login.microsoftonline.com/common/v2.0', scope: 'https://outlook.office.com/IMAP.AccessAsUser.All offline_access' });
+    expect(draft).toMatchObject({ issuer: 'https://login.microsoftonline.com/common/v2.0', scope: 'https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access' });
     expect(registrationOf('MICROSOFT', draft, '', null).problems).toEqual({ clientId: 'Enter the client ID' });
     expect(registrationOf('MICROSOFT', { ...draft, clientId: ' 0000-1111 ' }, '', null).change).toMatchObject({ registration: { clientId: '0000-1111' }, secret: { kind: 'NONE' } });
   });

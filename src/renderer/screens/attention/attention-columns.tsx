@@ -1,21 +1,23 @@
 import { Button } from '@mantine/core';
-import { IconArrowsJoin2, IconFileAlert, IconFileX, IconMailX } from '@tabler/icons-react';
+import { IconArrowsJoin2, IconFileAlert, IconFileX, IconMailX, IconMapPinQuestion, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { IssueSummary } from '../../../shared/domain/issue.ts';
+import type { IssueKind } from '../../../shared/domain/issue.ts';
 import { IconWord } from '../../components/icon-word.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import type { Column } from '../../components/table-model.ts';
-import type { RankedItem } from '../../words/attention-order.ts';
+import { waitsInReview, type AttentionItem, type OpenThing, type RankedItem } from '../../words/attention-order.ts';
 import { doubleSentence } from '../../words/double-words.ts';
-import { ISSUES_OF_READING, issueName } from '../../words/names.ts';
+import { issueName } from '../../words/names.ts';
 import { inPersonsWriting } from '../../words/sentence.ts';
 import { mendingLabel, statusWords } from '../../words/status-words.ts';
 import { mend } from '../connections/connection-actions.ts';
+import { companyOfDouble } from '../../stores/attention.ts';
 import { goTo } from '../../stores/navigation.ts';
 
 /** What an issue is about: its bill, to be checked where that settles it, or the mails of its connection. */
-export function openIssue(issue: IssueSummary): void {
-  if (issue.billId !== null) goTo(ISSUES_OF_READING.includes(issue.kind) ? 'review' : 'bill', issue.billId);
+export function openThing(thing: OpenThing): void {
+  const { issue } = thing;
+  if (issue.billId !== null) goTo(waitsInReview(thing) ? 'review' : 'bill', issue.billId);
   else if (issue.connectionId !== null) goTo('connections', issue.connectionId, { tab: 'mails' });
 }
 
@@ -23,28 +25,36 @@ export function openIssue(issue: IssueSummary): void {
 export function openItem(item: RankedItem): void {
   if (item.kind === 'CONNECTION') goTo('connections', item.connection.id);
   else if (item.kind === 'DOUBLE') goTo('attention', item.double.key);
-  else openIssue(item.issue);
+  else if (item.kind === 'UNFILED') goTo('filing', null, { companyId: item.unfiled.companyId });
+  else openThing(item.thing);
 }
 
-export const itemKey = (item: RankedItem): string => (item.kind === 'CONNECTION' ? item.connection.id : item.kind === 'DOUBLE' ? item.double.key : item.issue.id);
+export const itemKey = (item: RankedItem): string => (item.kind === 'CONNECTION' ? item.connection.id : item.kind === 'DOUBLE' ? item.double.key : item.kind === 'UNFILED' ? `unfiled ${item.unfiled.companyId}` : item.thing.issue.id);
 
 function whatOf(item: RankedItem): string {
   if (item.kind === 'CONNECTION') return statusWords(item.connection.status, item.connection.isActive).word;
-  return item.kind === 'DOUBLE' ? 'Account here twice' : issueName(item.issue.kind);
+  if (item.kind === 'UNFILED') return 'No site';
+  return item.kind === 'DOUBLE' ? 'Account here twice' : issueName(item.thing.issue.kind);
 }
+
+const iconOf = (kind: IssueKind): Icon => (kind === 'MAIL_UNUSABLE' ? IconMailX : kind === 'BILL_LATE' || kind === 'GAP' ? IconFileX : IconFileAlert);
 
 /** What is to be seen to, by icon and word. */
 function ItemMark({ item }: { readonly item: RankedItem }): ReactNode {
   if (item.kind === 'CONNECTION') return <StatusMark status={item.connection.status} isActive={item.connection.isActive} />;
-  const IconOf = item.kind === 'DOUBLE' ? IconArrowsJoin2 : item.issue.kind === 'MAIL_UNUSABLE' ? IconMailX : item.issue.kind === 'BILL_LATE' || item.issue.kind === 'GAP' ? IconFileX : IconFileAlert;
+  const IconOf = item.kind === 'DOUBLE' ? IconArrowsJoin2 : item.kind === 'UNFILED' ? IconMapPinQuestion : iconOf(item.thing.issue.kind);
   return <IconWord icon={IconOf} color="var(--act)" word={whatOf(item)} />;
 }
 
-const providerOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.datasourceName : item.kind === 'DOUBLE' ? item.double.sides[0].provider : item.issue.provider);
+const providerOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.datasourceName : item.kind === 'DOUBLE' ? item.double.sides[0].provider : item.kind === 'UNFILED' ? null : item.thing.issue.provider);
+
+/** All that was found, in one line. */
+export const thingText = ({ issues }: OpenThing): string => issues.map(({ text }) => inPersonsWriting(text)).join(' ');
 
 function todoOf(item: RankedItem): string {
   if (item.kind === 'CONNECTION') return statusWords(item.connection.status, item.connection.isActive, item.connection.kind).nextStep;
-  return item.kind === 'DOUBLE' ? `${doubleSentence(item.double)} See whether they are one.` : inPersonsWriting(item.issue.text);
+  if (item.kind === 'UNFILED') return 'Say at which site each is: its bills are in no site’s months until then. Where an address fits, its site is proposed.';
+  return item.kind === 'DOUBLE' ? `${doubleSentence(item.double)} See whether they are one.` : thingText(item.thing);
 }
 
 function actionOf(item: RankedItem): { readonly label: string; readonly act: () => void } {
@@ -53,21 +63,27 @@ function actionOf(item: RankedItem): { readonly label: string; readonly act: () 
     const { mending } = statusWords(connection.status, connection.isActive, connection.kind);
     return { label: mendingLabel(mending) ?? 'Show', act: () => mend(connection) };
   }
+  if (item.kind === 'UNFILED') return { label: 'Choose sites', act: () => openItem(item) };
+  if (item.kind === 'ISSUE' && waitsInReview(item.thing)) return { label: 'Review', act: () => openItem(item) };
   return item.kind === 'DOUBLE' ? { label: 'Compare', act: () => openItem(item) } : { label: 'Show', act: () => openItem(item) };
 }
 
+/** The company a thing is counted under. */
+export const companyIdOf = (item: AttentionItem): string =>
+  item.kind === 'CONNECTION' ? item.connection.companyId : item.kind === 'DOUBLE' ? companyOfDouble(item.double) : item.kind === 'UNFILED' ? item.unfiled.companyId : item.thing.issue.companyId;
+
 /** The columns of all that needs somebody, in the order of what unblocks most. @param companyNames by id */
 export function itemColumns(companyNames: ReadonlyMap<string, string>): Column<RankedItem>[] {
-  const companyOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.companyName : item.kind === 'DOUBLE' ? item.double.sides[0].companyName : (companyNames.get(item.issue.companyId) ?? null));
+  const companyOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.companyName : item.kind === 'DOUBLE' ? item.double.sides[0].companyName : (companyNames.get(companyIdOf(item)) ?? null));
   return [
     { key: 'rank', header: '#', kind: 'number', width: 40, cell: (r) => r.rank },
     { key: 'what', header: 'What', kind: 'text', width: 164, cell: whatOf, render: (r) => <ItemMark item={r} /> },
-    { key: 'reason', header: 'Why here', kind: 'text', width: 176, grow: 3, cell: (r) => r.reason, render: (r) => <span title={r.reason}>{r.reason}</span> },
-    { key: 'provider', header: 'Provider', kind: 'text', width: 122, grow: 2, cell: providerOf, render: (r) => <span title={providerOf(r) ?? ''}>{providerOf(r)}</span>, from: 640 },
-    { key: 'company', header: 'Company', kind: 'text', width: 112, grow: 1, cell: companyOf, from: 960 },
-    { key: 'todo', header: 'What to do', kind: 'text', width: 180, grow: 5, cell: todoOf, render: (r) => <span className="dim" title={todoOf(r)}>{todoOf(r)}</span>, from: 760 },
+    { key: 'reason', header: 'Why here', kind: 'text', width: 160, grow: 3, cell: (r) => r.reason, render: (r) => <span title={r.reason}>{r.reason}</span>, from: 694 },
+    { key: 'provider', header: 'Provider', kind: 'text', width: 122, grow: 2, cell: providerOf, render: (r) => <span title={providerOf(r) ?? ''}>{providerOf(r)}</span>, from: 816 },
+    { key: 'company', header: 'Company', kind: 'text', width: 112, grow: 1, cell: companyOf, from: 928 },
+    { key: 'todo', header: 'What to do', kind: 'text', width: 180, grow: 5, cell: todoOf, render: (r) => <span className="dim" title={todoOf(r)}>{todoOf(r)}</span> },
     {
-      key: 'act', header: '', kind: 'text', width: 138, sortable: false, isValue: false, cell: () => null,
+      key: 'act', header: '', kind: 'text', width: 150, sortable: false, isValue: false, cell: () => null,
       render: (r) => {
         const { label, act } = actionOf(r);
         return <Button size="compact-xs" variant="default" onClick={(event) => { event.stopPropagation(); act(); }}>{label}</Button>;

@@ -14,7 +14,7 @@ interface Pointing {
 }
 
 /** One field: what was read, where it points, and whether to trust it. */
-function FieldRow({ field, active, onPoint }: Pointing & { readonly field: BillField }): ReactNode {
+function FieldRow({ field, none, active, onPoint }: Pointing & { readonly field: BillField; /** What is said where nothing stands. */ readonly none: string }): ReactNode {
   const row = useRef<HTMLButtonElement>(null);
   const isActive = active === field.path;
   useEffect(() => {
@@ -34,7 +34,7 @@ function FieldRow({ field, active, onPoint }: Pointing & { readonly field: BillF
       onClick={() => points && onPoint(field.path)}
     >
       <span className="dim">{field.label}</span>
-      <span className={pane['value']}>{field.text ?? <span className={pane['missing']}>Not found on the bill</span>}</span>
+      <span className={pane['value']}>{field.text ?? <span className={pane['missing']}>{none}</span>}</span>
       <span>{field.isDoubtful && <DoubtMark />}</span>
     </button>
   );
@@ -42,21 +42,24 @@ function FieldRow({ field, active, onPoint }: Pointing & { readonly field: BillF
 
 interface BillFieldsPaneProps extends Pointing {
   readonly reading: ReadBill;
+  /** Nobody read it: what is empty was not entered. */
+  readonly isEntered: boolean;
   readonly fields: readonly BillField[];
   readonly services: readonly ServiceFields[];
 }
 
 /** What was read from a bill: its fields, its services, its lines, and the checks that were made. */
-export function BillFieldsPane({ reading, fields, services, active, onPoint }: BillFieldsPaneProps): ReactNode {
+export function BillFieldsPane({ reading, isEntered, fields, services, active, onPoint }: BillFieldsPaneProps): ReactNode {
+  const none = isEntered ? 'Not entered' : 'Not found on the bill';
   return (
     <>
       <section className={pane['group']} aria-label="Bill">
-        {fields.map((field) => <FieldRow key={field.path} field={field} active={active} onPoint={onPoint} />)}
+        {fields.map((field) => <FieldRow key={field.path} field={field} none={none} active={active} onPoint={onPoint} />)}
       </section>
       {services.map((service, index) => (
         <section key={index} className={pane['group']} aria-label={service.title}>
           <h3 className={pane['groupTitle']}>{service.title}</h3>
-          {service.fields.map((field) => <FieldRow key={field.path} field={field} active={active} onPoint={onPoint} />)}
+          {service.fields.map((field) => <FieldRow key={field.path} field={field} none={none} active={active} onPoint={onPoint} />)}
           {service.parts.map((part) => (
             <div key={part.name} className={pane['field']} data-still>
               <span className="dim" style={{ paddingLeft: 10 }}>{part.name}</span>

@@ -2,7 +2,8 @@ import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { BillDetail, BillReview } from '../../../shared/domain/bill.ts';
-import type { Issue } from '../../../shared/domain/issue.ts';
+import { wasEntered } from '../../../shared/domain/entered-file.ts';
+import { ISSUES_OF_READING, type Issue } from '../../../shared/domain/issue.ts';
 import { api } from '../../app/api.ts';
 import { isPageKey } from '../../app/keys.ts';
 import type { EvidenceBox } from '../../components/document/boxes.ts';
@@ -18,11 +19,12 @@ import { billFields, serviceFields } from '../../words/bill-fields.ts';
 import { countedWords } from '../../words/billed-usage.ts';
 import { formatDay } from '../../words/format-day.ts';
 import { formatNumber } from '../../words/format-number.ts';
-import { ISSUES_OF_READING, issueName } from '../../words/names.ts';
+import { issueName } from '../../words/names.ts';
 import { inPersonsWriting } from '../../words/sentence.ts';
 import { ProblemsList } from '../review/problems-list.tsx';
 import { AddressHint } from './address-hint.tsx';
 import { BillStatusMark } from './bill-columns.tsx';
+import { closeIssues } from './close-issues.ts';
 import { BillFieldsPane } from './bill-fields-pane.tsx';
 import classes from './bill-screen.module.css';
 import panels from '../../components/panels.module.css';
@@ -38,6 +40,7 @@ export function BillScreen({ billId }: { readonly billId: string }): ReactNode {
   const review = useLoaded(billId, () => api.bills.review({ id: billId }), ['bills']);
   const detail = review.value?.detail ?? null;
   const issues = useLoaded(billId, () => api.issues.list({ billId, status: 'OPEN' }), ['issues', 'bills']);
+  const isWaiting = detail !== null && waitsForReview(detail, issues.value ?? []);
   const neighbours = useLoaded(`around ${billId}`, () => findNeighbours(billId), []).value;
   const previous = neighbours?.previous ?? null;
   const next = neighbours?.next ?? null;
@@ -56,9 +59,9 @@ export function BillScreen({ billId }: { readonly billId: string }): ReactNode {
     <section className={panels['screen']} aria-label="Bill">
       <header className={panels['screenHeader']} style={{ borderBottom: '1px solid var(--line)' }}>
         <h1 className={`${panels['screenTitle'] ?? ''} ellipsis`}>{detail ? titleOf(detail) : 'Bill'}</h1>
-        {detail && <BillStatusMark bill={detail.bill} />}
+        {detail && <BillStatusMark bill={{ ...detail.bill, fileName: detail.document.fileName }} />}
         <div style={{ flex: 1 }} />
-        <Button variant={detail && waitsForReview(detail) ? 'filled' : 'default'} onClick={() => goTo('review', billId)}>{detail && waitsForReview(detail) ? 'Review' : 'Correct'}</Button>
+        <Button variant={isWaiting ? 'filled' : 'default'} onClick={() => goTo('review', billId)}>{isWaiting ? 'Review' : 'Correct'}</Button>
         {neighbours && <Text c="dimmed" className="figures">{formatNumber(neighbours.index + 1)} of {formatNumber(neighbours.total)}</Text>}
         <Tooltip label="Previous bill  ["><ActionIcon aria-label="Previous bill" disabled={previous === null} onClick={() => previous !== null && replacePlace('bill', previous)}><IconChevronLeft size={16} /></ActionIcon></Tooltip>
         <Tooltip label="Next bill  ]"><ActionIcon aria-label="Next bill" disabled={next === null} onClick={() => next !== null && replacePlace('bill', next)}><IconChevronRight size={16} /></ActionIcon></Tooltip>
@@ -75,8 +78,8 @@ export function BillScreen({ billId }: { readonly billId: string }): ReactNode {
   );
 }
 
-/** A bill that was replaced is out of totals; nobody needs to check it. */
-const waitsForReview = ({ bill }: BillDetail): boolean => bill.status !== 'READ' && bill.supersededById === null;
+/** Whether a bill waits in Review. One that was replaced is out of totals; nobody needs to check it. */
+const waitsForReview = ({ bill }: BillDetail, issues: readonly Issue[]): boolean => bill.supersededById === null && issues.some(({ kind }) => ISSUES_OF_READING.includes(kind));
 
 function titleOf({ bill, document }: BillDetail): string {
   const who = bill.reading.provider ?? document.fileName;
@@ -113,14 +116,14 @@ function BillBody({ review: { detail, problems }, issues }: { readonly review: B
             <Button size="compact-xs" variant="subtle" onClick={() => bill.supersededById !== null && goTo('bill', bill.supersededById)}>Show the later bill</Button>
           </div>
         )}
-        {waitsForReview(detail) && <ProblemsList problems={isBlank ? problems.slice(0, 1) : problems} isReviewed={false} onVisit={setActive} />}
+        {waitsForReview(detail, issues) && <ProblemsList problems={isBlank ? problems.slice(0, 1) : problems} isReviewed={false} onVisit={setActive} />}
         <AddressHint detail={detail} />
         {countedWords(detail.services).map((words) => <Text key={words} px={16} pt={8} c="dimmed" data-selectable>{words}</Text>)}
-        {issues.filter(({ kind }) => !waitsForReview(detail) || !ISSUES_OF_READING.includes(kind)).map((issue) => <IssueCard key={issue.id} issue={issue} />)}
+        {issues.filter(({ kind }) => !waitsForReview(detail, issues) || !ISSUES_OF_READING.includes(kind)).map((issue) => <IssueCard key={issue.id} issue={issue} />)}
         {isBlank ? (
           <Text c="dimmed" px={16} pt={12}>Nothing could be read from this file. Press “Review” to enter what it says.</Text>
         ) : (
-          <BillFieldsPane reading={reading} fields={fields} services={services} active={active} onPoint={setActive} />
+          <BillFieldsPane isEntered={wasEntered(document.fileName)} reading={reading} fields={fields} services={services} active={active} onPoint={setActive} />
         )}
       </FieldsPane>
       <DocumentView billId={bill.id} fileName={bill.reading.member ? `${document.fileName} › ${bill.reading.member.name}` : document.fileName} boxes={boxes} active={active} onPick={setActive} onSave={save} />
@@ -134,17 +137,9 @@ function IssueCard({ issue }: { readonly issue: Issue }): ReactNode {
       <Text fw={600}>{issueName(issue.kind)}</Text>
       <Text data-selectable>{inPersonsWriting(issue.text)}</Text>
       <Group gap={6} mt={6}>
-        <Button size="compact-xs" variant="default" onClick={() => closeIssue(issue, 'RESOLVED')}>Settled</Button>
-        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => closeIssue(issue, 'DISMISSED')}>Leave it</Button>
+        <Button size="compact-xs" variant="default" onClick={() => closeIssues([issue], 'RESOLVED')}>Settled</Button>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => closeIssues([issue], 'DISMISSED')}>Leave it</Button>
       </Group>
     </div>
   );
-}
-
-/** Closes an issue as settled or as left; undo opens it again. */
-export function closeIssue(issue: Issue, status: 'RESOLVED' | 'DISMISSED'): void {
-  void attempt(async () => {
-    await api.issues.close({ id: issue.id, status, reason: null });
-    tell(status === 'RESOLVED' ? 'Settled.' : 'Left as it is.', () => api.issues.close({ id: issue.id, status: 'OPEN', reason: null }));
-  });
 }

@@ -10,6 +10,7 @@ import { attempt, tell } from '../../components/toast.tsx';
 import { goTo } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { fieldProblems, orNull, problemsLeft } from '../../words/field-problems.ts';
+import { userLocale } from '../../words/locale.ts';
 import { TYPE_CHOICES } from '../../words/names.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 
@@ -53,7 +54,7 @@ export function EnterBillPanel({ companyId: given, onClose }: { readonly company
     setProblems(Object.fromEntries(Object.entries(wrong).map(([field, words]) => [field, ASKED[field] !== undefined && (input[field as keyof typeof input] ?? '') === '' ? ASKED[field] : words])));
     if (!parsed.success) return;
     setBusy(true);
-    const entered = await attempt(() => api.bills.enter(parsed.data));
+    const entered = await attempt(() => api.bills.enter({ bill: parsed.data, locale: userLocale() }));
     setBusy(false);
     if (entered === undefined) return;
     begun = null;

@@ -12,22 +12,44 @@ import type { Column } from '../../components/table-model.ts';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useLocalRows } from '../../components/use-local-rows.ts';
 import { useCompanies } from '../../stores/data.ts';
-import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { useAttentionCounts } from '../../stores/attention.ts';
+import { goTo, hashOf, replacePlace } from '../../stores/navigation.ts';
+import { countOf, formatNumber } from '../../words/format-number.ts';
 import { createMatcher } from '../../words/text-match.ts';
 import { CompanyPanel } from './company-panel.tsx';
 import { WithdrawCompany, Withdrawals } from './company-withdrawal.tsx';
 
-const columns: readonly Column<CompanySummary>[] = [
+/** @param waiting how much of each company needs attention, by its id */
+const columnsWith = (waiting: ReadonlyMap<string, number>): readonly Column<CompanySummary>[] => [
   { key: 'name', header: 'Company', kind: 'text', width: 180, grow: 3, cell: (c) => c.name, render: (c) => (c.isArchived ? <span className="dim">{c.name} (archived)</span> : c.name) },
   { key: 'externalId', header: 'External id', kind: 'text', width: 110, grow: 1, cell: (c) => c.externalId, from: 800 },
   { key: 'sites', header: 'Sites', kind: 'number', width: 70, cell: (c) => c.siteCount, render: (c) => <Count value={c.siteCount} /> },
   { key: 'connections', header: 'Connections', kind: 'number', width: 104, cell: (c) => c.connectionCount, render: (c) => <Count value={c.connectionCount} /> },
-  { key: 'attention', header: 'Needs attention', kind: 'number', width: 124, cell: (c) => c.attentionCount, render: (c) => (c.attentionCount === 0 ? '' : <span style={{ color: 'var(--act)' }}>{c.attentionCount}</span>), from: 560 },
+  { key: 'attention', header: 'Needs attention', kind: 'number', width: 124, cell: (c) => waiting.get(c.id) ?? 0, render: (c) => <WaitingLink company={c} count={waiting.get(c.id) ?? 0} />, from: 560 },
   { key: 'start', header: 'Collected from', kind: 'day', width: 122, cell: (c) => c.defaultStartDate, from: 700 },
   { key: 'authorisedBy', header: 'Authorised by', kind: 'text', width: 130, grow: 1, cell: (c) => c.authorisedBy, from: 980 },
   { key: 'tags', header: 'Tags', kind: 'text', width: 120, grow: 1, cell: (c) => c.tags.join(', '), from: 1200 },
   { key: 'expires', header: 'Authorised until', kind: 'day', width: 128, cell: (c) => c.authorisationExpires, from: 860 },
 ];
+
+/** How much of a company needs attention; pressed, it shows what. */
+function WaitingLink({ company, count }: { readonly company: CompanySummary; readonly count: number }): ReactNode {
+  if (count === 0) return null;
+  return (
+    <a
+      href={hashOf({ screen: 'attention', id: null, query: { companyId: company.id } })}
+      aria-label={`${countOf(count, 'thing needs', 'things need')} attention at ${company.name}`}
+      style={{ color: 'var(--act)' }}
+      onClick={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        goTo('attention', null, { companyId: company.id });
+      }}
+    >
+      {formatNumber(count)}
+    </a>
+  );
+}
 
 /** Puts a company away or takes it back; its connections pause with it. */
 export async function archiveCompany(company: CompanySummary, isArchived: boolean): Promise<void> {
@@ -43,6 +65,8 @@ export function CompaniesScreen({ openId, isWithdrawing }: { readonly openId: st
   const { value, error, load } = useCompanies();
   const [text, setText] = useState('');
   const [withArchived, setWithArchived] = useState(false);
+  const waiting = useAttentionCounts();
+  const columns = useMemo(() => columnsWith(waiting), [waiting]);
   const rows = useMemo(() => {
     const matches = createMatcher(text);
     return (value ?? []).filter((c) => (withArchived || !c.isArchived || c.id === openId) && matches([c.name, c.externalId, c.authorisedBy, ...c.tags, c.notes]));
@@ -75,6 +99,7 @@ export function CompaniesScreen({ openId, isWithdrawing }: { readonly openId: st
                 <>
                   <Withdrawals company={open} />
                   <Group gap={6} mt="lg">
+                    {(waiting.get(open.id) ?? 0) > 0 && <Button variant="default" onClick={() => goTo('attention', null, { companyId: open.id })}>Show what needs attention ({formatNumber(waiting.get(open.id) ?? 0)})</Button>}
                     <Button variant="default" onClick={() => goTo('connections', null, { companyId: open.id })}>Show connections</Button>
                     <Button variant="default" onClick={() => goTo('bills', null, { companyId: open.id })}>Show bills</Button>
                     <Button variant="default" onClick={() => goTo('sites', null, { companyId: open.id })}>Show sites</Button>

@@ -10,6 +10,7 @@ import { useCompanies } from '../../stores/data.ts';
 import { replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatMomentInFull } from '../../words/format-day.ts';
+import { enumerated } from '../../words/enumerated.ts';
 import { countOf } from '../../words/format-number.ts';
 
 /** The bills that go, those that came without a connection by name. */
@@ -20,6 +21,14 @@ function reachWords({ collectedBills, otherBills, otherFiles }: WithdrawalReach)
     ...(otherBills === 0 ? [] : [`${countOf(otherBills, 'bill')} read from a folder, entered by hand, or left by a deleted connection, with original files: ${names}`]),
     ...(collectedBills + otherBills === 0 ? [] : ['accounts, meters and usage of these bills']),
   ];
+}
+
+/** What is erased, in numbers: "Erases for good 3 connections with their sign-ins, 54 bills with 54 files, and 4 accounts." */
+function numbersOf(connectionCount: number, withBills: boolean, reach: WithdrawalReach | null): string {
+  const connections = connectionCount === 0 ? [] : [`${countOf(connectionCount, 'connection')} with ${connectionCount === 1 ? 'its sign-in' : 'their sign-ins'}`];
+  const billCount = reach === null ? 0 : reach.collectedBills + reach.otherBills;
+  const bills = !withBills || billCount === 0 || reach === null ? [] : [`${countOf(billCount, 'bill')} with ${countOf(reach.originals, 'original file')}`, ...(reach.accounts === 0 ? [] : [`${countOf(reach.accounts, 'account')} with meters and usage`])];
+  return `Erases for good: ${enumerated([...connections, ...bills, 'the authorisation'])}.`;
 }
 
 /** A company withdraws its authorisation, with all its connections. */
@@ -44,8 +53,10 @@ export function WithdrawCompany({ company }: { readonly company: CompanySummary 
         'who authorised the collection, the letter that is kept, and until when',
         ...(connectionCount === 0 ? [] : [`${countOf(connectionCount, 'connection')} with sign-ins, browser data, pictures and details of past checks`, 'the weekly checks']),
         'invitations that wait for an answer',
+        'where a backup was restored here: the whole copy of what it replaced, since what is withdrawn may stand in it',
       ]}
       collected={reach === null ? ['all bills of the company'] : reachWords(reach)}
+      question={{ name, numbers: (withBills) => numbersOf(connectionCount, withBills, reach) }}
       undoWords="This cannot be taken back. After a crash or a power cut it is carried to its end at the next start."
       onWithdraw={withdraw}
       onCancel={back}

@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Group, Switch, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Switch, Text, Tooltip } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconCalendarCheck, IconChevronLeft, IconChevronRight, IconCopy, IconSearchOff } from '@tabler/icons-react';
+import { IconCalendarCheck, IconChevronLeft, IconChevronRight, IconCopy, IconMapPinQuestion, IconSearchOff } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { Id } from '../../../shared/domain/base.ts';
 import { Month } from '../../../shared/domain/completeness.ts';
@@ -14,6 +14,7 @@ import { SearchField } from '../../components/search-field.tsx';
 import { copiedRows } from '../../components/table-model.ts';
 import { SaveTable } from '../../components/table-tools.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
+import { useUnfiledCounts } from '../../stores/data.ts';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { localDay } from '../../words/format-day.ts';
@@ -88,6 +89,7 @@ export function CompletenessScreen({ openId, query }: { readonly openId: string 
         )
       }
     >
+      <UnfiledNote companyId={companyId ?? null} />
       <CompletenessGrid
         months={months}
         source={source}
@@ -102,6 +104,22 @@ export function CompletenessScreen({ openId, query }: { readonly openId: string 
         }
       />
     </ScreenFrame>
+  );
+}
+
+/** What is in no site's months, and the one step that brings it there. */
+function UnfiledNote({ companyId }: { readonly companyId: string | null }): ReactNode {
+  const counts = (useUnfiledCounts((s) => s.value) ?? []).filter((one) => companyId === null || one.companyId === companyId);
+  const accounts = counts.reduce((sum, one) => sum + one.accounts, 0);
+  const bills = counts.reduce((sum, one) => sum + one.bills, 0);
+  if (accounts + bills === 0) return null;
+  const what = [...(accounts === 0 ? [] : [`${countOf(accounts, 'account')} without a site`]), ...(bills === 0 ? [] : [`${countOf(bills, 'bill')} of no account`])].join(' and ');
+  return (
+    <Group role="note" gap={10} px={16} py={6} wrap="nowrap" style={{ borderBottom: '1px solid var(--line)' }}>
+      <IconMapPinQuestion size={16} color="var(--act)" aria-hidden style={{ flex: 'none' }} />
+      <Text style={{ flex: 1, minWidth: 0 }}>{what} {accounts + bills === 1 ? 'is' : 'are'} not shown here.</Text>
+      <Button variant="default" onClick={() => goTo('filing', null, companyId === null ? {} : { companyId })}>{accounts > 0 ? 'Choose their sites' : 'See why'}</Button>
+    </Group>
   );
 }
 

@@ -32,6 +32,7 @@ export function WithdrawConnection({ connection, onCancel, onWithdrawn }: Withdr
         kind === 'EMAIL' ? 'the list of mails that were looked at; the mailbox itself stays as it is' : 'the browser data of this sign-in: cookies, a remembered browser',
         'pictures and details of past checks, the owner’s e-mail address and the notes of this connection',
         'the weekly checks, and invitations that wait for an answer',
+        'where a backup was restored here: the whole copy of what it replaced, since what is withdrawn may stand in it',
       ]}
       collected={collectedWords(connection)}
       undoWords="You can take it back for a few seconds, as long as the notice of it stands. Then it is erased for good, after a crash or a power cut at the next start."

@@ -72,7 +72,7 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
   },
   {
     id: 'many', group: 'Beginning', question: 'How many connections can I have?', words: 'limit number maximum scale bulk import 200 list spreadsheet set up companies clients Excel CSV', links: [{ label: 'Sites', screen: 'sites' }, { label: 'Import connections', screen: 'import-connections' }],
-    paragraphs: ['There is no limit. A list of up to 200 can be imported at once from a spreadsheet, again and again. Checks are spread over hours, and each website is visited by one connection at a time.', 'Many companies are set up by a list of sites, imported under Sites: a column for the company brings the companies along, and makes those that are not here yet.'],
+    paragraphs: ['There is no limit. A list of up to 200 can be imported at once from a spreadsheet, again and again. Checks are spread over hours, and each website is visited by one connection at a time.', 'Many companies are set up by a list of sites, imported under Sites: a column for the company brings the companies along, and makes those that are not here yet. Accounts whose address fits none of the sites are filed many at once from Completeness.'],
   },
   {
     id: 'outside-us', group: 'Beginning', question: 'Can I connect utilities outside the United States?', words: 'country abroad international europe canada proxy region language', links: [NEW, { label: 'Proxies', screen: 'settings', id: 'proxies' }],
@@ -153,8 +153,8 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
     paragraphs: ['You, by a notice of your desktop and in the window; and the owner whose address stands in the connection’s settings, by e-mail, once you have named a mail server under Settings. There is one mail for each cause, not one for each try, and new bills can come gathered once a week. What asks for action cannot be switched off; everything else can.'],
   },
   {
-    id: 'sites', group: 'Bills and sites', question: 'Which sites does an account serve?', words: 'building address assign reassign several', links: [{ label: 'Sites', screen: 'sites' }],
-    paragraphs: ['Name the likely ones when you make the connection; a guess is good enough. Forager compares the service address of each account with the addresses of your sites, and your own word counts before its guess. An account can be given to another site, or to several, at any time.'],
+    id: 'sites', group: 'Bills and sites', question: 'Which sites does an account serve?', words: 'building address assign reassign several', links: [{ label: 'Sites', screen: 'sites' }, { label: 'Accounts without a site', screen: 'filing' }],
+    paragraphs: ['Name the likely ones when you make the connection; a guess is good enough. Forager compares the service address of each account with the addresses of your sites, and your own word counts before its guess. An account can be given to another site, or to several, at any time.', 'Accounts that stand at no site yet, since no address was like theirs, are listed company by company under “Accounts without a site”, each with the site its address points at by now. They are filed all at once or one by one; where there is no such site, it can be made of the address.'],
   },
   {
     id: 'types', group: 'Bills and sites', question: 'What are the types for?', words: 'electricity gas water waste fuel solar district datasource service', links: [CONNECTIONS],
@@ -166,7 +166,7 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
   },
   {
     id: 'complete', group: 'Bills and sites', question: 'How do I see what is missing?', words: 'completeness gap missing late month grid estimated', links: [{ label: 'Completeness', screen: 'completeness' }],
-    paragraphs: ['Completeness shows each site by month: there, estimated, not due yet, late or missing. It knows by an account’s earlier bills how often they come. Press a month to see its bills and the cause where one lacks: a connection that waits for you, a bill that could not be read, or history the website does not keep.'],
+    paragraphs: ['Completeness shows each site by month: there, estimated, not due yet, late or missing. It knows by an account’s earlier bills how often they come. What belongs to no site is said above the grid, with the way to choose its site. Press a month to see its bills and the cause where one lacks: a connection that waits for you, a bill that could not be read, or history the website does not keep.'],
   },
   {
     id: 'old-bills', group: 'Bills and sites', question: 'Can I add bills I already have?', words: 'upload drop folder files pdf old manual by hand enter', links: [{ label: 'Bills', screen: 'bills' }],

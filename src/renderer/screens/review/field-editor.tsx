@@ -1,5 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import type { FieldKind } from '../../../shared/domain/correction.ts';
 import { parsePrinted, type PrintedStyle } from '../../components/document/printed-values.ts';
 import { choicesOf, editableText, textOfValue, type FieldValue, type ReviewField } from './review-fields.ts';
@@ -27,6 +27,9 @@ const POINT: Readonly<Record<FieldKind, string>> = {
   DAY: 'Type it, or click the day on the page.', MONEY: 'Type it, or click the amount on the page.', NUMBER: 'Type it, or click the number on the page.', CURRENCY: 'Type it, or click it on the page.',
   TEXT: 'Type it, or click the word on the page. Shift takes the whole line.', UNIT: 'Type it, or click the unit on the page.', CHOICE: '',
 };
+
+/** The second press of a double click on the field, which has opened this, is for none of its buttons. */
+const isMeant = (event: MouseEvent): boolean => event.detail < 2;
 
 /** A field being edited in place. Enter saves, Tab saves and goes on, Escape leaves it as it was. */
 export function FieldEditor({ field, currency, style, onSave, onLeave, onRevert }: FieldEditorProps): ReactNode {
@@ -69,8 +72,8 @@ export function FieldEditor({ field, currency, style, onSave, onLeave, onRevert 
       <div className={classes['editorTop']}>
         <span className="dim">{field.label}</span>
         <span style={{ display: 'inline-flex', gap: 2 }}>
-          {field.isCorrected && <Button size="compact-xs" variant="subtle" color="gray" onClick={onRevert}>As it was read</Button>}
-          {field.value !== null && field.kind !== 'CHOICE' && <Button size="compact-xs" variant="subtle" color="gray" onClick={() => onSave(null, 'SELF')}>{field.path.startsWith('lines.') ? 'No such line' : 'Not on the bill'}</Button>}
+          {field.isCorrected && <Button size="compact-xs" variant="subtle" color="gray" onClick={(event) => isMeant(event) && onRevert()}>As it was read</Button>}
+          {field.value !== null && field.kind !== 'CHOICE' && <Button size="compact-xs" variant="subtle" color="gray" onClick={(event) => isMeant(event) && onSave(null, 'SELF')}>{field.path.startsWith('lines.') ? 'No such line' : 'Not on the bill'}</Button>}
         </span>
       </div>
       {field.kind === 'CHOICE' ? (

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { BillReview } from '../../../shared/domain/bill.ts';
+import { wasEntered } from '../../../shared/domain/entered-file.ts';
 import type { Correction } from '../../../shared/domain/correction.ts';
 import { api } from '../../app/api.ts';
 import type { EvidenceBox } from '../../components/document/boxes.ts';
@@ -83,6 +84,7 @@ export function ReviewBody({ review: { detail, problems }, onChanged, onUndone }
         groups={groups}
         problems={problems}
         currency={reading.currency}
+        isEntered={wasEntered(document.fileName)}
         typedStyle={styleOfLocale(userLocale(), printedStyle.year)}
         active={editing ?? active}
         editing={editing}

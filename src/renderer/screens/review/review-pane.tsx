@@ -16,6 +16,8 @@ interface ReviewPaneProps {
   readonly groups: readonly ReviewGroup[];
   readonly problems: readonly ReviewProblem[];
   readonly currency: string | null;
+  /** Nobody read it: what is empty was not entered. */
+  readonly isEntered: boolean;
   readonly typedStyle: PrintedStyle;
   readonly active: string | null;
   readonly editing: string | null;
@@ -36,7 +38,7 @@ export function focusField(path: string): void {
   document.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`)?.focus();
 }
 
-function FieldRow({ field, isActive, hasProblem, onVisit, onEdit }: { readonly field: ReviewField; readonly isActive: boolean; readonly hasProblem: boolean; readonly onVisit: () => void; readonly onEdit: () => void }): ReactNode {
+function FieldRow({ field, none, isActive, hasProblem, onVisit, onEdit }: { readonly field: ReviewField; /** What is said where nothing stands. */ readonly none: string; readonly isActive: boolean; readonly hasProblem: boolean; readonly onVisit: () => void; readonly onEdit: () => void }): ReactNode {
   const isAmount = field.path.startsWith('lines.');
   return (
     <button
@@ -51,7 +53,7 @@ function FieldRow({ field, isActive, hasProblem, onVisit, onEdit }: { readonly f
     >
       <span className="dim">{field.label}{isAmount && field.note !== null && <span className={pane['note']}>{field.note}</span>}</span>
       <span className={pane['value']}>
-        {field.text ?? <span className={pane['missing']}>{field.isCorrected ? 'Not on the bill' : 'Not found'}</span>}
+        {field.text ?? <span className={pane['missing']}>{field.isCorrected ? 'Not on the bill' : none}</span>}
         {!isAmount && field.note !== null && <span className={pane['note']}>{field.note}</span>}
         {field.origin !== null && <span className={pane['origin']}>{field.origin.words}</span>}
       </span>
@@ -97,7 +99,7 @@ export function ReviewPane(props: ReviewPaneProps): ReactNode {
                 onRevert={() => props.onRevert(field)}
               />
             ) : (
-              <FieldRow key={field.path} field={field} isActive={props.active === field.path} hasProblem={!props.isReviewed && wrong.has(field.path)} onVisit={() => props.onVisit(field.path)} onEdit={() => props.onEdit(field.path)} />
+              <FieldRow key={field.path} field={field} none={props.isEntered ? 'Not entered' : 'Not found'} isActive={props.active === field.path} hasProblem={!props.isReviewed && wrong.has(field.path)} onVisit={() => props.onVisit(field.path)} onEdit={() => props.onEdit(field.path)} />
             ),
           )}
         </section>

@@ -63,7 +63,7 @@ export function useReviewQueue(): QueueStore & { readonly reload: () => void } {
   useEffect(() => {
     useQueueStore.setState({ queue: null, error: null });
     void load();
-    return onDataChanged(['bills'], () => void load());
+    return onDataChanged(['bills', 'issues'], () => void load());
   }, []);
   return { ...state, reload: () => void load() };
 }

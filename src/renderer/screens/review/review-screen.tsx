@@ -8,11 +8,12 @@ import panels from '../../components/panels.module.css';
 import { FieldsPaneBones } from '../../components/fields-pane.tsx';
 import { EmptyPanel, ErrorPanel } from '../../components/panels.tsx';
 import { attempt } from '../../components/toast.tsx';
+import { useAttentionCount } from '../../stores/attention.ts';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
 import { useOverlays } from '../../stores/overlays.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatDay } from '../../words/format-day.ts';
-import { formatNumber } from '../../words/format-number.ts';
+import { countOf, formatNumber } from '../../words/format-number.ts';
 import { BillStatusMark } from '../bills/bill-columns.tsx';
 import { ReviewBody } from './review-body.tsx';
 import { doStep, redoStep, undoStep, useReviewHistory, type ReviewStep } from './review-history.ts';
@@ -46,9 +47,20 @@ export function ReviewScreen({ billId }: { readonly billId: string | null }): Re
   if (queue === null || first !== null) return <section className={panels['screen']} aria-label="Review" />;
   return (
     <section className={panels['screen']} aria-label="Review">
-      <EmptyPanel icon={IconCircleCheck} title="All bills are checked" text="A bill whose sums do not add up, or that could not be read with certainty, waits here until you have looked at it." action={{ label: 'Show bills', onClick: () => goTo('bills') }} />
+      <AllChecked />
       <LastUndo />
     </section>
+  );
+}
+
+/** No bill waits; what else does is not here, and says where it is. */
+function AllChecked(): ReactNode {
+  const others = useAttentionCount();
+  const text = 'A bill whose sums do not add up, or that could not be read with certainty, waits here until you have looked at it.';
+  return others === 0 ? (
+    <EmptyPanel icon={IconCircleCheck} title="All bills are checked" text={text} action={{ label: 'Show bills', onClick: () => goTo('bills') }} />
+  ) : (
+    <EmptyPanel icon={IconCircleCheck} title="All bills are checked" text={`${text} ${countOf(others, 'other thing needs', 'other things need')} you, such as a sign-in or a late bill.`} action={{ label: 'Show what needs attention', onClick: () => goTo('attention') }} />
   );
 }
 
@@ -132,7 +144,7 @@ function ReviewOf({ billId, queue }: ReviewOfProps): ReactNode {
     <section className={panels['screen']} aria-label="Review">
       <header className={panels['screenHeader']} style={{ borderBottom: '1px solid var(--line)' }}>
         <h1 className={`${panels['screenTitle'] ?? ''} ellipsis`}>{title}</h1>
-        {review && <BillStatusMark bill={review.detail.bill} />}
+        {review && <BillStatusMark bill={{ ...review.detail.bill, fileName: review.detail.document.fileName }} />}
         <div style={{ flex: 1 }} />
         {queue !== null && at >= 0 && (
           <Text c="dimmed" className="figures" style={{ whiteSpace: 'nowrap' }}>{formatNumber(at + 1)} of {formatNumber(queue.order.length)}</Text>

@@ -132,7 +132,7 @@ function RestoreForm({ isEmpty, isBusy, busy, onClose }: RestoreFormProps): Reac
         {restored.withdrawalCount > 0 && (
           <Text>{countOf(restored.withdrawalCount, 'withdrawal is', 'withdrawals are')} noted here: what was withdrawn after this backup was made is withdrawn and erased again at the restart.</Text>
         )}
-        <Text>What is here now is kept in the data folder, as “replaced-…”, until the next restore.</Text>
+        <Text>What is here now is kept in the data folder, as “replaced-…”, until the next restore, or until an account holder or a company withdraws.</Text>
         <Button style={{ alignSelf: 'flex-start' }} onClick={() => void attempt(() => api.backups.restart())}>Restart and change over</Button>
       </Stack>
     );
@@ -158,7 +158,7 @@ function RestoreForm({ isEmpty, isBusy, busy, onClose }: RestoreFormProps): Reac
       }}
     >
       <Text>{chosen.fileName}, made {formatMomentInFull(chosen.madeAt)} by Forager {chosen.appVersion}.</Text>
-      <SecretField label="Passphrase of the backup" secret={passphrase} />
+      <SecretField label="Passphrase of the backup" description="The one it was made with. Where no keyring of this computer keeps the passwords, it opens them after the restore too, in place of the one used here now." secret={passphrase} />
       {!isEmpty && <Checkbox label="Replace everything that is here now: companies, connections, bills, settings and passwords" checked={isSure} onChange={(e) => setSure(e.currentTarget.checked)} />}
       <Group gap={8}>
         <Button type="submit" loading={isBusy} disabled={!isTyped || (!isEmpty && !isSure)}>Restore</Button>

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { MailboxSignIn } from '../../../shared/domain/mail-service.ts';
 import { asksForAction, NOTICE_KINDS, type NoticeKind, type NoticeSettings, type NoticeWays } from '../../../shared/domain/notices.ts';
 import { api } from '../../app/api.ts';
 import { SecretField, useSecret } from '../../components/secret-field.tsx';
@@ -10,7 +11,8 @@ import { useLoaded } from '../../stores/use-loaded.ts';
 import { weekdayName } from '../../words/format-day.ts';
 import { countOf } from '../../words/format-number.ts';
 import { noticeKindWords } from '../../words/notice-words.ts';
-import { mailServerDraftOf, mailServerOf, withSecurity, type MailServerDraft } from './mail-server-draft.ts';
+import { MailboxSignInPart, SIGN_IN_CHOICES } from '../connections/codes/mailbox-sign-in.tsx';
+import { mailServerDraftOf, mailServerOf, signInOf, userOf, withSecurity, withServerChange, withServerSignIn, type MailServerDraft } from './mail-server-draft.ts';
 
 const NEVER = 'never';
 
@@ -73,7 +75,7 @@ function MailServerForm({ settings, onSaved }: { readonly settings: NoticeSettin
   const [busy, setBusy] = useState<'save' | 'test' | null>(null);
   const [tested, setTested] = useState<{ readonly works: boolean; readonly words: string } | null>(null);
   const canStore = useAppState((s) => s.state?.vault.canStore ?? false);
-  const change = (part: Partial<MailServerDraft>): void => setDraft({ ...draft, ...part });
+  const change = (part: Partial<MailServerDraft>): void => setDraft((old) => withServerChange(old, part));
   const save = async (): Promise<void> => {
     const result = mailServerOf(draft, password.reveal(), mailServer, hasPassword);
     setProblems(result.problems ?? {});
@@ -96,12 +98,19 @@ function MailServerForm({ settings, onSaved }: { readonly settings: NoticeSettin
   };
   const remove = (): void => void attempt(async () => {
     await api.notices.deleteMailServer();
-    tell('No mail is sent any more. Its password is erased.');
+    tell('No mail is sent any more. What opened the server is erased.');
     onSaved();
   });
   return (
     <Stack gap="xs" component="form" aria-label="Mail server" onSubmit={(e) => { e.preventDefault(); void save(); }}>
       <Text fw={600}>Mail server</Text>
+      <Select
+        label="Opened by" data={SIGN_IN_CHOICES} value={draft.signIn} allowDeselect={false} maw={420}
+        onChange={(value) => {
+          const signIn = MailboxSignIn.safeParse(value);
+          if (signIn.success) setDraft(withServerSignIn(draft, signIn.data));
+        }}
+      />
       <Group gap={8} align="flex-start">
         <TextInput label="Server" placeholder="smtp.example.com" value={draft.host} onChange={(e) => change({ host: e.currentTarget.value })} error={problems['host']} spellCheck={false} style={{ flex: 1 }} miw={180} />
         <Select label="Encryption" data={[{ value: 'TLS', label: 'TLS' }, { value: 'STARTTLS', label: 'STARTTLS' }, { value: 'NONE', label: 'None' }]} value={draft.security} allowDeselect={false} w={116}
@@ -110,9 +119,18 @@ function MailServerForm({ settings, onSaved }: { readonly settings: NoticeSettin
       </Group>
       <TextInput label="Your address" description="Mails are sent from it; you get those of connections without an owner." placeholder="name@example.com" value={draft.from} onChange={(e) => change({ from: e.currentTarget.value })} error={problems['from']} spellCheck={false} />
       <Group gap={8} align="flex-start" grow>
-        <TextInput label="User name" description="Empty where it asks for none." value={draft.username} onChange={(e) => change({ username: e.currentTarget.value })} error={problems['username']} autoComplete="off" spellCheck={false} />
-        <SecretField label="Password" description="Often an app password." placeholder={hasPassword ? 'Stored; type to replace it' : undefined} secret={password} disabled={!canStore && !hasPassword} error={problems['password']} />
+        <TextInput label="User name" description={draft.signIn === 'PASSWORD' ? 'Empty where it asks for none.' : 'Empty where it is your address.'} value={draft.username} onChange={(e) => change({ username: e.currentTarget.value })} error={problems['username']} autoComplete="off" spellCheck={false} />
+        {draft.signIn === 'PASSWORD' && <SecretField label="Password" description="Often an app password." placeholder={hasPassword && signInOf(mailServer) === 'PASSWORD' ? 'Stored; type to replace it' : undefined} secret={password} disabled={!canStore && !hasPassword} error={problems['password']} />}
       </Group>
+      {draft.signIn !== 'PASSWORD' && (
+        <>
+          <MailboxSignInPart
+            service={draft.signIn} hasStored={hasPassword && signInOf(mailServer) === draft.signIn} onChange={({ grantId }) => grantId !== undefined && change({ grantId })}
+            draft={{ address: draft.from, host: draft.host, port: Number(draft.port), security: draft.security, username: userOf(draft) ?? '', folder: 'INBOX', signIn: draft.signIn, grantId: draft.grantId, storedSignIn: signInOf(mailServer) }}
+          />
+          {problems['password'] !== undefined && <Text role="alert" c="var(--danger)">{problems['password']}</Text>}
+        </>
+      )}
       <VaultHint />
       <Group gap={8}>
         <Button type="submit" loading={busy === 'save'}>Save the mail server</Button>

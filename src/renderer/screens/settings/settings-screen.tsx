@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl, Skeleton, Stack, Switch, Text } from '@mantine/core';
 import { IconFolder, IconFolderSymlink, IconLifebuoy } from '@tabler/icons-react';
 import { useEffect, type ReactNode } from 'react';
+import type { VaultState } from '../../../shared/domain/vault-state.ts';
 import type { AppState, Preferences } from '../../../shared/ipc/app.ts';
 import { api } from '../../app/api.ts';
 import { ErrorPanel, ScreenFrame } from '../../components/panels.tsx';
@@ -8,7 +9,9 @@ import { attempt, tell } from '../../components/toast.tsx';
 import { VaultPanel } from '../../components/vault-panel.tsx';
 import { useAppState } from '../../stores/app-state.ts';
 import { onDataChanged } from '../../stores/data.ts';
+import { enumerated } from '../../words/enumerated.ts';
 import { countOf } from '../../words/format-number.ts';
+import { KEPT_NAMES } from './kept-names.ts';
 import { BackupSection } from './backup-section.tsx';
 import { Licences } from './licences.tsx';
 import { MailServicesSection } from './mail-services-section.tsx';
@@ -47,6 +50,11 @@ export function SettingsScreen({ part }: { readonly part: string | null }): Reac
       </div>
     </ScreenFrame>
   );
+}
+
+/** What the vault keeps, by kind: "Kept, each encrypted on its own: 2 passwords of websites and 1 key of this computer for answers to invitations." */
+function keptWords({ entries }: VaultState): string {
+  return entries.length === 0 ? 'No sign-in is kept yet.' : `Kept, each encrypted on its own: ${enumerated(entries.map(({ kind, count }) => countOf(count, ...KEPT_NAMES[kind])))}.`;
 }
 
 function Sections({ state }: { readonly state: AppState }): ReactNode {
@@ -90,7 +98,7 @@ function Sections({ state }: { readonly state: AppState }): ReactNode {
       </Section>
       <Section title="Where passwords are kept" id="passwords">
         <VaultPanel key={vault.kind} vault={vault} />
-        <Text c="dimmed" mt="sm">{vault.entryCount === 0 ? 'No sign-in is kept yet.' : `${countOf(vault.entryCount, 'sign-in or key is', 'sign-ins and keys are')} kept, each encrypted on its own.`} None leaves this computer, but in a backup you make.</Text>
+        <Text c="dimmed" mt="sm">{keptWords(vault)} None leaves this computer, but in a backup you make.</Text>
       </Section>
       <Section title="Backup" id="backup">
         <BackupSection />

@@ -9,7 +9,8 @@ import { placeIn, withSignIn, type PlaceDraft } from './mailbox-draft.ts';
 
 type Change = (change: Partial<PlaceDraft>) => void;
 
-const CHOICES = [{ value: 'PASSWORD', label: 'A password' }, ...MAIL_SERVICES.map((value) => ({ value, label: `A sign-in at ${SERVICE_FACTS[value].name}` }))];
+/** By what a mailbox is opened, to be chosen. */
+export const SIGN_IN_CHOICES = [{ value: 'PASSWORD', label: 'A password' }, ...MAIL_SERVICES.map((value) => ({ value, label: `A sign-in at ${SERVICE_FACTS[value].name}` }))];
 
 /** What opens the mailbox. */
 export function SignInChoice({ draft, onChange }: { readonly draft: PlaceDraft; readonly onChange: Change }): ReactNode {
@@ -17,7 +18,7 @@ export function SignInChoice({ draft, onChange }: { readonly draft: PlaceDraft; 
     const signIn = MailboxSignIn.safeParse(value);
     if (signIn.success) onChange(withSignIn(draft, signIn.data));
   };
-  return <Select label="Opened by" data={CHOICES} value={draft.signIn} onChange={choose} allowDeselect={false} maw={420} />;
+  return <Select label="Opened by" data={SIGN_IN_CHOICES} value={draft.signIn} onChange={choose} allowDeselect={false} maw={420} />;
 }
 
 interface MailboxSignInPartProps {
