@@ -12,11 +12,11 @@ export interface Context {
   readonly queue: DeliveryQueue;
   /** Whether webhooks may lead to this very computer over plain http: in tests and while somebody builds an integration. */
   readonly allowsLoopback: boolean;
-  readonly address: Services['address'];
-  readonly mail: OutgoingMail;
   readonly asTeam: <T>(work: (transaction: TeamTransaction) => Promise<T>) => Promise<T>;
   /** Sends somebody of the team the link by which they sign in for the first time. */
   readonly invite: (person: { readonly id: string; readonly name: string; readonly email: string }) => Promise<void>;
+  /** Told how many synced rows were written. */
+  readonly onRowsWritten: Services['onRowsWritten'];
   /** Writes down what the caller does, in the transaction that does it. */
   readonly audit: (transaction: TeamTransaction, action: string, target: { readonly kind: string; readonly id: string | null }, detail?: Readonly<Record<string, unknown>>) => Promise<void>;
 }
@@ -35,4 +35,6 @@ export interface Services {
   /** Where people and devices find the service, as an origin: `https://workspace.example`. */
   readonly address: () => string;
   readonly mail: OutgoingMail;
+  /** Told how many synced rows of a team were written, so that the planner learns of tables that grow fast. */
+  readonly onRowsWritten: (teamId: string, rows: number) => void;
 }

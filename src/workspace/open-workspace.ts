@@ -13,8 +13,7 @@ import { openPglite, openPostgres, type OpenedDatabase } from './store/open-data
 import { keepOwnerCode, replaceOwnerCode } from './store/owner-repository.ts';
 import { forgetOldMessages } from './store/delivery-repository.ts';
 import { forgetOldDeviceProofs } from './store/device-repository.ts';
-import { forgetOldCodes } from './store/invitation-link-repository.ts';
-import { forgetOldParcels } from './store/parcel-repository.ts';
+import { tableStatistics } from './store/table-statistics.ts';
 import { forgetFullBuckets } from './store/rate-limit-repository.ts';
 import { forgetOldSessions } from './store/session-repository.ts';
 import { deliveryAttempts } from './webhooks/deliver.ts';
@@ -54,10 +53,10 @@ export async function openWorkspace(settings: WorkspaceSettings, { logger, mail,
   await database.migrate();
   const documents = settings.s3 === null ? folderDocuments(path.join(settings.dataFolder, 'documents')) : await s3Documents(settings.s3);
   const queue = await openDeliveryQueue(database, queueOptions, { retry, onError });
-  const { server, services: { address } } = await makeServer({ database, documents, queue, mail }, { ...settings, logger });
+  const { server, services: { address } } = await makeServer({ database, documents, queue, mail, onRowsWritten: tableStatistics(database, onError) }, { ...settings, logger });
   await queue.work(deliveryAttempts(database, settings.allowsLoopback));
   const sweep = setInterval(() => {
-    for (const forget of [forgetFullBuckets, forgetOldDeviceProofs, forgetOldSessions, forgetOldCodes, forgetOldParcels]) void database.asService<unknown>(forget).catch(onError);
+    for (const forget of [forgetFullBuckets, forgetOldDeviceProofs, forgetOldSessions]) void database.asService<unknown>(forget).catch(onError);
     void database.asService((transaction) => forgetOldMessages(transaction, new Date(Date.now() - MESSAGES_LAST))).catch(onError);
   }, SWEEP_EVERY).unref();
   return {

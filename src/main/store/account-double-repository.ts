@@ -7,7 +7,7 @@ import { mergeAccounts, previewMerge } from './account-merge.ts';
 import { MergeUndo, undoMerge } from './account-merge-undo.ts';
 import type { StoreReader } from './engine/database.ts';
 import { StoreRowMissing } from './engine/store-errors.ts';
-import { change, read } from './operation.ts';
+import { read, said } from './operation.ts';
 import { deleteRow, findRow, insertRow, requireRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
 import type { RowTable } from './rows/row-table.ts';
@@ -55,7 +55,7 @@ export const accountDoubleOperations = {
    * Makes two accounts one. No bill is lost and none stands twice; what is found later under either number ends in the one that stays.
    * @throws StoreRowMissing where the two are not there any more
    */
-  merge: change(MergeChoice, (transaction, choice): AccountVerdict & { readonly deactivated: string | null } => {
+  merge: said(MergeChoice, (transaction, choice): AccountVerdict & { readonly deactivated: string | null } => {
     const double = requireDouble(transaction, choice.key);
     const { undo, alsoSettles } = mergeAccounts(transaction, { ...choice, double });
     const accountId = double.sides[choice.isTurned ? 1 : 0].accountId;
@@ -64,7 +64,7 @@ export const accountDoubleOperations = {
   }),
 
   /** Remembers that two are not the same: they are not named again. */
-  keepApart: change(z.object({ key: AccountDouble.shape.key }), (transaction, { key }): AccountVerdict => {
+  keepApart: said(z.object({ key: AccountDouble.shape.key }), (transaction, { key }): AccountVerdict => {
     const double = requireDouble(transaction, key);
     const verdict = insertRow(transaction, verdictTable, { naturalKey: key, verdict: 'APART', accountId: double.sides[0].accountId, alsoSettles: null, undo: null });
     transaction.changedNouns.add('account');
@@ -87,7 +87,7 @@ export const accountDoubleOperations = {
    * Takes a merge or a word back; returns the connection that is checked again by it.
    * @throws StoreRowMissing where it was taken back already
    */
-  takeBack: change(z.object({ id: Id }), (transaction, { id }): { readonly activated: string | null } => {
+  takeBack: said(z.object({ id: Id }), (transaction, { id }): { readonly activated: string | null } => {
     const { accountId, undo, createdAt } = requireRow(transaction, verdictTable, id);
     if (undo !== null) undoMerge(transaction, accountId, MergeUndo.parse(undo), createdAt);
     deleteRow(transaction, verdictTable, id);

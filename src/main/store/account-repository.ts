@@ -9,7 +9,7 @@ import type { SqlValue } from './engine/statement.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { meterTable } from './meter-table.ts';
 import { accountKey, accountKeyEnding } from './natural-keys.ts';
-import { change, read } from './operation.ts';
+import { change, read, said } from './operation.ts';
 import { findRow, insertRow, momentOf, requireRow, touchRow, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
 import type { RowTable } from './rows/row-table.ts';
@@ -183,7 +183,7 @@ export const accountOperations = {
   ),
 
   /** @throws StoreRowMissing */
-  update: change(z.object({ id: Id, change: AccountChange }), (transaction, { id, change: { siteIds, ...fields } }): Account => {
+  update: said(z.object({ id: Id, change: AccountChange }), (transaction, { id, change: { siteIds, ...fields } }): Account => {
     if (siteIds !== undefined) setAccountSites(transaction, id, siteIds, 'PERSON');
     return toAccount(transaction, updateRow(transaction, accountTable, id, { ...fields, ...(siteIds === undefined ? {} : { areSitesChosen: true }) }));
   }),

@@ -11,9 +11,10 @@ import { billTable, toBill } from './bill-table.ts';
 import { SERVICE_COLUMNS, SERVICE_JOINS, servicesOf } from './billed-services.ts';
 import { toDocument } from './document-repository.ts';
 import { StoreRowMissing } from './engine/store-errors.ts';
+import { erasedBillKey } from '../../shared/domain/erased-bill-key.ts';
 import { eraseIssues } from './issue-repository.ts';
-import { NOT_ERASED_BILL, erasedBillKey } from './natural-keys.ts';
-import { change, read } from './operation.ts';
+import { NOT_ERASED_BILL } from './natural-keys.ts';
+import { read, said } from './operation.ts';
 import { deleteRow, findRow, momentOf, updateRow } from './rows/row-changes.ts';
 import { columnOf, decodeRow, encodeField } from './rows/row-table.ts';
 
@@ -72,7 +73,7 @@ export const billOperations = {
    * stays, so that it is not collected again and the workspace learns of it. One that was put away is erased too.
    * @throws StoreRowMissing where it is erased already
    */
-  erase: change(z.object({ id: Id }), (transaction, { id }): ErasedBill => {
+  erase: said(z.object({ id: Id }), (transaction, { id }): ErasedBill => {
     const row = transaction.get(`SELECT * FROM bills WHERE id = ? AND ${NOT_ERASED_BILL}`, [id]);
     if (row === undefined) throw new StoreRowMissing(billTable.noun, id);
     const bill = decodeRow(billTable, row);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { Id, Moment } from '../../shared/domain/base.ts';
 import { Bill } from '../../shared/domain/bill.ts';
@@ -13,8 +14,8 @@ import type { StoreTransaction } from './engine/store-transaction.ts';
 import { issueTable } from './issue-repository.ts';
 import { meterTable } from './meter-table.ts';
 import { NOT_ERASED_BILL } from './natural-keys.ts';
-import { change } from './operation.ts';
-import { deleteRow, insertRow, momentOf, requireRow, restoreRow, updateRow } from './rows/row-changes.ts';
+import { change, said } from './operation.ts';
+import { deleteRow, insertRow, momentOf, requireRow, restoreRow, sayAsPerson, updateRow } from './rows/row-changes.ts';
 
 const NOT_A_BILL = 'Filed away: not a bill.';
 
@@ -34,6 +35,7 @@ const BillReading = z.object({
  */
 export const setReading = change(BillReading, (transaction, { id, reading, status, corrections, reviewedAt, issues }): Bill => {
   const before = requireRow(transaction, billTable, id);
+  if (!isDeepStrictEqual([before.corrections, before.reviewedAt], [corrections, reviewedAt])) sayAsPerson(transaction);
   const accountId = accountAfter(transaction, before, reading.accountNumber, reading.serviceAddress);
   const bill = updateRow(transaction, billTable, id, { status, corrections, reviewedAt, accountId, ...fieldsOfReading(reading) });
   rewriteParts(transaction, bill);
@@ -68,10 +70,10 @@ export function bringBack(transaction: StoreTransaction, id: string, closedReaso
 }
 
 /** Files a bill away as none. */
-export const setAside = change(z.object({ id: Id }), (transaction, { id }): void => putAway(transaction, id, NOT_A_BILL));
+export const setAside = said(z.object({ id: Id }), (transaction, { id }): void => putAway(transaction, id, NOT_A_BILL));
 
 /** Takes a bill back that was filed away as none. */
-export const takeBack = change(z.object({ id: Id }), (transaction, { id }): Bill => bringBack(transaction, id, NOT_A_BILL));
+export const takeBack = said(z.object({ id: Id }), (transaction, { id }): Bill => bringBack(transaction, id, NOT_A_BILL));
 
 /** Removes the usages and charges of a bill. */
 export function deleteParts(transaction: StoreTransaction, billId: string): void {

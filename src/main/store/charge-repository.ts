@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id } from '../../shared/domain/base.ts';
 import { Charge } from '../../shared/domain/charge.ts';
 import type { ReadLine } from '../../shared/domain/read-bill.ts';
+import type { StoreReader } from './engine/database.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { read } from './operation.ts';
 
@@ -19,13 +20,13 @@ export function insertCharges(transaction: StoreTransaction, billId: string, lin
   }
 }
 
+/** The charges of a bill in the order in which it prints them. */
+export function chargesOf(reader: StoreReader, billId: string): Charge[] {
+  return reader
+    .all('SELECT * FROM charges WHERE bill_id = ? ORDER BY position', [billId])
+    .map((row) => Charge.parse({ id: row['id'], billId: row['bill_id'], description: row['description'], amount: row['amount'], kind: row['kind'] }));
+}
+
 export const chargeOperations = {
-  /** The charges of a bill in the order in which it prints them. */
-  list: read(z.object({ billId: Id }), (reader, { billId }): Charge[] =>
-    reader
-      .all('SELECT * FROM charges WHERE bill_id = ? ORDER BY position', [billId])
-      .map((row) =>
-        Charge.parse({ id: row['id'], billId: row['bill_id'], description: row['description'], amount: row['amount'], kind: row['kind'] }),
-      ),
-  ),
+  list: read(z.object({ billId: Id }), (reader, { billId }): Charge[] => chargesOf(reader, billId)),
 };

@@ -3,7 +3,7 @@ import { CompanyChange, NewCompany } from '../../shared/domain/company.ts';
 import type { Company, CompanySummary } from '../../shared/domain/company.ts';
 import { Id } from '../../shared/domain/base.ts';
 import { restoreConnections, setConnectionsInactive } from './inactive-connections.ts';
-import { change, read } from './operation.ts';
+import { read, said } from './operation.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { decodeRow } from './rows/row-table.ts';
 import type { RowTable } from './rows/row-table.ts';
@@ -44,13 +44,13 @@ export const insertCompany = (transaction: StoreTransaction, company: NewCompany
   });
 
 export const companyOperations = {
-  create: change(NewCompany, insertCompany),
+  create: said(NewCompany, insertCompany),
 
   /**
    * Changes a company. Archiving it shows its connections as such, and restoring it gives each the status it had.
    * @throws StoreRowMissing
    */
-  update: change(z.object({ id: Id, change: CompanyChange }), (transaction, { id, change: fields }): Company => {
+  update: said(z.object({ id: Id, change: CompanyChange }), (transaction, { id, change: fields }): Company => {
     const before = requireRow(transaction, companyTable, id);
     const after = updateRow(transaction, companyTable, id, fields);
     if (before.isArchived !== after.isArchived) (after.isArchived ? setConnectionsInactive : restoreConnections)(transaction, id);

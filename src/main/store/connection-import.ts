@@ -9,7 +9,7 @@ import { connectionTable } from './connection-table.ts';
 import { datasourceTable } from './datasource-repository.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { datasourceKey } from './natural-keys.ts';
-import { change } from './operation.ts';
+import { change, said } from './operation.ts';
 import { deleteRow, insertRow, momentOf, requireRow } from './rows/row-changes.ts';
 import { insertSite } from './site-repository.ts';
 import { siteTable } from './site-table.ts';
@@ -56,7 +56,7 @@ export const connectionImportOperations = {
    * schedule takes them up one after the other. Forgets the note of their passwords.
    * @throws StoreRowMissing where a company or provider is gone; then nothing is made
    */
-  create: change(z.array(ImportedConnection).min(1).max(1000), (transaction, rows): Imported => {
+  create: said(z.array(ImportedConnection).min(1).max(1000), (transaction, rows): Imported => {
     const siteIds: string[] = [];
     const datasourceIds: string[] = [];
     const connectionIds: string[] = [];

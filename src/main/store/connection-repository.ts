@@ -11,7 +11,7 @@ import { rememberStatus } from './connection-history.ts';
 import { connectionTable } from './connection-table.ts';
 import { datasourceTable } from './datasource-repository.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
-import { change, read } from './operation.ts';
+import { change, read, said } from './operation.ts';
 import { findRow, insertRow, momentOf, requireRow, updateRow } from './rows/row-changes.ts';
 
 const MadeConnection = NewConnection.extend({ id: Id.optional() });
@@ -34,10 +34,10 @@ export function makeConnection(transaction: StoreTransaction, { id, ...connectio
 }
 
 export const connectionOperations = {
-  create: change(MadeConnection, makeConnection),
+  create: said(MadeConnection, makeConnection),
 
   /** @throws StoreRowMissing */
-  update: change(z.object({ id: Id, change: ConnectionChange }), (transaction, { id, change: fields }): Connection => {
+  update: said(z.object({ id: Id, change: ConnectionChange }), (transaction, { id, change: fields }): Connection => {
     const before = requireRow(transaction, connectionTable, id);
     const after = updateRow(transaction, connectionTable, id, fields);
     if (before.isActive !== after.isActive) rememberStatus(transaction, after);
@@ -81,7 +81,7 @@ export const connectionOperations = {
   listChoices: read(z.void(), (reader): ConnectionChoices => connectionChoices(reader)),
 
   /** Switches checks of these connections off or on, all in one; returns those that changed. Ones that are gone are passed over. */
-  setActive: change(z.object({ ids: z.array(Id).min(1).max(5000), isActive: z.boolean() }), (transaction, { ids, isActive }): string[] => {
+  setActive: said(z.object({ ids: z.array(Id).min(1).max(5000), isActive: z.boolean() }), (transaction, { ids, isActive }): string[] => {
     const changing = transaction
       .all('SELECT id FROM connections WHERE id IN (SELECT value FROM json_each(?)) AND is_active <> ? AND deleted_at IS NULL', [JSON.stringify(ids), isActive ? 1 : 0])
       .map((row) => String(row['id']));

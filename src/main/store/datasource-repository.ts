@@ -3,7 +3,7 @@ import { Id } from '../../shared/domain/base.ts';
 import { NewDatasource } from '../../shared/domain/datasource.ts';
 import type { Datasource } from '../../shared/domain/datasource.ts';
 import { datasourceKey } from './natural-keys.ts';
-import { change, read } from './operation.ts';
+import { change, read, said } from './operation.ts';
 import { findRow, insertRow, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
 import type { RowTable } from './rows/row-table.ts';
@@ -37,7 +37,7 @@ export const datasourceOperations = {
   }),
 
   /** @throws StoreRowMissing */
-  update: change(z.object({ id: Id, change: NewDatasource.partial() }), (transaction, { id, change: fields }): Datasource =>
+  update: said(z.object({ id: Id, change: NewDatasource.partial() }), (transaction, { id, change: fields }): Datasource =>
     updateRow(transaction, datasourceTable, id, fields),
   ),
 

@@ -7,7 +7,7 @@ import type { StoreReader } from './engine/database.ts';
 import { StoreRowMissing } from './engine/store-errors.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { forgetMails } from './mail-repository.ts';
-import { change, read } from './operation.ts';
+import { change, read, said } from './operation.ts';
 import { deleteRow, findRow, momentOf, requireRow, restoreRow, updateRow } from './rows/row-changes.ts';
 import { finishBillsWithdrawal, finishWithdrawal, forgetWithdrawal, insertNote, isNoted, noteBillsWithdrawal, noteWithdrawal, withdrawLetter } from './withdrawal-repository.ts';
 
@@ -115,14 +115,14 @@ export const deletionOperations = {
    * Puts a connection, or its password alone, out of every list and check, to be erased or taken back. Its accounts and bills stay filed.
    * @throws StoreRowMissing
    */
-  begin: change(NewDeletion, begin),
+  begin: said(NewDeletion, begin),
 
   /**
    * A company withdrew its authorisation: all its connections are withdrawn, and its letter, and with the bills those too that came
    * without a connection, in one transaction.
    * @throws StoreRowMissing
    */
-  beginCompany: change(z.object({ companyId: Id, withBills: z.boolean() }), (transaction, { companyId, withBills }): Deletion[] => {
+  beginCompany: said(z.object({ companyId: Id, withBills: z.boolean() }), (transaction, { companyId, withBills }): Deletion[] => {
     withdrawLetter(transaction, companyId);
     if (!withBills) return withdrawConnections(transaction, companyId, false);
     const id = transaction.newId();
@@ -145,7 +145,7 @@ export const deletionOperations = {
    * Brings back what was deleted; a password only where no other was entered meanwhile. Returns false, and changes nothing, where that is too late.
    * @throws StoreRowMissing where it was erased or taken back already, or the connection of a password is gone
    */
-  takeBack: change(z.object({ id: Id }), (transaction, { id }): boolean => {
+  takeBack: said(z.object({ id: Id }), (transaction, { id }): boolean => {
     const { kind, connectionId, credentialId, isErasing } = requireDeletion(transaction, id);
     if (isErasing || connectionId === null) return false;
     if (kind === 'WITHDRAWAL') forgetWithdrawal(transaction, id);

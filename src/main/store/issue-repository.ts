@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { Id } from '../../shared/domain/base.ts';
 import { ISSUES_OF_READING, Issue, IssueSummary } from '../../shared/domain/issue.ts';
 import type { OpenIssueCount } from '../../shared/domain/issue.ts';
-import { change, read } from './operation.ts';
+import { change, read, said } from './operation.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
-import { deleteRow, insertRow, momentOf, updateRow } from './rows/row-changes.ts';
+import { announce, deleteRow, insertRow, momentOf, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
 import type { RowTable } from './rows/row-table.ts';
 
@@ -40,6 +40,7 @@ export function eraseIssues(transaction: StoreTransaction, about: 'bill_id' | 'a
   for (const issue of transaction.all(`SELECT id, deleted_at FROM issues WHERE ${about} = ?`, [id])) {
     transaction.run(`UPDATE issues SET text = '', closed_reason = NULL WHERE id = ?`, [String(issue['id'])]);
     if (issue['deleted_at'] === null) deleteRow(transaction, issueTable, String(issue['id']));
+    else announce(transaction, issueTable.noun, String(issue['id']), 'UPSERT', ['text']);
   }
 }
 
@@ -52,7 +53,7 @@ export const issueOperations = {
    * Resolves, dismisses or opens an issue again.
    * @throws StoreRowMissing
    */
-  close: change(
+  close: said(
     z.object({ id: Id, status: Issue.shape.status, reason: Issue.shape.closedReason }),
     (transaction, { id, status, reason }): Issue =>
       updateRow(transaction, issueTable, id, {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { normaliseAccountNumber } from '../../shared/domain/account.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { foldText } from './search-text.ts';
@@ -42,11 +41,6 @@ export function billKey(account: string | null, bill: BillIdentity): string {
     if (bill.periodStart !== null && bill.periodEnd !== null) return `${account}|period ${bill.periodStart} ${bill.periodEnd}|${totalAmount.toFixed(2)}`;
   }
   return `file ${bill.sha256}|${bill.part}`;
-}
-
-/** What stays of the key of an erased bill: enough to know it again, nothing to read. */
-export function erasedBillKey(naturalKey: string): string {
-  return `erased ${createHash('sha256').update(naturalKey).digest('hex')}`;
 }
 
 /** SQL condition on bills: those that are not erased, also where they are put away. */

@@ -2,13 +2,13 @@ import { NotedThing } from '../../shared/domain/noted-thing.ts';
 import { accountTable } from './account-repository.ts';
 import { billTable } from './bill-table.ts';
 import { meterTable } from './meter-table.ts';
-import { change } from './operation.ts';
+import { said } from './operation.ts';
 import { updateRow } from './rows/row-changes.ts';
 
 /** Notes of things that a person does not edit as a whole. Companies, sites and connections carry theirs in their own forms. */
 export const noteOperations = {
   /** @throws StoreRowMissing */
-  set: change(NotedThing, (transaction, { noun, id, notes }): void => {
+  set: said(NotedThing, (transaction, { noun, id, notes }): void => {
     if (noun === 'ACCOUNT') updateRow(transaction, accountTable, id, { notes });
     else if (noun === 'METER') updateRow(transaction, meterTable, id, { notes });
     else updateRow(transaction, billTable, id, { notes });

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { StoreReader } from './engine/database.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { StoreArgumentsRefused } from './engine/store-errors.ts';
+import { sayAsPerson } from './rows/row-changes.ts';
 
 /**
  * One thing the store can be asked: it runs in the store's process, on parsed arguments, with
@@ -32,6 +33,14 @@ export function change<Args extends z.ZodType, Result>(
   work: (transaction: StoreTransaction, args: z.output<Args>) => Result,
 ): ChangeOperation<Args, Result> {
   return { kind: 'CHANGE', args, work };
+}
+
+/** A change that is a person's own word: elsewhere no machine's goes before it (docs/sync.md). */
+export function said<Args extends z.ZodType, Result>(args: Args, work: (transaction: StoreTransaction, args: z.output<Args>) => Result): ChangeOperation<Args, Result> {
+  return change(args, (transaction, given) => {
+    sayAsPerson(transaction);
+    return work(transaction, given);
+  });
 }
 
 /** Operations by noun and name: `bills.list`. */

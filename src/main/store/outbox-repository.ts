@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { StoreTransaction } from './engine/store-transaction.ts';
 import { change, read } from './operation.ts';
 
 const OutboxEntry = z.object({
   sequence: z.number().int(),
   noun: z.string(),
   rowId: z.string(),
-  operation: z.enum(['UPSERT', 'DELETE']),
+  operation: z.enum(['UPSERT', 'DELETE', 'PULLED']),
   /** The fields that changed; a key of the settings as `settings.key`, and `*` for all of a new row. */
   fields: z.array(z.string()),
   /** The stamp of the change, of the hybrid logical clock. */
@@ -13,6 +14,11 @@ const OutboxEntry = z.object({
   createdAt: z.string(),
 });
 export type OutboxEntry = z.infer<typeof OutboxEntry>;
+
+/** Forgets changes up to and including this sequence; returns how many. */
+export function forgetThrough(transaction: StoreTransaction, through: number): number {
+  return transaction.run('DELETE FROM outbox WHERE sequence <= ?', [through]);
+}
 
 export const outboxOperations = {
   /** What the workspace has to be told, in the order it happened. */
@@ -26,9 +32,7 @@ export const outboxOperations = {
   ),
 
   /** Forgets what the workspace has confirmed, up to and including this sequence; returns how many. */
-  confirm: change(z.object({ through: z.number().int() }), (transaction, { through }): number =>
-    transaction.run('DELETE FROM outbox WHERE sequence <= ?', [through]),
-  ),
+  confirm: change(z.object({ through: z.number().int() }), (transaction, { through }): number => forgetThrough(transaction, through)),
 
   count: read(z.void(), (reader): number => Number(reader.get('SELECT COUNT(*) AS total FROM outbox')?.['total'])),
 };

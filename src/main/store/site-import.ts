@@ -6,7 +6,7 @@ import { NewSite } from '../../shared/domain/site.ts';
 import { MOST_SITE_ROWS } from '../../shared/domain/site-import.ts';
 import { companyTable, insertCompany } from './company-repository.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
-import { change } from './operation.ts';
+import { said } from './operation.ts';
 import { deleteRow, requireRow } from './rows/row-changes.ts';
 import { insertSite } from './site-repository.ts';
 import { siteTable } from './site-table.ts';
@@ -31,7 +31,7 @@ export const siteImportOperations = {
    * Makes all these sites in one transaction, and each company they name that is not there; returns the ids of the sites in the same order.
    * @throws StoreRowMissing where a company is gone; then nothing is made
    */
-  create: change(z.array(ImportedSite).min(1).max(MOST_SITE_ROWS), (transaction, sites): { readonly siteIds: string[]; readonly companyIds: string[] } => {
+  create: said(z.array(ImportedSite).min(1).max(MOST_SITE_ROWS), (transaction, sites): { readonly siteIds: string[]; readonly companyIds: string[] } => {
     for (const id of new Set(sites.flatMap(({ owner }) => ('id' in owner ? [owner.id] : [])))) requireRow(transaction, companyTable, id);
     const made = new Map<string, string>();
     const companyOf = (owner: ImportedSite['owner']): string => {
@@ -45,7 +45,7 @@ export const siteImportOperations = {
   }),
 
   /** Takes sites out again where no account and no connection stands on them, then companies that nothing belongs to and nobody changed since; returns how many of each went. */
-  remove: change(z.object({ siteIds: z.array(Id).max(MOST_SITE_ROWS), companyIds: z.array(Id).max(MOST_SITE_ROWS) }), (transaction, { siteIds, companyIds }): { readonly sites: number; readonly companies: number } => {
+  remove: said(z.object({ siteIds: z.array(Id).max(MOST_SITE_ROWS), companyIds: z.array(Id).max(MOST_SITE_ROWS) }), (transaction, { siteIds, companyIds }): { readonly sites: number; readonly companies: number } => {
     const free = removeUnusedSites(transaction, siteIds);
     const bare = companyIds.filter((id) => OWNED.every((table) => transaction.get(`SELECT 1 FROM ${table} WHERE company_id = ? AND deleted_at IS NULL LIMIT 1`, [id]) === undefined) && transaction.get('SELECT 1 FROM companies WHERE id = ? AND deleted_at IS NULL AND updated_at = created_at', [id]) !== undefined);
     for (const id of bare) deleteRow(transaction, companyTable, id);

@@ -4,7 +4,7 @@ import { NewSite, SiteChange, SiteListRequest } from '../../shared/domain/site.t
 import type { Site, SiteName, SiteSummary } from '../../shared/domain/site.ts';
 import { companyTable } from './company-repository.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
-import { change, read } from './operation.ts';
+import { read, said } from './operation.ts';
 import { findRow, insertRow, requireRow, updateRow } from './rows/row-changes.ts';
 import { searchPattern } from './search-text.ts';
 import { COUNTS_OF_ALL, COUNTS_OF_EACH, listSites, siteNames, siteSummary, toSiteSummary } from './site-list.ts';
@@ -18,13 +18,13 @@ export function insertSite(transaction: StoreTransaction, site: NewSite): Site {
 
 export const siteOperations = {
   /** @throws StoreRowMissing where the company does not exist */
-  create: change(NewSite, (transaction, site): Site => {
+  create: said(NewSite, (transaction, site): Site => {
     requireRow(transaction, companyTable, site.companyId);
     return insertSite(transaction, site);
   }),
 
   /** @throws StoreRowMissing */
-  update: change(z.object({ id: Id, change: SiteChange }), (transaction, { id, change: fields }): Site =>
+  update: said(z.object({ id: Id, change: SiteChange }), (transaction, { id, change: fields }): Site =>
     updateRow(transaction, siteTable, id, fields),
   ),
 

@@ -23,6 +23,7 @@ import { scheduleOperations } from './schedule-repository.ts';
 import { settingOperations } from './setting-repository.ts';
 import { siteImportOperations } from './site-import.ts';
 import { siteOperations } from './site-repository.ts';
+import { syncOperations } from './sync/sync-repository.ts';
 import { unfiledAccountOperations } from './unfiled-accounts.ts';
 import { usageOperations } from './usage-repository.ts';
 import { withdrawalOperations } from './withdrawal-repository.ts';
@@ -52,6 +53,7 @@ export const storeOperations = {
   invitations: invitationOperations,
   notes: noteOperations,
   outbox: outboxOperations,
+  sync: syncOperations,
   settings: settingOperations,
   layouts: layoutOperations,
   mails: mailOperations,

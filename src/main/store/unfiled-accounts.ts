@@ -4,7 +4,7 @@ import { AccountFilings, FilingDone } from '../../shared/domain/unfiled-account.
 import type { UnfiledAccount, UnfiledCount } from '../../shared/domain/unfiled-account.ts';
 import { accountTable, setAccountSites, siteIdsOf } from './account-repository.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
-import { change, read } from './operation.ts';
+import { read, said } from './operation.ts';
 import { findRow, requireRow, updateRow } from './rows/row-changes.ts';
 import { removeUnusedSites } from './site-import.ts';
 import { insertSite } from './site-repository.ts';
@@ -68,7 +68,7 @@ export const unfiledAccountOperations = {
    * Files accounts at these sites as a person says, all or none. An account that has a site by now is left as it is, and is not among those returned.
    * @throws StoreRowMissing where an account or a site is gone
    */
-  file: change(AccountFilings, (transaction, filings): FilingDone => {
+  file: said(AccountFilings, (transaction, filings): FilingDone => {
     const made = new Map<string, string>();
     const accountIds: string[] = [];
     for (const { accountId, site } of filings) {
@@ -82,7 +82,7 @@ export const unfiledAccountOperations = {
   }),
 
   /** Takes a filing back: the accounts are at no site again, and a site that was made for it goes where nothing else stands on it. */
-  takeBack: change(FilingDone, (transaction, { accountIds, madeSiteIds }): void => {
+  takeBack: said(FilingDone, (transaction, { accountIds, madeSiteIds }): void => {
     for (const id of accountIds.filter((id) => findRow(transaction, accountTable, id) !== undefined)) {
       setAccountSites(transaction, id, [], 'PERSON');
       updateRow(transaction, accountTable, id, { areSitesChosen: false });

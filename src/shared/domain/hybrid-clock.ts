@@ -6,6 +6,43 @@ const MILLISECOND_DIGITS = 9;
 const COUNTER_DIGITS = 4;
 const COUNTER_LIMIT = 36 ** COUNTER_DIGITS;
 
+/** Marks the version of a person's word. It stands before every digit, so that as text such a version is later than any of a machine's. */
+const PERSON = 'p';
+
+/** Returns the stamp of a change as the version of a person's word. */
+export function personal(stamp: string): string {
+  return isPersonal(stamp) ? stamp : `${PERSON}${stamp}`;
+}
+
+export function isPersonal(version: string): boolean {
+  return version.startsWith(PERSON);
+}
+
+/** The stamp of a version, whoever's word it is. */
+export function bareStamp(version: string): string {
+  return isPersonal(version) ? version.slice(PERSON.length) : version;
+}
+
+/** When a stamp says that it was made, milliseconds of the epoch; 0 of ''. */
+export function millisecondsOf(version: string): number {
+  return parse(bareStamp(version))[0];
+}
+
+/** The id of the device that made a stamp. */
+export function deviceOf(version: string): string {
+  return bareStamp(version).slice(MILLISECOND_DIGITS + COUNTER_DIGITS + 2);
+}
+
+/** The same stamp, so many milliseconds later or, where negative, earlier. */
+export function shiftedStamp(version: string, by: number): string {
+  const [ms, counter] = parse(bareStamp(version));
+  const shifted = format(Math.max(0, ms + by), counter, deviceOf(version));
+  return isPersonal(version) ? personal(shifted) : shifted;
+}
+
+/** A text that is a version. */
+export const VERSION_PATTERN = /^p?[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-zA-Z-]{1,64}$/;
+
 /** Returns a stamp later than `last` ('' for none) and not earlier than `now`. */
 export function nextStamp(last: string, now: number, device: string): string {
   const [lastMs, lastCounter] = parse(last);

@@ -4,7 +4,7 @@ import { ConnectionKind, ConnectionStatus } from '../domain/connection.ts';
 import { AccountStatus } from '../domain/account.ts';
 import { DatasourceType } from '../domain/datasource.ts';
 import { CompanyName } from './companies.ts';
-import { change, list, one } from './operation.ts';
+import { Nothing, change, list, makeUnder, one } from './operation.ts';
 import { ApiStamp, Deletable, pageOf, stateQuery } from './paging.ts';
 import { SiteName } from './sites.ts';
 
@@ -53,5 +53,10 @@ export const connections = {
     tag: 'Connections', summary: 'Change a connection: deactivate, activate, settings', scope: 'connections:write',
     description: 'Deactivating stops the weekly checks; every bill, account and meter stays. The device that holds the sign-in learns of it when it next syncs.',
     path: '/connection/{id}/details', body: ApiConnectionChange, answer: ApiConnection,
+  }),
+  runConnection: makeUnder({
+    tag: 'Connections', summary: 'Have a connection checked now', scope: 'connections:write',
+    description: 'The device that holds the sign-in learns of it when it next syncs, within a minute while it is on. What came of it stands in the status and its times.',
+    path: '/connection/{id}/run', body: Nothing, answer: ApiConnection, status: 202,
   }),
 };

@@ -21,6 +21,7 @@ export function registerOperations(server: FastifyInstance, contextOf: ContextOf
     for (const { path, of } of operation.places) {
       server.route({
         method: operation.method,
+        ...(operation.maxBytes !== undefined && { bodyLimit: operation.maxBytes }),
         url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
         handler: (request, reply) => answer(operation, of, handler, contextOf(request), request, reply),
       });

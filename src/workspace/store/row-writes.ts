@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { sql, type Selectable } from 'kysely';
 import { v7 as newId } from 'uuid';
-import { nextStamp } from '../../shared/domain/hybrid-clock.ts';
+import { bareStamp, nextStamp, personal } from '../../shared/domain/hybrid-clock.ts';
 import type { TeamTransaction } from './database.ts';
 import type { SyncedRow, SyncedTable } from './tables.ts';
+import { lockTeam } from './team-lock.ts';
 
 /**
  * How rows that devices sync are made and changed here. The service stamps with a clock of its own, as one device more,
@@ -16,17 +17,20 @@ const EVERY_FIELD = '*';
 const copy = randomUUID();
 let last = '';
 
-/** A stamp later than all this copy gave and than `seen`. */
-function stampAfter(seen: string): string {
-  last = nextStamp(last > seen ? last : seen, Date.now(), copy);
-  return last;
+/** A version later than all this copy gave and than `seen`. What the API is asked for is a person's word. */
+export function stampAfter(seen: string): string {
+  const before = bareStamp(seen);
+  last = nextStamp(last > before ? last : before, Date.now(), copy);
+  return personal(last);
 }
 
 /** A value of a column as it is bound: lists and objects of JSON columns as text. */
 export type Bound = string | number | boolean | null | readonly string[];
 
 /** Makes a row and returns its id. The fields are those of the table's own, by their names in tables.ts. */
-export async function insertRow({ rows, teamId }: TeamTransaction, table: SyncedTable, fields: Readonly<Record<string, Bound>>, id: string = newId()): Promise<string> {
+export async function insertRow(transaction: TeamTransaction, table: SyncedTable, fields: Readonly<Record<string, Bound>>, id: string = newId()): Promise<string> {
+  const { rows, teamId } = transaction;
+  await lockTeam(transaction);
   const now = new Date().toISOString();
   const values = { ...fields, teamId, id, createdAt: now, updatedAt: now, deletedAt: null, versions: JSON.stringify({ [EVERY_FIELD]: stampAfter('') }) };
   await rows.insertInto(table).values(values).execute();
@@ -42,11 +46,13 @@ const SETTINGS = new Set(['settings', 'corrections']);
  * @returns the names of the fields that changed, or null where there is no such row
  */
 export async function updateRow(
-  { rows, teamId }: TeamTransaction,
+  transaction: TeamTransaction,
   table: SyncedTable,
   id: string,
   fields: Readonly<Record<string, Bound | undefined>>,
 ): Promise<string[] | null> {
+  const { rows, teamId } = transaction;
+  await lockTeam(transaction);
   const found = await rows.selectFrom(table).selectAll().where('teamId', '=', teamId).where('id', '=', id).where('deletedAt', 'is', null).forUpdate().executeTakeFirst();
   if (found === undefined) return null;
   const before = found as unknown as Selectable<SyncedRow> & Record<string, unknown>;
@@ -57,7 +63,7 @@ export async function updateRow(
   const names = changed.flatMap(([field, bound]) => (SETTINGS.has(field) ? keysThatDiffer(field, before[field], bound) : [field]));
   const versions = { ...before.versions };
   for (const name of names) versions[name] = stampAfter(versions[name] ?? versions[EVERY_FIELD] ?? '');
-  const set = { ...Object.fromEntries(changed), updatedAt: new Date().toISOString(), versions: JSON.stringify(versions) };
+  const set = { ...Object.fromEntries(changed), updatedAt: new Date().toISOString(), versions: JSON.stringify(versions), run: null };
   await rows.updateTable(table).set(set as never).where('teamId', '=', teamId).where('id', '=', id).execute();
   return names;
 }

@@ -2,7 +2,6 @@ import type { ColumnType, Generated } from 'kysely';
 import type { DatasourceType } from '../../shared/domain/datasource.ts';
 import type { CallerKind } from '../../shared/workspace/operation.ts';
 import type { Role } from '../../shared/workspace/roles.ts';
-import type { ParcelKind } from '../../shared/workspace/parcels.ts';
 import type { Scope } from '../../shared/workspace/scopes.ts';
 import type { DeliveryStatus, EventType } from '../../shared/workspace/webhooks.ts';
 
@@ -23,6 +22,8 @@ export interface SyncedRow {
   versions: Json<Record<string, string>>;
   /** Grows with every transaction of the team that changed something; given by the database. */
   change: Generated<number>;
+  /** The run of the app whose push made it what it is; null where another word had a part in it too. */
+  run: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface Companies extends SyncedRow {
@@ -45,11 +46,13 @@ export interface Connections extends SyncedRow {
   settings: Json<Record<string, unknown>>;
   mail: Json<Record<string, unknown>> | null;
   isActive: boolean; status: string; statusDetail: string | null; statusSince: Moment; lastCheckedAt: Moment | null;
+  /** When a check was asked for from elsewhere. */
+  runRequestedAt: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface Accounts extends SyncedRow {
   naturalKey: string; connectionId: string; companyId: string; accountNumber: string; accountKey: Generated<string>; status: string; serviceAddress: string | null;
-  siteIds: string[]; areSitesChosen: boolean; startDate: string | null; notes: string | null;
+  siteIds: string[]; areSitesChosen: boolean; startDate: string | null; notes: string | null; mergedIntoId: Generated<string | null>;
 }
 
 export interface Meters extends SyncedRow {
@@ -93,6 +96,11 @@ export interface Teams { id: string; name: string; createdAt: Made }
 /** The last change number of a team. Its row is locked until the transaction ends, so that numbers become visible in their order. */
 export interface TeamClock { teamId: string; lastChange: Generated<number> }
 
+/** Ids that devices gave to rows that were here under another one. */
+export interface RowAliases { teamId: string; noun: string; fromId: string; toId: string; madeAt: Made }
+/** Who does the checks of a connection, or last did. */
+export interface Leases { teamId: string; connectionId: string; deviceId: string; fence: number; takenAt: Moment; expiresAt: Moment; change: Generated<number> }
+
 export interface ApiKeys {
   teamId: string; id: string; createdAt: Made; updatedAt: Made; name: string;
   /** The first letters, by which a person knows a key again. */
@@ -118,22 +126,6 @@ export interface WebhookMessages { teamId: string; id: string; createdAt: Made; 
 export interface WebhookDeliveries {
   teamId: string; id: string; webhookId: string; messageId: string; createdAt: Made; updatedAt: Made; status: DeliveryStatus;
   attempts: Generated<number>; lastAttemptAt: Moment | null; responseStatus: number | null; lastError: string | null;
-}
-
-/** How an invitation is answered by a link. It stands by itself: the row that devices sync may come later. */
-export interface InvitationLinks {
-  teamId: string; id: string; deviceId: string; createdAt: Made; updatedAt: Made; request: string; allowedEmails: string[]; mostUses: number; expiresAt: Moment; revokedAt: Moment | null;
-}
-/** By which the service finds what a link is of. */
-export interface InvitationTokens { hash: ColumnType<Uint8Array, Uint8Array, never>; teamId: string; linkId: string }
-/** Of addresses that are asked to confirm themselves. */
-export interface InvitationCodes { teamId: string; linkId: string; hash: ColumnType<Uint8Array, Uint8Array, never>; address: string; expiresAt: Moment }
-export interface InvitationEvents { teamId: string; id: string; linkId: string; at: Made; words: string }
-
-/** What waits for a device, sealed for it; `sealed` is null once the device has said what became of it. */
-export interface Parcels {
-  teamId: string; id: string; deviceId: string; kind: ParcelKind; subject: string; sender: string | null; receivedAt: Made; expiresAt: Moment; digest: Uint8Array; byteLength: number;
-  sealed: Uint8Array | null; settledAt: Moment | null; outcome: 'TAKEN' | 'REFUSED' | null;
 }
 
 /** Where each bucket stands: the theoretical arrival time of the generic cell rate algorithm (ITU-T I.371). */
@@ -163,10 +155,9 @@ export interface DeviceAssertions { deviceId: string; jti: string; expiresAt: Mo
 export interface Tables {
   people: People; passkeys: Passkeys; challenges: Challenges; signInLinks: SignInLinks; sessions: Sessions; devices: Devices; deviceGrants: DeviceGrants;
   deviceTokens: DeviceTokens; deviceAssertions: DeviceAssertions;
-  teams: Teams; teamClock: TeamClock; companies: Companies; sites: Sites; datasources: Datasources; connections: Connections; accounts: Accounts; meters: Meters;
+  teams: Teams; teamClock: TeamClock; rowAliases: RowAliases; leases: Leases; companies: Companies; sites: Sites; datasources: Datasources; connections: Connections; accounts: Accounts; meters: Meters;
   documents: Documents; bills: Bills; usages: Usages; charges: Charges; issues: Issues; invitations: Invitations; apiKeys: ApiKeys; ownerCodes: OwnerCodes;
   auditLog: AuditLog; webhooks: Webhooks; webhookSecrets: WebhookSecrets; webhookMessages: WebhookMessages; webhookDeliveries: WebhookDeliveries; rateLimits: RateLimits;
-  invitationLinks: InvitationLinks; invitationTokens: InvitationTokens; invitationCodes: InvitationCodes; invitationEvents: InvitationEvents; parcels: Parcels;
 }
 
 /** The tables whose rows devices sync. */

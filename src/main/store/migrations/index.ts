@@ -9,7 +9,7 @@ import { accountDoubles } from './0007-account-doubles.ts';
 import { fromDayOne } from './0008-from-day-one.ts';
 import { billedPeriods } from './0009-billed-periods.ts';
 import { withdrawnBills } from './0010-withdrawn-bills.ts';
-import { invitationLinks } from './0011-invitation-links.ts';
+import { workspaceSync } from './0011-workspace-sync.ts';
 
 /** All migrations in their order. A published one is never changed; a new one is added below. */
-export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice, mailSources, billSearch, accountDoubles, fromDayOne, billedPeriods, withdrawnBills, invitationLinks];
+export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice, mailSources, billSearch, accountDoubles, fromDayOne, billedPeriods, withdrawnBills, workspaceSync];

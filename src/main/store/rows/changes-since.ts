@@ -1,7 +1,7 @@
 import type { StoreReader } from '../engine/database.ts';
 
 /** Whoever keeps something worked out from rows makes it anew sooner than looking at more changes one by one. */
-const MOST_CHANGES = 2000;
+export const MOST_CHANGES = 2000;
 
 /** A synced row of which something changed. */
 export interface ChangedRow {

@@ -3,7 +3,7 @@ import type { StoreReader } from '../engine/database.ts';
 import type { SqlValue } from '../engine/statement.ts';
 import type { StoreTransaction } from '../engine/store-transaction.ts';
 import { StoreRowMissing } from '../engine/store-errors.ts';
-import { nextStamp } from '../../../shared/domain/hybrid-clock.ts';
+import { isPersonal, nextStamp, personal } from '../../../shared/domain/hybrid-clock.ts';
 import { columnOf, decodeRow, encodeField } from './row-table.ts';
 import type { FieldKind, RowTable } from './row-table.ts';
 
@@ -20,6 +20,8 @@ interface Entity {
 
 /** Stands in `versions` and in the outbox for every field that is not named: all of them changed when the row was made. */
 const EVERY_FIELD = '*';
+/** Under this name deleting and taking back are versioned. */
+const TOMBSTONE = 'deletedAt';
 
 type Fields<Row> = Omit<Row, 'id' | 'createdAt' | 'updatedAt'>;
 
@@ -40,7 +42,7 @@ export function insertRow<Row extends Entity>(
     id: row.id,
     created_at: at,
     updated_at: at,
-    versions: JSON.stringify({ [EVERY_FIELD]: stampOf(transaction) }),
+    versions: JSON.stringify({ [EVERY_FIELD]: versionOf(transaction) }),
     ...encodeFields(table, row, Object.keys(table.fields)),
     ...table.derive?.(row),
   };
@@ -96,16 +98,18 @@ export function touchRow<Row extends Entity>(transaction: StoreTransaction, tabl
 
 /** Turns a row into a tombstone; does nothing where it is one already. */
 export function deleteRow<Row extends Entity>(transaction: StoreTransaction, table: RowTable<Row>, id: string): void {
+  if (transaction.get(`SELECT 1 FROM ${table.table} WHERE id = ? AND deleted_at IS NULL`, [id]) === undefined) return;
   const at = momentOf(transaction);
-  const changed = transaction.run(`UPDATE ${table.table} SET deleted_at = ?, updated_at = ? WHERE id = ? AND deleted_at IS NULL`, [at, at, id]);
-  if (changed > 0) announce(transaction, table.noun, id, 'DELETE', []);
+  transaction.run(`UPDATE ${table.table} SET deleted_at = ?, updated_at = ?, versions = ? WHERE id = ?`, [at, at, bumpedVersions(transaction, table, id, [TOMBSTONE]), id]);
+  announce(transaction, table.noun, id, 'DELETE', []);
 }
 
 /** Makes a tombstone a row again, as it was; false where there is none. */
 export function restoreRow<Row extends Entity>(transaction: StoreTransaction, table: RowTable<Row>, id: string): boolean {
-  const changed = transaction.run(`UPDATE ${table.table} SET deleted_at = NULL, updated_at = ? WHERE id = ? AND deleted_at IS NOT NULL`, [momentOf(transaction), id]);
-  if (changed > 0) announce(transaction, table.noun, id, 'UPSERT', [EVERY_FIELD]);
-  return changed > 0;
+  if (transaction.get(`SELECT 1 FROM ${table.table} WHERE id = ? AND deleted_at IS NOT NULL`, [id]) === undefined) return false;
+  transaction.run(`UPDATE ${table.table} SET deleted_at = NULL, updated_at = ?, versions = ? WHERE id = ?`, [momentOf(transaction), bumpedVersions(transaction, table, id, [TOMBSTONE]), id]);
+  announce(transaction, table.noun, id, 'UPSERT', [EVERY_FIELD]);
+  return true;
 }
 
 /** Returns a row that is not deleted, or undefined. */
@@ -132,14 +136,32 @@ const stamps = new WeakMap<StoreTransaction, string>();
 function stampOf(transaction: StoreTransaction): string {
   const known = stamps.get(transaction);
   if (known !== undefined) return known;
-  const meta = new Map(transaction.all(`SELECT key, value FROM meta WHERE key IN ('clock', 'device')`).map(({ key, value }) => [key, String(value)]));
-  const stamp = nextStamp(meta.get('clock') ?? '', transaction.now, meta.get('device') ?? '');
+  const meta = new Map(transaction.all(`SELECT key, value FROM meta WHERE key IN ('clock', 'clock_offset', 'device')`).map(({ key, value }) => [key, String(value)]));
+  const stamp = nextStamp(meta.get('clock') ?? '', transaction.now + Number(meta.get('clock_offset') ?? 0), meta.get('device') ?? '');
   transaction.run(`UPDATE meta SET value = ? WHERE key = 'clock'`, [stamp]);
   stamps.set(transaction, stamp);
   return stamp;
 }
 
-function announce(transaction: StoreTransaction, noun: string, id: string, operation: 'UPSERT' | 'DELETE', fields: readonly string[]): void {
+const spoken = new WeakSet<StoreTransaction>();
+
+/** What a transaction changes from here on is a person's word: elsewhere no machine's goes before it. */
+export function sayAsPerson(transaction: StoreTransaction): void {
+  spoken.add(transaction);
+}
+
+/** The version of a transaction's changes. */
+function versionOf(transaction: StoreTransaction): string {
+  return spoken.has(transaction) ? personal(stampOf(transaction)) : stampOf(transaction);
+}
+
+/** A machine that changes what a person said does so knowing of it: its version counts as theirs. */
+function laterVersion(transaction: StoreTransaction, before: string): string {
+  return isPersonal(before) ? personal(stampOf(transaction)) : versionOf(transaction);
+}
+
+/** Writes down that a row changed, for the workspace and for those who keep something made of rows. PULLED came from the workspace. */
+export function announce(transaction: StoreTransaction, noun: string, id: string, operation: 'UPSERT' | 'DELETE' | 'PULLED', fields: readonly string[]): void {
   transaction.run('INSERT INTO outbox (noun, row_id, operation, fields, stamp, created_at) VALUES (?, ?, ?, ?, ?, ?)', [
     noun,
     id,
@@ -154,7 +176,7 @@ function announce(transaction: StoreTransaction, noun: string, id: string, opera
 function bumpedVersions<Row extends Entity>(transaction: StoreTransaction, table: RowTable<Row>, id: string, names: readonly string[]): string {
   const text = transaction.get(`SELECT versions FROM ${table.table} WHERE id = ?`, [id])?.['versions'];
   const versions = JSON.parse(String(text)) as Record<string, string>;
-  for (const name of names) versions[name] = stampOf(transaction);
+  for (const name of names) versions[name] = laterVersion(transaction, versions[name] ?? versions[EVERY_FIELD] ?? '');
   return JSON.stringify(versions);
 }
 

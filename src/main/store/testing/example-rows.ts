@@ -43,7 +43,7 @@ export function exampleFiling(number: number, connection: Pick<Connection, 'id' 
 }
 
 /** Makes a company and a connection of it at a provider of its own. */
-export async function createExampleConnection(store: StoreClient, number: number): Promise<Connection> {
+export async function createExampleConnection(store: Pick<StoreClient, 'companies' | 'connections' | 'datasources'>, number: number): Promise<Connection> {
   const company = await store.companies.create({ name: `Company ${number}` });
   const signInUrl = `https://portal-${number}.example/login`;
   const datasource = await store.datasources.findOrCreate({

@@ -1,9 +1,9 @@
 import type { Migration, MigrationProvider } from 'kysely/migration';
 import { firstTables } from './0001-first-tables.ts';
 import { people } from './0002-people.ts';
-import { invitationLinks } from './0004-invitations.ts';
+import { sync } from './0003-sync.ts';
 
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first-tables': firstTables, '0002-people': people, '0004-invitations': invitationLinks };
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first-tables': firstTables, '0002-people': people, '0003-sync': sync };
 
 /** All changes of the database's form, in order. */
 export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };

@@ -1,0 +1,48 @@
+import { fieldsOf } from '../../../shared/workspace/synced-rows.ts';
+import type { BillParts, Fields, RowState, SyncNoun } from '../../../shared/workspace/synced-rows.ts';
+import { siteIdsOf } from '../account-repository.ts';
+import { chargesOf } from '../charge-repository.ts';
+import type { SqlRow, StoreReader } from '../engine/database.ts';
+import { decodeRow } from '../rows/row-table.ts';
+import { toUsage } from '../usage-repository.ts';
+import { SYNCED_TABLES } from './synced-tables.ts';
+
+/** A row as devices and workspace compare it, whether it is a tombstone or not; undefined where there is none. */
+export function readState(reader: StoreReader, noun: SyncNoun, id: string): RowState | undefined {
+  const row = reader.get(`SELECT * FROM ${SYNCED_TABLES[noun].table} WHERE id = ?`, [id]);
+  return row && stateOf(reader, noun, row);
+}
+
+export function stateOf(reader: StoreReader, noun: SyncNoun, row: SqlRow): RowState {
+  const { table, fields } = SYNCED_TABLES[noun];
+  const decoded: Fields = { ...decodeRow<{ readonly id: string }>({ noun, table, fields: fields, derive: null }, row), deletedAt: row['deleted_at'], ...besideOf(reader, noun, row) };
+  return {
+    id: String(row['id']), createdAt: String(row['created_at']), versions: JSON.parse(String(row['versions'])) as RowState['versions'],
+    fields: Object.fromEntries(fieldsOf(noun).map((field) => [field, decoded[field] ?? null])),
+  };
+}
+
+/** Fields that stand elsewhere than in a column of their name. */
+function besideOf(reader: StoreReader, noun: SyncNoun, row: SqlRow): Fields {
+  const id = String(row['id']);
+  switch (noun) {
+    case 'datasource': return { naturalKey: row['natural_key'] };
+    case 'connection': return { runRequestedAt: row['run_requested_at'] };
+    case 'account': return { siteIds: siteIdsOf(reader, id) };
+    case 'bill': return { parts: partsOf(reader, id), document: documentOf(reader, String(row['document_sha256'])) };
+    default: return {};
+  }
+}
+
+function partsOf(reader: StoreReader, billId: string): BillParts {
+  const usages = reader.all('SELECT * FROM usages WHERE bill_id = ? ORDER BY id', [billId]).map(toUsage);
+  return {
+    usages: usages.map(({ billId: _of, ...usage }) => usage),
+    charges: chargesOf(reader, billId).map(({ billId: _of, ...charge }) => charge),
+  };
+}
+
+function documentOf(reader: StoreReader, sha256: string): Fields {
+  const row = reader.get('SELECT * FROM documents WHERE sha256 = ?', [sha256]);
+  return { byteLength: row?.['byte_length'], mimeType: row?.['mime_type'], fileName: row?.['file_name'], collectedAt: row?.['collected_at'], isErased: row?.['erased_at'] !== null };
+}

@@ -1,0 +1,38 @@
+import type { SyncNoun } from '../../../shared/workspace/synced-rows.ts';
+import { accountTable } from '../account-repository.ts';
+import { billTable } from '../bill-table.ts';
+import { companyTable } from '../company-repository.ts';
+import { connectionTable } from '../connection-table.ts';
+import { datasourceTable } from '../datasource-repository.ts';
+import { invitationTable } from '../invitation-repository.ts';
+import { issueTable } from '../issue-repository.ts';
+import { meterTable } from '../meter-table.ts';
+import type { FieldKind } from '../rows/row-table.ts';
+import type { SqlValue } from '../engine/statement.ts';
+import { siteTable } from '../site-table.ts';
+
+/** A table as sync reads and writes it: fields by their names, whatever entity they are of. */
+export interface SyncedTable {
+  readonly noun: SyncNoun;
+  readonly table: string;
+  readonly fields: Readonly<Record<string, FieldKind>>;
+  readonly derive: ((row: Readonly<Record<string, unknown>>) => Readonly<Record<string, SqlValue>>) | null;
+}
+
+/** The entity that a table's `derive` takes is the one its fields make, which is parsed by the contract before it is written. */
+const asSynced = (noun: SyncNoun, { table, fields, derive }: { readonly table: string; readonly fields: object; readonly derive: ((row: never) => Readonly<Record<string, SqlValue>>) | null }): SyncedTable => ({
+  noun, table, fields: fields as SyncedTable['fields'], derive: derive as SyncedTable['derive'],
+});
+
+/** What devices share. What stands in no table of these is the device's own. */
+export const SYNCED_TABLES: Readonly<Record<SyncNoun, SyncedTable>> = {
+  datasource: asSynced('datasource', datasourceTable),
+  company: asSynced('company', companyTable),
+  site: asSynced('site', siteTable),
+  connection: asSynced('connection', connectionTable),
+  account: asSynced('account', accountTable),
+  meter: asSynced('meter', meterTable),
+  bill: asSynced('bill', billTable),
+  issue: asSynced('issue', issueTable),
+  invitation: asSynced('invitation', invitationTable),
+};

@@ -1,0 +1,231 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Connection } from '../../shared/domain/connection.ts';
+import { fc } from '../../shared/testing/properties.ts';
+import type { Workspace } from '../../workspace/open-workspace.ts';
+import { addTeam } from '../../workspace/testing/practice-team.ts';
+import { openTestWorkspace, sender } from '../../workspace/testing/test-workspace.ts';
+import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
+import { newSyncDevice, type SyncDevice } from './testing/sync-device.ts';
+import { WorkspaceUnreachable } from './workspace-call.ts';
+
+const START = 240_000;
+const SLOW = 120_000;
+
+let workspace: Workspace;
+const opened: SyncDevice[] = [];
+
+beforeAll(async () => {
+  workspace = await openTestWorkspace(null);
+}, START);
+afterAll(async () => {
+  for (const device of opened) await device.close();
+  await workspace.close();
+}, START);
+
+async function newDevice(teamId: string, given: { readonly ahead?: number } = {}): Promise<SyncDevice> {
+  const device = await newSyncDevice(workspace, teamId, given);
+  opened.push(device);
+  return device;
+}
+
+async function newTeam(): Promise<{ teamId: string; key: string }> {
+  return await addTeam(workspace.database, `team ${randomUUID()}`);
+}
+
+/** What a device holds of what it shares, without what is its own. */
+async function contentOf({ store }: SyncDevice): Promise<unknown> {
+  const companies = await store.companies.list({ includeArchived: true });
+  const bills = (await store.bills.list({ limit: 1000 })).rows.map(({ updatedAt: _at, createdAt: _made, ...bill }) => bill);
+  const usages = await Promise.all(bills.map(({ id }) => store.usages.list({ billId: id })));
+  const charges = await Promise.all(bills.map(({ id }) => store.charges.list({ billId: id })));
+  const accounts = (await store.accounts.list({})).map(({ updatedAt: _at, ...account }) => account).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  return { companies: companies.map(({ updatedAt: _at, ...company }) => company), bills: bills.toSorted((one, other) => (one.id < other.id ? -1 : 1)), usages: usages.flat().length, charges: charges.flat().length, accounts };
+}
+
+test('a second device gets what the first has, bills with their usages and charges, and the API shows it', async () => {
+  const { teamId, key } = await newTeam();
+  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const connection = await createExampleConnection(one.store, 1);
+  for (const number of [1, 2, 3]) await one.store.bills.fileBill({ ...exampleFiling(number, connection), issues: [{ kind: 'GAP', text: 'A month is missing.' }] });
+  await one.sync();
+  await two.sync();
+  expect(await contentOf(two)).toEqual(await contentOf(one));
+  expect((await two.store.bills.list({})).total).toBe(3);
+  const [bill] = (await two.store.bills.list({})).rows;
+  expect((await two.store.bills.get({ id: bill?.id ?? '' }))?.bill.reading).toEqual((await one.store.bills.get({ id: bill?.id ?? '' }))?.bill.reading);
+  const answer = await sender(workspace, key)('GET', `/usage/connection/${connection.id}`);
+  expect(answer.body.totalUsage).toBe(3);
+}, SLOW);
+
+test('a quiet sync is one small request, and what a device sent does not come back to it', async () => {
+  const { teamId } = await newTeam();
+  const one = await newDevice(teamId);
+  await one.store.companies.create({ name: 'Acme' });
+  expect(await one.sync()).toEqual({ sent: 1, received: 0 });
+  one.requests = 0;
+  one.sent.length = 0;
+  expect(await one.sync()).toEqual({ sent: 0, received: 0 });
+  expect({ requests: one.requests, sent: one.sent }).toEqual({ requests: 1, sent: [] });
+}, SLOW);
+
+test('two devices that find the same account and bill agree that they are one', async () => {
+  const { teamId } = await newTeam();
+  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const connection = await createExampleConnection(one.store, 1);
+  await one.sync();
+  await two.sync();
+  for (const { store } of [one, two]) await store.bills.fileBill(exampleFiling(7, connection));
+  const [theirs] = (await two.store.bills.list({})).rows;
+  await two.store.notes.set({ noun: 'BILL', id: theirs?.id ?? '', notes: 'seen here' });
+  await one.sync();
+  await two.sync();
+  await one.sync();
+  expect(await contentOf(two)).toEqual(await contentOf(one));
+  const { rows, total } = await one.store.bills.list({});
+  expect(total).toBe(1);
+  expect((await one.store.bills.get({ id: rows[0]?.id ?? '' }))?.bill.notes).toBe('seen here');
+  expect((await two.store.meters.list({ connectionId: connection.id })).map(({ billCount }) => billCount)).toEqual([1]);
+}, SLOW);
+
+test('an erased bill is erased everywhere, with its file, and does not come back', async () => {
+  const { teamId, key } = await newTeam();
+  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const connection = await createExampleConnection(one.store, 1);
+  const filed = await one.store.bills.fileBill(exampleFiling(1, connection));
+  const id = filed.bill?.id ?? '';
+  await one.sync();
+  await two.sync();
+  await two.store.notes.set({ noun: 'BILL', id, notes: 'written meanwhile' });
+  await one.store.bills.erase({ id });
+  await one.sync();
+  await two.sync();
+  await one.sync();
+  expect(two.after.flatMap(({ erasedDocuments }) => erasedDocuments)).toEqual([filed.bill?.documentSha256]);
+  expect((await two.store.bills.list({})).total).toBe(0);
+  expect((await two.store.bills.fileBill(exampleFiling(1, connection))).outcome).toBe('ERASED');
+  const { body } = await sender(workspace, key)('GET', `/bill/connection/${connection.id}?isDeleted=true`);
+  expect(body.bills).toMatchObject([{ id, totalCharges: null, notes: null, invoiceNumber: null, fileName: '' }]);
+}, SLOW);
+
+test('nothing that leads to a stored password, and no field beyond the contract, is sent', async () => {
+  const { teamId } = await newTeam();
+  const one = await newDevice(teamId);
+  const connection = await createExampleConnection(one.store, 1);
+  const credentialId = randomUUID();
+  await one.store.connections.update({ id: connection.id, change: { credentialId } });
+  await one.store.settings.set({ name: 'practice.note', value: { password: 'practice-password' } });
+  await one.sync();
+  const wire = one.sent.join('\n');
+  expect(wire).toContain(connection.id);
+  expect(wire).not.toContain(credentialId);
+  expect(wire).not.toMatch(/practice-password|credentialId|credential_id/u);
+  await one.sync();
+  expect((await one.store.connections.get({ id: connection.id }))?.credentialId).toBe(credentialId);
+}, SLOW);
+
+test('a request that is cut off before or after it was taken is sent again, and nothing stands twice', async () => {
+  const { teamId } = await newTeam();
+  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const connection = await createExampleConnection(one.store, 1);
+  for (let number = 0; number < 30; number++) await one.store.bills.fileBill(exampleFiling(number, connection));
+  let count = 0;
+  one.wire = (send) => async (request) => {
+    count += 1;
+    if (count % 3 === 1) throw new WorkspaceUnreachable('cut off on the way there');
+    const reply = await send(request);
+    if (count % 3 === 2) throw new WorkspaceUnreachable('cut off on the way back');
+    return reply;
+  };
+  for (let attempt = 0; attempt < 12; attempt++) await one.sync().catch(() => undefined);
+  one.wire = (send) => send;
+  await one.sync();
+  await two.sync();
+  expect(await contentOf(two)).toEqual(await contentOf(one));
+  expect((await two.store.bills.list({})).total).toBe(30);
+}, SLOW);
+
+test('what the API changes reaches the device, and what a person said there meanwhile stays where it is later', async () => {
+  const { teamId, key } = await newTeam();
+  const one = await newDevice(teamId);
+  const connection = await createExampleConnection(one.store, 1);
+  await one.sync();
+  const api = sender(workspace, key);
+  expect((await api('PATCH', `/connection/${connection.id}/details`, { body: { isActive: false, workflowOwnerEmail: 'owner@example.com' } })).status).toBe(200);
+  await one.sync();
+  expect(await one.store.connections.get({ id: connection.id })).toMatchObject({ isActive: false, settings: { ownerEmail: 'owner@example.com' } });
+  expect(one.after.at(-1)).toMatchObject({ switched: [{ connectionId: connection.id, isActive: false }] });
+  await one.store.connections.update({ id: connection.id, change: { isActive: true } });
+  await one.sync();
+  expect((await api('GET', `/connection/${connection.id}/details`)).body.isActive).toBe(true);
+  expect((await api('POST', `/connection/${connection.id}/run`)).status).toBe(202);
+  await one.sync();
+  expect(one.after.at(-1)?.runRequested).toEqual([connection.id]);
+}, SLOW);
+
+test('stamps of a clock that runs an hour ahead are not believed: they are set right before they are sent', async () => {
+  const { teamId } = await newTeam();
+  const [one, two] = [await newDevice(teamId, { ahead: 3_600_000 }), await newDevice(teamId)];
+  const company = await one.store.companies.create({ name: 'First name' });
+  await one.sync();
+  await two.sync();
+  await one.store.companies.update({ id: company.id, change: { name: 'From the future' } });
+  await one.sync();
+  await two.sync();
+  expect((await two.store.companies.get({ id: company.id }))?.name).toBe('From the future');
+  await two.store.companies.update({ id: company.id, change: { name: 'Said later' } });
+  await two.sync();
+  await one.sync();
+  expect((await one.store.companies.get({ id: company.id }))?.name).toBe('Said later');
+}, SLOW);
+
+test('generated histories of three devices end alike everywhere, whatever was lost, and however they took turns', async () => {
+  const step = fc.record({ device: fc.nat(2), deed: fc.constantFrom('file', 'file', 'note', 'rename', 'tag', 'sites', 'close', 'put away', 'take back', 'erase', 'sync', 'sync', 'lose'), which: fc.nat(5), word: fc.constantFrom('a', 'b', 'c') });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 40 }), async (steps) => {
+      const { teamId } = await newTeam();
+      const devices = [await newSyncDevice(workspace, teamId, { ahead: -90_000 }), await newSyncDevice(workspace, teamId), await newSyncDevice(workspace, teamId, { ahead: 120_000 })];
+      const connection = await createExampleConnection(devices[0]!.store, 1);
+      for (const device of devices) await device.sync();
+      for (const each of steps) await act(devices[each.device]!, connection, each);
+      for (const device of [...devices, ...devices, ...devices]) {
+        device.wire = (send) => send;
+        await device.sync();
+      }
+      const [first, ...others] = await Promise.all(devices.map(contentOf));
+      for (const other of others) expect(other).toEqual(first);
+      for (const device of devices) expect((await device.store.sync.status())?.waiting).toBe(0);
+      await Promise.all(devices.map((device) => device.close()));
+    }),
+    { numRuns: Number(process.env['FORAGER_HISTORIES'] ?? 4) },
+  );
+}, 300_000);
+
+/** One thing that happens at a device; what cannot be done there now is left. */
+async function act(device: SyncDevice, connection: Connection, { deed, which, word }: { readonly deed: string; readonly which: number; readonly word: string }): Promise<void> {
+  const { store } = device;
+  const id = (await store.bills.list({})).rows[which]?.id;
+  const issue = (await store.issues.list({}))[which];
+  const away = device.engine.reader.get('SELECT id FROM bills WHERE deleted_at IS NOT NULL')?.['id'];
+  const deeds: Readonly<Record<string, () => Promise<unknown>>> = {
+    'file': () => store.bills.fileBill({ ...exampleFiling(which, connection), issues: which % 2 === 0 ? [{ kind: 'GAP', text: 'A month is missing.' }] : [] }),
+    'rename': () => store.companies.update({ id: connection.companyId, change: { name: word } }),
+    'tag': () => store.companies.update({ id: connection.companyId, change: { tags: [word] } }),
+    'sites': () => store.sites.create({ companyId: connection.companyId, name: word }),
+    'sync': () => device.sync(),
+    'lose': () => {
+      device.wire = (send) => async (request) => {
+        const reply = await send(request);
+        if (which % 2 === 0) throw new WorkspaceUnreachable('cut off on the way back');
+        return reply;
+      };
+      return device.sync();
+    },
+    ...(issue !== undefined && { 'close': () => store.issues.close({ id: issue.id, status: word === 'a' ? 'DISMISSED' : 'OPEN', reason: word }) }),
+    ...(id !== undefined && { 'note': () => store.notes.set({ noun: 'BILL', id, notes: word }), 'put away': () => store.bills.setAside({ id }) }),
+    ...(id !== undefined && which === 0 && { 'erase': () => store.bills.erase({ id }) }),
+    ...(away !== undefined && { 'take back': () => store.bills.takeBack({ id: String(away) }) }),
+  };
+  await deeds[deed]?.().catch(() => undefined);
+  device.wire = (send) => send;
+}

@@ -1,0 +1,164 @@
+import { CLOCK_TOLERANCE_MS, SYNC_SCHEMA, type PushAnswer } from '../../shared/workspace/sync.ts';
+import { SYNC_NOUNS, SYNCED_FIELDS } from '../../shared/workspace/synced-rows.ts';
+import type { AfterApplying } from '../store/sync/apply-rows.ts';
+import type { SentRow } from '../store/sync/sync-repository.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import { callWorkspace, toJson, WorkspaceRefused, type SendToWorkspace } from './workspace-call.ts';
+
+export interface SyncDeps {
+  readonly store: Pick<StoreClient, 'sync'>;
+  readonly send: SendToWorkspace;
+  /** Made by chance at each start of the app. */
+  readonly run: string;
+  /** Milliseconds of the epoch, as this computer has it. */
+  readonly now: () => number;
+  /** Does outside the store what follows from rows that came. */
+  readonly afterApplying: (after: AfterApplying) => Promise<void>;
+  /** Told how many rows were sent and came so far. */
+  readonly onProgress: (progress: { readonly sent: number; readonly received: number; readonly waiting: number }) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface Synced {
+  readonly sent: number;
+  readonly received: number;
+}
+
+const BATCH_ROWS = 500;
+/** Of one request, in characters of JSON: a larger batch goes in several. */
+const BATCH_CHARACTERS = 3_000_000;
+/** How often rows that were missing are sent along before it is given up: what they name in turn is missing too, at most through all nouns. */
+const MISSING_ROUNDS = 12;
+/** Of a page that came, what is worth another push: what this device knew better. */
+const MOST_ROUNDS = 5;
+
+/** Sends what waits and takes what others changed, until neither is left. A quiet sync is one small request. @throws WorkspaceUnreachable, WorkspaceRefused */
+export async function syncOnce(deps: SyncDeps): Promise<Synced> {
+  const clock = await workspaceClock(deps);
+  const total = { sent: 0, received: 0 };
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const sent = await pushAll(deps, clock, total);
+    const received = await pullAll(deps, clock, total);
+    if (round > 0 && sent === 0 && received === 0) break;
+    if (received === 0) break;
+  }
+  if (total.sent + total.received > 0) await deps.store.sync.synced({ at: new Date(deps.now()).toISOString() });
+  return total;
+}
+
+interface WorkspaceClock {
+  /** The time as the workspace has it, as far as this device learned. */
+  now(): number;
+  /** Learns from an answer; true where the clock had to be set right. */
+  learn(sentAt: number, at: number): Promise<boolean>;
+}
+
+async function workspaceClock({ store, now }: Pick<SyncDeps, 'store' | 'now'>): Promise<WorkspaceClock> {
+  let offset = (await store.sync.status())?.clockOffset ?? 0;
+  return {
+    now: () => now() + offset,
+    learn: async (sentAt, at) => {
+      const off = Math.round(at - (sentAt + now()) / 2);
+      const wanted = Math.abs(off) > CLOCK_TOLERANCE_MS ? off : 0;
+      if (Math.abs(wanted - offset) < 10_000) return false;
+      offset = wanted;
+      await store.sync.setClockOffset({ milliseconds: wanted });
+      return true;
+    },
+  };
+}
+
+/** Does a request, once more where the workspace did not believe the clock and it was set right. */
+async function withRightClock<T>(deps: SyncDeps, clock: WorkspaceClock, ask: () => Promise<T>): Promise<T> {
+  const sentAt = deps.now();
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof WorkspaceRefused) || error.kind !== 'clock-wrong' || error.at === null) throw error;
+    if (!(await clock.learn(sentAt, error.at))) throw error;
+    return await ask();
+  }
+}
+
+async function pushAll(deps: SyncDeps, clock: WorkspaceClock, total: { sent: number; received: number }): Promise<number> {
+  let sent = 0;
+  for (;;) {
+    deps.signal.throwIfAborted();
+    const count = await withRightClock(deps, clock, () => pushBatch(deps, clock));
+    if (count === null) return sent;
+    sent += count;
+    total.sent += count;
+    deps.onProgress({ ...total, waiting: (await deps.store.sync.status())?.waiting ?? 0 });
+  }
+}
+
+/** Sends the next batch and confirms it; null where nothing waits. A cut in the middle leaves it to be sent again. */
+async function pushBatch(deps: SyncDeps, clock: WorkspaceClock): Promise<number | null> {
+  const { store } = deps;
+  const { rows, through, isEmpty } = await store.sync.nextBatch({ limit: BATCH_ROWS });
+  if (isEmpty) return null;
+  const refused: { noun: SentRow['noun']; id: string; words: string }[] = [];
+  const joined: PushAnswer['joined'] = [];
+  for (const piece of inPieces(rows)) {
+    const answer = await pushRows(deps, clock, piece);
+    joined.push(...answer.joined);
+    refused.push(...answer.refused.map(({ noun, id, detail }) => ({ noun, id, words: detail.slice(0, 2000) })));
+  }
+  await store.sync.confirm({ through, sent: rows.map(({ noun, id }) => ({ noun, id })), refused, joined });
+  return rows.length;
+}
+
+/** Sends rows, with those along that they name and the workspace does not have. */
+async function pushRows(deps: SyncDeps, clock: WorkspaceClock, rows: readonly SentRow[]): Promise<PushAnswer> {
+  let sending = rows;
+  for (let round = 0; round < MISSING_ROUNDS; round++) {
+    const sentAt = deps.now();
+    const { answer } = await callWorkspace(deps.send, 'pushChanges', {
+      signal: deps.signal, body: { schema: SYNC_SCHEMA, run: deps.run, now: new Date(clock.now()).toISOString(), rows: sending },
+    });
+    await clock.learn(sentAt, Date.parse(answer.now));
+    if (answer.missing.length === 0) return answer;
+    const along = await deps.store.sync.rows({ names: answer.missing });
+    const known = new Set(sending.map(({ id }) => id));
+    const added = along.filter(({ id }) => !known.has(id));
+    if (added.length === 0) throw new WorkspaceRefused('missing', 409, 'Rows name others that neither this device nor the workspace has.', null);
+    sending = SYNC_NOUNS.flatMap((noun) => [...added, ...sending].filter((row) => row.noun === noun));
+  }
+  throw new WorkspaceRefused('missing', 409, 'Rows name others that the workspace does not have, over and over.', null);
+}
+
+function inPieces(rows: readonly SentRow[]): SentRow[][] {
+  const pieces: SentRow[][] = [[]];
+  let characters = 0;
+  for (const row of rows) {
+    const length = toJson(row).length;
+    if (characters + length > BATCH_CHARACTERS && characters > 0) {
+      pieces.push([]);
+      characters = 0;
+    }
+    pieces.at(-1)?.push(row);
+    characters += length;
+  }
+  return pieces.filter(({ length }) => length > 0);
+}
+
+async function pullAll(deps: SyncDeps, clock: WorkspaceClock, total: { sent: number; received: number }): Promise<number> {
+  let received = 0;
+  for (;;) {
+    deps.signal.throwIfAborted();
+    const cursor = (await deps.store.sync.status())?.cursor ?? '';
+    const sentAt = deps.now();
+    const { answer } = await callWorkspace(deps.send, 'pullChanges', { signal: deps.signal, query: { schema: SYNC_SCHEMA, run: deps.run, cursor } });
+    await clock.learn(sentAt, Date.parse(answer.now));
+    // Fields that this app does not know are left out here; the workspace keeps them.
+    const rows = answer.rows.map((row) => ({ ...row, fields: SYNCED_FIELDS[row.noun].parse(row.fields) }));
+    if (rows.length > 0 || answer.leases.length > 0 || answer.cursor !== cursor) {
+      const after = await deps.store.sync.apply({ rows, leases: answer.leases, cursor: answer.cursor });
+      await deps.afterApplying(after);
+    }
+    received += rows.length;
+    total.received += rows.length;
+    if (rows.length > 0) deps.onProgress({ ...total, waiting: 0 });
+    if (!answer.isMore) return received;
+  }
+}

@@ -1,0 +1,66 @@
+import { CLOCK_TOLERANCE_MS, LEASE_SECONDS, SYNC_SCHEMA, type LeaseAnswer } from '../../shared/workspace/sync.ts';
+import type { Context, Handlers } from '../context.ts';
+import { found, Refused } from '../refused.ts';
+import type { TeamTransaction } from '../store/database.ts';
+import { keepLease, readLease, takeLease } from '../store/lease-repository.ts';
+import { isThere } from '../store/row-writes.ts';
+import { readPull } from '../sync/pull.ts';
+import { takePush } from '../sync/push.ts';
+import { tellChanges } from '../sync/tell-changes.ts';
+
+/** @throws Refused where the device's clock is too far from this one's */
+function checkClock(said: string): void {
+  if (Math.abs(Date.parse(said) - Date.now()) > CLOCK_TOLERANCE_MS) throw new Refused('clock-wrong', 'The clock of the device is more than five minutes off.');
+}
+
+/** @throws Refused where the app is newer than the service */
+function checkSchema(schema: number): void {
+  if (schema > SYNC_SCHEMA) throw new Refused('version-unsupported', `The app writes rows of form ${schema}; this workspace knows forms up to ${SYNC_SCHEMA}. Bring the workspace up to date.`);
+}
+
+async function leaseOf(transaction: TeamTransaction, connectionId: string, { caller }: Pick<Context, 'caller'>, isHeld?: boolean): Promise<LeaseAnswer> {
+  const lease = await readLease(transaction, connectionId);
+  const isOwn = lease !== null && lease.deviceId === caller.id && lease.secondsLeft > 0;
+  const holder = lease === null || isOwn || lease.secondsLeft === 0 ? null : { id: lease.deviceId, name: lease.deviceName };
+  return { now: new Date().toISOString(), isHeld: isHeld ?? isOwn, fence: lease?.fence ?? 0, holder, secondsLeft: lease?.secondsLeft ?? 0 };
+}
+
+export const syncHandlers: Handlers<'pushChanges' | 'pullChanges' | 'takeLease' | 'renewLease' | 'releaseLease'> = {
+  pushChanges: async ({ body }, context) => {
+    const { asTeam, audit, caller, documents, queue, onRowsWritten } = context;
+    checkSchema(body.schema);
+    checkClock(body.now);
+    const { answer, changed, erasedFiles } = await asTeam(async (transaction) => {
+      const pushed = await takePush(transaction, body, Date.now());
+      await tellChanges(transaction, queue, pushed.changed);
+      if (pushed.changed.length > 0) await audit(transaction, 'sync.push', { kind: 'team', id: caller.teamId }, { rows: pushed.changed.length, deleted: pushed.changed.filter(({ isDeleted }) => isDeleted).length });
+      return pushed;
+    });
+    // After the rows: a file that stays because of a fault here goes the next time its bill is sent.
+    for (const sha256 of erasedFiles) await documents.erase(caller.teamId, sha256);
+    onRowsWritten(caller.teamId, changed.length);
+    return { ...answer, now: new Date().toISOString() };
+  },
+  pullChanges: async ({ query }, { asTeam }) => {
+    checkSchema(query.schema);
+    return { ...(await asTeam((transaction) => readPull(transaction, query))), now: new Date().toISOString() };
+  },
+  takeLease: ({ params, body }, context) => {
+    checkClock(body.now);
+    return context.asTeam(async (transaction) => {
+      found((await isThere(transaction, 'connections', params.id)) || null, 'connection');
+      await takeLease(transaction, params.id, context.caller.id, LEASE_SECONDS);
+      return await leaseOf(transaction, params.id, context);
+    });
+  },
+  renewLease: ({ params, body: { fence } }, context) =>
+    context.asTeam(async (transaction) => {
+      const isKept = await keepLease(transaction, { connectionId: params.id, deviceId: context.caller.id, fence, seconds: LEASE_SECONDS });
+      return await leaseOf(transaction, params.id, context, isKept);
+    }),
+  releaseLease: ({ params, body: { fence } }, context) =>
+    context.asTeam(async (transaction) => {
+      await keepLease(transaction, { connectionId: params.id, deviceId: context.caller.id, fence, seconds: 0 });
+      return await leaseOf(transaction, params.id, context);
+    }),
+};
