@@ -17,6 +17,7 @@ import { composeReview } from './compose-review.ts';
 import { closeOnQuit } from './compose-quit.ts';
 import { openBasics, openServices, type Basics, type Services } from './compose-services.ts';
 import type { StartedWindow } from './compose-start.ts';
+import { composeWorkspace } from './compose-workspace.ts';
 import { diskWords } from './files/disk-words.ts';
 import { showDesktopNotice } from './notices/desktop-notice.ts';
 import { signIn } from './portals/sign-in.ts';
@@ -109,6 +110,8 @@ export async function openForager({ dataFolder, home, folders, window, send, off
     onFault: (error) => log.error('What was deleted could not be erased; it is tried again at the next start', error),
   });
   deletions = pending;
+  const workspace = composeWorkspace(services, send);
+  await workspace.start();
   const updater = await startUpdater({
     circumstances: () => ({
       isPackaged: app.isPackaged, isStandIn, isSwitchedOff: existsSync(join(folders.resources, 'updates-off')), runningCollections: collector.runningCount(),
@@ -135,7 +138,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   tellTrayNotice = tellChanged;
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send, home }, tellChanged);
-  const { calls, tidy } = composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions: pending, notices: notices.desk, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
+  const { calls, tidy } = composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions: pending, notices: notices.desk, workspace, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
   serve(calls);
 
   const endNotices = notices.begin();
@@ -146,6 +149,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
       endNotices();
     },
     close: async () => {
+      workspace.close();
       await collector.close();
       await review.close();
       await codes.phone.close();
@@ -167,6 +171,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   review.begin();
   await codes.phone.start();
   await collector.start();
+  await workspace.check();
   // Last, since it only tidies: whatever is written meanwhile goes on.
   await services.documents.sweep().catch((error: unknown) => log.warn('What a kill left half written could not be removed', error));
   await tidy();

@@ -28,6 +28,7 @@ import { siteImportsCalls } from './site-imports.ts';
 import { sitesCalls } from './sites.ts';
 import { tablesCalls } from './tables.ts';
 import { vaultCalls } from './vault.ts';
+import { workspaceCalls } from './workspace.ts';
 
 /**
  * All that the window may ask of the main process, by noun. Types, validation, the preload bridge,
@@ -62,6 +63,7 @@ export const ipcContract = {
   readingHelp: readingHelpCalls,
   routes: routesCalls,
   tables: tablesCalls,
+  workspace: workspaceCalls,
 } satisfies Record<string, Record<string, Call>>;
 
 export type IpcContract = typeof ipcContract;

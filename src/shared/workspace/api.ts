@@ -15,9 +15,7 @@ import { sync } from './sync.ts';
 import { usages } from './usages.ts';
 import { webhooks } from './webhooks.ts';
 
-/** Versions of the API that this service answers, newest first. A request names one by the header; without it, the first ever. */
-export const API_VERSIONS = ['1'] as const;
-export const VERSION_HEADER = 'x-api-version';
+export { API_VERSIONS, VERSION_HEADER } from './api-version.ts';
 export const KEY_HEADER = 'x-api-key';
 
 /** Everything that can be asked of the workspace, by the name of the operation. */

@@ -38,7 +38,15 @@ export const Problem = z
   .meta({ id: 'Problem', description: 'A refusal (RFC 9457).' });
 export type Problem = z.infer<typeof Problem>;
 
+const TYPE = 'urn:forager:problem:';
+
+/** The kind that a `type` names; null for one of nobody's here. */
+export function problemKind(type: string): ProblemKind | null {
+  const kind = type.startsWith(TYPE) ? type.slice(TYPE.length) : '';
+  return Object.hasOwn(PROBLEMS, kind) ? (kind as ProblemKind) : null;
+}
+
 /** The `type` of a kind of problem. */
 export function problemType(kind: ProblemKind): string {
-  return `urn:forager:problem:${kind}`;
+  return `${TYPE}${kind}`;
 }

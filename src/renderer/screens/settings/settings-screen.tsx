@@ -21,6 +21,7 @@ import { LayoutsSection } from './layouts-section.tsx';
 import { LocaleField } from './locale-field.tsx';
 import { ReadingHelpSection } from './reading-help-section.tsx';
 import { Section } from './section.tsx';
+import { WorkspaceSection } from './workspace-section.tsx';
 import { WorkingHoursField } from './working-hours-field.tsx';
 import classes from './settings.module.css';
 
@@ -99,6 +100,9 @@ function Sections({ state }: { readonly state: AppState }): ReactNode {
       <Section title="Where passwords are kept" id="passwords">
         <VaultPanel key={vault.kind} vault={vault} />
         <Text c="dimmed" mt="sm">{keptWords(vault)} None leaves this computer, but in a backup you make.</Text>
+      </Section>
+      <Section title="Workspace" id="workspace">
+        <WorkspaceSection />
       </Section>
       <Section title="Backup" id="backup">
         <BackupSection />

@@ -1,0 +1,103 @@
+import type { z } from 'zod';
+import { API_VERSIONS, VERSION_HEADER } from '../../shared/workspace/api-version.ts';
+import { Problem, problemKind } from '../../shared/workspace/problem.ts';
+import { WorkspaceProblem } from './workspace-problem.ts';
+
+/** How the network is reached; the system's own where the app runs. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** The network and this computer's clock, in milliseconds. */
+export interface Surroundings {
+  readonly fetch: Fetch;
+  readonly now: () => number;
+}
+
+export interface WorkspaceRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** With its query. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly token?: string;
+  readonly signal?: AbortSignal;
+  /** Milliseconds until it counts as unreachable. */
+  readonly timeoutMs?: number;
+}
+
+export interface WorkspaceAnswer<T> {
+  readonly body: T;
+  /** By how much the workspace's clock is ahead of this computer's, in milliseconds, to about a second; null where it did not say. */
+  readonly clockOffsetMs: number | null;
+}
+
+const TIMEOUT_MS = 30_000;
+const AWAY = 'The workspace cannot be reached. Check the network, or ask whoever runs it.';
+const NO_WORKSPACE = 'What answers at this address is no workspace of Forager, or one of another version.';
+
+/**
+ * Sends one request to a workspace and reads its answer by a schema.
+ * @throws WorkspaceProblem with words for the person
+ */
+export async function askWorkspace<Schema extends z.ZodType>({ fetch, now }: Surroundings, address: string, { method, path, body, token, signal, timeoutMs = TIMEOUT_MS }: WorkspaceRequest, answer: Schema): Promise<WorkspaceAnswer<z.output<Schema>>> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const began = now();
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(`${address}${path}`, {
+      method, redirect: 'error', credentials: 'omit', cache: 'no-store', signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
+      headers: {
+        accept: 'application/json', [VERSION_HEADER]: API_VERSIONS[0],
+        ...(token !== undefined && { authorization: `Bearer ${token}` }), ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    text = await response.text();
+  } catch {
+    // Which failure it was names addresses and proxies at most; to a person all of them are this one.
+    throw new WorkspaceProblem('UNREACHABLE', AWAY);
+  }
+  const clockOffsetMs = offsetOf(response.headers.get('date'), (began + now()) / 2);
+  const json = jsonOf(text);
+  if (!response.ok) throw problemOf(response, json, clockOffsetMs);
+  const parsed = answer.safeParse(response.status === 204 ? undefined : json);
+  if (!parsed.success) throw new WorkspaceProblem('UNREACHABLE', NO_WORKSPACE);
+  return { body: parsed.data, clockOffsetMs };
+}
+
+/** The header counts whole seconds; its middle is meant, against the middle of the request. */
+function offsetOf(date: string | null, middle: number): number | null {
+  const said = date === null ? Number.NaN : Date.parse(date);
+  return Number.isNaN(said) ? null : said + 500 - middle;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A clock that is wrong is told with what it should be, so that the next assertion is of the right time. */
+export class ClockWrong extends WorkspaceProblem {
+  readonly clockOffsetMs: number;
+
+  constructor(clockOffsetMs: number) {
+    super('REFUSED', 'The clock of this computer is wrong. Set it right, and try again.', { type: 'clock-wrong' });
+    this.clockOffsetMs = clockOffsetMs;
+  }
+}
+
+const GONE = 'The workspace knows this computer no longer: it was revoked there, or the person who let it in left the team. Everything collected is kept here. Connect again to go on.';
+
+function problemOf({ status, headers }: Response, json: unknown, clockOffsetMs: number | null): WorkspaceProblem {
+  const problem = Problem.safeParse(json).data;
+  if (problem === undefined) return new WorkspaceProblem('UNREACHABLE', status >= 500 ? AWAY : NO_WORKSPACE);
+  const type = problemKind(problem.type);
+  const retryAfter = Number(headers.get('retry-after'));
+  if (type === 'clock-wrong' && clockOffsetMs !== null) return new ClockWrong(clockOffsetMs);
+  if (type === 'device-refused') return new WorkspaceProblem('UNKNOWN_DEVICE', GONE, { type });
+  if (status === 429 || status === 503) return new WorkspaceProblem('BUSY', 'The workspace is busy. It is tried again soon.', { type, waitMs: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter * 1000 : null });
+  if (status >= 500) return new WorkspaceProblem('UNREACHABLE', 'Something failed in the workspace. It is tried again later.', { type });
+  return new WorkspaceProblem('REFUSED', `The workspace refused this: ${problem.detail ?? problem.title}`, { type });
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { Id, Moment } from '../../shared/domain/base.ts';
+import { Role } from '../../shared/workspace/roles.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { WorkspaceKeys } from './workspace-keys.ts';
+
+const NAME = 'workspace.membership';
+const KIND = 'workspace';
+
+/** That this computer belongs to a workspace; no secret. */
+const Membership = z.object({
+  address: z.string(),
+  /** Under which the keys are in the vault, too. */
+  deviceId: Id,
+  teamId: Id, teamName: z.string(),
+  personId: Id, personName: z.string(), role: Role,
+  since: Moment,
+});
+export type Membership = z.infer<typeof Membership>;
+
+/** The private keys as a step is handed them. */
+export interface HeldKeys {
+  readonly signingPrivate: string;
+  readonly sealing: { readonly publicKey: string; readonly privateKey: string };
+}
+
+/** Where it is kept that this computer belongs to a workspace, and with which keys. */
+export interface MembershipBook {
+  get(): Promise<Membership | null>;
+  /** Keys first: a membership without them could never be used. Durable when it resolves. @throws VaultError */
+  keep(membership: Membership, keys: WorkspaceKeys): Promise<void>;
+  /** Another role, name or team name, as the workspace told them. */
+  change(membership: Membership): Promise<void>;
+  /** Erases both. */
+  forget(): Promise<void>;
+  /** Hands the private keys to the step that signs or opens with them. @throws VaultError */
+  use<T>(membership: Membership, step: (keys: HeldKeys) => Promise<T>): Promise<T>;
+}
+
+export function openMembershipBook(settings: StoreClient['settings'], vault: Pick<Vault, 'set' | 'delete' | 'use'>): MembershipBook {
+  const get = async (): Promise<Membership | null> => Membership.safeParse(await settings.get({ name: NAME })).data ?? null;
+  return {
+    get,
+    keep: async (membership, { signingPrivate, sealing }) => {
+      await vault.set(membership.deviceId, KIND, { signingPrivate, sealingPublic: sealing.publicKey, sealingPrivate: sealing.privateKey }, membership.address);
+      const former = await get();
+      await settings.set({ name: NAME, value: membership });
+      if (former !== null && former.deviceId !== membership.deviceId) await vault.delete(former.deviceId, KIND);
+    },
+    change: async (membership) => settings.set({ name: NAME, value: membership }),
+    forget: async () => {
+      const former = await get();
+      await settings.set({ name: NAME, value: null });
+      if (former !== null) await vault.delete(former.deviceId, KIND);
+    },
+    use: (membership, step) =>
+      vault.use(membership.deviceId, KIND, ({ signingPrivate = '', sealingPublic = '', sealingPrivate = '' }) => step({ signingPrivate, sealing: { publicKey: sealingPublic, privateKey: sealingPrivate } }), membership.address),
+  };
+}

@@ -1,0 +1,133 @@
+import { Button, Group, Loader, Stack, Text, TextInput } from '@mantine/core';
+import { IconExternalLink, IconPlugConnected } from '@tabler/icons-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { WorkspaceAddress, type WorkspaceState } from '../../../shared/domain/workspace-state.ts';
+import { api } from '../../app/api.ts';
+import { onEvent } from '../../app/events.ts';
+import { attempt, tell } from '../../components/toast.tsx';
+import { useLoaded } from '../../stores/use-loaded.ts';
+import { formatMoment } from '../../words/format-day.ts';
+
+const ROLE_WORDS = { OWNER: 'owner', MEMBER: 'member', READ_ONLY: 'read-only' } as const;
+
+/** The team's workspace: connect in one step, see how it stands, leave and keep the data. */
+export function WorkspaceSection(): ReactNode {
+  const { value: loaded } = useLoaded('workspace', () => api.workspace.state(), []);
+  const [told, setTold] = useState<WorkspaceState | null>(null);
+  useEffect(() => onEvent('workspace.changed', setTold), []);
+  const state = told ?? loaded;
+  return (
+    <Stack gap="xs">
+      <Text c="dimmed">
+        A workspace shares what this computer extracts with your team and with other programs: companies, sites, accounts, bills and their figures. Passwords stay here. Forager works fully without one.
+      </Text>
+      {state !== null && <Standing key={state.kind} state={state} onState={setTold} />}
+    </Stack>
+  );
+}
+
+interface Shown { readonly state: WorkspaceState; readonly onState: (state: WorkspaceState) => void }
+
+function Standing({ state, onState }: Shown): ReactNode {
+  switch (state.kind) {
+    case 'NONE': return <ConnectForm state={state} onState={onState} />;
+    case 'ASKING': return <Waiting state={state} onState={onState} />;
+    case 'CONNECTED': return <Connected state={state} onState={onState} />;
+    case 'STOPPED': return <Stopped state={state} onState={onState} />;
+  }
+}
+
+const Problem = ({ words }: { readonly words: string | null }): ReactNode => (words === null ? null : <Text role="status" c="var(--act)">{words}</Text>);
+
+function ConnectForm({ state, onState }: Shown): ReactNode {
+  const [address, setAddress] = useState(state.address ?? '');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const connect = async (): Promise<void> => {
+    const parsed = WorkspaceAddress.safeParse(address);
+    setWrong(parsed.success ? null : (parsed.error.issues[0]?.message ?? null));
+    if (!parsed.success) return;
+    setBusy(true);
+    const now = await attempt(() => api.workspace.connect({ address }));
+    setBusy(false);
+    if (now !== undefined) onState(now);
+  };
+  return (
+    <Stack gap="xs" component="form" onSubmit={(e) => { e.preventDefault(); void connect(); }}>
+      <Group gap={8} align="flex-start" wrap="nowrap">
+        <TextInput label="Address" placeholder="https://workspace.example" value={address} onChange={(e) => setAddress(e.currentTarget.value)} error={wrong} spellCheck={false} autoCapitalize="none" style={{ flex: 1 }} />
+        <Button type="submit" loading={isBusy} disabled={address.trim() === ''} leftSection={<IconPlugConnected size={14} />} mt={22}>Connect</Button>
+      </Group>
+      <Text c="dimmed">Your browser opens: sign in there and let this computer in.</Text>
+      <Problem words={state.problem} />
+    </Stack>
+  );
+}
+
+function Waiting({ state, onState }: Shown): ReactNode {
+  return (
+    <Stack gap="xs">
+      <Group gap={8}><Loader size={14} /><Text>Waiting for you to let this computer in at {state.address}.</Text></Group>
+      <Text fz={24} fw={600} lts="0.08em" className="tabular" data-selectable aria-label="Code">{state.code?.text}</Text>
+      <Text c="dimmed">The page in your browser shows the same code. If it shows another one, refuse there. It is good until {state.code === null ? '' : formatMoment(state.code.until)}.</Text>
+      <Problem words={state.problem} />
+      <Group gap={8}>
+        <Button variant="default" leftSection={<IconExternalLink size={14} />} onClick={() => void attempt(() => api.workspace.openPage())}>Open the page again</Button>
+        <Button variant="default" onClick={() => void attempt(async () => onState(await api.workspace.cancel()))}>Cancel</Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Connected({ state, onState }: Shown): ReactNode {
+  const { member } = state;
+  return (
+    <Stack gap="xs">
+      <div>
+        <Text>Connected to the team <strong>{member?.team}</strong>, as {member?.person} ({member === null ? '' : ROLE_WORDS[member.role]}).</Text>
+        <Text c="dimmed" data-selectable>{state.address}{state.lastContact === null ? '' : ` · last answered ${formatMoment(state.lastContact)}`}</Text>
+      </div>
+      <Problem words={state.problem} />
+      <Group gap={8}>
+        <Button variant="default" leftSection={<IconExternalLink size={14} />} onClick={() => void attempt(() => api.workspace.openPage())}>Team, devices and keys</Button>
+        <Button
+          variant="default"
+          onClick={() => void attempt(async () => {
+            const now = await api.workspace.check();
+            onState(now);
+            if (now.problem === null) tell('The workspace answers.');
+          })}
+        >
+          Check now
+        </Button>
+        <Leave onState={onState} />
+      </Group>
+    </Stack>
+  );
+}
+
+function Stopped({ state, onState }: Shown): ReactNode {
+  const { address } = state;
+  return (
+    <Stack gap="xs">
+      <Problem words={state.problem} />
+      <Group gap={8}>
+        <Button disabled={address === null} onClick={() => void attempt(async () => onState(await api.workspace.connect({ address: address ?? '' })))}>Connect again</Button>
+        <Button variant="default" onClick={() => void attempt(async () => onState(await api.workspace.leave()))}>Forget this workspace</Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** Asks once more in its own place: the keys it erases cannot be brought back. */
+function Leave({ onState }: Pick<Shown, 'onState'>): ReactNode {
+  const [isAsked, setAsked] = useState(false);
+  if (!isAsked) return <Button variant="default" onClick={() => setAsked(true)}>Leave…</Button>;
+  return (
+    <Group gap={8}>
+      <Text>All data stays on this computer.</Text>
+      <Button color="red" variant="outline" onClick={() => void attempt(async () => onState(await api.workspace.leave()))}>Leave the workspace</Button>
+      <Button variant="default" onClick={() => setAsked(false)}>Stay</Button>
+    </Group>
+  );
+}

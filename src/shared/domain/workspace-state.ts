@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { Moment } from './base.ts';
+import { Role } from '../workspace/roles.ts';
+
+/** An address of a workspace as a person types it: https is meant where nothing is said. */
+export const WorkspaceAddress = z.string().trim().max(300).transform((typed, context) => {
+  const url = URL.parse(/^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`);
+  if (typed !== '' && url !== null && (url.protocol === 'https:' || url.protocol === 'http:')) return url.origin;
+  context.addIssue('Enter the address of your workspace, for example https://workspace.example');
+  return z.NEVER;
+});
+
+/**
+ * How this computer stands with its team's workspace. `ASKING`: a person has to let it in, in the browser. `STOPPED`: the
+ * workspace knows it no longer; everything collected is kept.
+ */
+export const WorkspaceState = z.object({
+  kind: z.enum(['NONE', 'ASKING', 'CONNECTED', 'STOPPED']),
+  /** The workspace's origin. */
+  address: z.string().nullable(),
+  /** What is compared in the browser, while it asks. */
+  code: z.object({ text: z.string(), page: z.string(), until: Moment }).nullable(),
+  /** Whose team it is in, and for whom; null until it is in. */
+  member: z.object({ team: z.string(), person: z.string(), role: Role, deviceId: z.string(), since: Moment }).nullable(),
+  /** When the workspace last answered. */
+  lastContact: Moment.nullable(),
+  /** What went wrong last, in words for the person. */
+  problem: z.string().nullable(),
+});
+export type WorkspaceState = z.infer<typeof WorkspaceState>;
