@@ -28,6 +28,7 @@ export function composeInvitations({ services, collector, reconnect }: Wired): I
     },
     reconnect: (id, username, password) => reconnect({ id, credential: { kind: 'ENTERED', username, password }, signInId: null }),
     checkNow: (id) => collector.checkNow([id]),
+    workspace: () => null,
     now: () => new Date(),
   });
 }

@@ -12,6 +12,8 @@ export interface Context {
   readonly queue: DeliveryQueue;
   /** Whether webhooks may lead to this very computer over plain http: in tests and while somebody builds an integration. */
   readonly allowsLoopback: boolean;
+  readonly address: Services['address'];
+  readonly mail: OutgoingMail;
   readonly asTeam: <T>(work: (transaction: TeamTransaction) => Promise<T>) => Promise<T>;
   /** Sends somebody of the team the link by which they sign in for the first time. */
   readonly invite: (person: { readonly id: string; readonly name: string; readonly email: string }) => Promise<void>;

@@ -14,6 +14,8 @@ import { keepOwnerCode, replaceOwnerCode } from './store/owner-repository.ts';
 import { forgetOldMessages } from './store/delivery-repository.ts';
 import { forgetOldDeviceProofs } from './store/device-repository.ts';
 import { tableStatistics } from './store/table-statistics.ts';
+import { forgetOldCodes } from './store/invitation-link-repository.ts';
+import { forgetOldParcels } from './store/parcel-repository.ts';
 import { forgetFullBuckets } from './store/rate-limit-repository.ts';
 import { forgetOldSessions } from './store/session-repository.ts';
 import { deliveryAttempts } from './webhooks/deliver.ts';
@@ -56,7 +58,7 @@ export async function openWorkspace(settings: WorkspaceSettings, { logger, mail,
   const { server, services: { address } } = await makeServer({ database, documents, queue, mail, onRowsWritten: tableStatistics(database, onError) }, { ...settings, logger });
   await queue.work(deliveryAttempts(database, settings.allowsLoopback));
   const sweep = setInterval(() => {
-    for (const forget of [forgetFullBuckets, forgetOldDeviceProofs, forgetOldSessions]) void database.asService<unknown>(forget).catch(onError);
+    for (const forget of [forgetFullBuckets, forgetOldDeviceProofs, forgetOldSessions, forgetOldCodes, forgetOldParcels]) void database.asService<unknown>(forget).catch(onError);
     void database.asService((transaction) => forgetOldMessages(transaction, new Date(Date.now() - MESSAGES_LAST))).catch(onError);
   }, SWEEP_EVERY).unref();
   return {

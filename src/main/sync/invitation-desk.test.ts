@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { InvitationRequest, type InvitationSummary } from '../../shared/domain/invitation.ts';
 import { invitationText } from '../../shared/domain/invitation-text.ts';
-import { SEALING_INFO } from '../../shared/domain/sealed-answer.ts';
+import { SealedAnswer, SEALING_INFO } from '../../shared/domain/sealed-answer.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { nodeStore } from '../store/testing/node-store.ts';
 import { createExampleConnection } from '../store/testing/example-rows.ts';
 import { FakeKeyring } from '../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { createInvitationDesk, type InvitationDesk } from './invitation-desk.ts';
-import { sealForDevice } from './seal-in-page.ts';
+import type { WorkspacePost } from './workspace-post.ts';
+import { sealForDevice } from '../../shared/invitation-page/seal-in-page.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'forager-invitations-'));
 const PASSWORD = 'Planted9-of-the-holder';
@@ -25,6 +26,7 @@ let companyId: string;
 let reconnected: string[];
 let checked: string[];
 let kept: string[];
+let post: PracticePost | null;
 
 /** `meanwhile` happens while the authenticator is being kept. */
 const deskOver = (vaultOfIt: Vault, meanwhile: (connectionId: string) => Promise<void> = () => Promise.resolve()): InvitationDesk => createInvitationDesk({
@@ -42,8 +44,21 @@ const deskOver = (vaultOfIt: Vault, meanwhile: (connectionId: string) => Promise
     checked.push(id);
     return Promise.resolve();
   },
+  workspace: () => post,
   now: () => clock,
 });
+
+/** A workspace that notes what it was asked, or is out of reach. */
+interface PracticePost extends WorkspacePost { readonly asked: string[] }
+function practicePost(isThere: () => boolean = () => true): PracticePost {
+  const asked: string[] = [];
+  const told = (words: string): Promise<void> => (isThere() ? Promise.resolve(void asked.push(words)) : Promise.reject(new Error('out of reach')));
+  return {
+    asked, address: 'https://workspace.example',
+    publish: (id, { tokenHash, mostUses }) => told(`publish ${id} ${tokenHash.length} ${mostUses}`), close: (id) => told(`close ${id}`), mail: (id, to, url) => told(`mail ${id} ${to} ${url}`),
+    events: () => Promise.resolve([]), waiting: () => Promise.resolve({ parcels: [], revokedInvitations: [] }), content: () => Promise.resolve(null), settle: () => told('settle'),
+  };
+}
 
 beforeAll(async () => {
   store = nodeStore(join(folder, 'store'));
@@ -62,6 +77,7 @@ afterAll(async () => {
 beforeEach(() => {
   clock = new Date('2026-03-02T09:00:00.000Z');
   [reconnected, checked, kept] = [[], [], []];
+  post = null;
   desk = deskOver(vault);
 });
 
@@ -143,6 +159,7 @@ test('answers to revoked and expired invitations and to other devices are refuse
   expect((await stateOf(late.id))?.log.map(({ words }) => words)).toEqual(['Made', expect.stringMatching(/refused.*expired/u)]);
   expect((await stateOf(elsewhere.id))?.state).toBe('EXPIRED');
   // What a kill left of an answer that was being taken.
+  expect(await store.invitations.begin({ id: late.id, digest: 'a'.repeat(64) })).toEqual({ connectionId: late.connectionId, credentialId: late.id });
   await vault.set(late.id, 'portal-password', { username: 'holder', password: PASSWORD }, late.signInUrl);
   await vault.set(late.connectionId, 'authenticator', { secret: 'JBSWY3DPEHPK3PXP' }, late.signInUrl);
   await desk.sweep();
@@ -203,4 +220,82 @@ test('names of the person are written into the page as text, never as markup, an
   expect(html).not.toMatch(/<img|<b>/u);
   expect(html.match(/<script/gu)).toHaveLength(1);
   expect(html).toMatch(/default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; form-action 'none'; base-uri 'none'/u);
+});
+
+const sealedOf = async (id: string, content: object = {}): Promise<SealedAnswer> => SealedAnswer.parse(JSON.parse(await answerTo(id, { content })));
+
+test('a link is made on this computer: it names the key, the workspace gets a hash of what opens it, and it stays the same', async () => {
+  const invitation = await invite();
+  await expect(desk.publish(invitation.id, { allowedEmails: [], mostUses: 1 })).rejects.toThrow(/Connect to a workspace/u);
+  post = practicePost();
+  const { link } = await desk.publish(invitation.id, { allowedEmails: ['holder@example.com', 'holder@example.com'], mostUses: 1 });
+  expect(link).toMatchObject({ allowedEmails: ['holder@example.com'], mostUses: 1, uses: 0, publishedAt: expect.any(String) as string });
+  const [, token = '', fragment] = /^https:\/\/workspace\.example\/i\/([\w-]{32})#([0-9A-F]{32})$/u.exec(link?.url ?? '') ?? [];
+  expect(fragment).toBe(invitation.fingerprint.replaceAll(' ', ''));
+  expect(post.asked).toEqual([`publish ${invitation.id} 64 1`]);
+  expect(post.asked.join()).not.toContain(token);
+  expect((await desk.publish(invitation.id, { allowedEmails: [], mostUses: 9 })).link).toEqual(link);
+  await desk.mailLink(invitation.id, 'holder@example.com');
+  expect(post.asked.at(-1)).toBe(`mail ${invitation.id} holder@example.com ${link?.url ?? ''}`);
+});
+
+test('a link that could not be made known yet is made known later, as the same', async () => {
+  const invitation = await invite();
+  let isThere = false;
+  post = practicePost(() => isThere);
+  await expect(desk.publish(invitation.id, { allowedEmails: [], mostUses: 1 })).rejects.toThrow(/out of reach/u);
+  const before = (await stateOf(invitation.id))?.link;
+  expect(before?.publishedAt).toBeNull();
+  await expect(desk.mailLink(invitation.id, 'holder@example.com')).rejects.toThrow(/no link/u);
+  isThere = true;
+  expect((await desk.publish(invitation.id, { allowedEmails: [], mostUses: 1 })).link?.url).toBe(before?.url);
+});
+
+test('a link that several may answer makes a connection of each, and keeps the sign-ins of those that came when it is revoked', async () => {
+  const invitation = await invite();
+  post = practicePost();
+  await desk.publish(invitation.id, { allowedEmails: [], mostUses: 3 });
+  const [first, second, third] = await Promise.all(['one', 'two', 'three'].map((username) => sealedOf(invitation.id, { username }))) as [SealedAnswer, SealedAnswer, SealedAnswer];
+  const made = [await desk.openDelivered(first, clock.toISOString()), await desk.openDelivered(second, clock.toISOString())];
+  expect(new Set(made.map((one) => one?.connectionId)).size).toBe(2);
+  // Delivered once more, since the workspace did not hear that it was taken.
+  expect(await desk.openDelivered(first, clock.toISOString())).toBeNull();
+  expect(checked).toHaveLength(2);
+  expect(await stateOf(invitation.id)).toMatchObject({ state: 'ACTIVE', link: { uses: 2 } });
+  await desk.revoke(invitation.id);
+  for (const [at, username] of ['one', 'two'].entries()) {
+    const connection = await store.connections.get({ id: made[at]?.connectionId ?? '' });
+    expect(connection?.username).toBe(username);
+    expect(await vault.use(connection?.credentialId ?? '', 'portal-password', (values) => values['password'], invitation.signInUrl)).toBe(PASSWORD);
+  }
+  await expect.poll(() => post?.asked).toContain(`close ${invitation.id}`);
+  await expect(desk.openDelivered(third, clock.toISOString())).rejects.toThrow(/was revoked/u);
+  expect(await keys()).not.toContainEqual(expect.stringContaining(invitation.id));
+});
+
+test('an answer that came in time is taken when the computer is back after its end, and one that did not is refused', async () => {
+  const invitation = await invite();
+  post = practicePost();
+  await desk.publish(invitation.id, { allowedEmails: [], mostUses: 1 });
+  const answer = await sealedOf(invitation.id);
+  const inTime = clock.toISOString();
+  clock = new Date('2026-03-11T09:00:00.000Z');
+  await desk.sweep();
+  await expect(desk.openDelivered(answer, clock.toISOString())).rejects.toThrow(/expired/u);
+  expect(await desk.openDelivered(answer, inTime)).toMatchObject({ connectionId: invitation.connectionId });
+  // Nobody waits for ever: a week after its end the key of one that nobody answered is erased.
+  const forgotten = await invite();
+  await desk.publish(forgotten.id, { allowedEmails: [], mostUses: 1 });
+  clock = new Date(Date.parse(forgotten.expiresAt) + 8 * 86_400_000);
+  await desk.sweep();
+  expect(await vault.has(forgotten.id)).toBe(false);
+});
+
+test('what was revoked in the workspace is revoked here, and its key is erased', async () => {
+  const invitation = await invite();
+  post = practicePost();
+  await desk.publish(invitation.id, { allowedEmails: [], mostUses: 1 });
+  await desk.closeLinks([invitation.id, '0199c0de-0000-7000-8000-000000000002']);
+  expect(await stateOf(invitation.id)).toMatchObject({ state: 'REVOKED', log: [{ words: 'Made' }, { words: expect.stringContaining('A link was made') as string }, { words: 'Revoked in the workspace' }] });
+  expect(await vault.has(invitation.id)).toBe(false);
 });

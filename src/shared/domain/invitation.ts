@@ -66,6 +66,25 @@ export function invitationState({ fulfilledAt, revokedAt, expiresAt }: Pick<Invi
 export const InvitationEvent = z.object({ at: Moment, words: z.string().max(500) });
 export type InvitationEvent = z.infer<typeof InvitationEvent>;
 
+/** How an invitation may be answered by a link. */
+export const LinkOptions = z.strictObject({
+  /** Who may answer; each confirms their address by a mailed link. Empty: whoever has the link. */
+  allowedEmails: z.array(z.string().trim().toLowerCase().pipe(EmailAddress.max(254))).max(100),
+  /** How many answers are taken. */
+  mostUses: z.number().int().min(1).max(100),
+});
+export type LinkOptions = z.infer<typeof LinkOptions>;
+
+/** The link of an invitation, as the device that made it keeps it. */
+export const InvitationLink = LinkOptions.extend({
+  /** The whole link, with the fragment that names the key. */
+  url: WebAddress,
+  uses: z.number().int().min(0),
+  /** null until the workspace has it. */
+  publishedAt: Moment.nullable(),
+});
+export type InvitationLink = z.infer<typeof InvitationLink>;
+
 /** An invitation as a row of the window's list. */
 export const InvitationSummary = Invitation.omit({ request: true }).extend({
   state: InvitationState,
@@ -74,10 +93,15 @@ export const InvitationSummary = Invitation.omit({ request: true }).extend({
   siteNames: z.array(z.string()),
   /** Of the device's public key: the first 16 bytes of its SHA-256 in hex, in groups of four. */
   fingerprint: z.string(),
+  /** null where it is handed over as a file alone. */
+  link: InvitationLink.nullable(),
   /** Oldest first. */
   log: z.array(InvitationEvent),
 });
 export type InvitationSummary = z.infer<typeof InvitationSummary>;
+
+/** For how long an answer that came in time waits for its device, in days. */
+export const ANSWER_GRACE_DAYS = 7;
 
 /** For how long an invitation may be answered, in days. */
 export const INVITATION_DAYS = [3, 7, 14, 30] as const;

@@ -3,7 +3,7 @@ import { Id } from '../domain/base.ts';
 import type { Scope } from './scopes.ts';
 
 /** Of what a list is: of the whole team, or of one thing. */
-export type ListOf = 'team' | 'company' | 'site' | 'connection' | 'account' | 'meter' | 'bill' | 'webhook';
+export type ListOf = 'team' | 'company' | 'site' | 'connection' | 'account' | 'meter' | 'bill' | 'webhook' | 'invitation';
 
 /** What can send a request: a program with an API key, a device of the team, a person signed in with a browser. */
 export type CallerKind = 'KEY' | 'DEVICE' | 'PERSON';
@@ -79,7 +79,7 @@ export function make<Body extends z.ZodType, Answer extends z.ZodType>(common: C
 
 /** Makes something new under one thing, or does something with it. */
 export function makeUnder<Body extends z.ZodType, Answer extends z.ZodType>(
-  common: Common & { readonly path: string; readonly body: Body; readonly answer: Answer; readonly status?: 200 | 201 | 202 },
+  common: Common & { readonly path: string; readonly body: Body; readonly answer: Answer; readonly status?: 200 | 201 | 202 | 204 },
 ): Operation<typeof OfOne, typeof NoQuery, Body, Answer> {
   const { path, status = 201, ...rest } = common;
   return { ...rest, method: 'POST', places: [{ of: 'team', path }], params: OfOne, query: NoQuery, status };

@@ -6,6 +6,7 @@ import { connectionHandlers } from './connections.ts';
 import { invitationHandlers } from './invitations.ts';
 import { issueHandlers } from './issues.ts';
 import { keyHandlers } from './keys.ts';
+import { parcelHandlers } from './parcels.ts';
 import { siteHandlers } from './sites.ts';
 import { syncHandlers } from './sync.ts';
 import { teamHandlers } from './team.ts';
@@ -13,5 +14,5 @@ import { webhookHandlers } from './webhooks.ts';
 
 /** How each operation of the contract is carried out; the compiler refuses one that is missing. */
 export const handlers: AllHandlers = {
-  ...keyHandlers, ...companyHandlers, ...siteHandlers, ...connectionHandlers, ...accountHandlers, ...billHandlers, ...issueHandlers, ...invitationHandlers, ...webhookHandlers, ...teamHandlers, ...syncHandlers,
+  ...keyHandlers, ...companyHandlers, ...siteHandlers, ...connectionHandlers, ...accountHandlers, ...billHandlers, ...issueHandlers, ...invitationHandlers, ...parcelHandlers, ...webhookHandlers, ...teamHandlers, ...syncHandlers,
 };

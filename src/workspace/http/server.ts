@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Caller } from '../caller.ts';
 import type { Context, Services } from '../context.ts';
+import { registerInvitationPages } from '../invitations/invitation-pages.ts';
 import { registerPages } from '../pages/register-pages.ts';
 import { sendInvitation } from '../people/sign-in-link.ts';
 import { Refused } from '../refused.ts';
@@ -68,6 +69,7 @@ export async function makeServer(shared: Omit<Services, 'address'>, { rateLimit,
   registerOwnRoutes(server, services, callerOf);
   registerDeviceRoutes(server, services, callerOf);
   registerPages(server, services);
+  registerInvitationPages(server, services);
   registerOperations(server, (request) => contextOf(services, allowsLoopback, callerOf(request)));
   await registerDocs(server);
   return { server, services };
@@ -85,10 +87,10 @@ function requireCaller(callers: WeakMap<FastifyRequest, Caller>, request: Fastif
 }
 
 function contextOf(services: Services, allowsLoopback: boolean, caller: Caller): Context {
-  const { database, documents, queue, onRowsWritten } = services;
+  const { database, documents, queue, address, mail, onRowsWritten } = services;
   const actor = { kind: caller.kind, id: caller.id, name: caller.name };
   return {
-    caller, documents, queue, allowsLoopback, onRowsWritten,
+    caller, documents, queue, allowsLoopback, address, mail, onRowsWritten,
     invite: ({ id, name, email }) => sendInvitation(services, { teamId: caller.teamId, teamName: caller.teamName, personId: id, name, email }, caller.name),
     asTeam: (work) => database.asTeam(caller.teamId, work),
     audit: (transaction, action, target, detail = {}) => writeAudit(transaction, { actor, action, target, detail }),

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { DatasourceType } from '../../shared/domain/datasource.ts';
 import type { CallerKind } from '../../shared/workspace/operation.ts';
 import type { Role } from '../../shared/workspace/roles.ts';
+import type { ParcelKind } from '../../shared/workspace/parcels.ts';
 import type { Scope } from '../../shared/workspace/scopes.ts';
 import type { DeliveryStatus, EventType } from '../../shared/workspace/webhooks.ts';
 
@@ -128,6 +129,22 @@ export interface WebhookDeliveries {
   attempts: Generated<number>; lastAttemptAt: Moment | null; responseStatus: number | null; lastError: string | null;
 }
 
+/** How an invitation is answered by a link. It stands by itself: the row that devices sync may come later. */
+export interface InvitationLinks {
+  teamId: string; id: string; deviceId: string; createdAt: Made; updatedAt: Made; request: string; allowedEmails: string[]; mostUses: number; expiresAt: Moment; revokedAt: Moment | null;
+}
+/** By which the service finds what a link is of. */
+export interface InvitationTokens { hash: ColumnType<Uint8Array, Uint8Array, never>; teamId: string; linkId: string }
+/** Of addresses that are asked to confirm themselves. */
+export interface InvitationCodes { teamId: string; linkId: string; hash: ColumnType<Uint8Array, Uint8Array, never>; address: string; expiresAt: Moment }
+export interface InvitationEvents { teamId: string; id: string; linkId: string; at: Made; words: string }
+
+/** What waits for a device, sealed for it; `sealed` is null once the device has said what became of it. */
+export interface Parcels {
+  teamId: string; id: string; deviceId: string; kind: ParcelKind; subject: string; sender: string | null; receivedAt: Made; expiresAt: Moment; digest: Uint8Array; byteLength: number;
+  sealed: Uint8Array | null; settledAt: Moment | null; outcome: 'TAKEN' | 'REFUSED' | null;
+}
+
 /** Where each bucket stands: the theoretical arrival time of the generic cell rate algorithm (ITU-T I.371). */
 export interface RateLimits { bucket: string; arrivalAt: Moment }
 
@@ -158,6 +175,7 @@ export interface Tables {
   teams: Teams; teamClock: TeamClock; rowAliases: RowAliases; leases: Leases; companies: Companies; sites: Sites; datasources: Datasources; connections: Connections; accounts: Accounts; meters: Meters;
   documents: Documents; bills: Bills; usages: Usages; charges: Charges; issues: Issues; invitations: Invitations; apiKeys: ApiKeys; ownerCodes: OwnerCodes;
   auditLog: AuditLog; webhooks: Webhooks; webhookSecrets: WebhookSecrets; webhookMessages: WebhookMessages; webhookDeliveries: WebhookDeliveries; rateLimits: RateLimits;
+  invitationLinks: InvitationLinks; invitationTokens: InvitationTokens; invitationCodes: InvitationCodes; invitationEvents: InvitationEvents; parcels: Parcels;
 }
 
 /** The tables whose rows devices sync. */

@@ -2,8 +2,9 @@ import type { Migration, MigrationProvider } from 'kysely/migration';
 import { firstTables } from './0001-first-tables.ts';
 import { people } from './0002-people.ts';
 import { sync } from './0003-sync.ts';
+import { invitationLinks } from './0004-invitations.ts';
 
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first-tables': firstTables, '0002-people': people, '0003-sync': sync };
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first-tables': firstTables, '0002-people': people, '0003-sync': sync, '0004-invitations': invitationLinks };
 
 /** All changes of the database's form, in order. */
 export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };
