@@ -14,6 +14,7 @@ export interface Context {
   readonly allowsLoopback: boolean;
   readonly address: Services['address'];
   readonly mail: OutgoingMail;
+  readonly inboundDomain: string | null;
   readonly asTeam: <T>(work: (transaction: TeamTransaction) => Promise<T>) => Promise<T>;
   /** Sends somebody of the team the link by which they sign in for the first time. */
   readonly invite: (person: { readonly id: string; readonly name: string; readonly email: string }) => Promise<void>;
@@ -39,4 +40,6 @@ export interface Services {
   readonly mail: OutgoingMail;
   /** Told how many synced rows of a team were written, so that the planner learns of tables that grow fast. */
   readonly onRowsWritten: (teamId: string, rows: number) => void;
+  /** For which domain mail is taken in; null where none is. */
+  readonly inboundDomain: string | null;
 }

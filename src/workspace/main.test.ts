@@ -55,6 +55,11 @@ test('npm run workspace serves alone, says the first owner’s code once, keeps 
   expect(company.status).toBe(201);
   await expect(start()).rejects.toThrow(/is in use by another workspace/);
 
+  // What opens a link or an address to whoever has it is in no line of the log.
+  for (const path of ['/i/SECRETSECRETSECRETSECRETSECRET12?code=SECRETCODE', '/inbound/sms/SECRETNAME']) await fetch(`${first.address}${path}`, { method: path.startsWith('/i/') ? 'GET' : 'POST' });
+  await expect.poll(first.logged).toMatch(/"\/i\/…\?code=…"[^]*"\/inbound\/sms\/…"/u);
+  expect(first.logged()).not.toMatch(/SECRET/u);
+
   first.child.kill('SIGKILL');
   await once(first.child, 'exit');
   expect(first.logged()).not.toContain(key);

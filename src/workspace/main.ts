@@ -2,6 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
+import { loggedUrl } from './http/logged-url.ts';
 import { printedMail, smtpMail } from './mail/outgoing-mail.ts';
 import { openWorkspace, type Workspace } from './open-workspace.ts';
 import { readSettings } from './settings.ts';
@@ -10,7 +11,8 @@ import { readSettings } from './settings.ts';
 const USAGE = `usage: npm run workspace -- [--data DIR] [--new-owner-code]
   --data DIR         where database and documents are kept, where DATABASE_URL and S3_BUCKET name no other place
   --new-owner-code   prints a new code for the first owner, where the first one was lost and never used
-Environment: HOST, PORT, DATABASE_URL, S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, PUBLIC_URL, SMTP_URL, MAIL_FROM, RATE_LIMIT, PROXIES, WEBHOOKS_TO_LOOPBACK
+Environment: HOST, PORT, DATABASE_URL, S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, PUBLIC_URL, SMTP_URL, MAIL_FROM, INBOUND_DOMAIN, INBOUND_SMTP_PORT,
+INBOUND_SMTP_HOST, INBOUND_TLS_CERT, INBOUND_TLS_KEY, INBOUND_MAILGUN_KEY, INBOUND_POSTMARK_LOGIN, INBOUND_SENDGRID_KEY, RATE_LIMIT, PROXIES, WEBHOOKS_TO_LOOPBACK
 `;
 
 function readArguments(): { data: string; isNewCodeAsked: boolean } {
@@ -48,7 +50,9 @@ async function main(): Promise<number> {
     process.stderr.write(`${error instanceof Error ? error.message : 'wrong use'}\n${USAGE}`);
     return 2;
   }
-  const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'info', redact: ['x-api-key', 'authorization', 'cookie'].flatMap((header) => [`req.headers["${header}"]`, `headers["${header}"]`]) }, pino.destination(2));
+  const headers = ['x-api-key', 'authorization', 'cookie'].flatMap((header) => [`req.headers["${header}"]`, `headers["${header}"]`]);
+  const redact = { paths: [...headers, 'req.url'], censor: (value: unknown, [, field]: string[]) => (field === 'url' && typeof value === 'string' ? loggedUrl(value) : '[Redacted]') };
+  const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'info', redact }, pino.destination(2));
   const settings = readSettings(process.env, given.data);
   const workspace = await openWorkspace(settings, { logger, mail: settings.mail === null ? printedMail(say) : smtpMail(settings.mail), onError: (error) => logger.error({ err: error }, 'failed in the background') });
   closeOnSignals(workspace);

@@ -4,6 +4,7 @@ import type { DocumentStore } from './documents/document-store.ts';
 import { folderDocuments } from './documents/folder-documents.ts';
 import { s3Documents } from './documents/s3-documents.ts';
 import { makeServer } from './http/server.ts';
+import { listenForMail } from './inbound/smtp-listener.ts';
 import type { OutgoingMail } from './mail/outgoing-mail.ts';
 import { newOwnerCode, ownerCodeHash } from './owner-code.ts';
 import type { WorkspaceSettings } from './settings.ts';
@@ -27,6 +28,8 @@ export interface Workspace {
   readonly address: () => string;
   readonly documents: DocumentStore;
   readonly queue: DeliveryQueue;
+  /** Where mail is taken in by SMTP; null where it is not. */
+  readonly smtpPort: number | null;
   /** The first owner's code, at the very first start alone. */
   readonly ownerCode: string | null;
   /** Makes a new code in the place of a lost one; null where the first owner is there already. */
@@ -55,7 +58,8 @@ export async function openWorkspace(settings: WorkspaceSettings, { logger, mail,
   await database.migrate();
   const documents = settings.s3 === null ? folderDocuments(path.join(settings.dataFolder, 'documents')) : await s3Documents(settings.s3);
   const queue = await openDeliveryQueue(database, queueOptions, { retry, onError });
-  const { server, services: { address } } = await makeServer({ database, documents, queue, mail, onRowsWritten: tableStatistics(database, onError) }, { ...settings, logger });
+  const { server, services: { address } } = await makeServer({ database, documents, queue, mail, inboundDomain: settings.inboundDomain, onRowsWritten: tableStatistics(database, onError) }, { ...settings, logger });
+  const smtp = settings.inboundSmtp === null ? null : await listenForMail(database, settings.inboundSmtp, onError);
   await queue.work(deliveryAttempts(database, settings.allowsLoopback));
   const sweep = setInterval(() => {
     for (const forget of [forgetFullBuckets, forgetOldDeviceProofs, forgetOldSessions, forgetOldCodes, forgetOldParcels]) void database.asService<unknown>(forget).catch(onError);
@@ -63,6 +67,7 @@ export async function openWorkspace(settings: WorkspaceSettings, { logger, mail,
   }, SWEEP_EVERY).unref();
   return {
     server, database, address, documents, queue,
+    smtpPort: smtp?.port ?? null,
     ownerCode: await firstOwnerCode(database),
     renewOwnerCode: async () => {
       const code = newOwnerCode();
@@ -70,6 +75,7 @@ export async function openWorkspace(settings: WorkspaceSettings, { logger, mail,
     },
     close: async () => {
       clearInterval(sweep);
+      await smtp?.close();
       await server.close();
       await queue.stop();
       await close();

@@ -5,7 +5,7 @@ import { readSettings } from './settings.ts';
 
 test('without any setting the service runs alone, on this computer', () => {
   expect(readSettings({}, '/data')).toEqual({
-    host: '127.0.0.1', port: 4600, databaseUrl: null, dataFolder: '/data', s3: null, rateLimit: { requests: 600, seconds: 60 }, allowsLoopback: false, proxies: 0, publicUrl: null, mail: null,
+    host: '127.0.0.1', port: 4600, databaseUrl: null, dataFolder: '/data', s3: null, rateLimit: { requests: 600, seconds: 60 }, allowsLoopback: false, proxies: 0, publicUrl: null, mail: null, inboundDomain: null, inboundSmtp: null, providers: { mailgunKey: null, postmarkLogin: null, sendgridKey: null },
   });
   expect(readSettings({ DATABASE_URL: '', S3_BUCKET: '', PORT: '' }, '/data')).toEqual(readSettings({}, '/data'));
 });

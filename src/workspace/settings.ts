@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { S3Place } from './documents/s3-documents.ts';
 import { isLoopbackOrigin } from './http/own-address.ts';
+import type { ProviderSettings } from './inbound/provider-mail.ts';
+import type { SmtpSettings } from './inbound/smtp-listener.ts';
 import type { MailSettings } from './mail/outgoing-mail.ts';
 import type { RateLimit } from './store/rate-limit-repository.ts';
 
@@ -20,6 +22,11 @@ export interface WorkspaceSettings {
   readonly publicUrl: string | null;
   /** null: mails are printed. */
   readonly mail: MailSettings | null;
+  /** For which domain mail is taken in; null where none is. */
+  readonly inboundDomain: string | null;
+  /** How it comes by SMTP; null where it does not. */
+  readonly inboundSmtp: SmtpSettings | null;
+  readonly providers: ProviderSettings;
 }
 
 const Flag = z.enum(['true', 'false']).default('false').transform((text) => text === 'true');
@@ -46,6 +53,14 @@ const Environment = z.object({
   PUBLIC_URL: optional(z.url({ protocol: /^https?$/ }).refine(isOwnOrigin, 'PUBLIC_URL is an https origin without a path (http for this computer alone)')),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'SMTP_URL is written as smtps://user:password@host:465, or smtp://…:587 with STARTTLS' })),
   MAIL_FROM: optional(z.string().regex(/@/, 'MAIL_FROM is the address that mails come from')),
+  INBOUND_DOMAIN: optional(z.hostname('INBOUND_DOMAIN is the name of a domain, for example in.example.com')),
+  INBOUND_SMTP_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
+  INBOUND_SMTP_HOST: optional(z.string()),
+  INBOUND_TLS_CERT: optional(z.string()),
+  INBOUND_TLS_KEY: optional(z.string()),
+  INBOUND_MAILGUN_KEY: optional(z.string()),
+  INBOUND_POSTMARK_LOGIN: optional(z.string().regex(/^[^:]+:.{12,}$/, 'INBOUND_POSTMARK_LOGIN is written as name:password, with twelve characters or more in the password')),
+  INBOUND_SENDGRID_KEY: optional(z.base64('INBOUND_SENDGRID_KEY is the public key as SendGrid shows it')),
   PROXIES: optional(z.coerce.number().int().min(0).max(10)),
 });
 
@@ -71,8 +86,19 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     allowsLoopback: given.WEBHOOKS_TO_LOOPBACK ?? false,
     proxies: given.PROXIES ?? 0,
     mail: mailOf(given),
+    inboundDomain: given.INBOUND_DOMAIN?.toLowerCase() ?? null,
+    inboundSmtp: inboundSmtpOf(given),
+    providers: { mailgunKey: given.INBOUND_MAILGUN_KEY ?? null, postmarkLogin: given.INBOUND_POSTMARK_LOGIN ?? null, sendgridKey: given.INBOUND_SENDGRID_KEY ?? null },
     publicUrl: given.PUBLIC_URL === undefined ? null : new URL(given.PUBLIC_URL).origin,
   };
+}
+
+function inboundSmtpOf({ INBOUND_DOMAIN, INBOUND_SMTP_PORT, INBOUND_SMTP_HOST, INBOUND_TLS_CERT, INBOUND_TLS_KEY }: z.infer<typeof Environment>): SmtpSettings | null {
+  if (INBOUND_SMTP_PORT === undefined) return null;
+  if (INBOUND_DOMAIN === undefined) throw new Error('INBOUND_SMTP_PORT needs INBOUND_DOMAIN: for which domain mail is taken in');
+  if ((INBOUND_TLS_CERT === undefined) !== (INBOUND_TLS_KEY === undefined)) throw new Error('INBOUND_TLS_CERT and INBOUND_TLS_KEY go together');
+  const tls = INBOUND_TLS_CERT === undefined || INBOUND_TLS_KEY === undefined ? null : { certificate: INBOUND_TLS_CERT, key: INBOUND_TLS_KEY };
+  return { host: INBOUND_SMTP_HOST ?? '0.0.0.0', port: INBOUND_SMTP_PORT, domain: INBOUND_DOMAIN.toLowerCase(), tls };
 }
 
 function mailOf({ SMTP_URL, MAIL_FROM }: z.infer<typeof Environment>): MailSettings | null {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { ANSWER_GRACE_DAYS, InvitationRequest, invitationState, type Invitation, type InvitationSummary, type LinkOptions, type NewInvitation } from '../../shared/domain/invitation.ts';
+import { ANSWER_GRACE_DAYS, InvitationRequest, invitationState, type Invitation, type InvitationEvent, type InvitationSummary, type LinkOptions, type NewInvitation } from '../../shared/domain/invitation.ts';
 import { findSealedAnswer, type AnswerContent, type SealedAnswer } from '../../shared/domain/sealed-answer.ts';
 import type { ChosenProvider } from '../../shared/ipc/connections.ts';
 import { answerPage } from '../../shared/invitation-page/answer-page.ts';
@@ -34,6 +34,8 @@ export interface InvitationDesk {
   publish(id: string, options: LinkOptions): Promise<InvitationSummary>;
   /** Has the workspace mail the link. */
   mailLink(id: string, to: string): Promise<void>;
+  /** What the workspace noted of the link, oldest first; none where it is out of reach. */
+  linkLog(id: string): Promise<InvitationEvent[]>;
   /** Opens an answer that came by the workspace, in time by its clock where it was out of reach meanwhile; null where it was taken before. */
   openDelivered(answer: SealedAnswer, receivedAt: string): Promise<OpenedAnswer | null>;
   /** Tells the workspace of links that take no answer any more, and carries out what was revoked there. */
@@ -256,6 +258,12 @@ export function createInvitationDesk({ store, vault, keepAuthenticator, reconnec
       if (state !== 'ACTIVE' || link === null || link.publishedAt === null) throw new InvitationRefused('This invitation has no link that could be sent.');
       await connectedTo().mail(id, to, link.url);
       await store.invitations.note({ id, words: `The link was mailed to ${to}` });
+    },
+    linkLog: async (id) => {
+      const { link } = await known(id);
+      if (link === null || link.publishedAt === null) return [];
+      const events = await workspace()?.events(id).catch(() => []);
+      return [...(events ?? [])].reverse();
     },
     openDelivered: (answer, receivedAt) => inTurn(async () =>
       (await store.invitations.isTaken({ digest: digestOf(answer) })) ? null : openSealed(answer, new Date(Math.min(now().getTime(), Date.parse(receivedAt))))),

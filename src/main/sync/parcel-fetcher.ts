@@ -1,15 +1,9 @@
 import { createTurns } from '../../shared/process/turns.ts';
-import type { ApiParcel, ParcelKind } from '../../shared/workspace/parcels.ts';
+import type { ApiParcel, ApiParcelContent, ParcelKind } from '../../shared/workspace/parcels.ts';
 import type { WorkspacePost } from './workspace-post.ts';
 
-/** Encapsulated keys of the suite, in bytes: an uncompressed point of P-256. */
-const ENC_BYTES = 65;
-
 /** A parcel with what is sealed in it. */
-export interface FetchedParcel extends ApiParcel {
-  readonly enc: string;
-  readonly sealed: string;
-}
+export type FetchedParcel = ApiParcel & ApiParcelContent;
 
 /** Thrown where a parcel is of no use, now or ever; the words are for a log that holds no secret. */
 export class ParcelRefused extends Error {
@@ -45,9 +39,8 @@ export function createParcelFetcher({ workspace, takers, onRevoked, onProblem }:
     if (take === undefined) return false;
     const content = await post.content(parcel.id);
     if (content === null) return false;
-    const bytes = Buffer.from(content);
     try {
-      await take({ ...parcel, enc: bytes.subarray(0, ENC_BYTES).toString('base64url'), sealed: bytes.subarray(ENC_BYTES).toString('base64url') });
+      await take({ ...parcel, ...content });
     } catch (error) {
       if (!(error instanceof ParcelRefused)) throw error;
       await post.settle(parcel.id, 'REFUSED', error.message.slice(0, 300));

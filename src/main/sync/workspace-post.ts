@@ -1,5 +1,6 @@
 import type { ApiInvitationEvent } from '../../shared/workspace/invitations.ts';
-import type { ApiParcel } from '../../shared/workspace/parcels.ts';
+import type { ApiParcel, ApiParcelContent } from '../../shared/workspace/parcels.ts';
+import type { ApiDevice } from '../../shared/workspace/people.ts';
 
 /** How an invitation's link is made known to the workspace. */
 export interface PublishedLink {
@@ -19,7 +20,10 @@ export interface WorkspacePost {
   mail(invitationId: string, to: string, url: string): Promise<void>;
   events(invitationId: string): Promise<readonly ApiInvitationEvent[]>;
   waiting(): Promise<{ readonly parcels: readonly ApiParcel[]; readonly revokedInvitations: readonly string[] }>;
-  /** The encapsulated key (65 bytes) and the ciphertext; null where it is gone. */
-  content(parcelId: string): Promise<Uint8Array | null>;
+  /** What is sealed in a parcel; null where it is gone. */
+  content(parcelId: string): Promise<ApiParcelContent | null>;
   settle(parcelId: string, outcome: 'TAKEN' | 'REFUSED', words: string | null): Promise<void>;
+  /** The team's other devices. */
+  otherDevices(): Promise<readonly ApiDevice[]>;
+  sendHandover(deviceId: string, handover: { readonly connection: string; readonly enc: string; readonly sealed: string }): Promise<void>;
 }

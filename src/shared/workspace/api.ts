@@ -4,6 +4,7 @@ import { bills } from './bills.ts';
 import { charges } from './charges.ts';
 import { companies } from './companies.ts';
 import { connections } from './connections.ts';
+import { inbound } from './inbound.ts';
 import { invitations } from './invitations.ts';
 import { issues } from './issues.ts';
 import { keys } from './keys.ts';
@@ -20,7 +21,7 @@ export { API_VERSIONS, VERSION_HEADER } from './api-version.ts';
 export const KEY_HEADER = 'x-api-key';
 
 /** Everything that can be asked of the workspace, by the name of the operation. */
-export const api = { ...keys, ...companies, ...sites, ...connections, ...accounts, ...meters, ...bills, ...usages, ...charges, ...issues, ...invitations, ...parcels, ...webhooks, ...people, ...sync };
+export const api = { ...keys, ...companies, ...sites, ...connections, ...accounts, ...meters, ...bills, ...usages, ...charges, ...issues, ...invitations, ...parcels, ...inbound, ...webhooks, ...people, ...sync };
 export type Api = typeof api;
 export type OperationName = keyof Api;
 

@@ -21,6 +21,12 @@ export const ApiParcel = z.object({
 }).meta({ id: 'Parcel', description: 'Something that waits for a device, sealed for it.' });
 export type ApiParcel = z.infer<typeof ApiParcel>;
 
+export const ApiParcelContent = z.object({
+  enc: z.string().meta({ description: 'The encapsulated key, 65 bytes, base64url.' }),
+  sealed: z.string().meta({ description: 'The ciphertext with its tag, base64url.' }),
+}).meta({ id: 'ParcelContent', description: 'HPKE (RFC 9180), base mode, DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM.' });
+export type ApiParcelContent = z.infer<typeof ApiParcelContent>;
+
 /** A base64url text of bytes. */
 const Sealed = (most: number) => z.string().regex(/^[A-Za-z0-9_-]+$/).max(most);
 
@@ -31,17 +37,14 @@ export const parcels = {
     ...ofDevices, summary: 'What waits for the device that asks, the oldest first', scope: 'read', path: '/parcel',
     answer: z.object({ parcels: z.array(ApiParcel), revokedInvitations: z.array(z.uuid()).meta({ description: 'Invitations of this device whose link was revoked.' }) }),
   }),
-  getParcel: one({
-    ...ofDevices, summary: 'A parcel: the encapsulated key (65 bytes) and the ciphertext', scope: 'read', path: '/parcel/{id}/content', mediaType: 'application/octet-stream',
-    answer: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-  }),
+  getParcel: one({ ...ofDevices, summary: 'What is sealed in a parcel', scope: 'read', path: '/parcel/{id}/content', answer: ApiParcelContent }),
   settleParcel: makeUnder({
     ...ofDevices, summary: 'Say what became of a parcel; it is erased', scope: 'read', path: '/parcel/{id}/settle', status: 204,
     body: z.strictObject({ outcome: z.enum(['TAKEN', 'REFUSED']), words: z.string().max(300).nullable().default(null) }), answer: Nothing,
     description: 'A refused answer frees the use of the invitation that it took up.',
   }),
   sendHandover: makeUnder({
-    ...ofDevices, summary: 'Hand a sign-in to another device of the team, sealed for it', scope: 'connections:write', path: '/device/{id}/handover', status: 204,
+    ...ofDevices, summary: 'Hand a sign-in to another device of the team, sealed for it', scope: 'connections:write', path: '/team/device/{id}/handover', status: 204,
     body: z.strictObject({ connection: z.uuid(), enc: Sealed(87).length(87), sealed: Sealed(60_000) }), answer: Nothing,
   }),
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Handlers } from '../context.ts';
 import { Refused, found } from '../refused.ts';
 import { noteEvent, revokedLinksOf } from '../store/invitation-link-repository.ts';
-import { addParcel, isDeviceThere, isOwnParcel, listParcels, parcelContent, settleParcel } from '../store/parcel-repository.ts';
+import { ENC_BYTES, addParcel, isDeviceThere, isOwnParcel, listParcels, parcelContent, settleParcel } from '../store/parcel-repository.ts';
 
 /** For how long a sign-in that was handed over waits for the other device, in milliseconds. */
 const HANDOVER_WAITS = 3 * 86_400_000;
@@ -10,7 +10,10 @@ const HANDOVER_WAITS = 3 * 86_400_000;
 export const parcelHandlers: Handlers<'listParcels' | 'getParcel' | 'settleParcel' | 'sendHandover'> = {
   listParcels: (_asked, { caller, asTeam }) =>
     asTeam(async (transaction) => ({ parcels: await listParcels(transaction, caller.id), revokedInvitations: await revokedLinksOf(transaction, caller.id) })),
-  getParcel: ({ params }, { caller, asTeam }) => asTeam(async (transaction) => found(await parcelContent(transaction, caller.id, params.id), 'parcel')),
+  getParcel: async ({ params }, { caller, asTeam }) => {
+    const bytes = Buffer.from(found(await asTeam((transaction) => parcelContent(transaction, caller.id, params.id)), 'parcel'));
+    return { enc: bytes.subarray(0, ENC_BYTES).toString('base64url'), sealed: bytes.subarray(ENC_BYTES).toString('base64url') };
+  },
   settleParcel: ({ params: { id }, body: { outcome, words } }, { caller, asTeam, audit }) =>
     asTeam(async (transaction) => {
       const settled = await settleParcel(transaction, caller.id, id, outcome);

@@ -3,6 +3,8 @@ import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Caller } from '../caller.ts';
 import type { Context, Services } from '../context.ts';
+import { registerInboundRoutes } from '../inbound/inbound-routes.ts';
+import type { ProviderSettings } from '../inbound/provider-mail.ts';
 import { registerInvitationPages } from '../invitations/invitation-pages.ts';
 import { registerPages } from '../pages/register-pages.ts';
 import { sendInvitation } from '../people/sign-in-link.ts';
@@ -30,11 +32,12 @@ export interface ServerSettings {
   /** The origin at which people and devices find the service; null for this computer alone. */
   readonly publicUrl: string | null;
   readonly port: number;
+  readonly providers: ProviderSettings;
   readonly logger: FastifyBaseLogger | boolean;
 }
 
 /** The HTTP service. It is not listening yet. */
-export async function makeServer(shared: Omit<Services, 'address'>, { rateLimit, allowsLoopback, proxies, publicUrl, port, logger }: ServerSettings): Promise<{ readonly server: FastifyInstance; readonly services: Services }> {
+export async function makeServer(shared: Omit<Services, 'address'>, { rateLimit, allowsLoopback, proxies, publicUrl, port, providers, logger }: ServerSettings): Promise<{ readonly server: FastifyInstance; readonly services: Services }> {
   const server = Fastify({
     ...(typeof logger === 'boolean' ? { logger } : { loggerInstance: logger }),
     bodyLimit: BODY_LIMIT, requestTimeout: REQUEST_TIMEOUT, trustProxy: proxies === 0 ? false : (_address: string, hop: number) => hop < proxies, genReqId: () => randomUUID(),
@@ -70,6 +73,7 @@ export async function makeServer(shared: Omit<Services, 'address'>, { rateLimit,
   registerDeviceRoutes(server, services, callerOf);
   registerPages(server, services);
   registerInvitationPages(server, services);
+  await registerInboundRoutes(server, services, { inboundDomain: services.inboundDomain, providers });
   registerOperations(server, (request) => contextOf(services, allowsLoopback, callerOf(request)));
   await registerDocs(server);
   return { server, services };
@@ -87,10 +91,10 @@ function requireCaller(callers: WeakMap<FastifyRequest, Caller>, request: Fastif
 }
 
 function contextOf(services: Services, allowsLoopback: boolean, caller: Caller): Context {
-  const { database, documents, queue, address, mail, onRowsWritten } = services;
+  const { database, documents, queue, address, mail, inboundDomain, onRowsWritten } = services;
   const actor = { kind: caller.kind, id: caller.id, name: caller.name };
   return {
-    caller, documents, queue, allowsLoopback, address, mail, onRowsWritten,
+    caller, documents, queue, allowsLoopback, address, mail, inboundDomain, onRowsWritten,
     invite: ({ id, name, email }) => sendInvitation(services, { teamId: caller.teamId, teamName: caller.teamName, personId: id, name, email }, caller.name),
     asTeam: (work) => database.asTeam(caller.teamId, work),
     audit: (transaction, action, target, detail = {}) => writeAudit(transaction, { actor, action, target, detail }),

@@ -80,8 +80,8 @@ test('an answer is kept sealed, fetched and opened by the device that asked alon
   expect((await waiting(other)).parcels).toEqual([]);
   const url = `/parcel/${parcel?.id ?? ''}/content`;
   expect((await send('GET', url, { headers: other.headers })).status).toBe(404);
-  const content = (await workspace.server.inject({ method: 'GET', url, headers: device.headers })).rawPayload;
-  const sealed = { format: 'forager-answer' as const, version: 1 as const, suite: 'HPKE-P256-HKDF-SHA256-AES256GCM' as const, invitation: made.id, enc: content.subarray(0, 65).toString('base64url'), sealed: content.subarray(65).toString('base64url') };
+  const content = (await send('GET', url, { headers: device.headers })).body as { enc: string; sealed: string };
+  const sealed = { format: 'forager-answer' as const, version: 1 as const, suite: 'HPKE-P256-HKDF-SHA256-AES256GCM' as const, invitation: made.id, ...content };
   expect(await openSealedAnswer(sealed, device.sealing.privateKey, made.request)).toMatchObject({ username: 'holder', password: PASSWORD });
   expect(await openSealedAnswer(sealed, other.sealing.privateKey, made.request)).toBeNull();
   expect((await page(made)).statusCode).toBe(410);
@@ -182,10 +182,10 @@ test('a sign-in handed to another device waits for that device alone', async () 
   const connection = newId();
   const { enc, sealed } = await sealForDevice(Buffer.from(other.sealing.publicKey, 'base64url'), bytes('handover'), bytes(connection), bytes('{}'));
   const body = { connection, enc: Buffer.from(enc).toString('base64url'), sealed: Buffer.from(sealed).toString('base64url') };
-  expect((await send('POST', `/device/${other.deviceId}/handover`, { headers: device.headers, body })).status).toBe(204);
+  expect((await send('POST', `/team/device/${other.deviceId}/handover`, { headers: device.headers, body })).status).toBe(204);
   expect((await waiting(other)).parcels).toMatchObject([{ kind: 'HANDOVER', subject: connection, from: device.deviceId }]);
   const theirs = await enrolledDevice(workspace, (await addTeam(workspace.database, 'Others')).teamId);
-  expect((await send('POST', `/device/${other.deviceId}/handover`, { headers: theirs.headers, body })).status).toBe(404);
+  expect((await send('POST', `/team/device/${other.deviceId}/handover`, { headers: theirs.headers, body })).status).toBe(404);
 });
 
 test('oversized, malformed and forged answers are refused, and the database holds nothing of a password', async () => {

@@ -5,6 +5,8 @@ import type { ServiceTransaction, TeamTransaction } from './database.ts';
 
 /** What a device may have waiting at once, in bytes; beyond it nothing more is taken in. */
 export const MOST_WAITING_BYTES = 512 * 1024 * 1024;
+/** An encapsulated key of the suite: an uncompressed point of P-256. */
+export const ENC_BYTES = 65;
 const MOST_LISTED = 100;
 
 /** Something sealed for a device: the encapsulated key and the ciphertext, one after the other. */

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DatasourceType } from '../../shared/domain/datasource.ts';
+import type { InboundKind } from '../../shared/workspace/inbound.ts';
 import type { CallerKind } from '../../shared/workspace/operation.ts';
 import type { Role } from '../../shared/workspace/roles.ts';
 import type { ParcelKind } from '../../shared/workspace/parcels.ts';
@@ -145,6 +146,9 @@ export interface Parcels {
   sealed: Uint8Array | null; settledAt: Moment | null; outcome: 'TAKEN' | 'REFUSED' | null;
 }
 
+/** An address at which something is taken in for a device. */
+export interface InboundAddresses { teamId: string; id: string; deviceId: string; createdAt: Made; removedAt: Moment | null; kind: InboundKind; subject: string; hash: ColumnType<Uint8Array, Uint8Array, never> }
+
 /** Where each bucket stands: the theoretical arrival time of the generic cell rate algorithm (ITU-T I.371). */
 export interface RateLimits { bucket: string; arrivalAt: Moment }
 
@@ -175,7 +179,7 @@ export interface Tables {
   teams: Teams; teamClock: TeamClock; rowAliases: RowAliases; leases: Leases; companies: Companies; sites: Sites; datasources: Datasources; connections: Connections; accounts: Accounts; meters: Meters;
   documents: Documents; bills: Bills; usages: Usages; charges: Charges; issues: Issues; invitations: Invitations; apiKeys: ApiKeys; ownerCodes: OwnerCodes;
   auditLog: AuditLog; webhooks: Webhooks; webhookSecrets: WebhookSecrets; webhookMessages: WebhookMessages; webhookDeliveries: WebhookDeliveries; rateLimits: RateLimits;
-  invitationLinks: InvitationLinks; invitationTokens: InvitationTokens; invitationCodes: InvitationCodes; invitationEvents: InvitationEvents; parcels: Parcels;
+  invitationLinks: InvitationLinks; invitationTokens: InvitationTokens; invitationCodes: InvitationCodes; invitationEvents: InvitationEvents; parcels: Parcels; inboundAddresses: InboundAddresses;
 }
 
 /** The tables whose rows devices sync. */
