@@ -189,7 +189,9 @@ test('a company withdraws its authorisation, and the letter goes with it', async
   await expect(panel.getByText('This cannot be taken back.', { exact: false })).toBeVisible();
   await picturesOnRequest(forager, 'withdraw-company', 1024);
   expect(await brokenRules(window)).toEqual([]);
-  await panel.getByRole('button', { name: 'Withdraw and erase' }).click();
+  await panel.getByRole('button', { name: 'Withdraw and erase…' }).click();
+  await panel.getByLabel('Type the name of the company to erase for good').fill(company.name);
+  await panel.getByRole('button', { name: 'Erase for good' }).click();
   await expect(window.getByText(/Letter of authorisation, erased/u)).toBeVisible();
   expect((await askApp(window, 'companies', 'list'))[0]).toMatchObject({ authorisedBy: null, authorisationDocument: null, authorisationExpires: null });
   await expect(window.getByRole('complementary', { name: 'Company' }).getByLabel('Authorised by')).toHaveValue('');
