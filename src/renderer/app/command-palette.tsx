@@ -15,6 +15,7 @@ import { paletteStore } from '../stores/palette.ts';
 import { toggleShortcuts } from '../stores/panels.ts';
 import { countOf } from '../words/format-number.ts';
 import { api } from './api.ts';
+import { isTyping } from './keys.ts';
 import { useFound } from './use-found.ts';
 
 const icon = (IconOf: Icon): ReactNode => <IconOf size={16} stroke={1.7} />;
@@ -95,6 +96,17 @@ export function CommandPalette(): ReactNode {
   useOverlay(opened);
   const [typed, setTyped] = useState('');
   const actions = useActions(opened, typed);
+  useEffect(() => {
+    if (!opened) return undefined;
+    // What is typed before the field has the focus is typed into it all the same.
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      setTyped((before) => before + event.key);
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, [opened]);
   useEffect(() => {
     // What is found late must be there for Enter as well: the palette itself marks a first row only as one types.
     if (!opened || typed.trim() === '') return;

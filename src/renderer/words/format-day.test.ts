@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { formatDay, formatMoment, formatMonth, formatPeriod, sinceWords } from './format-day.ts';
+import { formatDay, formatMoment, formatMonth, formatPeriod, formatPeriodShort, sinceWords } from './format-day.ts';
 
 const zone = process.env['TZ'];
 afterEach(() => {
@@ -26,6 +26,8 @@ describe('calendar days', () => {
 
   it('as a period leave out what is said twice', () => {
     expect(formatPeriod('2026-02-03', '2026-03-04', 'en-US').replace(/\s/gu, ' ')).toBe('Feb 3 – Mar 4, 2026');
+    expect(formatPeriodShort('2026-02-03', '2026-03-04', 'en-US').replace(/\s/gu, ' ')).toBe('Feb 3 – Mar 4, 2026');
+    expect(formatPeriodShort('2025-12-18', '2026-01-16', 'en-US').replace(/\s/gu, ' ')).toBe('12/18/25 – 1/16/26');
     expect(formatPeriod('2026-02-03', null, 'en-US')).toBe('Feb 3, 2026');
     expect(formatPeriod(null, null, 'en-US')).toBe('');
   });

@@ -55,6 +55,12 @@ export function formatPeriod(start: string | null, end: string | null, locale = 
   return remembered(`${locale} ${start} ${end}`, () => formatOf(locale, 'day', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }).formatRange(utcNoon(start), utcNoon(end)));
 }
 
+/** A service period in a narrow column: where it goes from one year to the next, in figures ("12/18/25 – 1/16/26"), so that no part is cut off. */
+export function formatPeriodShort(start: string | null, end: string | null, locale = userLocale()): string {
+  if (start === null || end === null || start.slice(0, 4) === end.slice(0, 4) || compareDays(start, end) > 0) return formatPeriod(start, end, locale);
+  return remembered(`${locale} short ${start} ${end}`, () => formatOf(locale, 'short day', { dateStyle: 'short', timeZone: 'UTC' }).formatRange(utcNoon(start), utcNoon(end)));
+}
+
 /** The calendar day of a moment where the person is. */
 export function localDay(moment: Date): string {
   return dayFromParts(moment.getFullYear(), moment.getMonth() + 1, moment.getDate()) ?? '1970-01-01';

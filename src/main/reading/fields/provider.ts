@@ -63,9 +63,15 @@ export function chooseProvider(doc: BillDocument): Found<string> | null {
   return { value: name.slice(0, 80), confidence, at };
 }
 
+/** Whether a text is one of the trade's words and nothing else. */
+const isTradeWord = (text: string): boolean => UTILITY_WORDS.exec(text)?.[0].length === text.length;
+
 /** A logo often shows half of a name; the whole of it, where printed elsewhere, is what the website is called or carries the word of the trade. */
 function fullerName(leading: NameCandidate, ranked: readonly NameCandidate[], sites: ReadonlyMap<string, number>): NameCandidate {
   if (leading.text.split(' ').length > 1) return leading;
+  // A word of the trade alone, such as "Propane", is the lower line of a name set in two.
+  const pair = isTradeWord(leading.text) ? ranked.find((c) => c.segments.length === 2 && c.segments[1] === leading.segments[0]) : undefined;
+  if (pair) return pair;
   const key = joined(leading.text);
   return ranked.find((c) => c.text.split(' ').length <= 5 && joined(c.text).startsWith(key) && joined(c.text) !== key && (sites.has(joined(c.text)) || UTILITY_WORDS.test(c.text))) ?? leading;
 }

@@ -6,7 +6,7 @@ import { countedUsage } from '../../../shared/domain/counted-usage.ts';
 import type { Column } from '../../components/table-model.ts';
 import { TypeMarks } from '../../components/type-marks.tsx';
 import { commonUnit, countedText, countedValue, countedWords, oneOf, servicesText, usageText } from '../../words/billed-usage.ts';
-import { formatPeriod } from '../../words/format-day.ts';
+import { formatPeriod, formatPeriodShort } from '../../words/format-day.ts';
 import { countOf } from '../../words/format-number.ts';
 import { billStatusName, typeName } from '../../words/names.ts';
 
@@ -50,16 +50,16 @@ const SAVED_ONLY = { width: 120, sortable: false, from: Number.POSITIVE_INFINITY
 
 /** Keys are the store's sort keys where a list can be put in that order. */
 export const billColumns: readonly Column<BillSummary>[] = [
-  { key: 'billDate', header: 'Bill date', kind: 'day', width: 102, cell: (b) => b.billDate },
-  { key: 'companyName', header: 'Company', kind: 'text', width: 112, grow: 1, cell: (b) => b.companyName, from: 928 },
-  { key: 'provider', header: 'Provider', kind: 'text', width: 112, grow: 5, cell: (b) => b.provider, render: (b) => <ProviderCell bill={b} /> },
+  { key: 'billDate', header: 'Bill date', kind: 'day', width: 106, cell: (b) => b.billDate },
+  { key: 'companyName', header: 'Company', kind: 'text', width: 112, grow: 1, cell: (b) => b.companyName, from: 902 },
+  { key: 'provider', header: 'Provider', kind: 'text', width: 102, grow: 4, cell: (b) => b.provider, render: (b) => <ProviderCell bill={b} /> },
   { key: 'types', header: 'Type', kind: 'text', width: 62, cell: (b) => b.types.map(typeName).join(', '), render: (b) => <TypeMarks types={b.types} />, sortable: false },
-  { key: 'accountNumber', header: 'Account', kind: 'text', width: 112, cell: (b) => b.accountNumber, render: (b) => <span title={b.accountNumber ?? ''}>{b.accountNumber}</span>, from: 612 },
-  { key: 'sites', header: 'Site', kind: 'text', width: 104, grow: 2, cell: (b) => b.siteNames.join(', '), sortable: false, from: 1032 },
+  { key: 'accountNumber', header: 'Account', kind: 'text', width: 112, grow: 1, cell: (b) => b.accountNumber, render: (b) => <span title={b.accountNumber ?? ''}>{b.accountNumber}</span>, from: 618 },
+  { key: 'sites', header: 'Site', kind: 'text', width: 104, grow: 2, cell: (b) => b.siteNames.join(', '), sortable: false, from: 1006 },
   { key: 'periodStart', header: 'Period from', kind: 'day', cell: (b) => b.periodStart, ...SAVED_ONLY },
-  { key: 'periodEnd', header: 'Period', savedHeader: 'Period to', kind: 'day', width: 204, cell: (b) => b.periodEnd, render: (b) => <span title={formatPeriod(b.periodStart, b.periodEnd)}>{formatPeriod(b.periodStart, b.periodEnd)}</span>, from: 816 },
-  { key: 'dueDate', header: 'Due', kind: 'day', width: 104, cell: (b) => b.dueDate, from: 1240 },
-  { key: 'usage', header: 'Usage', kind: 'number', width: 104, cell: (b) => oneOf(b.services, (s) => s.usage), render: (b) => <span title={servicesText(b.services)}>{usageText(b.services)}</span>, sortable: false, from: 1136 },
+  { key: 'periodEnd', header: 'Period', savedHeader: 'Period to', kind: 'day', width: 172, cell: (b) => b.periodEnd, render: (b) => <span title={formatPeriod(b.periodStart, b.periodEnd)}>{formatPeriodShort(b.periodStart, b.periodEnd)}</span>, from: 790 },
+  { key: 'dueDate', header: 'Due', kind: 'day', width: 104, cell: (b) => b.dueDate, from: 1214 },
+  { key: 'usage', header: 'Usage', kind: 'number', width: 104, cell: (b) => oneOf(b.services, (s) => s.usage), render: (b) => <span title={servicesText(b.services)}>{usageText(b.services)}</span>, sortable: false, from: 1110 },
   { key: 'counted', header: 'Usage that counts', kind: 'number', width: 140, cell: (b) => oneOf(b.services, countedValue), render: (b) => <span title={countedWords(b.services).join(' ')}>{countedText(b.services)}</span>, sortable: false, from: Number.POSITIVE_INFINITY },
   { key: 'countedUnit', header: 'Unit of what counts', kind: 'text', cell: (b) => oneOf(b.services, (s) => countedUsage(s)?.unit ?? null), ...SAVED_ONLY },
   { key: 'unit', header: 'Unit', kind: 'text', cell: (b) => commonUnit(b.services), ...SAVED_ONLY },
@@ -67,7 +67,7 @@ export const billColumns: readonly Column<BillSummary>[] = [
   { key: 'services', header: 'Usage by meter', kind: 'text', cell: (b) => servicesText(b.services), ...SAVED_ONLY },
   { key: 'totalAmount', header: 'Amount', kind: 'money', width: 92, cell: (b) => b.totalAmount, currency: (b) => b.currency },
   { key: 'currentCharges', header: 'New charges', kind: 'money', cell: (b) => b.currentCharges, ...SAVED_ONLY },
-  { key: 'status', header: 'Status', kind: 'text', width: 132, cell: statusWord, render: (b) => <StatusCell bill={b} />, sortable: false, from: 560 },
+  { key: 'status', header: 'Status', kind: 'text', width: 144, cell: statusWord, render: (b) => <StatusCell bill={b} />, sortable: false, from: 560 },
   { key: 'issues', header: 'Open issues', kind: 'number', cell: (b) => b.openIssueCount, ...SAVED_ONLY },
   { key: 'invoiceNumber', header: 'Bill number', kind: 'text', cell: (b) => b.invoiceNumber, ...SAVED_ONLY },
 ];

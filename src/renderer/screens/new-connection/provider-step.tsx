@@ -101,9 +101,9 @@ export function ProviderStep({ draft: { text, country, custom }, onDraft, onChos
               <TypeMarks types={provider.datasourceTypes} />
             </button>
           ))}
-          {found?.length === 0 && <div className={classes['result']}><Text c="dimmed">No utility of that name is known yet. Add it by its web address.</Text></div>}
+          {found?.length === 0 && <div className={classes['result']}><Text c="dimmed">{text.trim() === '' ? 'Type the name of the utility. One that is not in the list is added by its web address.' : 'No utility of that name is known yet. Add it by its web address.'}</Text></div>}
         </div>
-        <Button mt="md" variant={found?.length === 0 ? 'filled' : 'default'} leftSection={<IconWorld size={15} />} onClick={() => onDraft({ custom: { name: found?.length === 0 ? text : '', address: '', country, types: [], isKnown: false } })}>
+        <Button mt="md" variant={found?.length === 0 && text.trim() !== '' ? 'filled' : 'default'} leftSection={<IconWorld size={15} />} onClick={() => onDraft({ custom: { name: found?.length === 0 ? text : '', address: '', country, types: [], isKnown: false } })}>
           Another website…
         </Button>
       </div>

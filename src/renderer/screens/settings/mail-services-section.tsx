@@ -14,7 +14,7 @@ export function MailServicesSection(): ReactNode {
     <Stack gap="xs">
       <Text c="dimmed">
         Google and Microsoft open a mailbox for a program only after a sign-in in the browser, and only for a program that is registered. You register it once for your consultancy and enter the
-        client ID you get here. Mailboxes are then signed in to where they are set up: at a connection by e-mail, or for codes.
+        client ID you get here. Mailboxes are then signed in to where they are set up: at a connection by e-mail, for codes, or for notices.
       </Text>
       {setups !== null && MAIL_SERVICES.map((service) => {
         const kept = setups.find((one) => one.service === service) ?? null;

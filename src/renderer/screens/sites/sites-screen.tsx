@@ -22,12 +22,12 @@ import { useSitePages } from './use-site-pages.ts';
 
 const columns: readonly Column<SiteSummary>[] = [
   { key: 'name', header: 'Site', kind: 'text', width: 160, grow: 2, cell: (s) => s.name, render: (s) => (s.isArchived ? <span className="dim">{s.name} (archived)</span> : s.name) },
-  { key: 'company', header: 'Company', kind: 'text', width: 140, grow: 1, cell: (s) => s.companyName },
+  { key: 'company', header: 'Company', kind: 'text', width: 130, grow: 1, cell: (s) => s.companyName },
   { key: 'address', header: 'Address', kind: 'text', width: 240, grow: 5, cell: (s) => s.address, render: (s) => <span title={s.address ?? ''}>{s.address}</span>, from: 820 },
   { key: 'country', header: 'Country', kind: 'text', width: 110, cell: (s) => countryName(s.country), from: 1000 },
   { key: 'occupancy', header: 'Occupancy %', kind: 'number', width: 104, cell: (s) => occupancyOn(s, localDay(new Date())), from: 620 },
   { key: 'accounts', header: 'Accounts', kind: 'number', width: 84, cell: (s) => s.accountCount, render: (s) => <Count value={s.accountCount} /> },
-  { key: 'bills', header: 'Bills', kind: 'number', width: 72, cell: (s) => s.billCount, render: (s) => <Count value={s.billCount} /> },
+  { key: 'bills', header: 'Bills', kind: 'number', width: 72, cell: (s) => s.billCount, render: (s) => <Count value={s.billCount} />, from: 446 },
   { key: 'externalId', header: 'External id', kind: 'text', width: 110, cell: (s) => s.externalId, from: 1100 },
   { key: 'tags', header: 'Tags', kind: 'text', width: 120, grow: 1, cell: (s) => s.tags.join(', '), from: 1400 },
 ];
