@@ -153,7 +153,7 @@ test('accounts without a site are said where their months lack, filed many at on
   const proposed = unfiled.filter(({ proposal }) => proposal !== null).length;
   await window.getByRole('button', { name: proposed === 1 ? 'File 1 account' : `File ${proposed} accounts` }).click();
   await expect.poll(async () => (await askApp(window, 'accounts', 'list', {})).find(({ id }) => id === account.id)).toMatchObject({ siteIds: account.siteIds, areSitesChosen: true });
-  await window.getByRole('button', { name: 'Undo' }).click();
+  await window.getByRole('alert').filter({ hasText: 'Completeness shows' }).getByRole('button', { name: 'Undo' }).click();
   await expect.poll(async () => (await askApp(window, 'accounts', 'list', {})).find(({ id }) => id === account.id)).toMatchObject({ siteIds: [], areSitesChosen: false });
   await go(`#/attention?companyId=${account.companyId}`);
   await expect(window.getByRole('button', { name: 'Choose sites' })).toBeVisible();
