@@ -12,10 +12,11 @@ import { performancePage, terminalTable } from './report.ts';
 import { scalePart } from './scale/scale-part.ts';
 import type { ElectronHere } from './start/measured-app.ts';
 import { startPart } from './start/start-part.ts';
+import { syncPart } from './sync/sync-part.ts';
 import { weeklyPart } from './weekly/weekly-part.ts';
 import { writesPart } from './writes/writes-part.ts';
 
-const PARTS: readonly Part[] = [startPart, scalePart, writesPart, readingPart, enginesPart, importsPart, weeklyPart];
+const PARTS: readonly Part[] = [startPart, scalePart, writesPart, readingPart, enginesPart, importsPart, weeklyPart, syncPart];
 
 const root = path.join(import.meta.dirname, '..');
 /** What was last measured of each part, so that one measured alone leaves the others on the page. */

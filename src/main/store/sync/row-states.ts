@@ -17,9 +17,15 @@ export function stateOf(reader: StoreReader, noun: SyncNoun, row: SqlRow): RowSt
   const { table, fields } = SYNCED_TABLES[noun];
   const decoded: Fields = { ...decodeRow<{ readonly id: string }>({ noun, table, fields: fields, derive: null }, row), deletedAt: row['deleted_at'], ...besideOf(reader, noun, row) };
   return {
-    id: String(row['id']), createdAt: String(row['created_at']), versions: JSON.parse(String(row['versions'])) as RowState['versions'],
+    id: String(row['id']), createdAt: String(row['created_at']), versions: versionsOf(noun, String(row['versions'])),
     fields: Object.fromEntries(fieldsOf(noun).map((field) => [field, decoded[field] ?? null])),
   };
+}
+
+/** The versions of what is shared: those of the device's own fields stay here. */
+function versionsOf(noun: SyncNoun, text: string): RowState['versions'] {
+  const shared = new Set(['*', ...fieldsOf(noun)]);
+  return Object.fromEntries(Object.entries(JSON.parse(text) as RowState['versions']).filter(([name]) => shared.has(name.split('.')[0] ?? '')));
 }
 
 /** Fields that stand elsewhere than in a column of their name. */
