@@ -52,6 +52,7 @@ import { openExternalLink, showFolder } from './shell/external-links.ts';
 import { SignInGone, type SignInDesk } from './shell/sign-in-desk.ts';
 import { openLetterFiles } from './store/letter-files.ts';
 import type { Updater } from './shell/updater.ts';
+import type { SyncDesk } from './sync/sync-desk.ts';
 import type { WorkspaceDesk } from './sync/workspace-desk.ts';
 import type { WalkDesk } from './shell/walk-desk.ts';
 
@@ -65,6 +66,7 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
   readonly deletions: Deletions;
   readonly notices: NoticeDesk;
   readonly workspace: WorkspaceDesk;
+  readonly sync: SyncDesk;
   readonly updater: Updater;
   readonly actions: WindowActions;
   readonly appState: () => AppState;
@@ -80,7 +82,7 @@ interface ComposedCalls {
 }
 
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
-export function composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions, notices, workspace, updater, actions, appState, tellChanged, onProtected }: Called): ComposedCalls {
+export function composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions, notices, workspace, sync, updater, actions, appState, tellChanged, onProtected }: Called): ComposedCalls {
   const { codes, dataFolder, documents, folders, log, mailServices, proxies, records, store, vault } = services;
   const { bundleWith, changePreferences, chooseFile, choosePath, moveDataFolder, saveProblemBundle } = actions;
   const now = (): Date => new Date();
@@ -123,7 +125,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       readingHelp: readingHelpHandlers(review.help),
       routes: routesHandlers({ store, desk, walks, collector, choosePath, chooseFile }),
       tables: tablesHandlers(choosePath),
-      workspace: workspaceHandlers(workspace),
+      workspace: workspaceHandlers(workspace, sync),
     },
     explain: (error) => (error instanceof SignInGone ? { code: 'NOT_FOUND', message: error.message } : explain(error)),
     onFault: (call, error) => log.error('A call of the window failed', { call, error }),

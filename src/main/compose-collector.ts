@@ -8,9 +8,10 @@ import type { StartedWindow } from './compose-start.ts';
 import type { MailServices } from './compose-mails.ts';
 import type { Services } from './compose-services.ts';
 import type { NoticeDesk } from './notices/notice-desk.ts';
+import type { CheckLeases } from './sync/check-leases.ts';
 
 /** The collector over the services; it tells the window of its progress, and by notices of its end. */
-export function composeCollector(services: Services, mails: Pick<MailServices, 'collect'>, notices: Pick<NoticeDesk, 'afterCheck'>, send: StartedWindow['send']): Collector {
+export function composeCollector(services: Services, mails: Pick<MailServices, 'collect'>, notices: Pick<NoticeDesk, 'afterCheck'>, leases: CheckLeases, send: StartedWindow['send']): Collector {
   const { codes, dataFolder, documents, log, preferences, reading, records, sessionOf, store, vault } = services;
 
   const tellOfEnd = async (connection: Connection, status: ConnectionStatus, newCount: number, late: string | null): Promise<void> => {
@@ -22,6 +23,7 @@ export function composeCollector(services: Services, mails: Pick<MailServices, '
     store, documents, records, vault,
     read: (path) => reading.read(path),
     visit: visitPortal,
+    beginLease: (connection, onLost) => leases.begin(connection, onLost),
     collectMails: mails.collect,
     now: () => new Date(),
     beginCodes: async (connection, signal) => codes.source.begin(connection, (await store.datasources.get({ id: connection.datasourceId }))?.name ?? '', signal),

@@ -17,6 +17,7 @@ import { composeReview } from './compose-review.ts';
 import { closeOnQuit } from './compose-quit.ts';
 import { openBasics, openServices, type Basics, type Services } from './compose-services.ts';
 import type { StartedWindow } from './compose-start.ts';
+import { composeLeases, composeSync } from './compose-sync.ts';
 import { composeWorkspace } from './compose-workspace.ts';
 import { diskWords } from './files/disk-words.ts';
 import { showDesktopNotice } from './notices/desktop-notice.ts';
@@ -86,7 +87,8 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   const review = composeReview(services);
   const mails = composeMails(services);
   const notices = composeNotices(services, { window, send });
-  const collector = composeCollector(services, mails, notices.desk, send);
+  const workspace = composeWorkspace(services, send);
+  const collector = composeCollector(services, mails, notices.desk, composeLeases(services, workspace), send);
   const desk = createSignInDesk({
     sessions,
     watch: watchSignIn,
@@ -110,8 +112,8 @@ export async function openForager({ dataFolder, home, folders, window, send, off
     onFault: (error) => log.error('What was deleted could not be erased; it is tried again at the next start', error),
   });
   deletions = pending;
-  const workspace = composeWorkspace(services, send);
   await workspace.start();
+  const sync = composeSync(services, { workspace, collector, deletions: pending, send });
   const updater = await startUpdater({
     circumstances: () => ({
       isPackaged: app.isPackaged, isStandIn, isSwitchedOff: existsSync(join(folders.resources, 'updates-off')), runningCollections: collector.runningCount(),
@@ -138,7 +140,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   tellTrayNotice = tellChanged;
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send, home }, tellChanged);
-  const { calls, tidy } = composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions: pending, notices: notices.desk, workspace, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
+  const { calls, tidy } = composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions: pending, notices: notices.desk, workspace, sync, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
   serve(calls);
 
   const endNotices = notices.begin();
@@ -151,6 +153,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
     close: async () => {
       workspace.close();
       await collector.close();
+      await sync.close();
       await review.close();
       await codes.phone.close();
       mailServices.signIn.cancel();
@@ -172,6 +175,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   await codes.phone.start();
   await collector.start();
   await workspace.check();
+  await sync.start();
   // Last, since it only tidies: whatever is written meanwhile goes on.
   await services.documents.sweep().catch((error: unknown) => log.warn('What a kill left half written could not be removed', error));
   await tidy();

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { z } from 'zod';
+import type { CheckLease } from '../../shared/domain/check-lease.ts';
 import type { BillDocument } from '../../shared/domain/bill.ts';
 import type { CollectionProgress } from '../../shared/domain/collection.ts';
 import type { Company } from '../../shared/domain/company.ts';
@@ -40,6 +41,7 @@ interface Run {
   readonly portal: PortalPage;
   readonly isSignedIn: boolean;
   readonly signal: AbortSignal;
+  readonly lease: CheckLease;
   readonly onProgress: (progress: CollectionProgress) => void;
 }
 
@@ -64,6 +66,7 @@ export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Col
     run.onProgress({ connectionId: connection.id, collectionId, phase, text, done: newCount, total: null, outcome: null });
 
   const file = async (document: BillDocument, listedAccount: string | null, words: string): Promise<void> => {
+    await run.lease.confirm('WRITE');
     progress('READING', `${words}: reading`);
     for (const filed of await settleDocument(deps, run, document, listedAccount, step)) {
       if (filed.kind === 'LEFT') continue;
@@ -73,6 +76,7 @@ export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Col
   };
 
   const takeBill = async (bill: ListedBill, download: FetchedFile): Promise<void> => {
+    await run.lease.confirm('WRITE');
     foundCount += 1;
     const words = billWords(foundCount, bill.date);
     const kept = await documents.keep(download.path);
@@ -103,9 +107,10 @@ export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Col
   const result = await deps.visit(portal, {
     url: connection.signInUrl,
     approvedOrigins: connection.approvedOrigins,
-    useCredential: (type) => {
+    useCredential: async (type) => {
       if (credentialId === null) throw new Error('No sign-in is kept for this connection.');
-      return deps.vault.use(credentialId, 'portal-password', (values) => {
+      await run.lease.confirm('SIGN_IN');
+      return await deps.vault.use(credentialId, 'portal-password', (values) => {
         portal.witness.hide(values['username'] ?? '');
         return type({ username: values['username'] ?? '', password: values['password'] ?? '' });
       }, connection.signInUrl);
@@ -133,6 +138,7 @@ export async function collectIntoStore(deps: CollectDeps, run: Run): Promise<Col
       await step('SIGNED_IN', run.isSignedIn ? 'Signed in by hand.' : 'Signed in.');
     },
     onAccount: async (accountNumber) => {
+      await run.lease.confirm('WRITE');
       await store.accounts.findOrCreate({ connectionId: connection.id, accountNumber });
       await step('ACCOUNT_FOUND', `Account ${accountNumber}`, { accountNumber });
     },

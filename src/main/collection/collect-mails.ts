@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CheckLease } from '../../shared/domain/check-lease.ts';
 import type { CollectionProgress } from '../../shared/domain/collection.ts';
 import type { MailboxPlace } from '../../shared/domain/code-delivery.ts';
 import type { Company } from '../../shared/domain/company.ts';
@@ -34,6 +35,7 @@ export interface MailRun {
   readonly connection: Connection;
   readonly company: Company;
   readonly signal: AbortSignal;
+  readonly lease: CheckLease;
   readonly onProgress: (progress: CollectionProgress) => void;
 }
 
@@ -127,6 +129,7 @@ async function lookThrough(deps: CollectMailsDeps, run: MailRun, mail: MailSourc
 
   for (const [at, uid] of uids.entries()) {
     signal.throwIfAborted();
+    await run.lease.confirm('WRITE');
     run.onProgress({ connectionId: connection.id, collectionId, phase: 'DOWNLOADING', text: `Mail ${at + 1} of ${uids.length}`, done: at, total: uids.length, outcome: null });
     const head = await mailbox.head(uid);
     if (head === null) continue;

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { LeaseLost, type CheckElsewhere, type CheckLease } from '../../shared/domain/check-lease.ts';
 import type { CollectionProgress, CollectionTrigger } from '../../shared/domain/collection.ts';
 import { ConnectionStatus, type Connection } from '../../shared/domain/connection.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
@@ -19,6 +20,8 @@ export interface CollectorDeps extends CollectDeps {
   readonly openHiddenPage: (connection: Connection) => Promise<OpenPage>;
   /** Looks through the mailbox of an EMAIL connection. */
   readonly collectMails: (run: MailRun) => Promise<CollectedMails>;
+  /** The right to make a check, where computers of a team share them. */
+  readonly beginLease: (connection: Connection, onLost: (lost: LeaseLost) => void) => Promise<CheckLease | CheckElsewhere>;
   readonly onProgress: (progress: CollectionProgress) => void;
   /** Told how each collection ended, for notices; `late` says that a bill is late, once. */
   readonly onEnd: (connection: Connection, status: ConnectionStatus, newCount: number, late: string | null) => void;
@@ -44,6 +47,8 @@ export interface Collector {
   /** Stops a run and forgets that it was asked for. Resolves when it has ended. */
   stop(connectionId: string): Promise<void>;
   runningCount(): number;
+  /** Other computers of the team made checks: the next ones here are due after theirs. */
+  checkedElsewhere(checks: readonly { readonly connectionId: string; readonly status: string; readonly checkedAt: string }[]): Promise<void>;
   /** Looks at the schedule now: after waking up, or when the network is back. */
   look(): Promise<void>;
   /** Takes up what was cut off, and begins to watch the schedule. */
@@ -53,6 +58,9 @@ export interface Collector {
 }
 
 class Offline extends Error {}
+
+/** After so long a check that another computer was making is looked at again. */
+const LOOK_AGAIN_MS = 10 * 60 * 1000;
 
 export function createCollector(deps: CollectorDeps): Collector {
   const progressOf = new Map<string, CollectionProgress>();
@@ -70,8 +78,9 @@ export function createCollector(deps: CollectorDeps): Collector {
   const scheduleOf = async (connectionId: string): Promise<{ nextDueAt: string | null; failures: number }> =>
     (await deps.store.schedule.list()).find((row) => row.connectionId === connectionId) ?? { nextDueAt: null, failures: 0 };
 
-  const settle = async (connection: Connection, collectionId: string, came: { status: ConnectionStatus; detail: string | null; foundCount: number; newCount: number; late?: string | null }): Promise<void> => {
+  const settle = async (connection: Connection, lease: CheckLease, collectionId: string, came: { status: ConnectionStatus; detail: string | null; foundCount: number; newCount: number; late?: string | null }): Promise<void> => {
     const { store } = deps;
+    await lease.confirm('WRITE');
     const before = await scheduleOf(connection.id);
     const status = came.status === 'URL_INACCESSIBLE' ? unreachableStatus(connection, before.failures, deps.now().getTime()) : came.status;
     const ended = { ...came, status, detail: endWords({ ...came, status }) };
@@ -87,13 +96,29 @@ export function createCollector(deps: CollectorDeps): Collector {
     deps.onEnd(connection, ended.status, ended.newCount, came.late ?? null);
   };
 
-  const runOnce = async (connectionId: string, asked: CollectionTrigger, page: OpenPage | null, signal: AbortSignal): Promise<void> => {
+  /** A check that another computer makes: nothing is written but when to look again. */
+  const leaveIt = async (connection: Connection, words: string): Promise<void> => {
+    const { store } = deps;
+    const [last] = await store.collections.list({ connectionId: connection.id, limit: 1 });
+    const { nextDueAt, failures } = await scheduleOf(connection.id);
+    await store.schedule.set({ connectionId: connection.id, failures, nextDueAt: nextDueAt === null ? null : new Date(deps.now().getTime() + LOOK_AGAIN_MS).toISOString() });
+    tell({ connectionId: connection.id, collectionId: last?.id ?? connection.id, phase: 'DONE', text: words, done: 0, total: 0, outcome: null });
+  };
+
+  const runOnce = async (connectionId: string, asked: CollectionTrigger, page: OpenPage | null, controller: AbortController): Promise<void> => {
+    const { signal } = controller;
     const { store } = deps;
     const connection = await store.connections.get({ id: connectionId });
     const company = connection && (await store.companies.get({ id: connection.companyId }));
     if (!connection || !company || !connection.isActive) {
       await page?.close();
       await store.schedule.forgetRun({ connectionId });
+      return;
+    }
+    const lease = await deps.beginLease(connection, (lost) => controller.abort(lost));
+    if ('elsewhere' in lease) {
+      await page?.close();
+      await leaveIt(connection, lease.elsewhere);
       return;
     }
     const cutOff = (await store.collections.resumable()).find((one) => one.collection.connectionId === connectionId);
@@ -105,19 +130,20 @@ export function createCollector(deps: CollectorDeps): Collector {
     let opened = page;
     try {
       if (company.isArchived) {
-        await settle(connection, collection.id, { status: 'COMPANY_INACTIVE', detail: `${company.name} is archived.`, foundCount: 0, newCount: 0 });
+        await settle(connection, lease, collection.id, { status: 'COMPANY_INACTIVE', detail: `${company.name} is archived.`, foundCount: 0, newCount: 0 });
         return;
       }
       if (!page && connection.kind === 'ONLINE' && connection.credentialId === null) {
-        await settle(connection, collection.id, { status: 'ADDITIONAL_CREDENTIALS_NEEDED', detail: 'No sign-in is kept for this connection. Sign in by hand to collect.', foundCount: 0, newCount: 0 });
+        await settle(connection, lease, collection.id, { status: 'ADDITIONAL_CREDENTIALS_NEEDED', detail: 'No sign-in is kept for this connection. Sign in by hand to collect.', foundCount: 0, newCount: 0 });
         return;
       }
       // One refused password is never tried twice, whoever asks: the next refusal could lock the account. A newly entered one takes the status away.
       if (!page && connection.status === 'PASSWORD_INCORRECT') {
-        await settle(connection, collection.id, { status: 'PASSWORD_INCORRECT', detail: connection.statusDetail, foundCount: 0, newCount: 0 });
+        await settle(connection, lease, collection.id, { status: 'PASSWORD_INCORRECT', detail: connection.statusDetail, foundCount: 0, newCount: 0 });
         return;
       }
-      const run = { collectionId: collection.id, connection, company, signal, onProgress: tell };
+      const run = { collectionId: collection.id, connection, company, signal, lease, onProgress: tell };
+      if (connection.kind === 'EMAIL') await lease.confirm('SIGN_IN');
       const fromWebsite = async () => {
         opened ??= await deps.openHiddenPage(connection);
         return collectIntoStore(deps, { ...run, portal: opened.portal, isSignedIn: page !== null });
@@ -126,12 +152,13 @@ export function createCollector(deps: CollectorDeps): Collector {
       signal.throwIfAborted();
       // A computer that is offline changes no status.
       if (!deps.isOnline() && ['WEBSITE_DOWN', 'URL_INACCESSIBLE'].includes(collected.status)) throw new Offline();
-      await settle(connection, collection.id, collected);
+      await settle(connection, lease, collection.id, collected);
     } catch (error) {
       progressOf.delete(connectionId);
       if (isClosing) return;
+      if (error instanceof LeaseLost && !signal.aborted) controller.abort(error);
       if (signal.aborted || error instanceof Offline) {
-        const words = signal.aborted ? 'Stopped by hand.' : 'This computer went offline. The check is made when it is back.';
+        const words = signal.reason instanceof LeaseLost ? signal.reason.message : signal.aborted ? 'Stopped by hand.' : 'This computer went offline. The check is made when it is back.';
         const { foundCount, newCount } = (await store.collections.list({ connectionId })).find((one) => one.id === collection.id) ?? collection;
         await store.collections.finish({ id: collection.id, outcome: null, detail: words, foundCount, newCount });
         const { failures, nextDueAt } = await scheduleOf(connectionId);
@@ -141,15 +168,16 @@ export function createCollector(deps: CollectorDeps): Collector {
         return;
       }
       deps.onFault(connectionId, error);
-      await settle(connection, collection.id, { status: 'OTHER_ERROR', detail: faultWords(error), foundCount: 0, newCount: 0 });
+      await settle(connection, lease, collection.id, { status: 'OTHER_ERROR', detail: faultWords(error), foundCount: 0, newCount: 0 });
     } finally {
+      await lease.end();
       await opened?.close().catch((error: unknown) => deps.onFault(connectionId, error));
     }
   };
 
   const run = async (connectionId: string, trigger: CollectionTrigger, page: OpenPage | null): Promise<void> => {
     const controller = new AbortController();
-    const ended = runOnce(connectionId, trigger, page, controller.signal).catch((error: unknown) => deps.onFault(connectionId, error));
+    const ended = runOnce(connectionId, trigger, page, controller).catch((error: unknown) => deps.onFault(connectionId, error));
     aborts.set(connectionId, { controller, ended });
     await ended;
     aborts.delete(connectionId);
@@ -217,6 +245,15 @@ export function createCollector(deps: CollectorDeps): Collector {
       await running?.ended;
     },
     runningCount: () => aborts.size,
+    checkedElsewhere: async (checks) => {
+      const rows = new Map((await deps.store.schedule.list()).map((row) => [row.connectionId, row]));
+      for (const { connectionId, status, checkedAt } of checks) {
+        // Without a due day here it is not this computer that makes the checks, or a person has to act.
+        if ((rows.get(connectionId)?.nextDueAt ?? null) === null || aborts.has(connectionId)) continue;
+        const due = nextDue(ConnectionStatus.parse(status), 0, Date.parse(checkedAt), skewOf(connectionId));
+        await deps.store.schedule.set({ connectionId, failures: 0, nextDueAt: due === null ? null : new Date(due).toISOString() });
+      }
+    },
     look: () => scheduler.look(),
     start: async () => {
       await request((await deps.store.collections.resumable()).map(({ collection }) => collection.connectionId));

@@ -73,6 +73,15 @@ function putOutOfUse(transaction: StoreTransaction, id: string, { kind, connecti
   return deletion;
 }
 
+/** A connection was deleted on another device: what this one keeps for it goes at once. */
+export function noteDeletedElsewhere(transaction: StoreTransaction, connectionId: string): void {
+  const credentialId = transaction.get('SELECT credential_id FROM connections WHERE id = ?', [connectionId])?.['credential_id'] ?? null;
+  const known = of(transaction);
+  if (known.some((one) => one.connectionId === connectionId)) return;
+  put(transaction, [...known, { id: transaction.newId(), kind: 'CONNECTION', connectionId, companyId: null, withBills: false, credentialId: credentialId === null ? null : String(credentialId), isRepeated: false, isErasing: true }]);
+  transaction.run('UPDATE connections SET credential_id = NULL WHERE id = ?', [connectionId]);
+}
+
 /** From now on all bills of a company are to be erased; those its connections brought are erased with each of them before. */
 function putCompanyBills(transaction: StoreTransaction, id: string, companyId: string): Deletion {
   const deletion: Deletion = { id, kind: 'COMPANY_BILLS', connectionId: null, companyId, withBills: true, credentialId: null, isRepeated: false, isErasing: false };

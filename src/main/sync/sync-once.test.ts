@@ -7,7 +7,6 @@ import { addTeam } from '../../workspace/testing/practice-team.ts';
 import { openTestWorkspace, sender } from '../../workspace/testing/test-workspace.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
 import { newSyncDevice, type SyncDevice } from './testing/sync-device.ts';
-import { WorkspaceUnreachable } from './workspace-call.ts';
 
 const START = 240_000;
 const SLOW = 120_000;
@@ -62,11 +61,11 @@ test('a quiet sync is one small request, and what a device sent does not come ba
   const { teamId } = await newTeam();
   const one = await newDevice(teamId);
   await one.store.companies.create({ name: 'Acme' });
-  expect(await one.sync()).toEqual({ sent: 1, received: 0 });
-  one.requests = 0;
+  expect(await one.sync()).toEqual({ sent: 1, received: 0, mayPush: true });
+  one.asked.length = 0;
   one.sent.length = 0;
-  expect(await one.sync()).toEqual({ sent: 0, received: 0 });
-  expect({ requests: one.requests, sent: one.sent }).toEqual({ requests: 1, sent: [] });
+  expect(await one.sync()).toEqual({ sent: 0, received: 0, mayPush: true });
+  expect({ requests: one.asked.length, sent: one.sent }).toEqual({ requests: 1, sent: [] });
 }, SLOW);
 
 test('two devices that find the same account and bill agree that they are one', async () => {
@@ -130,15 +129,15 @@ test('a request that is cut off before or after it was taken is sent again, and 
   const connection = await createExampleConnection(one.store, 1);
   for (let number = 0; number < 30; number++) await one.store.bills.fileBill(exampleFiling(number, connection));
   let count = 0;
-  one.wire = (send) => async (request) => {
+  one.wire = (fetch) => async (url, init) => {
     count += 1;
-    if (count % 3 === 1) throw new WorkspaceUnreachable('cut off on the way there');
-    const reply = await send(request);
-    if (count % 3 === 2) throw new WorkspaceUnreachable('cut off on the way back');
+    if (count % 3 === 1) throw new TypeError('cut off on the way there');
+    const reply = await fetch(url, init);
+    if (count % 3 === 2) throw new TypeError('cut off on the way back');
     return reply;
   };
   for (let attempt = 0; attempt < 12; attempt++) await one.sync().catch(() => undefined);
-  one.wire = (send) => send;
+  one.wire = (fetch) => fetch;
   await one.sync();
   await two.sync();
   expect(await contentOf(two)).toEqual(await contentOf(one));
@@ -189,7 +188,7 @@ test('generated histories of three devices end alike everywhere, whatever was lo
       for (const device of devices) await device.sync();
       for (const each of steps) await act(devices[each.device]!, connection, each);
       for (const device of [...devices, ...devices, ...devices]) {
-        device.wire = (send) => send;
+        device.wire = (fetch) => fetch;
         await device.sync();
       }
       const [first, ...others] = await Promise.all(devices.map(contentOf));
@@ -214,9 +213,9 @@ async function act(device: SyncDevice, connection: Connection, { deed, which, wo
     'sites': () => store.sites.create({ companyId: connection.companyId, name: word }),
     'sync': () => device.sync(),
     'lose': () => {
-      device.wire = (send) => async (request) => {
-        const reply = await send(request);
-        if (which % 2 === 0) throw new WorkspaceUnreachable('cut off on the way back');
+      device.wire = (fetch) => async (url, init) => {
+        const reply = await fetch(url, init);
+        if (which % 2 === 0) throw new TypeError('cut off on the way back');
         return reply;
       };
       return device.sync();
@@ -227,5 +226,5 @@ async function act(device: SyncDevice, connection: Connection, { deed, which, wo
     ...(away !== undefined && { 'take back': () => store.bills.takeBack({ id: String(away) }) }),
   };
   await deeds[deed]?.().catch(() => undefined);
-  device.wire = (send) => send;
+  device.wire = (fetch) => fetch;
 }

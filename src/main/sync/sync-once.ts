@@ -1,13 +1,16 @@
-import { CLOCK_TOLERANCE_MS, SYNC_SCHEMA, type PushAnswer } from '../../shared/workspace/sync.ts';
+import { CLOCK_TOLERANCE_MS } from '../../shared/workspace/clock-tolerance.ts';
+import { SYNC_SCHEMA, type PushAnswer } from '../../shared/workspace/sync.ts';
 import { SYNC_NOUNS, SYNCED_FIELDS } from '../../shared/workspace/synced-rows.ts';
 import type { AfterApplying } from '../store/sync/apply-rows.ts';
 import type { SentRow } from '../store/sync/sync-repository.ts';
 import type { StoreClient } from '../store/store-client.ts';
-import { callWorkspace, toJson, WorkspaceRefused, type SendToWorkspace } from './workspace-call.ts';
+import { callSync, type AskWorkspace } from './workspace-call.ts';
+import { ClockWrong } from './workspace-client.ts';
+import { WorkspaceProblem } from './workspace-problem.ts';
 
 export interface SyncDeps {
   readonly store: Pick<StoreClient, 'sync'>;
-  readonly send: SendToWorkspace;
+  readonly ask: AskWorkspace;
   /** Made by chance at each start of the app. */
   readonly run: string;
   /** Milliseconds of the epoch, as this computer has it. */
@@ -22,9 +25,12 @@ export interface SyncDeps {
 export interface Synced {
   readonly sent: number;
   readonly received: number;
+  /** The person's role lets this device send what it has. */
+  readonly mayPush: boolean;
 }
 
 const BATCH_ROWS = 500;
+const PUSH_TIMEOUT_MS = 120_000;
 /** Of one request, in characters of JSON: a larger batch goes in several. */
 const BATCH_CHARACTERS = 3_000_000;
 /** How often rows that were missing are sent along before it is given up: what they name in turn is missing too, at most through all nouns. */
@@ -32,33 +38,39 @@ const MISSING_ROUNDS = 12;
 /** Of a page that came, what is worth another push: what this device knew better. */
 const MOST_ROUNDS = 5;
 
-/** Sends what waits and takes what others changed, until neither is left. A quiet sync is one small request. @throws WorkspaceUnreachable, WorkspaceRefused */
+/** Sends what waits and takes what others changed, until neither is left. A quiet sync is one small request. @throws WorkspaceProblem */
 export async function syncOnce(deps: SyncDeps): Promise<Synced> {
   const clock = await workspaceClock(deps);
   const total = { sent: 0, received: 0 };
+  let mayPush = true;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const sent = await pushAll(deps, clock, total);
+    const sent = await pushAll(deps, clock, total).catch((error: unknown) => {
+      // Who may only read still reads.
+      if (error instanceof WorkspaceProblem && error.type === 'scope-missing') mayPush = false;
+      else throw error;
+      return 0;
+    });
     const received = await pullAll(deps, clock, total);
     if (round > 0 && sent === 0 && received === 0) break;
     if (received === 0) break;
   }
   if (total.sent + total.received > 0) await deps.store.sync.synced({ at: new Date(deps.now()).toISOString() });
-  return total;
+  return { ...total, mayPush };
 }
 
 interface WorkspaceClock {
   /** The time as the workspace has it, as far as this device learned. */
   now(): number;
-  /** Learns from an answer; true where the clock had to be set right. */
-  learn(sentAt: number, at: number): Promise<boolean>;
+  /** Learns the time there at a time here; true where the clock had to be set right. */
+  learn(here: number, there: number): Promise<boolean>;
 }
 
 async function workspaceClock({ store, now }: Pick<SyncDeps, 'store' | 'now'>): Promise<WorkspaceClock> {
   let offset = (await store.sync.status())?.clockOffset ?? 0;
   return {
     now: () => now() + offset,
-    learn: async (sentAt, at) => {
-      const off = Math.round(at - (sentAt + now()) / 2);
+    learn: async (here, there) => {
+      const off = Math.round(there - here);
       const wanted = Math.abs(off) > CLOCK_TOLERANCE_MS ? off : 0;
       if (Math.abs(wanted - offset) < 10_000) return false;
       offset = wanted;
@@ -74,8 +86,9 @@ async function withRightClock<T>(deps: SyncDeps, clock: WorkspaceClock, ask: () 
   try {
     return await ask();
   } catch (error) {
-    if (!(error instanceof WorkspaceRefused) || error.kind !== 'clock-wrong' || error.at === null) throw error;
-    if (!(await clock.learn(sentAt, error.at))) throw error;
+    if (!(error instanceof ClockWrong)) throw error;
+    const between = (sentAt + deps.now()) / 2;
+    if (!(await clock.learn(between, between + error.clockOffsetMs))) throw error;
     return await ask();
   }
 }
@@ -113,25 +126,25 @@ async function pushRows(deps: SyncDeps, clock: WorkspaceClock, rows: readonly Se
   let sending = rows;
   for (let round = 0; round < MISSING_ROUNDS; round++) {
     const sentAt = deps.now();
-    const { answer } = await callWorkspace(deps.send, 'pushChanges', {
-      signal: deps.signal, body: { schema: SYNC_SCHEMA, run: deps.run, now: new Date(clock.now()).toISOString(), rows: sending },
+    const answer = await callSync(deps.ask, 'pushChanges', {
+      signal: deps.signal, timeoutMs: PUSH_TIMEOUT_MS, body: { schema: SYNC_SCHEMA, run: deps.run, now: new Date(clock.now()).toISOString(), rows: sending },
     });
-    await clock.learn(sentAt, Date.parse(answer.now));
+    await clock.learn((sentAt + deps.now()) / 2, Date.parse(answer.now));
     if (answer.missing.length === 0) return answer;
     const along = await deps.store.sync.rows({ names: answer.missing });
     const known = new Set(sending.map(({ id }) => id));
     const added = along.filter(({ id }) => !known.has(id));
-    if (added.length === 0) throw new WorkspaceRefused('missing', 409, 'Rows name others that neither this device nor the workspace has.', null);
+    if (added.length === 0) throw new WorkspaceProblem('REFUSED', 'Rows name others that neither this computer nor the workspace has.');
     sending = SYNC_NOUNS.flatMap((noun) => [...added, ...sending].filter((row) => row.noun === noun));
   }
-  throw new WorkspaceRefused('missing', 409, 'Rows name others that the workspace does not have, over and over.', null);
+  throw new WorkspaceProblem('REFUSED', 'Rows name others that the workspace does not have, over and over.');
 }
 
 function inPieces(rows: readonly SentRow[]): SentRow[][] {
   const pieces: SentRow[][] = [[]];
   let characters = 0;
   for (const row of rows) {
-    const length = toJson(row).length;
+    const { length } = JSON.stringify(row);
     if (characters + length > BATCH_CHARACTERS && characters > 0) {
       pieces.push([]);
       characters = 0;
@@ -148,8 +161,8 @@ async function pullAll(deps: SyncDeps, clock: WorkspaceClock, total: { sent: num
     deps.signal.throwIfAborted();
     const cursor = (await deps.store.sync.status())?.cursor ?? '';
     const sentAt = deps.now();
-    const { answer } = await callWorkspace(deps.send, 'pullChanges', { signal: deps.signal, query: { schema: SYNC_SCHEMA, run: deps.run, cursor } });
-    await clock.learn(sentAt, Date.parse(answer.now));
+    const answer = await callSync(deps.ask, 'pullChanges', { signal: deps.signal, query: { schema: SYNC_SCHEMA, run: deps.run, cursor } });
+    await clock.learn((sentAt + deps.now()) / 2, Date.parse(answer.now));
     // Fields that this app does not know are left out here; the workspace keeps them.
     const rows = answer.rows.map((row) => ({ ...row, fields: SYNCED_FIELDS[row.noun].parse(row.fields) }));
     if (rows.length > 0 || answer.leases.length > 0 || answer.cursor !== cursor) {

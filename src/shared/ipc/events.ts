@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CollectionProgress } from '../domain/collection.ts';
 import { FileOutcome } from '../domain/file-reading.ts';
+import { SyncState } from '../domain/sync-state.ts';
 import { WorkspaceState } from '../domain/workspace-state.ts';
 import { AppState } from './app.ts';
 import { WalkState } from './routes.ts';
@@ -19,6 +20,7 @@ export const ipcEvents = {
   'walk.changed': WalkState,
   'app.changed': AppState,
   'workspace.changed': WorkspaceState,
+  'workspace.synced': SyncState,
   /** A menu, the tray or a notice asks the window to show something. */
   'window.show': z.object({ screen: z.enum(['connections', 'attention', 'companies', 'completeness', 'settings', 'newConnection']), id: z.string().nullable() }),
 };

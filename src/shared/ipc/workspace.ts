@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SyncState } from '../domain/sync-state.ts';
 import { WorkspaceAddress, WorkspaceState } from '../domain/workspace-state.ts';
 import { defineCall } from './call.ts';
 
@@ -13,6 +14,10 @@ export const workspaceCalls = {
   openPage: defineCall(z.void(), z.void()),
   /** Asks the workspace now whether all is well. */
   check: defineCall(z.void(), WorkspaceState),
+  /** How far this computer and the workspace hold the same; told by `workspace.synced` as it changes. */
+  getSync: defineCall(z.void(), SyncState),
+  /** Sends and fetches what there is, now. */
+  syncNow: defineCall(z.void(), SyncState),
   /** Leaves the workspace; all data stays here. */
   leave: defineCall(z.void(), WorkspaceState),
 };

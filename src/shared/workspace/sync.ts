@@ -15,8 +15,6 @@ export const SYNC_SCHEMA = 1;
 export const SYNC_ROWS = 1000;
 /** Of one request, in bytes; what a device sends at once stays well below. */
 export const SYNC_BODY_BYTES = 16 * 1024 * 1024;
-/** A clock that is further off is not believed, in milliseconds. */
-export const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
 /** For how long a lease counts without being renewed, in seconds. */
 export const LEASE_SECONDS = 120;
 

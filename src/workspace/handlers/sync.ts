@@ -1,4 +1,5 @@
-import { CLOCK_TOLERANCE_MS, LEASE_SECONDS, SYNC_SCHEMA, type LeaseAnswer } from '../../shared/workspace/sync.ts';
+import { CLOCK_TOLERANCE_MS } from '../../shared/workspace/clock-tolerance.ts';
+import { LEASE_SECONDS, SYNC_SCHEMA, type LeaseAnswer } from '../../shared/workspace/sync.ts';
 import type { Context, Handlers } from '../context.ts';
 import { found, Refused } from '../refused.ts';
 import type { TeamTransaction } from '../store/database.ts';

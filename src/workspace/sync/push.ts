@@ -1,6 +1,7 @@
 import { millisecondsOf } from '../../shared/domain/hybrid-clock.ts';
 import { differingNames, joinRows, mergeRows } from '../../shared/workspace/row-merge.ts';
-import { CLOCK_TOLERANCE_MS, type PushAnswer, type PushBody, type SyncedRow } from '../../shared/workspace/sync.ts';
+import { CLOCK_TOLERANCE_MS } from '../../shared/workspace/clock-tolerance.ts';
+import { type PushAnswer, type PushBody, type SyncedRow } from '../../shared/workspace/sync.ts';
 import { isErased, referencesOf, SYNC_NOUNS, SYNCED_FIELDS, withReferences, type Fields, type Reference, type RowState, type SyncNoun } from '../../shared/workspace/synced-rows.ts';
 import { Refused } from '../refused.ts';
 import type { TeamTransaction } from '../store/database.ts';

@@ -10,6 +10,8 @@ import pg from 'pg';
 export interface PrivatePostgres {
   /** Makes an empty database and returns its connection string. */
   makeDatabase(): Promise<string>;
+  /** Every row of every table of a database, as text. */
+  dump(connectionString: string): Promise<string>;
   /** Ends it as a fault of the machine would. */
   crash(): Promise<void>;
   /** Starts it again after a crash, where it was. */
@@ -67,6 +69,7 @@ export async function startPrivatePostgres(): Promise<PrivatePostgres> {
       await ask(`create database ${name}`);
       return url(name);
     },
+    dump: dumpRows,
     crash: () => end('SIGQUIT'),
     resume: async () => {
       running = run();
@@ -77,6 +80,19 @@ export async function startPrivatePostgres(): Promise<PrivatePostgres> {
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function dumpRows(connectionString: string): Promise<string> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(`select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`);
+    const texts: string[] = [];
+    for (const { name } of tables) texts.push(...(await client.query<{ row: string }>(`select t::text as row from ${name} t`)).rows.map(({ row }) => `${name} ${row}`));
+    return texts.join('\n');
+  } finally {
+    await client.end();
+  }
 }
 
 async function until(attempt: () => Promise<void>): Promise<void> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { HELD_ALWAYS } from '../../../shared/domain/check-lease.ts';
 import type { Connection, ConnectionStatus } from '../../../shared/domain/connection.ts';
 import type { ReadBill } from '../../../shared/domain/read-bill.ts';
 import type { PortalPage } from '../../browser/portal-page.ts';
@@ -99,6 +100,7 @@ export async function openSmallPortal(now: () => Date): Promise<SmallPortal> {
       beginCodes: () => Promise.reject(new Error('This portal asks for no code.')),
       downloadsFolderOf: (connectionId) => join(folder, 'downloads', connectionId),
       openHiddenPage: () => Promise.resolve(signedInPage()),
+      beginLease: () => Promise.resolve(HELD_ALWAYS),
       onProgress: () => undefined,
       onEnd: () => undefined,
       isPaused: () => false,

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { differingNames, joinRows, mergeRows } from '../../../shared/workspace/row-merge.ts';
 import { isErased } from '../../../shared/workspace/synced-rows.ts';
 import type { BillParts, Fields, RowState, SyncNoun } from '../../../shared/workspace/synced-rows.ts';
+import { noteDeletedElsewhere } from '../deletion-repository.ts';
 import { rememberStatus } from '../connection-history.ts';
 import { connectionTable } from '../connection-table.ts';
 import type { SqlValue } from '../engine/statement.ts';
@@ -140,7 +141,9 @@ function note(transaction: StoreTransaction, noun: SyncNoun, before: RowState | 
   const was = before?.fields ?? {};
   const isChanged = (field: string): boolean => !isDeepStrictEqual(was[field] ?? null, fields[field] ?? null);
   if (fields['deletedAt'] !== null) {
-    if (isChanged('deletedAt')) after.deletedConnections.push(id);
+    if (before === undefined || !isChanged('deletedAt')) return;
+    noteDeletedElsewhere(transaction, id);
+    after.deletedConnections.push(id);
     return;
   }
   if (isChanged('status') || isChanged('isActive') || isChanged('statusDetail')) {

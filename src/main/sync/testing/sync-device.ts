@@ -4,7 +4,9 @@ import { enrolledDevice } from '../../../workspace/testing/enrolled-device.ts';
 import type { AfterApplying } from '../../store/sync/apply-rows.ts';
 import { engineStore, type EngineStore } from '../../store/testing/engine-store.ts';
 import { syncOnce, type Synced } from '../sync-once.ts';
-import type { SendToWorkspace } from '../workspace-call.ts';
+import type { Fetch } from '../workspace-client.ts';
+import type { Membership } from '../workspace-membership.ts';
+import { openWorkspaceSession, type WorkspaceSession } from '../workspace-session.ts';
 
 /** A device of a team with a store of its own, that syncs when it is told to. */
 export interface SyncDevice extends EngineStore {
@@ -12,36 +14,43 @@ export interface SyncDevice extends EngineStore {
   readonly after: AfterApplying[];
   /** The bodies it sent, as they went over the wire. */
   readonly sent: string[];
-  /** How many requests it sent. */
-  requests: number;
+  /** The paths it asked. */
+  readonly asked: string[];
   /** Stands between it and the workspace. */
-  wire: (send: SendToWorkspace) => SendToWorkspace;
-  /** By how much its computer's clock is ahead, milliseconds. */
-  ahead: number;
+  wire: (fetch: Fetch) => Fetch;
   readonly now: () => number;
-  /** As this device, over the wire. */
-  readonly send: SendToWorkspace;
+  readonly session: WorkspaceSession;
   sync(): Promise<Synced>;
 }
 
-/** @param ahead by how much its computer's clock is ahead, milliseconds */
-export async function newSyncDevice(workspace: Workspace, teamId: string, { ahead = 0 }: { readonly ahead?: number } = {}): Promise<SyncDevice> {
-  const { deviceId, headers } = await enrolledDevice(workspace, teamId);
-  const now = (): number => Date.now() + device.ahead;
-  const send: SendToWorkspace = async ({ method, path, body }) => {
-    device.requests += 1;
-    if (body !== undefined) device.sent.push(body);
-    const response = await workspace.server.inject({ method, url: path, headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) }, ...(body !== undefined && { payload: body }) });
-    return { status: response.statusCode, body: JSON.parse(response.body) as unknown, at: Date.now() };
+/** Reaches a workspace without a socket. */
+function fetchOf({ server, address }: Workspace): Fetch {
+  return async (url, { method = 'GET', headers, body }) => {
+    const response = await server.inject({ method: method as 'GET', url: url.slice(address().length), headers: headers as Record<string, string>, ...(typeof body === 'string' && { payload: body }) });
+    return new Response(response.statusCode === 204 ? null : response.body, { status: response.statusCode, headers: { date: new Date().toUTCString() } });
   };
+}
+
+/** @param given.ahead by how much its computer's clock is ahead, milliseconds; `role` is OWNER, MEMBER or READ_ONLY */
+export async function newSyncDevice(workspace: Workspace, teamId: string, { ahead = 0, role = 'MEMBER' }: { readonly ahead?: number; readonly role?: 'MEMBER' | 'READ_ONLY' } = {}): Promise<SyncDevice> {
+  const { deviceId, personId, signingKey, sealing } = await enrolledDevice(workspace, teamId, { role });
+  const now = (): number => Date.now() + ahead;
+  const direct = fetchOf(workspace);
+  const watched: Fetch = (url, init) => {
+    device.asked.push(url);
+    if (typeof init.body === 'string') device.sent.push(init.body);
+    return device.wire(direct)(url, init);
+  };
+  const membership: Membership = { address: workspace.address(), deviceId, teamId, teamName: 'Team', personId, personName: 'Ann', role, since: new Date().toISOString() };
+  const signingPrivate = signingKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url');
+  const session = openWorkspaceSession(membership, { fetch: watched, now, registerSecret: () => () => undefined, book: { use: (_membership, step) => step({ signingPrivate, sealing }) } });
   const run = randomUUID();
   const device: SyncDevice = {
-    ...(await engineStore(() => Date.now() + ahead)),
-    id: deviceId, after: [], sent: [], requests: 0, wire: (each) => each, ahead, now,
-    send: (request) => device.wire(send)(request),
+    ...(await engineStore(now)),
+    id: deviceId, after: [], sent: [], asked: [], wire: (fetch) => fetch, now, session,
     sync: () =>
       syncOnce({
-        store: device.store, run, now, send: device.send, onProgress: () => undefined, signal: new AbortController().signal,
+        store: device.store, run, now, ask: session.ask, onProgress: () => undefined, signal: new AbortController().signal,
         afterApplying: (after) => {
           device.after.push(after);
           return Promise.resolve();

@@ -1,6 +1,7 @@
 import { Button, Group, Loader, Stack, Text, TextInput } from '@mantine/core';
 import { IconExternalLink, IconPlugConnected } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
+import type { SyncState } from '../../../shared/domain/sync-state.ts';
 import { WorkspaceAddress, type WorkspaceState } from '../../../shared/domain/workspace-state.ts';
 import { api } from '../../app/api.ts';
 import { onEvent } from '../../app/events.ts';
@@ -88,6 +89,7 @@ function Connected({ state, onState }: Shown): ReactNode {
         <Text c="dimmed" data-selectable>{state.address}{state.lastContact === null ? '' : ` · last answered ${formatMoment(state.lastContact)}`}</Text>
       </div>
       <Problem words={state.problem} />
+      <InStep />
       <Group gap={8}>
         <Button variant="default" leftSection={<IconExternalLink size={14} />} onClick={() => void attempt(() => api.workspace.openPage())}>Team, devices and keys</Button>
         <Button
@@ -103,6 +105,28 @@ function Connected({ state, onState }: Shown): ReactNode {
         <Leave onState={onState} />
       </Group>
     </Stack>
+  );
+}
+
+/** How far this computer and the workspace hold the same. */
+function InStep(): ReactNode {
+  const { value: loaded } = useLoaded('workspace.sync', () => api.workspace.getSync(), []);
+  const [told, setTold] = useState<SyncState | null>(null);
+  useEffect(() => onEvent('workspace.synced', setTold), []);
+  const state = told ?? loaded;
+  if (state === null || state.kind === 'OFF') return null;
+  const waits = state.waiting === 0 ? '' : `${state.waiting.toLocaleString()} ${state.waiting === 1 ? 'change waits' : 'changes wait'} to be sent. `;
+  const words = {
+    SYNCING: `${waits}Sending and fetching…`,
+    CURRENT: state.lastSynced === null ? 'In step with the team.' : `In step with the team since ${formatMoment(state.lastSynced)}. ${waits}`,
+    BEHIND: `${waits}It is tried again by itself; everything is kept here.`,
+  }[state.kind];
+  return (
+    <div>
+      <Text role="status">{words}</Text>
+      <Problem words={state.problem} />
+      {state.refusedCount > 0 && <Text c="var(--act)">{state.refusedCount} {state.refusedCount === 1 ? 'row does' : 'rows do'} not fit what the workspace takes, and {state.refusedCount === 1 ? 'stays' : 'stay'} on this computer alone.</Text>}
+    </div>
   );
 }
 

@@ -1,0 +1,132 @@
+import { expect, test } from '@playwright/test';
+import type { ConnectionSummary } from '../src/shared/domain/connection.ts';
+import { startSandboxUtility, type SandboxUtility } from './sandbox-utility/index.ts';
+import { onlyConnection, untilChecked } from './support/checks.ts';
+import { startForager, type ForagerApp } from './support/forager-app.ts';
+import { firstOfMonthBefore, keepPasswordsByPassphrase, makeConnection, noPicture, unlockByPassphrase } from './support/journey.ts';
+import { startRunningWorkspace, type RunningWorkspace } from './support/running-workspace.ts';
+import { findSecret, searchFolder } from './support/secret-search.ts';
+import { servedSince, storedBills } from './support/stored-bills.ts';
+import { askApp } from './support/window-calls.ts';
+
+const MONTHS_BACK = 4;
+const BILLS_BEFORE_THE_KILL = 3;
+const WITHIN = { timeout: 90_000, intervals: [500] };
+
+let sandbox: SandboxUtility;
+let workspace: RunningWorkspace;
+const apps: ForagerApp[] = [];
+
+test.afterAll(async () => {
+  for (const app of apps) await app.quit().catch(() => app.kill());
+  await workspace?.close();
+  await sandbox?.close();
+  for (const app of apps) await app.removeData();
+});
+
+async function startApp(dataFolder?: string): Promise<ForagerApp> {
+  const app = await startForager({ ...(dataFolder !== undefined && { dataFolder }), env: { FORAGER_PRACTICE_URL: sandbox.url } });
+  apps.push(app);
+  return app;
+}
+
+/** Waits until an app holds what the workspace holds. */
+async function untilInStep({ window }: ForagerApp): Promise<void> {
+  await expect.poll(async () => {
+    const { kind, waiting, problem } = await askApp(window, 'workspace', 'syncNow');
+    return { kind, waiting, problem };
+  }, WITHIN).toEqual({ kind: 'CURRENT', waiting: 0, problem: null });
+}
+
+/** The bills of an app, by file and part, with what was read. */
+async function billsOf({ window }: ForagerApp): Promise<{ readonly id: string; readonly document: string; readonly reading: unknown; readonly notes: string | null }[]> {
+  const { rows } = await askApp(window, 'bills', 'list', { limit: 1000 });
+  const details = await Promise.all(rows.map(({ id }) => askApp(window, 'bills', 'get', { id })));
+  return details.map(({ bill }) => ({ id: bill.id, document: `${bill.documentSha256} ${bill.part}`, reading: bill.reading, notes: bill.notes })).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+test('two computers share their work through a workspace whatever is cut, killed and restarted: nothing is lost, nothing stands twice, and no password leaves', async () => {
+  test.setTimeout(600_000);
+  sandbox = await startSandboxUtility();
+  workspace = await startRunningWorkspace();
+  const { proxy } = workspace;
+  let one = await startApp();
+  await keepPasswordsByPassphrase(one.window);
+  await workspace.connect(one);
+  await expect.poll(async () => (await askApp(one.window, 'workspace', 'state')).kind, WITHIN).toBe('CONNECTED');
+
+  // Killed while it holds the lease of a check, and while what it sends is cut off in the middle.
+  await makeConnection(one, sandbox, noPicture, { monthsBack: MONTHS_BACK });
+  await expect.poll(async () => (await askApp(one.window, 'bills', 'list', { limit: 1 })).total, { timeout: 90_000, intervals: [100] }).toBeGreaterThanOrEqual(BILLS_BEFORE_THE_KILL);
+  proxy.dropAfter(3_000);
+  const drops = proxy.drops();
+  await expect.poll(() => proxy.drops(), WITHIN).toBeGreaterThan(drops);
+  await one.kill();
+  await workspace.restart();
+  proxy.dropAfter(null);
+
+  one = await startApp(one.dataFolder);
+  const cutOff = await onlyConnection(one.window);
+  await unlockByPassphrase(one.window);
+  const connection = await untilChecked(one.window, cutOff, 120_000);
+  expect(connection.status).toBe('CONNECTED');
+  await untilInStep(one);
+  const served = servedSince(sandbox, firstOfMonthBefore(new Date(), MONTHS_BACK));
+  expect((await storedBills(one)).map((bill) => bill.sha256).sort()).toEqual(served.map((bill) => bill.sha256).sort());
+
+  // A second computer has all of it, and the API shows each bill once.
+  const two = await startApp();
+  await keepPasswordsByPassphrase(two.window);
+  await workspace.connect(two);
+  await expect.poll(async () => (await askApp(two.window, 'workspace', 'state')).kind, WITHIN).toBe('CONNECTED');
+  await untilInStep(two);
+  expect(await billsOf(two)).toEqual(await billsOf(one));
+  const listed = await workspace.api('GET', `/bill/connection/${connection.id}`);
+  expect(listed.body['totalBills']).toBe(served.length);
+  expect((await onlyConnection(two.window)).credentialId).toBeNull();
+
+  // Both say things while the network is cut.
+  proxy.cut();
+  const [first, second, third] = await billsOf(one);
+  await askApp(one.window, 'notes', 'set', { noun: 'BILL', id: first?.id, notes: 'said at the first' });
+  await askApp(two.window, 'notes', 'set', { noun: 'BILL', id: second?.id, notes: 'said at the second' });
+  await askApp(two.window, 'notes', 'set', { noun: 'BILL', id: first?.id, notes: 'said later at the second' });
+  await expect.poll(async () => (await askApp(two.window, 'workspace', 'syncNow')).kind, WITHIN).toBe('BEHIND');
+  proxy.mend();
+  for (const app of [one, two, one]) await untilInStep(app);
+  expect(await billsOf(two)).toEqual(await billsOf(one));
+  expect((await billsOf(one)).filter(({ notes }) => notes !== null).map(({ id, notes }) => [id, notes])).toEqual([[first?.id, 'said later at the second'], [second?.id, 'said at the second']]);
+
+  // A check by the API reaches the computer with the sign-in, and what came of it comes back.
+  const api = async (): Promise<Partial<ConnectionSummary> & { statusLastUpdateTime?: string }> => (await workspace.api('GET', `/connection/${connection.id}/details`)).body;
+  const before = (await api()).statusLastUpdateTime ?? '';
+  expect((await workspace.api('POST', `/connection/${connection.id}/run`)).status).toBe(202);
+  await untilInStep(two);
+  await untilInStep(one);
+  await untilChecked(one.window, connection, 120_000);
+  await expect.poll(async () => { await untilInStep(one); return ((await api()).statusLastUpdateTime ?? '') > before; }, WITHIN).toBe(true);
+  expect((await askApp(two.window, 'collections', 'list', { connectionId: connection.id })).length).toBe(0);
+
+  // Deactivated by the API, it is at both.
+  expect((await workspace.api('PATCH', `/connection/${connection.id}/details`, { isActive: false })).status).toBe(200);
+  for (const app of [one, two]) {
+    await untilInStep(app);
+    expect((await onlyConnection(app.window)).isActive).toBe(false);
+  }
+
+  // What is filed away as no bill is gone from both.
+  await askApp(one.window, 'bills', 'setAside', { id: third?.id, isNotABill: true });
+  for (const app of [one, two]) await untilInStep(app);
+  expect((await billsOf(two)).map(({ id }) => id)).not.toContain(third?.id);
+  expect(await billsOf(two)).toEqual(await billsOf(one));
+
+  // The password is nowhere but where it was typed; the name of the company shows that the search finds what is there.
+  for (const app of apps) await app.quit();
+  const seen = [proxy.traffic(), await workspace.everything()];
+  for (const bytes of seen) {
+    expect(findSecret(bytes, 'Harbour Hotels')).not.toEqual([]);
+    expect(findSecret(bytes, sandbox.password)).toEqual([]);
+  }
+  expect(await searchFolder(two.dataFolder, [sandbox.password], { ocr: false })).toEqual([]);
+  expect(sandbox.dangers).toEqual([]);
+});

@@ -1,0 +1,125 @@
+import type { SyncState } from '../../shared/domain/sync-state.ts';
+import type { AfterApplying } from '../store/sync/apply-rows.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import type { WorkspaceDesk } from './workspace-desk.ts';
+import type { Membership } from './workspace-membership.ts';
+import { WorkspaceProblem } from './workspace-problem.ts';
+
+export interface SyncDeskDeps {
+  readonly store: Pick<StoreClient, 'sync' | 'onChanged'>;
+  readonly workspace: Pick<WorkspaceDesk, 'session' | 'membership' | 'onMembership'>;
+  /** Made by chance at each start of the app. */
+  readonly run: string;
+  readonly now: () => number;
+  readonly afterApplying: (after: AfterApplying) => Promise<void>;
+  readonly onChange: (state: SyncState) => void;
+  readonly onFault: (error: unknown) => void;
+  /** Milliseconds from one look to the next; a test waits for less. */
+  readonly every?: number;
+}
+
+/** Keeps this computer and its workspace in step: after each change, and every minute. */
+export interface SyncDesk {
+  start(): Promise<void>;
+  state(): SyncState;
+  /** Syncs now. Never rejects: what stands in the way is in the state. */
+  syncNow(): Promise<SyncState>;
+  close(): Promise<void>;
+}
+
+const EVERY = 45_000;
+/** Changes that come close together go together. */
+const SETTLES = 1_500;
+const FIRST_PAUSE = 5_000;
+const LONGEST_PAUSE = 300_000;
+const OFF: SyncState = { kind: 'OFF', waiting: 0, lastSynced: null, problem: null, refusedCount: 0 };
+const READ_ONLY = 'Your role in the team is read-only: what is changed here stays on this computer.';
+
+/** The place at a workspace to which data belongs: another team is another one. */
+const nameOf = ({ address, teamId }: Membership): string => `${address} ${teamId}`;
+
+export function createSyncDesk({ store, workspace, run, now, afterApplying, onChange, onFault, every = EVERY }: SyncDeskDeps): SyncDesk {
+  let state = OFF;
+  let timer: NodeJS.Timeout | undefined;
+  let failures = 0;
+  let running: Promise<void> | null = null;
+  let ended = new AbortController();
+
+  const tell = (change: Partial<SyncState>): void => {
+    state = { ...state, ...change };
+    onChange(state);
+  };
+  const lookIn = (milliseconds: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void syncNow(), milliseconds).unref();
+  };
+  const counts = async (): Promise<Pick<SyncState, 'waiting' | 'refusedCount'>> => {
+    const status = await store.sync.status();
+    return { waiting: status?.waiting ?? 0, refusedCount: status?.refusals.length ?? 0 };
+  };
+
+  const syncing = async (): Promise<void> => {
+    const session = workspace.session();
+    if (session === null) return;
+    if (state.waiting > 0 || state.kind === 'OFF') tell({ kind: 'SYNCING' });
+    const { signal } = ended;
+    try {
+      // Loaded with the first sync: the contract is not for the app's start.
+      const { syncOnce } = await import('./sync-once.ts');
+      const { mayPush } = await syncOnce({ store, ask: (request, answer) => session.ask(request, answer), run, now, afterApplying, signal, onProgress: ({ waiting }) => tell({ kind: 'SYNCING', waiting }) });
+      failures = 0;
+      const left = await counts();
+      tell({ ...left, kind: 'CURRENT', lastSynced: new Date(now()).toISOString(), problem: mayPush || left.waiting === 0 ? null : READ_ONLY });
+      lookIn(mayPush && left.waiting > 0 ? SETTLES : every);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!(error instanceof WorkspaceProblem)) onFault(error);
+      failures += 1;
+      tell({ ...(await counts()), kind: 'BEHIND', problem: error instanceof WorkspaceProblem ? error.message : 'Something failed on this computer. It is tried again; a problem report says what.' });
+      const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(failures - 1, 10));
+      lookIn(error instanceof WorkspaceProblem ? (error.waitMs ?? pause) : pause);
+    }
+  };
+  const syncNow = async (): Promise<SyncState> => {
+    clearTimeout(timer);
+    running ??= syncing().catch(onFault).finally(() => {
+      running = null;
+    });
+    await running;
+    return state;
+  };
+
+  const become = async (membership: Membership | null): Promise<void> => {
+    ended.abort();
+    await running;
+    clearTimeout(timer);
+    ended = new AbortController();
+    failures = 0;
+    if (membership === null) {
+      if ((await store.sync.status()) !== null) await store.sync.disconnect();
+      tell(OFF);
+      return;
+    }
+    await store.sync.connect({ workspace: nameOf(membership) });
+    tell({ ...(await counts()), kind: 'SYNCING', problem: null, lastSynced: (await store.sync.status())?.lastSyncedAt ?? null });
+    void syncNow();
+  };
+  const stops = [
+    workspace.onMembership((membership) => void become(membership).catch(onFault)),
+    store.onChanged(() => {
+      if (running === null && workspace.session() !== null && state.kind === 'CURRENT') lookIn(SETTLES);
+    }),
+  ];
+
+  return {
+    state: () => state,
+    start: () => become(workspace.membership()),
+    syncNow,
+    close: async () => {
+      for (const stop of stops) stop();
+      ended.abort();
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** The right to check a connection now, where devices of a team share the work; without a workspace it is always held. */
+export interface CheckLease {
+  /**
+   * Makes sure that it is still held: asked anew before every sign-in, and before a write where it was not just asked.
+   * @throws LeaseLost where another device may have taken over; nothing is signed in to or written then
+   */
+  confirm(before: 'SIGN_IN' | 'WRITE'): Promise<void>;
+  /** Gives it back. Never rejects. */
+  end(): Promise<void>;
+}
+
+/** Of a computer that shares its checks with none. */
+export const HELD_ALWAYS: CheckLease = { confirm: () => Promise.resolve(), end: () => Promise.resolve() };
+
+/** Why a check is not made here now, in words for the person. */
+export interface CheckElsewhere {
+  readonly elsewhere: string;
+}
+
+/** Another device has taken over the check, or may have: the run is abandoned. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+
+  constructor() {
+    super('Another computer of the team took over this check.');
+  }
+}
