@@ -98,8 +98,13 @@ test('a passkey is added, and signs in again after signing out; a link does too'
   await picture(browser, 'sign-in');
   expect(await brokenRules(browser)).toEqual([]);
   await choosePasskey(browser);
+  const sent = browser.waitForRequest(`${service.address}/sign-in/passkey`);
   await browser.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  const taken = (await sent).postData();
   await expect(browser.getByRole('heading', { name: 'Kestrel Energy' })).toBeVisible({ timeout: 30_000 });
+  // What was signed counts once, and for the page of the workspace alone.
+  const replay = (origin: string): Promise<number> => fetch(`${service.address}/sign-in/passkey`, { method: 'POST', headers: { origin, 'content-type': 'application/json' }, body: taken }).then(({ status }) => status);
+  expect([await replay(service.address), await replay('https://evil.example')]).toEqual([401, 403]);
 
   // A passkey that is taken away signs in no more.
   await browser.getByRole('listitem').filter({ hasText: /^Passkey/ }).getByRole('button', { name: 'Remove' }).click();

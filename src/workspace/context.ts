@@ -4,6 +4,7 @@ import type { DocumentStore } from './documents/document-store.ts';
 import type { OutgoingMail } from './mail/outgoing-mail.ts';
 import type { WorkspaceDatabase, TeamTransaction } from './store/database.ts';
 import type { DeliveryQueue } from './store/delivery-queue.ts';
+import type { SecretSeal } from './webhooks/secret-seal.ts';
 
 /** What a request is carried out with: who asks, and the services. */
 export interface Context {
@@ -15,6 +16,8 @@ export interface Context {
   readonly address: Services['address'];
   readonly mail: OutgoingMail;
   readonly inboundDomain: string | null;
+  /** How secrets that sign webhooks are kept. */
+  readonly secrets: SecretSeal;
   readonly asTeam: <T>(work: (transaction: TeamTransaction) => Promise<T>) => Promise<T>;
   /** Sends somebody of the team the link by which they sign in for the first time. */
   readonly invite: (person: { readonly id: string; readonly name: string; readonly email: string }) => Promise<void>;
@@ -38,6 +41,7 @@ export interface Services {
   /** Where people and devices find the service, as an origin: `https://workspace.example`. */
   readonly address: () => string;
   readonly mail: OutgoingMail;
+  readonly secrets: SecretSeal;
   /** Told how many synced rows of a team were written, so that the planner learns of tables that grow fast. */
   readonly onRowsWritten: (teamId: string, rows: number) => void;
   /** For which domain mail is taken in; null where none is. */

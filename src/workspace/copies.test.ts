@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newToken, secretHash } from './api-key.ts';
 import type { Workspace } from './open-workspace.ts';
 import { forgetOldMessages } from './store/delivery-repository.ts';
 import { openPostgres } from './store/open-database.ts';
+import { addSignInLink, hasOtherOwner, removePerson } from './store/person-repository.ts';
 import { insertRow } from './store/row-writes.ts';
+import { addPerson, enrolledDevice } from './testing/enrolled-device.ts';
 import { addTeam, addTeamKey, fillTeam } from './testing/practice-team.ts';
 import { startPrivatePostgres, type PrivatePostgres } from './testing/private-postgres.ts';
 import { startReceiver } from './testing/receiver.ts';
@@ -47,6 +50,20 @@ test('a rate limit holds between copies, whichever of them is asked', async () =
   expect(refused?.headers['ratelimit-policy']).toBe('"key";q=30;w=3600');
   const other = await addTeamKey(first().database, teamId, ['read']);
   expect((await sender(copies[1]!, other)('GET', '/ping')).status).toBe(200);
+}, SLOW);
+
+test('a link, an assertion of a device and the last owner’s leave count once, whichever copies are asked', async () => {
+  const { teamId } = await addTeam(first().database, 'Signed in');
+  const [ann, bob] = [await addPerson(first(), teamId, { email: 'ann@copies.example' }), await addPerson(first(), teamId, { email: 'bob@copies.example' })];
+  const asks = copies.map((copy) => sender(copy, null));
+  const everywhere = async (url: string, body: object): Promise<number[]> => (await Promise.all(asks.map((ask) => ask('POST', url, { body, headers: { origin: first().address() } })))).map(({ status }) => status).toSorted();
+  const token = newToken();
+  await first().database.asService((transaction) => addSignInLink(transaction, { teamId, personId: ann }, secretHash(token), 900));
+  expect(await everywhere('/sign-in/link', { token })).toEqual([204, 401, 401]);
+  const device = await enrolledDevice(first(), teamId, { personId: ann });
+  expect(await everywhere('/device/session', { assertion: await device.assertion() })).toEqual([200, 401, 401]);
+  const leave = [ann, bob].map((id, at) => copies[at]!.database.asTeam(teamId, async (transaction) => ((await hasOtherOwner(transaction, id)) ? removePerson(transaction, id) : false)));
+  expect((await Promise.all(leave)).toSorted()).toEqual([false, true]);
 }, SLOW);
 
 test('what copies queue together is delivered once each', async () => {

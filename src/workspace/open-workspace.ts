@@ -20,6 +20,7 @@ import { forgetOldParcels } from './store/parcel-repository.ts';
 import { forgetFullBuckets } from './store/rate-limit-repository.ts';
 import { forgetOldSessions } from './store/session-repository.ts';
 import { deliveryAttempts } from './webhooks/deliver.ts';
+import { secretSeal } from './webhooks/secret-seal.ts';
 
 export interface Workspace {
   readonly server: FastifyInstance;
@@ -58,9 +59,10 @@ export async function openWorkspace(settings: WorkspaceSettings, { logger, mail,
   await database.migrate();
   const documents = settings.s3 === null ? folderDocuments(path.join(settings.dataFolder, 'documents')) : await s3Documents(settings.s3);
   const queue = await openDeliveryQueue(database, queueOptions, { retry, onError });
-  const { server, services: { address } } = await makeServer({ database, documents, queue, mail, inboundDomain: settings.inboundDomain, onRowsWritten: tableStatistics(database, onError) }, { ...settings, logger });
+  const secrets = secretSeal(settings.secretsKey);
+  const { server, services: { address } } = await makeServer({ database, documents, queue, mail, secrets, inboundDomain: settings.inboundDomain, onRowsWritten: tableStatistics(database, onError) }, { ...settings, logger });
   const smtp = settings.inboundSmtp === null ? null : await listenForMail(database, settings.inboundSmtp, onError);
-  await queue.work(deliveryAttempts(database, settings.allowsLoopback));
+  await queue.work(deliveryAttempts(database, { allowsLoopback: settings.allowsLoopback, secrets }));
   const sweep = setInterval(() => {
     for (const forget of [forgetFullBuckets, forgetOldDeviceProofs, forgetOldSessions, forgetOldCodes, forgetOldParcels]) void database.asService<unknown>(forget).catch(onError);
     void database.asService((transaction) => forgetOldMessages(transaction, new Date(Date.now() - MESSAGES_LAST))).catch(onError);

@@ -20,6 +20,8 @@ export interface WorkspaceSettings {
   readonly proxies: number;
   /** The origin at which people and devices find the service; null for this computer alone. */
   readonly publicUrl: string | null;
+  /** By which secrets of webhooks are sealed in the database; null keeps them as they are. */
+  readonly secretsKey: Uint8Array | null;
   /** null: mails are printed. */
   readonly mail: MailSettings | null;
   /** For which domain mail is taken in; null where none is. */
@@ -61,6 +63,7 @@ const Environment = z.object({
   INBOUND_MAILGUN_KEY: optional(z.string()),
   INBOUND_POSTMARK_LOGIN: optional(z.string().regex(/^[^:]+:.{12,}$/, 'INBOUND_POSTMARK_LOGIN is written as name:password, with twelve characters or more in the password')),
   INBOUND_SENDGRID_KEY: optional(z.base64('INBOUND_SENDGRID_KEY is the public key as SendGrid shows it')),
+  SECRETS_KEY: optional(z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'SECRETS_KEY is 32 bytes in base64, as `openssl rand -base64 32` makes them')),
   PROXIES: optional(z.coerce.number().int().min(0).max(10)),
 });
 
@@ -85,6 +88,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     rateLimit: requests === undefined || seconds === undefined ? DEFAULT_LIMIT : { requests, seconds },
     allowsLoopback: given.WEBHOOKS_TO_LOOPBACK ?? false,
     proxies: given.PROXIES ?? 0,
+    secretsKey: given.SECRETS_KEY === undefined ? null : Buffer.from(given.SECRETS_KEY, 'base64'),
     mail: mailOf(given),
     inboundDomain: given.INBOUND_DOMAIN?.toLowerCase() ?? null,
     inboundSmtp: inboundSmtpOf(given),

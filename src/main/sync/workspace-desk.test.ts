@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { WorkspaceState } from '../../shared/domain/workspace-state.ts';
+import { lazily } from '../../shared/lazily.ts';
 import { addPerson } from '../../workspace/testing/enrolled-device.ts';
 import { addTeam } from '../../workspace/testing/practice-team.ts';
 import { openTestWorkspace, sender, type TestWorkspace } from '../../workspace/testing/test-workspace.ts';
@@ -57,16 +58,19 @@ async function newDesk(): Promise<WorkspaceDesk> {
   return desk;
 }
 
-/** What the person does in the browser. */
-async function decide(code: string, isLetIn: boolean): Promise<void> {
+/** The person's session in a browser, begun once: mails to one address are few. */
+const signedIn = lazily(async (): Promise<Record<string, string>> => {
   const send = sender(workspace, null);
   const headers = { origin: address };
-  const since = workspace.mails.length;
   await send('POST', '/sign-in/mail', { body: { email: 'ann@example.com' }, headers });
-  const mail = await vi.waitFor(() => workspace.mails[since] ?? Promise.reject(new Error('no mail came')), { timeout: 20_000 });
-  const signedIn = await send('POST', '/sign-in/link', { body: { token: mail.text.split('#')[1]?.slice(0, 43) }, headers });
-  const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? '';
-  expect((await send('POST', '/device/decision', { body: { code, isLetIn }, headers: { ...headers, cookie } })).status).toBe(204);
+  const mail = await vi.waitFor(() => workspace.mails[0] ?? Promise.reject(new Error('no mail came')), { timeout: 20_000 });
+  const answer = await send('POST', '/sign-in/link', { body: { token: mail.text.split('#')[1]?.slice(0, 43) }, headers });
+  return { ...headers, cookie: String(answer.headers['set-cookie']).split(';')[0] ?? '' };
+});
+
+/** What the person does in the browser. */
+async function decide(code: string, isLetIn: boolean): Promise<void> {
+  expect((await sender(workspace, null)('POST', '/device/decision', { body: { code, isLetIn }, headers: await signedIn() })).status).toBe(204);
 }
 
 const until = (kind: WorkspaceState['kind'], desk: WorkspaceDesk) => expect.poll(() => desk.state().kind, { timeout: 20_000 }).toBe(kind);
@@ -78,6 +82,8 @@ async function connected(): Promise<WorkspaceDesk> {
   expect(opened).toEqual([`${address}/device?code=${asking.code?.text}`]);
   await decide(asking.code?.text ?? '', true);
   await until('CONNECTED', desk);
+  // Its first sign-in may still be on its way.
+  await desk.check();
   return desk;
 }
 
@@ -114,12 +120,23 @@ test('a role that changes is told; a computer that is revoked says so, keeps wha
   });
   await expect(desk.session()?.ask({ method: 'GET', path: '/ping' }, Ping)).rejects.toMatchObject({ kind: 'UNKNOWN_DEVICE' });
   expect(desk.state()).toMatchObject({ kind: 'STOPPED', problem: expect.stringContaining('Everything collected is kept here') });
+  expect(desk.session()).toBeNull();
   const asking = await desk.connect(address);
   await decide(asking.code?.text ?? '', true);
   await until('CONNECTED', desk);
   expect(desk.membership()?.deviceId).not.toBe(deviceId);
   expect(await vault.has(deviceId, 'workspace')).toBe(false);
   await desk.leave();
+}, START);
+
+test('without its keys, as after a backup was restored, a computer says so and asks nothing', async () => {
+  const desk = await connected();
+  await vault.delete(desk.membership()?.deviceId ?? '', 'workspace');
+  const restored = await newDesk();
+  network = () => Promise.reject(new Error('nothing is asked'));
+  expect(await restored.check()).toMatchObject({ kind: 'STOPPED', problem: expect.stringContaining('are not here') });
+  expect(restored.session()).toBeNull();
+  expect(await restored.leave()).toMatchObject({ kind: 'NONE', problem: null });
 }, START);
 
 test('what goes wrong is said in words: refused, cancelled, elsewhere, over plain http, nobody there', async () => {

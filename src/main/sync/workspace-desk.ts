@@ -32,7 +32,7 @@ export interface WorkspaceDesk {
   openPage(): Promise<void>;
   check(): Promise<WorkspaceState>;
   leave(): Promise<WorkspaceState>;
-  /** Requests as this device; null while it belongs to no workspace. */
+  /** Requests as this device; null while it belongs to no workspace, or the workspace knows it no longer. */
   session(): WorkspaceSession | null;
   membership(): Membership | null;
   /** Hands this device's private keys to a step. @throws WorkspaceProblem where it belongs to no workspace, VaultError */
@@ -44,6 +44,7 @@ export interface WorkspaceDesk {
 }
 
 const KEEPS_NOTHING = 'On this computer no passwords are kept, so its keys would be gone when Forager quits. Choose a passphrase for the vault first.';
+const NO_KEYS = 'The keys with which this computer proves itself are not here: a backup holds none, and they go when passwords are not kept. Everything collected is here. Connect again to go on.';
 const VAULT_CLOSED = 'The keys of this computer are kept where passwords are, and that is not open now. See “Where passwords are kept”.';
 
 export function createWorkspaceDesk({ book, vault, fetch, device, openBrowser, registerSecret, onChange, now, wait = (ms, signal) => pause(ms, undefined, { signal }) }: WorkspaceDeskDeps): WorkspaceDesk {
@@ -106,7 +107,7 @@ export function createWorkspaceDesk({ book, vault, fetch, device, openBrowser, r
 
   const checkNow = async (): Promise<void> => {
     const [asked, open] = [member, session];
-    if (asked === null || open === null) return;
+    if (asked === null || open === null || isStopped) return;
     const role = await open.signIn();
     if (member !== asked || role === asked.role) return;
     member = { ...asked, role };
@@ -116,9 +117,14 @@ export function createWorkspaceDesk({ book, vault, fetch, device, openBrowser, r
 
   return {
     state,
-    session: () => session,
+    session: () => (isStopped ? null : session),
     membership: () => member,
-    start: async () => become(await book.get()),
+    start: async () => {
+      const kept = await book.get();
+      become(kept);
+      if (kept === null || (await book.hasKeys(kept))) return;
+      [isStopped, problem] = [true, NO_KEYS];
+    },
     connect: async (address) => {
       const wrong = addressProblem(address);
       if (wrong !== null) throw new WorkspaceProblem('REFUSED', wrong);

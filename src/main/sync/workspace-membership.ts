@@ -34,11 +34,13 @@ export interface MembershipBook {
   change(membership: Membership): Promise<void>;
   /** Erases both. */
   forget(): Promise<void>;
+  /** Whether the keys are here, whether they can be opened now or not: a restored backup brings none. */
+  hasKeys(membership: Membership): Promise<boolean>;
   /** Hands the private keys to the step that signs or opens with them. @throws VaultError */
   use<T>(membership: Membership, step: (keys: HeldKeys) => Promise<T>): Promise<T>;
 }
 
-export function openMembershipBook(settings: StoreClient['settings'], vault: Pick<Vault, 'set' | 'delete' | 'use'>): MembershipBook {
+export function openMembershipBook(settings: StoreClient['settings'], vault: Pick<Vault, 'set' | 'has' | 'delete' | 'use'>): MembershipBook {
   const get = async (): Promise<Membership | null> => Membership.safeParse(await settings.get({ name: NAME })).data ?? null;
   return {
     get,
@@ -48,6 +50,7 @@ export function openMembershipBook(settings: StoreClient['settings'], vault: Pic
       await settings.set({ name: NAME, value: membership });
       if (former !== null && former.deviceId !== membership.deviceId) await vault.delete(former.deviceId, KIND);
     },
+    hasKeys: ({ deviceId }) => vault.has(deviceId, KIND),
     change: async (membership) => settings.set({ name: NAME, value: membership }),
     forget: async () => {
       const former = await get();

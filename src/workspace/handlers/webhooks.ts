@@ -14,11 +14,11 @@ export const webhookHandlers: Handlers<
   'listWebhooks' | 'createWebhook' | 'getWebhook' | 'updateWebhook' | 'deleteWebhook' | 'rotateWebhookSecret' | 'listDeliveries' | 'replayWebhook'
 > = {
   listWebhooks: ({ query }, { asTeam }) => asTeam((transaction) => listWebhooks(transaction, query)),
-  createWebhook: ({ body }, { asTeam, audit, allowsLoopback }) => {
+  createWebhook: ({ body }, { asTeam, audit, allowsLoopback, caller, secrets }) => {
     checkAddress(body.url, allowsLoopback);
     const secret = newWebhookSecret();
     return asTeam(async (transaction) => {
-      const webhook = await addWebhook(transaction, body, secret);
+      const webhook = await addWebhook(transaction, body, secrets.seal(secret, caller.teamId));
       await audit(transaction, 'webhook.create', { kind: 'webhook', id: webhook.id }, { url: body.url, eventTypes: body.eventTypes });
       return { ...webhook, secret };
     });
@@ -37,11 +37,11 @@ export const webhookHandlers: Handlers<
       found((await removeWebhook(transaction, params.id)) || null, 'webhook');
       await audit(transaction, 'webhook.delete', { kind: 'webhook', id: params.id });
     }),
-  rotateWebhookSecret: ({ params }, { asTeam, audit }) => {
+  rotateWebhookSecret: ({ params }, { asTeam, audit, caller, secrets }) => {
     const secret = newWebhookSecret();
     return asTeam(async (transaction) => {
       found(await findWebhook(transaction, params.id), 'webhook');
-      await rotateSecret(transaction, params.id, secret);
+      await rotateSecret(transaction, params.id, secrets.seal(secret, caller.teamId));
       await audit(transaction, 'webhook.secret', { kind: 'webhook', id: params.id });
       return { secret };
     });

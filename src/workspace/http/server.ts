@@ -91,10 +91,10 @@ function requireCaller(callers: WeakMap<FastifyRequest, Caller>, request: Fastif
 }
 
 function contextOf(services: Services, allowsLoopback: boolean, caller: Caller): Context {
-  const { database, documents, queue, address, mail, inboundDomain, onRowsWritten } = services;
+  const { database, documents, queue, secrets, address, mail, inboundDomain, onRowsWritten } = services;
   const actor = { kind: caller.kind, id: caller.id, name: caller.name };
   return {
-    caller, documents, queue, allowsLoopback, address, mail, inboundDomain, onRowsWritten,
+    caller, documents, queue, secrets, allowsLoopback, address, mail, inboundDomain, onRowsWritten,
     invite: ({ id, name, email }) => sendInvitation(services, { teamId: caller.teamId, teamName: caller.teamName, personId: id, name, email }, caller.name),
     asTeam: (work) => database.asTeam(caller.teamId, work),
     audit: (transaction, action, target, detail = {}) => writeAudit(transaction, { actor, action, target, detail }),

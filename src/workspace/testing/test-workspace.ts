@@ -17,7 +17,7 @@ export interface TestWorkspace extends Workspace { readonly mails: MailText[] }
 export async function openTestWorkspace(databaseUrl: string | null, changes: Partial<WorkspaceSettings> = {}): Promise<TestWorkspace> {
   const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'forager-workspace-'));
   const settings: WorkspaceSettings = {
-    host: '127.0.0.1', port: 0, databaseUrl, dataFolder, s3: null, rateLimit: { requests: 100_000, seconds: 60 }, allowsLoopback: true, proxies: 0, publicUrl: null, mail: null,
+    host: '127.0.0.1', port: 0, databaseUrl, dataFolder, s3: null, rateLimit: { requests: 100_000, seconds: 60 }, allowsLoopback: true, proxies: 0, publicUrl: null, mail: null, secretsKey: new Uint8Array(32).fill(7),
     inboundDomain: null, inboundSmtp: null, providers: { mailgunKey: null, postmarkLogin: null, sendgridKey: null }, ...changes,
   };
   // Connections that the server ends when a test is over are no failure of the test.

@@ -4,6 +4,7 @@ import type { WorkspaceDatabase } from '../store/database.ts';
 import { findDueDelivery, noteAttempt, type AttemptOutcome, type DueDelivery } from '../store/delivery-repository.ts';
 import type { Attempt } from '../store/delivery-queue.ts';
 import { addressProblem, clientOf, publicAgent } from './address.ts';
+import type { SecretSeal } from './secret-seal.ts';
 import { signedHeaders } from './sign.ts';
 
 /** How long a receiver may take in all, in milliseconds. */
@@ -62,11 +63,11 @@ export function outcomeOf({ responseStatus, error }: Reply, isLast: boolean): At
 }
 
 /** Makes deliveries: reads what is due, sends it, notes what came of it. */
-export function deliveryAttempts(database: WorkspaceDatabase, allowsLoopback: boolean): Attempt {
+export function deliveryAttempts(database: WorkspaceDatabase, { allowsLoopback, secrets }: { readonly allowsLoopback: boolean; readonly secrets: SecretSeal }): Attempt {
   return async (job, isLast) => {
     const due = await database.asService((transaction) => findDueDelivery(transaction, job));
     if (due === null) return 'DONE';
-    const outcome = outcomeOf(await sendOnce(due, { allowsLoopback }), isLast);
+    const outcome = outcomeOf(await sendOnce({ ...due, secrets: due.secrets.map((kept) => secrets.open(kept, job.teamId)) }, { allowsLoopback }), isLast);
     await database.asService((transaction) => noteAttempt(transaction, job, outcome));
     return outcome.status === 'DELIVERED' ? 'DONE' : 'AGAIN';
   };

@@ -39,6 +39,8 @@ test('what happens is told once, signed as Standard Webhooks says, and noted', a
   const receiver = await startReceiver();
   const { body: webhook } = await send('POST', '/webhook', { body: { url: receiver.url, eventTypes: ['connection.updated'] } });
   expect((await send('GET', `/webhook/${webhook.id}`)).body).not.toHaveProperty('secret');
+  const kept = await workspace.database.asService(({ service }) => service.selectFrom('webhookSecrets').select('secret').where('webhookId', '=', webhook.id).execute());
+  expect(kept).toEqual([{ secret: expect.stringMatching(/^sealed\.[\w-]+$/) }]);
   await happen();
   await send('PATCH', `/issue/${team.issueId}`, { body: { status: 'DISMISSED' } });
   await receiver.waitFor(1);
