@@ -8,6 +8,8 @@ import { join } from 'node:path';
 export interface WorkspaceService {
   /** Its origin, as people open it. */
   readonly address: string;
+  /** Where its database and documents are. */
+  readonly folder: string;
   /** All that it said on standard output: the first owner's code, and mails, since no mail server is set. */
   said(): string;
   /** All that it logged. */
@@ -36,7 +38,7 @@ export async function startWorkspaceService(env: Readonly<Record<string, string>
   };
   const port = await until(() => /^Forager workspace: http:\S+:(\d+)\/docs/m.exec(said)?.[1]);
   return {
-    address: `http://localhost:${port}`,
+    address: `http://localhost:${port}`, folder,
     said: () => said,
     logged: () => logged,
     linkFor: (email) => until(() => said.split('\nMail to ').reverse().find((mail) => mail.startsWith(`${email} `) && mail.includes('#'))?.match(/http\S+#[\w-]{43}/)?.[0]),

@@ -9,6 +9,7 @@ import { composeCatalogue, fetchPage } from './compose-catalogue.ts';
 import { composeBackups } from './compose-backups.ts';
 import { composeImports } from './compose-imports.ts';
 import { composeInvitations } from './compose-invitations.ts';
+import { composeParcels } from './compose-parcels.ts';
 import type { MailServices } from './compose-mails.ts';
 import type { Review } from './compose-review.ts';
 import type { Services } from './compose-services.ts';
@@ -29,6 +30,7 @@ import { createDispatch } from './ipc/dispatch.ts';
 import { explain } from './ipc/explain.ts';
 import { createSiteImportDesk } from './imports/site-import-desk.ts';
 import { importsHandlers } from './ipc/imports.ts';
+import { handoversHandlers } from './ipc/handovers.ts';
 import { invitationsHandlers } from './ipc/invitations.ts';
 import { issuesHandlers } from './ipc/issues.ts';
 import { layoutsHandlers } from './ipc/layouts.ts';
@@ -79,6 +81,8 @@ interface ComposedCalls {
   readonly calls: WindowServices;
   /** Removes what nothing needs any more: letters that no company has, keys that no answer can use. Never rejects. */
   readonly tidy: () => Promise<void>;
+  /** Begins to fetch what waits in the workspace for this computer. Returns what ends it. */
+  readonly fetchParcels: () => () => void;
 }
 
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
@@ -88,7 +92,8 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
   const now = (): Date => new Date();
   const connections = connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage, mailSetup: mails.setup });
   const letters = openLetterFiles(join(dataFolder, 'letters'));
-  const invitations = composeInvitations({ services, collector, reconnect: connections.reconnect });
+  const invitations = composeInvitations({ services, collector, workspace, reconnect: connections.reconnect });
+  const parcels = composeParcels({ services, workspace, invitations, reconnect: connections.reconnect });
   const dispatch = createDispatch({
     handlers: {
       app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), moveDataFolder, saveProblemBundle }),
@@ -114,7 +119,8 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       codes: codesHandlers(codes.desk, codes.phone, store),
       collections: collectionsHandlers({ store, collector, records, bundles: openBundleDesk({ records, store, bundleWith, choosePath }) }),
       imports: importsHandlers({ desk: composeImports({ services, collector, deletions }), offeredFiles, choosePath }),
-      invitations: invitationsHandlers({ desk: invitations, choosePath }),
+      handovers: handoversHandlers(parcels.handovers),
+      invitations: invitationsHandlers({ desk: invitations, choosePath, fetchParcels: () => parcels.fetcher.fetch() }),
       issues: issuesHandlers(store),
       layouts: layoutsHandlers(store),
       mails: mailsHandlers({ store, setup: mails.setup, collector }),
@@ -138,6 +144,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
         return detail && shownOriginal({ documents, reading: services.reading }, detail);
       },
     },
+    fetchParcels: () => parcels.begin(),
     tidy: async () => {
       await tidyLetters(store, letters).catch((error: unknown) => log.warn('Letters that no company has could not be removed; it is tried again at the next start', error));
       await mailServices.grants.sweep().catch((error: unknown) => log.warn('Sign-ins that no mailbox is opened by could not be erased; it is tried again at the next start', error));

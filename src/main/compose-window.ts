@@ -140,15 +140,17 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   tellTrayNotice = tellChanged;
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send, home }, tellChanged);
-  const { calls, tidy } = composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions: pending, notices: notices.desk, workspace, sync, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
+  const { calls, tidy, fetchParcels } = composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions: pending, notices: notices.desk, workspace, sync, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
   serve(calls);
 
   const endNotices = notices.begin();
+  let endParcels = (): void => undefined;
   closeOnQuit({
     begin: () => {
       window.allowClose();
       updater.stop();
       endNotices();
+      endParcels();
     },
     close: async () => {
       workspace.close();
@@ -176,6 +178,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   await collector.start();
   await workspace.check();
   await sync.start();
+  endParcels = fetchParcels();
   // Last, since it only tidies: whatever is written meanwhile goes on.
   await services.documents.sweep().catch((error: unknown) => log.warn('What a kill left half written could not be removed', error));
   await tidy();

@@ -13,6 +13,7 @@ import { connectionsCalls } from './connections.ts';
 import { datasourcesCalls } from './datasources.ts';
 import { doublesCalls } from './doubles.ts';
 import { importsCalls } from './imports.ts';
+import { handoversCalls } from './handovers.ts';
 import { invitationsCalls } from './invitations.ts';
 import { issuesCalls } from './issues.ts';
 import { layoutsCalls } from './layouts.ts';
@@ -52,6 +53,7 @@ export const ipcContract = {
   codes: codesCalls,
   collections: collectionsCalls,
   imports: importsCalls,
+  handovers: handoversCalls,
   invitations: invitationsCalls,
   issues: issuesCalls,
   layouts: layoutsCalls,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Id } from '../domain/base.ts';
-import { InvitationSummary, NewInvitation } from '../domain/invitation.ts';
+import { EmailAddress, Id } from '../domain/base.ts';
+import { InvitationEvent, InvitationSummary, LinkOptions, NewInvitation } from '../domain/invitation.ts';
 import { MOST_ANSWER_CHARACTERS } from '../domain/sealed-answer.ts';
 import { defineCall } from './call.ts';
 import { ChosenProvider } from './connections.ts';
@@ -19,6 +19,14 @@ export const invitationsCalls = {
   ),
   /** Saves the page for the account holder where the person chooses; null when they cancel. */
   savePage: defineCall(z.object({ id: Id }), z.object({ path: z.string() }).nullable()),
+  /** Lets it be answered by a link of the workspace; one that has a link keeps it. */
+  publish: defineCall(LinkOptions.extend({ id: Id }), InvitationSummary),
+  /** Has the workspace mail the link. */
+  mailLink: defineCall(z.object({ id: Id, to: EmailAddress }), z.void()),
+  /** What the workspace noted of the link, oldest first; none where it is out of reach. */
+  linkLog: defineCall(z.object({ id: Id }), z.array(InvitationEvent)),
+  /** Fetches what was answered by links. */
+  fetchAnswers: defineCall(z.void(), z.void()),
   /** No answer is taken from now on; the key is erased. */
   revoke: defineCall(z.object({ id: Id }), InvitationSummary),
   /** Opens a sealed answer, as it was pasted or stood in a file, and makes or repairs the connection. Refused in words. */

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Progress, Tabs, Text } from '@mantine/core';
-import { IconDots, IconKey, IconMail, IconMailForward, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconPlugConnected, IconRefresh, IconRoute, IconTrash, IconUserOff } from '@tabler/icons-react';
+import { IconDevices, IconDots, IconKey, IconMail, IconMailForward, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconPlugConnected, IconRefresh, IconRoute, IconTrash, IconUserOff } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { ConnectionKind, ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
@@ -9,9 +9,11 @@ import { attempt, tell } from '../../components/toast.tsx';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
 import { isRunning, useProgress } from '../../stores/progress.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
+import { useWorkspace } from '../../stores/use-workspace.ts';
 import { formatMoment } from '../../words/format-day.ts';
 import { mendingLabel, statusSentence, statusWords } from '../../words/status-words.ts';
 import { AccountsTab } from './accounts-tab.tsx';
+import { HandOverPanel } from '../handovers/hand-over-panel.tsx';
 import { checkNow, mend, setActive, tellDeleted } from './connection-actions.ts';
 import { ConnectionBills } from './connection-bills.tsx';
 import { CodesTab } from './codes/codes-tab.tsx';
@@ -46,6 +48,8 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
   const { value, error, reload } = useLoaded(id, () => api.connections.get({ id }), ['connections', 'collections', 'accounts', 'bills']);
   const [isDeleting, setDeleting] = useState(false);
   const [isWithdrawing, setWithdrawing] = useState(false);
+  const [isHandingOver, setHandingOver] = useState(false);
+  const workspace = useWorkspace();
   if (value === null) {
     return (
       <SidePanel title={error === null ? 'Loading…' : 'Connection'} label="Connection" onClose={onClose} width={620} isWide>
@@ -59,6 +63,7 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
   const isByMail = connection.kind === 'EMAIL';
   if (isDeleting) return <DeleteConnection connection={connection} hasCredential={hasCredential} onCancel={() => setDeleting(false)} onDeleted={onClose} />;
   if (isWithdrawing) return <WithdrawConnection connection={connection} onCancel={() => setWithdrawing(false)} onWithdrawn={onClose} />;
+  if (isHandingOver) return <HandOverPanel connection={connection} onClose={() => setHandingOver(false)} />;
   const testCredential = (): void =>
     void attempt(async () => tell(CREDENTIAL_WORDS[await api.connections.testCredential({ id })]));
   const deleteCredential = (): void =>
@@ -89,6 +94,7 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
               {isByMail && <Menu.Item leftSection={<IconMail size={15} />} onClick={() => replacePlace('connections', id, { tab: 'settings' })}>Change the mailbox…</Menu.Item>}
               {hasCredential && <Menu.Item leftSection={<IconKey size={15} />} onClick={testCredential}>Test the stored password</Menu.Item>}
               {hasCredential && <Menu.Item leftSection={<IconKey size={15} />} onClick={deleteCredential}>Delete the stored password</Menu.Item>}
+              {hasCredential && !isByMail && workspace?.kind === 'CONNECTED' && <Menu.Item leftSection={<IconDevices size={15} />} onClick={() => setHandingOver(true)}>Hand to another computer…</Menu.Item>}
               <Menu.Divider />
               <Menu.Item leftSection={<IconUserOff size={15} />} onClick={() => setWithdrawing(true)}>The account holder withdraws…</Menu.Item>
               <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => setDeleting(true)}>Delete connection…</Menu.Item>

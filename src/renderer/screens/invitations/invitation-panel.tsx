@@ -1,6 +1,6 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconBan, IconCopy, IconDownload } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { InvitationSummary } from '../../../shared/domain/invitation.ts';
 import { invitationText } from '../../../shared/domain/invitation-text.ts';
 import { api } from '../../app/api.ts';
@@ -8,8 +8,11 @@ import { GrowingText } from '../../components/growing-text.tsx';
 import { SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { goTo } from '../../stores/navigation.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
+import { useWorkspace } from '../../stores/use-workspace.ts';
 import { formatDay, formatMoment, localDay } from '../../words/format-day.ts';
 import { kindWords, StateMark } from './invitation-words.tsx';
+import { LinkSection } from './link-section.tsx';
 
 interface InvitationPanelProps {
   readonly invitation: InvitationSummary;
@@ -20,7 +23,14 @@ interface InvitationPanelProps {
 export function InvitationPanel({ invitation, onClose }: InvitationPanelProps): ReactNode {
   const { id, state, providerName, companyName, fingerprint, expiresAt, siteNames, signInUrl, holderEmail, log, connectionId } = invitation;
   const isOpen = state === 'ACTIVE';
-  const text = invitationText(invitation, formatDay(localDay(new Date(expiresAt))));
+  const workspace = useWorkspace();
+  const canLink = workspace?.kind === 'CONNECTED' || invitation.link !== null;
+  const [way, setWay] = useState<'LINK' | 'FILE'>('LINK');
+  const isLink = canLink && way === 'LINK';
+  const isReady = !isLink || invitation.link?.publishedAt != null;
+  const events = useLoaded(`invitation-log ${id}`, () => api.invitations.linkLog({ id }), ['invitations']).value ?? [];
+  const happened = [...log, ...events].sort((one, other) => one.at.localeCompare(other.at));
+  const text = invitationText(isLink ? invitation : { ...invitation, link: null }, formatDay(localDay(new Date(expiresAt))));
   const save = (): void =>
     void attempt(async () => {
       const saved = await api.invitations.savePage({ id });
@@ -44,14 +54,22 @@ export function InvitationPanel({ invitation, onClose }: InvitationPanelProps): 
         </div>
         {isOpen && (
           <>
+            {canLink && (
+              <SegmentedControl aria-label="How it is answered" value={way} onChange={(value) => setWay(value === 'FILE' ? 'FILE' : 'LINK')} data={[{ value: 'LINK', label: 'Send a link' }, { value: 'FILE', label: 'Hand-over file' }]} style={{ alignSelf: 'flex-start' }} />
+            )}
             <section aria-label="Hand over">
-              <Text fw={600}>1. Hand over the page and the text</Text>
-              <Text c="dimmed" mb={8}>The page holds a public key of this computer and no secret. It can be mailed.</Text>
-              <GrowingText aria-label="Text for the account holder" value={text} readOnly minRows={6} maxRows={10} />
-              <Group gap={8} mt={8}>
-                <Button leftSection={<IconDownload size={14} />} onClick={save}>Save the page…</Button>
-                <Button variant="default" leftSection={<IconCopy size={14} />} onClick={copy}>Copy the text</Button>
-              </Group>
+              <Text fw={600}>{isLink ? '1. Send the link' : '1. Hand over the page and the text'}</Text>
+              <Text c="dimmed" mb={8}>{isLink ? 'They answer in a browser, on a phone too. The workspace carries it sealed and cannot open it.' : 'The page holds a public key of this computer and no secret. It can be mailed.'}</Text>
+              {isLink && <LinkSection invitation={invitation} />}
+              {isReady && (
+                <>
+                  <GrowingText aria-label="Text for the account holder" value={text} readOnly minRows={6} maxRows={10} mt={isLink ? 12 : 0} />
+                  <Group gap={8} mt={8}>
+                    {!isLink && <Button leftSection={<IconDownload size={14} />} onClick={save}>Save the page…</Button>}
+                    <Button variant="default" leftSection={<IconCopy size={14} />} onClick={copy}>Copy the text</Button>
+                  </Group>
+                </>
+              )}
             </section>
             <section aria-label="Key">
               <Text fw={600}>2. If they ask, read them the key</Text>
@@ -59,10 +77,10 @@ export function InvitationPanel({ invitation, onClose }: InvitationPanelProps): 
               <Text c="dimmed">Their page shows the same one. Where it differs, the page is not yours.</Text>
             </section>
             <section aria-label="Answer">
-              <Text fw={600}>3. Drop their answer on Forager</Text>
-              <Text c="dimmed" mb={8}>It can be used once. You do not see what is in it.</Text>
+              <Text fw={600}>{isLink ? '3. Their answer comes by itself' : '3. Drop their answer on Forager'}</Text>
+              <Text c="dimmed" mb={8}>{isLink ? 'This computer fetches it once a minute while Forager runs, and makes the connection.' : 'It can be used once.'} You do not see what is in it.</Text>
               <Group gap={8}>
-                <Button variant="default" onClick={() => goTo('invitations', 'answer')}>Open an answer…</Button>
+                {!isLink && <Button variant="default" onClick={() => goTo('invitations', 'answer')}>Open an answer…</Button>}
                 <Button variant="subtle" color="gray" leftSection={<IconBan size={14} />} onClick={revoke}>Revoke</Button>
               </Group>
             </section>
@@ -71,7 +89,7 @@ export function InvitationPanel({ invitation, onClose }: InvitationPanelProps): 
         {state === 'FULFILLED' && <Button variant="default" style={{ alignSelf: 'flex-start' }} onClick={() => goTo('connections', connectionId)}>Show the connection</Button>}
         <section aria-label="What happened">
           <Text fw={600} mb={4}>What happened</Text>
-          {log.map(({ at, words }, index) => (
+          {happened.map(({ at, words }, index) => (
             <Group key={index} gap={10} wrap="nowrap" align="flex-start">
               <Text c="dimmed" w={90} style={{ flex: 'none' }}>{formatMoment(at)}</Text>
               <Text>{words}</Text>

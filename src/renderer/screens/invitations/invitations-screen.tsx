@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconMailForward, IconMailOpened, IconPlus, IconSearchOff } from '@tabler/icons-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { InvitationSummary } from '../../../shared/domain/invitation.ts';
 import { api } from '../../app/api.ts';
 import { DataTable } from '../../components/data-table.tsx';
@@ -31,6 +31,8 @@ const columns: readonly Column<InvitationSummary>[] = [
 export function InvitationsScreen({ openId, query }: { readonly openId: string | null; readonly query: Readonly<Record<string, string>> }): ReactNode {
   const { value, error, reload } = useLoaded('invitations', () => api.invitations.list(), ['invitations', 'companies', 'sites', 'connections']);
   const [text, setText] = useState('');
+  // Whoever looks here waits for an answer.
+  useEffect(() => void api.invitations.fetchAnswers().catch(() => undefined), []);
   const rows = useMemo(() => {
     const matches = createMatcher(text);
     return value?.filter((i) => matches([i.companyName, i.providerName, i.holderEmail, STATE_WORDS[i.state], kindWords(i.kind)])) ?? null;
@@ -83,7 +85,7 @@ export function InvitationsScreen({ openId, query }: { readonly openId: string |
           ) : (
             <EmptyPanel
               icon={IconMailForward} title="No invitations yet"
-              text="An account holder who would rather not tell you a password gets a page from you. They type it there, it is sealed for this computer, and you drop their answer here without ever seeing it."
+              text="An account holder who would rather not tell you a password gets a page from you, as a link of your workspace or as a file. They type it there, it is sealed for this computer, and nobody else ever sees it."
               action={{ label: 'Make the first invitation', onClick: () => goTo('invitations', 'new') }}
             />
           )

@@ -7,6 +7,7 @@ import { api } from '../../app/api.ts';
 import { onEvent } from '../../app/events.ts';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useLoaded } from '../../stores/use-loaded.ts';
+import { TeamComputers } from '../handovers/team-computers.tsx';
 import { formatMoment } from '../../words/format-day.ts';
 
 const ROLE_WORDS = { OWNER: 'owner', MEMBER: 'member', READ_ONLY: 'read-only' } as const;
@@ -23,6 +24,7 @@ export function WorkspaceSection(): ReactNode {
         A workspace shares what this computer extracts with your team and with other programs: companies, sites, accounts, bills and their figures. Passwords stay here. Forager works fully without one.
       </Text>
       {state !== null && <Standing key={state.kind} state={state} onState={setTold} />}
+      {state?.kind === 'CONNECTED' && <TeamComputers />}
     </Stack>
   );
 }

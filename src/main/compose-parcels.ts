@@ -1,0 +1,86 @@
+import { NotAnAuthenticatorSecret } from './codes/authenticator.ts';
+import { CodeSetupRefused } from './codes/code-setup-refused.ts';
+import type { Services } from './compose-services.ts';
+import type { IpcHandlers } from '../shared/ipc/contract.ts';
+import { createHandoverDesk, type HandoverDesk } from './sync/handover-desk.ts';
+import type { InvitationDesk } from './sync/invitation-desk.ts';
+import { InvitationRefused } from './sync/invitation-refused.ts';
+import { openWorkspacePost } from './sync/open-workspace-post.ts';
+import { ParcelRefused, createParcelFetcher, type ParcelFetcher } from './sync/parcel-fetcher.ts';
+import type { WorkspaceDesk } from './sync/workspace-desk.ts';
+import { WorkspaceProblem } from './sync/workspace-problem.ts';
+
+/** How often the workspace is asked what waits for this computer, in milliseconds. */
+const FETCH_EVERY = 60_000;
+
+/** Keeps an authenticator that came sealed; false where what came is none. */
+export function keepSealedAuthenticator({ codes }: Pick<Services, 'codes'>) {
+  return async (connectionId: string, url: string, text: string): Promise<boolean> => {
+    try {
+      await codes.desk.setAuthenticator(connectionId, url, { kind: 'TEXT', text });
+      return true;
+    } catch (error) {
+      if (error instanceof NotAnAuthenticatorSecret || error instanceof CodeSetupRefused) return false;
+      throw error;
+    }
+  };
+}
+
+interface Wired {
+  readonly services: Pick<Services, 'codes' | 'log' | 'store' | 'vault'>;
+  readonly workspace: WorkspaceDesk;
+  readonly invitations: InvitationDesk;
+  readonly reconnect: IpcHandlers['connections']['reconnect'];
+}
+
+export interface Parcels {
+  readonly fetcher: ParcelFetcher;
+  readonly handovers: HandoverDesk;
+  /** Fetches now and once a minute. Returns what ends it. */
+  begin(): () => void;
+}
+
+/** What waits in the workspace for this computer, sealed for it: fetched, opened and given to whom it is for. */
+export function composeParcels({ services, workspace, invitations, reconnect }: Wired): Parcels {
+  const { codes, log, store, vault } = services;
+  const post = () => openWorkspacePost(workspace);
+  const fetcher = createParcelFetcher({
+    workspace: post,
+    onRevoked: (ids) => invitations.closeLinks(ids),
+    onProblem: (kind, error) => log.warn('Something that waits in the workspace could not be taken; it is tried again', { kind, error }),
+    takers: {
+      ANSWER: async ({ subject, received, enc, sealed }) => {
+        try {
+          await invitations.openDelivered({ format: 'forager-answer', version: 1, suite: 'HPKE-P256-HKDF-SHA256-AES256GCM', invitation: subject, enc, sealed }, received);
+        } catch (error) {
+          throw error instanceof InvitationRefused ? new ParcelRefused(error.message) : error;
+        }
+      },
+    },
+  });
+  const handovers = createHandoverDesk({
+    store, vault, workspace: post,
+    withKeys: (step) => workspace.useKeys(({ sealing }) => step(sealing)),
+    keepAuthenticator: keepSealedAuthenticator(services),
+    keepAnswers: (id, url, answers) => codes.desk.setAnswers(id, url, Object.entries(answers).map(([question, answer]) => ({ question, answer }))),
+    reconnect: (id, username, password) => reconnect({ id, credential: { kind: 'ENTERED', username, password }, signInId: null }),
+  });
+  return {
+    fetcher, handovers,
+    begin: () => {
+      const fetch = (): void => void fetcher.fetch().catch((error: unknown) => {
+        // That it is out of reach is said where the workspace is.
+        if (!(error instanceof WorkspaceProblem)) log.warn('What waits in the workspace could not be fetched', error);
+      });
+      const timer = setInterval(fetch, FETCH_EVERY);
+      const forget = workspace.onMembership((member) => {
+        if (member !== null) fetch();
+      });
+      fetch();
+      return () => {
+        clearInterval(timer);
+        forget();
+      };
+    },
+  };
+}
