@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import ExcelJS from 'exceljs';
 import { brokenRules } from './support/accessibility.ts';
+import { answerDialogs, lastDialog } from './support/choose-files.ts';
 import { dropFiles } from './support/drop-files.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { keepPasswordsByPassphrase } from './support/journey.ts';
@@ -53,7 +54,7 @@ const status = (): Locator => window.getByRole('status').filter({ hasText: 'row'
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'forager-import-'));
-  forager = await startForager();
+  forager = await startForager({ env: { FORAGER_PRACTICE_URL: 'http://127.0.0.1:9' } });
   ({ window } = forager);
   window.setDefaultTimeout(30_000);
   await keepPasswordsByPassphrase(window);
@@ -176,4 +177,47 @@ test('all rows become connections at once, and undo takes them out again with th
   await expect.poll(async () => (await askApp(window, 'app', 'state')).vault.entryCount).toBe(0);
   // The browser folders of the connections are still being removed.
   await expect(async () => expect(await searchFolder(forager.dataFolder, [secret], { ocr: false })).toEqual([])).toPass({ timeout: 30_000 });
+});
+
+test('a plain list of provider, user name, password and company makes connections, with the companies it names', async () => {
+  test.setTimeout(120_000);
+  const practice = 'http://127.0.0.1:9';
+  await askApp(window, 'companies', 'create', { name: 'Alder Works' });
+  const plain = join(folder, 'plain.csv');
+  await writeFile(plain, `Company,Provider,User,Password\nKestrel Mills,practice utility,ann,${password}\nFern Hotels,Practice Utility,bob,${password}\nFERN HOTELS,Practice Utilty,cy,${password}\n`);
+  await answerDialogs(forager, [plain]);
+  await window.getByRole('button', { name: 'Choose a file…' }).click();
+  expect(await lastDialog(forager)).toMatchObject({ title: 'Choose a list of connections' });
+  await expect(window.getByText('Not in the list: Connection type, Utility login URL, Sites, Owner email. What is assumed for them stands in grey')).toBeVisible();
+  await window.getByRole('button', { name: 'Look at the rows' }).click();
+  await expect(status()).toHaveText('3 rows, 2 with errors');
+  await expect(cell(1, 'connectionType')).toHaveText('ONLINE');
+  await expect(cell(1, 'signInUrl')).toHaveText(practice);
+  await expect(cell(1, 'sites')).toHaveText('By address');
+  await expect(window.getByText('In grey stands what is assumed where the list says nothing')).toBeVisible();
+  await window.getByRole('checkbox', { name: 'Make the 1 company that is not here yet' }).check();
+  await expect(status()).toHaveText('3 rows, 1 with errors');
+  await window.keyboard.press('F8');
+  // What is wrong stands by the cell.
+  const why = cell(3, 'signInUrl').getByText('No address is known for a utility of this name');
+  await expect(why).toBeVisible();
+  const [place, words] = [await cell(3, 'signInUrl').boundingBox(), await why.boundingBox()];
+  expect(Math.abs((words?.y ?? 0) - (place?.y ?? 0))).toBeLessThan(120);
+  await pictures('10-plain');
+  expect(await brokenRules(window)).toEqual([]);
+  await cell(3, 'provider').click();
+  await window.keyboard.type('Practice utility');
+  await window.keyboard.press('Enter');
+  await expect(status()).toHaveText('3 rows, no errors');
+  await window.getByRole('button', { name: 'Import 3 connections' }).click();
+  await expect(window.getByRole('status').filter({ hasText: '3 connections imported, with 1 new company and 1 new provider' })).toBeVisible();
+  const made = await askApp(window, 'connections', 'list', {});
+  expect(made.map((one) => [one.datasourceName, one.username, one.companyName, one.kind, one.signInUrl, one.settings.siteIds.length, one.settings.ownerEmail]).sort()).toEqual([
+    ['Practice utility', 'ann', 'Kestrel Mills', 'ONLINE', practice, 0, null],
+    ['Practice utility', 'bob', 'Fern Hotels', 'ONLINE', practice, 0, null],
+    ['Practice utility', 'cy', 'Fern Hotels', 'ONLINE', practice, 0, null],
+  ]);
+  await window.getByRole('button', { name: 'Undo import' }).click();
+  await expect(window.getByText('3 connections taken out again')).toBeVisible();
+  expect((await askApp(window, 'companies', 'list')).map(({ name }) => name).sort()).toEqual(['Alder Works', 'Kestrel Mills']);
 });

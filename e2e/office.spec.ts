@@ -10,6 +10,7 @@ import { exampleFiling, createExampleConnection } from '../src/main/store/testin
 import type { StoreClient } from '../src/main/store/store-client.ts';
 import { openDatedStore } from './demo/office/dated-store.ts';
 import { brokenRules } from './support/accessibility.ts';
+import { answerDialogs, lastDialog } from './support/choose-files.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { goByPalette } from './support/palette.ts';
 import { picturesOnRequest } from './support/picture.ts';
@@ -175,15 +176,79 @@ test('a folder of old bills is read into the accounts whose numbers they show, w
   await window.goto('app://forager/index.html#/bills');
   await window.getByRole('button', { name: 'Other ways to add bills' }).click();
   await picturesOnRequest(forager, 'ways', 1024);
-  await window.keyboard.press('Escape');
-  await window.getByLabel('Folder to read').setInputFiles(folder);
+  await answerDialogs(forager, [folder]);
+  await window.getByRole('menuitem', { name: 'Read a folder…' }).click();
   const panel = window.getByRole('dialog', { name: 'Read files' });
+  expect(await lastDialog(forager)).toMatchObject({ title: 'Choose a folder of bills to read', buttonLabel: 'Read', properties: ['openDirectory'] });
   await panel.getByRole('button', { name: 'Read 3 files' }).click();
-  await expect(panel.getByRole('status')).toHaveText(/2 bills filed.*1 left alone/, { timeout: 60_000 });
+  await expect(panel.getByRole('status')).toHaveText(/2 bills filed.*1 file without a bill/, { timeout: 60_000 });
   const { rows } = await askApp(window, 'bills', 'list', { accountId: account?.id ?? '', text: 'PR-5510' });
   expect(rows.map(({ invoiceNumber }) => invoiceNumber).sort()).toEqual(['PR-55101', 'PR-55102']);
   await window.keyboard.press('Escape');
   await expect(panel).toBeHidden();
+});
+
+test('a mixed folder is filed under the companies its bills are of, goes on without its panel, and asks for what is unclear', async () => {
+  test.setTimeout(120_000);
+  const { window } = forager;
+  const folder = join(scratch, 'mixed');
+  await askApp(window, 'companies', 'create', { name: 'Moss Works' });
+  await askApp(window, 'companies', 'create', { name: 'Fern Hotels' });
+  await mkdir(join(folder, 'Fern Hotels'), { recursive: true });
+  const bill = (name: string, account: string, line?: string): Promise<void> =>
+    makePdf([[...electricBill({ account, invoice: `MX-${account}` }), ...(line === undefined ? [] : [[line, 40, 84, 10] as const])]]).then((bytes) => writeFile(join(folder, name), bytes));
+  await bill('10.pdf', '77-4410-88213');
+  await bill('Fern Hotels/fern.pdf', '31-5520-00017');
+  await bill('9.pdf', '31-5520-00018', 'Service for: MOSS WORKS');
+  await bill('2.pdf', '31-5520-00019');
+  await writeFile(join(folder, 'minutes.pdf'), await makePdf([[['Minutes of the meeting of the garden club.', 40, 60, 12]]]));
+  await window.goto('app://forager/index.html#/bills');
+  await answerDialogs(forager, [folder]);
+  await window.getByRole('button', { name: 'Other ways to add bills' }).click();
+  await window.getByRole('menuitem', { name: 'Read a folder…' }).click();
+  const panel = window.getByRole('dialog', { name: 'Read files' });
+  await expect(panel.getByRole('list', { name: 'Files to read' }).getByRole('listitem')).toHaveText([/^2\.pdf/, /^9\.pdf/, /^10\.pdf/, /^minutes\.pdf/, /^fern\.pdf/]);
+  await expect(panel.getByRole('radio', { name: 'Find out for each bill' })).toBeChecked();
+  await expect(panel.getByRole('button', { name: 'Read 5 files' })).toBeInViewport();
+  await picturesOnRequest(forager, 'mixed-1-waiting', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await panel.getByRole('button', { name: 'Read 5 files' }).click();
+  await expect(panel.getByText('This goes on when you close the panel')).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(window.getByText(/The reading goes on: \d of 5 files done/u)).toBeVisible();
+  await picturesOnRequest(forager, 'mixed-2-side-bar', 1024);
+  await window.getByRole('button', { name: /^Reading \d of 5|^5 files read/u }).click();
+  await expect(panel.getByRole('status')).toHaveText('3 bills filed, 1 to be assigned, 1 file without a bill', { timeout: 60_000 });
+  await picturesOnRequest(forager, 'mixed-3-read', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await panel.getByRole('button', { name: 'All files read' }).click();
+
+  const files = window.getByRole('region', { name: 'Files read' });
+  await expect(files.getByRole('row').filter({ hasText: 'minutes.pdf' })).toContainText('Not a bill');
+  await picturesOnRequest(forager, 'mixed-4-files', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await window.getByRole('link', { name: /Needs attention/ }).click();
+  await window.getByRole('row').filter({ hasText: 'Whose bill?' }).getByRole('button', { name: 'Choose' }).click();
+  const group = window.getByRole('group', { name: /^Account 31-5520-00019/u });
+  await expect(group).toContainText('1 bill: 2.pdf');
+  await picturesOnRequest(forager, 'mixed-5-whose', 1024);
+  await group.getByLabel('Company').first().click();
+  await window.getByRole('option', { name: 'Moss Works' }).click();
+  await group.getByRole('button', { name: 'File 1 bill' }).click();
+  await expect(group).toBeHidden();
+  const { rows } = await askApp(window, 'bills', 'list', { text: 'MX-' });
+  expect(rows.map(({ fileName, companyName }) => [fileName, companyName]).sort()).toEqual([['10.pdf', 'Company 1'], ['2.pdf', 'Moss Works'], ['9.pdf', 'Moss Works'], ['fern.pdf', 'Fern Hotels']]);
+
+  // A file that became no bill asks until somebody has seen to it.
+  await window.getByRole('link', { name: /Needs attention/ }).click();
+  await window.getByRole('row').filter({ hasText: 'File without a bill' }).getByRole('button', { name: 'Show' }).click();
+  await files.getByRole('row').filter({ hasText: 'minutes.pdf' }).click();
+  const file = window.getByRole('complementary', { name: 'File' });
+  await expect(file.getByRole('button', { name: 'Enter the bill by hand' })).toBeVisible();
+  await picturesOnRequest(forager, 'mixed-6-file', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await file.getByRole('button', { name: 'Put away' }).click();
+  await expect(files.getByRole('row').filter({ hasText: 'minutes.pdf' })).toHaveCount(0);
 });
 
 test('a bill is entered by hand and filed like any other', async () => {
@@ -238,7 +303,8 @@ test('a letter of authorisation is kept with its company', async () => {
   const { window } = forager;
   const [company] = await askApp(window, 'companies', 'list');
   await window.goto(`app://forager/index.html#/companies/${company?.id ?? ''}`);
-  await window.getByLabel('Letter of authorisation').setInputFiles(join(scratch, 'old bills', 'first.pdf'));
+  await answerDialogs(forager, [join(scratch, 'old bills', 'first.pdf')]);
+  await window.getByRole('button', { name: 'Attach the letter…' }).click();
   await expect(window.getByText('first.pdf', { exact: true })).toBeVisible();
   await picturesOnRequest(forager, 'letter', 1024);
   expect((await askApp(window, 'companies', 'list'))[0]?.authorisationDocument).toMatch(/^letter:[0-9a-f]{64}\.pdf:first\.pdf$/);
@@ -313,7 +379,7 @@ test('everything goes into one encrypted file and comes back from it, replacing 
   await ended;
   forager = await startForager({ dataFolder: forager.dataFolder });
   expect((await askApp(forager.window, 'companies', 'list'))[0]?.name).toBe('Company 1');
-  await expect.poll(async () => (await askApp(forager.window, 'bills', 'list', {})).total).toBe(9);
+  await expect.poll(async () => (await askApp(forager.window, 'bills', 'list', {})).total).toBe(13);
   expect((await askApp(forager.window, 'companies', 'listWithdrawals', { id: gone.id })).map(({ words }) => words)).toContain('All other bills of the company: 1 bill with its file');
   // What was attached came with it.
   expect((await readdir(join(forager.dataFolder, 'letters'))).length).toBe(1);

@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test';
 import { fillPractice } from './seed/fill-practice.ts';
 import { planPractice } from './seed/practice.ts';
 import { brokenRules } from './support/accessibility.ts';
+import { answerDialogs } from './support/choose-files.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { picturesOnRequest } from './support/picture.ts';
 import { askApp } from './support/window-calls.ts';
@@ -185,7 +186,8 @@ test('sites are made from a list: a wrong cell is marked, corrected in place, an
   const file = join(lists, 'sites.csv');
   await writeFile(file, `Building;Company;Street address;City;Occupancy\nNew Mill;${companies[0]?.name ?? ''};1 Main Street;Alder Falls;40\nOld Mill;Brook Farm;2 Main Street;Elm City;many\n`);
   await go('#/import-sites');
-  await window.getByLabel('List of sites').setInputFiles(file);
+  await answerDialogs(forager, [file]);
+  await window.getByRole('button', { name: 'Choose a file…' }).click();
   const wrong = window.getByLabel('Occupancy percent, row 2');
   await expect(wrong).toHaveAttribute('aria-invalid', 'true');
   await expect(window.getByRole('button', { name: 'Import 2 sites' })).toBeDisabled();

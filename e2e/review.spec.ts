@@ -11,10 +11,11 @@ import { electricBill, makePdf, type Print } from '../src/main/reading/testing/t
 import { tiffOf } from '../src/main/reading/testing/tiff-of.ts';
 import { zipOf } from '../src/shared/testing/zip-of.ts';
 import { FILES_CHANNEL } from '../src/shared/ipc/channels.ts';
+import { answerDialogs, lastDialog } from './support/choose-files.ts';
 import { dropFiles } from './support/drop-files.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { picturesOnRequest } from './support/picture.ts';
-import { askApp } from './support/window-calls.ts';
+import { askApp, refusalOf } from './support/window-calls.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -67,11 +68,12 @@ test('files dropped on the window are read and filed under the company the perso
   ]);
   const panel = window.getByRole('dialog');
   await expect(panel.getByRole('list', { name: 'Files to read' }).getByRole('listitem')).toHaveCount(4);
+  await panel.getByRole('radio', { name: 'All of one company' }).check();
   await panel.getByRole('combobox', { name: 'File them under' }).or(panel.getByLabel('File them under')).first().click();
   await window.getByRole('option', { name: 'Kestrel Mills' }).click();
   await pictures('files-waiting');
   await panel.getByRole('button', { name: 'Read 4 files' }).click();
-  await expect(panel.getByRole('status')).toContainText('3 bills filed, 2 to be checked, 1 left alone', { timeout: 60_000 });
+  await expect(panel.getByRole('status')).toContainText('3 bills filed, 2 to be checked, 1 file without a bill', { timeout: 60_000 });
   await pictures('files-read');
   const { rows } = await askApp(window, 'bills', 'list', {});
   expect(rows.map((row) => [row.companyName, row.fileName, row.status]).sort()).toEqual([['Kestrel Mills', 'right.pdf', 'READ'], ['Kestrel Mills', 'wrong-sum.pdf', 'NEEDS_REVIEW'], ['Kestrel Mills', 'wrong-too.pdf', 'NEEDS_REVIEW']]);
@@ -185,12 +187,13 @@ test('what looks right is read by a person’s word, and stays so', async () => 
 
 test('files chosen in the list of bills are read, and those that are here are told so', async () => {
   await window.getByRole('link', { name: 'Bills' }).click();
-  const chooser = window.waitForEvent('filechooser');
-  await window.getByRole('button', { name: 'Read files…' }).click();
   const locked = join(folder, 'locked.pdf');
   await writeFile(locked, await makePdf([bill(3)], { userPassword: 'open sesame' }));
-  await (await chooser).setFiles([join(folder, 'right.pdf'), locked]);
+  await answerDialogs(forager, [join(folder, 'right.pdf'), locked]);
+  await window.getByRole('button', { name: 'Read files…' }).click();
   const panel = window.getByRole('dialog');
+  expect(await lastDialog(forager)).toMatchObject({ title: 'Choose bills to read', buttonLabel: 'Read' });
+  await panel.getByRole('radio', { name: 'All of one company' }).check();
   await expect(panel.getByLabel('File them under').first()).toHaveValue('Kestrel Mills');
   await panel.getByRole('button', { name: 'Read 2 files' }).click();
   await expect(panel.getByRole('status')).toContainText('1 bill filed, 1 to be checked, 1 already here', { timeout: 60_000 });
@@ -227,10 +230,10 @@ async function readAndReview(name: string, print: readonly Print[]): Promise<str
   const [company] = (await askApp(window, 'companies', 'list')).filter((one) => one.name === 'Kestrel Mills');
   const path = await file(name, print);
   await window.getByRole('link', { name: 'Bills' }).click();
-  const chooser = window.waitForEvent('filechooser');
+  await answerDialogs(forager, [path]);
   await window.getByRole('button', { name: 'Read files…' }).click();
-  await (await chooser).setFiles([path]);
   const panel = window.getByRole('dialog');
+  await panel.getByRole('radio', { name: 'All of one company' }).check();
   await panel.getByRole('button', { name: 'Read 1 file' }).click();
   await expect(panel.getByRole('status')).toContainText('1 bill filed', { timeout: 60_000 });
   await window.keyboard.press('Escape');
@@ -309,6 +312,7 @@ test('the originals of archives, tables, TIFF and pages of HTML are shown as wha
   await window.evaluate(() => { location.hash = '#/bills'; });
   await drop(originals.map(([name]) => join(folder, name)));
   const panel = window.getByRole('dialog');
+  await panel.getByRole('radio', { name: 'All of one company' }).check();
   await panel.getByRole('combobox', { name: 'File them under' }).or(panel.getByLabel('File them under')).first().click();
   await window.getByRole('option', { name: 'Harbour Hotels' }).click();
   await panel.getByRole('button', { name: 'Read 4 files' }).click();
@@ -349,6 +353,5 @@ test('the page can name no file: one it made itself is passed over, and an id it
   const offered = await window.evaluate(() => (globalThis as unknown as { forager: { offerFiles(files: readonly File[]): Promise<unknown> } }).forager.offerFiles([new File(['%PDF-1.7'], '/etc/hosts')]));
   expect(offered).toEqual([]);
   const [company] = await askApp(window, 'companies', 'list');
-  const [outcome] = await askApp(window, 'bills', 'readFiles', { fileIds: ['0199c0de-0000-7000-8000-000000000000'], companyId: company?.id ?? '' });
-  expect(outcome).toMatchObject({ bills: [], words: 'The file was handed over too long ago. Drop it again.' });
+  expect(await refusalOf(window, 'files', 'read', { fileIds: ['0199c0de-0000-7000-8000-000000000000'], companyId: company?.id ?? '' })).toMatchObject({ message: '1 file was handed over too long ago. Drop it again.' });
 });

@@ -4,7 +4,7 @@ import type { ImportWorld } from '../../src/main/imports/check-row.ts';
 import { ImportDraft } from '../../src/main/imports/import-draft.ts';
 import { readList } from '../../src/main/imports/read-list.ts';
 import { createSiteIndex } from '../../src/main/imports/match-sites.ts';
-import { createResolver, indexCatalogue } from '../../src/main/imports/resolve-provider.ts';
+import { createProviderBook, indexCatalogue } from '../../src/main/imports/resolve-provider.ts';
 import { createSecretShelf } from '../../src/main/imports/secret-shelf.ts';
 import { csvOf } from '../../src/main/imports/write-template.ts';
 import { createRedactor } from '../../src/main/diagnostics/redact.ts';
@@ -25,15 +25,16 @@ const providers = await readCatalogueFile(path.join(import.meta.dirname, '..', '
 const sites = createSiteIndex(Array.from({ length: 1500 }, (_, index) => ({ id: uuid(index), name: `Building ${index}, Wing ${index % 7}` })));
 
 const beganIndex = performance.now();
-const resolve = createResolver([], indexCatalogue(providers));
+const { resolve, findAddress } = createProviderBook([], indexCatalogue(providers));
 const indexMilliseconds = performance.now() - beganIndex;
 const world = (): ImportWorld => ({
   companies: [{ id: COMPANY, name: 'Kestrel Mills' }],
+  archivedCompanies: [],
   sitesOf: () => sites,
   signIns: Array.from({ length: 2000 }, (_, index) => ({ signInUrl: `https://portal-${index}.example/login`, username: `other-${index}`, datasourceName: 'Other', companyName: 'Other' })),
   connectionOfProvider: () => null,
   // Without what was found in an earlier round.
-  resolve: createResolverOnce(),
+  ...createBookOnce(),
   today: '2026-03-14',
   mailboxAddress: null,
   mailSenders: [],
@@ -41,16 +42,16 @@ const world = (): ImportWorld => ({
 
 /** Every round asks for names of its own, so that none is answered from what an earlier one found. */
 let round = 0;
-function createResolverOnce(): ImportWorld['resolve'] {
+function createBookOnce(): Pick<ImportWorld, 'resolve' | 'findAddress'> {
   round += 1;
   const mine = ' '.repeat(round);
-  return (asked) => resolve({ ...asked, name: asked.name + mine });
+  return { resolve: (asked) => resolve({ ...asked, name: asked.name + mine }), findAddress: (asked) => findAddress({ ...asked, name: asked.name + mine }) };
 }
 
 const listed = providers.filter((provider) => provider.website !== null).slice(0, MOST_IMPORT_ROWS);
 const rows = listed.map((provider, index): string[] => {
   const cells: Partial<Record<ImportColumn, string>> = {
-    connectionType: 'ONLINE', provider: index % 3 === 0 ? `${provider.name} Co.` : provider.name, signInUrl: provider.website ?? '', sites: index % 5 === 0 ? 'Building' : `building ${index}, wing ${index % 7}`, ownerEmail: index % 9 === 0 ? 'nobody' : 'ann@example.com',
+    connectionType: 'ONLINE', provider: index % 3 === 0 ? `${provider.name} Co.` : provider.name, signInUrl: index % 4 === 0 ? '' : (provider.website ?? ''), sites: index % 5 === 0 ? 'Building' : `building ${index}, wing ${index % 7}`, ownerEmail: index % 9 === 0 ? 'nobody' : 'ann@example.com',
     username: `user-${index}`, password: `practice word ${index}`, country: provider.country ?? '', datasourceTypes: 'ELECTRICITY', startDate: '2024-01-01', notes: 'By the gate, “left”',
   };
   return IMPORT_COLUMNS.map((column) => cells[column] ?? '');

@@ -1,6 +1,6 @@
 import { release } from 'node:os';
 import { join } from 'node:path';
-import { app, dialog } from 'electron';
+import { app } from 'electron';
 import type { Preferences } from '../shared/ipc/app.ts';
 import type { Collector } from './collection/collector.ts';
 import type { Services } from './compose-services.ts';
@@ -9,6 +9,7 @@ import { problemBundle, writeProblemBundle } from './diagnostics/problem-bundle.
 import type { Plain } from './diagnostics/redact.ts';
 import { CallRefused } from './ipc/dispatch.ts';
 import { setStartAtLogin } from './shell/autostart.ts';
+import { createFileDialogs, type FileDialogs } from './shell/file-dialogs.ts';
 import { moveProblem, planMove } from './shell/move-data.ts';
 import { installMenu } from './shell/menu.ts';
 import { quitByPerson } from './shell/quit-by-person.ts';
@@ -18,10 +19,7 @@ import { openTray, type TrayIcon } from './shell/tray.ts';
 /** What a person does with the window as a whole, from its menu, the tray or its settings. */
 export interface WindowActions {
   readonly changePreferences: (change: Partial<Preferences>) => Promise<Preferences>;
-  /** Asks where a file goes; null when it was cancelled. */
-  readonly choosePath: (suggestedName: string) => Promise<string | null>;
-  /** Asks for a file to open; null when it was cancelled. */
-  readonly chooseFile: (name: string, extension: string) => Promise<string | null>;
+  readonly dialogs: FileDialogs;
   /** Asks for an empty folder, and moves the data there at the start that follows at once; null when it was cancelled. */
   readonly moveDataFolder: () => Promise<{ to: string } | null>;
   readonly saveProblemBundle: () => Promise<{ path: string } | null>;
@@ -48,20 +46,11 @@ export function composeActions(services: Services, collector: Collector, { windo
     tellChanged();
     return changed;
   };
-  const choosePath = async (suggestedName: string): Promise<string | null> => {
-    const options = { defaultPath: join(app.getPath('downloads'), suggestedName.replace(/[\\/:*?"<>|]/g, '_')) };
-    const answer = await dialog.showSaveDialog(window.browserWindow, options);
-    return answer.canceled || !answer.filePath ? null : answer.filePath;
-  };
-  const chooseFile = async (name: string, extension: string): Promise<string | null> => {
-    const answer = await dialog.showOpenDialog(window.browserWindow, { properties: ['openFile'], filters: [{ name, extensions: [extension] }] });
-    return answer.canceled ? null : (answer.filePaths[0] ?? null);
-  };
+  const dialogs = createFileDialogs(window.browserWindow);
   const moveDataFolder = async (): Promise<{ to: string } | null> => {
     if (home === null) throw new CallRefused('REFUSED', 'This start of Forager names its data folder (--data or FORAGER_DATA). Quit Forager, move the folder yourself, and name the new one.');
-    const answer = await dialog.showOpenDialog(window.browserWindow, { properties: ['openDirectory', 'createDirectory'], buttonLabel: 'Move here' });
-    const [to] = answer.filePaths;
-    if (answer.canceled || to === undefined) return null;
+    const to = await dialogs.chooseDataFolder();
+    if (to === null) return null;
     const problem = moveProblem(dataFolder, to);
     if (problem !== null) throw new CallRefused('REFUSED', problem);
     await planMove(home, dataFolder, to);
@@ -75,7 +64,7 @@ export function composeActions(services: Services, collector: Collector, { windo
     return problemBundle(facts, join(dataFolder, 'logs'), redactor, new Date());
   };
   const saveProblemBundle = async (): Promise<{ path: string } | null> => {
-    const path = await choosePath('forager-problem.json');
+    const path = await dialogs.choosePath('forager-problem.json', 'Save the problem bundle');
     if (path === null) return null;
     await writeProblemBundle(path, bundleWith(null));
     return { path };
@@ -91,7 +80,7 @@ export function composeActions(services: Services, collector: Collector, { windo
     quit: () => void quit(),
   };
   return {
-    changePreferences, choosePath, chooseFile, moveDataFolder, saveProblemBundle, bundleWith,
+    changePreferences, dialogs, moveDataFolder, saveProblemBundle, bundleWith,
     putUp: () => {
       installMenu(app.isPackaged, ordered);
       tray = openTray(join(folders.resources, 'icons', TRAY_ICONS[process.platform] ?? 'tray.png'), preferences.get().checksPaused, ordered);

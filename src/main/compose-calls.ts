@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { AppState } from '../shared/ipc/app.ts';
 import type { Collector } from './collection/collector.ts';
 import { enterBill } from './collection/enter-bill.ts';
-import { readDropped } from './collection/read-dropped.ts';
+import type { FileDesk } from './collection/file-desk.ts';
 import { shownOriginal } from './collection/shown-original.ts';
 import type { WindowActions } from './compose-actions.ts';
 import { composeCatalogue, fetchPage } from './compose-catalogue.ts';
@@ -29,6 +29,7 @@ import { datasourcesHandlers } from './ipc/datasources.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { explain } from './ipc/explain.ts';
 import { createSiteImportDesk } from './imports/site-import-desk.ts';
+import { filesHandlers } from './ipc/files.ts';
 import { importsHandlers } from './ipc/imports.ts';
 import { handoversHandlers } from './ipc/handovers.ts';
 import { invitationsHandlers } from './ipc/invitations.ts';
@@ -62,6 +63,7 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
   readonly services: Services;
   readonly review: Review;
   readonly collector: Collector;
+  readonly files: FileDesk;
   readonly mails: MailServices;
   readonly desk: SignInDesk;
   readonly walks: WalkDesk;
@@ -86,9 +88,10 @@ interface ComposedCalls {
 }
 
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
-export function composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions, notices, workspace, sync, updater, actions, appState, tellChanged, onProtected }: Called): ComposedCalls {
+export function composeCalls({ services, review, send, offeredFiles, collector, files, mails, desk, walks, deletions, notices, workspace, sync, updater, actions, appState, tellChanged, onProtected }: Called): ComposedCalls {
   const { codes, dataFolder, documents, folders, log, mailServices, proxies, records, store, vault } = services;
-  const { bundleWith, changePreferences, chooseFile, choosePath, moveDataFolder, saveProblemBundle } = actions;
+  const { bundleWith, changePreferences, dialogs, moveDataFolder, saveProblemBundle } = actions;
+  const { chooseFile, chooseFiles, choosePath } = dialogs;
   const now = (): Date => new Date();
   const connections = connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage, mailSetup: mails.setup });
   const letters = openLetterFiles(join(dataFolder, 'letters'));
@@ -110,14 +113,13 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       doubles: doublesHandlers(store, collector),
       backups: backupsHandlers({ store, choosePath, chooseFile, now, runningCount: () => collector.runningCount(), ...composeBackups(services, (progress) => send('backup.progress', progress)) }),
       bills: billsHandlers({
-        store, documents, choosePath, offeredFiles,
+        store, documents, choosePath,
         reviews: review.reviews,
-        readDropped: (path, companyId) => readDropped({ store, documents, read: (file) => services.reading.read(file), now }, path, companyId),
         enterBill: (bill, locale) => enterBill({ store, documents, now }, bill, locale),
-        onProgress: (progress) => send('files.progress', progress),
       }),
       codes: codesHandlers(codes.desk, codes.phone, store),
       collections: collectionsHandlers({ store, collector, records, bundles: openBundleDesk({ records, store, bundleWith, choosePath }) }),
+      files: filesHandlers({ store, desk: files, offeredFiles, chooseFiles }),
       imports: importsHandlers({ desk: composeImports({ services, collector, deletions }), offeredFiles, choosePath }),
       handovers: handoversHandlers(parcels.handovers),
       invitations: invitationsHandlers({ desk: invitations, choosePath, fetchParcels: () => parcels.fetcher.fetch() }),

@@ -11,6 +11,7 @@ import { composeActions } from './compose-actions.ts';
 import { composeCalls } from './compose-calls.ts';
 import { composeCollector } from './compose-collector.ts';
 import { tellOfChanges } from './compose-events.ts';
+import { composeFiles } from './compose-files.ts';
 import { composeMails } from './compose-mails.ts';
 import { composeNotices } from './compose-notices.ts';
 import { composeReview } from './compose-review.ts';
@@ -89,6 +90,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   const notices = composeNotices(services, { window, send });
   const workspace = composeWorkspace(services, send);
   const collector = composeCollector(services, mails, notices.desk, composeLeases(services, workspace), send);
+  const files = composeFiles(services, send);
   const desk = createSignInDesk({
     sessions,
     watch: watchSignIn,
@@ -140,7 +142,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   tellTrayNotice = tellChanged;
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send, home }, tellChanged);
-  const { calls, tidy, fetchParcels } = composeCalls({ services, review, send, offeredFiles, collector, mails, desk, walks, deletions: pending, notices: notices.desk, workspace, sync, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
+  const { calls, tidy, fetchParcels } = composeCalls({ services, review, send, offeredFiles, collector, files, mails, desk, walks, deletions: pending, notices: notices.desk, workspace, sync, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
   serve(calls);
 
   const endNotices = notices.begin();
@@ -154,6 +156,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
     },
     close: async () => {
       workspace.close();
+      files.close();
       await collector.close();
       await sync.close();
       await review.close();
@@ -174,6 +177,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   await repeatWithdrawals(dataFolder, store).catch((error: unknown) => log.error('What was withdrawn after the restored backup was made could not be withdrawn again; it is tried again at the next start', error));
   await pending.eraseAll();
   review.begin();
+  files.begin();
   await codes.phone.start();
   await collector.start();
   await workspace.check();

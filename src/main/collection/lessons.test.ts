@@ -50,7 +50,7 @@ afterAll(async () => {
 
 async function file(bytes: Uint8Array, by: ReadingService = reading): Promise<Bill> {
   const path = put(bytes);
-  const outcome = await readDropped({ store, documents, read: (from) => by.read(from), now: () => new Date() }, path, companyId);
+  const outcome = await readDropped({ store, documents, read: (from) => by.read(from), now: () => new Date(), textsOf: () => Promise.resolve([]) }, { path, folder: '' }, companyId);
   const review = await reviews.get(outcome.bills[0]?.id ?? '');
   if (!review) throw new Error(outcome.words ?? 'not filed');
   return review.detail.bill;

@@ -103,7 +103,7 @@ async function drop(print: readonly Print[], consents = true): Promise<string> {
   const { id: companyId } = await store.companies.create({ name: `Client ${mine}`, mayAskModel: consents });
   const path = join(folder, `bill-${mine}.pdf`);
   writeFileSync(path, await makePdf([print]));
-  const outcome = await readDropped({ store, documents, read: (from) => reading.read(from), now: () => new Date() }, path, companyId);
+  const outcome = await readDropped({ store, documents, read: (from) => reading.read(from), now: () => new Date(), textsOf: () => Promise.resolve([]) }, { path, folder: '' }, companyId);
   const id = outcome.bills[0]?.id;
   if (!id) throw new Error(outcome.words ?? 'not filed');
   help.look();

@@ -8,7 +8,7 @@ import { openDocumentFiles, type DocumentFiles } from '../store/document-files.t
 import type { StoreClient } from '../store/store-client.ts';
 import { nodeStore } from '../store/testing/node-store.ts';
 import { createExampleConnection, exampleFiling, exampleReading } from '../store/testing/example-rows.ts';
-import { MAX_FILE_BYTES, readDropped } from './read-dropped.ts';
+import { fileUnclear, MAX_FILE_BYTES, readDropped } from './read-dropped.ts';
 import { openBillReviews } from './review-bill.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'forager-dropped-'));
@@ -33,12 +33,12 @@ const sha = (text: string): string => createHash('sha256').update(text).digest('
 const copies = (): string[] => readdirSync(documentsFolder, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.')).map((name) => basename(name)).sort();
 
 /** A file of this text, and the reading that the reader gives for it. */
-function file(text: string, bills: (sha256: string) => Partial<ReadBill>[], name = `bill-${(nextNumber += 1)}.pdf`) {
+function file(text: string, bills: (sha256: string) => Partial<ReadBill>[], name = `bill-${(nextNumber += 1)}.pdf`, texts: readonly string[] = []) {
   const path = join(folder, name);
   writeFileSync(path, text);
   const readings = bills(sha(text)).map((change, index) => ({ ...exampleReading(nextNumber), sha256: sha(text), part: index + 1, ...change }));
-  const deps = { store, documents, now, read: () => { reads += 1; return Promise.resolve(readings); } };
-  return { path, deps, sha256: sha(text), drop: (companyId: string | null) => readDropped(deps, path, companyId) };
+  const deps = { store, documents, now, textsOf: () => Promise.resolve(texts), read: () => { reads += 1; return Promise.resolve(readings); } };
+  return { path, deps, sha256: sha(text), drop: (companyId: string | null, folder = '') => readDropped(deps, { path, folder }, companyId) };
 }
 
 describe('a file a person hands over', () => {
@@ -106,7 +106,7 @@ describe('a file a person hands over', () => {
     const { deps } = file('%PDF-7', () => [{}]);
     const readsBefore = reads;
     const words = [];
-    for (const path of [folder, '/dev/zero', join(folder, 'empty.pdf'), join(folder, 'gone.pdf'), large]) words.push((await readDropped(deps, path, company.id)).words);
+    for (const path of [folder, '/dev/zero', join(folder, 'empty.pdf'), join(folder, 'gone.pdf'), large]) words.push((await readDropped(deps, { path, folder: '' }, company.id)).words);
     expect(words).toEqual(['This is a folder. Drop the files in it.', process.platform === 'win32' ? 'The file cannot be opened. See whether it is still there and may be read, then drop it again.' : 'This is no ordinary file. Drop the bill itself.', 'The file is empty. Download it again.', 'The file cannot be opened. See whether it is still there and may be read, then drop it again.', 'The file is larger than 50 MB, more than a bill ever is. Drop the bill itself.']);
     expect(reads).toBe(readsBefore);
   });
@@ -158,14 +158,37 @@ describe('a file handed over without a company', () => {
     const connection = await createExampleConnection(store, (nextNumber += 1));
     await store.accounts.findOrCreate({ connectionId: connection.id, accountNumber: 'KM 0077' });
     const outcome = await file('%PDF of two', () => [{ accountNumber: 'KM-0077', invoiceNumber: 'X1' }, { accountNumber: 'nobody’s', invoiceNumber: 'X2' }]).drop(null);
-    expect(outcome).toMatchObject({ bills: [{ kind: 'FILED' }], words: 'No single company here has account nobody’s. Read it again and choose its company.' });
+    expect(outcome).toMatchObject({ state: 'UNCLEAR', bills: [{ kind: 'FILED' }], unclear: [{ part: 2, accountNumber: 'nobody’s' }] });
     expect((await store.bills.list({ companyId: connection.companyId })).rows).toMatchObject([{ accountNumber: 'KM 0077', invoiceNumber: 'X1' }]);
-    const before = copies();
-    expect(await file('%PDF of nobody', () => [{ accountNumber: null }]).drop(null)).toMatchObject({ bills: [], words: 'No account number could be read. Read it again and choose its company.' });
     // Two companies with one number: a guess would file it wrongly.
     const other = await createExampleConnection(store, (nextNumber += 1));
     await store.accounts.findOrCreate({ connectionId: other.id, accountNumber: 'KM0077' });
-    expect(await file('%PDF of either', () => [{ accountNumber: 'KM0077' }]).drop(null)).toMatchObject({ bills: [] });
-    expect(copies().filter((name) => name.endsWith('.bill'))).toEqual(before.filter((name) => name.endsWith('.bill')));
+    expect(await file('%PDF of either', () => [{ accountNumber: 'KM0077' }]).drop(null)).toMatchObject({ state: 'UNCLEAR', bills: [] });
+  });
+
+  it('is found by the number of a bill that came without a connection, by address, by folder and by the name on the page', async () => {
+    const { id } = await store.companies.create({ name: 'Fern Hotels Inc.' });
+    await store.companies.create({ name: 'Moss Works' });
+    await store.sites.create({ companyId: id, name: 'Quay', address: '4 Quay Street, Eagle Harbour, WI' });
+    const first = await file('%PDF f1', () => [{ accountNumber: 'FH-1', invoiceNumber: 'F1' }]).drop(null, 'Old bills / FERN HOTELS / 2024');
+    const byNumber = await file('%PDF f2', () => [{ accountNumber: 'fh1', invoiceNumber: 'F2' }]).drop(null);
+    const byAddress = await file('%PDF f3', () => [{ accountNumber: 'FH-3', invoiceNumber: 'F3', serviceAddress: '4 Quay St, Eagle Harbour WI 54999' }]).drop(null);
+    const byName = await file('%PDF f4', () => [{ accountNumber: 'FH-4', invoiceNumber: 'F4', provider: 'Prairie Rose' }], 'f4.pdf', ['Prairie Rose', 'Customer: FERN HOTELS', 'Total due']).drop(null);
+    expect([first, byNumber, byAddress, byName].map(({ state }) => state)).toEqual(['FILED', 'FILED', 'FILED', 'FILED']);
+    expect((await store.bills.list({ companyId: id })).rows.map(({ invoiceNumber }) => invoiceNumber).sort()).toEqual(['F1', 'F2', 'F3', 'F4']);
+  });
+
+  it('waits with its copy and its reading until a person says whose it is', async () => {
+    const { id } = await store.companies.create({ name: 'Said later' });
+    const dropped = file('%PDF later', () => [{ accountNumber: 'SL-1', invoiceNumber: 'L1' }, { accountNumber: 'SL-2', invoiceNumber: 'L2' }]);
+    const fate = await dropped.drop(null);
+    expect(fate).toMatchObject({ state: 'UNCLEAR', bills: [], unclear: [{ part: 1 }, { part: 2 }], words: 'Neither account number, service address, folder nor a name on the page leads to one company.' });
+    rmSync(dropped.path);
+    const readsBefore = reads;
+    const half = await fileUnclear(dropped.deps, 'later.pdf', { ...fate, sha256: dropped.sha256 }, [1], id);
+    expect(half).toMatchObject({ state: 'UNCLEAR', bills: [{ kind: 'FILED' }], unclear: [{ part: 2 }] });
+    expect(await fileUnclear(dropped.deps, 'later.pdf', { ...half, sha256: dropped.sha256 }, [2], id)).toMatchObject({ state: 'FILED', bills: [{}, {}], unclear: [], words: null });
+    expect(reads).toBe(readsBefore);
+    expect((await store.bills.list({ companyId: id })).rows.map(({ invoiceNumber }) => invoiceNumber).sort()).toEqual(['L1', 'L2']);
   });
 });

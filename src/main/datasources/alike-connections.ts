@@ -1,7 +1,7 @@
 import type { AlikeConnection, AskedConnection } from '../../shared/domain/account-double.ts';
 import type { ConnectionSummary } from '../../shared/domain/connection.ts';
 import { domainOf } from '../store/website-domain.ts';
-import { searchForm } from './catalogue.ts';
+import { searchForm } from '../../shared/text/search-form.ts';
 
 /** What of a connection that is here says whether another would find the same accounts. */
 export type KnownConnection = Pick<ConnectionSummary, 'id' | 'companyId' | 'companyName' | 'datasourceName' | 'signInUrl' | 'kind' | 'username' | 'mail' | 'accountCount'>;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { DATASOURCE_TYPES, type CatalogueProvider, type DatasourceType } from '../../shared/domain/datasource.ts';
+import { searchForm } from '../../shared/text/search-form.ts';
 
 const ShippedProvider = z.object({
   name: z.string(),
@@ -11,11 +12,6 @@ const ShippedProvider = z.object({
   website: z.string().nullable(),
   loginUrl: z.string().nullable(),
 });
-
-/** Lower case, without accents and punctuation, so that "Électricité de France" is found by "electricite". */
-export function searchForm(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-}
 
 interface Indexed {
   readonly provider: CatalogueProvider;

@@ -21,14 +21,12 @@ export const partsOf = (text: string): string[] => text.split(/[,;\n|]/).map((pa
 const TYPES: Readonly<Record<string, 'ONLINE' | 'EMAIL'>> = { online: 'ONLINE', portal: 'ONLINE', web: 'ONLINE', website: 'ONLINE', email: 'EMAIL', mail: 'EMAIL' };
 
 export function parseConnectionType(text: string): Parsed<'ONLINE' | 'EMAIL'> {
-  if (text === '') return wrong('Say ONLINE or EMAIL');
   const type = TYPES[text.toLowerCase().replace(/[^a-z]/g, '')];
   return type === undefined ? wrong('Only ONLINE and EMAIL are connection types') : right(type);
 }
 
 /** @returns the address in full; http is right on this computer alone, where the practice utility is */
 export function parseAddress(text: string): Parsed<string> {
-  if (text === '') return wrong('Enter the address at which one signs in');
   const address = /\s/.test(text) ? null : completeAddress(text);
   if (address === null || address.length > 2000) return wrong('This is no web address. Write it like https://www.utility.com/login');
   if (new URL(address).protocol === 'http:' && !isLoopbackUrl(address)) return wrong('Write it with https://: Forager types no password into a page that is not secure');
@@ -38,7 +36,6 @@ export function parseAddress(text: string): Parsed<string> {
 const isEmail = (text: string): boolean => EmailAddress.safeParse(text).success;
 
 export function parseOwnerEmail(text: string): Parsed<string> {
-  if (text === '') return wrong('Enter the e-mail address of who looks after this connection');
   if (partsOf(text).length > 1) return wrong('One e-mail address only');
   return isEmail(text) ? right(text) : wrong('This is no e-mail address. Write it like name@example.com');
 }

@@ -1,14 +1,16 @@
 import type { ConnectionSettings } from '../../shared/domain/connection.ts';
 import type { ImportColumn } from '../../shared/domain/import-columns.ts';
 import type { MailRules } from '../../shared/domain/mail-source.ts';
-import type { CellRemark } from '../../shared/domain/import-view.ts';
 import { cellOf, type ImportRow, type TextColumn } from './import-row.ts';
 import {
   parseAddress, parseBoolean, parseConnectionType, parseCountry, parseDatasourceTypes, parseFrequency, parseOwnerEmail, parseSenders, parseSize, parseStartDate, type Parsed,
 } from './cell-values.ts';
 import type { ConnectionOfProvider } from '../datasources/alike-connections.ts';
-import { matchSites, siteForm, type SiteIndex } from './match-sites.ts';
-import type { ResolvedProvider, ResolveProvider } from './resolve-provider.ts';
+import type { SiteOwner } from './check-sites.ts';
+import type { SiteIndex } from './match-sites.ts';
+import type { FindAddress, ResolvedProvider, ResolveProvider } from './resolve-provider.ts';
+import { openRowBook, type Remarks, type RowBook } from './row-book.ts';
+import { companyOf, sitesOf } from './row-place.ts';
 
 /** A sign-in that a connection has. */
 export interface KnownSignIn {
@@ -21,10 +23,12 @@ export interface KnownSignIn {
 /** What the rows are held against. */
 export interface ImportWorld {
   readonly companies: readonly { readonly id: string; readonly name: string }[];
+  readonly archivedCompanies: readonly string[];
   readonly sitesOf: (companyId: string) => SiteIndex;
   readonly signIns: readonly KnownSignIn[];
   readonly connectionOfProvider: ConnectionOfProvider;
   readonly resolve: ResolveProvider;
+  readonly findAddress: FindAddress;
   /** YYYY-MM-DD here and now. */
   readonly today: string;
   /** The mailbox that rows by e-mail take, by its address: the one that connections here read. null where there is none, or more than one. */
@@ -37,12 +41,14 @@ export interface ImportOptions {
   /** The company of rows that name none. */
   readonly companyId: string | null;
   readonly makesSites: boolean;
+  /** Whether companies that are not there are made; else naming one is an error. */
+  readonly makesCompanies: boolean;
 }
 
 /** A row without an error, ready to become a connection. */
 export interface PreparedRow {
   readonly rowId: number;
-  readonly companyId: string;
+  readonly owner: SiteOwner;
   readonly provider: ResolvedProvider;
   readonly signInUrl: string;
   readonly country: string;
@@ -52,70 +58,68 @@ export interface PreparedRow {
   readonly settings: ConnectionSettings;
 }
 
-export type Remarks = Partial<Record<ImportColumn, CellRemark>>;
-
 export interface CheckedRow {
   readonly remarks: Remarks;
+  /** What stands in for blank cells, in words. */
+  readonly assumed: RowBook['assumed'];
+  /** What the row is the sign-in of, as far as that is known. */
+  readonly kind: 'ONLINE' | 'EMAIL' | null;
+  readonly signInUrl: string | null;
+  /** The company the row names that is not there; null where there is none. */
+  readonly newCompany: string | null;
   /** null where the row has an error. */
   readonly prepared: PreparedRow | null;
 }
 
 const LONGEST: Partial<Readonly<Record<TextColumn, number>>> = { provider: 120, username: 320, notes: 2000, containerName: 120, containerUnit: 20 };
 
-/** Notes remarks; of one cell the first error is told, and a notice only where there is no error. */
-function remarkBook() {
-  const remarks: Remarks = {};
-  return {
-    remarks,
-    error: (column: ImportColumn, text: string): void => {
-      if (remarks[column]?.kind !== 'ERROR') remarks[column] = { kind: 'ERROR', text };
-    },
-    notice: (column: ImportColumn, text: string): void => {
-      remarks[column] ??= { kind: 'NOTICE', text };
-    },
-    hasErrors: (): boolean => Object.values(remarks).some((remark) => remark.kind === 'ERROR'),
+/** Takes what a cell means, or tells why it means nothing. */
+function takeOf(book: RowBook) {
+  return <T>(column: ImportColumn, parsed: Parsed<T>): T | null => {
+    if (parsed.ok) return parsed.value;
+    book.error(column, parsed.words);
+    return null;
   };
 }
 
-type Book = ReturnType<typeof remarkBook>;
-
-function companyOf(row: ImportRow, world: ImportWorld, options: ImportOptions, book: Book): string | null {
-  const name = cellOf(row, 'company');
-  if (name === '') {
-    if (options.companyId === null) book.error('company', 'Choose the company above, or name it here');
-    return options.companyId;
+/** ONLINE where nothing says otherwise; EMAIL where the row names senders and no sign-in. */
+function kindOf(row: ImportRow, book: RowBook): 'ONLINE' | 'EMAIL' | null {
+  const said = cellOf(row, 'connectionType');
+  if (said !== '') return takeOf(book)('connectionType', parseConnectionType(said));
+  const hasMail = cellOf(row, 'senderEmails') !== '' || cellOf(row, 'emailFrequency') !== '';
+  const hasSignIn = cellOf(row, 'username') !== '' || row.secret !== null;
+  if (hasMail && hasSignIn) {
+    book.error('connectionType', 'The row has a sign-in and senders of e-mail: say ONLINE or EMAIL');
+    return null;
   }
-  const company = world.companies.find((one) => siteForm(one.name) === siteForm(name));
-  if (!company) book.error('company', world.companies.length === 0 ? 'There is no company yet. Add it under Companies first' : 'No company has this name. Add it under Companies, or correct the name');
-  return company?.id ?? null;
+  const kind = hasMail ? 'EMAIL' : 'ONLINE';
+  book.assume('connectionType', kind);
+  return kind;
 }
 
-interface RowSites {
-  readonly siteIds: string[];
-  readonly newSites: readonly string[];
-}
-
-function sitesOf(row: ImportRow, companyId: string | null, world: ImportWorld, options: ImportOptions, book: Book): RowSites {
-  const text = cellOf(row, 'sites');
-  if (text === '') book.error('sites', 'Name at least one site');
-  if (text === '' || companyId === null) return { siteIds: [], newSites: [] };
-  const sites = world.sitesOf(companyId);
-  const { ids, missing } = matchSites(text, sites);
-  const company = world.companies.find((one) => one.id === companyId)?.name ?? 'this company';
-  const [first] = missing;
-  if (first !== undefined) {
-    const named = missing.length === 1 ? `“${first}”` : `“${first}” and ${missing.length - 1} more`;
-    if (missing.some((name) => name.length > 255)) book.error('sites', 'The name of a site has at most 255 characters');
-    else if (options.makesSites) book.notice('sites', `${missing.length === 1 ? 'A new site' : 'New sites'} of ${company}: ${missing.map((name) => `“${name}”`).join(', ')}`);
-    else {
-      const nearest = sites.nearest(first);
-      book.error('sites', `${company} has no site called ${named}${nearest === null ? '' : `. Did you mean “${nearest}”?`}`);
-    }
+/** Where signing in starts: as the row says, or as it is known of a utility of this very name. */
+function addressOf(row: ImportRow, name: string, country: string | null, world: ImportWorld, book: RowBook): string | null {
+  const said = cellOf(row, 'signInUrl');
+  if (said !== '') return takeOf(book)('signInUrl', parseAddress(said));
+  if (name === '' || country === null) return null;
+  const known = world.findAddress({ name, country });
+  if (known.kind === 'FOUND') {
+    book.assume('signInUrl', known.signInUrl);
+    return known.signInUrl;
   }
-  return { siteIds: [...ids], newSites: missing };
+  if (known.kind === 'SEVERAL') book.error('signInUrl', `Several utilities are called so (${known.hosts.slice(0, 3).join(', ')}). Enter the address at which one signs in`);
+  else book.error('signInUrl', `No address is known for a utility of this name. Enter it${known.nearest === null ? '' : `, or name the utility “${known.nearest}” if that is meant`}`);
+  return null;
 }
 
-function containerOf(row: ImportRow, types: readonly string[], book: Book): ConnectionSettings['customContainer'] {
+function ownerEmailOf(row: ImportRow, book: RowBook): string | null {
+  const said = cellOf(row, 'ownerEmail');
+  if (said !== '') return takeOf(book)('ownerEmail', parseOwnerEmail(said));
+  book.assume('ownerEmail', 'Nobody but you');
+  return null;
+}
+
+function containerOf(row: ImportRow, types: readonly string[], book: RowBook): ConnectionSettings['customContainer'] {
   const [name, size, unit] = [cellOf(row, 'containerName'), cellOf(row, 'containerSize'), cellOf(row, 'containerUnit')];
   if (name === '' && size === '' && unit === '') return null;
   if (name === '') book.error('containerName', 'Name the container, or leave its size and units blank');
@@ -126,30 +130,27 @@ function containerOf(row: ImportRow, types: readonly string[], book: Book): Conn
   return parsed.ok ? { name, size: parsed.value, unit } : null;
 }
 
-/** What one row says, without regard to the others. */
-export function checkRow(row: ImportRow, world: ImportWorld, options: ImportOptions): CheckedRow {
-  const book = remarkBook();
-  const take = <T>(column: ImportColumn, parsed: Parsed<T>): T | null => {
-    if (parsed.ok) return parsed.value;
-    book.error(column, parsed.words);
-    return null;
-  };
+/** What one row says, without regard to the others but for how the first of them spells a new company. */
+export function checkRow(row: ImportRow, world: ImportWorld, options: ImportOptions, spelling: (name: string) => string): CheckedRow {
+  const book = openRowBook();
+  const take = takeOf(book);
   for (const [column, longest] of Object.entries(LONGEST) as [TextColumn, number][]) if (cellOf(row, column).length > longest) book.error(column, `At most ${longest.toLocaleString('en-US')} characters`);
 
-  const kind = take('connectionType', parseConnectionType(cellOf(row, 'connectionType')));
-  const companyId = companyOf(row, world, options, book);
-  const { siteIds, newSites } = sitesOf(row, companyId, world, options, book);
+  const kind = kindOf(row, book);
+  const company = companyOf(row, world, options, book, spelling);
+  const { owner, newCompany } = company;
+  const { siteIds, newSites } = sitesOf(row, company, world, options, book);
   const name = cellOf(row, 'provider');
   if (name === '') book.error('provider', 'Name the utility');
-  const signInUrl = take('signInUrl', parseAddress(cellOf(row, 'signInUrl')));
   const country = take('country', parseCountry(cellOf(row, 'country')));
-  const ownerEmail = take('ownerEmail', parseOwnerEmail(cellOf(row, 'ownerEmail')));
+  const signInUrl = addressOf(row, name, country, world, book);
+  const ownerEmail = ownerEmailOf(row, book);
   const provider = name === '' || signInUrl === null || country === null ? null : world.resolve({ name, signInUrl, country });
   if (provider?.notice != null) book.notice('provider', provider.notice);
   const named = take('datasourceTypes', parseDatasourceTypes(cellOf(row, 'datasourceTypes')));
   const types = named === null ? null : named.length > 0 ? named : (provider?.datasourceTypes ?? null);
   if (types !== null && types.length === 0) book.error('datasourceTypes', 'This utility is not known, so say what it delivers, for example ELECTRICITY, GAS');
-  if (named?.length === 0 && types !== null && types.length > 0) book.notice('datasourceTypes', `Taken from the utility: ${types.join(', ')}`);
+  if (named?.length === 0 && types !== null && types.length > 0) book.assume('datasourceTypes', types.join(', '));
   const startDate = take('startDate', parseStartDate(cellOf(row, 'startDate'), world.today));
   if (startDate?.mode === 'CUSTOM' && startDate.day > world.today) book.notice('startDate', 'This day lies ahead: nothing is collected from before it');
   const multiplyByOccupancy = take('multiplyByOccupancy', parseBoolean(cellOf(row, 'multiplyByOccupancy')));
@@ -166,12 +167,13 @@ export function checkRow(row: ImportRow, world: ImportWorld, options: ImportOpti
   const frequency = kind === 'EMAIL' ? take('emailFrequency', parseFrequency(cellOf(row, 'emailFrequency'))) : null;
   if (kind === 'EMAIL') book.notice('connectionType', world.mailboxAddress === null ? 'Its mailbox is chosen after the import: the connection waits for it under Needs attention' : `Reads the mailbox ${world.mailboxAddress}`);
   const from = kind === 'ONLINE' && row.secret !== null ? { kind, username, secret: row.secret } : kind === 'EMAIL' && senders !== null && frequency !== null ? { kind, rules: { senders: [...senders], frequency, forwarders: [], linkHosts: [] } } : null;
-  const isWhole = companyId !== null && provider !== null && signInUrl !== null && country !== null && types !== null && startDate !== null && from !== null;
-  if (book.hasErrors() || !isWhole) return { remarks: book.remarks, prepared: null };
+  const isWhole = owner !== null && provider !== null && signInUrl !== null && country !== null && types !== null && startDate !== null && from !== null;
+  const told = { remarks: book.remarks, assumed: book.assumed, kind, signInUrl, newCompany };
+  if (book.hasErrors() || !isWhole) return { ...told, prepared: null };
   return {
-    remarks: book.remarks,
+    ...told,
     prepared: {
-      rowId: row.id, companyId, provider, signInUrl, country, from, newSites,
+      rowId: row.id, owner, provider, signInUrl, country, from, newSites,
       settings: {
         siteIds, datasourceTypes: [...types], startDate, multiplyByOccupancy: multiplyByOccupancy ?? false, customContainer, ownerEmail,
         requiresMfa: requiresMfa ?? false, notes: notes === '' ? null : notes,

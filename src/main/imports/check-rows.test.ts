@@ -4,10 +4,10 @@ import { indexByProvider } from '../datasources/alike-connections.ts';
 import type { ImportOptions } from './check-row.ts';
 import { checkRows } from './check-rows.ts';
 import type { ImportRow } from './import-row.ts';
-import { createResolver, indexCatalogue } from './resolve-provider.ts';
+import { createProviderBook, indexCatalogue } from './resolve-provider.ts';
 import { COMMA, COMPANY, exampleRow, exampleWorld, HARBOUR, MILL } from './testing/import-rows.ts';
 
-const OPTIONS: ImportOptions = { companyId: COMPANY, makesSites: false };
+const OPTIONS: ImportOptions = { companyId: COMPANY, makesSites: false, makesCompanies: false };
 const one = (cells: ImportRow['cells'], options = OPTIONS, world = exampleWorld()) => checkRows([exampleRow(1, cells)], world, options)[0]!;
 const error = (cells: ImportRow['cells'], column: ImportColumn): string | null => {
   const remark = one(cells).remarks[column];
@@ -20,19 +20,19 @@ test('a row in order becomes a connection with all its settings', () => {
   });
   expect(Object.values(remarks).filter((remark) => remark.kind === 'ERROR')).toEqual([]);
   expect(prepared).toMatchObject({
-    companyId: COMPANY, country: 'GB', from: { kind: 'ONLINE', username: 'user-1', secret: 1 }, signInUrl: 'https://my.brookwater.example/login',
+    owner: { id: COMPANY }, country: 'GB', from: { kind: 'ONLINE', username: 'user-1', secret: 1 }, signInUrl: 'https://my.brookwater.example/login',
     settings: { siteIds: [HARBOUR, COMMA, MILL], datasourceTypes: ['GAS', 'WASTE'], startDate: { mode: 'CUSTOM', day: '2024-01-01' }, multiplyByOccupancy: true, requiresMfa: true, customContainer: { name: 'Yard', size: 4.5, unit: 'yd3' }, notes: 'By the gate' },
   });
 });
 
 test.each<[ImportColumn, ImportRow['cells'], string]>([
   ['connectionType', { connectionType: 'FAX' }, 'Only ONLINE and EMAIL'],
-  ['connectionType', { connectionType: '' }, 'ONLINE or EMAIL'],
+  ['connectionType', { connectionType: '', senderEmails: 'a@b.example' }, 'say ONLINE or EMAIL'],
   ['provider', { provider: ' ' }, 'Name the utility'],
+  ['signInUrl', { signInUrl: '' }, 'No address is known'],
   ['signInUrl', { signInUrl: 'not an address' }, 'no web address'],
   ['signInUrl', { signInUrl: 'http://brook.example' }, 'https://'],
   ['signInUrl', { signInUrl: 'javascript:alert(1)' }, 'no web address'],
-  ['sites', { sites: '' }, 'at least one site'],
   ['sites', { sites: 'Mil' }, 'Kestrel Mills has no site called “Mil”. Did you mean “Mill”?'],
   ['ownerEmail', { ownerEmail: 'ann' }, 'no e-mail address'],
   ['username', { username: '' }, 'needs the user name'],
@@ -100,7 +100,7 @@ test('a missing password is an error of an ONLINE row', () => {
 
 test('a provider is found by name and address together, and is new where they do not agree', () => {
   const base = { aliases: [], region: null, practice: false, country: 'US' };
-  const resolve = createResolver([], indexCatalogue([
+  const { resolve } = createProviderBook([], indexCatalogue([
     { ...base, name: 'Duke Energy', datasourceTypes: ['ELECTRICITY'], website: 'https://www.duke-energy.com/', signInUrl: 'https://login.duke-energy.com/' },
     { ...base, name: 'Duke Energy Florida, LLC', datasourceTypes: ['ELECTRICITY'], website: null, signInUrl: 'https://login.duke-energy.com/' },
     { ...base, name: 'City of Avon', datasourceTypes: ['WATER'], website: null, signInUrl: null },
@@ -111,4 +111,47 @@ test('a provider is found by name and address together, and is new where they do
   expect(ask('Avon, City of', 'https://pay.avon.example')).toMatchObject({ name: 'City of Avon', origin: 'CATALOGUE', notice: null });
   expect(ask('Duke Energy', 'https://duke-energy.evil.example')).toMatchObject({ name: 'Duke Energy', origin: 'CUSTOM', notice: expect.stringContaining('known at duke-energy.com') });
   expect(ask('Brook Water', 'https://brook.example')).toMatchObject({ name: 'Brook Water', origin: 'CUSTOM', datasourceTypes: [], notice: 'Added as a new provider, for you to look at.' });
+});
+
+const base = { aliases: [], region: null, practice: false, country: 'US', datasourceTypes: ['ELECTRICITY' as const], website: null };
+const known = createProviderBook([], indexCatalogue([
+  { ...base, name: 'Grove Power Co', aliases: ['Grove'], signInUrl: 'https://my.grove.example/login' },
+  { ...base, name: 'Kiln Gas', signInUrl: null, website: 'http://www.kiln.example/' },
+  { ...base, name: 'City of Avon', signInUrl: 'https://avon-a.example' }, { ...base, name: 'Avon City', signInUrl: 'https://avon-b.example' },
+]));
+const plain = (id: number, cells: ImportRow['cells'], secret: number | null = id): ImportRow => ({ id, line: id + 1, secret, cells });
+
+test('a plain list of provider, user name and password is in order, and what is assumed is told', () => {
+  const [row, secure, byMail] = checkRows([
+    plain(1, { provider: 'grove power', username: 'ann' }), plain(2, { provider: 'Kiln Gas', username: 'ann' }),
+    plain(3, { provider: 'Grove', senderEmails: 'bills@grove.example', emailFrequency: 'MONTHLY' }, null),
+  ], exampleWorld(known), OPTIONS);
+  expect(row?.assumed).toEqual({ connectionType: 'ONLINE', company: 'Kestrel Mills', signInUrl: 'https://my.grove.example/login', sites: 'By address', ownerEmail: 'Nobody but you', datasourceTypes: 'ELECTRICITY' });
+  expect(row?.prepared).toMatchObject({ owner: { id: COMPANY }, signInUrl: 'https://my.grove.example/login', provider: { name: 'Grove Power Co' }, settings: { siteIds: [], ownerEmail: null, datasourceTypes: ['ELECTRICITY'] } });
+  // No password is typed into a page that is not secure, whatever the catalogue says.
+  expect(secure?.prepared?.signInUrl).toBe('https://www.kiln.example/');
+  expect(byMail).toMatchObject({ kind: 'EMAIL', assumed: { connectionType: 'EMAIL' }, prepared: { from: { kind: 'EMAIL' } } });
+});
+
+test('an address is assumed for a very name alone, and what is only like it or stands for several is asked for', () => {
+  const wordsOf = (provider: string): string | undefined => checkRows([plain(1, { provider, username: 'ann' })], exampleWorld(known), OPTIONS)[0]?.remarks.signInUrl?.text;
+  expect(wordsOf('Grove Power North')).toContain('“Grove Power Co” if that is meant');
+  expect(wordsOf('City of Avon')).toContain('Several utilities are called so (avon-a.example, avon-b.example)');
+  expect(checkRows([plain(1, { provider: 'Grove', username: 'ann', country: 'GB' })], exampleWorld(known), OPTIONS)[0]?.remarks.signInUrl?.text).toContain('No address is known');
+});
+
+test('the same sign-in twice is found where the address is assumed, too', () => {
+  const [, again] = checkRows([plain(1, { provider: 'Grove', username: 'ann' }), plain(2, { provider: 'Grove Power', signInUrl: 'https://my.grove.example', username: 'ANN' })], exampleWorld(known), OPTIONS);
+  expect(again?.remarks.username?.text).toContain('Row 1 is the same sign-in');
+});
+
+test('companies that are not there are made where that is wanted, spelt as their first row does', () => {
+  const world = exampleWorld({ archivedCompanies: ['Old Mills'] });
+  const rows = [exampleRow(1, { company: 'Fern Hotels', sites: 'Quay' }), exampleRow(2, { company: 'FERN  hotels', sites: '' }), exampleRow(3, { company: 'old mills' })];
+  const refused = checkRows(rows, world, OPTIONS);
+  expect(refused.map(({ remarks }) => remarks.company?.text)).toEqual([expect.stringContaining('Let new companies be made'), expect.stringContaining('Let new companies be made'), expect.stringContaining('archived')]);
+  expect(refused.map(({ newCompany }) => newCompany)).toEqual(['Fern Hotels', 'Fern Hotels', null]);
+  const made = checkRows(rows, world, { ...OPTIONS, makesCompanies: true, makesSites: true });
+  expect(made.map(({ prepared }) => prepared?.owner)).toEqual([{ newName: 'Fern Hotels' }, { newName: 'Fern Hotels' }, undefined]);
+  expect(made[0]?.prepared?.newSites).toEqual(['Quay']);
 });

@@ -16,6 +16,7 @@ interface CommitDeps {
 export interface MadeByImport {
   readonly connectionIds: readonly string[];
   readonly siteIds: readonly string[];
+  readonly companyIds: readonly string[];
   readonly datasourceIds: readonly string[];
 }
 
@@ -45,13 +46,13 @@ export async function commitImport({ store, vault }: CommitDeps, rows: readonly 
       else if (mailbox !== null) await vault.use(mailbox.connectionId, 'mailbox', (values) => vault.set(credentialId, 'mailbox', mailboxSecret(mailbox.place, mailboxKey(values)), mailboxUrl(mailbox.place)));
     }
     return await store.connectionImports.create(named.map(({ row, id, credentialId }) => ({
-      id, credentialId, companyId: row.companyId, datasource: datasourceOf(row), signInUrl: row.signInUrl, newSites: [...row.newSites], settings: row.settings,
+      id, credentialId, owner: row.owner, datasource: datasourceOf(row), signInUrl: row.signInUrl, newSites: [...row.newSites], settings: row.settings,
       ...(row.from.kind === 'ONLINE' ? { username: row.from.username, mail: null } : { username: mailbox?.place.username ?? null, mail: { ...row.from.rules, mailbox: mailbox?.place ?? null } }),
     })));
   } catch (error) {
     // The store may have ended after it had written: then its rows stand, and so must their passwords.
     const first = named[0] && (await store.connections.get({ id: named[0].id }));
-    if (first) return { connectionIds: named.map(({ id }) => id), siteIds: [], datasourceIds: [] };
+    if (first) return { connectionIds: named.map(({ id }) => id), siteIds: [], companyIds: [], datasourceIds: [] };
     await eraseUnfinishedImport({ store, vault });
     throw error;
   }

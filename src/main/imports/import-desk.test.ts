@@ -52,7 +52,7 @@ const listOf = (count: number, from: string) => readPasted(exampleList(Array.fro
 async function rowsOf(desk: ReturnType<typeof deskOf>, count: number, from: string) {
   const view = await desk.begin(listOf(count, from), null);
   desk.change(view.id, (draft) => draft.setColumns(view.columns.map((column) => column.target)));
-  return desk.change(view.id, (draft) => draft.setOptions({ companyId: view.companyId, makesSites: true }));
+  return desk.change(view.id, (draft) => draft.setOptions({ companyId: view.companyId, makesSites: true, makesCompanies: false }));
 }
 
 const sealed = async (): Promise<number> => (await readdir(join(folder, 'vault', 'entries'))).length;
@@ -95,7 +95,7 @@ test('an EMAIL row among others takes the mailbox that is in use, with its passw
   const online = { connectionType: 'ONLINE', provider: 'Moss Power', signInUrl: 'https://power.moss.example', sites: 'Mill', ownerEmail: 'ann@example.com', username: 'ann', password: 'secret-m', datasourceTypes: 'ELECTRICITY' };
   const view = await desk.begin(readPasted(exampleList([row, online]).map((cells) => cells.join('\t')).join('\n')), null);
   desk.change(view.id, (draft) => draft.setColumns(view.columns.map((column) => column.target)));
-  expect(desk.change(view.id, (draft) => draft.setOptions({ companyId: view.companyId, makesSites: true })).rows[0]?.remarks).toMatchObject({ connectionType: { kind: 'NOTICE', text: 'Reads the mailbox bills@consult.example' } });
+  expect(desk.change(view.id, (draft) => draft.setOptions({ companyId: view.companyId, makesSites: true, makesCompanies: false })).rows[0]?.remarks).toMatchObject({ connectionType: { kind: 'NOTICE', text: 'Reads the mailbox bills@consult.example' } });
   const told = await desk.run(view.id);
   const made = (await store.connections.list({})).find((one) => one.datasourceName === 'Moss Waste');
   expect(made).toMatchObject({ kind: 'EMAIL', username: 'bills', credentialId: made?.id, mail: { senders: ['bills@moss.example'], frequency: 'QUARTERLY', mailbox: place } });
@@ -175,4 +175,18 @@ test('edits, deletions and added rows are undone and redone, passwords with them
   expect(desk.state().open?.rows[0]).toMatchObject({ hasPassword: false });
   expect(desk.change(id, (draft) => draft.addRow()).rows).toHaveLength(3);
   desk.cancel(id);
+});
+
+test('companies that a list brings are made with their connections and sites, and undo takes them out again', async () => {
+  const desk = deskOf();
+  const cells = { signInUrl: 'https://j.brook.example', provider: 'Brook J', datasourceTypes: 'WATER' };
+  const list = exampleList([{ ...cells, company: 'Fern Hotels', sites: 'Quay', username: 'ann', password: 'secret-j-1' }, { ...cells, company: 'fern hotels', sites: 'QUAY', username: 'bob', password: 'secret-j-2' }, { ...cells, company: 'Moss Works', username: 'cy', password: 'secret-j-3' }]);
+  const view = await desk.begin(readPasted(list.map((row) => row.join('\t')).join('\n')), null);
+  expect(desk.change(view.id, (draft) => draft.setColumns(view.columns.map((column) => column.target)))).toMatchObject({ newCompanies: ['Fern Hotels', 'Moss Works'], makesCompanies: false, errorRowCount: 3 });
+  expect(desk.change(view.id, (draft) => draft.setOptions({ companyId: null, makesSites: true, makesCompanies: true }))).toMatchObject({ errorRowCount: 0, rows: [{ assumed: { connectionType: 'ONLINE' } }, {}, {}] });
+  const told = await desk.run(view.id);
+  expect(told).toMatchObject({ connectionCount: 3, newSiteCount: 1, newCompanyCount: 2, newProviderCount: 1 });
+  expect((await store.connections.list({})).map((one) => [one.username, one.companyName, one.settings.siteIds.length]).sort()).toEqual([['ann', 'Fern Hotels', 1], ['bob', 'Fern Hotels', 1], ['cy', 'Moss Works', 0]]);
+  expect(await desk.undoFinished(told.id)).toBe(3);
+  expect((await store.companies.list()).map(({ name }) => name)).toEqual(['Kestrel Mills']);
 });

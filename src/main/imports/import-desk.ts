@@ -107,7 +107,7 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
         const rows = mine.draft.prepared();
         if (rows === null) throw new ImportRefused('Some rows have errors. Correct or delete them, then import.');
         const made = await commitImport(deps, rows, (secret) => mine.shelf.read(secret));
-        const told: FinishedImport = { id: importId, connectionCount: made.connectionIds.length, newSiteCount: made.siteIds.length, newProviderCount: made.datasourceIds.length, at: deps.now().toISOString() };
+        const told: FinishedImport = { id: importId, connectionCount: made.connectionIds.length, newSiteCount: made.siteIds.length, newCompanyCount: made.companyIds.length, newProviderCount: made.datasourceIds.length, at: deps.now().toISOString() };
         finished = { told, made };
         if (open === mine) forget();
         else mine.shelf.wipe();
@@ -124,7 +124,7 @@ export function createImportDesk(deps: ImportDeskDeps): ImportDesk {
       finished = null;
       const left = (await deps.store.connections.list({})).map((one) => one.id).filter((one) => last.made.connectionIds.includes(one));
       await deps.removeConnections(left);
-      await deps.store.connectionImports.removeUnused({ siteIds: [...last.made.siteIds], datasourceIds: [...last.made.datasourceIds] });
+      await deps.store.connectionImports.removeUnused({ siteIds: [...last.made.siteIds], companyIds: [...last.made.companyIds], datasourceIds: [...last.made.datasourceIds] });
       return left.length;
     },
     cancel: (importId) => {

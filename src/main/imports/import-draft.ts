@@ -56,7 +56,7 @@ export class ImportDraft {
     this.#table = start.table;
     this.#header = findHeader(start.table);
     this.#targets = findColumns(start.table, this.#header);
-    this.#options = { companyId: start.companyId, makesSites: false };
+    this.#options = { companyId: start.companyId, makesSites: false, makesCompanies: false };
   }
 
   get rowCount(): number {
@@ -115,7 +115,7 @@ export class ImportDraft {
   addRow(): void {
     if (this.rowCount >= MOST_IMPORT_ROWS) throw new ImportRefused(`${MOST_IMPORT_ROWS} connections go into one import. Import these first.`);
     this.#lastRowId += 1;
-    this.#history = stepTo(this.#history, [...this.#history.rows, { id: this.#lastRowId, line: null, cells: { connectionType: 'ONLINE' }, secret: null }]);
+    this.#history = stepTo(this.#history, [...this.#history.rows, { id: this.#lastRowId, line: null, cells: {}, secret: null }]);
   }
 
   undo(): void {
@@ -141,13 +141,14 @@ export class ImportDraft {
 
   view(): ImportView {
     const { rows, past, future } = this.#history;
-    const shown = this.#step === 'COLUMNS' ? [] : this.#rowViews();
+    const checked = this.#step === 'COLUMNS' ? [] : this.#checked();
+    const shown = checked.length === 0 ? [] : this.#rowViews(checked);
     return {
       id: this.id, sourceName: this.#sourceName, step: this.#step,
       columns: this.#table === null ? [] : sourceColumns(this.#table, this.#header, this.#targets),
       hasHeader: this.#header !== null, canMapAgain: this.#table !== null,
       notes: this.#notes(rows.length),
-      companyId: this.#options.companyId, makesSites: this.#options.makesSites,
+      ...this.#options, newCompanies: [...new Set(checked.flatMap(({ newCompany }) => newCompany ?? []))],
       rows: shown, errorRowCount: shown.filter((row) => Object.values(row.remarks).some((remark) => remark.kind === 'ERROR')).length,
       canUndo: past.length > 0, canRedo: future.length > 0,
     };
@@ -166,9 +167,8 @@ export class ImportDraft {
     return checkRows(this.#history.rows.map((row) => (this.#hasSecret(row) ? row : { ...row, secret: null })), this.#world, this.#options);
   }
 
-  #rowViews(): ImportRowView[] {
-    const checked = this.#checked();
-    return this.#history.rows.map((row, at) => ({ id: row.id, line: row.line, cells: { ...row.cells }, hasPassword: this.#hasSecret(row), remarks: { ...checked[at]?.remarks } }));
+  #rowViews(checked: readonly CheckedRow[]): ImportRowView[] {
+    return this.#history.rows.map((row, at) => ({ id: row.id, line: row.line, cells: { ...row.cells }, hasPassword: this.#hasSecret(row), remarks: { ...checked[at]?.remarks }, assumed: { ...checked[at]?.assumed } }));
   }
 
   #notes(rowCount: number): string[] {

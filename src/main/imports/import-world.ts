@@ -3,7 +3,7 @@ import { indexByProvider } from '../datasources/alike-connections.ts';
 import type { ImportWorld } from './check-row.ts';
 import { createSiteIndex, type SiteIndex } from './match-sites.ts';
 import { sharedMailbox } from './shared-mailbox.ts';
-import { createResolver, type ProviderIndex } from './resolve-provider.ts';
+import { createProviderBook, type ProviderIndex } from './resolve-provider.ts';
 
 interface WorldDeps {
   readonly store: Pick<StoreClient, 'companies' | 'connections' | 'datasources' | 'sites'>;
@@ -17,12 +17,13 @@ const localDay = (at: Date): string => `${String(at.getFullYear())}-${String(at.
 /** All that rows of an import are held against, as it is now. */
 export async function readWorld({ store, catalogue, now }: WorldDeps): Promise<ImportWorld> {
   const [companies, sites, connections, datasources, providers] = await Promise.all([
-    store.companies.list(), store.sites.list({}), store.connections.list({}), store.datasources.list(), catalogue(),
+    store.companies.list({ includeArchived: true }), store.sites.list({}), store.connections.list({}), store.datasources.list(), catalogue(),
   ]);
   const byCompany = Map.groupBy(sites, (site) => site.companyId);
   const indexes = new Map<string, SiteIndex>();
   return {
-    companies: companies.map(({ id, name }) => ({ id, name })),
+    companies: companies.filter(({ isArchived }) => !isArchived).map(({ id, name }) => ({ id, name })),
+    archivedCompanies: companies.filter(({ isArchived }) => isArchived).map(({ name }) => name),
     sitesOf: (companyId) => {
       const index = indexes.get(companyId) ?? createSiteIndex(byCompany.get(companyId) ?? []);
       indexes.set(companyId, index);
@@ -30,7 +31,7 @@ export async function readWorld({ store, catalogue, now }: WorldDeps): Promise<I
     },
     signIns: connections.flatMap((one) => (one.username === null || one.kind === 'EMAIL' ? [] : [{ signInUrl: one.signInUrl, username: one.username, datasourceName: one.datasourceName, companyName: one.companyName }])),
     connectionOfProvider: indexByProvider(connections),
-    resolve: createResolver(datasources, providers),
+    ...createProviderBook(datasources, providers),
     today: localDay(now()),
     mailboxAddress: sharedMailbox(connections)?.place.address ?? null,
     mailSenders: connections.flatMap((one) => (one.mail?.senders ?? []).map((sender) => ({ sender, datasourceName: one.datasourceName, companyName: one.companyName }))),

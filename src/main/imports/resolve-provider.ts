@@ -1,5 +1,6 @@
 import type { CatalogueProvider, Datasource, DatasourceType } from '../../shared/domain/datasource.ts';
-import { searchForm } from '../datasources/catalogue.ts';
+import { isLoopbackUrl } from '../../shared/network/loopback.ts';
+import { searchForm } from '../../shared/text/search-form.ts';
 import { domainOf } from '../store/website-domain.ts';
 import { likeness } from './headings.ts';
 
@@ -13,6 +14,8 @@ interface Candidate {
   readonly name: string;
   readonly names: readonly PlainName[];
   readonly domains: readonly string[];
+  /** Where signing in starts; null where no address is known. */
+  readonly signInUrl: string | null;
   readonly country: string | null;
   readonly datasourceTypes: readonly DatasourceType[];
   readonly existingId: string | null;
@@ -36,6 +39,20 @@ export interface AskedProvider {
 }
 
 export type ResolveProvider = (asked: AskedProvider) => ResolvedProvider;
+
+/** The address of a provider that is only named. UNKNOWN names the provider that is called nearly so, where there is one. */
+export type KnownAddress =
+  | { readonly kind: 'FOUND'; readonly signInUrl: string }
+  | { readonly kind: 'SEVERAL'; readonly hosts: readonly string[] }
+  | { readonly kind: 'UNKNOWN'; readonly nearest: string | null };
+
+export type FindAddress = (asked: Omit<AskedProvider, 'signInUrl'>) => KnownAddress;
+
+/** What rows ask about providers. */
+export interface ProviderBook {
+  readonly resolve: ResolveProvider;
+  readonly findAddress: FindAddress;
+}
 
 const WORDLESS = new Set(['inc', 'llc', 'ltd', 'co', 'corp', 'company', 'corporation', 'limited', 'the', 'of', 'and', 'gmbh', 'ag', 'sa', 'plc', 'nv', 'bv']);
 
@@ -61,6 +78,8 @@ function nameLikeness(one: PlainName, other: PlainName): number {
 /** Of the words of a name those that few other names have say most; as many candidates are looked at. */
 const MOST_CANDIDATES = 400;
 
+/** The same words, in any order: a password must not go to one that is only called nearly so. */
+const VERY_NAME = 0.95;
 const SAME_NAME = 0.85;
 const ALIKE_NAME = 0.6;
 
@@ -86,20 +105,23 @@ function indexOf(candidates: readonly Candidate[]): ProviderIndex {
   return { at: (domain) => byDomain.get(domain) ?? [], named: (word) => byWord.get(word) ?? [] };
 }
 
+/** A catalogue's address as a password may be typed at it. */
+const secureAddress = (address: string | null): string | null => (address === null || isLoopbackUrl(address) ? address : address.replace(/^http:/u, 'https:'));
+
 /** The catalogue, to be asked for two hundred rows. Takes a moment for the whole world's providers, so it is made once. */
 export const indexCatalogue = (catalogue: readonly CatalogueProvider[]): ProviderIndex =>
   indexOf(catalogue.map((one): Candidate => ({
     name: one.name, names: [one.name, ...one.aliases].map(plainName), domains: [...new Set([one.signInUrl, one.website].map(domainOf))].filter((domain) => domain !== null),
-    country: one.country, datasourceTypes: one.datasourceTypes, existingId: null, isPractice: one.practice,
+    signInUrl: secureAddress(one.signInUrl ?? one.website), country: one.country, datasourceTypes: one.datasourceTypes, existingId: null, isPractice: one.practice,
   })));
 
 /**
- * Makes the function that says which provider a row means, by likeness of name and of address together. One that nothing is like
- * is new, and marked to be looked at.
+ * Makes what says which provider a row means, by likeness of name and of address together; one that nothing is like is new, and
+ * marked to be looked at. Of a row without an address the very name has to be known.
  */
-export function createResolver(datasources: readonly Datasource[], catalogue: ProviderIndex): ResolveProvider {
+export function createProviderBook(datasources: readonly Datasource[], catalogue: ProviderIndex): ProviderBook {
   const here = indexOf(datasources.map((one): Candidate => ({
-    name: one.name, names: [plainName(one.name)], domains: [domainOf(one.signInUrl)].filter((domain) => domain !== null), country: one.country,
+    name: one.name, names: [plainName(one.name)], domains: [domainOf(one.signInUrl)].filter((domain) => domain !== null), signInUrl: one.signInUrl, country: one.country,
     datasourceTypes: one.datasourceTypes, existingId: one.id, isPractice: one.origin === 'PRACTICE',
   })));
   const at = (domain: string): readonly Candidate[] => [...here.at(domain), ...catalogue.at(domain)];
@@ -123,7 +145,6 @@ export function createResolver(datasources: readonly Datasource[], catalogue: Pr
     return found;
   };
 
-  const known = new Map<string, ResolvedProvider>();
   const resolve = ({ name, signInUrl, country }: AskedProvider): ResolvedProvider => {
     const domain = domainOf(signInUrl);
     const form = plainName(name);
@@ -144,12 +165,30 @@ export function createResolver(datasources: readonly Datasource[], catalogue: Pr
       notice: `Added as a new provider, for you to look at.${isElsewhere}`,
     };
   };
-  return (asked) => {
-    const key = `${asked.name}\n${asked.signInUrl}\n${asked.country}`;
-    const before = known.get(key);
-    if (before) return before;
-    const found = resolve(asked);
-    known.set(key, found);
-    return found;
+  const look = ({ name, country }: Omit<AskedProvider, 'signInUrl'>): KnownAddress => {
+    const form = plainName(name);
+    const found = [...sharingWords(form)].filter((one) => one.signInUrl !== null && (one.country === null || one.country === country));
+    const same = found.filter((one) => one.names.some((other) => nameLikeness(form, other) >= VERY_NAME));
+    // What connections use already goes before the catalogue.
+    const meant = same.some(({ existingId }) => existingId !== null) ? same.filter(({ existingId }) => existingId !== null) : same;
+    const byHost = new Map(meant.flatMap(({ signInUrl }) => (signInUrl === null ? [] : [[domainOf(signInUrl) ?? signInUrl, signInUrl] as const])));
+    const [only, ...others] = byHost.values();
+    if (only === undefined) {
+      const near = bestOf(found, form, country);
+      return { kind: 'UNKNOWN', nearest: near !== null && near.score >= ALIKE_NAME ? near.candidate.name : null };
+    }
+    return others.length === 0 ? { kind: 'FOUND', signInUrl: only } : { kind: 'SEVERAL', hosts: [...byHost.keys()] };
   };
+
+  /** Two hundred rows ask the same again after each correction. */
+  const remembered = <Asked extends { readonly name: string; readonly country: string; readonly signInUrl?: string }, Answer>(ask: (asked: Asked) => Answer): ((asked: Asked) => Answer) => {
+    const answers = new Map<string, Answer>();
+    return (asked) => {
+      const key = `${asked.name}\n${asked.signInUrl ?? ''}\n${asked.country}`;
+      const answer = answers.get(key) ?? ask(asked);
+      answers.set(key, answer);
+      return answer;
+    };
+  };
+  return { resolve: remembered(resolve), findAddress: remembered(look) };
 }

@@ -27,8 +27,8 @@ async function workbookBytes(): Promise<Uint8Array> {
   help.addRow(['Column', 'Needed', 'What belongs in it']).font = { bold: true };
   const NEEDED = { ALWAYS: 'always', ONLINE: 'for ONLINE', EMAIL: 'for EMAIL', NEVER: '' } as const;
   for (const column of IMPORT_COLUMNS) {
-    const { header, needed, hint } = IMPORT_COLUMN_FACTS[column];
-    help.addRow([header, NEEDED[needed], hint]);
+    const { header, needed, hint, assumed } = IMPORT_COLUMN_FACTS[column];
+    help.addRow([header, NEEDED[needed], assumed === undefined ? hint : `${hint} ${assumed}`]);
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

@@ -5,14 +5,14 @@ import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import { LAST_BACKUP, type BackupReport } from '../backup/make-backup.ts';
 import { backupName, inspectBackup, type RestoreReport } from '../backup/restore-backup.ts';
 import type { StoreClient } from '../store/store-client.ts';
-import type { ChoosePath } from './bills.ts';
+import type { ChoosePath } from './choose-path.ts';
 import { CallRefused } from './dispatch.ts';
 
 interface BackupsDeps {
   readonly store: StoreClient;
   readonly choosePath: ChoosePath;
   /** Asks for a file to open; null when it was cancelled. */
-  readonly chooseFile: (name: string, extension: string) => Promise<string | null>;
+  readonly chooseFile: (title: string, name: string, extension: string) => Promise<string | null>;
   readonly make: (path: string, passphrase: string) => Promise<BackupReport>;
   readonly restore: (path: string, passphrase: string) => Promise<RestoreReport>;
   readonly runningCount: () => number;
@@ -41,11 +41,11 @@ export function backupsHandlers({ store, choosePath, chooseFile, make, restore, 
       isEmpty: (await store.companies.list({ includeArchived: true })).length === 0,
     }),
     make: ({ passphrase }) => alone(async () => {
-      const path = await choosePath(backupName(now()));
+      const path = await choosePath(backupName(now()), 'Save the backup');
       return path === null ? null : make(path, passphrase);
     }),
     choose: async () => {
-      const path = await chooseFile('Forager backup', 'forager-backup');
+      const path = await chooseFile('Choose a backup to restore', 'Forager backup', 'forager-backup');
       if (path === null) return null;
       const { madeAt, appVersion } = await inspectBackup(path);
       chosen = { id: randomUUID(), path };

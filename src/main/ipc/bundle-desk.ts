@@ -4,6 +4,7 @@ import type { Plain } from '../diagnostics/redact.ts';
 import { withoutPrivate } from '../portals/record-masks.ts';
 import type { RecordFiles } from '../store/record-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
+import type { ChoosePath } from './choose-path.ts';
 import { CallRefused } from './dispatch.ts';
 
 interface BundleDeskDeps {
@@ -11,7 +12,7 @@ interface BundleDeskDeps {
   readonly store: Pick<StoreClient, 'collections' | 'connections'>;
   /** A problem bundle with what is given about a collection, all without secrets. */
   readonly bundleWith: (collection: unknown) => Plain;
-  readonly choosePath: (suggestedName: string) => Promise<string | null>;
+  readonly choosePath: ChoosePath;
 }
 
 interface MadeBundle {
@@ -50,7 +51,7 @@ export function openBundleDesk({ records, store, bundleWith, choosePath }: Bundl
     },
     save: async (bundleId) => {
       if (last?.bundleId !== bundleId) throw new CallRefused('NOT_FOUND', 'This bundle was made too long ago. Make it again.');
-      const path = await choosePath('forager-problem.json');
+      const path = await choosePath('forager-problem.json', 'Save the problem bundle');
       if (path === null) return null;
       const { bundle, pictures } = last;
       await writeProblemBundle(path, pictures.length === 0 || typeof bundle !== 'object' || bundle === null || Array.isArray(bundle) ? bundle : { ...bundle, pictures: pictures.map(({ name, base64 }) => ({ name, base64 })) });

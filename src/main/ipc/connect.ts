@@ -1,7 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { CALL_CHANNEL, EVENT_CHANNEL, FILES_CHANNEL } from '../../shared/ipc/channels.ts';
 import type { IpcEventName, IpcEvents } from '../../shared/ipc/events.ts';
-import type { OfferedFile } from '../../shared/domain/file-reading.ts';
+import type { OfferedFile } from '../../shared/domain/handed-file.ts';
 import type { Caller, createDispatch } from './dispatch.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { ImportDesk } from '../imports/import-desk.ts';
 import { ImportRefused } from '../imports/import-refused.ts';
 import { readList, readPasted } from '../imports/read-list.ts';
 import { writeTemplate } from '../imports/write-template.ts';
-import type { ChoosePath } from './bills.ts';
+import type { ChoosePath } from './choose-path.ts';
 import { bytesOf, told } from './list-files.ts';
 import type { OfferedFiles } from './offered-files.ts';
 
@@ -18,7 +18,7 @@ export function importsHandlers({ desk, offeredFiles, choosePath }: ImportsDeps)
   return {
     state: () => Promise.resolve(desk.state()),
     saveTemplate: async ({ format }) => {
-      const path = await choosePath(`Connections to import.${format}`);
+      const path = await choosePath(`Connections to import.${format}`, 'Save the template of a list of connections');
       if (path === null) return null;
       await writeTemplate(path, format);
       return { path };
@@ -38,7 +38,7 @@ export function importsHandlers({ desk, offeredFiles, choosePath }: ImportsDeps)
     setHeader: ({ importId, hasHeader }) => told(() => desk.change(importId, (draft) => draft.setHeader(hasHeader))),
     setColumns: ({ importId, targets }) => told(() => desk.change(importId, (draft) => draft.setColumns(targets))),
     showColumns: ({ importId }) => told(() => desk.change(importId, (draft) => draft.showColumns())),
-    setOptions: ({ importId, companyId, makesSites }) => told(() => desk.change(importId, (draft) => draft.setOptions({ companyId, makesSites }))),
+    setOptions: ({ importId, ...options }) => told(() => desk.change(importId, (draft) => draft.setOptions(options))),
     edit: ({ importId, edits }) => told(() => desk.change(importId, (draft) => draft.edit(edits))),
     deleteRows: ({ importId, rowIds }) => told(() => desk.change(importId, (draft) => draft.deleteRows(rowIds))),
     addRow: ({ importId }) => told(() => desk.change(importId, (draft) => draft.addRow())),

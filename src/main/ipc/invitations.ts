@@ -3,12 +3,13 @@ import { replaceFile } from '../files/durable-files.ts';
 import type { InvitationDesk } from '../sync/invitation-desk.ts';
 import { InvitationRefused } from '../sync/invitation-refused.ts';
 import { WorkspaceProblem } from '../sync/workspace-problem.ts';
+import type { ChoosePath } from './choose-path.ts';
 import { CallRefused } from './dispatch.ts';
 
 interface InvitationServices {
   readonly desk: InvitationDesk;
   /** Asks where a file goes; null when it was cancelled. */
-  readonly choosePath: (suggestedName: string) => Promise<string | null>;
+  readonly choosePath: ChoosePath;
   /** Fetches what waits in the workspace for this computer. */
   readonly fetchParcels: () => Promise<unknown>;
 }
@@ -26,7 +27,7 @@ export function invitationsHandlers({ desk, choosePath, fetchParcels }: Invitati
     create: ({ target, ...chosen }) => told(desk.create(chosen, target)),
     savePage: async ({ id }) => {
       const { name, html } = await told(desk.page(id));
-      const path = await choosePath(name);
+      const path = await choosePath(name, 'Save the page for the account holder');
       if (path === null) return null;
       await replaceFile(path, Buffer.from(html, 'utf8'));
       await desk.saved(id);

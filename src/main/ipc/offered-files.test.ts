@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createOfferedFiles } from './offered-files.ts';
 
@@ -17,7 +17,8 @@ it('takes a folder for the files in it, in their order, without what is hidden',
   const folder = await mkdtemp(join(tmpdir(), 'forager-offered-'));
   await mkdir(join(folder, '2025', 'gas'), { recursive: true });
   for (const name of ['b.pdf', 'a.pdf', '.hidden.pdf', '2025/gas/old.pdf']) await writeFile(join(folder, name), '%PDF');
-  expect((await createOfferedFiles().offer([folder])).map(({ name }) => name)).toEqual(['old.pdf', 'a.pdf', 'b.pdf']);
+  const root = basename(folder);
+  expect((await createOfferedFiles().offer([folder])).map(({ name, folder: lies }) => [name, lies])).toEqual([['old.pdf', `${root} / 2025 / gas`], ['a.pdf', root], ['b.pdf', root]]);
   await rm(folder, { recursive: true });
 });
 

@@ -10,6 +10,7 @@ import { wayWords } from '../portals/shown-way/step-words.ts';
 import type { SignInDesk } from '../shell/sign-in-desk.ts';
 import type { WalkDesk } from '../shell/walk-desk.ts';
 import type { StoreClient } from '../store/store-client.ts';
+import type { ChoosePath } from './choose-path.ts';
 import { CallRefused } from './dispatch.ts';
 
 interface RoutesServices {
@@ -18,9 +19,9 @@ interface RoutesServices {
   readonly walks: WalkDesk;
   readonly collector: Collector;
   /** Asks where a file goes; null when it was cancelled. */
-  readonly choosePath: (suggestedName: string) => Promise<string | null>;
+  readonly choosePath: ChoosePath;
   /** Asks for a file to open; null when it was cancelled. */
-  readonly chooseFile: (name: string, extension: string) => Promise<string | null>;
+  readonly chooseFile: (title: string, name: string, extension: string) => Promise<string | null>;
 }
 
 const ENDING = 'forager-route.json';
@@ -61,14 +62,14 @@ export function routesHandlers({ store, desk, walks, collector, choosePath, choo
       const { signInUrl } = await existing(connectionId);
       const route = Route.safeParse(await store.connections.learnedRoute({ id: connectionId })).data;
       if (route === undefined) throw new CallRefused('REFUSED', 'There is no way to export yet.');
-      const path = await choosePath(`${new URL(signInUrl).hostname}.${ENDING}`);
+      const path = await choosePath(`${new URL(signInUrl).hostname}.${ENDING}`, 'Save the way to the bills');
       if (path === null) return null;
       await writeFile(path, writeRouteFile(signInUrl, route), { mode: 0o600 });
       return { path };
     },
     importFile: async ({ connectionId }) => {
       const { signInUrl } = await existing(connectionId);
-      const path = await chooseFile('Ways to bills', 'json');
+      const path = await chooseFile('Choose a way to bills', 'Way to bills', 'json');
       if (path === null) return null;
       try {
         const route = readRouteFile(await readFile(path, 'utf8'), signInUrl);

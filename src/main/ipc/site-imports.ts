@@ -5,7 +5,7 @@ import { readList, readPasted } from '../imports/read-list.ts';
 import type { SiteImportDesk } from '../imports/site-import-desk.ts';
 import { SITE_LIST, siteTemplate } from '../imports/site-list.ts';
 import { writeRows } from '../imports/write-template.ts';
-import type { ChoosePath } from './bills.ts';
+import type { ChoosePath } from './choose-path.ts';
 import { bytesOf, told } from './list-files.ts';
 import type { OfferedFiles } from './offered-files.ts';
 
@@ -19,7 +19,7 @@ export function siteImportsHandlers({ desk, offeredFiles, choosePath }: SiteImpo
   return {
     state: () => Promise.resolve(desk.state()),
     saveTemplate: async ({ format }) => {
-      const path = await choosePath(`Sites to import.${format}`);
+      const path = await choosePath(`Sites to import.${format}`, 'Save the template of a list of sites');
       if (path === null) return null;
       await writeRows(path, format, 'Sites', siteTemplate);
       return { path };

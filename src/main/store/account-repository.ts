@@ -164,10 +164,17 @@ export function findAccountOfCompany(reader: StoreReader, companyId: string, acc
 }
 
 export const accountOperations = {
-  /** The companies that have an account of this number, however it is spelt, each once. */
-  companiesByNumber: read(z.object({ accountNumber: z.string().min(1).max(80) }), (reader, { accountNumber }): string[] => [
-    ...new Set(accountsOfNumber(reader, accountNumber).map(({ companyId }) => companyId)),
-  ]),
+  /** The companies that have an account of this number, or a bill of it that came without a connection, however it is spelt, each once. */
+  companiesByNumber: read(z.object({ accountNumber: z.string().min(1).max(80) }), (reader, { accountNumber }): string[] => {
+    const number = normaliseAccountNumber(accountNumber);
+    const bills = reader.all('SELECT DISTINCT company_id, account_number FROM bills WHERE account_id IS NULL AND deleted_at IS NULL AND account_number IS NOT NULL');
+    return [
+      ...new Set([
+        ...accountsOfNumber(reader, accountNumber).map(({ companyId }) => companyId),
+        ...bills.filter((row) => normaliseAccountNumber(String(row['account_number'])) === number).map((row) => String(row['company_id'])),
+      ]),
+    ];
+  }),
 
   /** The account that a number stands for at the connection's provider, whichever connection has it; null where there is none yet. */
   findOfConnection: read(z.object({ connectionId: Id, accountNumber: z.string().min(1).max(80) }), (reader, { connectionId, accountNumber }): Account | null => {

@@ -4,7 +4,7 @@ import { ConnectionSettings } from '../../shared/domain/connection.ts';
 import { MailSource } from '../../shared/domain/mail-source.ts';
 import { NewDatasource } from '../../shared/domain/datasource.ts';
 import { Site } from '../../shared/domain/site.ts';
-import { companyTable } from './company-repository.ts';
+import { companyMaker, CompanyOwner, deleteBareCompanies } from './company-making.ts';
 import { connectionTable } from './connection-table.ts';
 import { datasourceTable } from './datasource-repository.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
@@ -19,7 +19,8 @@ export const IMPORT_NOTE = 'connectionImport';
 
 const ImportedConnection = z.object({
   id: Id,
-  companyId: Id,
+  /** The company that is here, or one that is made with its connections. */
+  owner: CompanyOwner,
   /** The provider that is here, or what is made of it. */
   datasource: z.union([z.object({ id: Id }), NewDatasource]),
   signInUrl: WebAddress,
@@ -35,6 +36,7 @@ const ImportedConnection = z.object({
 interface Imported {
   readonly connectionIds: string[];
   readonly siteIds: string[];
+  readonly companyIds: string[];
   readonly datasourceIds: string[];
 }
 
@@ -52,7 +54,7 @@ const isUnused = (transaction: StoreTransaction, sql: string, id: string): boole
 
 export const connectionImportOperations = {
   /**
-   * Makes all these connections, with their providers and new sites, in one transaction. Each is due at once, in the order given: the
+   * Makes all these connections, with their providers, new sites and new companies, in one transaction. Each is due at once, in the order given: the
    * schedule takes them up one after the other. Forgets the note of their passwords.
    * @throws StoreRowMissing where a company or provider is gone; then nothing is made
    */
@@ -60,6 +62,7 @@ export const connectionImportOperations = {
     const siteIds: string[] = [];
     const datasourceIds: string[] = [];
     const connectionIds: string[] = [];
+    const companies = companyMaker(transaction);
     const newSite = once((key) => {
       const [companyId = '', name = ''] = key.split('\n');
       const site = insertSite(transaction, { companyId, name });
@@ -82,13 +85,13 @@ export const connectionImportOperations = {
       return made.id;
     };
     rows.forEach((row, index) => {
-      requireRow(transaction, companyTable, row.companyId);
+      const companyId = companies.of(row.owner);
       const at = momentOf(transaction);
-      const settings: ConnectionSettings = { ...row.settings, siteIds: [...new Set([...row.settings.siteIds, ...row.newSites.map((name) => siteOf(row.companyId, name))])] };
+      const settings: ConnectionSettings = { ...row.settings, siteIds: [...new Set([...row.settings.siteIds, ...row.newSites.map((name) => siteOf(companyId, name))])] };
       const connection = insertRow(
         transaction, connectionTable,
         {
-          companyId: row.companyId, datasourceId: datasourceOf(row.datasource), kind: row.mail === null ? 'ONLINE' : 'EMAIL', mail: row.mail, signInUrl: row.signInUrl, approvedOrigins: [], username: row.username,
+          companyId, datasourceId: datasourceOf(row.datasource), kind: row.mail === null ? 'ONLINE' : 'EMAIL', mail: row.mail, signInUrl: row.signInUrl, approvedOrigins: [], username: row.username,
           credentialId: row.credentialId, settings, isActive: true, status: 'PENDING', statusDetail: null, statusSince: at, lastCheckedAt: null,
         },
         row.id,
@@ -99,15 +102,16 @@ export const connectionImportOperations = {
     });
     transaction.run('DELETE FROM settings WHERE id = ?', [IMPORT_NOTE]);
     transaction.changedNouns.add('schedule');
-    return { connectionIds, siteIds, datasourceIds };
+    return { connectionIds, siteIds, companyIds: companies.made(), datasourceIds };
   }),
 
-  /** Takes out again the sites and providers that an import made, where nothing stands on them. */
-  removeUnused: change(z.object({ siteIds: z.array(Id), datasourceIds: z.array(Id) }), (transaction, { siteIds, datasourceIds }): void => {
+  /** Takes out again the sites, companies and providers that an import made, where nothing stands on them. */
+  removeUnused: change(z.object({ siteIds: z.array(Id), companyIds: z.array(Id), datasourceIds: z.array(Id) }), (transaction, { siteIds, companyIds, datasourceIds }): void => {
     const named = new Set(transaction.all('SELECT settings FROM connections WHERE deleted_at IS NULL').flatMap((row) => ConnectionSettings.parse(JSON.parse(String(row['settings']))).siteIds));
     for (const id of siteIds) {
       if (!named.has(id) && isUnused(transaction, 'SELECT 1 FROM account_sites WHERE site_id = ? LIMIT 1', id)) deleteRow(transaction, siteTable, id);
     }
+    deleteBareCompanies(transaction, companyIds);
     for (const id of datasourceIds) {
       if (isUnused(transaction, 'SELECT 1 FROM connections WHERE datasource_id = ? AND deleted_at IS NULL LIMIT 1', id)) deleteRow(transaction, datasourceTable, id);
     }

@@ -10,6 +10,7 @@ import { connectionOperations } from './connection-repository.ts';
 import { datasourceOperations } from './datasource-repository.ts';
 import { deletionOperations } from './deletion-repository.ts';
 import { documentOperations } from './document-repository.ts';
+import { handedFileOperations } from './handed-file-repository.ts';
 import { invitationOperations } from './invitation-repository.ts';
 import { issueOperations } from './issue-repository.ts';
 import { layoutOperations } from './layout-repository.ts';
@@ -43,6 +44,7 @@ export const storeOperations = {
   meters: meterOperations,
   documents: documentOperations,
   bills: billOperations,
+  handedFiles: handedFileOperations,
   usages: usageOperations,
   charges: chargeOperations,
   issues: issueOperations,

@@ -7,6 +7,7 @@ import { connectionTable } from './connection-table.ts';
 import type { StoreReader } from './engine/database.ts';
 import { eraseIssues } from './issue-repository.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
+import { forgetHandedFiles } from './handed-file-repository.ts';
 import { meterTable } from './meter-table.ts';
 import { NOT_ERASED_BILL } from './natural-keys.ts';
 import { change, read } from './operation.ts';
@@ -152,6 +153,7 @@ export const withdrawalOperations = {
       )
       .map((row) => String(row['sha256']));
     for (const sha256 of documents) transaction.run(`UPDATE documents SET erased_at = COALESCE(erased_at, ?), file_name = '' WHERE sha256 = ?`, [momentOf(transaction), sha256]);
+    forgetHandedFiles(transaction, owned, 'companyId' in scope ? scope.companyId : null, id);
     return documents;
   }),
 

@@ -1,11 +1,12 @@
 import { Spotlight, useSpotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
-  IconArchive, IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconEyeCheck, IconFileInvoice, IconFolder, IconHash, IconHelpCircle, IconKeyboard, IconMailForward, IconMapPinQuestion, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun, IconTableImport,
+  IconArchive, IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconEyeCheck, IconFileInvoice, IconFolder, IconFolderOpen, IconHash, IconHelpCircle, IconKeyboard, IconMailForward, IconMapPinQuestion, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun, IconTableImport,
   type Icon,
 } from '@tabler/icons-react';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { attempt } from '../components/toast.tsx';
 import { HELP_ANSWERS } from '../screens/help/help-answers.ts';
+import { chooseBills } from '../screens/bills/handed-files.ts';
 import { checkAll } from '../screens/connections/connection-actions.ts';
 import { useAppState } from '../stores/app-state.ts';
 import { useCompanies } from '../stores/data.ts';
@@ -37,6 +38,7 @@ function useActions(isOpen: boolean, typed: string): SpotlightActionGroupData[] 
           { id: 'import', label: 'Import connections', leftSection: icon(IconTableImport), onClick: () => goTo('import-connections') },
           { id: 'import-sites', label: 'Import sites', leftSection: icon(IconTableImport), onClick: () => goTo('import-sites') },
           { id: 'check', label: 'Check all connections now', leftSection: icon(IconRefresh), onClick: () => void checkAll() },
+          { id: 'read-folder', label: 'Read a folder of bills', leftSection: icon(IconFolderOpen), onClick: () => void attempt(() => chooseBills('FOLDER')) },
           { id: 'enter', label: 'Enter a bill by hand', leftSection: icon(IconFileInvoice), onClick: () => goTo('bills', null, { enter: 'yes' }) },
           { id: 'invite', label: 'Invite an account holder', leftSection: icon(IconMailForward), onClick: () => goTo('invitations', 'new') },
           { id: 'answer', label: 'Open the answer of an account holder', leftSection: icon(IconMailForward), onClick: () => goTo('invitations', 'answer') },
@@ -60,6 +62,7 @@ function useActions(isOpen: boolean, typed: string): SpotlightActionGroupData[] 
           { id: 'go-connections', label: 'Connections', leftSection: icon(IconPlugConnected), onClick: () => goTo('connections') },
           { id: 'go-attention', label: 'Needs attention', leftSection: icon(IconBell), onClick: () => goTo('attention') },
           { id: 'go-bills', label: 'Bills', leftSection: icon(IconFileInvoice), onClick: () => goTo('bills') },
+          { id: 'go-files', label: 'Files read', leftSection: icon(IconFileInvoice), onClick: () => goTo('files') },
           { id: 'go-review', label: 'Review', leftSection: icon(IconEyeCheck), onClick: () => goTo('review') },
           { id: 'go-companies', label: 'Companies', leftSection: icon(IconBuildingCommunity), onClick: () => goTo('companies') },
           { id: 'go-sites', label: 'Sites', leftSection: icon(IconBuilding), onClick: () => goTo('sites') },

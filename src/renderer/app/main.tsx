@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { startAppState } from '../stores/app-state.ts';
 import { startData } from '../stores/data.ts';
 import { startNavigation } from '../stores/navigation.ts';
+import { startFileReading } from '../stores/file-reading.ts';
 import { startProgress } from '../stores/progress.ts';
 import { App } from './app.tsx';
 
@@ -15,6 +16,7 @@ startNavigation();
 startAppState();
 startData();
 startProgress();
+startFileReading();
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -3,6 +3,7 @@ import { IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconE
 import type { ReactNode } from 'react';
 import { useAttentionCount, useReviewCount } from '../stores/attention.ts';
 import { useAppState } from '../stores/app-state.ts';
+import { showFilesPanel, useFileReading, useFilesPanel } from '../stores/file-reading.ts';
 import { goTo, type Screen } from '../stores/navigation.ts';
 import { palette } from '../stores/palette.ts';
 import { isRunning, useProgress } from '../stores/progress.ts';
@@ -27,7 +28,7 @@ export function Navigation({ screen }: { readonly screen: Screen }): ReactNode {
   const attention = useAttentionCount();
   const counts: Partial<Record<Screen, number>> = { attention, review: useReviewCount() };
   const isMac = useAppState((s) => s.state?.platform === 'darwin');
-  const current = screen === 'bill' ? 'bills' : screen === 'filing' ? 'completeness' : screen;
+  const current = screen === 'bill' || screen === 'files' ? 'bills' : screen === 'filing' ? 'completeness' : screen;
   return (
     <nav className={classes['nav']} aria-label="Main">
       <div className={classes['brand']}>
@@ -55,7 +56,10 @@ export function Navigation({ screen }: { readonly screen: Screen }): ReactNode {
           <Count value={counts[to] ?? 0} />
         </a>
       ))}
-      <RunningNote />
+      <div className={classes['goingOn']}>
+        <ReadingNote />
+        <RunningNote />
+      </div>
     </nav>
   );
 }
@@ -63,6 +67,21 @@ export function Navigation({ screen }: { readonly screen: Screen }): ReactNode {
 /** How many things wait on a screen; nothing where none do. */
 function Count({ value }: { readonly value: number }): ReactNode {
   return value === 0 ? null : <span className={classes['count']}>{value > 999 ? '999+' : formatNumber(value)}</span>;
+}
+
+/** How far files that were handed over are read, from any screen, and that they are; a press brings their panel back. */
+function ReadingNote(): ReactNode {
+  const reading = useFileReading((s) => s.value);
+  const isUnseen = useFilesPanel((s) => s.isUnseen);
+  if (reading === null || (!reading.isReading && !isUnseen)) return null;
+  const { done, total, current, counts } = reading;
+  const filed = counts.FILED ?? 0;
+  return (
+    <button type="button" className={`bare-button ${classes['running'] ?? ''}`} onClick={showFilesPanel} aria-live="polite">
+      <span style={{ color: 'var(--text)', fontWeight: 500 }}>{reading.isReading ? `Reading ${formatNumber(Math.min(done + 1, total))} of ${formatNumber(total)}` : `${countOf(total, 'file')} read`}</span>
+      <span className="ellipsis">{reading.isReading ? (current ?? 'Files you handed over') : `${formatNumber(filed)} became bills. See all`}</span>
+    </button>
+  );
 }
 
 /** What is being collected at this moment, from any screen. */

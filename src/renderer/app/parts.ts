@@ -16,6 +16,7 @@ export const bills = part(() => import('../screens/bills/bills-screen.tsx'), (m)
 export const companies = part(() => import('../screens/companies/companies-screen.tsx'), (m) => m.CompaniesScreen);
 export const completeness = part(() => import('../screens/completeness/completeness-screen.tsx'), (m) => m.CompletenessScreen);
 export const connectionPanel = part(() => import('../screens/connections/connection-panel.tsx'), (m) => m.ConnectionPanel);
+export const files = part(() => import('../screens/bills/files-screen.tsx'), (m) => m.FilesScreen);
 export const filing = part(() => import('../screens/filing/filing-screen.tsx'), (m) => m.FilingScreen);
 export const help = part(() => import('../screens/help/help-screen.tsx'), (m) => m.HelpScreen);
 export const importConnections = part(() => import('../screens/import/import-screen.tsx'), (m) => m.ImportScreen);
@@ -30,4 +31,4 @@ export const showTheWay = part(() => import('../screens/connections/show-the-way
 export const sites = part(() => import('../screens/sites/sites-screen.tsx'), (m) => m.SitesScreen);
 
 /** In the order in which a person is likely to want them. */
-export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, bill, review, companies, sites, completeness, filing, invitations, settings, help, reconnect, showTheWay, importConnections, importSites] as const;
+export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, bill, review, companies, sites, completeness, filing, files, invitations, settings, help, reconnect, showTheWay, importConnections, importSites] as const;

@@ -19,6 +19,7 @@ function ScreenOf({ place }: { readonly place: Place }): ReactNode {
     case 'connections': return <ConnectionsScreen openId={place.id} query={place.query} />;
     case 'attention': return <parts.attention.Part openId={place.id} query={place.query} />;
     case 'bills': return <parts.bills.Part query={place.query} />;
+    case 'files': return <parts.files.Part openId={place.id} query={place.query} />;
     case 'bill': return place.id === null ? <parts.bills.Part query={{}} /> : <parts.bill.Part key={place.id} billId={place.id} />;
     case 'review': return <parts.review.Part billId={place.id} />;
     case 'companies': return <parts.companies.Part openId={place.id} isWithdrawing={place.query['withdraw'] === 'yes'} />;

@@ -5,6 +5,7 @@ import type { OpenIssueCount } from '../../shared/domain/issue.ts';
 import type { UnfiledCount } from '../../shared/domain/unfiled-account.ts';
 import { byUrgency } from '../words/status-words.ts';
 import { useConnectionsToAttend, useDoubles, useOpenIssueCounts, useUnfiledCounts } from './data.ts';
+import { useFileReading } from './file-reading.ts';
 
 /** The connections a person has to act upon, what unblocks most first; null while loading. */
 export function useAttention(): readonly ConnectionSummary[] | null {
@@ -44,7 +45,9 @@ export function useAttentionCounts(): ReadonlyMap<string, number> {
 
 export function useAttentionCount(): number {
   const counts = useAttentionCounts();
-  return useMemo(() => [...counts.values()].reduce((sum, count) => sum + count, 0), [counts]);
+  // Of no company yet: bills whose company has to be said, and files that became no bill, count once each.
+  const files = useFileReading((s) => Number((s.value?.unclearCount ?? 0) > 0) + Number((s.value?.leftCount ?? 0) > 0));
+  return useMemo(() => [...counts.values()].reduce((sum, count) => sum + count, files), [counts, files]);
 }
 
 /** How many bills wait for a person to check them, of all companies or of one: as many as Review walks through. */

@@ -2,6 +2,7 @@ import { api } from '../app/api.ts';
 import { onEvent } from '../app/events.ts';
 import { nextIdle } from '../app/later.tsx';
 import type { IpcEvents } from '../../shared/ipc/events.ts';
+import { useFileReading } from './file-reading.ts';
 import { useNotices } from './notices.ts';
 import { createResource } from './resource.ts';
 
@@ -48,6 +49,7 @@ const LISTS: readonly { readonly nouns: readonly Noun[]; readonly load: () => Pr
   { nouns: ['accounts', 'connections'], load: atMostEvery(DOUBLES_MS, () => useDoubles.getState().load()) },
   { nouns: ['issues', 'bills'], load: () => useOpenIssueCounts.getState().load() },
   { nouns: ['accounts', 'bills', 'connections', 'companies'], load: atMostEvery(UNFILED_MS, () => useUnfiledCounts.getState().load()) },
+  { nouns: ['files'], load: () => useFileReading.getState().load() },
   { nouns: ['notices'], load: () => useNotices.getState().load() },
 ];
 

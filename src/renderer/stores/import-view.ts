@@ -50,12 +50,15 @@ export const loadImport = (): Promise<boolean> =>
     useImport.setState({ view: open, finished, isLoaded: true, isDone: false, failure: null });
   });
 
+const readOffered = async ([file]: readonly { readonly id: string }[]): Promise<void> => {
+  if (file) show(await api.imports.readFile({ fileId: file.id }));
+};
+
 /** Reads the first of the files a person handed over. */
-export const readImportFile = (files: readonly File[]): Promise<boolean> =>
-  work(async () => {
-    const [file] = await offeredFiles(files.slice(0, 1));
-    if (file) show(await api.imports.readFile({ fileId: file.id }));
-  });
+export const readImportFile = (files: readonly File[]): Promise<boolean> => work(async () => readOffered(await offeredFiles(files.slice(0, 1))));
+
+/** Asks for the list by the system's dialog. */
+export const chooseImportFile = (): Promise<boolean> => work(async () => readOffered(await api.files.choose({ kind: 'CONNECTIONS' })));
 
 export const pasteImport = (text: string): Promise<boolean> => work(async () => show(await api.imports.paste({ text })));
 

@@ -16,7 +16,7 @@ const side = (billCount: number): AccountDouble['sides'][0] => ({
   accountId: 'a', accountNumber: '1', connectionId: 'n', companyId: 'c', companyName: 'C', provider: 'P', kind: 'ONLINE', username: null, status: 'CONNECTED', isActive: true, isRemoved: false, billCount, lastPeriodEnd: null, otherAccountCount: 0,
 });
 const double = (key: string, bills: number): AccountDouble => ({ key, reason: 'NUMBER', shared: '1', sides: [side(bills), side(0)] });
-const told = (item: RankedItem): string => `${item.rank} ${item.kind === 'CONNECTION' ? item.connection.id : item.kind === 'DOUBLE' ? item.double.key : item.kind === 'UNFILED' ? item.unfiled.companyName : item.thing.issue.id}: ${item.reason}`;
+const told = (item: RankedItem): string => `${item.rank} ${item.kind === 'CONNECTION' ? item.connection.id : item.kind === 'DOUBLE' ? item.double.key : item.kind === 'UNFILED' ? item.unfiled.companyName : item.kind === 'FILES' ? item.what : item.thing.issue.id}: ${item.reason}`;
 
 it('a refused sign-in that keeps twelve accounts stands above one late bill, and each says why it stands there', () => {
   expect(byUnblocking([connection('one', 'MFA_TOKEN_EXPIRED', 1), connection('twelve', 'PASSWORD_INCORRECT', 12), connection('held', 'ACCOUNT_LOCKED', 40)], [], [], [issue('late', 'BILL_LATE')]).map(told)).toEqual([
@@ -42,4 +42,8 @@ it('a bill of which several things are wrong is one thing to do, and another kin
 it('accounts without a site come company by company, most first, and a company that has only bills without an account is left out', () => {
   const unfiled = (companyName: string, accounts: number) => ({ companyId: companyName, companyName, accounts, bills: 4 });
   expect(byUnblocking([], [], [unfiled('A', 1), unfiled('B', 0), unfiled('C', 12)], []).map(told)).toEqual(['1 C: 12 accounts wait for this', '2 A: 1 account waits for this']);
+});
+
+it('names files whose company has to be said before bills that may be wrong, and files without a bill last', () => {
+  expect(byUnblocking([], [], [], [issue('i', 'CHECK_FAILED'), issue('g', 'GAP')], { unclearCount: 3, leftCount: 1 }).map(told)).toEqual(['1 UNCLEAR: 3 files wait to be filed', '2 i: 1 bill may be wrong', '3 g: 1 bill is missing', '4 LEFT: 1 file may hold a bill']);
 });

@@ -25,7 +25,9 @@ export type AttentionItem =
   | { readonly kind: 'CONNECTION'; readonly connection: ConnectionSummary }
   | { readonly kind: 'DOUBLE'; readonly double: AccountDouble }
   | { readonly kind: 'UNFILED'; readonly unfiled: UnfiledCount }
-  | { readonly kind: 'ISSUE'; readonly thing: OpenThing };
+  | { readonly kind: 'ISSUE'; readonly thing: OpenThing }
+  /** Files that were handed over: bills whose company has to be said, or files that became no bill. */
+  | { readonly kind: 'FILES'; readonly what: 'UNCLEAR' | 'LEFT'; readonly count: number };
 
 /** An item with its place, 1 first, and why it stands there. */
 export type RankedItem = AttentionItem & { readonly rank: number; readonly reason: string };
@@ -57,19 +59,27 @@ function issueReason(thing: OpenThing, waiting: ReadonlySet<string>): string {
   return issue.kind === 'MAIL_UNUSABLE' ? '1 mail may hold a bill' : '1 bill may be wrong';
 }
 
+/** How many files ask for a person. */
+export interface FilesToAttend {
+  readonly unclearCount: number;
+  readonly leftCount: number;
+}
+
 /**
  * What unblocks most first: connections you can mend, by the accounts that wait for them; those that wait for the account holder;
- * accounts that are here twice, by their bills; accounts without a site, by company; bills that may be wrong; bills that are missing.
+ * accounts that are here twice, by their bills; files whose company has to be said; accounts without a site, by company; bills that may be wrong; bills that are missing; files that became no bill.
  */
-export function byUnblocking(connections: readonly ConnectionSummary[], doubles: readonly AccountDouble[], unfiled: readonly UnfiledCount[], issues: readonly IssueSummary[]): RankedItem[] {
+export function byUnblocking(connections: readonly ConnectionSummary[], doubles: readonly AccountDouble[], unfiled: readonly UnfiledCount[], issues: readonly IssueSummary[], files: FilesToAttend = { unclearCount: 0, leftCount: 0 }): RankedItem[] {
   const waiting = new Set(connections.map(({ id }) => id));
   const billsOf = ({ sides }: AccountDouble): number => sides[0].billCount + sides[1].billCount;
   const ordered: (AttentionItem & { readonly reason: string })[] = [
     ...byUrgency(connections).map((connection) => ({ kind: 'CONNECTION' as const, connection, reason: connectionReason(connection) })),
     ...[...doubles].sort((one, other) => billsOf(other) - billsOf(one)).map((double) => ({ kind: 'DOUBLE' as const, double, reason: doubleReason(double) })),
+    ...(files.unclearCount === 0 ? [] : [{ kind: 'FILES' as const, what: 'UNCLEAR' as const, count: files.unclearCount, reason: `${countOf(files.unclearCount, 'file')} ${files.unclearCount === 1 ? 'waits' : 'wait'} to be filed` }]),
     ...unfiled.filter(({ accounts }) => accounts > 0).sort((one, other) => other.accounts - one.accounts).map((one) => ({ kind: 'UNFILED' as const, unfiled: one, reason: unfiledReason(one) })),
     ...openThings(issues).sort((one, other) => Number(isMissingBill(one)) - Number(isMissingBill(other)) || byAge(one, other))
       .map((thing) => ({ kind: 'ISSUE' as const, thing, reason: issueReason(thing, waiting) })),
+    ...(files.leftCount === 0 ? [] : [{ kind: 'FILES' as const, what: 'LEFT' as const, count: files.leftCount, reason: `${countOf(files.leftCount, 'file')} may hold a bill` }]),
   ];
   return ordered.map((item, index) => ({ ...item, rank: index + 1 }));
 }

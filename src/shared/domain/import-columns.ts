@@ -21,15 +21,17 @@ interface ColumnFacts {
   readonly hint: string;
   /** The values it takes, where they are few. */
   readonly choices?: readonly string[];
+  /** What stands in for a blank cell, where that can be told; the template asks for it all the same, as the page does. */
+  readonly assumed?: string;
 }
 
 /** The columns of the template in their order, and what belongs in each. */
 export const IMPORT_COLUMN_FACTS: Readonly<Record<ImportColumn, ColumnFacts>> = {
-  connectionType: { header: 'Connection type', needed: 'ALWAYS', hint: 'ONLINE for a sign-in at the utility’s website, EMAIL for bills that come by e-mail.', choices: ['ONLINE', 'EMAIL'] },
+  connectionType: { header: 'Connection type', needed: 'ALWAYS', hint: 'ONLINE for a sign-in at the utility’s website, EMAIL for bills that come by e-mail.', choices: ['ONLINE', 'EMAIL'], assumed: 'Blank: EMAIL where the row names senders, else ONLINE.' },
   provider: { header: 'Utility provider', needed: 'ALWAYS', hint: 'The utility’s name, for example Duke Energy.' },
-  signInUrl: { header: 'Utility login URL', needed: 'ALWAYS', hint: 'The address at which one signs in; it confirms which utility is meant.' },
-  sites: { header: 'Sites', needed: 'ALWAYS', hint: 'Names of sites, separated by commas. Capital letters do not matter.' },
-  ownerEmail: { header: 'Owner email', needed: 'ALWAYS', hint: 'Who hears of it when the connection needs attention.' },
+  signInUrl: { header: 'Utility login URL', needed: 'ALWAYS', hint: 'The address at which one signs in; it confirms which utility is meant.', assumed: 'Blank: the address known for a utility of this very name.' },
+  sites: { header: 'Sites', needed: 'ALWAYS', hint: 'Names of sites, separated by commas. Capital letters do not matter.', assumed: 'Blank: each account is filed by its address.' },
+  ownerEmail: { header: 'Owner email', needed: 'ALWAYS', hint: 'Who hears of it when the connection needs attention.', assumed: 'Blank: nobody but you.' },
   username: { header: 'Username', needed: 'ONLINE', hint: 'For ONLINE: the user name at the utility’s website.' },
   password: { header: 'Password', needed: 'ONLINE', hint: 'For ONLINE: the password. It is sealed on this computer and shown nowhere.' },
   senderEmails: { header: 'Sender emails', needed: 'EMAIL', hint: 'For EMAIL: the addresses the bills come from, separated by commas.' },

@@ -14,6 +14,8 @@ const ImportRowView = z.object({
   cells: z.partialRecord(ImportColumn, z.string()),
   hasPassword: z.boolean(),
   remarks: z.partialRecord(ImportColumn, CellRemark),
+  /** What stands in for a cell that is blank, as the window shows it. */
+  assumed: z.partialRecord(ImportColumn, z.string()),
 });
 export type ImportRowView = z.infer<typeof ImportRowView>;
 
@@ -40,6 +42,10 @@ export const ImportView = z.object({
   notes: z.array(z.string()),
   companyId: Id.nullable(),
   makesSites: z.boolean(),
+  /** Companies the rows name that are not there, each once. */
+  newCompanies: z.array(z.string()),
+  /** Whether those are made with the connections; else their rows have an error. */
+  makesCompanies: z.boolean(),
   rows: z.array(ImportRowView),
   errorRowCount: z.number().int(),
   canUndo: z.boolean(),
@@ -48,5 +54,5 @@ export const ImportView = z.object({
 export type ImportView = z.infer<typeof ImportView>;
 
 /** The last import that was made, as long as it can be undone. */
-export const FinishedImport = z.object({ id: Id, connectionCount: z.number().int(), newSiteCount: z.number().int(), newProviderCount: z.number().int(), at: Moment });
+export const FinishedImport = z.object({ id: Id, connectionCount: z.number().int(), newSiteCount: z.number().int(), newCompanyCount: z.number().int(), newProviderCount: z.number().int(), at: Moment });
 export type FinishedImport = z.infer<typeof FinishedImport>;

@@ -3,11 +3,7 @@ import { Id } from '../domain/base.ts';
 import { BillDetail, BillListRequest, BillPage, BillReview } from '../domain/bill.ts';
 import { CorrectionRequest } from '../domain/correction.ts';
 import { EnteredBill } from '../domain/entered-bill.ts';
-import { FileOutcome } from '../domain/file-reading.ts';
 import { defineCall } from './call.ts';
-
-/** Files read at once; more are handed over in several goes. */
-const MAX_FILES = 500;
 
 export const billsCalls = {
   list: defineCall(BillListRequest, BillPage),
@@ -22,8 +18,6 @@ export const billsCalls = {
   confirm: defineCall(z.object({ id: Id, isRight: z.boolean() }), BillReview),
   /** Files a bill away as none, or takes it back. */
   setAside: defineCall(z.object({ id: Id, isNotABill: z.boolean() }), z.void()),
-  /** Reads files the person handed over, by the ids the bridge gave for them, and files their bills under a company, or each under the one whose account it is (null). Told of by 'files.progress'. */
-  readFiles: defineCall(z.object({ fileIds: z.array(Id).min(1).max(MAX_FILES), companyId: Id.nullable() }), z.array(FileOutcome)),
   /** Files a bill typed by a person; `isNew` is false where it is here already. */
   enter: defineCall(z.object({ bill: EnteredBill, locale: z.string().min(1).max(40) }), z.object({ id: Id, isNew: z.boolean() })),
 };

@@ -12,6 +12,7 @@ import { completenessCalls } from './completeness.ts';
 import { connectionsCalls } from './connections.ts';
 import { datasourcesCalls } from './datasources.ts';
 import { doublesCalls } from './doubles.ts';
+import { filesCalls } from './files.ts';
 import { importsCalls } from './imports.ts';
 import { handoversCalls } from './handovers.ts';
 import { invitationsCalls } from './invitations.ts';
@@ -52,6 +53,7 @@ export const ipcContract = {
   bills: billsCalls,
   codes: codesCalls,
   collections: collectionsCalls,
+  files: filesCalls,
   imports: importsCalls,
   handovers: handoversCalls,
   invitations: invitationsCalls,

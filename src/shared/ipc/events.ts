@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CollectionProgress } from '../domain/collection.ts';
-import { FileOutcome } from '../domain/file-reading.ts';
+import { FileReading } from '../domain/handed-file.ts';
 import { SyncState } from '../domain/sync-state.ts';
 import { WorkspaceState } from '../domain/workspace-state.ts';
 import { AppState } from './app.ts';
@@ -10,10 +10,10 @@ import { SignInView } from './sign-in.ts';
 /** What main tells the window without being asked. */
 export const ipcEvents = {
   /** Rows of these nouns changed: lists that show them load again. */
-  'data.changed': z.object({ nouns: z.array(z.enum(['companies', 'sites', 'connections', 'accounts', 'bills', 'issues', 'collections', 'mails', 'notices', 'invitations'])) }),
+  'data.changed': z.object({ nouns: z.array(z.enum(['companies', 'sites', 'connections', 'accounts', 'bills', 'issues', 'collections', 'mails', 'notices', 'invitations', 'files'])) }),
   'collection.progress': CollectionProgress,
-  /** How far the files a person handed over are read; `outcome` is what became of the one just done. */
-  'files.progress': z.object({ done: z.number().int(), total: z.number().int(), text: z.string(), outcome: FileOutcome.nullable() }),
+  /** How far the files a person handed over are read. */
+  'files.progress': FileReading,
   /** How far a backup is written or read. */
   'backup.progress': z.object({ text: z.string(), done: z.number(), total: z.number() }),
   'signIn.changed': SignInView,

@@ -26,8 +26,8 @@ export const importsCalls = {
   setColumns: defineCall(OfImport.extend({ targets: z.array(ImportColumn.nullable()).max(500) }), ImportView),
   /** Back to the columns, where that is still possible. */
   showColumns: defineCall(OfImport, ImportView),
-  /** The company of rows that name none, and whether sites that do not exist are made. */
-  setOptions: defineCall(OfImport.extend({ companyId: Id.nullable(), makesSites: z.boolean() }), ImportView),
+  /** The company of rows that name none, and whether sites and companies that do not exist are made. */
+  setOptions: defineCall(OfImport.extend({ companyId: Id.nullable(), makesSites: z.boolean(), makesCompanies: z.boolean() }), ImportView),
   edit: defineCall(OfImport.extend({ edits: z.array(CellEdit).min(1).max(MOST_IMPORT_ROWS * 20) }), ImportView),
   deleteRows: defineCall(OfImport.extend({ rowIds: z.array(z.number().int()).min(1).max(MOST_IMPORT_ROWS) }), ImportView),
   addRow: defineCall(OfImport, ImportView),
@@ -37,7 +37,7 @@ export const importsCalls = {
   touch: defineCall(OfImport, z.void()),
   /** Makes all connections, or none. Refused while a row has an error. */
   run: defineCall(OfImport, FinishedImport),
-  /** Takes the connections of an import out again, with the passwords, and the sites and providers it made that nothing else uses. */
+  /** Takes the connections of an import out again, with the passwords, and the sites, companies and providers it made that nothing else uses. */
   undoFinished: defineCall(z.object({ id: Id }), z.object({ removed: z.number().int() })),
   /** Forgets the import and its passwords. */
   cancel: defineCall(OfImport, z.void()),

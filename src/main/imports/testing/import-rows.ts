@@ -3,7 +3,7 @@ import { IMPORT_COLUMNS, IMPORT_COLUMN_FACTS } from '../../../shared/domain/impo
 import type { ImportWorld } from '../check-row.ts';
 import type { ImportRow } from '../import-row.ts';
 import { createSiteIndex } from '../match-sites.ts';
-import { createResolver, indexCatalogue } from '../resolve-provider.ts';
+import { createProviderBook, indexCatalogue } from '../resolve-provider.ts';
 
 export const COMPANY = '0199c0de-0000-7000-8000-000000000001';
 export const MILL = '0199c0de-0000-7000-8000-0000000000a1';
@@ -15,10 +15,11 @@ const sites = createSiteIndex([{ id: MILL, name: 'Mill' }, { id: HARBOUR, name: 
 /** A small state of things to hold rows against. */
 export const exampleWorld = (changes: Partial<ImportWorld> = {}): ImportWorld => ({
   companies: [{ id: COMPANY, name: 'Kestrel Mills' }],
+  archivedCompanies: [],
   sitesOf: (companyId) => (companyId === COMPANY ? sites : createSiteIndex([])),
   signIns: [],
   connectionOfProvider: () => null,
-  resolve: createResolver([], indexCatalogue([])),
+  ...createProviderBook([], indexCatalogue([])),
   today: '2026-03-14',
   mailboxAddress: null,
   mailSenders: [],

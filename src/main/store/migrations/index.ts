@@ -11,6 +11,7 @@ import { billedPeriods } from './0009-billed-periods.ts';
 import { withdrawnBills } from './0010-withdrawn-bills.ts';
 import { workspaceSync } from './0011-workspace-sync.ts';
 import { invitationLinks } from './0012-invitation-links.ts';
+import { handedFiles } from './0013-handed-files.ts';
 
 /** All migrations in their order. A published one is never changed; a new one is added below. */
-export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice, mailSources, billSearch, accountDoubles, fromDayOne, billedPeriods, withdrawnBills, workspaceSync, invitationLinks];
+export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice, mailSources, billSearch, accountDoubles, fromDayOne, billedPeriods, withdrawnBills, workspaceSync, invitationLinks, handedFiles];

@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { IconCircleCheck, IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { isTyping } from '../../app/keys.ts';
 import { formatNumber } from '../../words/format-number.ts';
 import { attempt, tell } from '../toast.tsx';
@@ -16,7 +16,8 @@ interface ListIntakeProps {
   readonly isBusy: boolean;
   /** Why the last list was not taken. */
   readonly failure: string | null;
-  readonly onFiles: (files: File[]) => void;
+  /** Asks for the list by the system's dialog. */
+  readonly onChoose: () => void;
   readonly onPaste: (given: { readonly files: File[]; readonly text: string }) => void;
   readonly templateWords: string;
   /** Resolves to null where the person chose no place for it. */
@@ -28,8 +29,7 @@ interface ListIntakeProps {
 }
 
 /** A list comes in: as a file or pasted; before that the template goes out. */
-export function ListIntake({ noun, most, isOver, isBusy, failure, onFiles, onPaste, templateWords, saveTemplate, finished, children }: ListIntakeProps): ReactNode {
-  const input = useRef<HTMLInputElement>(null);
+export function ListIntake({ noun, most, isOver, isBusy, failure, onChoose, onPaste, templateWords, saveTemplate, finished, children }: ListIntakeProps): ReactNode {
   const paste = useSteady(onPaste);
   useEffect(() => {
     const take = (event: ClipboardEvent): void => {
@@ -56,14 +56,7 @@ export function ListIntake({ noun, most, isOver, isBusy, failure, onFiles, onPas
           <IconFileSpreadsheet size={30} stroke={1.3} aria-hidden />
           <h2 className={classes['lead']}>Drop a list of {noun} here</h2>
           <Text c="dimmed">Excel (.xlsx) or CSV, up to {formatNumber(most)} rows. Or copy the cells in a spreadsheet and press Ctrl+V.</Text>
-          <input
-            ref={input} type="file" hidden accept=".xlsx,.csv,.tsv,.txt" aria-label={`List of ${noun}`}
-            onChange={(event) => {
-              onFiles([...(event.currentTarget.files ?? [])]);
-              event.currentTarget.value = '';
-            }}
-          />
-          <Button mt={6} loading={isBusy} onClick={() => input.current?.click()}>Choose a file…</Button>
+          <Button mt={6} loading={isBusy} onClick={onChoose}>Choose a file…</Button>
         </section>
         {failure !== null && <div role="alert" className={classes['failure']}>{failure}</div>}
         <section aria-label="The template" className={classes['template']}>

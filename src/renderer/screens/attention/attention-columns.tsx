@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowsJoin2, IconFileAlert, IconFileX, IconMailX, IconMapPinQuestion, type Icon } from '@tabler/icons-react';
+import { IconArrowsJoin2, IconFileAlert, IconFileOff, IconFileX, IconHelpCircle, IconMailX, IconMapPinQuestion, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { IssueKind } from '../../../shared/domain/issue.ts';
 import { IconWord } from '../../components/icon-word.tsx';
@@ -26,14 +26,16 @@ export function openItem(item: RankedItem): void {
   if (item.kind === 'CONNECTION') goTo('connections', item.connection.id);
   else if (item.kind === 'DOUBLE') goTo('attention', item.double.key);
   else if (item.kind === 'UNFILED') goTo('filing', null, { companyId: item.unfiled.companyId });
+  else if (item.kind === 'FILES') goTo('files', null, item.what === 'UNCLEAR' ? { whose: 'yes', show: 'asking' } : { show: 'asking' });
   else openThing(item.thing);
 }
 
-export const itemKey = (item: RankedItem): string => (item.kind === 'CONNECTION' ? item.connection.id : item.kind === 'DOUBLE' ? item.double.key : item.kind === 'UNFILED' ? `unfiled ${item.unfiled.companyId}` : item.thing.issue.id);
+export const itemKey = (item: RankedItem): string => (item.kind === 'CONNECTION' ? item.connection.id : item.kind === 'DOUBLE' ? item.double.key : item.kind === 'UNFILED' ? `unfiled ${item.unfiled.companyId}` : item.kind === 'FILES' ? item.what : item.thing.issue.id);
 
 function whatOf(item: RankedItem): string {
   if (item.kind === 'CONNECTION') return statusWords(item.connection.status, item.connection.isActive).word;
   if (item.kind === 'UNFILED') return 'No site';
+  if (item.kind === 'FILES') return item.what === 'UNCLEAR' ? 'Whose bill?' : 'File without a bill';
   return item.kind === 'DOUBLE' ? 'Account here twice' : issueName(item.thing.issue.kind);
 }
 
@@ -42,11 +44,12 @@ const iconOf = (kind: IssueKind): Icon => (kind === 'MAIL_UNUSABLE' ? IconMailX 
 /** What is to be seen to, by icon and word. */
 function ItemMark({ item }: { readonly item: RankedItem }): ReactNode {
   if (item.kind === 'CONNECTION') return <StatusMark status={item.connection.status} isActive={item.connection.isActive} />;
+  if (item.kind === 'FILES') return <IconWord icon={item.what === 'UNCLEAR' ? IconHelpCircle : IconFileOff} color="var(--act)" word={whatOf(item)} />;
   const IconOf = item.kind === 'DOUBLE' ? IconArrowsJoin2 : item.kind === 'UNFILED' ? IconMapPinQuestion : iconOf(item.thing.issue.kind);
   return <IconWord icon={IconOf} color="var(--act)" word={whatOf(item)} />;
 }
 
-const providerOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.datasourceName : item.kind === 'DOUBLE' ? item.double.sides[0].provider : item.kind === 'UNFILED' ? null : item.thing.issue.provider);
+const providerOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.datasourceName : item.kind === 'DOUBLE' ? item.double.sides[0].provider : item.kind === 'UNFILED' || item.kind === 'FILES' ? null : item.thing.issue.provider);
 
 /** All that was found, in one line. */
 export const thingText = ({ issues }: OpenThing): string => issues.map(({ text }) => inPersonsWriting(text)).join(' ');
@@ -54,6 +57,7 @@ export const thingText = ({ issues }: OpenThing): string => issues.map(({ text }
 function todoOf(item: RankedItem): string {
   if (item.kind === 'CONNECTION') return statusWords(item.connection.status, item.connection.isActive, item.connection.kind).nextStep;
   if (item.kind === 'UNFILED') return 'Say at which site each is: its bills are in no site’s months until then. Where an address fits, its site is proposed.';
+  if (item.kind === 'FILES') return item.what === 'UNCLEAR' ? 'Say of which company their bills are; they are filed at once.' : 'See why. Enter the bill by hand, read the file again, or put it away.';
   return item.kind === 'DOUBLE' ? `${doubleSentence(item.double)} See whether they are one.` : thingText(item.thing);
 }
 
@@ -65,16 +69,17 @@ function actionOf(item: RankedItem): { readonly label: string; readonly act: () 
   }
   if (item.kind === 'UNFILED') return { label: 'Choose sites', act: () => openItem(item) };
   if (item.kind === 'ISSUE' && waitsInReview(item.thing)) return { label: 'Review', act: () => openItem(item) };
+  if (item.kind === 'FILES') return { label: item.what === 'UNCLEAR' ? 'Choose' : 'Show', act: () => openItem(item) };
   return item.kind === 'DOUBLE' ? { label: 'Compare', act: () => openItem(item) } : { label: 'Show', act: () => openItem(item) };
 }
 
-/** The company a thing is counted under. */
-export const companyIdOf = (item: AttentionItem): string =>
-  item.kind === 'CONNECTION' ? item.connection.companyId : item.kind === 'DOUBLE' ? companyOfDouble(item.double) : item.kind === 'UNFILED' ? item.unfiled.companyId : item.thing.issue.companyId;
+/** The company a thing is counted under; null of what is of none yet. */
+export const companyIdOf = (item: AttentionItem): string | null =>
+  item.kind === 'CONNECTION' ? item.connection.companyId : item.kind === 'DOUBLE' ? companyOfDouble(item.double) : item.kind === 'UNFILED' ? item.unfiled.companyId : item.kind === 'FILES' ? null : item.thing.issue.companyId;
 
 /** The columns of all that needs somebody, in the order of what unblocks most. @param companyNames by id */
 export function itemColumns(companyNames: ReadonlyMap<string, string>): Column<RankedItem>[] {
-  const companyOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.companyName : item.kind === 'DOUBLE' ? item.double.sides[0].companyName : (companyNames.get(companyIdOf(item)) ?? null));
+  const companyOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.companyName : item.kind === 'DOUBLE' ? item.double.sides[0].companyName : (companyNames.get(companyIdOf(item) ?? '') ?? null));
   return [
     { key: 'rank', header: '#', kind: 'number', width: 40, cell: (r) => r.rank },
     { key: 'what', header: 'What', kind: 'text', width: 164, cell: whatOf, render: (r) => <ItemMark item={r} /> },

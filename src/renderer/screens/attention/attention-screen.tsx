@@ -12,6 +12,7 @@ import type { Column } from '../../components/table-model.ts';
 import { useLocalRows } from '../../components/use-local-rows.ts';
 import { useAttention } from '../../stores/attention.ts';
 import { useCompanies, useConnectionsToAttend, useDoubles, useUnfiledCounts } from '../../stores/data.ts';
+import { useFileReading } from '../../stores/file-reading.ts';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatNumber } from '../../words/format-number.ts';
@@ -90,6 +91,7 @@ export function AttentionScreen({ openId, query }: { readonly openId: string | n
   const doubles = useDoubles((s) => s.value);
   const unfiled = useUnfiledCounts((s) => s.value);
   const companies = useCompanies((s) => s.value);
+  const files = useFileReading((s) => s.value);
   const [tab, setTab] = useState<string | null>(null);
   const unread = useUnreadNotices();
   const connections = useMemo(() => (companyId === null ? allConnections : (allConnections?.filter((one) => one.companyId === companyId) ?? null)), [allConnections, companyId]);
@@ -99,9 +101,9 @@ export function AttentionScreen({ openId, query }: { readonly openId: string | n
   const columnsOfAll = useMemo(() => itemColumns(companyNames), [companyNames]);
   const items = useMemo(() => {
     if (allConnections === null || issues === null || doubles === null || unfiled === null) return null;
-    const every = byUnblocking(allConnections, doubles, unfiled, issues);
+    const every = byUnblocking(allConnections, doubles, unfiled, issues, files ?? undefined);
     return companyId === null ? every : every.filter((item) => companyIdOf(item) === companyId).map((item, index) => ({ ...item, rank: index + 1 }));
-  }, [allConnections, issues, doubles, unfiled, companyId]);
+  }, [allConnections, issues, doubles, unfiled, files, companyId]);
   const things = useMemo(() => (issues === null ? null : openThings(issues.filter((issue) => companyId === null || issue.companyId === companyId))), [issues, companyId]);
   const open = doubles?.find(({ key }) => key === openId) ?? null;
   const connectionFailure = useConnectionsToAttend((s) => s.error);

@@ -1,36 +1,42 @@
 import { create } from 'zustand';
-import type { FileOutcome, OfferedFile } from '../../../shared/domain/file-reading.ts';
-import { api, messageOf } from '../../app/api.ts';
+import type { OfferedFile } from '../../../shared/domain/handed-file.ts';
+import { api } from '../../app/api.ts';
 import { offeredFiles } from '../../app/offered-files.ts';
-import { onEvent } from '../../app/events.ts';
+import { tell } from '../../components/toast.tsx';
+import { showFilesPanel, useFileReading, useFilesPanel } from '../../stores/file-reading.ts';
 import { usePlace } from '../../stores/navigation.ts';
+import { countOf } from '../../words/format-number.ts';
 import { answersAmong, openAnswer } from '../invitations/open-answer.ts';
 
 interface HandedFiles {
-  readonly isOpen: boolean;
-  /** Files that wait for a company to be filed under. */
+  /** Files that wait for the person to say whose they are, by folder and name. */
   readonly waiting: readonly OfferedFile[];
-  /** The company they are filed under: the one in sight, or the last one. */
+  /** The company in sight, the one chosen last, or that of the latest bill. */
   readonly companyId: string | null;
-  /** What is being read now, in words; null when nothing is. */
-  readonly text: string | null;
-  readonly done: number;
-  readonly total: number;
-  /** Newest last. */
-  readonly outcomes: readonly FileOutcome[];
-  readonly failure: string | null;
+  /** Whether the company of each bill is found by itself; null while the person has not said. */
+  readonly isEach: boolean | null;
 }
 
-/** Files the person dropped or chose, and what became of them. */
-export const useHandedFiles = create<HandedFiles>()(() => ({ isOpen: false, waiting: [], companyId: null, text: null, done: 0, total: 0, outcomes: [], failure: null }));
+/** Files the person dropped or chose and that are not handed to the reading yet. */
+export const useHandedFiles = create<HandedFiles>()(() => ({ waiting: [], companyId: null, isEach: null }));
 
-/** The company the person is looking at, or the one that got the latest bill; null where there is neither. */
-async function likelyCompany(): Promise<string | null> {
+/** The company the person is looking at; null where there is none. */
+function companyInSight(): string | null {
   const { screen, id, query } = usePlace.getState();
-  const inSight = query['companyId'] ?? (screen === 'companies' && id !== 'new' ? id : null);
-  if (inSight !== null) return inSight;
-  const last = await api.bills.list({ sort: 'createdAt', limit: 1 });
-  return last.rows[0]?.companyId ?? null;
+  return query['companyId'] ?? (screen === 'companies' && id !== 'new' ? id : null);
+}
+
+const { compare } = new Intl.Collator(undefined, { numeric: true });
+const byPlace = (one: OfferedFile, other: OfferedFile): number => compare(one.folder, other.folder) || compare(one.name, other.name);
+
+const latestCompany = async (): Promise<string | null> => (await api.bills.list({ sort: 'createdAt', limit: 1 })).rows[0]?.companyId ?? null;
+
+async function keepWaiting(offered: readonly OfferedFile[]): Promise<void> {
+  if (offered.length === 0) return;
+  const inSight = companyInSight();
+  if (inSight === null && useHandedFiles.getState().companyId === null) chooseCompany(await latestCompany());
+  useHandedFiles.setState(({ waiting, companyId }) => ({ waiting: [...waiting, ...offered].sort(byPlace), companyId: inSight ?? companyId, isEach: inSight === null ? null : false }));
+  showFilesPanel();
 }
 
 /**
@@ -41,39 +47,34 @@ export async function takeFiles(files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
   const { answers, others } = await answersAmong(files);
   for (const answer of answers) await openAnswer(answer);
-  if (others.length === 0) return;
-  const offered = await offeredFiles(others);
-  if (offered.length === 0) return;
-  const companyId = (await likelyCompany()) ?? useHandedFiles.getState().companyId;
-  useHandedFiles.setState(({ waiting, text, outcomes }) => ({ isOpen: true, failure: null, companyId, waiting: [...waiting, ...offered], outcomes: text === null ? [] : outcomes }));
+  if (others.length > 0) await keepWaiting(await offeredFiles(others));
 }
 
-export const closeHandedFiles = (): void => useHandedFiles.setState(({ text }) => ({ isOpen: false, waiting: [], ...(text === null ? { outcomes: [], failure: null } : {}) }));
+/** Asks for bills, or for a folder of them, by the system's dialog. */
+export const chooseBills = async (kind: 'BILLS' | 'FOLDER'): Promise<void> => keepWaiting(await api.files.choose({ kind }));
+
+/** Closes the panel, and says what goes on without it. */
+export function closeFilesPanel(): void {
+  const { waiting } = useHandedFiles.getState();
+  const reading = useFileReading.getState().value;
+  useFilesPanel.setState({ isOpen: false });
+  useHandedFiles.setState({ waiting: [] });
+  if (waiting.length > 0) {
+    tell(`${countOf(waiting.length, 'file')} left unread.`, () => {
+      useHandedFiles.setState({ waiting });
+      showFilesPanel();
+      return Promise.resolve();
+    });
+  }
+  if (reading?.isReading === true) tell(`The reading goes on: ${reading.done} of ${countOf(reading.total, 'file')} done. Press it in the side bar to look on.`);
+}
 
 export const chooseCompany = (companyId: string | null): void => useHandedFiles.setState({ companyId });
+export const chooseEach = (isEach: boolean): void => useHandedFiles.setState({ isEach });
 
-/** As many files as are handed to main at once. */
-const AT_ONCE = 500;
-
-/** Reads what waits and files it under the chosen company; null files each bill under the company whose account it is. */
+/** Hands what waits to the reading, under a company, or each bill under the one it is found to be of (null). */
 export async function readWaiting(companyId: string | null): Promise<void> {
-  const { waiting, outcomes: earlier } = useHandedFiles.getState();
-  useHandedFiles.setState({ ...(companyId === null ? {} : { companyId }), waiting: [], text: 'Beginning', done: 0, total: waiting.length, failure: null });
-  let before = 0;
-  const stop = onEvent('files.progress', ({ done, text, outcome }) =>
-    useHandedFiles.setState((now) => ({ done: before + done, total: waiting.length, text: text === '' ? now.text : text, outcomes: outcome === null ? now.outcomes : [...now.outcomes, outcome] })),
-  );
-  try {
-    const all: FileOutcome[] = [];
-    for (; before < waiting.length; before += AT_ONCE) {
-      all.push(...(await api.bills.readFiles({ fileIds: waiting.slice(before, before + AT_ONCE).map((file) => file.id), companyId })));
-      // The answer may overtake the last words of progress.
-      useHandedFiles.setState({ outcomes: [...earlier, ...all] });
-    }
-  } catch (error) {
-    useHandedFiles.setState({ failure: messageOf(error) });
-  } finally {
-    stop();
-    useHandedFiles.setState({ text: null });
-  }
+  const { waiting } = useHandedFiles.getState();
+  useHandedFiles.setState({ waiting: [], ...(companyId === null ? {} : { companyId }) });
+  await api.files.read({ fileIds: waiting.map(({ id }) => id), companyId });
 }

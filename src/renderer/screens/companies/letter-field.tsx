@@ -1,9 +1,8 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { IconFile, IconPaperclip } from '@tabler/icons-react';
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { keptLetter } from '../../../shared/domain/letter.ts';
 import { api } from '../../app/api.ts';
-import { offeredFiles } from '../../app/offered-files.ts';
 import { attempt, tell } from '../../components/toast.tsx';
 
 interface LetterFieldProps {
@@ -16,11 +15,10 @@ interface LetterFieldProps {
 
 /** The letter of authorisation: a file that Forager keeps, or a note of where it is. */
 export function LetterField({ companyId, value, onChange, error }: LetterFieldProps): ReactNode {
-  const input = useRef<HTMLInputElement>(null);
   const letter = keptLetter(value);
-  const attach = (files: readonly File[]): void =>
+  const attach = (): void =>
     void attempt(async () => {
-      const [offered] = await offeredFiles(files);
+      const [offered] = await api.files.choose({ kind: 'LETTER' });
       if (offered === undefined || companyId === null) return;
       const company = await api.companies.attachLetter({ id: companyId, fileId: offered.id });
       onChange(company.authorisationDocument ?? '');
@@ -39,16 +37,7 @@ export function LetterField({ companyId, value, onChange, error }: LetterFieldPr
         </Group>
       )}
       {companyId !== null && (
-        <>
-          <input
-            ref={input} type="file" hidden accept=".pdf,.png,.jpg,.jpeg,.tif,.tiff" aria-label="Letter of authorisation"
-            onChange={(event) => {
-              attach([...(event.currentTarget.files ?? [])]);
-              event.currentTarget.value = '';
-            }}
-          />
-          <Button mt={6} size="compact-sm" variant="default" leftSection={<IconPaperclip size={14} />} onClick={() => input.current?.click()}>{letter === null ? 'Attach the letter…' : 'Attach another…'}</Button>
-        </>
+        <Button mt={6} size="compact-sm" variant="default" leftSection={<IconPaperclip size={14} />} onClick={attach}>{letter === null ? 'Attach the letter…' : 'Attach another…'}</Button>
       )}
     </div>
   );

@@ -72,7 +72,7 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
   },
   {
     id: 'many', group: 'Beginning', question: 'How many connections can I have?', words: 'limit number maximum scale bulk import 200 list spreadsheet set up companies clients Excel CSV', links: [{ label: 'Sites', screen: 'sites' }, { label: 'Import connections', screen: 'import-connections' }],
-    paragraphs: ['There is no limit. A list of up to 200 can be imported at once from a spreadsheet, again and again. Checks are spread over hours, and each website is visited by one connection at a time.', 'Many companies are set up by a list of sites, imported under Sites: a column for the company brings the companies along, and makes those that are not here yet. Accounts whose address fits none of the sites are filed many at once from Completeness.'],
+    paragraphs: ['There is no limit. A list of up to 200 can be imported at once from a spreadsheet, again and again. Checks are spread over hours, and each website is visited by one connection at a time.', 'Many companies are set up by a list of sites, imported under Sites, or of connections: a column for the company brings the companies along, and makes those that are not here yet. Accounts whose address fits none of the sites are filed many at once from Completeness.', 'A list of connections needs the utility, the user name and the password. What it leaves open is assumed and stands in grey in its cell: the sign-in address of a utility that is known by this very name, no owner but you, and accounts filed at sites by their addresses.'],
   },
   {
     id: 'outside-us', group: 'Beginning', question: 'Can I connect utilities outside the United States?', words: 'country abroad international europe canada proxy region language', links: [NEW, { label: 'Proxies', screen: 'settings', id: 'proxies' }],
@@ -169,8 +169,8 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
     paragraphs: ['Completeness shows each site by month: there, estimated, not due yet, late or missing. It knows by an account’s earlier bills how often they come. What belongs to no site is said above the grid, with the way to choose its site. Press a month to see its bills and the cause where one lacks: a connection that waits for you, a bill that could not be read, or history the website does not keep.'],
   },
   {
-    id: 'old-bills', group: 'Bills and sites', question: 'Can I add bills I already have?', words: 'upload drop folder files pdf old manual by hand enter', links: [{ label: 'Bills', screen: 'bills' }],
-    paragraphs: ['Yes. Drop files or a whole folder on the window, or press Read files under Bills; they are read like all others and filed under the account whose number they show. A bill of which there is no file can be entered by hand.'],
+    id: 'old-bills', group: 'Bills and sites', question: 'Can I add bills I already have?', words: 'upload drop folder files pdf old manual by hand enter mixed clients several companies archive scan history', links: [{ label: 'Bills', screen: 'bills' }, { label: 'Files read', screen: 'files' }],
+    paragraphs: ['Yes. Drop files or a whole folder on the window, or press Read files under Bills; they are read on this computer, like all others. Each bill is filed under the company that its account number, service address, folder or the customer’s name leads to; where these lead to none, or to two, you are asked before it is filed. A bill of which there is no file can be entered by hand.', 'The reading goes on when you close its panel, and after a restart. What became of every file, and why, stays under Bills, “Files read”; those that became no bill stand under Needs attention until you have seen to them.'],
   },
   {
     id: 'reading', group: 'Bills and sites', question: 'How sure are the values that were read?', words: 'accuracy AI OCR doubtful review correct wrong', links: [{ label: 'Review', screen: 'review' }],

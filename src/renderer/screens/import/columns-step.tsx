@@ -9,6 +9,8 @@ import classes from './import.module.css';
 
 const CHOICES = IMPORT_COLUMNS.map((column) => ({ value: column, label: IMPORT_COLUMN_FACTS[column].header }));
 
+const namesOf = (columns: readonly ImportColumn[]): string => columns.map((column) => IMPORT_COLUMN_FACTS[column].header).join(', ');
+
 /** Which column of the list is what: found by the headings, for the person to look over. */
 export function ColumnsStep({ view }: { readonly view: ImportView }): ReactNode {
   const { isBusy, failure } = useImport();
@@ -18,7 +20,9 @@ export function ColumnsStep({ view }: { readonly view: ImportView }): ReactNode 
   const choose = (at: number, target: ImportColumn | null): void =>
     // What is given to one column is taken from the other.
     setDraft({ found, targets: targets.map((old, index) => (index === at ? target : old === target ? null : old)) });
-  const missing = IMPORT_COLUMNS.filter((column) => IMPORT_COLUMN_FACTS[column].needed === 'ALWAYS' && !targets.includes(column));
+  const absent = IMPORT_COLUMNS.filter((column) => IMPORT_COLUMN_FACTS[column].needed === 'ALWAYS' && !targets.includes(column));
+  const missing = absent.filter((column) => IMPORT_COLUMN_FACTS[column].assumed === undefined);
+  const assumed = absent.filter((column) => IMPORT_COLUMN_FACTS[column].assumed !== undefined);
   const nothing = targets.every((target) => target === null);
   return (
     <>
@@ -50,7 +54,7 @@ export function ColumnsStep({ view }: { readonly view: ImportView }): ReactNode 
       <footer className={frame['footer']}>
         <Button variant="default" onClick={() => void cancelImport()}>Another list</Button>
         <div className={frame['said']}>
-          {failure !== null ? <Text c="var(--danger)" role="alert">{failure}</Text> : missing.length > 0 && <Text c="var(--act)">Not in the list: {missing.map((column) => IMPORT_COLUMN_FACTS[column].header).join(', ')}. They can be filled in the next step.</Text>}
+          {failure !== null ? <Text c="var(--danger)" role="alert">{failure}</Text> : missing.length > 0 ? <Text c="var(--act)">Not in the list: {namesOf(missing)}. They can be filled in the next step.</Text> : assumed.length > 0 && <Text c="dimmed">Not in the list: {namesOf(assumed)}. What is assumed for them stands in grey in the next step.</Text>}
         </div>
         <Button loading={isBusy} disabled={nothing} onClick={() => void changeImport((importId) => api.imports.setColumns({ importId, targets: [...targets] }))}>Look at the rows</Button>
       </footer>

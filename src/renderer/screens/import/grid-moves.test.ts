@@ -5,7 +5,7 @@ import { alikeRows, mayComeTwice, moved, nextError } from './grid-moves.ts';
 
 const COLUMNS = ['provider', 'sites', 'password'] as const;
 const row = (id: number, wrong: 'sites' | 'password' | null = null, sites = 'Mill'): ImportRowView => ({
-  id, line: id, hasPassword: true, cells: { provider: 'Brook', sites }, remarks: wrong === null ? {} : { [wrong]: { kind: 'ERROR', text: 'Wrong' } },
+  id, line: id, hasPassword: true, cells: { provider: 'Brook', sites }, remarks: wrong === null ? {} : { [wrong]: { kind: 'ERROR', text: 'Wrong' } }, assumed: {},
 });
 
 test('Tab goes on at the end of a row and leaves at the last cell; arrows stay at the edge', () => {

@@ -19,10 +19,15 @@ interface GridRowProps {
   readonly number: number;
   readonly columns: readonly ImportColumn[];
   readonly active: ActiveCell | null;
+  /** At the lower end of the table: what is said of a cell stands above it. */
+  readonly isLow: boolean;
   readonly onPick: (rowId: number, column: ImportColumn) => void;
   readonly onEnd: (end: EndOfEdit) => void;
   readonly onDelete: (rowId: number) => void;
 }
+
+/** The element that says of what stands in a blank cell that it is assumed. */
+export const ASSUMED_ID = 'import-assumed';
 
 export const cellId = (rowId: number, column: ImportColumn): string => `import-${rowId}-${column}`;
 
@@ -31,7 +36,7 @@ function textOf(row: ImportRowView, column: ImportColumn): string {
 }
 
 /** One row of the list. Drawn anew only where it changed or the cell in hand is in it. */
-export const GridRow = memo(function GridRow({ row, number, columns, active, onPick, onEnd, onDelete }: GridRowProps): ReactNode {
+export const GridRow = memo(function GridRow({ row, number, columns, active, isLow, onPick, onEnd, onDelete }: GridRowProps): ReactNode {
   return (
     <div role="row" aria-rowindex={number + 1} className={classes['row']} data-wrong={hasErrors(row) || undefined}>
       <div role="rowheader" className={classes['number']}>
@@ -43,6 +48,7 @@ export const GridRow = memo(function GridRow({ row, number, columns, active, onP
         const isActive = active?.column === column;
         const editing = isActive ? active.editing : null;
         const text = textOf(row, column);
+        const assumed = text === '' ? row.assumed[column] : undefined;
         const id = cellId(row.id, column);
         return (
           <div
@@ -51,9 +57,9 @@ export const GridRow = memo(function GridRow({ row, number, columns, active, onP
             role="gridcell"
             aria-colindex={index + 2}
             aria-invalid={remark?.kind === 'ERROR' || undefined}
-            aria-describedby={remark ? `${id}-why` : undefined}
+            aria-describedby={remark ? `${id}-why` : assumed === undefined ? undefined : ASSUMED_ID}
             aria-label={column === 'password' ? (row.hasPassword ? 'Password, hidden' : 'No password') : undefined}
-            title={editing ? undefined : (remark?.text ?? (text.length > 20 && column !== 'password' ? text : undefined))}
+            title={editing || isActive ? undefined : (remark?.text ?? (assumed !== undefined ? `Assumed: ${assumed}` : text.length > 20 && column !== 'password' ? text : undefined))}
             className={classes['cell']}
             data-column={column}
             data-remark={remark?.kind}
@@ -72,9 +78,11 @@ export const GridRow = memo(function GridRow({ row, number, columns, active, onP
                 onEnd={onEnd}
               />
             ) : (
-              <span className="ellipsis">{text}</span>
+              <span className={`ellipsis ${assumed === undefined ? '' : (classes['assumed'] ?? '')}`}>{assumed ?? text}</span>
             )}
-            {remark && <span id={`${id}-why`} hidden>{remark.text}</span>}
+            {remark && (
+              <span id={`${id}-why`} hidden={!isActive} className={classes['why']} data-kind={remark.kind} data-above={isLow || undefined} data-left={index >= columns.length - 2 || undefined}>{remark.text}</span>
+            )}
           </div>
         );
       })}

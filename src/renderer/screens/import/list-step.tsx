@@ -4,7 +4,7 @@ import { MOST_IMPORT_ROWS } from '../../../shared/domain/import-columns.ts';
 import { api } from '../../app/api.ts';
 import { LastImport, ListIntake } from '../../components/list-import/list-intake.tsx';
 import { tell } from '../../components/toast.tsx';
-import { pasteImport, readImportFile, undoImport, useImport } from '../../stores/import-view.ts';
+import { chooseImportFile, pasteImport, readImportFile, undoImport, useImport } from '../../stores/import-view.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { formatMoment } from '../../words/format-day.ts';
 import { countOf } from '../../words/format-number.ts';
@@ -17,7 +17,7 @@ export function ListStep({ isOver }: { readonly isOver: boolean }): ReactNode {
   return (
     <ListIntake
       noun="connections" most={MOST_IMPORT_ROWS} isOver={isOver} isBusy={isBusy} failure={failure}
-      onFiles={(files) => void readImportFile(files)} onPaste={takePasted} saveTemplate={(format) => api.imports.saveTemplate({ format })}
+      onChoose={() => void chooseImportFile()} onPaste={takePasted} saveTemplate={(format) => api.imports.saveTemplate({ format })}
       templateWords="It has every column with an example for each kind of row. The order of the columns does not matter, and other headings are recognised where they say what they mean."
       finished={<Finished />}
     >
@@ -29,10 +29,10 @@ export function ListStep({ isOver }: { readonly isOver: boolean }): ReactNode {
 function Finished(): ReactNode {
   const { finished, isDone, isBusy } = useImport();
   if (finished === null) return null;
-  const made = [finished.newSiteCount > 0 && countOf(finished.newSiteCount, 'new site'), finished.newProviderCount > 0 && countOf(finished.newProviderCount, 'new provider')].filter((words) => words !== false);
+  const made = [finished.newCompanyCount > 0 && countOf(finished.newCompanyCount, 'new company', 'new companies'), finished.newSiteCount > 0 && countOf(finished.newSiteCount, 'new site'), finished.newProviderCount > 0 && countOf(finished.newProviderCount, 'new provider')].filter((words) => words !== false);
   return (
     <LastImport
-      title={`${countOf(finished.connectionCount, 'connection')} imported${isDone ? '' : ` ${formatMoment(finished.at)}`}${made.length > 0 ? `, with ${made.join(' and ')}` : ''}`}
+      title={`${countOf(finished.connectionCount, 'connection')} imported${isDone ? '' : ` ${formatMoment(finished.at)}`}${made.length > 0 ? `, with ${made.length > 1 ? `${made.slice(0, -1).join(', ')} and ` : ''}${made.at(-1) ?? ''}` : ''}`}
       text="Their first collections run one after the other. The import can be undone for half an hour."
       isBusy={isBusy}
       onUndo={() => void undoImport().then((removed) => removed !== null && tell(`${countOf(removed, 'connection')} taken out again, with the passwords.`))}

@@ -115,17 +115,19 @@ export function RowsGrid({ rows, numberOf, columns, inHand, onHand, onText, onPa
       <div role="row" aria-rowindex={1} className={classes['heads']}>
         <div role="columnheader" className={classes['number']} aria-label="Row" />
         {columns.map((column, index) => {
-          const { header, hint, needed } = IMPORT_COLUMN_FACTS[column];
-          return <div key={column} role="columnheader" aria-colindex={index + 2} className={classes['head']} title={hint} aria-label={needed === 'ALWAYS' ? `${header}, needed` : header}><span className="ellipsis">{header}</span>{needed === 'ALWAYS' && <span aria-hidden className={classes['needed']}>*</span>}</div>;
+          const { header, hint, needed, assumed } = IMPORT_COLUMN_FACTS[column];
+          const isNeeded = needed === 'ALWAYS' && assumed === undefined;
+          return <div key={column} role="columnheader" aria-colindex={index + 2} className={classes['head']} title={assumed === undefined ? hint : `${hint} ${assumed}`} aria-label={isNeeded ? `${header}, needed` : header}><span className="ellipsis">{header}</span>{isNeeded && <span aria-hidden className={classes['needed']}>*</span>}</div>;
         })}
       </div>
-      {rows.map((row) => (
+      {rows.map((row, index) => (
         <GridRow
           key={row.id}
           row={row}
           number={numberOf.get(row.id) ?? 0}
           columns={columns}
           active={inHand?.rowId === row.id ? inHand : null}
+          isLow={index >= 4 && index >= rows.length - 3}
           onPick={pick}
           onEnd={end}
           onDelete={onDelete}

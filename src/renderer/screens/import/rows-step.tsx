@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, Text, Tooltip } from '@mantine/core';
-import { IconAlertCircle, IconArrowBackUp, IconArrowForwardUp, IconInfoCircle, IconPlus } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { IMPORT_COLUMNS, IMPORT_COLUMN_FACTS, type ImportColumn } from '../../../shared/domain/import-columns.ts';
 import type { ImportView } from '../../../shared/domain/import-view.ts';
@@ -9,9 +9,11 @@ import { VaultHint } from '../../components/vault-hint.tsx';
 import { useAppState } from '../../stores/app-state.ts';
 import { changeImport, runImport, useImport } from '../../stores/import-view.ts';
 import { countOf } from '../../words/format-number.ts';
-import { CompanySelect } from '../companies/company-select.tsx';
+import { NewCompanies } from '../../components/list-import/new-companies.tsx';
+import { CompanyOfRows } from '../companies/company-of-rows.tsx';
 import { ColumnChoices } from './column-choices.tsx';
 import { alikeRows, hasErrors, mayComeTwice, nextError, type CellPlace } from './grid-moves.ts';
+import { ASSUMED_ID } from './grid-row.tsx';
 import frame from '../../components/list-import/list-import.module.css';
 import classes from './import.module.css';
 import { RowsGrid, type CellInHand } from './rows-grid.tsx';
@@ -27,7 +29,7 @@ interface Alike {
 function shownColumns(view: ImportView, isAll: boolean): ImportColumn[] {
   if (isAll) return [...IMPORT_COLUMNS];
   const isUsed = (column: ImportColumn): boolean =>
-    IMPORT_COLUMN_FACTS[column].needed === 'ALWAYS' || view.rows.some((row) => row.remarks[column] !== undefined || (column === 'password' ? row.hasPassword : (row.cells[column] ?? '') !== ''));
+    IMPORT_COLUMN_FACTS[column].needed === 'ALWAYS' || view.rows.some((row) => row.remarks[column] !== undefined || row.assumed[column] !== undefined || (column === 'password' ? row.hasPassword : (row.cells[column] ?? '') !== ''));
   return IMPORT_COLUMNS.filter(isUsed);
 }
 
@@ -48,7 +50,6 @@ export function RowsStep({ view }: { readonly view: ImportView }): ReactNode {
   const inHand = hand !== null && rows.some((row) => row.id === hand.rowId) && columns.includes(hand.column)
     ? hand
     : firstRow === undefined || firstColumn === undefined ? null : { rowId: firstRow.id, column: firstColumn, editing: null };
-  const remark = inHand === null ? undefined : view.rows.find((row) => row.id === inHand.rowId)?.remarks[inHand.column];
 
   const tell = useCallback((place: CellPlace, text: string): void => {
     const others = alikeRows(useImport.getState().view?.rows ?? [], place);
@@ -87,13 +88,18 @@ export function RowsStep({ view }: { readonly view: ImportView }): ReactNode {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
+  const setOptions = (change: Partial<Pick<ImportView, 'companyId' | 'makesSites' | 'makesCompanies'>>): void => {
+    const { companyId, makesSites, makesCompanies } = view;
+    void changeImport((importId) => api.imports.setOptions({ importId, companyId, makesSites, makesCompanies, ...change }));
+  };
+  const assumed = IMPORT_COLUMNS.filter((column) => view.rows.some((row) => row.assumed[column] !== undefined));
   const count = view.rows.length;
   const doubtful = view.rows.filter(mayComeTwice).length;
   return (
     <>
       <div className={classes['tools']}>
-        <CompanySelect value={view.companyId} onChange={(companyId) => void changeImport((importId) => api.imports.setOptions({ importId, companyId, makesSites: view.makesSites }))} placeholder="Company of these rows" width={190} />
-        <Checkbox label="Make new sites" checked={view.makesSites} onChange={(event) => { const makesSites = event.currentTarget.checked; void changeImport((importId) => api.imports.setOptions({ importId, companyId: view.companyId, makesSites })); }} />
+        <CompanyOfRows value={view.companyId} onChange={(companyId) => setOptions({ companyId })} />
+        <Checkbox label="Make new sites" checked={view.makesSites} onChange={(event) => setOptions({ makesSites: event.currentTarget.checked })} />
         <Checkbox label="Only errors" checked={kept !== null} onChange={(event) => setKept(event.currentTarget.checked ? new Set(view.rows.filter(hasErrors).map((row) => row.id)) : null)} />
         <Checkbox label="All columns" checked={isAll} onChange={(event) => setAll(event.currentTarget.checked)} />
         <div className={classes['gap']} />
@@ -106,33 +112,38 @@ export function RowsStep({ view }: { readonly view: ImportView }): ReactNode {
         <Tooltip label="Add a row"><ActionIcon aria-label="Add a row" variant="default" size={30} onClick={() => void changeImport((importId) => api.imports.addRow({ importId }))}><IconPlus size={16} /></ActionIcon></Tooltip>
       </div>
       {view.notes.length > 0 && <ul className={classes['notes']}>{view.notes.map((note) => <li key={note}>{note}</li>)}</ul>}
+      <NewCompanies names={view.newCompanies} isMaking={view.makesCompanies} onChange={(makesCompanies) => setOptions({ makesCompanies })} />
+      <span id={ASSUMED_ID} hidden>Assumed, as the cell is blank</span>
       <ColumnChoices companyId={view.companyId} />
       <RowsGrid
         rows={rows} numberOf={numberOf} columns={columns} inHand={inHand} onHand={setHand} onText={tell} onDelete={removeOne}
         onPaste={(edits) => { setAlike(null); void changeImport((importId) => api.imports.edit({ importId, edits })); }}
         onLeave={() => (errorButton.current?.disabled === false ? errorButton.current : document.querySelector<HTMLElement>('[data-import-run]'))?.focus()}
       />
-      <div className={classes['why']} aria-live="polite">
+      <div className={classes['hints']} aria-live="polite">
         {alike !== null ? (
           <>
             <Text>{countOf(alike.rowIds.length, 'other row')} {alike.rowIds.length === 1 ? 'was' : 'were'} wrong in the same way under {IMPORT_COLUMN_FACTS[alike.column].header}.</Text>
             <Button size="compact-xs" variant="default" onClick={() => { const { column, text, rowIds } = alike; setAlike(null); void changeImport((importId) => api.imports.edit({ importId, edits: rowIds.map((rowId) => ({ rowId, column, text })) })); }}>Correct {alike.rowIds.length === 1 ? 'it' : 'them'} too</Button>
             <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setAlike(null)}>No</Button>
           </>
-        ) : remark !== undefined && inHand !== null ? (
-          <>
-            {remark.kind === 'ERROR' ? <IconAlertCircle size={15} color="var(--danger)" aria-hidden /> : <IconInfoCircle size={15} color="var(--act)" aria-hidden />}
-            <Text className="ellipsis" title={remark.text}><span className="dim">{IMPORT_COLUMN_FACTS[inHand.column].header}, row {numberOf.get(inHand.rowId)}:</span> {remark.text}.</Text>
-          </>
         ) : (
+
           <Text c="dimmed" className="ellipsis">Enter or a click edits a cell, Tab and Enter go on, F8 goes to the next error, Shift+Delete deletes a row, Esc leaves the table.</Text>
         )}
       </div>
       <footer className={frame['footer']}>
         <Button variant="default" disabled={!view.canMapAgain} onClick={() => void changeImport((importId) => api.imports.showColumns({ importId }))}>Back to the columns</Button>
-        <div className={frame['said']}>{failure !== null ? <Text c="var(--danger)" role="alert">{failure}</Text> : doubtful === 0 || !canStore ? <VaultHint /> : <Text c="dimmed">{countOf(doubtful, 'row')} may bring accounts that are here already: see the marked user names and senders.</Text>}</div>
+        <div className={frame['said']}>{failure !== null ? <Text c="var(--danger)" role="alert">{failure}</Text> : !canStore ? <VaultHint /> : doubtful === 0 ? <Assumed columns={assumed} /> : <Text c="dimmed">{countOf(doubtful, 'row')} may bring accounts that are here already: see the marked user names and senders.</Text>}</div>
         <Button data-import-run disabled={view.errorRowCount > 0 || count === 0 || !canStore} loading={isBusy && hand === null} onClick={() => void runImport()}>Import {countOf(count, 'connection')}</Button>
       </footer>
     </>
   );
+}
+
+/** Says that what the list leaves open was assumed: it stands in grey in its cells. */
+function Assumed({ columns }: { readonly columns: readonly ImportColumn[] }): ReactNode {
+  if (columns.length === 0) return <VaultHint />;
+  const names = columns.map((column) => IMPORT_COLUMN_FACTS[column].header);
+  return <Text c="dimmed">In grey stands what is assumed where the list says nothing: {names.join(', ')}. Type in the cell to say otherwise.</Text>;
 }

@@ -6,12 +6,13 @@ import { api } from '../../../app/api.ts';
 import { FullScreen } from '../../../components/full-screen.tsx';
 import { LastImport, ListIntake } from '../../../components/list-import/list-intake.tsx';
 import frame from '../../../components/list-import/list-import.module.css';
+import { NewCompanies } from '../../../components/list-import/new-companies.tsx';
 import { useListDrop } from '../../../components/list-import/use-list-drop.ts';
 import { tell } from '../../../components/toast.tsx';
 import { useEscape } from '../../../components/use-escape.ts';
 import { goTo } from '../../../stores/navigation.ts';
 import { countOf, formatNumber } from '../../../words/format-number.ts';
-import { CompanySelect } from '../../companies/company-select.tsx';
+import { CompanyOfRows } from '../../companies/company-of-rows.tsx';
 import classes from './import-sites.module.css';
 import { SiteRows } from './site-rows.tsx';
 import { useSiteImport, type SiteImport } from './site-import.ts';
@@ -55,7 +56,7 @@ function ListStep({ imported, companyId, isOver }: { readonly imported: SiteImpo
   return (
     <ListIntake
       noun="sites" most={MOST_SITE_ROWS} isOver={isOver} isBusy={isBusy} failure={failure}
-      onFiles={(files) => void readFile(files, companyId)} onPaste={({ files, text }) => void (files.length > 0 ? readFile(files, companyId) : paste(text, companyId))}
+      onChoose={() => void imported.chooseFile(companyId)} onPaste={({ files, text }) => void (files.length > 0 ? readFile(files, companyId) : paste(text, companyId))}
       saveTemplate={(format) => api.siteImports.saveTemplate({ format })}
       templateWords="The order of the columns does not matter, and other headings are recognised where they say what they mean."
       finished={finished !== null && (
@@ -72,7 +73,6 @@ function ListStep({ imported, companyId, isOver }: { readonly imported: SiteImpo
 function RowsStep({ imported, view }: { readonly imported: SiteImport; readonly view: SiteImportView }): ReactNode {
   const [isMapping, setMapping] = useState(false);
   const [onlyErrors, setOnlyErrors] = useState(false);
-  const [said, setSaid] = useState<string | null>(null);
   const numberOf = useMemo(() => new Map(view.rows.map((row, at) => [row.id, at + 1])), [view.rows]);
   const shown = useMemo(() => (onlyErrors ? view.rows.filter((row) => Object.keys(row.errors).length > 0) : view.rows), [view.rows, onlyErrors]);
   const { failure, isBusy, change } = imported;
@@ -82,31 +82,23 @@ function RowsStep({ imported, view }: { readonly imported: SiteImport; readonly 
   return (
     <>
       <div className={classes['strip']}>
-        <CompanySelect value={view.companyId} onChange={(companyId) => void change((importId) => api.siteImports.setCompany({ importId, companyId }))} placeholder="Company of rows that name none" width={250} />
+        <CompanyOfRows value={view.companyId} onChange={(companyId) => void change((importId) => api.siteImports.setCompany({ importId, companyId }))} />
         <Button variant="default" onClick={() => setMapping(!isMapping)} aria-expanded={isMapping}>{isMapping ? 'Hide the columns' : 'Which column is what'}</Button>
         <Checkbox label={`Only rows with errors (${formatNumber(view.errorRowCount)})`} checked={onlyErrors} onChange={(event) => setOnlyErrors(event.currentTarget.checked)} disabled={view.errorRowCount === 0 && !onlyErrors} />
         <Button variant="subtle" color="gray" leftSection={<IconArrowBackUp size={14} />} disabled={!view.canUndo} onClick={() => void change((importId) => api.siteImports.undo({ importId }))}>Undo</Button>
         {view.notes.map((note) => <Text key={note} c="dimmed">{note}</Text>)}
         {leftOut.length > 0 && !isMapping && <Text c="dimmed" className="ellipsis" title={leftOut.join(', ')}>Left out: {leftOut.join(', ')}</Text>}
       </div>
-      {newCompanies.length > 0 && (
-        <div className={classes['strip']}>
-          <Checkbox
-            label={`Make the ${countOf(newCompanies.length, 'company', 'companies')} that ${newCompanies.length === 1 ? 'is' : 'are'} not here yet`} checked={isMakingCompanies}
-            onChange={({ currentTarget: { checked: isMaking } }) => void change((importId) => api.siteImports.makeCompanies({ importId, isMaking }))}
-          />
-          <Text c="dimmed" className="ellipsis" title={newCompanies.join(', ')} style={{ flex: 1, minWidth: 0 }}>{newCompanies.slice(0, 8).join(', ')}{newCompanies.length > 8 ? ', …' : ''}</Text>
-        </div>
-      )}
+      <NewCompanies names={newCompanies} isMaking={isMakingCompanies} onChange={(isMaking) => void change((importId) => api.siteImports.makeCompanies({ importId, isMaking }))} />
       {(isMapping || missing) && <Mapping view={view} change={change} />}
       <SiteRows
-        rows={shown} numberOf={numberOf} onSaid={setSaid}
+        rows={shown} numberOf={numberOf}
         onEdit={(edits) => void change((importId) => api.siteImports.edit({ importId, edits }))}
         onDelete={(rowId) => void change((importId) => api.siteImports.deleteRows({ importId, rowIds: [rowId] }))}
       />
       <footer className={frame['footer']}>
         <div className={frame['said']} aria-live="polite">
-          {failure !== null ? <Text c="var(--danger)" role="alert">{failure}</Text> : said !== null ? <Text c="var(--danger)">{said}</Text> : view.errorRowCount > 0 ? <Text c="var(--act)">{countOf(view.errorRowCount, 'row')} to correct. A red border marks the cell; press it to see why.</Text> : <Text c="dimmed">Nothing is made before you press the button.</Text>}
+          {failure !== null ? <Text c="var(--danger)" role="alert">{failure}</Text> : view.errorRowCount > 0 ? <Text c="var(--act)">{countOf(view.errorRowCount, 'row')} to correct. A red border marks the cell; what is wrong stands by the one you press.</Text> : <Text c="dimmed">Nothing is made before you press the button.</Text>}
         </div>
         <Button disabled={view.errorRowCount > 0 || view.rows.length === 0} loading={isBusy} onClick={() => void imported.run()}>Import {madeWords(view.rows.length, isMakingCompanies ? newCompanies.length : 0)}</Button>
       </footer>

@@ -17,6 +17,8 @@ type UndoneImport = Awaited<ReturnType<typeof api.siteImports.undoFinished>>;
 
 export interface SiteImport extends State {
   readonly readFile: (files: readonly File[], companyId: string | null) => Promise<void>;
+  /** Asks for the list by the system's dialog. */
+  readonly chooseFile: (companyId: string | null) => Promise<void>;
   readonly paste: (text: string, companyId: string | null) => Promise<void>;
   /** Changes the import under way and shows what came of it. */
   readonly change: (ask: (importId: string) => Promise<SiteImportView>) => Promise<void>;
@@ -24,6 +26,9 @@ export interface SiteImport extends State {
   readonly undoFinished: () => Promise<UndoneImport | null>;
   readonly cancel: () => Promise<void>;
 }
+
+const readOffered = async ([file]: readonly { readonly id: string }[], companyId: string | null): Promise<Partial<State>> =>
+  file ? { view: await api.siteImports.readFile({ fileId: file.id, companyId }) } : {};
 
 /** The import of sites as main has it. */
 export function useSiteImport(): SiteImport {
@@ -49,10 +54,10 @@ export function useSiteImport(): SiteImport {
   return {
     ...state,
     readFile: async (files, companyId) => {
-      await work(async () => {
-        const [file] = await offeredFiles(files.slice(0, 1));
-        return file ? { view: await api.siteImports.readFile({ fileId: file.id, companyId }) } : {};
-      });
+      await work(async () => readOffered(await offeredFiles(files.slice(0, 1)), companyId));
+    },
+    chooseFile: async (companyId) => {
+      await work(async () => readOffered(await api.files.choose({ kind: 'SITES' }), companyId));
     },
     paste: async (text, companyId) => {
       await work(async () => ({ view: await api.siteImports.paste({ text, companyId }) }));

@@ -20,14 +20,12 @@ interface SiteRowsProps {
   readonly numberOf: ReadonlyMap<number, number>;
   readonly onEdit: (edits: SiteEdit[]) => void;
   readonly onDelete: (rowId: number) => void;
-  /** Tells what is wrong with the cell the keys are in; null where nothing is. */
-  readonly onSaid: (words: string | null) => void;
 }
 
 const cellId = (index: number, column: number): string => `site-cell-${index}-${column}`;
 
 /** The rows as a table whose cells are fields; only those in sight are drawn. */
-export function SiteRows({ rows, numberOf, onEdit, onDelete, onSaid }: SiteRowsProps): ReactNode {
+export function SiteRows({ rows, numberOf, onEdit, onDelete }: SiteRowsProps): ReactNode {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const { from, to, scrollTo } = useVisibleRows('Sites to import', scroller, rows.length, ROW_HEIGHT);
   const go = (index: number, column: number): void => {
@@ -62,10 +60,10 @@ export function SiteRows({ rows, numberOf, onEdit, onDelete, onSaid }: SiteRowsP
               <div key={row.id} className={classes['row']} role="row" aria-rowindex={index + 2} style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}>
                 <div className={classes['number']} role="rowheader">{number}</div>
                 {SITE_COLUMNS.map((column, columnAt) => (
-                  <div key={column} role="gridcell" style={{ display: 'flex', minWidth: 0 }}>
+                  <div key={column} role="gridcell" className={classes['place']} data-above={(index >= 4 && index >= rows.length - 3) || undefined} data-left={columnAt >= SITE_COLUMNS.length - 2 || undefined}>
                     <SiteCell
                       id={cellId(index, columnAt)} text={row.cells[column] ?? ''} error={row.errors[column] ?? null} label={`${SITE_COLUMN_FACTS[column].header}, row ${number}`}
-                      onText={(text) => onEdit([{ rowId: row.id, column, text }])} onSaid={onSaid}
+                      onText={(text) => onEdit([{ rowId: row.id, column, text }])}
                       onKey={(event) => onKey(event, index, columnAt)} onPaste={(event) => onPaste(event, index, columnAt)}
                     />
                   </div>
@@ -86,39 +84,37 @@ interface SiteCellProps {
   readonly error: string | null;
   readonly label: string;
   readonly onText: (text: string) => void;
-  readonly onSaid: (words: string | null) => void;
   readonly onKey: (event: KeyboardEvent<HTMLInputElement>) => void;
   readonly onPaste: (event: ClipboardEvent<HTMLInputElement>) => void;
 }
 
 /** A field of the table. What is typed counts when the keys leave it; Escape takes it back. */
-const SiteCell = memo(function SiteCell({ id, text, error, label, onText, onSaid, onKey, onPaste }: SiteCellProps): ReactNode {
+const SiteCell = memo(function SiteCell({ id, text, error, label, onText, onKey, onPaste }: SiteCellProps): ReactNode {
   const [draft, setDraft] = useState<string | null>(null);
   const take = (): void => {
     if (draft !== null && draft !== text) onText(draft);
     setDraft(null);
   };
   return (
-    <input
-      id={id} className={classes['cell']} value={draft ?? text} aria-label={label} aria-invalid={error !== null} title={error ?? undefined}
-      onFocus={() => onSaid(error)}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={() => {
-        take();
-        onSaid(null);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && draft !== null) {
-          event.preventDefault();
-          event.stopPropagation();
-          setDraft(null);
-          return;
-        }
-        // At the last row Enter goes nowhere, and counts all the same.
-        if (event.key === 'Enter') take();
-        onKey(event);
-      }}
-      onPaste={onPaste}
-    />
+    <>
+      <input
+        id={id} className={classes['cell']} value={draft ?? text} aria-label={label} aria-invalid={error !== null} aria-describedby={error === null ? undefined : `${id}-why`} title={error ?? undefined}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && draft !== null) {
+            event.preventDefault();
+            event.stopPropagation();
+            setDraft(null);
+            return;
+          }
+          // At the last row Enter goes nowhere, and counts all the same.
+          if (event.key === 'Enter') take();
+          onKey(event);
+        }}
+        onPaste={onPaste}
+      />
+      {error !== null && <span id={`${id}-why`} className={classes['why']}>{error}</span>}
+    </>
   );
 });

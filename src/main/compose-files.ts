@@ -1,0 +1,25 @@
+import { createFileDesk, type FileDesk } from './collection/file-desk.ts';
+import { fileUnclear, readDropped, type ReadDroppedDeps } from './collection/read-dropped.ts';
+import type { Services } from './compose-services.ts';
+import type { StartedWindow } from './compose-start.ts';
+
+/** The desk of files that a person handed over, over the services. */
+export function composeFiles({ store, documents, reading, log }: Pick<Services, 'store' | 'documents' | 'reading' | 'log'>, send: StartedWindow['send']): FileDesk {
+  const deps: ReadDroppedDeps = {
+    store, documents,
+    read: (path) => reading.read(path),
+    now: () => new Date(),
+    textsOf: async (path, part) => {
+      const { answer } = await reading.readAsking(path, { kind: 'WORDS', part });
+      return answer?.kind === 'WORDS' ? answer.words.flatMap(({ cells }) => cells.map(({ text }) => text)) : [];
+    },
+  };
+  return createFileDesk({
+    store,
+    readFile: (file, companyId) => readDropped(deps, file, companyId),
+    fileUnclear: (...asked) => fileUnclear(deps, ...asked),
+    eraseDocument: (sha256) => documents.erase(sha256),
+    onProgress: (progress) => send('files.progress', progress),
+    onFault: (error) => log.error('A file that was handed over could not be filed', error),
+  });
+}

@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck, IconClock, IconCopyCheck, IconEyeCheck, IconFileOff, IconFileUnknown, IconHelpCircle, type Icon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { FiledPart, HandedFile, HandedFileState } from '../../../shared/domain/handed-file.ts';
+import { FILE_STATE_WORDS, partWords } from '../../words/file-words.ts';
+import { inPersonsWriting } from '../../words/sentence.ts';
+import classes from './file-drop.module.css';
+
+export const FILE_ICONS: Readonly<Record<HandedFileState, Icon>> = { WAITING: IconClock, FILED: IconCircleCheck, KNOWN: IconCopyCheck, UNCLEAR: IconHelpCircle, NO_BILL: IconFileOff, UNREADABLE: IconFileUnknown, STOPPED: IconFileOff };
+export const FILE_COLOURS: Readonly<Record<HandedFileState, string>> = { WAITING: 'var(--text-dim)', FILED: 'var(--ok)', KNOWN: 'var(--text-dim)', UNCLEAR: 'var(--act)', NO_BILL: 'var(--text-dim)', UNREADABLE: 'var(--act)', STOPPED: 'var(--act)' };
+
+export type ShowBill = (screen: 'bill' | 'review', id: string) => void;
+
+/** What became of one file: a line for each of its bills, and one for what of it became none. */
+export function FileRow({ file, onShow }: { readonly file: HandedFile; readonly onShow: ShowBill }): ReactNode {
+  const { state, bills, words, name } = file;
+  const IconOf = FILE_ICONS[state];
+  const isPlain = bills.length > 0;
+  return (
+    <>
+      {!isPlain && (
+        <li className={classes['row']}>
+          <IconOf size={15} stroke={1.7} color={FILE_COLOURS[state]} aria-hidden />
+          <span className={classes['words']}>{FILE_STATE_WORDS[state]}{words === null ? '' : `: ${inPersonsWriting(words)}`}<div className="dim ellipsis">{name}</div></span>
+        </li>
+      )}
+      {bills.map((part, index) => <PartRow key={index} part={part} name={name} onShow={onShow} />)}
+    </>
+  );
+}
+
+function PartRow({ part, name, onShow }: { readonly part: FiledPart; readonly name: string; readonly onShow: ShowBill }): ReactNode {
+  const { id } = part;
+  const isToCheck = part.kind === 'FILED' && part.status !== 'READ';
+  const IconOf = isToCheck ? IconEyeCheck : part.kind === 'FILED' ? IconCircleCheck : part.kind === 'KNOWN' ? IconCopyCheck : IconFileOff;
+  return (
+    <li className={classes['row']}>
+      <IconOf size={15} stroke={1.7} color={isToCheck ? 'var(--act)' : part.kind === 'FILED' ? 'var(--ok)' : 'var(--text-dim)'} aria-hidden />
+      <span className={classes['words']}>{partWords(part)}<div className="dim ellipsis">{name}</div></span>
+      {id !== null && <Button size="compact-xs" variant="subtle" onClick={() => onShow(isToCheck ? 'review' : 'bill', id)}>{isToCheck ? 'Check' : 'Show'}</Button>}
+    </li>
+  );
+}

@@ -1,0 +1,78 @@
+import type { FiledPart, HandedFile, HandedFileState, UnclearPart } from '../../shared/domain/handed-file.ts';
+import { formatDay, formatMonth } from './format-day.ts';
+import { countOf } from './format-number.ts';
+
+/** A bill in few words: "Prairie Rose, Mar 12, 2026". */
+function billWords({ provider, billDate, periodEnd }: FiledPart['bill'], locale?: string): string {
+  const day = billDate !== null ? formatDay(billDate, locale) : periodEnd !== null ? formatMonth(periodEnd, locale) : null;
+  return [provider ?? 'Unknown provider', ...(day === null ? [] : [day])].join(', ');
+}
+
+/** What became of one bill of a file, in words. */
+export function partWords(part: FiledPart, locale?: string): string {
+  const bill = billWords(part.bill, locale);
+  switch (part.kind) {
+    case 'KNOWN': return `Already here: bill of ${bill}`;
+    case 'ERASED': return `Removed here before, and not taken again: bill of ${bill}`;
+    case 'FILED':
+      return part.status === 'READ' ? `Read: ${bill}` : part.status === 'UNREADABLE' ? 'Filed, but it could not be read: enter what it says' : `Read, to be checked: ${bill}`;
+  }
+}
+
+export const FILE_STATE_WORDS: Readonly<Record<HandedFileState, string>> = {
+  WAITING: 'Waits', FILED: 'Became a bill', KNOWN: 'Already here', UNCLEAR: 'Whose bill?', NO_BILL: 'Not a bill', UNREADABLE: 'Could not be read', STOPPED: 'Not read',
+};
+
+/** States in which a file became no bill, and a person may want to do something about it. */
+export const isLeft = ({ state }: Pick<HandedFile, 'state'>): boolean => state === 'NO_BILL' || state === 'UNREADABLE' || state === 'STOPPED';
+
+/** What became of all files together: "3 bills filed, 1 to be checked, 2 already here". */
+export function outcomesWords(files: readonly Pick<HandedFile, 'state' | 'bills' | 'unclear'>[]): string {
+  const parts = files.flatMap(({ bills }) => bills);
+  const filed = parts.filter((part) => part.kind === 'FILED');
+  const toCheck = filed.filter((part) => part.status !== 'READ').length;
+  const known = parts.filter((part) => part.kind === 'KNOWN').length;
+  const unclear = files.reduce((sum, file) => sum + file.unclear.length, 0);
+  const left = files.filter(isLeft).length;
+  return [
+    filed.length === 0 ? 'No new bill' : `${countOf(filed.length, 'bill')} filed`,
+    ...(toCheck === 0 ? [] : [countOf(toCheck, 'to be checked', 'to be checked')]),
+    ...(unclear === 0 ? [] : [`${unclear} to be assigned`]),
+    ...(known === 0 ? [] : [countOf(known, 'already here', 'already here')]),
+    ...(left === 0 ? [] : [`${countOf(left, 'file')} without a bill`]),
+  ].join(', ');
+}
+
+/** Bills whose company is asked for in one go: those of one account, else of one folder. */
+export interface UnclearGroup {
+  readonly key: string;
+  /** What they have in common, in words. */
+  readonly title: string;
+  /** Why nobody but a person can say whose they are. */
+  readonly why: string;
+  readonly parts: readonly { readonly id: string; readonly part: number }[];
+  readonly fileNames: readonly string[];
+}
+
+const plainNumber = (accountNumber: string): string => accountNumber.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '').replace(/^0+(?=.)/u, '');
+
+function titleOf(file: HandedFile, { accountNumber, serviceAddress, bill }: UnclearPart): string {
+  if (accountNumber === null) return file.folder === '' ? file.name : `Without an account number, in “${file.folder}”`;
+  return [`Account ${accountNumber}`, ...(bill.provider === null ? [] : [bill.provider]), ...(serviceAddress === null ? [] : [serviceAddress])].join(', ');
+}
+
+/** Gathers the bills that wait for their company, in the order of their files. */
+export function groupUnclear(files: readonly HandedFile[]): UnclearGroup[] {
+  const groups = new Map<string, UnclearGroup>();
+  for (const file of files) {
+    for (const one of file.unclear) {
+      const key = one.accountNumber === null ? `folder ${file.folder === '' ? file.id : file.folder}` : `account ${plainNumber(one.accountNumber)}`;
+      const before = groups.get(key);
+      groups.set(key, {
+        key, title: before?.title ?? titleOf(file, one), why: before?.why ?? one.why,
+        parts: [...(before?.parts ?? []), { id: file.id, part: one.part }], fileNames: [...new Set([...(before?.fileNames ?? []), file.name])],
+      });
+    }
+  }
+  return [...groups.values()];
+}
