@@ -17,6 +17,7 @@ const backup = (title) => ['src/main/backup/backup.test.ts', title];
 const notices = (title) => ['src/main/notices/notice-desk.test.ts', title];
 const rules = (title) => ['src/main/notices/notice-rules.test.ts', title];
 const workspace = (title) => ['src/workspace/workspace-api.test.ts', title];
+const people = (title) => ['e2e/workspace-people.spec.ts', title];
 const copies = (title) => ['src/workspace/copies.test.ts', title];
 const hooks = (title) => ['src/workspace/webhooks/webhooks.test.ts', title];
 const help = ['src/renderer/screens/help/help-search.test.ts', 'finds each question of the product page by the words a person would type'];
@@ -146,7 +147,9 @@ export const PARTS = [
       ['What happens is told to other programs, signed, tried again, and replayed', [hooks('what happens is told once, signed as Standard Webhooks says, and noted'), hooks('a receiver that fails is tried again with the same id, and after the last try the delivery has failed and can be replayed')]],
       ['Several copies serve one team together', [copies('a rate limit holds between copies, whichever of them is asked'), copies('what copies queue together is delivered once each'), copies('a cursor over change numbers misses nothing while three copies write')]],
       ['Devices sync with it, and share the weekly work', []],
-      ['People sign in by passkey or e-mailed link', []],
+      ['People sign in by passkey or e-mailed link', [people('a passkey is added, and signs in again after signing out; a link does too'), ['src/workspace/people/people.test.ts', 'a link signs in once, from a page of the workspace, within its time']]],
+      ['An owner invites colleagues, gives roles, revokes devices and makes keys', [people('a colleague is invited, a key is made and shown once, a device is revoked and says so'), ['src/workspace/people/people.test.ts', 'an owner invites, changes roles and removes; a member does not, and read-only reads']]],
+      ['The app connects in one step, and leaves with its data', [people('the app connects in one step: address, code, let in in the browser'), ['src/main/sync/workspace-desk.test.ts', 'a computer connects in one step, signs requests, is still connected after a restart, and leaves with its data']]],
     ],
   },
 ];

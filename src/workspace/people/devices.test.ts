@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Workspace } from '../open-workspace.ts';
-import { enrolledDevice } from '../testing/enrolled-device.ts';
+import { enrolledDevice, type EnrolledDevice } from '../testing/enrolled-device.ts';
 import { addTeam, fillTeam } from '../testing/practice-team.ts';
 import { openTestWorkspace, sender } from '../testing/test-workspace.ts';
 
@@ -51,4 +51,20 @@ test('a token that is made up or too old is refused, and none stands in the data
   await workspace.database.asService(({ service }) => service.deleteFrom('deviceTokens').where('deviceId', '=', device.deviceId).execute());
   expect((await send('GET', '/ping', { headers: device.headers })).body.type).toBe('urn:forager:problem:token-refused');
   expect((await send('GET', '/ping', { headers: await device.signIn() })).status).toBe(200);
+});
+
+test('a device that is revoked, or whose person left the team, is out at once, and revokes no other', async () => {
+  const owner = await enrolledDevice(workspace, teamId, { role: 'OWNER' });
+  const [first, second] = [await enrolledDevice(workspace, teamId), await enrolledDevice(workspace, teamId)];
+  const isOut = async (device: EnrolledDevice): Promise<void> => {
+    expect((await send('GET', '/ping', { headers: device.headers })).body.type).toBe('urn:forager:problem:token-refused');
+    expect((await prove(await device.assertion())).body.type).toBe('urn:forager:problem:device-refused');
+  };
+  expect((await send('DELETE', `/team/device/${first.deviceId}`, { headers: second.headers })).status).toBe(403);
+  expect((await send('DELETE', `/team/device/${first.deviceId}`, { headers: owner.headers })).status).toBe(204);
+  await isOut(first);
+  expect((await send('DELETE', `/team/person/${second.personId}`, { headers: owner.headers })).status).toBe(204);
+  await isOut(second);
+  expect((await send('DELETE', `/team/device/${owner.deviceId}`, { headers: owner.headers })).status).toBe(204);
+  await isOut(owner);
 });

@@ -51,12 +51,13 @@ async function signIn(email: string): Promise<Record<string, string>> {
 }
 
 test('the first owner makes the team with the printed code, once, and is signed in', async () => {
-  const fresh = await openTestWorkspace(null);
+  const fresh = await openTestWorkspace(null, { publicUrl: 'https://workspace.example' });
   const ask = sender(fresh, null);
   const headers = { origin: fresh.address() };
   const body = { code: fresh.ownerCode ?? '', team: 'New', name: 'Bob', email: ' Bob@Example.com ' };
   expect((await ask('POST', '/first-owner/sign-in', { body: { ...body, code: '0000-0000-0000-0000-0000' }, headers })).status).toBe(401);
   const made = await ask('POST', '/first-owner/sign-in', { body, headers });
+  expect(String(made.headers['set-cookie'])).toMatch(/^__Host-forager=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
   const cookie = String(made.headers['set-cookie']).split(';')[0] ?? '';
   expect((await ask('GET', '/team/person', { headers: { ...headers, cookie } })).body.people).toMatchObject([{ email: 'bob@example.com', name: 'Bob', role: 'OWNER', joined: expect.any(String) }]);
   expect((await ask('POST', '/first-owner/sign-in', { body, headers })).status).toBe(401);
