@@ -61,7 +61,7 @@ function textOf({ format, minLength = 0, maxLength = 40 }: Schema): fc.Arbitrary
     case 'date-time': return fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }).map((date) => date.toISOString());
     case 'uri': return fc.webUrl();
     case 'email': return fc.emailAddress();
-    default: return fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, 60) });
+    default: return fc.string({ unit: 'grapheme', minLength, maxLength: Math.max(minLength, Math.min(maxLength, 60)) });
   }
 }
 
