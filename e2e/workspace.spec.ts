@@ -6,15 +6,18 @@ import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { firstOfMonthBefore, keepPasswordsByPassphrase, makeConnection, noPicture, unlockByPassphrase } from './support/journey.ts';
 import { startRunningWorkspace, type RunningWorkspace } from './support/running-workspace.ts';
 import { findSecret, searchFolder } from './support/secret-search.ts';
+import { skewedClock, type SkewedClock } from './support/skewed-clock.ts';
 import { servedSince, storedBills } from './support/stored-bills.ts';
 import { askApp } from './support/window-calls.ts';
 
 const MONTHS_BACK = 4;
 const BILLS_BEFORE_THE_KILL = 3;
+const TWO_HOURS = 2 * 60 * 60 * 1000;
 const WITHIN = { timeout: 90_000, intervals: [500] };
 
 let sandbox: SandboxUtility;
 let workspace: RunningWorkspace;
+let clock: SkewedClock | null = null;
 const apps: ForagerApp[] = [];
 
 test.afterAll(async () => {
@@ -22,10 +25,13 @@ test.afterAll(async () => {
   await workspace?.close();
   await sandbox?.close();
   for (const app of apps) await app.removeData();
+  await clock?.remove();
 });
 
-async function startApp(dataFolder?: string): Promise<ForagerApp> {
-  const app = await startForager({ ...(dataFolder !== undefined && { dataFolder }), env: { FORAGER_PRACTICE_URL: sandbox.url } });
+/** @param given.clock what its computer takes for the time, where that is wrong */
+async function startApp(given: { readonly dataFolder?: string; readonly clock?: SkewedClock } = {}): Promise<ForagerApp> {
+  const { dataFolder, clock } = given;
+  const app = await startForager({ ...(dataFolder !== undefined && { dataFolder }), env: { FORAGER_PRACTICE_URL: sandbox.url, ...clock?.env } });
   apps.push(app);
   return app;
 }
@@ -38,11 +44,11 @@ async function untilInStep({ window }: ForagerApp): Promise<void> {
   }, WITHIN).toEqual({ kind: 'CURRENT', waiting: 0, problem: null });
 }
 
-/** The bills of an app, by file and part, with what was read. */
+/** The bills of an app, by file and part, with what was read. Where it stands on the page, and the path of the file, stay on the computer that read it. */
 async function billsOf({ window }: ForagerApp): Promise<{ readonly id: string; readonly document: string; readonly reading: unknown; readonly notes: string | null }[]> {
   const { rows } = await askApp(window, 'bills', 'list', { limit: 1000 });
   const details = await Promise.all(rows.map(({ id }) => askApp(window, 'bills', 'get', { id })));
-  return details.map(({ bill }) => ({ id: bill.id, document: `${bill.documentSha256} ${bill.part}`, reading: bill.reading, notes: bill.notes })).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  return details.map(({ bill }) => ({ id: bill.id, document: `${bill.documentSha256} ${bill.part}`, reading: { ...bill.reading, evidence: null, file: null }, notes: bill.notes })).toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 test('two computers share their work through a workspace whatever is cut, killed and restarted: nothing is lost, nothing stands twice, and no password leaves', async () => {
@@ -65,7 +71,7 @@ test('two computers share their work through a workspace whatever is cut, killed
   await workspace.restart();
   proxy.dropAfter(null);
 
-  one = await startApp(one.dataFolder);
+  one = await startApp({ dataFolder: one.dataFolder });
   const cutOff = await onlyConnection(one.window);
   await unlockByPassphrase(one.window);
   const connection = await untilChecked(one.window, cutOff, 120_000);
@@ -74,8 +80,9 @@ test('two computers share their work through a workspace whatever is cut, killed
   const served = servedSince(sandbox, firstOfMonthBefore(new Date(), MONTHS_BACK));
   expect((await storedBills(one)).map((bill) => bill.sha256).sort()).toEqual(served.map((bill) => bill.sha256).sort());
 
-  // A second computer has all of it, and the API shows each bill once.
-  const two = await startApp();
+  // A second computer, whose clock is two hours ahead, has all of it, and the API shows each bill once.
+  clock = await skewedClock(TWO_HOURS);
+  const two = await startApp({ clock });
   await keepPasswordsByPassphrase(two.window);
   await workspace.connect(two);
   await expect.poll(async () => (await askApp(two.window, 'workspace', 'state')).kind, WITHIN).toBe('CONNECTED');
@@ -91,11 +98,13 @@ test('two computers share their work through a workspace whatever is cut, killed
   await askApp(one.window, 'notes', 'set', { noun: 'BILL', id: first?.id, notes: 'said at the first' });
   await askApp(two.window, 'notes', 'set', { noun: 'BILL', id: second?.id, notes: 'said at the second' });
   await askApp(two.window, 'notes', 'set', { noun: 'BILL', id: first?.id, notes: 'said later at the second' });
+  await askApp(two.window, 'notes', 'set', { noun: 'BILL', id: third?.id, notes: 'said sooner, by a clock that is ahead' });
+  await askApp(one.window, 'notes', 'set', { noun: 'BILL', id: third?.id, notes: 'said later at the first' });
   await expect.poll(async () => (await askApp(two.window, 'workspace', 'syncNow')).kind, WITHIN).toBe('BEHIND');
   proxy.mend();
   for (const app of [one, two, one]) await untilInStep(app);
   expect(await billsOf(two)).toEqual(await billsOf(one));
-  expect((await billsOf(one)).filter(({ notes }) => notes !== null).map(({ id, notes }) => [id, notes])).toEqual([[first?.id, 'said later at the second'], [second?.id, 'said at the second']]);
+  expect((await billsOf(one)).filter(({ notes }) => notes !== null).map(({ id, notes }) => [id, notes])).toEqual([[first?.id, 'said later at the second'], [second?.id, 'said at the second'], [third?.id, 'said later at the first']]);
 
   // A check by the API reaches the computer with the sign-in, and what came of it comes back.
   const api = async (): Promise<Partial<ConnectionSummary> & { statusLastUpdateTime?: string }> => (await workspace.api('GET', `/connection/${connection.id}/details`)).body;

@@ -18,6 +18,9 @@ const notices = (title) => ['src/main/notices/notice-desk.test.ts', title];
 const rules = (title) => ['src/main/notices/notice-rules.test.ts', title];
 const workspace = (title) => ['src/workspace/workspace-api.test.ts', title];
 const people = (title) => ['e2e/workspace-people.spec.ts', title];
+const sync = (title) => ['src/main/sync/sync-once.test.ts', title];
+const leases = (title) => ['src/main/sync/check-leases.test.ts', title];
+const TWO_COMPUTERS = 'two computers share their work through a workspace whatever is cut, killed and restarted: nothing is lost, nothing stands twice, and no password leaves';
 const copies = (title) => ['src/workspace/copies.test.ts', title];
 const hooks = (title) => ['src/workspace/webhooks/webhooks.test.ts', title];
 const help = ['src/renderer/screens/help/help-search.test.ts', 'finds each question of the product page by the words a person would type'];
@@ -149,7 +152,10 @@ export const PARTS = [
       ['No team sees another’s data, also where the code is wrong', [workspace('what is another team’s is not there: by its id, under its parents, in a reference'), workspace('the database itself keeps teams apart where the code forgets to')]],
       ['What happens is told to other programs, signed, tried again, and replayed', [hooks('what happens is told once, signed as Standard Webhooks says, and noted'), hooks('a receiver that fails is tried again with the same id, and after the last try the delivery has failed and can be replayed')]],
       ['Several copies serve one team together', [copies('a rate limit holds between copies, whichever of them is asked'), copies('what copies queue together is delivered once each'), copies('a cursor over change numbers misses nothing while three copies write')]],
-      ['Devices sync with it, and share the weekly work', []],
+      ['Devices sync with it, offline first: what is cut off is sent again, and nothing is lost or stands twice', [sync('a second device gets what the first has, bills with their usages and charges, and the API shows it'), sync('a request that is cut off before or after it was taken is sent again, and nothing stands twice'), sync('generated histories of three devices end alike everywhere, whatever was lost, and however they took turns'), ['e2e/workspace.spec.ts', TWO_COMPUTERS]]],
+      ['Devices share the weekly work: one of them does each check, and one that dies or sleeps loses it', [leases('of two devices that hold the sign-in one checks, and the other takes its turn when that has ended'), leases('a device that dies loses its lease, and one that wakes up after another took over signs in to nothing and writes nothing'), leases('while the workspace is out of reach only the device that checked last goes on')]],
+      ['What is erased on one device is erased on all and in the workspace', [sync('an erased bill is erased everywhere, with its file, and does not come back')]],
+      ['No stored password reaches the workspace', [sync('nothing that leads to a stored password, and no field beyond the contract, is sent'), ['e2e/workspace.spec.ts', TWO_COMPUTERS]]],
       ['People sign in by passkey or e-mailed link', [people('a passkey is added, and signs in again after signing out; a link does too'), ['src/workspace/people/people.test.ts', 'a link signs in once, from a page of the workspace, within its time']]],
       ['An owner invites colleagues, gives roles, revokes devices and makes keys', [people('a colleague is invited, a key is made and shown once, a device is revoked and says so'), ['src/workspace/people/people.test.ts', 'an owner invites, changes roles and removes; a member does not, and read-only reads']]],
       ['The app connects in one step, and leaves with its data', [people('the app connects in one step: address, code, let in in the browser'), ['src/main/sync/workspace-desk.test.ts', 'a computer connects in one step, signs requests, is still connected after a restart, and leaves with its data']]],

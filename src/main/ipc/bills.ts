@@ -34,7 +34,7 @@ export function billsHandlers({ store, documents, reviews, choosePath, enterBill
       if (path === null) return null;
       const original = documents.pathOf(document.sha256);
       // Only a hand that reached into the data folder takes an original away.
-      await access(original).catch(() => { throw new CallRefused('NOT_FOUND', 'The original file is no longer in the data folder. Restore the folder “documents” from a backup.'); });
+      await access(original).catch(() => { throw new CallRefused('NOT_FOUND', 'The original file is not in the data folder. It stays on the computer of the team that collected it; where that was this one, restore the folder “documents” from a backup.'); });
       await copyFile(original, path);
       return { path };
     },

@@ -47,14 +47,17 @@ test('a second device gets what the first has, bills with their usages and charg
   const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
   const connection = await createExampleConnection(one.store, 1);
   for (const number of [1, 2, 3]) await one.store.bills.fileBill({ ...exampleFiling(number, connection), issues: [{ kind: 'GAP', text: 'A month is missing.' }] });
+  const elsewhere = exampleFiling(4, connection);
+  await one.store.bills.fileBill({ ...elsewhere, reading: { ...elsewhere.reading, file: '/home/ann/documents/4.bill' } });
   await one.sync();
   await two.sync();
   expect(await contentOf(two)).toEqual(await contentOf(one));
-  expect((await two.store.bills.list({})).total).toBe(3);
-  const [bill] = (await two.store.bills.list({})).rows;
+  expect((await two.store.bills.list({})).total).toBe(4);
+  const bill = (await two.store.bills.list({})).rows.find(({ fileName }) => fileName === 'bill-1.pdf');
   expect((await two.store.bills.get({ id: bill?.id ?? '' }))?.bill.reading).toEqual((await one.store.bills.get({ id: bill?.id ?? '' }))?.bill.reading);
+  expect(one.sent.join('')).not.toContain('/home/ann');
   const answer = await sender(workspace, key)('GET', `/usage/connection/${connection.id}`);
-  expect(answer.body.totalUsage).toBe(3);
+  expect(answer.body.totalUsage).toBe(4);
 }, SLOW);
 
 test('a quiet sync is one small request, and what a device sent does not come back to it', async () => {

@@ -3,6 +3,7 @@ import type { BillParts, Fields, RowState, SyncNoun } from '../../../shared/work
 import { siteIdsOf } from '../account-repository.ts';
 import { chargesOf } from '../charge-repository.ts';
 import type { SqlRow, StoreReader } from '../engine/database.ts';
+import { unpackJson } from '../rows/packed-json.ts';
 import { decodeRow } from '../rows/row-table.ts';
 import { toUsage } from '../usage-repository.ts';
 import { SYNCED_TABLES } from './synced-tables.ts';
@@ -35,9 +36,20 @@ function besideOf(reader: StoreReader, noun: SyncNoun, row: SqlRow): Fields {
     case 'datasource': return { naturalKey: row['natural_key'] };
     case 'connection': return { runRequestedAt: row['run_requested_at'] };
     case 'account': return { siteIds: siteIdsOf(reader, id) };
-    case 'bill': return { parts: partsOf(reader, id), document: documentOf(reader, String(row['document_sha256'])) };
+    case 'bill': return { parts: partsOf(reader, id), document: documentOf(reader, String(row['document_sha256'])), reading: withoutPath(decodedReading(row)) };
     default: return {};
   }
+}
+
+function decodedReading(row: SqlRow): Fields {
+  const { reading } = row;
+  return reading instanceof Uint8Array ? (unpackJson(reading) as Fields) : {};
+}
+
+/** Where a file lay on this computer is nobody else's business, and may name who uses it. */
+function withoutPath(reading: Fields): Fields {
+  const { file } = reading;
+  return typeof file === 'string' ? { ...reading, file: file.split(/[\\/]/u).at(-1) ?? '' } : reading;
 }
 
 function partsOf(reader: StoreReader, billId: string): BillParts {

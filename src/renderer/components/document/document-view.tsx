@@ -32,7 +32,7 @@ const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
 /** Text beyond this is left out: a table of a year's readings has no end. */
 const MAX_TEXT = 400_000;
 
-const NOT_SHOWN = 'The original file cannot be shown. Save it and open it in another program; if it is damaged there too, fetch it from the website again.';
+const NOT_SHOWN = 'The original file cannot be shown. Where another computer of the team collected it, it stays there. Otherwise save it and open it in another program; if it is damaged there too, fetch it from the website again.';
 
 /** The address of a bill's original file; served by the main process. */
 const documentAddress = (billId: string): string => new URL(`/document/${billId}`, location.href).href;

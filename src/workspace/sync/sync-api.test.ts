@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nextStamp, personal } from '../../shared/domain/hybrid-clock.ts';
+import { SYNC_SCHEMA, type SyncedRow } from '../../shared/workspace/sync.ts';
+import type { Workspace } from '../open-workspace.ts';
+import { enrolledDevice, type EnrolledDevice } from '../testing/enrolled-device.ts';
+import { addTeam } from '../testing/practice-team.ts';
+import { startPrivatePostgres, type PrivatePostgres } from '../testing/private-postgres.ts';
+import { startReceiver } from '../testing/receiver.ts';
+import { openTestWorkspace, sender, type Received } from '../testing/test-workspace.ts';
+
+const START = 240_000;
+const SLOW = 120_000;
+
+let postgres: PrivatePostgres;
+let databaseUrl: string;
+let copies: [Workspace, Workspace];
+
+beforeAll(async () => {
+  postgres = await startPrivatePostgres();
+  databaseUrl = await postgres.makeDatabase();
+  copies = [await openTestWorkspace(databaseUrl), await openTestWorkspace(databaseUrl)];
+}, START);
+afterAll(async () => {
+  await Promise.all(copies.map((copy) => copy.close()));
+  await postgres.stop();
+}, START);
+
+const AT = '2026-03-01T00:00:00.000Z';
+const stamp = (at = Date.now() - 60_000, device = 'device'): string => nextStamp('', at, device);
+const row = (noun: SyncedRow['noun'], fields: Record<string, unknown>, id: string = newId()): SyncedRow => ({ noun, id, createdAt: AT, fields: { deletedAt: null, ...fields }, versions: { '*': stamp() } });
+const company = (name: string): SyncedRow => row('company', { name, externalId: null, defaultStartDate: null, authorisedBy: null, authorisationDocument: null, authorisationExpires: null, isArchived: false, mayAskModel: false, tags: [], notes: null });
+const site = (companyId: string): SyncedRow => row('site', { companyId, name: 'Mill', address: null, country: null, occupancyPercent: 100, occupancyChanges: [], externalId: null, tags: [], notes: null, isArchived: false });
+const datasource = (): SyncedRow => row('datasource', { naturalKey: 'utility.example|utility', name: 'Utility', signInUrl: 'https://utility.example/', country: 'US', datasourceTypes: ['GAS'], origin: 'CUSTOM', termsUrl: null, collectByHandOnly: false });
+const connection = (companyId: string, datasourceId: string): SyncedRow => row('connection', {
+  companyId, datasourceId, kind: 'ONLINE', signInUrl: 'https://utility.example/login', approvedOrigins: [], username: 'someone', isActive: true, status: 'PENDING', statusDetail: null, statusSince: AT, lastCheckedAt: null, runRequestedAt: null, mail: null,
+  settings: { siteIds: [], datasourceTypes: ['GAS'], startDate: { mode: 'COMPANY_DEFAULT' }, multiplyByOccupancy: false, customContainer: null, ownerEmail: null, requiresMfa: false, notes: null },
+});
+const account = (companyId: string, connectionId: string): SyncedRow => row('account', { naturalKey: 'utility.example|1', connectionId, companyId, accountNumber: '1', status: 'DETECTED', serviceAddress: null, siteIds: [], areSitesChosen: false, startDate: null, mergedIntoId: null, notes: null });
+
+interface Device extends EnrolledDevice { readonly push: (rows: readonly unknown[], more?: { readonly now?: string; readonly schema?: number; readonly on?: Workspace }) => Promise<Received> }
+
+async function newDevice(teamId: string, role: 'MEMBER' | 'READ_ONLY' = 'MEMBER'): Promise<Device> {
+  const device = await enrolledDevice(copies[0], teamId, { role });
+  const run = randomUUID();
+  return {
+    ...device,
+    push: (rows, { now = new Date().toISOString(), schema = SYNC_SCHEMA, on = copies[0] } = {}) => sender(on, null)('POST', '/sync/push', { headers: device.headers, body: { schema, run, now, rows } }),
+  };
+}
+const newTeam = () => addTeam(copies[0].database, `team ${randomUUID()}`);
+const pull = (device: Device, run = randomUUID()): Promise<Received> => sender(copies[1], null)('GET', `/sync/pull?schema=${SYNC_SCHEMA}&run=${run}`, { headers: device.headers });
+const lastChange = (teamId: string): Promise<number> => copies[0].database.asTeam(teamId, async ({ rows }) => (await rows.selectFrom('teamClock').select('lastChange').executeTakeFirstOrThrow()).lastChange);
+
+test('a push that is sent again changes nothing, takes no number and tells nobody; a change in it is told once', async () => {
+  const { teamId, key } = await newTeam();
+  const receiver = await startReceiver();
+  expect((await sender(copies[0], key)('POST', '/webhook', { body: { url: receiver.url } })).status).toBe(201);
+  const device = await newDevice(teamId);
+  const [acme, utility] = [company('Acme'), datasource()];
+  const rows = [utility, acme, connection(acme.id, utility.id)];
+  expect(await device.push(rows)).toMatchObject({ status: 200, body: { joined: [], missing: [], refused: [] } });
+  const before = await lastChange(teamId);
+  expect((await device.push(rows)).status).toBe(200);
+  expect(await lastChange(teamId)).toBe(before);
+  const checked = rows.map((each) => (each.noun === 'connection' ? { ...each, fields: { ...each.fields, status: 'CONNECTED' }, versions: { ...each.versions, status: stamp(Date.now()) } } : each));
+  await device.push(checked);
+  await device.push(checked);
+  await receiver.waitFor(2);
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  expect(receiver.taken.map(({ body }) => (JSON.parse(body) as { type: string }).type).sort()).toEqual(['connection.created', 'connection.validated']);
+  await receiver.stop();
+}, SLOW);
+
+test('two devices that send the same account at once to two copies of the service make one', async () => {
+  const { teamId, key } = await newTeam();
+  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const [acme, utility] = [company('Acme'), datasource()];
+  const found = connection(acme.id, utility.id);
+  await one.push([utility, acme, found]);
+  const accounts = [account(acme.id, found.id), account(acme.id, found.id)];
+  const answers = await Promise.all([one.push(accounts.slice(0, 1)), two.push(accounts.slice(1), { on: copies[1] })]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  expect(answers.flatMap(({ body }) => body.joined as unknown[])).toHaveLength(1);
+  const listed = (await sender(copies[1], key)('GET', `/account/connection/${found.id}`)).body;
+  expect(listed.totalAccounts).toBe(1);
+  // What names the account by the id that another stands for finds its way.
+  for (const { id } of accounts) {
+    const meter = row('meter', { naturalKey: `utility.example|1|GAS|${id}`, accountId: id, type: 'GAS', meterNumber: id, servicePoint: null, siteId: null, notes: null });
+    expect(await two.push([meter])).toMatchObject({ status: 200, body: { missing: [], refused: [] } });
+  }
+  const { body } = await pull(one);
+  expect(new Set(body.rows.filter(({ noun }: SyncedRow) => noun === 'meter').map(({ fields }: SyncedRow) => fields['accountId']))).toEqual(new Set([listed.accounts[0].id]));
+}, SLOW);
+
+test('rows that name what is not there are answered with its name, also where another team has it, and nothing is taken', async () => {
+  const [ours, theirs] = [await newTeam(), await newTeam()];
+  const [one, other] = [await newDevice(ours.teamId), await newDevice(theirs.teamId)];
+  const acme = company('Acme');
+  await other.push([acme]);
+  const mill = site(acme.id);
+  expect(await one.push([company('Ours'), mill])).toMatchObject({ status: 200, body: { missing: [{ noun: 'company', id: acme.id }] } });
+  expect((await pull(one)).body.rows).toEqual([]);
+  // The same id is another row in another team.
+  expect((await one.push([{ ...acme, fields: { ...acme.fields, name: 'Taken' } }, mill])).body.missing).toEqual([]);
+  expect((await pull(other)).body.rows).toMatchObject([{ id: acme.id, fields: { name: 'Acme' } }]);
+}, SLOW);
+
+test('a row that does not fit is refused by name and the others are taken; what the contract does not name is cut off', async () => {
+  const { teamId } = await newTeam();
+  const device = await newDevice(teamId);
+  const [acme, utility, bad] = [company('Acme'), datasource(), company('')];
+  const found = connection(acme.id, utility.id);
+  const answer = await device.push([utility, acme, bad, { ...found, fields: { ...found.fields, credentialId: newId(), password: 'practice-password' } }]);
+  expect(answer).toMatchObject({ status: 200, body: { refused: [{ noun: 'company', id: bad.id, detail: expect.stringContaining('name') as string }] } });
+  expect((await pull(device)).body.rows).toHaveLength(3);
+  expect(await postgres.dump(databaseUrl)).not.toMatch(/practice-password|credentialId/u);
+}, SLOW);
+
+test('stamps of a time to come, a clock that is off, a newer app, and who may not send are refused in words', async () => {
+  const { teamId, key } = await newTeam();
+  const [device, reader] = [await newDevice(teamId), await newDevice(teamId, 'READ_ONLY')];
+  const later = { ...company('Later'), versions: { '*': personal(stamp(Date.now() + 3_600_000)) } };
+  expect((await device.push([later])).body.type).toBe('urn:forager:problem:clock-wrong');
+  expect((await device.push([], { now: new Date(Date.now() - 600_000).toISOString() })).body.type).toBe('urn:forager:problem:clock-wrong');
+  expect((await device.push([], { schema: SYNC_SCHEMA + 1 })).body).toMatchObject({ type: 'urn:forager:problem:version-unsupported', detail: expect.stringContaining('Bring the workspace up to date') as string });
+  expect((await reader.push([company('Mine')])).status).toBe(403);
+  expect((await pull(reader)).status).toBe(200);
+  expect((await sender(copies[0], key)('GET', `/sync/pull?schema=1&run=${randomUUID()}`)).status).toBe(403);
+  expect((await pull(device)).body.rows).toEqual([]);
+}, SLOW);
+
+test('of many requests for one lease, at two copies, one device holds it; a number that is over holds nothing', async () => {
+  const { teamId } = await newTeam();
+  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const [acme, utility] = [company('Acme'), datasource()];
+  const { id } = connection(acme.id, utility.id);
+  await one.push([utility, acme, { ...connection(acme.id, utility.id), id }]);
+  const ask = (device: Device, at: number, end = '', body: object = { now: new Date().toISOString() }): Promise<Received> => sender(copies[at % 2 === 0 ? 0 : 1], null)('POST', `/sync/lease/${id}${end}`, { headers: device.headers, body });
+  const answers = await Promise.all([one, two, one, two, one, two].map((device, at) => ask(device, at)));
+  const holders = new Set(answers.map(({ body }, at) => (body.isHeld === true ? at % 2 : null)).filter((holder) => holder !== null));
+  expect(holders.size).toBe(1);
+  const holder = holders.has(0) ? one : two;
+  const fences = answers.filter(({ body }) => body.isHeld === true).map(({ body }) => Number(body.fence));
+  expect(new Set(fences).size).toBe(fences.length);
+  const last = Math.max(...fences);
+  expect((await ask(holder, 0, '/renew', { fence: last })).body.isHeld).toBe(true);
+  if (fences.length > 1) expect((await ask(holder, 1, '/renew', { fence: Math.min(...fences) })).body.isHeld).toBe(false);
+  expect((await ask(holder === one ? two : one, 1, '/renew', { fence: last })).body.isHeld).toBe(false);
+  const { body } = await pull(two);
+  expect(body.leases).toEqual([{ connectionId: id, deviceId: holder.deviceId, fence: last }]);
+}, SLOW);
