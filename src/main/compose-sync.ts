@@ -32,7 +32,7 @@ interface Wired {
 }
 
 /** Keeps the data and the workspace in step; what others changed is carried out here. */
-export function composeSync({ store, documents, log }: Pick<Services, 'store' | 'documents' | 'log'>, { workspace, collector, deletions, send }: Wired): SyncDesk {
+export function composeSync({ store, documents, vault, log }: Pick<Services, 'store' | 'documents' | 'vault' | 'log'>, { workspace, collector, deletions, send }: Wired): SyncDesk {
   /** Those of which this computer keeps the sign-in, or made the last check. */
   const ownOnes = async (connectionIds: readonly string[]): Promise<string[]> => {
     const deviceId = workspace.membership()?.deviceId ?? null;
@@ -50,9 +50,14 @@ export function composeSync({ store, documents, log }: Pick<Services, 'store' | 
     await collector.schedule(await ownOnes(switched.filter(({ isActive }) => isActive).map(({ connectionId }) => connectionId)));
     await collector.checkNow(await ownOnes(runRequested));
   };
-  return createSyncDesk({
+  const desk = createSyncDesk({
     store, workspace, run: randomUUID(), now: () => Date.now(), afterApplying,
     onChange: (state) => send('workspace.synced', state),
     onFault: (error) => log.error('The sync with the workspace met a fault', error),
   });
+  // The keys by which this computer is known are where passwords are.
+  vault.onChange(({ canStore }) => {
+    if (canStore && desk.state().kind === 'BEHIND') void desk.syncNow();
+  });
+  return desk;
 }

@@ -29,8 +29,8 @@ const Opaque = z.custom<Readonly<Record<string, unknown>>>((value) => typeof val
 
 /** Usages and charges are parts of a bill: written, synced and erased with it. */
 export const BillParts = z.object({
-  usages: z.array(Usage.omit({ billId: true })).max(500),
-  charges: z.array(Charge.omit({ billId: true })).max(1000),
+  usages: z.array(Usage.omit({ billId: true })).max(5000),
+  charges: z.array(Charge.omit({ billId: true })).max(5000),
 });
 export type BillParts = z.infer<typeof BillParts>;
 

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nextStamp, personal } from '../../shared/domain/hybrid-clock.ts';
 import { SYNC_SCHEMA, type SyncedRow } from '../../shared/workspace/sync.ts';
+import { SYNC_NOUNS } from '../../shared/workspace/synced-rows.ts';
 import type { Workspace } from '../open-workspace.ts';
+import { columnFields, snake, TABLE_OF } from '../store/sync/synced-tables.ts';
 import { enrolledDevice, type EnrolledDevice } from '../testing/enrolled-device.ts';
 import { addTeam } from '../testing/practice-team.ts';
 import { startPrivatePostgres, type PrivatePostgres } from '../testing/private-postgres.ts';
@@ -151,3 +154,12 @@ test('of many requests for one lease, at two copies, one device holds it; a numb
   const { body } = await pull(two);
   expect(body.leases).toEqual([{ connectionId: id, deviceId: holder.deviceId, fence: last }]);
 }, SLOW);
+
+test('whatever travels has its place: each field of each noun is a column of its table', async () => {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(`select table_name || '.' || column_name as name from information_schema.columns`).finally(() => client.end());
+  const columns = new Set(rows.map(({ name }) => name));
+  const wanted = SYNC_NOUNS.flatMap((noun) => columnFields(noun).map((field) => `${TABLE_OF[noun]}.${snake(field)}`));
+  expect(wanted.filter((name) => !columns.has(name))).toEqual([]);
+});
