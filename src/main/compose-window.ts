@@ -180,7 +180,8 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   files.begin();
   await codes.phone.start();
   await collector.start();
-  await workspace.check();
+  // Not waited for: a workspace that is out of reach holds nothing up.
+  workspace.check().catch((error: unknown) => log.warn('The workspace could not be asked how things stand', error));
   await sync.start();
   endParcels = fetchParcels();
   // Last, since it only tidies: whatever is written meanwhile goes on.

@@ -6,6 +6,9 @@ import { makeKit } from './kit.ts';
 import { runDevice, runFirstOwner, runLink, runSignIn, runTeam } from './scripts.ts';
 import { STYLE } from './style.ts';
 
+/** A leaf, as the app has it. */
+const ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M4 20C3 10 8 3 20 3c1 11-5 17-14 16" fill="#2c8562"/><path d="M4 21c2-5 5-9 10-12" stroke="#fff" stroke-width="1.8" stroke-linecap="round" fill="none"/></svg>';
+
 const LIBRARY = 'SimpleWebAuthnBrowser';
 
 /** A function as a script of its own. @param takes names of what it is given beside the kit */
@@ -18,6 +21,7 @@ const passkeys = lazily(() => fs.readFileSync(path.join(path.dirname(createRequi
 
 /** What the pages load, by name. */
 export const ASSETS: Readonly<Record<string, { readonly type: string; readonly text: () => string }>> = {
+  'icon.svg': { type: 'image/svg+xml', text: () => ICON },
   'page.css': { type: 'text/css; charset=utf-8', text: () => STYLE },
   'passkeys.js': { type: 'text/javascript; charset=utf-8', text: passkeys },
   'sign-in.js': { type: 'text/javascript; charset=utf-8', text: () => script(runSignIn, LIBRARY) },

@@ -23,6 +23,7 @@ export async function sendPage(reply: FastifyReply, { title, body, scripts = [],
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title} · Forager</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/page.css">
 ${scripts.map((name) => html`<script defer src="/assets/${name}"></script>
 `)}</head>
