@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { makeDeviceKeys, type DeviceKeys } from './device-keys.ts';
 
 /** The keys of this computer in a workspace; the private ones never leave it. All base64url. */
@@ -16,11 +16,6 @@ const LASTS = 60;
 export async function makeWorkspaceKeys(): Promise<WorkspaceKeys> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   return { signingPublic: publicKey.export({ format: 'jwk' }).x ?? '', signingPrivate: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url'), sealing: await makeDeviceKeys() };
-}
-
-/** The raw public key that belongs to a private one. */
-export function signingPublicOf(signingPrivate: string): string {
-  return createPublicKey(privateKeyOf(signingPrivate)).export({ format: 'jwk' }).x ?? '';
 }
 
 const privateKeyOf = (signingPrivate: string) => createPrivateKey({ key: Buffer.from(signingPrivate, 'base64url'), format: 'der', type: 'pkcs8' });
