@@ -7,7 +7,6 @@ import { SMTPServer } from 'smtp-server';
 import { addDays, addMonths } from '../src/shared/units/day.ts';
 import { electricBill, makePdf } from '../src/main/reading/testing/test-bill.ts';
 import { exampleFiling, createExampleConnection } from '../src/main/store/testing/example-rows.ts';
-import type { StoreClient } from '../src/main/store/store-client.ts';
 import { openDatedStore } from './demo/office/dated-store.ts';
 import { brokenRules } from './support/accessibility.ts';
 import { answerDialogs, lastDialog } from './support/choose-files.ts';
@@ -29,7 +28,7 @@ const month = (back: number): string => addMonths(`${thisMonth}-01`, -back).slic
 /** A site with a bill of every month but one, and many more beside it. */
 async function fill(dataFolder: string): Promise<void> {
   const { store, close } = await openDatedStore(dataFolder);
-  const connection = await createExampleConnection(store as StoreClient, 1);
+  const connection = await createExampleConnection(store, 1);
   const mill = await store.sites.create({ companyId: connection.companyId, name: 'North Mill' });
   for (let number = 0; number < 120; number += 1) await store.sites.create({ companyId: connection.companyId, name: `Branch ${String(number).padStart(3, '0')}` });
   for (const [number, back] of [8, 7, 6, 4, 3, 2].entries()) {
@@ -345,7 +344,7 @@ test('everything goes into one encrypted file and comes back from it, replacing 
   await expect(withdraw.getByText('1 bill read from a folder, entered by hand, or left by a deleted connection, with original files: Entered by hand.txt')).toBeVisible();
   // It cannot be taken back: numbers, and the company's name to be typed.
   await withdraw.getByRole('button', { name: 'Withdraw and erase…' }).click();
-  await expect(withdraw.getByText('Erases for good: 1 bill with 1 original file and the authorisation. This cannot be undone.')).toBeVisible();
+  await expect(withdraw.getByText('Erases for good: the authorisation and 1 bill with 1 original file. This cannot be undone.')).toBeVisible();
   const typedName = withdraw.getByLabel('Type the name of the company to erase for good');
   await expect(typedName).toBeFocused();
   await picturesOnRequest(forager, 'withdraw-sure', 1024);

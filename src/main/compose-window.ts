@@ -109,6 +109,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
       await codes.desk.forget(id);
     },
     eraseReplaced: () => eraseReplaced(dataFolder),
+    forgetNotices: (connectionId) => notices.desk.forget(connectionId),
     // What is erased may have been the last by which a mailbox was opened with a sign-in.
     sweepVault: () => mailServices.grants.sweep(),
     onFault: (error) => log.error('What was deleted could not be erased; it is tried again at the next start', error),

@@ -63,7 +63,7 @@ function services() {
   const source = createCodeSource({ vault, deliveries, given, sms: createSmsInbox({ now: Date.now, given }), now: Date.now, wait: () => Promise.resolve(), openInbox, isFinal: () => true });
   const phone = createPhoneLink({ settings: store.settings, onMessage: () => undefined, host: '127.0.0.1' });
   const codes = createCodeDesk({ vault, grants: noGrants, deliveries, source, phone, openInbox, now: Date.now });
-  const deletions = createDeletions({ store, vault, eraseDocument: () => Promise.resolve(), removeSession: () => Promise.resolve(), eraseReplaced: () => Promise.resolve(), sweepVault: () => Promise.resolve(), onFault: (error) => { throw error; } });
+  const deletions = createDeletions({ store, vault, eraseDocument: () => Promise.resolve(), removeSession: () => Promise.resolve(), forgetNotices: () => Promise.resolve(), eraseReplaced: () => Promise.resolve(), sweepVault: () => Promise.resolve(), onFault: (error) => { throw error; } });
   told = [];
   const collector = { stop: (id: string) => { told.push(`stop ${id}`); return Promise.resolve(); }, checkNow: (ids: readonly string[]) => { told.push(`check ${ids.join()}`); return Promise.resolve(); } };
   const desk = { cancel: (id: string) => { told.push(`close the browser of ${id}`); return Promise.resolve(); } };

@@ -210,6 +210,16 @@ test('a sign-in at the mail service sends without a password; one that ended is 
   await desk.setMailServer(plain, { kind: 'ENTERED', password: PASSWORD });
 });
 
+test('what was told of a connection whose account holder withdrew is forgotten', async () => {
+  const desk = openDesk();
+  const [gone, other] = [await connectionOf(null), await connectionOf(null)];
+  for (const connection of [gone, other]) await desk.afterCheck(connection, 'Juniper Gas', 'ACCOUNT_LOCKED', 0);
+  const told = async (id: string): Promise<number> => (await desk.list()).filter(({ link }) => link.id === id).length;
+  expect([await told(gone.id), await told(other.id)]).toEqual([1, 1]);
+  await desk.forget(gone.id);
+  expect([await told(gone.id), await told(other.id)]).toEqual([0, 1]);
+});
+
 test('a stored password stays with its server, and is erased with it', async () => {
   const desk = openDesk();
   expect(await desk.setMailServer({ ...plain, from: 'other@consultant.example' }, { kind: 'STORED' })).toMatchObject({ hasPassword: true });

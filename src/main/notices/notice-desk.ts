@@ -34,6 +34,8 @@ export interface NoticeDesk {
   afterCheck(connection: Connection, provider: string, status: ConnectionStatus, newCount: number, late?: string | null): Promise<void>;
   /** Does what time brings: reminders, late bills, the digest, mails that wait. Never rejects. */
   look(): Promise<void>;
+  /** Forgets what was told of a connection whose account holder withdrew (null: of none), and of late bills, whose words may name its accounts. */
+  forget(connectionId: string | null): Promise<void>;
   list(): Promise<Notice[]>;
   markRead(): Promise<void>;
   settings(): Promise<NoticeSettings>;
@@ -210,6 +212,13 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
       if (isDigestDue((await book.read('choices')).digestWeekday, days.digest, now(), today)) await sendDigests(today, lateBills);
       await flush();
     }).catch(deps.onFault),
+    forget: (connectionId) => inTurn(async () => {
+      const list = await book.read('list');
+      const kept = list.filter(({ kind, link }) => kind !== 'BILL_LATE' && (connectionId === null || link.id !== connectionId));
+      if (kept.length === list.length) return;
+      await book.write('list', kept);
+      deps.onChanged();
+    }),
     list: () => book.read('list'),
     markRead: () => inTurn(async () => {
       const list = await book.read('list');

@@ -6,7 +6,7 @@ import { fc } from '../../shared/testing/properties.ts';
 import { readBillSchema } from '../../shared/domain/read-bill.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { closeReading, readBillFile } from './read-file.ts';
-import { electricBill, makePdf } from './testing/test-bill.ts';
+import { electricBill, makePdf, type Print } from './testing/test-bill.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const deps = {
@@ -36,6 +36,13 @@ describe('reading a text bill', () => {
     expect(total?.box[0]).toBeLessThanOrEqual(301);
     expect(total?.box[1]).toBeGreaterThan(195);
     expect(total?.box[3]).toBeLessThan(222);
+  });
+
+  it('takes the whole of a name that is set in two lines, where the lower one is a word of the trade that the bill repeats', async () => {
+    const [, title, ...others] = electricBill();
+    const repeated = ['Propane delivered', 'Propane tax', 'Propane price cap', 'Next propane delivery'].map((text, at): Print => [text, 40, 380 + 14 * at]);
+    const [bill] = await read(await makePdf([[title ?? ['STATEMENT', 440, 36], ['Copper Crane', 40, 110, 18], ['Propane', 40, 130, 18], ...others, ...repeated]]));
+    expect(bill?.provider).toBe('Copper Crane Propane');
   });
 
   it('sends a bill whose sums do not add up to review and says which', async () => {

@@ -15,6 +15,8 @@ import { createDeletions, type Deletions } from './deletions.ts';
 let folder: string;
 let store: StoreClient;
 let erased: string[];
+/** The connections of which notices were forgotten; null for a company's late bills. */
+let forgotten: (string | null)[];
 let faults: unknown[];
 
 /** The app over one data folder; `vaultFails` and `documentsFail` are a disk that refuses. */
@@ -35,6 +37,10 @@ function start(options: { readonly vaultFails?: boolean; readonly documentsFail?
     },
     removeSession: (id) => {
       erased.push(`session ${id}`);
+      return Promise.resolve();
+    },
+    forgetNotices: (connectionId) => {
+      forgotten.push(connectionId);
       return Promise.resolve();
     },
     eraseReplaced: () => {
@@ -59,6 +65,7 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'forager-deletions-'));
   store = nodeStore(folder);
   erased = [];
+  forgotten = [];
   faults = [];
 });
 
@@ -286,8 +293,10 @@ test('what a restore replaced goes with what is withdrawn after it, and stays wh
   await start().eraseAll();
   expect((await store.bills.list({})).total).toBe(0);
   expect(erased).not.toContain('replaced');
+  expect(forgotten).toEqual([id]);
   await start().withdrawCompany(companyId, true);
   expect(erased).toContain('replaced');
+  expect(forgotten).toEqual([id, null]);
 });
 
 test('an account that nothing is left of is erased with those it took over, their meters, and what a merge remembers of them', async () => {

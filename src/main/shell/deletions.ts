@@ -10,6 +10,8 @@ interface DeletionsDeps {
   readonly removeSession: (connectionId: string) => Promise<void>;
   /** Erases what a restore replaced and kept beside the data: what is withdrawn may stand in it too. */
   readonly eraseReplaced: () => Promise<void>;
+  /** Forgets what was told of a connection, or with null of late bills alone: the words may name accounts. */
+  readonly forgetNotices: (connectionId: string | null) => Promise<void>;
   /** Erases what of the vault only the erased were opened with. */
   readonly sweepVault: () => Promise<void>;
   /** Told of what could not be erased; it stays noted and is tried again at the next start. */
@@ -38,7 +40,7 @@ export interface Deletions {
 
 const GRACE_MS = 60_000;
 
-export function createDeletions({ store, vault, eraseDocument, removeSession, eraseReplaced, sweepVault, onFault, graceMilliseconds = GRACE_MS }: DeletionsDeps): Deletions {
+export function createDeletions({ store, vault, eraseDocument, removeSession, eraseReplaced, forgetNotices, sweepVault, onFault, graceMilliseconds = GRACE_MS }: DeletionsDeps): Deletions {
   const erasing = new Map<string, Promise<void>>();
   const timers = new Map<string, NodeJS.Timeout>();
 
@@ -51,6 +53,7 @@ export function createDeletions({ store, vault, eraseDocument, removeSession, er
     const deletion = await store.deletions.beginErasing({ id: deletionId });
     if (deletion === null) return;
     const { kind, connectionId, companyId, credentialId, withBills, isRepeated } = deletion;
+    if (kind === 'WITHDRAWAL' || kind === 'COMPANY_BILLS') await forgetNotices(connectionId);
     // What the restore replaced had it carried out already.
     if ((kind === 'WITHDRAWAL' || kind === 'COMPANY_BILLS') && !isRepeated) await eraseReplaced();
     if (credentialId !== null) await vault.delete(credentialId);

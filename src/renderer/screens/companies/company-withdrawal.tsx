@@ -23,12 +23,12 @@ function reachWords({ collectedBills, otherBills, otherFiles }: WithdrawalReach)
   ];
 }
 
-/** What is erased, in numbers: "Erases for good 3 connections with their sign-ins, 54 bills with 54 files, and 4 accounts." */
+/** What is erased, in numbers: "Erases for good: the authorisation, 3 connections with their sign-ins, 54 bills with 54 original files, and 4 accounts with meters and usage." */
 function numbersOf(connectionCount: number, withBills: boolean, reach: WithdrawalReach | null): string {
   const connections = connectionCount === 0 ? [] : [`${countOf(connectionCount, 'connection')} with ${connectionCount === 1 ? 'its sign-in' : 'their sign-ins'}`];
   const billCount = reach === null ? 0 : reach.collectedBills + reach.otherBills;
   const bills = !withBills || billCount === 0 || reach === null ? [] : [`${countOf(billCount, 'bill')} with ${countOf(reach.originals, 'original file')}`, ...(reach.accounts === 0 ? [] : [`${countOf(reach.accounts, 'account')} with meters and usage`])];
-  return `Erases for good: ${enumerated([...connections, ...bills, 'the authorisation'])}.`;
+  return `Erases for good: ${enumerated(['the authorisation', ...connections, ...bills])}.`;
 }
 
 /** A company withdraws its authorisation, with all its connections. */

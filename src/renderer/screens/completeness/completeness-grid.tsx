@@ -129,6 +129,7 @@ export function CompletenessGrid({ months, source, chosen, onOpen, empty }: Comp
           const { word, sign, meaning } = monthStateWords(state);
           return <span key={state} title={meaning}><span className={classes['sign']} aria-hidden>{sign}</span> {word}</span>;
         })}
+        <span title="no account stands here yet, or the month is before its first bill">Blank: nothing expected</span>
         {source.error !== null && <span>{source.error}</span>}
       </div>
     </div>
