@@ -28,6 +28,8 @@ export interface FileDesk {
   take(files: readonly (DroppedFile & { readonly name: string; readonly byteLength: number })[], companyId: string | null): Promise<void>;
   /** Says of which company bills are that wait for that. */
   assign(parts: readonly FilePart[], companyId: string): Promise<void>;
+  /** Leaves bills that wait for their company unfiled; the copy of a file goes with the last of its own. */
+  dismiss(parts: readonly FilePart[]): Promise<void>;
   /** Reads files again, under a company where one is given. */
   again(ids: readonly string[], companyId: string | null): Promise<void>;
   /** A person has seen to these files. Copies that were kept to be filed go with it. */
@@ -82,6 +84,10 @@ export function createFileDesk({ store, readFile, fileUnclear, eraseDocument, on
       working = null;
     });
   };
+  const putAwayOne = async ({ id, state: before, sha256 }: FileToRead): Promise<void> => {
+    if (before === 'UNCLEAR' && sha256 !== null && (await store.documents.findBySha256({ sha256 })) === null) await eraseDocument(sha256);
+    await store.handedFiles.putAway({ ids: [id] });
+  };
   /** What was taken while the last look was about to end is not forgotten. */
   const lookAgain = (): void => {
     const running = working;
@@ -103,6 +109,16 @@ export function createFileDesk({ store, readFile, fileUnclear, eraseDocument, on
       }
       await tell();
     },
+    dismiss: async (parts) => {
+      for (const [id, mine] of Map.groupBy(parts, (one) => one.id)) {
+        const file = await store.handedFiles.get({ id });
+        if (file?.state !== 'UNCLEAR') continue;
+        const unclear = file.unclear.filter(({ part }) => !mine.some((one) => one.part === part));
+        if (unclear.length === 0 && file.bills.length === 0) await putAwayOne(file);
+        else await store.handedFiles.settle({ id, fate: { state: unclear.length > 0 ? 'UNCLEAR' : 'FILED', sha256: file.sha256, bills: file.bills, unclear, words: unclear.length > 0 ? file.words : 'Bills of it were put away by a person.' } });
+      }
+      await tell();
+    },
     again: async (ids, companyId) => {
       await store.handedFiles.again({ ids: [...ids], companyId });
       lookAgain();
@@ -110,9 +126,8 @@ export function createFileDesk({ store, readFile, fileUnclear, eraseDocument, on
     putAway: async (ids) => {
       for (const id of ids) {
         const file = await store.handedFiles.get({ id });
-        if (file?.state === 'UNCLEAR' && file.sha256 !== null && (await store.documents.findBySha256({ sha256: file.sha256 })) === null) await eraseDocument(file.sha256);
+        if (file !== null) await putAwayOne(file);
       }
-      await store.handedFiles.putAway({ ids: [...ids] });
       await tell();
     },
     stop: async () => {

@@ -26,6 +26,7 @@ export function filesHandlers({ store, desk, offeredFiles, chooseFiles }: FilesD
     state: () => desk.state(),
     list: (request) => store.handedFiles.list(request),
     assign: ({ parts, companyId }) => desk.assign(parts, companyId),
+    dismiss: ({ parts }) => desk.dismiss(parts),
     again: ({ ids, companyId }) => desk.again(ids, companyId),
     putAway: ({ ids }) => desk.putAway(ids),
     stop: () => desk.stop(),

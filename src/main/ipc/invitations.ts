@@ -1,3 +1,5 @@
+import { readFile, stat } from 'node:fs/promises';
+import { findSealedAnswer, MOST_ANSWER_CHARACTERS } from '../../shared/domain/sealed-answer.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import { replaceFile } from '../files/durable-files.ts';
 import type { InvitationDesk } from '../sync/invitation-desk.ts';
@@ -5,16 +7,28 @@ import { InvitationRefused } from '../sync/invitation-refused.ts';
 import { WorkspaceProblem } from '../sync/workspace-problem.ts';
 import type { ChoosePath } from './choose-path.ts';
 import { CallRefused } from './dispatch.ts';
+import type { OfferedFiles } from './offered-files.ts';
 
 interface InvitationServices {
   readonly desk: InvitationDesk;
   /** Asks where a file goes; null when it was cancelled. */
   readonly choosePath: ChoosePath;
+  readonly offeredFiles: OfferedFiles;
   /** Fetches what waits in the workspace for this computer. */
   readonly fetchParcels: () => Promise<unknown>;
 }
 
-export function invitationsHandlers({ desk, choosePath, fetchParcels }: InvitationServices): IpcHandlers['invitations'] {
+/** The text of a file that may be an answer; null of one that is none or cannot be read. */
+async function answerText(path: string): Promise<string | null> {
+  try {
+    const text = (await stat(path)).size > MOST_ANSWER_CHARACTERS ? '' : await readFile(path, 'utf8');
+    return findSealedAnswer(text) === null ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+export function invitationsHandlers({ desk, choosePath, offeredFiles, fetchParcels }: InvitationServices): IpcHandlers['invitations'] {
   const told = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
@@ -42,5 +56,11 @@ export function invitationsHandlers({ desk, choosePath, fetchParcels }: Invitati
       await fetchParcels().catch(() => undefined);
     },
     open: ({ text }) => told(desk.open(text)),
+    openFile: async ({ fileId }) => {
+      const path = offeredFiles.take(fileId);
+      const text = path === null ? null : await answerText(path);
+      if (text === null) throw new CallRefused('REFUSED', 'This file is no answer to an invitation. Choose the one that the account holder sent, as they sent it.');
+      return told(desk.open(text));
+    },
   };
 }

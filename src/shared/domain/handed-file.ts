@@ -70,9 +70,6 @@ export const HandedFile = z.object({
 });
 export type HandedFile = z.infer<typeof HandedFile>;
 
-/** States in which a file asks for a person, until they have seen to it. */
-export const ASKING_STATES: readonly HandedFileState[] = ['UNCLEAR', 'NO_BILL', 'UNREADABLE', 'STOPPED'];
-
 export const HandedFileRequest = z.object({
   /** Those of one run alone. */
   runId: Id.optional(),

@@ -4,13 +4,14 @@ import { FileReading, HandedFilePage, HandedFileRequest, OfferedFile } from '../
 import { defineCall } from './call.ts';
 
 /** Files a person may be asked for, each with a dialog that says what for. */
-export const ChosenKind = z.enum(['BILLS', 'FOLDER', 'CONNECTIONS', 'SITES', 'LETTER']);
+export const ChosenKind = z.enum(['BILLS', 'FOLDER', 'CONNECTIONS', 'SITES', 'LETTER', 'ANSWER']);
 export type ChosenKind = z.infer<typeof ChosenKind>;
 
 /** As many files are handed over at once. */
 const MOST_FILES = 20_000;
 /** As many are seen to at once. */
 const MOST_ROWS = 2000;
+const FilePart = z.object({ id: Id, part: z.number().int().min(1) });
 const Ids = z.array(Id).min(1).max(MOST_ROWS);
 
 /** Files the person hands over to be read, and what became of each. Main knows their places; the window gets an id for each. */
@@ -22,7 +23,9 @@ export const filesCalls = {
   state: defineCall(z.void(), FileReading),
   list: defineCall(HandedFileRequest, HandedFilePage),
   /** Says of which company bills are that wait for that; they are filed. */
-  assign: defineCall(z.object({ parts: z.array(z.object({ id: Id, part: z.number().int().min(1) })).min(1).max(MOST_ROWS), companyId: Id }), z.void()),
+  assign: defineCall(z.object({ parts: z.array(FilePart).min(1).max(MOST_ROWS), companyId: Id }), z.void()),
+  /** Says of bills that wait for their company that they are of none: they are not filed. */
+  dismiss: defineCall(z.object({ parts: z.array(FilePart).min(1).max(MOST_ROWS) }), z.void()),
   /** Reads files again, under a company where one is given. */
   again: defineCall(z.object({ ids: Ids, companyId: Id.nullable() }), z.void()),
   /** The person has seen to these files: they ask for nothing any more. */

@@ -31,4 +31,6 @@ export const invitationsCalls = {
   revoke: defineCall(z.object({ id: Id }), InvitationSummary),
   /** Opens a sealed answer, as it was pasted or stood in a file, and makes or repairs the connection. Refused in words. */
   open: defineCall(z.object({ text: z.string().max(MOST_ANSWER_CHARACTERS, 'This is far longer than an answer. Paste the answer alone.') }), Opened),
+  /** The same of a file that was handed over. */
+  openFile: defineCall(z.object({ fileId: Id }), Opened),
 };

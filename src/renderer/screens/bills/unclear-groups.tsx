@@ -34,7 +34,6 @@ function Group({ group: { title, why, parts, fileNames } }: { readonly group: Un
     await attempt(ask);
     setBusy(false);
   };
-  const ids = [...new Set(parts.map(({ id }) => id))];
   return (
     <div className={classes['group']} role="group" aria-label={title}>
       <Text fw={500}>{title}</Text>
@@ -42,7 +41,7 @@ function Group({ group: { title, why, parts, fileNames } }: { readonly group: Un
       <div className={classes['choice']}>
         <CompanySelect value={companyId} onChange={setCompanyId} placeholder="Choose a company" width={190} />
         <Button size="compact-sm" disabled={companyId === null} loading={isBusy} onClick={() => companyId !== null && void work(() => api.files.assign({ parts: [...parts], companyId }))}>File {countOf(parts.length, 'bill')}</Button>
-        <Button size="compact-sm" variant="subtle" color="gray" disabled={isBusy} onClick={() => void work(() => api.files.putAway({ ids }))}>Not ours</Button>
+        <Button size="compact-sm" variant="subtle" color="gray" disabled={isBusy} onClick={() => void work(() => api.files.dismiss({ parts: [...parts] }))}>Not ours</Button>
       </div>
     </div>
   );

@@ -3,12 +3,20 @@ import { api } from '../../app/api.ts';
 import { attempt, tell } from '../../components/toast.tsx';
 import { goTo } from '../../stores/navigation.ts';
 
-/** Has a sealed answer opened; shows the connection it is for, or says why it was refused. */
-export async function openAnswer(text: string): Promise<void> {
-  const opened = await attempt(() => api.invitations.open({ text }));
+async function show(open: () => ReturnType<typeof api.invitations.open>): Promise<void> {
+  const opened = await attempt(open);
   if (opened === undefined) return;
   tell(opened.words);
   goTo('connections', opened.connectionId);
+}
+
+/** Has a sealed answer opened; shows the connection it is for, or says why it was refused. */
+export const openAnswer = (text: string): Promise<void> => show(() => api.invitations.open({ text }));
+
+/** Asks for the file of an answer, and has it opened. */
+export async function chooseAnswer(): Promise<void> {
+  const [file] = (await attempt(() => api.files.choose({ kind: 'ANSWER' }))) ?? [];
+  if (file !== undefined) await show(() => api.invitations.openFile({ fileId: file.id }));
 }
 
 /** The sealed answers among files that were dropped, and the files that are none. Only short texts are looked into. */
