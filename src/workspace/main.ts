@@ -15,6 +15,9 @@ Environment: HOST, PORT, DATABASE_URL, S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACC
 INBOUND_SMTP_HOST, INBOUND_TLS_CERT, INBOUND_TLS_KEY, INBOUND_MAILGUN_KEY, INBOUND_POSTMARK_LOGIN, INBOUND_SENDGRID_KEY, RATE_LIMIT, PROXIES, WEBHOOKS_TO_LOOPBACK
 `;
 
+/** Where nobody but this computer reaches it. */
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '::1']);
+
 function readArguments(): { data: string; isNewCodeAsked: boolean } {
   const { values } = parseArgs({ options: { data: { type: 'string' }, 'new-owner-code': { type: 'boolean', default: false } } });
   const data = values.data ?? process.env['FORAGER_WORKSPACE_DATA'] ?? 'workspace-data';
@@ -58,6 +61,7 @@ async function main(): Promise<number> {
   closeOnSignals(workspace);
   const address = await workspace.server.listen({ host: settings.host, port: settings.port });
   say(`Forager workspace: ${address}/docs (database: ${settings.databaseUrl === null ? settings.dataFolder : 'PostgreSQL'}, documents: ${settings.s3 === null ? settings.dataFolder : settings.s3.bucket})`);
+  if (settings.publicUrl === null && !LOOPBACK_HOSTS.has(settings.host)) say(`People sign in at ${workspace.address()} alone. Set PUBLIC_URL to the https address at which others find this workspace.`);
   const code = given.isNewCodeAsked ? await workspace.renewOwnerCode() : workspace.ownerCode;
   if (code !== null) sayOwnerCode(code, workspace.address());
   else if (given.isNewCodeAsked) say('The first owner is there already; nothing was changed.');
