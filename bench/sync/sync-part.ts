@@ -17,7 +17,7 @@ import { startCopy, type ServiceCopy } from './service-copy.ts';
 const FULL = { bills: 50_000, seconds: 20 };
 const QUICK = { bills: 3_000, seconds: 3 };
 /** As a device sends them. */
-const BATCH = 500;
+const BATCH = 200;
 const CONNECTIONS = 10;
 const LEAST_RATIO = 0.5;
 const MOST_MINUTES = 5;

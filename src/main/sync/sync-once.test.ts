@@ -90,6 +90,25 @@ test('two devices that find the same account and bill agree that they are one', 
   expect((await two.store.meters.list({ connectionId: connection.id })).map(({ billCount }) => billCount)).toEqual([1]);
 }, SLOW);
 
+test('what a person said of an account outlasts what the filing elsewhere says of it later, not knowing', async () => {
+  const { teamId } = await newTeam();
+  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const connection = await createExampleConnection(one.store, 1);
+  const [chosen, guessed] = await Promise.all(['Chosen', 'Guessed'].map((name) => one.store.sites.create({ companyId: connection.companyId, name })));
+  await one.store.bills.fileBill(exampleFiling(1, connection));
+  await one.sync();
+  await two.sync();
+  const [account] = await one.store.accounts.list({});
+  const id = account?.id ?? '';
+  await one.store.accounts.update({ id, change: { siteIds: [chosen?.id ?? ''] } });
+  // The same account again, on a device that has not heard of it.
+  await two.store.bills.fileBill({ ...exampleFiling(501, connection), accountNumber: account?.accountNumber ?? null, siteIds: [guessed?.id ?? ''] });
+  expect((await two.store.accounts.get({ id }))?.siteIds).toEqual([guessed?.id]);
+  await one.sync();
+  for (const device of [two, one, two]) await device.sync();
+  for (const { store } of [one, two]) expect((await store.accounts.get({ id }))?.siteIds).toEqual([chosen?.id]);
+}, SLOW);
+
 test('an erased bill is erased everywhere, with its file, and does not come back', async () => {
   const { teamId, key } = await newTeam();
   const [one, two] = [await newDevice(teamId), await newDevice(teamId)];

@@ -29,7 +29,8 @@ export interface Synced {
   readonly mayPush: boolean;
 }
 
-const BATCH_ROWS = 500;
+/** The store answers nothing else while it reads or writes so many. */
+const BATCH_ROWS = 200;
 const PUSH_TIMEOUT_MS = 120_000;
 /** Of one request, in characters of JSON: a larger batch goes in several. */
 const BATCH_CHARACTERS = 3_000_000;
@@ -161,7 +162,7 @@ async function pullAll(deps: SyncDeps, clock: WorkspaceClock, total: { sent: num
     deps.signal.throwIfAborted();
     const cursor = (await deps.store.sync.status())?.cursor ?? '';
     const sentAt = deps.now();
-    const answer = await callSync(deps.ask, 'pullChanges', { signal: deps.signal, query: { schema: SYNC_SCHEMA, run: deps.run, cursor } });
+    const answer = await callSync(deps.ask, 'pullChanges', { signal: deps.signal, query: { schema: SYNC_SCHEMA, run: deps.run, cursor, limit: BATCH_ROWS } });
     await clock.learn((sentAt + deps.now()) / 2, Date.parse(answer.now));
     // Fields that this app does not know are left out here; the workspace keeps them.
     const rows = answer.rows.map((row) => ({ ...row, fields: SYNCED_FIELDS[row.noun].parse(row.fields) }));

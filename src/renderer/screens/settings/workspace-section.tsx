@@ -91,7 +91,7 @@ function Connected({ state, onState }: Shown): ReactNode {
         <Text c="dimmed" data-selectable>{state.address}{state.lastContact === null ? '' : ` · last answered ${formatMoment(state.lastContact)}`}</Text>
       </div>
       <Problem words={state.problem} />
-      <InStep />
+      <InStep told={state.problem} />
       <Group gap={8}>
         <Button variant="default" leftSection={<IconExternalLink size={14} />} onClick={() => void attempt(() => api.workspace.openPage())}>Team, devices and keys</Button>
         <Button
@@ -99,6 +99,7 @@ function Connected({ state, onState }: Shown): ReactNode {
           onClick={() => void attempt(async () => {
             const now = await api.workspace.check();
             onState(now);
+            void api.workspace.syncNow();
             if (now.problem === null) tell('The workspace answers.');
           })}
         >
@@ -110,8 +111,8 @@ function Connected({ state, onState }: Shown): ReactNode {
   );
 }
 
-/** How far this computer and the workspace hold the same. */
-function InStep(): ReactNode {
+/** How far this computer and the workspace hold the same. @param told a problem that stands above it already */
+function InStep({ told: toldProblem }: { readonly told: string | null }): ReactNode {
   const { value: loaded } = useLoaded('workspace.sync', () => api.workspace.getSync(), []);
   const [told, setTold] = useState<SyncState | null>(null);
   useEffect(() => onEvent('workspace.synced', setTold), []);
@@ -120,13 +121,13 @@ function InStep(): ReactNode {
   const waits = state.waiting === 0 ? '' : `${state.waiting.toLocaleString()} ${state.waiting === 1 ? 'change waits' : 'changes wait'} to be sent. `;
   const words = {
     SYNCING: `${waits}Sending and fetching…`,
-    CURRENT: state.lastSynced === null ? 'In step with the team.' : `In step with the team since ${formatMoment(state.lastSynced)}. ${waits}`,
+    CURRENT: state.lastSynced === null ? 'In step with the team.' : `In step with the team, last at ${formatMoment(state.lastSynced)}. ${waits}`,
     BEHIND: `${waits}It is tried again by itself; everything is kept here.`,
   }[state.kind];
   return (
     <div>
       <Text role="status">{words}</Text>
-      <Problem words={state.problem} />
+      <Problem words={state.problem === toldProblem ? null : state.problem} />
       {state.refusedCount > 0 && <Text c="var(--act)">{state.refusedCount} {state.refusedCount === 1 ? 'row does' : 'rows do'} not fit what the workspace takes, and {state.refusedCount === 1 ? 'stays' : 'stay'} on this computer alone.</Text>}
     </div>
   );
