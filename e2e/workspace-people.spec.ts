@@ -130,6 +130,8 @@ test('the app connects in one step: address, code, let in in the browser', async
   await keepPasswordsByPassphrase(window);
   await window.goto('app://forager/index.html#/settings/workspace');
   const section = window.getByRole('region', { name: 'Workspace' });
+  await expect(section.getByLabel('Address')).toBeVisible();
+  await picturesOnRequest(forager, 'workspace-none', 1024);
   await section.getByLabel('Address').fill(service.address);
   await section.getByRole('button', { name: 'Connect' }).click();
   const code = await section.getByLabel('Code').innerText({ timeout: 60_000 });
