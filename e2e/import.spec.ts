@@ -57,7 +57,8 @@ test.beforeAll(async () => {
   forager = await startForager({ env: { FORAGER_PRACTICE_URL: 'http://127.0.0.1:9' } });
   ({ window } = forager);
   window.setDefaultTimeout(30_000);
-  await keepPasswordsByPassphrase(window);
+  // By the field in which Enter is pressed it says what it is at: the button may be out of sight.
+  await Promise.all([window.getByText('Making the key from the passphrase').waitFor(), keepPasswordsByPassphrase(window)]);
   const { id } = await askApp(window, 'companies', 'create', { name: 'Kestrel Mills' });
   for (const name of ['Mill', 'Harbour Office']) await askApp(window, 'sites', 'create', { companyId: id, name });
 });

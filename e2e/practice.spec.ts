@@ -194,6 +194,10 @@ test('sites are made from a list: a wrong cell is marked, corrected in place, an
   await expect(window.getByLabel('Company, row 2')).toHaveAttribute('aria-invalid', 'true');
   await picturesOnRequest(forager, 'import-sites', 1024);
   expect(await brokenRules(window)).toEqual([]);
+  await wrong.focus();
+  // What is wrong stands by the cell.
+  await expect(window.getByText('Enter a share from 0 to 100', { exact: true })).toBeVisible();
+  await picturesOnRequest(forager, 'import-sites-why', 1024);
   await wrong.fill('75');
   await wrong.press('Enter');
   await window.getByRole('checkbox', { name: 'Make the 1 company that is not here yet' }).check();

@@ -1,5 +1,5 @@
 import { Button, Group, Radio, Stack, Text } from '@mantine/core';
-import { useState, type SyntheticEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent, type ReactNode } from 'react';
 import type { Protection, VaultState } from '../../shared/domain/vault-state.ts';
 import { api, messageOf } from '../app/api.ts';
 import { useAppState } from '../stores/app-state.ts';
@@ -92,6 +92,7 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
             <SecretField label="The same again" secret={again} />
           </>
         )}
+        {isBusy && (isUnlock || choice === 'PASSPHRASE') && <Working />}
         {!isUnlock && problem !== null && <Text c="var(--danger)" role="alert">{problem}</Text>}
         <Group justify={isChanging ? 'flex-end' : 'flex-start'}>
           {vault.canRetry && <Button variant="default" onClick={() => void api.vault.retry().finally(() => void useAppState.getState().load())}>{vault.kind === 'DAMAGED' ? 'Read it again' : 'Look again for a keyring'}</Button>}
@@ -102,4 +103,11 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
       </Stack>
     </form>
   );
+}
+
+/** By the field in which Enter was pressed, since the button may be out of sight: a key is made of a passphrase slowly, so that nobody tries many. */
+function Working(): ReactNode {
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => line.current?.scrollIntoView({ block: 'nearest' }), []);
+  return <Text ref={line} role="status" fw={500}>Making the key from the passphrase. This takes a few seconds…</Text>;
 }
