@@ -59,7 +59,7 @@ function ConnectForm({ state, onState }: Shown): ReactNode {
     <Stack gap="xs" component="form" onSubmit={(e) => { e.preventDefault(); void connect(); }}>
       <Group gap={8} align="flex-start" wrap="nowrap">
         <TextInput label="Address" placeholder="https://workspace.example" value={address} onChange={(e) => setAddress(e.currentTarget.value)} error={wrong} spellCheck={false} autoCapitalize="none" style={{ flex: 1 }} />
-        <Button type="submit" loading={isBusy} disabled={address.trim() === ''} leftSection={<IconPlugConnected size={14} />} mt={22}>Connect</Button>
+        <Button type="submit" loading={isBusy} disabled={address.trim() === ''} leftSection={<IconPlugConnected size={14} />} mt={20}>Connect</Button>
       </Group>
       <Text c="dimmed">Your browser opens: sign in there and let this computer in.</Text>
       <Problem words={state.problem} />
