@@ -127,6 +127,23 @@ test('a correction is undone and done again', async () => {
   await expect(problems()).toContainText('Everything adds up');
 });
 
+test('a double click opens a field with the keys in it, and presses none of its buttons', async () => {
+  const row = field('dueDate');
+  const before = await row.innerText();
+  const { width = 0 } = (await row.boundingBox()) ?? {};
+  // Where the button “Not on the bill” appears under the second press.
+  for (const x of [width - 30, 30]) {
+    await row.dblclick({ position: { x, y: 8 } });
+    const input = window.locator('[data-editing="dueDate"] input');
+    await expect(input).toBeFocused();
+    await window.keyboard.type('n/');
+    await expect(input).toHaveValue('n/');
+    await window.keyboard.press('Escape');
+    await expect(row).toHaveText(before.replaceAll('\n', ''));
+  }
+  await expect(window.getByRole('heading', { name: /Prairie Rose/ })).toBeVisible();
+});
+
 test('a value is typed in place, as its kind asks', async () => {
   await field('dueDate').click();
   const input = window.locator('[data-editing="dueDate"] input');

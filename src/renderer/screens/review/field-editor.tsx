@@ -67,8 +67,8 @@ export function FieldEditor({ field, currency, style, onSave, onLeave, onRevert 
   const isTyped = text.trim() !== before.trim();
   const hint = isWrong && parsed === null ? WRONG[field.kind] : isTyped && shown !== null && shown !== text.trim() ? `= ${shown}` : POINT[field.kind];
   return (
-    // A second press, out of habit, on what is no field leaves the keys where they are.
-    <div ref={box} className={classes['editor']} data-editing={field.path} onKeyDown={onKeyDown} onMouseDown={(event) => { if (event.target instanceof Element && event.target.closest('input, button') === null) event.preventDefault(); }}>
+    // A second press, out of habit, on what is no field or on a button leaves the keys where they are.
+    <div ref={box} className={classes['editor']} data-editing={field.path} onKeyDown={onKeyDown} onMouseDown={(event) => { if (event.target instanceof Element && event.target.closest(isMeant(event) ? 'input, button' : 'input') === null) event.preventDefault(); }}>
       <div className={classes['editorTop']}>
         <span className="dim">{field.label}</span>
         <span style={{ display: 'inline-flex', gap: 2 }}>
