@@ -54,6 +54,7 @@ describe.skipIf(dovecotProgram === null)('bills from a real mailbox', { timeout:
     const deps: CollectMailsDeps = {
       store: portal.store, documents: portal.deps.documents, vault: portal.vault, now: () => now,
       read: (path) => reading.read(path), splitMail: (path, into) => reading.splitMail(path, into),
+      openDelivered: () => Promise.resolve(null),
       openMailbox: openingWithTokens(noGrants, (access) => openBillMailbox(access, { ca: server.certificate })),
       links: { ask, resolve: () => Promise.resolve(['203.0.113.7']) },
       downloadsFolderOf: (id) => join(folder, 'downloads', id),

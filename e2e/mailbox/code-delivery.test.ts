@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { authenticatorCode, readAuthenticatorSecret } from '../../src/main/codes/authenticator.ts';
 import { createCodeDesk } from '../../src/main/codes/code-desk.ts';
 import type { CodeDesk } from '../../src/main/codes/code-desk.ts';
-import { createCodeSource } from '../../src/main/codes/code-source.ts';
+import { NONE_DELIVERED, createCodeSource } from '../../src/main/codes/code-source.ts';
 import type { CodeSource } from '../../src/main/codes/code-source.ts';
 import { openDeliveries } from '../../src/main/codes/deliveries.ts';
 import { createGivenCodes } from '../../src/main/codes/given-codes.ts';
@@ -57,7 +57,7 @@ describe.skipIf(dovecotProgram === null)('how a connection gets its codes', { ti
     const deliveries = openDeliveries(store.settings);
     const sms = createSmsInbox({ now: Date.now, given });
     phone = createPhoneLink({ settings: store.settings, onMessage: (message) => sms.take(message), host: '127.0.0.1' });
-    source = createCodeSource({ vault, deliveries, given, sms, openInbox, now: Date.now, wait: pause, isFinal: (error) => error instanceof MailboxProblem && error.kind !== 'LOST' });
+    source = createCodeSource({ vault, deliveries, given, sms, openInbox, delivered: NONE_DELIVERED, now: Date.now, wait: pause, isFinal: (error) => error instanceof MailboxProblem && error.kind !== 'LOST' });
     desk = createCodeDesk({ vault, grants: noGrants, deliveries, source, phone, openInbox, now: Date.now });
   });
   afterEach(async () => {

@@ -32,6 +32,7 @@ import { createSiteImportDesk } from './imports/site-import-desk.ts';
 import { filesHandlers } from './ipc/files.ts';
 import { importsHandlers } from './ipc/imports.ts';
 import { handoversHandlers } from './ipc/handovers.ts';
+import { inboundHandlers } from './ipc/inbound.ts';
 import { invitationsHandlers } from './ipc/invitations.ts';
 import { issuesHandlers } from './ipc/issues.ts';
 import { layoutsHandlers } from './ipc/layouts.ts';
@@ -96,7 +97,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
   const connections = connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage, mailSetup: mails.setup });
   const letters = openLetterFiles(join(dataFolder, 'letters'));
   const invitations = composeInvitations({ services, collector, workspace, reconnect: connections.reconnect });
-  const parcels = composeParcels({ services, workspace, invitations, reconnect: connections.reconnect });
+  const parcels = composeParcels({ services, mails, workspace, invitations, reconnect: connections.reconnect });
   const dispatch = createDispatch({
     handlers: {
       app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), moveDataFolder, saveProblemBundle }),
@@ -122,6 +123,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       files: filesHandlers({ store, desk: files, offeredFiles, chooseFiles }),
       imports: importsHandlers({ desk: composeImports({ services, collector, deletions }), offeredFiles, choosePath }),
       handovers: handoversHandlers(parcels.handovers),
+      inbound: inboundHandlers(parcels.inbound),
       invitations: invitationsHandlers({ desk: invitations, choosePath, offeredFiles, fetchParcels: () => parcels.fetcher.fetch() }),
       issues: issuesHandlers(store),
       layouts: layoutsHandlers(store),

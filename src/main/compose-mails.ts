@@ -6,6 +6,8 @@ import type { CollectorDeps } from './collection/collector.ts';
 import { createMailSetup, type MailSetup } from './collection/mail-setup.ts';
 import type { Services } from './compose-services.ts';
 import type { AskWebsite, LinkAnswer } from './mailbox/linked-file.ts';
+import type { BillMailbox } from './mailbox/bill-mailbox.ts';
+import { openMailSpool, type MailSpool } from './mailbox/mail-spool.ts';
 import { openingWithTokens } from './mailbox/sign-in/open-with-token.ts';
 
 /** Asks over the system's network, in a session of nobody's that keeps nothing. A redirect is told, not followed. */
@@ -29,11 +31,17 @@ const askWebsite: AskWebsite = (url, signal) => new Promise<LinkAnswer>((resolve
 export interface MailServices {
   readonly setup: MailSetup;
   readonly collect: CollectorDeps['collectMails'];
+  /** Mails with bills that came by a workspace. */
+  readonly spool: MailSpool;
+  /** Says how the mails of a company are opened that came by a workspace; until then there are none. */
+  readonly deliverBy: (open: (companyId: string) => Promise<BillMailbox | null>) => void;
 }
 
 /** Connections by e-mail over the services. */
 export function composeMails({ dataFolder, documents, mailServices: { grants, openInbox }, reading, store, vault }: Pick<Services, 'dataFolder' | 'documents' | 'mailServices' | 'reading' | 'store' | 'vault'>): MailServices {
+  let openDelivered = (_companyId: string): Promise<BillMailbox | null> => Promise.resolve(null);
   const deps: CollectMailsDeps = {
+    openDelivered: (companyId) => openDelivered(companyId),
     store, documents, vault,
     read: (path) => reading.read(path),
     splitMail: (path, folder) => reading.splitMail(path, folder),
@@ -42,5 +50,11 @@ export function composeMails({ dataFolder, documents, mailServices: { grants, op
     now: () => new Date(),
     downloadsFolderOf: (connectionId) => join(dataFolder, 'downloads', connectionId),
   };
-  return { setup: createMailSetup({ vault, grants, openInbox }), collect: (run) => collectMails(deps, run) };
+  return {
+    setup: createMailSetup({ vault, grants, openInbox }), collect: (run) => collectMails(deps, run),
+    spool: openMailSpool(join(dataFolder, 'inbound'), deps.now),
+    deliverBy: (open) => {
+      openDelivered = open;
+    },
+  };
 }

@@ -103,6 +103,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   const pending = createDeletions({
     store, vault,
     eraseDocument: (sha256) => services.documents.erase(sha256),
+    eraseMails: (companyId) => mails.spool.erase(companyId),
     removeSession: async (id) => {
       await records.remove(id);
       await sessions.remove(id);

@@ -124,7 +124,7 @@ test('what was withdrawn after the backup was made is withdrawn again on what it
   await writeFile(join(folder, WITHDRAWALS), kept);
   expect(await repeatWithdrawals(folder, store)).toBe(0);
   const deletions = createDeletions({
-    store, vault: { delete: () => Promise.resolve() }, eraseDocument: () => Promise.resolve(), removeSession: () => Promise.resolve(), forgetNotices: () => Promise.resolve(), eraseReplaced: () => eraseReplaced(folder), sweepVault: () => Promise.resolve(), onFault: (error) => { throw error as Error; },
+    store, vault: { delete: () => Promise.resolve() }, eraseMails: () => Promise.resolve(), eraseDocument: () => Promise.resolve(), removeSession: () => Promise.resolve(), forgetNotices: () => Promise.resolve(), eraseReplaced: () => eraseReplaced(folder), sweepVault: () => Promise.resolve(), onFault: (error) => { throw error as Error; },
   });
   expect(await store.connections.list({})).toEqual([]);
   await deletions.eraseAll();

@@ -31,12 +31,27 @@ export interface CodeSession {
   end(): Promise<void>;
 }
 
+/** Codes that come for a connection by a workspace. */
+export interface DeliveredCodes {
+  /** The mails that come to the connection’s address; null where it has none. */
+  mails(connectionId: string): Promise<Inbox | null>;
+  /** Whether text messages come to an address of the connection. */
+  hasSms(connectionId: string): Promise<boolean>;
+  /** Fetches again and again while a code is awaited. Returns what ends it. */
+  hurry(): () => void;
+}
+
+/** No code comes by a workspace. */
+export const NONE_DELIVERED: DeliveredCodes = { mails: () => Promise.resolve(null), hasSms: () => Promise.resolve(false), hurry: () => () => undefined };
+
 export interface CodeSourceDeps extends Clock {
   readonly vault: Vault;
   readonly deliveries: Deliveries;
   readonly given: GivenCodes;
   readonly sms: SmsInbox;
   readonly openInbox: (mailbox: KeptMailbox) => Promise<Inbox>;
+  /** What comes for connections to addresses of a workspace. */
+  readonly delivered: DeliveredCodes;
   /** Whether opening a mailbox again can do no good. */
   readonly isFinal: (error: unknown) => boolean;
 }
@@ -69,7 +84,9 @@ export function createCodeSource(deps: CodeSourceDeps): CodeSource {
       const asker: Asker = { host: hostOf(connection.signInUrl), name: providerName, aliases: connection.approvedOrigins.map(hostOf).filter((host) => host !== '') };
 
       const place = delivery.mailbox;
-      const mail: MailWatch | null = place === null || !(await vault.has(connection.id, 'mailbox')) ? null : watchMailbox(deps, {
+      const delivered = place === null ? await deps.delivered.mails(connection.id) : null;
+      const hasDeliveredSms = await deps.delivered.hasSms(connection.id);
+      const mail: MailWatch | null = delivered !== null ? watchMailbox(deps, { mailboxKey: `workspace/${connection.id}`, asker, senders: [], open: () => Promise.resolve(delivered) }) : place === null || !(await vault.has(connection.id, 'mailbox')) ? null : watchMailbox(deps, {
         mailboxKey: `${place.username}@${place.host}:${place.port}/${place.folder}`, asker, senders: place.senders,
         open: () => vault.use(connection.id, 'mailbox', (values) => {
           const mailbox = mailboxAccess(place, values);
@@ -77,7 +94,7 @@ export function createCodeSource(deps: CodeSourceDeps): CodeSource {
           return deps.openInbox(mailbox);
         }),
       });
-      const sms: SmsWatch | null = delivery.sms ? deps.sms.watch(asker) : null;
+      const sms: SmsWatch | null = delivery.sms || hasDeliveredSms ? deps.sms.watch(asker) : null;
 
       let elsewhere: string | null = null;
       /** Hands a secret to a step only where it was entered for the website that asks; to that website any other is as good as none. */
@@ -98,17 +115,26 @@ export function createCodeSource(deps: CodeSourceDeps): CodeSource {
         ? Promise.resolve(null)
         : handOver(authenticatorId, 'authenticator', (values) => authenticatorCodes(authenticatorId).next(readAuthenticatorSecret(values['secret'] ?? '')), () => Promise.resolve(null));
 
+      const nextBy = async (channel: CodeChannel): Promise<string | null> => {
+        // A page may speak of its other channels too: what it says decides only between sources that are there.
+        const isOnlyAuthenticator = mail === null && sms === null;
+        if (channel === 'AUTHENTICATOR' || channel === 'UNKNOWN' || isOnlyAuthenticator) {
+          if (authenticatorId !== null || channel === 'AUTHENTICATOR') return ofAuthenticator();
+        }
+        if (channel === 'EMAIL') return mail?.next(signal) ?? null;
+        if (channel === 'SMS') return sms?.next(signal) ?? null;
+        return firstCode([mail, sms].filter((one) => one !== null), signal);
+      };
+
       return {
         channels: [...(authenticatorId === null ? [] : ['AUTHENTICATOR' as const]), ...(mail === null ? [] : ['EMAIL' as const]), ...(sms === null ? [] : ['SMS' as const])],
         next: async ({ channel }) => {
-          // A page may speak of its other channels too: what it says decides only between sources that are there.
-          const isOnlyAuthenticator = mail === null && sms === null;
-          if (channel === 'AUTHENTICATOR' || channel === 'UNKNOWN' || isOnlyAuthenticator) {
-            if (authenticatorId !== null || channel === 'AUTHENTICATOR') return ofAuthenticator();
+          const calm = delivered !== null || hasDeliveredSms ? deps.delivered.hurry() : () => undefined;
+          try {
+            return await nextBy(channel);
+          } finally {
+            calm();
           }
-          if (channel === 'EMAIL') return mail?.next(signal) ?? null;
-          if (channel === 'SMS') return sms?.next(signal) ?? null;
-          return firstCode([mail, sms].filter((one) => one !== null), signal);
         },
         trouble: () => mail?.problem() ?? elsewhere,
         withAnswers: async (step) => ((await vault.has(connection.id, 'security-answers')) ? handOver(connection.id, 'security-answers', step, () => step({})) : step({})),

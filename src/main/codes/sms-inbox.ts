@@ -23,7 +23,8 @@ export interface SmsWatch {
 
 /** Text messages of the last minutes, for whoever waits for a code. */
 export interface SmsInbox {
-  take(message: ForwardedSms): void;
+  /** @param arrivedAt when it came, where that was not now */
+  take(message: ForwardedSms, arrivedAt?: number): void;
   watch(asker: Asker): SmsWatch;
   /** How many messages are held, for a test of the listener. */
   count(): number;
@@ -54,8 +55,8 @@ export function createSmsInbox(deps: { readonly now: () => number; readonly give
   return {
     count: () => current().length,
     forget: () => { kept = []; },
-    take: (message) => {
-      kept = [...current(), { ...message, id: nextId++, arrivedAt: deps.now() }].slice(-MOST_KEPT);
+    take: (message, arrivedAt = deps.now()) => {
+      kept = [...current(), { ...message, id: nextId++, arrivedAt: Math.min(arrivedAt, deps.now()) }].slice(-MOST_KEPT);
       for (const wake of wakers) wake();
     },
     watch: (asker) => {

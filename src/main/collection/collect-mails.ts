@@ -23,6 +23,8 @@ import { effectiveStartDay } from '../../shared/domain/start-day.ts';
 export interface CollectMailsDeps extends MailBillsDeps {
   readonly vault: Pick<Vault, 'use'>;
   readonly openMailbox: (mailbox: KeptMailbox) => Promise<BillMailbox>;
+  /** The mails that come to a company’s address in the workspace; null where it has none. */
+  readonly openDelivered: (companyId: string) => Promise<BillMailbox | null>;
   /** Takes a mail apart in a process of its own. */
   readonly splitMail: (path: string, folder: string) => Promise<SplitMail>;
   /** The folder in which a connection's downloads arrive. */
@@ -72,14 +74,15 @@ export async function collectMails(deps: CollectMailsDeps, run: MailRun): Promis
   const { connection } = run;
   const { mail, credentialId } = connection;
   const place = mail?.mailbox ?? null;
-  if (mail === null || place === null || credentialId === null) {
+  const delivered = mail !== null && place === null ? await deps.openDelivered(run.company.id) : null;
+  if (mail === null || (delivered === null && (place === null || credentialId === null))) {
     return { status: 'ADDITIONAL_CREDENTIALS_NEEDED', detail: place === null ? 'No mailbox is chosen for this connection. Choose the one its bills come to.' : notKept(place), foundCount: 0, newCount: 0, late: null };
   }
-  run.onProgress({ connectionId: connection.id, collectionId: run.collectionId, phase: 'SIGNING_IN', text: `Opening the mailbox ${place.address}`, done: 0, total: null, outcome: null });
+  run.onProgress({ connectionId: connection.id, collectionId: run.collectionId, phase: 'SIGNING_IN', text: place === null ? 'Looking through the mails that came by the workspace' : `Opening the mailbox ${place.address}`, done: 0, total: null, outcome: null });
   let mailbox: BillMailbox;
   try {
-    mailbox = await deps.vault.use(credentialId, 'mailbox', (values) => {
-      const kept = mailboxAccess(place, values);
+    mailbox = delivered ?? await deps.vault.use(credentialId ?? '', 'mailbox', (values) => {
+      const kept = place === null ? null : mailboxAccess(place, values);
       if (kept === null) throw new MailboxProblem('REFUSED');
       return deps.openMailbox(kept);
     });
@@ -106,7 +109,7 @@ async function lookThrough(deps: CollectMailsDeps, run: MailRun, mail: MailSourc
   let newCount = 0;
   const step: WriteStep = (kind, text, more = {}) =>
     store.collections.step({ collectionId, kind, text: text.slice(0, 2000), documentSha256: more.documentSha256 ?? null, accountNumber: more.accountNumber ?? null, billId: null, foundCount, newCount });
-  await step('SIGNED_IN', `Opened the mailbox ${mail.mailbox?.address ?? ''}.`);
+  await step('SIGNED_IN', mail.mailbox === null ? 'Looked at the mails that came by the workspace.' : `Opened the mailbox ${mail.mailbox.address}.`);
   const context = { collectionId, connection, company, leavesUnreadable: true };
   for (const left of await store.documents.unsettled({ connectionId: connection.id })) {
     newCount += (await settleDocument(deps, context, left.document, null, step)).filter((one) => one.kind === 'FILED' && one.isNew).length;

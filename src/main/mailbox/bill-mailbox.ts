@@ -11,7 +11,7 @@ import { MailboxProblem, problemOf } from './mailbox-access.ts';
 /** The keyword that tells a person in their own mail program which mails brought a bill. The only thing that is ever changed. */
 export const FORAGER_KEYWORD = '$Forager';
 /** Bytes of a mail's head that are read. */
-const MOST_HEAD_BYTES = 64 * 1024;
+export const MOST_HEAD_BYTES = 64 * 1024;
 
 /** A mail by its head, before it is fetched. */
 export interface BillMailHead {
@@ -47,7 +47,8 @@ export interface BillMailbox {
   close(): Promise<void>;
 }
 
-const keyOf = (head: Buffer, messageId: string | undefined, more: readonly (string | null | undefined)[]): string =>
+/** What tells a mail from others: of its Message-ID, sender, date and subject, or of its whole head where it has no id. */
+export const keyOfMail = (head: Buffer, messageId: string | undefined, more: readonly (string | null | undefined)[]): string =>
   createHash('sha256').update(messageId === undefined ? head : JSON.stringify([messageId, ...more])).digest('hex');
 
 /** Senders as one search; servers look for the text anywhere in From, so that what is found is judged again by its head. */
@@ -86,7 +87,7 @@ export async function openBillMailbox(access: MailboxAccess, options: ImapOption
         return {
           uid, from, subject, arrivedAt: new Date(mail.internalDate ?? 0), byteLength: mail.size ?? 0, isHeadCut: head.length >= MOST_HEAD_BYTES,
           authentication: domain === '' ? 'UNKNOWN' : mailAuthentication(headers, domain),
-          key: keyOf(head, value('message-id'), [from, value('date'), subject]),
+          key: keyOfMail(head, value('message-id'), [from, value('date'), subject]),
         };
       }),
       save: (uid, path, mostBytes) => watched.asked(async () => {

@@ -30,6 +30,10 @@ function start(options: { readonly vaultFails?: boolean; readonly documentsFail?
         return Promise.resolve();
       },
     },
+    eraseMails: (id) => {
+      erased.push(`mails ${id}`);
+      return Promise.resolve();
+    },
     eraseDocument: (sha256) => {
       if (options.documentsFail) return Promise.reject(new Error('The disk refuses.'));
       erased.push(`document ${sha256}`);
@@ -191,7 +195,7 @@ test('a withdrawal with bills leaves no bill, file, account or meter, and a kill
   // A kill between the rows and their files.
   for (const bill of await store.withdrawals.billsOf({ connectionId: id })) await store.bills.erase({ id: bill });
   await start().eraseAll();
-  expect(erased.filter((what) => !what.startsWith('document '))).toEqual(['replaced', 'replaced', `password ${credentialId}`, `session ${id}`]);
+  expect(erased.filter((what) => !what.startsWith('document '))).toEqual(['replaced', 'replaced', `password ${credentialId}`, `session ${id}`, `mails ${companyId}`]);
   expect(erased.filter((what) => what.startsWith('document ')).sort()).toEqual(documents.map((sha256) => `document ${sha256}`));
   expect((await store.bills.list({})).total).toBe(0);
   expect(await store.accounts.list({ companyId })).toEqual([]);

@@ -6,6 +6,8 @@ interface DeletionsDeps {
   readonly vault: Pick<Vault, 'delete'>;
   /** Removes a document and its reading from the disk. */
   readonly eraseDocument: (sha256: string) => Promise<void>;
+  /** Removes the mails of a company that came by a workspace. */
+  readonly eraseMails: (companyId: string) => Promise<void>;
   /** Closes and deletes a connection's browser session. */
   readonly removeSession: (connectionId: string) => Promise<void>;
   /** Erases what a restore replaced and kept beside the data: what is withdrawn may stand in it too. */
@@ -40,7 +42,7 @@ export interface Deletions {
 
 const GRACE_MS = 60_000;
 
-export function createDeletions({ store, vault, eraseDocument, removeSession, eraseReplaced, forgetNotices, sweepVault, onFault, graceMilliseconds = GRACE_MS }: DeletionsDeps): Deletions {
+export function createDeletions({ store, vault, eraseDocument, eraseMails, removeSession, eraseReplaced, forgetNotices, sweepVault, onFault, graceMilliseconds = GRACE_MS }: DeletionsDeps): Deletions {
   const erasing = new Map<string, Promise<void>>();
   const timers = new Map<string, NodeJS.Timeout>();
 
@@ -61,6 +63,9 @@ export function createDeletions({ store, vault, eraseDocument, removeSession, er
     await sweepVault();
     if (connectionId !== null && withBills) await eraseBills({ connectionId });
     if (companyId !== null) await eraseBills({ companyId });
+    // Mails that came by a workspace hold their bills once more.
+    const withdrawn = companyId ?? (connectionId !== null && withBills ? await store.withdrawals.companyOf({ connectionId }) : null);
+    if (withdrawn !== null) await eraseMails(withdrawn);
     await store.deletions.erased({ id: deletionId });
   };
   const forgetTimer = (deletionId: string): void => {

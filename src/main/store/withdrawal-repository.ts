@@ -130,6 +130,12 @@ function eraseAccount(transaction: StoreTransaction, accountId: string): void {
 }
 
 export const withdrawalOperations = {
+  /** Of which company a connection is, or was; null where it never was. */
+  companyOf: read(z.object({ connectionId: Id }), (reader, { connectionId }): string | null => {
+    const row = reader.get('SELECT company_id FROM connections WHERE id = ?', [connectionId]);
+    return row === undefined ? null : String(row['company_id']);
+  }),
+
   /** The bills that were collected by a connection, or all of a company, and are not erased: those that were put away keep their reading too. */
   billsOf: read(Scope, (reader, scope): string[] => {
     const { id, owned } = conditionsOf(scope);

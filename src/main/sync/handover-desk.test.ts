@@ -31,7 +31,7 @@ let kept: string[];
 function post(me: string): WorkspacePost {
   const never = (): Promise<never> => Promise.reject(new Error('not asked here'));
   return {
-    address: 'https://workspace.example', publish: never, close: never, mail: never, events: never,
+    address: 'https://workspace.example', publish: never, close: never, mail: never, events: never, makeInboundAddress: never, removeInboundAddress: never,
     waiting: () => Promise.resolve({ parcels: waiting.filter(({ to }) => to === me).map(({ parcel }) => parcel), revokedInvitations: [] }),
     content: (id) => Promise.resolve(waiting.find(({ parcel }) => parcel.id === id)?.content ?? null),
     settle: (id) => Promise.resolve(void (waiting = waiting.filter(({ parcel }) => parcel.id !== id))),

@@ -56,7 +56,7 @@ function practicePost(isThere: () => boolean = () => true): PracticePost {
   return {
     asked, address: 'https://workspace.example',
     publish: (id, { tokenHash, mostUses }) => told(`publish ${id} ${tokenHash.length} ${mostUses}`), close: (id) => told(`close ${id}`), mail: (id, to, url) => told(`mail ${id} ${to} ${url}`),
-    events: () => Promise.resolve([]), waiting: () => Promise.resolve({ parcels: [], revokedInvitations: [] }), content: () => Promise.resolve(null), settle: () => told('settle'), otherDevices: () => Promise.resolve([]), sendHandover: () => told('handover'),
+    events: () => Promise.resolve([]), waiting: () => Promise.resolve({ parcels: [], revokedInvitations: [] }), content: () => Promise.resolve(null), settle: () => told('settle'), otherDevices: () => Promise.resolve([]), sendHandover: () => told('handover'), makeInboundAddress: () => Promise.reject(new Error('not asked here')), removeInboundAddress: () => told('inbound'),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inbound } from '../../shared/workspace/inbound.ts';
 import { invitations } from '../../shared/workspace/invitations.ts';
 import { parcels } from '../../shared/workspace/parcels.ts';
 import { people } from '../../shared/workspace/people.ts';
@@ -39,6 +40,10 @@ export function openWorkspacePost(desk: Pick<WorkspaceDesk, 'session' | 'members
       await orGone(session.ask({ method: 'POST', path: `/parcel/${id}/settle`, body: { outcome, words } }, NOTHING));
     },
     otherDevices: async () => (await session.ask({ method: 'GET', path: '/team/device' }, people.listDevices.answer)).devices.filter(({ id }) => id !== member.deviceId),
+    makeInboundAddress: (kind, subject) => session.ask({ method: 'POST', path: '/inbound-address', body: { kind, subject } }, inbound.makeInboundAddress.answer),
+    removeInboundAddress: async (id) => {
+      await orGone(session.ask({ method: 'DELETE', path: `/inbound-address/${id}` }, NOTHING));
+    },
     sendHandover: (id, body) => session.ask({ method: 'POST', path: `/team/device/${id}/handover`, body }, NOTHING),
   };
 }

@@ -1,3 +1,4 @@
+import type { InboundKind } from '../../shared/workspace/inbound.ts';
 import type { ApiInvitationEvent } from '../../shared/workspace/invitations.ts';
 import type { ApiParcel, ApiParcelContent } from '../../shared/workspace/parcels.ts';
 import type { ApiDevice } from '../../shared/workspace/people.ts';
@@ -25,5 +26,7 @@ export interface WorkspacePost {
   settle(parcelId: string, outcome: 'TAKEN' | 'REFUSED', words: string | null): Promise<void>;
   /** The team's other devices. */
   otherDevices(): Promise<readonly ApiDevice[]>;
+  makeInboundAddress(kind: InboundKind, subject: string): Promise<{ readonly id: string; readonly address: string }>;
+  removeInboundAddress(id: string): Promise<void>;
   sendHandover(deviceId: string, handover: { readonly connection: string; readonly enc: string; readonly sealed: string }): Promise<void>;
 }

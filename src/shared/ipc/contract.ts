@@ -15,6 +15,7 @@ import { doublesCalls } from './doubles.ts';
 import { filesCalls } from './files.ts';
 import { importsCalls } from './imports.ts';
 import { handoversCalls } from './handovers.ts';
+import { inboundCalls } from './inbound.ts';
 import { invitationsCalls } from './invitations.ts';
 import { issuesCalls } from './issues.ts';
 import { layoutsCalls } from './layouts.ts';
@@ -56,6 +57,7 @@ export const ipcContract = {
   files: filesCalls,
   imports: importsCalls,
   handovers: handoversCalls,
+  inbound: inboundCalls,
   invitations: invitationsCalls,
   issues: issuesCalls,
   layouts: layoutsCalls,

@@ -5,6 +5,7 @@ import type { CompanySummary } from '../../../shared/domain/company.ts';
 import { api } from '../../app/api.ts';
 import { Count } from '../../components/count.tsx';
 import { DataTable } from '../../components/data-table.tsx';
+import { InboundAddress } from '../../components/inbound-address.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
@@ -97,6 +98,9 @@ export function CompaniesScreen({ openId, isWithdrawing }: { readonly openId: st
             extra={
               open && (
                 <>
+                  <div style={{ marginTop: 20 }}>
+                    <InboundAddress kind="BILL_MAIL" subject={open.id} title="Address for bills" description="Utilities, or the client, send or forward bills here. They are sealed for this computer when they arrive, and read by connections by e-mail that have no mailbox of their own." />
+                  </div>
                   <Withdrawals company={open} />
                   <Group gap={6} mt="lg">
                     {(waiting.get(open.id) ?? 0) > 0 && <Button variant="default" onClick={() => goTo('attention', null, { companyId: open.id })}>Show what needs attention ({formatNumber(waiting.get(open.id) ?? 0)})</Button>}

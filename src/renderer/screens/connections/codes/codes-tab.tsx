@@ -2,6 +2,7 @@ import { Button, Divider, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { SourceCheck } from '../../../../shared/ipc/codes.ts';
 import { api } from '../../../app/api.ts';
+import { InboundAddress } from '../../../components/inbound-address.tsx';
 import { ErrorPanel } from '../../../components/panels.tsx';
 import { attempt } from '../../../components/toast.tsx';
 import { VaultHint } from '../../../components/vault-hint.tsx';
@@ -31,6 +32,8 @@ export function CodesTab({ connectionId }: { readonly connectionId: string }): R
         <MailboxSource {...source} />
         <Divider />
         <PhoneSource {...source} />
+        <InboundAddress kind="CODE_MAIL" subject={connectionId} title="Codes by mail through the workspace" description="Have the website mail its codes here, or forward those mails here. Used where no mailbox is set up above." />
+        <InboundAddress kind="SMS" subject={connectionId} title="Codes by text message through the workspace" description="Where an app that forwards text messages posts to, from anywhere. Forward the utility’s messages alone." />
         <Divider />
         <AnswersSource {...source} />
         <Divider />
