@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { isLoopbackUrl } from '../../shared/network/loopback.ts';
 
 /** A mail of the service to one person. */
 export interface MailText {
@@ -22,15 +23,10 @@ export interface MailSettings {
 
 const TIMEOUT_MS = 20_000;
 
-/** Whether a mail server is this very computer. */
-function isLoopbackMail(url: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
-}
-
 /** Mail over SMTP. Only to this computer itself does it go without encryption. */
 export function smtpMail({ url, from }: MailSettings): OutgoingMail {
   const server = new URL(url);
-  const isLoopback = isLoopbackMail(url);
+  const isLoopback = isLoopbackUrl(url);
   const secure = server.protocol === 'smtps:';
   return {
     send: async ({ to, subject, text }) => {
