@@ -82,7 +82,7 @@ export function itemColumns(companyNames: ReadonlyMap<string, string>): Column<R
   const companyOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.companyName : item.kind === 'DOUBLE' ? item.double.sides[0].companyName : (companyNames.get(companyIdOf(item) ?? '') ?? null));
   return [
     { key: 'rank', header: '#', kind: 'number', width: 40, cell: (r) => r.rank },
-    { key: 'what', header: 'What', kind: 'text', width: 164, cell: whatOf, render: (r) => <ItemMark item={r} /> },
+    { key: 'what', header: 'What', kind: 'text', width: 164, grow: 1, cell: whatOf, render: (r) => <ItemMark item={r} /> },
     { key: 'reason', header: 'Why here', kind: 'text', width: 160, grow: 3, cell: (r) => r.reason, render: (r) => <span title={r.reason}>{r.reason}</span>, from: 694 },
     { key: 'provider', header: 'Provider', kind: 'text', width: 122, grow: 2, cell: providerOf, render: (r) => <span title={providerOf(r) ?? ''}>{providerOf(r)}</span>, from: 816 },
     { key: 'company', header: 'Company', kind: 'text', width: 112, grow: 1, cell: companyOf, from: 928 },
