@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { SearchObject } from 'imapflow';
 import type { InboxMark } from './imap-inbox.ts';
 import { connectClient, createImapClient, MOST_AT_ONCE, watchClient, type ImapOptions } from './imap-client.ts';
 import { mailAuthentication, type MailAuthentication } from './mail-authentication.ts';
+import { MOST_HEAD_BYTES, keyOfMail } from './mail-key.ts';
 import { readMailHead } from './mail-text.ts';
 import type { MailboxAccess } from './mailbox-access.ts';
 import { MailboxProblem, problemOf } from './mailbox-access.ts';
 
 /** The keyword that tells a person in their own mail program which mails brought a bill. The only thing that is ever changed. */
 export const FORAGER_KEYWORD = '$Forager';
-/** Bytes of a mail's head that are read. */
-export const MOST_HEAD_BYTES = 64 * 1024;
 
 /** A mail by its head, before it is fetched. */
 export interface BillMailHead {
@@ -46,10 +44,6 @@ export interface BillMailbox {
   flag(uids: readonly number[]): Promise<boolean>;
   close(): Promise<void>;
 }
-
-/** What tells a mail from others: of its Message-ID, sender, date and subject, or of its whole head where it has no id. */
-export const keyOfMail = (head: Buffer, messageId: string | undefined, more: readonly (string | null | undefined)[]): string =>
-  createHash('sha256').update(messageId === undefined ? head : JSON.stringify([messageId, ...more])).digest('hex');
 
 /** Senders as one search; servers look for the text anywhere in From, so that what is found is judged again by its head. */
 const fromAny = (senders: readonly string[]): SearchObject => {

@@ -1,6 +1,5 @@
 import type { ArrivedMail, Inbox } from './imap-inbox.ts';
 import { mailAuthentication } from './mail-authentication.ts';
-import { readMailHead, readMailText } from './mail-text.ts';
 
 /** A mail with a code is forgotten after this long, in milliseconds. It never leaves memory. */
 const KEPT_MS = 10 * 60_000;
@@ -12,6 +11,9 @@ interface KeptMail {
   readonly arrivedAt: Date;
   readonly content: Uint8Array;
 }
+
+/** Loaded with the first mail: it is not for the app's start. */
+const mailText = () => import('./mail-text.ts');
 
 /** Mails with codes that came to addresses of the workspace, for as long as a code is of use. */
 export interface DeliveredMails {
@@ -27,7 +29,7 @@ export function createDeliveredMails(now: () => number): DeliveredMails {
   const current = (): readonly KeptMail[] => (kept = kept.filter(({ arrivedAt }) => now() - arrivedAt.getTime() < KEPT_MS));
 
   const headOf = async ({ uid, arrivedAt, content }: KeptMail): Promise<ArrivedMail> => {
-    const { from, headers } = await readMailHead(content);
+    const { from, headers } = await (await mailText()).readMailHead(content);
     const domain = from?.split('@').at(-1) ?? '';
     return { uid, arrivedAt, from, isForged: domain !== '' && mailAuthentication(headers, domain) === 'FAILED' };
   };
@@ -43,7 +45,7 @@ export function createDeliveredMails(now: () => number): DeliveredMails {
         const wanted = current().filter((mail) => mail.addressId === addressId && mail.uid >= (since?.uidNext ?? 0) && mail.arrivedAt >= notBefore);
         return (await Promise.all(wanted.map(headOf))).sort((one, other) => other.uid - one.uid);
       },
-      read: (uid) => readMailText(current().find((mail) => mail.uid === uid)?.content ?? new Uint8Array()),
+      read: async (uid) => (await mailText()).readMailText(current().find((mail) => mail.uid === uid)?.content ?? new Uint8Array()),
       news: (milliseconds, signal) => new Promise((done) => {
         const end = (): void => {
           clearTimeout(timer);

@@ -1,9 +1,9 @@
 import { copyFile, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile } from '../files/durable-files.ts';
-import { keyOfMail, MOST_HEAD_BYTES, type BillMailbox } from './bill-mailbox.ts';
+import type { BillMailbox } from './bill-mailbox.ts';
 import { mailAuthentication } from './mail-authentication.ts';
-import { readMailHead } from './mail-text.ts';
+import { MOST_HEAD_BYTES, keyOfMail } from './mail-key.ts';
 
 /** A mail stays this long, so that it can be looked at again under other rules, in milliseconds. */
 const KEPT_MS = 30 * 86_400_000;
@@ -58,6 +58,8 @@ export function openMailSpool(folder: string, now: () => Date): MailSpool {
           const bytes = buffer.subarray(0, bytesRead);
           const end = bytes.indexOf('\r\n\r\n');
           const head = end === -1 ? bytes : bytes.subarray(0, end + 4);
+          // Loaded with the first mail: it is not for the app's start.
+          const { readMailHead } = await import('./mail-text.ts');
           const { from, subject, headers } = await readMailHead(head);
           const domain = from?.split('@').at(-1) ?? '';
           const value = (name: string): string | undefined => headers.find(({ key }) => key === name)?.value;
