@@ -3,11 +3,13 @@ import { differingNames, joinRows, mergeRows } from '../../../shared/workspace/r
 import { isErased } from '../../../shared/workspace/synced-rows.ts';
 import type { BillParts, Fields, RowState, SyncNoun } from '../../../shared/workspace/synced-rows.ts';
 import { noteDeletedElsewhere } from '../deletion-repository.ts';
+import { billTable } from '../bill-table.ts';
 import { rememberStatus } from '../connection-history.ts';
 import { connectionTable } from '../connection-table.ts';
 import type { SqlValue } from '../engine/statement.ts';
+import { meterTable } from '../meter-table.ts';
 import type { StoreTransaction } from '../engine/store-transaction.ts';
-import { announce, momentOf } from '../rows/row-changes.ts';
+import { announce, momentOf, updateRow } from '../rows/row-changes.ts';
 import { columnOf, decodeRow, encodeField } from '../rows/row-table.ts';
 import { findTwin, replaceRow } from './join-local.ts';
 import { readState } from './row-states.ts';
@@ -52,7 +54,16 @@ export function applyRows(transaction: StoreTransaction, rows: readonly Incoming
     const field = WITHIN[noun];
     if (field !== undefined) transaction.run(`UPDATE ${SYNCED_TABLES[noun].table} SET ${columnOf(field)} = ? WHERE id = ?`, [(state.fields[field] ?? null) as SqlValue, state.id]);
   }
+  followMerges(transaction);
   return after;
+}
+
+/** What was found for an account on one device while another merged it away belongs to the account that stayed. */
+function followMerges(transaction: StoreTransaction): void {
+  const left = (table: 'bills' | 'meters') =>
+    transaction.all(`SELECT r.id, a.merged_into_id FROM accounts a JOIN ${table} r ON r.account_id = a.id WHERE a.merged_into_id IS NOT NULL AND a.deleted_at IS NOT NULL AND r.deleted_at IS NULL`);
+  for (const { id, merged_into_id: accountId } of left('bills')) updateRow(transaction, billTable, String(id), { accountId });
+  for (const { id, merged_into_id: accountId } of left('meters')) updateRow(transaction, meterTable, String(id), { accountId });
 }
 
 /** The workspace has a row of this device under another id: makes them one now, or once that one comes. */
