@@ -209,6 +209,7 @@ test('notices are sent by a mail server that takes a sign-in in the browser and 
   await patient(form.getByRole('alert').filter({ hasText: 'Sign in to the mailbox first' })).toBeVisible();
   await signIn(form);
   await patient(form.getByText('Signed in for')).toBeVisible();
+  await expect(form.getByText('Sign in to the mailbox first')).toBeHidden();
   await pictures('6-notices');
   // A notice of before that fades has no contrast any more.
   await patient(window.getByText('The mailbox was opened and is kept.')).toBeHidden();

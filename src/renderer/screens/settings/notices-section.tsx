@@ -10,6 +10,7 @@ import { useAppState } from '../../stores/app-state.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { weekdayName } from '../../words/format-day.ts';
 import { countOf } from '../../words/format-number.ts';
+import { problemsLeft } from '../../words/field-problems.ts';
 import { noticeKindWords } from '../../words/notice-words.ts';
 import { MailboxSignInPart, SIGN_IN_CHOICES } from '../connections/codes/mailbox-sign-in.tsx';
 import { mailServerDraftOf, mailServerOf, signInOf, userOf, withSecurity, withServerChange, withServerSignIn, type MailServerDraft } from './mail-server-draft.ts';
@@ -75,7 +76,11 @@ function MailServerForm({ settings, onSaved }: { readonly settings: NoticeSettin
   const [busy, setBusy] = useState<'save' | 'test' | null>(null);
   const [tested, setTested] = useState<{ readonly works: boolean; readonly words: string } | null>(null);
   const canStore = useAppState((s) => s.state?.vault.canStore ?? false);
-  const change = (part: Partial<MailServerDraft>): void => setDraft((old) => withServerChange(old, part));
+  const mended = (part: object): void => setProblems((old) => problemsLeft(old, part));
+  const change = (part: Partial<MailServerDraft>): void => {
+    setDraft((old) => withServerChange(old, part));
+    mended('grantId' in part ? { password: null } : part);
+  };
   const save = async (): Promise<void> => {
     const result = mailServerOf(draft, password.reveal(), mailServer, hasPassword);
     setProblems(result.problems ?? {});
@@ -108,7 +113,9 @@ function MailServerForm({ settings, onSaved }: { readonly settings: NoticeSettin
         label="Opened by" data={SIGN_IN_CHOICES} value={draft.signIn} allowDeselect={false} maw={420}
         onChange={(value) => {
           const signIn = MailboxSignIn.safeParse(value);
-          if (signIn.success) setDraft(withServerSignIn(draft, signIn.data));
+          if (!signIn.success) return;
+          setDraft(withServerSignIn(draft, signIn.data));
+          setProblems({});
         }}
       />
       <Group gap={8} align="flex-start">
@@ -120,7 +127,7 @@ function MailServerForm({ settings, onSaved }: { readonly settings: NoticeSettin
       <TextInput label="Your address" description="Mails are sent from it; you get those of connections without an owner." placeholder="name@example.com" value={draft.from} onChange={(e) => change({ from: e.currentTarget.value })} error={problems['from']} spellCheck={false} />
       <Group gap={8} align="flex-start" grow>
         <TextInput label="User name" description={draft.signIn === 'PASSWORD' ? 'Empty where it asks for none.' : 'Empty where it is your address.'} value={draft.username} onChange={(e) => change({ username: e.currentTarget.value })} error={problems['username']} autoComplete="off" spellCheck={false} />
-        {draft.signIn === 'PASSWORD' && <SecretField label="Password" description="Often an app password." placeholder={hasPassword && signInOf(mailServer) === 'PASSWORD' ? 'Stored; type to replace it' : undefined} secret={password} disabled={!canStore && !hasPassword} error={problems['password']} />}
+        {draft.signIn === 'PASSWORD' && <SecretField label="Password" description="Often an app password." placeholder={hasPassword && signInOf(mailServer) === 'PASSWORD' ? 'Stored; type to replace it' : undefined} secret={password} onTyped={() => mended({ password: null })} disabled={!canStore && !hasPassword} error={problems['password']} />}
       </Group>
       {draft.signIn !== 'PASSWORD' && (
         <>
