@@ -35,7 +35,7 @@ const hex = (length: number): string => Array.from({ length }, () => Math.floor(
 
 function textOf({ format, pattern, minLength = 0, maxLength = Infinity }: Schema, { id }: Filling): string {
   if (format === 'uuid') return id();
-  const texts = ['a text', new Date().toISOString(), '2025-01-01', 'US', 'jo@example.com', 'https://example.com/', hex(64), 'A'.repeat(87), id()];
+  const texts = ['a text', new Date().toISOString(), '2025-01-01', 'US', 'USD', 'jo@example.com', 'https://example.com/', hex(64), 'A'.repeat(87), id()];
   const found = texts.find((text) => text.length >= minLength && text.length <= maxLength && (pattern === undefined || new RegExp(pattern, 'u').test(text)) && (format !== 'uri' || URL.canParse(text)) && (format === undefined || format === 'uri' || text !== 'a text'));
   if (found === undefined) throw new Error(`no example for ${JSON.stringify({ format, pattern, minLength, maxLength })}`);
   return found;

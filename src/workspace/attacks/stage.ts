@@ -18,7 +18,7 @@ const ORDER = { GET: 0, DELETE: 1, PATCH: 2, POST: 3 };
 /** Every door of the contract, those that make something last. */
 export const DOORS: readonly Door[] = Object.entries<Operation>(api)
   .flatMap(([name, operation]) => operation.places.map(({ path }) => ({ name, operation, path })))
-  .sort((a, b) => ORDER[a.operation.method] - ORDER[b.operation.method] || a.operation.status % 201 - b.operation.status % 201);
+  .sort((a, b) => ORDER[a.operation.method] - ORDER[b.operation.method] || Number(a.operation.status === 201) - Number(b.operation.status === 201));
 
 /** What a page shows, sealed for a device's key. */
 export function invitationRequest(id: string, device: EnrolledDevice, changes: Partial<InvitationRequest> = {}): string {
@@ -59,8 +59,8 @@ export async function browserOf(workspace: TestWorkspace, email: string): Promis
 export interface Side {
   readonly teamId: string; readonly key: string; readonly email: string; readonly practice: Practice;
   readonly device: EnrolledDevice; readonly browser: Headers; readonly link: Link;
-  /** Of everything it has one id. */
-  readonly ids: readonly string[];
+  /** Of everything it has one id, by its noun in the addresses of the API. */
+  readonly ids: Readonly<Record<string, string>>;
 }
 
 export async function makeSide(workspace: TestWorkspace, name: string): Promise<Side> {
@@ -73,19 +73,27 @@ export async function makeSide(workspace: TestWorkspace, name: string): Promise<
   const link = await publish(workspace, device, { id: practice.invitationId });
   await giveAnswer(workspace, link);
   const { headers } = device;
-  const { billIds, ...single } = practice;
   const idOf = async (url: string, list: string): Promise<string> => (await send('GET', url, list === 'parcels' ? { key: null, headers } : {})).body[list][0].id;
   const hook = (await send('POST', '/webhook', { body: { url: 'https://hooks.example/in' } })).body.id;
   await send('POST', '/inbound-address', { key: null, headers, body: { kind: 'SMS', subject: practice.connectionId } });
   await send('POST', `/sync/lease/${practice.connectionId}`, { key: null, headers, body: { now: new Date().toISOString() } });
-  const ids = [...Object.values(single), ...billIds, personId, device.deviceId, hook, await idOf(`/usage/bill/${billIds[0]}`, 'usages').catch(() => newId()), await idOf('/key', 'keys'), await idOf('/parcel', 'parcels'), await idOf('/inbound-address', 'addresses')];
+  const ids = {
+    company: practice.companyId, site: practice.siteId, connection: practice.connectionId, account: practice.accountId, meter: practice.meterId, issue: practice.issueId, invitation: practice.invitationId, bill: practice.billIds[0] ?? '',
+    lease: practice.connectionId, person: personId, device: device.deviceId, webhook: hook, usage: await idOf(`/usage/company/${practice.companyId}`, 'usage'), key: await idOf('/key', 'keys'), parcel: await idOf('/parcel', 'parcels'), 'inbound-address': await idOf('/inbound-address', 'addresses'),
+  };
   return { teamId, key, email, practice, device, browser: await browserOf(workspace, email), link, ids };
 }
 
+/** What of a team's the id in an address names; everything, where the noun before it is not known here. */
+export function idsAt({ path }: Door, { ids }: Side): readonly string[] {
+  const noun = /([\w-]+)\/\{id\}/u.exec(path)?.[1] ?? '';
+  return ids[noun] === undefined ? Object.values(ids) : [ids[noun]];
+}
+
 /** The body that an operation takes; nothing where it takes none. @param id what stands in it for every id */
-export function bodyOf({ body }: Operation, device: EnrolledDevice, id: () => string): unknown {
+export function bodyOf({ body }: Operation, device: EnrolledDevice, id: () => string, invitation = newId()): unknown {
   if (body === Nothing) return undefined;
-  return exampleOf(body, { id, named: { request: invitationRequest(newId(), device), rows: [], email: `${newId()}@example.com` } });
+  return exampleOf(body, { id, named: { allowedEmails: [], request: invitationRequest(invitation, device), rows: [], email: `${newId()}@example.com` } });
 }
 
 /** What an answer says, without what differs from one request to the next. */

@@ -1,3 +1,5 @@
+import { SCOPES_OF_ROLE, type Role } from '../../shared/workspace/roles.ts';
+import type { Caller } from '../caller.ts';
 import type { Handlers } from '../context.ts';
 import { Refused, found } from '../refused.ts';
 import { findDeviceOwner, listDevices, revokeDevice } from '../store/device-repository.ts';
@@ -5,9 +7,15 @@ import { addPerson, changePerson, findPerson, hasOtherOwner, listPeople, removeP
 
 const LAST_OWNER = 'A team keeps an owner. Make somebody else an owner first.';
 
+/** Nobody is made more than who makes them: a key that manages people would otherwise sign in as an owner of its own making. */
+function mayGive({ scopes }: Caller, role: Role | undefined): void {
+  if (role !== undefined && SCOPES_OF_ROLE[role].some((scope) => !scopes.includes(scope))) throw new Refused('scope-missing', 'This key cannot give a role that may do more than itself.');
+}
+
 export const teamHandlers: Handlers<'listPeople' | 'invitePerson' | 'invitePersonAgain' | 'changePerson' | 'removePerson' | 'listDevices' | 'revokeDevice'> = {
   listPeople: ({ query }, { asTeam }) => asTeam((transaction) => listPeople(transaction, query)),
-  invitePerson: async ({ body }, { asTeam, audit, invite }) => {
+  invitePerson: async ({ body }, { asTeam, audit, invite, caller }) => {
+    mayGive(caller, body.role);
     const person = await asTeam(async (transaction) => {
       const added = await addPerson(transaction, body);
       if (added === null) throw new Refused('conflict', 'Somebody of the team has this e-mail address already.');
@@ -27,8 +35,9 @@ export const teamHandlers: Handlers<'listPeople' | 'invitePerson' | 'invitePerso
     await invite(person);
     return person;
   },
-  changePerson: ({ params, body }, { asTeam, audit }) =>
+  changePerson: ({ params, body }, { asTeam, audit, caller }) =>
     asTeam(async (transaction) => {
+      mayGive(caller, body.role);
       const before = found(await findPerson(transaction, params.id), 'person');
       if (before.role === 'OWNER' && body.role !== undefined && body.role !== 'OWNER' && !(await hasOtherOwner(transaction, params.id))) throw new Refused('conflict', LAST_OWNER);
       const changed = found(await changePerson(transaction, params.id, body), 'person');

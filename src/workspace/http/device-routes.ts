@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
@@ -28,11 +29,23 @@ const INTERVAL = 5;
 
 const Decision = z.strictObject({ code: z.string().max(20), isLetIn: z.boolean() });
 
+/** Whether the raw key is a point of P-256: nobody can seal for another. */
+function isPoint(key: string): boolean {
+  const bytes = Buffer.from(key, 'base64url');
+  try {
+    createPublicKey({ format: 'jwk', key: { kty: 'EC', crv: 'P-256', x: bytes.subarray(1, 33).toString('base64url'), y: bytes.subarray(33).toString('base64url') } });
+    return bytes[0] === 4;
+  } catch {
+    return false;
+  }
+}
+
 /** How a device is let in and proves itself. What it sends before it has a token is open; a person decides with their session. */
 export function registerDeviceRoutes(server: FastifyInstance, { database, address }: Services, callerOf: (request: FastifyRequest) => Caller): void {
   server.post('/device/code', OPEN, async (request): Promise<DeviceCodeAnswer> => {
     await countAttempt(database, request, 'device code', CODES);
     const device = { ...parsePart('body', DeviceCodeAsk, request.body), askedFrom: request.ip };
+    if (!isPoint(device.sealingKey)) throw new Refused('request-invalid', 'The key is no point of P-256.', { errors: [{ pointer: '/body/sealingKey', detail: 'no P-256 public key' }] });
     const deviceCode = newToken();
     for (;;) {
       const userCode = newUserCode();

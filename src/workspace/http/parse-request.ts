@@ -4,6 +4,9 @@ import { Refused, type FieldProblem } from '../refused.ts';
 /** The parts of a request that a schema is held against. */
 export type Part = 'path' | 'query' | 'body';
 
+/** Of each problem, in characters: a problem can name what was sent, and is not to be as large. */
+const LONGEST_WORDS = 300;
+
 /**
  * A part of a request as its schema gives it back.
  * @throws Refused with a pointer to every field that does not fit
@@ -12,7 +15,7 @@ export function parsePart<Schema extends z.ZodType>(part: Part, schema: Schema, 
   if (holdsNul(given)) throw new Refused('request-invalid', 'A text holds a NUL character.', { errors: [{ pointer: `/${part}`, detail: 'holds a NUL character' }] });
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.slice(0, 50).map((issue): FieldProblem => ({ pointer: `/${[part, ...issue.path.map(escapePointer)].join('/')}`, detail: issue.message }));
+  const errors = parsed.error.issues.slice(0, 50).map((issue): FieldProblem => ({ pointer: `/${[part, ...issue.path.map(escapePointer)].join('/')}`.slice(0, LONGEST_WORDS), detail: issue.message.slice(0, LONGEST_WORDS) }));
   throw new Refused('request-invalid', `The ${part} does not fit the contract.`, { errors });
 }
 

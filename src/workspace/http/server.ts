@@ -15,6 +15,7 @@ import { authenticate, carriesProof, keyMissing } from './authenticate.ts';
 import { registerDeviceRoutes } from './device-routes.ts';
 import { DOCS_PREFIX, registerDocs } from './docs.ts';
 import { registerOpenRoutes } from './open-routes.ts';
+import { DEEPEST_BODY, isDeeperThan } from './json-depth.ts';
 import { ownAddress } from './own-address.ts';
 import { registerOwnRoutes } from './own-routes.ts';
 import { refusalOf, sendProblem } from './problems.ts';
@@ -49,6 +50,7 @@ export async function makeServer(shared: Omit<Services, 'address'>, { rateLimit,
   const parseJson = server.getDefaultJsonParser('error', 'error');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
     if (body === '') done(null, undefined);
+    else if (isDeeperThan(body, DEEPEST_BODY)) done(new Refused('request-invalid', 'The body is nested too deeply.'), undefined);
     else void parseJson(request, body, done);
   });
   const services: Services = { ...shared, address: () => ownAddress(server, publicUrl, port) };

@@ -22,7 +22,8 @@ export function clearSessionCookie(reply: FastifyReply, address: string): void {
 
 /** Whether a request comes from a page of the service itself: only then does a cookie count for more than reading a page. */
 export function isFromOwnPage({ headers }: FastifyRequest, address: string): boolean {
-  if (headers.origin !== undefined) return headers.origin === address;
-  // Browsers leave out the origin of a GET to the same site, and say this instead.
-  return headers['sec-fetch-site'] === 'same-origin';
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin') return false;
+  // Browsers leave out the origin of a GET to the same site, and say where it comes from by the other field alone.
+  return headers.origin === undefined ? site === 'same-origin' : headers.origin === address;
 }

@@ -4,8 +4,8 @@ import type { Services } from '../context.ts';
 import { countAttempt } from '../http/limits.ts';
 import { OPEN } from '../http/open.ts';
 import { parsePart } from '../http/parse-request.ts';
-import type { RateLimit } from '../store/rate-limit-repository.ts';
-import { readMailgun, readPostmark, readSendgrid, type Posted, type ProviderSettings } from './provider-mail.ts';
+import { countRequest, type RateLimit } from '../store/rate-limit-repository.ts';
+import { OLDEST_POST, readMailgun, readPostmark, readSendgrid, type Posted, type ProviderSettings } from './provider-mail.ts';
 import { BOUNDS, placeOf, takeIn, type TakenIn } from './take-in.ts';
 import { withVerdicts } from './verdicts.ts';
 
@@ -13,6 +13,8 @@ import { withVerdicts } from './verdicts.ts';
 const MOST_POSTED = Math.ceil(BOUNDS.BILL_MAIL.most * 1.6);
 const POSTS: RateLimit = { requests: 600, seconds: 60 };
 const WRONG: RateLimit = { requests: 20, seconds: 60 };
+/** A signature counts once for as long as it is believed at all: its time may lie as far ahead as behind. */
+const ONCE: RateLimit = { requests: 1, seconds: 2 * OLDEST_POST };
 const Name = z.object({ name: z.string().max(200) });
 
 interface InboundSettings {
@@ -42,6 +44,7 @@ export async function registerInboundRoutes(server: FastifyInstance, { database 
     }
     return worst;
   };
+  const isFirst = async (signed: string): Promise<boolean> => (await database.asService((transaction) => countRequest(transaction, `inbound-signature ${signed}`, ONCE))).isAllowed;
   const used: Provider[] = [
     ...(mailgunKey === null ? [] : [{ path: '/inbound/mailgun/mime', read: ({ headers }: FastifyRequest, body: Uint8Array) => readMailgun(headers, body, mailgunKey, new Date()), never: 406 }]),
     ...(postmarkLogin === null ? [] : [{ path: '/inbound/postmark', read: ({ headers }: FastifyRequest, body: Uint8Array) => readPostmark(headers, body, postmarkLogin), never: 403 }]),
@@ -59,6 +62,7 @@ export async function registerInboundRoutes(server: FastifyInstance, { database 
           return await answer(reply, 401);
         }
         if (posted === 'UNREADABLE') return await answer(reply, never);
+        if (posted.signed !== null && !(await isFirst(`${path} ${posted.signed}`))) return await answer(reply, never);
         const taken = await takeMail(posted.recipients, withVerdicts(posted.mail, domain, posted.verdicts));
         return await answer(reply, taken === 'TAKEN' ? 200 : taken === 'LATER' ? 503 : never);
       });
@@ -67,7 +71,7 @@ export async function registerInboundRoutes(server: FastifyInstance, { database 
       await countAttempt(database, request, 'inbound-sms', POSTS);
       const place = await placeOf(database, parsePart('path', Name, request.params).name);
       // A website that somebody visits can make their browser post here, but not without saying where from.
-      if (place?.kind !== 'SMS' || request.headers.origin !== undefined) {
+      if (place?.kind !== 'SMS' || request.headers.origin !== undefined || request.headers['sec-fetch-site'] === 'cross-site') {
         await countAttempt(database, request, 'inbound-forged', WRONG);
         return await answer(reply, 404);
       }

@@ -1,4 +1,4 @@
-import { createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto';
+import { createHash, createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto';
 import { z } from 'zod';
 import { dkimVerdicts, spfVerdict, type Verdicts } from './verdicts.ts';
 
@@ -17,6 +17,8 @@ export interface PostedMail {
   readonly recipients: readonly string[];
   readonly mail: Buffer;
   readonly verdicts: Verdicts;
+  /** What its signature covers, which counts once; null where nothing is signed. */
+  readonly signed: string | null;
 }
 
 /** What a post is: a mail, one that the provider did not send, or none that can be read. */
@@ -27,7 +29,7 @@ export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 const header = (headers: Headers, name: string): string => [headers[name]].flat()[0] ?? '';
 /** A post that is older is somebody's copy, in seconds; providers sign each try anew. */
-const OLDEST_POST = 600;
+export const OLDEST_POST = 600;
 const isRecent = (seconds: string, now: Date): boolean => /^\d{9,11}$/u.test(seconds) && Math.abs(now.getTime() / 1000 - Number(seconds)) <= OLDEST_POST;
 
 function isSame(one: string, other: string): boolean {
@@ -59,7 +61,7 @@ export async function readMailgun(headers: Headers, body: Uint8Array, key: strin
   if (!isRecent(timestamp, now) || !isSame(signature.toLowerCase(), expected)) return 'FORGED';
   const [recipient, mime] = [form.get('recipient'), form.get('body-mime')];
   if (recipient === undefined || mime === undefined) return 'UNREADABLE';
-  return { recipients: recipient.split(',').map((one) => one.trim()), mail: Buffer.from(mime, 'utf8'), verdicts: [] };
+  return { recipients: recipient.split(',').map((one) => one.trim()), mail: Buffer.from(mime, 'utf8'), verdicts: [], signed: `${timestamp}${token}` };
 }
 
 const PostmarkMail = z.object({ OriginalRecipient: z.string(), RawEmail: z.string(), From: z.string().optional(), Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).optional() });
@@ -72,7 +74,7 @@ export function readPostmark(headers: Headers, body: Uint8Array, login: string):
     if (!parsed.success) return 'UNREADABLE';
     const { OriginalRecipient, RawEmail } = parsed.data;
     const spf = parsed.data.Headers?.find(({ Name }) => Name.toLowerCase() === 'received-spf')?.Value ?? '';
-    return { recipients: [OriginalRecipient], mail: Buffer.from(RawEmail, 'utf8'), verdicts: spfVerdict(/^\w+/u.exec(spf)?.[0] ?? '', /envelope-from=<?([^;\s>]+)/iu.exec(spf)?.[1] ?? '') };
+    return { recipients: [OriginalRecipient], mail: Buffer.from(RawEmail, 'utf8'), verdicts: spfVerdict(/^\w+/u.exec(spf)?.[0] ?? '', /envelope-from=<?([^;\s>]+)/iu.exec(spf)?.[1] ?? ''), signed: null };
   } catch {
     return 'UNREADABLE';
   }
@@ -91,7 +93,7 @@ export async function readSendgrid(headers: Headers, body: Uint8Array, key: stri
   try {
     const envelope = Envelope.safeParse(JSON.parse(form.get('envelope') ?? ''));
     if (!envelope.success) return 'UNREADABLE';
-    return { recipients: envelope.data.to, mail: Buffer.from(mime, 'utf8'), verdicts: [...dkimVerdicts(form.get('dkim') ?? ''), ...spfVerdict(form.get('SPF') ?? '', envelope.data.from)] };
+    return { recipients: envelope.data.to, mail: Buffer.from(mime, 'utf8'), verdicts: [...dkimVerdicts(form.get('dkim') ?? ''), ...spfVerdict(form.get('SPF') ?? '', envelope.data.from)], signed: createHash('sha256').update(timestamp).update(body).digest('hex') };
   } catch {
     return 'UNREADABLE';
   }

@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { addPerson } from '../testing/enrolled-device.ts';
 import { addTeam, addTeamKey } from '../testing/practice-team.ts';
@@ -175,7 +176,7 @@ test('people of another team are not there, whatever id is sent', async () => {
 });
 
 test('a device is let in by a person who compares its code, once, and revoked at once', async () => {
-  const keys = { signingKey: 'A'.repeat(43), sealingKey: `B${'A'.repeat(86)}` };
+  const keys = { signingKey: 'A'.repeat(43), sealingKey: createECDH('prime256v1').generateKeys('base64url') };
   const ask = () => send('POST', '/device/code', { body: { name: 'Office PC', platform: 'WINDOWS', ...keys } });
   const poll = async (deviceCode: string) => (await send('POST', '/device/token', { body: { deviceCode } })).body;
   const { deviceCode, userCode, verificationUriComplete } = (await ask()).body;

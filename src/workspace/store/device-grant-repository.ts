@@ -66,6 +66,7 @@ export async function pollGrant({ service }: ServiceTransaction, hash: Uint8Arra
     .selectFrom('devices as d')
     .innerJoin('people as p', (join) => join.onRef('p.teamId', '=', 'd.teamId').onRef('p.id', '=', 'd.personId'))
     .innerJoin('teams as t', 't.id', 'd.teamId')
-    .select(['d.id as deviceId', 't.id as teamId', 't.name as teamName', 'p.id as personId', 'p.name', 'p.role']).where('d.id', '=', grant.deviceId).executeTakeFirstOrThrow();
+    .select(['d.id as deviceId', 't.id as teamId', 't.name as teamName', 'p.id as personId', 'p.name', 'p.role']).where('d.id', '=', grant.deviceId).where('d.revokedAt', 'is', null).where('p.removedAt', 'is', null).executeTakeFirst();
+  if (row === undefined) return { status: 'REFUSED' };
   return { status: 'APPROVED', deviceId: row.deviceId, team: { id: row.teamId, name: row.teamName }, person: { id: row.personId, name: row.name, role: row.role } };
 }

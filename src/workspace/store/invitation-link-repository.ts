@@ -28,11 +28,12 @@ export async function findToken({ service }: ServiceTransaction, hash: Uint8Arra
   return (await service.selectFrom('invitationTokens').select(['teamId', 'linkId']).where('hash', '=', hash).executeTakeFirst()) ?? null;
 }
 
-/** One link, locked until the transaction ends where an answer is to be counted against it; null where there is none. */
+/** One link, locked until the transaction ends where an answer is to be counted against it; null where there is none. With its device goes the link: an answer would be sealed for a key that is nobody's any more, or a thief's. */
 export async function findLink({ rows, teamId }: TeamTransaction, id: string, { isLocked = false } = {}): Promise<InvitationLinkRow | null> {
   const row = await rows
-    .selectFrom('invitationLinks').select(['id', 'deviceId', 'request', 'allowedEmails', 'mostUses', 'expiresAt', 'revokedAt'])
-    .where('teamId', '=', teamId).where('id', '=', id).$if(isLocked, (asked) => asked.forUpdate()).executeTakeFirst();
+    .selectFrom('invitationLinks as v').innerJoin('devices as d', (join) => join.onRef('d.teamId', '=', 'v.teamId').onRef('d.id', '=', 'v.deviceId'))
+    .select(['v.id', 'v.deviceId', 'v.request', 'v.allowedEmails', 'v.mostUses', 'v.expiresAt']).select((eb) => eb.fn.coalesce('v.revokedAt', 'd.revokedAt').as('revokedAt'))
+    .where('v.teamId', '=', teamId).where('v.id', '=', id).$if(isLocked, (asked) => asked.forUpdate('v')).executeTakeFirst();
   if (row === undefined) return null;
   const counted = await rows
     .selectFrom('parcels').select([sql<number>`count(*)`.as('uses'), sql<number>`count(*) filter (where outcome = 'TAKEN')`.as('taken')])
