@@ -45,6 +45,9 @@ function textOf({ format, pattern, minLength = 0, maxLength = Infinity }: Schema
 export function withText(value: unknown, text: string): unknown[] {
   if (typeof value === 'string') return [text];
   if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item, at) => withText(item, text).map((other) => value.with(at, other)));
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value;
+    return items.flatMap((item, at) => withText(item, text).map((other) => items.with(at, other)));
+  }
   return Object.entries(value).flatMap(([name, item]) => withText(item, text).map((other) => ({ ...value, [name]: other })));
 }

@@ -73,8 +73,11 @@ export async function makeSide(workspace: TestWorkspace, name: string): Promise<
   const link = await publish(workspace, device, { id: practice.invitationId });
   await giveAnswer(workspace, link);
   const { headers } = device;
-  const idOf = async (url: string, list: string): Promise<string> => (await send('GET', url, list === 'parcels' ? { key: null, headers } : {})).body[list][0].id;
-  const hook = (await send('POST', '/webhook', { body: { url: 'https://hooks.example/in' } })).body.id;
+  const idOf = async (url: string, list: string): Promise<string> => {
+    const { body } = await send('GET', url, list === 'parcels' ? { key: null, headers } : {});
+    return (body as Record<string, readonly { readonly id: string }[]>)[list]?.[0]?.id ?? '';
+  };
+  const { id: hook } = (await send('POST', '/webhook', { body: { url: 'https://hooks.example/in' } })).body as { readonly id: string };
   await send('POST', '/inbound-address', { key: null, headers, body: { kind: 'SMS', subject: practice.connectionId } });
   await send('POST', `/sync/lease/${practice.connectionId}`, { key: null, headers, body: { now: new Date().toISOString() } });
   const ids = {
