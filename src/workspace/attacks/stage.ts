@@ -74,8 +74,8 @@ export async function makeSide(workspace: TestWorkspace, name: string): Promise<
   await giveAnswer(workspace, link);
   const { headers } = device;
   const idOf = async (url: string, list: string): Promise<string> => {
-    const { body } = await send('GET', url, list === 'parcels' ? { key: null, headers } : {});
-    return (body as Record<string, readonly { readonly id: string }[]>)[list]?.[0]?.id ?? '';
+    const lists = (await send('GET', url, list === 'parcels' ? { key: null, headers } : {})).body as Record<string, readonly { readonly id: string }[]>;
+    return lists[list]?.[0]?.id ?? '';
   };
   const { id: hook } = (await send('POST', '/webhook', { body: { url: 'https://hooks.example/in' } })).body as { readonly id: string };
   await send('POST', '/inbound-address', { key: null, headers, body: { kind: 'SMS', subject: practice.connectionId } });
