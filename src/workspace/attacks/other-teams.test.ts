@@ -9,8 +9,8 @@ import { SYNC_NOUNS, SYNCED_FIELDS } from '../../shared/workspace/synced-rows.ts
 import { addPerson, enrolledDevice } from '../testing/enrolled-device.ts';
 import { addTeamKey } from '../testing/practice-team.ts';
 import { openTestWorkspace, sender, type Received, type TestWorkspace } from '../testing/test-workspace.ts';
-import { exampleOf } from './example-of.ts';
-import { answerTo, bodyOf, browserOf, DOORS, giveAnswer, idsAt, invitationRequest, makeSide, mailedToken, publish, told, type Door, type Headers, type Side } from './stage.ts';
+import { exampleOf } from '../testing/example-of.ts';
+import { answerTo, bodyOf, browserOf, DOORS, giveAnswer, idsAt, invitationRequest, makeSide, mailedToken, publish, told, type Door, type Headers, type Side } from '../testing/attack-stage.ts';
 
 const SLOW = 240_000;
 let workspace: TestWorkspace;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { v7 as newId } from 'uuid';
 import { enrolledDevice, type EnrolledDevice } from '../testing/enrolled-device.ts';
 import { openTestWorkspace, sender, type TestWorkspace } from '../testing/test-workspace.ts';
-import { answerTo, giveAnswer, invitationRequest, makeSide, mailedToken, publish, type Side } from './stage.ts';
+import { answerTo, giveAnswer, invitationRequest, makeSide, mailedToken, publish, type Side } from '../testing/attack-stage.ts';
 
 const SLOW = 240_000;
 const DOMAIN = 'in.workspace.example';

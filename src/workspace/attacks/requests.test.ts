@@ -8,8 +8,8 @@ import { v7 as newId } from 'uuid';
 import { SYNC_SCHEMA } from '../../shared/workspace/sync.ts';
 import { addPerson } from '../testing/enrolled-device.ts';
 import { openTestWorkspace, sender, type TestWorkspace } from '../testing/test-workspace.ts';
-import { withText } from './example-of.ts';
-import { bodyOf, DOORS, invitationRequest, makeSide, mailedToken, publish, type Side } from './stage.ts';
+import { withText } from '../testing/example-of.ts';
+import { bodyOf, DOORS, invitationRequest, makeSide, mailedToken, publish, type Side } from '../testing/attack-stage.ts';
 
 const SLOW = 240_000;
 let workspace: TestWorkspace;

@@ -4,7 +4,7 @@ import { addPerson, enrolledDevice } from '../testing/enrolled-device.ts';
 import { addTeam } from '../testing/practice-team.ts';
 import { startPrivatePostgres, type PrivatePostgres } from '../testing/private-postgres.ts';
 import { openTestWorkspace, sender, type TestWorkspace } from '../testing/test-workspace.ts';
-import { mailedToken, publish } from './stage.ts';
+import { mailedToken, publish } from '../testing/attack-stage.ts';
 
 const SLOW = 240_000;
 let postgres: PrivatePostgres;

@@ -4,9 +4,9 @@ import { vi } from 'vitest';
 import type { InvitationRequest } from '../../shared/domain/invitation.ts';
 import { api } from '../../shared/workspace/api.ts';
 import { Nothing, type Operation } from '../../shared/workspace/operation.ts';
-import { addPerson, enrolledDevice, type EnrolledDevice } from '../testing/enrolled-device.ts';
-import { addTeam, fillTeam, type Practice } from '../testing/practice-team.ts';
-import { sender, type Received, type TestWorkspace } from '../testing/test-workspace.ts';
+import { addPerson, enrolledDevice, type EnrolledDevice } from './enrolled-device.ts';
+import { addTeam, fillTeam, type Practice } from './practice-team.ts';
+import { sender, type Received, type TestWorkspace } from './test-workspace.ts';
 import { exampleOf } from './example-of.ts';
 
 export type Headers = Record<string, string>;
