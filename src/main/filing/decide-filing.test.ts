@@ -28,6 +28,12 @@ describe('the filing of a bill', () => {
     expect(decideFiling(input({ ...both, bill: bill({ serviceAddress: '914 PINE MARTEN TRL, EAGLE HARBOUR WI 54999' }) }))).toMatchObject({ siteIds: ['s1'] });
     expect(decideFiling(input(both))).toMatchObject({ siteIds: [] });
   });
+  it('leaves a bill for another town without a site, though its connection names but one', () => {
+    const elsewhere = bill({ serviceAddress: '4800 Juniper Street, Suite 345, Alder Falls, OR 97403' });
+    expect(decideFiling(input({ connectionSites: [office], bill: elsewhere }))).toMatchObject({ siteIds: [] });
+    expect(decideFiling(input({ connectionSites: [{ ...office, address: null }], bill: elsewhere }))).toMatchObject({ siteIds: ['s2'] });
+    expect(decideFiling(input({ connectionSites: [office], bill: bill({ serviceAddress: '18 Main St, Eagle Harbour' }) }))).toMatchObject({ siteIds: ['s2'] });
+  });
   it('keeps the site that a person gave the account', () => {
     expect(decideFiling(input({ accountSiteIds: ['s9'], connectionSites: [office] }))).toMatchObject({ siteIds: ['s9'] });
   });

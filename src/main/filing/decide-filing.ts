@@ -1,4 +1,5 @@
 import { normaliseAccountNumber } from '../../shared/domain/account.ts';
+import { isElsewhere } from '../../shared/domain/address-likeness.ts';
 import type { DatasourceType } from '../../shared/domain/datasource.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { matchSite, type SiteAddress } from './match-site.ts';
@@ -34,7 +35,11 @@ function sitesFor(input: FilingInput): readonly string[] {
   if (input.accountSiteIds.length > 0) return input.accountSiteIds;
   const byAddress = matchSite(input.bill.serviceAddress, input.connectionSites) ?? matchSite(input.bill.serviceAddress, input.companySites);
   if (byAddress) return [byAddress.id];
-  return input.connectionSites.length === 1 ? input.connectionSites.map((site) => site.id) : [];
+  const [only, ...others] = input.connectionSites;
+  if (only === undefined || others.length > 0) return [];
+  // The site of a connection is a person's best guess before the first bill; a bill for another town shows that it was not meant.
+  const isContradicted = input.bill.serviceAddress !== null && only.address !== null && isElsewhere(input.bill.serviceAddress, only.address);
+  return isContradicted ? [] : [only.id];
 }
 
 /** Whether two account numbers are one account, however each is written; a portal may list only the end of it. */

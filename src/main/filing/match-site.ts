@@ -1,12 +1,10 @@
-import { addressLikeness } from '../../shared/domain/address-likeness.ts';
+import { addressLikeness, SAME_PLACE_LIKENESS } from '../../shared/domain/address-likeness.ts';
 
 export interface SiteAddress {
   readonly id: string;
   readonly name: string;
   readonly address: string | null;
 }
-
-const ALIKE_ENOUGH = 0.75;
 
 /**
  * The site a service address belongs to, or null where none, or more than one, is like it.
@@ -16,7 +14,7 @@ export function matchSite(serviceAddress: string | null, sites: readonly SiteAdd
   if (serviceAddress === null) return null;
   const scored = sites
     .map((site) => ({ site, score: Math.max(site.address === null ? 0 : addressLikeness(serviceAddress, site.address), addressLikeness(serviceAddress, site.name)) }))
-    .filter(({ score }) => score >= ALIKE_ENOUGH)
+    .filter(({ score }) => score >= SAME_PLACE_LIKENESS)
     .sort((a, b) => b.score - a.score);
   const [best, second] = scored;
   if (!best || (second && best.score - second.score < 0.1)) return null;

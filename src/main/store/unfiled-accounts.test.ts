@@ -26,7 +26,7 @@ afterEach(async () => {
 const accountOf = async (accountNumber: string): Promise<string> => (await store.accounts.findOrCreate({ connectionId: connection.id, accountNumber, serviceAddress: '1 Main St' })).id;
 const listed = async (): Promise<string[]> => (await store.unfiledAccounts.list()).map(({ accountNumber }) => accountNumber);
 
-test('an account waits for a site until it has one, is not tracked, or a person meant it to have none', async () => {
+test('an account waits for a site until it has one or is not tracked, also one whose sites a person took away', async () => {
   const { companyId } = connection;
   const [atSite, untracked, without] = await Promise.all(['1', '2', '3'].map(accountOf));
   await accountOf('4');
@@ -36,8 +36,8 @@ test('an account waits for a site until it has one, is not tracked, or a person 
   await store.accounts.update({ id: without ?? '', change: { siteIds: [] } });
   // A bill that no connection's account takes is in no site's months either.
   await store.bills.fileBill({ ...exampleFiling(9, connection), connectionId: null, accountNumber: '77' });
-  expect(await listed()).toEqual(['4']);
-  expect(await store.unfiledAccounts.count()).toMatchObject([{ companyId, accounts: 1, bills: 1 }]);
+  expect(await listed()).toEqual(['3', '4']);
+  expect(await store.unfiledAccounts.count()).toMatchObject([{ companyId, accounts: 2, bills: 1 }]);
   await store.companies.update({ id: companyId, change: { isArchived: true } });
   expect(await store.unfiledAccounts.count()).toEqual([]);
 });

@@ -11,10 +11,10 @@ import { insertSite } from './site-repository.ts';
 import { siteTable } from './site-table.ts';
 
 /**
- * SQL condition on an account `a` of a company `c` that waits for a site. Where a person took every site away, that was meant; one
- * whose connection is gone and that has no bill shows nothing anywhere.
+ * SQL condition on an account `a` of a company `c` that is at no site, whoever left it so: one that a person wants at none is not
+ * tracked. One whose connection is gone and that has no bill shows nothing anywhere.
  */
-const UNFILED = `a.deleted_at IS NULL AND a.status <> 'CUSTOMER_NOT_TRACKED' AND a.are_sites_chosen = 0 AND c.is_archived = 0
+const UNFILED = `a.deleted_at IS NULL AND a.status <> 'CUSTOMER_NOT_TRACKED' AND c.is_archived = 0
   AND NOT EXISTS (SELECT 1 FROM account_sites s WHERE s.account_id = a.id)
   AND (EXISTS (SELECT 1 FROM connections n WHERE n.id = a.connection_id AND n.deleted_at IS NULL)
     OR EXISTS (SELECT 1 FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL))`;

@@ -33,3 +33,19 @@ export function addressLikeness(one: string, other: string): number {
   if (shorter.length < 2) return 0;
   return shorter.filter((word) => longer.has(word)).length / shorter.length;
 }
+
+/** How alike two addresses at least are that are taken for one place. */
+export const SAME_PLACE_LIKENESS = 0.75;
+
+/** Below this share of common words, two whole addresses are in different places. */
+const SHARED_ELSEWHERE = 1 / 3;
+/** Fewer words than these are no whole address, and say nothing about where it is. */
+const WHOLE_ADDRESS_WORDS = 4;
+
+/** Whether two whole addresses are plainly in different places, and not only different buildings of one street or campus. */
+export function isElsewhere(one: string, other: string): boolean {
+  const a = new Set(addressWords(one));
+  const b = new Set(addressWords(other));
+  const shorter = Math.min(a.size, b.size);
+  return shorter >= WHOLE_ADDRESS_WORDS && [...a].filter((word) => b.has(word)).length / shorter < SHARED_ELSEWHERE;
+}

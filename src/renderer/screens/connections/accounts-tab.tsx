@@ -2,6 +2,7 @@ import { Group, MultiSelect, Select, Skeleton, Text, UnstyledButton } from '@man
 import { IconUser } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { AccountStatus, type AccountSummary } from '../../../shared/domain/account.ts';
+import { SAME_PLACE_LIKENESS, addressLikeness } from '../../../shared/domain/address-likeness.ts';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import type { MeterSummary } from '../../../shared/domain/meter.ts';
 import type { SiteSummary } from '../../../shared/domain/site.ts';
@@ -95,13 +96,21 @@ function AccountBlock({ account, hints, meters, companySites }: { readonly accou
         <Select label="Tracked" data={STATUS_CHOICES} value={account.status} allowDeselect={false} w={164}
           onChange={(next) => { const status = AccountStatus.safeParse(next); if (status.success) update({ status: status.data }, { status: account.status }); }} />
         <MultiSelect label="Sites" data={sites.map((s) => ({ value: s.id, label: s.name }))} value={account.siteIds} placeholder={account.siteIds.length === 0 ? 'Not assigned' : ''} style={{ flex: 1 }} searchable
-          description={account.areSitesChosen || account.siteIds.length === 0 ? undefined : 'By its address. Change them where that is wrong.'} inputWrapperOrder={['label', 'input', 'description', 'error']}
+          description={whyThere(account, sites)} inputWrapperOrder={['label', 'input', 'description', 'error']}
           onChange={(siteIds) => update({ siteIds }, { siteIds: account.siteIds })} />
       </Group>
       <div style={{ marginTop: 6 }}><KeptNotes noun="ACCOUNT" id={account.id} name={`Account ${account.accountNumber}`} notes={account.notes} /></div>
       <SitesHistory accountId={account.id} names={new Map(companySites.map((s) => [s.id, s.name]))} />
     </section>
   );
+}
+
+/** Why an account is at its sites, where no person said so. */
+function whyThere({ areSitesChosen, siteIds, serviceAddress }: AccountSummary, sites: readonly SiteSummary[]): string | undefined {
+  if (areSitesChosen || siteIds.length === 0) return undefined;
+  const isByAddress = serviceAddress !== null && sites.some(({ id, name, address }) =>
+    siteIds.includes(id) && [name, address ?? ''].some((words) => addressLikeness(serviceAddress, words) >= SAME_PLACE_LIKENESS));
+  return `${isByAddress ? 'By its address' : 'As the only site of its connection'}. Change them where that is wrong.`;
 }
 
 /** At which of its account's sites a meter is. */
