@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { isLoopbackUrl } from '../network/loopback.ts';
 import { Moment } from './base.ts';
 import { Role } from '../workspace/roles.ts';
 
-/** An address of a workspace as a person types it: https is meant where nothing is said. */
+/** An address of a workspace as a person types it: where nothing is said, https is meant, and http on this computer itself. */
 export const WorkspaceAddress = z.string().trim().max(300).transform((typed, context) => {
-  const url = URL.parse(/^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`);
+  const isWhole = /^[a-z]+:\/\//i.test(typed);
+  const url = URL.parse(isWhole ? typed : `${isLoopbackUrl(`http://${typed}`) ? 'http' : 'https'}://${typed}`);
   if (typed !== '' && url !== null && (url.protocol === 'https:' || url.protocol === 'http:')) return url.origin;
   context.addIssue('Enter the address of your workspace, for example https://workspace.example');
   return z.NEVER;

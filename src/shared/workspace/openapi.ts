@@ -55,7 +55,7 @@ function describeOperation(name: string, operation: Operation, place: Place, at:
   return {
     operationId: operationId(name, operation, place, at),
     tags: [operation.tag],
-    summary: place.of === 'team' || operation.places.length === 1 ? operation.summary : `${operation.summary} of a ${place.of}`,
+    summary: place.of === 'team' || operation.places.length === 1 ? operation.summary : `${operation.summary} of ${/^[aeiou]/u.test(place.of) ? 'an' : 'a'} ${place.of}`,
     ...(operation.callers !== undefined && { security: operation.callers.flatMap((kind) => (kind === 'PERSON' ? [] : [{ [kind === 'KEY' ? 'key' : 'device']: [] }])) }),
     description: [operation.description, operation.scope === null ? 'Any valid key.' : `Scope: \`${operation.scope}\`.`].filter(Boolean).join('\n\n'),
     requestParams: {

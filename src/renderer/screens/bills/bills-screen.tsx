@@ -89,7 +89,7 @@ export function BillsScreen({ query }: { readonly query: Readonly<Record<string,
             <EmptyPanel
               icon={IconFileInvoice}
               title="No bills yet"
-              text="Bills appear here as connections collect them. Each one keeps its original file, with every value pointing at its place on the page."
+              text="Bills appear here as connections collect them. Those you have already can be dropped anywhere on the window, a whole folder too. Each one keeps its original file, with every value pointing at its place on the page."
               action={hasConnections ? { label: 'Show connections', onClick: () => goTo('connections') } : { label: 'Make the first connection', onClick: () => goTo('new-connection') }}
             />
           )

@@ -27,7 +27,7 @@ export function LetterField({ companyId, value, onChange, error }: LetterFieldPr
   return (
     <div>
       {letter === null ? (
-        <TextInput label="Document" description="Where the letter is kept: a path, an address or a reference. Or attach the letter itself." value={value} onChange={(e) => onChange(e.currentTarget.value)} error={error} />
+        <TextInput label="Document" description={`Where the letter is kept: a path, an address or a reference. ${companyId === null ? 'The letter itself can be attached once the company is made.' : 'Or attach the letter itself.'}`} value={value} onChange={(e) => onChange(e.currentTarget.value)} error={error} />
       ) : (
         <Group gap={8} wrap="nowrap">
           <IconFile size={16} stroke={1.7} aria-hidden />
