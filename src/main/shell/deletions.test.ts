@@ -248,6 +248,13 @@ test('a company that withdraws with its bills loses also those that came without
   expect(left).toContain('INV-2');
 });
 
+test('of a letter is said that it is erased only where one was there', async () => {
+  const { id: companyId } = await store.companies.create({ name: 'By word' });
+  await store.companies.update({ id: companyId, change: { authorisedBy: 'Ada' } });
+  await start().withdrawCompany(companyId, false);
+  expect(await store.withdrawals.list({ companyId })).toMatchObject([{ words: 'Who gave the authorisation; no letter was noted' }]);
+});
+
 test('a company without a connection or a letter that withdraws leaves the day of it', async () => {
   const { id: companyId } = await store.companies.create({ name: 'Bare' });
   await start().withdrawCompany(companyId, false);

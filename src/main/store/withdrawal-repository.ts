@@ -73,7 +73,7 @@ export function forgetWithdrawal(transaction: StoreTransaction, id: string): voi
 /** The company's authorisation ends. What it was stands in no row afterwards; that it was withdrawn is noted also where no letter was. */
 export function withdrawLetter(transaction: StoreTransaction, companyId: string, note?: NotedWithdrawal): void {
   const { authorisedBy, authorisationDocument } = requireRow(transaction, companyTable, companyId);
-  const words = authorisedBy === null && authorisationDocument === null ? 'Authorisation; no letter was noted' : 'Letter of authorisation';
+  const words = authorisationDocument !== null ? 'Letter of authorisation' : authorisedBy !== null ? 'Who gave the authorisation; no letter was noted' : 'Authorisation; no letter was noted';
   updateRow(transaction, companyTable, companyId, { authorisedBy: null, authorisationDocument: null, authorisationExpires: null });
   const noted = note ?? { id: transaction.newId(), at: momentOf(transaction), companyId, connectionId: null, withBills: false, words };
   insertNote(transaction, noted);

@@ -46,6 +46,7 @@ const deskOver = (vaultOfIt: Vault, meanwhile: (connectionId: string) => Promise
   },
   workspace: () => post,
   now: () => clock,
+  leavePatienceMs: 300,
 });
 
 /** A workspace that notes what it was asked, or is out of reach. */
@@ -298,4 +299,29 @@ test('what was revoked in the workspace is revoked here, and its key is erased',
   await desk.closeLinks([invitation.id, '0199c0de-0000-7000-8000-000000000002']);
   expect(await stateOf(invitation.id)).toMatchObject({ state: 'REVOKED', log: [{ words: 'Made' }, { words: expect.stringContaining('A link was made') as string }, { words: 'Revoked in the workspace' }] });
   expect(await vault.has(invitation.id)).toBe(false);
+});
+
+test.each([
+  ['a workspace that takes the link back', () => Promise.resolve(), false, null, 'Revoked: this computer left the workspace of its link'],
+  ['a workspace out of reach', () => Promise.reject(new Error('out of reach')), false, /^The link of 1 invitation may still take an answer, which nobody fetches/u, 'could not be told'],
+  ['a workspace that does not answer', () => new Promise<void>(() => undefined), false, /^The link of 1 invitation may still take an answer/u, 'could not be told'],
+  ['a workspace that hears of the device alone', () => Promise.reject(new Error('out of reach')), true, null, 'Revoked: this computer left the workspace of its link'],
+])('leaving %s revokes what waits for an answer by its link, and what is handed over as a file stays', async (_which, close, isTold, words, noted) => {
+  const [linked, byFile] = [await invite(), await invite()];
+  const asked = practicePost();
+  post = { ...asked, close: async (id) => { asked.asked.push(`close ${id}`); await close(); } };
+  await desk.publish(linked.id, { allowedEmails: [], mostUses: 1 });
+  await (await desk.leave('https://other.example'))(true);
+  expect((await stateOf(linked.id))?.state).toBe('ACTIVE');
+  const finish = await desk.leave('https://workspace.example');
+  expect(asked.asked).toContain(`close ${linked.id}`);
+  const told = await finish(isTold);
+  if (words === null) expect(told).toBeNull();
+  else expect(told).toMatch(words);
+  post = null;
+  const left = await stateOf(linked.id);
+  expect(left).toMatchObject({ state: 'REVOKED', link: { isWithinReach: false } });
+  expect(left?.log.at(-1)?.words).toContain(noted);
+  expect(await vault.has(linked.id)).toBe(false);
+  expect((await stateOf(byFile.id))?.state).toBe('ACTIVE');
 });

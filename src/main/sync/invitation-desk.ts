@@ -11,6 +11,7 @@ import type { Vault } from '../vault/vault.ts';
 import { fingerprintOf, makeDeviceKeys, openSealedAnswer } from './device-keys.ts';
 import { InvitationRefused } from './invitation-refused.ts';
 import { answerRefusal } from './judge-answer.ts';
+import { leaveLinks } from './leave-links.ts';
 import type { WorkspacePost } from './workspace-post.ts';
 
 export type InvitationTarget = { readonly kind: 'CONTRIBUTE'; readonly provider: ChosenProvider } | { readonly kind: 'RECONNECT'; readonly connectionId: string };
@@ -40,6 +41,8 @@ export interface InvitationDesk {
   openDelivered(answer: SealedAnswer, receivedAt: string): Promise<OpenedAnswer | null>;
   /** Tells the workspace of links that take no answer any more, and carries out what was revoked there. */
   closeLinks(revokedThere: readonly string[]): Promise<void>;
+  /** Before a workspace is left: takes back the links it serves. Returns what revokes their invitations here, with words where the workspace could not be told. */
+  leave(address: string): Promise<(isTold: boolean) => Promise<string | null>>;
   /** Erases the keys of invitations that take no answer any more. */
   sweep(): Promise<void>;
 }
@@ -55,6 +58,8 @@ export interface InvitationDeps {
   /** The workspace this device belongs to; null where it belongs to none. */
   readonly workspace: () => WorkspacePost | null;
   readonly now: () => Date;
+  /** For how long a workspace is asked to take links back before it is left all the same, in milliseconds. */
+  readonly leavePatienceMs?: number;
 }
 
 const DAY_MS = 86_400_000;
@@ -71,7 +76,7 @@ function urlOf({ workspace, token }: KeptLink, fingerprint: string): string {
   return `${workspace}/i/${token}#${fingerprint.replaceAll(' ', '')}`;
 }
 
-export function createInvitationDesk({ store, vault, keepAuthenticator, reconnect, checkNow, workspace, now }: InvitationDeps): InvitationDesk {
+export function createInvitationDesk({ store, vault, keepAuthenticator, reconnect, checkNow, workspace, now, leavePatienceMs = 10_000 }: InvitationDeps): InvitationDesk {
   /** One answer at a time, so that the same one dropped twice is one. */
   const inTurn = createTurns();
 
@@ -79,7 +84,7 @@ export function createInvitationDesk({ store, vault, keepAuthenticator, reconnec
     const fingerprint = fingerprintOf(InvitationRequest.parse(JSON.parse(request)).publicKey);
     return {
       ...invitation, ...names, siteNames: [...names.siteNames], log: [...log], state: invitationState(invitation, now()), fingerprint,
-      link: link === null ? null : { url: urlOf(link, fingerprint), allowedEmails: link.allowedEmails, mostUses: link.mostUses, uses: link.uses, publishedAt: link.publishedAt },
+      link: link === null ? null : { url: urlOf(link, fingerprint), allowedEmails: link.allowedEmails, mostUses: link.mostUses, uses: link.uses, publishedAt: link.publishedAt, isWithinReach: workspace()?.address === link.workspace },
     };
   };
   const known = async (id: string): Promise<ListedInvitation> => {
@@ -268,6 +273,10 @@ export function createInvitationDesk({ store, vault, keepAuthenticator, reconnec
     openDelivered: (answer, receivedAt) => inTurn(async () =>
       (await store.invitations.isTaken({ digest: digestOf(answer) })) ? null : openSealed(answer, new Date(Math.min(now().getTime(), Date.parse(receivedAt))))),
     closeLinks: (revokedThere) => inTurn(() => closeLinks(revokedThere)),
+    leave: async (address) => {
+      const finish = await inTurn(() => leaveLinks({ store, workspace, revoke, now, patienceMs: leavePatienceMs }, address));
+      return (isTold) => inTurn(() => finish(isTold));
+    },
     sweep: async () => {
       for (const { invitation, link } of await store.invitations.list()) {
         const state = invitationState(invitation, now());

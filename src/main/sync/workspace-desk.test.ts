@@ -101,7 +101,14 @@ test('a computer connects in one step, signs requests, is still connected after 
   const deviceId = again.membership()?.deviceId ?? '';
   expect(await vault.has(deviceId, 'workspace')).toBe(true);
 
-  expect(await again.leave()).toMatchObject({ kind: 'NONE', member: null, problem: null });
+  const steps: unknown[] = [];
+  again.onLeaving((from) => {
+    steps.push([from, again.session() !== null]);
+    return Promise.resolve((isTold) => Promise.resolve(void steps.push(isTold)).then(() => 'A link stays open.'));
+  });
+  expect(await again.leave()).toMatchObject({ kind: 'NONE', member: null, problem: 'A link stays open.', left: [{ address, teamId, team: 'Kestrel' }] });
+  expect(steps).toEqual([[address, true], true]);
+  expect((await newDesk()).state()).toMatchObject({ kind: 'NONE', left: [{ address, team: 'Kestrel' }] });
   expect(await vault.has(deviceId, 'workspace')).toBe(false);
   expect((await newDesk().then((fresh) => fresh.state())).kind).toBe('NONE');
   expect((await store.companies.list()).map(({ name }) => name)).toContain('Stays here');
@@ -111,6 +118,8 @@ test('a computer connects in one step, signs requests, is still connected after 
 
 test('a role that changes is told; a computer that is revoked says so, keeps what it has, and connects again', async () => {
   const desk = await connected();
+  // What was left and is joined again is left no more.
+  expect(desk.state().left).toEqual([]);
   const deviceId = desk.membership()?.deviceId ?? '';
   await workspace.database.asTeam(teamId, ({ rows }) => rows.updateTable('people').set({ role: 'READ_ONLY' }).where('id', '=', personId).execute());
   expect((await desk.check()).member?.role).toBe('READ_ONLY');

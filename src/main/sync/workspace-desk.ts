@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { DeviceCodeAsk } from '../../shared/workspace/device-sign-in.ts';
-import type { WorkspaceState } from '../../shared/domain/workspace-state.ts';
+import type { LeftWorkspace, WorkspaceState } from '../../shared/domain/workspace-state.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Fetch } from './workspace-client.ts';
 import { addressProblem, enrol, type AskedCode } from './workspace-enrolment.ts';
@@ -22,6 +22,8 @@ export interface WorkspaceDeskDeps {
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
+export type LeavingStep = (address: string) => Promise<(isTold: boolean) => Promise<string | null>>;
+
 /** This computer's place in a workspace. Calls of a person reject with WorkspaceProblem, whose words are for them. */
 export interface WorkspaceDesk {
   /** Reads what is kept. Once, before anything else. */
@@ -39,6 +41,11 @@ export interface WorkspaceDesk {
   useKeys<T>(step: (keys: HeldKeys) => Promise<T>): Promise<T>;
   /** Told when it joins a workspace (its membership) or leaves it (null). */
   onMembership(listener: (membership: Membership | null) => void): () => void;
+  /**
+   * Called with its address before a workspace is left, while it can still be asked: best effort, bounded in time. What it returns is
+   * called when it is left, with whether the workspace was told; its words, if any, are for the person.
+   */
+  onLeaving(step: LeavingStep): void;
   /** Ends what waits. */
   close(): void;
 }
@@ -54,6 +61,9 @@ export function createWorkspaceDesk({ book, vault, fetch, device, openBrowser, r
   let isStopped = false;
   let lastContact: string | null = null;
   let problem: string | null = null;
+  let left: readonly LeftWorkspace[] = [];
+  let lacksKeys = false;
+  const leavingSteps: LeavingStep[] = [];
   const listeners = new Set<(membership: Membership | null) => void>();
 
   const state = (): WorkspaceState => ({
@@ -61,7 +71,7 @@ export function createWorkspaceDesk({ book, vault, fetch, device, openBrowser, r
     address: asking?.address ?? member?.address ?? null,
     code: asking?.code ?? null,
     member: member && { team: member.teamName, person: member.personName, role: member.role, deviceId: member.deviceId, since: member.since },
-    lastContact, problem,
+    left: [...left], lastContact, problem,
   });
   const tell = (): WorkspaceState => {
     const current = state();
@@ -101,7 +111,7 @@ export function createWorkspaceDesk({ book, vault, fetch, device, openBrowser, r
     member = membership;
     current = membership === null ? null : openWorkspaceSession(membership, { fetch, book, registerSecret, now });
     session = current && watched(current);
-    isStopped = false;
+    [isStopped, lacksKeys] = [false, false];
   };
   const announce = (): void => listeners.forEach((listener) => listener(member));
 
@@ -121,9 +131,10 @@ export function createWorkspaceDesk({ book, vault, fetch, device, openBrowser, r
     membership: () => member,
     start: async () => {
       const kept = await book.get();
+      left = await book.left();
       become(kept);
       if (kept === null || (await book.hasKeys(kept))) return;
-      [isStopped, problem] = [true, NO_KEYS];
+      [isStopped, lacksKeys, problem] = [true, true, NO_KEYS];
     },
     connect: async (address) => {
       const wrong = addressProblem(address);
@@ -154,6 +165,7 @@ export function createWorkspaceDesk({ book, vault, fetch, device, openBrowser, r
       });
       void enrolled.then(async (membership) => {
         await book.keep(membership, keys);
+        left = await book.left();
         if (asking === mine) asking = null;
         become(membership);
         problem = null;
@@ -192,20 +204,26 @@ export function createWorkspaceDesk({ book, vault, fetch, device, openBrowser, r
       return state();
     },
     leave: async () => {
-      const left = member;
-      if (left === null) return state();
-      let words: string | null = null;
+      const leaves = member;
+      if (leaves === null) return state();
+      const finishers = await Promise.all(leavingSteps.map((step) => step(leaves.address)));
+      // A workspace that knows it no longer takes nothing more on its behalf.
+      let isTold = isStopped && !lacksKeys;
       if (!isStopped) {
         try {
-          await current?.ask({ method: 'DELETE', path: `/team/device/${left.deviceId}`, timeoutMs: 10_000 }, z.undefined());
+          await current?.ask({ method: 'DELETE', path: `/team/device/${leaves.deviceId}`, timeoutMs: 10_000 }, z.undefined());
+          isTold = true;
         } catch (error) {
-          const isUnknown = error instanceof WorkspaceProblem && error.kind === 'UNKNOWN_DEVICE';
-          if (!isUnknown) words = `This computer has left, and its keys are erased here. The workspace could not be told: revoke it at ${left.address}/team.`;
+          isTold = error instanceof WorkspaceProblem && error.kind === 'UNKNOWN_DEVICE';
         }
       }
-      await book.forget();
+      // A restored copy without keys says nothing of the device: it may be in use where the backup came from.
+      const words = isTold || isStopped ? [] : [`This computer has left, and its keys are erased here. The workspace could not be told: revoke it at ${leaves.address}/team.`];
+      for (const finish of finishers) words.push(...[await finish(isTold)].filter((each) => each !== null));
+      await book.forget(new Date(now()).toISOString());
+      left = await book.left();
       become(null);
-      [problem, lastContact] = [words, null];
+      [problem, lastContact] = [words.length === 0 ? null : words.join(' '), null];
       announce();
       return tell();
     },
@@ -217,6 +235,7 @@ export function createWorkspaceDesk({ book, vault, fetch, device, openBrowser, r
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    onLeaving: (step) => void leavingSteps.push(step),
     close: () => asking?.ended.abort(),
   };
 }

@@ -1,5 +1,7 @@
 import { Button, List, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useWorkspace } from '../stores/use-workspace.ts';
+import { workspaceCopyWords } from '../words/workspace-copy-words.ts';
 import { SidePanel } from './panels.tsx';
 
 interface WithdrawPanelProps {
@@ -30,6 +32,7 @@ export function Listed({ title, items }: { readonly title: string; readonly item
 
 /** Somebody withdraws: says beforehand what this device erases and what stays, and asks whether the bills go too. */
 export function WithdrawPanel({ title, goes, collected, undoWords, question, onWithdraw, onCancel }: WithdrawPanelProps): ReactNode {
+  const workspace = useWorkspace();
   const [withBills, setWithBills] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [isAsking, setAsking] = useState(false);
@@ -43,7 +46,7 @@ export function WithdrawPanel({ title, goes, collected, undoWords, question, onW
     const isDone = await onWithdraw(withBills);
     if (!isDone) setBusy(false);
   };
-  const kept = ['a note of the day and of what was erased, without names', 'what was saved or sent elsewhere before: tables, backups, your own copies'];
+  const kept = ['the company, its sites and their addresses', 'a note of the day and of what was erased, without names', 'what was saved or sent elsewhere before: tables, backups, your own copies'];
   if (question !== undefined && isAsking) {
     return (
       <SidePanel title={title} label="Withdraw" onClose={onCancel} width={620} isWide>
@@ -63,6 +66,7 @@ export function WithdrawPanel({ title, goes, collected, undoWords, question, onW
           </Radio.Group>
           <Listed title="This device erases" items={withBills ? [...goes, ...collected] : goes} />
           <Listed title="This stays" items={withBills ? kept : [...collected, ...kept]} />
+          <Listed title="In the workspace" items={workspace === null ? [] : workspaceCopyWords(workspace)} />
           <Text c="dimmed">{undoWords}</Text>
           <div style={{ display: 'flex', gap: 8 }}>
             <Button type="submit" color="red" loading={isBusy}>{question === undefined ? 'Withdraw and erase' : 'Withdraw and erase…'}</Button>

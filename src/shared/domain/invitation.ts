@@ -82,6 +82,8 @@ export const InvitationLink = LinkOptions.extend({
   uses: z.number().int().min(0),
   /** null until the workspace has it. */
   publishedAt: Moment.nullable(),
+  /** Whether this device still belongs to the workspace that serves it. */
+  isWithinReach: z.boolean(),
 });
 export type InvitationLink = z.infer<typeof InvitationLink>;
 

@@ -12,6 +12,10 @@ export const WorkspaceAddress = z.string().trim().max(300).transform((typed, con
   return z.NEVER;
 });
 
+/** A workspace this computer left, and when: it goes on holding what was shared with it. */
+export const LeftWorkspace = z.object({ address: z.string(), teamId: z.string(), team: z.string(), at: Moment });
+export type LeftWorkspace = z.infer<typeof LeftWorkspace>;
+
 /**
  * How this computer stands with its team's workspace. `ASKING`: a person has to let it in, in the browser. `STOPPED`: the
  * workspace knows it no longer; everything collected is kept.
@@ -24,6 +28,8 @@ export const WorkspaceState = z.object({
   code: z.object({ text: z.string(), page: z.string(), until: Moment }).nullable(),
   /** Whose team it is in, and for whom; null until it is in. */
   member: z.object({ team: z.string(), person: z.string(), role: Role, deviceId: z.string(), since: Moment }).nullable(),
+  /** Those it left and did not join again, the latest first. */
+  left: z.array(LeftWorkspace),
   /** When the workspace last answered. */
   lastContact: Moment.nullable(),
   /** What went wrong last, in words for the person. */

@@ -8,10 +8,12 @@ import { attempt, tell } from '../../components/toast.tsx';
 import { WithdrawPanel } from '../../components/withdraw-panel.tsx';
 import { useCompanies } from '../../stores/data.ts';
 import { replacePlace } from '../../stores/navigation.ts';
+import { useWorkspace } from '../../stores/use-workspace.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatMomentInFull } from '../../words/format-day.ts';
 import { enumerated } from '../../words/enumerated.ts';
 import { countOf } from '../../words/format-number.ts';
+import { workspaceCopyWords } from '../../words/workspace-copy-words.ts';
 
 /** The bills that go, those that came without a connection by name. */
 function reachWords({ collectedBills, otherBills, otherFiles }: WithdrawalReach): string[] {
@@ -33,14 +35,15 @@ function numbersOf(connectionCount: number, withBills: boolean, reach: Withdrawa
 
 /** A company withdraws its authorisation, with all its connections. */
 export function WithdrawCompany({ company }: { readonly company: CompanySummary }): ReactNode {
-  const { id, name, connectionCount } = company;
+  const { id, name, connectionCount, authorisedBy, authorisationDocument } = company;
+  const workspace = useWorkspace();
   const { value: reach } = useLoaded(`reach ${id}`, () => api.companies.getWithdrawalReach({ id }), ['bills']);
   const back = (): void => replacePlace('companies', id);
   const withdraw = async (withBills: boolean): Promise<boolean> => {
     const isDone = await attempt(async () => {
       await api.companies.withdraw({ id, withBills });
       await useCompanies.getState().load();
-      tell(`The authorisation of ${name} is withdrawn, and what goes with it is erased.`);
+      tell([`The authorisation of ${name} is withdrawn, and what goes with it is erased on this computer.`, ...(workspace === null ? [] : workspaceCopyWords(workspace))].join(' '));
       return true;
     });
     if (isDone) back();
@@ -50,7 +53,8 @@ export function WithdrawCompany({ company }: { readonly company: CompanySummary 
     <WithdrawPanel
       title={`${name} withdraws its authorisation`}
       goes={[
-        'who authorised the collection, the letter that is kept, and until when',
+        ...(authorisationDocument === null ? [] : ['who authorised the collection, the letter that is kept, and until when']),
+        ...(authorisationDocument === null && authorisedBy !== null ? ['who authorised the collection, and until when'] : []),
         ...(connectionCount === 0 ? [] : [`${countOf(connectionCount, 'connection')} with sign-ins, browser data, pictures and details of past checks`, 'the weekly checks']),
         'invitations that wait for an answer',
         'where a backup was restored here: the whole copy of what it replaced, since what is withdrawn may stand in it',

@@ -3,7 +3,9 @@ import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
 import { attempt } from '../../components/toast.tsx';
 import { WithdrawPanel } from '../../components/withdraw-panel.tsx';
+import { useWorkspace } from '../../stores/use-workspace.ts';
 import { collectedWords } from '../../words/collected-words.ts';
+import { workspaceCopyWords } from '../../words/workspace-copy-words.ts';
 import { tellDeleted } from './connection-actions.ts';
 
 interface WithdrawConnectionProps {
@@ -15,10 +17,11 @@ interface WithdrawConnectionProps {
 /** The account holder of a connection withdraws. */
 export function WithdrawConnection({ connection, onCancel, onWithdrawn }: WithdrawConnectionProps): ReactNode {
   const { id, kind, datasourceName } = connection;
+  const workspace = useWorkspace();
   const withdraw = async (withBills: boolean): Promise<boolean> => {
     const isDone = await attempt(async () => {
       const deletion = await api.connections.withdraw({ id, withBills });
-      tellDeleted(`The sign-in to ${datasourceName} is withdrawn${withBills ? ', and its bills are erased' : '. Its bills stay filed'}.`, deletion);
+      tellDeleted([`The sign-in to ${datasourceName} is withdrawn${withBills ? ', and its bills are erased' : '. Its bills stay filed'}.`, ...(workspace === null ? [] : workspaceCopyWords(workspace))].join(' '), deletion);
       return true;
     });
     if (isDone) onWithdrawn();

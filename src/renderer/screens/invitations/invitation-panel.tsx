@@ -24,7 +24,8 @@ export function InvitationPanel({ invitation, onClose }: InvitationPanelProps): 
   const { id, state, providerName, companyName, fingerprint, expiresAt, siteNames, signInUrl, holderEmail, log, connectionId } = invitation;
   const isOpen = state === 'ACTIVE';
   const workspace = useWorkspace();
-  const canLink = workspace?.kind === 'CONNECTED' || invitation.link !== null;
+  const canLink = invitation.link === null ? workspace?.kind === 'CONNECTED' : invitation.link.isWithinReach || workspace?.kind === 'STOPPED';
+  const isLinkLeft = invitation.link?.publishedAt != null && !invitation.link.isWithinReach;
   const [way, setWay] = useState<'LINK' | 'FILE'>('LINK');
   const isLink = canLink && way === 'LINK';
   const isReady = !isLink || invitation.link?.publishedAt != null;
@@ -42,7 +43,9 @@ export function InvitationPanel({ invitation, onClose }: InvitationPanelProps): 
   });
   const revoke = (): void => void attempt(async () => {
     await api.invitations.revoke({ id });
-    tell('The invitation is revoked. An answer to it is refused from now on.');
+    tell(isLinkLeft
+      ? `The invitation is revoked here. The workspace of its link cannot be told by this computer: the link may still take an answer, which nobody fetches, until ${formatMoment(expiresAt)}.`
+      : 'The invitation is revoked. An answer to it is refused from now on.');
   });
   return (
     <SidePanel title={`Invitation for ${providerName}`} label="Invitation" onClose={onClose}>

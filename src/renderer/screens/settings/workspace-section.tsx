@@ -152,9 +152,20 @@ function Leave({ onState }: Pick<Shown, 'onState'>): ReactNode {
   if (!isAsked) return <Button variant="default" onClick={() => setAsked(true)}>Leave…</Button>;
   return (
     <Group gap={8}>
-      <Text>All data stays on this computer.</Text>
+      <Stack gap={4} w="100%">
+        <Text>All data stays on this computer. What was shared stays in the workspace too, where its people and its API keys read it: what you erase here later is erased there only when this computer joins again, or when somebody of the team erases it.</Text>
+        <OpenLinks />
+      </Stack>
       <Button color="red" variant="outline" onClick={() => void attempt(async () => onState(await api.workspace.leave()))}>Leave the workspace</Button>
       <Button variant="default" onClick={() => setAsked(false)}>Stay</Button>
     </Group>
   );
+}
+
+/** What becomes of the links that wait for an answer; nothing where there is none. */
+function OpenLinks(): ReactNode {
+  const { value } = useLoaded('invitations', () => api.invitations.list(), ['invitations']);
+  const count = (value ?? []).filter(({ state, link }) => state === 'ACTIVE' && link?.publishedAt != null && link.isWithinReach).length;
+  if (count === 0) return null;
+  return <Text>{count === 1 ? '1 invitation by link waits for an answer: it is' : `${count} invitations by link wait for an answer: they are`} revoked, since nobody would fetch the answer.</Text>;
 }
