@@ -1,3 +1,4 @@
+import type { AuditAction } from './audit-actions.ts';
 import type { Api, Answer, Asked, OperationName } from '../shared/workspace/api.ts';
 import type { Caller } from './caller.ts';
 import type { DocumentStore } from './documents/document-store.ts';
@@ -24,7 +25,7 @@ export interface Context {
   /** Told how many synced rows were written. */
   readonly onRowsWritten: Services['onRowsWritten'];
   /** Writes down what the caller does, in the transaction that does it. */
-  readonly audit: (transaction: TeamTransaction, action: string, target: { readonly kind: string; readonly id: string | null }, detail?: Readonly<Record<string, unknown>>) => Promise<void>;
+  readonly audit: (transaction: TeamTransaction, action: AuditAction, target: { readonly kind: string; readonly id: string | null }, detail?: Readonly<Record<string, unknown>>) => Promise<void>;
 }
 
 /** How an operation is carried out. */

@@ -145,7 +145,7 @@ export const invitationOperations = {
   published: change(z.object({ id: Id }), (transaction, { id }): ListedInvitation => {
     const invitation = requireRow(transaction, invitationTable, id);
     const first = transaction.run('UPDATE invitation_links SET published_at = ? WHERE invitation_id = ? AND published_at IS NULL', [momentOf(transaction), id]);
-    if (first > 0) note(transaction, id, 'A link was made, by which it can be answered');
+    if (first > 0) note(transaction, id, 'The link was made');
     return listed(transaction, invitation);
   }),
 

@@ -1,5 +1,5 @@
 import type { Handlers } from '../context.ts';
-import { found } from '../refused.ts';
+import { found, Refused } from '../refused.ts';
 import { documentOfBill, findBills, listBills } from '../store/bill-repository.ts';
 import { chargesOfBill, listCharges } from '../store/charge-repository.ts';
 import { findMeter, listMeters } from '../store/meter-repository.ts';
@@ -15,7 +15,9 @@ export const billHandlers: Handlers<'listBills' | 'getBill' | 'getBillDocument' 
     }),
   getBillDocument: async ({ params }, { asTeam, caller, documents }) => {
     const { sha256 } = found(await asTeam((transaction) => documentOfBill(transaction, params.id)), 'document');
-    return found(await documents.get(caller.teamId, sha256), 'document');
+    const file = await documents.get(caller.teamId, sha256);
+    if (file === null) throw new Refused('not-found', 'The original stays on the device that collected it.');
+    return file;
   },
   listUsage: ({ of, params, query }, { asTeam }) => asTeam((transaction) => listUsage(transaction, of, params.id, query)),
   getUsage: ({ params }, { asTeam }) => asTeam(async (transaction) => found(await findUsage(transaction, params.id), 'usage')),

@@ -57,7 +57,7 @@ export const invitationHandlers: Handlers<
     asTeam(async (transaction) => {
       found(await findLink(transaction, id), 'link');
       await revokeLink(transaction, id);
-      await audit(transaction, 'invitation.revoke', { kind: TARGET, id });
+      await audit(transaction, 'invitation.close', { kind: TARGET, id });
     }),
   mailInvitation: async ({ params: { id }, body: { to, url } }, { asTeam, audit, address, mail }) => {
     const token = tokenIn(url, address());

@@ -5,6 +5,7 @@ import type { Caller, PersonCaller } from '../caller.ts';
 import type { Services } from '../context.ts';
 import { RegistrationResponse, keepPasskey, offerPasskey } from '../people/passkeys.ts';
 import { Refused, found } from '../refused.ts';
+import type { AuditAction } from '../audit-actions.ts';
 import { writeAudit } from '../store/audit-repository.ts';
 import { removePasskey } from '../store/passkey-repository.ts';
 import { endSession } from '../store/session-repository.ts';
@@ -21,7 +22,7 @@ export function registerOwnRoutes(server: FastifyInstance, { database, address }
     if (caller.kind !== 'PERSON') throw new Refused('scope-missing', 'Only a person who is signed in may do this.');
     return caller;
   };
-  const deed = (person: PersonCaller, action: string, id: string, detail = {}) => ({ actor: { kind: 'PERSON' as const, id: person.id, name: person.name }, action, target: { kind: 'passkey', id }, detail });
+  const deed = (person: PersonCaller, action: AuditAction, id: string, detail = {}) => ({ actor: { kind: 'PERSON' as const, id: person.id, name: person.name }, action, target: { kind: 'passkey', id }, detail });
 
   server.post('/sign-out', async (request, reply) => {
     await database.asService((transaction) => endSession(transaction, personOf(request)));

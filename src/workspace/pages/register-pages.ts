@@ -1,3 +1,4 @@
+import { ROUTINE_ACTIONS } from '../audit-actions.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEMS } from '../../shared/workspace/problem.ts';
 import { secretHash } from '../api-key.ts';
@@ -75,7 +76,7 @@ export function registerPages(server: FastifyInstance, { database, address }: Se
         person, passkeys: await listPasskeys(transaction, person.id),
         people: (await listPeople(transaction, ALL)).people, devices: (await listDevices(transaction, ALL)).devices,
         keys: person.scopes.includes('keys:manage') ? (await listKeys(transaction, ALL)).keys : null,
-        deeds: person.scopes.includes('audit:read') ? (await listAudit(transaction, LATELY)).entries : null,
+        deeds: person.scopes.includes('audit:read') ? (await listAudit(transaction, LATELY, ROUTINE_ACTIONS)).entries : null,
       }));
   });
 

@@ -1,5 +1,6 @@
 import { createECDH } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { writeAudit } from '../store/audit-repository.ts';
 import { addPerson } from '../testing/enrolled-device.ts';
 import { addTeam, addTeamKey } from '../testing/practice-team.ts';
 import { openTestWorkspace, sender, type Received, type TestWorkspace } from '../testing/test-workspace.ts';
@@ -153,6 +154,19 @@ test('an owner invites, changes roles and removes; a member does not, and read-o
   expect(deeds).toEqual(expect.arrayContaining(['person.invite', 'person.sign-in', 'person.update', 'person.remove']));
   // The address is free again.
   expect((await send('POST', '/team/person', { headers: owner, body: { email: 'cyn@example.com', name: 'Cyn' } })).status).toBe(201);
+});
+
+test('the team page says what people did lately, however much the devices sent meanwhile; the record has all of it', async () => {
+  const { teamId: busy } = await addTeam(workspace.database, 'Busy');
+  await addPerson(workspace, busy, { role: 'OWNER', email: 'bea@example.com', name: 'Bea' });
+  const bea = await signIn('bea@example.com');
+  await workspace.database.asTeam(busy, async (transaction) => {
+    for (let turn = 0; turn < 25; turn++) await writeAudit(transaction, { actor: { kind: 'DEVICE', id: null, name: 'Office PC' }, action: 'sync.push', target: { kind: 'team', id: busy } });
+  });
+  const { body } = await workspace.server.inject({ method: 'GET', url: '/team', headers: bea });
+  expect(body).toContain('Bea signed in');
+  expect(body).not.toMatch(/sync\.push|sent what it collected/u);
+  expect((await send('GET', '/audit', { headers: bea })).body.totalEntries).toBeGreaterThanOrEqual(26);
 });
 
 test('a team keeps an owner, also when two go at once', async () => {

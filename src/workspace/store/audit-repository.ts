@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import type { ApiAuditEntry } from '../../shared/workspace/keys.ts';
 import type { CallerKind } from '../../shared/workspace/operation.ts';
 import type { PageQuery } from '../../shared/workspace/paging.ts';
+import type { AuditAction } from '../audit-actions.ts';
 import type { TeamTransaction } from './database.ts';
 import { readPage, type PageAnswer } from './pages.ts';
 
@@ -15,7 +16,7 @@ export interface Actor {
 /** What is written down with the change itself, in its transaction. `detail` holds no secret. */
 export interface Deed {
   readonly actor: Actor;
-  readonly action: string;
+  readonly action: AuditAction;
   readonly target: { readonly kind: string; readonly id: string | null };
   readonly detail?: Readonly<Record<string, unknown>>;
 }
@@ -28,9 +29,10 @@ export async function writeAudit({ rows, teamId }: TeamTransaction, { actor, act
     .execute();
 }
 
-/** What was done, the latest first. */
-export function listAudit({ rows, teamId }: TeamTransaction, query: PageQuery): Promise<PageAnswer<'entries', ApiAuditEntry>> {
-  const entries = rows.selectFrom('auditLog').where('teamId', '=', teamId).$if(query.updatedSince !== undefined, (asked) => asked.where('at', '>=', query.updatedSince ?? ''));
+/** What was done, the latest first. @param without actions that are left out */
+export function listAudit({ rows, teamId }: TeamTransaction, query: PageQuery, without: readonly AuditAction[] = []): Promise<PageAnswer<'entries', ApiAuditEntry>> {
+  const entries = rows.selectFrom('auditLog').where('teamId', '=', teamId).$if(query.updatedSince !== undefined, (asked) => asked.where('at', '>=', query.updatedSince ?? ''))
+    .$if(without.length > 0, (asked) => asked.where('action', 'not in', without));
   return readPage(
     'entries', query,
     async () => (await entries.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total,

@@ -1,3 +1,4 @@
+import type { AuditAction } from '../audit-actions.ts';
 import { v7 as newId } from 'uuid';
 import type { Scope } from '../../shared/workspace/scopes.ts';
 import type { ServiceTransaction } from './database.ts';
@@ -39,7 +40,7 @@ export async function makeFirstTeam({ service }: ServiceTransaction, { codeHash,
   if (key !== null) await service.insertInto('apiKeys').values({ teamId, id: newId(), name: `${ownerName}, first owner`, start: key.start, hash: key.hash, scopes: [...key.scopes], lastUsedAt: null, expiresAt: null, revokedAt: null }).execute();
   await service
     .insertInto('auditLog')
-    .values({ teamId, id: newId(), actorKind: 'OWNER_CODE', actorId: null, actorName: ownerName, action: 'team.create', targetKind: 'team', targetId: teamId, detail: JSON.stringify({ name: teamName }) })
+    .values({ teamId, id: newId(), actorKind: 'OWNER_CODE', actorId: null, actorName: ownerName, action: 'team.create' satisfies AuditAction, targetKind: 'team', targetId: teamId, detail: JSON.stringify({ name: teamName }) })
     .execute();
   return { teamId, personId };
 }

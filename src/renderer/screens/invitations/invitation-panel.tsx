@@ -3,6 +3,7 @@ import { IconBan, IconCopy, IconDownload } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { InvitationSummary } from '../../../shared/domain/invitation.ts';
 import { invitationText } from '../../../shared/domain/invitation-text.ts';
+import { isLoopbackUrl } from '../../../shared/network/loopback.ts';
 import { api } from '../../app/api.ts';
 import { GrowingText } from '../../components/growing-text.tsx';
 import { SidePanel } from '../../components/panels.tsx';
@@ -11,6 +12,7 @@ import { goTo } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { useWorkspace } from '../../stores/use-workspace.ts';
 import { formatDay, formatMoment, localDay } from '../../words/format-day.ts';
+import { invitationLog } from '../../words/invitation-log.ts';
 import { kindWords, StateMark } from './invitation-words.tsx';
 import { LinkSection } from './link-section.tsx';
 
@@ -30,7 +32,9 @@ export function InvitationPanel({ invitation, onClose }: InvitationPanelProps): 
   const isLink = canLink && way === 'LINK';
   const isReady = !isLink || invitation.link?.publishedAt != null;
   const events = useLoaded(`invitation-log ${id}`, () => api.invitations.linkLog({ id }), ['invitations']).value ?? [];
-  const happened = [...log, ...events].sort((one, other) => one.at.localeCompare(other.at));
+  const happened = invitationLog(log, events);
+  const served = isLink ? (invitation.link?.url ?? workspace?.address ?? null) : null;
+  const isHereOnly = served !== null && isLoopbackUrl(served);
   const text = invitationText(isLink ? invitation : { ...invitation, link: null }, formatDay(localDay(new Date(expiresAt))));
   const save = (): void =>
     void attempt(async () => {
@@ -62,7 +66,7 @@ export function InvitationPanel({ invitation, onClose }: InvitationPanelProps): 
             )}
             <section aria-label="Hand over">
               <Text fw={600}>{isLink ? '1. Send the link' : '1. Hand over the page and the text'}</Text>
-              <Text c="dimmed" mb={8}>{isLink ? 'They answer in a browser, on a phone too. The workspace carries it sealed and cannot open it.' : 'The page holds a public key of this computer and no secret. It can be mailed.'}</Text>
+              <Text c="dimmed" mb={8}>{isHereOnly ? 'The workspace has the address of this computer: the link opens on this computer only. Hand the page over as a file, or give the workspace an address that others reach. It carries answers sealed and cannot open them.' : isLink ? 'They answer in a browser, on a phone too. The workspace carries it sealed and cannot open it.' : 'The page holds a public key of this computer and no secret. It can be mailed.'}</Text>
               {isLink && <LinkSection invitation={invitation} />}
               {isReady && (
                 <>
@@ -81,7 +85,7 @@ export function InvitationPanel({ invitation, onClose }: InvitationPanelProps): 
             </section>
             <section aria-label="Answer">
               <Text fw={600}>{isLink ? '3. Their answer comes by itself' : '3. Drop their answer on Forager'}</Text>
-              <Text c="dimmed" mb={8}>{isLink ? 'This computer fetches it once a minute while Forager runs, and makes the connection.' : 'It can be used once.'} You do not see what is in it.</Text>
+              <Text c="dimmed" mb={8}>{isLink ? 'This computer fetches it once a minute while Forager runs, and makes the connection.' : 'It can be used once.'} You see the user name, never the password.</Text>
               <Group gap={8}>
                 {!isLink && <Button variant="default" onClick={() => goTo('invitations', 'answer')}>Open an answer…</Button>}
                 <Button variant="subtle" color="gray" leftSection={<IconBan size={14} />} onClick={revoke}>Revoke</Button>

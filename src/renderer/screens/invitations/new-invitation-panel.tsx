@@ -7,8 +7,10 @@ import type { ChosenProvider } from '../../../shared/ipc/connections.ts';
 import { api } from '../../app/api.ts';
 import { ErrorPanel, SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
+import { useCompanies } from '../../stores/data.ts';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
+import { useWorkspace } from '../../stores/use-workspace.ts';
 import { fieldProblems, orNull, problemsLeft } from '../../words/field-problems.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { SitesField, TypesField } from '../connections/site-and-type-fields.tsx';
@@ -18,23 +20,30 @@ import { ProviderStep } from '../new-connection/provider-step.tsx';
 interface NewInvitationPanelProps {
   /** The connection that is to be reconnected; null for a new one. */
   readonly connectionId: string | null;
-  /** Who asked last. */
+  /** Who asked last; empty where nobody did: the workspace's person asks then, where there is one. */
   readonly askedBy: string;
   readonly onClose: () => void;
 }
 
 /** What an account holder is asked for, before the invitation is made. */
-export function NewInvitationPanel({ connectionId, ...rest }: NewInvitationPanelProps): ReactNode {
+export function NewInvitationPanel({ connectionId, askedBy, ...rest }: NewInvitationPanelProps): ReactNode {
   const { value, error, reload } = useLoaded(connectionId ?? '', async () => (connectionId === null ? null : (await api.connections.get({ id: connectionId })).connection), []);
-  if (connectionId !== null && value === null) {
+  const workspace = useWorkspace();
+  const companies = useCompanies((s) => s.value);
+  // What is filled in beforehand is known first.
+  if ((connectionId !== null && value === null) || workspace === null || companies === null) {
     return <SidePanel title="New invitation" label="New invitation" onClose={rest.onClose} width={520} isWide>{error !== null && <ErrorPanel text={error} onRetry={reload} />}</SidePanel>;
   }
-  return <InvitationForm connection={value} {...rest} />;
+  const { member } = workspace;
+  const open = companies.filter(({ isArchived }) => !isArchived);
+  const soleCompanyId = open.length === 1 ? (open[0]?.id ?? null) : null;
+  return <InvitationForm connection={value} soleCompanyId={soleCompanyId} askedBy={askedBy !== '' || member === null ? askedBy : `${member.person}, ${member.team}`} {...rest} />;
 }
 
 /** An invitation as it is being entered. */
 interface InvitationDraft {
-  readonly companyId: string | null;
+  /** undefined while nobody has chosen: then it is for the only company, where there is one. */
+  readonly companyId: string | null | undefined;
   readonly siteIds: readonly string[];
   readonly datasourceTypes: readonly DatasourceType[];
   readonly askedBy: string;
@@ -45,17 +54,19 @@ interface InvitationDraft {
 
 interface InvitationFormProps extends Omit<NewInvitationPanelProps, 'connectionId'> {
   readonly connection: ConnectionSummary | null;
+  readonly soleCompanyId: string | null;
 }
 
-function InvitationForm({ connection, askedBy, onClose }: InvitationFormProps): ReactNode {
+function InvitationForm({ connection, soleCompanyId, askedBy, onClose }: InvitationFormProps): ReactNode {
   const [provider, setProvider] = useState<ChosenProvider | null>(null);
   const [search, setSearch] = useState(EMPTY_PROVIDER);
   const [form, setForm] = useState<InvitationDraft>({
-    companyId: connection?.companyId ?? null,
+    companyId: connection?.companyId,
     siteIds: connection?.settings.siteIds ?? [],
     datasourceTypes: connection?.settings.datasourceTypes ?? [],
     askedBy, holderEmail: connection?.settings.ownerEmail ?? '', asksForAuthenticator: connection?.settings.requiresMfa ?? false, days: '14',
   });
+  const companyId = form.companyId === undefined ? soleCompanyId : form.companyId;
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
   const set = (change: Partial<typeof form>): void => {
@@ -78,7 +89,7 @@ function InvitationForm({ connection, askedBy, onClose }: InvitationFormProps): 
   }
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    const input = { companyId: form.companyId, siteIds: form.siteIds, datasourceTypes: form.datasourceTypes, askedBy: form.askedBy, holderEmail: orNull(form.holderEmail), asksForAuthenticator: form.asksForAuthenticator, days: Number(form.days) };
+    const input = { companyId, siteIds: form.siteIds, datasourceTypes: form.datasourceTypes, askedBy: form.askedBy, holderEmail: orNull(form.holderEmail), asksForAuthenticator: form.asksForAuthenticator, days: Number(form.days) };
     const parsed = NewInvitation.safeParse(input);
     if (!parsed.success) {
       const wrong = fieldProblems(NewInvitation, input);
@@ -107,13 +118,13 @@ function InvitationForm({ connection, askedBy, onClose }: InvitationFormProps): 
           </Group>
           {connection === null ? (
             <div>
-              <CompanySelect label="Company" placeholder="Choose" value={form.companyId} onChange={(companyId) => set({ companyId, siteIds: [] })} error={problems['companyId'] ?? null} />
+              <CompanySelect label="Company" placeholder="Choose" value={companyId} onChange={(chosen) => set({ companyId: chosen, siteIds: [] })} error={problems['companyId'] ?? null} />
               <Button variant="subtle" size="compact-xs" mt={4} onClick={() => goTo('companies', 'new')}>New company</Button>
             </div>
           ) : (
             <Text c="dimmed">{connection.companyName}. Its accounts, meters and history stay; it gets a new sign-in.</Text>
           )}
-          <SitesField companyId={form.companyId} value={form.siteIds} onChange={(siteIds) => set({ siteIds })} description="Named to the account holder, so that they know which sign-in is meant." />
+          <SitesField companyId={companyId} value={form.siteIds} onChange={(siteIds) => set({ siteIds })} description="Named to the account holder, so that they know which sign-in is meant." />
           <TypesField value={form.datasourceTypes} onChange={(datasourceTypes) => set({ datasourceTypes })} description="Which bills you ask for." error={problems['datasourceTypes']} />
           <TextInput label="Who asks" description="Your name and firm, as the account holder knows you." value={form.askedBy} onChange={(e) => set({ askedBy: e.currentTarget.value })} error={problems['askedBy']} />
           <TextInput label="E-mail of the account holder" description={connection === null ? 'They become the owner of the connection, who is told of new bills and problems. May be left out.' : 'For your own list. May be left out.'} value={form.holderEmail} onChange={(e) => set({ holderEmail: e.currentTarget.value })} error={problems['holderEmail']} />
