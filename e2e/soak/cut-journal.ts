@@ -24,8 +24,8 @@ interface CutOptions {
   readonly bills: number;
   /** How many records from the end on are cut at every byte. */
   readonly records: number;
-  /** Milliseconds since the epoch after which no further cut is made. */
-  readonly until: number;
+  /** Whether no further cut is made after so many. */
+  readonly isOver: (cuts: number) => boolean;
 }
 
 /** How many records end at or before a byte; `ends` are ascending. */
@@ -47,7 +47,7 @@ export async function cutJournalEverywhere(options: CutOptions): Promise<CutCoun
   let cuts = 0;
   let wrong = 0;
   let firstWrong: string | null = null;
-  for (let cut = bytes.length; cut >= from && Date.now() < options.until; cut -= 1) {
+  for (let cut = bytes.length; cut >= from && !options.isOver(cuts); cut -= 1) {
     cuts += 1;
     const found = await loadCut(copy, bytes.subarray(0, cut));
     const whole = wholeRecordsAt(ends, cut);
