@@ -249,6 +249,38 @@ test('a mixed folder is filed under the companies its bills are of, goes on with
   await expect(files.getByRole('row').filter({ hasText: 'minutes.pdf' })).toHaveCount(0);
 });
 
+test('a folder of old bills of a client without any connection is filed at the site of their address, and Completeness shows their months', async () => {
+  test.setTimeout(120_000);
+  const { window } = forager;
+  const folder = join(scratch, 'no connection');
+  const company = await askApp(window, 'companies', 'create', { name: 'Kelp Bakeries' });
+  await askApp(window, 'sites', 'create', { companyId: company.id, name: 'Quay Bakery', address: '48 Kelp Quay, Alder Falls' });
+  await mkdir(folder);
+  await writeFile(join(folder, 'quay.pdf'), await makePdf([[...electricBill({ account: '64-2210-00031', invoice: 'KB-1' }), ['Service Address:', 40, 84], ['48 Kelp Quay, Alder Falls', 130, 84]]]));
+  await window.goto('app://forager/index.html#/bills');
+  await answerDialogs(forager, [folder]);
+  await window.getByRole('button', { name: 'Other ways to add bills' }).click();
+  await window.getByRole('menuitem', { name: 'Read a folder…' }).click();
+  const panel = window.getByRole('dialog', { name: 'Read files' });
+  await panel.getByRole('button', { name: 'Read 1 file' }).click();
+  await expect(panel.getByRole('status')).toHaveText(/1 bill filed/, { timeout: 60_000 });
+  await window.keyboard.press('Escape');
+  await window.getByRole('row').filter({ hasText: 'Kelp Bakeries' }).dblclick();
+  await expect(window.getByText('Quay Bakery').first()).toBeVisible();
+  await window.goto(`app://forager/index.html#/completeness?companyId=${company.id}`);
+  const grid = window.getByRole('grid', { name: 'Completeness' });
+  await expect(grid.getByRole('rowheader', { name: /Quay Bakery/ })).toBeVisible();
+  await expect(window.getByText(/of no account/)).toHaveCount(0);
+  await grid.locator('[data-state="THERE"]').first().click();
+  const month = window.getByRole('complementary', { name: 'Month' });
+  await expect(month).toContainText('Account 64-2210-00031 at Prairie Rose Electric Cooperative');
+  await month.getByRole('button', { name: 'Close' }).first().click();
+  await grid.locator('[data-state="MISSING"]').first().click();
+  await expect(month).toContainText('No connection brings the bills of this account');
+  await picturesOnRequest(forager, 'billed-account-month', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+});
+
 test('a bill is entered by hand and filed like any other', async () => {
   const { window } = forager;
   await goByPalette(window, 'by hand', 'Enter a bill by hand');
@@ -343,7 +375,7 @@ test('everything goes into one encrypted file and comes back from it, replacing 
   await expect(withdraw.getByText('1 bill read from a folder, entered by hand, or left by a deleted connection, with original files: Entered by hand.txt')).toBeVisible();
   // It cannot be taken back: numbers, and the company's name to be typed.
   await withdraw.getByRole('button', { name: 'Withdraw and erase…' }).click();
-  await expect(withdraw.getByText('Erases for good: the authorisation and 1 bill with 1 original file. This cannot be undone.')).toBeVisible();
+  await expect(withdraw.getByText('Erases for good: the authorisation, 1 bill with 1 original file, and 1 account with meters and usage. This cannot be undone.')).toBeVisible();
   const typedName = withdraw.getByLabel('Type the name of the company to erase for good');
   await expect(typedName).toBeFocused();
   await picturesOnRequest(forager, 'withdraw-sure', 1024);
@@ -377,7 +409,7 @@ test('everything goes into one encrypted file and comes back from it, replacing 
   await ended;
   forager = await startForager({ dataFolder: forager.dataFolder });
   expect((await askApp(forager.window, 'companies', 'list'))[0]?.name).toBe('Company 1');
-  await expect.poll(async () => (await askApp(forager.window, 'bills', 'list', {})).total).toBe(13);
+  await expect.poll(async () => (await askApp(forager.window, 'bills', 'list', {})).total).toBe(14);
   expect((await askApp(forager.window, 'companies', 'listWithdrawals', { id: gone.id })).map(({ words }) => words)).toContain('All other bills of the company: 1 bill with its file');
   // What was attached came with it.
   expect((await readdir(join(forager.dataFolder, 'letters'))).length).toBe(1);

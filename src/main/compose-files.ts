@@ -1,9 +1,10 @@
 import { createFileDesk, type FileDesk } from './collection/file-desk.ts';
+import { giveAccounts } from './collection/give-accounts.ts';
 import { fileUnclear, readDropped, type ReadDroppedDeps } from './collection/read-dropped.ts';
 import type { Services } from './compose-services.ts';
 import type { StartedWindow } from './compose-start.ts';
 
-/** The desk of files that a person handed over, over the services. */
+/** The desk of files that a person handed over, over the services. Beginning, it also gives bills of earlier files the accounts they lack. */
 export function composeFiles({ store, documents, reading, log }: Pick<Services, 'store' | 'documents' | 'reading' | 'log'>, send: StartedWindow['send']): FileDesk {
   const deps: ReadDroppedDeps = {
     store, documents,
@@ -14,7 +15,8 @@ export function composeFiles({ store, documents, reading, log }: Pick<Services, 
       return answer?.kind === 'WORDS' ? answer.words.flatMap(({ cells }) => cells.map(({ text }) => text)) : [];
     },
   };
-  return createFileDesk({
+  const ending = new AbortController();
+  const desk = createFileDesk({
     store,
     readFile: (file, companyId) => readDropped(deps, file, companyId),
     fileUnclear: (...asked) => fileUnclear(deps, ...asked),
@@ -22,4 +24,15 @@ export function composeFiles({ store, documents, reading, log }: Pick<Services, 
     onProgress: (progress) => send('files.progress', progress),
     onFault: (error) => log.error('A file that was handed over could not be filed', error),
   });
+  return {
+    ...desk,
+    begin: () => {
+      desk.begin();
+      giveAccounts(store, ending.signal).catch((error: unknown) => !ending.signal.aborted && log.error('Bills without an account could not be given theirs; it is tried again at the next start', error));
+    },
+    close: () => {
+      ending.abort();
+      desk.close();
+    },
+  };
 }

@@ -51,7 +51,7 @@ export async function enterBill({ store, documents, now }: EnterBillDeps, bill: 
     const account = bill.accountId === null ? null : ((await store.accounts.list({ companyId: bill.companyId })).find(({ id }) => id === bill.accountId) ?? null);
     const filed = await store.bills.fileBill({
       companyId: bill.companyId, connectionId: account?.connectionId ?? null, document: { ...kept, mimeType: 'text/plain', fileName: ENTERED_FILE_NAME, collectedAt: at.toISOString() },
-      reading, accountNumber: account?.accountNumber ?? bill.accountNumber, siteIds: [], issues: [], step: null,
+      reading, accountNumber: account?.accountNumber ?? bill.accountNumber, accountId: account?.id ?? null, siteIds: [], issues: [], step: null,
     });
     if (filed.outcome !== 'FILED') await documents.erase(kept.sha256);
     if (filed.bill === null) throw new Error('a bill just typed cannot have been erased');

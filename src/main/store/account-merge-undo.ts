@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AccountStatus } from '../../shared/domain/account.ts';
 import { Id } from '../../shared/domain/base.ts';
-import { accountTable, setAccountSites, siteIdsOf } from './account-repository.ts';
+import { setAccountSites } from './account-repository.ts';
+import { accountTable, siteIdsOf } from './account-table.ts';
 import { bringBack, rewriteParts } from './bill-review.ts';
 import { billTable } from './bill-table.ts';
 import { rememberStatus } from './connection-history.ts';
@@ -18,7 +19,7 @@ import { findRow, requireRow, restoreRow, updateRow } from './rows/row-changes.t
 /** Why the issues of a bill that stood twice are closed; by it such a bill is known again. */
 export const PUT_AWAY = 'The same bill stands in the account this one was merged with.';
 
-const AccountState = z.object({ connectionId: Id, companyId: Id, status: AccountStatus, serviceAddress: z.string().nullable(), areSitesChosen: z.boolean(), notes: z.string().nullable(), siteIds: z.array(Id) });
+const AccountState = z.object({ connectionId: Id.nullable(), companyId: Id, status: AccountStatus, serviceAddress: z.string().nullable(), areSitesChosen: z.boolean(), notes: z.string().nullable(), siteIds: z.array(Id) });
 
 /** What a merge changed: each thing as it was. */
 export const MergeUndo = z.object({

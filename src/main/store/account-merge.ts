@@ -2,8 +2,10 @@ import type { AccountDouble, MergePreview } from '../../shared/domain/account-do
 import { connectionsKey } from './account-doubles.ts';
 import { PUT_AWAY, accountState } from './account-merge-undo.ts';
 import type { MergeUndo } from './account-merge-undo.ts';
-import { accountTable, keysOfAccount, noteSighting, setAccountSites, siteIdsOf } from './account-repository.ts';
-import type { AccountRow } from './account-repository.ts';
+import { keysOfAccount, noteSighting } from './account-finding.ts';
+import { setAccountSites } from './account-repository.ts';
+import { accountTable, siteIdsOf } from './account-table.ts';
+import type { AccountRow } from './account-table.ts';
 import { supersede } from './bill-filing.ts';
 import { putAway } from './bill-review.ts';
 import { billTable } from './bill-table.ts';

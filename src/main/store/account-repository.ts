@@ -3,47 +3,17 @@ import { Account, AccountChange, AccountSitesEntry, normaliseAccountNumber } fro
 import type { AccountSummary } from '../../shared/domain/account.ts';
 import { Id } from '../../shared/domain/base.ts';
 import { DatasourceType } from '../../shared/domain/datasource.ts';
+import { accountForConnection, accountsOfNumber, findOrCreateAccount } from './account-finding.ts';
+import { accountTable, siteIdsOf, toAccount } from './account-table.ts';
 import { connectionTable } from './connection-table.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { SqlValue } from './engine/statement.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { meterTable } from './meter-table.ts';
-import { accountKey, accountKeyEnding } from './natural-keys.ts';
 import { change, read, said } from './operation.ts';
-import { findRow, insertRow, momentOf, requireRow, touchRow, updateRow } from './rows/row-changes.ts';
+import { findRow, momentOf, touchRow, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
-import type { RowTable } from './rows/row-table.ts';
 import { searchPattern } from './search-text.ts';
-
-/** `mergedIntoId` is the account that took this one over, which then is a tombstone. */
-export type AccountRow = Omit<Account, 'siteIds'> & { readonly naturalKey: string; readonly mergedIntoId: string | null };
-
-/** The sites of an account stand in account_sites and are versioned as its field `siteIds`. */
-export const accountTable: RowTable<AccountRow> = {
-  noun: 'account',
-  table: 'accounts',
-  fields: {
-    naturalKey: 'TEXT',
-    connectionId: 'TEXT',
-    companyId: 'TEXT',
-    accountNumber: 'TEXT',
-    status: 'TEXT',
-    serviceAddress: 'TEXT',
-    startDate: 'TEXT',
-    areSitesChosen: 'BOOLEAN',
-    mergedIntoId: 'TEXT',
-    notes: 'TEXT',
-  },
-  derive: null,
-};
-
-export function siteIdsOf(reader: StoreReader, accountId: string): string[] {
-  return reader.all('SELECT site_id FROM account_sites WHERE account_id = ? ORDER BY site_id', [accountId]).map((row) => String(row['site_id']));
-}
-
-function toAccount(reader: StoreReader, { naturalKey: _key, mergedIntoId: _into, ...account }: AccountRow): Account {
-  return { ...account, siteIds: siteIdsOf(reader, account.id) };
-}
 
 /** Gives an account exactly these sites, and its meters the one they must be at; the history keeps who said so. */
 export function setAccountSites(transaction: StoreTransaction, accountId: string, siteIds: readonly string[], by: AccountSitesEntry['by']): void {
@@ -69,100 +39,6 @@ function placeMeters(transaction: StoreTransaction, accountId: string, siteIds: 
   }
 }
 
-export interface AccountFinding {
-  readonly connectionId: string;
-  readonly accountNumber: string;
-  readonly serviceAddress: string | null;
-}
-
-/** The account of a natural key: its own, or the one that took it over; undefined where there is none. */
-function accountOfKey(reader: StoreReader, naturalKey: string): AccountRow | undefined {
-  const row =
-    reader.get('SELECT * FROM accounts WHERE natural_key = ? AND deleted_at IS NULL', [naturalKey]) ??
-    reader.get(
-      `WITH RECURSIVE way (id) AS (
-         SELECT merged_into_id FROM accounts WHERE natural_key = ? AND merged_into_id IS NOT NULL
-         UNION SELECT a.merged_into_id FROM way w JOIN accounts a ON a.id = w.id WHERE a.merged_into_id IS NOT NULL)
-       SELECT a.* FROM way w JOIN accounts a ON a.id = w.id WHERE a.deleted_at IS NULL`,
-      [naturalKey],
-    );
-  return row && decodeRow(accountTable, row);
-}
-
-/** The accounts that an account took over, at once or by one of them. */
-export function accountsTakenOver(reader: StoreReader, accountId: string): Pick<AccountRow, 'id' | 'naturalKey'>[] {
-  return reader
-    .all(
-      `WITH RECURSIVE gone (id, natural_key) AS (
-         SELECT id, natural_key FROM accounts WHERE merged_into_id = ?
-         UNION SELECT a.id, a.natural_key FROM gone g JOIN accounts a ON a.merged_into_id = g.id)
-       SELECT id, natural_key FROM gone`,
-      [accountId],
-    )
-    .map((row) => ({ id: String(row['id']), naturalKey: String(row['natural_key']) }));
-}
-
-/** The natural keys that stand for an account: its own first, then those of the accounts it took over. Bills and meters keep the one they were found under. */
-export function keysOfAccount(reader: StoreReader, account: Pick<AccountRow, 'id' | 'naturalKey'>): [string, ...string[]] {
-  return [account.naturalKey, ...accountsTakenOver(reader, account.id).map(({ naturalKey }) => naturalKey)];
-}
-
-/** The accounts of this number, however it is spelt, each once; one that was merged counts as the one that took it over. */
-function accountsOfNumber(reader: StoreReader, accountNumber: string): AccountRow[] {
-  const ending = accountKeyEnding(accountNumber);
-  const keys = reader.all('SELECT DISTINCT natural_key FROM accounts WHERE substr(natural_key, ?) = ? AND (deleted_at IS NULL OR merged_into_id IS NOT NULL)', [-ending.length, ending]);
-  const accounts = keys.map((row) => accountOfKey(reader, String(row['natural_key']))).filter((one) => one !== undefined);
-  return [...new Map(accounts.map((account) => [account.id, account])).values()];
-}
-
-/**
- * Returns the account of this number at the connection's provider, made now where there is none. An
- * account whose connection was removed moves to the one that finds it again; where another connection
- * has it, that it was found here too is kept.
- */
-export function findOrCreateAccount(transaction: StoreTransaction, finding: AccountFinding): Account {
-  const connection = requireRow(transaction, connectionTable, finding.connectionId);
-  const naturalKey = accountKey(connection.signInUrl, finding.accountNumber);
-  const account = accountOfKey(transaction, naturalKey);
-  if (account === undefined) {
-    const created = insertRow(transaction, accountTable, {
-      naturalKey,
-      connectionId: connection.id,
-      companyId: connection.companyId,
-      accountNumber: finding.accountNumber,
-      status: 'DETECTED',
-      serviceAddress: finding.serviceAddress,
-      startDate: null,
-      areSitesChosen: false,
-      mergedIntoId: null,
-      notes: null,
-    });
-    return toAccount(transaction, created);
-  }
-  const isOrphan = transaction.get('SELECT 1 FROM connections WHERE id = ? AND deleted_at IS NULL', [account.connectionId]) === undefined;
-  if (!isOrphan && account.connectionId !== connection.id) noteSighting(transaction, account.id, connection.id);
-  const changed = updateRow(transaction, accountTable, account.id, {
-    ...(isOrphan ? { connectionId: connection.id, companyId: connection.companyId } : {}),
-    ...(account.serviceAddress === null ? { serviceAddress: finding.serviceAddress } : {}),
-  });
-  return toAccount(transaction, changed);
-}
-
-/** Keeps that an account was found by a connection; false where that was known. */
-export function noteSighting(transaction: StoreTransaction, accountId: string, connectionId: string): boolean {
-  if (transaction.get('SELECT 1 FROM account_sightings WHERE account_id = ? AND connection_id = ?', [accountId, connectionId]) !== undefined) return false;
-  transaction.run('INSERT INTO account_sightings (account_id, connection_id, first_at) VALUES (?, ?, ?)', [accountId, connectionId, momentOf(transaction)]);
-  transaction.changedNouns.add(accountTable.noun);
-  return true;
-}
-
-/** The account of this number in a company, for a bill that no connection found; null where there is none, or more than one. */
-export function findAccountOfCompany(reader: StoreReader, companyId: string, accountNumber: string): Account | null {
-  const accounts = accountsOfNumber(reader, accountNumber).filter((account) => account.companyId === companyId);
-  const [only] = accounts;
-  return only && accounts.length === 1 ? toAccount(reader, only) : null;
-}
-
 export const accountOperations = {
   /** The companies that have an account of this number, or a bill of it that came without a connection, however it is spelt, each once. */
   companiesByNumber: read(z.object({ accountNumber: z.string().min(1).max(80) }), (reader, { accountNumber }): string[] => {
@@ -179,7 +55,7 @@ export const accountOperations = {
   /** The account that a number stands for at the connection's provider, whichever connection has it; null where there is none yet. */
   findOfConnection: read(z.object({ connectionId: Id, accountNumber: z.string().min(1).max(80) }), (reader, { connectionId, accountNumber }): Account | null => {
     const connection = findRow(reader, connectionTable, connectionId);
-    const account = connection && accountOfKey(reader, accountKey(connection.signInUrl, accountNumber));
+    const account = connection && accountForConnection(reader, connection, accountNumber);
     return account === undefined ? null : toAccount(reader, account);
   }),
 

@@ -3,13 +3,16 @@ import { Bill, BillDocument } from '../../shared/domain/bill.ts';
 import { Id } from '../../shared/domain/base.ts';
 import { IssueKind } from '../../shared/domain/issue.ts';
 import { readBillSchema } from '../../shared/domain/read-bill.ts';
-import { accountTable, findAccountOfCompany, findOrCreateAccount, keysOfAccount, setAccountSites } from './account-repository.ts';
+import { findOrCreateAccount, findOrCreateBilledAccount, keysOfAccount } from './account-finding.ts';
+import { setAccountSites } from './account-repository.ts';
+import { accountTable } from './account-table.ts';
 import { billTable, fieldsOfReading, toBill } from './bill-table.ts';
 import type { BillRow } from './bill-table.ts';
 import { insertCharges } from './charge-repository.ts';
 import { NewStep, insertStep } from './collection-repository.ts';
 import { companyTable } from './company-repository.ts';
 import { findDocument, keepDocument } from './document-repository.ts';
+import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { issueTable } from './issue-repository.ts';
 import { findOrCreateMeter } from './meter-repository.ts';
@@ -18,7 +21,6 @@ import { billKey } from './natural-keys.ts';
 import { change } from './operation.ts';
 import { findRow, insertRow, requireRow, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
-import type { SqlRow } from './engine/database.ts';
 import { sharesType } from './doubles/same-bills.ts';
 import { insertUsage } from './usage-repository.ts';
 
@@ -30,6 +32,8 @@ export const BillToFile = z.object({
   document: BillDocument,
   reading: readBillSchema.refine((reading) => reading.status !== 'NOT_A_BILL', 'what is no bill is not filed'),
   accountNumber: z.string().min(1).max(80).nullable(),
+  /** The account a person says it is of; null where its number tells. */
+  accountId: Id.nullable().default(null),
   /** The sites of its account, where the account has none yet. */
   siteIds: z.array(Id),
   issues: z.array(z.object({ kind: IssueKind, text: z.string().max(2000) })),
@@ -73,6 +77,8 @@ function fileOnce(transaction: StoreTransaction, filing: Filing): FiledBill {
        UNION ALL SELECT id FROM bills WHERE document_sha256 = ?2 AND part = ?3 AND deleted_at IS NULL)`,
     [keys, document.sha256, reading.part],
   ) ?? broughtByAnother(transaction, account?.id ?? null, filing);
+  const twin = live === undefined && account !== null ? sameOfAccount(transaction, account.id, reading) : undefined;
+  if (twin !== undefined) return { outcome: 'KNOWN', bill: toBill(adopted(transaction, twin, filing)) };
   if (live) return { outcome: 'KNOWN', bill: toBill(adopted(transaction, decodeRow(billTable, live), filing)) };
   const erased = transaction.get(
     `SELECT id FROM bills WHERE natural_key IN (SELECT value FROM json_each(?1)) AND deleted_at IS NOT NULL
@@ -112,18 +118,31 @@ function billKeys(transaction: StoreTransaction, account: { readonly id: string;
   return [billKey(own, bill), ...merged.map((key) => billKey(key, bill))];
 }
 
-/** The bill of the same period and total that another connection brought for this account, where only one of the two prints a number. */
+/** The bill of the same period and total that came for this account in another way, where only one of the two prints a number. */
 function broughtByAnother(transaction: StoreTransaction, accountId: string | null, { connectionId, reading }: Filing): SqlRow | undefined {
   const { periodStart, periodEnd, totalAmount, invoiceNumber } = reading;
-  if (accountId === null || connectionId === null || periodStart === null || periodEnd === null || totalAmount === null) return undefined;
+  if (accountId === null || periodStart === null || periodEnd === null || totalAmount === null) return undefined;
   const types = reading.services.map(({ type }) => type);
   return transaction
     .all(
       `SELECT * FROM bills WHERE account_id = ?1 AND period_end = ?2 AND period_start = ?3 AND total_amount = ?4 AND deleted_at IS NULL
-         AND connection_id <> ?5 AND (invoice_number IS NULL OR ?6 IS NULL) AND (corrects IS NULL) = (?7 IS NULL) ORDER BY id`,
+         AND connection_id IS NOT ?5 AND (invoice_number IS NULL OR ?6 IS NULL) AND (corrects IS NULL) = (?7 IS NULL) ORDER BY id`,
       [accountId, periodEnd, periodStart, totalAmount, connectionId, invoiceNumber, reading.corrects],
     )
     .find((row) => sharesType(types, JSON.parse(String(row['types'])) as string[]));
+}
+
+/**
+ * The same bill of an account by another file, where its own key does not tell: it came before its account was known, or was
+ * corrected. Its key stays as it is: two devices may know it by different files, and two rows must not come to one key by a sync.
+ */
+export function sameOfAccount(reader: StoreReader, accountId: string, reading: Filing['reading']): BillRow | undefined {
+  if (reading.totalAmount === null) return undefined;
+  const identity = billKey(accountId, reading);
+  return reader
+    .all(`SELECT * FROM bills WHERE account_id = ? AND total_amount = ? AND deleted_at IS NULL`, [accountId, reading.totalAmount])
+    .map((row) => decodeRow(billTable, row))
+    .find((bill) => billKey(accountId, { ...bill.reading, sha256: bill.documentSha256 }) === identity);
 }
 
 /** Writes the usages and charges that a bill's reading names, and finds or makes the meters of its account. */
@@ -138,11 +157,12 @@ export function insertParts(transaction: StoreTransaction, { id, accountId, read
 }
 
 function accountOf(transaction: StoreTransaction, filing: Filing): { id: string; naturalKey: string } | null {
-  const { accountNumber, connectionId, companyId, siteIds, reading } = filing;
+  const { accountId, accountNumber, connectionId, companyId, siteIds, reading } = filing;
+  if (accountId !== null) return requireRow(transaction, accountTable, accountId);
   if (accountNumber === null) return null;
   const account =
     connectionId === null
-      ? findAccountOfCompany(transaction, companyId, accountNumber)
+      ? findOrCreateBilledAccount(transaction, { companyId, accountNumber, provider: reading.provider, serviceAddress: reading.serviceAddress })
       : findOrCreateAccount(transaction, { connectionId, accountNumber, serviceAddress: reading.serviceAddress });
   if (account === null) return null;
   // A person who took every site away meant it.

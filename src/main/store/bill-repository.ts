@@ -4,6 +4,7 @@ import { BillListRequest } from '../../shared/domain/bill.ts';
 import type { BillDetail, BillPage } from '../../shared/domain/bill.ts';
 import { readBillSchema } from '../../shared/domain/read-bill.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
+import { giveAccount, withoutAccount } from './bill-account.ts';
 import { fileBill } from './bill-filing.ts';
 import { listBills } from './bill-list.ts';
 import { deleteParts, setAside, setReading, takeBack } from './bill-review.ts';
@@ -61,6 +62,10 @@ export const billOperations = {
 
   /** @throws StoreRowMissing */
   setReading,
+
+  withoutAccount,
+
+  giveAccount,
 
   /** @throws StoreRowMissing */
   setAside,

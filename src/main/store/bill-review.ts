@@ -5,7 +5,8 @@ import { Bill } from '../../shared/domain/bill.ts';
 import { Corrections } from '../../shared/domain/correction.ts';
 import { ISSUES_OF_READING, IssueKind } from '../../shared/domain/issue.ts';
 import { readBillSchema } from '../../shared/domain/read-bill.ts';
-import { accountTable, findAccountOfCompany, findOrCreateAccount } from './account-repository.ts';
+import { findOrCreateAccount, findOrCreateBilledAccount } from './account-finding.ts';
+import { accountTable } from './account-table.ts';
 import { insertParts } from './bill-filing.ts';
 import { billTable, fieldsOfReading, toBill } from './bill-table.ts';
 import type { BillRow } from './bill-table.ts';
@@ -36,7 +37,7 @@ const BillReading = z.object({
 export const setReading = change(BillReading, (transaction, { id, reading, status, corrections, reviewedAt, issues }): Bill => {
   const before = requireRow(transaction, billTable, id);
   if (!isDeepStrictEqual([before.corrections, before.reviewedAt], [corrections, reviewedAt])) sayAsPerson(transaction);
-  const accountId = accountAfter(transaction, before, reading.accountNumber, reading.serviceAddress);
+  const accountId = accountAfter(transaction, before, reading);
   const bill = updateRow(transaction, billTable, id, { status, corrections, reviewedAt, accountId, ...fieldsOfReading(reading) });
   rewriteParts(transaction, bill);
   if (before.accountId !== null && before.accountId !== accountId) dropUnusedAccount(transaction, before.accountId);
@@ -92,13 +93,13 @@ export function rewriteParts(transaction: StoreTransaction, bill: Pick<BillRow, 
 }
 
 /** The account a bill belongs to once its number is read as this; where no number is given, the one it has. */
-function accountAfter(transaction: StoreTransaction, bill: BillRow, accountNumber: string | null, serviceAddress: string | null): string | null {
+function accountAfter(transaction: StoreTransaction, bill: BillRow, { accountNumber, provider, serviceAddress }: BillRow['reading']): string | null {
   if (accountNumber === null || accountNumber === bill.reading.accountNumber) return bill.accountId;
   const { connectionId, companyId } = bill;
   const live = connectionId !== null && transaction.get('SELECT 1 FROM connections WHERE id = ? AND deleted_at IS NULL', [connectionId]) !== undefined;
   return live
     ? findOrCreateAccount(transaction, { connectionId, accountNumber, serviceAddress }).id
-    : (findAccountOfCompany(transaction, companyId, accountNumber)?.id ?? null);
+    : (findOrCreateBilledAccount(transaction, { companyId, accountNumber, provider, serviceAddress })?.id ?? null);
 }
 
 /** A number that was misread made an account nobody confirmed; it goes when its last bill goes. */

@@ -91,7 +91,7 @@ export const completenessOperations = {
       const services = servicesOf(reader, sites.slice(at, at + AT_ONCE).map(idOf), undefined);
       for (const { siteId, accountId, accountNumber, type, connection, coverage } of [...services.values()].flat()) {
         const last = coverage.covered.at(-1)?.to;
-        if (last === undefined || compareDays(last, today) >= 0 || !connection.isActive) continue;
+        if (last === undefined || compareDays(last, today) >= 0 || connection?.isActive !== true) continue;
         const from = addDays(last, 1);
         if (monthVerdict(coverage, from.slice(0, 7), today).state !== 'LATE') continue;
         late.set(`${accountId} ${type ?? ''}`, { siteName: names.get(siteId) ?? '', accountId, accountNumber, type, connectionId: connection.id, from });

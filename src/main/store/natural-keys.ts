@@ -17,6 +17,11 @@ export function accountKey(signInUrl: string, accountNumber: string): string {
   return `${hostKey(signInUrl)}${accountKeyEnding(accountNumber)}`;
 }
 
+/** An account that no connection has found is its company, its provider as bills name it, and its number. No host has a blank in it. */
+export function billedAccountKey(companyId: string, provider: string | null, accountNumber: string): string {
+  return `billed ${companyId} ${foldText(provider).replaceAll('|', ' ')}${accountKeyEnding(accountNumber)}`;
+}
+
 /** What the keys of all accounts of one number end in, whichever provider they are of. */
 export function accountKeyEnding(accountNumber: string): string {
   return `|${normaliseAccountNumber(accountNumber)}`;

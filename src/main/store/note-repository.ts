@@ -1,5 +1,5 @@
 import { NotedThing } from '../../shared/domain/noted-thing.ts';
-import { accountTable } from './account-repository.ts';
+import { accountTable } from './account-table.ts';
 import { billTable } from './bill-table.ts';
 import { meterTable } from './meter-table.ts';
 import { said } from './operation.ts';

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { DatasourceType } from '../../shared/domain/datasource.ts';
 import { AccountFilings, FilingDone } from '../../shared/domain/unfiled-account.ts';
 import type { UnfiledAccount, UnfiledCount } from '../../shared/domain/unfiled-account.ts';
-import { accountTable, setAccountSites, siteIdsOf } from './account-repository.ts';
+import { setAccountSites } from './account-repository.ts';
+import { PROVIDER_OF_BILLS } from './account-finding.ts';
+import { accountTable, siteIdsOf } from './account-table.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { read, said } from './operation.ts';
 import { findRow, requireRow, updateRow } from './rows/row-changes.ts';
@@ -51,15 +53,15 @@ export const unfiledAccountOperations = {
   list: read(z.void(), (reader): UnfiledAccount[] =>
     reader
       .all(
-        `SELECT a.id, a.account_number, a.company_id, c.name AS company_name, a.connection_id, a.service_address, d.name AS provider,
+        `SELECT a.id, a.account_number, a.company_id, c.name AS company_name, a.connection_id, a.service_address, COALESCE(d.name, ${PROVIDER_OF_BILLS}) AS provider,
            (SELECT json_group_array(DISTINCT m.type) FROM meters m WHERE m.account_id = a.id AND m.deleted_at IS NULL) AS types,
            (SELECT COUNT(*) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS bill_count
-         FROM accounts a JOIN companies c ON c.id = a.company_id JOIN connections n ON n.id = a.connection_id JOIN datasources d ON d.id = n.datasource_id
+         FROM accounts a JOIN companies c ON c.id = a.company_id LEFT JOIN connections n ON n.id = a.connection_id LEFT JOIN datasources d ON d.id = n.datasource_id
          WHERE ${UNFILED} ORDER BY c.search_text, c.id, a.account_number, a.id`,
       )
       .map((row) => ({
         id: String(row['id']), accountNumber: String(row['account_number']), companyId: String(row['company_id']), companyName: String(row['company_name']),
-        connectionId: String(row['connection_id']), provider: String(row['provider']), serviceAddress: row['service_address'] === null ? null : String(row['service_address']),
+        connectionId: row['connection_id'] === null ? null : String(row['connection_id']), provider: row['provider'] === null ? null : String(row['provider']), serviceAddress: row['service_address'] === null ? null : String(row['service_address']),
         types: z.array(DatasourceType).parse(JSON.parse(String(row['types']))), billCount: Number(row['bill_count']),
       })),
   ),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Id } from '../../shared/domain/base.ts';
 import type { NotedWithdrawal, Withdrawal, WithdrawalReach } from '../../shared/domain/withdrawal.ts';
-import { accountTable, accountsTakenOver } from './account-repository.ts';
+import { accountsTakenOver } from './account-finding.ts';
+import { accountTable } from './account-table.ts';
 import { companyTable } from './company-repository.ts';
 import { connectionTable } from './connection-table.ts';
 import type { StoreReader } from './engine/database.ts';

@@ -5,7 +5,7 @@ import { fc } from '../../shared/testing/properties.ts';
 import type { Workspace } from '../../workspace/open-workspace.ts';
 import { addTeam } from '../../workspace/testing/practice-team.ts';
 import { openTestWorkspace, sender } from '../../workspace/testing/test-workspace.ts';
-import { accountTable } from '../store/account-repository.ts';
+import { accountTable } from '../store/account-table.ts';
 import { billTable } from '../store/bill-table.ts';
 import { deleteRow, updateRow } from '../store/rows/row-changes.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
@@ -61,6 +61,33 @@ test('a second device gets what the first has, bills with their usages and charg
   expect(one.sent.join('')).not.toContain('/home/ann');
   const answer = await sender(workspace, key)('GET', `/usage/connection/${connection.id}`);
   expect(answer.body.totalUsage).toBe(4);
+}, SLOW);
+
+test('an account that only bills have shown is shared, is one on devices that read the same folder, and is the connection’s on all once one finds it', async () => {
+  const { teamId, key } = await newTeam();
+  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const connection = await createExampleConnection(one.store, 7);
+  const { companyId, datasourceId, settings } = connection;
+  const site = await one.store.sites.create({ companyId, name: 'Mill' });
+  await one.sync();
+  await two.sync();
+  const billed = (number: number) => ({ ...exampleFiling(number, connection), connectionId: null, accountNumber: '4471', reading: { ...exampleFiling(number, connection).reading, accountNumber: '4471', provider: 'Utility 7' } });
+  await one.store.bills.fileBill({ ...billed(1), siteIds: [site.id] });
+  await two.store.bills.fileBill({ ...billed(2), siteIds: [site.id] });
+  for (const device of [one, two, one]) await device.sync();
+  expect(await contentOf(two)).toEqual(await contentOf(one));
+  expect(await one.store.accounts.list({ companyId })).toMatchObject([{ connectionId: null, billCount: 2, siteIds: [site.id] }]);
+  const shown = async (): Promise<unknown> => ((await sender(workspace, key)('GET', `/company/${companyId}/account`)).body.accounts as unknown[]);
+  expect(await shown()).toMatchObject([{ accountNumber: '4471', connection: null, sites: [{ name: 'Mill' }] }]);
+
+  const found = await two.store.connections.create({ companyId, datasourceId, kind: 'ONLINE', signInUrl: 'https://bills.utility.example/', approvedOrigins: [], username: null, credentialId: null, settings, mail: null });
+  const again = { ...billed(3), connectionId: found.id };
+  await two.store.bills.fileBill(again);
+  for (const device of [two, one]) await device.sync();
+  expect(await contentOf(two)).toEqual(await contentOf(one));
+  expect(await one.store.accounts.list({ companyId })).toMatchObject([{ connectionId: found.id, billCount: 3 }]);
+  expect(await one.store.accounts.findOfConnection({ connectionId: found.id, accountNumber: '4471' })).toMatchObject({ connectionId: found.id });
+  expect(await shown()).toMatchObject([{ connection: { id: found.id } }]);
 }, SLOW);
 
 test('a quiet sync is one small request, and what a device sent does not come back to it', async () => {

@@ -38,10 +38,11 @@ export function gapWords({ gaps }: Pick<MonthLine, 'gaps'>, locale?: string): st
 /** Why a month lacks something, the likeliest cause first; null where it lacks nothing. */
 export function causeWords(line: MonthLine, now = new Date(), locale?: string): string | null {
   if (line.gaps.length === 0) return null;
-  const { connection, firstDay, gaps, state, startDay, unplacedBillIds } = line;
+  const { connection, provider, firstDay, gaps, state, startDay, unplacedBillIds } = line;
   const firstGap = gaps[0]?.from ?? '';
   if (state === 'DUE') return line.expectedBy === null ? null : `Its bill is expected by ${formatDay(line.expectedBy, locale)}.`;
   if (unplacedBillIds.length > 0) return unplacedBillIds.length === 1 ? 'One bill of this account has no period that could be read. It may be the one.' : `${unplacedBillIds.length} bills of this account have no period that could be read. One of them may be it.`;
+  if (connection === null) return `No connection brings the bills of this account${provider === null ? '' : ` at ${provider}`}. Read the file of this one, or connect the website.`;
   if (firstDay !== null && firstGap < firstDay) {
     return `Bills are collected from ${formatDay(startDay ?? firstDay, locale)} on, and the first that ${connection.datasourceName} had begins on ${formatDay(firstDay, locale)}. Websites often keep 12 to 24 months.`;
   }

@@ -5,9 +5,10 @@ import { DatasourceType } from './datasource.ts';
 export const AccountStatus = z.enum(['DETECTED', 'ONBOARDED', 'PULL_COMPLETED', 'NEEDS_PULL', 'CUSTOMER_NOT_TRACKED']);
 export type AccountStatus = z.infer<typeof AccountStatus>;
 
-/** A customer account number found inside a connection. */
+/** A customer account number, found inside a connection or on a bill. */
 export const Account = RowStamp.extend({
-  connectionId: Id,
+  /** null where only bills have shown it that came as files or were entered. */
+  connectionId: Id.nullable(),
   companyId: Id,
   /** As the portal or the bill prints it. */
   accountNumber: z.string().min(1).max(80),

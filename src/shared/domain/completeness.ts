@@ -68,6 +68,9 @@ export const MonthLine = z.object({
   expectedBy: Day.nullable(),
   /** Bills of this account whose period could not be read: one of them may be the one that lacks. */
   unplacedBillIds: z.array(Id),
+  /** Its connection's, else what its bills name; null where none could be read. */
+  provider: z.string().nullable(),
+  /** null where no connection brings its bills: they came as files or were entered. */
   connection: z.object({
     id: Id,
     datasourceName: z.string(),
@@ -76,7 +79,7 @@ export const MonthLine = z.object({
     statusSince: Moment,
     lastCheckedAt: Moment.nullable(),
     isActive: z.boolean(),
-  }),
+  }).nullable(),
   /** The day from which bills are collected for it; null for all there are. */
   startDay: Day.nullable(),
   firstDay: Day.nullable(),

@@ -9,8 +9,10 @@ export const UnfiledAccount = z.object({
   accountNumber: z.string(),
   companyId: Id,
   companyName: z.string(),
-  connectionId: Id,
-  provider: z.string(),
+  /** null where no connection has found it. */
+  connectionId: Id.nullable(),
+  /** Its connection's, else what its bills name; null where none could be read. */
+  provider: z.string().nullable(),
   serviceAddress: z.string().nullable(),
   types: z.array(DatasourceType),
   billCount: z.number().int(),

@@ -20,14 +20,14 @@ export const ApiAccount = ApiStamp.extend(Deletable.shape).extend({
   tracking: Tracking,
   isTracked: z.boolean().meta({ description: 'false where tracking is DISABLED.' }),
   company: CompanyName,
-  connection: ConnectionName,
+  connection: ConnectionName.nullable().meta({ description: 'null where only bills have shown the account that came without a connection.' }),
   sites: z.array(SiteName),
   serviceAddress: z.string().nullable(),
   dataCollectionStartDate: Day.nullable().meta({ description: 'Goes before that of the connection and the company.' }),
   lastServiceDate: Day.nullable().meta({ description: 'The last day of service on any bill.' }),
   datasourceTypes: z.array(DatasourceType),
   notes: z.string().nullable(),
-}).meta({ id: 'Account', description: 'A customer account number found inside a connection.' });
+}).meta({ id: 'Account', description: 'A customer account number, found inside a connection or on a bill.' });
 export type ApiAccount = z.infer<typeof ApiAccount>;
 
 export const ApiAccountChange = z.strictObject({

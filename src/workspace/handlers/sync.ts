@@ -1,5 +1,5 @@
 import { CLOCK_TOLERANCE_MS } from '../../shared/workspace/clock-tolerance.ts';
-import { LEASE_SECONDS, SYNC_SCHEMA, type LeaseAnswer } from '../../shared/workspace/sync.ts';
+import { BILLED_ACCOUNTS_SCHEMA, LEASE_SECONDS, SYNC_SCHEMA, type LeaseAnswer, type PullAnswer } from '../../shared/workspace/sync.ts';
 import type { Context, Handlers } from '../context.ts';
 import { found, Refused } from '../refused.ts';
 import type { TeamTransaction } from '../store/database.ts';
@@ -17,6 +17,13 @@ function checkClock(said: string): void {
 /** @throws Refused where the app is newer than the service */
 function checkSchema(schema: number): void {
   if (schema > SYNC_SCHEMA) throw new Refused('version-unsupported', `The app writes rows of form ${schema}; this workspace knows forms up to ${SYNC_SCHEMA}. Bring the workspace up to date.`);
+}
+
+/** An older app cannot keep an account without a connection, nor what names it. @throws Refused where there is one */
+function refuseBilledAccounts(rows: PullAnswer['rows']): void {
+  if (rows.some(({ noun, fields }) => noun === 'account' && fields['connectionId'] === null)) {
+    throw new Refused('version-unsupported', 'The team has accounts that no connection found, which this version of the app does not know. Bring the app up to date.');
+  }
 }
 
 async function leaseOf(transaction: TeamTransaction, connectionId: string, { caller }: Pick<Context, 'caller'>, isHeld?: boolean): Promise<LeaseAnswer> {
@@ -44,7 +51,9 @@ export const syncHandlers: Handlers<'pushChanges' | 'pullChanges' | 'takeLease' 
   },
   pullChanges: async ({ query }, { asTeam }) => {
     checkSchema(query.schema);
-    return { ...(await asTeam((transaction) => readPull(transaction, query))), now: new Date().toISOString() };
+    const pulled = await asTeam((transaction) => readPull(transaction, query));
+    if (query.schema < BILLED_ACCOUNTS_SCHEMA) refuseBilledAccounts(pulled.rows);
+    return { ...pulled, now: new Date().toISOString() };
   },
   takeLease: ({ params, body }, context) => {
     checkClock(body.now);

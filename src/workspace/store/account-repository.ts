@@ -11,7 +11,7 @@ function accountsOf({ rows, teamId }: TeamTransaction) {
   return rows
     .selectFrom('accounts as a')
     .innerJoin('companies as c', (join) => join.onRef('c.teamId', '=', 'a.teamId').onRef('c.id', '=', 'a.companyId'))
-    .innerJoin('connections as n', (join) => join.onRef('n.teamId', '=', 'a.teamId').onRef('n.id', '=', 'a.connectionId'))
+    .leftJoin('connections as n', (join) => join.onRef('n.teamId', '=', 'a.teamId').onRef('n.id', '=', 'a.connectionId'))
     .where('a.teamId', '=', teamId);
 }
 
@@ -47,7 +47,7 @@ async function read(transaction: TeamTransaction, condition: Condition, limit = 
     const tracking = trackingOf(status);
     return {
       id: row.id, created: row.createdAt, updated: row.updatedAt, isDeleted: row.deletedAt !== null, accountNumber: row.accountNumber, status, tracking, isTracked: tracking !== 'DISABLED',
-      company: { id: row.companyId, name: row.companyName, externalId: row.companyExternalId }, connection: { id: row.connectionId, url: row.signInUrl },
+      company: { id: row.companyId, name: row.companyName, externalId: row.companyExternalId }, connection: row.connectionId === null || row.signInUrl === null ? null : { id: row.connectionId, url: row.signInUrl },
       sites: namesOf(sites, row.siteIds), serviceAddress: row.serviceAddress, dataCollectionStartDate: row.startDate,
       lastServiceDate: service.get(row.id)?.lastServiceDate ?? null, datasourceTypes: service.get(row.id)?.datasourceTypes ?? [], notes: row.notes,
     };

@@ -22,7 +22,7 @@ async function accountsByConnection({ rows, teamId }: TeamTransaction, ids: read
     .selectFrom('accounts').select(['id', 'connectionId', 'accountNumber', 'status'])
     .where('teamId', '=', teamId).where('connectionId', 'in', ids).where('deletedAt', 'is', null).orderBy('accountNumber').orderBy('id').execute();
   const byConnection = Map.groupBy(found, ({ connectionId }) => connectionId);
-  return new Map([...byConnection].map(([id, accounts]) => [id, accounts.map(({ connectionId: _of, ...account }) => ({ ...account, status: AccountStatus.parse(account.status) }))]));
+  return new Map([...byConnection].map(([id, accounts]) => [id ?? '', accounts.map(({ connectionId: _of, ...account }) => ({ ...account, status: AccountStatus.parse(account.status) }))]));
 }
 
 /** From when a connection collects: its own day, the month it was made in, or its company's. */

@@ -53,7 +53,7 @@ export interface Connections extends SyncedRow {
 }
 
 export interface Accounts extends SyncedRow {
-  naturalKey: string; connectionId: string; companyId: string; accountNumber: string; accountKey: Generated<string>; status: string; serviceAddress: string | null;
+  naturalKey: string; connectionId: string | null; companyId: string; accountNumber: string; accountKey: Generated<string>; status: string; serviceAddress: string | null;
   siteIds: string[]; areSitesChosen: boolean; startDate: string | null; notes: string | null; mergedIntoId: Generated<string | null>;
 }
 

@@ -134,6 +134,17 @@ test('stamps of a time to come, a clock that is off, a newer app, and who may no
   expect((await pull(device)).body.rows).toEqual([]);
 }, SLOW);
 
+test('an account without a connection is kept and given to who knows such; an app that does not is told so', async () => {
+  const { teamId } = await newTeam();
+  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const acme = company('Acme');
+  const { fields, ...billed } = account(acme.id, '');
+  expect(await one.push([acme, { ...billed, fields: { ...fields, connectionId: null } }])).toMatchObject({ status: 200, body: { refused: [], missing: [] } });
+  expect((await pull(two)).body.rows).toMatchObject([{ noun: 'company' }, { noun: 'account', fields: { connectionId: null } }]);
+  const older = await sender(copies[1], null)('GET', `/sync/pull?schema=1&run=${randomUUID()}`, { headers: two.headers });
+  expect(older.body).toMatchObject({ type: 'urn:forager:problem:version-unsupported', detail: expect.stringContaining('Bring the app up to date') as string });
+}, SLOW);
+
 test('of many requests for one lease, at two copies, one device holds it; a number that is over holds nothing', async () => {
   const { teamId } = await newTeam();
   const [one, two] = [await newDevice(teamId), await newDevice(teamId)];

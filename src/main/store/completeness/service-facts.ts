@@ -4,13 +4,14 @@ import { EmailFrequency } from '../../../shared/domain/mail-source.ts';
 import type { MonthLine } from '../../../shared/domain/completeness.ts';
 import type { DatasourceType } from '../../../shared/domain/datasource.ts';
 import { effectiveStartDay } from '../../../shared/domain/start-day.ts';
-import type { StoreReader } from '../engine/database.ts';
+import { PROVIDER_OF_BILLS } from '../account-finding.ts';
+import type { SqlRow, StoreReader } from '../engine/database.ts';
 import type { SqlValue } from '../engine/statement.ts';
 import type { BilledPeriod } from './cadence.ts';
 import { coverageOf, type ServiceCoverage } from './month-states.ts';
 
 /** One service of one account at one site, with all that its completeness is judged by. */
-export interface ServiceLine extends Pick<MonthLine, 'accountId' | 'accountNumber' | 'type' | 'connection' | 'startDay'> {
+export interface ServiceLine extends Pick<MonthLine, 'accountId' | 'accountNumber' | 'type' | 'provider' | 'connection' | 'startDay'> {
   readonly siteId: string;
   readonly coverage: ServiceCoverage;
   readonly unplacedBillIds: readonly string[];
@@ -21,12 +22,29 @@ type PackedPeriod = readonly [billId: string, billDate: string | null, start: st
 
 const packed = (text: SqlValue | undefined): readonly PackedPeriod[] => (typeof text === 'string' ? (JSON.parse(text) as readonly PackedPeriod[]) : []);
 
+/** An account without a connection begins with its company's start date, as one whose connection leaves it to that does. */
+const NO_CONNECTION: Pick<ConnectionSettings, 'startDate'> = { startDate: { mode: 'COMPANY_DEFAULT' } };
+
+const connectionOf = (row: SqlRow): MonthLine['connection'] =>
+  row['connection_id'] === null || row['connection_id'] === undefined
+    ? null
+    : {
+        id: String(row['connection_id']),
+        datasourceName: String(row['datasource_name']),
+        status: ConnectionStatus.parse(row['status']),
+        statusDetail: row['status_detail'] === null ? null : String(row['status_detail']),
+        statusSince: String(row['status_since']),
+        lastCheckedAt: row['last_checked_at'] === null ? null : String(row['last_checked_at']),
+        isActive: row['is_active'] === 1,
+      };
+
 /** The services of these sites, by site. An account without a bill is one of a kind nobody knows yet. */
 export function servicesOf(reader: StoreReader, siteIds: readonly string[], type: DatasourceType | undefined): Map<string, ServiceLine[]> {
   const lines = new Map<string, ServiceLine[]>(siteIds.map((id) => [id, []]));
   const rows = reader.all(
     `SELECT x.site_id, a.id, a.account_number, a.status AS account_status, a.start_date, a.created_at, c.default_start_date,
        n.id AS connection_id, n.status, n.status_detail, n.status_since, n.last_checked_at, n.is_active, n.settings, json_extract(n.mail, '$.frequency') AS frequency, d.name AS datasource_name,
+       CASE WHEN n.id IS NULL THEN ${PROVIDER_OF_BILLS} ELSE d.name END AS provider,
        (SELECT json_group_array(json_array(b.id, b.bill_date, COALESCE(u.period_start, b.period_start), COALESCE(u.period_end, b.period_end), u.type, u.read_type IS 'ESTIMATED'))
           FROM bills b LEFT JOIN usages u ON u.bill_id = b.id LEFT JOIN meters m ON m.id = u.meter_id
           WHERE b.account_id = a.id AND b.deleted_at IS NULL AND b.superseded_by_id IS NULL AND (m.site_id IS NULL OR m.site_id = x.site_id)) AS periods
@@ -34,13 +52,13 @@ export function servicesOf(reader: StoreReader, siteIds: readonly string[], type
        JOIN account_sites x ON x.site_id = wanted.value
        JOIN accounts a ON a.id = x.account_id AND a.deleted_at IS NULL
        JOIN companies c ON c.id = a.company_id
-       JOIN connections n ON n.id = a.connection_id
-       JOIN datasources d ON d.id = n.datasource_id
+       LEFT JOIN connections n ON n.id = a.connection_id
+       LEFT JOIN datasources d ON d.id = n.datasource_id
      ORDER BY wanted.key, a.account_number, a.id`,
     [JSON.stringify(siteIds)],
   );
   for (const row of rows) {
-    const settings = JSON.parse(String(row['settings'])) as Pick<ConnectionSettings, 'startDate'>;
+    const settings = typeof row['settings'] === 'string' ? (JSON.parse(row['settings']) as Pick<ConnectionSettings, 'startDate'>) : NO_CONNECTION;
     const startDate = row['start_date'] === null || row['start_date'] === undefined ? null : String(row['start_date']);
     const defaultStartDate = row['default_start_date'] === null || row['default_start_date'] === undefined ? null : String(row['default_start_date']);
     const startDay = effectiveStartDay({ startDate }, settings, { defaultStartDate });
@@ -52,17 +70,12 @@ export function servicesOf(reader: StoreReader, siteIds: readonly string[], type
       accountId: String(row['id']),
       accountNumber: String(row['account_number']),
       startDay,
-      connection: {
-        id: String(row['connection_id']),
-        datasourceName: String(row['datasource_name']),
-        status: ConnectionStatus.parse(row['status']),
-        statusDetail: row['status_detail'] === null ? null : String(row['status_detail']),
-        statusSince: String(row['status_since']),
-        lastCheckedAt: row['last_checked_at'] === null ? null : String(row['last_checked_at']),
-        isActive: row['is_active'] === 1,
-      },
+      provider: row['provider'] === null || row['provider'] === undefined ? null : String(row['provider']),
+      connection: connectionOf(row),
     };
     const { byType, unplaced } = sorted(packed(row['periods']));
+    // What neither a connection nor a bill shows is nothing any more.
+    if (own.connection === null && byType.size + unplaced.length === 0) continue;
     // A service that no bill has shown: it still lacks everything.
     if (byType.size === 0) byType.set(null, []);
     for (const [kind, periods] of byType) {

@@ -1,6 +1,6 @@
 import { fieldsOf } from '../../../shared/workspace/synced-rows.ts';
 import type { BillParts, Fields, RowState, SyncNoun } from '../../../shared/workspace/synced-rows.ts';
-import { siteIdsOf } from '../account-repository.ts';
+import { siteIdsOf } from '../account-table.ts';
 import { chargesOf } from '../charge-repository.ts';
 import type { SqlRow, StoreReader } from '../engine/database.ts';
 import { unpackJson } from '../rows/packed-json.ts';

@@ -1,5 +1,5 @@
 import type { SyncNoun } from '../../../shared/workspace/synced-rows.ts';
-import { accountTable } from '../account-repository.ts';
+import { accountTable } from '../account-table.ts';
 import { billTable } from '../bill-table.ts';
 import { companyTable } from '../company-repository.ts';
 import { connectionTable } from '../connection-table.ts';

@@ -38,7 +38,7 @@ function Line({ line }: { readonly line: MonthLine }): ReactNode {
   const gap = gapWords(line);
   const cause = causeWords(line);
   const isMissed = line.state === 'LATE' || line.state === 'MISSING';
-  const fails = isMissed && (!connection.isActive || connection.status !== 'CONNECTED');
+  const fails = isMissed && connection !== null && (!connection.isActive || connection.status !== 'CONNECTED');
   const [unplaced] = line.unplacedBillIds;
   return (
     <section className={classes['line']} aria-label={`Account ${line.accountNumber}`}>
@@ -48,7 +48,7 @@ function Line({ line }: { readonly line: MonthLine }): ReactNode {
         <span style={{ flex: 1 }} />
         {line.type === null ? <Text c="dimmed">Service not known</Text> : <TypeMarks types={[line.type]} withName />}
       </Group>
-      <Text c="dimmed">Account {line.accountNumber} at {connection.datasourceName}{cadenceWords(line.cadenceMonths) === null ? '.' : `. ${cadenceWords(line.cadenceMonths) ?? ''}.`}</Text>
+      <Text c="dimmed">Account {line.accountNumber}{line.provider === null ? '' : ` at ${line.provider}`}{cadenceWords(line.cadenceMonths) === null ? '.' : `. ${cadenceWords(line.cadenceMonths) ?? ''}.`}</Text>
       {line.bills.map((bill) => (
         <Text key={`${bill.billId} ${bill.periodStart} ${bill.periodEnd}`}>
           <Anchor component="button" type="button" size="sm" onClick={() => goTo('bill', bill.billId)}>{formatPeriod(bill.periodStart, bill.periodEnd)}</Anchor>
@@ -61,9 +61,13 @@ function Line({ line }: { readonly line: MonthLine }): ReactNode {
       {isMissed && (
         <Group gap={6} mt={4}>
           {unplaced !== undefined && <Button size="compact-sm" onClick={() => goTo('review', unplaced)}>Review the bill</Button>}
-          <Button size="compact-sm" variant={fails && unplaced === undefined ? 'filled' : 'default'} onClick={() => goTo('connections', connection.id, { tab: fails ? 'bills' : 'log' })}>
-            Show the connection
-          </Button>
+          {connection === null ? (
+            <Button size="compact-sm" variant="default" onClick={() => goTo('bills', undefined, { accountId: line.accountId })}>Show its bills</Button>
+          ) : (
+            <Button size="compact-sm" variant={fails && unplaced === undefined ? 'filled' : 'default'} onClick={() => goTo('connections', connection.id, { tab: fails ? 'bills' : 'log' })}>
+              Show the connection
+            </Button>
+          )}
         </Group>
       )}
     </section>

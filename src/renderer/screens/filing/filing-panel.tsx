@@ -16,13 +16,14 @@ interface FilingPanelProps {
 
 /** Chooses the site of one account by hand: another than the proposed one, or one to be made. */
 export function FilingPanel({ account, place, onFile, onClose }: FilingPanelProps): ReactNode {
+  const { connectionId } = account;
   const sites = useCompanySites(account.companyId).filter(({ isArchived }) => !isArchived);
   const [siteId, setSiteId] = useState<string | null>(place?.kind === 'SITE' ? place.siteId : null);
   return (
     <SidePanel title={`Account ${account.accountNumber}`} label="Site of the account" onClose={onClose} width={380}>
       <Stack gap="md">
         <div>
-          <Text>{account.provider}, {account.companyName}</Text>
+          <Text>{[account.provider, account.companyName].filter((words) => words !== null).join(', ')}</Text>
           <Text c="dimmed" data-selectable>{account.serviceAddress ?? 'No address stands on its bills.'}</Text>
         </div>
         <Select
@@ -32,9 +33,13 @@ export function FilingPanel({ account, place, onFile, onClose }: FilingPanelProp
         <NewSiteField companyId={account.companyId} onCreated={setSiteId} />
         <div style={{ display: 'flex', gap: 8 }}>
           <Button disabled={siteId === null} onClick={() => siteId !== null && onFile({ accountId: account.id, site: { id: siteId } })}>File it here</Button>
-          <Button variant="subtle" color="gray" onClick={() => goTo('connections', account.connectionId, { tab: 'accounts' })}>Show the account</Button>
+          {connectionId === null ? (
+            <Button variant="subtle" color="gray" onClick={() => goTo('bills', undefined, { accountId: account.id })}>Show its bills</Button>
+          ) : (
+            <Button variant="subtle" color="gray" onClick={() => goTo('connections', connectionId, { tab: 'accounts' })}>Show the account</Button>
+          )}
         </div>
-        <Text c="dimmed">For an account at several sites, open it and name them all. An account that is not yours to follow can be set to “Not tracked” there.</Text>
+        {connectionId !== null && <Text c="dimmed">For an account at several sites, open it and name them all. An account that is not yours to follow can be set to “Not tracked” there.</Text>}
       </Stack>
     </SidePanel>
   );

@@ -34,7 +34,7 @@ function columnsOf(plan: ReadonlyMap<string, Place>): readonly Column<ProposedFi
   };
   return [
     { key: 'account', header: 'Account', kind: 'text', width: 130, cell: (r) => r.accountNumber, sortable: false },
-    { key: 'provider', header: 'Provider', kind: 'text', width: 130, grow: 2, cell: (r) => r.provider, render: (r) => <span title={r.provider}>{r.provider}</span>, sortable: false, from: 620 },
+    { key: 'provider', header: 'Provider', kind: 'text', width: 130, grow: 2, cell: (r) => r.provider, render: (r) => <span title={r.provider ?? ''}>{r.provider}</span>, sortable: false, from: 620 },
     { key: 'types', header: 'Type', kind: 'text', width: 62, cell: (r) => r.types.map(typeName).join(', '), render: (r) => <TypeMarks types={r.types} />, sortable: false },
     { key: 'address', header: 'Address on its bills', kind: 'text', width: 190, grow: 4, cell: (r) => r.serviceAddress, render: (r) => (r.serviceAddress === null ? <span className="dim">none</span> : <span title={r.serviceAddress}>{r.serviceAddress}</span>), sortable: false },
     { key: 'bills', header: 'Bills', kind: 'number', width: 62, cell: (r) => r.billCount, sortable: false, from: 700 },
@@ -133,6 +133,6 @@ export function FilingScreen({ openId, query }: FilingScreenProps): ReactNode {
   );
 }
 
-/** What is said of bills that no connection's account takes. */
+/** What is said of bills that no account takes. */
 const homelessWords = (count: number): string =>
-  `${countOf(count, 'bill')} ${count === 1 ? 'belongs' : 'belong'} to no account, since no connection of the company has ${count === 1 ? 'its' : 'their'} account number. Completeness shows ${count === 1 ? 'it' : 'them'} once a connection finds it.`;
+  `${countOf(count, 'bill')} ${count === 1 ? 'belongs' : 'belong'} to no account, since ${count === 1 ? 'its' : 'their'} account number could not be read, or is that of several accounts. Completeness shows ${count === 1 ? 'it' : 'them'} once you have entered the number in Review.`;

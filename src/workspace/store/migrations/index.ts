@@ -4,8 +4,9 @@ import { people } from './0002-people.ts';
 import { sync } from './0003-sync.ts';
 import { invitationLinks } from './0004-invitations.ts';
 import { inbound } from './0005-inbound.ts';
+import { billedAccounts } from './0006-billed-accounts.ts';
 
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first-tables': firstTables, '0002-people': people, '0003-sync': sync, '0004-invitations': invitationLinks, '0005-inbound': inbound };
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first-tables': firstTables, '0002-people': people, '0003-sync': sync, '0004-invitations': invitationLinks, '0005-inbound': inbound, '0006-billed-accounts': billedAccounts };
 
 /** All changes of the database's form, in order. */
 export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };
