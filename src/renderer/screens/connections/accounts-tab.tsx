@@ -136,7 +136,7 @@ function SitesHistory({ accountId, names }: { readonly accountId: string; readon
           {value.map((entry) => (
             <li key={entry.at}>
               <span className="dim figures">{formatMomentInFull(entry.at)}</span>
-              <span>{entry.siteIds.length === 0 ? 'No site' : entry.siteIds.map((id) => names.get(id) ?? 'A site that is gone').join(', ')} <span className="dim">{entry.by === 'PERSON' ? 'chosen by hand' : 'by its address'}</span></span>
+              <span>{entry.siteIds.length === 0 ? 'No site' : entry.siteIds.map((id) => names.get(id) ?? 'A site that is gone').join(', ')} <span className="dim">{entry.by === 'PERSON' ? 'chosen by hand' : 'by Forager'}</span></span>
             </li>
           ))}
         </ol>
