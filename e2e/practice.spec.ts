@@ -84,8 +84,22 @@ test('who comes back from a bill stands in the list where they left it', async (
   await go('#/bills');
   const grid = window.getByRole('grid', { name: 'Bills' });
   await expect(grid.getByRole('row').nth(3)).toBeVisible();
-  for (let page = 0; page < 3; page += 1) await window.keyboard.press('PageDown');
-  const place = (await grid.getAttribute('aria-activedescendant')) ?? '';
+  const active = (): Promise<string | null> => grid.getAttribute('aria-activedescendant');
+  for (let page = 0; page < 3; page += 1) {
+    const before = await active();
+    // The list takes keys once its screen is whole; one that was pressed sooner went nowhere.
+    await expect.poll(async () => {
+      await window.keyboard.press('PageDown');
+      return await active();
+    }).not.toBe(before);
+  }
+  // The last key may still be on its way.
+  await expect.poll(async () => {
+    const now = await active();
+    await window.waitForTimeout(200);
+    return now !== null && now === (await active());
+  }).toBe(true);
+  const place = (await active()) ?? '';
   const row = window.locator(`#${place}`);
   await expect(row).toBeInViewport();
   // Its page of the list has come: a row that is still being loaded does not open.
