@@ -3,8 +3,6 @@ import { findSealedAnswer, MOST_ANSWER_CHARACTERS } from '../../shared/domain/se
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import { replaceFile } from '../files/durable-files.ts';
 import type { InvitationDesk } from '../sync/invitation-desk.ts';
-import { InvitationRefused } from '../sync/invitation-refused.ts';
-import { WorkspaceProblem } from '../sync/workspace-problem.ts';
 import type { ChoosePath } from './choose-path.ts';
 import { CallRefused } from './dispatch.ts';
 import type { OfferedFiles } from './offered-files.ts';
@@ -29,38 +27,31 @@ async function answerText(path: string): Promise<string | null> {
 }
 
 export function invitationsHandlers({ desk, choosePath, offeredFiles, fetchParcels }: InvitationServices): IpcHandlers['invitations'] {
-  const told = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work;
-    } catch (error) {
-      throw error instanceof InvitationRefused || error instanceof WorkspaceProblem ? new CallRefused('REFUSED', error.message) : error;
-    }
-  };
   return {
     list: () => desk.list(),
-    create: ({ target, ...chosen }) => told(desk.create(chosen, target)),
+    create: ({ target, ...chosen }) => desk.create(chosen, target),
     savePage: async ({ id }) => {
-      const { name, html } = await told(desk.page(id));
+      const { name, html } = await desk.page(id);
       const path = await choosePath(name, 'Save the page for the account holder');
       if (path === null) return null;
       await replaceFile(path, Buffer.from(html, 'utf8'));
       await desk.saved(id);
       return { path };
     },
-    revoke: ({ id }) => told(desk.revoke(id)),
-    publish: ({ id, ...options }) => told(desk.publish(id, options)),
-    mailLink: ({ id, to }) => told(desk.mailLink(id, to)),
+    revoke: ({ id }) => desk.revoke(id),
+    publish: ({ id, ...options }) => desk.publish(id, options),
+    mailLink: ({ id, to }) => desk.mailLink(id, to),
     linkLog: ({ id }) => desk.linkLog(id),
     fetchAnswers: async () => {
       // Said in the section of the workspace; here it means no more than that nothing came.
       await fetchParcels().catch(() => undefined);
     },
-    open: ({ text }) => told(desk.open(text)),
+    open: ({ text }) => desk.open(text),
     openFile: async ({ fileId }) => {
       const path = offeredFiles.take(fileId);
       const text = path === null ? null : await answerText(path);
       if (text === null) throw new CallRefused('REFUSED', 'This file is no answer to an invitation. Choose the one that the account holder sent, as they sent it.');
-      return told(desk.open(text));
+      return desk.open(text);
     },
   };
 }
