@@ -1,4 +1,5 @@
-import type { ArrivedMail, Inbox, InboxMark } from '../mailbox/imap-inbox.ts';
+import type { ArrivedMail } from '../mailbox/arrived-mail.ts';
+import type { Inbox, InboxMark } from '../mailbox/imap-inbox.ts';
 import type { MailText } from '../mailbox/mail-text.ts';
 import type { Asker } from './asker.ts';
 import { isCodeSender } from './code-senders.ts';

@@ -1,26 +1,17 @@
+import { readArrivedMail } from './arrived-mail.ts';
+import type { ArrivedMail } from './arrived-mail.ts';
 import type { ImapOptions } from './imap-client.ts';
 import { connectClient, createImapClient, watchClient } from './imap-client.ts';
-import { mailAuthentication } from './mail-authentication.ts';
-import { readMailHead, readMailText } from './mail-text.ts';
+import { readMailText } from './mail-text.ts';
 import type { MailText } from './mail-text.ts';
 import type { MailboxAccess } from './mailbox-access.ts';
 import { MailboxProblem, problemOf } from './mailbox-access.ts';
+import { createWakers } from './wakers.ts';
 
 /** The state of a folder at one moment: mails from `uidNext` on arrived after it (RFC 9051, 2.3.1.1). */
 export interface InboxMark {
   readonly uidValidity: string;
   readonly uidNext: number;
-}
-
-/** A mail that arrived, by its envelope. */
-export interface ArrivedMail {
-  readonly uid: number;
-  /** When the server took it in, by the server's clock. */
-  readonly arrivedAt: Date;
-  /** The one address in From, lower case, or null. */
-  readonly from: string | null;
-  /** The receiving server found that it is not from there. */
-  readonly isForged: boolean;
 }
 
 /** One folder of a mailbox, opened so that nothing in it can be changed or marked as read. */
@@ -41,19 +32,14 @@ const MOST_MAILS = 200;
 
 /** Connects, signs in, and opens the folder by EXAMINE. @throws MailboxProblem */
 export async function openInbox(access: MailboxAccess, options: ImapOptions = {}): Promise<Inbox> {
-  const wakers = new Set<() => void>();
-  const watched = watchClient(createImapClient(access, options), () => { for (const one of wakers) one(); });
+  const wakers = createWakers();
+  const watched = watchClient(createImapClient(access, options), () => wakers.wake());
   const { client } = watched;
 
   try {
     await connectClient(client, access);
     const folder = await client.mailboxOpen(access.folder, { readOnly: true });
     const mark = { uidValidity: String(folder.uidValidity), uidNext: folder.uidNext };
-    const headOf = async (uid: number, arrivedAt: Date | string, head: Buffer): Promise<ArrivedMail> => {
-      const { from, headers } = await readMailHead(head);
-      const domain = from?.split('@').at(-1) ?? '';
-      return { uid, arrivedAt: new Date(arrivedAt), from, isForged: domain !== '' && mailAuthentication(headers, domain) === 'FAILED' };
-    };
 
     return {
       mark,
@@ -68,7 +54,7 @@ export async function openInbox(access: MailboxAccess, options: ImapOptions = {}
         if (uids.length === 0) return [];
         const mails: ArrivedMail[] = [];
         for await (const mail of client.fetch(uids, { uid: true, internalDate: true, headers: ['from', 'authentication-results', 'received-spf'] }, { uid: true })) {
-          if (mail.internalDate !== undefined && new Date(mail.internalDate) >= notBefore) mails.push(await headOf(mail.uid, mail.internalDate, mail.headers ?? Buffer.alloc(0)));
+          if (mail.internalDate !== undefined && new Date(mail.internalDate) >= notBefore) mails.push(await readArrivedMail(mail.uid, new Date(mail.internalDate), mail.headers ?? Buffer.alloc(0)));
         }
         return mails.sort((a, b) => b.uid - a.uid);
       }),
@@ -78,20 +64,10 @@ export async function openInbox(access: MailboxAccess, options: ImapOptions = {}
       }),
       news: async (milliseconds, signal) => {
         if (watched.isLost()) throw new MailboxProblem('LOST');
-        await new Promise<void>((done) => {
-          const end = (): void => {
-            clearTimeout(timer);
-            wakers.delete(end);
-            signal.removeEventListener('abort', end);
-            done();
-          };
-          const timer = setTimeout(end, milliseconds);
-          wakers.add(end);
-          signal.addEventListener('abort', end);
-          if (signal.aborted) end();
-          // Told at once where the server can; it ends with the next command. A server that cannot is asked after the wait.
-          else void Promise.resolve(client.idle()).catch(() => undefined);
-        });
+        const news = wakers.wait(milliseconds, signal);
+        // Told at once where the server can; it ends with the next command. A server that cannot is asked after the wait.
+        if (!signal.aborted) void Promise.resolve(client.idle()).catch(() => undefined);
+        await news;
         if (watched.isLost()) throw new MailboxProblem('LOST');
       },
       close: () => watched.close(),
