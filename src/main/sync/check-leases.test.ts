@@ -2,35 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LeaseLost, type CheckElsewhere, type CheckLease } from '../../shared/domain/check-lease.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
-import type { Workspace } from '../../workspace/open-workspace.ts';
-import { addTeam } from '../../workspace/testing/practice-team.ts';
-import { openTestWorkspace } from '../../workspace/testing/test-workspace.ts';
 import { createExampleConnection } from '../store/testing/example-rows.ts';
 import { createCheckLeases } from './check-leases.ts';
-import { newSyncDevice, type SyncDevice } from './testing/sync-device.ts';
+import type { SyncDevice } from './testing/sync-device.ts';
+import { openSyncStage, type SyncStage } from './testing/sync-stage.ts';
 
 const START = 240_000;
 const SLOW = 120_000;
 const TWO_MINUTES = 121_000;
 
-let workspace: Workspace;
-const opened: SyncDevice[] = [];
+let stage: SyncStage;
 
 beforeAll(async () => {
-  workspace = await openTestWorkspace(null);
+  stage = await openSyncStage();
 }, START);
-afterAll(async () => {
-  for (const device of opened) await device.close();
-  await workspace.close();
-}, START);
+afterAll(() => stage.close(), START);
 
 interface Pair { readonly one: SyncDevice; readonly two: SyncDevice; readonly teamId: string; readonly connection: Connection }
 
 /** Two devices of a team that both hold the sign-in of a connection. */
 async function newPair(): Promise<Pair> {
-  const { teamId } = await addTeam(workspace.database, `team ${randomUUID()}`);
-  const [one, two] = [await newSyncDevice(workspace, teamId), await newSyncDevice(workspace, teamId)];
-  opened.push(one, two);
+  const { teamId } = await stage.newTeam();
+  const [one, two] = [await stage.newDevice(teamId), await stage.newDevice(teamId)];
   const { id } = await createExampleConnection(one.store, 1);
   await one.sync();
   await two.sync();
@@ -55,7 +48,7 @@ function held(lease: CheckLease | CheckElsewhere): CheckLease {
 
 /** As if so much time had passed in the database. */
 async function pass(teamId: string, milliseconds: number): Promise<void> {
-  await workspace.database.asTeam(teamId, async ({ rows }) => {
+  await stage.workspace.database.asTeam(teamId, async ({ rows }) => {
     const leases = await rows.selectFrom('leases').select(['connectionId', 'expiresAt']).where('teamId', '=', teamId).execute();
     for (const { connectionId, expiresAt } of leases) {
       await rows.updateTable('leases').set({ expiresAt: new Date(Date.parse(expiresAt) - milliseconds).toISOString() }).where('teamId', '=', teamId).where('connectionId', '=', connectionId).execute();
@@ -132,8 +125,7 @@ test('a device without the sign-in leaves the check to the one that has it, and 
   await held(await check(one, connection)).end();
   await two.sync();
   expect(await check(two, { ...connection, credentialId: null })).toMatchObject({ elsewhere: expect.stringContaining('on another computer') as string });
-  const reader = await newSyncDevice(workspace, teamId, { role: 'READ_ONLY' });
-  opened.push(reader);
+  const reader = await stage.newDevice(teamId, { role: 'READ_ONLY' });
   expect(await check(reader, connection)).toMatchObject({ elsewhere: expect.stringContaining('read-only') as string });
   await reader.store.companies.create({ name: 'Mine alone' });
   expect(await reader.sync()).toMatchObject({ mayPush: false, received: expect.any(Number) as number });

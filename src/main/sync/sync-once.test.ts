@@ -2,38 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Connection } from '../../shared/domain/connection.ts';
 import { fc } from '../../shared/testing/properties.ts';
-import type { Workspace } from '../../workspace/open-workspace.ts';
-import { addTeam } from '../../workspace/testing/practice-team.ts';
-import { openTestWorkspace, sender } from '../../workspace/testing/test-workspace.ts';
+import { sender } from '../../workspace/testing/test-workspace.ts';
 import { accountTable } from '../store/account-table.ts';
 import { billTable } from '../store/bill-table.ts';
 import { deleteRow, updateRow } from '../store/rows/row-changes.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
 import { newSyncDevice, type SyncDevice } from './testing/sync-device.ts';
+import { openSyncStage, type SyncStage } from './testing/sync-stage.ts';
 
 const START = 240_000;
 const SLOW = 120_000;
 
-let workspace: Workspace;
-const opened: SyncDevice[] = [];
+let stage: SyncStage;
 
 beforeAll(async () => {
-  workspace = await openTestWorkspace(null);
+  stage = await openSyncStage();
 }, START);
-afterAll(async () => {
-  for (const device of opened) await device.close();
-  await workspace.close();
-}, START);
-
-async function newDevice(teamId: string, given: { readonly ahead?: number } = {}): Promise<SyncDevice> {
-  const device = await newSyncDevice(workspace, teamId, given);
-  opened.push(device);
-  return device;
-}
-
-async function newTeam(): Promise<{ teamId: string; key: string }> {
-  return await addTeam(workspace.database, `team ${randomUUID()}`);
-}
+afterAll(() => stage.close(), START);
 
 /** What a device holds of what it shares, without what is its own. */
 async function contentOf({ store }: SyncDevice): Promise<unknown> {
@@ -46,8 +31,8 @@ async function contentOf({ store }: SyncDevice): Promise<unknown> {
 }
 
 test('a second device gets what the first has, bills with their usages and charges, and the API shows it', async () => {
-  const { teamId, key } = await newTeam();
-  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const { teamId, key } = await stage.newTeam();
+  const [one, two] = [await stage.newDevice(teamId), await stage.newDevice(teamId)];
   const connection = await createExampleConnection(one.store, 1);
   for (const number of [1, 2, 3]) await one.store.bills.fileBill({ ...exampleFiling(number, connection), issues: [{ kind: 'GAP', text: 'A month is missing.' }] });
   const elsewhere = exampleFiling(4, connection);
@@ -59,13 +44,13 @@ test('a second device gets what the first has, bills with their usages and charg
   const bill = (await two.store.bills.list({})).rows.find(({ fileName }) => fileName === 'bill-1.pdf');
   expect((await two.store.bills.get({ id: bill?.id ?? '' }))?.bill.reading).toEqual((await one.store.bills.get({ id: bill?.id ?? '' }))?.bill.reading);
   expect(one.sent.join('')).not.toContain('/home/ann');
-  const answer = await sender(workspace, key)('GET', `/usage/connection/${connection.id}`);
+  const answer = await sender(stage.workspace, key)('GET', `/usage/connection/${connection.id}`);
   expect(answer.body.totalUsage).toBe(4);
 }, SLOW);
 
 test('an account that only bills have shown is shared, is one on devices that read the same folder, and is the connection’s on all once one finds it', async () => {
-  const { teamId, key } = await newTeam();
-  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const { teamId, key } = await stage.newTeam();
+  const [one, two] = [await stage.newDevice(teamId), await stage.newDevice(teamId)];
   const connection = await createExampleConnection(one.store, 7);
   const { companyId, datasourceId, settings } = connection;
   const site = await one.store.sites.create({ companyId, name: 'Mill' });
@@ -77,7 +62,7 @@ test('an account that only bills have shown is shared, is one on devices that re
   for (const device of [one, two, one]) await device.sync();
   expect(await contentOf(two)).toEqual(await contentOf(one));
   expect(await one.store.accounts.list({ companyId })).toMatchObject([{ connectionId: null, billCount: 2, siteIds: [site.id] }]);
-  const shown = async (): Promise<unknown> => ((await sender(workspace, key)('GET', `/company/${companyId}/account`)).body.accounts as unknown[]);
+  const shown = async (): Promise<unknown> => ((await sender(stage.workspace, key)('GET', `/company/${companyId}/account`)).body.accounts as unknown[]);
   expect(await shown()).toMatchObject([{ accountNumber: '4471', connection: null, sites: [{ name: 'Mill' }] }]);
 
   const found = await two.store.connections.create({ companyId, datasourceId, kind: 'ONLINE', signInUrl: 'https://bills.utility.example/', approvedOrigins: [], username: null, credentialId: null, settings, mail: null });
@@ -91,8 +76,8 @@ test('an account that only bills have shown is shared, is one on devices that re
 }, SLOW);
 
 test('a quiet sync is one small request, and what a device sent does not come back to it', async () => {
-  const { teamId } = await newTeam();
-  const one = await newDevice(teamId);
+  const { teamId } = await stage.newTeam();
+  const one = await stage.newDevice(teamId);
   await one.store.companies.create({ name: 'Acme' });
   expect(await one.sync()).toEqual({ sent: 1, received: 0, mayPush: true });
   one.asked.length = 0;
@@ -102,8 +87,8 @@ test('a quiet sync is one small request, and what a device sent does not come ba
 }, SLOW);
 
 test('two devices that find the same account and bill agree that they are one', async () => {
-  const { teamId } = await newTeam();
-  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const { teamId } = await stage.newTeam();
+  const [one, two] = [await stage.newDevice(teamId), await stage.newDevice(teamId)];
   const connection = await createExampleConnection(one.store, 1);
   await one.sync();
   await two.sync();
@@ -121,8 +106,8 @@ test('two devices that find the same account and bill agree that they are one', 
 }, SLOW);
 
 test('what is found and said here while a page is on its way joins what the page brings, and reaches the others', async () => {
-  const { teamId } = await newTeam();
-  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const { teamId } = await stage.newTeam();
+  const [one, two] = [await stage.newDevice(teamId), await stage.newDevice(teamId)];
   const connection = await createExampleConnection(one.store, 1);
   await one.sync();
   await two.sync();
@@ -144,8 +129,8 @@ test('what is found and said here while a page is on its way joins what the page
 }, SLOW);
 
 test('a bill that one device files under an account which another merges meanwhile ends in the account that stays', async () => {
-  const { teamId } = await newTeam();
-  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const { teamId } = await stage.newTeam();
+  const [one, two] = [await stage.newDevice(teamId), await stage.newDevice(teamId)];
   const connection = await createExampleConnection(one.store, 1);
   for (const number of [1, 2]) await one.store.bills.fileBill(exampleFiling(number, connection));
   await one.sync();
@@ -163,8 +148,8 @@ test('a bill that one device files under an account which another merges meanwhi
 }, SLOW);
 
 test('what a person said of an account outlasts what the filing elsewhere says of it later, not knowing', async () => {
-  const { teamId } = await newTeam();
-  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const { teamId } = await stage.newTeam();
+  const [one, two] = [await stage.newDevice(teamId), await stage.newDevice(teamId)];
   const connection = await createExampleConnection(one.store, 1);
   const [chosen, guessed] = await Promise.all(['Chosen', 'Guessed'].map((name) => one.store.sites.create({ companyId: connection.companyId, name })));
   await one.store.bills.fileBill(exampleFiling(1, connection));
@@ -182,8 +167,8 @@ test('what a person said of an account outlasts what the filing elsewhere says o
 }, SLOW);
 
 test('an erased bill is erased everywhere, with its file, and does not come back', async () => {
-  const { teamId, key } = await newTeam();
-  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const { teamId, key } = await stage.newTeam();
+  const [one, two] = [await stage.newDevice(teamId), await stage.newDevice(teamId)];
   const connection = await createExampleConnection(one.store, 1);
   const filed = await one.store.bills.fileBill(exampleFiling(1, connection));
   const id = filed.bill?.id ?? '';
@@ -197,13 +182,13 @@ test('an erased bill is erased everywhere, with its file, and does not come back
   expect(two.after.flatMap(({ erasedDocuments }) => erasedDocuments)).toEqual([filed.bill?.documentSha256]);
   expect((await two.store.bills.list({})).total).toBe(0);
   expect((await two.store.bills.fileBill(exampleFiling(1, connection))).outcome).toBe('ERASED');
-  const { body } = await sender(workspace, key)('GET', `/bill/connection/${connection.id}?isDeleted=true`);
+  const { body } = await sender(stage.workspace, key)('GET', `/bill/connection/${connection.id}?isDeleted=true`);
   expect(body.bills).toMatchObject([{ id, totalCharges: null, notes: null, invoiceNumber: null, fileName: '' }]);
 }, SLOW);
 
 test('nothing that leads to a stored password, and no field beyond the contract, is sent', async () => {
-  const { teamId } = await newTeam();
-  const one = await newDevice(teamId);
+  const { teamId } = await stage.newTeam();
+  const one = await stage.newDevice(teamId);
   const connection = await createExampleConnection(one.store, 1);
   const credentialId = randomUUID();
   await one.store.connections.update({ id: connection.id, change: { credentialId } });
@@ -218,8 +203,8 @@ test('nothing that leads to a stored password, and no field beyond the contract,
 }, SLOW);
 
 test('a request that is cut off before or after it was taken is sent again, and nothing stands twice', async () => {
-  const { teamId } = await newTeam();
-  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const { teamId } = await stage.newTeam();
+  const [one, two] = [await stage.newDevice(teamId), await stage.newDevice(teamId)];
   const connection = await createExampleConnection(one.store, 1);
   for (let number = 0; number < 30; number++) await one.store.bills.fileBill(exampleFiling(number, connection));
   let count = 0;
@@ -239,11 +224,11 @@ test('a request that is cut off before or after it was taken is sent again, and 
 }, SLOW);
 
 test('what the API changes reaches the device, and what a person said there meanwhile stays where it is later', async () => {
-  const { teamId, key } = await newTeam();
-  const one = await newDevice(teamId);
+  const { teamId, key } = await stage.newTeam();
+  const one = await stage.newDevice(teamId);
   const connection = await createExampleConnection(one.store, 1);
   await one.sync();
-  const api = sender(workspace, key);
+  const api = sender(stage.workspace, key);
   expect((await api('PATCH', `/connection/${connection.id}/details`, { body: { isActive: false, workflowOwnerEmail: 'owner@example.com' } })).status).toBe(200);
   await one.sync();
   expect(await one.store.connections.get({ id: connection.id })).toMatchObject({ isActive: false, settings: { ownerEmail: 'owner@example.com' } });
@@ -257,8 +242,8 @@ test('what the API changes reaches the device, and what a person said there mean
 }, SLOW);
 
 test('stamps of a clock that runs an hour ahead are not believed: they are set right before they are sent', async () => {
-  const { teamId } = await newTeam();
-  const [one, two] = [await newDevice(teamId, { ahead: 3_600_000 }), await newDevice(teamId)];
+  const { teamId } = await stage.newTeam();
+  const [one, two] = [await stage.newDevice(teamId, { ahead: 3_600_000 }), await stage.newDevice(teamId)];
   const company = await one.store.companies.create({ name: 'First name' });
   await one.sync();
   await two.sync();
@@ -276,8 +261,8 @@ test('generated histories of three devices end alike everywhere, whatever was lo
   const step = fc.record({ device: fc.nat(2), deed: fc.constantFrom('file', 'file', 'note', 'rename', 'tag', 'sites', 'close', 'put away', 'take back', 'erase', 'sync', 'sync', 'lose'), which: fc.nat(5), word: fc.constantFrom('a', 'b', 'c') });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 40 }), async (steps) => {
-      const { teamId } = await newTeam();
-      const devices = [await newSyncDevice(workspace, teamId, { ahead: -90_000 }), await newSyncDevice(workspace, teamId), await newSyncDevice(workspace, teamId, { ahead: 120_000 })];
+      const { teamId } = await stage.newTeam();
+      const devices = [await newSyncDevice(stage.workspace, teamId, { ahead: -90_000 }), await newSyncDevice(stage.workspace, teamId), await newSyncDevice(stage.workspace, teamId, { ahead: 120_000 })];
       const connection = await createExampleConnection(devices[0]!.store, 1);
       for (const device of devices) await device.sync();
       for (const each of steps) await act(devices[each.device]!, connection, each);
