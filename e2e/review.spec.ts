@@ -256,6 +256,7 @@ async function readAndReview(name: string, print: readonly Print[]): Promise<str
   await window.keyboard.press('Escape');
   const { rows } = await askApp(window, 'bills', 'list', { companyId: company?.id ?? '' });
   const id = rows.find((row) => row.fileName === name)?.id ?? '';
+  expect(id, `the bill of ${name} is filed`).not.toBe('');
   await window.goto(`app://forager/index.html#/review/${id}`);
   return id;
 }

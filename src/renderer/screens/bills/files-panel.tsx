@@ -23,6 +23,7 @@ const SHOWN = 200;
 export function FilesPanel(): ReactNode {
   const { isOpen } = useFilesPanel();
   const isWaiting = useHandedFiles((s) => s.waiting.length > 0);
+  const isHanding = useHandedFiles((s) => s.isHanding);
   useOverlay(isOpen);
   const show: ShowBill = (screen, id) => {
     closeFilesPanel();
@@ -33,8 +34,8 @@ export function FilesPanel(): ReactNode {
       opened={isOpen} onClose={closeFilesPanel} position="right" size={460} title="Read files" overlayProps={{ backgroundOpacity: 0.15 }} transitionProps={{ duration: 120 }}
       closeButtonProps={{ 'aria-label': 'Close' }} classNames={{ content: classes['content'] ?? '', body: classes['body'] ?? '' }}
     >
-      <Going />
-      {isWaiting ? <Waiting /> : <Fates onShow={show} />}
+      {!isHanding && <Going />}
+      {isWaiting ? <Waiting /> : !isHanding && <Fates onShow={show} />}
     </Drawer>
   );
 }

@@ -15,10 +15,12 @@ interface HandedFiles {
   readonly companyId: string | null;
   /** Whether the company of each bill is found by itself; null while the person has not said. */
   readonly isEach: boolean | null;
+  /** They are being handed to the reading: what is known of it still speaks of the run before. */
+  readonly isHanding: boolean;
 }
 
 /** Files the person dropped or chose and that are not handed to the reading yet. */
-export const useHandedFiles = create<HandedFiles>()(() => ({ waiting: [], companyId: null, isEach: null }));
+export const useHandedFiles = create<HandedFiles>()(() => ({ waiting: [], companyId: null, isEach: null, isHanding: false }));
 
 /** The company the person is looking at; null where there is none. */
 function companyInSight(): string | null {
@@ -75,6 +77,11 @@ export const chooseEach = (isEach: boolean): void => useHandedFiles.setState({ i
 /** Hands what waits to the reading, under a company, or each bill under the one it is found to be of (null). */
 export async function readWaiting(companyId: string | null): Promise<void> {
   const { waiting } = useHandedFiles.getState();
-  useHandedFiles.setState({ waiting: [], ...(companyId === null ? {} : { companyId }) });
-  await api.files.read({ fileIds: waiting.map(({ id }) => id), companyId });
+  useHandedFiles.setState({ waiting: [], isHanding: true, ...(companyId === null ? {} : { companyId }) });
+  try {
+    await api.files.read({ fileIds: waiting.map(({ id }) => id), companyId });
+    await useFileReading.getState().load();
+  } finally {
+    useHandedFiles.setState({ isHanding: false });
+  }
 }
