@@ -22,7 +22,7 @@ export class Refused extends Error {
 }
 
 /** The thing, or a refusal that it is not there. Another team's is not there either. */
-export function found<T>(thing: T | null | undefined, noun: string): T {
-  if (thing === null || thing === undefined) throw new Refused('not-found', `There is no such ${noun}.`);
+export function found<T>(thing: T | null | undefined | false, noun: string): T {
+  if (thing === null || thing === undefined || thing === false) throw new Refused('not-found', `There is no such ${noun}.`);
   return thing;
 }

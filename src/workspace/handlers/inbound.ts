@@ -17,7 +17,7 @@ export const inboundHandlers: Handlers<'listInboundAddresses' | 'makeInboundAddr
   },
   removeInboundAddress: ({ params }, { asTeam, audit }) =>
     asTeam(async (transaction) => {
-      found((await removeInboundAddress(transaction, params.id)) || null, 'address');
+      found(await removeInboundAddress(transaction, params.id), 'address');
       await audit(transaction, 'inbound.remove', { kind: 'inbound-address', id: params.id });
     }),
 };

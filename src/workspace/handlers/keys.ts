@@ -20,7 +20,7 @@ export const keyHandlers: Handlers<'ping' | 'listKeys' | 'createKey' | 'revokeKe
   },
   revokeKey: ({ params }, { asTeam, audit }) =>
     asTeam(async (transaction) => {
-      found((await revokeKey(transaction, params.id)) || null, 'key');
+      found(await revokeKey(transaction, params.id), 'key');
       await audit(transaction, 'key.revoke', { kind: 'key', id: params.id });
     }),
   listAudit: ({ query }, { asTeam }) => asTeam((transaction) => listAudit(transaction, query)),

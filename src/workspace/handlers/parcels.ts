@@ -18,13 +18,13 @@ export const parcelHandlers: Handlers<'listParcels' | 'getParcel' | 'settleParce
     asTeam(async (transaction) => {
       const settled = await settleParcel(transaction, caller.id, id, outcome);
       // Settled once more: the device did not hear that it was.
-      if (settled === null) return void found((await isOwnParcel(transaction, caller.id, id)) || null, 'parcel');
+      if (settled === null) return void found(await isOwnParcel(transaction, caller.id, id), 'parcel');
       if (settled.kind === 'ANSWER') await noteEvent(transaction, settled.subject, outcome === 'TAKEN' ? 'The computer that asked has opened the answer; it is erased here' : `The answer was refused${words === null ? '' : `: ${words}`}`);
       if (settled.kind === 'ANSWER' || settled.kind === 'HANDOVER') await audit(transaction, outcome === 'TAKEN' ? 'parcel.take' : 'parcel.refuse', { kind: settled.kind === 'ANSWER' ? 'invitation' : 'connection', id: settled.subject });
     }),
   sendHandover: ({ params, body }, { caller, asTeam, audit }) =>
     asTeam(async (transaction) => {
-      found((await isDeviceThere(transaction, params.id)) || null, 'device');
+      found(await isDeviceThere(transaction, params.id), 'device');
       const sealed = Buffer.concat([Buffer.from(body.enc, 'base64url'), Buffer.from(body.sealed, 'base64url')]);
       const added = await addParcel(transaction, {
         deviceId: params.id, kind: 'HANDOVER', subject: body.connection, sender: caller.id, digest: createHash('sha256').update(sealed).digest(), sealed, expiresAt: new Date(Date.now() + HANDOVER_WAITS),

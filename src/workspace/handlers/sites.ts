@@ -7,7 +7,7 @@ export const siteHandlers: Handlers<'listSites' | 'createSite' | 'getSite' | 'up
   listSites: ({ params, query }, { asTeam }) => asTeam((transaction) => listSites(transaction, params.id, query)),
   createSite: ({ params, body }, { asTeam, audit }) =>
     asTeam(async (transaction) => {
-      found((await isThere(transaction, 'companies', params.id)) || null, 'company');
+      found(await isThere(transaction, 'companies', params.id), 'company');
       const id = await insertRow(transaction, 'sites', {
         companyId: params.id, name: body.name, address: body.address ?? null, country: body.country ?? null, occupancyPercent: body.occupancyPercent, occupancyChanges: '[]',
         externalId: body.externalId ?? null, isArchived: body.isActive === false, tags: JSON.stringify(body.tags ?? []), notes: body.notes ?? null,

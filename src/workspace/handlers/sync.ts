@@ -58,7 +58,7 @@ export const syncHandlers: Handlers<'pushChanges' | 'pullChanges' | 'takeLease' 
   takeLease: ({ params, body }, context) => {
     checkClock(body.now);
     return context.asTeam(async (transaction) => {
-      found((await isThere(transaction, 'connections', params.id)) || null, 'connection');
+      found(await isThere(transaction, 'connections', params.id), 'connection');
       await takeLease(transaction, params.id, context.caller.id, LEASE_SECONDS);
       return await leaseOf(transaction, params.id, context);
     });

@@ -48,7 +48,7 @@ export const teamHandlers: Handlers<'listPeople' | 'invitePerson' | 'invitePerso
     asTeam(async (transaction) => {
       const person = found(await findPerson(transaction, params.id), 'person');
       if (person.role === 'OWNER' && !(await hasOtherOwner(transaction, params.id))) throw new Refused('conflict', LAST_OWNER);
-      found((await removePerson(transaction, params.id)) || null, 'person');
+      found(await removePerson(transaction, params.id), 'person');
       await audit(transaction, 'person.remove', { kind: 'person', id: params.id }, { name: person.name });
     }),
   listDevices: ({ query }, { asTeam }) => asTeam((transaction) => listDevices(transaction, query)),

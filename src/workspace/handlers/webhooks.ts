@@ -34,7 +34,7 @@ export const webhookHandlers: Handlers<
   },
   deleteWebhook: ({ params }, { asTeam, audit }) =>
     asTeam(async (transaction) => {
-      found((await removeWebhook(transaction, params.id)) || null, 'webhook');
+      found(await removeWebhook(transaction, params.id), 'webhook');
       await audit(transaction, 'webhook.delete', { kind: 'webhook', id: params.id });
     }),
   rotateWebhookSecret: ({ params }, { asTeam, audit, caller, secrets }) => {

@@ -43,7 +43,7 @@ export function registerOwnRoutes(server: FastifyInstance, { database, address }
     const person = personOf(request);
     const { id } = parsePart('path', OfOne, request.params);
     await database.asTeam(person.teamId, async (transaction) => {
-      found((await removePasskey(transaction, person.id, id)) || null, 'passkey');
+      found(await removePasskey(transaction, person.id, id), 'passkey');
       await writeAudit(transaction, deed(person, 'passkey.delete', id));
     });
     return await reply.code(204).send();
