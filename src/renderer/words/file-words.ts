@@ -1,3 +1,4 @@
+import { normaliseAccountNumber } from '../../shared/domain/account.ts';
 import type { FiledPart, HandedFile, HandedFileState, UnclearPart } from '../../shared/domain/handed-file.ts';
 import { formatDay, formatMonth } from './format-day.ts';
 import { countOf } from './format-number.ts';
@@ -54,8 +55,6 @@ export interface UnclearGroup {
   readonly fileNames: readonly string[];
 }
 
-const plainNumber = (accountNumber: string): string => accountNumber.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '').replace(/^0+(?=.)/u, '');
-
 function titleOf(file: HandedFile, { accountNumber, serviceAddress, bill }: UnclearPart): string {
   if (accountNumber === null) return file.folder === '' ? file.name : `Without an account number, in “${file.folder}”`;
   return [`Account ${accountNumber}`, ...(bill.provider === null ? [] : [bill.provider]), ...(serviceAddress === null ? [] : [serviceAddress])].join(', ');
@@ -66,7 +65,7 @@ export function groupUnclear(files: readonly HandedFile[]): UnclearGroup[] {
   const groups = new Map<string, UnclearGroup>();
   for (const file of files) {
     for (const one of file.unclear) {
-      const key = one.accountNumber === null ? `folder ${file.folder === '' ? file.id : file.folder}` : `account ${plainNumber(one.accountNumber)}`;
+      const key = one.accountNumber === null ? `folder ${file.folder === '' ? file.id : file.folder}` : `account ${normaliseAccountNumber(one.accountNumber)}`;
       const before = groups.get(key);
       groups.set(key, {
         key, title: before?.title ?? titleOf(file, one), why: before?.why ?? one.why,
