@@ -9,6 +9,9 @@ function billWords({ provider, billDate, periodEnd }: FiledPart['bill'], locale?
   return [provider ?? 'Unknown provider', ...(day === null ? [] : [day])].join(', ');
 }
 
+/** Whether a bill of a file was filed and waits for a person to check it. */
+export const isToCheck = ({ kind, status }: FiledPart): boolean => kind === 'FILED' && status !== 'READ';
+
 /** What became of one bill of a file, in words. */
 export function partWords(part: FiledPart, locale?: string): string {
   const bill = billWords(part.bill, locale);
@@ -31,7 +34,7 @@ export const isLeft = ({ state }: Pick<HandedFile, 'state'>): boolean => state =
 export function outcomesWords(files: readonly Pick<HandedFile, 'state' | 'bills' | 'unclear'>[]): string {
   const parts = files.flatMap(({ bills }) => bills);
   const filed = parts.filter((part) => part.kind === 'FILED');
-  const toCheck = filed.filter((part) => part.status !== 'READ').length;
+  const toCheck = parts.filter(isToCheck).length;
   const known = parts.filter((part) => part.kind === 'KNOWN').length;
   const unclear = files.reduce((sum, file) => sum + file.unclear.length, 0);
   const left = files.filter(isLeft).length;

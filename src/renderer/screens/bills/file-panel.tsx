@@ -6,7 +6,7 @@ import { IconWord } from '../../components/icon-word.tsx';
 import { SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { goTo } from '../../stores/navigation.ts';
-import { FILE_STATE_WORDS, isLeft, partWords } from '../../words/file-words.ts';
+import { FILE_STATE_WORDS, isLeft, isToCheck, partWords } from '../../words/file-words.ts';
 import { formatMoment } from '../../words/format-day.ts';
 import { formatBytes } from '../../words/format-number.ts';
 import { inPersonsWriting } from '../../words/sentence.ts';
@@ -27,7 +27,7 @@ export function FilePanel({ file, onClose }: { readonly file: HandedFile; readon
         {bills.map((part, index) => (
           <div key={index} style={{ display: 'flex', alignItems: 'center', gap: 10 }}>
             <Text style={{ flex: 1 }}>{partWords(part)}</Text>
-            {part.id !== null && <Button size="compact-sm" variant="default" onClick={() => part.id !== null && goTo(part.kind === 'FILED' && part.status !== 'READ' ? 'review' : 'bill', part.id)}>{part.kind === 'FILED' && part.status !== 'READ' ? 'Check' : 'Show'}</Button>}
+            {part.id !== null && <Button size="compact-sm" variant="default" onClick={() => part.id !== null && goTo(isToCheck(part) ? 'review' : 'bill', part.id)}>{isToCheck(part) ? 'Check' : 'Show'}</Button>}
           </div>
         ))}
         <Text c="dimmed" size="sm">{folder === '' ? '' : `In “${folder}”. `}{byteLength > 0 ? `${formatBytes(byteLength)}, handed` : 'Handed'} over {formatMoment(handedAt)}.{isSettled ? ' Put away.' : ''}</Text>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCircleCheck, IconClock, IconCopyCheck, IconEyeCheck, IconFileOff, IconFileUnknown, IconHelpCircle, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { FiledPart, HandedFile, HandedFileState } from '../../../shared/domain/handed-file.ts';
-import { FILE_STATE_WORDS, partWords } from '../../words/file-words.ts';
+import { FILE_STATE_WORDS, isToCheck, partWords } from '../../words/file-words.ts';
 import { inPersonsWriting } from '../../words/sentence.ts';
 import classes from './file-drop.module.css';
 
@@ -31,13 +31,13 @@ export function FileRow({ file, onShow }: { readonly file: HandedFile; readonly 
 
 function PartRow({ part, name, onShow }: { readonly part: FiledPart; readonly name: string; readonly onShow: ShowBill }): ReactNode {
   const { id } = part;
-  const isToCheck = part.kind === 'FILED' && part.status !== 'READ';
-  const IconOf = isToCheck ? IconEyeCheck : part.kind === 'FILED' ? IconCircleCheck : part.kind === 'KNOWN' ? IconCopyCheck : IconFileOff;
+  const waits = isToCheck(part);
+  const IconOf = waits ? IconEyeCheck : part.kind === 'FILED' ? IconCircleCheck : part.kind === 'KNOWN' ? IconCopyCheck : IconFileOff;
   return (
     <li className={classes['row']}>
-      <IconOf size={15} stroke={1.7} color={isToCheck ? 'var(--act)' : part.kind === 'FILED' ? 'var(--ok)' : 'var(--text-dim)'} aria-hidden />
+      <IconOf size={15} stroke={1.7} color={waits ? 'var(--act)' : part.kind === 'FILED' ? 'var(--ok)' : 'var(--text-dim)'} aria-hidden />
       <span className={classes['words']}>{partWords(part)}<div className="dim ellipsis">{name}</div></span>
-      {id !== null && <Button size="compact-xs" variant="subtle" onClick={() => onShow(isToCheck ? 'review' : 'bill', id)}>{isToCheck ? 'Check' : 'Show'}</Button>}
+      {id !== null && <Button size="compact-xs" variant="subtle" onClick={() => onShow(waits ? 'review' : 'bill', id)}>{waits ? 'Check' : 'Show'}</Button>}
     </li>
   );
 }

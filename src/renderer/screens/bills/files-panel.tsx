@@ -8,7 +8,7 @@ import { useFileReading, useFilesPanel } from '../../stores/file-reading.ts';
 import { goTo } from '../../stores/navigation.ts';
 import { useOverlay } from '../../stores/overlays.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
-import { isLeft, outcomesWords } from '../../words/file-words.ts';
+import { isLeft, isToCheck, outcomesWords } from '../../words/file-words.ts';
 import { countOf, formatBytes, formatNumber } from '../../words/format-number.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import classes from './file-drop.module.css';
@@ -112,7 +112,7 @@ function Fates({ onShow }: { readonly onShow: ShowBill }): ReactNode {
   const files = useLoaded(runId ?? '', async () => (runId === null ? [] : (await api.files.list({ runId, limit: 2000 })).rows), ['files']).value;
   const done = useMemo(() => (files ?? []).filter(({ state }) => state !== 'WAITING'), [files]);
   if (reading === null || files === null || done.length === 0) return null;
-  const firstToCheck = done.flatMap(({ bills }) => bills).find((bill) => bill.kind === 'FILED' && bill.status !== 'READ')?.id ?? null;
+  const firstToCheck = done.flatMap(({ bills }) => bills).find(isToCheck)?.id ?? null;
   // Those that wait for their company stand above, in their groups.
   const ordered = done.filter(({ state, bills }) => state !== 'UNCLEAR' || bills.length > 0).sort((one, other) => Number(isLeft(other)) - Number(isLeft(one)));
   return (
