@@ -34,6 +34,10 @@ export function goTo(screen: Screen, id: string | null = null, query: Readonly<R
   location.hash = hash;
 }
 
+/** The filters of a place after a change; null takes one away. */
+export const changedQuery = (query: Place['query'], change: Readonly<Record<string, string | null>>): Record<string, string> =>
+  Object.fromEntries(Object.entries({ ...query, ...change }).filter((entry): entry is [string, string] => entry[1] !== null));
+
 /** Changes the place without a step to go back to. */
 export function replacePlace(screen: Screen, id: string | null = null, query: Readonly<Record<string, string>> = {}): void {
   history.replaceState(null, '', hashOf({ screen, id, query }));

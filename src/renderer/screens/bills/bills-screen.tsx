@@ -10,7 +10,7 @@ import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { rememberBillList } from '../../stores/bill-list.ts';
-import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { changedQuery, goTo, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { BILL_STATUS_CHOICES, TYPE_CHOICES } from '../../words/names.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
@@ -42,7 +42,7 @@ export function BillsScreen({ query }: { readonly query: Readonly<Record<string,
   const hasConnections = useLoaded('any', async () => (await api.connections.listPage({ limit: 1 })).total > 0, ['connections']).value ?? false;
   const connectionName = useLoaded(connectionId ?? '', async () => (connectionId === undefined ? null : (await api.connections.get({ id: connectionId })).connection.datasourceName), ['connections']).value;
   const set = (change: Readonly<Record<string, string | null>>): void =>
-    replacePlace('bills', null, Object.fromEntries(Object.entries({ ...query, ...change }).filter((entry): entry is [string, string] => entry[1] !== null)));
+    replacePlace('bills', null, changedQuery(query, change));
   const isFiltered = Object.keys(filter).length > 0;
   const companyId = filter.companyId ?? null;
   return (

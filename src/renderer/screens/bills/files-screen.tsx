@@ -13,7 +13,7 @@ import { TableTools } from '../../components/table-tools.tsx';
 import { attempt } from '../../components/toast.tsx';
 import { useLocalRows } from '../../components/use-local-rows.ts';
 import { useFileReading } from '../../stores/file-reading.ts';
-import { replacePlace } from '../../stores/navigation.ts';
+import { changedQuery, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { FILE_STATE_WORDS, partWords } from '../../words/file-words.ts';
 import { countOf, formatNumber } from '../../words/format-number.ts';
@@ -49,7 +49,7 @@ export function FilesScreen({ openId, query }: { readonly openId: string | null;
   const source = useLocalRows(value?.rows ?? null, columns, { key: 'at', direction: 'desc' }, { error, reload });
   const unclearCount = useFileReading((s) => s.value?.unclearCount ?? 0);
   const set = (change: Readonly<Record<string, string | null>>, id: string | null = openId): void =>
-    replacePlace('files', id, Object.fromEntries(Object.entries({ ...query, ...change }).filter((entry): entry is [string, string] => entry[1] !== null)));
+    replacePlace('files', id, changedQuery(query, change));
   const isAsking = query['whose'] === 'yes' && unclearCount > 0;
   const open = value?.rows.find(({ id }) => id === openId) ?? null;
   const isFiltered = shown !== null || text.trim() !== '';

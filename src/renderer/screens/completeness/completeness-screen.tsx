@@ -15,7 +15,7 @@ import { copiedRows } from '../../components/table-model.ts';
 import { SaveTable } from '../../components/table-tools.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useUnfiledCounts } from '../../stores/data.ts';
-import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { changedQuery, goTo, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { localDay } from '../../words/format-day.ts';
 import { countOf } from '../../words/format-number.ts';
@@ -50,7 +50,7 @@ export function CompletenessScreen({ openId, query }: { readonly openId: string 
   useGapsAhead(filter, source.count !== null && !source.isStale && !isIncomplete);
   const openSite = useLoaded(openId ?? '', async () => (openId === null ? null : await api.sites.get({ id: openId })), ['sites']).value;
   const set = (change: Readonly<Record<string, string | null>>, id: string | null = openId): void =>
-    replacePlace('completeness', id, Object.fromEntries(Object.entries({ ...query, ...change }).filter((entry): entry is [string, string] => entry[1] !== null)));
+    replacePlace('completeness', id, changedQuery(query, change));
   const move = (count: number): void => {
     const next = addMonths(`${until}-01`, count).slice(0, 7);
     set({ until: next >= today.slice(0, 7) ? null : next });

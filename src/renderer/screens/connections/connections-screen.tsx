@@ -13,7 +13,7 @@ import { GroupMenu } from '../../components/group-menu.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { attempt } from '../../components/toast.tsx';
-import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { changedQuery, goTo, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { countOf } from '../../words/format-number.ts';
 import { STATUS_FILTERS } from '../../words/status-words.ts';
@@ -52,10 +52,7 @@ export function ConnectionsScreen({ openId, query }: ConnectionsScreenProps): Re
   const filter = filterOf(query, text);
   const source = useConnectionPages(filter);
   const choices = useLoaded('choices', () => api.connections.listChoices(), ['connections']).value;
-  const narrow = (change: Readonly<Record<string, string | null>>): void => {
-    const next = Object.entries({ ...query, ...change }).filter((entry): entry is [string, string] => entry[1] !== null);
-    replacePlace('connections', openId, Object.fromEntries(next));
-  };
+  const narrow = (change: Readonly<Record<string, string | null>>): void => replacePlace('connections', openId, changedQuery(query, change));
   const isFiltered = Object.keys(filter).length > 0;
   /** Does something with all that are selected, those out of sight included. */
   const withSelected = (act: (connections: readonly ConnectionSummary[]) => Promise<void>): void =>

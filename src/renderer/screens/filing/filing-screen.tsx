@@ -13,7 +13,7 @@ import { TypeMarks } from '../../components/type-marks.tsx';
 import { useGroupedRows } from '../../components/use-grouped-rows.ts';
 import { useLocalRows } from '../../components/use-local-rows.ts';
 import { useUnfiledCounts } from '../../stores/data.ts';
-import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { changedQuery, goTo, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { countOf } from '../../words/format-number.ts';
 import { typeName } from '../../words/names.ts';
@@ -73,7 +73,7 @@ export function FilingScreen({ openId, query }: FilingScreenProps): ReactNode {
   const newSites = newSiteCount(candidates, plan);
   const withoutPlace = (rows ?? []).filter(({ id }) => (plan.get(id) ?? null) === null).length;
   const set = (change: Readonly<Record<string, string | null>>, id: string | null = openId): void =>
-    replacePlace('filing', id, Object.fromEntries(Object.entries({ ...query, ...change }).filter((entry): entry is [string, string] => entry[1] !== null)));
+    replacePlace('filing', id, changedQuery(query, change));
   const file = (asked: readonly AccountFiling[]): void => {
     setBusy(true);
     void attempt(async () => {
