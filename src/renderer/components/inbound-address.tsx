@@ -5,7 +5,7 @@ import type { InboundKind } from '../../shared/workspace/inbound.ts';
 import { api } from '../app/api.ts';
 import { useLoaded } from '../stores/use-loaded.ts';
 import { useWorkspace } from '../stores/use-workspace.ts';
-import { attempt, tell } from './toast.tsx';
+import { attempt, copyText } from './toast.tsx';
 
 interface InboundAddressProps {
   readonly kind: InboundKind;
@@ -28,10 +28,6 @@ export function InboundAddress({ kind, subject, title, description }: InboundAdd
     setBusy(false);
     reload();
   };
-  const copy = (address: string): void => void attempt(async () => {
-    await navigator.clipboard.writeText(address);
-    tell('The address is copied.');
-  });
   return (
     <section aria-label={title}>
       <Text fw={600}>{title}</Text>
@@ -42,7 +38,7 @@ export function InboundAddress({ kind, subject, title, description }: InboundAdd
         <>
           <TextInput aria-label={title} value={made.address} readOnly onFocus={(event) => event.currentTarget.select()} />
           <Group gap={8} mt={8}>
-            <Button variant="default" leftSection={<IconCopy size={14} />} onClick={() => copy(made.address)}>Copy it</Button>
+            <Button variant="default" leftSection={<IconCopy size={14} />} onClick={() => void copyText(made.address, 'The address is copied.')}>Copy it</Button>
             <Button variant="subtle" color="gray" loading={isBusy} onClick={() => void act(() => api.inbound.remove({ id: made.id }))}>Give it up</Button>
           </Group>
         </>

@@ -57,3 +57,10 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined>
     return undefined;
   }
 }
+
+/** Puts a text on the clipboard and says so. */
+export const copyText = (text: string, said: string): Promise<void> =>
+  attempt(async () => {
+    await navigator.clipboard.writeText(text);
+    tell(said);
+  });

@@ -4,7 +4,7 @@ import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { LinkOptions, type InvitationLink, type InvitationSummary } from '../../../shared/domain/invitation.ts';
 import { api } from '../../app/api.ts';
 import { NumberField } from '../../components/number-field.tsx';
-import { attempt, tell } from '../../components/toast.tsx';
+import { attempt, copyText, tell } from '../../components/toast.tsx';
 
 interface LinkSectionProps {
   readonly invitation: InvitationSummary;
@@ -50,10 +50,6 @@ function NewLink({ invitation: { id, kind }, kept }: LinkSectionProps & { readon
 function MadeLink({ invitation: { id, holderEmail }, link: { url, allowedEmails, mostUses, uses } }: LinkSectionProps & { readonly link: InvitationLink }): ReactNode {
   const [to, setTo] = useState(holderEmail ?? allowedEmails[0] ?? '');
   const [isBusy, setBusy] = useState(false);
-  const copy = (): void => void attempt(async () => {
-    await navigator.clipboard.writeText(url);
-    tell('The link is copied.');
-  });
   const mail = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
@@ -70,7 +66,7 @@ function MadeLink({ invitation: { id, holderEmail }, link: { url, allowedEmails,
   return (
     <Stack gap="sm">
       <TextInput label="Link" value={url} readOnly onFocus={(event) => event.currentTarget.select()} description={`${facts.join(', ')}.`} inputWrapperOrder={['label', 'input', 'description']} />
-      <Button leftSection={<IconCopy size={14} />} onClick={copy} style={{ alignSelf: 'flex-start' }}>Copy the link</Button>
+      <Button leftSection={<IconCopy size={14} />} onClick={() => void copyText(url, 'The link is copied.')} style={{ alignSelf: 'flex-start' }}>Copy the link</Button>
       <form onSubmit={(event) => void mail(event)}>
         <Group gap={8} align="flex-end" wrap="nowrap">
           <TextInput label="Or have the workspace mail it to" type="email" value={to} onChange={(e) => setTo(e.currentTarget.value)} flex={1} />
