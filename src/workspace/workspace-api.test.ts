@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Workspace } from './open-workspace.ts';
 import { addTeam, addTeamKey, fileOfBill, fillTeam, type Practice } from './testing/practice-team.ts';
 import { startPrivatePostgres, type PrivatePostgres } from './testing/private-postgres.ts';
+import { enrolledDevice } from './testing/enrolled-device.ts';
 import { openTestWorkspace, sender } from './testing/test-workspace.ts';
 
 const START = 240_000;
@@ -158,11 +159,12 @@ describe.each(['PGlite', 'PostgreSQL'])('the API over %s', (kind) => {
     const [billId = ''] = ours.billIds;
     const { body } = await send('GET', `/bill/${billId}`);
     expect(body).toMatchObject({ totalCharges: 100.1, chargesUnits: 'USD', billDate: '2025-02-03', startDate: '2025-01-01', isFlagged: true, usageData: [{ rawUsage: 500, rawUsageUnits: 'kWh' }], charges: [{ amount: 60.05 }, { amount: 40.05 }] });
-    expect(await send('GET', `/bill/${billId}/document`)).toMatchObject({ status: 404, body: { detail: 'The original stays on the device that collected it.' } });
-    await workspace.documents.put(ours.teamId, body.sha256, fileOfBill(0));
+    expect(await send('GET', `/bill/${billId}/document`)).toMatchObject({ status: 404, body: { detail: expect.stringContaining('lies on the device that collected it') as string } });
+    const device = await enrolledDevice(workspace, ours.teamId);
+    expect((await send('PUT', `/sync/documents/${body.sha256}`, { key: null, headers: device.headers, body: Buffer.from(fileOfBill(0)) })).status).toBe(204);
     const file = await send('GET', `/bill/${billId}/document`);
     expect(Buffer.compare(file.body, Buffer.from(fileOfBill(0)))).toBe(0);
-    expect(file.headers['content-disposition']).toBe('attachment');
+    expect(file.headers).toMatchObject({ 'content-type': 'application/pdf', 'content-disposition': "attachment; filename*=UTF-8''bill-0.pdf", 'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'" });
   });
 
   test('an issue is resolved and reopened, an account is not followed, an invitation is revoked once', async () => {

@@ -10,6 +10,7 @@ import { issues } from './issues.ts';
 import { keys } from './keys.ts';
 import { meters } from './meters.ts';
 import type { ListOf } from './operation.ts';
+import { originals } from './original-files.ts';
 import { parcels } from './parcels.ts';
 import { people } from './people.ts';
 import { sites } from './sites.ts';
@@ -21,7 +22,7 @@ export { API_VERSIONS, VERSION_HEADER } from './api-version.ts';
 export const KEY_HEADER = 'x-api-key';
 
 /** Everything that can be asked of the workspace, by the name of the operation. */
-export const api = { ...keys, ...companies, ...sites, ...connections, ...accounts, ...meters, ...bills, ...usages, ...charges, ...issues, ...invitations, ...parcels, ...inbound, ...webhooks, ...people, ...sync };
+export const api = { ...keys, ...companies, ...sites, ...connections, ...accounts, ...meters, ...bills, ...usages, ...charges, ...issues, ...invitations, ...parcels, ...inbound, ...webhooks, ...people, ...sync, ...originals };
 export type Api = typeof api;
 export type OperationName = keyof Api;
 

@@ -7,6 +7,7 @@ import { ApiCharge } from './charges.ts';
 import { CompanyName } from './companies.ts';
 import { ConnectionName } from './connections.ts';
 import { list, one } from './operation.ts';
+import { OriginalAnswer } from './original-files.ts';
 import { ApiStamp, BillQuery, Deletable, pageOf } from './paging.ts';
 import { ApiUsage } from './usages.ts';
 
@@ -48,6 +49,6 @@ export const bills = {
   getBill: one({ tag: 'Bills', summary: 'One bill with its usage and its charges', scope: 'read', path: '/bill/{id}', answer: ApiBillDetail }),
   getBillDocument: one({
     tag: 'Bills', summary: 'The original file of a bill', scope: 'read', path: '/bill/{id}/document',
-    description: 'Byte for byte as the website or the mail served it, where the workspace holds it. Devices do not send originals yet: of what they collect the answer is 404, “The original stays on the device that collected it.” Name and SHA-256 stand in the bill.', mediaType: 'application/octet-stream', answer: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+    description: 'Byte for byte as the website or the mail served it, with its own media type, to be saved and not shown. 404 while the device that collected it has not sent it. Name and SHA-256 stand in the bill.', mediaType: '*/*', answer: OriginalAnswer,
   }),
 };

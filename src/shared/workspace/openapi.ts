@@ -13,6 +13,8 @@ No stored password is here: passwords never leave the device that holds them.`;
 
 const problem = (description: string): ZodOpenApiResponseObject => ({ description, content: { 'application/problem+json': { schema: Problem } } });
 
+const BINARY = { type: 'string' as const, format: 'binary' };
+
 const VersionParameter = z.enum(API_VERSIONS).optional().meta({ description: 'The version of the API that is meant.' });
 
 /** The OpenAPI 3.1 description of the API, made from the contract. */
@@ -60,10 +62,11 @@ function describeOperation(name: string, operation: Operation, place: Place, at:
     description: [operation.description, operation.scope === null ? 'Any valid key.' : `Scope: \`${operation.scope}\`.`].filter(Boolean).join('\n\n'),
     requestParams: {
       ...(place.path.includes('{id}') && { path: z.object({ id: z.uuid() }) }),
+      ...(place.path.includes('{sha256}') && operation.params instanceof z.ZodObject && { path: operation.params }),
       ...(operation.query instanceof z.ZodObject && Object.keys(operation.query.shape).length > 0 && { query: operation.query }),
       header: z.object({ [VERSION_HEADER]: VersionParameter }),
     },
-    ...(takesBody && { requestBody: { required: true, content: { 'application/json': { schema: operation.body } } } }),
+    ...(takesBody && { requestBody: { required: true, content: operation.bodyType === undefined ? { 'application/json': { schema: operation.body } } : { [operation.bodyType]: { schema: BINARY } } } }),
     responses: responsesOf(operation),
   };
 }
@@ -75,15 +78,16 @@ function responsesOf(operation: Operation): ZodOpenApiResponsesObject {
         description: 'Done.',
         content: operation.mediaType === undefined
           ? { 'application/json': { schema: operation.answer } }
-          : { [operation.mediaType]: { schema: { type: 'string' as const, format: 'binary' } } },
+          : { [operation.mediaType]: { schema: BINARY } },
       };
   return {
     [`${operation.status}`]: done,
     '400': problem('The request does not fit the contract.'),
     '401': problem('No valid key.'),
     ...(operation.scope !== null && { '403': problem('The key lacks the scope.') }),
-    ...(operation.places.some(({ path }) => path.includes('{id}')) && { '404': problem('Not there, or not this team’s.') }),
+    ...(operation.places.some(({ path }) => path.includes('{')) && { '404': problem('Not there, or not this team’s.') }),
     ...(operation.method !== 'GET' && { '409': problem('It does not fit what is there.'), '413': problem('The body is too large.') }),
+    ...(operation.bodyType !== undefined && { '415': problem(`The body must be \`${operation.bodyType}\`.`) }),
     '429': problem('Too many requests.'),
   };
 }

@@ -17,7 +17,7 @@ export interface Place {
 
 /** One thing that can be asked of the workspace, with the schemas of what goes in and what comes out. */
 export interface Operation<Params extends z.ZodType = z.ZodType, Query extends z.ZodType = z.ZodType, Body extends z.ZodType = z.ZodType, Answer extends z.ZodType = z.ZodType> {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly places: readonly Place[];
   /** The noun under which the documentation lists it. */
   readonly tag: string;
@@ -34,6 +34,8 @@ export interface Operation<Params extends z.ZodType = z.ZodType, Query extends z
   readonly status: 200 | 201 | 202 | 204;
   /** The media type of an answer that is no JSON. */
   readonly mediaType?: string;
+  /** The media type of a body that is no JSON; the handler is given it as a stream, and holds it against a limit itself. */
+  readonly bodyType?: string;
   /** The largest body, where it is not a megabyte. */
   readonly maxBytes?: number;
 }

@@ -1,9 +1,17 @@
+import type { Readable } from 'node:stream';
+
+/** What became of a file that was sent: kept for good; or not, since its bytes have another hash, or are more than were allowed. */
+export type PutOutcome = 'KEPT' | 'OTHER_BYTES' | 'TOO_LARGE';
+
 /** Where the original files of bills are kept, by team and content. */
 export interface DocumentStore {
-  /** Keeps a file; done when it is durable. The same file a second time changes nothing. */
-  put(teamId: string, sha256: string, bytes: Uint8Array): Promise<void>;
-  /** The bytes of a file; null where there is none. */
-  get(teamId: string, sha256: string): Promise<Uint8Array | null>;
+  /**
+   * Keeps a file as it streams in, once all of it is here and has its hash; done when it is durable. The same file a second
+   * time changes nothing. What is cut off, or is not the file of the hash, leaves nothing. @throws what the stream throws
+   */
+  put(teamId: string, sha256: string, source: AsyncIterable<Uint8Array>, mostBytes: number): Promise<PutOutcome>;
+  /** The bytes of a file as a stream; null where there is none. */
+  open(teamId: string, sha256: string): Promise<Readable | null>;
   /** Erases a file; one that is not there is no fault. */
   erase(teamId: string, sha256: string): Promise<void>;
   /** Whether files can be kept now. */

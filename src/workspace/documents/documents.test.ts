@@ -4,8 +4,10 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { documentPlace, type DocumentStore } from './document-store.ts';
+import { documentPlace, type DocumentStore, type PutOutcome } from './document-store.ts';
 import { folderDocuments } from './folder-documents.ts';
 import { s3Documents } from './s3-documents.ts';
 
@@ -53,6 +55,8 @@ describe.each(['a folder', 'an S3-compatible store'])('documents in %s', (kind) 
   const bytes = randomBytes(5000);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
 
+  const put = (given: Uint8Array, most = 5000): Promise<PutOutcome> => documents.put(TEAM, sha256, Readable.from([given.subarray(0, 100), given.subarray(100)]), most);
+
   beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const place = { bucket: BUCKET, region: 'us-east-1', endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, credentials: { accessKeyId: 'an-id', secretAccessKey: 'a-secret' } };
@@ -67,15 +71,29 @@ describe.each(['a folder', 'an S3-compatible store'])('documents in %s', (kind) 
   });
 
   test('come back byte for byte, to their own team alone, until they are erased', async () => {
-    expect(await documents.get(TEAM, sha256)).toBeNull();
-    await documents.put(TEAM, sha256, bytes);
-    await documents.put(TEAM, sha256, bytes);
-    expect(Buffer.compare(Buffer.from((await documents.get(TEAM, sha256)) ?? []), bytes)).toBe(0);
-    expect(await documents.get(OTHER, sha256)).toBeNull();
+    expect(await documents.open(TEAM, sha256)).toBeNull();
+    expect(await put(bytes)).toBe('KEPT');
+    expect(await put(bytes)).toBe('KEPT');
+    expect(Buffer.compare(await buffer((await documents.open(TEAM, sha256)) ?? Readable.from([])), bytes)).toBe(0);
+    expect(await documents.open(OTHER, sha256)).toBeNull();
     await documents.erase(TEAM, sha256);
     await documents.erase(TEAM, sha256);
-    expect(await documents.get(TEAM, sha256)).toBeNull();
+    expect(await documents.open(TEAM, sha256)).toBeNull();
     expect(fs.readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.half'))).toEqual([]);
+  }, 60_000);
+
+  test('other bytes than those of the hash, too many of them and those that are cut off leave nothing', async () => {
+    expect(await put(randomBytes(5000))).toBe('OTHER_BYTES');
+    expect(await put(bytes.subarray(0, 4999))).toBe('OTHER_BYTES');
+    expect(await put(bytes, 4999)).toBe('TOO_LARGE');
+    const cut = async function* (): AsyncGenerator<Uint8Array> {
+      yield bytes.subarray(0, 2500);
+      await Promise.resolve();
+      throw new Error('cut off');
+    };
+    await expect(documents.put(TEAM, sha256, cut(), 5000)).rejects.toThrow('cut off');
+    expect(await documents.open(TEAM, sha256)).toBeNull();
+    expect(fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile()).map(({ name }) => name)).toEqual(['file']);
   }, 60_000);
 
   test('say whether they can be kept', async () => {

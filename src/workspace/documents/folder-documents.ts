@@ -2,33 +2,41 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { documentPlace, type DocumentStore } from './document-store.ts';
+import { writeVerified } from './write-verified.ts';
 
-/** Documents as files below a folder. A kill leaves a file whole or not there. */
+/** Documents as files below a folder, which one process owns. A kill leaves a file whole or not there. */
 export function folderDocuments(folder: string): DocumentStore {
   const fileOf = (teamId: string, sha256: string): string => path.join(folder, ...documentPlace(teamId, sha256).split('/'));
+  const incoming = path.join(folder, 'incoming');
+  let cleared: Promise<void> | null = null;
+  /** What a kill left half written goes before the first file comes. */
+  const clearIncoming = async (): Promise<void> => {
+    await fs.rm(incoming, { recursive: true, force: true });
+    await fs.mkdir(incoming, { recursive: true, mode: 0o700 });
+  };
   return {
-    put: async (teamId, sha256, bytes) => {
+    put: async (teamId, sha256, source, mostBytes) => {
       const file = fileOf(teamId, sha256);
-      await fs.mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-      const half = `${file}.${randomUUID()}.half`;
+      cleared ??= clearIncoming();
+      await cleared.catch((error: unknown) => {
+        cleared = null;
+        throw error;
+      });
+      const half = path.join(incoming, `${randomUUID()}.half`);
       try {
-        const handle = await fs.open(half, 'wx', 0o600);
-        try {
-          await handle.writeFile(bytes);
-          await handle.sync();
-        } finally {
-          await handle.close();
-        }
+        const outcome = await writeVerified(half, sha256, source, mostBytes);
+        if (outcome !== 'KEPT') return outcome;
+        await fs.mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
         await fs.rename(half, file);
         await syncFolder(path.dirname(file));
-      } catch (error) {
+        return outcome;
+      } finally {
         await fs.rm(half, { force: true });
-        throw error;
       }
     },
-    get: async (teamId, sha256) => {
+    open: async (teamId, sha256) => {
       try {
-        return await fs.readFile(fileOf(teamId, sha256));
+        return (await fs.open(fileOf(teamId, sha256))).createReadStream();
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;

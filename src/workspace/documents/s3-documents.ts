@@ -1,5 +1,11 @@
+import { createReadStream } from 'node:fs';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { documentPlace, type DocumentStore } from './document-store.ts';
+import { writeVerified } from './write-verified.ts';
 
 export interface S3Place {
   readonly bucket: string;
@@ -21,14 +27,26 @@ export async function s3Documents({ bucket, region, endpoint, credentials }: S3P
   });
   const at = (teamId: string, sha256: string) => ({ Bucket: bucket, Key: documentPlace(teamId, sha256) });
   return {
-    put: async (teamId, sha256, bytes) => {
-      // The store itself refuses bytes that are not those of the hash.
-      await client.send(new PutObjectCommand({ ...at(teamId, sha256), Body: bytes, ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64') }));
+    // The store wants to know length and hash before the first byte: a file is whole on this computer before it goes there.
+    put: async (teamId, sha256, source, mostBytes) => {
+      const place = at(teamId, sha256);
+      const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'forager-document-'));
+      try {
+        const file = path.join(folder, 'whole');
+        const outcome = await writeVerified(file, sha256, source, mostBytes);
+        if (outcome !== 'KEPT') return outcome;
+        const { size } = await fs.stat(file);
+        // The store itself refuses bytes that are not those of the hash.
+        await client.send(new PutObjectCommand({ ...place, Body: createReadStream(file), ContentLength: size, ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64') }));
+        return outcome;
+      } finally {
+        await fs.rm(folder, { recursive: true, force: true });
+      }
     },
-    get: async (teamId, sha256) => {
+    open: async (teamId, sha256) => {
       try {
         const { Body } = await client.send(new GetObjectCommand(at(teamId, sha256)));
-        return Body === undefined ? null : await Body.transformToByteArray();
+        return Body instanceof Readable ? Body : null;
       } catch (error) {
         if (error instanceof NoSuchKey) return null;
         throw error;

@@ -1,9 +1,10 @@
 import type { Handlers } from '../context.ts';
-import { found, Refused } from '../refused.ts';
+import { found } from '../refused.ts';
 import { documentOfBill, findBills, listBills } from '../store/bill-repository.ts';
 import { chargesOfBill, listCharges } from '../store/charge-repository.ts';
 import { findMeter, listMeters } from '../store/meter-repository.ts';
 import { findUsage, listUsage, usageOfBill } from '../store/usage-repository.ts';
+import { readOriginal } from './original-files.ts';
 
 /** Bills and what stands on them: read here, written by the devices that collect. */
 export const billHandlers: Handlers<'listBills' | 'getBill' | 'getBillDocument' | 'listUsage' | 'getUsage' | 'listCharges' | 'listMeters' | 'getMeter'> = {
@@ -14,10 +15,8 @@ export const billHandlers: Handlers<'listBills' | 'getBill' | 'getBillDocument' 
       return { ...bill, usageData: await usageOfBill(transaction, bill.id), charges: await chargesOfBill(transaction, bill.id) };
     }),
   getBillDocument: async ({ params }, { asTeam, caller, documents }) => {
-    const { sha256 } = found(await asTeam((transaction) => documentOfBill(transaction, params.id)), 'document');
-    const file = await documents.get(caller.teamId, sha256);
-    if (file === null) throw new Refused('not-found', 'The original stays on the device that collected it.');
-    return file;
+    const document = found(await asTeam((transaction) => documentOfBill(transaction, params.id)), 'document');
+    return await readOriginal({ caller, documents }, document);
   },
   listUsage: ({ of, params, query }, { asTeam }) => asTeam((transaction) => listUsage(transaction, of, params.id, query)),
   getUsage: ({ params }, { asTeam }) => asTeam(async (transaction) => found(await findUsage(transaction, params.id), 'usage')),

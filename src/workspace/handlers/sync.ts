@@ -3,6 +3,7 @@ import { BILLED_ACCOUNTS_SCHEMA, LEASE_SECONDS, SYNC_SCHEMA, type LeaseAnswer, t
 import type { Context, Handlers } from '../context.ts';
 import { found, Refused } from '../refused.ts';
 import type { TeamTransaction } from '../store/database.ts';
+import { noteGone } from '../store/document-repository.ts';
 import { keepLease, readLease, takeLease } from '../store/lease-repository.ts';
 import { isThere } from '../store/row-writes.ts';
 import { readPull } from '../sync/pull.ts';
@@ -44,8 +45,9 @@ export const syncHandlers: Handlers<'pushChanges' | 'pullChanges' | 'takeLease' 
       if (pushed.changed.length > 0) await audit(transaction, 'sync.push', { kind: 'team', id: caller.teamId }, { rows: pushed.changed.length, deleted: pushed.changed.filter(({ isDeleted }) => isDeleted).length });
       return pushed;
     });
-    // After the rows: a file that stays because of a fault here goes the next time its bill is sent.
+    // After the rows: a file that stays because of a fault here goes with the team's next push.
     for (const sha256 of erasedFiles) await documents.erase(caller.teamId, sha256);
+    if (erasedFiles.length > 0) await asTeam((transaction) => noteGone(transaction, erasedFiles));
     onRowsWritten(caller.teamId, changed.length);
     return { ...answer, now: new Date().toISOString() };
   },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { ORIGINAL_TIME } from '../../shared/workspace/original-files.ts';
 import type { Caller } from '../caller.ts';
 import type { Context, Services } from '../context.ts';
 import { registerInboundRoutes } from '../inbound/inbound-routes.ts';
@@ -21,9 +22,9 @@ import { registerOwnRoutes } from './own-routes.ts';
 import { refusalOf, sendProblem } from './problems.ts';
 import { registerOperations } from './register-operations.ts';
 import { registerSignInRoutes } from './sign-in-routes.ts';
+import { endSlowBody } from './slow-bodies.ts';
 
 const BODY_LIMIT = 1024 * 1024;
-const REQUEST_TIMEOUT = 30_000;
 
 export interface ServerSettings {
   readonly rateLimit: RateLimit;
@@ -41,7 +42,7 @@ export interface ServerSettings {
 export async function makeServer(shared: Omit<Services, 'address'>, { rateLimit, allowsLoopback, proxies, publicUrl, port, providers, logger }: ServerSettings): Promise<{ readonly server: FastifyInstance; readonly services: Services }> {
   const server = Fastify({
     ...(typeof logger === 'boolean' ? { logger } : { loggerInstance: logger }),
-    bodyLimit: BODY_LIMIT, requestTimeout: REQUEST_TIMEOUT, trustProxy: proxies === 0 ? false : (_address: string, hop: number) => hop < proxies, genReqId: () => randomUUID(),
+    bodyLimit: BODY_LIMIT, requestTimeout: ORIGINAL_TIME, trustProxy: proxies === 0 ? false : (_address: string, hop: number) => hop < proxies, genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     // What the router cannot read reaches no hook; a request without a key learns nothing from that either.
     frameworkErrors: (error, request, reply) => void sendProblem(request, reply, carriesProof(request.headers) ? refusalOf(error) : keyMissing()),
@@ -59,6 +60,7 @@ export async function makeServer(shared: Omit<Services, 'address'>, { rateLimit,
 
   server.addHook('onRequest', async (request, reply) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+    endSlowBody(request, reply);
     if (!isOpen(request)) callers.set(request, await authenticate(services, rateLimit, request, reply));
   });
   server.setErrorHandler((error: FastifyError, request, reply) => {

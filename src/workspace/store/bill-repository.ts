@@ -5,6 +5,7 @@ import type { ListOf } from '../../shared/workspace/operation.ts';
 import type { BillQuery } from '../../shared/workspace/paging.ts';
 import { billConditions } from './bill-conditions.ts';
 import type { TeamTransaction } from './database.ts';
+import type { SaidOfDocument } from './document-repository.ts';
 import { allOf, readPage, type Condition, type PageAnswer } from './pages.ts';
 
 const Status = Bill.shape.status;
@@ -62,11 +63,13 @@ export async function findBills(transaction: TeamTransaction, ids: readonly stri
 }
 
 /** What is known of the original file of a bill that is there; null where there is none or it was erased. */
-export async function documentOfBill({ rows, teamId }: TeamTransaction, billId: string): Promise<{ sha256: string; mimeType: string; fileName: string } | null> {
+export async function documentOfBill({ rows, teamId }: TeamTransaction, billId: string): Promise<SaidOfDocument | null> {
   const row = await rows
     .selectFrom('bills as b')
     .innerJoin('documents as d', (join) => join.onRef('d.teamId', '=', 'b.teamId').onRef('d.sha256', '=', 'b.documentSha256'))
-    .select(['d.sha256', 'd.mimeType', 'd.fileName'])
+    .select(['d.sha256', 'd.mimeType', 'd.fileName', 'd.storedAt'])
     .where('b.teamId', '=', teamId).where('b.id', '=', billId).where('b.deletedAt', 'is', null).where('d.erasedAt', 'is', null).executeTakeFirst();
-  return row ?? null;
+  if (row === undefined) return null;
+  const { storedAt, ...said } = row;
+  return { ...said, isStored: storedAt !== null };
 }

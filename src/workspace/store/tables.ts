@@ -63,7 +63,7 @@ export interface Meters extends SyncedRow {
 }
 
 export interface Documents {
-  teamId: string; sha256: string; byteLength: number; mimeType: string; fileName: string; collectedAt: Moment; erasedAt: Moment | null;
+  teamId: string; sha256: string; byteLength: number; mimeType: string; fileName: string; collectedAt: Moment; erasedAt: Moment | null; storedAt: Generated<Moment | null>;
 }
 
 export interface Bills extends SyncedRow {

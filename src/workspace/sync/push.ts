@@ -5,6 +5,7 @@ import { type PushAnswer, type PushBody, type SyncedRow } from '../../shared/wor
 import { isErased, referencesOf, SYNC_NOUNS, SYNCED_FIELDS, withReferences, type Fields, type Reference, type RowState, type SyncNoun } from '../../shared/workspace/synced-rows.ts';
 import { Refused } from '../refused.ts';
 import type { TeamTransaction } from '../store/database.ts';
+import { documentsToErase } from '../store/document-repository.ts';
 import { stampAfter } from '../store/row-writes.ts';
 import { findByNaturalKeys, knownIds, namedBeside, naturalKeyOf, readAliases, readStates } from '../store/sync/synced-reads.ts';
 import { addAliases, eraseDocuments, writeStates, type WrittenRow } from '../store/sync/synced-writes.ts';
@@ -55,7 +56,7 @@ export async function takePush(transaction: TeamTransaction, { rows, run }: Pick
   if (missing.length > 0) return { answer: { joined: [], missing, refused }, changed: [], erasedFiles: [] };
   for (const { noun, written } of plans) await writeStates(transaction, noun, written);
   await addAliases(transaction, joined);
-  return { answer: { joined, missing: [], refused }, changed: plans.flatMap(({ changed }) => changed), erasedFiles: await eraseDocuments(transaction, erasedShas(plans)) };
+  return { answer: { joined, missing: [], refused }, changed: plans.flatMap(({ changed }) => changed), erasedFiles: await filesToErase(transaction, plans) };
 }
 
 /** A stamp of the future would go before all that is said until then. */
@@ -176,6 +177,12 @@ async function missingOf(transaction: TeamTransaction, plans: readonly Plan[], p
     missing.push(...beside.filter((id) => !known.has(id)).map((id) => ({ noun, id })));
   }
   return missing;
+}
+
+/** Files whose last bill is erased, and those of earlier ones that are there still. */
+async function filesToErase(transaction: TeamTransaction, plans: readonly Plan[]): Promise<string[]> {
+  const erased = await eraseDocuments(transaction, erasedShas(plans));
+  return [...new Set([...erased, ...(await documentsToErase(transaction))])];
 }
 
 function erasedShas(plans: readonly Plan[]): string[] {

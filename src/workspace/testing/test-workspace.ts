@@ -44,10 +44,10 @@ interface Sent { readonly key?: string | null; readonly body?: unknown; readonly
 export interface Received { readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: Json }
 
 /** Sends requests to a workspace without a socket, as a key. */
-export function sender({ server }: Workspace, defaultKey: string | null): (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, sent?: Sent) => Promise<Received> {
+export function sender({ server }: Workspace, defaultKey: string | null): (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, sent?: Sent) => Promise<Received> {
   return async (method, url, { key = defaultKey, body, headers = {} } = {}) => {
     const response = await server.inject({
-      method, url, headers: { ...(key !== null && { 'x-api-key': key }), ...headers },
+      method, url, headers: { ...(key !== null && { 'x-api-key': key }), ...(Buffer.isBuffer(body) && { 'content-type': 'application/octet-stream' }), ...headers },
       ...(body !== undefined && { payload: body as object }),
     });
     const isJson = String(response.headers['content-type']).includes('json');

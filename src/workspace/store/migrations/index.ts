@@ -5,8 +5,9 @@ import { sync } from './0003-sync.ts';
 import { invitationLinks } from './0004-invitations.ts';
 import { inbound } from './0005-inbound.ts';
 import { billedAccounts } from './0006-billed-accounts.ts';
+import { originalFiles } from './0007-original-files.ts';
 
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first-tables': firstTables, '0002-people': people, '0003-sync': sync, '0004-invitations': invitationLinks, '0005-inbound': inbound, '0006-billed-accounts': billedAccounts };
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first-tables': firstTables, '0002-people': people, '0003-sync': sync, '0004-invitations': invitationLinks, '0005-inbound': inbound, '0006-billed-accounts': billedAccounts, '0007-original-files': originalFiles };
 
 /** All changes of the database's form, in order. */
 export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };

@@ -32,7 +32,7 @@ async function besideBills({ rows, teamId }: TeamTransaction, bills: readonly Fo
   for (const { teamId: _team, billId, position: _at, ...charge } of charges) parts.get(billId)?.charges.push(charge);
   const shas = [...new Set(bills.map((row) => String(row['documentSha256'])))];
   const documents = await rows.selectFrom('documents').selectAll().where('teamId', '=', teamId).where(sql<boolean>`sha256 = any(${shas}::text[])`).execute();
-  return { parts, documents: new Map(documents.map(({ sha256, teamId: _team, erasedAt, ...document }) => [sha256, { ...document, isErased: erasedAt !== null }])) };
+  return { parts, documents: new Map(documents.map(({ sha256, teamId: _team, erasedAt, storedAt: _stored, ...document }) => [sha256, { ...document, isErased: erasedAt !== null }])) };
 }
 
 /** Which of these rows are here, whether they were deleted or not. */

@@ -64,7 +64,7 @@ export async function addAliases({ rows, teamId }: TeamTransaction, aliases: rea
 }
 
 /**
- * Marks the files of erased bills on which no bill stands any more as erased. Returns them all, those erased before included.
+ * Marks the files of erased bills on which no bill stands any more as erased. Returns them, those erased before included.
  * @param shas files that a device says a person erased
  */
 export async function eraseDocuments({ rows, teamId }: TeamTransaction, shas: readonly string[]): Promise<string[]> {
