@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { ConnectionSummary } from '../src/shared/domain/connection.ts';
 import { startSandboxUtility, type SandboxUtility } from './sandbox-utility/index.ts';
@@ -88,6 +90,14 @@ test('two computers share their work through a workspace whatever is cut, killed
   await expect.poll(async () => (await askApp(two.window, 'workspace', 'state')).kind, WITHIN).toBe('CONNECTED');
   await untilInStep(two);
   expect(await billsOf(two)).toEqual(await billsOf(one));
+  // It sees the pages of a bill that the first one collected, whose file comes when it is looked at and not before.
+  const [seenBill] = await billsOf(two);
+  const files = async (): Promise<string[]> => (await readdir(join(two.dataFolder, 'documents'), { recursive: true }).catch(() => [])).filter((name) => name.endsWith('.bill'));
+  expect(await files()).toEqual([]);
+  await expect.poll(() => two.window.evaluate(async (id) => (await fetch(`/document/${id}`)).ok, seenBill?.id), WITHIN).toBe(true);
+  await two.window.evaluate((to) => { location.hash = to; }, `#/bill/${seenBill?.id}`);
+  await expect(two.window.getByLabel('Pages of the bill').locator('canvas').first()).toBeVisible({ timeout: 30_000 });
+  expect(await files()).toHaveLength(1);
   const listed = await workspace.api('GET', `/bill/connection/${connection.id}`);
   expect(listed.body['totalBills']).toBe(served.length);
   expect((await onlyConnection(two.window)).credentialId).toBeNull();

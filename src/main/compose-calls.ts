@@ -56,6 +56,8 @@ import { openExternalLink, showFolder } from './shell/external-links.ts';
 import { SignInGone, type SignInDesk } from './shell/sign-in-desk.ts';
 import { openLetterFiles } from './store/letter-files.ts';
 import type { Updater } from './shell/updater.ts';
+import { openWorkspacePost } from './sync/open-workspace-post.ts';
+import { createOriginalFetcher } from './sync/original-fetcher.ts';
 import type { SyncDesk } from './sync/sync-desk.ts';
 import type { WorkspaceDesk } from './sync/workspace-desk.ts';
 import type { WalkDesk } from './shell/walk-desk.ts';
@@ -98,6 +100,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
   const letters = openLetterFiles(join(dataFolder, 'letters'));
   const invitations = composeInvitations({ services, collector, workspace, reconnect: connections.reconnect });
   const parcels = composeParcels({ services, mails, workspace, invitations, reconnect: connections.reconnect });
+  const originals = createOriginalFetcher({ store, documents, session: () => workspace.session(), post: () => openWorkspacePost(workspace) });
   const dispatch = createDispatch({
     handlers: {
       app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), moveDataFolder, saveProblemBundle }),
@@ -115,6 +118,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       backups: backupsHandlers({ store, choosePath, chooseFile, now, runningCount: () => collector.runningCount(), ...composeBackups(services, (progress) => send('backup.progress', progress)) }),
       bills: billsHandlers({
         store, documents, choosePath,
+        fetchOriginal: (detail) => originals.fetch(detail),
         reviews: review.reviews,
         enterBill: (bill, locale) => enterBill({ store, documents, now }, bill, locale),
       }),
@@ -145,7 +149,9 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       dispatch,
       openDocument: async (billId) => {
         const detail = await store.bills.get({ id: billId });
-        return detail && shownOriginal({ documents, reading: services.reading }, detail);
+        if (!detail) return null;
+        const words = await originals.fetch(detail);
+        return words === null ? shownOriginal({ documents, reading: services.reading }, detail) : { words };
       },
     },
     fetchParcels: () => parcels.begin(),

@@ -7,7 +7,9 @@ import type { StartedWindow } from './compose-start.ts';
 import type { Deletions } from './shell/deletions.ts';
 import type { AfterApplying } from './store/sync/apply-rows.ts';
 import { createCheckLeases, type CheckLeases } from './sync/check-leases.ts';
+import { createOriginalCourier } from './sync/original-courier.ts';
 import { createSyncDesk, type SyncDesk } from './sync/sync-desk.ts';
+import type { AskWorkspace } from './sync/workspace-call.ts';
 import type { WorkspaceDesk } from './sync/workspace-desk.ts';
 
 /** Leases of checks over this computer's place in a workspace. */
@@ -50,10 +52,16 @@ export function composeSync({ store, documents, vault, log }: Pick<Services, 'st
     await collector.schedule(await ownOnes(switched.filter(({ isActive }) => isActive).map(({ connectionId }) => connectionId)));
     await collector.checkNow(await ownOnes(runRequested));
   };
+  const onFault = (error: unknown): void => log.error('The sync with the workspace met a fault', error);
+  const ask = (): AskWorkspace | null => {
+    const session = workspace.session();
+    return session && ((request, answer) => session.ask(request, answer));
+  };
+  const originals = createOriginalCourier({ store, documents, ask, now: () => Date.now(), onFault });
   const desk = createSyncDesk({
-    store, workspace, run: randomUUID(), now: () => Date.now(), afterApplying,
+    store, workspace, originals, run: randomUUID(), now: () => Date.now(), afterApplying,
     onChange: (state) => send('workspace.synced', state),
-    onFault: (error) => log.error('The sync with the workspace met a fault', error),
+    onFault,
   });
   // The keys by which this computer is known are where passwords are.
   vault.onChange(({ canStore }) => {

@@ -1,10 +1,11 @@
-import { access, copyFile } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import type { BillReview } from '../../shared/domain/bill.ts';
 import type { EnteredBill } from '../../shared/domain/entered-bill.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import type { BillReviews } from '../collection/review-bill.ts';
 import type { DocumentFiles } from '../store/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
+import type { OriginalFetcher } from '../sync/original-fetcher.ts';
 import type { ChoosePath } from './choose-path.ts';
 import { CallRefused } from './dispatch.ts';
 
@@ -14,6 +15,8 @@ interface BillsDeps {
   readonly documents: DocumentFiles;
   readonly reviews: BillReviews;
   readonly choosePath: ChoosePath;
+  /** Sees to it that the file of a bill is here; words where it cannot be. */
+  readonly fetchOriginal: OriginalFetcher['fetch'];
   readonly enterBill: (bill: EnteredBill, locale: string) => Promise<{ id: string; isNew: boolean }>;
 }
 
@@ -22,20 +25,20 @@ function present(review: BillReview | null): BillReview {
   return review;
 }
 
-export function billsHandlers({ store, documents, reviews, choosePath, enterBill }: BillsDeps): IpcHandlers['bills'] {
+export function billsHandlers({ store, documents, reviews, choosePath, fetchOriginal, enterBill }: BillsDeps): IpcHandlers['bills'] {
   const get = async (id: string): Promise<BillReview['detail']> => present(await reviews.get(id)).detail;
 
   return {
     list: (request) => store.bills.list(request),
     get: ({ id }) => get(id),
     saveDocument: async ({ id }) => {
-      const { document } = await get(id);
+      const detail = await get(id);
+      const { document } = detail;
+      const words = await fetchOriginal(detail);
+      if (words !== null) throw new CallRefused('NOT_FOUND', words);
       const path = await choosePath(document.fileName, 'Save the original file of the bill');
       if (path === null) return null;
-      const original = documents.pathOf(document.sha256);
-      // Only a hand that reached into the data folder takes an original away.
-      await access(original).catch(() => { throw new CallRefused('NOT_FOUND', 'The original file is not in the data folder. It stays on the computer of the team that collected it; where that was this one, restore the folder “documents” from a backup.'); });
-      await copyFile(original, path);
+      await copyFile(documents.pathOf(document.sha256), path);
       return { path };
     },
     review: async ({ id }) => present(await reviews.get(id)),

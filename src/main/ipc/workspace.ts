@@ -12,5 +12,6 @@ export function workspaceHandlers(desk: WorkspaceDesk, sync: SyncDesk): IpcHandl
     leave: () => desk.leave(),
     getSync: () => Promise.resolve(sync.state()),
     syncNow: () => sync.syncNow(),
+    setSendsOriginals: ({ isOn }) => sync.setSendsOriginals(isOn),
   };
 }

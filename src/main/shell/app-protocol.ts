@@ -55,11 +55,8 @@ export function fileForPath(folder: string, pathname: string): string | null {
   return file.startsWith(folder.endsWith(sep) ? folder : folder + sep) ? file : null;
 }
 
-/** The original file of a bill, for the window to show. */
-export interface ServedDocument {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly mimeType: string;
-}
+/** The original file of a bill, for the window to show, or words on why it is not here. */
+export type ServedDocument = { readonly bytes: Uint8Array<ArrayBuffer>; readonly mimeType: string } | { readonly words: string };
 
 /** Serves the window's files and, under /document/, the original files of bills. */
 export function serveApp(session: Session, rendererFolder: string, openDocument: (billId: string) => Promise<ServedDocument | null>): void {
@@ -70,6 +67,7 @@ export function serveApp(session: Session, rendererFolder: string, openDocument:
     if (url.pathname.startsWith('/document/')) {
       const document = await openDocument(url.pathname.slice('/document/'.length)).catch(() => null);
       if (!document) return notFound;
+      if ('words' in document) return Response.json({ words: document.words }, { status: 404 });
       return new Response(document.bytes, {
         // Whatever a file of others says it is, it is data for the window and runs nothing on the window's origin.
         headers: { 'Content-Type': document.mimeType, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store', 'Content-Security-Policy': "default-src 'none'; sandbox" },

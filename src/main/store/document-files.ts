@@ -28,6 +28,10 @@ export interface DocumentFiles {
   /** Keeps a copy of a file under its SHA-256; when this returns, the bytes are on the disk for good. */
   keep(path: string): Promise<KeptDocument>;
   pathOf(sha256: string): string;
+  /** Whether the file is here; that of a bill which another device collected may not be. */
+  has(sha256: string): Promise<boolean>;
+  /** Keeps a file that came from elsewhere; false, and nothing kept, where its bytes have another SHA-256. Durable when this returns. */
+  keepBytes(sha256: string, bytes: Uint8Array): Promise<boolean>;
   read(sha256: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Keeps what was read from a document, evidence and all, as compressed JSON; durable when this returns. */
   keepReading(sha256: string, reading: unknown): Promise<void>;
@@ -62,6 +66,14 @@ export function openDocumentFiles(folder: string): DocumentFiles {
         await placeCopy(path, target);
       }
       return { sha256, byteLength: size };
+    },
+    has: (sha256) => exists(pathOf(sha256)),
+    keepBytes: async (sha256, bytes) => {
+      const target = pathOf(sha256);
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256) return false;
+      await folderOf(target);
+      await replaceFile(target, bytes);
+      return true;
     },
     read: async (sha256) => new Uint8Array(await readFile(pathOf(sha256))),
     keepReading: async (sha256, reading) => {

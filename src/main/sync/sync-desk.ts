@@ -1,6 +1,7 @@
 import type { SyncState } from '../../shared/domain/sync-state.ts';
 import type { AfterApplying } from '../store/sync/apply-rows.ts';
 import type { StoreClient } from '../store/store-client.ts';
+import type { OriginalCourier } from './original-courier.ts';
 import type { WorkspaceDesk } from './workspace-desk.ts';
 import type { Membership } from './workspace-membership.ts';
 import { WorkspaceProblem } from './workspace-problem.ts';
@@ -8,6 +9,8 @@ import { WorkspaceProblem } from './workspace-problem.ts';
 export interface SyncDeskDeps {
   readonly store: Pick<StoreClient, 'sync' | 'onChanged'>;
   readonly workspace: Pick<WorkspaceDesk, 'session' | 'membership' | 'onMembership'>;
+  /** Sends the files of bills beside the rows. */
+  readonly originals: OriginalCourier;
   /** Made by chance at each start of the app. */
   readonly run: string;
   readonly now: () => number;
@@ -24,6 +27,8 @@ export interface SyncDesk {
   state(): SyncState;
   /** Syncs now. Never rejects: what stands in the way is in the state. */
   syncNow(): Promise<SyncState>;
+  /** Whether the original files of bills are sent, too. */
+  setSendsOriginals(isOn: boolean): Promise<SyncState>;
   close(): Promise<void>;
 }
 
@@ -32,21 +37,21 @@ const EVERY = 45_000;
 const SETTLES = 1_500;
 const FIRST_PAUSE = 5_000;
 const LONGEST_PAUSE = 300_000;
-const OFF: SyncState = { kind: 'OFF', waiting: 0, lastSynced: null, problem: null, refusedCount: 0 };
+const OFF = { kind: 'OFF', waiting: 0, lastSynced: null, problem: null, refusedCount: 0 } as const;
 const READ_ONLY = 'Your role in the team is read-only: what is changed here stays on this computer.';
 
 /** The place at a workspace to which data belongs: another team is another one. */
 const nameOf = ({ address, teamId }: Membership): string => `${address} ${teamId}`;
 
-export function createSyncDesk({ store, workspace, run, now, afterApplying, onChange, onFault, every = EVERY }: SyncDeskDeps): SyncDesk {
-  let state = OFF;
+export function createSyncDesk({ store, workspace, originals, run, now, afterApplying, onChange, onFault, every = EVERY }: SyncDeskDeps): SyncDesk {
+  let state: SyncState = { ...OFF, ...originals.state() };
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
   let running: Promise<void> | null = null;
   let ended = new AbortController();
 
   const tell = (change: Partial<SyncState>): void => {
-    state = { ...state, ...change };
+    state = { ...state, ...change, ...originals.state() };
     onChange(state);
   };
   const lookIn = (milliseconds: number): void => {
@@ -66,10 +71,12 @@ export function createSyncDesk({ store, workspace, run, now, afterApplying, onCh
     try {
       // Loaded with the first sync: the contract is not for the app's start.
       const { syncOnce } = await import('./sync-once.ts');
-      const { mayPush } = await syncOnce({ store, ask: (request, answer) => session.ask(request, answer), run, now, afterApplying, signal, onProgress: ({ waiting }) => tell({ kind: 'SYNCING', waiting }) });
+      const { mayPush } = await syncOnce({ store, ask: (request, answer) => session.ask(request, answer), run, now, afterApplying, originals, signal, onProgress: ({ waiting }) => tell({ kind: 'SYNCING', waiting }) });
       failures = 0;
       const left = await counts();
       tell({ ...left, kind: 'CURRENT', lastSynced: new Date(now()).toISOString(), problem: mayPush || left.waiting === 0 ? null : READ_ONLY });
+      // Beside the rows, so that a large file on a slow line holds none of them up.
+      if (mayPush) originals.kick();
       lookIn(mayPush && left.waiting > 0 ? SETTLES : every);
     } catch (error) {
       if (signal.aborted) return;
@@ -95,6 +102,7 @@ export function createSyncDesk({ store, workspace, run, now, afterApplying, onCh
     clearTimeout(timer);
     ended = new AbortController();
     failures = 0;
+    await originals.become(membership === null ? null : nameOf(membership));
     if (membership === null) {
       if ((await store.sync.status()) !== null) await store.sync.disconnect();
       tell(OFF);
@@ -106,6 +114,7 @@ export function createSyncDesk({ store, workspace, run, now, afterApplying, onCh
   };
   const stops = [
     workspace.onMembership((membership) => void become(membership).catch(onFault)),
+    originals.onChange(() => tell({})),
     store.onChanged(() => {
       if (running === null && workspace.session() !== null && state.kind === 'CURRENT') lookIn(SETTLES);
     }),
@@ -114,9 +123,15 @@ export function createSyncDesk({ store, workspace, run, now, afterApplying, onCh
   return {
     state: () => state,
     start: () => become(workspace.membership()),
+    setSendsOriginals: async (isOn) => {
+      await originals.setOn(isOn);
+      tell({});
+      return state;
+    },
     syncNow,
     close: async () => {
       for (const stop of stops) stop();
+      await originals.become(null);
       ended.abort();
       clearTimeout(timer);
       await running;

@@ -4,6 +4,7 @@ import { SYNC_NOUNS, SYNCED_FIELDS } from '../../shared/workspace/synced-rows.ts
 import type { AfterApplying } from '../store/sync/apply-rows.ts';
 import type { SentRow } from '../store/sync/sync-repository.ts';
 import type { StoreClient } from '../store/store-client.ts';
+import type { OriginalCourier } from './original-courier.ts';
 import { callSync, type AskWorkspace } from './workspace-call.ts';
 import { ClockWrong } from './workspace-client.ts';
 import { WorkspaceProblem } from './workspace-problem.ts';
@@ -19,6 +20,8 @@ export interface SyncDeps {
   readonly afterApplying: (after: AfterApplying) => Promise<void>;
   /** Told how many rows were sent and came so far. */
   readonly onProgress: (progress: { readonly sent: number; readonly received: number; readonly waiting: number }) => void;
+  /** Told of the files of bills that are about to be sent, and of those whose bills the workspace has now. */
+  readonly originals?: Pick<OriginalCourier, 'expect' | 'add'>;
   readonly signal: AbortSignal;
 }
 
@@ -111,6 +114,8 @@ async function pushBatch(deps: SyncDeps, clock: WorkspaceClock): Promise<number 
   const { store } = deps;
   const { rows, through, isEmpty } = await store.sync.nextBatch({ limit: BATCH_ROWS });
   if (isEmpty) return null;
+  const files = rows.flatMap(({ noun, fields }) => (noun === 'bill' && fields['deletedAt'] === null ? [String(fields['documentSha256'])] : []));
+  if (files.length > 0) await deps.originals?.expect();
   const refused: { noun: SentRow['noun']; id: string; words: string }[] = [];
   const joined: PushAnswer['joined'] = [];
   for (const piece of inPieces(rows)) {
@@ -119,6 +124,7 @@ async function pushBatch(deps: SyncDeps, clock: WorkspaceClock): Promise<number 
     refused.push(...answer.refused.map(({ noun, id, detail }) => ({ noun, id, words: detail.slice(0, 2000) })));
   }
   await store.sync.confirm({ through, sent: rows.map(({ noun, id }) => ({ noun, id })), refused, joined });
+  deps.originals?.add(files);
   return rows.length;
 }
 

@@ -17,6 +17,8 @@ export interface WorkspaceRequest {
   /** With its query. */
   readonly path: string;
   readonly body?: unknown;
+  /** A file in the place of a body. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   readonly token?: string;
   readonly signal?: AbortSignal;
   /** Milliseconds until it counts as unreachable. */
@@ -33,35 +35,59 @@ const TIMEOUT_MS = 30_000;
 const AWAY = 'The workspace cannot be reached. Check the network, or ask whoever runs it.';
 const NO_WORKSPACE = 'What answers at this address is no workspace of Forager, or one of another version.';
 
-/**
- * Sends one request to a workspace and reads its answer by a schema.
- * @throws WorkspaceProblem with words for the person
- */
-export async function askWorkspace<Schema extends z.ZodType>({ fetch, now }: Surroundings, address: string, { method, path, body, token, signal, timeoutMs = TIMEOUT_MS }: WorkspaceRequest, answer: Schema): Promise<WorkspaceAnswer<z.output<Schema>>> {
+/** Sends one request and reads what comes back. @throws WorkspaceProblem where nothing answers, or refuses */
+async function exchange<T>({ fetch, now }: Surroundings, address: string, { method, path, body, bytes, token, signal, timeoutMs = TIMEOUT_MS }: WorkspaceRequest, read: (response: Response) => Promise<T>): Promise<{ readonly status: number; readonly content: T; readonly clockOffsetMs: number | null }> {
   const timeout = AbortSignal.timeout(timeoutMs);
   const began = now();
   let response: Response;
-  let text: string;
+  let content: T | null = null;
+  let refusal = '';
   try {
     response = await fetch(`${address}${path}`, {
       method, redirect: 'error', credentials: 'omit', cache: 'no-store', signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
       headers: {
-        accept: 'application/json', [VERSION_HEADER]: API_VERSIONS[0],
-        ...(token !== undefined && { authorization: `Bearer ${token}` }), ...(body !== undefined && { 'content-type': 'application/json' }),
+        accept: 'application/json, */*;q=0.5', [VERSION_HEADER]: API_VERSIONS[0],
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(bytes !== undefined ? { 'content-type': 'application/octet-stream' } : body !== undefined && { 'content-type': 'application/json' }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(bytes !== undefined ? { body: bytes } : body !== undefined && { body: JSON.stringify(body) }),
     });
-    text = await response.text();
-  } catch {
+    if (response.ok) content = await read(response);
+    else refusal = await response.text();
+  } catch (error) {
+    if (error instanceof WorkspaceProblem) throw error;
     // Which failure it was names addresses and proxies at most; to a person all of them are this one.
     throw new WorkspaceProblem('UNREACHABLE', AWAY);
   }
   const clockOffsetMs = offsetOf(response.headers.get('date'), (began + now()) / 2);
-  const json = jsonOf(text);
-  if (!response.ok) throw problemOf(response, json, clockOffsetMs);
-  const parsed = answer.safeParse(response.status === 204 ? undefined : json);
+  if (!response.ok) throw problemOf(response, jsonOf(refusal), clockOffsetMs);
+  return { status: response.status, content: content as T, clockOffsetMs };
+}
+
+/**
+ * Sends one request to a workspace and reads its answer by a schema.
+ * @throws WorkspaceProblem with words for the person
+ */
+export async function askWorkspace<Schema extends z.ZodType>(surroundings: Surroundings, address: string, request: WorkspaceRequest, answer: Schema): Promise<WorkspaceAnswer<z.output<Schema>>> {
+  const { status, content, clockOffsetMs } = await exchange(surroundings, address, request, (response) => response.text());
+  const parsed = answer.safeParse(status === 204 ? undefined : jsonOf(content));
   if (!parsed.success) throw new WorkspaceProblem('UNREACHABLE', NO_WORKSPACE);
   return { body: parsed.data, clockOffsetMs };
+}
+
+/** Fetches a file of at most so many bytes. @throws WorkspaceProblem with words for the person */
+export async function downloadFromWorkspace(surroundings: Surroundings, address: string, request: WorkspaceRequest, mostBytes: number): Promise<WorkspaceAnswer<Uint8Array>> {
+  const { content, clockOffsetMs } = await exchange(surroundings, address, request, async (response) => {
+    const pieces: Uint8Array[] = [];
+    let length = 0;
+    for await (const piece of response.body ?? []) {
+      length += piece.byteLength;
+      if (length > mostBytes) throw new WorkspaceProblem('REFUSED', 'The workspace sent a larger file than there can be.');
+      pieces.push(piece);
+    }
+    return new Uint8Array(Buffer.concat(pieces));
+  });
+  return { body: content, clockOffsetMs };
 }
 
 /** The header counts whole seconds; its middle is meant, against the middle of the request. */

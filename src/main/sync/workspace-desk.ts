@@ -104,7 +104,7 @@ export function createWorkspaceDesk({ book, vault, fetch, device, openBrowser, r
         throw error;
       }
     };
-    return { ask: (request, answer) => watch(inner.ask(request, answer)), signIn: () => watch(inner.signIn()), clockOffsetMs: () => inner.clockOffsetMs() };
+    return { ask: (request, answer) => watch(inner.ask(request, answer)), download: (request, mostBytes) => watch(inner.download(request, mostBytes)), signIn: () => watch(inner.signIn()), clockOffsetMs: () => inner.clockOffsetMs() };
   };
   let current: WorkspaceSession | null = null;
   const become = (membership: Membership | null): void => {

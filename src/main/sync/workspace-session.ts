@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { DeviceSessionAnswer } from '../../shared/workspace/device-sign-in.ts';
 import type { Role } from '../../shared/workspace/roles.ts';
 import { signAssertion } from './workspace-keys.ts';
-import { ClockWrong, askWorkspace, type Fetch, type WorkspaceRequest } from './workspace-client.ts';
+import { ClockWrong, askWorkspace, downloadFromWorkspace, type Fetch, type WorkspaceAnswer, type WorkspaceRequest } from './workspace-client.ts';
 import type { Membership, MembershipBook } from './workspace-membership.ts';
 import { WorkspaceProblem } from './workspace-problem.ts';
 
@@ -13,6 +13,8 @@ const RENEW_BEFORE = 60_000;
 export interface WorkspaceSession {
   /** Sends one request, signed in. @throws WorkspaceProblem */
   ask<Schema extends z.ZodType>(request: Omit<WorkspaceRequest, 'token'>, answer: Schema): Promise<z.output<Schema>>;
+  /** Fetches a file of at most so many bytes, signed in. @throws WorkspaceProblem */
+  download(request: Omit<WorkspaceRequest, 'token'>, mostBytes: number): Promise<Uint8Array>;
   /** Proves itself anew, and says what the person's role is now. @throws WorkspaceProblem */
   signIn(): Promise<Role>;
   /** By how much the workspace's clock is ahead of this computer's, in milliseconds; null before it has answered. */
@@ -63,25 +65,27 @@ export function openWorkspaceSession(membership: Membership, { fetch, book, regi
     return opening;
   };
 
-  const send = async <Schema extends z.ZodType>(request: Omit<WorkspaceRequest, 'token'>, answer: Schema): Promise<z.output<Schema>> => {
+  const send = async <T>(exchange: (token: string) => Promise<WorkspaceAnswer<T>>): Promise<T> => {
     if (held === null || held.until - RENEW_BEFORE <= now()) await signIn();
-    const { body, clockOffsetMs } = await askWorkspace({ fetch, now }, address, { ...request, token: held?.token ?? '' }, answer);
+    const { body, clockOffsetMs } = await exchange(held?.token ?? '');
     offset = clockOffsetMs ?? offset;
     return body;
+  };
+  const signedIn = async <T>(exchange: (token: string) => Promise<WorkspaceAnswer<T>>): Promise<T> => {
+    try {
+      return await send(exchange);
+    } catch (error) {
+      // The workspace forgot the token: another one tells whether it forgot the device.
+      if (!(error instanceof WorkspaceProblem) || error.type !== 'token-refused') throw error;
+      held = null;
+      return await send(exchange);
+    }
   };
 
   return {
     signIn,
     clockOffsetMs: () => offset,
-    ask: async (request, answer) => {
-      try {
-        return await send(request, answer);
-      } catch (error) {
-        // The workspace forgot the token: another one tells whether it forgot the device.
-        if (!(error instanceof WorkspaceProblem) || error.type !== 'token-refused') throw error;
-        held = null;
-        return await send(request, answer);
-      }
-    },
+    ask: (request, answer) => signedIn((token) => askWorkspace({ fetch, now }, address, { ...request, token }, answer)),
+    download: (request, mostBytes) => signedIn((token) => downloadFromWorkspace({ fetch, now }, address, { ...request, token }, mostBytes)),
   };
 }

@@ -15,5 +15,9 @@ export const SyncState = z.object({
   problem: z.string().nullable(),
   /** Rows that the workspace did not take; they stay here. */
   refusedCount: z.number().int().min(0),
+  /** Whether this computer sends the original files of bills, too. */
+  sendsOriginals: z.boolean(),
+  /** Original files that are known to wait. */
+  originalsWaiting: z.number().int().min(0),
 });
 export type SyncState = z.infer<typeof SyncState>;

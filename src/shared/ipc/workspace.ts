@@ -18,6 +18,8 @@ export const workspaceCalls = {
   getSync: defineCall(z.void(), SyncState),
   /** Sends and fetches what there is, now. */
   syncNow: defineCall(z.void(), SyncState),
+  /** Whether this computer sends the original files of bills, too; those it sent stay where they are. */
+  setSendsOriginals: defineCall(z.object({ isOn: z.boolean() }), SyncState),
   /** Leaves the workspace; all data stays here. */
   leave: defineCall(z.void(), WorkspaceState),
 };

@@ -100,6 +100,27 @@ test('an upload that is cut leaves nothing, and the next one is whole', async ()
   expect((await put(ours, sha256, bytesOf(0))).status).toBe(204);
 }, START);
 
+test('a file whose bill is erased while it comes is not there afterwards', async () => {
+  const ours = await newTeam('Racing', 1);
+  const sha256 = hashOf(bytesOf(0));
+  const before = files();
+  const incoming = path.join(dataFolder, 'documents', 'incoming');
+  const socket = net.connect(Number(new URL(workspace.address()).port), '127.0.0.1');
+  await once(socket, 'connect');
+  let heard = '';
+  socket.on('data', (piece: Buffer) => { heard += piece.toString('latin1'); });
+  socket.write(`PUT /sync/documents/${sha256} HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${ours.device.headers.authorization}\r\nContent-Type: application/octet-stream\r\nContent-Length: 6\r\n\r\nbil`);
+  await expect.poll(() => fs.readdirSync(incoming).length, { timeout: 30_000 }).toBe(1);
+  await workspace.database.asTeam(ours.teamId, async (transaction) => {
+    await transaction.rows.updateTable('bills').set({ deletedAt: new Date().toISOString() }).execute();
+    await eraseDocuments(transaction, [sha256]);
+  });
+  socket.write('l 0');
+  await expect.poll(() => heard, { timeout: 30_000 }).toMatch(/^HTTP\/1\.1 404/u);
+  socket.destroy();
+  expect(files()).toEqual(before);
+}, START);
+
 test('a file goes with its last bill, also where it could not be erased the first time, and does not come back', async () => {
   const ours = await newTeam('Erasing', 2);
   const [first, second] = [hashOf(bytesOf(0)), hashOf(bytesOf(1))];

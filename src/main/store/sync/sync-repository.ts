@@ -130,6 +130,13 @@ export const syncOperations = {
     },
   ),
 
+  /** Files that bills stand on, in the order of their hashes, after one of them. */
+  originals: read(z.object({ after: z.string().max(64), limit: z.number().int().min(1).max(1000) }), (reader, { after, limit }): string[] =>
+    reader
+      .all('SELECT d.sha256 FROM documents d WHERE d.sha256 > ? AND d.erased_at IS NULL AND EXISTS (SELECT 1 FROM bills b WHERE b.document_sha256 = d.sha256 AND b.deleted_at IS NULL) ORDER BY d.sha256 LIMIT ?', [after, limit])
+      .map((row) => String(row['sha256'])),
+  ),
+
   /** Takes a page of what others changed, all or nothing, with the cursor behind it. */
   apply: change(
     z.object({ rows: z.array(Incoming), leases: z.array(z.object({ connectionId: Id, deviceId: z.string(), fence: z.number().int() })), cursor: z.string() }),

@@ -3,6 +3,7 @@ import type { Workspace } from '../../../workspace/open-workspace.ts';
 import { enrolledDevice } from '../../../workspace/testing/enrolled-device.ts';
 import type { AfterApplying } from '../../store/sync/apply-rows.ts';
 import { engineStore, type EngineStore } from '../../store/testing/engine-store.ts';
+import type { OriginalCourier } from '../original-courier.ts';
 import { syncOnce, type Synced } from '../sync-once.ts';
 import type { Fetch } from '../workspace-client.ts';
 import type { Membership } from '../workspace-membership.ts';
@@ -18,6 +19,8 @@ export interface SyncDevice extends EngineStore {
   readonly asked: string[];
   /** Stands between it and the workspace. */
   wire: (fetch: Fetch) => Fetch;
+  /** Told of the files of the bills it sends. */
+  originals: Pick<OriginalCourier, 'expect' | 'add'> | null;
   readonly now: () => number;
   readonly session: WorkspaceSession;
   sync(): Promise<Synced>;
@@ -26,8 +29,8 @@ export interface SyncDevice extends EngineStore {
 /** Reaches a workspace without a socket. */
 function fetchOf({ server, address }: Workspace): Fetch {
   return async (url, { method = 'GET', headers, body }) => {
-    const response = await server.inject({ method: method as 'GET', url: url.slice(address().length), headers: headers as Record<string, string>, ...(typeof body === 'string' && { payload: body }) });
-    return new Response(response.statusCode === 204 ? null : response.body, { status: response.statusCode, headers: { date: new Date().toUTCString() } });
+    const response = await server.inject({ method: method as 'GET', url: url.slice(address().length), headers: headers as Record<string, string>, ...((typeof body === 'string' || body instanceof Uint8Array) && { payload: typeof body === 'string' ? body : Buffer.from(body) }) });
+    return new Response(response.statusCode === 204 ? null : new Uint8Array(response.rawPayload), { status: response.statusCode, headers: { date: new Date().toUTCString() } });
   };
 }
 
@@ -47,10 +50,10 @@ export async function newSyncDevice(workspace: Workspace, teamId: string, { ahea
   const run = randomUUID();
   const device: SyncDevice = {
     ...(await engineStore(now)),
-    id: deviceId, after: [], sent: [], asked: [], wire: (fetch) => fetch, now, session,
+    id: deviceId, after: [], sent: [], asked: [], wire: (fetch) => fetch, originals: null, now, session,
     sync: () =>
       syncOnce({
-        store: device.store, run, now, ask: session.ask, onProgress: () => undefined, signal: new AbortController().signal,
+        store: device.store, run, now, ask: session.ask, onProgress: () => undefined, signal: new AbortController().signal, ...(device.originals !== null && { originals: device.originals }),
         afterApplying: (after) => {
           device.after.push(after);
           return Promise.resolve();

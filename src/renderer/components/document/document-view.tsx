@@ -2,6 +2,7 @@ import { ActionIcon, Loader, Tooltip } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconArrowAutofitWidth, IconDeviceFloppy, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
+import { z } from 'zod';
 import { SHOWN_TYPE, shownDocumentSchema, type ShownDocument } from '../../../shared/domain/shown-document.ts';
 import { formatNumber } from '../../words/format-number.ts';
 import { ErrorPanel } from '../panels.tsx';
@@ -32,7 +33,9 @@ const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
 /** Text beyond this is left out: a table of a year's readings has no end. */
 const MAX_TEXT = 400_000;
 
-const NOT_SHOWN = 'The original file cannot be shown. Where another computer of the team collected it, it stays there. Otherwise save it and open it in another program; if it is damaged there too, fetch it from the website again.';
+/** Why the file is not on this computer. */
+const NotHere = z.object({ words: z.string() });
+const NOT_SHOWN = 'The original file cannot be shown. Save it and open it in another program; if it is damaged there too, fetch it from the website again.';
 
 /** The address of a bill's original file; served by the main process. */
 const documentAddress = (billId: string): string => new URL(`/document/${billId}`, location.href).href;
@@ -58,7 +61,11 @@ export function DocumentView(props: DocumentViewProps): ReactNode {
     let close = (): void => undefined;
     const open = async (): Promise<void> => {
       const answer = await fetch(documentAddress(billId));
-      if (!answer.ok) throw new Error('missing');
+      if (!answer.ok) {
+        const words = NotHere.safeParse(await answer.json().catch(() => null)).data?.words ?? NOT_SHOWN;
+        if (!isGone) setFailure(words);
+        return;
+      }
       const type = answer.headers.get('Content-Type') ?? '';
       if (type.startsWith('image/')) {
         const url = URL.createObjectURL(await answer.blob());

@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Loader, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { IconExternalLink, IconPlugConnected } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { SyncState } from '../../../shared/domain/sync-state.ts';
@@ -9,6 +9,7 @@ import { attempt, tell } from '../../components/toast.tsx';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { TeamComputers } from '../handovers/team-computers.tsx';
 import { formatMoment } from '../../words/format-day.ts';
+import { formatNumber } from '../../words/format-number.ts';
 
 const ROLE_WORDS = { OWNER: 'owner', MEMBER: 'member', READ_ONLY: 'read-only' } as const;
 
@@ -21,7 +22,7 @@ export function WorkspaceSection(): ReactNode {
   return (
     <Stack gap="xs">
       <Text c="dimmed">
-        A workspace shares what this computer extracts with your team and with other programs: companies, sites, accounts, bills and their figures. Passwords stay here. Forager works fully without one.
+        A workspace shares what this computer extracts with your team and with other programs: companies, sites, accounts, bills with their figures and, if you like, their files. Passwords stay here. Forager works fully without one.
       </Text>
       {state !== null && <Standing key={state.kind} state={state} onState={setTold} />}
       {state?.kind === 'CONNECTED' && <TeamComputers />}
@@ -91,7 +92,7 @@ function Connected({ state, onState }: Shown): ReactNode {
         <Text c="dimmed" data-selectable>{state.address}{state.lastContact === null ? '' : ` · last answered ${formatMoment(state.lastContact)}`}</Text>
       </div>
       <Problem words={state.problem} />
-      <InStep told={state.problem} />
+      <InStep told={state.problem} maySend={member?.role !== 'READ_ONLY'} />
       <Group gap={8}>
         <Button variant="default" leftSection={<IconExternalLink size={14} />} onClick={() => void attempt(() => api.workspace.openPage())}>Team, devices and keys</Button>
         <Button
@@ -112,7 +113,7 @@ function Connected({ state, onState }: Shown): ReactNode {
 }
 
 /** How far this computer and the workspace hold the same. @param told a problem that stands above it already */
-function InStep({ told: toldProblem }: { readonly told: string | null }): ReactNode {
+function InStep({ told: toldProblem, maySend }: { readonly told: string | null; readonly maySend: boolean }): ReactNode {
   const { value: loaded } = useLoaded('workspace.sync', () => api.workspace.getSync(), []);
   const [told, setTold] = useState<SyncState | null>(null);
   useEffect(() => onEvent('workspace.synced', setTold), []);
@@ -129,7 +130,20 @@ function InStep({ told: toldProblem }: { readonly told: string | null }): ReactN
       <Text role="status">{words}</Text>
       <Problem words={state.problem === toldProblem ? null : state.problem} />
       {state.refusedCount > 0 && <Text c="var(--act)">{state.refusedCount} {state.refusedCount === 1 ? 'row does' : 'rows do'} not fit what the workspace takes, and {state.refusedCount === 1 ? 'stays' : 'stay'} on this computer alone.</Text>}
+      {maySend && <SendOriginals state={state} onState={setTold} />}
     </div>
+  );
+}
+
+/** Whether the files of bills go to the workspace beside their figures. */
+function SendOriginals({ state: { sendsOriginals, originalsWaiting }, onState }: { readonly state: SyncState; readonly onState: (state: SyncState) => void }): ReactNode {
+  const waits = sendsOriginals && originalsWaiting > 0 ? ` ${formatNumber(originalsWaiting)} ${originalsWaiting === 1 ? 'file waits' : 'files wait'} to be sent.` : '';
+  return (
+    <Switch
+      mt={8} label="Send the original files too" checked={sendsOriginals}
+      description={`The team sees the pages of the bills this computer collects, and programs with an API key can fetch them. Without it only the figures are shared; files sent before stay in the workspace.${waits}`}
+      onChange={({ currentTarget: { checked } }) => void attempt(async () => onState(await api.workspace.setSendsOriginals({ isOn: checked })))}
+    />
   );
 }
 
