@@ -50,6 +50,7 @@ const LOOKS_AGAIN_MS = 7 * 86_400_000;
 const LONGEST_REST_MS = 30_000;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 300_000;
+const READ_ONLY_PAUSE_MS = 3_600_000;
 /** A little less than the workspace's own patience with a file. */
 const FILE_TIMEOUT_MS = 290_000;
 /** How often one file may take too long before the others go on without it, until the next start. */
@@ -130,8 +131,11 @@ export function createOriginalCourier({ store, documents, ask, now, onFault, wai
       // One file that cannot be sent does not stand before all others.
       const [first] = queue;
       if (first !== undefined && queue.delete(first)) queue.add(first);
-      quietUntil = now() + ((error instanceof WorkspaceProblem ? error.waitMs : null) ?? Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 10)));
-      if (!(error instanceof WorkspaceProblem)) onFault(error);
+      const problem = error instanceof WorkspaceProblem ? error : null;
+      // Who may only read is not asked with every sync; the role may change.
+      const asksToWait = problem?.type === 'scope-missing' ? READ_ONLY_PAUSE_MS : (problem?.waitMs ?? null);
+      quietUntil = now() + (asksToWait ?? Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 10)));
+      if (problem === null) onFault(error);
     }
   };
   const stop = async (): Promise<void> => {

@@ -131,6 +131,8 @@ test('switched off, nothing is sent; switched on, all is; who may only read send
   await reader.device.sync();
   await reader.documents.keepBytes(shaOf(21), bytesOf(21));
   await reader.carry();
+  await reader.carry();
+  expect(asked(reader)).toEqual(['/sync/documents']);
   await reader.documents.erase(shaOf(21));
   expect(await reader.fetcher.fetch(await billOf(reader, 21))).toContain('has not been sent');
   await one.courier.setOn(true);
