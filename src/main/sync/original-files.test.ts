@@ -97,6 +97,14 @@ test('a file is sent after its bill, fetched by the other computer when it is lo
   await one.device.sync();
   await one.carry();
   expect(asked(one).slice(before)).toEqual(['/sync/documents', `/sync/documents/${shaOf(3)}`]);
+  // Killed between the row and its file, it knows at the next start that something is missing.
+  await collect(one, 4, connection);
+  await one.device.sync();
+  await one.courier.become('test');
+  await one.carry();
+  expect(asked(one).at(-1)).toBe(`/sync/documents/${shaOf(4)}`);
+  // After each file the line is others' for a while.
+  expect(one.rests).toHaveLength(4);
 }, SLOW);
 
 test('what is cut off, or killed after the rows were sent, is sent by a later start; the rows never wait for it', async () => {
