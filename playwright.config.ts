@@ -1,8 +1,14 @@
 import { defineConfig } from '@playwright/test';
 
+/** The specs of minutes. They start first, so that none of them ends alone while two workers have nothing left to do. */
+const LONG = ['workspace.spec.ts', 'collect.spec.ts', 'first-connection.spec.ts', 'shown-way.spec.ts'].map((name) => `**/${name}`);
+
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '*.spec.ts',
+  projects: [
+    { name: 'long', testMatch: LONG },
+    { name: 'rest', testMatch: '*.spec.ts', testIgnore: LONG },
+  ],
   // Three apps at a time, each over a data folder of its own: most of a test waits, at a person's pace, for a portal. No test
   // measures time, and one alone uses the clipboard.
   workers: 3,
