@@ -178,6 +178,23 @@ test('a database that goes away and comes back is told as unavailable meanwhile,
   await receiver.stop();
 }, SLOW);
 
+test('a connection that is lost in the middle of a transaction ends that transaction alone, and not the service', async () => {
+  const { teamId, key } = await addTeam(first().database, 'Lost');
+  const other = new pg.Client({ connectionString: databaseUrl });
+  await other.connect();
+  const lost = first().database.asTeam(teamId, async ({ rows }) => {
+    const { rows: [at] } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(rows);
+    await other.query('select pg_terminate_backend($1)', [at?.pid]);
+    // Nothing asks the connection while the loss arrives: only the connection itself can tell of it.
+    await expect.poll(async () => (await other.query('select 1 from pg_stat_activity where pid = $1', [at?.pid])).rowCount).toBe(0);
+    await new Promise((done) => setTimeout(done, 200));
+    await sql`select 1`.execute(rows);
+  });
+  await expect(lost).rejects.toThrow(/terminated|not queryable/);
+  await other.end();
+  expect((await sender(first(), key)('GET', '/ping')).status).toBe(200);
+}, SLOW);
+
 function company(name: string) {
   return { name, externalId: null, defaultStartDate: null, authorisedBy: null, authorisationDocument: null, authorisationExpires: null, isArchived: false, mayAskModel: false, tags: '[]', notes: null };
 }

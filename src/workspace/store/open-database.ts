@@ -39,6 +39,8 @@ export function openPostgres(connectionString: string, onError: (error: Error) =
     types,
   });
   pool.on('error', onError);
+  // One that is lost between two statements of a transaction: the next statement tells whoever uses it. Unheard, it would end the service.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const database = workspaceDatabase(new PostgresDialect({ pool }));
   return { database, queueOptions: { connectionString, max: 4, application_name: 'forager-workspace-queue' }, close: () => database.close() };
 }
