@@ -165,7 +165,7 @@ async function lookThrough(deps: CollectMailsDeps, run: MailRun, mail: MailSourc
   const counts = { foundCount, newCount, late: isNewlyLate ? (late?.text ?? null) : null };
   if (lastUsed === null && (await store.mails.list({ connectionId: connection.id, limit: 1 })).length === 0 && wasExpected(mail, startDay, deps.now())) {
     const since = startDay === null ? '' : ` since ${startDay}`;
-    return { status: 'NO_BILLS_FOUND', detail: `No mail from ${mail.senders.join(', ')} was found in the folder ${mail.mailbox?.folder ?? ''}${since}.`.slice(0, 2000), ...counts };
+    return { status: 'NO_BILLS_FOUND', detail: `No mail from ${mail.senders.join(', ')} ${mail.mailbox === null ? 'has come to the company’s address' : `was found in the folder ${mail.mailbox.folder}`}${since}.`.slice(0, 2000), ...counts };
   }
   return { status: 'CONNECTED', detail: detail === '' ? null : detail.slice(0, 1_900), ...counts };
 }

@@ -18,7 +18,7 @@ export function judgeHead({ from, authentication, byteLength, isHeadCut }: BillM
   const by = isAmongSenders(from, senders) ? 'SENDER' : isAmongSenders(from, forwarders) ? 'FORWARDER' : null;
   if (by === null) return { kind: 'PASS_OVER' };
   if (isHeadCut) return { kind: 'REFUSE', words: 'The lines above its text are longer than in mails that people send, and it was not opened.' };
-  if (authentication === 'FAILED') return { kind: 'REFUSE', words: `The mailbox’s own server found that it does not come from ${from}: its signature (DKIM) or its way (SPF, DMARC) does not fit. Ask the utility before you trust it.` };
+  if (authentication === 'FAILED') return { kind: 'REFUSE', words: `The mail server that took it in found that it does not come from ${from}: its signature (DKIM) or its way (SPF, DMARC) does not fit. Ask the utility before you trust it.` };
   if (byteLength > MOST_MAIL_BYTES) return { kind: 'REFUSE', words: `It is larger than ${MOST_MAIL_BYTES / 1024 / 1024} MB, and was not fetched.` };
   return { kind: 'OPEN', by };
 }

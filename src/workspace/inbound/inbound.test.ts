@@ -102,9 +102,10 @@ test('Mailgun, Postmark and SendGrid post mails that are theirs, and forged post
   expect(mails.filter((mail) => mail.startsWith(`Authentication-Results: ${DOMAIN}; dkim=pass header.d=utility.example; spf=pass smtp.mailfrom=utility.example\r\n`))).toHaveLength(1);
 });
 
-test('a text message that an app forwards is taken in at its secret address alone, and not from a website', async () => {
+test('a text message that an app forwards is taken in at its secret address alone, and neither from a website nor as a mail', async () => {
   const address = await makeAddress('SMS');
   const path = new URL(address.address).pathname;
+  await expect(overSmtp(`${path.split('/').at(-1) ?? ''}@${DOMAIN}`, CODE)).rejects.toThrow(/550/u);
   const json = { 'content-type': 'application/json' };
   expect((await post(path, JSON.stringify({ from: 'Utility', text: CODE }), json)).statusCode).toBe(204);
   expect((await post(path, '{}', { ...json, origin: 'https://evil.example' })).statusCode).toBe(404);

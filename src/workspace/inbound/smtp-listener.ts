@@ -44,7 +44,9 @@ async function bytesOf(stream: SMTPServerDataStream): Promise<Buffer | null> {
 export async function listenForMail(database: WorkspaceDatabase, { host, port, domain, tls }: SmtpSettings, onError: (error: Error) => void): Promise<SmtpListener> {
   const place = async (address: string): Promise<InboundPlace | null> => {
     const at = address.lastIndexOf('@');
-    return address.slice(at + 1).toLowerCase() === domain.toLowerCase() ? placeOf(database, address.slice(0, at)) : null;
+    const found = address.slice(at + 1).toLowerCase() === domain.toLowerCase() ? await placeOf(database, address.slice(0, at)) : null;
+    // What comes to an address for text messages is no mail, and its device would not know what to do with one.
+    return found?.kind === 'SMS' ? null : found;
   };
   const server = new SMTPServer({
     name: domain, banner: 'Forager', size: MOST_BYTES, maxClients: MOST_CLIENTS, socketTimeout: PATIENCE_MS, closeTimeout: 2_000, disableReverseLookup: true, authOptional: true, useXClient: false,
