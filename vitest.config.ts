@@ -7,8 +7,8 @@ const SHARING = ['src/renderer', 'src/shared', 'src/main/portals', 'src/main/fil
 export default defineConfig({
   test: {
     pool: 'forks',
-    // Twice the processors of the smallest machine: the longest files wait for websites, mail servers and a person's pace.
-    maxWorkers: 4,
+    // One more than the two processors of the smallest machine: the longest files wait for websites, mail servers and a person's pace.
+    maxWorkers: 3,
     testTimeout: 20_000,
     projects: [
       { extends: true, test: { name: 'a process each', include: [`src/**/${TESTS}`, `e2e/**/${TESTS}`], exclude: SHARING } },
