@@ -1,5 +1,9 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import { expect, it } from 'vitest';
 import { WORKSPACE_PACKAGES, placesOf } from './workspace-image.mjs';
 
@@ -27,4 +31,29 @@ it('follows what packages need, from where they stand, and nothing else', () => 
   };
   expect(placesOf(packages, ['a'])).toEqual(['node_modules/a', 'node_modules/b', 'node_modules/c', 'node_modules/c/node_modules/b', 'node_modules/p']);
   expect(() => placesOf(packages, ['missing'])).toThrow(/missing/);
+});
+
+it('lays out a service that runs alone, with nothing of the project beside it', { timeout: 120_000 }, async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'forager-workspace-image-'));
+  const image = path.join(folder, 'image');
+  execFileSync(process.execPath, [path.join(import.meta.dirname, 'workspace-image.mjs'), image]);
+  const env = { PATH: process.env['PATH'], HOME: folder, HOST: '127.0.0.1', PORT: '0', NODE_ENV: 'production', FORAGER_WORKSPACE_DATA: path.join(folder, 'data') };
+  const service = spawn(process.execPath, ['src/workspace/main.ts'], { cwd: image, env, stdio: ['ignore', 'pipe', 'ignore'] });
+  try {
+    let said = '';
+    for await (const piece of service.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+      said += piece;
+      if (said.includes('/docs (')) break;
+    }
+    const address = /(http:\S+)\/docs/.exec(said)?.[1];
+    const statusOf = async (/** @type {string} */ url) => (await fetch(`${address}${url}`)).status;
+    await expect.poll(() => statusOf('/ready').catch(() => 0), { timeout: 20_000 }).toBe(200);
+    expect(await statusOf('/docs')).toBe(200);
+    expect((await (await fetch(`${address}/openapi.json`)).json()).openapi).toBe('3.1.0');
+    expect(await statusOf('/company')).toBe(401);
+  } finally {
+    service.kill('SIGKILL');
+    await once(service, 'exit');
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 });
