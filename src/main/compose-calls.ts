@@ -41,6 +41,7 @@ import { mailsHandlers } from './ipc/mails.ts';
 import { notesHandlers } from './ipc/notes.ts';
 import { noticesHandlers } from './ipc/notices.ts';
 import { proxiesHandlers } from './ipc/proxies.ts';
+import { reportsHandlers } from './ipc/reports.ts';
 import { routesHandlers } from './ipc/routes.ts';
 import { readingHelpHandlers } from './ipc/reading-help.ts';
 import { signInHandlers } from './ipc/sign-in.ts';
@@ -137,6 +138,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       notices: noticesHandlers(notices),
       proxies: proxiesHandlers(proxies, tellChanged),
       readingHelp: readingHelpHandlers(review.help),
+      reports: reportsHandlers(store),
       routes: routesHandlers({ store, desk, walks, collector, choosePath, chooseFile }),
       tables: tablesHandlers(choosePath),
       workspace: workspaceHandlers(workspace, sync),

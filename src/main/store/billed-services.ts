@@ -28,7 +28,8 @@ const Settings = ConnectionSettings.pick({ multiplyByOccupancy: true, customCont
 
 const jsonOf = (row: SqlRow, column: string): unknown => (typeof row[column] === 'string' ? (JSON.parse(row[column]) as unknown) : null);
 
-function quantityOf(type: DatasourceType, container: CustomContainer | null, lines: readonly string[]): BilledService['fromContainer'] {
+/** What a service comes to by the container of its connection; null where there is none, or no line counts it. */
+export function quantityOf(type: DatasourceType, container: CustomContainer | null, lines: readonly string[]): BilledService['fromContainer'] {
   if (container === null) return null;
   return type === 'WASTE' ? pickUpQuantity(container, lines) : type === 'FUEL' ? deliveryQuantity(lines) : null;
 }

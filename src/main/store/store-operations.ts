@@ -20,6 +20,7 @@ import { modelAskOperations } from './model-ask-repository.ts';
 import { noteOperations } from './note-repository.ts';
 import type { OperationRegistry } from './operation.ts';
 import { outboxOperations } from './outbox-repository.ts';
+import { reportOperations } from './report-repository.ts';
 import { scheduleOperations } from './schedule-repository.ts';
 import { settingOperations } from './setting-repository.ts';
 import { siteImportOperations } from './site-import.ts';
@@ -45,6 +46,7 @@ export const storeOperations = {
   documents: documentOperations,
   bills: billOperations,
   handedFiles: handedFileOperations,
+  reports: reportOperations,
   usages: usageOperations,
   charges: chargeOperations,
   issues: issueOperations,

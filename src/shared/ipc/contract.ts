@@ -24,6 +24,7 @@ import { mailsCalls } from './mails.ts';
 import { notesCalls } from './notes.ts';
 import { noticesCalls } from './notices.ts';
 import { proxiesCalls } from './proxies.ts';
+import { reportsCalls } from './reports.ts';
 import { routesCalls } from './routes.ts';
 import { readingHelpCalls } from './reading-help.ts';
 import { signInCalls } from './sign-in.ts';
@@ -67,6 +68,7 @@ export const ipcContract = {
   notices: noticesCalls,
   proxies: proxiesCalls,
   readingHelp: readingHelpCalls,
+  reports: reportsCalls,
   routes: routesCalls,
   tables: tablesCalls,
   workspace: workspaceCalls,

@@ -49,7 +49,7 @@ export function cadenceOf(periods: readonly BilledPeriod[]): Cadence | null {
 const LONGEST_DELIVERY = 3;
 
 /** Whether the bills are of deliveries (fuel, pick-ups on demand) rather than of periods that follow each other. */
-export function isDelivered(periods: readonly BilledPeriod[]): boolean {
+export function isDelivered(periods: readonly Pick<BilledPeriod, 'start' | 'end'>[]): boolean {
   const length = median(periods.map(({ start, end }) => daysOfPeriod(start, end)));
   return length !== null && length <= LONGEST_DELIVERY;
 }

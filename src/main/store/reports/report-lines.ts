@@ -1,0 +1,152 @@
+import type { ReportLine, ReportRequest } from '../../../shared/domain/report.ts';
+import { daysOfPeriod } from '../../../shared/units/day.ts';
+import { daysOfMonth } from '../../../shared/units/month.ts';
+import { isDelivered } from '../completeness/cadence.ts';
+import { calendarise, coveredByMonth, daysByMonth } from './calendarise.ts';
+import { countedDays, shownEndDay, type DayRun } from './counted-days.ts';
+import { demandMonths } from './demand-months.ts';
+import type { ReportRow } from './report-rows.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Line = Mutable<ReportLine>;
+type Request = Pick<ReportRequest, 'groupBy' | 'endDay'>;
+
+/** What tells lines apart, and how they are named. */
+export type LineNames = (row: Pick<ReportRow, 'siteId' | 'meterId'>) => Pick<ReportLine, 'siteName' | 'country' | 'meterName'>;
+
+const nothing = (length: number): (number | null)[] => Array.from({ length }, () => null);
+const zeros = (length: number): number[] => Array.from({ length }, () => 0);
+
+function newLine(row: ReportRow, { groupBy }: Request, months: number, unit: string | null, demandUnit: string | null, names: LineNames): Line {
+  const place = { siteId: groupBy === 'TYPE' ? null : row.siteId, meterId: groupBy === 'METER' ? row.meterId : null };
+  return {
+    type: row.type, ...place, ...names(place), unit, demandUnit,
+    usage: nothing(months), usageDays: zeros(months), costDays: zeros(months), expectedDays: zeros(months), cost: {},
+    isEstimated: Array.from({ length: months }, () => false), demand: nothing(months), loadUsage: nothing(months), loadMost: nothing(months), exported: nothing(months), parts: {},
+  };
+}
+
+/** The unit in which most bills of each service stand, and the one of their demand. */
+export function commonUnits(rows: readonly ReportRow[], of: (row: ReportRow) => string | undefined): Map<string | null, string> {
+  const counts = new Map<string | null, Map<string, number>>();
+  for (const row of rows) {
+    const unit = of(row);
+    if (unit === undefined) continue;
+    const own = counts.get(row.type) ?? new Map<string, number>();
+    own.set(unit, (own.get(unit) ?? 0) + 1);
+    counts.set(row.type, own);
+  }
+  return new Map([...counts].map(([type, own]) => [type, [...own].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0]?.[0] ?? '']));
+}
+
+/** A service of one account at one site, whose bills follow each other. */
+interface Series {
+  readonly rows: readonly ReportRow[];
+  readonly days: readonly DayRun[];
+  readonly isEndDayCounted: boolean;
+}
+
+function seriesOf(rows: readonly ReportRow[], { groupBy, endDay }: Request): Series[] {
+  const byKey = new Map<string, ReportRow[]>();
+  for (const row of rows) {
+    if (row.span === null) continue;
+    const key = [row.accountId ?? row.billId, row.type, row.siteId, groupBy === 'METER' ? row.meterId : null].join(' ');
+    const own = byKey.get(key);
+    if (own === undefined) byKey.set(key, [row]);
+    else own.push(row);
+  }
+  return [...byKey.values()].map((own) => {
+    const spans = own.flatMap(({ span }) => (span === null ? [] : [span]));
+    return { rows: own, days: countedDays(spans, endDay ?? 'AS_BILLED'), isEndDayCounted: shownEndDay(spans) === 'COUNTED' };
+  });
+}
+
+const addAt = (values: (number | null)[], at: number | undefined, value: number): void => {
+  if (at !== undefined) values[at] = (values[at] ?? 0) + value;
+};
+
+function addRow(line: Line, row: ReportRow, run: DayRun, indexOf: ReadonlyMap<string, number>): void {
+  const spread = (values: (number | null)[], value: number): void => {
+    for (const part of calendarise(run, value)) addAt(values, indexOf.get(part.month), part.value);
+  };
+  if (row.usage !== null && row.usage.unit === line.unit) {
+    spread(row.isExported ? line.exported : line.usage, row.usage.value);
+    for (const { name, value } of row.isExported ? [] : row.parts) spread((line.parts[name] ??= nothing(line.usage.length)), value);
+  }
+  if (row.cost !== null) spread((line.cost[row.cost.currency] ??= nothing(line.usage.length)), row.cost.value);
+  for (const { month } of row.isEstimated ? daysByMonth(run) : []) {
+    const at = indexOf.get(month);
+    if (at !== undefined) line.isEstimated[at] = true;
+  }
+}
+
+/** Adds the demands of a service's bills. A month's is the highest there. */
+function addDemand(line: Line, { rows, days }: Series, indexOf: ReadonlyMap<string, number>): void {
+  const metered = rows.flatMap((row, at) => {
+    const run = days[at];
+    return row.demand === null || row.isExported || run === undefined ? [] : [{ demand: row.demand, wholeUsage: row.wholeUsage, meterId: row.meterId, run }];
+  });
+  for (const own of Map.groupBy(metered, ({ meterId }) => meterId).values()) {
+    for (const { month, at } of demandMonths(own.map(({ run }) => run))) {
+      const [bill, index] = [own[at], indexOf.get(month)];
+      if (bill === undefined || index === undefined) continue;
+      const { demand, wholeUsage, run } = bill;
+      if (demand.unit === line.demandUnit) line.demand[index] = Math.max(line.demand[index] ?? 0, demand.value);
+      if (demand.unit !== 'kW' || demand.value <= 0 || wholeUsage === null) continue;
+      addAt(line.loadUsage, index, wholeUsage);
+      addAt(line.loadMost, index, demand.value * daysOfPeriod(run.from, run.to) * 24);
+    }
+  }
+}
+
+/**
+ * Adds what a service covers of each month to its line. From its first bill on it is expected in every month, until the last one where it is not
+ * tracked any more. Deliveries come as they are needed: nothing lacks between the first and the last.
+ */
+function addCoverage(line: Line, { rows, days }: Series, months: readonly string[]): void {
+  const runs = (is: (row: ReportRow) => boolean): DayRun[] => days.filter((_run, at) => { const row = rows[at]; return row !== undefined && is(row); });
+  const usage = coveredByMonth(runs((row) => row.usage !== null && row.usage.unit === line.unit && !row.isExported));
+  const cost = coveredByMonth(runs(({ isCostKnown }) => isCostKnown));
+  const first = days.reduce((least, { from }) => (from < least ? from : least), days[0]?.from ?? '').slice(0, 7);
+  const last = days.reduce((most, { to }) => (to > most ? to : most), '').slice(0, 7);
+  const delivered = isDelivered(rows.flatMap(({ span }) => (span === null ? [] : [span])));
+  const isExpected = (month: string): boolean => month >= first && (month <= last || (!delivered && rows.some(({ isTracked }) => isTracked)));
+  for (const [at, month] of months.entries()) {
+    if (!isExpected(month)) continue;
+    const { from, to } = daysOfMonth(month);
+    const all = daysOfPeriod(from, to);
+    line.expectedDays[at] = (line.expectedDays[at] ?? 0) + all;
+    line.usageDays[at] = (line.usageDays[at] ?? 0) + (delivered ? all : (usage.get(month) ?? 0));
+    line.costDays[at] = (line.costDays[at] ?? 0) + (delivered ? all : (cost.get(month) ?? 0));
+  }
+}
+
+export interface BuiltLines {
+  readonly lines: readonly ReportLine[];
+  readonly services: number;
+  readonly endDayNotCounted: number;
+}
+
+/** The rows as lines of months: each bill spread over its days, each day alike. */
+export function reportLines(rows: readonly ReportRow[], months: readonly string[], request: Request, names: LineNames): BuiltLines {
+  const units = commonUnits(rows, ({ usage }) => usage?.unit);
+  const demandUnits = commonUnits(rows, ({ demand }) => demand?.unit);
+  const indexOf = new Map(months.map((month, at) => [month, at]));
+  const lines = new Map<string, Line>();
+  const series = seriesOf(rows, request);
+  for (const one of series) {
+    const [first] = one.rows;
+    if (first === undefined) continue;
+    const key = [first.type, request.groupBy === 'TYPE' ? null : first.siteId, request.groupBy === 'METER' ? first.meterId : null].join(' ');
+    const line = lines.get(key) ?? newLine(first, request, months.length, units.get(first.type) ?? null, demandUnits.get(first.type) ?? null, names);
+    lines.set(key, line);
+    for (const [at, row] of one.rows.entries()) {
+      const run = one.days[at];
+      if (run !== undefined) addRow(line, row, run, indexOf);
+    }
+    addDemand(line, one, indexOf);
+    if (first.type !== null && first.accountId !== null) addCoverage(line, one, months);
+  }
+  const counted = series.filter(({ rows: [first] }) => first !== undefined && first.type !== null);
+  return { lines: [...lines.values()], services: counted.length, endDayNotCounted: counted.filter(({ isEndDayCounted }) => !isEndDayCounted).length };
+}

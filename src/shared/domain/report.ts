@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { CountryCode, Id } from './base.ts';
+import { Month } from './completeness.ts';
+import { DatasourceType } from './datasource.ts';
+
+/** Whether the last day of a bill's period is one of its days: as the bills of each service show by where the next one begins, or one rule for all. */
+export const EndDayRule = z.enum(['AS_BILLED', 'COUNTED', 'NOT_COUNTED']);
+export type EndDayRule = z.infer<typeof EndDayRule>;
+
+export const ReportRequest = z.object({
+  companyId: Id,
+  siteId: Id.optional(),
+  accountId: Id.optional(),
+  meterId: Id.optional(),
+  type: DatasourceType.optional(),
+  from: Month,
+  to: Month,
+  /** A line for each service of the whole scope, or of each site or meter in it. */
+  groupBy: z.enum(['TYPE', 'SITE', 'METER']),
+  endDay: EndDayRule.default('AS_BILLED'),
+  /** Usage and cost times the occupancy where the connection says so; false shows whole buildings everywhere. */
+  isOccupied: z.boolean().default(true),
+  /** With the parts of the usage by time of use, which takes longer. */
+  withParts: z.boolean().default(false),
+}).refine(({ from, to }) => from <= to, 'The first month is after the last one');
+export type ReportRequest = z.input<typeof ReportRequest>;
+
+/** One number for each month of the report, the earliest first; null where no bill says anything. */
+const PerMonth = z.array(z.number().nullable());
+
+/** A service in a report, or of a site or meter in it. */
+export const ReportLine = z.object({
+  /** null for money of bills that do not say for which of their services. */
+  type: DatasourceType.nullable(),
+  siteId: Id.nullable(),
+  siteName: z.string().nullable(),
+  country: CountryCode.nullable(),
+  meterId: Id.nullable(),
+  meterName: z.string().nullable(),
+  /** Of `usage`: the standard unit of the service, or the one its bills name where that does not convert. */
+  unit: z.string().nullable(),
+  usage: PerMonth,
+  /** Days of all services together that a bill with a usage covers, that one with a cost covers, and that should be covered. */
+  usageDays: z.array(z.number()),
+  costDays: z.array(z.number()),
+  expectedDays: z.array(z.number()),
+  /** By currency. */
+  cost: z.record(z.string(), PerMonth),
+  /** True where the utility estimated part of the usage. */
+  isEstimated: z.array(z.boolean()),
+  /** The highest demand of one meter, of bills most of whose days are in the month. */
+  demand: PerMonth,
+  demandUnit: z.string().nullable(),
+  /** Of bills that name a demand in kW: what was used, and what would have been at that demand in every hour. */
+  loadUsage: PerMonth,
+  loadMost: PerMonth,
+  /** What was fed into the grid, in `unit`; no part of the usage. */
+  exported: PerMonth,
+  /** Usage by time of use, as the bills name it. */
+  parts: z.record(z.string(), PerMonth),
+});
+export type ReportLine = z.infer<typeof ReportLine>;
+
+/** What a report could not take in, each as a number of bills that touch its months. */
+export const ReportNotes = z.object({
+  /** Bills in the report. */
+  bills: z.number().int(),
+  /** Without a period that could be read; of whatever time. */
+  withoutPeriod: z.number().int(),
+  withoutUsage: z.number().int(),
+  /** With a usage in a unit that does not convert into that of the others. */
+  otherUnit: z.number().int(),
+  withoutCost: z.number().int(),
+  /** Of which nobody knows what share counts: an occupancy applies, and it is not known which. */
+  unknownShare: z.number().int(),
+  /** Of an account with several sites and a meter without one: in the company's numbers, in those of no site. */
+  severalSites: z.number().int(),
+  /** That wait for a person to look at them; they are counted as they were read. */
+  toReview: z.number().int(),
+  /** Services whose bills end on a day that the next bill begins with, by what their bills show. */
+  endDayNotCounted: z.number().int(),
+  services: z.number().int(),
+});
+export type ReportNotes = z.infer<typeof ReportNotes>;
+
+export const Report = z.object({ months: z.array(Month), lines: z.array(ReportLine), notes: ReportNotes });
+export type Report = z.infer<typeof Report>;
