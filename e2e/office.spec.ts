@@ -229,7 +229,9 @@ test('a mixed folder is filed under the companies its bills are of, goes on with
   await window.getByRole('link', { name: /Needs attention/ }).click();
   await window.getByRole('row').filter({ hasText: 'Whose bill?' }).getByRole('button', { name: 'Choose' }).click();
   const group = window.getByRole('group', { name: /^Account 31-5520-00019/u });
-  await expect(group).toContainText('1 bill: 2.pdf');
+  await expect(group.getByRole('button', { name: '2.pdf' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(window.getByRole('group', { name: 'Pages of the bill' }).locator('canvas').first()).toBeVisible();
+  expect(await brokenRules(window)).toEqual([]);
   await picturesOnRequest(forager, 'mixed-5-whose', 1024);
   await group.getByLabel('Company').first().click();
   await window.getByRole('option', { name: 'Moss Works' }).click();

@@ -3,7 +3,7 @@ import type { AppState } from '../shared/ipc/app.ts';
 import type { Collector } from './collection/collector.ts';
 import { enterBill } from './collection/enter-bill.ts';
 import type { FileDesk } from './collection/file-desk.ts';
-import { shownOriginal } from './collection/shown-original.ts';
+import { shownOriginal, shownUnclear } from './collection/shown-original.ts';
 import type { WindowActions } from './compose-actions.ts';
 import { composeCatalogue, fetchPage } from './compose-catalogue.ts';
 import { composeBackups } from './compose-backups.ts';
@@ -149,11 +149,14 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
   return {
     calls: {
       dispatch,
-      openDocument: async (billId) => {
-        const detail = await store.bills.get({ id: billId });
-        if (!detail) return null;
-        const words = await originals.fetch(detail);
-        return words === null ? shownOriginal({ documents, reading: services.reading }, detail) : { words };
+      documents: {
+        document: async (billId) => {
+          const detail = await store.bills.get({ id: billId });
+          if (!detail) return null;
+          const words = await originals.fetch(detail);
+          return words === null ? shownOriginal({ documents, reading: services.reading }, detail) : { words };
+        },
+        'handed-file': async (fileId) => shownUnclear({ documents, reading: services.reading }, await store.handedFiles.get({ id: fileId })),
       },
     },
     fetchParcels: () => parcels.begin(),

@@ -6,7 +6,7 @@ import { connectCalls, connectFiles, createSendEvent, type SendEvent } from './i
 import { createOfferedFiles, type OfferedFiles } from './ipc/offered-files.ts';
 import type { createDispatch } from './ipc/dispatch.ts';
 import { dataPlace, isMovePlanned } from './shell/data-place.ts';
-import { serveApp, type ServedDocument } from './shell/app-protocol.ts';
+import { serveApp, type ServedDocuments } from './shell/app-protocol.ts';
 import { openMainWindow, type MainWindow } from './shell/main-window.ts';
 import { ownFolders, type Folders } from './shell/runtime.ts';
 import { isAppPage, lockAppSession } from './shell/security.ts';
@@ -16,7 +16,7 @@ import { openWindowState } from './shell/window-state.ts';
 
 export interface WindowServices {
   readonly dispatch: ReturnType<typeof createDispatch>;
-  readonly openDocument: (billId: string) => Promise<ServedDocument | null>;
+  readonly documents: ServedDocuments;
 }
 
 /** The window, open before any service is there. Its calls wait until `serve` names the services that answer them. */
@@ -83,7 +83,10 @@ export async function startWindow(start: WindowStart): Promise<StartedWindow | n
   connectCalls(contents, isAppPage, async (...call) => (await services.promise).dispatch(...call));
   const offeredFiles = createOfferedFiles();
   connectFiles(contents, isAppPage, (paths) => offeredFiles.offer(paths));
-  serveApp(appSession, folders.renderer, async (billId) => (await services.promise).openDocument(billId));
+  serveApp(appSession, folders.renderer, {
+    document: async (billId) => (await services.promise).documents.document(billId),
+    'handed-file': async (fileId) => (await services.promise).documents['handed-file'](fileId),
+  });
   window = openMainWindow({
     preload: folders.preload,
     icon: join(folders.resources, 'icons', 'icon.png'),

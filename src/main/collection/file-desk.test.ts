@@ -95,7 +95,7 @@ it('files what was unclear once a person says whose it is, and erases the copy o
   const [one, other] = await rows(runId);
   await desk.assign([{ id: one?.id ?? '', part: 1 }], '0199c0de-0000-7000-8000-0000000000c1');
   await desk.dismiss([{ id: other?.id ?? '', part: 1 }]);
-  expect((await rows(runId)).map(({ state, isSettled, words }) => [state, isSettled, words])).toEqual([['FILED', false, null], ['NO_BILL', true, 'Put away by a person: Nobody knows.']]);
+  expect((await rows(runId)).map(({ state, isSettled, words }) => [state, isSettled, words])).toEqual([['FILED', false, null], ['NOT_OURS', true, 'A person said that it is of no company here. It was asked for, as nothing said whose it is: Nobody knows.']]);
   expect([(await desk.state()).unclearCount, erased]).toEqual([0, [UNCLEAR.sha256]]);
 });
 

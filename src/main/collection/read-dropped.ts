@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Bill, BillDocument } from '../../shared/domain/bill.ts';
@@ -8,8 +8,8 @@ import { FOLDER_MARK } from '../../shared/text/folder-mark.ts';
 import { billIssues } from '../checks/bill-issues.ts';
 import { matchCompany, type CompanyMatch } from '../filing/match-company.ts';
 import { matchSite } from '../filing/match-site.ts';
-import { sniff, type FileKind } from '../reading/sources/sniff.ts';
 import type { FileDocumentDeps } from './file-document.ts';
+import { mimeTypeOf } from './mime-type.ts';
 
 export interface ReadDroppedDeps extends FileDocumentDeps {
   readonly now: () => Date;
@@ -19,27 +19,8 @@ export interface ReadDroppedDeps extends FileDocumentDeps {
 
 /** Bytes of a file that is still read: the reader's own bound. */
 export const MAX_FILE_BYTES = 50 * 1024 * 1024;
-/** What `sniff` looks at. */
-const HEAD_BYTES = 4096;
-
-/** Text of any kind is shown as plain text: a page of somebody else's must not run in the window. */
-const MIME_TYPES: Readonly<Record<FileKind, string>> = {
-  PDF: 'application/pdf', PNG: 'image/png', JPEG: 'image/jpeg', TIFF: 'image/tiff', GIF: 'image/gif', WEBP: 'image/webp', BMP: 'image/bmp', HEIC: 'image/heic',
-  OUTLOOK: 'application/octet-stream', ZIP: 'application/octet-stream', EMAIL: 'text/plain', HTML: 'text/plain', XML: 'text/plain', TEXT: 'text/plain',
-  EMPTY: 'application/octet-stream', UNKNOWN: 'application/octet-stream',
-};
 /** Files that a person can look at and enter by hand where they cannot be read. */
 const SHOWN: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/bmp'];
-
-async function mimeTypeOf(path: string): Promise<string> {
-  const file = await open(path, 'r');
-  try {
-    const { bytesRead, buffer } = await file.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return MIME_TYPES[sniff(buffer.subarray(0, bytesRead))];
-  } finally {
-    await file.close();
-  }
-}
 
 const said = (bill: Bill | ReadBill): FiledPart['bill'] => ({ provider: 'reading' in bill ? bill.reading.provider : bill.provider, billDate: bill.billDate, periodEnd: bill.periodEnd });
 

@@ -58,14 +58,25 @@ export function fileForPath(folder: string, pathname: string): string | null {
 /** The original file of a bill, for the window to show, or words on why it is not here. */
 export type ServedDocument = { readonly bytes: Uint8Array<ArrayBuffer>; readonly mimeType: string } | { readonly words: string };
 
-/** Serves the window's files and, under /document/, the original files of bills. */
-export function serveApp(session: Session, rendererFolder: string, openDocument: (billId: string) => Promise<ServedDocument | null>): void {
+/** What the window is served beside its own files, by the first part of the address; each by its id. */
+export interface ServedDocuments {
+  /** The original file of a bill. */
+  readonly document: (billId: string) => Promise<ServedDocument | null>;
+  /** A file that was handed over and waits for somebody to say whose bill it is. */
+  readonly 'handed-file': (fileId: string) => Promise<ServedDocument | null>;
+}
+
+const DOCUMENT_PATH = /^\/(document|handed-file)\/([^/]+)$/u;
+
+/** Serves the window's files, and what people look at in it. */
+export function serveApp(session: Session, rendererFolder: string, documents: ServedDocuments): void {
   session.protocol.handle(SCHEME, async (request) => {
     const url = new URL(request.url);
     const notFound = new Response('Not found', { status: 404 });
     if (url.host !== 'forager' || request.method !== 'GET') return notFound;
-    if (url.pathname.startsWith('/document/')) {
-      const document = await openDocument(url.pathname.slice('/document/'.length)).catch(() => null);
+    const [, kind, id] = DOCUMENT_PATH.exec(url.pathname) ?? [];
+    if (id !== undefined && (kind === 'document' || kind === 'handed-file')) {
+      const document = await documents[kind](id).catch(() => null);
       if (!document) return notFound;
       if ('words' in document) return Response.json({ words: document.words }, { status: 404 });
       return new Response(document.bytes, {

@@ -113,7 +113,7 @@ export const handedFileOperations = {
   /** A person has seen to these files: one whose company was asked for becomes no bill. */
   putAway: change(z.object({ ids: z.array(Id).min(1).max(2000) }), (transaction, { ids }): void => {
     for (const id of ids) {
-      transaction.run(`UPDATE handed_files SET is_settled = 1, words = CASE state WHEN 'UNCLEAR' THEN 'Put away by a person: ' || words ELSE words END, unclear = '[]', state = CASE state WHEN 'UNCLEAR' THEN 'NO_BILL' ELSE state END WHERE id = ? AND state <> 'WAITING'`, [id]);
+      transaction.run(`UPDATE handed_files SET is_settled = 1, words = CASE state WHEN 'UNCLEAR' THEN 'A person said that it is of no company here. It was asked for, as nothing said whose it is: ' || words ELSE words END, unclear = '[]', state = CASE state WHEN 'UNCLEAR' THEN 'NOT_OURS' ELSE state END WHERE id = ? AND state <> 'WAITING'`, [id]);
     }
     transaction.changedNouns.add(NOUN);
   }),

@@ -27,7 +27,7 @@ it('gathers bills that wait for their company by account, and by folder where th
     file({ id: '2', name: 'b.pdf', folder: 'Other', unclear: [unclear({ accountNumber: '77 1' })] }),
     file({ id: '3', name: 'c.pdf', folder: 'Old', unclear: [unclear({})] }),
   ]);
-  expect(groups.map(({ title, parts, fileNames }) => [title, parts, fileNames])).toEqual([
+  expect(groups.map(({ title, parts, files }) => [title, parts, files.map(({ name }) => name)])).toEqual([
     ['Account 0077-1, Prairie Rose, 7 Mill Lane', [{ id: '1', part: 1 }, { id: '2', part: 1 }], ['a.pdf', 'b.pdf']],
     ['Without an account number, in “Old”', [{ id: '1', part: 2 }, { id: '3', part: 1 }], ['a.pdf', 'c.pdf']],
   ]);

@@ -24,11 +24,11 @@ export function partWords(part: FiledPart, locale?: string): string {
 }
 
 export const FILE_STATE_WORDS: Readonly<Record<HandedFileState, string>> = {
-  WAITING: 'Waits', FILED: 'Became a bill', KNOWN: 'Already here', UNCLEAR: 'Whose bill?', NO_BILL: 'Not a bill', UNREADABLE: 'Could not be read', STOPPED: 'Not read',
+  WAITING: 'Waits', FILED: 'Became a bill', KNOWN: 'Already here', UNCLEAR: 'Whose bill?', NOT_OURS: 'Not ours', NO_BILL: 'Not a bill', UNREADABLE: 'Could not be read', STOPPED: 'Not read',
 };
 
 /** States in which a file became no bill, and a person may want to do something about it. */
-export const isLeft = ({ state }: Pick<HandedFile, 'state'>): boolean => state === 'NO_BILL' || state === 'UNREADABLE' || state === 'STOPPED';
+export const isLeft = ({ state }: Pick<HandedFile, 'state'>): boolean => state === 'NOT_OURS' || state === 'NO_BILL' || state === 'UNREADABLE' || state === 'STOPPED';
 
 /** What became of all files together: "3 bills filed, 1 to be checked, 2 already here". */
 export function outcomesWords(files: readonly Pick<HandedFile, 'state' | 'bills' | 'unclear'>[]): string {
@@ -55,7 +55,7 @@ export interface UnclearGroup {
   /** Why nobody but a person can say whose they are. */
   readonly why: string;
   readonly parts: readonly { readonly id: string; readonly part: number }[];
-  readonly fileNames: readonly string[];
+  readonly files: readonly { readonly id: string; readonly name: string }[];
 }
 
 function titleOf(file: HandedFile, { accountNumber, serviceAddress, bill }: UnclearPart): string {
@@ -72,7 +72,7 @@ export function groupUnclear(files: readonly HandedFile[]): UnclearGroup[] {
       const before = groups.get(key);
       groups.set(key, {
         key, title: before?.title ?? titleOf(file, one), why: before?.why ?? one.why,
-        parts: [...(before?.parts ?? []), { id: file.id, part: one.part }], fileNames: [...new Set([...(before?.fileNames ?? []), file.name])],
+        parts: [...(before?.parts ?? []), { id: file.id, part: one.part }], files: [...(before?.files ?? []).filter(({ id }) => id !== file.id), { id: file.id, name: file.name }],
       });
     }
   }

@@ -13,10 +13,10 @@ export const OfferedFile = z.object({
 export type OfferedFile = z.infer<typeof OfferedFile>;
 
 /**
- * What became of a file: it waits; it became a bill, or one that is here already; whose bill it is has to be said; it holds no bill;
- * it cannot be read; or it was not read since a person stopped that.
+ * What became of a file: it waits; it became a bill, or one that is here already; whose bill it is has to be said, or a person said that it
+ * is of no company here; it holds no bill; it cannot be read; or it was not read since a person stopped that.
  */
-export const HANDED_FILE_STATES = ['WAITING', 'FILED', 'KNOWN', 'UNCLEAR', 'NO_BILL', 'UNREADABLE', 'STOPPED'] as const;
+export const HANDED_FILE_STATES = ['WAITING', 'FILED', 'KNOWN', 'UNCLEAR', 'NOT_OURS', 'NO_BILL', 'UNREADABLE', 'STOPPED'] as const;
 export const HandedFileState = z.enum(HANDED_FILE_STATES);
 export type HandedFileState = z.infer<typeof HandedFileState>;
 

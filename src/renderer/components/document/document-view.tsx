@@ -19,12 +19,14 @@ import { ShownView } from './shown-view.tsx';
 type Opened = { readonly kind: 'pdf'; readonly pdf: PDFDocumentProxy } | { readonly kind: 'image'; readonly url: string } | { readonly kind: 'text'; readonly text: string } | { readonly kind: 'shown'; readonly shown: ShownDocument };
 
 interface DocumentViewProps {
-  readonly billId: string;
+  /** Whose paper it is; main serves its file. */
+  readonly of: { readonly billId: string } | { readonly handedFileId: string };
   readonly fileName: string;
   readonly boxes: readonly EvidenceBox[];
   readonly active: string | null;
   readonly onPick: (path: string) => void;
-  readonly onSave: () => void;
+  /** Saves the original file; not offered without it. */
+  readonly onSave?: () => void;
   /** Set while a field waits for its value to be pointed at. */
   readonly picking?: Picking | null;
 }
@@ -37,8 +39,8 @@ const MAX_TEXT = 400_000;
 const NotHere = z.object({ words: z.string() });
 const NOT_SHOWN = 'The original file cannot be shown. Save it and open it in another program; if it is damaged there too, fetch it from the website again.';
 
-/** The address of a bill's original file; served by the main process. */
-const documentAddress = (billId: string): string => new URL(`/document/${billId}`, location.href).href;
+/** The address of a file; served by the main process. */
+const documentAddress = (of: DocumentViewProps['of']): string => new URL('billId' in of ? `/document/${of.billId}` : `/handed-file/${of.handedFileId}`, location.href).href;
 
 /** How many pages there are, where the file has pages. */
 function pagesSaid(opened: Opened): string {
@@ -48,7 +50,8 @@ function pagesSaid(opened: Opened): string {
 
 /** The original file of a bill with the places its fields were read from. */
 export function DocumentView(props: DocumentViewProps): ReactNode {
-  const { billId, active, onPick } = props;
+  const { active, onPick } = props;
+  const address = documentAddress(props.of);
   const { ref, width } = useElementSize();
   const [opened, setOpened] = useState<Opened | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -60,7 +63,7 @@ export function DocumentView(props: DocumentViewProps): ReactNode {
     let isGone = false;
     let close = (): void => undefined;
     const open = async (): Promise<void> => {
-      const answer = await fetch(documentAddress(billId));
+      const answer = await fetch(address);
       if (!answer.ok) {
         const words = NotHere.safeParse(await answer.json().catch(() => null)).data?.words ?? NOT_SHOWN;
         if (!isGone) setFailure(words);
@@ -99,7 +102,7 @@ export function DocumentView(props: DocumentViewProps): ReactNode {
       setOpened(null);
       setFailure(null);
     };
-  }, [billId, attempts]);
+  }, [address, attempts]);
 
   const step = (by: 1 | -1): void => {
     const next = by === 1 ? ZOOMS.find((z) => z > zoom + 0.01) : ZOOMS.findLast((z) => z < zoom - 0.01);
@@ -118,7 +121,7 @@ export function DocumentView(props: DocumentViewProps): ReactNode {
         <Tooltip label="Smaller"><ActionIcon aria-label="Smaller" onClick={() => step(-1)}><IconZoomOut size={16} /></ActionIcon></Tooltip>
         <Tooltip label="Fit the width"><ActionIcon aria-label="Fit the width" onClick={() => setZoom(1)}><IconArrowAutofitWidth size={16} /></ActionIcon></Tooltip>
         <Tooltip label="Larger"><ActionIcon aria-label="Larger" onClick={() => step(1)}><IconZoomIn size={16} /></ActionIcon></Tooltip>
-        <Tooltip label="Save the original file"><ActionIcon aria-label="Save the original file" onClick={props.onSave}><IconDeviceFloppy size={16} /></ActionIcon></Tooltip>
+        {props.onSave && <Tooltip label="Save the original file"><ActionIcon aria-label="Save the original file" onClick={props.onSave}><IconDeviceFloppy size={16} /></ActionIcon></Tooltip>}
       </div>
       {failure !== null ? (
         <ErrorPanel text={failure} onRetry={() => setAttempts(attempts + 1)} />

@@ -126,7 +126,7 @@ function BillBody({ review: { detail, problems }, issues }: { readonly review: B
           <BillFieldsPane isEntered={wasEntered(document.fileName)} reading={reading} fields={fields} services={services} active={active} onPoint={setActive} />
         )}
       </FieldsPane>
-      <DocumentView billId={bill.id} fileName={bill.reading.member ? `${document.fileName} › ${bill.reading.member.name}` : document.fileName} boxes={boxes} active={active} onPick={setActive} onSave={save} />
+      <DocumentView of={{ billId: bill.id }} fileName={bill.reading.member ? `${document.fileName} › ${bill.reading.member.name}` : document.fileName} boxes={boxes} active={active} onPick={setActive} onSave={save} />
     </div>
   );
 }

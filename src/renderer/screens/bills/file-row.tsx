@@ -6,8 +6,8 @@ import { FILE_STATE_WORDS, isToCheck, partWords } from '../../words/file-words.t
 import { inPersonsWriting } from '../../words/sentence.ts';
 import classes from './file-drop.module.css';
 
-export const FILE_ICONS: Readonly<Record<HandedFileState, Icon>> = { WAITING: IconClock, FILED: IconCircleCheck, KNOWN: IconCopyCheck, UNCLEAR: IconHelpCircle, NO_BILL: IconFileOff, UNREADABLE: IconFileUnknown, STOPPED: IconFileOff };
-export const FILE_COLOURS: Readonly<Record<HandedFileState, string>> = { WAITING: 'var(--text-dim)', FILED: 'var(--ok)', KNOWN: 'var(--text-dim)', UNCLEAR: 'var(--act)', NO_BILL: 'var(--text-dim)', UNREADABLE: 'var(--act)', STOPPED: 'var(--act)' };
+export const FILE_ICONS: Readonly<Record<HandedFileState, Icon>> = { WAITING: IconClock, FILED: IconCircleCheck, KNOWN: IconCopyCheck, UNCLEAR: IconHelpCircle, NOT_OURS: IconFileOff, NO_BILL: IconFileOff, UNREADABLE: IconFileUnknown, STOPPED: IconFileOff };
+export const FILE_COLOURS: Readonly<Record<HandedFileState, string>> = { WAITING: 'var(--text-dim)', FILED: 'var(--ok)', KNOWN: 'var(--text-dim)', UNCLEAR: 'var(--act)', NOT_OURS: 'var(--text-dim)', NO_BILL: 'var(--text-dim)', UNREADABLE: 'var(--act)', STOPPED: 'var(--act)' };
 
 export type ShowBill = (screen: 'bill' | 'review', id: string) => void;
 

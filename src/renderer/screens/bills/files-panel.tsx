@@ -124,7 +124,7 @@ function Fates({ onShow }: { readonly onShow: ShowBill }): ReactNode {
         </div>
       )}
       <div className={classes['scroll']}>
-        <UnclearGroups isTitled />
+        <UnclearGroups isTitled onShow={(fileId) => goTo('files', null, { whose: 'yes', paper: fileId })} />
         <ul className={classes['list']} aria-label="What became of the files">
           {ordered.slice(0, SHOWN).map((file) => <FileRow key={file.id} file={file} onShow={onShow} />)}
         </ul>

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { HandedFile } from '../../../shared/domain/handed-file.ts';
 import { api } from '../../app/api.ts';
 import { DataTable } from '../../components/data-table.tsx';
+import { DocumentView } from '../../components/document/document-view.tsx';
 import { FilterSelect } from '../../components/filter-select.tsx';
 import { IconWord } from '../../components/icon-word.tsx';
 import { EmptyPanel, ScreenFrame, SidePanel } from '../../components/panels.tsx';
@@ -23,6 +24,7 @@ import { FILE_COLOURS, FILE_ICONS } from './file-row.tsx';
 import { chooseBills } from './handed-files.ts';
 import { ReadFilesButton } from './read-files-button.tsx';
 import { UnclearGroups } from './unclear-groups.tsx';
+import { paperOf, useUnclearGroups } from './use-unclear-groups.ts';
 
 /** As many are shown at once; older ones are found by the search. */
 const MOST = 2000;
@@ -38,7 +40,11 @@ const columns: readonly Column<HandedFile>[] = [
   { key: 'at', header: 'Handed over', kind: 'moment', width: 124, cell: (f) => f.handedAt, from: 700 },
 ];
 
-const SHOWS = [{ value: 'asking', label: 'What waits for you' }, { value: 'FILED', label: 'Became a bill' }, { value: 'KNOWN', label: 'Already here' }, { value: 'UNCLEAR', label: 'Whose bill?' }, { value: 'NO_BILL', label: 'Not a bill' }, { value: 'UNREADABLE', label: 'Could not be read' }, { value: 'STOPPED', label: 'Not read' }] as const;
+const SHOWS = [{ value: 'asking', label: 'What waits for you' }, { value: 'FILED', label: 'Became a bill' }, { value: 'KNOWN', label: 'Already here' }, { value: 'UNCLEAR', label: 'Whose bill?' }, { value: 'NOT_OURS', label: 'Not ours' }, { value: 'NO_BILL', label: 'Not a bill' }, { value: 'UNREADABLE', label: 'Could not be read' }, { value: 'STOPPED', label: 'Not read' }] as const;
+
+/** Whose bill it is, the paper as a whole tells: no field of it is pointed at. */
+const NO_BOXES = [] as const;
+const pickNothing = (): void => undefined;
 
 /** Every file that was handed over, and what became of it. */
 export function FilesScreen({ openId, query }: { readonly openId: string | null; readonly query: Readonly<Record<string, string>> }): ReactNode {
@@ -51,6 +57,7 @@ export function FilesScreen({ openId, query }: { readonly openId: string | null;
   const set = (change: Readonly<Record<string, string | null>>, id: string | null = openId): void =>
     replacePlace('files', id, changedQuery(query, change));
   const isAsking = query['whose'] === 'yes' && unclearCount > 0;
+  const paper = paperOf(useUnclearGroups(), query['paper'] ?? null);
   const open = value?.rows.find(({ id }) => id === openId) ?? null;
   const isFiltered = shown !== null || text.trim() !== '';
   return (
@@ -70,24 +77,28 @@ export function FilesScreen({ openId, query }: { readonly openId: string | null;
           {value !== null && value.total > value.rows.length && <span className="dim">The newest {formatNumber(value.rows.length)} of {countOf(value.total, 'file')}; a search finds the others.</span>}
         </>
       }
-      side={isAsking ? <SidePanel title="Whose bills are these?" label="Whose bills" onClose={() => set({ whose: null })} width={460}><UnclearGroups isTitled={false} /></SidePanel> : open !== null && <FilePanel key={open.id} file={open} onClose={() => set({}, null)} />}
+      side={isAsking ? <SidePanel title="Whose bills are these?" label="Whose bills" onClose={() => set({ whose: null, paper: null })} width={460}><UnclearGroups isTitled={false} shownId={paper?.id ?? null} onShow={(fileId) => set({ paper: fileId })} /></SidePanel> : open !== null && <FilePanel key={open.id} file={open} onClose={() => set({}, null)} />}
     >
-      <DataTable
-        label="Files read"
-        noun={['file', 'files']}
-        columns={columns}
-        source={source}
-        rowKey={(f) => f.id}
-        openKey={openId}
-        onOpen={(f) => (f.state === 'UNCLEAR' && !f.isSettled ? set({ whose: 'yes' }, null) : set({ whose: null }, f.id))}
-        empty={
-          isFiltered ? (
-            <EmptyPanel icon={IconSearchOff} title={shown === 'asking' ? 'Nothing waits for you' : 'No file matches'} text="Nothing fits this search and this choice." action={{ label: 'Show all files', onClick: () => { setText(''); replacePlace('files'); } }} />
-          ) : (
-            <EmptyPanel icon={IconFileImport} title="No files read yet" text="What you drop on the window or choose under Bills is listed here, each file with what became of it: a bill, one that was here already, or none, and why." action={{ label: 'Read a folder…', onClick: () => void attempt(() => chooseBills('FOLDER')) }} />
-          )
-        }
-      />
+      {isAsking && paper !== null ? (
+        <DocumentView key={paper.id} of={{ handedFileId: paper.id }} fileName={paper.name} boxes={NO_BOXES} active={null} onPick={pickNothing} />
+      ) : (
+        <DataTable
+          label="Files read"
+          noun={['file', 'files']}
+          columns={columns}
+          source={source}
+          rowKey={(f) => f.id}
+          openKey={openId}
+          onOpen={(f) => (f.state === 'UNCLEAR' && !f.isSettled ? set({ whose: 'yes' }, null) : set({ whose: null }, f.id))}
+          empty={
+            isFiltered ? (
+              <EmptyPanel icon={IconSearchOff} title={shown === 'asking' ? 'Nothing waits for you' : 'No file matches'} text="Nothing fits this search and this choice." action={{ label: 'Show all files', onClick: () => { setText(''); replacePlace('files'); } }} />
+            ) : (
+              <EmptyPanel icon={IconFileImport} title="No files read yet" text="What you drop on the window or choose under Bills is listed here, each file with what became of it: a bill, one that was here already, or none, and why." action={{ label: 'Read a folder…', onClick: () => void attempt(() => chooseBills('FOLDER')) }} />
+            )
+          }
+        />
+      )}
     </ScreenFrame>
   );
 }

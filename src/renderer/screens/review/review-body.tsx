@@ -77,7 +77,7 @@ export function ReviewBody({ review: { detail, problems }, onChanged, onUndone }
     });
   return (
     <div className={panels['split']}>
-      <DocumentView billId={bill.id} fileName={bill.reading.member ? `${document.fileName} › ${bill.reading.member.name}` : document.fileName} boxes={boxes} active={active} onPick={(path) => focusField(path)} onSave={save} picking={picking} />
+      <DocumentView of={{ billId: bill.id }} fileName={bill.reading.member ? `${document.fileName} › ${bill.reading.member.name}` : document.fileName} boxes={boxes} active={active} onPick={(path) => focusField(path)} onSave={save} picking={picking} />
       <ReviewPane
         hint={<AddressHint detail={detail} />}
         heading={[companyName, ...siteNames].join(' · ')}
