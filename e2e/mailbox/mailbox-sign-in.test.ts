@@ -11,7 +11,7 @@ import { createMailGrants, type MailGrants } from '../../src/main/mailbox/sign-i
 import { createMailSignIn, type MailSignIn } from '../../src/main/mailbox/sign-in/mail-sign-in.ts';
 import { openingWithTokens } from '../../src/main/mailbox/sign-in/open-with-token.ts';
 import { openServiceSettings, type ServiceSettings } from '../../src/main/mailbox/sign-in/service-settings.ts';
-import { nodeStore } from '../../src/main/store/testing/node-store.ts';
+import { ownStore } from '../../src/main/store/testing/own-store.ts';
 import type { StoreClient } from '../../src/main/store/store-client.ts';
 import { FakeKeyring } from '../../src/main/vault/fake-keyring.ts';
 import { openVault, type Vault } from '../../src/main/vault/vault.ts';
@@ -40,7 +40,7 @@ describe.skipIf(dovecotProgram === null)('a mailbox that is signed in to at its 
     service = await startAuthorisationServer();
     server = await startDovecot(['anna', 'ben'], { introspectionUrl: service.introspectionUrl, mechanism: 'oauthbearer' });
     folder = await mkdtemp(join(tmpdir(), 'forager-mailbox-sign-in-'));
-    store = nodeStore(join(folder, 'store'));
+    store = ownStore(join(folder, 'store'));
     await store.open();
   }, 60_000);
   afterAll(async () => {

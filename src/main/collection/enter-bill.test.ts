@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { EnteredBill } from '../../shared/domain/entered-bill.ts';
 import { openDocumentFiles, type DocumentFiles } from '../store/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
-import { nodeStore } from '../store/testing/node-store.ts';
+import { ownStore } from '../store/testing/own-store.ts';
 import { createExampleConnection } from '../store/testing/example-rows.ts';
 import { enterBill } from './enter-bill.ts';
 
@@ -17,7 +17,7 @@ let documents: DocumentFiles;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'forager-enter-'));
-  store = nodeStore(join(folder, 'store'));
+  store = ownStore(join(folder, 'store'));
   documents = openDocumentFiles(join(folder, 'documents'));
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { FileFate, FileReading } from '../../shared/domain/handed-file.ts';
 import type { StoreClient } from '../store/store-client.ts';
-import { nodeStore } from '../store/testing/node-store.ts';
+import { ownStore } from '../store/testing/own-store.ts';
 import { createFileDesk, type FileDesk } from './file-desk.ts';
 import type { DroppedFile } from './read-dropped.ts';
 
@@ -16,7 +16,7 @@ let faults: unknown[] = [];
 let erased: string[] = [];
 
 beforeAll(() => {
-  store = nodeStore(join(folder, 'store'));
+  store = ownStore(join(folder, 'store'));
 });
 afterAll(async () => {
   await store.close();

@@ -14,7 +14,7 @@ import { makePdf, type Print } from '../reading/testing/test-bill.ts';
 import { sourceDeps } from '../reading/testing/read-bytes.ts';
 import { openDocumentFiles, type DocumentFiles } from '../store/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
-import { nodeStore } from '../store/testing/node-store.ts';
+import { ownStore } from '../store/testing/own-store.ts';
 import { openLessons, type Lessons } from './lessons.ts';
 import { readDropped } from './read-dropped.ts';
 import { openBillReviews, readingOf, type BillReviews } from './review-bill.ts';
@@ -33,7 +33,7 @@ const faults: unknown[] = [];
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'documents'));
-  store = nodeStore(join(folder, 'store'));
+  store = ownStore(join(folder, 'store'));
   documents = openDocumentFiles(join(folder, 'documents'));
   plain = createReadingClient(() => forkNodeChild(join(import.meta.dirname, '../reading/reading-process.ts'), [`--reading=${JSON.stringify(sourceDeps)}`]));
   reading = teachReading(plain, store);

@@ -13,7 +13,7 @@ import { sourceDeps } from '../reading/testing/read-bytes.ts';
 import { electricBill, makePdf, type Print } from '../reading/testing/test-bill.ts';
 import { openDocumentFiles, type DocumentFiles } from '../store/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
-import { nodeStore } from '../store/testing/node-store.ts';
+import { ownStore } from '../store/testing/own-store.ts';
 import { FakeKeyring } from '../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { openModelSettings, type ModelSettings } from './model-help-settings.ts';
@@ -63,7 +63,7 @@ const urlOf = (of: Server): string => `http://127.0.0.1:${(of.address() as Addre
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'documents'));
-  store = nodeStore(join(folder, 'store'));
+  store = ownStore(join(folder, 'store'));
   documents = openDocumentFiles(join(folder, 'documents'));
   reading = createReadingClient(() => forkNodeChild(join(import.meta.dirname, '../reading/reading-process.ts'), [`--reading=${JSON.stringify(sourceDeps)}`]));
   reviews = openBillReviews({ store, documents, now: () => new Date() });

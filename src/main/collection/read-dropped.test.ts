@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { openDocumentFiles, type DocumentFiles } from '../store/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
-import { nodeStore } from '../store/testing/node-store.ts';
+import { ownStore } from '../store/testing/own-store.ts';
 import { createExampleConnection, exampleFiling, exampleReading } from '../store/testing/example-rows.ts';
 import { fileUnclear, MAX_FILE_BYTES, readDropped } from './read-dropped.ts';
 import { openBillReviews } from './review-bill.ts';
@@ -19,7 +19,7 @@ let nextNumber = 5000;
 let reads = 0;
 
 beforeAll(() => {
-  store = nodeStore(join(folder, 'store'));
+  store = ownStore(join(folder, 'store'));
   mkdirSync(documentsFolder);
   documents = openDocumentFiles(documentsFolder);
 });

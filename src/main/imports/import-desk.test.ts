@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StoreClient } from '../store/store-client.ts';
-import { nodeStore } from '../store/testing/node-store.ts';
+import { ownStore } from '../store/testing/own-store.ts';
 import { FakeKeyring } from '../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { IMPORT_NOTE } from '../store/connection-import.ts';
@@ -18,7 +18,7 @@ let store: StoreClient;
 let vault: Vault;
 
 beforeAll(async () => {
-  store = nodeStore(join(folder, 'store'));
+  store = ownStore(join(folder, 'store'));
   vault = await openVault({ folder: join(folder, 'vault'), keyring: new FakeKeyring().wrapper() });
   await store.companies.create({ name: 'Kestrel Mills' });
 }, 60_000);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StoreClient } from '../store/store-client.ts';
-import { nodeStore } from '../store/testing/node-store.ts';
+import { ownStore } from '../store/testing/own-store.ts';
 import { temporaryFolder } from '../store/testing/small-store.ts';
 import { checkSites, type SiteCells } from './check-sites.ts';
 import { ImportRefused } from './import-refused.ts';
@@ -44,7 +44,7 @@ describe('the import of sites', () => {
   let desk: SiteImportDesk;
   let companyId: string;
   beforeAll(async () => {
-    store = nodeStore(folder);
+    store = ownStore(folder);
     desk = createSiteImportDesk({ store, now: () => new Date() });
     companyId = (await store.companies.create({ name: 'Harbour Hotels' })).id;
   }, 60_000);

@@ -19,7 +19,7 @@ import type { Collector } from '../collection/collector.ts';
 import { createDeletions } from '../shell/deletions.ts';
 import type { SignInDesk } from '../shell/sign-in-desk.ts';
 import type { StoreClient } from '../store/store-client.ts';
-import { nodeStore } from '../store/testing/node-store.ts';
+import { ownStore } from '../store/testing/own-store.ts';
 import { createExampleConnection } from '../store/testing/example-rows.ts';
 import { FakeKeyring } from '../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
@@ -46,7 +46,7 @@ async function website(): Promise<string> {
 }
 
 beforeAll(async () => {
-  store = nodeStore(path.join(folder, 'store'));
+  store = ownStore(path.join(folder, 'store'));
   vault = await openVault({ folder: path.join(folder, 'vault'), keyring: new FakeKeyring().wrapper() });
 });
 afterAll(async () => {

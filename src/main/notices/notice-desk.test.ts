@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { MailServer } from '../../shared/domain/notices.ts';
 import type { StoreClient } from '../store/store-client.ts';
-import { nodeStore } from '../store/testing/node-store.ts';
+import { ownStore } from '../store/testing/own-store.ts';
 import { createExampleConnection } from '../store/testing/example-rows.ts';
 import { FakeKeyring } from '../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
@@ -62,7 +62,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   plain = { host: '127.0.0.1', port: (server.server.address() as AddressInfo).port, security: 'STARTTLS', username: 'ann', from: 'ann@consultant.example' };
-  store = nodeStore(join(root, 'store'));
+  store = ownStore(join(root, 'store'));
   vault = await openVault({ folder: join(root, 'vault'), keyring: new FakeKeyring().wrapper(), kdfCost: { memoryKiB: 8_192, iterations: 1, parallelism: 1 } });
 });
 

@@ -8,7 +8,7 @@ import { diskFiles } from '../store/engine/store-files.ts';
 import { migrations } from '../store/migrations/index.ts';
 import { unpackJson } from '../store/rows/packed-json.ts';
 import type { StoreClient } from '../store/store-client.ts';
-import { nodeStore } from '../store/testing/node-store.ts';
+import { ownStore } from '../store/testing/own-store.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
 import { createDeletions, type Deletions } from './deletions.ts';
 
@@ -67,7 +67,7 @@ async function connectionWithPassword(): Promise<{ id: string; credentialId: str
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'forager-deletions-'));
-  store = nodeStore(folder);
+  store = ownStore(folder);
   erased = [];
   forgotten = [];
   faults = [];

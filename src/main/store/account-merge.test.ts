@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { StoreClient } from './store-client.ts';
-import { nodeStore } from './testing/node-store.ts';
+import { ownStore } from './testing/own-store.ts';
 import { createExampleConnection, exampleFiling } from './testing/example-rows.ts';
 import { temporaryFolder } from './testing/small-store.ts';
 
 const { folder, remove } = temporaryFolder();
 let store: StoreClient;
 beforeAll(() => {
-  store = nodeStore(folder);
+  store = ownStore(folder);
 });
 afterAll(async () => {
   await store.close();

@@ -7,7 +7,7 @@ import type { Connection } from '../../shared/domain/connection.ts';
 import type { Corrections } from '../../shared/domain/correction.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { StoreRowMissing } from './engine/store-errors.ts';
-import { nodeStore } from './testing/node-store.ts';
+import { ownStore } from './testing/own-store.ts';
 import type { StoreClient } from './store-client.ts';
 import { createExampleConnection, exampleFiling } from './testing/example-rows.ts';
 
@@ -16,7 +16,7 @@ let store: StoreClient;
 let nextNumber = 3000;
 
 beforeAll(() => {
-  store = nodeStore(folder);
+  store = ownStore(folder);
 });
 afterAll(async () => {
   await store.close();

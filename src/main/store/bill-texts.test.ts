@@ -6,7 +6,7 @@ import { migrations } from './migrations/index.ts';
 import { storeFolder } from './store-service.ts';
 import type { StoreClient } from './store-client.ts';
 import { createExampleConnection, exampleFiling } from './testing/example-rows.ts';
-import { nodeStore } from './testing/node-store.ts';
+import { ownStore } from './testing/own-store.ts';
 import { temporaryFolder } from './testing/small-store.ts';
 
 const { folder, remove } = temporaryFolder();
@@ -22,7 +22,7 @@ async function count(store: StoreClient, companyId: string, text: string): Promi
 }
 
 test('a search over all bills finds what stands in them now, in their companies and at their sites', async () => {
-  const store = nodeStore(folder);
+  const store = ownStore(folder);
   const connection = await createExampleConnection(store, 1);
   const { companyId } = connection;
   const site = await store.sites.create({ companyId, name: 'Harbour Annex' });
@@ -56,7 +56,7 @@ test('a search over all bills finds what stands in them now, in their companies 
   );
   await engine.close();
 
-  const grown = nodeStore(folder);
+  const grown = ownStore(folder);
   expect(await count(grown, companyId, 'inv-11')).toBe(1101);
   expect(await count(grown, companyId, 'inv-13')).toBe(1);
   expect((await grown.bills.list({ text: 'inv-1', from: '1990-01-01' })).total).toBe(1102);

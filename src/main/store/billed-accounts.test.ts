@@ -6,7 +6,7 @@ import { diskFiles } from './engine/store-files.ts';
 import { migrations } from './migrations/index.ts';
 import type { StoreClient } from './store-client.ts';
 import { createExampleConnection, exampleFiling } from './testing/example-rows.ts';
-import { nodeStore } from './testing/node-store.ts';
+import { ownStore } from './testing/own-store.ts';
 import { temporaryFolder } from './testing/small-store.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -15,7 +15,7 @@ const { folder, remove } = temporaryFolder();
 let store: StoreClient;
 let number = 100;
 beforeAll(() => {
-  store = nodeStore(folder);
+  store = ownStore(folder);
 });
 afterAll(async () => {
   await store.close();
@@ -168,7 +168,7 @@ describe('a number that a person corrects on a bill without a connection', () =>
 /** Data of the version before bills alone could make an account. */
 async function olderStore(): Promise<{ readonly folder: string; readonly remove: () => void }> {
   const old = temporaryFolder();
-  const client = nodeStore(old.folder);
+  const client = ownStore(old.folder);
   const connection = await createExampleConnection(client, 1);
   await client.bills.fileBill(exampleFiling(1, connection));
   await client.close();
@@ -178,7 +178,7 @@ async function olderStore(): Promise<{ readonly folder: string; readonly remove:
 describe('bills that stand here without an account', () => {
   it('get it at a start, at the site of their address, each bill once, and a stop in between loses nothing', async () => {
     const old = await olderStore();
-    let client = nodeStore(old.folder);
+    let client = ownStore(old.folder);
     const [company] = await client.companies.list();
     const files = { id: null, companyId: company?.id ?? '' };
     const site = await client.sites.create({ companyId: files.companyId, name: 'Lane', address: '3 Mill Lane, Springfield' });
@@ -194,7 +194,7 @@ describe('bills that stand here without an account', () => {
     const once = { sites: client.sites, bills: { withoutAccount, giveAccount } };
     expect(await giveAccounts(once, stopping.signal)).toBe(1);
     await client.close();
-    client = nodeStore(old.folder);
+    client = ownStore(old.folder);
     expect(await giveAccounts(client, new AbortController().signal)).toBe(3);
     expect(await giveAccounts(client, new AbortController().signal)).toBe(0);
     const given = (await client.accounts.list({ companyId: files.companyId })).filter(({ connectionId }) => connectionId === null);

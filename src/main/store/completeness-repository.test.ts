@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, addMonths } from '../../shared/units/day.ts';
-import { nodeStore } from './testing/node-store.ts';
+import { ownStore } from './testing/own-store.ts';
 import type { StoreClient } from './store-client.ts';
 import { createExampleConnection, exampleFiling, shaOf } from './testing/example-rows.ts';
 
@@ -11,7 +11,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'forager-completeness-'));
 let store: StoreClient;
 
 beforeAll(() => {
-  store = nodeStore(folder);
+  store = ownStore(folder);
 });
 
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { StoreClient } from './store-client.ts';
-import { nodeStore } from './testing/node-store.ts';
+import { ownStore } from './testing/own-store.ts';
 import { createExampleConnection, exampleFiling } from './testing/example-rows.ts';
 import { temporaryFolder } from './testing/small-store.ts';
 
@@ -9,7 +9,7 @@ let store: StoreClient;
 const ids: string[] = [];
 
 beforeAll(async () => {
-  store = nodeStore(folder);
+  store = ownStore(folder);
   for (let number = 0; number < 6; number += 1) ids.push((await createExampleConnection(store, number)).id);
   const second = await store.connections.get({ id: ids[1] ?? '' });
   for (let bill = 0; bill < 3; bill += 1) if (second) await store.bills.fileBill(exampleFiling(bill, second));

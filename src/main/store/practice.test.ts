@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { StoreClient } from './store-client.ts';
-import { nodeStore } from './testing/node-store.ts';
+import { ownStore } from './testing/own-store.ts';
 import { createExampleConnection, exampleFiling } from './testing/example-rows.ts';
 import { temporaryFolder } from './testing/small-store.ts';
 
 const { folder, remove } = temporaryFolder();
 let store: StoreClient;
 beforeAll(() => {
-  store = nodeStore(folder);
+  store = ownStore(folder);
 });
 afterAll(async () => {
   await store.close();

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReadBill, ReadService } from '../../shared/domain/read-bill.ts';
 import type { Report } from '../../shared/domain/report.ts';
-import { nodeStore } from './testing/node-store.ts';
+import { ownStore } from './testing/own-store.ts';
 import type { StoreClient } from './store-client.ts';
 import { createExampleConnection, exampleFiling, exampleService, shaOf } from './testing/example-rows.ts';
 
@@ -12,7 +12,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'forager-reports-'));
 let store: StoreClient;
 
 beforeAll(() => {
-  store = nodeStore(folder);
+  store = ownStore(folder);
 });
 
 afterAll(async () => {

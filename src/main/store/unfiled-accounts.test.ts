@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { StoreClient } from './store-client.ts';
 import { createExampleConnection, exampleFiling } from './testing/example-rows.ts';
-import { nodeStore } from './testing/node-store.ts';
+import { ownStore } from './testing/own-store.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -15,7 +15,7 @@ let connection: Connection;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'forager-unfiled-'));
-  store = nodeStore(folder);
+  store = ownStore(folder);
   connection = await createExampleConnection(store, 1);
 });
 afterEach(async () => {

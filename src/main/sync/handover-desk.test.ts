@@ -7,7 +7,7 @@ import type { ApiDevice } from '../../shared/workspace/people.ts';
 import type { ApiParcel, ApiParcelContent } from '../../shared/workspace/parcels.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { createExampleConnection } from '../store/testing/example-rows.ts';
-import { nodeStore } from '../store/testing/node-store.ts';
+import { ownStore } from '../store/testing/own-store.ts';
 import { FakeKeyring } from '../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { makeDeviceKeys, type DeviceKeys } from './device-keys.ts';
@@ -56,7 +56,7 @@ let laptop: HandoverDesk;
 let office: HandoverDesk;
 
 beforeAll(async () => {
-  store = nodeStore(join(folder, 'store'));
+  store = ownStore(join(folder, 'store'));
   vault = await openVault({ folder: join(folder, 'vault'), keyring: new FakeKeyring().wrapper() });
   connection = await createExampleConnection(store, 91);
   await vault.set('0199c0de-0000-7000-8000-0000000000c1', 'portal-password', { username: 'jo', password: PASSWORD }, connection.signInUrl);

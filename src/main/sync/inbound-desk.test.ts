@@ -11,7 +11,7 @@ import type { ForwardedSms } from '../codes/sms-formats.ts';
 import { createDeliveredMails } from '../mailbox/delivered-mails.ts';
 import { openMailSpool } from '../mailbox/mail-spool.ts';
 import type { StoreClient } from '../store/store-client.ts';
-import { nodeStore } from '../store/testing/node-store.ts';
+import { ownStore } from '../store/testing/own-store.ts';
 import { makeDeviceKeys, type DeviceKeys } from './device-keys.ts';
 import { createInboundDesk } from './inbound-desk.ts';
 import type { FetchedParcel } from './parcel-fetcher.ts';
@@ -25,7 +25,7 @@ let store: StoreClient;
 let keys: DeviceKeys;
 
 beforeAll(async () => {
-  store = nodeStore(join(folder, 'store'));
+  store = ownStore(join(folder, 'store'));
   keys = await makeDeviceKeys();
 }, 60_000);
 afterAll(async () => {

@@ -7,7 +7,7 @@ import { InvitationRequest, type InvitationSummary } from '../../shared/domain/i
 import { invitationText } from '../../shared/domain/invitation-text.ts';
 import { SealedAnswer, SEALING_INFO } from '../../shared/domain/sealed-answer.ts';
 import type { StoreClient } from '../store/store-client.ts';
-import { nodeStore } from '../store/testing/node-store.ts';
+import { ownStore } from '../store/testing/own-store.ts';
 import { createExampleConnection } from '../store/testing/example-rows.ts';
 import { FakeKeyring } from '../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
@@ -62,7 +62,7 @@ function practicePost(isThere: () => boolean = () => true): PracticePost {
 }
 
 beforeAll(async () => {
-  store = nodeStore(join(folder, 'store'));
+  store = ownStore(join(folder, 'store'));
   vault = await openVault({ folder: join(folder, 'vault'), keyring: new FakeKeyring().wrapper() });
   other = await openVault({ folder: join(folder, 'other'), keyring: new FakeKeyring().wrapper() });
   companyId = (await store.companies.create({ name: 'Kestrel Mills' })).id;

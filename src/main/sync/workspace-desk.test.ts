@@ -8,7 +8,7 @@ import { lazily } from '../../shared/lazily.ts';
 import { addPerson } from '../../workspace/testing/enrolled-device.ts';
 import { addTeam } from '../../workspace/testing/practice-team.ts';
 import { openTestWorkspace, sender, type TestWorkspace } from '../../workspace/testing/test-workspace.ts';
-import { nodeStore } from '../store/testing/node-store.ts';
+import { ownStore } from '../store/testing/own-store.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { FakeKeyring } from '../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
@@ -37,7 +37,7 @@ beforeAll(async () => {
   address = workspace.address();
   ({ teamId } = await addTeam(workspace.database, 'Kestrel'));
   personId = await addPerson(workspace, teamId, { role: 'MEMBER', email: 'ann@example.com', name: 'Ann' });
-  store = nodeStore(join(folder, 'store'));
+  store = ownStore(join(folder, 'store'));
   vault = await openVault({ folder: join(folder, 'vault'), keyring: new FakeKeyring().wrapper() });
 }, START);
 afterAll(async () => {

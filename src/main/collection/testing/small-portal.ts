@@ -9,7 +9,7 @@ import type { PortalPage } from '../../browser/portal-page.ts';
 import { openDocumentFiles } from '../../store/document-files.ts';
 import { openRecordFiles } from '../../store/record-files.ts';
 import type { StoreClient } from '../../store/store-client.ts';
-import { nodeStore } from '../../store/testing/node-store.ts';
+import { ownStore } from '../../store/testing/own-store.ts';
 import { createExampleConnection, exampleReading } from '../../store/testing/example-rows.ts';
 import { FakeKeyring } from '../../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../../vault/vault.ts';
@@ -42,7 +42,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 export async function openSmallPortal(now: () => Date): Promise<SmallPortal> {
   const folder = mkdtempSync(join(tmpdir(), 'forager-small-portal-'));
-  const store = nodeStore(join(folder, 'store'));
+  const store = ownStore(join(folder, 'store'));
   const vault = await openVault({ folder: join(folder, 'vault'), keyring: new FakeKeyring().wrapper() });
   mkdirSync(join(folder, 'documents'));
   const documents = openDocumentFiles(join(folder, 'documents'));
