@@ -103,7 +103,7 @@ test('a replaced bill, what is exported and a unit that does not convert stay ou
   await file(connection, ['2026-02-01', '2026-02-28'], of(5, { usage: null, standardUsage: null, meterNumber: 'N' }));
   await file(connection, ['2026-02-01', '2026-02-28'], { ...of(600), services: [{ ...of(600).services[0], periodStart: null, periodEnd: null, meterNumber: 'P' }], bill: { periodStart: null, periodEnd: null } });
   const report = await store.reports.make({ companyId: connection.companyId, siteId: site.id, from: '2026-01', to: '2026-02', groupBy: 'SITE' });
-  expect(lineOf(report, 'ELECTRICITY')).toMatchObject({ siteName: 'Mill', country: 'US', usage: [700, null], exported: [null, 300], usageDays: [31, 0], expectedDays: [31, 28] });
+  expect(lineOf(report, 'ELECTRICITY')).toMatchObject({ siteName: 'Mill', country: 'US', usage: [700, null], exported: [null, 300], usageDays: [31, 28], expectedDays: [31, 28] });
   expect(report.notes).toMatchObject({ bills: 4, otherUnit: 1, withoutUsage: 1, withoutPeriod: 1 });
 });
 

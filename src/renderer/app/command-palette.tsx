@@ -1,6 +1,6 @@
 import { Spotlight, useSpotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
-  IconArchive, IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconEyeCheck, IconFileInvoice, IconFolder, IconFolderOpen, IconHash, IconHelpCircle, IconKeyboard, IconMailForward, IconMapPinQuestion, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun, IconTableImport,
+  IconArchive, IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconChartBar, IconEyeCheck, IconFileInvoice, IconFolder, IconFolderOpen, IconHash, IconHelpCircle, IconKeyboard, IconMailForward, IconMapPinQuestion, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun, IconTableImport,
   type Icon,
 } from '@tabler/icons-react';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
@@ -67,6 +67,7 @@ function useActions(isOpen: boolean, typed: string): SpotlightActionGroupData[] 
           { id: 'go-companies', label: 'Companies', leftSection: icon(IconBuildingCommunity), onClick: () => goTo('companies') },
           { id: 'go-sites', label: 'Sites', leftSection: icon(IconBuilding), onClick: () => goTo('sites') },
           { id: 'go-completeness', label: 'Completeness', leftSection: icon(IconCalendarCheck), onClick: () => goTo('completeness') },
+          { id: 'go-reports', label: 'Reports', leftSection: icon(IconChartBar), onClick: () => goTo('reports') },
           { id: 'go-filing', label: 'Accounts without a site', leftSection: icon(IconMapPinQuestion), onClick: () => goTo('filing') },
           { id: 'go-invitations', label: 'Invitations', leftSection: icon(IconMailForward), onClick: () => goTo('invitations') },
           { id: 'go-settings', label: 'Settings', leftSection: icon(IconSettings), onClick: () => goTo('settings') },

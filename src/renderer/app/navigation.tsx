@@ -1,5 +1,5 @@
 import { Kbd } from '@mantine/core';
-import { IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconEyeCheck, IconFileInvoice, IconHelpCircle, IconMailForward, IconPlugConnected, IconSearch, IconSettings, type Icon } from '@tabler/icons-react';
+import { IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconChartBar, IconEyeCheck, IconFileInvoice, IconHelpCircle, IconMailForward, IconPlugConnected, IconSearch, IconSettings, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useAttentionCount, useReviewCount } from '../stores/attention.ts';
 import { useAppState } from '../stores/app-state.ts';
@@ -19,6 +19,7 @@ const ITEMS: readonly { readonly screen: Screen; readonly label: string; readonl
   { screen: 'companies', label: 'Companies', icon: IconBuildingCommunity },
   { screen: 'sites', label: 'Sites', icon: IconBuilding },
   { screen: 'completeness', label: 'Completeness', icon: IconCalendarCheck },
+  { screen: 'reports', label: 'Reports', icon: IconChartBar },
   { screen: 'invitations', label: 'Invitations', icon: IconMailForward },
   { screen: 'settings', label: 'Settings', icon: IconSettings },
   { screen: 'help', label: 'Help', icon: IconHelpCircle },

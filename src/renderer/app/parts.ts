@@ -25,10 +25,11 @@ export const invitations = part(() => import('../screens/invitations/invitations
 export const newConnection = part(() => import('../screens/new-connection/new-connection-screen.tsx'), (m) => m.NewConnectionScreen);
 export const overlays = part(() => import('./overlays.tsx'), (m) => m.Overlays);
 export const reconnect = part(() => import('../screens/new-connection/reconnect-screen.tsx'), (m) => m.ReconnectScreen);
+export const reports = part(() => import('../screens/reports/reports-screen.tsx'), (m) => m.ReportsScreen);
 export const review = part(() => import('../screens/review/review-screen.tsx'), (m) => m.ReviewScreen);
 export const settings = part(() => import('../screens/settings/settings-screen.tsx'), (m) => m.SettingsScreen);
 export const showTheWay = part(() => import('../screens/connections/show-the-way-screen.tsx'), (m) => m.ShowTheWayScreen);
 export const sites = part(() => import('../screens/sites/sites-screen.tsx'), (m) => m.SitesScreen);
 
 /** In the order in which a person is likely to want them. */
-export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, bill, review, companies, sites, completeness, filing, files, invitations, settings, help, reconnect, showTheWay, importConnections, importSites] as const;
+export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, bill, review, companies, sites, completeness, reports, filing, files, invitations, settings, help, reconnect, showTheWay, importConnections, importSites] as const;

@@ -25,6 +25,7 @@ function ScreenOf({ place }: { readonly place: Place }): ReactNode {
     case 'companies': return <parts.companies.Part openId={place.id} isWithdrawing={place.query['withdraw'] === 'yes'} />;
     case 'sites': return <parts.sites.Part openId={place.id} companyId={place.query['companyId'] ?? null} />;
     case 'completeness': return <parts.completeness.Part openId={place.id} query={place.query} />;
+    case 'reports': return <parts.reports.Part query={place.query} />;
     case 'filing': return <parts.filing.Part openId={place.id} query={place.query} />;
     case 'invitations': return <parts.invitations.Part openId={place.id} query={place.query} />;
     case 'settings': return <parts.settings.Part part={place.id} />;

@@ -105,7 +105,7 @@ function addDemand(line: Line, { rows, days }: Series, indexOf: ReadonlyMap<stri
  */
 function addCoverage(line: Line, { rows, days }: Series, months: readonly string[]): void {
   const runs = (is: (row: ReportRow) => boolean): DayRun[] => days.filter((_run, at) => { const row = rows[at]; return row !== undefined && is(row); });
-  const usage = coveredByMonth(runs((row) => row.usage !== null && row.usage.unit === line.unit && !row.isExported));
+  const usage = coveredByMonth(runs((row) => row.usage !== null && row.usage.unit === line.unit));
   const cost = coveredByMonth(runs(({ isCostKnown }) => isCostKnown));
   const first = days.reduce((least, { from }) => (from < least ? from : least), days[0]?.from ?? '').slice(0, 7);
   const last = days.reduce((most, { to }) => (to > most ? to : most), '').slice(0, 7);

@@ -172,7 +172,8 @@ function toRows(services: readonly SqlRow[], place: Place, lines: readonly strin
       ...common, type, meterId: textOf(row['meter_id']), siteId: own ?? onlySite, isOfSeveralSites: own === null && place.sites.length > 1, span, share,
       usage: whole === null || share === null ? null : { value: whole.value * share, unit: whole.unit },
       wholeUsage: whole?.unit === 'kWh' ? whole.value : null,
-      isExported: row['direction'] === 'EXPORT', demand: demandOf(row), isEstimated: row['read_type'] === 'ESTIMATED',
+      // What a solar array feeds into the grid is what it is there for: it stands as its usage.
+      isExported: row['direction'] === 'EXPORT' && type !== 'SOLAR', demand: demandOf(row), isEstimated: row['read_type'] === 'ESTIMATED',
       cost: shares === null ? null : costOf(shares[at] ?? 0, share),
       isCostKnown: costOf(1, share) !== null && (shares !== null || asked.type === undefined),
       parts: withParts && factor !== null ? partsOf(reading, row, at, factor) : [],

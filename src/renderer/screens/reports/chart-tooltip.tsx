@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import type { Measure } from '../../../shared/reports/measures.ts';
+import { countOf, formatNumber } from '../../words/format-number.ts';
+import { colourOf } from './report-colours.ts';
+import classes from './reports.module.css';
+import { isAdded, type ReportSeries, type ReportView } from './report-view.ts';
+import { changeWords, MEASURE_NAMES, valueWords } from './report-words.ts';
+
+interface ChartTooltipProps {
+  readonly view: ReportView;
+  readonly measure: Measure;
+  readonly series: readonly ReportSeries[];
+  /** The month's place. */
+  readonly at: number;
+  readonly title: string;
+}
+
+/** What one month says: its values, the year before, and how much of it is billed. */
+export function ChartTooltip({ view, measure, series, at, title }: ChartTooltipProps): ReactNode {
+  const words = (value: number | null | undefined): string => (value === null || value === undefined ? 'No bill' : valueWords(measure, value, view));
+  const { total, before, years, coverage } = view;
+  const days = coverage[at];
+  const change = years?.change[at] ?? null;
+  const earlier = before?.[at] ?? null;
+  const isSum = series.length > 1 && isAdded(measure);
+  return (
+    <div className={classes['tooltip']}>
+      <div className={classes['tooltipHead']}>{title}</div>
+      {series.map((one, place) => (
+        <div key={one.key} className={classes['tooltipRow']}>
+          <span><span className={classes['swatch']} style={{ background: colourOf(one, place) }} />{series.length === 1 ? MEASURE_NAMES[measure] : one.label}</span>
+          <span>{words(one.values[at])}</span>
+        </div>
+      ))}
+      {isSum && <div className={classes['tooltipRow']} style={{ fontWeight: 600 }}><span>Together</span><span>{words(total.values[at])}</span></div>}
+      {before !== null && <div className={classes['tooltipRow']}><span><span className={classes['swatch']} style={{ background: 'var(--report-before)' }} />Year before</span><span>{words(earlier)}</span></div>}
+      {change !== null && <div className={classes['tooltipNote']}>{changeWords(change)} of what is wholly billed in both years</div>}
+      {before !== null && change === null && earlier !== null && total.values[at] !== null && <div className={classes['tooltipNote']}>Not compared: a bill lacks in one of the years</div>}
+      {days !== undefined && days.expected > 0 && days.billed < days.expected && <div className={classes['tooltipNote']}>Billed for {formatNumber(days.billed)} of {countOf(days.expected, 'day')} of all services</div>}
+      {days?.isEstimated === true && <div className={classes['tooltipNote']}>Partly estimated by the utility</div>}
+    </div>
+  );
+}

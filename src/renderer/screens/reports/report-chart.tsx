@@ -1,0 +1,69 @@
+import '@mantine/charts/styles.layer.css';
+import { BarChart, LineChart } from '@mantine/charts';
+import { useMemo, type ReactNode } from 'react';
+import type { Measure } from '../../../shared/reports/measures.ts';
+import { formatMonth, formatMonthShort } from '../../words/format-day.ts';
+import { ChartTooltip } from './chart-tooltip.tsx';
+import { colourOf } from './report-colours.ts';
+import classes from './reports.module.css';
+import { isAdded, type ReportSeries, type ReportView } from './report-view.ts';
+import { axisWords } from './report-words.ts';
+
+interface ReportChartProps {
+  readonly view: ReportView;
+  readonly measure: Measure;
+  /** As they are stacked, the first at the bottom. */
+  readonly series: readonly ReportSeries[];
+  readonly label: string;
+}
+
+type Datum = Readonly<Record<string, string | number | null>>;
+
+const BEFORE = 'before';
+/** Of many services one or the other always lacks a bill; a month is drawn as partial where that can be seen in its height. */
+const MOSTLY = 0.9;
+
+/** The drawn bar: a month of which much is not billed is drawn lighter, within its outline, so that it is not taken for a low one. */
+interface DrawnBar {
+  readonly x?: number;
+  readonly y?: number;
+  readonly width?: number;
+  readonly height?: number;
+  readonly fill?: string;
+  readonly payload?: Datum;
+}
+
+const barOf = (key: string) => function MonthBar({ x = 0, y = 0, width = 0, height = 0, fill, payload }: DrawnBar): ReactNode {
+  const isPart = payload?.[`${key} part`] === 1;
+  const top = height < 0 ? y + height : y;
+  return <rect x={x} y={top} width={width} height={Math.abs(height)} rx={1} fill={fill} fillOpacity={isPart ? 0.35 : 1} stroke={isPart ? fill : 'none'} strokeDasharray={isPart ? '3 2' : undefined} />;
+};
+
+/** The months of a report: what adds up as bars, what does not as lines that are broken where a month lacks. */
+export function ReportChart({ view, measure, series, label }: ReportChartProps): ReactNode {
+  const { months, before } = view;
+  const data = useMemo(() => months.map((month, at): Datum => {
+    const of = Object.fromEntries(series.flatMap(({ key, values, coverage }) => [[key, values[at] ?? null], [`${key} part`, (coverage[at] ?? 1) < MOSTLY ? 1 : 0]] as const));
+    const [name, year] = formatMonthShort(`${month}-01`);
+    return { month, name: month.endsWith('-01') || at === 0 ? `${name} ${year}` : name, ...of, ...(before === null ? {} : { [BEFORE]: before[at] ?? null }) };
+  }), [months, before, series]);
+  const drawn = series.map((one, at) => ({ name: one.key, label: one.label, color: colourOf(one, at), stackId: 'now' }));
+  const common = {
+    data, dataKey: 'month', h: '100%', w: '100%', gridAxis: 'x' as const, strokeDasharray: '2 4', tickLine: 'none' as const, withLegend: false, withTooltip: true, tooltipAnimationDuration: 0, 'aria-label': label, role: 'img',
+    xAxisProps: { tickFormatter: (month: string) => String(data.find((one) => one['month'] === month)?.['name'] ?? month), minTickGap: 14, interval: 'preserveStartEnd' as const, tickMargin: 6 },
+    // A price moves within little: from nought on, nobody would see it move.
+    yAxisProps: { width: 64, ...(measure === 'UNIT_COST' ? { domain: ['auto', 'auto'] as const } : {}), tickFormatter: (value: number) => axisWords(measure, value, view) },
+    tooltipProps: {
+      content: ({ label: month, active }: { readonly label?: unknown; readonly active?: boolean }): ReactNode =>
+        active === true && typeof month === 'string' ? <ChartTooltip view={view} measure={measure} series={series} at={months.indexOf(month)} title={formatMonth(`${month}-01`)} /> : null,
+    },
+  };
+  const beforeSeries = before === null ? [] : [{ name: BEFORE, label: 'Year before', color: 'var(--report-before)', stackId: 'before' }];
+  return (
+    <div className={classes['chart']}>
+      {isAdded(measure)
+        ? <BarChart {...common} series={[...beforeSeries, ...drawn]} maxBarWidth={44} barChartProps={{ barCategoryGap: '22%', barGap: 2 }} barProps={({ name }) => ({ shape: barOf(name), isAnimationActive: false })} />
+        : <LineChart {...common} series={[...beforeSeries, ...drawn].map(({ stackId: _stack, ...one }) => one)} curveType="linear" strokeWidth={2} connectNulls={false} dotProps={{ r: 3 }} lineProps={{ isAnimationActive: false }} />}
+    </div>
+  );
+}

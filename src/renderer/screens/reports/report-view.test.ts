@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { Report, ReportLine } from '../../../shared/domain/report.ts';
+import { typeName } from '../../words/names.ts';
+import { choicesOf } from './report-choices.ts';
+import { figuresOf } from './report-figures.tsx';
+import { noteWords } from './report-notes.tsx';
+import { tableColumns, tableRows } from './report-table.ts';
+import { chartSeries, shownType, viewOf } from './report-view.ts';
+import { valueWords } from './report-words.ts';
+
+const MONTHS = Array.from({ length: 13 }, (_, at) => (at < 3 ? `2025-${10 + at}` : `2026-${String(at - 2).padStart(2, '0')}`));
+const flat = <Value>(value: Value): Value[] => MONTHS.map(() => value);
+const line = (more: Partial<ReportLine>): ReportLine => ({
+  type: 'ELECTRICITY', siteId: null, siteName: null, country: null, meterId: null, meterName: null, unit: 'kWh', usage: flat<number | null>(100), usageDays: flat(30), costDays: flat(30), expectedDays: flat(30),
+  cost: { USD: flat<number | null>(20) }, isEstimated: flat(false), demand: flat<number | null>(null), demandUnit: null, loadUsage: flat<number | null>(null), loadMost: flat<number | null>(null), exported: flat<number | null>(null), parts: {}, ...more,
+});
+const NOTES = { bills: 4, withoutPeriod: 0, withoutUsage: 0, otherUnit: 0, withoutCost: 0, unknownShare: 0, severalSites: 0, toReview: 0, endDayNotCounted: 0, services: 2 };
+const report = (...lines: ReportLine[]): Report => ({ months: MONTHS, lines, notes: NOTES });
+const CHOICES = { type: null, by: 'TYPE', unit: null, currency: null, isCompared: false, measure: 'USAGE' } as const;
+const water = line({ type: 'WATER', unit: 'gal', usage: flat<number | null>(5000) });
+
+describe('what is chosen stands in the address', () => {
+  it('begins with the energy of the last twelve months that are over, by service', () => {
+    expect(choicesOf({}, '2026-11-27')).toMatchObject({ measure: 'USAGE', period: '12', from: '2025-11', to: '2026-10', by: 'TYPE', endDay: 'AS_BILLED', isOccupied: true, isCompared: false });
+    expect(choicesOf({ type: 'WATER' }, '2026-11-27').by).toBe('ALL');
+  });
+
+  it('takes years and months of one’s own, and nothing that is none', () => {
+    expect(choicesOf({ period: '2024' }, '2026-11-27')).toMatchObject({ from: '2024-01', to: '2024-12' });
+    expect(choicesOf({ period: 'custom', from: '2026-05', to: '2026-02' }, '2026-11-27')).toMatchObject({ from: '2026-02', to: '2026-05' });
+    expect(choicesOf({ period: 'x', measure: 'y', companyId: 'z', endDay: 'w' }, '2026-01-15')).toMatchObject({ from: '2025-01', to: '2025-12', measure: 'USAGE', companyId: null, endDay: 'AS_BILLED' });
+  });
+});
+
+describe('what is seen of a report', () => {
+  it('takes for usage of all services what stands in kWh, for cost everything, for a price one service', () => {
+    const lines = [line({}), line({ type: 'GAS' }), water];
+    expect(viewOf(report(...lines), CHOICES, { typeName })).toMatchObject({ unit: 'kWh', series: [{ label: 'Electricity' }, { label: 'Gas' }] });
+    const cost = viewOf(report(...lines), { ...CHOICES, measure: 'COST' }, { typeName });
+    expect(cost.series).toHaveLength(3);
+    expect(cost.total.overall).toBe(780);
+    expect(shownType({ type: null, measure: 'UNIT_COST' }, [water, line({})])).toBe('ELECTRICITY');
+    expect(viewOf(report(...lines), { ...CHOICES, measure: 'UNIT_COST' }, { typeName }).total.overall).toBeCloseTo(0.2);
+  });
+
+  it('shows another unit, and one currency at a time', () => {
+    const view = viewOf(report(line({ cost: { USD: flat<number | null>(20), CAD: [7, ...flat<number | null>(null).slice(1)] } })), { ...CHOICES, unit: 'MWh', measure: 'USAGE' }, { typeName });
+    expect([view.unit, view.total.overall, view.currencies]).toEqual(['MWh', expect.closeTo(1.3), ['USD', 'CAD']]);
+    expect(viewOf(report(line({})), { ...CHOICES, measure: 'COST', currency: 'EUR' }, { typeName }).currency).toBe('USD');
+  });
+
+  it('compares the months with those of a year before, like with like', () => {
+    const halfBilled = line({ siteId: 'b', usage: [90, ...flat<number | null>(100).slice(1)], usageDays: [12, ...flat(30).slice(1)] });
+    const view = viewOf(report(line({ usage: [80, ...flat<number | null>(100).slice(1)] }), halfBilled), { ...CHOICES, isCompared: true }, { typeName });
+    expect(view.months).toEqual(['2026-10']);
+    expect(view.before).toEqual([170]);
+    expect(view.years).toMatchObject({ comparedCount: 1, pairCount: 2 });
+    expect(view.years?.overall).toBeCloseTo(0.25);
+    expect(tableRows(view, false)).toMatchObject([{ month: '2026-10', value: 200, before: 170, isWhole: true }]);
+    expect(figuresOf(view, 'USAGE').map(({ value }) => value)).toEqual(['200 kWh', '+25%', '200 kWh', '100%']);
+  });
+
+  it('puts the smallest of many sites together, and loses none of it', () => {
+    const sites = Array.from({ length: 12 }, (_, at) => line({ siteId: `s${at}`, siteName: `Site ${at}`, usage: flat<number | null>(at + 1) }));
+    const view = viewOf(report(...sites), { ...CHOICES, by: 'SITE' }, { typeName });
+    const drawn = chartSeries(view.series, 'USAGE');
+    expect(drawn.map(({ label }) => label)).toEqual(['Site 11', 'Site 10', 'Site 9', 'Site 8', 'Site 7', 'Site 6', '6 others']);
+    expect(drawn.reduce((sum, one) => sum + (one.values[0] ?? 0), 0)).toBe(view.total.values[0]);
+    expect(tableRows(view, true)).toHaveLength(13 * 12);
+  });
+
+  it('the table says how much of a month is billed', () => {
+    const view = viewOf(report(line({ usageDays: [12, ...flat(30).slice(1)], isEstimated: flat(true) })), { ...CHOICES, by: 'ALL' }, { typeName });
+    const billed = tableColumns(view, 'USAGE', 'ALL', false, 'en-US').at(-1);
+    expect(tableRows(view, false).slice(0, 2).map((row) => billed?.cell(row))).toEqual(['12 of 30 days, partly estimated', 'All days, partly estimated']);
+  });
+});
+
+it('values are written with what they are in', () => {
+  const shown = { unit: 'kWh', currency: 'USD' };
+  expect([valueWords('USAGE', 1234.5, shown, 'en-US'), valueWords('COST', 96.2, shown, 'en-US'), valueWords('UNIT_COST', 0.14213, shown, 'en-US'), valueWords('LOAD_FACTOR', 0.4171, shown, 'en-US')])
+    .toEqual(['1,235 kWh', '$96.20', '$0.1421 per kWh', '41.7%']);
+});
+
+it('a report says what it could not take in, and its rule of days', () => {
+  expect(noteWords({ ...NOTES, toReview: 1, withoutPeriod: 2, endDayNotCounted: 1 }, 'AS_BILLED')).toEqual([
+    'From 4 bills, of which 1 wait for review and are counted as they were read.',
+    'Not counted where it lacks: 2 without a service period.',
+    'Each bill is spread over its days, each day alike. Whether the last day of a bill is counted is taken from the bills of each service: it is not where the next bill begins on it. That is so of 1 of 2 services here.',
+  ]);
+});

@@ -1,0 +1,172 @@
+import type { DatasourceType } from '../../../shared/domain/datasource.ts';
+import type { Report, ReportLine } from '../../../shared/domain/report.ts';
+import { displayFactor, displayUnits } from '../../../shared/reports/display-units.ts';
+import { compareYears, measureOf, overallOf, totalOf, type MeasuredMonths, type Measure, type YearOverYear } from '../../../shared/reports/measures.ts';
+import { sliceLines } from '../../../shared/reports/slice-lines.ts';
+import { addValues, sumLines, type SummedLines } from '../../../shared/reports/sum-lines.ts';
+import type { Grouping, ReportChoices } from './report-choices.ts';
+
+/** One colour of a chart. */
+export interface ReportSeries extends MeasuredMonths {
+  readonly key: string;
+  /** null for everything together, and for money that is of no one service. */
+  readonly type: DatasourceType | null;
+  readonly label: string;
+  readonly overall: number | null;
+}
+
+/** What a report shows of one measure. */
+export interface ReportView {
+  readonly months: readonly string[];
+  /** The largest first. */
+  readonly series: readonly ReportSeries[];
+  /** Everything together. */
+  readonly total: ReportSeries;
+  /** Days that are billed of those that should be, of everything together. */
+  readonly coverage: readonly { readonly billed: number; readonly expected: number; readonly isEstimated: boolean }[];
+  /** Of quantities. */
+  readonly unit: string | null;
+  readonly units: readonly string[];
+  /** Of money. */
+  readonly currency: string | null;
+  readonly currencies: readonly string[];
+  readonly before: readonly (number | null)[] | null;
+  readonly years: (YearOverYear & { readonly pairCount: number }) | null;
+}
+
+/** What adds up over months and services. */
+export const isAdded = (measure: Measure): boolean => measure === 'USAGE' || measure === 'COST' || measure === 'TIME_OF_USE' || measure === 'EMISSIONS';
+/** What is shown of one service only: a price of kilowatt-hours and gallons together would be none. */
+export const isOfOneService = (measure: Measure): boolean => measure === 'UNIT_COST' || measure === 'DEMAND' || measure === 'LOAD_FACTOR' || measure === 'TIME_OF_USE';
+
+const ENERGY: readonly (DatasourceType | null)[] = ['ELECTRICITY', 'GAS', 'DISTRICT'];
+
+/** The services a report has something of, those with the most bills' days first. */
+export function typesIn(lines: readonly ReportLine[]): DatasourceType[] {
+  const days = new Map<DatasourceType, number>();
+  for (const { type, expectedDays } of lines) if (type !== null) days.set(type, (days.get(type) ?? 0) + expectedDays.reduce((sum, one) => sum + one, 0));
+  return [...days].sort((a, b) => b[1] - a[1]).map(([type]) => type);
+}
+
+/** The service whose numbers are shown; null where a measure takes in several. */
+export function shownType({ type, measure }: Pick<ReportChoices, 'type' | 'measure'>, lines: readonly ReportLine[]): DatasourceType | null {
+  if (type !== null || !isOfOneService(measure)) return type;
+  const there = typesIn(lines);
+  return there.includes('ELECTRICITY') ? 'ELECTRICITY' : (there[0] ?? null);
+}
+
+/** Of all services together, usage is that of energy: what stands in kWh. */
+function taken(lines: readonly ReportLine[], type: DatasourceType | null, measure: Measure): ReportLine[] {
+  if (type !== null) return lines.filter((line) => line.type === type);
+  return measure === 'USAGE' ? lines.filter((line) => ENERGY.includes(line.type) && line.unit === 'kWh') : [...lines];
+}
+
+interface Group {
+  readonly key: string;
+  readonly type: DatasourceType | null;
+  readonly label: string;
+  readonly lines: ReportLine[];
+}
+
+export interface Names {
+  readonly typeName: (type: DatasourceType) => string;
+}
+
+function groupOf(line: ReportLine, by: Grouping, { typeName }: Names): Omit<Group, 'lines'> {
+  switch (by) {
+    case 'ALL': return { key: 'all', type: null, label: 'All' };
+    case 'TYPE': return { key: `type ${line.type ?? ''}`, type: line.type, label: line.type === null ? 'Of several services' : typeName(line.type) };
+    case 'SITE': return { key: `site ${line.siteId ?? ''}`, type: null, label: line.siteName ?? 'No one site' };
+    case 'METER': return { key: `meter ${line.meterId ?? line.siteId ?? ''}`, type: null, label: [line.meterName === null ? 'No meter' : `Meter ${line.meterName}`, line.siteName].filter((part) => part !== null).join(', ') };
+  }
+}
+
+function groupsOf(lines: readonly ReportLine[], by: Grouping, names: Names): Group[] {
+  const groups = new Map<string, Group>();
+  for (const line of lines) {
+    const named = groupOf(line, by, names);
+    const group = groups.get(named.key) ?? { ...named, lines: [] };
+    group.lines.push(line);
+    groups.set(named.key, group);
+  }
+  return [...groups.values()];
+}
+
+type Measured = (lines: readonly ReportLine[]) => MeasuredMonths & { readonly overall: number | null };
+
+function partsOf(lines: readonly ReportLine[], months: number, factor: number): ReportSeries[] {
+  const sum = sumLines(lines, months);
+  const { isWhole, coverage } = measureOf('USAGE', sum, { currency: null, factor: 1 });
+  return Object.entries(sum.parts).map(([name, values]): ReportSeries => {
+    const shown = values.map((value) => (value === null ? null : value * factor));
+    return { key: `part ${name}`, type: null, label: name, values: shown, isWhole, coverage, overall: totalOf(shown) };
+  });
+}
+
+/** The currency of most of the money. */
+function currenciesOf(lines: readonly ReportLine[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { cost } of lines) for (const [currency, values] of Object.entries(cost)) counts.set(currency, (counts.get(currency) ?? 0) + values.filter((value) => value !== null).length);
+  return [...counts].filter(([, count]) => count > 0).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([currency]) => currency);
+}
+
+const coverageOf = (sum: SummedLines, measure: Measure): ReportView['coverage'] =>
+  sum.expectedDays.map((expected, at) => ({ billed: (measure === 'COST' ? sum.costDays[at] : sum.usageDays[at]) ?? 0, expected, isEstimated: measure !== 'COST' && sum.isEstimated[at] === true }));
+
+/** The choices under which a report is seen; emissions are seen in a way of their own. */
+type Seen = Pick<ReportChoices, 'type' | 'by' | 'unit' | 'currency' | 'isCompared'> & { readonly measure: Exclude<Measure, 'EMISSIONS'> };
+
+/** What a report shows under these choices. A compared report begins a year earlier than what is shown of it. */
+export function viewOf(report: Report, choices: Seen, names: Names): ReportView {
+  const { measure, by, isCompared } = choices;
+  const [from, length] = [isCompared ? 12 : 0, report.months.length - (isCompared ? 12 : 0)];
+  const all = taken(report.lines, shownType(choices, report.lines), measure);
+  const [now, before] = [sliceLines(all, from, from + length), sliceLines(all, 0, length)];
+  const sum = sumLines(now, length);
+  const currencies = currenciesOf(now);
+  const currency = currencies.find((one) => one === choices.currency) ?? currencies[0] ?? null;
+  const ofDemand = measure === 'DEMAND';
+  const standard = ofDemand ? sum.demandUnit : sum.unit;
+  const units = standard === null || ofDemand ? [standard].filter((one) => one !== null) : displayUnits(now[0]?.type ?? null, standard);
+  const unit = units.find((one) => one === choices.unit) ?? units[0] ?? null;
+  const factor = standard === null || unit === null ? 1 : (displayFactor(standard, unit) ?? 1);
+  const shown = { currency, factor };
+  const kind = measure === 'TIME_OF_USE' ? 'USAGE' : measure;
+  const measured: Measured = (lines) => { const one = sumLines(lines, length); return { ...measureOf(kind, one, shown), overall: overallOf(kind, one, shown) }; };
+  const total: ReportSeries = { key: 'all', type: null, label: 'All', ...measured(now) };
+  const grouped = measure === 'TIME_OF_USE' ? partsOf(now, length, factor) : groupsOf(now, by, names).map(({ lines, ...group }): ReportSeries => ({ ...group, ...measured(lines) }));
+  const pairs = (isAdded(measure) ? now.map((line, at) => [[line], before.slice(at, at + 1)] as const) : [[now, before] as const])
+    .filter(([one]) => one.some(({ expectedDays }) => expectedDays.some((days) => days > 0)));
+  return {
+    months: report.months.slice(from), total, unit, units, currency, currencies,
+    series: grouped.filter(({ values }) => values.some((value) => value !== null)).sort((a, b) => (b.overall ?? 0) - (a.overall ?? 0)),
+    coverage: coverageOf(sum, measure),
+    before: isCompared ? measured(before).values : null,
+    years: isCompared ? { ...compareYears(pairs.map(([one, earlier]) => ({ now: measured(one), before: measured(earlier) })), length), pairCount: pairs.length } : null,
+  };
+}
+
+/** Whether a report of these choices is drawn in several colours: a comparison is of everything together. */
+export const isGrouped = ({ by, isCompared, measure }: Pick<ReportChoices, 'by' | 'isCompared' | 'measure'>, view: Pick<ReportView, 'series'>): boolean =>
+  !isCompared && (measure === 'TIME_OF_USE' || (by === 'TYPE' ? view.series.length > 1 : by !== 'ALL'));
+
+const OTHERS = 'others';
+/** More colours than these nobody tells apart. */
+const MOST_SERIES = 7;
+
+/** The series of a chart: the largest, and all others as one where they add up; where they do not, the largest alone. */
+export function chartSeries(series: readonly ReportSeries[], measure: Measure): readonly ReportSeries[] {
+  if (series.length <= MOST_SERIES) return series;
+  if (!isAdded(measure)) return series.slice(0, MOST_SERIES);
+  const rest = series.slice(MOST_SERIES - 1);
+  const values = addValues(rest.map((one) => one.values), rest[0]?.values.length ?? 0);
+  const others: ReportSeries = {
+    key: OTHERS, type: null, label: `${rest.length} others`, values, overall: totalOf(values),
+    isWhole: values.map((_value, at) => rest.every(({ isWhole, coverage }) => isWhole[at] === true || coverage[at] === null)),
+    coverage: values.map((_value, at) => {
+      const shares = rest.flatMap(({ coverage }) => coverage[at] ?? []);
+      return shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length;
+    }),
+  };
+  return [...series.slice(0, MOST_SERIES - 1), others];
+}

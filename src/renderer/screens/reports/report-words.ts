@@ -1,0 +1,77 @@
+import type { Measure } from '../../../shared/reports/measures.ts';
+import { keptFormats } from '../../words/kept-formats.ts';
+import { formatMoney } from '../../words/format-number.ts';
+import { userLocale } from '../../words/locale.ts';
+import type { ReportView } from './report-view.ts';
+
+export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
+  USAGE: 'Usage', COST: 'Cost', UNIT_COST: 'Unit cost', DEMAND: 'Demand', LOAD_FACTOR: 'Load factor', TIME_OF_USE: 'Time of use', EMISSIONS: 'Emissions',
+};
+
+const formatOf = keptFormats((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+
+/** As units are written, not as records spell them. */
+const WRITTEN: Readonly<Record<string, string>> = { m3: 'm³', yd3: 'yd³' };
+export const unitWord = (unit: string): string => WRITTEN[unit] ?? unit;
+
+type Shown = Pick<ReportView, 'unit' | 'currency'>;
+
+/** What the values are in: "kWh", "USD", "USD per kWh", "%". */
+export function measuredIn(measure: Measure, { unit, currency }: Shown): string {
+  const of = unit === null ? '' : unitWord(unit);
+  switch (measure) {
+    case 'COST': return currency ?? '';
+    case 'UNIT_COST': return [currency, of].filter((one) => one !== null && one !== '').join(' per ');
+    case 'LOAD_FACTOR': return '%';
+    case 'EMISSIONS':
+    case 'USAGE':
+    case 'TIME_OF_USE':
+    case 'DEMAND': return of;
+  }
+}
+
+/** Decimals that say something: none of a thousand kilowatt-hours, all of a price. */
+function decimalsOf(measure: Measure, value: number): number {
+  if (measure === 'COST') return 2;
+  if (measure === 'UNIT_COST') return 4;
+  if (measure === 'LOAD_FACTOR') return 1;
+  return Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 1 ? 1 : 3;
+}
+
+/** The value as it is shown and saved: a load factor in percent. */
+export function roundedValue(measure: Measure, value: number): number {
+  const scale = 10 ** decimalsOf(measure, measure === 'LOAD_FACTOR' ? 1 : value);
+  return Math.round((measure === 'LOAD_FACTOR' ? value * 100 : value) * scale) / scale;
+}
+
+/** The value alone, as a person reads it. */
+export function plainValue(measure: Measure, value: number, locale = userLocale()): string {
+  const decimals = decimalsOf(measure, value);
+  return formatOf(locale, `plain ${decimals}`, { minimumFractionDigits: measure === 'COST' || measure === 'UNIT_COST' || measure === 'LOAD_FACTOR' ? decimals : 0, maximumFractionDigits: decimals }).format(roundedValue(measure, value));
+}
+
+/** The value with what it is in ("1,204 kWh", "$96.20", "$0.1421 per kWh", "41.7%"). */
+export function valueWords(measure: Measure, value: number, shown: Shown, locale = userLocale()): string {
+  const plain = plainValue(measure, value, locale);
+  switch (measure) {
+    case 'COST': return formatMoney(value, shown.currency, locale);
+    case 'UNIT_COST': return `${shown.currency === null ? plain : formatOf(locale, `price ${shown.currency}`, { style: 'currency', currency: shown.currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 4 }).format(value)}${shown.unit === null ? '' : ` per ${unitWord(shown.unit)}`}`;
+    case 'LOAD_FACTOR': return `${plain}%`;
+    default: return shown.unit === null ? plain : `${plain} ${unitWord(shown.unit)}`;
+  }
+}
+
+/** A value at the axis, short: "1.2M", "$40K", "65%". */
+export function axisWords(measure: Measure, value: number, { currency }: Shown, locale = userLocale()): string {
+  if (measure === 'LOAD_FACTOR') return `${formatOf(locale, 'axis percent', { maximumFractionDigits: 0 }).format(value * 100)}%`;
+  if ((measure === 'COST' || measure === 'UNIT_COST') && currency !== null) {
+    const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
+    return measure === 'COST' ? formatOf(locale, `axis ${currency}`, { ...money, notation: 'compact', maximumFractionDigits: 1 }).format(value) : formatOf(locale, `axis price ${currency}`, { ...money, maximumFractionDigits: 3 }).format(value);
+  }
+  return formatOf(locale, 'axis', { notation: 'compact', maximumFractionDigits: 2 }).format(value);
+}
+
+/** "+4.2%", "−11%": a change as a share. */
+export function changeWords(change: number, locale = userLocale()): string {
+  return formatOf(locale, 'change', { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: 1 }).format(change);
+}

@@ -1,0 +1,117 @@
+import { SegmentedControl } from '@mantine/core';
+import { IconChartBar, IconChartBarOff } from '@tabler/icons-react';
+import { useMemo, type ReactNode } from 'react';
+import { MEASURES, type Measure } from '../../../shared/reports/measures.ts';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyPanel, ErrorPanel, ScreenFrame } from '../../components/panels.tsx';
+import { TableTools } from '../../components/table-tools.tsx';
+import { useLocalRows } from '../../components/use-local-rows.ts';
+import { useCompanies } from '../../stores/data.ts';
+import { changedQuery, goTo, replacePlace } from '../../stores/navigation.ts';
+import { localDay } from '../../words/format-day.ts';
+import { typeName } from '../../words/names.ts';
+import { ReportChart } from './report-chart.tsx';
+import { choicesOf, type ReportChoices } from './report-choices.ts';
+import { colourOf } from './report-colours.ts';
+import { ReportFigures } from './report-figures.tsx';
+import { ReportNotesText } from './report-notes.tsx';
+import { tableColumns, tableRows, type ReportTableRow } from './report-table.ts';
+import { ReportToolbar } from './report-toolbar.tsx';
+import { chartSeries, isGrouped, viewOf, type ReportView } from './report-view.ts';
+import { MEASURE_NAMES } from './report-words.ts';
+import classes from './reports.module.css';
+import { useReport } from './use-report.ts';
+
+const SHOWN: readonly Measure[] = MEASURES.filter((measure) => measure !== 'EMISSIONS');
+const BY_MONTH = { key: 'month', direction: 'asc' } as const;
+
+/** Calendar months of what a client uses and pays, as a chart with its table behind it. */
+export function ReportsScreen({ query }: { readonly query: Readonly<Record<string, string>> }): ReactNode {
+  const today = localDay(new Date());
+  const choices = useMemo(() => choicesOf(query, today), [query, today]);
+  const { measure, isTable } = choices;
+  const companies = useCompanies((s) => s.value);
+  const first = useMemo(() => (companies ?? []).filter(({ isArchived }) => !isArchived).sort((a, b) => a.name.localeCompare(b.name))[0], [companies]);
+  const companyId = choices.companyId ?? first?.id ?? null;
+  const loaded = useReport(choices, companyId);
+  const report = loaded.value;
+  const view = useMemo(() => (report === null || measure === 'EMISSIONS' ? null : viewOf(report, { ...choices, measure }, { typeName })), [report, choices, measure]);
+  const set = (change: Readonly<Record<string, string | null>>): void => replacePlace('reports', null, changedQuery(query, change));
+  return (
+    <ScreenFrame
+      title="Reports"
+      actions={<SegmentedControl aria-label="What is shown" data={SHOWN.map((value) => ({ value, label: MEASURE_NAMES[value] }))} value={measure} onChange={(value) => set({ measure: value, unit: null })} />}
+      toolbar={<ReportToolbar choices={choices} companyId={companyId} report={report} view={view} today={today} set={set} />}
+    >
+      {companies !== null && companyId === null ? (
+        <EmptyPanel icon={IconChartBar} title="Nothing to report yet" text="Once bills are here, this shows what each client uses and pays, month by month." action={{ label: 'Make a connection', onClick: () => goTo('new-connection') }} />
+      ) : loaded.error !== null && report === null ? (
+        <ErrorPanel text={loaded.error} onRetry={loaded.reload} />
+      ) : view === null || report === null ? (
+        <div className={classes['body']} aria-busy />
+      ) : (
+        <div className={classes['body']}>
+          <ReportBody view={view} choices={choices} set={set} isTable={isTable} />
+          <ReportNotesText notes={report.notes} endDay={choices.endDay} more={[]} />
+        </div>
+      )}
+    </ScreenFrame>
+  );
+}
+
+interface ReportBodyProps {
+  readonly view: ReportView;
+  readonly choices: ReportChoices;
+  readonly isTable: boolean;
+  readonly set: (change: Readonly<Record<string, string | null>>) => void;
+}
+
+function ReportBody({ view, choices, isTable, set }: ReportBodyProps): ReactNode {
+  const { measure } = choices;
+  const grouped = isGrouped(choices, view);
+  const series = useMemo(() => (grouped ? chartSeries(view.series, measure) : [view.total]), [grouped, view, measure]);
+  const columns = useMemo(() => tableColumns(view, measure, choices.by, grouped), [view, measure, choices.by, grouped]);
+  const rows = useMemo(() => tableRows(view, grouped), [view, grouped]);
+  const source = useLocalRows<ReportTableRow>(rows, columns, BY_MONTH, { error: null, reload: () => undefined });
+  if (view.series.length === 0) return <NothingThere measure={measure} set={set} />;
+  const name = `${MEASURE_NAMES[measure]} by month`;
+  return (
+    <>
+      <ReportFigures view={view} measure={measure} />
+      <section className={classes['card']} aria-label={name}>
+        <div className={classes['cardHead']}>
+          <Legend series={series} view={view} isGrouped={grouped} />
+          <SegmentedControl aria-label="Chart or table" data={[{ value: 'chart', label: 'Chart' }, { value: 'table', label: 'Table' }]} value={isTable ? 'table' : 'chart'} onChange={(value) => set({ view: value === 'table' ? 'table' : null })} />
+          <TableTools table="Report" name={name} columns={columns} source={source} />
+        </div>
+        {isTable
+          ? <div className={classes['table']}><DataTable label="Report" columns={columns} source={source} rowKey={(row) => row.key} noun={['row', 'rows']} empty={null} /></div>
+          : <ReportChart view={view} measure={measure} series={series} label={`${name}; the same numbers are in the table`} />}
+      </section>
+    </>
+  );
+}
+
+function Legend({ series, view, isGrouped: grouped }: { readonly series: ReportView['series']; readonly view: ReportView; readonly isGrouped: boolean }): ReactNode {
+  return (
+    <div className={classes['legend']}>
+      {grouped && series.map((one, at) => <span key={one.key}><span className={classes['swatch']} style={{ background: colourOf(one, at) }} aria-hidden />{one.label}</span>)}
+      {!grouped && view.before !== null && (
+        <>
+          <span><span className={classes['swatch']} style={{ background: 'var(--report-1)' }} aria-hidden />This period</span>
+          <span><span className={classes['swatch']} style={{ background: 'var(--report-before)' }} aria-hidden />Year before</span>
+        </>
+      )}
+    </div>
+  );
+}
+
+const LACKS: Readonly<Record<Measure, string>> = {
+  USAGE: 'No bill of these months names a usage.', COST: 'No bill of these months names what it costs.', UNIT_COST: 'No month has bills with both a usage and a cost.',
+  DEMAND: 'No bill of these months names a demand.', LOAD_FACTOR: 'No bill of these months names a demand in kW.', TIME_OF_USE: 'No bill of these months divides its usage by time of use.',
+  EMISSIONS: 'No bill of these months names a usage that a factor is known for.',
+};
+
+function NothingThere({ measure, set }: { readonly measure: Measure; readonly set: ReportBodyProps['set'] }): ReactNode {
+  return <EmptyPanel icon={IconChartBarOff} title="Nothing to show here" text={LACKS[measure]} action={{ label: 'Show the last 36 months', onClick: () => set({ period: '36', siteId: null, meterId: null }) }} />;
+}

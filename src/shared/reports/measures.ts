@@ -1,0 +1,109 @@
+import type { SummedLines } from './sum-lines.ts';
+
+export const MEASURES = ['USAGE', 'COST', 'UNIT_COST', 'DEMAND', 'LOAD_FACTOR', 'TIME_OF_USE', 'EMISSIONS'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+type Values = readonly (number | null)[];
+
+/** One thing over the months. */
+export interface MeasuredMonths {
+  readonly values: (number | null)[];
+  /** False where bills do not cover all days of the month: the value is part of it, and compares with none. */
+  readonly isWhole: boolean[];
+  /** The share of the month's days that bills cover, 0 to 1, of all services together; null where nothing is expected. */
+  readonly coverage: (number | null)[];
+}
+
+const each = <Result>(length: number, of: (at: number) => Result): Result[] => Array.from({ length }, (_, at) => of(at));
+const valueAt = (values: Values | undefined, at: number): number | null => values?.[at] ?? null;
+
+function ratio(top: number | null, bottom: number | null): number | null {
+  return top === null || bottom === null || bottom <= 0 ? null : top / bottom;
+}
+
+interface Shown {
+  /** Of money; the others are not taken in. */
+  readonly currency: string | null;
+  /** From the unit of the lines to the one that is shown. */
+  readonly factor: number;
+}
+
+/**
+ * A measure of lines, month by month. A unit cost is the cost divided by the usage of the month, where bills name both for the same days; a load
+ * factor is what was used divided by the demand in every hour (0 to 1).
+ */
+export function measureOf(measure: Exclude<Measure, 'TIME_OF_USE' | 'EMISSIONS'>, lines: SummedLines, { currency, factor }: Shown): MeasuredMonths {
+  const length = lines.usage.length;
+  const covered = (days: readonly number[]): (number | null)[] => each(length, (at) => { const share = ratio(days[at] ?? 0, lines.expectedDays[at] ?? 0); return share === null ? null : Math.min(1, share); });
+  const [usageCovered, costCovered] = [covered(lines.usageDays), covered(lines.costDays)];
+  const both = each(length, (at) => { const [used, paid] = [usageCovered[at] ?? null, costCovered[at] ?? null]; return used === null || paid === null ? null : Math.min(used, paid); });
+  const measured = (values: (number | null)[], coverage: (number | null)[]): MeasuredMonths => ({ values, coverage, isWhole: coverage.map((share) => share !== null && share >= 1) });
+  const cost = currency === null ? undefined : lines.cost[currency];
+  const usage = (at: number): number | null => { const value = valueAt(lines.usage, at); return value === null ? null : value * factor; };
+  switch (measure) {
+    case 'USAGE': return measured(each(length, usage), usageCovered);
+    case 'COST': return measured(each(length, (at) => valueAt(cost, at)), costCovered);
+    // Where money or usage of other days lacks, one divided by the other would be no price.
+    case 'UNIT_COST': return measured(each(length, (at) => (lines.usageDays[at] === lines.costDays[at] ? ratio(valueAt(cost, at), usage(at)) : null)), both);
+    case 'DEMAND': return measured(each(length, (at) => valueAt(lines.demand, at)), usageCovered);
+    case 'LOAD_FACTOR': return measured(each(length, (at) => ratio(valueAt(lines.loadUsage, at), valueAt(lines.loadMost, at))), usageCovered);
+  }
+}
+
+/** The sum of the months; null where none says anything. */
+export function totalOf(values: Values): number | null {
+  return values.reduce<number | null>((sum, value) => (value === null ? sum : (sum ?? 0) + value), null);
+}
+
+/** The measure over all months: a sum of what adds up, the highest demand, and unit cost and load factor of all months together. */
+export function overallOf(measure: Exclude<Measure, 'TIME_OF_USE' | 'EMISSIONS'>, lines: SummedLines, shown: Shown): number | null {
+  const { values } = measureOf(measure, lines, shown);
+  switch (measure) {
+    case 'USAGE':
+    case 'COST': return totalOf(values);
+    case 'DEMAND': return values.reduce<number | null>((most, value) => (value === null ? most : Math.max(most ?? value, value)), null);
+    case 'LOAD_FACTOR': return ratio(totalOf(lines.loadUsage), totalOf(lines.loadMost));
+    case 'UNIT_COST': {
+      const priced = (of: Values): (number | null)[] => of.map((value, at) => (values[at] === null ? null : value));
+      return ratio(totalOf(priced(measureOf('COST', lines, shown).values)), totalOf(priced(measureOf('USAGE', lines, shown).values)));
+    }
+  }
+}
+
+/** The same thing in two runs of months of equal length, a year apart. */
+export interface TwoYears {
+  readonly now: Pick<MeasuredMonths, 'values' | 'isWhole'>;
+  readonly before: Pick<MeasuredMonths, 'values' | 'isWhole'>;
+}
+
+/** A change is a share: 0.1 is 10 % more. */
+export interface YearOverYear {
+  /** null where nothing can be compared. */
+  readonly change: (number | null)[];
+  readonly overall: number | null;
+  /** How many of the things compared are taken in by at least one month. */
+  readonly comparedCount: number;
+}
+
+/**
+ * Compares like with like: in each month only those whose bills cover the whole month in both years, so that a bill that lacks never looks like a
+ * saving. Of what does not add up, such as a unit cost, one pair is compared; its overall change is that of the months' mean.
+ */
+export function compareYears(pairs: readonly TwoYears[], months: number): YearOverYear {
+  const totals = each(months, () => ({ now: 0, before: 0 }));
+  let comparedCount = 0;
+  for (const { now, before } of pairs) {
+    let isCompared = false;
+    for (const [at, total] of totals.entries()) {
+      const [value, earlier] = [valueAt(now.values, at), valueAt(before.values, at)];
+      if (now.isWhole[at] !== true || before.isWhole[at] !== true || value === null || earlier === null) continue;
+      total.now += value;
+      total.before += earlier;
+      isCompared = true;
+    }
+    if (isCompared) comparedCount += 1;
+  }
+  const change = (total: { now: number; before: number }): number | null => (total.before > 0 ? total.now / total.before - 1 : null);
+  const all = totals.reduce((sum, total) => ({ now: sum.now + total.now, before: sum.before + total.before }), { now: 0, before: 0 });
+  return { change: totals.map(change), overall: change(all), comparedCount };
+}
