@@ -40,7 +40,7 @@ export function composeSync({ store, documents, vault, log }: Pick<Services, 'st
     const deviceId = workspace.membership()?.deviceId ?? null;
     const own = await Promise.all(connectionIds.map(async (id) => {
       const connection = await store.connections.get({ id });
-      return connection !== null && (connection.credentialId !== null || (await store.sync.lastHolder({ connectionId: id })) === deviceId);
+      return connection !== null && (connection.credentialId !== null || ((await store.sync.lastLease({ connectionId: id }))?.deviceId ?? null) === deviceId);
     }));
     return connectionIds.filter((_, at) => own[at]);
   };

@@ -85,7 +85,7 @@ export function createCollector(deps: CollectorDeps): Collector {
     const status = came.status === 'URL_INACCESSIBLE' ? unreachableStatus(connection, before.failures, deps.now().getTime()) : came.status;
     const ended = { ...came, status, detail: endWords({ ...came, status }) };
     await store.collections.finish({ id: collectionId, outcome: ended.status, detail: ended.detail, foundCount: ended.foundCount, newCount: ended.newCount });
-    await store.connections.setStatus({ id: connection.id, status: ended.status, detail: ended.detail, checkedAt: deps.now().toISOString() });
+    await store.connections.setStatus({ id: connection.id, status: ended.status, detail: ended.detail, checkedAt: deps.now().toISOString(), fence: lease.fence() });
     const failures = afterCollection(ended.status) === 'RETRY' ? before.failures + 1 : 0;
     const due = nextDue(ended.status, failures - 1, deps.now().getTime(), skewOf(connection.id));
     await store.schedule.set({ connectionId: connection.id, nextDueAt: due === null ? null : new Date(due).toISOString(), failures });
@@ -125,7 +125,7 @@ export function createCollector(deps: CollectorDeps): Collector {
     const isFirst = cutOff === undefined && (await store.collections.list({ connectionId, limit: 1 })).length === 0;
     const collection = cutOff?.collection ?? (await store.collections.start({ connectionId, trigger: isFirst ? 'FIRST' : asked }));
     // Somebody has just signed in: what the last check said is over.
-    if (page && connection.status !== 'CONNECTED') await store.connections.setStatus({ id: connectionId, status: 'PENDING', detail: null });
+    if (page && connection.status !== 'CONNECTED') await store.connections.setStatus({ id: connectionId, status: 'PENDING', detail: null, fence: lease.fence() });
     tell({ connectionId, collectionId: collection.id, phase: 'SIGNING_IN', text: page ? 'Signed in' : connection.kind === 'EMAIL' ? 'Opening the mailbox' : 'Opening the website', done: 0, total: null, outcome: null });
     let opened = page;
     try {

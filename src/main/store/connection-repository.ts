@@ -4,6 +4,7 @@ import { ConnectionChange, ConnectionStatus, NewConnection } from '../../shared/
 import type { Connection, ConnectionSummary, StatusHistoryEntry } from '../../shared/domain/connection.ts';
 import { ConnectionListRequest } from '../../shared/domain/connection-list.ts';
 import type { ConnectionChoices, ConnectionPage } from '../../shared/domain/connection-list.ts';
+import { CHECKED_FIELDS } from '../../shared/workspace/synced-rows.ts';
 import { companyTable } from './company-repository.ts';
 import { connectionChoices, connectionsToAttend, listConnections } from './connection-list.ts';
 import { allSummaries, newSince, summariesOf } from './connection-summary.ts';
@@ -12,7 +13,7 @@ import { connectionTable } from './connection-table.ts';
 import { datasourceTable } from './datasource-repository.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { change, read, said } from './operation.ts';
-import { findRow, insertRow, momentOf, requireRow, updateRow } from './rows/row-changes.ts';
+import { findRow, insertRow, momentOf, requireRow, sayUnderLease, touchRow, updateRow } from './rows/row-changes.ts';
 
 const MadeConnection = NewConnection.extend({ id: Id.optional() });
 
@@ -46,11 +47,13 @@ export const connectionOperations = {
 
   /**
    * Sets the status and keeps it in the history where it changed; `statusSince` moves with the status only.
+   * `fence` is the number of the lease under which a check found it, where it needed one; 0 before any was given.
    * @throws StoreRowMissing
    */
   setStatus: change(
-    z.object({ id: Id, status: ConnectionStatus, detail: z.string().max(2000).nullable(), checkedAt: Moment.optional() }),
-    (transaction, { id, status, detail, checkedAt }): Connection => {
+    z.object({ id: Id, status: ConnectionStatus, detail: z.string().max(2000).nullable(), checkedAt: Moment.optional(), fence: z.number().int().min(0).nullable().default(null) }),
+    (transaction, { id, status, detail, checkedAt, fence }): Connection => {
+      if (fence !== null) sayUnderLease(transaction, fence);
       const before = requireRow(transaction, connectionTable, id);
       const isNew = before.status !== status;
       const after = updateRow(transaction, connectionTable, id, {
@@ -59,6 +62,8 @@ export const connectionOperations = {
         ...(isNew ? { statusSince: momentOf(transaction) } : {}),
         ...(checkedAt === undefined ? {} : { lastCheckedAt: checkedAt }),
       });
+      // Said anew even where it is as it was here: elsewhere it may have become something else meanwhile.
+      if (checkedAt !== undefined) touchRow(transaction, connectionTable, id, CHECKED_FIELDS);
       if (isNew || before.statusDetail !== detail) rememberStatus(transaction, after);
       return after;
     },

@@ -34,21 +34,25 @@ export function createCheckLeases(deps: CheckLeasesDeps): CheckLeases {
     begin: async (connection, onLost) => {
       const device = deps.device();
       if (device === null) return HELD_ALWAYS;
-      const holder = await store.sync.lastHolder({ connectionId: connection.id });
+      const last = await store.sync.lastLease({ connectionId: connection.id });
+      const holder = last?.deviceId ?? null;
       if (connection.credentialId === null && holder !== null && holder !== device.id) return { elsewhere: 'The sign-in is kept on another computer of the team, which makes the checks.' };
-      const take = (): Promise<LeaseAnswer> => callSync(device.ask, 'takeLease', { id: connection.id, body: { now: new Date(device.workspaceNow()).toISOString() }, timeoutMs: TIMEOUT_MS });
+      const take = async (): Promise<LeaseAnswer> => {
+        const answer = await callSync(device.ask, 'takeLease', { id: connection.id, body: { now: new Date(device.workspaceNow()).toISOString() }, timeoutMs: TIMEOUT_MS });
+        if (answer.isHeld) await store.sync.noteLease({ connectionId: connection.id, deviceId: device.id, fence: answer.fence, latest: answer.latest });
+        return answer;
+      };
       try {
         const answer = await take();
         if (!answer.isHeld) return { elsewhere: `${answer.holder?.name ?? 'Another computer of the team'} is checking this connection now.` };
-        await store.sync.noteLease({ connectionId: connection.id, deviceId: device.id, fence: answer.fence });
         return heldLease(deps, device.ask, connection.id, answer.fence, onLost);
       } catch (error) {
-        // The workspace does not know the connection yet: neither does any other device.
-        if (error instanceof WorkspaceProblem && error.type === 'not-found') return HELD_ALWAYS;
+        // The workspace does not know the connection yet: neither does any other device, until it does.
+        if (error instanceof WorkspaceProblem && error.type === 'not-found') return { ...HELD_ALWAYS, fence: () => 0 };
         if (error instanceof WorkspaceProblem && error.type === 'scope-missing') return { elsewhere: 'Your role in the team is read-only: others make the checks.' };
         if (!isAway(error)) throw error;
         if (holder !== null && holder !== device.id) return { elsewhere: 'The workspace cannot be reached, and another computer of the team made the last check. It is made when the workspace answers.' };
-        return leaseOutOfReach(take);
+        return leaseOutOfReach(take, last?.fence ?? 0);
       }
     },
   };
@@ -80,6 +84,7 @@ function heldLease({ now, monotonic }: CheckLeasesDeps, ask: AskWorkspace, conne
   };
   const timer = setInterval(() => void renew().catch(() => undefined), KEEP_EVERY);
   return {
+    fence: () => fence,
     confirm: async (before) => {
       if (isLost) throw new LeaseLost();
       if (before === 'WRITE' && sinceAsked() < JUST_ASKED) return;
@@ -92,14 +97,17 @@ function heldLease({ now, monotonic }: CheckLeasesDeps, ask: AskWorkspace, conne
   };
 }
 
-/** Of a run that began while the workspace was out of reach: once that answers, it says who checks. */
-function leaseOutOfReach(take: () => Promise<LeaseAnswer>): CheckLease {
+/** Of a run that began while the workspace was out of reach: once that answers, it says who checks. Until then it goes under the number that this device had last. */
+function leaseOutOfReach(take: () => Promise<LeaseAnswer>, lastFence: number): CheckLease {
+  let fence = lastFence;
   const ask = async (): Promise<void> => {
     try {
-      if (!(await take()).isHeld) throw new LeaseLost();
+      const answer = await take();
+      if (!answer.isHeld) throw new LeaseLost();
+      fence = answer.fence;
     } catch (error) {
       if (!isAway(error)) throw error instanceof LeaseLost ? error : new LeaseLost();
     }
   };
-  return { confirm: (before) => (before === 'SIGN_IN' ? ask() : Promise.resolve()), end: () => Promise.resolve() };
+  return { fence: () => fence, confirm: (before) => (before === 'SIGN_IN' ? ask() : Promise.resolve()), end: () => Promise.resolve() };
 }

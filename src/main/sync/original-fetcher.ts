@@ -28,7 +28,7 @@ export function createOriginalFetcher({ store, documents, session, post }: Origi
 
   /** The name of the computer that probably has it: the one that last checked the connection. */
   const holderOf = async (connectionId: string | null): Promise<string | null> => {
-    const holder = connectionId === null ? null : await store.sync.lastHolder({ connectionId });
+    const holder = connectionId === null ? null : ((await store.sync.lastLease({ connectionId }))?.deviceId ?? null);
     const others = holder === null ? [] : await post()?.otherDevices().catch(() => []);
     return others?.find(({ id }) => id === holder)?.name ?? null;
   };

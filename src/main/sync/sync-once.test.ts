@@ -7,6 +7,7 @@ import { accountTable } from '../store/account-table.ts';
 import { billTable } from '../store/bill-table.ts';
 import { deleteRow, updateRow } from '../store/rows/row-changes.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
+import { callSync } from './workspace-call.ts';
 import { newSyncDevice, type SyncDevice } from './testing/sync-device.ts';
 import { openSyncStage, type SyncStage } from './testing/sync-stage.ts';
 
@@ -27,7 +28,8 @@ async function contentOf({ store }: SyncDevice): Promise<unknown> {
   const usages = await Promise.all(bills.map(({ id }) => store.usages.list({ billId: id })));
   const charges = await Promise.all(bills.map(({ id }) => store.charges.list({ billId: id })));
   const accounts = (await store.accounts.list({})).map(({ updatedAt: _at, ...account }) => account).toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  return { companies: companies.map(({ updatedAt: _at, ...company }) => company), bills: bills.toSorted((one, other) => (one.id < other.id ? -1 : 1)), usages: usages.flat().length, charges: charges.flat().length, accounts };
+  const connections = await Promise.all((await store.connections.list({})).map(({ id }) => store.connections.get({ id })));
+  return { companies: companies.map(({ updatedAt: _at, ...company }) => company), bills: bills.toSorted((one, other) => (one.id < other.id ? -1 : 1)), usages: usages.flat().length, charges: charges.flat().length, accounts, connections: connections.map((connection) => ({ ...connection, updatedAt: null, credentialId: null })) };
 }
 
 test('a second device gets what the first has, bills with their usages and charges, and the API shows it', async () => {
@@ -258,14 +260,15 @@ test('stamps of a clock that runs an hour ahead are not believed: they are set r
 }, SLOW);
 
 test('generated histories of three devices end alike everywhere, whatever was lost, and however they took turns', async () => {
-  const step = fc.record({ device: fc.nat(2), deed: fc.constantFrom('file', 'file', 'note', 'rename', 'tag', 'sites', 'close', 'put away', 'take back', 'erase', 'sync', 'sync', 'lose'), which: fc.nat(5), word: fc.constantFrom('a', 'b', 'c') });
+  const step = fc.record({ device: fc.nat(2), deed: fc.constantFrom('file', 'file', 'note', 'rename', 'tag', 'sites', 'close', 'put away', 'take back', 'erase', 'begin check', 'begin check', 'end check', 'end check', 'sync', 'sync', 'lose'), which: fc.nat(5), word: fc.constantFrom('a', 'b', 'c') });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 40 }), async (steps) => {
       const { teamId } = await stage.newTeam();
       const devices = [await newSyncDevice(stage.workspace, teamId, { ahead: -90_000 }), await newSyncDevice(stage.workspace, teamId), await newSyncDevice(stage.workspace, teamId, { ahead: 120_000 })];
       const connection = await createExampleConnection(devices[0]!.store, 1);
       for (const device of devices) await device.sync();
-      for (const each of steps) await act(devices[each.device]!, connection, each);
+      const fences = new Map<SyncDevice, number>();
+      for (const each of steps) await act(devices[each.device]!, connection, each, { teamId, fences });
       for (const device of [...devices, ...devices, ...devices]) {
         device.wire = (fetch) => fetch;
         await device.sync();
@@ -280,12 +283,23 @@ test('generated histories of three devices end alike everywhere, whatever was lo
 }, 300_000);
 
 /** One thing that happens at a device; what cannot be done there now is left. */
-async function act(device: SyncDevice, connection: Connection, { deed, which, word }: { readonly deed: string; readonly which: number; readonly word: string }): Promise<void> {
+async function act(device: SyncDevice, connection: Connection, { deed, which, word }: { readonly deed: string; readonly which: number; readonly word: string }, { teamId, fences }: { readonly teamId: string; readonly fences: Map<SyncDevice, number> }): Promise<void> {
   const { store } = device;
   const id = (await store.bills.list({})).rows[which]?.id;
   const issue = (await store.issues.list({}))[which];
   const away = device.engine.reader.get('SELECT id FROM bills WHERE deleted_at IS NOT NULL')?.['id'];
+  const fence = fences.get(device);
   const deeds: Readonly<Record<string, () => Promise<unknown>>> = {
+    'begin check': async () => {
+      // Whoever held it has slept since.
+      await stage.workspace.database.asTeam(teamId, ({ rows }) => rows.updateTable('leases').set({ expiresAt: '2020-01-01T00:00:00.000Z' }).where('connectionId', '=', connection.id).execute());
+      const lease = await callSync(device.session.ask, 'takeLease', { id: connection.id, body: { now: new Date(device.now()).toISOString() } });
+      if (!lease.isHeld) return;
+      await store.sync.noteLease({ connectionId: connection.id, deviceId: device.id, fence: lease.fence, latest: lease.latest });
+      fences.set(device, lease.fence);
+    },
+    // As a computer that slept and never asked again whether it still may.
+    ...(fence !== undefined && { 'end check': () => store.connections.setStatus({ id: connection.id, status: word === 'a' ? 'CONNECTED' : 'NO_BILLS_FOUND', detail: word === 'c' ? word : null, checkedAt: new Date(device.now()).toISOString(), fence }) }),
     'file': () => store.bills.fileBill({ ...exampleFiling(which, connection), issues: which % 2 === 0 ? [{ kind: 'GAP', text: 'A month is missing.' }] : [] }),
     'rename': () => store.companies.update({ id: connection.companyId, change: { name: word } }),
     'tag': () => store.companies.update({ id: connection.companyId, change: { tags: [word] } }),

@@ -118,13 +118,16 @@ async function pushBatch(deps: SyncDeps, clock: WorkspaceClock): Promise<number 
   if (files.length > 0) await deps.originals?.expect();
   const refused: { noun: SentRow['noun']; id: string; words: string }[] = [];
   const joined: PushAnswer['joined'] = [];
+  const overtaken: PushAnswer['overtaken'] = [];
   for (const piece of inPieces(rows)) {
     const answer = await pushRows(deps, clock, piece);
     joined.push(...answer.joined);
+    overtaken.push(...answer.overtaken.map((row) => ({ ...row, fields: SYNCED_FIELDS.connection.partial().parse(row.fields) })));
     refused.push(...answer.refused.map(({ noun, id, detail }) => ({ noun, id, words: detail.slice(0, 2000) })));
   }
-  await store.sync.confirm({ through, sent: rows.map(({ noun, id }) => ({ noun, id })), refused, joined });
+  const after = await store.sync.confirm({ through, sent: rows.map(({ noun, id }) => ({ noun, id })), refused, joined, overtaken });
   deps.originals?.add(files);
+  if (overtaken.length > 0) await deps.afterApplying(after);
   return rows.length;
 }
 

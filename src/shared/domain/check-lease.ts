@@ -1,5 +1,7 @@
 /** The right to check a connection now, where devices of a team share the work; without a workspace it is always held. */
 export interface CheckLease {
+  /** The fencing number under which is written what the check finds of its connection, as it is now: 0 before any was given, null without a workspace. */
+  fence(): number | null;
   /**
    * Makes sure that it is still held: asked anew before every sign-in, and before a write where it was not just asked.
    * @throws LeaseLost where another device may have taken over; nothing is signed in to or written then
@@ -10,7 +12,7 @@ export interface CheckLease {
 }
 
 /** Of a computer that shares its checks with none. */
-export const HELD_ALWAYS: CheckLease = { confirm: () => Promise.resolve(), end: () => Promise.resolve() };
+export const HELD_ALWAYS: CheckLease = { fence: () => null, confirm: () => Promise.resolve(), end: () => Promise.resolve() };
 
 /** Why a check is not made here now, in words for the person. */
 export interface CheckElsewhere {

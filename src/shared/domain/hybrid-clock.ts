@@ -18,9 +18,23 @@ export function isPersonal(version: string): boolean {
   return version.startsWith(PERSON);
 }
 
-/** The stamp of a version, whoever's word it is. */
+/** Follows the device's id in the version of what a check wrote. It is upper case, as no device's id is, and counts in no comparison of two stamps. */
+const UNDER_LEASE = /-L(\d{1,15})$/;
+
+/** Returns a version as that of what was written under a lease of this fencing number. */
+export function underLease(version: string, fence: number): string {
+  return `${version.replace(UNDER_LEASE, '')}-L${fence}`;
+}
+
+/** The fencing number of the lease under which something was written; null of what was written under none. */
+export function fenceOf(version: string): number | null {
+  const found = UNDER_LEASE.exec(version)?.[1];
+  return found === undefined ? null : Number(found);
+}
+
+/** The stamp of a version, whoever's word it is, and under whatever lease. */
 export function bareStamp(version: string): string {
-  return isPersonal(version) ? version.slice(PERSON.length) : version;
+  return (isPersonal(version) ? version.slice(PERSON.length) : version).replace(UNDER_LEASE, '');
 }
 
 /** When a stamp says that it was made, milliseconds of the epoch; 0 of ''. */
@@ -36,8 +50,9 @@ export function deviceOf(version: string): string {
 /** The same stamp, so many milliseconds later or, where negative, earlier. */
 export function shiftedStamp(version: string, by: number): string {
   const [ms, counter] = parse(bareStamp(version));
-  const shifted = format(Math.max(0, ms + by), counter, deviceOf(version));
-  return isPersonal(version) ? personal(shifted) : shifted;
+  const [shifted, fence] = [format(Math.max(0, ms + by), counter, deviceOf(version)), fenceOf(version)];
+  const spoken = isPersonal(version) ? personal(shifted) : shifted;
+  return fence === null ? spoken : underLease(spoken, fence);
 }
 
 /** A text that is a version. */

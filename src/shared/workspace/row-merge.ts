@@ -51,8 +51,8 @@ export function differingNames(noun: SyncNoun, before: RowState, after: RowState
   });
 }
 
-/** The version of a field or of a key of settings; a field that is empty since the row was made says nothing. */
-function versionOf({ versions }: RowState, name: string, value: unknown): string {
+/** The version of a field or of a key of settings; '' of a field that is empty since the row was made, which says nothing. */
+export function versionOf({ versions }: Pick<RowState, 'versions'>, name: string, value: unknown): string {
   return versions[name] ?? (value === null || value === undefined ? NONE : (versions[EVERY_FIELD] ?? NONE));
 }
 

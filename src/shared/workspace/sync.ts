@@ -20,12 +20,14 @@ export const SYNC_BODY_BYTES = 16 * 1024 * 1024;
 /** For how long a lease counts without being renewed, in seconds. */
 export const LEASE_SECONDS = 120;
 
+const Version = z.string().regex(VERSION_PATTERN);
+
 export const SyncedRow = z.object({
   noun: SyncNoun,
   id: Id,
   createdAt: Moment,
   fields: z.record(z.string().max(60), z.unknown()),
-  versions: z.record(z.string().max(200), z.string().regex(VERSION_PATTERN)),
+  versions: z.record(z.string().max(200), Version),
 }).meta({ id: 'SyncedRow', description: 'All of a row as a device has it, with the version of each field.' });
 export type SyncedRow = z.infer<typeof SyncedRow>;
 
@@ -43,11 +45,21 @@ export const PushBody = z.strictObject({
 });
 export type PushBody = z.infer<typeof PushBody>;
 
+const OvertakenRow = z.object({
+  id: Id,
+  fence: z.int().min(1).meta({ description: 'The number of the last lease that was given.' }),
+  fields: z.record(z.string().max(60), z.unknown()),
+  versions: z.record(z.string().max(200), Version),
+});
+/** Of a connection: what the workspace has in the place of what was found under an earlier lease. */
+export type OvertakenRow = z.infer<typeof OvertakenRow>;
+
 export const PushAnswer = z.object({
   now: Moment,
   joined: z.array(z.object({ noun: SyncNoun, from: Id, to: Id })).meta({ description: 'Rows that are known under another id; it comes with the next pull.' }),
   missing: z.array(RowName).meta({ description: 'Rows that are referred to and not known. Where there are any, nothing was taken: send them along.' }),
   refused: z.array(RowName.extend({ detail: z.string() })).meta({ description: 'Rows that do not fit the contract; the others were taken.' }),
+  overtaken: z.array(OvertakenRow).default([]).meta({ description: 'Connections of which checks said something under a lease after which another was given: it was not taken, and stands as it does here.' }),
 });
 export type PushAnswer = z.infer<typeof PushAnswer>;
 
@@ -77,6 +89,7 @@ export const LeaseAnswer = z.object({
   fence: z.int().min(0).meta({ description: 'Grows with each lease of the connection.' }),
   holder: z.object({ id: Id, name: z.string() }).nullable().meta({ description: 'Who holds it, where another device does.' }),
   secondsLeft: z.number().min(0),
+  latest: Version.nullable().default(null).meta({ description: 'The latest version of what the workspace has of the connection: what is found under the lease is later.' }),
 }).meta({ id: 'Lease' });
 export type LeaseAnswer = z.infer<typeof LeaseAnswer>;
 

@@ -53,6 +53,9 @@ export const SYNCED_FIELDS = {
   invitation: Invitation.omit(stamped).extend(tombstone),
 } as const satisfies Record<SyncNoun, z.ZodObject>;
 
+/** What a check says of its connection: under the fencing number of its lease, which is kept with the version of each. */
+export const CHECKED_FIELDS = ['status', 'statusDetail', 'statusSince', 'lastCheckedAt'] as const;
+
 /** Fields that are objects of which each key is edited, and versioned, by itself: `settings.ownerEmail`. */
 const KEYED: Partial<Record<SyncNoun, readonly string[]>> = { connection: ['settings', 'mail'], bill: ['corrections'] };
 

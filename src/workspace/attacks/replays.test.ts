@@ -1,6 +1,8 @@
-import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
+import { createHmac, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { v7 as newId } from 'uuid';
+import { bareStamp, nextStamp, personal, underLease } from '../../shared/domain/hybrid-clock.ts';
+import { SYNC_SCHEMA, type SyncedRow } from '../../shared/workspace/sync.ts';
 import { enrolledDevice, type EnrolledDevice } from '../testing/enrolled-device.ts';
 import { openTestWorkspace, sender, type TestWorkspace } from '../testing/test-workspace.ts';
 import { answerTo, giveAnswer, invitationRequest, makeSide, mailedToken, publish, type Side } from '../testing/attack-stage.ts';
@@ -170,6 +172,46 @@ test('a lease that is over, a number of another and a number never given hold no
   }
   expect((await ask(second, '/renew', next.fence)).isHeld).toBe(true);
   for (const now of ['2020-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z']) expect((await send('POST', url, { headers: second.headers, body: { now } })).status).toBeGreaterThanOrEqual(400);
+});
+
+test('what was found under a lease that is over is not taken, however late its stamp and however often it is sent; a person’s word and a bill beside it are', async () => {
+  const { connectionId } = ours.practice;
+  const now = (): string => new Date().toISOString();
+  const take = async (by: EnrolledDevice) => {
+    await workspace.database.asTeam(ours.teamId, ({ rows }) => rows.updateTable('leases').set({ expiresAt: '2020-01-01T00:00:00.000Z' }).execute());
+    return (await send('POST', `/sync/lease/${connectionId}`, { headers: by.headers, body: { now: now() } })).body as { fence: number; latest: string };
+  };
+  const pulled = async (by: EnrolledDevice): Promise<SyncedRow> => {
+    const { body } = await send('GET', `/sync/pull?schema=${SYNC_SCHEMA}&run=${randomUUID()}`, { headers: by.headers });
+    return (body.rows as SyncedRow[]).find(({ id }) => id === connectionId) ?? Promise.reject(new Error('not there'));
+  };
+  const push = async (by: EnrolledDevice, rows: readonly SyncedRow[]) => (await send('POST', '/sync/push', { headers: by.headers, body: { schema: SYNC_SCHEMA, run: randomUUID(), now: now(), rows } })).body;
+  const found = (row: SyncedRow, status: string, version: string): SyncedRow => ({ ...row, fields: { ...row.fields, status, lastCheckedAt: now() }, versions: { ...row.versions, status: version, lastCheckedAt: version } });
+  const at = (ahead: number): string => personal(nextStamp('', Date.now() + ahead, ours.device.deviceId));
+
+  const first = await take(ours.device);
+  expect(await push(ours.device, [found(await pulled(ours.device), 'NO_BILLS_FOUND', underLease(at(0), first.fence))])).toMatchObject({ overtaken: [] });
+  const next = await take(second);
+  expect(next.fence).toBeGreaterThan(first.fence);
+  expect(next.latest >= bareStamp((await pulled(ours.device)).versions['status'] ?? '')).toBe(true);
+
+  const before = await pulled(ours.device);
+  const site: SyncedRow = { noun: 'site', id: newId(), createdAt: now(), fields: { companyId: ours.practice.companyId, name: 'Mill', address: null, country: null, occupancyPercent: 100, occupancyChanges: [], externalId: null, tags: [], notes: null, isArchived: false, deletedAt: null }, versions: { '*': at(0) } };
+  for (const ahead of [0, 200_000, 200_000]) {
+    const late = found(before, 'PASSWORD_INCORRECT', underLease(at(ahead), first.fence));
+    const said = { ...late, fields: { ...late.fields, username: 'said' }, versions: { ...late.versions, username: at(0) } };
+    const { overtaken } = await push(ours.device, [said, site]);
+    expect(overtaken).toEqual([{ id: connectionId, fence: next.fence, fields: { status: 'NO_BILLS_FOUND', lastCheckedAt: before.fields['lastCheckedAt'] }, versions: { status: before.versions['status'], lastCheckedAt: before.versions['lastCheckedAt'] } }]);
+    expect((await pulled(second)).fields).toMatchObject({ status: 'NO_BILLS_FOUND', lastCheckedAt: before.fields['lastCheckedAt'], username: 'said' });
+  }
+  expect((await send('GET', `/site/${site.id}`, { headers: { 'x-api-key': ours.key } })).status).toBe(200);
+
+  // The last lease's word, one without a number as older apps send it, and a person's are taken as they always were.
+  for (const [status, version] of [['CONNECTED', underLease(at(210_000), next.fence)], ['WEBSITE_DOWN', at(220_000)]] as const) {
+    expect(await push(second, [found(await pulled(second), status, version)])).toMatchObject({ overtaken: [] });
+    expect((await pulled(ours.device)).fields['status']).toBe(status);
+  }
+  await workspace.database.asTeam(ours.teamId, ({ rows }) => rows.updateTable('leases').set({ expiresAt: '2020-01-01T00:00:00.000Z' }).execute());
 });
 
 test('keys of a device that are no point of their curve are refused before anybody seals for them', async () => {

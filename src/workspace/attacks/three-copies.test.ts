@@ -1,7 +1,9 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addPerson, enrolledDevice } from '../testing/enrolled-device.ts';
-import { addTeam } from '../testing/practice-team.ts';
+import { bareStamp, nextStamp, personal, underLease } from '../../shared/domain/hybrid-clock.ts';
+import { SYNC_SCHEMA, type SyncedRow } from '../../shared/workspace/sync.ts';
+import { addPerson, enrolledDevice, type EnrolledDevice } from '../testing/enrolled-device.ts';
+import { addTeam, fillTeam } from '../testing/practice-team.ts';
 import { startPrivatePostgres, type PrivatePostgres } from '../testing/private-postgres.ts';
 import { openTestWorkspace, sender, type TestWorkspace } from '../testing/test-workspace.ts';
 import { mailedToken, publish } from '../testing/attack-stage.ts';
@@ -50,6 +52,41 @@ test('the cookie of a workspace on https is its own host’s, and one that anoth
   expect((await ping('__Host-forager')).status).toBe(200);
   for (const name of ['forager', '__host-forager', '__Secure-forager']) expect((await ping(name)).status, name).toBe(401);
 });
+
+test('a check’s word that races the next lease at another copy is either taken before it or not at all', async () => {
+  const { teamId } = await addTeam(copy(0).database, 'Racing');
+  const { connectionId } = await fillTeam(copy(0).database, teamId, 0);
+  const devices = await Promise.all([0, 1].map((at) => enrolledDevice(copy(at), teamId, {})));
+  const outcomes = { taken: 0, overtaken: 0 };
+  const ask = (at: number, by: EnrolledDevice | undefined, method: 'GET' | 'POST', url: string, body?: object) => sender(copy(at), null)(method, url, { headers: by?.headers ?? {}, ...(body !== undefined && { body }) });
+  const lease = async (at: number, by: EnrolledDevice | undefined): Promise<{ fence: number; isHeld: boolean; latest: string }> => (await ask(at, by, 'POST', `/sync/lease/${connectionId}`, { now: new Date().toISOString() })).body;
+  const pulled = async (): Promise<SyncedRow | undefined> => ((await ask(2, devices[0], 'GET', `/sync/pull?schema=${SYNC_SCHEMA}&run=${randomUUID()}`)).body.rows as SyncedRow[]).find(({ id }) => id === connectionId);
+  for (let round = 0; round < 24; round++) {
+    const [holder, next] = round % 2 === 0 ? devices : devices.toReversed();
+    const { fence } = await lease(round, holder);
+    const before = await pulled();
+    if (before === undefined) throw new Error('the connection is not there');
+    await copy(0).database.asTeam(teamId, ({ rows }) => rows.updateTable('leases').set({ expiresAt: '2020-01-01T00:00:00.000Z' }).execute());
+    const version = underLease(personal(nextStamp('', Date.now(), holder?.deviceId ?? '')), fence);
+    const row = { ...before, fields: { ...before.fields, statusDetail: `round ${round}` }, versions: { ...before.versions, statusDetail: version } };
+    const push = () => ask(round + 1, holder, 'POST', '/sync/push', { schema: SYNC_SCHEMA, run: randomUUID(), now: new Date().toISOString(), rows: [row] });
+    const give = () => lease(round + 2, next);
+    const inOrder = async () => {
+      const pushed = round % 3 === 1 ? await push() : null;
+      const given = await give();
+      return [given, pushed ?? (await push())] as const;
+    };
+    const [taken, pushed] = await (round % 3 === 0 ? Promise.all([give(), push()]) : inOrder());
+    expect(taken).toMatchObject({ isHeld: true, fence: fence + 1 });
+    const isOvertaken = (pushed.body.overtaken as unknown[]).length === 1;
+    outcomes[isOvertaken ? 'overtaken' : 'taken'] += 1;
+    expect((await pulled())?.fields['statusDetail']).toBe(isOvertaken ? before.fields['statusDetail'] : `round ${round}`);
+    // What was taken before the lease is known to who got it.
+    expect(taken.latest >= bareStamp(version)).toBe(!isOvertaken);
+    await ask(round, next, 'POST', `/sync/lease/${connectionId}/release`, { fence: taken.fence });
+  }
+  expect(Math.min(outcomes.taken, outcomes.overtaken)).toBeGreaterThanOrEqual(8);
+}, SLOW);
 
 test('a workspace that knows no provider takes nothing from one, whatever an empty key would sign', async () => {
   const now = `${Math.floor(Date.now() / 1000)}`;

@@ -4,7 +4,7 @@ import type { Context, Handlers } from '../context.ts';
 import { found, Refused } from '../refused.ts';
 import type { TeamTransaction } from '../store/database.ts';
 import { noteGone } from '../store/document-repository.ts';
-import { keepLease, readLease, takeLease } from '../store/lease-repository.ts';
+import { keepLease, latestOf, readLease, takeLease } from '../store/lease-repository.ts';
 import { isThere } from '../store/row-writes.ts';
 import { readPull } from '../sync/pull.ts';
 import { takePush } from '../sync/push.ts';
@@ -31,7 +31,7 @@ async function leaseOf(transaction: TeamTransaction, connectionId: string, { cal
   const lease = await readLease(transaction, connectionId);
   const isOwn = lease !== null && lease.deviceId === caller.id && lease.secondsLeft > 0;
   const holder = lease === null || isOwn || lease.secondsLeft === 0 ? null : { id: lease.deviceId, name: lease.deviceName };
-  return { now: new Date().toISOString(), isHeld: isHeld ?? isOwn, fence: lease?.fence ?? 0, holder, secondsLeft: lease?.secondsLeft ?? 0 };
+  return { now: new Date().toISOString(), isHeld: isHeld ?? isOwn, fence: lease?.fence ?? 0, holder, secondsLeft: lease?.secondsLeft ?? 0, latest: null };
 }
 
 export const syncHandlers: Handlers<'pushChanges' | 'pullChanges' | 'takeLease' | 'renewLease' | 'releaseLease'> = {
@@ -62,7 +62,7 @@ export const syncHandlers: Handlers<'pushChanges' | 'pullChanges' | 'takeLease' 
     return context.asTeam(async (transaction) => {
       found(await isThere(transaction, 'connections', params.id), 'connection');
       await takeLease(transaction, params.id, context.caller.id, LEASE_SECONDS);
-      return await leaseOf(transaction, params.id, context);
+      return { ...(await leaseOf(transaction, params.id, context)), latest: await latestOf(transaction, params.id) };
     });
   },
   renewLease: ({ params, body: { fence } }, context) =>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { bareStamp } from '../../shared/domain/hybrid-clock.ts';
 import type { PullAnswer } from '../../shared/workspace/sync.ts';
 import type { TeamTransaction } from './database.ts';
 import { lockTeam } from './team-lock.ts';
@@ -39,6 +40,18 @@ export async function keepLease({ rows, teamId }: TeamTransaction, { connectionI
   const { rows: kept } = await sql`update leases set expires_at = clock_timestamp() + make_interval(secs => ${seconds})
     where team_id = ${teamId}::uuid and connection_id = ${connectionId}::uuid and device_id = ${deviceId}::uuid and fence = ${fence} and expires_at > clock_timestamp() returning 1`.execute(rows);
   return kept.length > 0;
+}
+
+/** The numbers of the last leases that were given of connections; without those of which none was. */
+export async function givenFences({ rows, teamId }: TeamTransaction, connectionIds: readonly string[]): Promise<Map<string, number>> {
+  const given = await rows.selectFrom('leases').select(['connectionId', 'fence']).where('teamId', '=', teamId).where(sql<boolean>`connection_id = any(${[...connectionIds]}::uuid[])`).execute();
+  return new Map(given.map(({ connectionId, fence }) => [connectionId, fence]));
+}
+
+/** The latest stamp of what is here of a connection; null where it is not here. */
+export async function latestOf({ rows, teamId }: TeamTransaction, connectionId: string): Promise<string | null> {
+  const row = await rows.selectFrom('connections').select('versions').where('teamId', '=', teamId).where('id', '=', connectionId).executeTakeFirst();
+  return row === undefined ? null : (Object.values(row.versions).map(bareStamp).toSorted().at(-1) ?? null);
 }
 
 /** Who held which lease since a change of the team. */

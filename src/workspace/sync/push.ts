@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { millisecondsOf } from '../../shared/domain/hybrid-clock.ts';
 import { differingNames, joinRows, mergeRows } from '../../shared/workspace/row-merge.ts';
 import { CLOCK_TOLERANCE_MS } from '../../shared/workspace/clock-tolerance.ts';
@@ -7,6 +8,7 @@ import { Refused } from '../refused.ts';
 import type { TeamTransaction } from '../store/database.ts';
 import { documentsToErase } from '../store/document-repository.ts';
 import { stampAfter } from '../store/row-writes.ts';
+import { withoutOvertaken } from './overtaken.ts';
 import { findByNaturalKeys, knownIds, namedBeside, naturalKeyOf, readAliases, readStates } from '../store/sync/synced-reads.ts';
 import { addAliases, eraseDocuments, writeStates, type WrittenRow } from '../store/sync/synced-writes.ts';
 import { lockTeam } from '../store/team-lock.ts';
@@ -15,7 +17,7 @@ import { lockTeam } from '../store/team-lock.ts';
 export interface ChangedRow {
   readonly noun: SyncNoun;
   readonly id: string;
-  /** null of a row that was not here. */
+  /** What it says now that it did not say; null of a row that was not here. */
   readonly names: readonly string[] | null;
   readonly isDeleted: boolean;
 }
@@ -44,19 +46,20 @@ export async function takePush(transaction: TeamTransaction, { rows, run }: Pick
   await lockTeam(transaction);
   const heirs = await heirsOf(transaction, fitting);
   const joined: PushAnswer['joined'] = [];
+  const overtaken: PushAnswer['overtaken'] = [];
   const plans: Plan[] = [];
   const present = new Set<string>();
   for (const noun of SYNC_NOUNS) {
     const incoming = distinct(noun, fitting.filter((row) => row.noun === noun), heirs);
-    const plan = await planNoun(transaction, noun, incoming, { heirs, joined, run });
+    const plan = await planNoun(transaction, noun, incoming, { heirs, joined, overtaken, run });
     plans.push(plan);
     for (const { state } of plan.written) present.add(state.id);
   }
   const missing = await missingOf(transaction, plans, present);
-  if (missing.length > 0) return { answer: { joined: [], missing, refused }, changed: [], erasedFiles: [] };
+  if (missing.length > 0) return { answer: { joined: [], missing, refused, overtaken: [] }, changed: [], erasedFiles: [] };
   for (const { noun, written } of plans) await writeStates(transaction, noun, written);
   await addAliases(transaction, joined);
-  return { answer: { joined, missing: [], refused }, changed: plans.flatMap(({ changed }) => changed), erasedFiles: await filesToErase(transaction, plans) };
+  return { answer: { joined, missing: [], refused, overtaken }, changed: plans.flatMap(({ changed }) => changed), erasedFiles: await filesToErase(transaction, plans) };
 }
 
 /** A stamp of the future would go before all that is said until then. */
@@ -103,16 +106,19 @@ function distinct(noun: SyncNoun, rows: readonly SyncedRow[], heirs: Heirs): (Ro
 interface Surroundings {
   readonly heirs: Heirs;
   readonly joined: PushAnswer['joined'];
+  readonly overtaken: PushAnswer['overtaken'];
   readonly run: string;
 }
 
-async function planNoun(transaction: TeamTransaction, noun: SyncNoun, incoming: readonly (RowState & { readonly sentAs: string })[], { heirs, joined, run }: Surroundings): Promise<Plan> {
+async function planNoun(transaction: TeamTransaction, noun: SyncNoun, incoming: readonly (RowState & { readonly sentAs: string })[], { heirs, joined, overtaken, run }: Surroundings): Promise<Plan> {
   const plan: Plan = { noun, written: [], changed: [] };
   if (incoming.length === 0) return plan;
   const known = await readStates(transaction, noun, incoming.map(({ id }) => id));
   const twins = await findTwins(transaction, noun, incoming, known);
   const after = new Map<string, { before: RowState | null; state: RowState; run: string | null }>();
-  for (const { sentAs, ...row } of incoming) {
+  const fenced = await withoutOvertaken(transaction, noun, incoming, known);
+  overtaken.push(...fenced.overtaken);
+  for (const { sentAs, ...row } of fenced.rows) {
     const twin = known.has(row.id) ? undefined : twins.get(row.id);
     if (twin !== undefined) {
       heirs.set(nameOf({ noun, id: row.id }), twin.id);
@@ -135,9 +141,15 @@ async function planNoun(transaction: TeamTransaction, noun: SyncNoun, incoming: 
     // Of one noun a row may name one that turned out to be here after it was read.
     const fields = withReferences(noun, state.fields, (reference) => heirs.get(nameOf(reference)) ?? reference.id);
     plan.written.push({ state: { ...state, fields }, run: byRun, isKnown: before !== null });
-    plan.changed.push({ noun, id, names, isDeleted: state.fields['deletedAt'] !== null });
+    plan.changed.push({ noun, id, names: before === null ? null : (names ?? []).filter((name) => isOtherValue(before, state, name)), isDeleted: state.fields['deletedAt'] !== null });
   }
   return plan;
+}
+
+/** Whether two states say different things of a field, or key of settings, and not only at another time. */
+function isOtherValue(before: RowState, after: RowState, name: string): boolean {
+  const [field = ''] = name.split('.');
+  return !isDeepStrictEqual(before.fields[field] ?? null, after.fields[field] ?? null);
 }
 
 /** The rows that are here under another id: by natural key, of bills also by their file. A deleted one stands for a bill alone. */

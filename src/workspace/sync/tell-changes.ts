@@ -16,6 +16,7 @@ function eventsOf({ noun, names, isDeleted }: ChangedRow): EventType[] {
   if (noun !== 'bill' && noun !== 'connection' && noun !== 'account' && noun !== 'issue') return [];
   // A row that comes as a tombstone was never told of.
   if (names === null) return isDeleted ? [] : [`${noun}.created`];
+  if (names.length === 0) return [];
   if (noun === 'issue') return ['issue.updated'];
   if (names.includes('deletedAt')) return [isDeleted ? `${noun}.deleted` : `${noun}.updated`];
   if (noun !== 'connection') return [`${noun}.updated`];

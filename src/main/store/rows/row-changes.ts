@@ -3,7 +3,7 @@ import type { StoreReader } from '../engine/database.ts';
 import type { SqlValue } from '../engine/statement.ts';
 import type { StoreTransaction } from '../engine/store-transaction.ts';
 import { StoreRowMissing } from '../engine/store-errors.ts';
-import { isPersonal, nextStamp, personal } from '../../../shared/domain/hybrid-clock.ts';
+import { isPersonal, nextStamp, personal, underLease } from '../../../shared/domain/hybrid-clock.ts';
 import { columnOf, decodeRow, encodeField } from './row-table.ts';
 import type { FieldKind, RowTable } from './row-table.ts';
 
@@ -150,14 +150,23 @@ export function sayAsPerson(transaction: StoreTransaction): void {
   spoken.add(transaction);
 }
 
+const fences = new WeakMap<StoreTransaction, number>();
+
+/** What a transaction changes from here on was found under a lease of this number: the workspace takes it unless a higher one was given since. */
+export function sayUnderLease(transaction: StoreTransaction, fence: number): void {
+  fences.set(transaction, fence);
+}
+
 /** The version of a transaction's changes. */
 function versionOf(transaction: StoreTransaction): string {
-  return spoken.has(transaction) ? personal(stampOf(transaction)) : stampOf(transaction);
+  const stamp = spoken.has(transaction) ? personal(stampOf(transaction)) : stampOf(transaction);
+  const fence = fences.get(transaction);
+  return fence === undefined ? stamp : underLease(stamp, fence);
 }
 
 /** A machine that changes what a person said does so knowing of it: its version counts as theirs. */
 function laterVersion(transaction: StoreTransaction, before: string): string {
-  return isPersonal(before) ? personal(stampOf(transaction)) : versionOf(transaction);
+  return isPersonal(before) ? personal(versionOf(transaction)) : versionOf(transaction);
 }
 
 /** Writes down that a row changed, for the workspace and for those who keep something made of rows. PULLED came from the workspace. */

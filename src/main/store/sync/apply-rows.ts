@@ -34,6 +34,8 @@ export interface AfterApplying {
   readonly switched: { readonly connectionId: string; readonly isActive: boolean }[];
 }
 
+export const nothingAfter = (): AfterApplying => ({ erasedDocuments: [], deletedConnections: [], checkedElsewhere: [], runRequested: [], switched: [] });
+
 /** References within one table: they are set once all rows are there. */
 const WITHIN: Partial<Record<SyncNoun, string>> = { bill: 'supersededById', account: 'mergedIntoId' };
 /** While a row takes another's place, neither stands in the indexes of what is there. */
@@ -44,7 +46,7 @@ const HIDDEN = 'hidden';
  * rows before it or of its own noun. Nothing of it goes back to the workspace, but what this device knows better.
  */
 export function applyRows(transaction: StoreTransaction, rows: readonly IncomingRow[]): AfterApplying {
-  const after: AfterApplying = { erasedDocuments: [], deletedConnections: [], checkedElsewhere: [], runRequested: [], switched: [] };
+  const after = nothingAfter();
   const written: { readonly noun: SyncNoun; readonly state: RowState }[] = [];
   for (const row of rows) {
     const state = applyRow(transaction, row, after);
@@ -98,11 +100,12 @@ function applyRow(transaction: StoreTransaction, incoming: IncomingRow, after: A
   }
   writeRow(transaction, noun, merged, here === undefined && twin === undefined);
   announce(transaction, noun, incoming.id, 'PULLED', names);
-  note(transaction, noun, here ?? twin, merged, after);
+  noteChange(transaction, noun, here ?? twin, merged, after);
   return merged;
 }
 
-function writeRow(transaction: StoreTransaction, noun: SyncNoun, { id, createdAt, fields, versions }: RowState, isNew: boolean): void {
+/** Writes a row as it is given. @param isNew whether it was not here */
+export function writeRow(transaction: StoreTransaction, noun: SyncNoun, { id, createdAt, fields, versions }: RowState, isNew: boolean): void {
   const { table, fields: kinds, derive } = SYNCED_TABLES[noun];
   if (noun === 'bill') keepDocument(transaction, fields);
   const given = Object.entries(kinds).filter(([field]) => Object.hasOwn(fields, field) && field !== WITHIN[noun]);
@@ -146,7 +149,7 @@ function insertPart(transaction: StoreTransaction, table: string, part: Readonly
 }
 
 /** What a change means beyond its row. */
-function note(transaction: StoreTransaction, noun: SyncNoun, before: RowState | undefined, { id, fields }: RowState, after: AfterApplying): void {
+export function noteChange(transaction: StoreTransaction, noun: SyncNoun, before: RowState | undefined, { id, fields }: RowState, after: AfterApplying): void {
   if (noun === 'bill' && isErased(noun, fields)) noteErased(transaction, String(fields['documentSha256']), after);
   if (noun !== 'connection') return;
   const was = before?.fields ?? {};

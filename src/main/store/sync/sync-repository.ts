@@ -10,7 +10,8 @@ import { change, read } from '../operation.ts';
 import { forgetThrough } from '../outbox-repository.ts';
 import { MOST_CHANGES } from '../rows/changes-since.ts';
 import { momentOf } from '../rows/row-changes.ts';
-import { applyRows, joinTold, type AfterApplying } from './apply-rows.ts';
+import { applyRows, joinTold, nothingAfter, type AfterApplying } from './apply-rows.ts';
+import { takeBack } from './overtaken.ts';
 import { readState } from './row-states.ts';
 import { SYNCED_TABLES } from './synced-tables.ts';
 
@@ -38,6 +39,8 @@ export interface SyncStatus {
 
 const RowName = z.object({ noun: SyncNoun, id: Id });
 const Incoming = RowName.extend({ createdAt: Moment, fields: z.record(z.string(), z.unknown()), versions: z.record(z.string(), z.string()) });
+
+const Overtaken = z.object({ id: Id, fence: z.number().int(), fields: z.record(z.string(), z.unknown()), versions: z.record(z.string(), z.string()) });
 
 /** A statement of the outbox in which rows stand that the workspace has to be told of. */
 const TO_SEND = `operation <> 'PULLED' AND noun IN (${SYNC_NOUNS.map((noun) => `'${noun}'`).join(', ')})`;
@@ -116,17 +119,20 @@ export const syncOperations = {
   /** Rows as they are now; those that are not here are left out. */
   rows: read(z.object({ names: z.array(RowName).max(5000) }), (reader, { names }): SentRow[] => inOrder(readRows(reader, names))),
 
-  /** What was sent up to a change was taken, but for the rows that were refused with words; some are known under other ids. */
+  /** What was sent up to a change was taken, but for the rows that were refused with words, and for what was overtaken; some are known under other ids. */
   confirm: change(
-    z.object({ through: z.number().int(), sent: z.array(RowName), refused: z.array(RowName.extend({ words: z.string().max(2000) })), joined: z.array(z.object({ noun: SyncNoun, from: Id, to: Id })) }),
-    (transaction, { through, sent, refused, joined }): void => {
+    z.object({ through: z.number().int(), sent: z.array(RowName), refused: z.array(RowName.extend({ words: z.string().max(2000) })), joined: z.array(z.object({ noun: SyncNoun, from: Id, to: Id })), overtaken: z.array(Overtaken).default([]) }),
+    (transaction, { through, sent, refused, joined, overtaken }): AfterApplying => {
+      const after = nothingAfter();
       transaction.run('UPDATE sync_state SET pushed_through = MAX(pushed_through, ?) WHERE id = 1', [through]);
       for (const { noun, id } of sent) transaction.run('DELETE FROM sync_refusals WHERE noun = ? AND row_id = ?', [noun, id]);
       for (const { noun, id, words } of refused) transaction.run('INSERT INTO sync_refusals (noun, row_id, words) VALUES (?, ?, ?)', [noun, id, words]);
       for (const { noun, from, to } of joined) joinTold(transaction, noun, from, to);
+      takeBack(transaction, overtaken, after);
       // The latest changes stay for those who keep something made of rows.
       forgetThrough(transaction, through - MOST_CHANGES);
       transaction.changedNouns.add('sync');
+      return after;
     },
   ),
 
@@ -156,14 +162,15 @@ export const syncOperations = {
     transaction.run('UPDATE sync_state SET last_synced_at = ? WHERE id = 1', [at]);
   }),
 
-  /** The device that last held the lease of a connection; null where none is known. */
-  lastHolder: read(z.object({ connectionId: Id }), (reader, { connectionId }): string | null => {
-    const found = reader.get('SELECT device_id FROM lease_marks WHERE connection_id = ?', [connectionId])?.['device_id'];
-    return found === undefined ? null : String(found);
+  /** The last lease of a connection that is known here, and the device that held it; null where none is. */
+  lastLease: read(z.object({ connectionId: Id }), (reader, { connectionId }): { readonly deviceId: string; readonly fence: number } | null => {
+    const found = reader.get('SELECT device_id, fence FROM lease_marks WHERE connection_id = ?', [connectionId]);
+    return found === undefined ? null : { deviceId: String(found['device_id']), fence: Number(found['fence']) };
   }),
 
-  /** A lease was taken by this device, or another has it. */
-  noteLease: change(z.object({ connectionId: Id, deviceId: z.string().max(100), fence: z.number().int() }), (transaction, { connectionId, deviceId, fence }): void => {
+  /** A lease was taken by this device, or another has it. What is found under it is later than `latest`, which the workspace has. */
+  noteLease: change(z.object({ connectionId: Id, deviceId: z.string().max(100), fence: z.number().int(), latest: z.string().max(200).nullable().default(null) }), (transaction, { connectionId, deviceId, fence, latest }): void => {
+    if (latest !== null) advanceClock(transaction, [{ versions: { latest } }]);
     transaction.run('INSERT INTO lease_marks (connection_id, device_id, fence) VALUES (?, ?, ?) ON CONFLICT (connection_id) DO UPDATE SET device_id = excluded.device_id, fence = excluded.fence WHERE excluded.fence >= fence', [connectionId, deviceId, fence]);
   }),
 
