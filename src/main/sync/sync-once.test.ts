@@ -24,7 +24,7 @@ afterAll(() => stage.close(), START);
 /** What a device holds of what it shares, without what is its own. */
 async function contentOf({ store }: SyncDevice): Promise<unknown> {
   const companies = await store.companies.list({ includeArchived: true });
-  const bills = (await store.bills.list({ limit: 1000 })).rows.map(({ updatedAt: _at, createdAt: _made, ...bill }) => bill);
+  const bills = (await store.bills.list({ limit: 1000 })).rows.map(({ updatedAt: _at, ...bill }) => bill);
   const usages = await Promise.all(bills.map(({ id }) => store.usages.list({ billId: id })));
   const charges = await Promise.all(bills.map(({ id }) => store.charges.list({ billId: id })));
   const accounts = (await store.accounts.list({})).map(({ updatedAt: _at, ...account }) => account).toSorted((one, other) => (one.id < other.id ? -1 : 1));

@@ -60,10 +60,11 @@ const value = fc.oneof(fc.constant(null), fc.constantFrom('x', 'y', 'zz'));
 const state: fc.Arbitrary<RowState> = fc
   .record({
     made: version, notes: value, currency: value, deletedAt: value, corrections: fc.dictionary(fc.constantFrom('p', 'q'), fc.constantFrom(1, 2)), parts: fc.constantFrom('m', 'n'), isErased: fc.boolean(),
+    createdAt: fc.constantFrom('2026-03-01T00:00:00.000Z', '2026-03-02T00:00:00.000Z', '2026-03-03T00:00:00.000Z'),
     versions: fc.dictionary(fc.constantFrom('notes', 'currency', 'deletedAt', 'corrections.p', 'corrections.q', 'reading'), version),
   })
-  .map(({ made, isErased: erased, versions, ...fields }) => ({
-    id: '1', createdAt: '2026-03-01T00:00:00.000Z', versions: { ...versions, '*': made },
+  .map(({ made, createdAt, isErased: erased, versions, ...fields }) => ({
+    id: '1', createdAt, versions: { ...versions, '*': made },
     fields: erased ? { naturalKey: 'erased 1', notes: null, currency: null, corrections: {}, parts: 'none', reading: {}, deletedAt: 'x' } : { naturalKey: 'k', reading: { of: fields.parts }, ...fields },
   }));
 
@@ -77,6 +78,9 @@ test('states merge to the same in whichever order, however grouped, and however 
       expect(mergeRows(noun, ab, b)).toEqual(ab);
       expect(mergeRows(noun, mergeRows(noun, b, c), a)).toEqual(mergeRows(noun, ab, c));
       expect(differingNames(noun, ab, mergeRows(noun, ab, a))).toEqual([]);
+      // The earliest making counts, and who has a later one is told.
+      expect(ab.createdAt).toBe([a.createdAt, b.createdAt].sort()[0]);
+      for (const one of [a, b]) expect(differingNames(noun, one, ab).includes('createdAt')).toBe(one.createdAt !== ab.createdAt);
     }),
     { numRuns: 400 },
   );

@@ -42,13 +42,14 @@ export function joinRows(noun: SyncNoun, stays: RowState, goes: RowState): RowSt
   return { ...merged, id: stays.id };
 }
 
-/** The fields, and keys of settings as `field.key`, of which two states say different things, by value or by version. */
+/** The fields, and keys of settings as `field.key`, of which two states say different things, by value or by version; `createdAt` among them. */
 export function differingNames(noun: SyncNoun, before: RowState, after: RowState): string[] {
   const [old, new_] = [claimsOf(noun, before), claimsOf(noun, after)];
-  return [...new Set([...old.keys(), ...new_.keys()])].filter((name) => {
+  const names = [...new Set([...old.keys(), ...new_.keys()])].filter((name) => {
     const [one, other] = [old.get(name), new_.get(name)];
     return (one?.version ?? NONE) !== (other?.version ?? NONE) || !isDeepStrictEqual(one?.value ?? null, other?.value ?? null);
   });
+  return before.createdAt === after.createdAt ? names : [...names, 'createdAt'];
 }
 
 /** The version of a field or of a key of settings; '' of a field that is empty since the row was made, which says nothing. */
