@@ -38,13 +38,14 @@ const sure = (random: Random): number => Math.round(random.between(0.93, 0.995) 
 /** Keeps the account's book over its drafts in the order of their dates: numbers, balances, payments, and what is asked for. */
 export function keepBook(random: Random, drafts: readonly DraftBill[], papers: Papers): BookedBill[] {
   let last = random.int(4_000, 30_000);
-  let isFirst = true;
+  // Nobody pays late twice in a row, nor what is not known to be owed.
+  let mayBeLate = false;
   let counter = random.int(100_000, 800_000);
   return drafts.map((draft, at) => {
     const source = random.fork(at);
     const current = sumCents(draft.lines);
     const isSettled = draft.instalments !== undefined;
-    const isUnpaid = papers.style === 'CARRIED' && !isFirst && last > 0 && source.chance(0.16);
+    const isUnpaid = papers.style === 'CARRIED' && mayBeLate && last > 0 && source.chance(0.16);
     const previous = papers.style === 'NONE' ? null : last;
     const paid = papers.style === 'NONE' ? null : isUnpaid || last < 0 ? 0 : last;
     const balanced = (previous ?? 0) - (paid ?? 0) + current;
@@ -52,7 +53,7 @@ export function keepBook(random: Random, drafts: readonly DraftBill[], papers: P
     counter += source.int(3, 90);
     const invoiceNumber = { NONE: null, COUNTED: `INV-${counter}`, DATED: `${papers.accountNumber.replace(/\D/g, '').slice(0, 5)}-${draft.billDate.replaceAll('-', '')}` }[papers.invoices];
     last = total;
-    isFirst = false;
+    mayBeLate = !isUnpaid;
     const bill: ReadBill = {
       version: 1, file: `bill-${draft.billDate}.pdf`, sha256: hex(source), part: 1, status: 'READ', reason: null, provider: papers.provider, accountNumber: papers.accountNumber, invoiceNumber,
       serviceAddress: papers.place.address, billDate: draft.billDate, dueDate: addDays(draft.billDate, papers.terms), periodStart: draft.from, periodEnd: draft.to, currency: papers.place.currency,

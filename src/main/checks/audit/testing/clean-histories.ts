@@ -54,8 +54,8 @@ function streamsOf(kind: Kind, setting: Setting): Stream[] {
     case 'GAS': return [gas(setting)];
     case 'WATER': return [water(setting, 'HOUSE')];
     case 'GARDEN': return [water(of('house'), 'HOUSE'), water(of('garden'), 'GARDEN')];
-    case 'WASTE':
-    case 'WASTE_AHEAD': return [waste(setting)];
+    case 'WASTE': return [waste(setting)];
+    case 'WASTE_AHEAD': return [waste(setting, true)];
     case 'FUEL': return [deliveries(setting)];
     case 'DISTRICT': return [district(setting)];
     case 'CITY': return [electricity(of('power'), { use: random.pick(['HOME', 'BUSINESS']), times: 'NONE' }), water(of('water'), 'HOUSE'), ...(random.chance(0.5) ? [waste(of('waste'))] : []), ...(random.chance(0.3) ? [gas(of('gas'))] : [])];

@@ -44,7 +44,7 @@ export function electricity(setting: Setting, { use, times, isCapacityHeavy = fa
   const peak = random.between(0.35, 0.6);
   const isSplit = times === 'ONE_NUMBER' || times === 'TWO_NUMBERS';
   const plan = meterPlan(setting, isBusiness, times === 'NONE');
-  const needs = consumption(load, setting.weather, setting.course, spans, random.fork('use'));
+  const needs = consumption(load, setting.weather, setting.course, spans, random.fork('use'), isBusiness ? 0.03 : 0.05);
   const shares = needs.map(() => peak * (1 + random.between(-0.05, 0.05)));
   const number = plan.number();
   const numberOf = (register: 1 | 2): string => (times === 'TWO_NUMBERS' ? `${number}/${register}` : number);

@@ -42,7 +42,7 @@ export function gas(setting: Setting): Stream {
     isPrinted: random.chance(0.75), isExchanged: random.chance(0.08), hasEstimates, rollsOver: false,
   };
   // A boiler that heats rooms alone rests while it is mild.
-  const weather = isHeatingAlone ? { ...setting.weather, cold: (day: string) => Math.max(0, setting.weather.cold(day) - MILD) } : setting.weather;
+  const weather = isHeatingAlone ? { ...setting.weather, cold: (day: string) => (setting.weather.cold(day) < MILD ? 0 : setting.weather.cold(day)) } : setting.weather;
   const use = consumption({ base: isHeatingAlone ? 0 : cold * 0.14, cold, hot: 0 }, weather, setting.course, spans, random.fork('use'));
   const readings = readMeter(random.fork('meter'), plan, use, spans, endDay);
   const book = priceBook(random.fork('price'), true);

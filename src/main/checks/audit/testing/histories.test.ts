@@ -96,6 +96,18 @@ test('no use is twice or less than four tenths of that of the year before, but w
   expect(odd).toEqual([]);
 });
 
+test('nothing else is odd by chance: no load fuller than nine tenths, no fee, no use four times over but in small numbers, nothing unused but gas in summer and gardens', () => {
+  const days = (bill: ReadBill, history: History): number => daysBetween(bill.periodStart!, bill.periodEnd!) + (has(history, 'READING_DAY_TWICE') ? 0 : 1);
+  expect(failing((bill, history) => bill.services.every(({ demand, usage }) => demand === null || usage! < 0.9 * demand * 24 * days(bill, history)))).toEqual([]);
+  expect(failing(({ lines }) => lines.every(({ description, amount }) => amount === 0 || !/late|retard|Mahn/.test(description)))).toEqual([]);
+  expect(failing((_, history, at) => has(history, 'UNMETERED', 'SETTLEMENT', 'DELIVERIES', 'MULTIPLIER', 'CONVERTED_READS') || at < 3 || history.bills[at]!.bill.services.every(({ type, usage }, index) => {
+    if (type === 'WASTE' || usage === null || usage < 50) return true;
+    const rates = history.bills.slice(at - 3, at + 1).map(({ bill }) => (bill.services[index]?.usage ?? 0) / days(bill, history));
+    return Math.max(...rates) > 1.001 * Math.min(...rates);
+  }))).toEqual([]);
+  expect(failing(({ services, periodEnd }, history) => services.every(({ usage, type, direction }) => usage !== 0 || direction === 'NET' || (type === 'GAS' && ['05', '06', '07', '08', '09', '10'].includes(periodEnd!.slice(5, 7))) || (type === 'WATER' && has(history, 'ZERO_WINTER_GARDEN'))))).toEqual([]);
+});
+
 test.each(TRAPS)('the trap %s comes about', (trap) => {
   expect(HISTORIES.filter((history) => has(history, trap)).length).toBeGreaterThan(2);
 });

@@ -7,10 +7,10 @@ import type { Setting } from './setting.ts';
 import { consumption } from './weather.ts';
 import { wordOf } from './world.ts';
 
-/** A collection of waste: containers emptied by a plan (the same volume each time), what the scales said, or a flat price without a quantity. */
-export function waste(setting: Setting): Stream {
+/** A collection of waste: containers emptied by a plan (the same volume each time), what the scales said (which nobody knows ahead), or a flat price without a quantity. */
+export function waste(setting: Setting, isAhead = false): Stream {
   const { random, place, spans, endDay, cadence, traps } = setting;
-  const kind = random.pick(['CONTAINERS', 'SCALES', 'FLAT'] as const);
+  const kind = random.pick(isAhead ? (['CONTAINERS', 'FLAT'] as const) : (['CONTAINERS', 'SCALES', 'FLAT'] as const));
   const months = monthsOf(cadence);
   const volume = random.pick([2, 4, 6, 8]) * random.int(1, 3) * 4 * months;
   const tons = random.between(2.5, 9) * months;

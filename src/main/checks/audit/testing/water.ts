@@ -38,7 +38,7 @@ export function water(setting: Setting, use: 'HOUSE' | 'GARDEN'): Stream {
   };
   // A garden's weather decides how much, its calendar when.
   const load = use === 'GARDEN' ? { base: day, cold: 0, hot: 0, months: GARDEN } : { base: day, cold: 0, hot: day * random.between(0.05, 0.3) };
-  const needs = consumption(load, setting.weather, use === 'GARDEN' ? () => 1 : setting.course, spans, random.fork('use'));
+  const needs = consumption(load, setting.weather, use === 'GARDEN' ? () => 1 : setting.course, spans, random.fork('use'), 0.08);
   const readings = readMeter(random.fork('meter'), plan, needs, spans, endDay);
   const book = priceBook(random.fork('price'), false);
   const fixed = round(random.between(8, 24) * Math.sqrt(Math.max(1, size)), 2);

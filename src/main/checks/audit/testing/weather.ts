@@ -32,7 +32,7 @@ export function weatherOf(random: Random, isFickle: boolean): Weather {
     if (known !== undefined) return known;
     const source = random.fork(key);
     const wide = isFickle && kind === 'cold' && SHOULDERS.includes(month);
-    const value = wide ? source.between(0.55, 1.65) : 1 + source.between(-STRAY, STRAY);
+    const value = wide ? source.between(0.6, 1.55) : 1 + source.between(-STRAY, STRAY);
     strays.set(key, value);
     return value;
   };
@@ -55,8 +55,8 @@ export interface Load {
 /** How a use changes over the years, as a factor of what it would be. */
 export type Course = (day: Day) => number;
 
-/** Use of a load in each span, with a noise of a few per cent. */
-export function consumption(load: Load, weather: Weather, course: Course, spans: readonly Span[], random: Random): number[] {
+/** Use of a load in each span; `noise` is how far it strays by what people do, as a share. */
+export function consumption(load: Load, weather: Weather, course: Course, spans: readonly Span[], random: Random, noise = 0.025): number[] {
   return spans.map((span) => {
     let use = 0;
     for (let at = 0; at < span.days; at += 1) {
@@ -64,7 +64,7 @@ export function consumption(load: Load, weather: Weather, course: Course, spans:
       const calendar = load.months?.[Number(day.slice(5, 7)) - 1] ?? 1;
       use += (load.base + load.cold * weather.cold(day) + load.hot * weather.hot(day)) * calendar * course(day);
     }
-    return use * (1 + random.between(-0.02, 0.02));
+    return use * (1 + random.between(-noise, noise));
   });
 }
 

@@ -102,6 +102,17 @@ export function withUse(bills: readonly HistoryBill[], at: number, index: number
   return withLines(metered, at, { ratio, touches: ({ by, service: place }) => by === 'USAGE' && place === index, words: (text) => text.replace(` ${before} `, ` ${usage} `) });
 }
 
+/** The bills with another use of one service and a highest demand that rose or fell with it, so that no load is fuller than before. */
+export function withUseAndDemand(bills: readonly HistoryBill[], at: number, index: number, wanted: number): HistoryBill[] {
+  const before = bills[at]!.bill.services[index]!;
+  const made = withUse(bills, at, index, wanted);
+  const { usage } = made[at]!.bill.services[index]!;
+  if (before.demand === null || before.demand === 0) return made;
+  const demand = round(before.demand * (usage! / before.usage!), 1);
+  const charged = withLines(made, at, { ratio: demand / before.demand, touches: ({ by, service }) => by === 'DEMAND' && service === index, words: (text) => text.replace(` ${before.demand} `, ` ${demand} `) });
+  return charged.map((one, place) => (place === at ? { ...one, bill: withService(one.bill, index, { demand }) } : one));
+}
+
 /** Use of a day, by the days of the bill's period. */
 export function daily({ bill }: HistoryBill, index: number): number {
   const service = bill.services[index]!;

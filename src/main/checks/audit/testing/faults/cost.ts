@@ -7,7 +7,7 @@ import type { FaultKind } from './fault.ts';
 
 /** A bill whose charges can be compared with the others'. */
 const isCharged = ({ bill }: HistoryBill): boolean => bill.currentCharges !== null && bill.currentCharges > 15 && bill.totalAmount !== null && bill.lines.length > 0;
-const isSteady = (history: History): boolean => isRegular(history) && !has(history, 'BUDGET', 'NEGATIVE_NET');
+const isSteady = (history: History): boolean => isRegular(history) && !has(history, 'BUDGET') && history.bills.every(({ bill }) => bill.services.every(({ direction }) => direction === 'IMPORT'));
 
 const oneOff: FaultKind = {
   name: 'a charge of more than the bill itself that nothing explains', family: 'COST_JUMP',
@@ -56,7 +56,8 @@ function rate(name: string, isRenamed: boolean): FaultKind {
       if (!isSteady(history) || bills.length < 16 || has(history, 'SEVERAL_TYPES', 'SMALL_WHOLE_NUMBERS', 'ZERO_WINTER_GARDEN', 'CAPACITY_SUMMER', 'SEVERAL_METERS') || history.account.types[0] === 'WASTE' || shareOfUse(history) < 0.55) return null;
       const at = placed(bills, random, 12, bills.length - 3, (place) => isCharged(bills[place]!) && (!isRenamed || (bills[place]!.bill.services[0]!.tariff !== null && bills[place - 1]!.bill.services[0]!.tariff !== null)));
       if (at === null) return null;
-      const factor = random.between(1.5, 1.9);
+      // What is paid for a unit rises by 42 % at least: more than a tariff's yearly step and a summer's price together.
+      const factor = Math.max(random.between(1.5, 1.9), 1 + 0.42 / shareOfUse(history));
       let changed: readonly HistoryBill[] = bills;
       for (let place = at; place < bills.length; place += 1) {
         changed = withLines(changed, place, { ratio: factor, touches: ({ by }) => by === 'USAGE', words: repriced(factor) });

@@ -2,12 +2,14 @@ import { daysBetween } from '../../../../../shared/units/day.ts';
 import type { ReadService } from '../../../../../shared/domain/read-bill.ts';
 import type { History, HistoryBill } from '../history.ts';
 import { round, type Random } from '../random.ts';
-import { comparableMeters, daily, has, isUsualLength, placed, replaced, withService, withUse, yearBefore } from './changing.ts';
+import { comparableMeters, daily, has, isUsualLength, placed, replaced, withService, withUse, withUseAndDemand, yearBefore } from './changing.ts';
 import type { FaultKind, Planted } from './fault.ts';
 
 /** A jump is this many times the use of the year before, at least or at most. */
 const UP = 2.05;
 const DOWN = 0.38;
+/** Units of a register that may well come again. */
+const FEW = 80;
 
 const meanOf = (bills: readonly HistoryBill[], index: number): number => bills.reduce((total, one) => total + daily(one, index), 0) / bills.length;
 
@@ -37,12 +39,12 @@ function jumped(history: History, random: Random, wanted: { readonly low: number
   const usual = daily(history.bills[at - 1]!, index) / daily(history.bills[at]!, index);
   const factor = random.between(wanted.low, wanted.high) * (isUp ? Math.max(1, against, usual) : Math.min(1, against, usual));
   let bills: readonly HistoryBill[] = history.bills;
-  for (let place = at; place < Math.min(at + wanted.bills, bills.length); place += 1) bills = withUse(bills, place, index, bills[place]!.bill.services[index]!.usage! * factor);
+  for (let place = at; place < Math.min(at + wanted.bills, bills.length); place += 1) bills = withUseAndDemand(bills, place, index, bills[place]!.bill.services[index]!.usage! * factor);
   const ratio = daily(bills[at]!, index) / daily(bills[before]!, index);
   if (isUp ? ratio < UP : ratio > DOWN) return null;
   return {
     history: { ...history, bills },
-    fault: { family: 'USAGE_JUMP', alsoRightly: ['COST_JUMP', 'LOAD_FACTOR', 'UNIT', 'RATE_CHANGE', 'DEMAND_SHARE'], billIds: bills.slice(at, at + wanted.bills).map(({ id }) => id), note: `the use of a day is ${ratio.toFixed(2)} times that of the year before` },
+    fault: { family: 'USAGE_JUMP', alsoRightly: ['COST_JUMP', 'UNIT', 'RATE_CHANGE'], billIds: bills.slice(at, at + wanted.bills).map(({ id }) => id), note: `the use of a day is ${ratio.toFixed(2)} times that of the year before` },
   };
 }
 
@@ -53,7 +55,9 @@ const leak: FaultKind = { name: 'a leak: two bills of more than twice the use', 
 /** Bills in a row of one meter of about the same use, none of them estimated. */
 function alike(history: History, random: Random, count: number): { at: number; index: number } | null {
   const { bills } = history;
-  const meters = comparableMeters(history).filter((index) => bills.every((one) => one.bill.services[index]!.usage! > 20));
+  // A register that counts few units a month repeats itself without a fault.
+  const isFine = ({ usage, multiplier, readStart, readEnd }: ReadService): boolean => (readStart !== null && readEnd !== null ? readEnd - readStart : usage! / (multiplier ?? 1)) > FEW;
+  const meters = comparableMeters(history).filter((index) => bills.every((one) => isFine(one.bill.services[index]!)));
   if (meters.length === 0) return null;
   const index = random.pick(meters);
   const at = placed(bills, random, 1, bills.length - count - 1, (place) => {
@@ -98,9 +102,9 @@ const zeros: FaultKind = {
     const at = placed(bills, random, 6, bills.length - count, () => true);
     if (at === null) return null;
     let made: readonly HistoryBill[] = bills;
-    for (let place = at; place < at + count; place += 1) made = withUse(made, place, index, 0);
+    for (let place = at; place < at + count; place += 1) made = withUseAndDemand(made, place, index, 0);
     made = made.map((one, place) => (place >= at && place < at + count ? { ...one, bill: withService(one.bill, index, { readType: one.bill.services[index]!.readType === null ? null : 'ACTUAL' }) } : one));
-    return { history: { ...history, bills: made }, fault: { family: 'ZERO_RUN', alsoRightly: ['USAGE_JUMP', 'COST_JUMP', 'REPEATED_USE', 'DEMAND_SHARE', 'LOAD_FACTOR'], billIds: made.slice(at, at + count).map(({ id }) => id), note: `${count} bills of nothing where something was always used` } };
+    return { history: { ...history, bills: made }, fault: { family: 'ZERO_RUN', alsoRightly: ['USAGE_JUMP', 'COST_JUMP', 'REPEATED_USE'], billIds: made.slice(at, at + count).map(({ id }) => id), note: `${count} bills of nothing where something was always used` } };
   },
 };
 
