@@ -8,82 +8,19 @@
  * chance. They were written without sight of the rules that they measure. The same seed gives the same history.
  */
 import type { ReadBill, ServiceType } from '../../../../shared/domain/read-bill.ts';
-import { addDays, addMonths, daysBetween, type Day } from '../../../../shared/units/day.ts';
+import { addDays } from '../../../../shared/units/day.ts';
 import { advancesAndSettlements, budgeted, yearlySpans } from './advances.ts';
 import { blemished } from './blemishes.ts';
 import { checksOf, keepBook, type BookStyle } from './book.ts';
-import { electricity, netMetering, solarPurchase, unmetered } from './electricity.ts';
-import { gas } from './gas.ts';
-import { sumCents, type DraftBill, type DraftLine, type History, type HistoryBill, type Stream, type Trap } from './history.ts';
-import { deliveries, district, waste } from './other-services.ts';
-import { calendarSpans, HISTORY_TODAY, isWeekend, monthsOf, printedEnd, routeSpans, type Cadence, type EndDay, type Span } from './periods.ts';
+import { delivered } from './delivery.ts';
+import { sumCents, type DraftBill, type DraftLine, type History, type Stream, type Trap } from './history.ts';
+import { cadenceOf, KINDS, streamsOf, TRADES, type Kind } from './kinds.ts';
+import { aheadSpans, calendarSpans, deliverySpans, printedEnd, routeSpans, type EndDay } from './periods.ts';
 import { flat } from './prices.ts';
 import { randomOf, type Random } from './random.ts';
 import type { Setting } from './setting.ts';
-import { water } from './water.ts';
 import { courseOf, weatherOf } from './weather.ts';
-import { placeOf, providerOf, wordOf, type Place, type Trade } from './world.ts';
-
-const KINDS = ['HOME', 'BUSINESS', 'BUSINESS', 'SCHOOL', 'CAPACITY', 'TIME_OF_USE', 'TIME_OF_USE', 'NET', 'UNMETERED', 'SOLAR', 'SEVERAL_METERS', 'BUSINESS', 'GAS', 'GAS', 'WATER', 'WATER', 'GARDEN', 'WASTE', 'WASTE_AHEAD', 'FUEL', 'DISTRICT', 'CITY', 'BUDGET', 'ADVANCES'] as const;
-type Kind = (typeof KINDS)[number];
-const TRADES: Readonly<Record<Kind, Trade>> = {
-  HOME: 'POWER', BUSINESS: 'POWER', SCHOOL: 'POWER', CAPACITY: 'POWER', TIME_OF_USE: 'POWER', NET: 'POWER', UNMETERED: 'POWER', SOLAR: 'SOLAR', SEVERAL_METERS: 'POWER', GAS: 'GAS', WATER: 'WATER',
-  GARDEN: 'WATER', WASTE: 'WASTE', WASTE_AHEAD: 'WASTE', FUEL: 'FUEL', DISTRICT: 'HEAT', CITY: 'CITY', BUDGET: 'POWER', ADVANCES: 'POWER',
-};
-
-const cadenceOf = (kind: Kind, random: Random): Cadence => {
-  if (kind === 'WATER' || kind === 'GARDEN' || kind === 'WASTE_AHEAD') return random.pick(['MONTHLY', 'BIMONTHLY', 'QUARTERLY']);
-  if (kind === 'WASTE') return random.pick(['MONTHLY', 'MONTHLY', 'QUARTERLY']);
-  return kind === 'HOME' ? random.pick(['MONTHLY', 'MONTHLY', 'MONTHLY', 'BIMONTHLY']) : 'MONTHLY';
-};
-
-function streamsOf(kind: Kind, setting: Setting): Stream[] {
-  const { random } = setting;
-  const of = (name: string): Setting => ({ ...setting, random: random.fork(name) });
-  switch (kind) {
-    case 'HOME':
-    case 'BUDGET': return [electricity(setting, { use: 'HOME', times: 'NONE' })];
-    case 'BUSINESS': return [electricity(setting, { use: 'BUSINESS', times: 'NONE' })];
-    case 'SCHOOL': return [electricity(setting, { use: 'SCHOOL', times: 'NONE' })];
-    case 'CAPACITY': return [electricity(setting, { use: 'BUSINESS', times: 'NONE', isCapacityHeavy: true })];
-    case 'TIME_OF_USE': return [electricity(setting, { use: random.pick(['HOME', 'BUSINESS']), times: random.pick(['PARTS', 'ONE_NUMBER', 'TWO_NUMBERS']) })];
-    case 'NET': return [netMetering(setting)];
-    case 'UNMETERED': return [unmetered(setting)];
-    case 'SOLAR': return [solarPurchase(setting)];
-    case 'SEVERAL_METERS': return Array.from({ length: random.int(2, 4) }, (_, at) => electricity(of(`meter ${at}`), { use: 'BUSINESS', times: 'NONE' }));
-    case 'GAS': return [gas(setting)];
-    case 'WATER': return [water(setting, 'HOUSE')];
-    case 'GARDEN': return [water(of('house'), 'HOUSE'), water(of('garden'), 'GARDEN')];
-    case 'WASTE': return [waste(setting)];
-    case 'WASTE_AHEAD': return [waste(setting, true)];
-    case 'FUEL': return [deliveries(setting)];
-    case 'DISTRICT': return [district(setting)];
-    case 'CITY': return [electricity(of('power'), { use: random.pick(['HOME', 'BUSINESS']), times: 'NONE' }), water(of('water'), 'HOUSE'), ...(random.chance(0.5) ? [waste(of('waste'))] : []), ...(random.chance(0.3) ? [gas(of('gas'))] : [])];
-    case 'ADVANCES': return [random.chance(0.5) ? gas(setting) : electricity(setting, { use: 'HOME', times: 'NONE' })];
-  }
-}
-
-/** Days of delivery: every few weeks while it is cold, once in summer at most. */
-function deliverySpans(random: Random, years: number): Span[] {
-  const days: Day[] = [];
-  for (let day = addDays(HISTORY_TODAY, -Math.round(years * 365)); day < addDays(HISTORY_TODAY, -8);) {
-    if (!isWeekend(day)) days.push(day);
-    const month = Number(day.slice(5, 7));
-    day = addDays(day, month >= 10 || month <= 3 ? random.int(24, 44) : random.int(60, 120));
-  }
-  return days.map((from) => ({ from, until: addDays(from, 1), days: 1 }));
-}
-
-/** Billed before its days begin: the spans go on past today. */
-function aheadSpans(spans: readonly Span[], cadence: Cadence, lead: number): Span[] {
-  const all = [...spans];
-  for (;;) {
-    const from = all.at(-1)!.until;
-    if (addDays(from, -lead) > addDays(HISTORY_TODAY, -3)) return all;
-    const until = addMonths(from, monthsOf(cadence));
-    all.push({ from, until, days: daysBetween(from, until) });
-  }
-}
+import { placeOf, providerOf, wordOf, type Place } from './world.ts';
 
 function withExtras(random: Random, drafts: readonly DraftBill[], place: Place, traps: Set<Trap>): DraftBill[] {
   const hasZeroFee = random.chance(0.15);
@@ -112,23 +49,6 @@ function joined(streams: readonly Stream[], at: number): Pick<DraftBill, 'servic
     services.push(...part.services);
   }
   return { services, lines };
-}
-
-/** When bills came: those from before the account was connected on one day, later ones some days after their date. */
-function delivered(random: Random, seed: number, bills: readonly ReadBill[], bases: readonly HistoryBill['bases'][], traps: Set<Trap>): HistoryBill[] {
-  const connected = addDays(HISTORY_TODAY, -random.int(20, 420));
-  const isOneFile = random.chance(0.05);
-  const hasMoved = !isOneFile && random.chance(0.06);
-  const moved = random.between(0.3, 0.8) * bills.length;
-  if (isOneFile) traps.add('ONE_FILE');
-  if (hasMoved) traps.add('TWO_CONNECTIONS');
-  return bills.map((bill, at) => {
-    const came = isOneFile ? addDays(HISTORY_TODAY, -2) : addDays(bill.billDate!, random.int(1, 2));
-    const day = came < connected ? connected : came;
-    const hour = String(random.int(5, 20)).padStart(2, '0');
-    const told = isOneFile ? { ...bill, file: 'all-bills.pdf', sha256: bills[0]!.sha256, part: at + 1 } : bill;
-    return { id: `${seed}-${at + 1}`, receivedAt: `${day}T${isOneFile ? '06' : hour}:15:00.000Z`, connection: hasMoved && at >= moved ? 'B' : 'A', bill: told, bases: bases[at]! };
-  });
 }
 
 /** Shoulder months of gas that differ threefold between two years. */
@@ -192,7 +112,10 @@ export function cleanHistory(seed: number): History {
   const corrected = random.chance(0.04) ? random.int(1, booked.length - 1) : -1;
   if (corrected >= 0) traps.add('CORRECTS_UNKNOWN');
   const unknown = random.digits('INV-9#####');
-  const told = booked.map(({ bill }, at) => (at === corrected ? { ...bill, corrects: unknown } : bill));
+  const renamed = random.chance(0.04) ? Math.ceil(random.between(0.3, 0.8) * booked.length) : booked.length;
+  if (renamed < booked.length) traps.add('PROVIDER_RENAMED');
+  const named = (bill: ReadBill, at: number): ReadBill => (at < renamed ? bill : { ...bill, provider: `${provider.split(' ').slice(0, 2).join(' ')} United` });
+  const told = booked.map(({ bill }, at) => named(at === corrected ? { ...bill, corrects: unknown } : bill, at));
   const read = blemished(random.fork('reader'), told, traps).map((bill, at) => ({ ...bill, checks: checksOf(bill, drafts[at]!.asked !== undefined) }));
   const bills = delivered(random.fork('delivery'), seed, read, booked.map(({ bill, bases }, at) => (read[at]!.lines.length === bill.lines.length ? bases : [])), traps);
   const types: ServiceType[] = [...new Set(read.flatMap(({ services }) => services.map((service) => service.type)))];

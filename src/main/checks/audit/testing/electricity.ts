@@ -29,7 +29,7 @@ function meterPlan({ random, traps }: Setting, isBusiness: boolean, isPlain: boo
   const isExchanged = isPlain && random.chance(0.12);
   return {
     multiplier, conversion: 1, registerDecimals: 0, usageDecimals: 0, number: () => random.digits(mask), isPrinted: random.chance(0.75), isExchanged,
-    hasEstimates: isPlain && random.chance(0.25), rollsOver: isPlain && !isExchanged && random.chance(0.06),
+    estimates: isPlain && !isBusiness ? random.pick(['NONE', 'NONE', 'SOME']) : 'NONE', rollsOver: isPlain && !isExchanged && random.chance(0.06),
   };
 }
 
@@ -48,7 +48,7 @@ export function electricity(setting: Setting, { use, times, isCapacityHeavy = fa
   const shares = needs.map(() => peak * (1 + random.between(-0.05, 0.05)));
   const number = plan.number();
   const numberOf = (register: 1 | 2): string => (times === 'TWO_NUMBERS' ? `${number}/${register}` : number);
-  const readings = isSplit ? [] : readMeter(random.fork('meter'), { ...plan, hasEstimates: plan.hasEstimates && !isBusiness }, needs, spans, endDay);
+  const readings = isSplit ? [] : readMeter(random.fork('meter'), plan, needs, spans, endDay);
   const registers = isSplit
     ? ([1, 2] as const).map((register) => readMeter(random.fork(register), { ...plan, number: () => numberOf(register) }, needs.map((need, at) => need * (register === 1 ? shares[at]! : 1 - shares[at]!)), spans, endDay))
     : [];

@@ -35,17 +35,23 @@ export function gas(setting: Setting): Stream {
   const size = random.chance(0.5) ? random.between(0.7, 1.6) : random.between(4, 30);
   const isHeatingAlone = random.chance(0.35);
   const cold = measure.coldDay * size;
-  const hasEstimates = !isHeatingAlone && random.chance(0.25);
+  const estimates = isHeatingAlone ? 'NONE' : random.pick(['NONE', 'NONE', 'NONE', 'SOME', 'EVERY_SECOND'] as const);
   const mask = random.pick(['G%######', '%######A', 'M-%#####']);
   const plan: MeterPlan = {
     multiplier: null, conversion: measure.conversion, registerDecimals: 0, usageDecimals: measure.decimals, number: () => random.digits(mask),
-    isPrinted: random.chance(0.75), isExchanged: random.chance(0.08), hasEstimates, rollsOver: false,
+    isPrinted: random.chance(0.75), isExchanged: random.chance(0.08), estimates, rollsOver: false,
   };
   // A boiler that heats rooms alone rests while it is mild.
   const weather = isHeatingAlone ? { ...setting.weather, cold: (day: string) => (setting.weather.cold(day) < MILD ? 0 : setting.weather.cold(day)) } : setting.weather;
   const use = consumption({ base: isHeatingAlone ? 0 : cold * 0.14, cold, hot: 0 }, weather, setting.course, spans, random.fork('use'));
   const readings = readMeter(random.fork('meter'), plan, use, spans, endDay);
-  const book = priceBook(random.fork('price'), true);
+  // The price of the gas itself follows the market from month to month, or the tariff knows a season; never both.
+  const isIndexed = random.chance(0.35);
+  const book = priceBook(random.fork('price'), !isIndexed);
+  const market = random.fork('market');
+  let level = 1;
+  const levels = spans.map(() => (isIndexed ? (level = Math.min(1.14, Math.max(0.9, level * (1 + market.between(-0.06, 0.06))))) : 1));
+  if (isIndexed) traps.add('INDEXED_PRICE');
   const price = measure.price * random.between(0.9, 1.1);
   const fixed = round((size > 3 ? 35 : 12) * random.between(0.8, 1.3), 2);
   const tariff = random.pick(['G-1', 'Rate 10', 'SGS']);
@@ -53,7 +59,7 @@ export function gas(setting: Setting): Stream {
   if (measure.conversion !== 1 && plan.isPrinted) traps.add('CONVERTED_READS');
   if (book.isSeasonal) traps.add('SEASONAL_PRICE');
   if (readings.some((pieces) => pieces.length > 1)) traps.add('METER_EXCHANGE');
-  if (readings.some(([one]) => one?.readType === 'ESTIMATED')) traps.add('ESTIMATE_CORRECTED');
+  if (readings.some(([one]) => one?.readType === 'ESTIMATED')) traps.add(estimates === 'EVERY_SECOND' ? 'ALTERNATE_ESTIMATES' : 'ESTIMATE_CORRECTED');
   if (readings.some(([one]) => one?.usage === 0)) traps.add('ZERO_SUMMER_GAS');
   return {
     type: 'GAS',
@@ -62,7 +68,7 @@ export function gas(setting: Setting): Stream {
       const pieces = readings[at]!;
       const usage = round(pieces.reduce((total, piece) => total + (piece.usage ?? 0), 0), measure.decimals);
       const now = book.at(span);
-      const lines = [flat(wordOf('fixed', place.language), ((fixed * span.days) / 30.4) * now, 'DELIVERY'), priced(wordOf('supply', place.language), usage, measure.unit, price * 0.6 * now, 'SUPPLY', 'USAGE'), priced(wordOf('delivery', place.language), usage, measure.unit, price * 0.4 * now, 'DELIVERY', 'USAGE')];
+      const lines = [flat(wordOf('fixed', place.language), ((fixed * span.days) / 30.4) * now, 'DELIVERY'), priced(wordOf('supply', place.language), usage, measure.unit, price * 0.6 * now * levels[at]!, 'SUPPLY', 'USAGE'), priced(wordOf('delivery', place.language), usage, measure.unit, price * 0.4 * now, 'DELIVERY', 'USAGE')];
       const charges = hasCharges ? lines.reduce((total, line) => total + line.cents, 0) / 100 : null;
       const whole = { unit: measure.unit, tariff };
       // An exchanged meter is told as one service of the whole period, without readings.

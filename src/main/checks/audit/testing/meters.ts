@@ -13,7 +13,8 @@ export interface MeterPlan {
   readonly number: () => string;
   /** False where the bill prints no readings. */
   readonly isPrinted: boolean;
-  readonly hasEstimates: boolean;
+  /** Now and then a bill is estimated, or every second one where the reader comes to every second bill. */
+  readonly estimates: 'NONE' | 'SOME' | 'EVERY_SECOND';
   readonly isExchanged: boolean;
   readonly rollsOver: boolean;
 }
@@ -37,9 +38,9 @@ function countsOf(random: Random, plan: MeterPlan, use: readonly number[]): { co
     rest = exact - count;
     return count;
   });
-  if (plan.hasEstimates) {
+  if (plan.estimates !== 'NONE') {
     const mean = counts.reduce((a, b) => a + b, 0) / counts.length;
-    for (let at = 2 + random.int(0, 3); at < counts.length - 1; at += random.int(5, 9)) {
+    for (let at = 2 + random.int(0, 3); at < counts.length - 1; at += plan.estimates === 'SOME' ? random.int(5, 9) : 2) {
       const [here, next] = [counts[at]!, counts[at + 1]!];
       if (here < 0.6 * mean || next < 0.6 * mean) continue;
       const error = round(here * random.pick([-1, 1]) * random.between(OFF / 2, OFF), plan.registerDecimals);

@@ -69,7 +69,7 @@ export function district(setting: Setting): Stream {
   const size = day * random.between(0.8, 4);
   // Chilled water keeps a base for server rooms; heat one for hot water.
   const load = kind === 'COLD' ? { base: size * 0.25, cold: 0, hot: size } : { base: size * 0.18, cold: size, hot: 0 };
-  const plan: MeterPlan = { multiplier: null, conversion: 1, registerDecimals: decimals, usageDecimals: decimals, number: () => random.digits('D%#####'), isPrinted: random.chance(0.7), isExchanged: false, hasEstimates: false, rollsOver: false };
+  const plan: MeterPlan = { multiplier: null, conversion: 1, registerDecimals: decimals, usageDecimals: decimals, number: () => random.digits('D%#####'), isPrinted: random.chance(0.7), isExchanged: false, estimates: 'NONE', rollsOver: false };
   const readings = readMeter(random.fork('meter'), plan, consumption(load, setting.weather, setting.course, spans, random.fork('use')), spans, endDay);
   const book = priceBook(random, false);
   const capacity = round(size * basePrice * random.between(4, 7), 2);

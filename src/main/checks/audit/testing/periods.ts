@@ -73,3 +73,25 @@ export function routeSpans({ cadence, years, lag, isShortFirst, isShortLast }: W
   if (isShortLast) forward.push(addDays(forward.at(-1)!, tail));
   return spansBetween(forward);
 }
+
+/** Days of delivery: every few weeks while it is cold, once in summer at most. */
+export function deliverySpans(random: Random, years: number): Span[] {
+  const days: Day[] = [];
+  for (let day = addDays(HISTORY_TODAY, -Math.round(years * 365)); day < addDays(HISTORY_TODAY, -8);) {
+    if (!isWeekend(day)) days.push(day);
+    const month = Number(day.slice(5, 7));
+    day = addDays(day, month >= 10 || month <= 3 ? random.int(24, 44) : random.int(60, 120));
+  }
+  return days.map((from) => ({ from, until: addDays(from, 1), days: 1 }));
+}
+
+/** Billed before its days begin: the spans go on past today. */
+export function aheadSpans(spans: readonly Span[], cadence: Cadence, lead: number): Span[] {
+  const all = [...spans];
+  for (;;) {
+    const from = all.at(-1)!.until;
+    if (addDays(from, -lead) > addDays(HISTORY_TODAY, -3)) return all;
+    const until = addMonths(from, MONTHS[cadence]);
+    all.push({ from, until, days: daysBetween(from, until) });
+  }
+}

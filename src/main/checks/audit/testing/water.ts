@@ -34,7 +34,7 @@ export function water(setting: Setting, use: 'HOUSE' | 'GARDEN'): Stream {
   const mask = random.pick(['W%#####', '%#######', 'WM %###']);
   const plan: MeterPlan = {
     multiplier: null, conversion: measure.conversion, registerDecimals: 0, usageDecimals: 0, number: () => random.digits(mask), isPrinted: random.chance(0.8),
-    isExchanged: false, hasEstimates: use === 'HOUSE' && size > 5 && random.chance(0.25), rollsOver: false,
+    isExchanged: false, estimates: use === 'HOUSE' && size > 5 ? random.pick(['NONE', 'NONE', 'NONE', 'SOME', 'EVERY_SECOND']) : 'NONE', rollsOver: false,
   };
   // A garden's weather decides how much, its calendar when.
   const load = use === 'GARDEN' ? { base: day, cold: 0, hot: 0, months: GARDEN } : { base: day, cold: 0, hot: day * random.between(0.05, 0.3) };
@@ -46,7 +46,7 @@ export function water(setting: Setting, use: 'HOUSE' | 'GARDEN'): Stream {
   const band = random.chance(0.4) ? round((day * 30 * monthsOf(cadence)) / measure.conversion * 0.55) * measure.conversion : 0;
   const says = (word: Parameters<typeof wordOf>[0]): string => wordOf(word, place.language);
   const hasCharges = random.chance(0.5);
-  if (readings.some(([one]) => one?.readType === 'ESTIMATED')) traps.add('ESTIMATE_CORRECTED');
+  if (readings.some(([one]) => one?.readType === 'ESTIMATED')) traps.add(plan.estimates === 'EVERY_SECOND' ? 'ALTERNATE_ESTIMATES' : 'ESTIMATE_CORRECTED');
   if (use === 'GARDEN') traps.add('ZERO_WINTER_GARDEN');
   else if (readings.filter(([one]) => (one?.usage ?? 0) <= SMALL).length > readings.length / 2) traps.add('SMALL_WHOLE_NUMBERS');
   if (measure.conversion !== 1 && plan.isPrinted) traps.add('CONVERTED_READS');

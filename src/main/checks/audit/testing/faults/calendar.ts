@@ -155,6 +155,12 @@ const dueEarly = dayFault(
   (bill, random) => ({ ...bill, dueDate: addDays(bill.billDate!, -random.int(2, 25)) }),
 );
 
+const backwards = dayFault(
+  'a period that runs backwards', 'the period ends before it begins',
+  ({ periodStart, periodEnd }) => daysBetween(periodStart!, periodEnd!) > 5,
+  (bill) => ({ ...bill, periodStart: bill.periodEnd, periodEnd: bill.periodStart, services: bill.services.map((service) => ({ ...service, periodStart: service.periodEnd, periodEnd: service.periodStart })) }),
+);
+
 const missing: FaultKind = {
   name: 'the latest bills never came', family: 'MISSING_BILL',
   plant: (history) => {
@@ -169,4 +175,4 @@ const missing: FaultKind = {
   },
 };
 
-export const CALENDAR_FAULTS: readonly FaultKind[] = [whole, days, overlap, caughtUp, long, short, endsLate, dueEarly, missing];
+export const CALENDAR_FAULTS: readonly FaultKind[] = [whole, days, overlap, caughtUp, long, short, endsLate, dueEarly, backwards, missing];
