@@ -26,6 +26,20 @@ const ISSUES: Readonly<Record<IssueKind, string>> = {
   SITE_UNKNOWN: 'Site not known',
   MAIL_UNUSABLE: 'Mail not used',
   BILL_LATE: 'Bill is late',
+  BILL_CORRECTED: 'Corrected bill',
+  FIGURES_DISAGREE: 'Figures disagree',
+  OVERLAP: 'Days billed twice',
+  DAYS_WRONG: 'Days look wrong',
+  USE_REPEATED: 'Use is estimated',
+  USAGE_UNUSUAL: 'Unusual use',
+  ZERO_USE: 'No use',
+  LOAD_FACTOR: 'Load factor above 1',
+  COST_UNUSUAL: 'Unusual cost',
+  RATE_CHANGED: 'Rate changed',
+  LATE_FEE: 'Late fee',
+  DEMAND_SHARE: 'High demand share',
+  WRONG_SITE: 'Perhaps another site',
+  METER_UNKNOWN: 'Meter not known',
 };
 export const issueName = (kind: IssueKind): string => ISSUES[kind];
 

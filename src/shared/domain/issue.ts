@@ -2,8 +2,15 @@ import { z } from 'zod';
 import { Day, Id, Moment, RowStamp } from './base.ts';
 
 /** Something about a bill a person must look at. */
-export const IssueKind = z.enum(['CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE', 'DUPLICATE', 'GAP', 'ACCOUNT_MISMATCH', 'SITE_UNKNOWN', 'MAIL_UNUSABLE', 'BILL_LATE']);
+export const IssueKind = z.enum([
+  'CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE', 'DUPLICATE', 'GAP', 'ACCOUNT_MISMATCH', 'SITE_UNKNOWN', 'MAIL_UNUSABLE', 'BILL_LATE',
+  'BILL_CORRECTED', 'FIGURES_DISAGREE', 'OVERLAP', 'DAYS_WRONG', 'USE_REPEATED', 'USAGE_UNUSUAL', 'ZERO_USE', 'LOAD_FACTOR', 'COST_UNUSUAL', 'RATE_CHANGED', 'LATE_FEE', 'DEMAND_SHARE',
+  'WRONG_SITE', 'METER_UNKNOWN',
+]);
 export type IssueKind = z.infer<typeof IssueKind>;
+
+/** Kinds that rows of form 3 brought (docs/sync.md): those that the audit of an account finds. */
+export const ISSUES_OF_AUDIT: readonly IssueKind[] = IssueKind.options.slice(IssueKind.options.indexOf('BILL_CORRECTED'));
 
 /** Issues that are settled by checking what was read: while one of them is open, its bill waits in Review. */
 export const ISSUES_OF_READING: readonly IssueKind[] = ['CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE'];

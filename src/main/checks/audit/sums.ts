@@ -1,0 +1,50 @@
+import { balanceWords, linesWords } from '../../../shared/domain/check-words.ts';
+import { sumNumbers, within } from '../../../shared/units/money.ts';
+import type { AuditedBill, Finding, Rule } from './history.ts';
+
+/** A cent or two are a matter of rounding tax line by line. */
+const ROUNDING = 0.025;
+
+function linesOff({ reading }: AuditedBill): string | null {
+  const { lines, currentCharges, totalAmount, previousBalance, payments, currency } = reading;
+  const printed = currentCharges ?? totalAmount;
+  if (lines.length < 2 || printed === null) return null;
+  const sum = sumNumbers(lines.map(({ amount }) => amount));
+  // Some bills list what was owed and paid among the lines.
+  const possible = [currentCharges, totalAmount, totalAmount === null ? null : sumNumbers([totalAmount, -(previousBalance ?? 0), payments ?? 0])];
+  return possible.some((amount) => amount !== null && within(sum, amount, ROUNDING)) ? null : linesWords(false, sum, printed, currency);
+}
+
+function balanceOff({ reading: { previousBalance, payments, currentCharges, totalAmount, currency } }: AuditedBill): string | null {
+  if (previousBalance === null || payments === null || currentCharges === null || totalAmount === null) return null;
+  const made = sumNumbers([previousBalance, -payments, currentCharges]);
+  // Payments are printed with either sign.
+  if ([made, sumNumbers([previousBalance, payments, currentCharges])].some((amount) => within(amount, totalAmount, ROUNDING))) return null;
+  return balanceWords(false, { previous: previousBalance, payments, current: currentCharges, adjustment: 0, made, total: totalAmount }, currency);
+}
+
+/** How many bills of an account have to keep a sum before one that does not is wrong. */
+const HELD = 0.7;
+
+/** Bills whose sums do not hold, where the account's others' do: a sum that never holds is another one than it looks. */
+export const sums: Rule = ({ bills }) => {
+  const failing = (check: (bill: AuditedBill) => string | null, isMade: (bill: AuditedBill) => boolean): ReadonlyMap<AuditedBill, string> => {
+    const made = bills.filter(isMade);
+    const off = new Map(made.flatMap((bill) => {
+      const text = check(bill);
+      return text === null ? [] : [[bill, text] as const];
+    }));
+    return made.length > 2 && (made.length - off.size) / made.length < HELD ? new Map() : off;
+  };
+  const lines = failing(linesOff, ({ reading }) => reading.lines.length > 1 && (reading.currentCharges ?? reading.totalAmount) !== null);
+  const balances = failing(balanceOff, ({ reading: { previousBalance, payments, currentCharges, totalAmount } }) => [previousBalance, payments, currentCharges, totalAmount].every((amount) => amount !== null));
+  // A total that leaves out what is owed, again and again, is the utility's way.
+  const isNewAlone = ({ reading: { totalAmount, currentCharges } }: AuditedBill): boolean => totalAmount !== null && totalAmount === currentCharges;
+  const leavesOut = [...balances.keys()].filter(isNewAlone).length > 1;
+  return bills.flatMap((bill): Finding[] => {
+    // What the reading found is told already, where the bill waits to be checked.
+    if (bill.reading.checks.some(({ ok }) => !ok)) return [];
+    const text = lines.get(bill) ?? (leavesOut && isNewAlone(bill) ? undefined : balances.get(bill));
+    return text === undefined ? [] : [{ rule: 'SUMS', billIds: [bill.id], subject: bill.key, text }];
+  });
+};

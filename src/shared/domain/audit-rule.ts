@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import type { IssueKind } from './issue.ts';
+
+/**
+ * The rules by which an account's bills are audited: what each says, where it comes from, and the numbers it goes by. Main
+ * works by them, the window shows them, docs/checks.md is made from them.
+ */
+
+/** A number a rule goes by, that a person may change. */
+export interface AuditThreshold {
+  readonly key: string;
+  readonly name: string;
+  readonly unit: '%' | 'days' | 'bills' | 'years' | 'times';
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+interface RuleForm {
+  readonly kind: IssueKind;
+  readonly name: string;
+  /** What it says of a bill, in a sentence. */
+  readonly says: string;
+  /** Where the rule, or its number, comes from. */
+  readonly source: string;
+  readonly thresholds: readonly AuditThreshold[];
+}
+
+const number = (key: string, name: string, unit: AuditThreshold['unit'], value: number, min: number, max: number): AuditThreshold => ({ key, name, unit, value, min, max });
+
+const RULES = {
+  CORRECTED: {
+    kind: 'BILL_CORRECTED', name: 'Corrected bill',
+    says: 'A bill says that it corrects another one. The corrected one stays, out of totals, and both totals are named.',
+    source: 'EnergyCAP bill import (C, V/P/R); UtilityAPI and Bayou revised bills', thresholds: [],
+  },
+  DUPLICATE: {
+    kind: 'DUPLICATE', name: 'Duplicate',
+    says: 'Two bills have the same service period and amount, the same date and amount, or the same invoice number; also where two connections brought them.',
+    source: 'EnergyCAP: cost and both dates, or invoice number within 4 years; Arcadia: account, provider and statement date',
+    thresholds: [number('years', 'Invoice numbers are looked for over', 'years', 4, 1, 10)],
+  },
+  SUMS: {
+    kind: 'FIGURES_DISAGREE', name: 'Sums',
+    says: 'The lines do not add up to the charges, or the balance before, payments and new charges do not add up to the total.',
+    source: 'UtilityAPI and EnergyCAP BILL3: lines; UtilityAPI: previous balance − payment + new charges', thresholds: [],
+  },
+  METER_ARITHMETIC: {
+    kind: 'FIGURES_DISAGREE', name: 'Meter arithmetic',
+    says: 'The meter reads and the multiplier do not make the usage, the parts by time or tier do not add up to it, or a read does not go on from the last one.',
+    source: 'Bayou: meters to bill; UtilityAPI: time-of-use parts to total', thresholds: [],
+  },
+  GAP: {
+    kind: 'GAP', name: 'Gap', says: 'Days between two bills of a meter are billed by none.',
+    source: 'EnergyCAP: gap of 2 days or more; ENERGY STAR Portfolio Manager: gaps must be closed', thresholds: [number('days', 'Days without a bill, at least', 'days', 2, 2, 60)],
+  },
+  OVERLAP: {
+    kind: 'OVERLAP', name: 'Overlap', says: 'Two bills of a meter bill the same days.',
+    source: 'EnergyCAP and ENERGY STAR Portfolio Manager: one day may be shared, more is an error', thresholds: [number('days', 'Days billed twice, more than', 'days', 1, 1, 60)],
+  },
+  DAYS: {
+    kind: 'DAYS_WRONG', name: 'Days of the bill',
+    says: 'The period ends after today or before it begins, the bill is due before its own date, or dated before its period ends where others of the account are not.',
+    source: 'EnergyCAP: end after today; UtilityAPI: due before statement date', thresholds: [],
+  },
+  PERIOD_LENGTH: {
+    kind: 'DAYS_WRONG', name: 'Length of the period', says: 'A bill is over far more or fewer days than the others of its meter.',
+    source: 'EnergyCAP: abnormal length of a billing period',
+    thresholds: [number('longer', 'Longer than usual by', '%', 60, 20, 300), number('shorter', 'Shorter than usual by', '%', 60, 20, 95)],
+  },
+  REPEATED_USE: {
+    kind: 'USE_REPEATED', name: 'Repeated use per day', says: 'Bills in a row have exactly the same use per day, and none says that it is estimated.',
+    source: 'EnergyCAP: repeated use per day is an estimate that nobody marked', thresholds: [number('bills', 'Bills in a row, at least', 'bills', 2, 2, 12)],
+  },
+  ESTIMATED: {
+    kind: 'USE_REPEATED', name: 'Estimated again and again', says: 'Bills of a meter in a row are estimates: nobody has read it.',
+    source: 'EnergyCAP and Portfolio Manager: read type; most regulators ask for a read twice a year', thresholds: [number('bills', 'Estimates in a row, at least', 'bills', 4, 2, 12)],
+  },
+  USAGE: {
+    kind: 'USAGE_UNUSUAL', name: 'Unusual use',
+    says: 'The use per day is far from that of the same season in up to three earlier years, as the account usually swings; without an earlier year, far outside what it had.',
+    source: 'EnergyCAP: same month last year +20/−50 %, 12-month extremes; here against the median of the same season, with the spread of the meter itself',
+    thresholds: [number('above', 'Above the usual by', '%', 80, 20, 1000), number('below', 'Below the usual by', '%', 60, 20, 95)],
+  },
+  ZERO_USE: {
+    kind: 'ZERO_USE', name: 'No use', says: 'A meter that had used something in each of these seasons shows none, bill after bill.',
+    source: 'EnergyCAP: zero use', thresholds: [number('bills', 'Bills in a row, at least', 'bills', 1, 1, 12)],
+  },
+  LOAD_FACTOR: {
+    kind: 'LOAD_FACTOR', name: 'Load factor above 1', says: 'More was used than the peak demand could have supplied in all hours of the period: use, demand or days are wrong.',
+    source: 'EnergyCAP audit 35: usage ÷ (peak kW × days × 24)', thresholds: [number('percent', 'Load factor above', '%', 102, 90, 200)],
+  },
+  COST: {
+    kind: 'COST_UNUSUAL', name: 'Unusual cost', says: 'The charges of one bill are far from what its use and days cost before.',
+    source: 'EnergyCAP: cost against the same month last year; here with the use taken out',
+    thresholds: [number('above', 'Above the usual by', '%', 40, 15, 1000), number('below', 'Below the usual by', '%', 40, 15, 95)],
+  },
+  RATE: {
+    kind: 'RATE_CHANGED', name: 'Change of rate', says: 'From a bill on, what a unit costs is another one than before, or the tariff has another name.',
+    source: 'EnergyCAP: rate change; ESPI tariffProfile', thresholds: [number('percent', 'What a unit costs changes by', '%', 25, 10, 200)],
+  },
+  LATE_FEE: {
+    kind: 'LATE_FEE', name: 'Late fee', says: 'A bill charges a fee or interest because an earlier one was paid late.',
+    source: 'Nectar: late fees', thresholds: [],
+  },
+  DEMAND_SHARE: {
+    kind: 'DEMAND_SHARE', name: 'Share of demand', says: 'Demand and capacity make up most of an electricity bill.',
+    source: 'Nectar: share of demand charges', thresholds: [number('percent', 'Of the charges, more than', '%', 60, 20, 100)],
+  },
+  SITE: {
+    kind: 'WRONG_SITE', name: 'Wrong site', says: 'The service address of a bill is elsewhere than its site, or than that of the other bills of its account.',
+    source: 'Bill auditors’ practice: service address against the site; EnergyCAP: unmatched account or meter', thresholds: [],
+  },
+  ACCOUNT: {
+    kind: 'ACCOUNT_MISMATCH', name: 'Wrong account', says: 'A bill prints another account number, provider or currency than the account it stands in.',
+    source: 'EnergyCAP: unmatched account', thresholds: [],
+  },
+  METER: {
+    kind: 'METER_UNKNOWN', name: 'Unknown meter', says: 'One bill names a meter that no bill before or after it names, in place of the usual one.',
+    source: 'EnergyCAP: unmatched meter', thresholds: [],
+  },
+  MISSING: {
+    kind: 'BILL_LATE', name: 'Missing bill', says: 'The next bill should have come by now, as often as they come.',
+    source: 'Nectar: expected bill by cadence', thresholds: [number('days', 'Days of patience', 'days', 14, 1, 120)],
+  },
+} as const satisfies Record<string, RuleForm>;
+
+export type AuditRuleKey = keyof typeof RULES;
+export interface AuditRule extends RuleForm { readonly key: AuditRuleKey }
+
+/** In the order in which they are shown. */
+export const AUDIT_RULES: readonly AuditRule[] = (Object.keys(RULES) as AuditRuleKey[]).map((key) => ({ key, ...RULES[key] }));
+export const auditRule = (key: AuditRuleKey): AuditRule => ({ key, ...RULES[key] });
+
+/** What a person changed of one rule; what is not named stands as the rule has it. */
+const RuleChange = z.object({ isOn: z.boolean(), values: z.record(z.string().max(40), z.number()) });
+
+/** Which rules are off, and which numbers a person changed, by the rule's key. Rules that are not known are passed over. */
+export const AuditSettings = z.record(z.string().max(40), RuleChange);
+export type AuditSettings = z.infer<typeof AuditSettings>;
+
+/** By the key of the threshold. */
+export type ThresholdValues = Readonly<Record<string, number>>;
+
+/** The numbers by which a rule works now, null where it is off. A number outside its range counts as the nearest within. */
+export function thresholdsOf(key: AuditRuleKey, settings: AuditSettings): ThresholdValues | null {
+  const changed = settings[key];
+  if (changed?.isOn === false) return null;
+  return Object.fromEntries(auditRule(key).thresholds.map(({ key: name, value, min, max }) => [name, Math.min(max, Math.max(min, changed?.values[name] ?? value))]));
+}
+
+/** The settings with a rule switched or a number changed; what is as the rule has it is not kept. */
+export function withRule(settings: AuditSettings, key: AuditRuleKey, change: { readonly isOn?: boolean; readonly values?: ThresholdValues }): AuditSettings {
+  const before = settings[key] ?? { isOn: true, values: {} };
+  const given: ThresholdValues = { ...before.values, ...change.values };
+  const values = Object.fromEntries(auditRule(key).thresholds.flatMap(({ key: name, value }) => (given[name] === undefined || given[name] === value ? [] : [[name, given[name]]])));
+  const isOn = change.isOn ?? before.isOn;
+  const others = Object.fromEntries(Object.entries(settings).filter(([name]) => name !== key));
+  return isOn && Object.keys(values).length === 0 ? others : { ...others, [key]: { isOn, values } };
+}
