@@ -1,5 +1,6 @@
+import { ISSUES_OF_AUDIT } from '../../shared/domain/issue.ts';
 import { CLOCK_TOLERANCE_MS } from '../../shared/workspace/clock-tolerance.ts';
-import { BILLED_ACCOUNTS_SCHEMA, LEASE_SECONDS, SYNC_SCHEMA, type LeaseAnswer, type PullAnswer } from '../../shared/workspace/sync.ts';
+import { AUDIT_ISSUES_SCHEMA, BILLED_ACCOUNTS_SCHEMA, LEASE_SECONDS, SYNC_SCHEMA, type LeaseAnswer, type PullAnswer } from '../../shared/workspace/sync.ts';
 import type { Context, Handlers } from '../context.ts';
 import { found, Refused } from '../refused.ts';
 import type { TeamTransaction } from '../store/database.ts';
@@ -26,6 +27,9 @@ function refuseBilledAccounts(rows: PullAnswer['rows']): void {
     throw new Refused('version-unsupported', 'The team has accounts that no connection found, which this version of the app does not know. Bring the app up to date.');
   }
 }
+
+/** Kinds of issues that an older app does not know are left out: nothing names an issue, and it pulls all anew once it knows them. */
+const withoutIssuesOfAudit = (rows: PullAnswer['rows']): PullAnswer['rows'] => rows.filter(({ noun, fields }) => noun !== 'issue' || !ISSUES_OF_AUDIT.some((kind) => kind === fields['kind']));
 
 async function leaseOf(transaction: TeamTransaction, connectionId: string, { caller }: Pick<Context, 'caller'>, isHeld?: boolean): Promise<LeaseAnswer> {
   const lease = await readLease(transaction, connectionId);
@@ -55,7 +59,8 @@ export const syncHandlers: Handlers<'pushChanges' | 'pullChanges' | 'takeLease' 
     checkSchema(query.schema);
     const pulled = await asTeam((transaction) => readPull(transaction, query));
     if (query.schema < BILLED_ACCOUNTS_SCHEMA) refuseBilledAccounts(pulled.rows);
-    return { ...pulled, now: new Date().toISOString() };
+    const rows = query.schema < AUDIT_ISSUES_SCHEMA ? withoutIssuesOfAudit(pulled.rows) : pulled.rows;
+    return { ...pulled, rows, now: new Date().toISOString() };
   },
   takeLease: ({ params, body }, context) => {
     checkClock(body.now);

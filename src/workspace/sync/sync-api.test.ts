@@ -145,6 +145,20 @@ test('an account without a connection is kept and given to who knows such; an ap
   expect(older.body).toMatchObject({ type: 'urn:forager:problem:version-unsupported', detail: expect.stringContaining('Bring the app up to date') as string });
 }, SLOW);
 
+test('issues of an audit are kept and given to who knows such; an app that does not gets the others', async () => {
+  const { teamId } = await newTeam();
+  const [one, two] = [await newDevice(teamId), await newDevice(teamId)];
+  const acme = company('Acme');
+  const issue = (kind: string): SyncedRow => ({
+    ...acme, noun: 'issue', id: randomUUID(),
+    fields: { kind, companyId: acme.id, billId: null, accountId: null, connectionId: null, text: 'Look.', status: 'OPEN', closedAt: null, closedReason: null, deletedAt: null },
+  });
+  expect(await one.push([acme, issue('GAP'), issue('LATE_FEE')])).toMatchObject({ status: 200, body: { refused: [], missing: [] } });
+  const kinds = ({ body }: Received): unknown[] => body.rows.filter((row: SyncedRow) => row.noun === 'issue').map((row: SyncedRow) => row.fields['kind']).toSorted();
+  expect(kinds(await pull(two))).toEqual(['GAP', 'LATE_FEE']);
+  expect(kinds(await sender(copies[1], null)('GET', `/sync/pull?schema=2&run=${randomUUID()}`, { headers: two.headers }))).toEqual(['GAP']);
+}, SLOW);
+
 test('of many requests for one lease, at two copies, one device holds it; a number that is over holds nothing', async () => {
   const { teamId } = await newTeam();
   const [one, two] = [await newDevice(teamId), await newDevice(teamId)];

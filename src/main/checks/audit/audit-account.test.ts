@@ -43,7 +43,7 @@ const history = (bills: readonly AuditedBill[], change: Partial<AccountHistory> 
   accountNumber: '774410', sites: [{ name: 'Mill Lane', address: '12 Mill Ln, Springfield IL' }], isExpected: true, frequency: null, bills, elsewhere: [], ...change,
 });
 const TODAY = '2026-07-10';
-const told = (bills: readonly AuditedBill[], { today = TODAY, settings = {} as AuditSettings, ...change }: Partial<AccountHistory> & { today?: string; settings?: AuditSettings } = {}) =>
+const told = (bills: readonly AuditedBill[], { today = TODAY, settings = {}, ...change }: Partial<AccountHistory> & { today?: string; settings?: AuditSettings } = {}) =>
   auditAccount(history(bills, change), settings, today).map(({ rule, text }) => `${rule}: ${text}`);
 /** The history with one bill read otherwise. */
 const with_ = (at: number, change: (reading: Reading) => Partial<Reading>): AuditedBill[] => monthly().map((one, index) => (index === at ? { ...one, reading: { ...one.reading, ...change(one.reading) } } : one));
@@ -57,7 +57,8 @@ it('says nothing of a history that is in order, in whichever order its bills cam
 });
 
 describe('each fault is one finding, with its numbers', () => {
-  const cases: readonly (readonly [string, readonly AuditedBill[], string, Parameters<typeof told>[1]?])[] = [
+  type Case = readonly [name: string, bills: readonly AuditedBill[], text: string, more?: Parameters<typeof told>[1]];
+  const cases: readonly Case[] = [
     ['sums', with_(20, ({ lines }) => ({ lines: [...lines, { description: 'Tax', amount: 30, kind: 'TAX' }] })), 'SUMS: The lines add up to USD 130.56, the bill says USD 100.56.'],
     ['balance', with_(20, () => ({ previousBalance: 50 })), 'SUMS: The balance adds up to USD 150.56 (USD 50.00 before, USD 0.00 paid, USD 100.56 new), the bill asks for USD 100.56.'],
     ['reads', with_(20, (reading) => ({ services: [{ ...firstOf(reading), readEnd: (firstOf(reading).readEnd ?? 0) + 400 }] })), 'METER_ARITHMETIC: The meter reads'],
@@ -79,7 +80,7 @@ describe('each fault is one finding, with its numbers', () => {
     ['the same use', monthly().map((one, at) => (at < 20 || at > 22 ? one : { ...one, reading: { ...one.reading, services: [service({ usage: 28.5 * (at === 21 ? 31 : 30) })] } })), 'REPEATED_USE: Electricity, meter M1: 3 bills in a row, 2025-09-01 to 2025-11-30, have 28.5 kWh a day each.'],
     ['a new rate', monthly().map((one, at) => (at < 20 ? one : { ...one, reading: { ...one.reading, lines: [], totalAmount: (one.reading.totalAmount ?? 0) * 1.5, currentCharges: (one.reading.totalAmount ?? 0) * 1.5 } })), 'RATE: From bill I-1020 on a kWh costs USD'],
   ];
-  it.each(cases)('%s', (_name, bills, text, more) => {
+  it.each(cases.map(([name, bills, text, more]) => ({ name, bills, text, more })))('$name', ({ bills, text, more }) => {
     const findings = told(bills, more);
     expect(findings).toHaveLength(1);
     expect(findings[0]).toContain(text);
