@@ -42,7 +42,7 @@ const RULES = {
   },
   SUMS: {
     kind: 'FIGURES_DISAGREE', name: 'Sums',
-    says: 'The lines do not add up to the charges, or the balance before, payments and new charges do not add up to the total.',
+    says: 'The lines do not add up to the charges, or the balance before, payments and new charges do not add up to the total, or the balance before is not what the last bill asked for.',
     source: 'UtilityAPI and EnergyCAP BILL3: lines; UtilityAPI: previous balance − payment + new charges', thresholds: [],
   },
   METER_ARITHMETIC: {
@@ -70,7 +70,7 @@ const RULES = {
   },
   REPEATED_USE: {
     kind: 'USE_REPEATED', name: 'Repeated use per day', says: 'Bills in a row have exactly the same use per day, and none says that it is estimated.',
-    source: 'EnergyCAP: repeated use per day is an estimate that nobody marked', thresholds: [number('bills', 'Bills in a row, at least', 'bills', 2, 2, 12)],
+    source: 'EnergyCAP: repeated use per day is an estimate that nobody marked', thresholds: [number('bills', 'Bills in a row, at least', 'bills', 3, 2, 12)],
   },
   ESTIMATED: {
     kind: 'USE_REPEATED', name: 'Estimated again and again', says: 'Bills of a meter in a row are estimates: nobody has read it.',

@@ -1,4 +1,6 @@
+import { addMonths, daysBetween } from '../../../shared/units/day.ts';
 import { chargesOf, type AuditedBill, type Finding, type MeterPeriod, type MeterSeries, type Rule } from './history.ts';
+import { demandCharges } from './fees.ts';
 import { comparable } from './periods.ts';
 import { median, spread } from './statistics.ts';
 import { billWords, daysWords, differenceWords, measured, money } from './words.ts';
@@ -21,7 +23,9 @@ function pricedOf(series: MeterSeries, all: readonly MeterSeries[]): Priced[] {
   const hasOwn = series.periods.every(({ services }) => services.every(({ charges }) => charges !== null));
   const alone = (bill: AuditedBill): boolean => all.every((other) => other === series || other.periods.every((period) => period.bill !== bill));
   return comparable(series.periods).flatMap((period) => {
-    const cost = hasOwn ? period.services.reduce((sum, { charges }) => sum + (charges ?? 0), 0) : alone(period.bill) ? chargesOf(period.bill) : null;
+    const whole = hasOwn ? period.services.reduce((sum, { charges }) => sum + (charges ?? 0), 0) : alone(period.bill) ? chargesOf(period.bill) : null;
+    // A peak has its own price, and its own season.
+    const cost = whole === null ? null : whole - demandCharges(period.bill);
     return cost === null || cost <= 0 || period.usage === null || period.usage < 0 ? [] : [{ period, cost, use: period.usage }];
   });
 }
@@ -55,8 +59,22 @@ function offs(priced: readonly Priced[]): Off[] {
     const later = priced.slice(at + 1, at + 1 + ENOUGH);
     const tariff = earlier.length >= ENOUGH ? tariffOf(earlier) : later.length >= ENOUGH ? tariffOf(later) : null;
     const expected = tariff === null ? 0 : expectedCost(tariff, one);
-    return expected <= 0 ? [] : [{ priced: one, expected, ratio: one.cost / expected }];
+    return expected <= 0 ? [] : [{ priced: one, expected, ratio: towardsOne(one.cost / expected, seasonRatio(priced, at)) }];
   });
+}
+
+/** How what a unit costs stands to the same season a year before; null where that is not known. */
+function seasonRatio(priced: readonly Priced[], at: number): number | null {
+  const own = priced[at];
+  const before = own === undefined ? undefined : priced.find(({ period: { end } }) => Math.abs(daysBetween(addMonths(end, 12), own.period.end)) <= 20);
+  return own === undefined || before === undefined || own.use <= 0 || before.use <= 0 ? null : unitCost(own) / unitCost(before);
+}
+
+/** The one of two ratios that says less: prices that come back each season are no change, nor is a fixed charge over little use. */
+function towardsOne(ratio: number, season: number | null): number {
+  if (season === null) return ratio;
+  if (ratio > 1 !== season > 1) return 1;
+  return ratio > 1 ? Math.min(ratio, season) : Math.max(ratio, season);
 }
 
 /** How usual a difference is on the bills of a meter, as a factor. */

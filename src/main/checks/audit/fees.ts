@@ -20,11 +20,15 @@ export const lateFees: Rule = ({ bills }) =>
 const DEMAND = /\bdemand\b|\bkva?\b|\bcapacity\b|leistungspreis|leistungsentgelt|\bleistung\b|\bpuissance\b|\bpotenza\b|\bpotencia\b/iu;
 const NO_DEMAND = /on demand|supply and demand|\bkwh\b/iu;
 
+/** What the lines of a bill ask for demand and capacity. */
+export const demandCharges = ({ reading: { lines } }: AuditedBill): number =>
+  sumNumbers(lines.filter(({ description }) => DEMAND.test(description) && !NO_DEMAND.test(description)).map(({ amount }) => amount));
+
 /** Of an electricity bill: what demand and capacity cost, and of how much; null where no line says. */
 function demandOf(bill: AuditedBill): { readonly sum: number; readonly whole: number } | null {
-  const { lines, services } = bill.reading;
+  const { services } = bill.reading;
   if (services.length === 0 || services.some(({ type }) => type !== 'ELECTRICITY')) return null;
-  const sum = sumNumbers(lines.filter(({ description }) => DEMAND.test(description) && !NO_DEMAND.test(description)).map(({ amount }) => amount));
+  const sum = demandCharges(bill);
   const whole = chargesOf(bill);
   return sum <= 0 || whole === null || whole <= 0 || sum > whole ? null : { sum, whole };
 }

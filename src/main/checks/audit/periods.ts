@@ -90,6 +90,9 @@ export const periodLengths: Rule = ({ bills, series, values }) =>
       const days = daysOf(period);
       const isEdge = at === 0 || at === own.length - 1;
       if (days <= longest && (days >= shortest || isEdge)) return [];
+      // A read too early makes one bill short and the next one long: the first of both says so.
+      const before = own[at - 1];
+      if (before !== undefined && days > longest && daysOf(before) < shortest && at > 1 && Math.abs(daysOf(before) + days - 2 * usual) <= 0.25 * usual) return [];
       // Of a place where bills come now monthly, now every second month, neither is wrong.
       if (own.filter((other) => Math.abs(daysOf(other) - days) <= 0.15 * days).length >= 3) return [];
       // A bill that makes up for estimates is as long as they and itself.

@@ -4,8 +4,10 @@ import type { Finding, MeterPeriod, MeterSeries, Rule } from './history.ts';
 import { comparable } from './periods.ts';
 import { billWords, meterWords, perDay } from './words.ts';
 
-/** A use that is printed in so few units comes again by chance. */
-const FEW_UNITS = 100;
+/** A use of so few steps of its register comes again by chance, sooner where few bills are alike. */
+const FEW_STEPS = 60;
+const FEW_STEPS_OF_MANY = 20;
+const MANY = 4;
 /** A service that mostly has the same use is not read: a street lamp, a flat rate. */
 const MOSTLY = 0.5;
 
@@ -21,19 +23,32 @@ export function runs<Item>(items: readonly Item[], isLike: (before: Item, item: 
   return found;
 }
 
-const isSame = (one: number, other: number, tolerance: number): boolean => Math.abs(one - other) <= tolerance;
+/** The step in which a register counts: its multiplier, where whole numbers are printed; finer where decimals are. */
+function stepOf(values: readonly ReturnType<typeof known>[number][]): number {
+  const multiplier = Math.max(1, ...values.flatMap(({ services }) => services.map((service) => Math.abs(service.multiplier ?? 1))));
+  const decimals = Math.max(0, ...values.map(({ usage }) => (/\.(\d+)$/.exec(String(usage))?.[1] ?? '').length));
+  return decimals === 0 ? multiplier : 10 ** -Math.min(decimals, 3);
+}
 
-/** Bills in a row with one use per day to a half unit of the period, though none is marked as an estimate. */
+/** Rounding of a step of the register on both bills. */
+const ROUNDED_STEPS = 0.51;
+
+/** Nobody reads what has neither a number nor reads: a street lamp, a flat rate. */
+const isMetered = ({ names, periods }: MeterSeries): boolean => names.length > 0 || periods.some(({ services }) => services.some(({ readEnd }) => readEnd !== null));
+
+/** Bills in a row with one use, or one use per day, to a step of the register, though none is marked as an estimate. */
 function repeatedIn(series: MeterSeries, count: number): Finding[] {
   const values = known(comparable(series.periods)).filter(({ services }) => services.every(({ direction }) => direction !== 'NET'));
-  // What was estimated says so; two bills of one use and other days are as telling as three.
+  const step = stepOf(values);
   const isLike = (before: (typeof values)[number], value: (typeof values)[number]): boolean =>
-    !before.isEstimated && !value.isEstimated && Math.abs(daysBetween(before.end, value.start)) <= 3 && isSame(before.perDay * value.days, value.usage, before.usage === value.usage ? 0.5 : 0.05);
+    !before.isEstimated && !value.isEstimated && Math.abs(daysBetween(before.end, value.start)) <= 3 &&
+    (before.usage === value.usage || Math.abs(before.perDay * value.days - value.usage) <= ROUNDED_STEPS * step);
   const repeated = runs(values, isLike).filter((run) => run.length > 1);
-  if (repeated.flat().length > MOSTLY * values.length && values.length > 3) return [];
+  if (!isMetered(series) || (repeated.flat().length > MOSTLY * values.length && values.length > 3)) return [];
   return repeated.flatMap((run): Finding[] => {
     const [start, end] = [run[0], run.at(-1)];
-    if (start === undefined || end === undefined || run.length < count || Math.abs(start.usage) < FEW_UNITS) return [];
+    const fewest = run.length >= MANY ? FEW_STEPS_OF_MANY : FEW_STEPS;
+    if (start === undefined || end === undefined || run.length < count || Math.abs(start.usage) < fewest * step) return [];
     return [{
       rule: 'REPEATED_USE', billIds: run.map(({ bill }) => bill.id).reverse(), subject: start.bill.key,
       text: `${meterWords(series)}: ${run.length} bills in a row, ${start.start} to ${end.end}, have ${perDay(start.perDay, series.unit)} each. They are probably estimates that are not marked.`,

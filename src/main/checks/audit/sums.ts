@@ -1,5 +1,6 @@
 import { balanceWords, linesWords } from '../../../shared/domain/check-words.ts';
 import { sumNumbers, within } from '../../../shared/units/money.ts';
+import { billWords, money } from './words.ts';
 import type { AuditedBill, Finding, Rule } from './history.ts';
 
 /** A cent or two are a matter of rounding tax line by line. */
@@ -23,6 +24,21 @@ function balanceOff({ reading: { previousBalance, payments, currentCharges, tota
   return balanceWords(false, { previous: previousBalance, payments, current: currentCharges, adjustment: 0, made, total: totalAmount }, currency);
 }
 
+/** Bills whose balance before is not what the bill before them asked for, where it usually is. */
+function balancesBroken(bills: readonly AuditedBill[]): ReadonlyMap<AuditedBill, string> {
+  const pairs = bills.slice(1).flatMap((bill, at) => {
+    const before = bills[at];
+    const [asked, said] = [before?.reading.totalAmount ?? null, bill.reading.previousBalance];
+    return before === undefined || asked === null || said === null ? [] : [{ bill, before, asked, said }];
+  });
+  const broken = pairs.filter(({ asked, said }) => !within(asked, said, ROUNDING));
+  if (pairs.length < 3 || (pairs.length - broken.length) / pairs.length < HELD) return new Map();
+  // What the bill before asks for may be wrong itself: then it does not make its own sum.
+  return new Map(broken.filter(({ before }) => balanceOff(before) === null).map(({ bill, before, asked, said }) => [
+    bill, `${billWords(bill)[0]?.toUpperCase() ?? ''}${billWords(bill).slice(1)} begins with ${money(said, bill)} from before; ${billWords(before)} asked for ${money(asked, before)}.`,
+  ]));
+}
+
 /** How many bills of an account have to keep a sum before one that does not is wrong. */
 const HELD = 0.7;
 
@@ -38,13 +54,14 @@ export const sums: Rule = ({ bills }) => {
   };
   const lines = failing(linesOff, ({ reading }) => reading.lines.length > 1 && (reading.currentCharges ?? reading.totalAmount) !== null);
   const balances = failing(balanceOff, ({ reading: { previousBalance, payments, currentCharges, totalAmount } }) => [previousBalance, payments, currentCharges, totalAmount].every((amount) => amount !== null));
+  const broken = balancesBroken(bills);
   // A total that leaves out what is owed, again and again, is the utility's way.
   const isNewAlone = ({ reading: { totalAmount, currentCharges } }: AuditedBill): boolean => totalAmount !== null && totalAmount === currentCharges;
   const leavesOut = [...balances.keys()].filter(isNewAlone).length > 1;
   return bills.flatMap((bill): Finding[] => {
     // What the reading found is told already, where the bill waits to be checked.
     if (bill.reading.checks.some(({ ok }) => !ok)) return [];
-    const text = lines.get(bill) ?? (leavesOut && isNewAlone(bill) ? undefined : balances.get(bill));
+    const text = lines.get(bill) ?? (leavesOut && isNewAlone(bill) ? undefined : balances.get(bill)) ?? broken.get(bill);
     return text === undefined ? [] : [{ rule: 'SUMS', billIds: [bill.id], subject: bill.key, text }];
   });
 };

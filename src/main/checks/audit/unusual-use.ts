@@ -1,6 +1,7 @@
 import { expectedOf, known, sameSeason } from './baseline.ts';
 import type { Finding, MeterSeries, Rule } from './history.ts';
 import { comparable } from './periods.ts';
+import { runs } from './repeated-use.ts';
 import { median, spread } from './statistics.ts';
 import { billWords, differenceWords, measured, meterWords, perDay } from './words.ts';
 
@@ -26,18 +27,34 @@ function deviations(values: ReturnType<typeof known>): number[] {
   });
 }
 
+interface Unusual {
+  readonly at: number;
+  readonly isHigh: boolean;
+  readonly finding: Finding;
+}
+
+/** Bills in a row that are all too high, or all too low, are one thing: a leak, or a meter that was misread and made up for. */
+function once(found: readonly Unusual[]): Finding[] {
+  return runs(found, (before, one) => one.at === before.at + 1 && one.isHigh === before.isHigh).flatMap((run): Finding[] => {
+    const [first] = run;
+    if (first === undefined) return [];
+    const others = run.length === 1 ? '' : ` So it is on ${run.length} bills in a row.`;
+    return [{ ...first.finding, billIds: run.flatMap(({ finding }) => finding.billIds), text: `${first.finding.text}${others}` }];
+  });
+}
+
 function unusualIn(series: MeterSeries, above: number, below: number): Finding[] {
   const values = known(comparable(series.periods));
   const mean = median(values.map((value) => Math.abs(value.perDay))) ?? 0;
   const usualSpread = spread(deviations(values));
   const [high, low] = [Math.max(Math.log(1 + above / 100), SPREADS * usualSpread), Math.min(Math.log(1 - below / 100), -SPREADS * usualSpread)];
-  return values.flatMap((value, at): Finding[] => {
+  return once(values.flatMap((value, at): Unusual[] => {
     const { bill, services } = value;
     if (value.perDay <= 0 || services.some(({ direction }) => direction === 'NET')) return [];
-    const finding = (usual: number, compared: string): Finding[] => [{
+    const finding = (usual: number, compared: string): Unusual[] => [{ at, isHigh: value.perDay > usual, finding: {
       rule: 'USAGE', billIds: [bill.id], subject: bill.key,
       text: `${meterWords(series)}: ${billWords(bill)} has ${measured(value.usage, series.unit)} in ${value.days} days, ${perDay(value.perDay, series.unit)}. ${compared} ${perDay(usual, series.unit)}: ${differenceWords(value.perDay, usual)}.`,
-    }];
+    } }];
     const expected = expectedOf(values, at);
     if (expected !== null && expected.usual > 0) {
       const off = Math.log(value.perDay / expected.usual);
@@ -54,7 +71,7 @@ function unusualIn(series: MeterSeries, above: number, below: number): Finding[]
     if (value.perDay > extreme * most) return finding(most, 'The most it ever had was');
     if (value.perDay * extreme < least) return finding(least, 'The least it ever had was');
     return [];
-  });
+  }));
 }
 
 /** Bills whose use per day is far from what is usual for their season. */
