@@ -51,6 +51,7 @@ export async function officeShots({ window }: ForagerApp): Promise<Shot[]> {
   const wrong = bills.find((one) => one.status === 'NEEDS_REVIEW')?.id ?? '';
   const [company] = await askApp(window, 'companies', 'list');
   const [site] = await askApp(window, 'sites', 'list', {});
+  const { rows: [account] } = await askApp(window, 'accounts', 'listPage', { sort: 'meters', direction: 'desc' });
   const palette = (typed: string) => async ({ window: page }: { readonly window: Page }): Promise<void> => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type(typed);
@@ -58,7 +59,7 @@ export async function officeShots({ window }: ForagerApp): Promise<Shot[]> {
   };
   const all = [LIGHT, DARK, SMALL, WIDE];
   const two = [LIGHT, SMALL];
-  const lists: Shot[] = ['connections', 'attention', 'bills', 'companies', 'sites', 'completeness', 'settings', 'help'].map((place) => ({ name: place, place, looks: all }));
+  const lists: Shot[] = ['connections', 'attention', 'bills', 'companies', 'sites', 'accounts', 'completeness', 'settings', 'help'].map((place) => ({ name: place, place, looks: all }));
   return [
     ...lists,
     { name: 'connections-selected', place: 'connections', act: async ({ window: page }) => { for (const key of ['j', 'x', 'j', 'x', 'j', 'x']) await page.keyboard.press(key); }, after: press('Select none') },
@@ -98,6 +99,7 @@ export async function officeShots({ window }: ForagerApp): Promise<Shot[]> {
     { name: 'settings-proxy', place: 'settings', act: press('Add a proxy'), after: press('Cancel') },
     { name: 'settings-below', place: 'settings', act: scrolledTo('Licences'), looks: two },
     { name: 'settings-notices', place: 'settings', act: scrolledTo('Your address') },
+    { name: 'account', place: `accounts/${account?.id ?? ''}` },
     { name: 'import-sites', place: 'import-sites', looks: two },
     { name: 'new-connection', place: 'new-connection' },
     { name: 'new-connection-search', place: 'new-connection', act: async ({ window: page }) => { await page.getByRole('combobox', { name: 'Search utilities' }).fill('water'); await page.waitForTimeout(500); }, looks: two },

@@ -5,6 +5,8 @@ import type { StoreClient } from '../store/store-client.ts';
 export function accountsHandlers(store: StoreClient): IpcHandlers['accounts'] {
   return {
     list: (filter) => store.accounts.list(filter),
+    listPage: (asked) => store.accounts.listPage(asked),
+    get: (asked) => store.accounts.getListed(asked),
     search: (asked) => store.accounts.search(asked),
     update: (input) => store.accounts.update(input),
     countUnfiled: () => store.unfiledAccounts.count(),

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { Account, AccountChange, AccountSitesEntry, normaliseAccountNumber } from '../../shared/domain/account.ts';
 import type { AccountSummary } from '../../shared/domain/account.ts';
+import { AccountListRequest, type AccountPage, type ListedAccount } from '../../shared/domain/account-list.ts';
 import { Id } from '../../shared/domain/base.ts';
-import { DatasourceType } from '../../shared/domain/datasource.ts';
 import { accountForConnection, accountsOfNumber, findOrCreateAccount } from './account-finding.ts';
+import { listAccounts, listedAccount } from './account-list.ts';
+import { accountSummaries } from './account-summary.ts';
 import { accountTable, siteIdsOf, toAccount } from './account-table.ts';
 import { connectionTable } from './connection-table.ts';
-import type { SqlRow, StoreReader } from './engine/database.ts';
-import type { SqlValue } from './engine/statement.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { meterTable } from './meter-table.ts';
 import { change, read, said } from './operation.ts';
@@ -84,43 +84,22 @@ export const accountOperations = {
   ),
 
   list: read(z.object({ connectionId: Id.optional(), companyId: Id.optional() }).optional(), (reader, asked): AccountSummary[] =>
-    summaries(reader, '(?1 IS NULL OR a.connection_id = ?1) AND (?2 IS NULL OR a.company_id = ?2) ORDER BY a.natural_key', [asked?.connectionId ?? null, asked?.companyId ?? null]),
+    accountSummaries(reader, '(?1 IS NULL OR a.connection_id = ?1) AND (?2 IS NULL OR a.company_id = ?2) ORDER BY a.natural_key', [asked?.connectionId ?? null, asked?.companyId ?? null]),
   ),
+
+  /** The accounts of all companies that are not archived, page by page. */
+  listPage: read(AccountListRequest, (reader, asked): AccountPage => listAccounts(reader, asked)),
+
+  /** One account as the list shows it; null where there is none. */
+  getListed: read(z.object({ id: Id }), (reader, { id }): ListedAccount | null => listedAccount(reader, id)),
 
   /** Accounts by number, however it is written, or by service address; the first few by number. */
   search: read(z.object({ text: z.string().min(1).max(200), limit: z.number().int().min(1).max(100).default(20) }), (reader, { text, limit }): AccountSummary[] => {
     const number = normaliseAccountNumber(text);
-    return summaries(
+    return accountSummaries(
       reader,
       `(substr(a.natural_key, instr(a.natural_key, '|') + 1) LIKE ?1 ESCAPE '\\' OR a.service_address LIKE ?2 ESCAPE '\\') ORDER BY a.natural_key LIMIT ?3`,
       [number === '' ? '' : `%${number}%`, searchPattern(text), limit],
     );
   }),
 };
-
-function summaries(reader: StoreReader, condition: string, params: readonly SqlValue[]): AccountSummary[] {
-  return reader
-    .all(
-      `SELECT a.*,
-         (SELECT json_group_array(DISTINCT m.type) FROM meters m WHERE m.account_id = a.id AND m.deleted_at IS NULL) AS types,
-         (SELECT COUNT(*) FROM meters m WHERE m.account_id = a.id AND m.deleted_at IS NULL) AS meter_count,
-         (SELECT COUNT(*) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS bill_count,
-         (SELECT MIN(b.period_start) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS first_period_start,
-         (SELECT MAX(b.period_end) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS last_period_end
-       FROM accounts a
-       WHERE a.deleted_at IS NULL AND ${condition}`,
-      params,
-    )
-    .map((row) => toSummary(reader, row));
-}
-
-function toSummary(reader: StoreReader, row: SqlRow): AccountSummary {
-  return {
-    ...toAccount(reader, decodeRow(accountTable, row)),
-    datasourceTypes: z.array(DatasourceType).parse(JSON.parse(String(row['types']))),
-    meterCount: Number(row['meter_count']),
-    billCount: Number(row['bill_count']),
-    firstPeriodStart: row['first_period_start'] === null ? null : String(row['first_period_start']),
-    lastPeriodEnd: row['last_period_end'] === null ? null : String(row['last_period_end']),
-  };
-}

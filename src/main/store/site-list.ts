@@ -3,6 +3,7 @@ import { OccupancyChange, occupancyOn } from '../../shared/domain/occupancy.ts';
 import type { SiteListRequest, SiteName, SitePage, SiteSortKey, SiteSummary } from '../../shared/domain/site.ts';
 import { conditionsFrom } from './conditions.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
+import { comparePlaces, placeOf, type Place } from './list-places.ts';
 import { decodeRow } from './rows/row-table.ts';
 import { searchPattern } from './search-text.ts';
 import { siteTable } from './site-table.ts';
@@ -24,8 +25,6 @@ export function toSiteSummary(row: SqlRow): SiteSummary {
   return { ...decodeRow(siteTable, row), companyName: String(row['company_name']), accountCount: Number(row['account_count']), billCount: Number(row['bill_count']) };
 }
 
-type Place = string | number | null;
-
 /** The columns that tell a row's place in an order, and the place they tell. */
 const PLACES: Readonly<Record<z.output<typeof SiteSortKey>, readonly [columns: string, place: (row: SqlRow) => Place]>> = {
   name: ['s.name AS place', placeOf],
@@ -41,19 +40,6 @@ const PLACES: Readonly<Record<z.output<typeof SiteSortKey>, readonly [columns: s
   ],
   tags: ['s.tags', (row) => (JSON.parse(String(row['tags'])) as string[]).join(', ') || null],
 };
-
-function placeOf(row: SqlRow): Place {
-  const place = row['place'];
-  return typeof place === 'string' || typeof place === 'number' ? place : null;
-}
-
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-
-/** What is empty stands last in either direction. */
-function comparePlaces(a: Place, b: Place, sign: 1 | -1): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  return sign * (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)));
-}
 
 /** Returns one page of sites with the count of all that match: put in order as people count ("Mill 2" before "Mill 10"), and counted on only for its rows. */
 export function listSites(reader: StoreReader, { companyId, text, includeArchived, sort, direction, offset, limit }: z.output<typeof SiteListRequest>): SitePage {

@@ -1,5 +1,5 @@
 import { Kbd } from '@mantine/core';
-import { IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconChartBar, IconEyeCheck, IconFileInvoice, IconHelpCircle, IconMailForward, IconPlugConnected, IconSearch, IconSettings, type Icon } from '@tabler/icons-react';
+import { IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconChartBar, IconEyeCheck, IconFileInvoice, IconHelpCircle, IconId, IconMailForward, IconPlugConnected, IconSearch, IconSettings, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useAttentionCount, useReviewCount } from '../stores/attention.ts';
 import { useAppState } from '../stores/app-state.ts';
@@ -18,6 +18,7 @@ const ITEMS: readonly { readonly screen: Screen; readonly label: string; readonl
   { screen: 'review', label: 'Review', icon: IconEyeCheck },
   { screen: 'companies', label: 'Companies', icon: IconBuildingCommunity },
   { screen: 'sites', label: 'Sites', icon: IconBuilding },
+  { screen: 'accounts', label: 'Accounts', icon: IconId },
   { screen: 'completeness', label: 'Completeness', icon: IconCalendarCheck },
   { screen: 'reports', label: 'Reports', icon: IconChartBar },
   { screen: 'invitations', label: 'Invitations', icon: IconMailForward },

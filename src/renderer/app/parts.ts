@@ -10,6 +10,7 @@ const part = <M, Props extends object>(load: () => Promise<M>, of: (module: M) =
   later<Props>(async () => of(await withSchemas(load)));
 
 /* Everything but the connections, which are what the window opens with. */
+export const accounts = part(() => import('../screens/accounts/accounts-screen.tsx'), (m) => m.AccountsScreen);
 export const attention = part(() => import('../screens/attention/attention-screen.tsx'), (m) => m.AttentionScreen);
 export const bill = part(() => import('../screens/bills/bill-screen.tsx'), (m) => m.BillScreen);
 export const bills = part(() => import('../screens/bills/bills-screen.tsx'), (m) => m.BillsScreen);
@@ -32,4 +33,4 @@ export const showTheWay = part(() => import('../screens/connections/show-the-way
 export const sites = part(() => import('../screens/sites/sites-screen.tsx'), (m) => m.SitesScreen);
 
 /** In the order in which a person is likely to want them. */
-export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, bill, review, companies, sites, completeness, reports, filing, files, invitations, settings, help, reconnect, showTheWay, importConnections, importSites] as const;
+export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, bill, review, companies, sites, accounts, completeness, reports, filing, files, invitations, settings, help, reconnect, showTheWay, importConnections, importSites] as const;

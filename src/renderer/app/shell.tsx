@@ -24,6 +24,7 @@ function ScreenOf({ place }: { readonly place: Place }): ReactNode {
     case 'review': return <parts.review.Part billId={place.id} />;
     case 'companies': return <parts.companies.Part openId={place.id} isWithdrawing={place.query['withdraw'] === 'yes'} />;
     case 'sites': return <parts.sites.Part openId={place.id} companyId={place.query['companyId'] ?? null} />;
+    case 'accounts': return <parts.accounts.Part openId={place.id} query={place.query} />;
     case 'completeness': return <parts.completeness.Part openId={place.id} query={place.query} />;
     case 'reports': return <parts.reports.Part query={place.query} />;
     case 'filing': return <parts.filing.Part openId={place.id} query={place.query} />;

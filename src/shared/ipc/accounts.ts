@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Account, AccountChange, AccountSitesEntry, AccountSummary } from '../domain/account.ts';
+import { AccountListRequest, AccountPage, ListedAccount } from '../domain/account-list.ts';
 import { Id } from '../domain/base.ts';
 import { AccountFilings, FilingDone, ProposedFiling, UnfiledCount } from '../domain/unfiled-account.ts';
 import { Meter, MeterSummary } from '../domain/meter.ts';
@@ -7,6 +8,10 @@ import { defineCall } from './call.ts';
 
 export const accountsCalls = {
   list: defineCall(z.object({ connectionId: Id.optional(), companyId: Id.optional() }), z.array(AccountSummary)),
+  /** The accounts of all companies, page by page. */
+  listPage: defineCall(AccountListRequest, AccountPage),
+  /** One account as the list shows it; null where it is gone. */
+  get: defineCall(z.object({ id: Id }), ListedAccount.nullable()),
   /** Accounts by number, however it is written, or by address; the first few. */
   search: defineCall(z.object({ text: z.string().min(1).max(200), limit: z.number().int().min(1).max(100).default(20) }), z.array(AccountSummary)),
   update: defineCall(z.object({ id: Id, change: AccountChange }), Account),

@@ -1,0 +1,39 @@
+import { Button, Group, Text } from '@mantine/core';
+import { IconPlugConnected } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { ListedAccount } from '../../../shared/domain/account-list.ts';
+import { api } from '../../app/api.ts';
+import { SidePanel } from '../../components/panels.tsx';
+import { useCompanySites } from '../../stores/company-sites.ts';
+import { goTo } from '../../stores/navigation.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
+import { DoubleHints } from '../doubles/double-hints.tsx';
+import { AccountBlock } from './account-block.tsx';
+
+/** One account, whichever way its bills come: where they come from, its sites, its meters, and whether it is here twice. */
+export function AccountPanel({ account, onClose }: { readonly account: ListedAccount; readonly onClose: () => void }): ReactNode {
+  const { id, accountNumber, connectionId, companyId, companyName, provider } = account;
+  const meters = useLoaded(id, () => api.accounts.meters({ accountId: id }), ['accounts', 'bills']).value ?? [];
+  const doubles = useLoaded(connectionId ?? '', async () => (connectionId === null ? [] : await api.doubles.list({ connectionId })), ['accounts', 'connections']).value ?? [];
+  const settled = useLoaded('settled', () => api.doubles.listSettled(), ['accounts']).value ?? [];
+  const sites = useCompanySites(companyId);
+  return (
+    <SidePanel title={`Account ${accountNumber}`} label="Account" onClose={onClose} isBare width={520}>
+      <div style={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+        <div style={{ padding: '0 18px 12px' }}>
+          <Text>{[provider, companyName].filter((words) => words !== null).join(', ')}</Text>
+          <Text c="dimmed">{connectionId === null ? 'Its bills came as files or were entered by hand: nothing is collected by itself.' : 'Its bills come from a connection.'}</Text>
+          <Group gap={8} mt={8}>
+            <Button size="compact-sm" variant="default" onClick={() => goTo('bills', null, { accountId: id, accountNumber })}>Show bills</Button>
+            {connectionId === null ? (
+              <Button size="compact-sm" variant="default" leftSection={<IconPlugConnected size={14} />} onClick={() => goTo('new-connection')}>Connect its website</Button>
+            ) : (
+              <Button size="compact-sm" variant="default" onClick={() => goTo('connections', connectionId, { tab: 'accounts' })}>Show the connection</Button>
+            )}
+          </Group>
+        </div>
+        <AccountBlock account={account} meters={meters} companySites={sites} hints={connectionId === null ? null : <DoubleHints account={account} connectionId={connectionId} doubles={doubles} settled={settled} />} />
+      </div>
+    </SidePanel>
+  );
+}
