@@ -9,6 +9,7 @@ import { composeCatalogue, fetchPage } from './compose-catalogue.ts';
 import { composeBackups } from './compose-backups.ts';
 import { composeImports } from './compose-imports.ts';
 import { composeInvitations } from './compose-invitations.ts';
+import { composeEmissions } from './compose-reports.ts';
 import { composeParcels } from './compose-parcels.ts';
 import type { MailServices } from './compose-mails.ts';
 import type { Review } from './compose-review.ts';
@@ -138,7 +139,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       notices: noticesHandlers(notices),
       proxies: proxiesHandlers(proxies, tellChanged),
       readingHelp: readingHelpHandlers(review.help),
-      reports: reportsHandlers(store),
+      reports: reportsHandlers({ store, emissions: composeEmissions(services), chooseFiles }),
       routes: routesHandlers({ store, desk, walks, collector, choosePath, chooseFile }),
       tables: tablesHandlers(choosePath),
       workspace: workspaceHandlers(workspace, sync),

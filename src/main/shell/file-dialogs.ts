@@ -17,6 +17,7 @@ const ASKED: Readonly<Record<ChosenKind, OpenDialogOptions>> = {
   CONNECTIONS: { title: 'Choose a list of connections', buttonLabel: 'Open the list', properties: ['openFile'], filters: [...TABLES] },
   SITES: { title: 'Choose a list of sites', buttonLabel: 'Open the list', properties: ['openFile'], filters: [...TABLES] },
   LETTER: { title: 'Choose the letter of authorisation', buttonLabel: 'Attach', properties: ['openFile'], filters: [{ name: 'PDF or picture', extensions: ['pdf', 'png', 'jpg', 'jpeg', 'tif', 'tiff'] }] },
+  FACTORS: { title: 'Choose a table of emission factors', buttonLabel: 'Open the table', properties: ['openFile'], filters: [...TABLES] },
   ANSWER: { title: 'Choose the answer of an account holder', buttonLabel: 'Open', properties: ['openFile'], filters: [{ name: 'Text, JSON or mail', extensions: ['txt', 'json', 'eml'] }] },
 };
 

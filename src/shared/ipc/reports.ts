@@ -1,7 +1,18 @@
+import { z } from 'zod';
+import { Id } from '../domain/base.ts';
+import { DatasourceType } from '../domain/datasource.ts';
+import { EmissionFactors, EmissionTable } from '../domain/emission-factor.ts';
 import { Report, ReportRequest } from '../domain/report.ts';
 import { defineCall } from './call.ts';
 
 export const reportsCalls = {
   /** Calendar months of usage, cost and demand of a company, or a part of it. */
   get: defineCall(ReportRequest, Report),
+  listFactors: defineCall(z.void(), EmissionTable),
+  /** Takes the place of the table of factors; null brings back the one that came with the app. */
+  replaceFactors: defineCall(z.object({ factors: EmissionFactors.nullable() }), EmissionTable),
+  /** null takes that of the country again. */
+  chooseFactor: defineCall(z.object({ companyId: Id, type: DatasourceType, factorId: z.string().max(60).nullable() }), EmissionTable),
+  /** Reads a table the person chooses; it replaces nothing by itself. null when they cancel. */
+  readFactors: defineCall(z.void(), z.object({ factors: EmissionFactors, problems: z.array(z.string()) }).nullable()),
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Report, ReportLine } from '../../../shared/domain/report.ts';
 import { typeName } from '../../words/names.ts';
+import { emissionNotes } from './emission-words.ts';
 import { choicesOf } from './report-choices.ts';
 import { figuresOf } from './report-figures.tsx';
 import { noteWords } from './report-notes.tsx';
@@ -87,5 +88,13 @@ it('a report says what it could not take in, and its rule of days', () => {
     'From 4 bills, of which 1 wait for review and are counted as they were read.',
     'Not counted where it lacks: 2 without a service period.',
     'Each bill is spread over its days, each day alike. Whether the last day of a bill is counted is taken from the bills of each service: it is not where the next bill begins on it. That is so of 1 of 2 services here.',
+  ]);
+});
+
+it('emissions name their factors with source and year, and what has none', () => {
+  const used = [{ id: 'a', type: 'ELECTRICITY' as const, name: 'Grid electricity', country: 'US', region: 'CAMX, WECC California', unit: 'kWh', kgCo2ePerUnit: 0.2265, scope: 2 as const, source: 'US EPA, eGRID2022', year: 2022 }];
+  expect(emissionNotes({ used, missing: [{ type: 'FUEL', country: 'US' }, { type: 'GAS', country: null }] }, 'en-US')).toEqual([
+    'Emissions are the usage times a factor. Grid electricity, CAMX, WECC California: 0.2265 kg CO₂e per kWh, scope 2, location-based (US EPA, eGRID2022; 2022).',
+    'No factor for Fuel in United States, Gas where no site’s country is known: not in these numbers.',
   ]);
 });

@@ -113,10 +113,10 @@ function currenciesOf(lines: readonly ReportLine[]): string[] {
 const coverageOf = (sum: SummedLines, measure: Measure): ReportView['coverage'] =>
   sum.expectedDays.map((expected, at) => ({ billed: (measure === 'COST' ? sum.costDays[at] : sum.usageDays[at]) ?? 0, expected, isEstimated: measure !== 'COST' && sum.isEstimated[at] === true }));
 
-/** The choices under which a report is seen; emissions are seen in a way of their own. */
-type Seen = Pick<ReportChoices, 'type' | 'by' | 'unit' | 'currency' | 'isCompared'> & { readonly measure: Exclude<Measure, 'EMISSIONS'> };
+/** The choices under which a report is seen. */
+type Seen = Pick<ReportChoices, 'type' | 'by' | 'unit' | 'currency' | 'isCompared' | 'measure'>;
 
-/** What a report shows under these choices. A compared report begins a year earlier than what is shown of it. */
+/** What a report shows under these choices; for emissions, of lines that are emissions already. A compared report begins a year earlier than what is shown of it. */
 export function viewOf(report: Report, choices: Seen, names: Names): ReportView {
   const { measure, by, isCompared } = choices;
   const [from, length] = [isCompared ? 12 : 0, report.months.length - (isCompared ? 12 : 0)];
@@ -131,7 +131,7 @@ export function viewOf(report: Report, choices: Seen, names: Names): ReportView 
   const unit = units.find((one) => one === choices.unit) ?? units[0] ?? null;
   const factor = standard === null || unit === null ? 1 : (displayFactor(standard, unit) ?? 1);
   const shown = { currency, factor };
-  const kind = measure === 'TIME_OF_USE' ? 'USAGE' : measure;
+  const kind = measure === 'TIME_OF_USE' || measure === 'EMISSIONS' ? 'USAGE' : measure;
   const measured: Measured = (lines) => { const one = sumLines(lines, length); return { ...measureOf(kind, one, shown), overall: overallOf(kind, one, shown) }; };
   const total: ReportSeries = { key: 'all', type: null, label: 'All', ...measured(now) };
   const grouped = measure === 'TIME_OF_USE' ? partsOf(now, length, factor) : groupsOf(now, by, names).map(({ lines, ...group }): ReportSeries => ({ ...group, ...measured(lines) }));

@@ -1,7 +1,9 @@
-import { SegmentedControl } from '@mantine/core';
-import { IconChartBar, IconChartBarOff } from '@tabler/icons-react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconChartBar, IconChartBarOff, IconLeaf } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
+import { emittedBy } from '../../../shared/reports/emissions.ts';
 import { MEASURES, type Measure } from '../../../shared/reports/measures.ts';
+import { api } from '../../app/api.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyPanel, ErrorPanel, ScreenFrame } from '../../components/panels.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
@@ -17,12 +19,14 @@ import { ReportFigures } from './report-figures.tsx';
 import { ReportNotesText } from './report-notes.tsx';
 import { tableColumns, tableRows, type ReportTableRow } from './report-table.ts';
 import { ReportToolbar } from './report-toolbar.tsx';
-import { chartSeries, isGrouped, viewOf, type ReportView } from './report-view.ts';
+import { chartSeries, isGrouped, typesIn, viewOf, type ReportView } from './report-view.ts';
 import { MEASURE_NAMES } from './report-words.ts';
 import classes from './reports.module.css';
 import { useReport } from './use-report.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
+import { EmissionPanel } from './emission-panel.tsx';
+import { emissionNotes } from './emission-words.ts';
 
-const SHOWN: readonly Measure[] = MEASURES.filter((measure) => measure !== 'EMISSIONS');
 const BY_MONTH = { key: 'month', direction: 'asc' } as const;
 
 /** Calendar months of what a client uses and pays, as a chart with its table behind it. */
@@ -35,12 +39,25 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
   const companyId = choices.companyId ?? first?.id ?? null;
   const loaded = useReport(choices, companyId);
   const report = loaded.value;
-  const view = useMemo(() => (report === null || measure === 'EMISSIONS' ? null : viewOf(report, { ...choices, measure }, { typeName })), [report, choices, measure]);
+  const isEmitted = measure === 'EMISSIONS';
+  const factors = useLoaded('factors', () => api.reports.listFactors(undefined), []);
+  const table = factors.value;
+  const emitted = useMemo(() => (report === null || table === null || !isEmitted ? null : emittedBy(report.lines, table.factors, table.chosen[companyId ?? ''] ?? {})), [report, table, isEmitted, companyId]);
+  const view = useMemo(() => {
+    if (report === null || (isEmitted && emitted === null)) return null;
+    return viewOf(emitted === null ? report : { ...report, lines: emitted.lines }, choices, { typeName });
+  }, [report, emitted, isEmitted, choices]);
   const set = (change: Readonly<Record<string, string | null>>): void => replacePlace('reports', null, changedQuery(query, change));
   return (
     <ScreenFrame
       title="Reports"
-      actions={<SegmentedControl aria-label="What is shown" data={SHOWN.map((value) => ({ value, label: MEASURE_NAMES[value] }))} value={measure} onChange={(value) => set({ measure: value, unit: null })} />}
+      actions={<SegmentedControl aria-label="What is shown" data={MEASURES.map((value) => ({ value, label: MEASURE_NAMES[value] }))} value={measure} onChange={(value) => set({ measure: value, unit: null })} />}
+      side={isEmitted && query['panel'] === 'factors' && table !== null && companyId !== null && (
+        <EmissionPanel
+          key={companyId} table={table} companyId={companyId} companyName={(companies ?? []).find(({ id }) => id === companyId)?.name ?? 'this company'} types={typesIn(report?.lines ?? [])}
+          onChanged={factors.reload} onClose={() => set({ panel: null })}
+        />
+      )}
       toolbar={<ReportToolbar choices={choices} companyId={companyId} report={report} view={view} today={today} set={set} />}
     >
       {companies !== null && companyId === null ? (
@@ -52,7 +69,7 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
       ) : (
         <div className={classes['body']}>
           <ReportBody view={view} choices={choices} set={set} isTable={isTable} />
-          <ReportNotesText notes={report.notes} endDay={choices.endDay} more={[]} />
+          <ReportNotesText notes={report.notes} endDay={choices.endDay} more={emitted === null ? [] : emissionNotes(emitted)} />
         </div>
       )}
     </ScreenFrame>
@@ -73,6 +90,7 @@ function ReportBody({ view, choices, isTable, set }: ReportBodyProps): ReactNode
   const columns = useMemo(() => tableColumns(view, measure, choices.by, grouped), [view, measure, choices.by, grouped]);
   const rows = useMemo(() => tableRows(view, grouped), [view, grouped]);
   const source = useLocalRows<ReportTableRow>(rows, columns, BY_MONTH, { error: null, reload: () => undefined });
+  const factorsButton = measure === 'EMISSIONS' && <Button variant="default" leftSection={<IconLeaf size={14} />} onClick={() => set({ panel: 'factors' })}>Factors</Button>;
   if (view.series.length === 0) return <NothingThere measure={measure} set={set} />;
   const name = `${MEASURE_NAMES[measure]} by month`;
   return (
@@ -81,6 +99,7 @@ function ReportBody({ view, choices, isTable, set }: ReportBodyProps): ReactNode
       <section className={classes['card']} aria-label={name}>
         <div className={classes['cardHead']}>
           <Legend series={series} view={view} isGrouped={grouped} />
+          {factorsButton}
           <SegmentedControl aria-label="Chart or table" data={[{ value: 'chart', label: 'Chart' }, { value: 'table', label: 'Table' }]} value={isTable ? 'table' : 'chart'} onChange={(value) => set({ view: value === 'table' ? 'table' : null })} />
           <TableTools table="Report" name={name} columns={columns} source={source} />
         </div>
@@ -109,9 +128,10 @@ function Legend({ series, view, isGrouped: grouped }: { readonly series: ReportV
 const LACKS: Readonly<Record<Measure, string>> = {
   USAGE: 'No bill of these months names a usage.', COST: 'No bill of these months names what it costs.', UNIT_COST: 'No month has bills with both a usage and a cost.',
   DEMAND: 'No bill of these months names a demand.', LOAD_FACTOR: 'No bill of these months names a demand in kW.', TIME_OF_USE: 'No bill of these months divides its usage by time of use.',
-  EMISSIONS: 'No bill of these months names a usage that a factor is known for.',
+  EMISSIONS: 'Of what is used in these months no factor is known. A factor is taken by the site’s country, or chosen for the company.',
 };
 
 function NothingThere({ measure, set }: { readonly measure: Measure; readonly set: ReportBodyProps['set'] }): ReactNode {
+  if (measure === 'EMISSIONS') return <EmptyPanel icon={IconLeaf} title="Nothing to show here" text={LACKS[measure]} action={{ label: 'Choose factors', onClick: () => set({ panel: 'factors' }) }} />;
   return <EmptyPanel icon={IconChartBarOff} title="Nothing to show here" text={LACKS[measure]} action={{ label: 'Show the last 36 months', onClick: () => set({ period: '36', siteId: null, meterId: null }) }} />;
 }
