@@ -60,7 +60,7 @@ export function createSyncDesk({ store, workspace, originals, run, now, afterApp
   };
   const counts = async (): Promise<Pick<SyncState, 'waiting' | 'refusedCount'>> => {
     const status = await store.sync.status();
-    return { waiting: status?.waiting ?? 0, refusedCount: status?.refusals.length ?? 0 };
+    return { waiting: status?.waiting ?? 0, refusedCount: status?.refusedCount ?? 0 };
   };
 
   const syncing = async (): Promise<void> => {

@@ -5,6 +5,7 @@ import { fc } from '../../shared/testing/properties.ts';
 import { sender } from '../../workspace/testing/test-workspace.ts';
 import { accountTable } from '../store/account-table.ts';
 import { billTable } from '../store/bill-table.ts';
+import { companyTable } from '../store/company-repository.ts';
 import { deleteRow, updateRow } from '../store/rows/row-changes.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
 import { callSync } from './workspace-call.ts';
@@ -221,6 +222,40 @@ test('nothing that leads to a stored password, and no field beyond the contract,
   expect(wire).not.toMatch(/practice-password|credentialId|credential_id/u);
   await one.sync();
   expect((await one.store.connections.get({ id: connection.id }))?.credentialId).toBe(credentialId);
+}, SLOW);
+
+test('what does not fit is named with why, holds up nothing but what belongs to it, and all of it goes once it is mended', async () => {
+  const { teamId } = await stage.newTeam();
+  const [one, two] = [await stage.newDevice(teamId), await stage.newDevice(teamId)];
+  const [wrong, right] = [await createExampleConnection(one.store, 1), await createExampleConnection(one.store, 2)];
+  for (const [at, connection] of [wrong, right].entries()) await one.store.bills.fileBill(exampleFiling(at + 1, connection));
+  const name = (await one.store.companies.get({ id: wrong.companyId }))?.name ?? '';
+  // Of a version of the app that allowed more.
+  await one.engine.write((transaction) => updateRow(transaction, companyTable, wrong.companyId, { notes: 'n'.repeat(2001) }));
+  await one.sync();
+  await two.sync();
+  expect((await two.store.bills.list({})).rows.map(({ companyId }) => companyId)).toEqual([right.companyId]);
+  const listed = await one.store.sync.listRefused({ most: 50 });
+  expect((await one.store.sync.status())?.refusedCount).toBe(listed.length);
+  const [bill] = (await one.store.bills.list({ companyId: wrong.companyId })).rows;
+  expect(listed[0]).toEqual({ noun: 'company', id: wrong.companyId, name, day: null, companyName: null, isDeleted: false, connectionId: null, billId: null, companyId: wrong.companyId, reasons: ['Notes: more than 2,000 characters.'] });
+  expect(listed.find(({ noun }) => noun === 'bill')).toMatchObject({ id: bill?.id, day: bill?.billDate, companyName: name, connectionId: wrong.id, reasons: ['Waits for the company it belongs to, which does not fit.'] });
+  expect(listed.map(({ noun }) => noun)).toEqual(['company', 'connection', 'account', 'bill', 'meter']);
+  expect(await one.store.sync.listRefused({ most: 2 })).toEqual(listed.slice(0, 2));
+
+  // A later change of something that waits is told of in the same way, and nothing stands still.
+  await one.store.notes.set({ noun: 'BILL', id: bill?.id ?? '', notes: 'seen' });
+  await one.store.companies.update({ id: right.companyId, change: { name: 'Renamed' } });
+  await one.sync();
+  expect(await one.store.sync.listRefused({ most: 50 })).toHaveLength(listed.length);
+  await two.sync();
+  expect((await two.store.companies.get({ id: right.companyId }))?.name).toBe('Renamed');
+
+  await one.store.companies.update({ id: wrong.companyId, change: { notes: 'short' } });
+  await one.sync();
+  await two.sync();
+  expect(await one.store.sync.listRefused({ most: 50 })).toEqual([]);
+  expect(await contentOf(two)).toEqual(await contentOf(one));
 }, SLOW);
 
 test('a request that is cut off before or after it was taken is sent again, and nothing stands twice', async () => {

@@ -1,6 +1,7 @@
 import { CLOCK_TOLERANCE_MS } from '../../shared/workspace/clock-tolerance.ts';
 import { SYNC_SCHEMA, type PushAnswer } from '../../shared/workspace/sync.ts';
-import { SYNC_NOUNS, SYNCED_FIELDS } from '../../shared/workspace/synced-rows.ts';
+import { waitsFor } from '../../shared/workspace/refusal-words.ts';
+import { referencesOf, SYNC_NOUNS, SYNCED_FIELDS } from '../../shared/workspace/synced-rows.ts';
 import type { AfterApplying } from '../store/sync/apply-rows.ts';
 import type { SentRow } from '../store/sync/sync-repository.ts';
 import type { StoreClient } from '../store/store-client.ts';
@@ -131,16 +132,24 @@ async function pushBatch(deps: SyncDeps, clock: WorkspaceClock): Promise<number 
   return rows.length;
 }
 
-/** Sends rows, with those along that they name and the workspace does not have. */
+/** Sends rows, with those along that they name and the workspace does not have. What names one that is refused waits for it. */
 async function pushRows(deps: SyncDeps, clock: WorkspaceClock, rows: readonly SentRow[]): Promise<PushAnswer> {
   let sending = rows;
+  const held: PushAnswer['refused'] = [];
   for (let round = 0; round < MISSING_ROUNDS; round++) {
     const sentAt = deps.now();
     const answer = await callSync(deps.ask, 'pushChanges', {
       signal: deps.signal, timeoutMs: PUSH_TIMEOUT_MS, body: { schema: SYNC_SCHEMA, run: deps.run, now: new Date(clock.now()).toISOString(), rows: sending },
     });
     await clock.learn((sentAt + deps.now()) / 2, Date.parse(answer.now));
-    if (answer.missing.length === 0) return answer;
+    if (answer.missing.length === 0) return { ...answer, refused: [...answer.refused, ...held] };
+    const refused = new Set(answer.refused.map(({ id }) => id));
+    const { waiting, others } = namingRefused(sending, answer.missing.filter(({ id }) => refused.has(id)));
+    if (waiting.length > 0) {
+      held.push(...waiting);
+      sending = others;
+      continue;
+    }
     const along = await deps.store.sync.rows({ names: answer.missing });
     const known = new Set(sending.map(({ id }) => id));
     const added = along.filter(({ id }) => !known.has(id));
@@ -148,6 +157,23 @@ async function pushRows(deps: SyncDeps, clock: WorkspaceClock, rows: readonly Se
     sending = SYNC_NOUNS.flatMap((noun) => [...added, ...sending].filter((row) => row.noun === noun));
   }
   throw new WorkspaceProblem('REFUSED', 'Rows name others that the workspace does not have, over and over.');
+}
+
+/** Rows that name one that is refused, or one that does, and the others. */
+function namingRefused(rows: readonly SentRow[], refused: PushAnswer['missing']): { readonly waiting: PushAnswer['refused']; readonly others: readonly SentRow[] } {
+  const [waiting, gone]: [PushAnswer['refused'], Set<string>] = [[], new Set(refused.map(({ id }) => id))];
+  let others = rows;
+  for (let before = -1; before !== waiting.length; ) {
+    before = waiting.length;
+    others = others.filter(({ noun, id, fields }) => {
+      const named = referencesOf(noun, fields).find((reference) => reference.id !== id && gone.has(reference.id));
+      if (named === undefined || gone.has(id)) return true;
+      gone.add(id);
+      waiting.push({ noun, id, detail: waitsFor(named.noun) });
+      return false;
+    });
+  }
+  return { waiting, others };
 }
 
 function inPieces(rows: readonly SentRow[]): SentRow[][] {

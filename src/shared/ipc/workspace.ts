@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RefusedRow } from '../domain/refused-row.ts';
 import { SyncState } from '../domain/sync-state.ts';
 import { WorkspaceAddress, WorkspaceState } from '../domain/workspace-state.ts';
 import { defineCall } from './call.ts';
@@ -16,6 +17,8 @@ export const workspaceCalls = {
   check: defineCall(z.void(), WorkspaceState),
   /** How far this computer and the workspace hold the same; told by `workspace.synced` as it changes. */
   getSync: defineCall(z.void(), SyncState),
+  /** What the workspace did not take, at most fifty of it: by what a person knows it, and why. */
+  listRefused: defineCall(z.void(), z.array(RefusedRow)),
   /** Sends and fetches what there is, now. */
   syncNow: defineCall(z.void(), SyncState),
   /** Whether this computer sends the original files of bills, too; those it sent stay where they are. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Moment } from '../../../shared/domain/base.ts';
+import type { RefusedRow } from '../../../shared/domain/refused-row.ts';
 import { bareStamp, deviceOf, millisecondsOf, shiftedStamp } from '../../../shared/domain/hybrid-clock.ts';
 import { SYNC_SCHEMA } from '../../../shared/workspace/sync.ts';
 import { SYNC_NOUNS, SyncNoun } from '../../../shared/workspace/synced-rows.ts';
@@ -12,6 +13,7 @@ import { MOST_CHANGES } from '../rows/changes-since.ts';
 import { momentOf } from '../rows/row-changes.ts';
 import { applyRows, joinTold, nothingAfter, type AfterApplying } from './apply-rows.ts';
 import { takeBack } from './overtaken.ts';
+import { keepRefusals, refusedRows } from './refused-rows.ts';
 import { readState } from './row-states.ts';
 import { SYNCED_TABLES } from './synced-tables.ts';
 
@@ -34,7 +36,8 @@ export interface SyncStatus {
   readonly lastSyncedAt: string | null;
   /** By how much this device's clock is taken to be off, milliseconds. */
   readonly clockOffset: number;
-  readonly refusals: readonly { readonly noun: SyncNoun; readonly id: string; readonly words: string }[];
+  /** Rows that the workspace did not take. */
+  readonly refusedCount: number;
 }
 
 const RowName = z.object({ noun: SyncNoun, id: Id });
@@ -103,10 +106,13 @@ export const syncOperations = {
     const state = stateIn(reader);
     if (state === null) return null;
     const waiting = Number(reader.get(`SELECT COUNT(*) AS count FROM outbox WHERE sequence > ? AND ${TO_SEND}`, [state.pushedThrough])?.['count']);
-    const refusals = reader.all('SELECT noun, row_id, words FROM sync_refusals ORDER BY noun, row_id LIMIT 100').map((row) => ({ noun: SyncNoun.parse(row['noun']), id: String(row['row_id']), words: String(row['words']) }));
+    const refusedCount = Number(reader.get('SELECT COUNT(*) AS count FROM sync_refusals')?.['count']);
     // What an older app left out of the rows is pulled again once it is known.
-    return { workspace: state.workspace, cursor: state.schema < SYNC_SCHEMA ? '' : state.cursor, waiting, lastSyncedAt: state.lastSyncedAt, clockOffset: offsetIn(reader), refusals };
+    return { workspace: state.workspace, cursor: state.schema < SYNC_SCHEMA ? '' : state.cursor, waiting, lastSyncedAt: state.lastSyncedAt, clockOffset: offsetIn(reader), refusedCount };
   }),
+
+  /** What the workspace did not take, for the person. */
+  listRefused: read(z.object({ most: z.number().int().min(1).max(1000) }), (reader, { most }): RefusedRow[] => refusedRows(reader, most)),
 
   /** The next rows to be sent, as they are now, in the order in which they changed; each once, after those it names. */
   nextBatch: read(z.object({ limit: z.number().int().min(1).max(1000) }), (reader, { limit }): SyncBatch => {
@@ -125,8 +131,7 @@ export const syncOperations = {
     (transaction, { through, sent, refused, joined, overtaken }): AfterApplying => {
       const after = nothingAfter();
       transaction.run('UPDATE sync_state SET pushed_through = MAX(pushed_through, ?) WHERE id = 1', [through]);
-      for (const { noun, id } of sent) transaction.run('DELETE FROM sync_refusals WHERE noun = ? AND row_id = ?', [noun, id]);
-      for (const { noun, id, words } of refused) transaction.run('INSERT INTO sync_refusals (noun, row_id, words) VALUES (?, ?, ?)', [noun, id, words]);
+      keepRefusals(transaction, sent, refused);
       for (const { noun, from, to } of joined) joinTold(transaction, noun, from, to);
       takeBack(transaction, overtaken, after);
       // The latest changes stay for those who keep something made of rows.

@@ -8,6 +8,7 @@ import { onEvent } from '../../app/events.ts';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { TeamComputers } from '../handovers/team-computers.tsx';
+import { RefusedRows } from './refused-rows.tsx';
 import { formatMoment } from '../../words/format-day.ts';
 import { formatNumber } from '../../words/format-number.ts';
 
@@ -129,7 +130,7 @@ function InStep({ told: toldProblem, maySend }: { readonly told: string | null; 
     <div>
       <Text role="status">{words}</Text>
       <Problem words={state.problem === toldProblem ? null : state.problem} />
-      {state.refusedCount > 0 && <Text c="var(--act)">{state.refusedCount} {state.refusedCount === 1 ? 'row does' : 'rows do'} not fit what the workspace takes, and {state.refusedCount === 1 ? 'stays' : 'stay'} on this computer alone.</Text>}
+      {state.refusedCount > 0 && <RefusedRows count={state.refusedCount} />}
       {maySend && <SendOriginals state={state} onState={setTold} />}
     </div>
   );
