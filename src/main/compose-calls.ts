@@ -44,6 +44,8 @@ import { noticesHandlers } from './ipc/notices.ts';
 import { proxiesHandlers } from './ipc/proxies.ts';
 import { reportsHandlers } from './ipc/reports.ts';
 import { routesHandlers } from './ipc/routes.ts';
+import { sampleHandlers } from './ipc/sample.ts';
+import type { SampleDesk } from './imports/sample/sample-desk.ts';
 import { readingHelpHandlers } from './ipc/reading-help.ts';
 import { signInHandlers } from './ipc/sign-in.ts';
 import { siteImportsHandlers } from './ipc/site-imports.ts';
@@ -69,6 +71,7 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
   readonly review: Review;
   readonly collector: Collector;
   readonly files: FileDesk;
+  readonly sample: SampleDesk;
   readonly mails: MailServices;
   readonly desk: SignInDesk;
   readonly walks: WalkDesk;
@@ -93,7 +96,7 @@ interface ComposedCalls {
 }
 
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
-export function composeCalls({ services, review, send, offeredFiles, collector, files, mails, desk, walks, deletions, notices, workspace, sync, updater, actions, appState, tellChanged, onProtected }: Called): ComposedCalls {
+export function composeCalls({ services, review, send, offeredFiles, collector, files, sample, mails, desk, walks, deletions, notices, workspace, sync, updater, actions, appState, tellChanged, onProtected }: Called): ComposedCalls {
   const { codes, dataFolder, documents, folders, log, mailServices, proxies, records, store, vault } = services;
   const { bundleWith, changePreferences, dialogs, moveDataFolder, saveProblemBundle } = actions;
   const { chooseFile, chooseFiles, choosePath } = dialogs;
@@ -141,6 +144,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       readingHelp: readingHelpHandlers(review.help),
       reports: reportsHandlers({ store, emissions: composeEmissions(services), chooseFiles }),
       routes: routesHandlers({ store, desk, walks, collector, choosePath, chooseFile }),
+      sample: sampleHandlers(sample),
       tables: tablesHandlers(choosePath),
       workspace: workspaceHandlers(workspace, sync, store),
     },

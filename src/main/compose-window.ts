@@ -11,7 +11,7 @@ import { composeActions } from './compose-actions.ts';
 import { composeCalls } from './compose-calls.ts';
 import { composeCollector } from './compose-collector.ts';
 import { tellOfChanges } from './compose-events.ts';
-import { composeFiles } from './compose-files.ts';
+import { composeFiles, composeSample } from './compose-files.ts';
 import { composeMails } from './compose-mails.ts';
 import { composeNotices } from './compose-notices.ts';
 import { composeReview } from './compose-review.ts';
@@ -91,6 +91,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   const workspace = composeWorkspace(services, send);
   const collector = composeCollector(services, mails, notices.desk, composeLeases(services, workspace), send);
   const files = composeFiles(services, send);
+  const sample = composeSample(services, () => tellChanged());
   const desk = createSignInDesk({
     sessions,
     watch: watchSignIn,
@@ -138,14 +139,16 @@ export async function openForager({ dataFolder, home, folders, window, send, off
     restoredFrom: restoredNote.madeAt(),
     preferences: preferences.get(),
     update: updater.state(),
+    hasSampleData: sample.isHere(),
     online: net.isOnline(),
   });
   const tellChanged = (): void => send('app.changed', appState());
   tellTrayNotice = tellChanged;
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send, home }, tellChanged);
-  const { calls, tidy, fetchParcels } = composeCalls({ services, review, send, offeredFiles, collector, files, mails, desk, walks, deletions: pending, notices: notices.desk, workspace, sync, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
+  const { calls, tidy, fetchParcels } = composeCalls({ services, review, send, offeredFiles, collector, files, sample, mails, desk, walks, deletions: pending, notices: notices.desk, workspace, sync, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
   serve(calls);
+  sample.begin().catch((error: unknown) => log.error('What was left of sample data could not be looked at; it is tried again at the next start', error));
 
   const endNotices = notices.begin();
   let endParcels = (): void => undefined;
@@ -159,6 +162,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
     close: async () => {
       workspace.close();
       files.close();
+      sample.close();
       await collector.close();
       await sync.close();
       await review.close();

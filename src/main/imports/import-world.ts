@@ -12,7 +12,8 @@ interface WorldDeps {
 }
 
 /** A calendar day by this computer's clock. */
-const localDay = (at: Date): string => `${String(at.getFullYear())}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
+/** The day it is where this computer is. */
+export const localDay = (at: Date): string => `${String(at.getFullYear())}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
 
 /** All that rows of an import are held against, as it is now. */
 export async function readWorld({ store, catalogue, now }: WorldDeps): Promise<ImportWorld> {

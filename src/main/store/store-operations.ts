@@ -21,6 +21,7 @@ import { noteOperations } from './note-repository.ts';
 import type { OperationRegistry } from './operation.ts';
 import { outboxOperations } from './outbox-repository.ts';
 import { reportOperations } from './report-repository.ts';
+import { sampleOperations } from './sample-repository.ts';
 import { scheduleOperations } from './schedule-repository.ts';
 import { settingOperations } from './setting-repository.ts';
 import { siteImportOperations } from './site-import.ts';
@@ -51,6 +52,7 @@ export const storeOperations = {
   charges: chargeOperations,
   issues: issueOperations,
   collections: collectionOperations,
+  sample: sampleOperations,
   schedule: scheduleOperations,
   deletions: deletionOperations,
   withdrawals: withdrawalOperations,

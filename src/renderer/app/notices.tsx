@@ -1,8 +1,9 @@
 import { Button, CloseButton } from '@mantine/core';
-import { IconAlertTriangle, IconCloudOff, IconDatabase, IconInfoCircle, IconDownload, IconFlask, IconLock, IconPlayerPause, type Icon } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBox, IconCloudOff, IconDatabase, IconInfoCircle, IconDownload, IconFlask, IconLock, IconPlayerPause, type Icon } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { attempt } from '../components/toast.tsx';
 import { useAppState } from '../stores/app-state.ts';
+import { sampleData, useSampleData } from '../stores/sample-data.ts';
 import { openVault } from '../stores/panels.ts';
 import { api } from './api.ts';
 import classes from './shell.module.css';
@@ -27,6 +28,19 @@ function Notice({ icon: IconOf, text, isUrgent, action, onClose }: NoticeProps):
   );
 }
 
+/** Says of sample data that it is none of the person's own, and takes it away. */
+function SampleNotice(): ReactNode {
+  const { isHere, isAdding, isRemoving } = useSampleData();
+  if (!isHere) return null;
+  return (
+    <Notice
+      icon={IconBox}
+      text={isAdding ? 'The bills of the sample data are being read. They appear as they are filed.' : 'You see sample data: two made-up companies with bills of two years. It stays on this computer, and nothing is collected for it.'}
+      action={{ label: isRemoving ? 'Removing…' : 'Remove sample data', onClick: () => void sampleData.remove() }}
+    />
+  );
+}
+
 /** What holds for the whole window: the stand-in runtime, the network, the vault, paused checks, a waiting update. */
 export function Notices(): ReactNode {
   const { state, error, load, setPreferences } = useAppState();
@@ -43,6 +57,7 @@ export function Notices(): ReactNode {
       {dataNotice !== null && dataNotice !== readNotice && (
         <Notice icon={IconDatabase} text={dataNotice} action={{ label: 'Show the folder', onClick: () => void attempt(() => api.app.showDataFolder()) }} onClose={() => setReadNotice(dataNotice)} />
       )}
+      <SampleNotice />
       {!state.online && <Notice icon={IconCloudOff} text="This computer is offline. Checks go on by themselves when it is back; nothing changes until then." />}
       {vault.kind !== 'READY' && (
         <Notice

@@ -10,16 +10,19 @@ interface EmptyPanelProps {
   readonly text: string;
   /** The one next step. */
   readonly action?: { readonly label: string; readonly onClick: () => void };
+  /** What else can be done from here, below it. */
+  readonly children?: ReactNode;
 }
 
 /** What belongs here and the one next step. */
-export function EmptyPanel({ icon: IconOf, title, text, action }: EmptyPanelProps): ReactNode {
+export function EmptyPanel({ icon: IconOf, title, text, action, children }: EmptyPanelProps): ReactNode {
   return (
     <div className={classes['empty']}>
       <IconOf size={30} stroke={1.3} className={classes['icon'] ?? ''} aria-hidden />
       <div className={classes['title']}>{title}</div>
       <div className={classes['text']}>{text}</div>
       {action && <Button onClick={action.onClick}>{action.label}</Button>}
+      {children}
     </div>
   );
 }

@@ -46,6 +46,8 @@ export const AppState = z.object({
   vault: VaultState,
   preferences: Preferences,
   update: UpdateState,
+  /** Made-up companies are among the data. */
+  hasSampleData: z.boolean(),
   online: z.boolean(),
 });
 export type AppState = z.infer<typeof AppState>;

@@ -28,6 +28,7 @@ import { reportsCalls } from './reports.ts';
 import { routesCalls } from './routes.ts';
 import { readingHelpCalls } from './reading-help.ts';
 import { signInCalls } from './sign-in.ts';
+import { sampleCalls } from './sample.ts';
 import { siteImportsCalls } from './site-imports.ts';
 import { sitesCalls } from './sites.ts';
 import { tablesCalls } from './tables.ts';
@@ -70,6 +71,7 @@ export const ipcContract = {
   readingHelp: readingHelpCalls,
   reports: reportsCalls,
   routes: routesCalls,
+  sample: sampleCalls,
   tables: tablesCalls,
   workspace: workspaceCalls,
 } satisfies Record<string, Record<string, Call>>;

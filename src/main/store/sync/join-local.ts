@@ -50,7 +50,7 @@ function announceMoved(transaction: StoreTransaction, child: string, name: strin
 }
 
 /** Every column that refers to a table. */
-function referencing(reader: StoreReader, table: string): { readonly child: string; readonly name: string }[] {
+export function referencing(reader: StoreReader, table: string): { readonly child: string; readonly name: string }[] {
   return reader
     .all(`SELECT m.name AS child, f."from" AS name FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table' AND f."table" = ? ORDER BY m.name, f."from"`, [table])
     .map((row) => ({ child: String(row['child']), name: String(row['name']) }));

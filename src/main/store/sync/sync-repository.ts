@@ -9,6 +9,7 @@ import type { StoreReader } from '../engine/database.ts';
 import type { StoreTransaction } from '../engine/store-transaction.ts';
 import { change, read } from '../operation.ts';
 import { forgetThrough } from '../outbox-repository.ts';
+import { isOfSample, sampleIn } from '../sample-rows.ts';
 import { MOST_CHANGES } from '../rows/changes-since.ts';
 import { momentOf } from '../rows/row-changes.ts';
 import { applyRows, joinTold, nothingAfter, type AfterApplying } from './apply-rows.ts';
@@ -79,9 +80,10 @@ const distinct = (names: readonly { readonly noun: SyncNoun; readonly id: string
 const inOrder = (rows: readonly SentRow[]): SentRow[] => SYNC_NOUNS.flatMap((noun) => rows.filter((row) => row.noun === noun));
 
 function readRows(reader: StoreReader, names: readonly { readonly noun: SyncNoun; readonly id: string }[]): SentRow[] {
+  const samples = sampleIn(reader);
   return distinct(names).flatMap(({ noun, id }) => {
     const state = readState(reader, noun, id);
-    return state === undefined ? [] : [{ noun, ...state }];
+    return state === undefined || isOfSample(reader, samples, noun, state) ? [] : [{ noun, ...state }];
   });
 }
 
@@ -144,7 +146,11 @@ export const syncOperations = {
   /** Files that bills stand on, in the order of their hashes, after one of them. */
   originals: read(z.object({ after: z.string().max(64), limit: z.number().int().min(1).max(1000) }), (reader, { after, limit }): string[] =>
     reader
-      .all('SELECT d.sha256 FROM documents d WHERE d.sha256 > ? AND d.erased_at IS NULL AND EXISTS (SELECT 1 FROM bills b WHERE b.document_sha256 = d.sha256 AND b.deleted_at IS NULL) ORDER BY d.sha256 LIMIT ?', [after, limit])
+      .all(
+        `SELECT d.sha256 FROM documents d WHERE d.sha256 > ?1 AND d.erased_at IS NULL
+           AND EXISTS (SELECT 1 FROM bills b WHERE b.document_sha256 = d.sha256 AND b.deleted_at IS NULL AND b.company_id NOT IN (SELECT value FROM json_each(?3))) ORDER BY d.sha256 LIMIT ?2`,
+        [after, limit, JSON.stringify(sampleIn(reader)?.companyIds ?? [])],
+      )
       .map((row) => String(row['sha256'])),
   ),
 

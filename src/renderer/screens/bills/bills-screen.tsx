@@ -7,6 +7,7 @@ import { DataTable } from '../../components/data-table.tsx';
 import { FilterDay } from '../../components/day-field.tsx';
 import { FilterSelect } from '../../components/filter-select.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
+import { SampleOffer } from '../../components/sample-offer.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { rememberBillList } from '../../stores/bill-list.ts';
@@ -91,7 +92,9 @@ export function BillsScreen({ query }: { readonly query: Readonly<Record<string,
               title="No bills yet"
               text="Bills appear here as connections collect them. Those you have already can be dropped anywhere on the window, a whole folder too. Each one keeps its original file, with every value pointing at its place on the page."
               action={hasConnections ? { label: 'Show connections', onClick: () => goTo('connections') } : { label: 'Make the first connection', onClick: () => goTo('new-connection') }}
-            />
+            >
+              <SampleOffer />
+            </EmptyPanel>
           )
         }
       />

@@ -7,6 +7,7 @@ import { Count } from '../../components/count.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { InboundAddress } from '../../components/inbound-address.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
+import { SampleOffer } from '../../components/sample-offer.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import type { Column } from '../../components/table-model.ts';
@@ -133,7 +134,9 @@ export function CompaniesScreen({ openId, isWithdrawing }: { readonly openId: st
           ) : (value?.length ?? 0) > 0 ? (
             <EmptyPanel icon={IconArchive} title="All companies are archived" text="Their connections are not checked; everything collected stays." action={{ label: 'Show them', onClick: () => setWithArchived(true) }} />
           ) : (
-            <EmptyPanel icon={IconBuildingCommunity} title="No companies yet" text="A company is a client of yours. Sites, connections and bills are kept under it." action={{ label: 'Add the first company', onClick: () => goTo('companies', 'new') }} />
+            <EmptyPanel icon={IconBuildingCommunity} title="No companies yet" text="A company is a client of yours. Sites, connections and bills are kept under it." action={{ label: 'Add the first company', onClick: () => goTo('companies', 'new') }}>
+              <SampleOffer />
+            </EmptyPanel>
           )
         }
       />

@@ -9,11 +9,13 @@ import { connectionPanel } from '../../app/parts.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { FilterSelect } from '../../components/filter-select.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
+import { SampleOffer } from '../../components/sample-offer.tsx';
 import { GroupMenu } from '../../components/group-menu.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { attempt } from '../../components/toast.tsx';
 import { changedQuery, goTo, replacePlace } from '../../stores/navigation.ts';
+import { useSampleData } from '../../stores/sample-data.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { countOf } from '../../words/format-number.ts';
 import { STATUS_FILTERS } from '../../words/status-words.ts';
@@ -142,7 +144,8 @@ export function ConnectionsScreen({ openId, query }: ConnectionsScreenProps): Re
 /** What stands here before the first connection, and after the last one was deleted while its bills stay. */
 function NoConnections(): ReactNode {
   const billCount = useLoaded('bills', async () => (await api.bills.list({ limit: 1 })).total, ['bills']).value ?? 0;
-  if (billCount > 0) {
+  const { isHere: isSample } = useSampleData();
+  if (billCount > 0 && !isSample) {
     return (
       <EmptyPanel
         icon={IconPlugConnected}
@@ -158,7 +161,9 @@ function NoConnections(): ReactNode {
       title="No connections yet"
       text="A connection is one sign-in at one utility. Forager signs in every week, fetches new bills, reads them and files them here. To look around first, choose the practice utility; it needs no account anywhere."
       action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }}
-    />
+    >
+      {isSample ? <Button variant="subtle" onClick={() => goTo('bills')}>See the bills of the sample data</Button> : <SampleOffer />}
+    </EmptyPanel>
   );
 }
 
