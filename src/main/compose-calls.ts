@@ -101,7 +101,8 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
   const { bundleWith, changePreferences, dialogs, moveDataFolder, saveProblemBundle } = actions;
   const { chooseFile, chooseFiles, choosePath } = dialogs;
   const now = (): Date => new Date();
-  const connections = connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage, mailSetup: mails.setup });
+  const makeBillAddress = (companyId: string): Promise<unknown> => parcels.inbound.make('BILL_MAIL', companyId);
+  const connections = connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage, mailSetup: mails.setup, makeBillAddress });
   const letters = openLetterFiles(join(dataFolder, 'letters'));
   const invitations = composeInvitations({ services, collector, workspace, reconnect: connections.reconnect });
   const parcels = composeParcels({ services, mails, workspace, invitations, reconnect: connections.reconnect });
@@ -136,7 +137,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       invitations: invitationsHandlers({ desk: invitations, choosePath, offeredFiles, fetchParcels: () => parcels.fetcher.fetch() }),
       issues: issuesHandlers(store),
       layouts: layoutsHandlers(store),
-      mails: mailsHandlers({ store, setup: mails.setup, collector }),
+      mails: mailsHandlers({ store, setup: mails.setup, collector, makeBillAddress }),
       mailServices: mailServicesHandlers(mailServices.services, mailServices.signIn),
       notes: notesHandlers(store),
       notices: noticesHandlers(notices),

@@ -4,9 +4,11 @@ import { keepMailbox, openEntered, type EnteredMailboxDeps, type GivenMailbox } 
 import type { MailboxKey } from '../codes/mailbox-secret.ts';
 import { MailboxProblem } from '../mailbox/mailbox-access.ts';
 import type { MailGrants } from '../mailbox/sign-in/mail-grants.ts';
+import type { Vault } from '../vault/vault.ts';
 import { VaultError } from '../vault/vault-error.ts';
 
 interface MailSetupDeps extends EnteredMailboxDeps {
+  readonly vault: EnteredMailboxDeps['vault'] & Pick<Vault, 'delete'>;
   readonly grants: EnteredMailboxDeps['grants'] & Pick<MailGrants, 'sweep'>;
 }
 
@@ -18,6 +20,8 @@ export interface MailSetup {
   test(ownId: string | null, mailbox: GivenMailbox): Promise<{ works: boolean; words: string }>;
   /** Seals what opens it for a connection. Durable when it resolves. */
   keep(connectionId: string, place: MailboxPlace, key: MailboxKey): Promise<void>;
+  /** Erases what opened a connection's mailbox. */
+  forget(connectionId: string): Promise<void>;
   /** Erases sign-ins that no connection's mailbox is opened by any more. */
   tidy(): Promise<void>;
 }
@@ -38,6 +42,7 @@ export function createMailSetup({ vault, grants, openInbox }: MailSetupDeps): Ma
       }
     },
     keep: (connectionId, place, key) => keepMailbox({ vault, grants }, connectionId, place, key),
+    forget: (connectionId) => vault.delete(connectionId),
     tidy: () => grants.sweep(),
   };
 }

@@ -24,6 +24,8 @@ interface ConnectionServices {
   readonly deletions: Deletions;
   readonly fetchPage: FetchPage;
   readonly mailSetup: MailSetup;
+  /** Makes the address of a company in the workspace, to which bills are sent; one that is there stays. Refuses with words for the person. */
+  readonly makeBillAddress: (companyId: string) => Promise<unknown>;
 }
 
 interface KeptCredential {
@@ -31,7 +33,7 @@ interface KeptCredential {
   readonly username: string | null;
 }
 
-export function connectionsHandlers({ store, vault, codes, desk, collector, deletions, fetchPage, mailSetup }: ConnectionServices): IpcHandlers['connections'] {
+export function connectionsHandlers({ store, vault, codes, desk, collector, deletions, fetchPage, mailSetup, makeBillAddress }: ConnectionServices): IpcHandlers['connections'] {
   const existing = async (id: string): Promise<Connection> => {
     const connection = await store.connections.get({ id });
     if (!connection) throw new CallRefused('NOT_FOUND', 'This connection is no longer here.');
@@ -48,8 +50,12 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
     return { credentialId, username: values.username };
   };
 
-  /** The mailbox of a new connection, opened once before it is kept. Its password stands under the connection's own id. */
-  const keepMailbox = async (id: string, mailbox: GivenMailbox): Promise<KeptCredential> => {
+  /** Where a new connection finds its mails: a mailbox, opened once before it is kept, whose password stands under the connection's own id; or the address of its company. */
+  const keepMailbox = async (id: string, companyId: string, mailbox: GivenMailbox | null): Promise<KeptCredential> => {
+    if (mailbox === null) {
+      await makeBillAddress(companyId);
+      return { credentialId: null, username: null };
+    }
     await mailSetup.keep(id, mailbox.place, await inWords(mailSetup.open(null, mailbox)));
     return { credentialId: id, username: mailbox.place.username };
   };
@@ -94,13 +100,13 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
     },
     create: async ({ companyId, provider, settings, credential, signInId, mail }) => {
       const id = signInId ?? uuidv7();
-      const kept = mail === null ? await keepCredential(credential, signInId, provider.signInUrl, uuidv7()) : await keepMailbox(id, mail.mailbox);
+      const kept = mail === null ? await keepCredential(credential, signInId, provider.signInUrl, uuidv7()) : await keepMailbox(id, companyId, mail.mailbox);
       const datasource = await store.datasources.findOrCreate({
         name: provider.name, signInUrl: provider.signInUrl, country: provider.country, datasourceTypes: provider.datasourceTypes,
         origin: provider.origin, termsUrl: null, collectByHandOnly: false,
       });
       const connection = await store.connections.create({
-        id, companyId, datasourceId: datasource.id, kind: mail === null ? 'ONLINE' : 'EMAIL', mail: mail === null ? null : { ...mail.rules, mailbox: mail.mailbox.place }, signInUrl: provider.signInUrl,
+        id, companyId, datasourceId: datasource.id, kind: mail === null ? 'ONLINE' : 'EMAIL', mail: mail === null ? null : { ...mail.rules, mailbox: mail.mailbox?.place ?? null }, signInUrl: provider.signInUrl,
         approvedOrigins: signInId === null ? [] : desk.visitedOrigins(signInId), ...kept, settings,
       });
       await collect(connection, signInId, 'BY_HAND');

@@ -74,6 +74,7 @@ function services() {
       const response = await fetch(url, { signal });
       return { status: response.status, finalUrl: response.url, text: () => response.text() };
     },
+    makeBillAddress: () => Promise.reject(new Error('No workspace takes mail here.')),
   });
   return { handlers, codes, source, deletions, deliveries };
 }

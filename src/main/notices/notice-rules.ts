@@ -46,7 +46,7 @@ const ASKED: Partial<Readonly<Record<ConnectionStatus, string>>> = {
 const ASKED_BY_MAIL: typeof ASKED = {
   PASSWORD_INCORRECT: 'The mailbox refused the password. Enter the one that works under the settings of the connection.',
   ADDITIONAL_CREDENTIALS_NEEDED: 'No mailbox can be read for this connection. Choose it under its settings, or sign in to it again there.',
-  NO_BILLS_FOUND: 'No mail of its senders is in the folder. Check the senders and the folder under its settings.',
+  NO_BILLS_FOUND: 'No mail of its senders has come. Check the senders and where the bills arrive under its settings.',
   URL_INACCESSIBLE: 'The mail server could not be reached for hours. See whether its name has changed.',
 };
 

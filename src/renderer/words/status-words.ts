@@ -41,10 +41,10 @@ const TABLE: Readonly<Record<ConnectionStatus, StatusWords>> = {
 
 /** What is said otherwise where bills come by e-mail. */
 const BY_MAIL: Partial<Readonly<Record<ConnectionStatus, Partial<StatusWords>>>> = {
-  CONNECTED: { nextStep: 'The mailbox is looked through every week.' },
+  CONNECTED: { nextStep: 'Its mails are looked through every week.' },
   PASSWORD_INCORRECT: { mending: 'MAILBOX', nextStep: 'Enter the mailbox’s password, often an app password. Forager does not try a refused one again, so that the mailbox is not locked.' },
-  ADDITIONAL_CREDENTIALS_NEEDED: { mending: 'MAILBOX', nextStep: 'Choose the mailbox and the folder the bills come to, with its password, or sign in to the mailbox again.' },
-  NO_BILLS_FOUND: { mending: 'MAILBOX', nextStep: 'No mail of these senders is in the folder. Check the senders, the folder and the start date.' },
+  ADDITIONAL_CREDENTIALS_NEEDED: { mending: 'MAILBOX', nextStep: 'Say where the bills arrive: choose the mailbox and its folder, with its password, or sign in to the mailbox again.' },
+  NO_BILLS_FOUND: { mending: 'MAILBOX', nextStep: 'No mail of these senders has come. Check the senders, where the bills arrive, and the start date.' },
   WEBSITE_DOWN: { nextStep: 'The mail server did not answer. Forager tries again by itself, with growing pauses.' },
   URL_INACCESSIBLE: { mending: 'MAILBOX', nextStep: 'The mail server could not be reached for hours. Check its name and how it is encrypted.' },
 };

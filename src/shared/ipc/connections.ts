@@ -48,8 +48,8 @@ export const connectionsCalls = {
       settings: ConnectionSettings,
       credential: CredentialChoice,
       signInId: Id.nullable(),
-      /** Of bills that come by e-mail: whose mails in which mailbox. Then `credential` is NONE, since nobody signs in at a website. */
-      mail: z.object({ rules: MailRules, mailbox: EnteredMailbox }).nullable().default(null),
+      /** Of bills that come by e-mail: whose mails, and in which mailbox; without one they come to the company's address in the workspace, which is made. Then `credential` is NONE, since nobody signs in at a website. */
+      mail: z.object({ rules: MailRules, mailbox: EnteredMailbox.nullable() }).nullable().default(null),
     }),
     Connection,
   ),

@@ -19,6 +19,8 @@ export const mailsCalls = {
   test: defineCall(z.object({ connectionId: Id.nullable(), mailbox: EnteredMailbox }), z.object({ works: z.boolean(), words: z.string() })),
   /** Gives connections a mailbox after it was opened once, and checks them; refused with words where it cannot be opened. */
   setMailbox: defineCall(z.object({ connectionIds: z.array(Id).min(1).max(5000), mailbox: EnteredMailbox }), z.void()),
+  /** Has connections read what comes to their company's address in the workspace, which is made where it is not there, and checks them; what opened their mailboxes is erased. Refused with words where the workspace takes no mail. */
+  useCompanyAddress: defineCall(z.object({ connectionIds: z.array(Id).min(1).max(5000) }), z.void()),
   /** Mails that were passed over under the former rules are looked at again. */
   setRules: defineCall(z.object({ connectionId: Id, rules: MailRules }), Connection),
 };

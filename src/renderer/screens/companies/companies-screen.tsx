@@ -5,7 +5,6 @@ import type { CompanySummary } from '../../../shared/domain/company.ts';
 import { api } from '../../app/api.ts';
 import { Count } from '../../components/count.tsx';
 import { DataTable } from '../../components/data-table.tsx';
-import { InboundAddress } from '../../components/inbound-address.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
 import { SampleOffer } from '../../components/sample-offer.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
@@ -17,6 +16,7 @@ import { useCompanies } from '../../stores/data.ts';
 import { useAttentionCounts } from '../../stores/attention.ts';
 import { goTo, hashOf, replacePlace } from '../../stores/navigation.ts';
 import { countOf, formatNumber } from '../../words/format-number.ts';
+import { BillAddress } from '../connections/mail/bill-address.tsx';
 import { createMatcher } from '../../words/text-match.ts';
 import { CompanyPanel } from './company-panel.tsx';
 import { WithdrawCompany, Withdrawals } from './company-withdrawal.tsx';
@@ -100,7 +100,7 @@ export function CompaniesScreen({ openId, isWithdrawing }: { readonly openId: st
               open && (
                 <>
                   <div style={{ marginTop: 20 }}>
-                    <InboundAddress kind="BILL_MAIL" subject={open.id} title="Address for bills" description="Utilities, or the client, send or forward bills here. They are sealed for this computer when they arrive, and read by connections by e-mail that have no mailbox of their own." />
+                    <BillAddress companyId={open.id} />
                   </div>
                   <Withdrawals company={open} />
                   <Group gap={6} mt="lg">

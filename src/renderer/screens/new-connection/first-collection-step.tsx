@@ -11,6 +11,7 @@ import { countOf, formatMoney } from '../../words/format-number.ts';
 import { formatDay, formatMoment, formatPeriod } from '../../words/format-day.ts';
 import { mendingLabel, statusWords } from '../../words/status-words.ts';
 import { mend } from '../connections/connection-actions.ts';
+import { BillAddress } from '../connections/mail/bill-address.tsx';
 import classes from './wizard.module.css';
 
 const LATEST = 8;
@@ -49,6 +50,7 @@ export function FirstCollectionStep({ connectionId }: { readonly connectionId: s
             {!isGood && connection.statusDetail !== null && <Text c="dimmed" data-selectable>{connection.statusDetail}</Text>}
           </div>
         )}
+        {connection.mail !== null && connection.mail.mailbox === null && <div style={{ marginTop: 20 }}><BillAddress companyId={connection.companyId} /></div>}
         {bills !== null && bills.rows.length > 0 && (
           <ul className={classes['filed']} aria-label="Bills filed last">
             {bills.rows.map((bill) => (

@@ -7,9 +7,12 @@ import { useSecret } from '../../../components/secret-field.tsx';
 import { attempt, tell } from '../../../components/toast.tsx';
 import { VaultHint } from '../../../components/vault-hint.tsx';
 import { useLoaded } from '../../../stores/use-loaded.ts';
+import { useWorkspace } from '../../../stores/use-workspace.ts';
 import { countOf } from '../../../words/format-number.ts';
 import { EMPTY_PLACE, placeDraftOf } from '../codes/mailbox-draft.ts';
 import { enteredMailbox, type MailboxEntry } from './mailbox-entry.ts';
+import { ArrivalChoice, type Arrival } from './arrival-choice.tsx';
+import { BillAddress } from './bill-address.tsx';
 import { MailboxForm } from './mailbox-form.tsx';
 import { rulesDraftOf, rulesOf, type RulesDraft, type RulesProblems } from './rules-draft.ts';
 import { RulesForm } from './rules-form.tsx';
@@ -19,13 +22,45 @@ export function MailSection({ connection, mail, hasCredential }: { readonly conn
   return (
     <>
       <section aria-label="Mailbox" style={{ marginBottom: 24 }}>
-        <Text fw={600} mb={6}>Mailbox</Text>
-        <MailboxPart key={`${JSON.stringify(mail.mailbox)} ${connection.status}`} connection={connection} mail={mail} hasCredential={hasCredential} />
+        <Text fw={600} mb={6}>Where the bills arrive</Text>
+        <ArrivalPart key={`${JSON.stringify(mail.mailbox)} ${connection.status}`} connection={connection} mail={mail} hasCredential={hasCredential} />
       </section>
       <section aria-label="Mails" style={{ marginBottom: 24 }}>
         <Text fw={600} mb={6}>Mails</Text>
         <RulesPart key={JSON.stringify(rulesDraftOf(mail))} connectionId={connection.id} mail={mail} />
       </section>
+    </>
+  );
+}
+
+/** The mailbox, or the company's address in the workspace: each can take the place of the other. */
+function ArrivalPart({ connection, mail, hasCredential }: { readonly connection: ConnectionSummary; readonly mail: MailSource; readonly hasCredential: boolean }): ReactNode {
+  const isInWorkspace = useWorkspace()?.kind === 'CONNECTED';
+  const [chosen, setChosen] = useState<Arrival | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const kept: Arrival = mail.mailbox === null && isInWorkspace && connection.status !== 'ADDITIONAL_CREDENTIALS_NEEDED' ? 'ADDRESS' : 'MAILBOX';
+  const arrival = chosen ?? kept;
+  const change = async (): Promise<void> => {
+    setBusy(true);
+    await attempt(async () => {
+      await api.mails.useCompanyAddress({ connectionIds: [connection.id] });
+      tell('From now on bills are taken from the company’s address.');
+    });
+    setBusy(false);
+  };
+  return (
+    <>
+      <ArrivalChoice value={arrival} onChange={setChosen} />
+      {arrival === 'MAILBOX' ? (
+        <MailboxPart connection={connection} mail={mail} hasCredential={hasCredential} />
+      ) : kept === 'ADDRESS' ? (
+        <BillAddress companyId={connection.companyId} />
+      ) : (
+        <>
+          {hasCredential && <Text c="dimmed" mb="sm">What opens the mailbox {mail.mailbox?.address} is erased on this computer. What came of it stays.</Text>}
+          <Button loading={isBusy} onClick={() => void change()}>Take bills from the company’s address</Button>
+        </>
+      )}
     </>
   );
 }
