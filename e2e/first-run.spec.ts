@@ -23,6 +23,37 @@ const picture = async (name: string): Promise<void> => {
   if (folder !== undefined) await pictureOf(forager, join(folder, `${name}.png`));
 };
 
+test('the tour shows five parts of the window, by keys alone, and gives the focus back', async () => {
+  const { window } = forager;
+  const begin = window.getByRole('button', { name: 'Take the tour: five short steps' });
+  await begin.focus();
+  await window.keyboard.press('Enter');
+  const card = window.getByRole('dialog');
+  for (const [number, screen] of ['Connections', 'Bills', 'Needs attention', 'Completeness', 'Reports'].entries()) {
+    await expect(card).toContainText(`Step ${number + 1} of 5`);
+    await expect(card).toBeFocused();
+    await expect(window.getByRole('heading', { level: 1, name: screen })).toBeVisible();
+    const [at, link] = await Promise.all([card.boundingBox(), window.getByRole('navigation').getByRole('link', { name: screen }).boundingBox()]);
+    expect(at?.x).toBeGreaterThan((link?.x ?? 0) + (link?.width ?? 0));
+    if (number === 2) {
+      expect(await brokenRules(window)).toEqual([]);
+      await picture('tour');
+    }
+    if (number === 4) break;
+    for (let presses = number === 0 ? 2 : 3; presses > 0; presses -= 1) await window.keyboard.press('Tab');
+    await window.keyboard.press('Enter');
+  }
+  await window.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+  await expect(window.getByRole('link', { name: 'Reports' })).toBeFocused();
+  // Started again from Help, and skipped; whoever has data is asked nothing.
+  await window.getByRole('link', { name: 'Help' }).click();
+  await window.getByRole('button', { name: 'Take the tour' }).click();
+  await window.getByRole('button', { name: 'Skip the tour' }).click();
+  await expect(card).toBeHidden();
+  await window.getByRole('link', { name: 'Connections' }).click();
+});
+
 test('sample data is one press away, says what it is, and is one press gone', async () => {
   test.setTimeout(180_000);
   const { window } = forager;

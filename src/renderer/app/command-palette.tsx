@@ -13,6 +13,7 @@ import { useCompanies } from '../stores/data.ts';
 import { goTo } from '../stores/navigation.ts';
 import { useOverlay } from '../stores/overlays.ts';
 import { paletteStore } from '../stores/palette.ts';
+import { tour } from '../stores/tour.ts';
 import { toggleShortcuts } from '../stores/panels.ts';
 import { countOf } from '../words/format-number.ts';
 import { api } from './api.ts';
@@ -53,6 +54,7 @@ function useActions(isOpen: boolean, typed: string): SpotlightActionGroupData[] 
             onClick: () => void attempt(() => setPreferences({ colourScheme: isDark ? 'light' : 'dark' })),
           },
           { id: 'folder', label: 'Show the data folder', leftSection: icon(IconFolder), onClick: () => void attempt(() => api.app.showDataFolder()) },
+          { id: 'tour', label: 'Take the tour of Forager', leftSection: icon(IconHelpCircle), onClick: tour.begin },
           { id: 'keys', label: 'Keys', leftSection: icon(IconKeyboard), onClick: toggleShortcuts },
         ],
       },

@@ -2,6 +2,7 @@ import './styles-later.ts';
 import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { FileDrop } from '../screens/bills/file-drop.tsx';
+import { Tour } from '../screens/tour/tour-card.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ShortcutsPanel } from './shortcuts-panel.tsx';
 import { VaultDrawer } from './vault-drawer.tsx';
@@ -18,6 +19,7 @@ export function Overlays(): ReactNode {
       <CommandPalette />
       <ShortcutsPanel />
       <VaultDrawer />
+      <Tour />
     </>
   );
 }

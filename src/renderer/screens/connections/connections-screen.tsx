@@ -9,7 +9,7 @@ import { connectionPanel } from '../../app/parts.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { FilterSelect } from '../../components/filter-select.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
-import { SampleOffer } from '../../components/sample-offer.tsx';
+import { FirstSteps } from '../../components/sample-offer.tsx';
 import { GroupMenu } from '../../components/group-menu.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
@@ -162,7 +162,7 @@ function NoConnections(): ReactNode {
       text="A connection is one sign-in at one utility. Forager signs in every week, fetches new bills, reads them and files them here. To look around first, choose the practice utility; it needs no account anywhere."
       action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }}
     >
-      {isSample ? <Button variant="subtle" onClick={() => goTo('bills')}>See the bills of the sample data</Button> : <SampleOffer />}
+      {isSample ? <Button variant="subtle" onClick={() => goTo('bills')}>See the bills of the sample data</Button> : <FirstSteps />}
     </EmptyPanel>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { goTo } from '../../stores/navigation.ts';
+import { tour } from '../../stores/tour.ts';
 import { HELP_GROUPS, type HelpAnswer } from './help-answers.ts';
 import { searchHelp } from './help-search.ts';
 import classes from './help.module.css';
@@ -17,7 +18,7 @@ export function HelpScreen({ openId }: { readonly openId: string | null }): Reac
     if (openId !== null) document.getElementById(`help-${openId}`)?.scrollIntoView({ block: 'start' });
   }, [openId]);
   return (
-    <ScreenFrame title="Help" actions={<span className="dim"><Kbd size="xs">F1</Kbd> opens this page</span>} toolbar={<SearchField label="Search the answers" value={text} onChange={setText} width={280} />}>
+    <ScreenFrame title="Help" actions={<><span className="dim"><Kbd size="xs">F1</Kbd> opens this page</span><Button variant="default" onClick={tour.begin}>Take the tour</Button></>} toolbar={<SearchField label="Search the answers" value={text} onChange={setText} width={280} />}>
       <div className={classes['page']} tabIndex={0} role="region" aria-label="Answers">
         {found.length === 0 && <EmptyPanel icon={IconSearchOff} title="No answer has these words" text="Try fewer or other words." action={{ label: 'Show all answers', onClick: () => setText('') }} />}
         {isSearching
