@@ -1,6 +1,7 @@
 /* The styles of what the first screen does not show, on top of those it does. */
 import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/FloatingIndicator.layer.css';
+import '@mantine/core/styles/Anchor.layer.css';
 import '@mantine/core/styles/Badge.layer.css';
 import '@mantine/core/styles/Chip.layer.css';
 import '@mantine/core/styles/Divider.layer.css';
