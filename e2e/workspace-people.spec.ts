@@ -1,6 +1,8 @@
+import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { expect, test, type CDPSession, type Page } from '@playwright/test';
 import { brokenRules } from './support/accessibility.ts';
+import { chooseBillsByMail, openWebsite, TIDEWATER } from './support/bills-by-mail.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { keepPasswordsByPassphrase } from './support/journey.ts';
 import { picturesOnRequest } from './support/picture.ts';
@@ -13,20 +15,23 @@ let forager: ForagerApp;
 let service: WorkspaceService;
 let browser: Page;
 let authenticator: Authenticator;
+let website: Server;
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  [service, forager] = await Promise.all([startWorkspaceService(), startForager()]);
+  [service, forager] = await Promise.all([startWorkspaceService({ INBOUND_DOMAIN: 'in.kestrel.example', INBOUND_SMTP_PORT: '0' }), startForager()]);
   // What the app hands to the person's browser is opened in a window that shares nothing with the app.
   await forager.app.evaluate(({ shell }) => {
     Object.assign(shell, { openExternal: (url: string) => { (globalThis as { opened?: string }).opened = url; return Promise.resolve(); } });
   });
   browser = await openBrowser(service.address, 1100);
   authenticator = await withAuthenticator(browser);
+  website = createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(TIDEWATER.page));
 });
 
 test.afterAll(async () => {
   await forager.quit().catch(() => forager.kill());
+  website.close();
   await service.stop();
   await forager.removeData();
 });
@@ -150,6 +155,31 @@ test('the app connects in one step: address, code, let in in the browser', async
   await section.getByRole('button', { name: 'Check now' }).click();
   await expect(window.getByText('The workspace answers.')).toBeVisible({ timeout: 30_000 });
   await picturesOnRequest(forager, 'workspace-connected', 1024);
+});
+
+test('bills that come by e-mail need no mailbox: the wizard makes the company’s address', async () => {
+  test.setTimeout(120_000);
+  const { window } = forager;
+  await window.goto('app://forager/index.html#/new-connection');
+  await chooseBillsByMail(window, await openWebsite(website));
+  await window.getByRole('radio', { name: /At the company’s address/ }).check();
+  await expect(window.getByLabel('Mail server (IMAP)')).toBeHidden();
+  await picturesOnRequest(forager, 'by-mail-1-address', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await window.getByRole('button', { name: 'Continue' }).click();
+  await window.getByText('Electricity', { exact: true }).click();
+  await window.getByLabel('Company').first().fill('Kelp Bakeries');
+  await window.getByRole('button', { name: 'Connect and collect' }).click();
+  await expect(window.getByRole('textbox', { name: 'Address for bills' })).toHaveValue(/^[a-z2-7]{24}@in\.kestrel\.example$/u, { timeout: 60_000 });
+  await picturesOnRequest(forager, 'by-mail-2-made', 1024);
+  await window.getByRole('button', { name: 'All connections' }).click();
+  const [connection] = await askApp(window, 'connections', 'list', {});
+  expect([connection?.kind, connection?.mail?.mailbox, connection?.username]).toEqual(['EMAIL', null, null]);
+  await window.goto(`app://forager/index.html#/connections/${connection?.id ?? ''}?tab=settings`);
+  await expect(window.getByRole('region', { name: 'Mailbox' }).getByRole('textbox', { name: 'Address for bills' })).toBeVisible({ timeout: 30_000 });
+  await picturesOnRequest(forager, 'by-mail-3-settings', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await window.goto('app://forager/index.html#/settings/workspace');
 });
 
 test('a colleague is invited, a key is made and shown once, a device is revoked and says so', async () => {
