@@ -122,7 +122,7 @@ it('a connection that gives up its mailbox files the bill that a utility mails t
   await handlers.useCompanyAddress({ connectionIds: [id] });
   await first;
   expect(await portal.vault.has(id)).toBe(false);
-  expect(await portal.store.connections.get({ id })).toMatchObject({ mail: { mailbox: null }, credentialId: null, username: null, status: 'NO_BILLS_FOUND' });
+  expect(await portal.store.connections.get({ id })).toMatchObject({ mail: { mailbox: null }, credentialId: null, username: null, status: 'CONNECTED', statusDetail: 'No new bills. No mail has come to the company’s address yet.' });
   const [address] = await inbound.list();
   expect(address).toMatchObject({ kind: 'BILL_MAIL', subject: companyId });
 

@@ -158,19 +158,21 @@ async function lookThrough(deps: CollectMailsDeps, run: MailRun, mail: MailSourc
   const lastUsed = await store.mails.lastUsed({ connectionId: connection.id });
   const late = lateBill(mail.frequency, lastUsed, connection.createdAt, deps.now());
   const isNewlyLate = await store.mails.setLate({ connectionId: connection.id, late });
+  const isEmpty = lastUsed === null && (await store.mails.list({ connectionId: connection.id, limit: 1 })).length === 0;
   const detail = [
+    isEmpty && mail.mailbox === null && late === null ? 'No mail has come to the company’s address yet.' : '',
     tally.UNUSABLE === 0 ? '' : `${countWords(tally.UNUSABLE, 'mail')} could not be used; ${tally.UNUSABLE === 1 ? 'it is' : 'they are'} listed under Mails.`,
     late === null ? '' : late.text,
   ].filter((part) => part !== '').join(' ');
   const counts = { foundCount, newCount, late: isNewlyLate ? (late?.text ?? null) : null };
-  if (lastUsed === null && (await store.mails.list({ connectionId: connection.id, limit: 1 })).length === 0 && wasExpected(mail, startDay, deps.now())) {
+  if (isEmpty && wasExpected(mail, mail.mailbox === null ? connection.createdAt.slice(0, 10) : startDay, deps.now())) {
     const since = startDay === null ? '' : ` since ${startDay}`;
     return { status: 'NO_BILLS_FOUND', detail: `No mail from ${mail.senders.join(', ')} ${mail.mailbox === null ? 'has come to the company’s address' : `was found in the folder ${mail.mailbox.folder}`}${since}.`.slice(0, 2000), ...counts };
   }
   return { status: 'CONNECTED', detail: detail === '' ? null : detail.slice(0, 1_900), ...counts };
 }
 
-/** Whether bills from the past were asked for, of which at least one should have been there. */
+/** Whether bills since a day were asked for, of which at least one should be there by now. To an address nothing comes from before it was made. */
 function wasExpected({ frequency }: MailSource, startDay: string | null, now: Date): boolean {
   if (startDay === null) return true;
   const dueBy = billDueBy(frequency, new Date(`${startDay}T00:00:00Z`)) ?? billDueBy('ANNUALLY', new Date(`${startDay}T00:00:00Z`));

@@ -47,7 +47,7 @@ export function FirstCollectionStep({ connectionId }: { readonly connectionId: s
                 ? `From ${countOf(connection.accountCount, 'account')}. ${connection.nextCheckAt === null ? 'Checked every week from now on.' : `Next check: ${formatMoment(connection.nextCheckAt)}, then every week.`}`
                 : `${nextStep}${connection.billCount > 0 ? ` ${countOf(connection.billCount, 'bill')} collected so far.` : ''}`}
             </Text>
-            {!isGood && connection.statusDetail !== null && <Text c="dimmed" data-selectable>{connection.statusDetail}</Text>}
+            {connection.statusDetail !== null && <Text c="dimmed" data-selectable>{connection.statusDetail}</Text>}
           </div>
         )}
         {connection.mail !== null && connection.mail.mailbox === null && <div style={{ marginTop: 20 }}><BillAddress companyId={connection.companyId} /></div>}

@@ -100,7 +100,7 @@ export function NewConnectionScreen(): ReactNode {
       beside={(
         <Stepper active={active} onStepClick={(to) => madeId === null && to < active && setStep(to)} size="xs" iconSize={22} className={classes['steps'] ?? ''} allowNextStepsSelect={false} wrap={false}>
           <Stepper.Step label={provider?.name ?? 'Utility'} />
-          <Stepper.Step label={way === 'mail' ? 'Mailbox' : 'Sign in'} />
+          <Stepper.Step label={way === 'mail' ? 'E-mail' : 'Sign in'} />
           <Stepper.Step label="Settings" />
           <Stepper.Step label="First collection" />
         </Stepper>
