@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { fillPractice } from './seed/fill-practice.ts';
 import { planPractice } from './seed/practice.ts';
 import { brokenRules } from './support/accessibility.ts';
@@ -264,4 +265,36 @@ test('an account is moved to another site, and the history keeps where it was', 
   await picturesOnRequest(forager, 'accounts', 1024);
   await expect(block.getByText('by Forager', { exact: true })).toBeVisible();
   await expect(block.getByText('By its address.')).toBeHidden();
+});
+
+test('a client’s months are reported as a chart with its table, add up to its bills, and go on one page for the client', async () => {
+  const { window, app } = forager;
+  const { rows: bills } = await askApp(window, 'bills', 'list', { limit: 1000 });
+  const companyId = [...Map.groupBy(bills, (bill) => bill.companyId)].sort((a, b) => b[1].length - a[1].length)[0]?.[0] ?? '';
+  const own = bills.filter((bill) => bill.companyId === companyId && bill.supersededById === null && bill.status !== 'UNREADABLE' && bill.periodStart !== null && bill.periodEnd !== null);
+  const { lines } = await askApp(window, 'reports', 'get', { companyId, from: '2015-01', to: '2030-12', groupBy: 'TYPE', isOccupied: false });
+  const reported = lines.reduce((sum, line) => sum + Object.values(line.cost).flat().reduce<number>((all, value) => all + (value ?? 0), 0), 0);
+  expect(reported).toBeCloseTo(own.reduce((sum, bill) => sum + (bill.currentCharges ?? 0), 0), 2);
+
+  await go(`#/reports?companyId=${companyId}&measure=COST&period=36`);
+  const chart = window.getByRole('img', { name: 'Cost by month; the same numbers are in the table' });
+  await expect(chart.locator('.recharts-bar-rectangle rect').first()).toBeVisible();
+  await picturesOnRequest(forager, 'report', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await window.getByText('Table', { exact: true }).click();
+  await expect(footer('Report')).toContainText('rows');
+  expect(await brokenRules(window)).toEqual([]);
+
+  const file = join(lists, 'client.pdf');
+  await app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath }); }, file);
+  await go(`#/reports?companyId=${companyId}&panel=page`);
+  await window.getByLabel('Your name or firm').fill('Łąka Doradztwo');
+  await window.getByRole('button', { name: 'Save as PDF…' }).click();
+  await expect(window.getByText(`Saved as ${file}`)).toBeVisible();
+  const pdf = await getDocument({ data: new Uint8Array(await readFile(file)) }).promise;
+  const text = (await (await pdf.getPage(1)).getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' ');
+  expect(pdf.numPages).toBe(1);
+  expect(text).toContain(own[0]?.companyName);
+  expect(text).toContain('Łąka Doradztwo');
+  expect(text).toContain('Days billed');
 });

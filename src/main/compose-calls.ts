@@ -9,7 +9,7 @@ import { composeCatalogue, fetchPage } from './compose-catalogue.ts';
 import { composeBackups } from './compose-backups.ts';
 import { composeImports } from './compose-imports.ts';
 import { composeInvitations } from './compose-invitations.ts';
-import { composeEmissions } from './compose-reports.ts';
+import { composeReports } from './compose-reports.ts';
 import { composeParcels } from './compose-parcels.ts';
 import type { MailServices } from './compose-mails.ts';
 import type { Review } from './compose-review.ts';
@@ -42,7 +42,6 @@ import { mailsHandlers } from './ipc/mails.ts';
 import { notesHandlers } from './ipc/notes.ts';
 import { noticesHandlers } from './ipc/notices.ts';
 import { proxiesHandlers } from './ipc/proxies.ts';
-import { reportsHandlers } from './ipc/reports.ts';
 import { routesHandlers } from './ipc/routes.ts';
 import { sampleHandlers } from './ipc/sample.ts';
 import type { SampleDesk } from './imports/sample/sample-desk.ts';
@@ -143,7 +142,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       notices: noticesHandlers(notices),
       proxies: proxiesHandlers(proxies, tellChanged),
       readingHelp: readingHelpHandlers(review.help),
-      reports: reportsHandlers({ store, emissions: composeEmissions(services), chooseFiles }),
+      reports: composeReports(services, dialogs, send),
       routes: routesHandlers({ store, desk, walks, collector, choosePath, chooseFile }),
       sample: sampleHandlers(sample),
       tables: tablesHandlers(choosePath),

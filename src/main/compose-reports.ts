@@ -1,12 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { IpcHandlers } from '../shared/ipc/contract.ts';
 import { lazily } from '../shared/lazily.ts';
 import type { Services } from './compose-services.ts';
+import type { StartedWindow } from './compose-start.ts';
 import { readFactorList } from './imports/factor-list.ts';
-import { createEmissionDesk, type EmissionDesk } from './reports/emission-desk.ts';
+import { reportsHandlers } from './ipc/reports.ts';
+import { createClientDesk } from './reports/client-desk.ts';
+import { createEmissionDesk } from './reports/emission-desk.ts';
+import { getLetterhead } from './reports/letterhead.ts';
+import type { FileDialogs } from './shell/file-dialogs.ts';
+import { openPagePrinter } from './shell/page-printer.ts';
 
-/** What reports take beside the bills: the emission factors that came with the app, or a person's own. */
-export function composeEmissions({ store, folders }: Pick<Services, 'store' | 'folders'>): EmissionDesk {
+const localDay = (at: Date): string => [String(at.getFullYear()), String(at.getMonth() + 1).padStart(2, '0'), String(at.getDate()).padStart(2, '0')].join('-');
+
+/** Reports, the emission factors they take, and their pages for clients. */
+export function composeReports({ store, folders }: Pick<Services, 'store' | 'folders'>, dialogs: FileDialogs, send: StartedWindow['send']): IpcHandlers['reports'] {
   const shipped = lazily(async () => (await readFactorList(await readFile(join(folders.resources, 'emissions', 'factors.csv')))).factors);
-  return createEmissionDesk(store, shipped);
+  const emissions = createEmissionDesk(store, shipped);
+  const pages = createClientDesk({ store, emissions, letterhead: () => getLetterhead(store), openPrinter: openPagePrinter, today: () => localDay(new Date()) });
+  return reportsHandlers({ store, emissions, pages, ...dialogs, onProgress: (progress) => send('reports.progress', progress) });
 }

@@ -1,19 +1,60 @@
-import type { ChosenKind } from '../../shared/ipc/files.ts';
+import { MOST_PAGE_MONTHS } from '../../shared/domain/client-report.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import type { IpcEvents } from '../../shared/ipc/events.ts';
+import type { ChosenKind } from '../../shared/ipc/files.ts';
+import { addMonths } from '../../shared/units/day.ts';
 import { readFactorList } from '../imports/factor-list.ts';
+import type { ClientDesk } from '../reports/client-desk.ts';
 import type { EmissionDesk } from '../reports/emission-desk.ts';
+import { changeLetterhead, getLetterhead, MOST_LOGO_BYTES, pictureAddress } from '../reports/letterhead.ts';
 import type { StoreClient } from '../store/store-client.ts';
+import type { ChoosePath } from './choose-path.ts';
+import { CallRefused } from './dispatch.ts';
 import { bytesOf, told } from './list-files.ts';
 
 interface ReportsDeps {
-  readonly store: Pick<StoreClient, 'reports'>;
+  readonly store: Pick<StoreClient, 'reports' | 'settings'>;
   readonly emissions: EmissionDesk;
+  readonly pages: ClientDesk;
+  readonly choosePath: ChoosePath;
   readonly chooseFiles: (kind: ChosenKind) => Promise<string[]>;
+  readonly chooseFolder: (title: string, buttonLabel: string) => Promise<string | null>;
+  readonly onProgress: (progress: IpcEvents['reports.progress']) => void;
 }
 
-export function reportsHandlers({ store, emissions, chooseFiles }: ReportsDeps): IpcHandlers['reports'] {
+/** @throws CallRefused where the months do not fit on a page */
+function refuseLong({ from, to }: { readonly from: string; readonly to: string }): void {
+  if (from > to || addMonths(`${from}-01`, MOST_PAGE_MONTHS - 1).slice(0, 7) < to) throw new CallRefused('REFUSED', `A page has room for ${MOST_PAGE_MONTHS} months. Choose a shorter period.`);
+}
+
+export function reportsHandlers({ store, emissions, pages, choosePath, chooseFiles, chooseFolder, onProgress }: ReportsDeps): IpcHandlers['reports'] {
   return {
     get: (request) => store.reports.make(request),
+    savePage: async (asked) => {
+      refuseLong(asked);
+      const path = await choosePath(`${await pages.nameOf(asked)}.pdf`, 'Save the report for the client');
+      if (path === null) return null;
+      await pages.write(asked, path);
+      return { path };
+    },
+    saveSitePages: async (asked) => {
+      refuseLong(asked);
+      const folder = await chooseFolder('Choose a folder for the reports of all sites', 'Save here');
+      if (folder === null) return null;
+      const count = await pages.writeSites({ ...asked, siteId: null }, folder, (done, total) => onProgress({ done, total }));
+      return { folder, count };
+    },
+    getLetterhead: () => getLetterhead(store),
+    nameLetterhead: (change) => changeLetterhead(store, change),
+    chooseLogo: () => told(async () => {
+      const [path] = await chooseFiles('LOGO');
+      if (path === undefined) return null;
+      const bytes = await bytesOf(path);
+      const logo = bytes.length > MOST_LOGO_BYTES ? null : pictureAddress(bytes);
+      if (logo === null) throw new CallRefused('REFUSED', 'A logo is a PNG or JPEG picture of at most 1 MB.');
+      return changeLetterhead(store, { logo });
+    }),
+    removeLogo: () => changeLetterhead(store, { logo: null }),
     listFactors: () => emissions.table(),
     replaceFactors: ({ factors }) => emissions.replace(factors),
     chooseFactor: ({ companyId, type, factorId }) => emissions.choose(companyId, type, factorId),

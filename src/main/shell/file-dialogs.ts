@@ -18,6 +18,7 @@ const ASKED: Readonly<Record<ChosenKind, OpenDialogOptions>> = {
   SITES: { title: 'Choose a list of sites', buttonLabel: 'Open the list', properties: ['openFile'], filters: [...TABLES] },
   LETTER: { title: 'Choose the letter of authorisation', buttonLabel: 'Attach', properties: ['openFile'], filters: [{ name: 'PDF or picture', extensions: ['pdf', 'png', 'jpg', 'jpeg', 'tif', 'tiff'] }] },
   FACTORS: { title: 'Choose a table of emission factors', buttonLabel: 'Open the table', properties: ['openFile'], filters: [...TABLES] },
+  LOGO: { title: 'Choose your logo', buttonLabel: 'Use this picture', properties: ['openFile'], filters: [{ name: 'PNG or JPEG picture', extensions: ['png', 'jpg', 'jpeg'] }] },
   ANSWER: { title: 'Choose the answer of an account holder', buttonLabel: 'Open', properties: ['openFile'], filters: [{ name: 'Text, JSON or mail', extensions: ['txt', 'json', 'eml'] }] },
 };
 
@@ -34,6 +35,8 @@ export interface FileDialogs {
   readonly chooseFile: (title: string, name: string, extension: string) => Promise<string | null>;
   /** Files, or a folder, of a kind; none when it was cancelled. */
   readonly chooseFiles: (kind: ChosenKind) => Promise<string[]>;
+  /** A folder for new files; null when it was cancelled. */
+  readonly chooseFolder: (title: string, buttonLabel: string) => Promise<string | null>;
   /** An empty folder for the data; null when it was cancelled. */
   readonly chooseDataFolder: () => Promise<string | null>;
 }
@@ -55,6 +58,7 @@ export function createFileDialogs(window: BrowserWindow): FileDialogs {
     },
     chooseFile: async (title, name, extension) => (await open({ title, buttonLabel: 'Open', properties: ['openFile'], filters: [{ name, extensions: [extension] }] }))[0] ?? null,
     chooseFiles: (kind) => open(ASKED[kind]),
+    chooseFolder: async (title, buttonLabel) => (await open({ title, buttonLabel, properties: ['openDirectory', 'createDirectory'], defaultPath: app.getPath('downloads') }))[0] ?? null,
     chooseDataFolder: async () => (await open({ title: 'Choose an empty folder for Forager’s data', buttonLabel: 'Move here', properties: ['openDirectory', 'createDirectory'] }))[0] ?? null,
   };
 }

@@ -6,6 +6,7 @@ import '@mantine/core/styles/Badge.layer.css';
 import '@mantine/core/styles/Chip.layer.css';
 import '@mantine/core/styles/Divider.layer.css';
 import '@mantine/core/styles/Drawer.layer.css';
+import '@mantine/core/styles/Image.layer.css';
 import '@mantine/core/styles/List.layer.css';
 import '@mantine/core/styles/Mark.layer.css';
 import '@mantine/core/styles/Modal.layer.css';

@@ -15,6 +15,7 @@ export const ipcEvents = {
   /** How far the files a person handed over are read. */
   'files.progress': FileReading,
   /** How far a backup is written or read. */
+  'reports.progress': z.object({ done: z.number().int(), total: z.number().int() }),
   'backup.progress': z.object({ text: z.string(), done: z.number(), total: z.number() }),
   'signIn.changed': SignInView,
   'walk.changed': WalkState,

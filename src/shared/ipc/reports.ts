@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../domain/base.ts';
+import { ClientReportRequest, Letterhead } from '../domain/client-report.ts';
 import { DatasourceType } from '../domain/datasource.ts';
 import { EmissionFactors, EmissionTable } from '../domain/emission-factor.ts';
 import { Report, ReportRequest } from '../domain/report.ts';
@@ -8,6 +9,15 @@ import { defineCall } from './call.ts';
 export const reportsCalls = {
   /** Calendar months of usage, cost and demand of a company, or a part of it. */
   get: defineCall(ReportRequest, Report),
+  /** One page for a client, where the person chooses; null when they cancel. */
+  savePage: defineCall(ClientReportRequest, z.object({ path: z.string() }).nullable()),
+  /** One page for each site of the company that has bills, into a folder the person chooses; told of by 'reports.progress'. */
+  saveSitePages: defineCall(ClientReportRequest.omit({ siteId: true }), z.object({ folder: z.string(), count: z.number().int() }).nullable()),
+  getLetterhead: defineCall(z.void(), Letterhead),
+  nameLetterhead: defineCall(Letterhead.pick({ name: true }), Letterhead),
+  /** The logo from a picture the person chooses; null when they cancel. */
+  chooseLogo: defineCall(z.void(), Letterhead.nullable()),
+  removeLogo: defineCall(z.void(), Letterhead),
   listFactors: defineCall(z.void(), EmissionTable),
   /** Takes the place of the table of factors; null brings back the one that came with the app. */
   replaceFactors: defineCall(z.object({ factors: EmissionFactors.nullable() }), EmissionTable),

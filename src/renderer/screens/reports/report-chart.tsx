@@ -35,6 +35,7 @@ interface DrawnBar {
 
 const barOf = (key: string) => function MonthBar({ x = 0, y = 0, width = 0, height = 0, fill, payload }: DrawnBar): ReactNode {
   const isPart = payload?.[`${key} part`] === 1;
+  if (height === 0 || Number.isNaN(height)) return <g />;
   const top = height < 0 ? y + height : y;
   return <rect x={x} y={top} width={width} height={Math.abs(height)} rx={1} fill={fill} fillOpacity={isPart ? 0.35 : 1} stroke={isPart ? fill : 'none'} strokeDasharray={isPart ? '3 2' : undefined} />;
 };

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconChartBar, IconChartBarOff, IconLeaf } from '@tabler/icons-react';
+import { IconChartBar, IconChartBarOff, IconFileText, IconLeaf } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { emittedBy } from '../../../shared/reports/emissions.ts';
 import { MEASURES, type Measure } from '../../../shared/reports/measures.ts';
@@ -24,6 +24,7 @@ import { MEASURE_NAMES } from './report-words.ts';
 import classes from './reports.module.css';
 import { useReport } from './use-report.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
+import { PagePanel } from './page-panel.tsx';
 import { EmissionPanel } from './emission-panel.tsx';
 import { emissionNotes } from './emission-words.ts';
 
@@ -47,14 +48,20 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
     if (report === null || (isEmitted && emitted === null)) return null;
     return viewOf(emitted === null ? report : { ...report, lines: emitted.lines }, choices, { typeName });
   }, [report, emitted, isEmitted, choices]);
+  const companyName = (companies ?? []).find(({ id }) => id === companyId)?.name ?? 'this company';
+  const { siteId } = choices;
+  const siteName = useLoaded(siteId ?? '', async () => (siteId === null ? null : (await api.sites.get({ id: siteId }))?.name ?? null), ['sites']).value;
   const set = (change: Readonly<Record<string, string | null>>): void => replacePlace('reports', null, changedQuery(query, change));
   return (
     <ScreenFrame
       title="Reports"
-      actions={<SegmentedControl aria-label="What is shown" data={MEASURES.map((value) => ({ value, label: MEASURE_NAMES[value] }))} value={measure} onChange={(value) => set({ measure: value, unit: null })} />}
-      side={isEmitted && query['panel'] === 'factors' && table !== null && companyId !== null && (
+      actions={<>
+        <SegmentedControl aria-label="What is shown" data={MEASURES.map((value) => ({ value, label: MEASURE_NAMES[value] }))} value={measure} onChange={(value) => set({ measure: value, unit: null })} />
+        <Button leftSection={<IconFileText size={14} />} disabled={companyId === null} onClick={() => set({ panel: 'page' })}>Report for the client</Button>
+      </>}
+      side={companyId !== null && query['panel'] === 'page' ? <PagePanel choices={choices} companyId={companyId} name={siteName ?? companyName} onClose={() => set({ panel: null })} /> : isEmitted && query['panel'] === 'factors' && table !== null && companyId !== null && (
         <EmissionPanel
-          key={companyId} table={table} companyId={companyId} companyName={(companies ?? []).find(({ id }) => id === companyId)?.name ?? 'this company'} types={typesIn(report?.lines ?? [])}
+          key={companyId} table={table} companyId={companyId} companyName={companyName} types={typesIn(report?.lines ?? [])}
           onChanged={factors.reload} onClose={() => set({ panel: null })}
         />
       )}

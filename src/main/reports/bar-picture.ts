@@ -1,0 +1,64 @@
+import { escaped } from '../../shared/invitation-page/page.ts';
+
+export interface BarSeries {
+  readonly label: string;
+  readonly colour: string;
+  readonly values: readonly (number | null)[];
+}
+
+export interface BarPicture {
+  readonly title: string;
+  readonly labels: readonly string[];
+  /** Stacked, the first at the bottom. */
+  readonly series: readonly BarSeries[];
+  /** By month, whether much of it is not billed: drawn lighter. */
+  readonly isPart: readonly boolean[];
+  /** The year before, as a line across each bar; null where it is not shown. */
+  readonly before: readonly (number | null)[] | null;
+  readonly axis: (value: number) => string;
+}
+
+/** In units of the drawing, which is scaled to its place. */
+const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [360, 150, 44, 20, 8];
+const TICKS = 3;
+
+/** The least round number that is no less: 1, 2, 2.5 or 5 times a power of ten. */
+export function roundTop(value: number): number {
+  if (value <= 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  const step = [1, 2, 2.5, 3, 4, 5, 6, 8, 10].find((one) => value <= one * power * (1 + 1e-9)) ?? 10;
+  return step * power;
+}
+
+const fixed = (value: number): string => String(Math.round(value * 100) / 100);
+
+/** Months as stacked bars, drawn as vectors. A month without a bill stays empty. What is below nought (a credit) hangs below the line. */
+export function barPicture({ title, labels, series, isPart, before, axis }: BarPicture): string {
+  const sums = labels.map((_label, at) => series.reduce((sum, { values }) => sum + Math.max(0, values[at] ?? 0), 0));
+  const lows = labels.map((_label, at) => series.reduce((sum, { values }) => sum + Math.min(0, values[at] ?? 0), 0));
+  const top = roundTop(Math.max(...sums, ...(before ?? []).map((value) => value ?? 0), 0));
+  const low = Math.min(...lows, 0);
+  const y = (value: number): number => TOP + ((top - value) / (top - low)) * (HEIGHT - TOP - BOTTOM);
+  const slot = (WIDTH - LEFT) / Math.max(1, labels.length);
+  const width = slot * 0.64;
+  const ticks = Array.from({ length: TICKS + 1 }, (_, at) => (top / TICKS) * at);
+  const grid = ticks.map((value) => `<line x1="${LEFT}" x2="${WIDTH}" y1="${fixed(y(value))}" y2="${fixed(y(value))}" class="grid"/><text x="${LEFT - 6}" y="${fixed(y(value) + 3)}" class="tick" text-anchor="end">${escaped(axis(value))}</text>`);
+  const bars = labels.map((label, at) => {
+    const x = LEFT + slot * at + (slot - width) / 2;
+    let [up, down] = [0, 0];
+    const parts = series.map(({ values, colour }) => {
+      const value = values[at] ?? null;
+      if (value === null || value === 0) return '';
+      const from = value > 0 ? up : down;
+      if (value > 0) up += value;
+      else down += value;
+      const [high, deep] = [Math.max(from, from + value), Math.min(from, from + value)];
+      return `<rect x="${fixed(x)}" y="${fixed(y(high))}" width="${fixed(width)}" height="${fixed(y(deep) - y(high))}" fill="${colour}"${isPart[at] === true ? ' fill-opacity="0.4"' : ''}/>`;
+    });
+    const earlier = before?.[at] ?? null;
+    const mark = earlier === null ? '' : `<line x1="${fixed(x - slot * 0.1)}" x2="${fixed(x + width + slot * 0.1)}" y1="${fixed(y(earlier))}" y2="${fixed(y(earlier))}" class="before"/>`;
+    const isNamed = labels.length <= 13 || at % 2 === 0;
+    return `${parts.join('')}${mark}${isNamed ? `<text x="${fixed(x + width / 2)}" y="${HEIGHT - 7}" class="tick" text-anchor="middle">${escaped(label)}</text>` : ''}`;
+  });
+  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(title)}">${grid.join('')}${bars.join('')}</svg>`;
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { EmissionFactor } from '../../shared/domain/emission-factor.ts';
+import type { Report, ReportLine } from '../../shared/domain/report.ts';
+import { barPicture, roundTop } from './bar-picture.ts';
+import { clientPage } from './client-page.ts';
+import { clientReport } from './client-report.ts';
+import { clientFormats } from './client-words.ts';
+
+/** A year of months and the three that are reported. */
+const MONTHS = [...Array.from({ length: 12 }, (_, at) => `2025-${String(at + 1).padStart(2, '0')}`), '2026-01', '2026-02', '2026-03'];
+const flat = <Value>(value: Value): Value[] => MONTHS.map(() => value);
+const numbers = (before: number, ...now: (number | null)[]): (number | null)[] => [...Array.from({ length: 12 }, () => before), ...now];
+const line = (more: Partial<ReportLine>): ReportLine => ({
+  type: 'ELECTRICITY', siteId: 's', siteName: 'Mill', country: 'US', meterId: 'm', meterName: '1', unit: 'kWh', usage: numbers(1000, 900, 900, 900), usageDays: flat(30), costDays: flat(30), expectedDays: flat(30),
+  cost: { USD: numbers(200, 150, 150, 150) }, isEstimated: flat(false), demand: flat<number | null>(null), demandUnit: null, loadUsage: flat<number | null>(null), loadMost: flat<number | null>(null), exported: flat<number | null>(null), parts: {}, ...more,
+});
+const notes = { bills: 9, withoutPeriod: 0, withoutUsage: 0, otherUnit: 0, withoutCost: 0, unknownShare: 0, severalSites: 0, toReview: 0, endDayNotCounted: 0, services: 2 };
+const report = (...lines: ReportLine[]): Report => ({ months: MONTHS, lines, notes });
+const grid: EmissionFactor = { id: 'g', type: 'ELECTRICITY', name: 'Grid electricity', country: 'US', region: null, unit: 'kWh', kgCo2ePerUnit: 0.4, scope: 2, source: 'A public source', year: 2022 };
+const made = (...lines: ReportLine[]) => clientReport({ title: 'Mill <1>', subtitle: 'Łódź Textile & Sons', report: report(...lines), factors: [grid], chosen: {}, formats: clientFormats('en-US') });
+const figure = (page: ReturnType<typeof made>, name: string) => page.figures.find((one) => one.name === name);
+
+describe('the page for a client', () => {
+  it('says energy, cost, price, emissions and what is billed, against the year before', () => {
+    const page = made(line({}));
+    expect(page.period).toBe('January 2026 – March 2026');
+    expect(page.figures.map(({ name, value }) => [name, value])).toEqual([['Energy used', '2,700 kWh'], ['Cost', '$450.00'], ['Electricity, a kWh', '$0.1667'], ['Emissions', '1.1 t CO₂e'], ['Days billed', '100%']]);
+    expect(figure(page, 'Energy used')?.note).toBe('-10% on the year before, like for like');
+    expect(page.rows[0]).toEqual(['January 2026', '900', '$150.00', '$200.00', '-25%']);
+    expect(page.rows.at(-1)).toEqual(['Together', '2,700', '$450.00', '', '-25%']);
+    expect(page.notes.some((words) => words.includes('Grid electricity, United States: 0.4 kg CO₂e per kWh, scope 2, location-based (A public source; 2022)'))).toBe(true);
+  });
+
+  it('marks a month that is not wholly billed, names it, and compares nothing with it', () => {
+    const page = made(line({ usage: numbers(1000, 900, 400, null), usageDays: [...flat(30).slice(0, 13), 12, 0], cost: { USD: numbers(200, 150, 60, null) }, costDays: [...flat(30).slice(0, 13), 12, 0] }));
+    expect(page.rows.slice(0, 3)).toEqual([['January 2026', '900', '$150.00', '$200.00', '-25%'], ['February 2026', '400 *', '$60.00 *', '$200.00', '–'], ['March 2026', '–', '–', '$200.00', '–']]);
+    expect(page.notes[0]).toBe('Not all days are billed in February 2026 (40%), March 2026 (0%); numbers of these months are of the billed days alone, and marked *.');
+    expect(figure(page, 'Days billed')?.value).toBe('46%');
+  });
+
+  it('never adds currencies, and names what no factor is known for', () => {
+    const page = made(line({}), line({ type: 'GAS', meterId: 'g', usage: numbers(10, 20, 20, 20), cost: { CAD: numbers(5, 6, 6, 6) } }));
+    expect(figure(page, 'Cost')?.value).toBe('$450.00');
+    expect(page.notes.some((words) => words.includes('in none of these sums: CA$18.00') || words.includes('in none of these sums: $18.00'))).toBe(true);
+    expect(page.notes).toContain('No emission factor for Gas (United States): not in the emissions.');
+  });
+
+  it('says that nothing is known rather than nought', () => {
+    const page = made(line({ usage: flat<number | null>(null), usageDays: flat(0), cost: {}, costDays: flat(0) }));
+    expect(page.figures.map(({ value }) => value)).toEqual(['Not known', 'Not known', 'No factor', '0%']);
+    expect(page.pictures).toEqual([]);
+  });
+
+  it('as HTML runs and loads nothing, and no name in it is markup', () => {
+    const html = clientPage(made(line({})), { name: 'A "firm" <b>', logo: null }, 'November 27, 2026', 'A4');
+    expect(html).toContain('Mill &#60;1&#62;');
+    expect(html).toContain('Łódź Textile &#38; Sons');
+    expect(html).not.toMatch(/<script|<b>|https?:/u);
+    expect(html).toContain('size: A4');
+    expect(html.match(/<svg /gu)).toHaveLength(2);
+  });
+});
+
+describe('bars', () => {
+  it('reach to a round number no lower than the highest month', () => {
+    expect([0, 1, 7, 12, 260, 1001].map(roundTop)).toEqual([1, 1, 8, 20, 300, 2000]);
+  });
+
+  it('a month without a bill stays empty, and a credit hangs below the line', () => {
+    const draw = (values: (number | null)[]): string[] => barPicture({ title: 'Cost', labels: values.map(String), series: [{ label: 'a', colour: '#000000', values }], isPart: values.map(() => false), before: null, axis: String }).match(/<rect [^>]*>/gu) ?? [];
+    expect(draw([5, null, 3])).toHaveLength(2);
+    const [up = '', down = ''] = draw([10, -10]);
+    const numberOf = (rect: string, name: string): number => Number(new RegExp(`${name}="([\\d.]+)"`, 'u').exec(rect)?.[1]);
+    expect(numberOf(down, ' y')).toBeCloseTo(numberOf(up, ' y') + numberOf(up, 'height'), 1);
+  });
+});

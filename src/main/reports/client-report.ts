@@ -1,0 +1,145 @@
+import type { DatasourceType } from '../../shared/domain/datasource.ts';
+import type { ChosenFactors, EmissionFactor } from '../../shared/domain/emission-factor.ts';
+import type { Report, ReportLine } from '../../shared/domain/report.ts';
+import { emittedBy } from '../../shared/reports/emissions.ts';
+import { compareYears, measureOf, overallOf, totalOf, type YearOverYear } from '../../shared/reports/measures.ts';
+import { sliceLines } from '../../shared/reports/slice-lines.ts';
+import { sumLines, type SummedLines } from '../../shared/reports/sum-lines.ts';
+import type { BarPicture } from './bar-picture.ts';
+import { factorWords, serviceColour, serviceName, unitWord, type ClientFormats } from './client-words.ts';
+
+/** What stands on the page for a client. */
+export interface ClientReport {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly period: string;
+  readonly figures: readonly { readonly name: string; readonly value: string; readonly note: string }[];
+  readonly pictures: readonly BarPicture[];
+  readonly headers: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly notes: readonly string[];
+}
+
+interface ReportedThing {
+  readonly title: string;
+  readonly subtitle: string;
+  /** Of the months and the year before them, meter by meter. */
+  readonly report: Report;
+  readonly factors: readonly EmissionFactor[];
+  readonly chosen: ChosenFactors;
+  readonly formats: ClientFormats;
+}
+
+const YEAR = 12;
+const ENERGY: readonly (DatasourceType | null)[] = ['ELECTRICITY', 'GAS', 'DISTRICT'];
+/** A month of which less is billed is drawn as a part of one. */
+const MOSTLY = 0.9;
+/** More months are named as a number. */
+const MOST_NAMED = 6;
+
+const typesOf = (lines: readonly ReportLine[]): (DatasourceType | null)[] => [...new Set(lines.map(({ type }) => type))];
+const hasValues = (values: readonly (number | null)[]): boolean => values.some((value) => value !== null);
+const share = (days: number | undefined, expected: number | undefined): number | null => (expected === undefined || expected === 0 ? null : Math.min(1, (days ?? 0) / expected));
+
+interface Years {
+  readonly now: readonly ReportLine[];
+  readonly before: readonly ReportLine[];
+}
+
+function yearsOf({ now, before }: Years, measure: 'USAGE' | 'COST', currency: string | null, months: number): YearOverYear {
+  const measured = (line: ReportLine | undefined) => measureOf(measure, sumLines(line === undefined ? [] : [line], months), { currency, factor: 1 });
+  return compareYears(now.map((line, at) => ({ now: measured(line), before: measured(before[at]) })), months);
+}
+
+const only = (years: Years, is: (line: ReportLine) => boolean): Years => ({ now: years.now.filter(is), before: years.before.filter(is) });
+
+/** A figure's change, with what it rests on. */
+const changeNote = (years: YearOverYear, formats: ClientFormats): string => (years.overall === null ? 'no comparison with the year before' : `${formats.change(years.overall)} on the year before, like for like`);
+
+function currencyOf(sum: SummedLines): string | null {
+  return Object.entries(sum.cost).filter(([, values]) => hasValues(values)).sort((a, b) => b[1].filter((value) => value !== null).length - a[1].filter((value) => value !== null).length)[0]?.[0] ?? null;
+}
+
+function pictureOf(title: string, lines: readonly ReportLine[], of: (sum: SummedLines) => { readonly values: readonly (number | null)[]; readonly coverage: readonly (number | null)[] }, months: readonly string[], before: readonly (number | null)[], axis: BarPicture['axis'], formats: ClientFormats): BarPicture | null {
+  const series = typesOf(lines).map((type) => ({ label: serviceName(type), colour: serviceColour(type), values: of(sumLines(lines.filter((line) => line.type === type), months.length)).values }))
+    .filter(({ values }) => hasValues(values)).sort((a, b) => (totalOf(b.values) ?? 0) - (totalOf(a.values) ?? 0));
+  const all = of(sumLines(lines, months.length));
+  return series.length === 0 ? null : { title, labels: months.map(formats.shortMonth), series, isPart: all.coverage.map((one) => (one ?? 1) < MOSTLY), before: hasValues(before) ? before : null, axis };
+}
+
+/** The months of which bills lack, named with how much of each is billed. */
+function lackingWords(lines: readonly ReportLine[], months: readonly string[], formats: ClientFormats): string | null {
+  const sum = sumLines(lines.filter(({ type }) => type !== null), months.length);
+  const lacking = months.flatMap((month, at) => {
+    const covered = share(sum.usageDays[at], sum.expectedDays[at]);
+    return covered === null || covered >= 1 ? [] : [`${formats.month(month)} (${formats.percent(covered)})`];
+  });
+  if (lacking.length === 0) return null;
+  const named = lacking.slice(0, MOST_NAMED).join(', ');
+  return `Not all days are billed in ${named}${lacking.length > MOST_NAMED ? ` and ${lacking.length - MOST_NAMED} more months` : ''}; numbers of these months are of the billed days alone, and marked *.`;
+}
+
+/** Puts together what a client is told of the months. Nothing that is not known is filled in. */
+export function clientReport({ title, subtitle, report, factors, chosen, formats }: ReportedThing): ClientReport {
+  const months = report.months.slice(YEAR);
+  const length = months.length;
+  const years: Years = { now: sliceLines(report.lines, YEAR, YEAR + length), before: sliceLines(report.lines, 0, length) };
+  const energy = only(years, ({ type, unit }) => ENERGY.includes(type) && unit === 'kWh');
+  const [sum, energySum] = [sumLines(years.now, length), sumLines(energy.now, length)];
+  const currency = currencyOf(sum);
+  const shown = { currency, factor: 1 };
+  const energyOf = (one: SummedLines) => measureOf('USAGE', one, shown);
+  const costOf = (one: SummedLines) => measureOf('COST', one, shown);
+  const cost = costOf(sum);
+  const costBefore = costOf(sumLines(years.before, length)).values;
+  const costYears = yearsOf(years, 'COST', currency, length);
+  const electricity = sumLines(years.now.filter(({ type }) => type === 'ELECTRICITY'), length);
+  const emitted = emittedBy(years.now, factors, chosen);
+  const emissions = totalOf(sumLines(emitted.lines, length).usage);
+  const price = overallOf('UNIT_COST', electricity, shown);
+  const [energyTotal, costTotal] = [totalOf(energySum.usage), totalOf(cost.values)];
+  const billed = share(sum.usageDays.reduce((all, one) => all + one, 0), sum.expectedDays.reduce((all, one) => all + one, 0));
+
+  const figures = [
+    { name: 'Energy used', value: energyTotal === null ? 'Not known' : `${formats.number(energyTotal)} kWh`, note: changeNote(yearsOf(energy, 'USAGE', null, length), formats) },
+    { name: 'Cost', value: costTotal === null || currency === null ? 'Not known' : formats.money(costTotal, currency), note: changeNote(costYears, formats) },
+    ...(price === null || currency === null ? [] : [{ name: 'Electricity, a kWh', value: formats.price(price, currency), note: 'cost divided by usage' }]),
+    { name: 'Emissions', value: emissions === null ? 'No factor' : `${formats.number(emissions)} t CO₂e`, note: emissions === null ? 'see the notes' : emitted.missing.length === 0 ? 'by the factors named below' : 'of the services named below' },
+    { name: 'Days billed', value: billed === null ? 'None expected' : formats.percent(billed), note: 'of all services together' },
+  ];
+
+  const pictures = [
+    pictureOf('Energy (kWh)', energy.now, energyOf, months, energyOf(sumLines(energy.before, length)).values, formats.axis, formats),
+    pictureOf(`Cost (${currency ?? ''})`, years.now, costOf, months, costBefore, formats.axis, formats),
+  ].filter((picture) => picture !== null);
+
+  const used = typesOf(years.now).filter((type) => type !== null).map((type) => ({ type, sum: sumLines(years.now.filter((line) => line.type === type), length) })).filter(({ sum: of }) => of.unit !== null && hasValues(of.usage));
+  const star = (isWhole: boolean | undefined): string => (isWhole === true ? '' : ' *');
+  const rows = months.map((month, at) => {
+    const usage = used.map(({ sum: of }) => { const value = of.usage[at] ?? null; return value === null ? '–' : `${formats.number(value)}${star((of.usageDays[at] ?? 0) >= (of.expectedDays[at] ?? 0))}`; });
+    const [value, earlier, change] = [cost.values[at] ?? null, costBefore[at] ?? null, costYears.change[at] ?? null];
+    const money = (one: number | null): string => (one === null || currency === null ? '–' : formats.money(one, currency));
+    return [formats.month(month), ...usage, `${money(value)}${value === null ? '' : star(cost.isWhole[at])}`, money(earlier), change === null ? '–' : formats.change(change)];
+  });
+  const totals = ['Together', ...used.map(({ sum: of }) => formats.number(totalOf(of.usage) ?? 0)), costTotal === null || currency === null ? '–' : formats.money(costTotal, currency), '', costYears.overall === null ? '–' : formats.change(costYears.overall)];
+
+  const others = Object.entries(sum.cost).filter(([code]) => code !== currency).flatMap(([code, values]) => { const total = totalOf(values); return total === null ? [] : [formats.money(total, code)]; });
+  const { notes } = report;
+  const missing = emitted.missing.map(({ type, country }) => `${serviceName(type)}${country === null ? '' : ` (${formats.country(country)})`}`);
+  const said = [
+    lackingWords(years.now, months, formats),
+    hasValues(costBefore) ? 'The dark line across a bar is the same month of the year before. Changes compare only services that are billed for the whole month in both years.' : 'There are no bills of the year before.',
+    emitted.used.length === 0 ? null : `Emissions are the usage times a factor. ${emitted.used.map((one) => factorWords(one, formats)).join('. ')}.`,
+    missing.length === 0 ? null : `No emission factor for ${[...new Set(missing)].join(', ')}: not in the emissions.`,
+    others.length === 0 ? null : `Also billed in other currencies, in none of these sums: ${others.join(', ')}.`,
+    notes.withoutPeriod + notes.withoutUsage + notes.withoutCost + notes.otherUnit + notes.unknownShare === 0 ? null : `Bills that lack something are not counted where they lack it: ${[[notes.withoutPeriod, 'without a period'], [notes.withoutUsage, 'without a usage'], [notes.withoutCost, 'without a known cost'], [notes.otherUnit, 'in another unit'], [notes.unknownShare, 'without a known occupancy']].filter(([count]) => Number(count) > 0).map(([count, words]) => `${String(count)} ${String(words)}`).join(', ')}.`,
+    'Each bill is spread evenly over its days. Cost is what bills charge for their own period, taxes and fees included.',
+  ];
+  return {
+    title, subtitle, period: length === 1 ? formats.month(months[0] ?? '') : `${formats.month(months[0] ?? '')} – ${formats.month(months.at(-1) ?? '')}`,
+    figures, pictures,
+    headers: ['Month', ...used.map(({ type, sum: of }) => `${serviceName(type)} (${unitWord(of.unit ?? '')})`), 'Cost', 'Year before', 'Change'],
+    rows: rows.length === 0 ? [] : [...rows, totals],
+    notes: said.filter((words) => words !== null),
+  };
+}
