@@ -105,7 +105,7 @@ function fileOnce(transaction: StoreTransaction, filing: Filing): FiledBill {
   insertParts(transaction, bill);
   for (const issue of filing.issues) {
     const { companyId, accountId } = bill;
-    insertRow(transaction, issueTable, { ...issue, companyId, billId: bill.id, accountId, connectionId: null, status: 'OPEN', closedAt: null, closedReason: null });
+    insertRow(transaction, issueTable, { ...issue, companyId, billId: bill.id, otherBillId: null, accountId, connectionId: null, status: 'OPEN', closedAt: null, closedReason: null });
   }
   supersede(transaction, bill);
   return { outcome: 'FILED', bill: toBill(requireRow(transaction, billTable, bill.id)) };

@@ -84,6 +84,7 @@ export const billOperations = {
     const bill = decodeRow(billTable, row);
     deleteParts(transaction, id);
     eraseIssues(transaction, 'bill_id', id);
+    eraseIssues(transaction, 'other_bill_id', id);
     for (const replaced of transaction.all('SELECT id FROM bills WHERE superseded_by_id = ? AND deleted_at IS NULL', [id])) {
       updateRow(transaction, billTable, String(replaced['id']), { supersededById: null });
     }

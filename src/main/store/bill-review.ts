@@ -126,7 +126,7 @@ function settleIssues(transaction: StoreTransaction, bill: BillRow, wanted: read
     if (same?.['status'] === 'RESOLVED') updateRow(transaction, issueTable, String(same['id']), { status: 'OPEN', closedAt: null, closedReason: null });
     if (same === undefined) {
       const { companyId, accountId } = bill;
-      insertRow(transaction, issueTable, { kind, text, companyId, billId: bill.id, accountId, connectionId: null, status: 'OPEN', closedAt: null, closedReason: null });
+      insertRow(transaction, issueTable, { kind, text, companyId, billId: bill.id, otherBillId: null, accountId, connectionId: null, status: 'OPEN', closedAt: null, closedReason: null });
     }
   }
 }

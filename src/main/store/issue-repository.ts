@@ -15,6 +15,7 @@ export const issueTable: RowTable<Issue> = {
     kind: 'TEXT',
     companyId: 'TEXT',
     billId: 'TEXT',
+    otherBillId: 'TEXT',
     accountId: 'TEXT',
     connectionId: 'TEXT',
     text: 'TEXT',
@@ -33,10 +34,10 @@ const IS_ABOUT_NOW = `NOT (i.kind IN (${OF_READING}) AND b.superseded_by_id IS N
 /** SQL condition on a bill `b`: it waits for a person to check it. */
 export const WAITS_FOR_REVIEW = `b.superseded_by_id IS NULL AND b.id IN (SELECT bill_id FROM issues WHERE status = 'OPEN' AND kind IN (${OF_READING}) AND deleted_at IS NULL)`;
 
-export const NewIssue = Issue.pick({ kind: true, companyId: true, billId: true, accountId: true, text: true }).extend({ connectionId: Id.nullable().default(null) });
+export const NewIssue = Issue.pick({ kind: true, companyId: true, billId: true, accountId: true, text: true }).extend({ otherBillId: Id.nullable().default(null), connectionId: Id.nullable().default(null) });
 
 /** Leaves tombstones without words of every issue about a bill, an account or a connection that is erased, closed ones too: the words may name it. */
-export function eraseIssues(transaction: StoreTransaction, about: 'bill_id' | 'account_id' | 'connection_id', id: string): void {
+export function eraseIssues(transaction: StoreTransaction, about: 'bill_id' | 'other_bill_id' | 'account_id' | 'connection_id', id: string): void {
   for (const issue of transaction.all(`SELECT id, deleted_at FROM issues WHERE ${about} = ?`, [id])) {
     transaction.run(`UPDATE issues SET text = '', closed_reason = NULL WHERE id = ?`, [String(issue['id'])]);
     if (issue['deleted_at'] === null) deleteRow(transaction, issueTable, String(issue['id']));

@@ -71,7 +71,7 @@ export const mailOperations = {
       if (mail.outcome === 'UNUSABLE') {
         const text = `“${mail.subject}” from ${mail.sender}, ${mail.arrivedAt.slice(0, 10)}: ${mail.words}`;
         if (issueId === null) {
-          issueId = insertRow(transaction, issueTable, { kind: 'MAIL_UNUSABLE', companyId, billId: null, accountId: null, connectionId: mail.connectionId, text, status: 'OPEN', closedAt: null, closedReason: null }).id;
+          issueId = insertRow(transaction, issueTable, { kind: 'MAIL_UNUSABLE', companyId, billId: null, otherBillId: null, accountId: null, connectionId: mail.connectionId, text, status: 'OPEN', closedAt: null, closedReason: null }).id;
         } else updateRow(transaction, issueTable, issueId, { text });
       } else if (issueId !== null) resolve(transaction, issueId, 'The mail could be used later.');
       transaction.run(
@@ -133,7 +133,7 @@ export const mailOperations = {
     const said = transaction.get(`SELECT 1 FROM issues WHERE connection_id = ? AND kind = 'BILL_LATE' AND created_at >= ? AND deleted_at IS NULL`, [connectionId, late.since]);
     if (said) return false;
     if (open !== null) resolve(transaction, open, 'A later bill is expected by now.');
-    insertRow(transaction, issueTable, { kind: 'BILL_LATE', companyId, billId: null, accountId: null, connectionId, text: late.text, status: 'OPEN', closedAt: null, closedReason: null });
+    insertRow(transaction, issueTable, { kind: 'BILL_LATE', companyId, billId: null, otherBillId: null, accountId: null, connectionId, text: late.text, status: 'OPEN', closedAt: null, closedReason: null });
     return true;
   }),
 };

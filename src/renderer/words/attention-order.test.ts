@@ -10,7 +10,7 @@ const connection = (id: string, status: ConnectionStatus, accountCount: number):
   settings: { siteIds: [], datasourceTypes: ['GAS'], startDate: { mode: 'COMPANY_DEFAULT' }, multiplyByOccupancy: false, customContainer: null, ownerEmail: null, requiresMfa: false, notes: null },
 });
 const issue = (id: string, kind: IssueKind, connectionId: string | null = null, billId: string | null = null): IssueSummary => ({
-  id, createdAt: '2026-03-10T09:00:00.000Z', updatedAt: '', kind, companyId: 'c', billId, accountId: null, connectionId, text: '', status: 'OPEN', closedAt: null, closedReason: null, provider: null, accountNumber: null, billDate: null,
+  id, createdAt: '2026-03-10T09:00:00.000Z', updatedAt: '', kind, companyId: 'c', billId, otherBillId: null, accountId: null, connectionId, text: '', status: 'OPEN', closedAt: null, closedReason: null, provider: null, accountNumber: null, billDate: null,
 });
 const side = (billCount: number): AccountDouble['sides'][0] => ({
   accountId: 'a', accountNumber: '1', connectionId: 'n', companyId: 'c', companyName: 'C', provider: 'P', kind: 'ONLINE', username: null, status: 'CONNECTED', isActive: true, isRemoved: false, billCount, lastPeriodEnd: null, otherAccountCount: 0,

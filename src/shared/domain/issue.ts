@@ -19,6 +19,8 @@ export const Issue = RowStamp.extend({
   kind: IssueKind,
   companyId: Id,
   billId: Id.nullable(),
+  /** The second bill, where it is about two. */
+  otherBillId: Id.nullable(),
   accountId: Id.nullable(),
   /** The connection it is about, where it is about no bill. */
   connectionId: Id.nullable(),

@@ -12,6 +12,7 @@ export const ApiIssue = ApiStamp.extend(Deletable.shape).extend({
   kind, text, status,
   company: CompanyName,
   billId: z.uuid().nullable(),
+  otherBillId: z.uuid().nullable().meta({ description: 'The second bill, where the issue is about two.' }),
   account: AccountName.nullable(),
   connectionId: z.uuid().nullable(),
   closed: Moment.nullable(),

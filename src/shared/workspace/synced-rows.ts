@@ -49,7 +49,7 @@ export const SYNCED_FIELDS = {
   account: Account.omit(stamped).extend({ naturalKey: Key, mergedIntoId: Id.nullable(), ...tombstone }),
   meter: Meter.omit(stamped).extend({ naturalKey: Key, ...tombstone }),
   bill: Bill.omit(stamped).extend({ naturalKey: Key, corrections: Opaque, reading: Opaque, parts: BillParts, document: SyncedDocument, ...tombstone }),
-  issue: Issue.omit(stamped).extend(tombstone),
+  issue: Issue.omit(stamped).extend({ otherBillId: Id.nullable().optional(), ...tombstone }),
   invitation: Invitation.omit(stamped).extend(tombstone),
 } as const satisfies Record<SyncNoun, z.ZodObject>;
 
@@ -70,7 +70,7 @@ const REFERENCES: Record<SyncNoun, Readonly<Record<string, SyncNoun>>> = {
   account: { connectionId: 'connection', companyId: 'company', siteIds: 'site', mergedIntoId: 'account' },
   meter: { accountId: 'account', siteId: 'site' },
   bill: { companyId: 'company', connectionId: 'connection', accountId: 'account', supersededById: 'bill' },
-  issue: { companyId: 'company', billId: 'bill', accountId: 'account', connectionId: 'connection' },
+  issue: { companyId: 'company', billId: 'bill', otherBillId: 'bill', accountId: 'account', connectionId: 'connection' },
   invitation: { companyId: 'company', datasourceId: 'datasource' },
 };
 

@@ -16,12 +16,12 @@ function issuesOf({ rows, teamId }: TeamTransaction) {
 
 async function read(transaction: TeamTransaction, condition: Condition, limit = 1, offset = 0): Promise<ApiIssue[]> {
   const found = await issuesOf(transaction)
-    .select(['i.id', 'i.createdAt', 'i.updatedAt', 'i.deletedAt', 'i.kind', 'i.text', 'i.status', 'i.companyId', 'i.billId', 'i.accountId', 'i.connectionId', 'i.closedAt', 'i.closedReason'])
+    .select(['i.id', 'i.createdAt', 'i.updatedAt', 'i.deletedAt', 'i.kind', 'i.text', 'i.status', 'i.companyId', 'i.billId', 'i.otherBillId', 'i.accountId', 'i.connectionId', 'i.closedAt', 'i.closedReason'])
     .select(['c.name as companyName', 'c.externalId as companyExternalId', 'a.accountNumber'])
     .where(condition).orderBy('i.id').limit(limit).offset(offset).execute();
   return found.map((row) => ({
     id: row.id, created: row.createdAt, updated: row.updatedAt, isDeleted: row.deletedAt !== null, kind: IssueKind.parse(row.kind), text: row.text, status: row.status,
-    company: { id: row.companyId, name: row.companyName, externalId: row.companyExternalId }, billId: row.billId,
+    company: { id: row.companyId, name: row.companyName, externalId: row.companyExternalId }, billId: row.billId, otherBillId: row.otherBillId,
     account: row.accountId === null || row.accountNumber === null ? null : { id: row.accountId, accountNumber: row.accountNumber },
     connectionId: row.connectionId, closed: row.closedAt, closedReason: row.closedReason,
   }));
@@ -31,7 +31,7 @@ async function read(transaction: TeamTransaction, condition: Condition, limit = 
 export function listIssues(transaction: TeamTransaction, of: ListOf, id: string | undefined, query: PageQuery & { status?: string[] | undefined }): Promise<PageAnswer<'issues', ApiIssue>> {
   const condition = allOf([
     ...rowConditions('i', query), isOneOf('i.status', query.status),
-    of === 'company' ? isId('i.companyId', id) : null, of === 'account' ? isId('i.accountId', id) : null, of === 'bill' ? isId('i.billId', id) : null,
+    of === 'company' ? isId('i.companyId', id) : null, of === 'account' ? isId('i.accountId', id) : null, of === 'bill' && id !== undefined ? sql<boolean>`(i.bill_id = ${id}::uuid or i.other_bill_id = ${id}::uuid)` : null,
     of === 'connection' && id !== undefined ? sql<boolean>`(i.connection_id = ${id}::uuid or a.connection_id = ${id}::uuid)` : null,
   ]);
   return readPage(

@@ -85,7 +85,7 @@ export interface Charges {
 }
 
 export interface Issues extends SyncedRow {
-  kind: string; companyId: string; billId: string | null; accountId: string | null; connectionId: string | null; text: string;
+  kind: string; companyId: string; billId: string | null; otherBillId: string | null; accountId: string | null; connectionId: string | null; text: string;
   status: 'OPEN' | 'RESOLVED' | 'DISMISSED'; closedAt: Moment | null; closedReason: string | null;
 }
 

@@ -73,7 +73,7 @@ export async function fillTeam(database: WorkspaceDatabase, teamId: string, bill
     const billIds: string[] = [];
     for (let at = 0; at < bills; at++) billIds.push(await addBill(transaction, ids, at));
     const issueId = await insertRow(transaction, 'issues', {
-      kind: 'GAP', companyId, billId: billIds[0] ?? null, accountId, connectionId, text: 'A month is missing.', status: 'OPEN', closedAt: null, closedReason: null,
+      kind: 'GAP', companyId, billId: billIds[0] ?? null, otherBillId: null, accountId, connectionId, text: 'A month is missing.', status: 'OPEN', closedAt: null, closedReason: null,
     });
     const invitationId = await insertRow(transaction, 'invitations', {
       kind: 'RECONNECT', companyId, datasourceId, connectionId, signInUrl: 'https://utility.example/login', siteIds: [siteId], datasourceTypes: ['ELECTRICITY'], askedBy: 'Jo', holderEmail: null,

@@ -13,6 +13,7 @@ import { workspaceSync } from './0011-workspace-sync.ts';
 import { invitationLinks } from './0012-invitation-links.ts';
 import { handedFiles } from './0013-handed-files.ts';
 import { billedAccounts } from './0014-billed-accounts.ts';
+import { issueHistory } from './0015-issue-history.ts';
 
 /** All migrations in their order. A published one is never changed; a new one is added below. */
-export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice, mailSources, billSearch, accountDoubles, fromDayOne, billedPeriods, withdrawnBills, workspaceSync, invitationLinks, handedFiles, billedAccounts];
+export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice, mailSources, billSearch, accountDoubles, fromDayOne, billedPeriods, withdrawnBills, workspaceSync, invitationLinks, handedFiles, billedAccounts, issueHistory];
