@@ -29,7 +29,9 @@ import { connectionsHandlers } from './ipc/connections.ts';
 import { datasourcesHandlers } from './ipc/datasources.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { explain } from './ipc/explain.ts';
+import { createExportDesk } from './exports/export-desk.ts';
 import { createSiteImportDesk } from './imports/site-import-desk.ts';
+import { exportsHandlers } from './ipc/exports.ts';
 import { filesHandlers } from './ipc/files.ts';
 import { importsHandlers } from './ipc/imports.ts';
 import { handoversHandlers } from './ipc/handovers.ts';
@@ -55,7 +57,7 @@ import { workspaceHandlers } from './ipc/workspace.ts';
 import type { NoticeDesk } from './notices/notice-desk.ts';
 import type { Deletions } from './shell/deletions.ts';
 import { openBundleDesk } from './ipc/bundle-desk.ts';
-import { openExternalLink, showFolder } from './shell/external-links.ts';
+import { openExternalLink, showFolder, showInFolder } from './shell/external-links.ts';
 import { SignInGone, type SignInDesk } from './shell/sign-in-desk.ts';
 import { openLetterFiles } from './store/letter-files.ts';
 import type { Updater } from './shell/updater.ts';
@@ -129,6 +131,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       }),
       codes: codesHandlers(codes.desk, codes.phone, store),
       collections: collectionsHandlers({ store, collector, records, bundles: openBundleDesk({ records, store, bundleWith, choosePath }) }),
+      exports: exportsHandlers({ store, desk: createExportDesk({ store, onProgress: (progress) => send('export.progress', progress) }), choosePath, showInFolder, now }),
       files: filesHandlers({ store, desk: files, offeredFiles, chooseFiles }),
       imports: importsHandlers({ desk: composeImports({ services, collector, deletions }), offeredFiles, choosePath }),
       handovers: handoversHandlers(parcels.handovers),

@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { TableCell, TableColumn } from '../../shared/ipc/tables.ts';
 import { CSV_BEGIN, csvRow } from '../../shared/text/csv.ts';
+import { writeFinished } from './finished-file.ts';
 
 export interface Table {
   readonly name: string;
@@ -54,13 +54,8 @@ async function writeXlsx(path: string, table: Table): Promise<void> {
  * never leaves half a file under the name the person chose.
  */
 export async function writeTable(path: string, format: 'xlsx' | 'csv', table: Table): Promise<void> {
-  const unfinished = `${path}.part`;
-  try {
+  await writeFinished(path, async (unfinished) => {
     if (format === 'csv') await pipeline(csvLines(table), createWriteStream(unfinished));
     else await writeXlsx(unfinished, table);
-    await rename(unfinished, path);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
+  });
 }

@@ -21,3 +21,8 @@ export async function openExternalLink(address: string): Promise<void> {
 export async function showFolder(path: string): Promise<void> {
   await shell.openPath(path);
 }
+
+/** Shows a file in the file manager of this computer. */
+export function showInFolder(path: string): void {
+  shell.showItemInFolder(path);
+}

@@ -10,6 +10,8 @@ import { connectionOperations } from './connection-repository.ts';
 import { datasourceOperations } from './datasource-repository.ts';
 import { deletionOperations } from './deletion-repository.ts';
 import { documentOperations } from './document-repository.ts';
+import { exportOperations } from './export-rows.ts';
+import { exportThingOperations } from './export-things.ts';
 import { handedFileOperations } from './handed-file-repository.ts';
 import { invitationOperations } from './invitation-repository.ts';
 import { issueOperations } from './issue-repository.ts';
@@ -48,6 +50,8 @@ export const storeOperations = {
   bills: billOperations,
   handedFiles: handedFileOperations,
   reports: reportOperations,
+  exports: exportOperations,
+  exportThings: exportThingOperations,
   usages: usageOperations,
   charges: chargeOperations,
   issues: issueOperations,

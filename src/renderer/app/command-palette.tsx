@@ -1,6 +1,6 @@
 import { Spotlight, useSpotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
-  IconArchive, IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconChartBar, IconEyeCheck, IconFileInvoice, IconFolder, IconFolderOpen, IconHash, IconHelpCircle, IconId, IconKeyboard, IconMailForward, IconMapPinQuestion, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun, IconTableImport,
+  IconArchive, IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconChartBar, IconEyeCheck, IconFileExport, IconFileInvoice, IconFolder, IconFolderOpen, IconHash, IconHelpCircle, IconId, IconKeyboard, IconMailForward, IconMapPinQuestion, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun, IconTableImport,
   type Icon,
 } from '@tabler/icons-react';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
@@ -71,6 +71,7 @@ function useActions(isOpen: boolean, typed: string): SpotlightActionGroupData[] 
           { id: 'go-accounts', label: 'Accounts', leftSection: icon(IconId), onClick: () => goTo('accounts') },
           { id: 'go-completeness', label: 'Completeness', leftSection: icon(IconCalendarCheck), onClick: () => goTo('completeness') },
           { id: 'go-reports', label: 'Reports', leftSection: icon(IconChartBar), onClick: () => goTo('reports') },
+          { id: 'go-exports', label: 'Exports', leftSection: icon(IconFileExport), onClick: () => goTo('exports') },
           { id: 'go-filing', label: 'Accounts without a site', leftSection: icon(IconMapPinQuestion), onClick: () => goTo('filing') },
           { id: 'go-invitations', label: 'Invitations', leftSection: icon(IconMailForward), onClick: () => goTo('invitations') },
           { id: 'go-settings', label: 'Settings', leftSection: icon(IconSettings), onClick: () => goTo('settings') },

@@ -1,5 +1,5 @@
 import { Kbd } from '@mantine/core';
-import { IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconChartBar, IconEyeCheck, IconFileInvoice, IconHelpCircle, IconId, IconMailForward, IconPlugConnected, IconSearch, IconSettings, type Icon } from '@tabler/icons-react';
+import { IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconChartBar, IconEyeCheck, IconFileExport, IconFileInvoice, IconHelpCircle, IconId, IconMailForward, IconPlugConnected, IconSearch, IconSettings, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useAttentionCount, useReviewCount } from '../stores/attention.ts';
 import { useAppState } from '../stores/app-state.ts';
@@ -21,6 +21,7 @@ const ITEMS: readonly { readonly screen: Screen; readonly label: string; readonl
   { screen: 'accounts', label: 'Accounts', icon: IconId },
   { screen: 'completeness', label: 'Completeness', icon: IconCalendarCheck },
   { screen: 'reports', label: 'Reports', icon: IconChartBar },
+  { screen: 'exports', label: 'Exports', icon: IconFileExport },
   { screen: 'invitations', label: 'Invitations', icon: IconMailForward },
   { screen: 'settings', label: 'Settings', icon: IconSettings },
   { screen: 'help', label: 'Help', icon: IconHelpCircle },

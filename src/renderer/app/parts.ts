@@ -17,6 +17,7 @@ export const bills = part(() => import('../screens/bills/bills-screen.tsx'), (m)
 export const companies = part(() => import('../screens/companies/companies-screen.tsx'), (m) => m.CompaniesScreen);
 export const completeness = part(() => import('../screens/completeness/completeness-screen.tsx'), (m) => m.CompletenessScreen);
 export const connectionPanel = part(() => import('../screens/connections/connection-panel.tsx'), (m) => m.ConnectionPanel);
+export const exports = part(() => import('../screens/exports/exports-screen.tsx'), (m) => m.ExportsScreen);
 export const files = part(() => import('../screens/bills/files-screen.tsx'), (m) => m.FilesScreen);
 export const filing = part(() => import('../screens/filing/filing-screen.tsx'), (m) => m.FilingScreen);
 export const help = part(() => import('../screens/help/help-screen.tsx'), (m) => m.HelpScreen);
@@ -33,4 +34,4 @@ export const showTheWay = part(() => import('../screens/connections/show-the-way
 export const sites = part(() => import('../screens/sites/sites-screen.tsx'), (m) => m.SitesScreen);
 
 /** In the order in which a person is likely to want them. */
-export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, bill, review, companies, sites, accounts, completeness, reports, filing, files, invitations, settings, help, reconnect, showTheWay, importConnections, importSites] as const;
+export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, bill, review, companies, sites, accounts, completeness, reports, exports, filing, files, invitations, settings, help, reconnect, showTheWay, importConnections, importSites] as const;

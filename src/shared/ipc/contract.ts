@@ -12,6 +12,7 @@ import { completenessCalls } from './completeness.ts';
 import { connectionsCalls } from './connections.ts';
 import { datasourcesCalls } from './datasources.ts';
 import { doublesCalls } from './doubles.ts';
+import { exportsCalls } from './exports.ts';
 import { filesCalls } from './files.ts';
 import { importsCalls } from './imports.ts';
 import { handoversCalls } from './handovers.ts';
@@ -56,6 +57,7 @@ export const ipcContract = {
   bills: billsCalls,
   codes: codesCalls,
   collections: collectionsCalls,
+  exports: exportsCalls,
   files: filesCalls,
   imports: importsCalls,
   handovers: handoversCalls,

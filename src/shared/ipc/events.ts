@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CollectionProgress } from '../domain/collection.ts';
+import { ExportProgress } from '../domain/export.ts';
 import { FileReading } from '../domain/handed-file.ts';
 import { SyncState } from '../domain/sync-state.ts';
 import { WorkspaceState } from '../domain/workspace-state.ts';
@@ -14,6 +15,8 @@ export const ipcEvents = {
   'collection.progress': CollectionProgress,
   /** How far the files a person handed over are read. */
   'files.progress': FileReading,
+  /** How far the export under way is written. */
+  'export.progress': ExportProgress,
   /** How far a backup is written or read. */
   'reports.progress': z.object({ done: z.number().int(), total: z.number().int() }),
   'backup.progress': z.object({ text: z.string(), done: z.number(), total: z.number() }),

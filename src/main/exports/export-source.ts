@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type { ExportFilter } from '../../shared/domain/export.ts';
+import type { ExportBill } from '../store/export-rows.ts';
+import type { ExportNoun, ExportThing } from '../store/export-things.ts';
+import type { StoreClient } from '../store/store-client.ts';
+
+/** What an export is made from, read page by page as it is written. */
+export interface ExportSource {
+  readonly billCount: number;
+  /** Bills that stay out since something about them is open. */
+  readonly heldBack: number;
+  /** In the order of company, account and period. May be gone through more than once. */
+  readonly bills: () => AsyncIterable<ExportBill>;
+  /** The bills of one account after the other; those of no account each by itself. */
+  readonly accounts: () => AsyncIterable<readonly ExportBill[]>;
+  readonly things: (noun: ExportNoun) => AsyncIterable<ExportThing>;
+}
+
+const PAGE = 250;
+
+/** Finds what a filter asks for. @param onBills told of how many bills were read more */
+export async function openExportSource(store: Pick<StoreClient, 'exports' | 'exportThings'>, filter: z.output<typeof ExportFilter>, signal: AbortSignal, onBills: (more: number) => void = () => undefined): Promise<ExportSource> {
+  const { billIds, heldBack } = await store.exports.find(filter);
+  const { companyId, siteId } = filter;
+  async function* bills(): AsyncGenerator<ExportBill> {
+    for (let at = 0; at < billIds.length; at += PAGE) {
+      signal.throwIfAborted();
+      const ids = billIds.slice(at, at + PAGE);
+      yield* await store.exports.bills({ ids, filter });
+      onBills(ids.length);
+    }
+  }
+  async function* accounts(): AsyncGenerator<readonly ExportBill[]> {
+    let group: ExportBill[] = [];
+    for await (const bill of bills()) {
+      const [first] = group;
+      if (first !== undefined && (bill.accountId === null || bill.accountId !== first.accountId)) {
+        yield group;
+        group = [];
+      }
+      group.push(bill);
+    }
+    if (group.length > 0) yield group;
+  }
+  async function* things(noun: ExportNoun): AsyncGenerator<ExportThing> {
+    for (let after: string | null = null; ;) {
+      signal.throwIfAborted();
+      const page: ExportThing[] = await store.exportThings.page({ noun, after, ...(companyId === undefined ? {} : { companyId }), ...(siteId === undefined ? {} : { siteId }) });
+      yield* page;
+      const last = page.at(-1)?.['id'];
+      if (typeof last !== 'string') return;
+      after = last;
+    }
+  }
+  return { billCount: billIds.length, heldBack, bills, accounts, things };
+}

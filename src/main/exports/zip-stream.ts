@@ -1,0 +1,58 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** A file of an archive. It is opened when its turn comes and read no faster than the disk takes it. */
+export interface ZipMember {
+  readonly name: string;
+  readonly open: () => Readable;
+  /** false for what is compressed already, such as a PDF. */
+  readonly isCompressed?: boolean;
+}
+
+const CHUNK = 65_536;
+
+async function* chunks(texts: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Buffer> {
+  let waiting = '';
+  for await (const text of texts) {
+    waiting += text;
+    if (waiting.length < CHUNK) continue;
+    yield Buffer.from(waiting);
+    waiting = '';
+  }
+  if (waiting !== '') yield Buffer.from(waiting);
+}
+
+/** Many short texts as one stream of larger pieces, read as they are asked for. */
+export const textStream = (texts: AsyncIterable<string> | Iterable<string>): Readable => Readable.from(chunks(texts), { objectMode: false });
+
+/** Writes an archive file by file, holding none of them. @throws what a member's stream throws, and what the disk says */
+export async function writeZip(path: string, members: AsyncIterable<ZipMember> | Iterable<ZipMember>, signal: AbortSignal): Promise<void> {
+  const { ZipFile } = await import('yazl');
+  const zip = new ZipFile();
+  const ending = new AbortController();
+  const output = pipeline(zip.outputStream, createWriteStream(path), { signal: AbortSignal.any([signal, ending.signal]) });
+  // Awaited below; a failure before that must not count as unheard.
+  output.catch(() => undefined);
+  const failed = new Promise<never>((_resolve, reject) => zip.on('error', reject));
+  failed.catch(() => undefined);
+  try {
+    for await (const { name, open, isCompressed = true } of members) {
+      const taken = new Promise<void>((resolve, reject) => {
+        zip.addReadStreamLazy(name, { compress: isCompressed }, (give) => {
+          const stream = open();
+          stream.once('error', reject).once('end', resolve);
+          give(null, stream);
+        });
+      });
+      await Promise.race([taken, output, failed]);
+      signal.throwIfAborted();
+    }
+    zip.end();
+    await Promise.race([output, failed]);
+  } catch (error) {
+    ending.abort();
+    await output.catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import { ENDINGS, ExportBusy, type ExportDesk } from '../exports/export-desk.ts';
+import { TooManyRows } from '../exports/xlsx-stream.ts';
+import type { ExportKind } from '../../shared/domain/export.ts';
+import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import type { ChoosePath } from './choose-path.ts';
+import { CallRefused } from './dispatch.ts';
+
+interface ExportsDeps {
+  readonly store: Pick<StoreClient, 'exports'>;
+  readonly desk: ExportDesk;
+  readonly choosePath: ChoosePath;
+  /** Shows a file in the system's file manager. */
+  readonly showInFolder: (path: string) => void;
+  readonly now: () => Date;
+}
+
+/** What a file is called where the person does not say. */
+const NAMES: Readonly<Record<ExportKind, string>> = { EXCEL: 'Bills', CSV: 'Bills as CSV' };
+
+export function exportsHandlers({ store, desk, choosePath, showInFolder, now }: ExportsDeps): IpcHandlers['exports'] {
+  let last: string | null = null;
+  return {
+    getPreview: async (filter) => {
+      const { billIds, heldBack } = await store.exports.find(filter);
+      return { bills: billIds.length, heldBack };
+    },
+    make: async (job) => {
+      const path = await choosePath(`${NAMES[job.kind]} ${now().toISOString().slice(0, 10)}.${ENDINGS[job.kind]}`, 'Save the export');
+      if (path === null) return null;
+      try {
+        const result = await desk.run(job, path);
+        last = path;
+        return result;
+      } catch (error) {
+        if (error instanceof Error && error.name === 'AbortError') return null;
+        if (error instanceof ExportBusy || error instanceof TooManyRows) throw new CallRefused('REFUSED', error.message);
+        throw error;
+      }
+    },
+    cancel: () => Promise.resolve(desk.cancel()),
+    showInFolder: () => {
+      if (last === null) throw new CallRefused('NOT_FOUND', 'Nothing was exported since Forager was started.');
+      return Promise.resolve(showInFolder(last));
+    },
+  };
+}

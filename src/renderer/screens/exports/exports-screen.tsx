@@ -1,0 +1,78 @@
+import { Button, Switch } from '@mantine/core';
+import { IconFileExport } from '@tabler/icons-react';
+import { useMemo, type ReactNode } from 'react';
+import type { ExportPreview } from '../../../shared/domain/export.ts';
+import { api } from '../../app/api.ts';
+import { FilterDay } from '../../components/day-field.tsx';
+import { FilterSelect } from '../../components/filter-select.tsx';
+import { EmptyPanel, ErrorPanel, ScreenFrame } from '../../components/panels.tsx';
+import { changedQuery, goTo, replacePlace } from '../../stores/navigation.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
+import { countOf } from '../../words/format-number.ts';
+import { TYPE_CHOICES } from '../../words/names.ts';
+import { CompanySelect } from '../companies/company-select.tsx';
+import { SiteSelect } from '../sites/site-select.tsx';
+import { choicesOf, filterOf, type ExportChoices } from './export-choices.ts';
+import { EXPORT_KINDS } from './export-kinds.ts';
+import { ExportDone, ExportUnderWay } from './export-result.tsx';
+import { runExport, useExportProgress, useExportRun } from './export-run.ts';
+import classes from './exports.module.css';
+
+type Change = Readonly<Record<string, string | null>>;
+
+/** Bills and what belongs to them, as the files that other programs read. */
+export function ExportsScreen({ query }: { readonly query: Readonly<Record<string, string>> }): ReactNode {
+  const choices = useMemo(() => choicesOf(query), [query]);
+  const filter = useMemo(() => filterOf(choices), [choices]);
+  const { value: preview, error, reload } = useLoaded(JSON.stringify(filter), () => api.exports.getPreview(filter), ['bills', 'issues', 'sites', 'companies']);
+  const { kind: running, progress, result } = useExportRun();
+  useExportProgress();
+  const set = (change: Change): void => replacePlace('exports', null, changedQuery(query, change));
+  const isEmpty = preview?.bills === 0 && preview.heldBack === 0;
+  return (
+    <ScreenFrame title="Exports" toolbar={<ExportToolbar choices={choices} set={set} />}>
+      {error !== null && preview === null ? (
+        <ErrorPanel text={error} onRetry={reload} />
+      ) : isEmpty && Object.keys(query).length === 0 ? (
+        <EmptyPanel icon={IconFileExport} title="Nothing to export yet" text="Once bills are here, this writes them as files that spreadsheets and energy software read." action={{ label: 'Make a connection', onClick: () => goTo('new-connection') }} />
+      ) : (
+        <div className={classes['body']}>
+          <div className={classes['preview']} aria-live="polite">{preview === null ? '\u00a0' : previewWords(preview, choices.withOpenIssues)}</div>
+          {running !== null && <ExportUnderWay progress={progress} />}
+          {running === null && result !== null && <ExportDone result={result} />}
+          {EXPORT_KINDS.map(({ kind, name, about, icon: IconOf }) => (
+            <div key={kind} className={classes['kind']}>
+              <IconOf size={20} stroke={1.5} aria-hidden />
+              <div className={classes['words']}>
+                <div className={classes['name']}>{name}</div>
+                <div className={classes['about']}>{about}</div>
+              </div>
+              <Button variant="default" aria-label={`Export ${name}`} disabled={running !== null || preview === null || preview.bills === 0} loading={running === kind} onClick={() => void runExport(kind, filter)}>Export…</Button>
+            </div>
+          ))}
+        </div>
+      )}
+    </ScreenFrame>
+  );
+}
+
+function previewWords({ bills, heldBack }: ExportPreview, withOpenIssues: boolean): string {
+  const taken = bills === 0 ? 'No bill fits.' : `${countOf(bills, 'bill')} to export.`;
+  if (heldBack === 0 || withOpenIssues) return taken;
+  return `${taken} ${countOf(heldBack, 'more stays', 'more stay')} out, since something about ${heldBack === 1 ? 'it' : 'them'} is open.`;
+}
+
+function ExportToolbar({ choices, set }: { readonly choices: ExportChoices; readonly set: (change: Change) => void }): ReactNode {
+  const { companyId, siteId, types, from, to, withOpenIssues } = choices;
+  const [type = null] = types;
+  return (
+    <>
+      <CompanySelect value={companyId} onChange={(id) => set({ companyId: id, siteId: null })} placeholder="All companies" width={170} />
+      <SiteSelect value={siteId} companyId={companyId} onChange={(id) => set({ siteId: id })} placeholder="All sites" width={150} />
+      <FilterSelect aria-label="Type" placeholder="Any type" data={TYPE_CHOICES} value={type} onChange={(value) => set({ types: value })} clearable w={130} />
+      <FilterDay placeholder="From" value={from} onChange={(day) => set({ from: day })} width={128} />
+      <FilterDay placeholder="To" value={to} onChange={(day) => set({ to: day })} width={128} />
+      <Switch label={<span style={{ whiteSpace: 'nowrap' }}>Also bills with open issues</span>} checked={withOpenIssues} onChange={(event) => set({ open: event.currentTarget.checked ? 'yes' : null })} mx={6} />
+    </>
+  );
+}
