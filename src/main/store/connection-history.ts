@@ -13,3 +13,9 @@ export function rememberStatus(transaction: StoreTransaction, connection: Connec
     momentOf(transaction),
   ]);
 }
+
+/** Takes away what websites said of a connection in its history and its checks. */
+export function forgetDetails(transaction: StoreTransaction, connectionId: string): void {
+  transaction.run('UPDATE connection_status_history SET detail = NULL WHERE connection_id = ?', [connectionId]);
+  transaction.run('UPDATE collections SET detail = NULL WHERE connection_id = ?', [connectionId]);
+}

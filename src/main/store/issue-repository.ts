@@ -4,7 +4,7 @@ import { ISSUES_OF_READING, Issue, IssueSummary } from '../../shared/domain/issu
 import type { OpenIssueCount } from '../../shared/domain/issue.ts';
 import { change, read, said } from './operation.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
-import { announce, deleteRow, insertRow, momentOf, updateRow } from './rows/row-changes.ts';
+import { deleteRow, eraseFields, insertRow, momentOf, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
 import type { RowTable } from './rows/row-table.ts';
 
@@ -39,9 +39,8 @@ export const NewIssue = Issue.pick({ kind: true, companyId: true, billId: true, 
 /** Leaves tombstones without words of every issue about a bill, an account or a connection that is erased, closed ones too: the words may name it. */
 export function eraseIssues(transaction: StoreTransaction, about: 'bill_id' | 'other_bill_id' | 'account_id' | 'connection_id', id: string): void {
   for (const issue of transaction.all(`SELECT id, deleted_at FROM issues WHERE ${about} = ?`, [id])) {
-    transaction.run(`UPDATE issues SET text = '', closed_reason = NULL WHERE id = ?`, [String(issue['id'])]);
+    eraseFields(transaction, issueTable, String(issue['id']), { text: '', closedReason: null });
     if (issue['deleted_at'] === null) deleteRow(transaction, issueTable, String(issue['id']));
-    else announce(transaction, issueTable.noun, String(issue['id']), 'UPSERT', ['text']);
   }
 }
 

@@ -4,15 +4,18 @@ import type { NotedWithdrawal, Withdrawal, WithdrawalReach } from '../../shared/
 import { accountsTakenOver } from './account-finding.ts';
 import { accountTable } from './account-table.ts';
 import { companyTable } from './company-repository.ts';
+import { forgetDetails } from './connection-history.ts';
 import { connectionTable } from './connection-table.ts';
 import type { StoreReader } from './engine/database.ts';
+import { invitationTable } from './invitation-repository.ts';
 import { eraseIssues } from './issue-repository.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
 import { forgetHandedFiles } from './handed-file-repository.ts';
 import { meterTable } from './meter-table.ts';
 import { NOT_ERASED_BILL } from './natural-keys.ts';
 import { change, read } from './operation.ts';
-import { deleteRow, momentOf, requireRow, updateRow } from './rows/row-changes.ts';
+import { ERASED_KEY } from '../../shared/workspace/synced-rows.ts';
+import { deleteRow, eraseFields, momentOf, requireRow, updateRow } from './rows/row-changes.ts';
 
 function providerOf(reader: StoreReader, connectionId: string): string {
   return String(reader.get('SELECT d.name FROM connections n JOIN datasources d ON d.id = n.datasource_id WHERE n.id = ?', [connectionId])?.['name'] ?? '');
@@ -83,16 +86,14 @@ export function withdrawLetter(transaction: StoreTransaction, companyId: string,
 
 /** What stands in rows of who signed in and what was seen there goes; with the bills, so do accounts and meters that nothing is left of. */
 export function finishWithdrawal(transaction: StoreTransaction, id: string, connectionId: string, withBills: boolean): void {
-  transaction.run(`UPDATE connections SET username = NULL, status_detail = NULL, settings = json_set(settings, '$.notes', NULL, '$.ownerEmail', NULL) WHERE id = ?`, [connectionId]);
-  transaction.run('UPDATE connection_status_history SET detail = NULL WHERE connection_id = ?', [connectionId]);
-  transaction.run('UPDATE collections SET detail = NULL WHERE connection_id = ?', [connectionId]);
+  const settings = transaction.get(`SELECT json_set(settings, '$.notes', NULL, '$.ownerEmail', NULL) AS settings FROM connections WHERE id = ?`, [connectionId])?.['settings'];
+  eraseFields(transaction, connectionTable, connectionId, { username: null, statusDetail: null, ...(settings !== undefined && { settings: JSON.parse(String(settings)) as unknown }) });
+  forgetDetails(transaction, connectionId);
   eraseIssues(transaction, 'connection_id', connectionId);
   // An answer is bound to the request's text: one that lacks the user name can no longer be answered, and says so.
-  transaction.run(
-    `UPDATE invitations SET holder_email = NULL, request = json_set(request, '$.username', NULL), revoked_at = CASE WHEN fulfilled_at IS NULL THEN COALESCE(revoked_at, ?) END
-     WHERE connection_id = ?`,
-    [momentOf(transaction), connectionId],
-  );
+  for (const row of transaction.all(`SELECT id, json_set(request, '$.username', NULL) AS request, CASE WHEN fulfilled_at IS NULL THEN COALESCE(revoked_at, ?) END AS revoked_at FROM invitations WHERE connection_id = ?`, [momentOf(transaction), connectionId])) {
+    eraseFields(transaction, invitationTable, String(row['id']), { holderEmail: null, request: String(row['request']), revokedAt: row['revoked_at'] ?? null });
+  }
   transaction.changedNouns.add('invitation');
   if (withBills) {
     eraseTraces(transaction, { connectionId });
@@ -118,14 +119,17 @@ function eraseTraces(transaction: StoreTransaction, scope: Scope): void {
   }
 }
 
+/** An account has to have a number; this is none. */
+const ERASED_NUMBER = 'erased';
+
 /** Leaves a tombstone without content, of it and of its meters, and of no merge what it was before. */
 function eraseAccount(transaction: StoreTransaction, accountId: string): void {
   for (const { id: meterId } of transaction.all('SELECT id FROM meters WHERE account_id = ?', [accountId])) {
     deleteRow(transaction, meterTable, String(meterId));
-    transaction.run(`UPDATE meters SET natural_key = 'erased|' || id, meter_number = NULL, service_point = NULL, notes = NULL WHERE id = ?`, [String(meterId)]);
+    eraseFields(transaction, meterTable, String(meterId), { naturalKey: `${ERASED_KEY}${String(meterId)}`, meterNumber: null, servicePoint: null, notes: null });
   }
   deleteRow(transaction, accountTable, accountId);
-  transaction.run(`UPDATE accounts SET natural_key = 'erased|' || id, account_number = '', service_address = NULL, notes = NULL WHERE id = ?`, [accountId]);
+  eraseFields(transaction, accountTable, accountId, { naturalKey: `${ERASED_KEY}${accountId}`, accountNumber: ERASED_NUMBER, serviceAddress: null, notes: null });
   transaction.run('UPDATE account_verdicts SET undo = NULL WHERE account_id = ?', [accountId]);
   eraseIssues(transaction, 'account_id', accountId);
 }

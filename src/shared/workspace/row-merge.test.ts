@@ -54,6 +54,24 @@ test('nothing brings back what an erased bill said', () => {
   }
 });
 
+test('nothing brings back what an erased account or meter said', () => {
+  for (const noun of ['account', 'meter'] as const) {
+    const row = (fields: object, versions: Record<string, string>): RowState => ({ id: '1', createdAt: '2026-03-01T00:00:00.000Z', fields: { naturalKey: 'k', notes: null, deletedAt: null, ...fields }, versions });
+    const erased = row({ naturalKey: 'erased|1', deletedAt: '2026-03-02T00:00:00.000Z' }, { '*': stamp(0), deletedAt: stamp(1) });
+    const edited = row({ notes: 'a word' }, { '*': stamp(0), notes: personal(stamp(99, 'b')), deletedAt: personal(stamp(99, 'b')) });
+    for (const merged of [mergeRows(noun, erased, edited), mergeRows(noun, edited, erased), joinRows(noun, edited, { ...erased, id: '2' })]) {
+      expect(merged.fields).toMatchObject({ naturalKey: 'erased|1', notes: null, deletedAt: '2026-03-02T00:00:00.000Z' });
+    }
+  }
+});
+
+test('of one version nothing is said by nothing, however short the word that was taken away', () => {
+  for (const word of ['x', 'jo', 'a longer word']) {
+    const [said, erased] = [account({ notes: word }, { '*': stamp(0), notes: stamp(1) }), account({}, { '*': stamp(0), notes: stamp(1) })];
+    expect([mergeRows('account', said, erased).fields['notes'], mergeRows('account', erased, said).fields['notes']], word).toEqual([null, null]);
+  }
+});
+
 const version = fc.tuple(fc.boolean(), fc.integer({ min: 1, max: 6 }), fc.constantFrom('a', 'b', 'c')).map(([isPerson, at, device]) => (isPerson ? personal(stamp(at, device)) : stamp(at, device)));
 const value = fc.oneof(fc.constant(null), fc.constantFrom('x', 'y', 'zz'));
 /** A bill of few fields: of one of its own, of settings, of what follows others, and the tombstone. */

@@ -103,7 +103,8 @@ function laterClaim(one: Claim | undefined, other: Claim | undefined): Claim {
   if (one.version !== other.version) return one.version > other.version ? one : other;
   // One version with two values: what was erased lost its words without a new one, and what says less stays.
   const [first, second] = [textOf(one.value), textOf(other.value)];
-  if (first.length !== second.length) return first.length < second.length ? one : other;
+  const size = (text: string): number => (text === 'null' || text === '""' ? 0 : text.length);
+  if (size(first) !== size(second)) return size(first) < size(second) ? one : other;
   return first <= second ? one : other;
 }
 

@@ -133,7 +133,11 @@ function idsIn(value: unknown): string[] {
   return [value].flat().filter((id): id is string => typeof id === 'string');
 }
 
-/** Whether a bill was erased: nothing of what it said is left, and nothing of it comes back. */
+/** The natural key of an erased account or meter is this and its id. */
+export const ERASED_KEY = 'erased|';
+
+/** Whether a bill, an account or a meter was erased: nothing of what it said is left, and nothing of it comes back. */
 export function isErased(noun: SyncNoun, fields: Fields): boolean {
-  return noun === 'bill' && String(fields['naturalKey']).startsWith('erased ');
+  const key = String(fields['naturalKey']);
+  return noun === 'bill' ? key.startsWith('erased ') : (noun === 'account' || noun === 'meter') && key.startsWith(ERASED_KEY);
 }

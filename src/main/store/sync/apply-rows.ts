@@ -4,7 +4,7 @@ import { isErased } from '../../../shared/workspace/synced-rows.ts';
 import type { BillParts, Fields, RowState, SyncNoun } from '../../../shared/workspace/synced-rows.ts';
 import { noteDeletedElsewhere } from '../deletion-repository.ts';
 import { billTable } from '../bill-table.ts';
-import { rememberStatus } from '../connection-history.ts';
+import { forgetDetails, rememberStatus } from '../connection-history.ts';
 import { connectionTable } from '../connection-table.ts';
 import type { SqlValue } from '../engine/statement.ts';
 import { meterTable } from '../meter-table.ts';
@@ -155,6 +155,8 @@ export function noteChange(transaction: StoreTransaction, noun: SyncNoun, before
   const was = before?.fields ?? {};
   const isChanged = (field: string): boolean => !isDeepStrictEqual(was[field] ?? null, fields[field] ?? null);
   if (fields['deletedAt'] !== null) {
+    // Of one that was withdrawn elsewhere: what was noted here of its checks may name who signed in.
+    if (fields['username'] === null && fields['statusDetail'] === null) forgetDetails(transaction, id);
     if (before === undefined || !isChanged('deletedAt')) return;
     noteDeletedElsewhere(transaction, id);
     after.deletedConnections.push(id);
