@@ -112,6 +112,18 @@ export const PARTS = [
     ],
   },
   {
+    title: 'Reports',
+    sentences: [
+      ['Usage, cost, demand and load factor stand by calendar month, with what is billed of each', [['src/main/store/report-repository.test.ts', 'bills become calendar months of usage, cost, demand and load, with what is covered of each'], practice('a client’s months are reported as a chart with its table, add up to its bills, and go on one page for the client')]],
+      ['The months of a bill add up to it, by whichever rule its last day is counted', [['src/main/store/reports/calendarise.test.ts', 'whatever the bills and the rule, the months add up to the bills and hold their days']]],
+      ['Currencies are never added', [['src/main/store/report-repository.test.ts', 'money of different currencies is never added, and money that is of no service stands by itself']]],
+      ['Occupancy counts where it was chosen', [['src/main/store/report-repository.test.ts', 'occupancy applies where the connection says so, to usage and cost but not to the demand; a meter without a site among several is of no site']]],
+      ['Years are compared like with like: a bill that lacks never looks like a saving', [['src/shared/reports/measures.test.ts', 'only what is whole in both years is compared with the year before']]],
+      ['Emissions name the source and year of their factors, and nothing without a factor counts as nought', [['src/shared/reports/emissions.test.ts', 'a service without one is named and not counted as nothing'], ['src/main/imports/factor-list.test.ts', 'the table that comes with the app is read whole, each row with its source and year']]],
+      ['One page as PDF for a client says what is missing', [['src/main/reports/client-report.test.ts', 'marks a month that is not wholly billed, names it, and compares nothing with it']]],
+    ],
+  },
+  {
     title: 'From day one',
     sentences: [
       ['A folder of old bills is read into the right accounts', [office('a folder of old bills is read into the accounts whose numbers they show, with a summary'), office('a folder of old bills of a client without any connection is filed at the site of their address, and Completeness shows their months'), ['src/main/store/billed-accounts.test.ts', 'has it from then on with its history and its sites, no bill twice'], ['src/main/collection/read-dropped.test.ts', 'is filed under the one company whose account it is, where no company is chosen']]],

@@ -14,7 +14,7 @@ const line = (more: Partial<ReportLine>): ReportLine => ({
   type: 'ELECTRICITY', siteId: 's', siteName: 'Mill', country: 'US', meterId: 'm', meterName: '1', unit: 'kWh', usage: numbers(1000, 900, 900, 900), usageDays: flat(30), costDays: flat(30), expectedDays: flat(30),
   cost: { USD: numbers(200, 150, 150, 150) }, isEstimated: flat(false), demand: flat<number | null>(null), demandUnit: null, loadUsage: flat<number | null>(null), loadMost: flat<number | null>(null), exported: flat<number | null>(null), parts: {}, ...more,
 });
-const notes = { bills: 9, withoutPeriod: 0, withoutUsage: 0, otherUnit: 0, withoutCost: 0, unknownShare: 0, severalSites: 0, toReview: 0, endDayNotCounted: 0, services: 2 };
+const notes = { bills: 9, withoutPeriod: 0, withoutUsage: 0, otherUnit: 0, withoutCost: 0, unknownShare: 0, severalSites: 0, overlapping: 0, toReview: 0, endDayNotCounted: 0, services: 2 };
 const report = (...lines: ReportLine[]): Report => ({ months: MONTHS, lines, notes });
 const grid: EmissionFactor = { id: 'g', type: 'ELECTRICITY', name: 'Grid electricity', country: 'US', region: null, unit: 'kWh', kgCo2ePerUnit: 0.4, scope: 2, source: 'A public source', year: 2022 };
 const made = (...lines: ReportLine[]) => clientReport({ title: 'Mill <1>', subtitle: 'Łódź Textile & Sons', report: report(...lines), factors: [grid], chosen: {}, formats: clientFormats('en-US') });

@@ -125,7 +125,7 @@ export function clientReport({ title, subtitle, report, factors, chosen, formats
 
   const others = Object.entries(sum.cost).filter(([code]) => code !== currency).flatMap(([code, values]) => { const total = totalOf(values); return total === null ? [] : [formats.money(total, code)]; });
   const { notes } = report;
-  const missing = emitted.missing.map(({ type, country }) => `${serviceName(type)}${country === null ? '' : ` (${formats.country(country)})`}`);
+  const missing = emitted.missing.map(({ type, country }) => `${serviceName(type)}${country === null ? ' where no site’s country is known' : ` (${formats.country(country)})`}`);
   const said = [
     lackingWords(years.now, months, formats),
     hasValues(costBefore) ? 'The dark line across a bar is the same month of the year before. Changes compare only services that are billed for the whole month in both years.' : 'There are no bills of the year before.',
@@ -133,6 +133,7 @@ export function clientReport({ title, subtitle, report, factors, chosen, formats
     missing.length === 0 ? null : `No emission factor for ${[...new Set(missing)].join(', ')}: not in the emissions.`,
     others.length === 0 ? null : `Also billed in other currencies, in none of these sums: ${others.join(', ')}.`,
     notes.withoutPeriod + notes.withoutUsage + notes.withoutCost + notes.otherUnit + notes.unknownShare === 0 ? null : `Bills that lack something are not counted where they lack it: ${[[notes.withoutPeriod, 'without a period'], [notes.withoutUsage, 'without a usage'], [notes.withoutCost, 'without a known cost'], [notes.otherUnit, 'in another unit'], [notes.unknownShare, 'without a known occupancy']].filter(([count]) => Number(count) > 0).map(([count, words]) => `${String(count)} ${String(words)}`).join(', ')}.`,
+    notes.overlapping === 0 ? null : `Bills that cover days which another bill of the same meter covers too: ${notes.overlapping}; both are counted.`,
     'Each bill is spread evenly over its days. Cost is what bills charge for their own period, taxes and fees included.',
   ];
   return {

@@ -138,3 +138,15 @@ test('deliveries lack nothing between the first and the last, and an account tha
   expect(lineOf(report, 'FUEL')).toMatchObject({ unit: 'gal', usage: [250, null, 200, null], usageDays: [31, 28, 31, 0], expectedDays: [31, 28, 31, 0] });
   expect(lineOf(report, 'WATER')).toMatchObject({ usage: [10_000, null, null, null], expectedDays: [31, 0, 0, 0] });
 });
+
+test('two bills over the same days of a meter are both counted, and that is said', async () => {
+  const connection = await createExampleConnection(store, 6);
+  const bill = (usage: number): Given => ({ account: '1', services: [{ type: 'GAS', usage, unit: 'kWh', standardUsage: usage }] });
+  await file(connection, ['2026-01-01', '2026-01-31'], bill(100));
+  await file(connection, ['2026-01-20', '2026-02-28'], bill(80));
+  await file(connection, ['2026-02-28', '2026-03-31'], bill(90));
+  const report = await store.reports.make({ companyId: connection.companyId, from: '2026-01', to: '2026-03', groupBy: 'TYPE' });
+  expect(lineOf(report, 'GAS').usage.reduce<number>((sum, value) => sum + (value ?? 0), 0)).toBeCloseTo(270);
+  expect(report.notes).toMatchObject({ bills: 3, overlapping: 1 });
+  expect((await store.reports.make({ companyId: connection.companyId, from: '2026-03', to: '2026-03', groupBy: 'TYPE' })).notes.overlapping).toBe(0);
+});

@@ -30,8 +30,9 @@ export const reportOperations = {
     const all = reportRows(reader, request);
     const rows = siteId === undefined ? all : all.filter((row) => row.siteId === siteId);
     const months = monthsBetween(from, to);
-    const { lines, services, endDayNotCounted } = reportLines(rows, months, request, namesOf(reader, request.companyId));
+    const { lines, services, endDayNotCounted, overlapping: overlappingIds } = reportLines(rows, months, request, namesOf(reader, request.companyId));
     const severalSites = new Set(all.filter((row) => row.isOfSeveralSites && touches(row, from, to)).map(({ billId }) => billId)).size;
-    return { months, lines: [...lines], notes: { ...reportNotes(rows, from, to), severalSites, services, endDayNotCounted } };
+    const overlapping = new Set(rows.filter((row) => overlappingIds.has(row.billId) && touches(row, from, to)).map(({ billId }) => billId)).size;
+    return { months, lines: [...lines], notes: { ...reportNotes(rows, from, to), severalSites, services, endDayNotCounted, overlapping } };
   }),
 };

@@ -75,6 +75,8 @@ export const ReportNotes = z.object({
   unknownShare: z.number().int(),
   /** Of an account with several sites and a meter without one: in the company's numbers, in those of no site. */
   severalSites: z.number().int(),
+  /** That cover days which another bill of the same meter covers too: both are counted. */
+  overlapping: z.number().int(),
   /** That wait for a person to look at them; they are counted as they were read. */
   toReview: z.number().int(),
   /** Services whose bills end on a day that the next bill begins with, by what their bills show. */

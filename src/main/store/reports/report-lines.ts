@@ -99,6 +99,21 @@ function addDemand(line: Line, { rows, days }: Series, indexOf: ReadonlyMap<stri
   }
 }
 
+/** The bills of a service that cover days which an earlier one of the same meter covers too. */
+function overlapping({ rows, days }: Series): string[] {
+  const found: string[] = [];
+  const runs = rows.flatMap((row, at) => { const run = days[at]; return run === undefined || row.type === null ? [] : [{ ...run, billId: row.billId, key: `${row.meterId ?? ''} ${String(row.isExported)}` }]; });
+  for (const own of Map.groupBy(runs, ({ key }) => key).values()) {
+    let last: (typeof runs)[number] | null = null;
+    for (const run of own.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : 1))) {
+      // A bill may name one meter in several rows.
+      if (last !== null && run.from <= last.to && run.billId !== last.billId) found.push(run.billId);
+      if (last === null || run.to > last.to) last = run;
+    }
+  }
+  return found;
+}
+
 /**
  * Adds what a service covers of each month to its line. From its first bill on it is expected in every month, until the last one where it is not
  * tracked any more. Deliveries come as they are needed: nothing lacks between the first and the last.
@@ -125,6 +140,8 @@ export interface BuiltLines {
   readonly lines: readonly ReportLine[];
   readonly services: number;
   readonly endDayNotCounted: number;
+  /** The ids of bills that cover days which another bill covers too. */
+  readonly overlapping: ReadonlySet<string>;
 }
 
 /** The rows as lines of months: each bill spread over its days, each day alike. */
@@ -148,5 +165,5 @@ export function reportLines(rows: readonly ReportRow[], months: readonly string[
     if (first.type !== null && first.accountId !== null) addCoverage(line, one, months);
   }
   const counted = series.filter(({ rows: [first] }) => first !== undefined && first.type !== null);
-  return { lines: [...lines.values()], services: counted.length, endDayNotCounted: counted.filter(({ isEndDayCounted }) => !isEndDayCounted).length };
+  return { lines: [...lines.values()], services: counted.length, endDayNotCounted: counted.filter(({ isEndDayCounted }) => !isEndDayCounted).length, overlapping: new Set(series.flatMap(overlapping)) };
 }

@@ -3,7 +3,7 @@ import { daysOfMonth } from '../../../shared/units/month.ts';
 import { commonUnits } from './report-lines.ts';
 import type { ReportRow } from './report-rows.ts';
 
-type Counted = Omit<ReportNotes, 'services' | 'endDayNotCounted' | 'severalSites'>;
+type Counted = Omit<ReportNotes, 'services' | 'endDayNotCounted' | 'severalSites' | 'overlapping'>;
 
 const billsOf = (rows: readonly ReportRow[]): number => new Set(rows.map(({ billId }) => billId)).size;
 

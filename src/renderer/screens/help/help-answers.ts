@@ -169,6 +169,13 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
     paragraphs: ['Completeness shows each site by month: there, estimated, not due yet, late or missing. It knows by an account’s earlier bills how often they come. What belongs to no site is said above the grid, with the way to choose its site. Press a month to see its bills and the cause where one lacks: a connection that waits for you, a bill that could not be read, or history the website does not keep.'],
   },
   {
+    id: 'reports', group: 'Bills and sites', question: 'How do I report usage and cost to a client?', words: 'report chart month calendar usage cost unit price demand load factor emissions carbon year before PDF page client', links: [{ label: 'Reports', screen: 'reports' }],
+    paragraphs: [
+      'Reports spreads each bill over its days and shows calendar months, by service, site or meter, as a chart and as a table that can be saved. “Year before” compares only what is wholly billed in both years, so that a missing bill never looks like a saving; months of which much is not billed are drawn lighter.',
+      'Emissions take a factor for each service, shown with its source and year; choose others or read your own table under “Factors”. “Report for the client” makes one page as PDF, of the company, of a site, or of each site into a folder, with your name and logo.',
+    ],
+  },
+  {
     id: 'old-bills', group: 'Bills and sites', question: 'Can I add bills I already have?', words: 'upload drop folder files pdf old manual by hand enter mixed clients several companies archive scan history', links: [{ label: 'Bills', screen: 'bills' }, { label: 'Files read', screen: 'files' }],
     paragraphs: ['Yes. Drop files or a whole folder on the window, or press Read files under Bills; they are read on this computer, like all others. Each bill is filed under the company that its account number, service address, folder or the customer’s name leads to; where these lead to none, or to two, you are asked before it is filed. No connection is needed: a bill makes the account whose number it shows, at the site of its address, and a connection made later has that account. A bill of which there is no file can be entered by hand.', 'The reading goes on when you close its panel, and after a restart. What became of every file, and why, stays under Bills, “Files read”; those that became no bill stand under Needs attention until you have seen to them.'],
   },

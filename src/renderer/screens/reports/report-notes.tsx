@@ -20,6 +20,7 @@ export function noteWords(notes: ReportNotes, endDay: EndDayRule): string[] {
   return [
     `From ${countOf(notes.bills, 'bill')}${notes.toReview > 0 ? `, of which ${formatNumber(notes.toReview)} wait for review and are counted as they were read` : ''}.`,
     ...(missing.length === 0 ? [] : [`Not counted where it lacks: ${missing.join(', ')}.`]),
+    ...(notes.overlapping === 0 ? [] : [`${countOf(notes.overlapping, 'bill')} ${notes.overlapping === 1 ? 'covers' : 'cover'} days that another bill of the same meter covers too; both are counted.`]),
     `Each bill is spread over its days, each day alike. ${rule}`,
   ];
 }

@@ -56,7 +56,7 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
     <ScreenFrame
       title="Reports"
       actions={<>
-        <SegmentedControl aria-label="What is shown" data={MEASURES.map((value) => ({ value, label: MEASURE_NAMES[value] }))} value={measure} onChange={(value) => set({ measure: value, unit: null })} />
+        <SegmentedControl aria-label="What is shown" style={{ flexShrink: 1, minWidth: 0, maxWidth: '100%', overflowX: 'auto' }} data={MEASURES.map((value) => ({ value, label: MEASURE_NAMES[value] }))} value={measure} onChange={(value) => set({ measure: value, unit: null })} />
         <Button leftSection={<IconFileText size={14} />} disabled={companyId === null} onClick={() => set({ panel: 'page' })}>Report for the client</Button>
       </>}
       side={companyId !== null && query['panel'] === 'page' ? <PagePanel choices={choices} companyId={companyId} name={siteName ?? companyName} onClose={() => set({ panel: null })} /> : isEmitted && query['panel'] === 'factors' && table !== null && companyId !== null && (
