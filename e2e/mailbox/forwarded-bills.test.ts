@@ -58,7 +58,7 @@ function sessionOf(): Pick<WorkspaceSession, 'ask'> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'forager-forwarded-bills-'));
   await mkdir(join(folder, 'downloads'));
-  workspace = await openTestWorkspace(null, { inboundDomain: DOMAIN, inboundSmtp: { host: '127.0.0.1', port: 0, domain: DOMAIN, tls: null } });
+  workspace = await openTestWorkspace(null, { inboundDomain: DOMAIN, inboundSmtp: { host: '127.0.0.1', port: 0, domain: DOMAIN, tls: null, isBehindProxy: false } });
   ({ teamId } = await addTeam(workspace.database, 'Kestrel'));
   device = await enrolledDevice(workspace, teamId);
   portal = await openSmallPortal(() => new Date());

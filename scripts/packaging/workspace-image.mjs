@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 /** The packages that src/workspace and what it uses of src/shared import. */
 export const WORKSPACE_PACKAGES = [
-  '@aws-sdk/client-s3', '@electric-sql/pglite', '@fastify/cookie', '@fastify/swagger', '@fastify/swagger-ui', '@simplewebauthn/browser', '@simplewebauthn/server', 'fastify', 'jose', 'kysely', 'nodemailer', 'pg', 'pg-boss', 'pino', 'request-filtering-agent',
+  '@aws-sdk/client-s3', '@electric-sql/pglite', '@fastify/cookie', '@fastify/swagger', '@fastify/swagger-ui', '@simplewebauthn/browser', '@simplewebauthn/server', 'fastify', 'jose', 'kysely', 'mailauth', 'nodemailer', 'pg', 'pg-boss', 'pino', 'request-filtering-agent',
   'smtp-server', 'standardwebhooks', 'uuid', 'zod', 'zod-openapi',
 ];
 

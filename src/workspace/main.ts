@@ -12,7 +12,7 @@ const USAGE = `usage: npm run workspace -- [--data DIR] [--new-owner-code]
   --data DIR         where database and documents are kept, where DATABASE_URL and S3_BUCKET name no other place
   --new-owner-code   prints a new code for the first owner, where the first one was lost and never used
 Environment: HOST, PORT, DATABASE_URL, S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, PUBLIC_URL, SECRETS_KEY, SMTP_URL, MAIL_FROM, INBOUND_DOMAIN, INBOUND_SMTP_PORT,
-INBOUND_SMTP_HOST, INBOUND_TLS_CERT, INBOUND_TLS_KEY, INBOUND_MAILGUN_KEY, INBOUND_POSTMARK_LOGIN, INBOUND_SENDGRID_KEY, RATE_LIMIT, PROXIES, WEBHOOKS_TO_LOOPBACK
+INBOUND_SMTP_HOST, INBOUND_SMTP_PROXY, INBOUND_TLS_CERT, INBOUND_TLS_KEY, INBOUND_MAILGUN_KEY, INBOUND_POSTMARK_LOGIN, INBOUND_SENDGRID_KEY, RATE_LIMIT, PROXIES, WEBHOOKS_TO_LOOPBACK
 `;
 
 /** Where nobody but this computer reaches it. */

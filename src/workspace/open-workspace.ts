@@ -4,6 +4,7 @@ import type { DocumentStore } from './documents/document-store.ts';
 import { folderDocuments } from './documents/folder-documents.ts';
 import { s3Documents } from './documents/s3-documents.ts';
 import { makeServer } from './http/server.ts';
+import type { ResolveName } from './inbound/sender-check.ts';
 import { listenForMail } from './inbound/smtp-listener.ts';
 import type { OutgoingMail } from './mail/outgoing-mail.ts';
 import { newOwnerCode, ownerCodeHash } from './owner-code.ts';
@@ -47,6 +48,8 @@ interface Surroundings {
   readonly retry?: RetryPlan;
   /** A database that is open already. */
   readonly opened?: OpenedDatabase;
+  /** Looks names up for what is found out about senders of mails; the system's resolver where not given. */
+  readonly resolveName?: ResolveName;
 }
 
 const SWEEP_EVERY = 10 * 60 * 1000;
@@ -54,14 +57,14 @@ const SWEEP_EVERY = 10 * 60 * 1000;
 const MESSAGES_LAST = 30 * 24 * 60 * 60 * 1000;
 
 /** Opens database, documents and queue, and wires the service. It is not listening yet. */
-export async function openWorkspace(settings: WorkspaceSettings, { logger, mail, onError, retry = THREE_DAYS, opened }: Surroundings): Promise<Workspace> {
+export async function openWorkspace(settings: WorkspaceSettings, { logger, mail, onError, retry = THREE_DAYS, opened, resolveName }: Surroundings): Promise<Workspace> {
   const { database, queueOptions, close } = opened ?? (settings.databaseUrl === null ? await openPglite(path.join(settings.dataFolder, 'database')) : openPostgres(settings.databaseUrl, onError));
   await database.migrate();
   const documents = settings.s3 === null ? folderDocuments(path.join(settings.dataFolder, 'documents')) : await s3Documents(settings.s3);
   const queue = await openDeliveryQueue(database, queueOptions, { retry, onError });
   const secrets = secretSeal(settings.secretsKey);
   const { server, services: { address } } = await makeServer({ database, documents, queue, mail, secrets, inboundDomain: settings.inboundDomain, onRowsWritten: tableStatistics(database, onError) }, { ...settings, logger });
-  const smtp = settings.inboundSmtp === null ? null : await listenForMail(database, settings.inboundSmtp, onError);
+  const smtp = settings.inboundSmtp === null ? null : await listenForMail(database, settings.inboundSmtp, onError, resolveName);
   await queue.work(deliveryAttempts(database, { allowsLoopback: settings.allowsLoopback, secrets }));
   const sweep = setInterval(() => {
     for (const forget of [forgetFullBuckets, forgetOldDeviceProofs, forgetOldSessions, forgetOldCodes, forgetOldParcels]) void database.asService<unknown>(forget).catch(onError);

@@ -58,6 +58,7 @@ const Environment = z.object({
   INBOUND_DOMAIN: optional(z.hostname('INBOUND_DOMAIN is the name of a domain, for example in.example.com')),
   INBOUND_SMTP_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
   INBOUND_SMTP_HOST: optional(z.string()),
+  INBOUND_SMTP_PROXY: optional(Flag),
   INBOUND_TLS_CERT: optional(z.string()),
   INBOUND_TLS_KEY: optional(z.string()),
   INBOUND_MAILGUN_KEY: optional(z.string()),
@@ -97,12 +98,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   };
 }
 
-function inboundSmtpOf({ INBOUND_DOMAIN, INBOUND_SMTP_PORT, INBOUND_SMTP_HOST, INBOUND_TLS_CERT, INBOUND_TLS_KEY }: z.infer<typeof Environment>): SmtpSettings | null {
+function inboundSmtpOf({ INBOUND_DOMAIN, INBOUND_SMTP_PORT, INBOUND_SMTP_HOST, INBOUND_SMTP_PROXY, INBOUND_TLS_CERT, INBOUND_TLS_KEY }: z.infer<typeof Environment>): SmtpSettings | null {
   if (INBOUND_SMTP_PORT === undefined) return null;
   if (INBOUND_DOMAIN === undefined) throw new Error('INBOUND_SMTP_PORT needs INBOUND_DOMAIN: for which domain mail is taken in');
   if ((INBOUND_TLS_CERT === undefined) !== (INBOUND_TLS_KEY === undefined)) throw new Error('INBOUND_TLS_CERT and INBOUND_TLS_KEY go together');
   const tls = INBOUND_TLS_CERT === undefined || INBOUND_TLS_KEY === undefined ? null : { certificate: INBOUND_TLS_CERT, key: INBOUND_TLS_KEY };
-  return { host: INBOUND_SMTP_HOST ?? '0.0.0.0', port: INBOUND_SMTP_PORT, domain: INBOUND_DOMAIN.toLowerCase(), tls };
+  return { host: INBOUND_SMTP_HOST ?? '0.0.0.0', port: INBOUND_SMTP_PORT, domain: INBOUND_DOMAIN.toLowerCase(), tls, isBehindProxy: INBOUND_SMTP_PROXY ?? false };
 }
 
 function mailOf({ SMTP_URL, MAIL_FROM }: z.infer<typeof Environment>): MailSettings | null {

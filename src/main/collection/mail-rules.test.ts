@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
 import { linksToBills } from './mail-bills.ts';
 import { billDueBy, lateBill } from '../mailbox/late-bill.ts';
-import { isInsideAddress, mayOpenLink } from '../mailbox/link-rules.ts';
+import { isInsideAddress } from '../../shared/network/inside-address.ts';
+import { mayOpenLink } from '../mailbox/link-rules.ts';
 
 describe('a link in a mail of bills@mail.tidewater.co.uk', () => {
   const may = (url: string, hosts: string[] = []): boolean => mayOpenLink(url, 'bills@mail.tidewater.co.uk', hosts).ok;

@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
 import { getDomain } from 'tldts';
 import { isLoopbackHost } from '../../shared/network/loopback.ts';
 
@@ -21,14 +21,4 @@ export function mayOpenLink(address: string, sender: string, linkHosts: readonly
   const site = siteOf(host);
   const isOwn = site !== null && isIP(host) === 0 && site === siteOf(sender.slice(sender.lastIndexOf('@') + 1));
   return isOwn ? { ok: true } : { ok: false, why: 'OTHER_HOST', host };
-}
-
-const inside = new BlockList();
-for (const [address, bits] of [['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.168.0.0', 16], ['198.18.0.0', 15]] as const) inside.addSubnet(address, bits, 'ipv4');
-for (const [address, bits] of [['::', 128], ['::1', 128], ['fc00::', 7], ['fe80::', 10]] as const) inside.addSubnet(address, bits, 'ipv6');
-
-/** Whether an IP address is of this computer or its own network (RFC 6890), where a mail's link has no business. */
-export function isInsideAddress(address: string): boolean {
-  const family = isIP(address);
-  return family !== 0 && inside.check(address, family === 6 ? 'ipv6' : 'ipv4');
 }

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { isLoopbackHost } from '../../shared/network/loopback.ts';
-import { isApprovedHost, isInsideAddress, mayOpenLink } from './link-rules.ts';
+import { isInsideAddress } from '../../shared/network/inside-address.ts';
+import { isApprovedHost, mayOpenLink } from './link-rules.ts';
 
 /** One answer of a website; a redirect is told, never followed. */
 export interface LinkAnswer {

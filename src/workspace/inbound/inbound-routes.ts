@@ -33,12 +33,12 @@ interface Provider {
 /** Where mail providers and the apps that forward text messages post what came for a team. Their bodies are bytes until somebody is known to have sent them. */
 export async function registerInboundRoutes(server: FastifyInstance, { database }: Pick<Services, 'database'>, { inboundDomain, providers: { mailgunKey, postmarkLogin, sendgridKey } }: InboundSettings): Promise<void> {
   const domain = inboundDomain ?? '';
-  const takeMail = async (recipients: readonly string[], mail: Buffer): Promise<TakenIn> => {
+  const takeMail = async (recipients: readonly string[], mail: Buffer, sent: Uint8Array): Promise<TakenIn> => {
     let worst: TakenIn = 'UNKNOWN';
     for (const recipient of recipients) {
       const address = /([^\s<>@]+)@([^\s<>@]+?)>?$/u.exec(recipient.trim());
       const place = address?.[2]?.toLowerCase() === domain.toLowerCase() ? await placeOf(database, address[1] ?? '') : null;
-      const taken = place === null || place.kind === 'SMS' ? 'UNKNOWN' : await takeIn(database, place, mail);
+      const taken = place === null || place.kind === 'SMS' ? 'UNKNOWN' : await takeIn(database, place, mail, sent);
       if (taken === 'LATER') return taken;
       if (taken === 'TAKEN' || worst === 'UNKNOWN') worst = taken;
     }
@@ -63,7 +63,7 @@ export async function registerInboundRoutes(server: FastifyInstance, { database 
         }
         if (posted === 'UNREADABLE') return await answer(reply, never);
         if (posted.signed !== null && !(await isFirst(`${path} ${posted.signed}`))) return await answer(reply, never);
-        const taken = await takeMail(posted.recipients, withVerdicts(posted.mail, domain, posted.verdicts));
+        const taken = await takeMail(posted.recipients, withVerdicts(posted.mail, domain, posted.verdicts), posted.mail);
         return await answer(reply, taken === 'TAKEN' ? 200 : taken === 'LATER' ? 503 : never);
       });
     }

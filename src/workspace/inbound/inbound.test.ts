@@ -1,4 +1,6 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { v7 as newId } from 'uuid';
@@ -6,6 +8,7 @@ import { mailAuthentication } from '../../main/mailbox/mail-authentication.ts';
 import { openInbound } from '../../main/sync/device-keys.ts';
 import { enrolledDevice, type EnrolledDevice } from '../testing/enrolled-device.ts';
 import { addTeam } from '../testing/practice-team.ts';
+import { listenForMail } from './smtp-listener.ts';
 import { openTestWorkspace, sender, type TestWorkspace } from '../testing/test-workspace.ts';
 
 const SLOW = 240_000;
@@ -15,6 +18,12 @@ const MAILGUN = 'signing-key-of-mailgun';
 const CODE = 'Your code is 471192';
 const sendgrid = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
+const dkim = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'der' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } });
+const noSuchName = (name: string): Promise<never> => Promise.reject(Object.assign(new Error(`no ${name}`), { code: 'ENOTFOUND' }));
+let isDnsDead = false;
+/** The names of a utility that signs its mails. */
+const resolveName = (name: string, type: string): Promise<string[][]> => (type === 'TXT' && name === 'mail._domainkey.utility.example' && !isDnsDead ? Promise.resolve([[`v=DKIM1; k=rsa; p=${dkim.publicKey.toString('base64')}`]]) : noSuchName(name));
+
 let workspace: TestWorkspace;
 let team: { teamId: string; key: string };
 let device: EnrolledDevice;
@@ -22,9 +31,9 @@ let send: ReturnType<typeof sender>;
 
 beforeAll(async () => {
   workspace = await openTestWorkspace(null, {
-    inboundDomain: DOMAIN, inboundSmtp: { host: '127.0.0.1', port: 0, domain: DOMAIN, tls: null },
+    inboundDomain: DOMAIN, inboundSmtp: { host: '127.0.0.1', port: 0, domain: DOMAIN, tls: null, isBehindProxy: false },
     providers: { mailgunKey: MAILGUN, postmarkLogin: LOGIN, sendgridKey: sendgrid.publicKey.export({ format: 'der', type: 'spki' }).toString('base64') },
-  });
+  }, { resolveName });
   team = await addTeam(workspace.database, 'Ours');
   device = await enrolledDevice(workspace, team.teamId);
   send = sender(workspace, null);
@@ -64,6 +73,34 @@ test('a mail to an address of a team is sealed for its device when it arrives; n
   const held = JSON.stringify(await workspace.database.asTeam(team.teamId, ({ rows }) => rows.selectFrom('parcels').selectAll().execute()), (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value));
   expect(held).not.toContain(CODE);
   expect(held).not.toContain('utility.example');
+});
+
+test('what was found out about the sender stands above a mail, and the same mail sent again is one whatever was found out the second time', async () => {
+  const address = await makeAddress('BILL_MAIL');
+  const { message } = await createTransport({ streamTransport: true, buffer: true, newline: 'windows', dkim: { domainName: 'utility.example', keySelector: 'mail', privateKey: dkim.privateKey } })
+    .sendMail({ from: 'bills@utility.example', to: address.address, subject: 'Your bill', text: 'The bill.' });
+  const transport = createTransport({ host: '127.0.0.1', port: workspace.smtpPort ?? 0, ignoreTLS: true });
+  const again = (): Promise<unknown> => transport.sendMail({ envelope: { from: 'bills@utility.example', to: [address.address] }, raw: message });
+  await again();
+  isDnsDead = true;
+  await again().finally(() => (isDnsDead = false));
+  expect((await arrived(address)).map((mail) => mail.split('\r\n')[0])).toEqual([`Authentication-Results: ${DOMAIN}; dkim=pass header.d=utility.example`]);
+});
+
+test('behind a balancer that says whose connection it is, the way of a mail is that of its sender', async () => {
+  const address = await makeAddress('BILL_MAIL');
+  const spf = (name: string, type: string): Promise<string[][]> => (type === 'TXT' && name === 'utility.example' ? Promise.resolve([['v=spf1 ip4:203.0.113.7 -all']]) : noSuchName(name));
+  const listener = await listenForMail(workspace.database, { host: '127.0.0.1', port: 0, domain: DOMAIN, tls: null, isBehindProxy: true }, () => undefined, spf);
+  const from = async (ip: string): Promise<void> => {
+    const connection = connect(listener.port, '127.0.0.1');
+    await once(connection, 'connect');
+    connection.write(`PROXY TCP4 ${ip} 127.0.0.1 40000 25\r\n`);
+    await createTransport({ connection, ignoreTLS: true }).sendMail({ from: 'bills@utility.example', to: address.address, subject: `From ${ip}`, text: 'The bill.' });
+  };
+  await from('203.0.113.7');
+  await from('198.51.100.9');
+  await listener.close();
+  expect((await arrived(address)).map((mail) => /spf=[a-z]+/u.exec(mail.split('\r\n')[0] ?? '')?.[0]).sort()).toEqual(['spf=fail', 'spf=pass']);
 });
 
 test('a mail for nobody of us, for another domain or larger than a bill is refused while it is being sent', async () => {

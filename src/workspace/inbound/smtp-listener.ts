@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 import type { WorkspaceDatabase } from '../store/database.ts';
 import { BOUNDS, placeOf, takeIn, type InboundPlace } from './take-in.ts';
+import { createSenderCheck, type ResolveName } from './sender-check.ts';
 import { withVerdicts } from './verdicts.ts';
 
 /** How mails are taken in by SMTP. */
@@ -14,6 +15,8 @@ export interface SmtpSettings {
   readonly domain: string;
   /** Files of a certificate and its key, for STARTTLS; null without. */
   readonly tls: { readonly certificate: string; readonly key: string } | null;
+  /** A balancer stands before it that says by the PROXY protocol whose connection it is. */
+  readonly isBehindProxy: boolean;
 }
 
 export interface SmtpListener {
@@ -41,15 +44,16 @@ async function bytesOf(stream: SMTPServerDataStream): Promise<Buffer | null> {
 }
 
 /** Takes mails in for addresses of teams and for nobody else: it relays nothing, and keeps nothing that is not sealed. */
-export async function listenForMail(database: WorkspaceDatabase, { host, port, domain, tls }: SmtpSettings, onError: (error: Error) => void): Promise<SmtpListener> {
+export async function listenForMail(database: WorkspaceDatabase, { host, port, domain, tls, isBehindProxy }: SmtpSettings, onError: (error: Error) => void, resolveName?: ResolveName): Promise<SmtpListener> {
   const place = async (address: string): Promise<InboundPlace | null> => {
     const at = address.lastIndexOf('@');
     const found = address.slice(at + 1).toLowerCase() === domain.toLowerCase() ? await placeOf(database, address.slice(0, at)) : null;
     // What comes to an address for text messages is no mail, and its device would not know what to do with one.
     return found?.kind === 'SMS' ? null : found;
   };
+  const check = createSenderCheck({ domain, ...(resolveName !== undefined && { resolveName }) });
   const server = new SMTPServer({
-    name: domain, banner: 'Forager', size: MOST_BYTES, maxClients: MOST_CLIENTS, socketTimeout: PATIENCE_MS, closeTimeout: 2_000, disableReverseLookup: true, authOptional: true, useXClient: false,
+    name: domain, banner: 'Forager', size: MOST_BYTES, maxClients: MOST_CLIENTS, socketTimeout: PATIENCE_MS, closeTimeout: 2_000, disableReverseLookup: true, authOptional: true, useXClient: false, useProxy: isBehindProxy,
     disabledCommands: tls === null ? ['AUTH', 'STARTTLS'] : ['AUTH'], ...(tls !== null && { cert: readFileSync(tls.certificate), key: readFileSync(tls.key) }),
     onRcptTo: ({ address }, session, done) => {
       if (session.envelope.rcptTo.length >= MOST_RECIPIENTS) return done(refusal(452, 'Too many recipients'));
@@ -62,10 +66,11 @@ export async function listenForMail(database: WorkspaceDatabase, { host, port, d
       const take = async (): Promise<void> => {
         const mail = await bytesOf(stream);
         if (mail === null) throw refusal(552, 'Too large');
-        const marked = withVerdicts(mail, domain, null);
+        const { remoteAddress, hostNameAppearsAs, envelope } = session;
+        const marked = withVerdicts(mail, domain, await check(mail, { ip: remoteAddress, helo: hostNameAppearsAs, mailFrom: envelope.mailFrom === false ? '' : envelope.mailFrom.address }));
         for (const { address } of session.envelope.rcptTo) {
           const found = await place(address);
-          const taken = found === null ? 'UNKNOWN' : await takeIn(database, found, marked);
+          const taken = found === null ? 'UNKNOWN' : await takeIn(database, found, marked, mail);
           if (taken === 'TOO_LARGE') throw refusal(552, 'Too large');
           if (taken === 'LATER') throw refusal(451, 'Try again later');
         }

@@ -47,8 +47,11 @@ export function newLocalPart(): string {
   return [...randomBytes(24)].map((byte) => letters.charAt(byte % 32)).join('');
 }
 
-/** Seals what came for the device of its address, and keeps it until the device fetches it. Nothing of it is kept or logged otherwise. */
-export async function takeIn(database: WorkspaceDatabase, { teamId, id, kind }: InboundPlace, content: Uint8Array): Promise<TakenIn> {
+/**
+ * Seals what came for the device of its address, and keeps it until the device fetches it. Nothing of it is kept or logged otherwise.
+ * @param sent what was sent, where more was written on it since: the same sent again is one, whatever was found out about it
+ */
+export async function takeIn(database: WorkspaceDatabase, { teamId, id, kind }: InboundPlace, content: Uint8Array, sent: Uint8Array = content): Promise<TakenIn> {
   const { most, rate, waits } = BOUNDS[kind];
   if (content.length > most) return 'TOO_LARGE';
   if (!(await database.asService((transaction) => countRequest(transaction, `inbound ${id}`, rate))).isAllowed) return 'LATER';
@@ -57,7 +60,7 @@ export async function takeIn(database: WorkspaceDatabase, { teamId, id, kind }: 
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
   const { enc, sealed } = await sealForDevice(Buffer.from(recipient.sealingKey, 'base64url'), bytes(INBOUND_INFO), bytes(inboundAssociated(id, kind)), content);
   // A provider sends a mail again that it thinks lost. The hash of a short message would tell a code to who tries them all.
-  const digest = kind === 'BILL_MAIL' ? createHash('sha256').update(id).update(content).digest() : randomBytes(32);
+  const digest = kind === 'BILL_MAIL' ? createHash('sha256').update(id).update(sent).digest() : randomBytes(32);
   const added = await database.asTeam(teamId, (transaction) =>
     addParcel(transaction, { deviceId: recipient.deviceId, kind, subject: id, sender: null, digest, sealed: Buffer.concat([enc, sealed]), expiresAt: new Date(Date.now() + waits) }));
   return added === 'FULL' ? 'LATER' : 'TAKEN';

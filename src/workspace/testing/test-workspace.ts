@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { ResolveName } from '../inbound/sender-check.ts';
 import type { MailText, OutgoingMail } from '../mail/outgoing-mail.ts';
 import { openWorkspace, type Workspace } from '../open-workspace.ts';
 import type { WorkspaceSettings } from '../settings.ts';
@@ -13,8 +14,11 @@ const AT_ONCE: RetryPlan = { limit: 3, delay: 1, longestDelay: 1 };
 /** A copy of the service, with the mails it sent. */
 export interface TestWorkspace extends Workspace { readonly mails: MailText[] }
 
+/** A network without names: no test asks the real one. */
+const noName: ResolveName = (name) => Promise.reject(Object.assign(new Error(`there is no ${name}`), { code: 'ENOTFOUND' }));
+
 /** A copy of the service in a folder of its own. @param databaseUrl null for PGlite in memory */
-export async function openTestWorkspace(databaseUrl: string | null, changes: Partial<WorkspaceSettings> = {}): Promise<TestWorkspace> {
+export async function openTestWorkspace(databaseUrl: string | null, changes: Partial<WorkspaceSettings> = {}, { resolveName = noName }: { readonly resolveName?: ResolveName } = {}): Promise<TestWorkspace> {
   const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'forager-workspace-'));
   const settings: WorkspaceSettings = {
     host: '127.0.0.1', port: 0, databaseUrl, dataFolder, s3: null, rateLimit: { requests: 100_000, seconds: 60 }, allowsLoopback: true, proxies: 0, publicUrl: null, mail: null, secretsKey: new Uint8Array(32).fill(7),
@@ -25,7 +29,7 @@ export async function openTestWorkspace(databaseUrl: string | null, changes: Par
   const mails: MailText[] = [];
   const mail: OutgoingMail = { send: (text) => Promise.resolve(void mails.push(text)) };
   const opened = databaseUrl === null ? await openPglite(null) : openPostgres(databaseUrl, onError);
-  const workspace = await openWorkspace(settings, { logger: false, mail, onError, retry: AT_ONCE, opened });
+  const workspace = await openWorkspace(settings, { logger: false, mail, onError, retry: AT_ONCE, opened, resolveName });
   return {
     ...workspace, mails,
     close: async () => {
