@@ -80,6 +80,7 @@ ${fact('Asked by', askedBy)}${fact('For', companyName)}${fact('Website', origin)
 ${asksForAuthenticator ? `<label for="authenticator">Key of the authenticator app <span class="hint">if the website asks for its codes</span></label>
 <input id="authenticator" name="authenticator" maxlength="2000" autocapitalize="none" spellcheck="false" autocomplete="off">
 <p class="hint">The website shows it where an authenticator app is set up, as letters and digits below the picture. Whoever has it can make your codes: kept beside the password it protects less than a device of its own. Leave it empty if you would rather give codes when they are asked for.</p>
+<p class="hint">Does the website send a code by text message or e-mail instead? Then leave this empty too: at the first sign-in ${escaped(askedBy)} asks you for the code that reaches you, and often never again.</p>
 ` : ''}<button type="submit" class="do">${words.button}</button>
 </form>
 ${way === 'FILE' ? AFTER_FILE(askedBy) : AFTER_LINK}

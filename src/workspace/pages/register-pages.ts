@@ -27,8 +27,8 @@ import { teamPage } from './team-page.ts';
 /** Where a sign-in may lead: pages of this service, and nothing that somebody else put into a link. */
 const NEXT = /^\/(?:team|device)(?:\?code=[A-Za-z-]{0,12})?$/;
 
-/** The first page of a list, all of it for a team of this size. */
-const ALL = { page: 1, limit: 100, updatedSince: undefined, isDeleted: undefined } as const;
+/** More than any team has of people, computers or keys: the page shows all of them at once. */
+const ALL = { page: 1, limit: 2000, updatedSince: undefined, isDeleted: undefined } as const;
 const LATELY = { ...ALL, limit: 20 };
 
 /** The pages for people. They are open: each looks for a session itself, and leads to the sign-in without one. */

@@ -94,7 +94,7 @@ export function FilingScreen({ openId, query }: FilingScreenProps): ReactNode {
       }
       toolbar={
         <>
-          <SearchField label="Search accounts without a site" value={text} onChange={setText} width={190} />
+          <SearchField label="Search accounts without a site" value={text} onChange={setText} width={236} />
           <CompanySelect value={companyId} onChange={(id) => set({ companyId: id }, null)} placeholder="All companies" width={170} />
           <Switch label={<span style={{ whiteSpace: 'nowrap' }}>Make sites of addresses that fit none</span>} checked={makesSites} onChange={(event) => setMakesSites(event.currentTarget.checked)} ml={6} />
         </>
