@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AccountDouble, MergeChoice } from '../../shared/domain/account-double.ts';
 import type { AccountVerdict, DoubleSide, MergePreview } from '../../shared/domain/account-double.ts';
 import { Id, Moment } from '../../shared/domain/base.ts';
+import { settle } from './account-apart.ts';
 import { accountDoubles, accountsElsewhere } from './account-doubles.ts';
 import { mergeAccounts, previewMerge } from './account-merge.ts';
 import { MergeUndo, undoMerge } from './account-merge-undo.ts';
@@ -58,6 +59,7 @@ export const accountDoubleOperations = {
   merge: said(MergeChoice, (transaction, choice): AccountVerdict & { readonly deactivated: string | null } => {
     const double = requireDouble(transaction, choice.key);
     const { undo, alsoSettles } = mergeAccounts(transaction, { ...choice, double });
+    if (alsoSettles !== null) settle(transaction, alsoSettles, true);
     const accountId = double.sides[choice.isTurned ? 1 : 0].accountId;
     const verdict = insertRow(transaction, verdictTable, { naturalKey: choice.key, verdict: 'MERGED', accountId, alsoSettles, undo });
     return { ...toVerdict(verdict), deactivated: undo.deactivated };
@@ -67,6 +69,7 @@ export const accountDoubleOperations = {
   keepApart: said(z.object({ key: AccountDouble.shape.key }), (transaction, { key }): AccountVerdict => {
     const double = requireDouble(transaction, key);
     const verdict = insertRow(transaction, verdictTable, { naturalKey: key, verdict: 'APART', accountId: double.sides[0].accountId, alsoSettles: null, undo: null });
+    settle(transaction, key, true);
     transaction.changedNouns.add('account');
     return toVerdict(verdict);
   }),
@@ -88,8 +91,9 @@ export const accountDoubleOperations = {
    * @throws StoreRowMissing where it was taken back already
    */
   takeBack: said(z.object({ id: Id }), (transaction, { id }): { readonly activated: string | null } => {
-    const { accountId, undo, createdAt } = requireRow(transaction, verdictTable, id);
+    const { accountId, naturalKey, alsoSettles, undo, createdAt } = requireRow(transaction, verdictTable, id);
     if (undo !== null) undoMerge(transaction, accountId, MergeUndo.parse(undo), createdAt);
+    for (const key of [naturalKey, ...(alsoSettles === null ? [] : [alsoSettles])]) settle(transaction, key, false);
     deleteRow(transaction, verdictTable, id);
     transaction.changedNouns.add('account');
     return { activated: undo?.deactivated ?? null };

@@ -1,6 +1,7 @@
 import type { AccountDouble, DoubleSide } from '../../shared/domain/account-double.ts';
 import { normaliseAccountNumber } from '../../shared/domain/account.ts';
 import { ConnectionKind, ConnectionStatus } from '../../shared/domain/connection.ts';
+import { settledTogether } from './account-apart.ts';
 import { ATTENTION_STATUSES } from './attention.ts';
 import { findDoubles, pairKey, stayingFirst, type AccountFacts } from './doubles/find-doubles.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
@@ -12,9 +13,9 @@ export function connectionsKey(accountId: string, one: string, other: string): s
   return `${accountId} in ${pairKey(one, other)}`;
 }
 
-/** What a person said something of, by key. */
+/** What a person said something of, here or on another computer of the team, by key. */
 function settledKeys(reader: StoreReader): Set<string> {
-  const keys = new Set<string>();
+  const keys = new Set(settledTogether(reader));
   for (const row of reader.all('SELECT natural_key, also_settles FROM account_verdicts WHERE deleted_at IS NULL')) {
     keys.add(String(row['natural_key']));
     if (row['also_settles'] !== null) keys.add(String(row['also_settles']));

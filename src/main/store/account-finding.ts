@@ -95,7 +95,7 @@ export function accountForConnection(reader: StoreReader, connection: Pick<Conne
   return accountOfKey(reader, accountKey(connection.signInUrl, accountNumber)) ?? billedAccount(reader, connection, accountNumber);
 }
 
-const UNKNOWN = { status: 'DETECTED', startDate: null, areSitesChosen: false, mergedIntoId: null, notes: null } as const;
+const UNKNOWN = { status: 'DETECTED', startDate: null, areSitesChosen: false, mergedIntoId: null, notes: null, apart: null } as const;
 
 /**
  * Returns the account of this number at the connection's provider, made now where there is none. An

@@ -129,7 +129,7 @@ function eraseAccount(transaction: StoreTransaction, accountId: string): void {
     eraseFields(transaction, meterTable, String(meterId), { naturalKey: `${ERASED_KEY}${String(meterId)}`, meterNumber: null, servicePoint: null, notes: null });
   }
   deleteRow(transaction, accountTable, accountId);
-  eraseFields(transaction, accountTable, accountId, { naturalKey: `${ERASED_KEY}${accountId}`, accountNumber: ERASED_NUMBER, serviceAddress: null, notes: null });
+  eraseFields(transaction, accountTable, accountId, { naturalKey: `${ERASED_KEY}${accountId}`, accountNumber: ERASED_NUMBER, serviceAddress: null, notes: null, apart: {} });
   transaction.run('UPDATE account_verdicts SET undo = NULL WHERE account_id = ?', [accountId]);
   eraseIssues(transaction, 'account_id', accountId);
 }

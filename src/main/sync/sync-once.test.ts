@@ -169,6 +169,39 @@ test('a bill that one device files under an account which another merges meanwhi
   expect(await contentOf(two)).toEqual(await contentOf(one));
 }, SLOW);
 
+test('what a person said of accounts that look like one is asked nobody else of the team, until it is taken back', async () => {
+  const { teamId } = await stage.newTeam();
+  const [one, two] = [await stage.newDevice(teamId), await stage.newDevice(teamId)];
+  const connection = await createExampleConnection(one.store, 1);
+  const { companyId, datasourceId, settings } = connection;
+  const other = await one.store.connections.create({ companyId, datasourceId, kind: 'ONLINE', signInUrl: 'https://bills.elsewhere.example/', approvedOrigins: [], username: null, credentialId: null, settings, mail: null });
+  const billed = (number: number, of: Connection) => ({ ...exampleFiling(number, of), accountNumber: '00-4471-88', reading: { ...exampleFiling(number, of).reading, accountNumber: '00-4471-88' } });
+  await one.store.bills.fileBill(billed(1, connection));
+  await one.store.bills.fileBill(billed(2, other));
+  for (const device of [one, two]) await device.sync();
+  const keys = async ({ store }: SyncDevice): Promise<string[]> => (await store.accountDoubles.list({})).map(({ key }) => key);
+  const [key = ''] = await keys(two);
+  expect(await keys(one)).toEqual([key]);
+
+  const { id } = await one.store.accountDoubles.keepApart({ key });
+  for (const device of [one, two]) await device.sync();
+  expect([await keys(one), await keys(two)]).toEqual([[], []]);
+  await one.store.accountDoubles.takeBack({ id });
+  for (const device of [one, two]) await device.sync();
+  expect([await keys(one), await keys(two)]).toEqual([[key], [key]]);
+
+  // Made one, with both connections going on: a bill by the second one raises no question on the other computer either.
+  const merged = await one.store.accountDoubles.merge({ key, isTurned: false, preferred: [], deactivates: false });
+  for (const device of [one, two]) await device.sync();
+  for (const at of [3, 4]) await two.store.bills.fileBill(billed(at, at === 3 ? connection : other));
+  for (const device of [two, one]) await device.sync();
+  expect(await two.store.accounts.list({})).toHaveLength(1);
+  expect([await keys(one), await keys(two)]).toEqual([[], []]);
+  await one.store.accountDoubles.takeBack({ id: merged.id });
+  for (const device of [one, two]) await device.sync();
+  expect(await contentOf(two)).toEqual(await contentOf(one));
+}, SLOW);
+
 test('what a person said of an account outlasts what the filing elsewhere says of it later, not knowing', async () => {
   const { teamId } = await stage.newTeam();
   const [one, two] = [await stage.newDevice(teamId), await stage.newDevice(teamId)];

@@ -46,7 +46,7 @@ export const SYNCED_FIELDS = {
   company: Company.omit(stamped).extend(tombstone),
   site: Site.omit(stamped).extend(tombstone),
   connection: Connection.omit({ ...stamped, credentialId: true }).extend({ settings: Opaque, mail: Opaque.nullable(), runRequestedAt: Moment.nullable(), ...tombstone }),
-  account: Account.omit(stamped).extend({ naturalKey: Key, mergedIntoId: Id.nullable(), ...tombstone }),
+  account: Account.omit(stamped).extend({ naturalKey: Key, mergedIntoId: Id.nullable(), apart: Opaque.nullish(), ...tombstone }),
   meter: Meter.omit(stamped).extend({ naturalKey: Key, ...tombstone }),
   bill: Bill.omit(stamped).extend({ naturalKey: Key, corrections: Opaque, reading: Opaque, parts: BillParts, document: SyncedDocument, ...tombstone }),
   issue: Issue.omit(stamped).extend({ otherBillId: Id.nullable().optional(), ...tombstone }),
@@ -57,7 +57,7 @@ export const SYNCED_FIELDS = {
 export const CHECKED_FIELDS = ['status', 'statusDetail', 'statusSince', 'lastCheckedAt'] as const;
 
 /** Fields that are objects of which each key is edited, and versioned, by itself: `settings.ownerEmail`. */
-const KEYED: Partial<Record<SyncNoun, readonly string[]>> = { connection: ['settings', 'mail'], bill: ['corrections'] };
+const KEYED: Partial<Record<SyncNoun, readonly string[]>> = { connection: ['settings', 'mail'], account: ['apart'], bill: ['corrections'] };
 
 /** What a row is known by. Where two rows turn out to be one, the one that stays keeps its own. */
 const IDENTITY: Partial<Record<SyncNoun, readonly string[]>> = { datasource: ['naturalKey'], account: ['naturalKey'], meter: ['naturalKey'], bill: ['naturalKey', 'documentSha256', 'part', 'document'] };

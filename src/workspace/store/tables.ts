@@ -54,7 +54,7 @@ export interface Connections extends SyncedRow {
 
 export interface Accounts extends SyncedRow {
   naturalKey: string; connectionId: string | null; companyId: string; accountNumber: string; accountKey: Generated<string>; status: string; serviceAddress: string | null;
-  siteIds: string[]; areSitesChosen: boolean; startDate: string | null; notes: string | null; mergedIntoId: Generated<string | null>;
+  siteIds: string[]; areSitesChosen: boolean; startDate: string | null; notes: string | null; mergedIntoId: Generated<string | null>; apart: Generated<Readonly<Record<string, string>> | null>;
 }
 
 export interface Meters extends SyncedRow {

@@ -16,7 +16,8 @@ function eventsOf({ noun, names, isDeleted }: ChangedRow): EventType[] {
   if (noun !== 'bill' && noun !== 'connection' && noun !== 'account' && noun !== 'issue') return [];
   // A row that comes as a tombstone was never told of.
   if (names === null) return isDeleted ? [] : [`${noun}.created`];
-  if (names.length === 0) return [];
+  // What two accounts are to each other is the team's own.
+  if (names.every((name) => name.startsWith('apart.'))) return [];
   if (noun === 'issue') return ['issue.updated'];
   if (names.includes('deletedAt')) return [isDeleted ? `${noun}.deleted` : `${noun}.updated`];
   if (noun !== 'connection') return [`${noun}.updated`];
