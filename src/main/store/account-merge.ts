@@ -6,7 +6,6 @@ import { keysOfAccount, noteSighting } from './account-finding.ts';
 import { setAccountSites } from './account-repository.ts';
 import { accountTable, siteIdsOf } from './account-table.ts';
 import type { AccountRow } from './account-table.ts';
-import { supersede } from './bill-filing.ts';
 import { putAway } from './bill-review.ts';
 import { billTable } from './bill-table.ts';
 import { rememberStatus } from './connection-history.ts';
@@ -18,6 +17,7 @@ import type { StoreTransaction } from './engine/store-transaction.ts';
 import { issueTable } from './issue-repository.ts';
 import { meterTable } from './meter-table.ts';
 import { deleteRow, requireRow, updateRow } from './rows/row-changes.ts';
+import { supersede } from './superseding.ts';
 
 /** How two accounts become one, in one transaction. */
 
@@ -189,7 +189,7 @@ function moveMeters(transaction: StoreTransaction, { joined, moved }: MeterPairs
 
 function moveBills(transaction: StoreTransaction, { goes, bills: { same, only } }: Plan, { id: accountId, companyId }: AccountRow): Pick<MergeUndo, 'bills' | 'putAway'> {
   const before = new Map<string, MergeUndo['bills'][number]>();
-  const put = (id: string, fields: { readonly accountId?: string; readonly companyId?: string; readonly supersededById?: string }): void => {
+  const put = (id: string, fields: { readonly accountId?: string; readonly companyId?: string; readonly supersededById?: string | null }): void => {
     const bill = requireRow(transaction, billTable, id);
     if (!before.has(id)) before.set(id, { id, accountId: bill.accountId ?? accountId, companyId: bill.companyId, supersededById: bill.supersededById });
     updateRow(transaction, billTable, id, fields);
@@ -206,7 +206,7 @@ function moveBills(transaction: StoreTransaction, { goes, bills: { same, only } 
   }
   const arriving = [...only, ...same.flatMap(({ kept, other, isOtherTotal }) => (isOtherTotal ? [kept, other] : [kept]))].map(({ id }) => id).filter(isGoing);
   for (const id of arriving) put(id, { accountId, companyId });
-  for (const id of arriving) supersede(transaction, requireRow(transaction, billTable, id), put);
+  if (arriving.length > 0) supersede(transaction, accountId, put);
   return { bills: [...before.values()], putAway: putAwayIds };
 }
 

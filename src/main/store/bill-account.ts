@@ -4,13 +4,14 @@ import { Id } from '../../shared/domain/base.ts';
 import { findOrCreateBilledAccount } from './account-finding.ts';
 import { PUT_AWAY } from './account-merge-undo.ts';
 import { setAccountSites } from './account-repository.ts';
-import { sameOfAccount, supersede } from './bill-filing.ts';
+import { sameOfAccount } from './bill-filing.ts';
 import { putAway, rewriteParts } from './bill-review.ts';
 import { billTable } from './bill-table.ts';
 import { issueTable } from './issue-repository.ts';
 import { change, read } from './operation.ts';
 import { findRow, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
+import { supersede } from './superseding.ts';
 
 /** Bills that stand here without an account although their number was read: they came before bills alone could make one. */
 
@@ -51,6 +52,6 @@ export const giveAccount = change(z.object({ id: Id, siteIds: z.array(Id) }), (t
   const given = updateRow(transaction, billTable, id, { accountId: account.id });
   rewriteParts(transaction, given);
   for (const issue of transaction.all('SELECT id FROM issues WHERE bill_id = ? AND account_id IS NULL AND deleted_at IS NULL', [id])) updateRow(transaction, issueTable, String(issue['id']), { accountId: account.id });
-  supersede(transaction, given);
+  supersede(transaction, given.accountId);
   return true;
 });

@@ -19,9 +19,10 @@ import { findOrCreateMeter } from './meter-repository.ts';
 import { erasedBillKey } from '../../shared/domain/erased-bill-key.ts';
 import { billKey } from './natural-keys.ts';
 import { change } from './operation.ts';
-import { findRow, insertRow, requireRow, updateRow } from './rows/row-changes.ts';
+import { insertRow, requireRow, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';
 import { sharesType } from './doubles/same-bills.ts';
+import { supersede } from './superseding.ts';
 import { insertUsage } from './usage-repository.ts';
 
 export const BillToFile = z.object({
@@ -107,7 +108,7 @@ function fileOnce(transaction: StoreTransaction, filing: Filing): FiledBill {
     const { companyId, accountId } = bill;
     insertRow(transaction, issueTable, { ...issue, companyId, billId: bill.id, otherBillId: null, accountId, connectionId: null, status: 'OPEN', closedAt: null, closedReason: null });
   }
-  supersede(transaction, bill);
+  supersede(transaction, bill.accountId);
   return { outcome: 'FILED', bill: toBill(requireRow(transaction, billTable, bill.id)) };
 }
 
@@ -181,34 +182,4 @@ function adopted(transaction: StoreTransaction, bill: BillRow, { connectionId, c
 function onlySite(transaction: StoreTransaction, accountId: string): string | null {
   const sites = transaction.all('SELECT site_id FROM account_sites WHERE account_id = ?', [accountId]);
   return sites.length === 1 ? String(sites[0]?.['site_id']) : null;
-}
-
-/**
- * Marks what a corrected bill replaces, in whichever order the two are found: portals list the newest first.
- * @param mark writes that a bill is replaced, where more than its row is to be written
- */
-export function supersede(
-  transaction: StoreTransaction,
-  bill: BillRow,
-  mark = (id: string, fields: { readonly supersededById: string }): void => void updateRow(transaction, billTable, id, fields),
-): void {
-  const { accountId } = bill;
-  if (accountId === null) return;
-  const { corrects } = bill.reading;
-  if (corrects !== null) {
-    const replaced = transaction.all(
-      `SELECT id FROM bills WHERE account_id = ?1 AND id <> ?2 AND deleted_at IS NULL AND superseded_by_id IS NULL
-         AND (invoice_number = ?3 OR bill_date = ?3)`,
-      [accountId, bill.id, corrects],
-    );
-    for (const { id } of replaced) mark(String(id), { supersededById: bill.id });
-  }
-  const correction = transaction.get(
-    `SELECT id FROM bills WHERE account_id = ?1 AND id <> ?2 AND deleted_at IS NULL
-       AND corrects IN (?3, ?4) ORDER BY bill_date DESC, id DESC`,
-    [accountId, bill.id, bill.invoiceNumber, bill.billDate],
-  );
-  if (correction && findRow(transaction, billTable, bill.id)?.supersededById === null) {
-    mark(bill.id, { supersededById: String(correction['id']) });
-  }
 }

@@ -17,6 +17,7 @@ import { meterTable } from './meter-table.ts';
 import { NOT_ERASED_BILL } from './natural-keys.ts';
 import { change, said } from './operation.ts';
 import { deleteRow, insertRow, momentOf, requireRow, restoreRow, sayAsPerson, updateRow } from './rows/row-changes.ts';
+import { supersede } from './superseding.ts';
 
 const NOT_A_BILL = 'Filed away: not a bill.';
 
@@ -41,6 +42,7 @@ export const setReading = change(BillReading, (transaction, { id, reading, statu
   const bill = updateRow(transaction, billTable, id, { status, corrections, reviewedAt, accountId, ...fieldsOfReading(reading) });
   rewriteParts(transaction, bill);
   if (before.accountId !== null && before.accountId !== accountId) dropUnusedAccount(transaction, before.accountId);
+  supersede(transaction, accountId);
   settleIssues(transaction, bill, issues);
   return toBill(requireRow(transaction, billTable, id));
 });

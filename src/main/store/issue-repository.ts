@@ -84,7 +84,7 @@ export const issueOperations = {
            FROM issues i LEFT JOIN bills b ON b.id = i.bill_id LEFT JOIN accounts a ON a.id = i.account_id
              LEFT JOIN connections n ON n.id = i.connection_id LEFT JOIN datasources d ON d.id = n.datasource_id
            WHERE i.deleted_at IS NULL AND (?1 IS NULL OR i.company_id = ?1) AND (?2 IS NULL OR i.bill_id = ?2)
-             AND (?3 IS NULL OR i.status = ?3) AND (?2 IS NOT NULL OR ${IS_ABOUT_NOW}) ORDER BY i.id DESC`,
+             AND (?3 IS NULL OR i.status = ?3) AND (?2 IS NOT NULL OR ${IS_ABOUT_NOW}) ORDER BY i.created_at DESC, i.id DESC`,
           [asked?.companyId ?? null, asked?.billId ?? null, asked?.status ?? null],
         )
         .map((row) => IssueSummary.parse({ ...decodeRow(issueTable, row), provider: row['provider'], accountNumber: row['account_number'], billDate: row['bill_date'] })),

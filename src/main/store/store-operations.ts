@@ -1,5 +1,6 @@
 import { accountDoubleOperations } from './account-double-repository.ts';
 import { accountOperations } from './account-repository.ts';
+import { auditOperations } from './audit-repository.ts';
 import { billOperations } from './bill-repository.ts';
 import { chargeOperations } from './charge-repository.ts';
 import { collectionOperations } from './collection-repository.ts';
@@ -55,6 +56,7 @@ export const storeOperations = {
   usages: usageOperations,
   charges: chargeOperations,
   issues: issueOperations,
+  audits: auditOperations,
   collections: collectionOperations,
   sample: sampleOperations,
   schedule: scheduleOperations,

@@ -1,31 +1,9 @@
 import type { AuditRuleKey, ThresholdValues } from '../../../shared/domain/audit-rule.ts';
-import type { EmailFrequency } from '../../../shared/domain/mail-source.ts';
 import type { ReadBill } from '../../../shared/domain/read-bill.ts';
+import type { AccountHistory, AuditedBill } from '../../store/audit/account-histories.ts';
 import { compareDays, daysOfPeriod, type Day } from '../../../shared/units/day.ts';
 
-/** A bill as the audit sees it: what was read, with the corrections in it. */
-export interface AuditedBill {
-  readonly id: string;
-  /** What it is known by on every device, for the names of findings. */
-  readonly key: string;
-  readonly connectionId: string | null;
-  readonly supersededById: string | null;
-  readonly reading: Omit<ReadBill, 'evidence' | 'confidence'>;
-}
-
-/** All that is known of one account. */
-export interface AccountHistory {
-  readonly accountNumber: string;
-  /** Its sites: what each is called and where it is. */
-  readonly sites: readonly { readonly name: string; readonly address: string | null }[];
-  /** Whether bills are expected of it: a connection that works brings them, and it is tracked. */
-  readonly isExpected: boolean;
-  /** How often a person said that bills come; null where the bills themselves tell. */
-  readonly frequency: EmailFrequency | null;
-  readonly bills: readonly AuditedBill[];
-  /** Bills of other accounts of the same number, in the same company: perhaps this one, known by another connection. */
-  readonly elsewhere: readonly AuditedBill[];
-}
+export type { AccountHistory, AuditedBill };
 
 export interface Finding {
   readonly rule: AuditRuleKey;

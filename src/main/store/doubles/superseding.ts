@@ -15,17 +15,21 @@ export interface CorrectingFacts {
 
 const CENT = 0.005;
 
-/** The bill that another one says it corrects: by its number, else by its date where only one is of that day. */
+/** The bill that another one says it corrects: by its number, of one service where several bills have it; else by its date where only one is of that day. */
 function correctedBy(correction: CorrectingFacts, bills: readonly CorrectingFacts[]): CorrectingFacts[] {
   const { corrects } = correction;
   if (corrects === null) return [];
-  const others = bills.filter((bill) => bill.id !== correction.id && sharesType(bill.types, correction.types) && (bill.billDate ?? '') <= (correction.billDate ?? '9'));
+  const others = bills.filter((bill) => bill.id !== correction.id && (bill.billDate ?? '') <= (correction.billDate ?? '9'));
   const number = normaliseAccountNumber(corrects);
   const byNumber = number === '' ? [] : others.filter(({ invoiceNumber }) => invoiceNumber !== null && normaliseAccountNumber(invoiceNumber) === number);
-  if (byNumber.length > 0) return byNumber;
-  const byDate = others.filter(({ billDate, corrects: theirs }) => billDate === corrects && theirs === null);
+  const ofOneService = ({ types }: CorrectingFacts): boolean => sharesType(types, correction.types);
+  if (byNumber.length > 0) return byNumber.some(ofOneService) ? byNumber.filter(ofOneService) : byNumber;
+  const byDate = others.filter((bill) => bill.billDate === corrects && bill.corrects === null && ofOneService(bill));
   return byDate.length === 1 ? byDate : [];
 }
+
+/** Whether a bill says of another one that it corrects it. */
+export const saysItCorrects = (correction: CorrectingFacts, corrected: CorrectingFacts): boolean => correctedBy(correction, [correction, corrected]).includes(corrected);
 
 /** A credit note takes money back rather than standing in for a bill. */
 const isCreditNote = ({ totalAmount }: CorrectingFacts): boolean => totalAmount !== null && totalAmount < 0;

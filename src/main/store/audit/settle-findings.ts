@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { AUDIT_RULES, auditRule, type AuditRuleKey } from '../../../shared/domain/audit-rule.ts';
+import { Id } from '../../../shared/domain/base.ts';
+import type { Issue } from '../../../shared/domain/issue.ts';
+import { accountTable, type AccountRow } from '../account-table.ts';
+import type { StoreTransaction } from '../engine/store-transaction.ts';
+import { issueTable } from '../issue-repository.ts';
+import { findRow, insertRow, momentOf, updateRow } from '../rows/row-changes.ts';
+import { findingId } from './finding-id.ts';
+import { isMaterialChange } from './material-change.ts';
+
+const RuleKey = z.enum(AUDIT_RULES.map(({ key }) => key) as [AuditRuleKey, ...AuditRuleKey[]]);
+
+/** What an audit found, as it is written down. */
+export const FindingToKeep = z.object({ rule: RuleKey, billIds: z.array(Id), subject: z.string().max(2000), text: z.string().max(2000) });
+type FindingToKeep = z.infer<typeof FindingToKeep>;
+
+/** Why an audit closes what it opened. By these words it knows its own hand: what a person closed is theirs. */
+const NOT_FOUND = 'The bills no longer give cause for it.';
+const NOT_ASKED = 'The rule was switched off, or its numbers were changed.';
+const OWN_REASONS: readonly (string | null)[] = [NOT_FOUND, NOT_ASKED];
+
+/** Opens an issue for a finding, or brings the one that stands up to date. A tombstone stays one. */
+function keep(transaction: StoreTransaction, account: AccountRow, { rule, billIds, subject, text }: FindingToKeep): void {
+  const id = findingId(account.naturalKey, rule, subject);
+  const billId = billIds.find((bill) => transaction.get('SELECT 1 FROM bills WHERE id = ? AND deleted_at IS NULL', [bill]) !== undefined) ?? null;
+  const known = findRow(transaction, issueTable, id);
+  if (known === undefined) {
+    if (transaction.get('SELECT 1 FROM issues WHERE id = ?', [id]) !== undefined) return;
+    insertRow(transaction, issueTable, { kind: auditRule(rule).kind, companyId: account.companyId, billId, accountId: account.id, connectionId: null, text, status: 'OPEN', closedAt: null, closedReason: null }, id);
+  } else if (known.status === 'OPEN') {
+    updateRow(transaction, issueTable, id, { text, billId, accountId: account.id });
+  } else if (OWN_REASONS.includes(known.closedReason) || isMaterialChange(known.text, text)) {
+    updateRow(transaction, issueTable, id, { text, billId, accountId: account.id, status: 'OPEN', closedAt: null, closedReason: null });
+  }
+  transaction.run('INSERT INTO audit_findings (issue_id, account_id) VALUES (?, ?) ON CONFLICT (issue_id) DO UPDATE SET account_id = excluded.account_id', [id, account.id]);
+}
+
+function close(transaction: StoreTransaction, issueId: string, closedReason: string): void {
+  transaction.run('DELETE FROM audit_findings WHERE issue_id = ?', [issueId]);
+  const issue: Issue | undefined = findRow(transaction, issueTable, issueId);
+  if (issue?.status === 'OPEN') updateRow(transaction, issueTable, issueId, { status: 'RESOLVED', closedAt: momentOf(transaction), closedReason });
+}
+
+/**
+ * Writes down what was found of one account: new issues, changed ones, and those whose cause is gone. Only what this device
+ * itself had found is closed: another one may go by other rules.
+ */
+export function settleFindings(transaction: StoreTransaction, { accountId, findings, rules, day }: { readonly accountId: string; readonly findings: readonly FindingToKeep[]; readonly rules: string; readonly day: string }): void {
+  const account = findRow(transaction, accountTable, accountId);
+  const before = transaction.get('SELECT rules FROM account_audits WHERE account_id = ?', [accountId])?.['rules'];
+  const wanted = new Set(account === undefined ? [] : findings.map(({ rule, subject }) => findingId(account.naturalKey, rule, subject)));
+  for (const { issue_id: id } of transaction.all('SELECT issue_id FROM audit_findings WHERE account_id = ? ORDER BY issue_id', [accountId])) {
+    if (!wanted.has(String(id))) close(transaction, String(id), before === undefined || before === rules ? NOT_FOUND : NOT_ASKED);
+  }
+  if (account === undefined) {
+    transaction.run('DELETE FROM account_audits WHERE account_id = ?', [accountId]);
+    return;
+  }
+  for (const finding of findings) keep(transaction, account, finding);
+  transaction.run('INSERT INTO account_audits (account_id, day, rules) VALUES (?, ?, ?) ON CONFLICT (account_id) DO UPDATE SET day = excluded.day, rules = excluded.rules', [accountId, day, rules]);
+}
