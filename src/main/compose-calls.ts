@@ -3,6 +3,7 @@ import type { AppState } from '../shared/ipc/app.ts';
 import type { Collector } from './collection/collector.ts';
 import { enterBill } from './collection/enter-bill.ts';
 import type { FileDesk } from './collection/file-desk.ts';
+import type { AuditDesk } from './checks/audit-desk.ts';
 import { shownOriginal, shownUnclear } from './collection/shown-original.ts';
 import type { WindowActions } from './compose-actions.ts';
 import { composeCatalogue, fetchPage } from './compose-catalogue.ts';
@@ -18,6 +19,7 @@ import type { StartedWindow, WindowServices } from './compose-start.ts';
 import { accountsHandlers } from './ipc/accounts.ts';
 import { doublesHandlers } from './ipc/doubles.ts';
 import { appHandlers } from './ipc/app.ts';
+import { auditsHandlers } from './ipc/audits.ts';
 import { backupsHandlers } from './ipc/backups.ts';
 import { billsHandlers } from './ipc/bills.ts';
 import { catalogueHandlers } from './ipc/catalogue.ts';
@@ -70,6 +72,7 @@ import type { WalkDesk } from './shell/walk-desk.ts';
 interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
   readonly services: Services;
   readonly review: Review;
+  readonly audits: AuditDesk;
   readonly collector: Collector;
   readonly files: FileDesk;
   readonly sample: SampleDesk;
@@ -97,7 +100,7 @@ interface ComposedCalls {
 }
 
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
-export function composeCalls({ services, review, send, offeredFiles, collector, files, sample, mails, desk, walks, deletions, notices, workspace, sync, updater, actions, appState, tellChanged, onProtected }: Called): ComposedCalls {
+export function composeCalls({ services, review, audits, send, offeredFiles, collector, files, sample, mails, desk, walks, deletions, notices, workspace, sync, updater, actions, appState, tellChanged, onProtected }: Called): ComposedCalls {
   const { codes, dataFolder, documents, folders, log, mailServices, proxies, records, store, vault } = services;
   const { bundleWith, changePreferences, dialogs, moveDataFolder, saveProblemBundle } = actions;
   const { chooseFile, chooseFiles, choosePath } = dialogs;
@@ -121,6 +124,7 @@ export function composeCalls({ services, review, send, offeredFiles, collector, 
       datasources: datasourcesHandlers(store),
       signIn: signInHandlers(desk),
       accounts: accountsHandlers(store),
+      audits: auditsHandlers(audits),
       doubles: doublesHandlers(store, collector),
       backups: backupsHandlers({ store, choosePath, chooseFile, now, runningCount: () => collector.runningCount(), ...composeBackups(services, (progress) => send('backup.progress', progress)) }),
       bills: billsHandlers({

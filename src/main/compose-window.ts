@@ -8,6 +8,7 @@ import { repeatWithdrawals } from './backup/repeat-withdrawals.ts';
 import { openRestoredNote } from './backup/restored-note.ts';
 import { eraseReplaced, finishSwap } from './backup/swap-plan.ts';
 import { composeActions } from './compose-actions.ts';
+import { composeAudits } from './compose-audits.ts';
 import { composeCalls } from './compose-calls.ts';
 import { composeCollector } from './compose-collector.ts';
 import { tellOfChanges } from './compose-events.ts';
@@ -86,6 +87,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   const { codes, countryOf, mailServices, proxies, reading, records, sessions, store, vault } = services;
 
   const review = composeReview(services);
+  const audits = composeAudits(services);
   const mails = composeMails(services);
   const notices = composeNotices(services, { window, send });
   const workspace = composeWorkspace(services, send);
@@ -146,7 +148,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   tellTrayNotice = tellChanged;
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send, home }, tellChanged);
-  const { calls, tidy, fetchParcels } = composeCalls({ services, review, send, offeredFiles, collector, files, sample, mails, desk, walks, deletions: pending, notices: notices.desk, workspace, sync, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
+  const { calls, tidy, fetchParcels } = composeCalls({ services, review, audits, send, offeredFiles, collector, files, sample, mails, desk, walks, deletions: pending, notices: notices.desk, workspace, sync, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
   serve(calls);
   sample.begin().catch((error: unknown) => log.error('What was left of sample data could not be looked at; it is tried again at the next start', error));
 
@@ -165,6 +167,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
       sample.close();
       await collector.close();
       await sync.close();
+      await audits.close();
       await review.close();
       await codes.phone.close();
       mailServices.signIn.cancel();
@@ -183,6 +186,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   await repeatWithdrawals(dataFolder, store).catch((error: unknown) => log.error('What was withdrawn after the restored backup was made could not be withdrawn again; it is tried again at the next start', error));
   await pending.eraseAll();
   review.begin();
+  audits.begin();
   files.begin();
   await codes.phone.start();
   await collector.start();

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountsCalls } from './accounts.ts';
 import { appCalls } from './app.ts';
+import { auditsCalls } from './audits.ts';
 import { backupsCalls } from './backups.ts';
 import { billsCalls } from './bills.ts';
 import type { Call } from './call.ts';
@@ -53,6 +54,7 @@ export const ipcContract = {
   doubles: doublesCalls,
   signIn: signInCalls,
   accounts: accountsCalls,
+  audits: auditsCalls,
   backups: backupsCalls,
   bills: billsCalls,
   codes: codesCalls,

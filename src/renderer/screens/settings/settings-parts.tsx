@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { AppState } from '../../../shared/ipc/app.ts';
 import { AppearanceSection } from './appearance-section.tsx';
 import { BackupSection } from './backup-section.tsx';
+import { BillChecksSection } from './bill-checks-section.tsx';
 import { DataFolderSection } from './data-folder-section.tsx';
 import { LayoutsSection } from './layouts-section.tsx';
 import { Licences } from './licences.tsx';
@@ -27,6 +28,7 @@ export interface SettingsPart {
 export const SETTINGS_PARTS: readonly SettingsPart[] = [
   { id: 'appearance', title: 'Appearance', show: ({ preferences }) => <AppearanceSection preferences={preferences} /> },
   { id: 'weekly-checks', title: 'Weekly checks', show: (state) => <WeeklyChecksSection state={state} /> },
+  { id: 'bill-checks', title: 'Checks of bills', show: () => <BillChecksSection /> },
   { id: 'notices', title: 'Notices', show: () => <NoticesSection /> },
   { id: 'mail-services', title: 'Mail services', show: () => <MailServicesSection /> },
   { id: 'proxies', title: 'Proxies', show: ({ preferences }) => <ProxiesSection proxies={preferences.proxies} /> },

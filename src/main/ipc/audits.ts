@@ -1,0 +1,9 @@
+import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import type { AuditDesk } from '../checks/audit-desk.ts';
+
+export function auditsHandlers(desk: AuditDesk): IpcHandlers['audits'] {
+  return {
+    settings: () => desk.settings(),
+    setSettings: (settings) => desk.setSettings(settings),
+  };
+}

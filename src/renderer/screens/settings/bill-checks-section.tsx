@@ -1,0 +1,81 @@
+import { Button, Group, NumberInput, Stack, Switch, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { AUDIT_RULES, thresholdsOf, withRule, type AuditRule, type AuditSettings, type AuditThreshold } from '../../../shared/domain/audit-rule.ts';
+import { api } from '../../app/api.ts';
+import { ErrorPanel } from '../../components/panels.tsx';
+import { attempt, tell } from '../../components/toast.tsx';
+import { useLoaded } from '../../stores/use-loaded.ts';
+
+type Change = Parameters<typeof withRule>[2];
+
+/** The rules by which the bills of an account are held against each other; each can be switched off, and its numbers changed. */
+export function BillChecksSection(): ReactNode {
+  const { value: settings, error, reload } = useLoaded('audit rules', () => api.audits.settings(), []);
+  const save = async (next: AuditSettings): Promise<void> => {
+    await api.audits.setSettings(next);
+    reload();
+  };
+  const change = (rule: AuditRule, changed: Change, words: string): void =>
+    void attempt(async () => {
+      const before = await api.audits.settings();
+      await save(withRule(before, rule.key, changed));
+      tell(`${words} All accounts are checked again in the background.`, () => save(before));
+    });
+  const isChanged = settings !== null && Object.keys(settings).length > 0;
+  return (
+    <Stack gap="md">
+      <Text c="dimmed">
+        Each bill is held against the others of its account, as a bill auditor would do it. What is found stands under Attention, and closes by itself when the bills no longer give cause for it.
+        These rules are this computer’s own.
+      </Text>
+      {settings === null && error !== null && <ErrorPanel text={error} onRetry={reload} />}
+      {settings !== null && AUDIT_RULES.map((rule) => <RuleRow key={rule.key} rule={rule} settings={settings} onChange={(changed, words) => change(rule, changed, words)} />)}
+      {isChanged && (
+        <Group>
+          <Button variant="default" onClick={() => void attempt(async () => {
+            await save({});
+            tell('All rules are as they were at first.', () => save(settings));
+          })}>Put all back</Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+function RuleRow({ rule, settings, onChange }: { readonly rule: AuditRule; readonly settings: AuditSettings; readonly onChange: (change: Change, words: string) => void }): ReactNode {
+  const isOn = settings[rule.key]?.isOn !== false;
+  const values = thresholdsOf(rule.key, { ...settings, [rule.key]: { isOn: true, values: settings[rule.key]?.values ?? {} } }) ?? {};
+  return (
+    <Stack gap={6} role="group" aria-label={rule.name}>
+      <Switch label={rule.name} description={rule.says} checked={isOn} onChange={({ currentTarget: { checked } }) => onChange({ isOn: checked }, `“${rule.name}” is ${checked ? 'on' : 'off'}.`)} />
+      <Stack gap={6} pl={46}>
+        {isOn && rule.thresholds.map((threshold) => (
+          <ThresholdField key={`${threshold.key} ${String(values[threshold.key])}`} rule={rule} threshold={threshold} value={values[threshold.key] ?? threshold.value}
+            onChange={(value) => onChange({ values: { [threshold.key]: value } }, `“${rule.name}”: ${threshold.name.toLowerCase()} ${value} ${threshold.unit}.`)} />
+        ))}
+        <Text size="xs" c="dimmed">{rule.source}</Text>
+      </Stack>
+    </Stack>
+  );
+}
+
+/** A number of a rule; it is taken when the field is left, or by Enter. */
+function ThresholdField({ rule, threshold, value, onChange }: { readonly rule: AuditRule; readonly threshold: AuditThreshold; readonly value: number; readonly onChange: (value: number) => void }): ReactNode {
+  const { name, unit, min, max, value: first } = threshold;
+  const [draft, setDraft] = useState<number | string>(value);
+  const take = (): void => {
+    const number = typeof draft === 'number' ? Math.min(max, Math.max(min, Math.round(draft))) : value;
+    setDraft(number);
+    if (number !== value) onChange(number);
+  };
+  return (
+    <Group gap={8} wrap="nowrap">
+      <Text style={{ flex: 1 }}>{name}</Text>
+      {value !== first && <Text size="xs" c="dimmed">at first {first} {unit}</Text>}
+      <NumberInput
+        aria-label={`${rule.name}: ${name}`} value={draft} onChange={setDraft} min={min} max={max} allowDecimal={false} allowNegative={false} hideControls w={96} suffix={` ${unit}`}
+        styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }} onBlur={take} onKeyDown={(event) => { if (event.key === 'Enter') take(); }}
+      />
+    </Group>
+  );
+}
