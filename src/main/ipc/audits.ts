@@ -3,7 +3,7 @@ import type { AuditDesk } from '../checks/audit-desk.ts';
 
 export function auditsHandlers(desk: AuditDesk): IpcHandlers['audits'] {
   return {
-    settings: () => desk.settings(),
-    setSettings: (settings) => desk.setSettings(settings),
+    get: () => desk.settings(),
+    set: (settings) => desk.setSettings(settings),
   };
 }

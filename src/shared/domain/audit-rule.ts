@@ -93,7 +93,7 @@ const RULES = {
   COST: {
     kind: 'COST_UNUSUAL', name: 'Unusual cost', says: 'The charges of one bill are far from what its use and days cost before.',
     source: 'EnergyCAP: cost against the same month last year; here with the use taken out',
-    thresholds: [number('above', 'Above the usual by', '%', 40, 15, 1000), number('below', 'Below the usual by', '%', 40, 15, 95)],
+    thresholds: [number('above', 'Above the usual by', '%', 60, 15, 1000), number('below', 'Below the usual by', '%', 50, 15, 95)],
   },
   RATE: {
     kind: 'RATE_CHANGED', name: 'Change of rate', says: 'From a bill on, what a unit costs is another one than before, or the tariff has another name.',
@@ -104,8 +104,8 @@ const RULES = {
     source: 'Nectar: late fees', thresholds: [],
   },
   DEMAND_SHARE: {
-    kind: 'DEMAND_SHARE', name: 'Share of demand', says: 'Demand and capacity make up most of an electricity bill.',
-    source: 'Nectar: share of demand charges', thresholds: [number('percent', 'Of the charges, more than', '%', 60, 20, 100)],
+    kind: 'DEMAND_SHARE', name: 'Share of demand', says: 'Demand and capacity make up far more of an electricity bill than they usually do.',
+    source: 'Nectar: share of demand charges', thresholds: [number('percent', 'Of the charges, more than', '%', 45, 20, 100)],
   },
   SITE: {
     kind: 'WRONG_SITE', name: 'Wrong site', says: 'The service address of a bill is elsewhere than its site, or than that of the other bills of its account.',

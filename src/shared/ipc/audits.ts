@@ -4,7 +4,7 @@ import { defineCall } from './call.ts';
 
 export const auditsCalls = {
   /** Which rules are off, and which numbers a person changed. */
-  settings: defineCall(z.void(), AuditSettings),
+  get: defineCall(z.void(), AuditSettings),
   /** All accounts are audited by these from then on, in the background. */
-  setSettings: defineCall(AuditSettings, AuditSettings),
+  set: defineCall(AuditSettings, AuditSettings),
 };

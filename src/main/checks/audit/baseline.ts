@@ -35,23 +35,30 @@ export interface Expected {
   readonly years: number;
 }
 
+/** The periods before and after one by which it is seen how a place grows or shrinks. */
+const AROUND = 4;
+const ENOUGH_AROUND = 3;
+/** How far a trend is believed. */
+const MOST_TREND = 2;
+
 /**
- * What a day of a period would usually be: the median of the same season in earlier years, moved by how the periods around it
- * went against theirs, since a place that grows grows in all months.
+ * What a day of each period would usually be: the median of the same season in earlier years, moved by how the periods around it
+ * went against theirs, since a place that grows grows in all months. Null where no earlier year is known.
  */
-export function expectedOf(values: readonly DailyValue[], at: number): Expected | null {
-  const own = values[at];
-  if (own === undefined) return null;
-  const seasons = sameSeason(values, own);
-  const usual = median(seasons);
-  if (usual === null) return null;
-  const around = values.flatMap((value, index) => {
-    if (index === at || Math.abs(index - at) > 4) return [];
-    const theirs = median(sameSeason(values, value));
-    return theirs === null || theirs <= 0 || value.perDay <= 0 ? [] : [value.perDay / theirs];
+export function expectedEach(values: readonly DailyValue[]): (Expected | null)[] {
+  const seasons = values.map((value) => sameSeason(values, value));
+  const middles = seasons.map(median);
+  const ratios = values.map(({ perDay }, at) => {
+    const usual = middles[at] ?? 0;
+    return usual > 0 && perDay > 0 ? perDay / usual : null;
   });
-  const trend = around.length >= 3 ? Math.min(2, Math.max(0.5, median(around) ?? 1)) : 1;
-  return { usual: usual * trend, years: seasons.length };
+  return values.map((_, at) => {
+    const usual = middles[at];
+    if (usual === null || usual === undefined) return null;
+    const around = ratios.slice(Math.max(0, at - AROUND), at + AROUND + 1).flatMap((ratio, index) => (ratio === null || index === Math.min(at, AROUND) ? [] : [ratio]));
+    const trend = around.length >= ENOUGH_AROUND ? Math.min(MOST_TREND, Math.max(1 / MOST_TREND, median(around) ?? 1)) : 1;
+    return { usual: usual * trend, years: seasons[at]?.length ?? 0 };
+  });
 }
 
 /** Periods whose use per day is known. */

@@ -1,8 +1,10 @@
+import type { ThresholdValues } from '../../../shared/domain/audit-rule.ts';
 import { addMonths, daysBetween } from '../../../shared/units/day.ts';
 import { chargesOf, type AuditedBill, type Finding, type MeterPeriod, type MeterSeries, type Rule } from './history.ts';
 import { demandCharges } from './fees.ts';
 import { comparable } from './periods.ts';
 import { median, spread } from './statistics.ts';
+import { unusualWholes } from './whole-cost.ts';
 import { billWords, daysWords, differenceWords, measured, money } from './words.ts';
 
 /** What one bill charges for what it measured. */
@@ -80,6 +82,9 @@ function towardsOne(ratio: number, season: number | null): number {
 /** How usual a difference is on the bills of a meter, as a factor. */
 const usualFactor = (all: readonly Off[]): number => Math.exp(SPREADS * spread(all.map(({ ratio }) => Math.log(ratio))));
 
+/** What a difference has to come to, as a share of what a bill usually costs: in a month of little use a fixed charge is most. */
+const MATTERS = 0.3;
+
 const isOff = ({ ratio }: Off, above: number, below: number): boolean => ratio > 1 + above / 100 || ratio < 1 - below / 100;
 
 /** A new rate holds on bills that follow; a wrong cost stands alone. */
@@ -97,9 +102,10 @@ function offIn(series: readonly MeterSeries[], above: number, below: number): { 
   for (const one of series) {
     const all = offs(pricedOf(one, series));
     const factor = usualFactor(all);
+    const usual = median(all.map(({ priced }) => priced.cost)) ?? 0;
     let isWithin = false;
     for (const [at, off] of all.entries()) {
-      const far = isOff(off, Math.max(above, 100 * (factor - 1)), Math.max(below, 100 * (1 - 1 / factor)));
+      const far = Math.abs(off.priced.cost - off.expected) > MATTERS * usual && isOff(off, Math.max(above, 100 * (factor - 1)), Math.max(below, 100 * (1 - 1 / factor)));
       const following = all.slice(at + 1, at + 1 + FOLLOWING);
       const lasts = following.length === FOLLOWING && following.every((other) => sided(off, other, above));
       if (far && !isWithin) (lasts ? lasting : alone).push({ series: one, ...off });
@@ -110,7 +116,13 @@ function offIn(series: readonly MeterSeries[], above: number, below: number): { 
 }
 
 /** Single bills that cost far more or less than their days and use. */
-export const unusualCost: Rule = ({ series: all, values }) =>
+export const unusualCost: Rule = ({ bills, series: all, values }) => {
+  const priced = new Set(all.flatMap((one) => pricedOf(one, all)).map(({ period }) => period.bill));
+  const wholes = bills.filter((bill) => !priced.has(bill));
+  return [...ofMeters(all, values), ...(wholes.length < bills.length / 2 ? [] : unusualWholes(wholes, values['above'] ?? 0))];
+};
+
+const ofMeters = (all: readonly MeterSeries[], values: ThresholdValues): Finding[] =>
   offIn(all, values['above'] ?? 0, values['below'] ?? 0).alone.map(({ series, priced, expected }): Finding => {
     const { bill, days } = priced.period;
     return {

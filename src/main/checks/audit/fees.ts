@@ -1,7 +1,7 @@
 import { sumNumbers } from '../../../shared/units/money.ts';
 import { chargesOf, type AuditedBill, type Finding, type Rule } from './history.ts';
-import { runs } from './repeated-use.ts';
-import { billWords, money, spanWords } from './words.ts';
+import { median } from './statistics.ts';
+import { billWords, money } from './words.ts';
 
 /** How utilities call what they ask for paying late. */
 const LATE = /\blate\b.{0,20}\b(?:fee|payment|charge|penalt|interest)|\b(?:penalty|interest|charge|fee)\b.{0,20}\b(?:late|overdue|past[- ]due|arrears|unpaid)\b|\bpast[- ]due (?:fee|charge)|\bdelinquen|\bdunning|\breminder (?:fee|charge)|\boverdue (?:fee|charge|interest)|mahn(?:gebühr|kosten)|verzugs(?:zins|kosten)|frais de (?:retard|relance)|pénalités? de retard|intérêts? (?:de retard|moratoires?)|interessi (?:di mora|moratori)|indennità di mora|intereses? (?:de demora|moratorios?)|recargo por (?:mora|demora|retraso)|juros de mora|aanmaningskosten|vertragingsrente/iu;
@@ -33,18 +33,24 @@ function demandOf(bill: AuditedBill): { readonly sum: number; readonly whole: nu
   return sum <= 0 || whole === null || whole <= 0 || sum > whole ? null : { sum, whole };
 }
 
-/** Electricity bills of which demand makes up most; those that follow each other are one thing. */
+/** How much more of a bill demand has to make up than it usually does, in hundredths. */
+const MORE_THAN_USUAL = 15;
+
+/** How much more than on any other bill. */
+const MORE_THAN_ANY = 8;
+
+/** Electricity bills of which demand makes up most, where on no other it is near as much. */
 export const demandShare: Rule = ({ bills, values }) => {
-  const shares = bills.map((bill) => ({ bill, demand: demandOf(bill) }));
-  const isHigh = ({ demand }: (typeof shares)[number]): boolean => demand !== null && (100 * demand.sum) / demand.whole > (values['percent'] ?? 0);
-  return runs(shares, (before, share) => isHigh(before) && isHigh(share)).flatMap((run): Finding[] => {
-    const [start, end] = [run[0], run.at(-1)];
-    if (start === undefined || end?.demand == null || !isHigh(start)) return [];
-    const percent = Math.round((100 * end.demand.sum) / end.demand.whole);
-    const several = run.length === 1 ? '' : ` So it is on ${run.length} bills in a row, ${spanWords(start.bill.reading.periodStart ?? '', end.bill.reading.periodEnd ?? '')}.`;
-    return [{
-      rule: 'DEMAND_SHARE', billIds: run.map(({ bill }) => bill.id).reverse(), subject: start.bill.key,
-      text: `Demand and capacity make up ${percent} % of ${billWords(end.bill)}: ${money(end.demand.sum, end.bill)} of ${money(end.demand.whole, end.bill)}.${several}`,
-    }];
+  const shares = bills.flatMap((bill) => {
+    const demand = demandOf(bill);
+    return demand === null ? [] : [{ bill, ...demand, percent: (100 * demand.sum) / demand.whole }];
+  });
+  const usual = median(shares.map(({ percent }) => percent)) ?? 0;
+  return shares.flatMap((share): Finding[] => {
+    const { bill, sum, whole, percent } = share;
+    const most = Math.max(0, ...shares.filter((other) => other !== share).map((other) => other.percent));
+    if (shares.length < 2 || percent <= Math.max(values['percent'] ?? 0, usual + MORE_THAN_USUAL, most + MORE_THAN_ANY)) return [];
+    const text = `Demand and capacity make up ${Math.round(percent)} % of ${billWords(bill)}: ${money(sum, bill)} of ${money(whole, bill)}; usually it is ${Math.round(usual)} %.`;
+    return [{ rule: 'DEMAND_SHARE', billIds: [bill.id], subject: bill.key, text }];
   });
 };

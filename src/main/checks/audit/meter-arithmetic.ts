@@ -50,7 +50,8 @@ function breaks(series: MeterSeries): Map<MeterPeriod, string> {
     const [last, next] = [before.services[0], period.services[0]];
     if (last === undefined || next === undefined || last.meterNumber !== next.meterNumber || last.unit !== next.unit || last.readEnd === null || next.readStart === null) continue;
     checked += 1;
-    if (last.readEnd === next.readStart || !isRead(last) || !isRead(next)) continue;
+    // A bill goes on from a read; what follows an estimate may begin where the meter really was.
+    if (last.readEnd === next.readStart || !isRead(last)) continue;
     if (Math.abs(last.readEnd - next.readStart) <= ROUNDED) continue;
     found.set(period, `${meterWords(series)}: ${billWords(period.bill)} begins at a read of ${next.readStart}, the one before ended at ${last.readEnd}.`);
   }

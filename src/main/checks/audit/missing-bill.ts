@@ -1,4 +1,4 @@
-import { addDays, compareDays } from '../../../shared/units/day.ts';
+import { addDays, compareDays, daysBetween } from '../../../shared/units/day.ts';
 import { isDelivered, statedCadence } from '../../store/completeness/cadence.ts';
 import { daysOf, periodOf, type Finding, type Rule } from './history.ts';
 import { settlements } from './series.ts';
@@ -26,7 +26,9 @@ export const missingBill: Rule = ({ history, bills, values, today }) => {
   const [last, cadence, usual] = [periods.at(-1), statedCadence(history.frequency, periods), median(periods.map(daysOf))];
   if (last === undefined || cadence === null || usual === null || periods.length < ENOUGH || isDelivered(periods)) return [];
   if (daysOf(last) < CLOSING * usual) return [];
-  const expectedBy = addDays(last.end, cadence.days + cadence.lagDays + (values['days'] ?? 0));
+  const lag = median(periods.flatMap(({ billDate, end }) => (billDate === null ? [] : [daysBetween(end, billDate)])));
+  // What is billed in advance comes before its period ends.
+  const expectedBy = addDays(last.end, cadence.days + (lag !== null && lag < 0 ? Math.round(lag) : cadence.lagDays) + (values['days'] ?? 0));
   if (compareDays(today, expectedBy) <= 0) return [];
   return [{
     rule: 'MISSING', billIds: [last.bill.id], subject: last.bill.key,

@@ -2,14 +2,13 @@ import { daysBetween } from '../../../shared/units/day.ts';
 import { known } from './baseline.ts';
 import type { Finding, MeterPeriod, MeterSeries, Rule } from './history.ts';
 import { comparable } from './periods.ts';
+import { median } from './statistics.ts';
 import { billWords, meterWords, perDay } from './words.ts';
 
-/** A use of so few steps of its register comes again by chance, sooner where few bills are alike. */
-const FEW_STEPS = 60;
-const FEW_STEPS_OF_MANY = 20;
-const MANY = 4;
+/** How often a run may come about by chance in the bills of a meter before it says nothing. */
+const BY_CHANCE = 0.02;
 /** A service that mostly has the same use is not read: a street lamp, a flat rate. */
-const MOSTLY = 0.5;
+const MOSTLY = 0.7;
 
 /** Runs of neighbours of which each is like the one before. */
 export function runs<Item>(items: readonly Item[], isLike: (before: Item, item: Item) => boolean): Item[][] {
@@ -33,8 +32,8 @@ function stepOf(values: readonly ReturnType<typeof known>[number][]): number {
 /** Rounding of a step of the register on both bills. */
 const ROUNDED_STEPS = 0.51;
 
-/** Nobody reads what has neither a number nor reads: a street lamp, a flat rate. */
-const isMetered = ({ names, periods }: MeterSeries): boolean => names.length > 0 || periods.some(({ services }) => services.some(({ readEnd }) => readEnd !== null));
+/** Nobody reads what has neither a number nor reads, and does not say that it was read: a street lamp, a flat rate. */
+const isMetered = ({ names, periods }: MeterSeries): boolean => names.length > 0 || periods.some(({ services }) => services.some(({ readEnd, readType }) => readEnd !== null || readType === 'ACTUAL'));
 
 /** Bills in a row with one use, or one use per day, to a step of the register, though none is marked as an estimate. */
 function repeatedIn(series: MeterSeries, count: number): Finding[] {
@@ -43,12 +42,14 @@ function repeatedIn(series: MeterSeries, count: number): Finding[] {
   const isLike = (before: (typeof values)[number], value: (typeof values)[number]): boolean =>
     !before.isEstimated && !value.isEstimated && Math.abs(daysBetween(before.end, value.start)) <= 3 &&
     (before.usage === value.usage || Math.abs(before.perDay * value.days - value.usage) <= ROUNDED_STEPS * step);
+  // How far neighbours usually are from each other, in steps: of so many uses one as likely as the other, each may come twice.
+  const distance = median(values.slice(1).map((value, at) => Math.abs((values[at]?.perDay ?? 0) * value.days - value.usage) / step)) ?? 0;
+  const chance = 1 / (1 + distance);
   const repeated = runs(values, isLike).filter((run) => run.length > 1);
   if (!isMetered(series) || (repeated.flat().length > MOSTLY * values.length && values.length > 3)) return [];
   return repeated.flatMap((run): Finding[] => {
     const [start, end] = [run[0], run.at(-1)];
-    const fewest = run.length >= MANY ? FEW_STEPS_OF_MANY : FEW_STEPS;
-    if (start === undefined || end === undefined || run.length < count || Math.abs(start.usage) < fewest * step) return [];
+    if (start === undefined || end === undefined || run.length < count || start.usage === 0 || values.length * chance ** (run.length - 1) > BY_CHANCE) return [];
     return [{
       rule: 'REPEATED_USE', billIds: run.map(({ bill }) => bill.id).reverse(), subject: start.bill.key,
       text: `${meterWords(series)}: ${run.length} bills in a row, ${start.start} to ${end.end}, have ${perDay(start.perDay, series.unit)} each. They are probably estimates that are not marked.`,

@@ -98,16 +98,18 @@ function seriesOf(group: readonly Placed[], type: MeterSeries['type'], direction
   const { unit, of } = unitOf(group.map(({ service }) => service));
   const byBill = new Map<AuditedBill, Placed[]>();
   for (const one of group) byBill.set(one.bill, [...(byBill.get(one.bill) ?? []), one]);
-  const periods = [...byBill].map(([bill, parts]): MeterPeriod => {
-    const span = { start: first(parts), end: last(parts) };
-    const uses = parts.map(({ service }) => of(service));
-    const usage = uses.every((use) => use !== null) ? sum(uses) : null;
-    const days = daysOf(span);
+  const spans = [...byBill].map(([bill, parts]) => ({ bill, parts, span: { start: first(parts), end: last(parts) } })).sort((one, other) => compareDays(one.span.end, other.span.end) || compareDays(one.span.start, other.span.start));
+  // Where bills begin on the day on which the one before ends, that day is counted once.
+  const shared = spans.filter(({ span }, at) => spans[at - 1]?.span.end === span.start).length > spans.length / 2 ? 1 : 0;
+  const periods = spans.map(({ bill, parts, span }): MeterPeriod => {
+    // A register of demand alone has no use.
+    const uses = parts.filter(({ service }) => service.usage !== null || service.demand === null).map(({ service }) => of(service));
+    const usage = uses.length > 0 && uses.every((use) => use !== null) ? sum(uses) : null;
+    const days = Math.max(1, daysOf(span) - shared);
     return { bill, services: parts.map(({ service }) => service), ...span, days, usage, perDay: usage === null ? null : usage / days, isEstimated: parts.some(({ service }) => service.readType === 'ESTIMATED') };
   });
-  const ordered = periods.sort((one, other) => compareDays(one.end, other.end) || compareDays(one.start, other.start));
-  const names = [...new Set(ordered.flatMap(({ services }) => services.flatMap(({ meterNumber, servicePoint }) => meterNumber ?? servicePoint ?? [])))];
-  return { type, direction, names, unit, periods: ordered };
+  const names = [...new Set(periods.flatMap(({ services }) => services.flatMap(({ meterNumber, servicePoint }) => meterNumber ?? servicePoint ?? [])))];
+  return { type, direction, names, unit, periods };
 }
 
 /** What the bills say, point of supply by point of supply. Import and export of one meter are two. */

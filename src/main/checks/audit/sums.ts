@@ -1,7 +1,8 @@
 import { balanceWords, linesWords } from '../../../shared/domain/check-words.ts';
 import { sumNumbers, within } from '../../../shared/units/money.ts';
 import { billWords, money } from './words.ts';
-import type { AuditedBill, Finding, Rule } from './history.ts';
+import { daysBetween } from '../../../shared/units/day.ts';
+import { periodOf, type AuditedBill, type Finding, type Rule } from './history.ts';
 
 /** A cent or two are a matter of rounding tax line by line. */
 const ROUNDING = 0.025;
@@ -24,14 +25,22 @@ function balanceOff({ reading: { previousBalance, payments, currentCharges, tota
   return balanceWords(false, { previous: previousBalance, payments, current: currentCharges, adjustment: 0, made, total: totalAmount }, currency);
 }
 
+/** Whether a bill is the next one: no bill lacks between them. */
+function follows(before: AuditedBill, bill: AuditedBill): boolean {
+  const [one, other] = [periodOf(before), periodOf(bill)];
+  return one !== null && other !== null && Math.abs(daysBetween(one.end, other.start) - 1) <= 2;
+}
+
 /** Bills whose balance before is not what the bill before them asked for, where it usually is. */
-function balancesBroken(bills: readonly AuditedBill[]): ReadonlyMap<AuditedBill, string> {
+function balancesBroken(bills: readonly AuditedBill[], all: readonly AuditedBill[]): ReadonlyMap<AuditedBill, string> {
   const pairs = bills.slice(1).flatMap((bill, at) => {
     const before = bills[at];
     const [asked, said] = [before?.reading.totalAmount ?? null, bill.reading.previousBalance];
-    return before === undefined || asked === null || said === null ? [] : [{ bill, before, asked, said }];
+    return before === undefined || asked === null || said === null || !follows(before, bill) ? [] : [{ bill, before, asked, said }];
   });
-  const broken = pairs.filter(({ asked, said }) => !within(asked, said, ROUNDING));
+  // A bill that was corrected or came twice was asked for, too.
+  const wasAsked = (before: AuditedBill, said: number): boolean => all.some(({ reading: { periodEnd, totalAmount } }) => totalAmount !== null && periodEnd === before.reading.periodEnd && within(totalAmount, said, ROUNDING));
+  const broken = pairs.filter(({ before, said }) => !wasAsked(before, said));
   if (pairs.length < 3 || (pairs.length - broken.length) / pairs.length < HELD) return new Map();
   // What the bill before asks for may be wrong itself: then it does not make its own sum.
   return new Map(broken.filter(({ before }) => balanceOff(before) === null).map(({ bill, before, asked, said }) => [
@@ -43,7 +52,7 @@ function balancesBroken(bills: readonly AuditedBill[]): ReadonlyMap<AuditedBill,
 const HELD = 0.7;
 
 /** Bills whose sums do not hold, where the account's others' do: a sum that never holds is another one than it looks. */
-export const sums: Rule = ({ bills }) => {
+export const sums: Rule = ({ bills, history }) => {
   const failing = (check: (bill: AuditedBill) => string | null, isMade: (bill: AuditedBill) => boolean): ReadonlyMap<AuditedBill, string> => {
     const made = bills.filter(isMade);
     const off = new Map(made.flatMap((bill) => {
@@ -54,7 +63,7 @@ export const sums: Rule = ({ bills }) => {
   };
   const lines = failing(linesOff, ({ reading }) => reading.lines.length > 1 && (reading.currentCharges ?? reading.totalAmount) !== null);
   const balances = failing(balanceOff, ({ reading: { previousBalance, payments, currentCharges, totalAmount } }) => [previousBalance, payments, currentCharges, totalAmount].every((amount) => amount !== null));
-  const broken = balancesBroken(bills);
+  const broken = balancesBroken(bills, history.bills);
   // A total that leaves out what is owed, again and again, is the utility's way.
   const isNewAlone = ({ reading: { totalAmount, currentCharges } }: AuditedBill): boolean => totalAmount !== null && totalAmount === currentCharges;
   const leavesOut = [...balances.keys()].filter(isNewAlone).length > 1;

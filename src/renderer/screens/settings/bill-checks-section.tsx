@@ -10,14 +10,14 @@ type Change = Parameters<typeof withRule>[2];
 
 /** The rules by which the bills of an account are held against each other; each can be switched off, and its numbers changed. */
 export function BillChecksSection(): ReactNode {
-  const { value: settings, error, reload } = useLoaded('audit rules', () => api.audits.settings(), []);
+  const { value: settings, error, reload } = useLoaded('audit rules', () => api.audits.get(), []);
   const save = async (next: AuditSettings): Promise<void> => {
-    await api.audits.setSettings(next);
+    await api.audits.set(next);
     reload();
   };
   const change = (rule: AuditRule, changed: Change, words: string): void =>
     void attempt(async () => {
-      const before = await api.audits.settings();
+      const before = await api.audits.get();
       await save(withRule(before, rule.key, changed));
       tell(`${words} All accounts are checked again in the background.`, () => save(before));
     });
