@@ -29,7 +29,8 @@ export const missingBill: Rule = ({ history, bills, values, today }) => {
   const lag = median(periods.flatMap(({ billDate, end }) => (billDate === null ? [] : [daysBetween(end, billDate)])));
   // What is billed in advance comes before its period ends.
   const expectedBy = addDays(last.end, cadence.days + (lag !== null && lag < 0 ? Math.round(lag) : cadence.lagDays) + (values['days'] ?? 0));
-  if (compareDays(today, expectedBy) <= 0) return [];
+  // A bill whose period could not be read may be the next one.
+  if (compareDays(today, expectedBy) <= 0 || bills.some((bill) => periodOf(bill) === null && (bill.reading.billDate ?? '') > last.end)) return [];
   return [{
     rule: 'MISSING', billIds: [last.bill.id], subject: last.bill.key,
     text: `The next bill of account ${history.accountNumber} is missing: they come ${EVERY[cadence.months] ?? `every ${daysWords(cadence.days)}`}, the last one ends on ${last.end}, and the next was to be expected by ${expectedBy}.`,

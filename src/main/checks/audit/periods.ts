@@ -37,8 +37,13 @@ export function linesOf({ bills, series }: Pick<RuleInput, 'bills' | 'series'>):
   return all.map(({ words, periods }) => ({ words, periods: periods.toSorted((a, b) => compareDays(a.end, b.end) || compareDays(a.start, b.start)) }));
 }
 
+/** Days a bill may be dated after its period, at most. */
+const LONGEST_LAG = 15;
+
 /** Days between bills that none of them bills. */
 export const gaps: Rule = ({ bills, series, values }) => {
+  // A bill whose period could not be read may be the one that lacks: it waits to be checked.
+  const unplaced = bills.flatMap((bill) => (periodOf(bill) === null && bill.reading.billDate !== null ? [bill.reading.billDate] : []));
   const others = series.filter(({ periods }) => periods.length === 1).flatMap(({ periods }) => periods);
   return linesOf({ bills, series }).flatMap(({ words, periods }): Finding[] => {
     const [from, to] = [periods.map(({ start }) => start).sort(compareDays)[0], periods.at(-1)?.end];
@@ -47,7 +52,7 @@ export const gaps: Rule = ({ bills, series, values }) => {
     return uncovered({ from, to }, coveredRuns([...periods, ...others].map(billed))).flatMap((gap): Finding[] => {
       const days = daysBetween(gap.from, gap.to) + 1;
       const [before, after] = [periods.findLast(({ end }) => end < gap.from), periods.find(({ start }) => start > gap.to)];
-      if (days < (values['days'] ?? 0) || before === undefined || after === undefined) return [];
+      if (days < (values['days'] ?? 0) || before === undefined || after === undefined || unplaced.some((date) => date >= gap.from && date <= addDays(gap.to, Math.round(usual) + LONGEST_LAG))) return [];
       const count = Math.round(days / usual);
       const missing = days >= 0.7 * usual ? ` ${count <= 1 ? 'A bill is' : `About ${count} bills are`} missing.` : '';
       return [{ rule: 'GAP', billIds: [after.bill.id, before.bill.id], subject: `${before.bill.key} ${after.bill.key}`, text: `${words}: no bill for ${daysWords(days)}, ${spanWords(gap.from, gap.to)}.${missing}` }];
