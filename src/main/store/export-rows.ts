@@ -7,6 +7,7 @@ import { DatasourceType } from '../../shared/domain/datasource.ts';
 import { ExportFilter } from '../../shared/domain/export.ts';
 import { OccupancyChange } from '../../shared/domain/occupancy.ts';
 import type { Usage } from '../../shared/domain/usage.ts';
+import { ISSUES_THAT_TELL } from '../../shared/domain/issue.ts';
 import { quantityOf } from './billed-services.ts';
 import { conditionsFrom, type Conditions } from './conditions.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
@@ -66,7 +67,8 @@ const textOf = (value: SqlValue | undefined): string | null => (typeof value ===
 const numberOf = (value: SqlValue | undefined): number | null => (typeof value === 'number' ? value : null);
 const jsonOf = (value: SqlValue | undefined): unknown => (typeof value === 'string' ? (JSON.parse(value) as unknown) : null);
 
-const OPEN_ISSUE = `EXISTS (SELECT 1 FROM issues i WHERE i.bill_id = b.id AND i.status = 'OPEN' AND i.deleted_at IS NULL)`;
+/** Something is open that leaves doubt about the bill. */
+const OPEN_ISSUE = `EXISTS (SELECT 1 FROM issues i WHERE i.bill_id = b.id AND i.status = 'OPEN' AND i.deleted_at IS NULL AND i.kind NOT IN (${ISSUES_THAT_TELL.map((kind) => `'${kind}'`).join(', ')}))`;
 
 /** Bills that stand: replaced ones and those put away are in no export. */
 function billConditions({ companyId, siteId, types, from, to }: z.output<typeof ExportFilter>): Conditions {

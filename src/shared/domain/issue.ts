@@ -15,6 +15,9 @@ export const ISSUES_OF_AUDIT: readonly IssueKind[] = IssueKind.options.slice(Iss
 /** Issues that are settled by checking what was read: while one of them is open, its bill waits in Review. */
 export const ISSUES_OF_READING: readonly IssueKind[] = ['CHECK_FAILED', 'FIELD_MISSING', 'UNREADABLE'];
 
+/** Kinds that tell of a bill and leave no doubt about it: its figures are what they are. */
+export const ISSUES_THAT_TELL: readonly IssueKind[] = ['BILL_CORRECTED', 'RATE_CHANGED', 'LATE_FEE', 'DEMAND_SHARE'];
+
 export const Issue = RowStamp.extend({
   kind: IssueKind,
   companyId: Id,

@@ -20,18 +20,23 @@ const NOT_FOUND = 'The bills no longer give cause for it.';
 const NOT_ASKED = 'The rule was switched off, or its numbers were changed.';
 const OWN_REASONS: readonly (string | null)[] = [NOT_FOUND, NOT_ASKED];
 
+/** Rules that hold two bills against each other. */
+const ABOUT_TWO: readonly AuditRuleKey[] = ['CORRECTED', 'DUPLICATE', 'GAP', 'OVERLAP'];
+
 /** Opens an issue for a finding, or brings the one that stands up to date. A tombstone stays one. */
 function keep(transaction: StoreTransaction, account: AccountRow, { rule, billIds, subject, text }: FindingToKeep): void {
   const id = findingId(account.naturalKey, rule, subject);
-  const billId = billIds.find((bill) => transaction.get('SELECT 1 FROM bills WHERE id = ? AND deleted_at IS NULL', [bill]) !== undefined) ?? null;
+  const [billId = null, second = null] = billIds.filter((bill) => transaction.get('SELECT 1 FROM bills WHERE id = ? AND deleted_at IS NULL', [bill]) !== undefined);
+  // A bill that has not come is about no bill that has.
+  const about = { billId: rule === 'MISSING' ? null : billId, otherBillId: ABOUT_TWO.includes(rule) ? second : null, accountId: account.id };
   const known = findRow(transaction, issueTable, id);
   if (known === undefined) {
     if (transaction.get('SELECT 1 FROM issues WHERE id = ?', [id]) !== undefined) return;
-    insertRow(transaction, issueTable, { kind: auditRule(rule).kind, companyId: account.companyId, billId, accountId: account.id, connectionId: null, text, status: 'OPEN', closedAt: null, closedReason: null }, id);
+    insertRow(transaction, issueTable, { kind: auditRule(rule).kind, companyId: account.companyId, ...about, connectionId: null, text, status: 'OPEN', closedAt: null, closedReason: null }, id);
   } else if (known.status === 'OPEN') {
-    updateRow(transaction, issueTable, id, { text, billId, accountId: account.id });
+    updateRow(transaction, issueTable, id, { text, ...about });
   } else if (OWN_REASONS.includes(known.closedReason) || isMaterialChange(known.text, text)) {
-    updateRow(transaction, issueTable, id, { text, billId, accountId: account.id, status: 'OPEN', closedAt: null, closedReason: null });
+    updateRow(transaction, issueTable, id, { text, ...about, status: 'OPEN', closedAt: null, closedReason: null });
   }
   transaction.run('INSERT INTO audit_findings (issue_id, account_id) VALUES (?, ?) ON CONFLICT (issue_id) DO UPDATE SET account_id = excluded.account_id', [id, account.id]);
 }
