@@ -8,6 +8,7 @@ import { shownOriginal, shownUnclear } from './collection/shown-original.ts';
 import type { WindowActions } from './compose-actions.ts';
 import { composeCatalogue, fetchPage } from './compose-catalogue.ts';
 import { composeBackups } from './compose-backups.ts';
+import { composeExports } from './compose-exports.ts';
 import { composeImports } from './compose-imports.ts';
 import { composeInvitations } from './compose-invitations.ts';
 import { composeReports } from './compose-reports.ts';
@@ -31,7 +32,6 @@ import { connectionsHandlers } from './ipc/connections.ts';
 import { datasourcesHandlers } from './ipc/datasources.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { explain } from './ipc/explain.ts';
-import { createExportDesk } from './exports/export-desk.ts';
 import { createSiteImportDesk } from './imports/site-import-desk.ts';
 import { exportsHandlers } from './ipc/exports.ts';
 import { filesHandlers } from './ipc/files.ts';
@@ -135,7 +135,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
       }),
       codes: codesHandlers(codes.desk, codes.phone, store),
       collections: collectionsHandlers({ store, collector, records, bundles: openBundleDesk({ records, store, bundleWith, choosePath }) }),
-      exports: exportsHandlers({ store, desk: createExportDesk({ store, onProgress: (progress) => send('export.progress', progress) }), choosePath, showInFolder, now }),
+      exports: exportsHandlers({ store, desk: composeExports({ store, documents, originals, now, onProgress: (progress) => send('export.progress', progress) }), choosePath, showInFolder, now }),
       files: filesHandlers({ store, desk: files, offeredFiles, chooseFiles }),
       imports: importsHandlers({ desk: composeImports({ services, collector, deletions }), offeredFiles, choosePath }),
       handovers: handoversHandlers(parcels.handovers),

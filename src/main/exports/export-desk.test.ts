@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ExportFilter } from '../../shared/domain/export.ts';
+import { ExportFilter, USUAL_PATTERN } from '../../shared/domain/export.ts';
 import { unzip } from '../../shared/testing/unzip.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { createExampleConnection, exampleFiling, exampleReading, shaOf } from '../store/testing/example-rows.ts';
@@ -15,6 +15,7 @@ import { columnLetters } from './xlsx-stream.ts';
 const folder = mkdtempSync(path.join(tmpdir(), 'forager-exports-'));
 let store: StoreClient;
 const everything = ExportFilter.parse({});
+const original = path.join(folder, 'original.pdf');
 
 beforeAll(async () => {
   store = ownStore(path.join(folder, 'data'));
@@ -35,11 +36,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const desk = (onProgress = (): void => undefined): ReturnType<typeof createExportDesk> => createExportDesk({ store, onProgress });
+const desk = (onProgress = (): void => undefined): ReturnType<typeof createExportDesk> => createExportDesk({ store, onProgress, now: () => new Date('2026-11-27T12:00:00Z'), findDocument: ({ documentSha256 }) => Promise.resolve(documentSha256 === shaOf(0) ? { path: original } : { words: 'It lies on another computer' }) });
 
 test('a workbook holds a sheet of each noun, days and amounts as such, and no bill about which something is open', async () => {
   const file = path.join(folder, 'all.xlsx');
-  const result = await desk().run({ kind: 'EXCEL', filter: everything }, file);
+  const result = await desk().run({ kind: 'EXCEL', pattern: USUAL_PATTERN, filter: everything }, file);
   expect(result).toMatchObject({ fileName: 'all.xlsx', bills: 2, heldBack: 1, leftOutCount: 0 });
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.readFile(file);
@@ -64,7 +65,7 @@ test('a workbook holds a sheet of each noun, days and amounts as such, and no bi
 test('the CSV archive holds the same tables with formulas neutralised, and a filter narrows what is in them', async () => {
   const file = path.join(folder, 'all.zip');
   const { companyId } = (await store.connections.list({}))[0] ?? { companyId: '' };
-  const result = await desk().run({ kind: 'CSV', filter: ExportFilter.parse({ companyId, withOpenIssues: true, from: '2026-01-20', to: '2026-02-02' }) }, file);
+  const result = await desk().run({ kind: 'CSV', pattern: USUAL_PATTERN, filter: ExportFilter.parse({ companyId, withOpenIssues: true, from: '2026-01-20', to: '2026-02-02' }) }, file);
   expect(result).toMatchObject({ bills: 2, heldBack: 0 });
   const members = await unzip(file);
   expect([...members.keys()]).toContain('Connections.csv');
@@ -77,15 +78,26 @@ test('the CSV archive holds the same tables with formulas neutralised, and a fil
   expect((await store.exports.find({ from: '2026-02-01', to: '2026-02-28', withOpenIssues: true })).billIds).toHaveLength(1);
 });
 
+test('original files are named by a pattern, and those that are not here are named as left out', async () => {
+  writeFileSync(original, 'a bill');
+  const file = path.join(folder, 'files.zip');
+  const result = await desk().run({ kind: 'DOCUMENTS', pattern: '{company}/{type} {invoice}', filter: everything }, file);
+  const members = await unzip(file);
+  expect([...members.keys()]).toEqual(['Company 1/Gas INV-0.pdf']);
+  expect([...members.values()].map(String)).toEqual(['a bill']);
+  expect(result).toMatchObject({ rows: 1, leftOutCount: 1, leftOut: [{ why: 'It lies on another computer' }] });
+  expect(result.leftOut[0]?.what).toContain('2026-03-01 to 2026-03-31');
+});
+
 test('one export runs at a time; what is cancelled or has no room leaves no file', async () => {
   const file = path.join(folder, 'cancelled.xlsx');
   let cancel = (): void => undefined;
   const own = desk(() => cancel());
   cancel = own.cancel;
-  const running = own.run({ kind: 'EXCEL', filter: everything }, file);
-  await expect(own.run({ kind: 'CSV', filter: everything }, file)).rejects.toThrow(ExportBusy);
+  const running = own.run({ kind: 'EXCEL', pattern: USUAL_PATTERN, filter: everything }, file);
+  await expect(own.run({ kind: 'CSV', pattern: USUAL_PATTERN, filter: everything }, file)).rejects.toThrow(ExportBusy);
   await expect(running).rejects.toThrow(/abort/iu);
-  await expect(own.run({ kind: 'EXCEL', filter: everything }, path.join(folder, 'none', 'x.xlsx'))).rejects.toMatchObject({ code: 'ENOENT' });
+  await expect(own.run({ kind: 'EXCEL', pattern: USUAL_PATTERN, filter: everything }, path.join(folder, 'none', 'x.xlsx'))).rejects.toMatchObject({ code: 'ENOENT' });
   expect(readdirSync(folder).filter((name) => name.startsWith('cancelled') || name.endsWith('.part'))).toEqual([]);
 });
 

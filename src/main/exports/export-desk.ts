@@ -1,22 +1,26 @@
+import { createWriteStream } from 'node:fs';
 import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { z } from 'zod';
 import { MOST_NAMED, type ExportFilter, type ExportKind, type ExportProgress, type ExportResult, type LeftOut } from '../../shared/domain/export.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { writeCsvArchive } from './csv-folder.ts';
+import { documentMembers, type FindDocument } from './document-zip.ts';
+import { energyCapFile } from './energycap-file.ts';
+import type { ExportLog } from './export-log.ts';
 import { openExportSource, type ExportSource } from './export-source.ts';
 import { exportTables } from './export-tables.ts';
 import { writeFinished } from './finished-file.ts';
+import { greenButtonFeed } from './green-button/green-button-file.ts';
+import { consumptionMembers } from './portfolio-manager/consumption-xml.ts';
 import { writeWorkbook } from './xlsx-stream.ts';
-
-/** What a format tells while it writes. */
-export interface ExportLog {
-  readonly row: () => void;
-  readonly leaveOut: (left: LeftOut) => void;
-}
+import { textStream, writeZip } from './zip-stream.ts';
 
 export interface ExportJob {
   readonly kind: ExportKind;
   readonly filter: z.output<typeof ExportFilter>;
+  /** How original files are named. */
+  readonly pattern: string;
 }
 
 export interface ExportDesk {
@@ -35,31 +39,46 @@ export class ExportBusy extends Error {
 
 interface ExportDeskDeps {
   readonly store: Pick<StoreClient, 'exports' | 'exportThings'>;
+  readonly findDocument: FindDocument;
+  readonly now: () => Date;
   readonly onProgress: (progress: ExportProgress) => void;
 }
 
-type Writer = (path: string, source: ExportSource, log: ExportLog, signal: AbortSignal) => Promise<void>;
+interface Writing {
+  readonly source: ExportSource;
+  readonly log: ExportLog;
+  readonly signal: AbortSignal;
+  readonly pattern: string;
+  readonly findDocument: FindDocument;
+  readonly now: Date;
+}
 
 interface Format {
   /** How often the bills are gone through: what a whole of them is, for the progress. */
   readonly passes: number;
   readonly noun: ExportResult['noun'];
-  readonly write: Writer;
+  readonly write: (path: string, writing: Writing) => Promise<void>;
 }
 
 /** How each file of an export ends. */
-export const ENDINGS: Readonly<Record<ExportKind, string>> = { EXCEL: 'xlsx', CSV: 'zip' };
+export const ENDINGS: Readonly<Record<ExportKind, string>> = { EXCEL: 'xlsx', CSV: 'zip', PORTFOLIO_XML: 'zip', GREEN_BUTTON: 'xml', ENERGYCAP: 'csv', DOCUMENTS: 'zip' };
+
+const writeText = (path: string, texts: AsyncIterable<string>, signal: AbortSignal): Promise<void> => pipeline(textStream(texts), createWriteStream(path), { signal });
 
 const FORMATS: Readonly<Record<ExportKind, Format>> = {
-  EXCEL: { passes: 3, noun: ['row', 'rows'], write: (path, source, { row }, signal) => writeWorkbook(path, exportTables(source, row), signal) },
-  CSV: { passes: 3, noun: ['row', 'rows'], write: (path, source, { row }, signal) => writeCsvArchive(path, exportTables(source, row), signal) },
+  EXCEL: { passes: 3, noun: ['row', 'rows'], write: (path, { source, log, signal }) => writeWorkbook(path, exportTables(source, log.row), signal) },
+  CSV: { passes: 3, noun: ['row', 'rows'], write: (path, { source, log, signal }) => writeCsvArchive(path, exportTables(source, log.row), signal) },
+  PORTFOLIO_XML: { passes: 1, noun: ['entry', 'entries'], write: (path, { source, log, signal }) => writeZip(path, consumptionMembers(source.accounts(), log), signal) },
+  GREEN_BUTTON: { passes: 1, noun: ['reading', 'readings'], write: (path, { source, log, signal, now }) => writeText(path, greenButtonFeed(source.accounts(), now, log), signal) },
+  ENERGYCAP: { passes: 1, noun: ['row', 'rows'], write: (path, { source, log, signal }) => writeText(path, energyCapFile(source.accounts(), log), signal) },
+  DOCUMENTS: { passes: 1, noun: ['file', 'files'], write: (path, { source, log, signal, pattern, findDocument }) => writeZip(path, documentMembers(source.bills(), pattern, findDocument, log), signal) },
 };
 
 /** Writes exports, one at a time. */
-export function createExportDesk({ store, onProgress }: ExportDeskDeps): ExportDesk {
+export function createExportDesk({ store, findDocument, now, onProgress }: ExportDeskDeps): ExportDesk {
   let running: AbortController | null = null;
 
-  const write = async ({ kind, filter }: ExportJob, path: string, signal: AbortSignal): Promise<ExportResult> => {
+  const write = async ({ kind, filter, pattern }: ExportJob, path: string, signal: AbortSignal): Promise<ExportResult> => {
     const format = FORMATS[kind];
     let read = 0;
     const source = await openExportSource(store, filter, signal, (more) => {
@@ -76,7 +95,7 @@ export function createExportDesk({ store, onProgress }: ExportDeskDeps): ExportD
         if (leftOut.length < MOST_NAMED) leftOut.push(left);
       },
     };
-    await writeFinished(path, (unfinished) => format.write(unfinished, source, log, signal));
+    await writeFinished(path, (unfinished) => format.write(unfinished, { source, log, signal, pattern, findDocument, now: now() }));
     return { fileName: basename(path), bills: source.billCount, heldBack: source.heldBack, rows, noun: format.noun, leftOut, leftOutCount };
   };
 

@@ -16,7 +16,7 @@ interface ExportsDeps {
 }
 
 /** What a file is called where the person does not say. */
-const NAMES: Readonly<Record<ExportKind, string>> = { EXCEL: 'Bills', CSV: 'Bills as CSV' };
+const NAMES: Readonly<Record<ExportKind, string>> = { EXCEL: 'Bills', CSV: 'Bills as CSV', PORTFOLIO_XML: 'Portfolio Manager', GREEN_BUTTON: 'Green Button', ENERGYCAP: 'EnergyCAP', DOCUMENTS: 'Bill files' };
 
 export function exportsHandlers({ store, desk, choosePath, showInFolder, now }: ExportsDeps): IpcHandlers['exports'] {
   let last: string | null = null;

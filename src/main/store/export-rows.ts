@@ -55,7 +55,9 @@ export interface ExportBill {
   readonly documentSha256: string;
   readonly mimeType: string;
   readonly notes: string | null;
+  /** Those that the filter asks for, of `serviceCount` that the bill has. */
   readonly usages: readonly ExportUsage[];
+  readonly serviceCount: number;
   readonly charges: readonly ExportCharge[];
 }
 
@@ -148,7 +150,7 @@ function billsOf(reader: StoreReader, ids: readonly string[], { types, siteId }:
       periodStart: textOf(bill['period_start']), periodEnd: textOf(bill['period_end']), invoiceNumber: textOf(bill['invoice_number']), currency: textOf(bill['currency']),
       totalAmount: numberOf(bill['total_amount']), currentCharges: numberOf(bill['current_charges']), openIssueCount: Number(bill['open_issue_count']),
       fileName: String(bill['file_name']), documentSha256: String(bill['document_sha256']), mimeType: String(bill['mime_type']), notes: textOf(bill['notes']),
-      usages: own.map((row) => toUsage(row, place, bill)), charges: lines,
+      usages: own.map((row) => toUsage(row, place, bill)), serviceCount: usages.get(id)?.length ?? 0, charges: lines,
     };
   });
 }

@@ -3,7 +3,7 @@ import { Day, Id } from './base.ts';
 import { DatasourceType } from './datasource.ts';
 
 /** What can be written, each a file of its own. */
-export const ExportKind = z.enum(['EXCEL', 'CSV']);
+export const ExportKind = z.enum(['EXCEL', 'CSV', 'PORTFOLIO_XML', 'GREEN_BUTTON', 'ENERGYCAP', 'DOCUMENTS']);
 export type ExportKind = z.infer<typeof ExportKind>;
 
 /** Of what an export is made. What is left out by no filter is all there is. */
@@ -19,6 +19,16 @@ export const ExportFilter = z.object({
   withOpenIssues: z.boolean().default(false),
 });
 export type ExportFilter = z.input<typeof ExportFilter>;
+
+/** What a pattern for the names of files may name of a bill, each in braces. */
+export const PATTERN_FIELDS = ['company', 'site', 'provider', 'account', 'billDate', 'type', 'invoice'] as const;
+export type PatternField = (typeof PATTERN_FIELDS)[number];
+
+const isKnownPattern = (pattern: string): boolean => [...pattern.matchAll(/\{([^{}]*)\}/gu)].every(([, name]) => PATTERN_FIELDS.some((field) => field === name));
+
+/** How original files are named in an archive; a slash makes a folder. */
+export const FilePattern = z.string().trim().min(1, 'Enter how the files are named').max(300).refine(isKnownPattern, `Names in braces are: ${PATTERN_FIELDS.map((field) => `{${field}}`).join(', ')}`);
+export const USUAL_PATTERN = '{company}/{site}/{billDate} {provider} {account}';
 
 /** How many bills an export would take, and how many stay out since something about them is open. */
 export const ExportPreview = z.object({ bills: z.number().int(), heldBack: z.number().int() });

@@ -17,10 +17,10 @@ interface ExportRun {
 export const useExportRun = create<ExportRun>()(() => ({ kind: null, progress: null, result: null }));
 
 /** Asks where a file goes and has it written. */
-export async function runExport(kind: ExportKind, filter: ExportFilter): Promise<void> {
+export async function runExport(kind: ExportKind, filter: ExportFilter, pattern: string): Promise<void> {
   if (useExportRun.getState().kind !== null) return;
   useExportRun.setState({ kind, progress: null, result: null });
-  const result = await attempt(() => api.exports.make({ kind, filter }));
+  const result = await attempt(() => api.exports.make({ kind, filter, ...(kind === 'DOCUMENTS' ? { pattern } : {}) }));
   useExportRun.setState({ kind: null, progress: null, result: result ?? null });
 }
 

@@ -1,7 +1,7 @@
-import { Button, Switch } from '@mantine/core';
+import { Button, Switch, TextInput } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
-import { useMemo, type ReactNode } from 'react';
-import type { ExportPreview } from '../../../shared/domain/export.ts';
+import { useMemo, useState, type ReactNode } from 'react';
+import { FilePattern, PATTERN_FIELDS, USUAL_PATTERN, type ExportPreview } from '../../../shared/domain/export.ts';
 import { api } from '../../app/api.ts';
 import { FilterDay } from '../../components/day-field.tsx';
 import { FilterSelect } from '../../components/filter-select.tsx';
@@ -18,6 +18,9 @@ import { ExportDone, ExportUnderWay } from './export-result.tsx';
 import { runExport, useExportProgress, useExportRun } from './export-run.ts';
 import classes from './exports.module.css';
 
+/** `{company}`, and so on. */
+const PATTERN_WORDS = `${PATTERN_FIELDS.map((field) => `{${field}}`).join(' ')}; a slash makes a folder`;
+
 type Change = Readonly<Record<string, string | null>>;
 
 /** Bills and what belongs to them, as the files that other programs read. */
@@ -27,6 +30,8 @@ export function ExportsScreen({ query }: { readonly query: Readonly<Record<strin
   const { value: preview, error, reload } = useLoaded(JSON.stringify(filter), () => api.exports.getPreview(filter), ['bills', 'issues', 'sites', 'companies']);
   const { kind: running, progress, result } = useExportRun();
   useExportProgress();
+  const [pattern, setPattern] = useState(USUAL_PATTERN);
+  const patternProblem = FilePattern.safeParse(pattern).error?.issues[0]?.message ?? null;
   const set = (change: Change): void => replacePlace('exports', null, changedQuery(query, change));
   const isEmpty = preview?.bills === 0 && preview.heldBack === 0;
   return (
@@ -46,8 +51,9 @@ export function ExportsScreen({ query }: { readonly query: Readonly<Record<strin
               <div className={classes['words']}>
                 <div className={classes['name']}>{name}</div>
                 <div className={classes['about']}>{about}</div>
+                {kind === 'DOCUMENTS' && <TextInput label="Named by" description={PATTERN_WORDS} value={pattern} onChange={(event) => setPattern(event.currentTarget.value)} error={patternProblem} mt={8} maw={520} />}
               </div>
-              <Button variant="default" aria-label={`Export ${name}`} disabled={running !== null || preview === null || preview.bills === 0} loading={running === kind} onClick={() => void runExport(kind, filter)}>Export…</Button>
+              <Button variant="default" aria-label={`Export ${name}`} disabled={running !== null || preview === null || preview.bills === 0 || (kind === 'DOCUMENTS' && patternProblem !== null)} loading={running === kind} onClick={() => void runExport(kind, filter, pattern)}>Export…</Button>
             </div>
           ))}
         </div>

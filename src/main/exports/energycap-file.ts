@@ -1,0 +1,70 @@
+import type { ExportBill } from '../store/export-rows.ts';
+import { csvRow } from '../../shared/text/csv.ts';
+import type { ExportLog } from './export-log.ts';
+import { nameOf, rowsByMeter } from './service-rows.ts';
+
+interface FlatRow {
+  readonly account: string;
+  readonly vendor: string;
+  readonly start: string;
+  readonly end: string;
+  readonly ace: 'A' | 'E';
+  /** '' is money of the account alone. */
+  readonly meter: string;
+  /** By the head of the column, TYPE:UNIT:LABEL. */
+  readonly values: Readonly<Record<string, number>>;
+}
+
+/** EnergyCAP finds the meter by itself where the account has one only. */
+const AUTO = '!AUTO!';
+const COST = 'CHARGE::Charges';
+
+const plainDay = (day: string): string => day.replaceAll('-', '');
+
+function rowsOfAccount(bills: readonly ExportBill[], { row, leaveOut }: ExportLog): FlatRow[] {
+  const known = bills.filter((bill) => {
+    if (bill.accountNumber === null) leaveOut({ what: nameOf(bill), why: 'Its account number is not known, which EnergyCAP finds the account by' });
+    return bill.accountNumber !== null;
+  });
+  const meters = rowsByMeter(known, leaveOut);
+  const rows = [...meters.values()].flat().flatMap(({ bill, usage, cost }): FlatRow[] => {
+    const code = meters.size === 1 ? AUTO : (usage.meterNumber ?? usage.servicePoint);
+    if (code === null) {
+      leaveOut({ what: nameOf(bill, usage), why: 'The account has several meters, and the number of this one is not known' });
+      return [];
+    }
+    if (usage.usage !== null && usage.unit === null) leaveOut({ what: nameOf(bill, usage), why: 'Its money is in the file, its usage is not: the unit is not known' });
+    const values = {
+      ...(usage.usage === null || usage.unit === null ? {} : { [`USE:${usage.unit.toUpperCase()}:Use`]: usage.usage }),
+      ...(usage.demand === null || usage.demandUnit === null ? {} : { [`DEMAND:${usage.demandUnit.toUpperCase()}:Demand`]: usage.demand }), ...(cost === null ? {} : { [COST]: cost }),
+    };
+    return [{ account: bill.accountNumber ?? '', vendor: bill.provider ?? '', start: plainDay(usage.periodStart), end: plainDay(usage.periodEnd), ace: usage.readType === 'ESTIMATED' ? 'E' : 'A', meter: code, values }];
+  });
+  // Money that the bill gives for no one service belongs to the account.
+  const whole = known.flatMap((bill): FlatRow[] =>
+    bill.serviceCount < 2 || bill.usages.some(({ charges }) => charges !== null) || bill.currentCharges === null || bill.periodStart === null || bill.periodEnd === null ? [] : [{
+      account: bill.accountNumber ?? '', vendor: bill.provider ?? '', start: plainDay(bill.periodStart), end: plainDay(bill.periodEnd), ace: 'A', meter: '', values: { [COST]: bill.currentCharges },
+    }]);
+  const all = [...rows, ...whole];
+  for (const _one of all) row();
+  return all;
+}
+
+const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * EnergyCAP's flat file of bills: five columns that it prescribes, then a column for each kind of line, in the order it prescribes
+ * (account, vendor, start, end). Its A and E replace a bill of the same account and days, so that a file can be read in again.
+ */
+export async function* energyCapFile(accounts: AsyncIterable<readonly ExportBill[]>, log: ExportLog): AsyncGenerator<string> {
+  const rows: FlatRow[] = [];
+  for await (const bills of accounts) rows.push(...rowsOfAccount(bills, log));
+  rows.sort((a, b) => byCode(a.account, b.account) || byCode(a.vendor, b.vendor) || byCode(a.start, b.start) || byCode(a.end, b.end) || byCode(a.meter, b.meter));
+  const columns = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))].sort((a, b) => Number(a === COST) - Number(b === COST) || byCode(b, a));
+  // The vendor is named only where a number alone does not name an account.
+  const vendors = new Map<string, Set<string>>();
+  for (const { account, vendor } of rows) vendors.set(account, (vendors.get(account) ?? new Set()).add(vendor));
+  const isVendorNamed = [...vendors.values()].some(({ size }) => size > 1);
+  yield csvRow(['ACCOUNT', 'STARTDATE', 'ENDDATE', 'ACE', 'METERCODE', ...(isVendorNamed ? ['VENDORCODE'] : []), ...columns]);
+  for (const { account, vendor, start, end, ace, meter, values } of rows) yield csvRow([account, start, end, ace, meter, ...(isVendorNamed ? [vendor] : []), ...columns.map((column) => values[column] ?? null)]);
+}

@@ -1,0 +1,46 @@
+import type { ExportBill } from '../../store/export-rows.ts';
+import type { ExportLog } from '../export-log.ts';
+import { nameOf, rowsByMeter, type ServiceRow } from '../service-rows.ts';
+import { safeName, numbered } from '../file-names.ts';
+import { textStream, type ZipMember } from '../zip-stream.ts';
+import { meterEntries, type MeterEntry } from './meter-entries.ts';
+import { commonUnit, isMetered, toOwnUnit } from './meter-units.ts';
+
+/** As many entries the service takes, and gives, at a time. */
+const MOST_ENTRIES = 120;
+
+const plain = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(6).replace(/\.?0+$/u, ''));
+
+/**
+ * One request body of `POST /meter/{id}/consumptionData`. `estimatedValue` is about what somebody else than the utility estimated, so a
+ * reading that the utility estimated is none (Portfolio Manager's help, 218940888).
+ */
+export function consumptionXml(entries: readonly MeterEntry[]): string {
+  const rows = entries.map(({ usage, start, end, cost }) =>
+    `  <meterConsumption estimatedValue="false">\n    <usage>${plain(usage)}</usage>\n    <startDate>${start}</startDate>\n    <endDate>${end}</endDate>\n${cost === null ? '' : `    <cost>${cost.toFixed(2)}</cost>\n`}  </meterConsumption>\n`);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<meterData>\n${rows.join('')}</meterData>\n`;
+}
+
+function* membersOf(rows: readonly ServiceRow[], taken: Set<string>, log: ExportLog): Generator<ZipMember> {
+  const [first] = rows;
+  if (first === undefined) return;
+  if (!isMetered(first.usage.type)) {
+    for (const { bill, usage } of rows) log.leaveOut({ what: nameOf(bill, usage), why: 'Deliveries and waste are no consumption of a meter there' });
+    return;
+  }
+  const unit = commonUnit(rows.map(({ usage }) => usage.unit));
+  const entries = meterEntries(rows, (usage, own) => (unit === null ? null : toOwnUnit(usage, own, unit)), unit ?? 'unit', log.leaveOut);
+  const meter = first.usage.meterNumber ?? first.usage.servicePoint ?? first.bill.accountNumber ?? 'meter';
+  for (let at = 0; at < entries.length; at += MOST_ENTRIES) {
+    const page = entries.slice(at, at + MOST_ENTRIES);
+    for (const _entry of page) log.row();
+    const name = numbered(`${safeName([first.bill.companyName, first.usage.siteName ?? first.bill.siteNames[0] ?? null, meter].filter((part) => part !== null).join(' - '))} (${unit ?? ''}).xml`, taken);
+    yield { name, open: () => textStream([consumptionXml(page)]) };
+  }
+}
+
+/** A file for each meter, with the unit in its name, since the XML names none: it has to be the meter's. */
+export async function* consumptionMembers(accounts: AsyncIterable<readonly ExportBill[]>, log: ExportLog): AsyncGenerator<ZipMember> {
+  const taken = new Set<string>();
+  for await (const bills of accounts) for (const rows of rowsByMeter(bills, log.leaveOut).values()) yield* membersOf(rows, taken, log);
+}
