@@ -62,9 +62,11 @@ export function ReportChart({ view, measure, series, label }: ReportChartProps):
   const beforeSeries = before === null ? [] : [{ name: BEFORE, label: 'Year before', color: 'var(--report-before)', stackId: 'before' }];
   return (
     <div className={classes['chart']}>
+      <div className={classes['canvas']}>
       {isAdded(measure)
         ? <BarChart {...common} series={[...beforeSeries, ...drawn]} maxBarWidth={44} barChartProps={{ barCategoryGap: '22%', barGap: 2 }} barProps={({ name }) => ({ shape: barOf(name), isAnimationActive: false })} />
         : <LineChart {...common} series={[...beforeSeries, ...drawn].map(({ stackId: _stack, ...one }) => one)} curveType="linear" strokeWidth={2} connectNulls={false} dotProps={{ r: 3 }} lineProps={{ isAnimationActive: false }} />}
+      </div>
     </div>
   );
 }

@@ -12,6 +12,7 @@ export type Grouping = (typeof GROUPINGS)[number];
 export interface ReportChoices {
   readonly companyId: string | null;
   readonly siteId: string | null;
+  readonly accountId: string | null;
   readonly meterId: string | null;
   /** null for all services. */
   readonly type: DatasourceType | null;
@@ -57,7 +58,7 @@ export function choicesOf(query: Readonly<Record<string, string>>, today: string
   const siteId = Id.safeParse(query['siteId']).data ?? null;
   const type = DatasourceType.safeParse(query['type']).data ?? null;
   return {
-    companyId: Id.safeParse(query['companyId']).data ?? null, siteId, meterId: Id.safeParse(query['meterId']).data ?? null, type,
+    companyId: Id.safeParse(query['companyId']).data ?? null, siteId, accountId: Id.safeParse(query['accountId']).data ?? null, meterId: Id.safeParse(query['meterId']).data ?? null, type,
     measure: oneOf(MEASURES, query['measure']) ?? 'USAGE',
     by: oneOf(GROUPINGS, query['by']) ?? (type === null ? 'TYPE' : 'ALL'),
     ...monthsOf(query, today),

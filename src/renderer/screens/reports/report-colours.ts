@@ -10,5 +10,6 @@ const OTHER = 'var(--report-other)';
 /** A service has its colour everywhere; sites, meters and times of use have theirs by their place. */
 export function colourOf({ type, key }: Pick<ReportSeries, 'type' | 'key'>, at: number): string {
   if (type !== null) return OF_TYPES[type];
-  return key === 'others' || key === 'type ' || key === 'site ' ? OTHER : (IN_ORDER[at] ?? OTHER);
+  if (key === 'site ') return 'var(--report-6)';
+  return key === 'others' || key === 'type ' ? OTHER : (IN_ORDER[at] ?? OTHER);
 }

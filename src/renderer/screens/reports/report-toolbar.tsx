@@ -7,6 +7,7 @@ import { formatMonth } from '../../words/format-day.ts';
 import { typeName } from '../../words/names.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { SiteSelect } from '../sites/site-select.tsx';
+import { AccountPick } from './account-pick.tsx';
 import { CUSTOM, lastFullMonth, LENGTHS, monthsAway, type ReportChoices } from './report-choices.ts';
 import { isOfOneService, shownType, typesIn, type ReportView } from './report-view.ts';
 import { unitWord } from './report-words.ts';
@@ -42,13 +43,14 @@ export function ReportToolbar({ choices, companyId, report, view, today, set }: 
   const type = shownType(choices, lines) ?? '';
   const groupings = [
     { value: 'ALL', label: 'Together' }, ...(type === '' ? [{ value: 'TYPE', label: 'By service' }] : []),
-    ...(choices.siteId === null ? [{ value: 'SITE', label: 'By site' }] : []), { value: 'METER', label: 'By meter' },
+    ...(choices.siteId === null && choices.meterId === null ? [{ value: 'SITE', label: 'By site' }] : []), ...(choices.meterId === null ? [{ value: 'METER', label: 'By meter' }] : []),
   ];
   const months = Array.from({ length: MONTHS_BACK }, (_, at) => monthsAway(lastFullMonth(today), -at)).map((value) => ({ value, label: formatMonth(`${value}-01`) }));
   return (
     <>
-      <CompanySelect value={companyId} onChange={(id) => set({ companyId: id, siteId: null, meterId: null })} placeholder="Choose a company" width={170} />
-      <SiteSelect value={choices.siteId} companyId={companyId} onChange={(id) => set({ siteId: id, meterId: null })} placeholder="All sites" width={150} />
+      <CompanySelect value={companyId} onChange={(id) => set({ companyId: id, siteId: null, accountId: null, meterId: null })} placeholder="Choose a company" width={170} />
+      <SiteSelect value={choices.siteId} companyId={companyId} onChange={(id) => set({ siteId: id, accountId: null, meterId: null })} placeholder="All sites" width={150} />
+      <AccountPick companyId={companyId} siteId={choices.siteId} accountId={choices.accountId} meterId={choices.meterId} set={set} />
       <FilterSelect aria-label="Service" data={types} value={type} allowDeselect={false} onChange={(value) => set({ type: value === '' ? null : value })} w={130} />
       <FilterSelect aria-label="Period" data={periodChoices(today)} value={period} allowDeselect={false} onChange={(value) => set({ period: value })} w={140} />
       {period === CUSTOM && (

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl, Text } from '@mantine/core';
 import { IconChartBar, IconChartBarOff, IconFileText, IconLeaf } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { emittedBy } from '../../../shared/reports/emissions.ts';
@@ -72,7 +72,7 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
       ) : loaded.error !== null && report === null ? (
         <ErrorPanel text={loaded.error} onRetry={loaded.reload} />
       ) : view === null || report === null ? (
-        <div className={classes['body']} aria-busy />
+        <div className={classes['body']} aria-busy><Text c="dimmed" p={16}>Working out the months…</Text></div>
       ) : (
         <div className={classes['body']}>
           <ReportBody view={view} choices={choices} set={set} isTable={isTable} />
@@ -140,5 +140,5 @@ const LACKS: Readonly<Record<Measure, string>> = {
 
 function NothingThere({ measure, set }: { readonly measure: Measure; readonly set: ReportBodyProps['set'] }): ReactNode {
   if (measure === 'EMISSIONS') return <EmptyPanel icon={IconLeaf} title="Nothing to show here" text={LACKS[measure]} action={{ label: 'Choose factors', onClick: () => set({ panel: 'factors' }) }} />;
-  return <EmptyPanel icon={IconChartBarOff} title="Nothing to show here" text={LACKS[measure]} action={{ label: 'Show the last 36 months', onClick: () => set({ period: '36', siteId: null, meterId: null }) }} />;
+  return <EmptyPanel icon={IconChartBarOff} title="Nothing to show here" text={LACKS[measure]} action={{ label: 'Show the last 36 months', onClick: () => set({ period: '36', siteId: null, accountId: null, meterId: null }) }} />;
 }
