@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { brokenRules } from './support/accessibility.ts';
@@ -76,4 +77,33 @@ test('sample data is one press away, says what it is, and is one press gone', as
   await expect(window.getByText('The sample data is gone.')).toBeVisible();
   expect(await askApp(window, 'companies', 'list')).toEqual([]);
   await expect(remove).toBeHidden();
+});
+
+test('what broke down, and a start that was never quit, are told with a report that is shown in full and saved as shown', async () => {
+  test.setTimeout(120_000);
+  const reader = await forager.app.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Forager reading')?.pid ?? null);
+  if (reader !== null) process.kill(reader, 'SIGSEGV');
+  else throw new Error('no process reads');
+  await expect(forager.window.getByText('The part that reads bills broke down and was started again')).toBeVisible();
+  const { dataFolder } = forager;
+  await forager.kill();
+  forager = await startForager({ dataFolder });
+  const { app, window } = forager;
+  await expect(window.getByText(/ended without being quit\..*2 such events in all\./su)).toBeVisible();
+  await window.getByRole('button', { name: 'See the report' }).click();
+  const shown = await window.getByLabel('What the bundle holds').innerText();
+  expect((JSON.parse(shown) as { more: { ended: unknown[] } }).more.ended).toMatchObject([{ what: 'READING', reason: 'crashed' }, { what: 'APP' }]);
+  await picture('report');
+  expect(await brokenRules(window)).toEqual([]);
+  const file = join(dataFolder, 'report.json');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+  await window.getByRole('button', { name: 'Save…' }).click();
+  await expect(window.getByText('Forager sends it nowhere.')).toBeVisible();
+  expect((await readFile(file, 'utf8')).trim()).toBe(shown.trim());
+  await window.getByRole('button', { name: 'Close this notice' }).click();
+  await forager.quit();
+  forager = await startForager({ dataFolder });
+  expect((await askApp(forager.window, 'app', 'state')).ended).toEqual([]);
 });

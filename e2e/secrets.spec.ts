@@ -80,7 +80,7 @@ test('no call of the window returns a secret', async () => {
   const runs = await askApp(window, 'collections', 'list', { connectionId: id });
   const sites = await askApp(window, 'sites', 'list', {});
   const inputs: Readonly<Record<string, readonly unknown[]>> = {
-    'app.state': [undefined], 'catalogue.search': [{ text: '' }, { text: 'practice' }], 'backups.state': [undefined], 'completeness.get': sites.map((site) => ({ siteId: site.id, month: '2026-11', today: '2026-11-26' })), 'completeness.list': [{ until: '2026-11', months: 24, today: '2026-11-26' }], 'companies.list': [undefined], 'companies.listWithdrawals': [{ id: companyId }], 'companies.getWithdrawalReach': [{ id: companyId }], 'sites.list': [{}], 'sites.listPage': [{}], 'sites.listNames': [{}], 'sites.get': sites.map(({ id: siteId }) => ({ id: siteId })),
+    'app.state': [undefined], 'app.getProblemBundle': [undefined], 'catalogue.search': [{ text: '' }, { text: 'practice' }], 'backups.state': [undefined], 'completeness.get': sites.map((site) => ({ siteId: site.id, month: '2026-11', today: '2026-11-26' })), 'completeness.list': [{ until: '2026-11', months: 24, today: '2026-11-26' }], 'companies.list': [undefined], 'companies.listWithdrawals': [{ id: companyId }], 'companies.getWithdrawalReach': [{ id: companyId }], 'sites.list': [{}], 'sites.listPage': [{}], 'sites.listNames': [{}], 'sites.get': sites.map(({ id: siteId }) => ({ id: siteId })),
     'connections.list': [{}, { companyId }], 'connections.get': [{ id }], 'connections.testCredential': [{ id }],
     'accounts.list': [{}, { connectionId: id }], 'accounts.listPage': [{}], 'accounts.get': [{ id }], 'accounts.meters': [{}, { connectionId: id }], 'accounts.listSites': [{ id }], 'accounts.listUnfiled': [undefined], 'siteImports.state': [undefined], 'doubles.list': [{}, { connectionId: id }], 'doubles.listSettled': [undefined], 'doubles.listElsewhere': [{ connectionId: id }], 'doubles.searchConnections': [{ companyId, providerName: '', signInUrl: 'https://x.example/', username: null, senders: [] }],
     'bills.list': [{ limit: 1000 }], 'bills.get': [{ id: bill?.id }],
@@ -127,7 +127,7 @@ test('the data folder holds no secret in any form, and a planted copy is found',
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, bundle);
-  expect(await askApp(window, 'app', 'saveProblemBundle')).toEqual({ path: bundle });
+  expect(await askApp(window, 'app', 'saveProblemBundle', { bundleId: (await askApp(window, 'app', 'getProblemBundle')).bundleId })).toEqual({ path: bundle });
   await forager.quit();
 
   const logs = (await readdir(join(dataFolder, 'logs'))).filter((name) => name.endsWith('.log'));

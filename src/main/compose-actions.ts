@@ -5,7 +5,7 @@ import type { Preferences } from '../shared/ipc/app.ts';
 import type { Collector } from './collection/collector.ts';
 import type { Services } from './compose-services.ts';
 import type { StartedWindow } from './compose-start.ts';
-import { problemBundle, writeProblemBundle } from './diagnostics/problem-bundle.ts';
+import { problemBundle } from './diagnostics/problem-bundle.ts';
 import type { Plain } from './diagnostics/redact.ts';
 import { CallRefused } from './ipc/dispatch.ts';
 import { setStartAtLogin } from './shell/autostart.ts';
@@ -22,7 +22,6 @@ export interface WindowActions {
   readonly dialogs: FileDialogs;
   /** Asks for an empty folder, and moves the data there at the start that follows at once; null when it was cancelled. */
   readonly moveDataFolder: () => Promise<{ to: string } | null>;
-  readonly saveProblemBundle: () => Promise<{ path: string } | null>;
   /** What a problem bundle with this about a collection would hold. */
   readonly bundleWith: (collection: unknown) => Plain;
   /** Puts up the menu and the tray icon; returns whether the system has a tray. */
@@ -33,7 +32,7 @@ const TRAY_ICONS: Readonly<Record<string, string>> = { darwin: 'trayTemplate.png
 
 /** `tellChanged` lets the window know of the new preferences. */
 export function composeActions(services: Services, collector: Collector, { window, send, home }: Pick<StartedWindow, 'window' | 'send' | 'home'>, tellChanged: () => void): WindowActions {
-  const { dataFolder, folders, preferences, redactor, vault } = services;
+  const { dataFolder, ended, folders, preferences, redactor, vault } = services;
   let tray: TrayIcon | null = null;
 
   const changePreferences = async (change: Partial<Preferences>): Promise<Preferences> => {
@@ -60,14 +59,8 @@ export function composeActions(services: Services, collector: Collector, { windo
   };
   const bundleWith = (collection: unknown): Plain => {
     const versions = { forager: app.getVersion(), electron: process.versions['electron'] ?? '', chromium: process.versions['chrome'] ?? '', node: process.versions.node };
-    const facts = { versions, platform: { system: process.platform, release: release(), arch: process.arch }, settings: preferences.get(), more: { vault: vault.state(), collection } };
+    const facts = { versions, platform: { system: process.platform, release: release(), arch: process.arch }, settings: preferences.get(), more: { vault: vault.state(), ended: ended.list(), collection } };
     return problemBundle(facts, join(dataFolder, 'logs'), redactor, new Date());
-  };
-  const saveProblemBundle = async (): Promise<{ path: string } | null> => {
-    const path = await dialogs.choosePath('forager-problem.json', 'Save the problem bundle');
-    if (path === null) return null;
-    await writeProblemBundle(path, bundleWith(null));
-    return { path };
   };
 
   const quit = quitByPerson({ window: window.browserWindow, runningCount: () => collector.runningCount(), hasTray: () => tray !== null });
@@ -80,7 +73,7 @@ export function composeActions(services: Services, collector: Collector, { windo
     quit: () => void quit(),
   };
   return {
-    changePreferences, dialogs, moveDataFolder, saveProblemBundle, bundleWith,
+    changePreferences, dialogs, moveDataFolder, bundleWith,
     putUp: () => {
       installMenu(app.isPackaged, ordered);
       tray = openTray(join(folders.resources, 'icons', TRAY_ICONS[process.platform] ?? 'tray.png'), preferences.get().checksPaused, ordered);

@@ -102,10 +102,11 @@ interface ComposedCalls {
 /** What answers the window: every call of the contract over the service that does it, and the original files of bills. */
 export function composeCalls({ services, review, audits, send, offeredFiles, collector, files, sample, mails, desk, walks, deletions, notices, workspace, sync, updater, actions, appState, tellChanged, onProtected }: Called): ComposedCalls {
   const { codes, dataFolder, documents, folders, log, mailServices, proxies, records, store, vault } = services;
-  const { bundleWith, changePreferences, dialogs, moveDataFolder, saveProblemBundle } = actions;
+  const { bundleWith, changePreferences, dialogs, moveDataFolder } = actions;
   const { chooseFile, chooseFiles, choosePath } = dialogs;
   const now = (): Date => new Date();
   const makeBillAddress = (companyId: string): Promise<unknown> => parcels.inbound.make('BILL_MAIL', companyId);
+  const bundles = openBundleDesk({ records, store, bundleWith, choosePath });
   const connections = connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage, mailSetup: mails.setup, makeBillAddress });
   const letters = openLetterFiles(join(dataFolder, 'letters'));
   const invitations = composeInvitations({ services, collector, workspace, reconnect: connections.reconnect });
@@ -113,7 +114,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
   const originals = createOriginalFetcher({ store, documents, session: () => workspace.session(), post: () => openWorkspacePost(workspace) });
   const dispatch = createDispatch({
     handlers: {
-      app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), moveDataFolder, saveProblemBundle }),
+      app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), moveDataFolder, bundles, forgetEnded: () => { services.ended.forget(); tellChanged(); } }),
       vault: vaultHandlers(vault, onProtected),
       catalogue: catalogueHandlers(composeCatalogue(folders.resources), fetchPage),
       companies: companiesHandlers({ store, offeredFiles, letters, deletions, stopCollecting: async (ids) => { for (const id of ids) await collector.stop(id); }, openFile: showFolder }),
@@ -134,7 +135,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
         enterBill: (bill, locale) => enterBill({ store, documents, now }, bill, locale),
       }),
       codes: codesHandlers(codes.desk, codes.phone, store),
-      collections: collectionsHandlers({ store, collector, records, bundles: openBundleDesk({ records, store, bundleWith, choosePath }) }),
+      collections: collectionsHandlers({ store, collector, records, bundles }),
       exports: exportsHandlers({ store, desk: composeExports({ store, documents, originals, now, onProgress: (progress) => send('export.progress', progress) }), choosePath, showInFolder, now }),
       files: filesHandlers({ store, desk: files, offeredFiles, chooseFiles }),
       imports: importsHandlers({ desk: composeImports({ services, collector, deletions }), offeredFiles, choosePath }),

@@ -6,6 +6,7 @@ import { composeCodes, type CodeServices } from './compose-codes.ts';
 import { teachReading } from './collection/taught-reading.ts';
 import { composeMailServices, type MailServiceServices } from './compose-mail-services.ts';
 import { composeReading } from './compose-reading.ts';
+import { openEndedProcesses, type EndedProcesses } from './diagnostics/ended-processes.ts';
 import { openLog, type Log } from './diagnostics/log.ts';
 import { createRedactor, type Redactor } from './diagnostics/redact.ts';
 import { emptyFolder } from './files/durable-files.ts';
@@ -30,6 +31,7 @@ export interface Basics {
   readonly redactor: Redactor;
   readonly log: Log;
   readonly preferences: PreferencesFile;
+  readonly ended: EndedProcesses;
 }
 
 /** Everything that is opened over a data folder, before anything acts on it. */
@@ -51,12 +53,13 @@ export interface Services extends Basics {
   readonly dataNotice: () => string | null;
 }
 
-export function openBasics(dataFolder: string, folders: Folders, isStandIn: boolean): Basics {
+/** @param version of the app */
+export function openBasics(dataFolder: string, folders: Folders, isStandIn: boolean, version: string): Basics {
   const redactor = createRedactor();
   const log = openLog({ folder: join(dataFolder, 'logs'), redactor });
   process.on('uncaughtException', (error) => log.error('A fault nobody caught', error));
   process.on('unhandledRejection', (reason) => log.error('A fault nobody waited for', reason));
-  return { dataFolder, folders, isStandIn, redactor, log, preferences: openPreferences(dataFolder) };
+  return { dataFolder, folders, isStandIn, redactor, log, preferences: openPreferences(dataFolder), ended: openEndedProcesses(dataFolder, version, () => new Date()) };
 }
 
 /** Opens store and vault side by side, then what stands on them. @throws what a store that cannot be opened says */

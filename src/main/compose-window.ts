@@ -33,6 +33,7 @@ import { isStandInRuntime, STAND_IN_NOTICE } from './shell/runtime.ts';
 import { createSignInDesk } from './shell/sign-in-desk.ts';
 import { storedSignIns } from './shell/stored-sign-in.ts';
 import { startUpdater } from './shell/updater.ts';
+import { watchProcesses } from './shell/watch-processes.ts';
 import { createWalkDesk } from './shell/walk-desk.ts';
 
 /** Opens the data, or says why it cannot be opened and ends the app. */
@@ -66,8 +67,8 @@ const skewOf = (dataFolder: string): number => createHash('sha256').update(dataF
 export async function openForager({ dataFolder, home, folders, window, send, offeredFiles, serve, forkStore }: StartedWindow): Promise<void> {
   if (!finishRestoreOrExit(dataFolder)) return;
   const isStandIn = isStandInRuntime(process.env, existsSync(join(folders.resources, 'NOT-FOR-RELEASE')));
-  const basics = openBasics(dataFolder, folders, isStandIn);
-  const { log, preferences } = basics;
+  const basics = openBasics(dataFolder, folders, isStandIn, app.getVersion());
+  const { ended, log, preferences } = basics;
   let deletions: Deletions | null = null;
   let trayNotice: string | null = null;
   /** null until the window can be told: it may be closed while the data is still being opened. */
@@ -142,10 +143,12 @@ export async function openForager({ dataFolder, home, folders, window, send, off
     preferences: preferences.get(),
     update: updater.state(),
     hasSampleData: sample.isHere(),
+    ended: [...ended.list()],
     online: net.isOnline(),
   });
   const tellChanged = (): void => send('app.changed', appState());
   tellTrayNotice = tellChanged;
+  watchProcesses(ended, window.browserWindow.webContents, tellChanged);
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send, home }, tellChanged);
   const { calls, tidy, fetchParcels } = composeCalls({ services, review, audits, send, offeredFiles, collector, files, sample, mails, desk, walks, deletions: pending, notices: notices.desk, workspace, sync, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
@@ -178,6 +181,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
       mailServices.grants.close();
       await vault.close();
       await store.close();
+      ended.quit();
     },
     onFault: (error) => log.error('Closing met a fault', error),
     hasTray: actions.putUp(),

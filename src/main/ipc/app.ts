@@ -1,6 +1,7 @@
 import type { AppState, Preferences } from '../../shared/ipc/app.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import type { Updater } from '../shell/updater.ts';
+import type { BundleDesk } from './bundle-desk.ts';
 import { CallRefused } from './dispatch.ts';
 
 interface AppServices {
@@ -10,7 +11,8 @@ interface AppServices {
   readonly openLink: (url: string) => Promise<void>;
   readonly showDataFolder: () => Promise<void>;
   readonly moveDataFolder: () => Promise<{ to: string } | null>;
-  readonly saveProblemBundle: () => Promise<{ path: string } | null>;
+  readonly bundles: Pick<BundleDesk, 'makeGeneral' | 'save'>;
+  readonly forgetEnded: () => void;
 }
 
 export function appHandlers(services: AppServices): IpcHandlers['app'] {
@@ -33,6 +35,11 @@ export function appHandlers(services: AppServices): IpcHandlers['app'] {
     openLink: ({ url }) => services.openLink(url),
     showDataFolder: () => services.showDataFolder(),
     moveDataFolder: () => services.moveDataFolder(),
-    saveProblemBundle: () => services.saveProblemBundle(),
+    getProblemBundle: () => Promise.resolve(services.bundles.makeGeneral()),
+    saveProblemBundle: ({ bundleId }) => services.bundles.save(bundleId),
+    forgetEnded: () => {
+      services.forgetEnded();
+      return Promise.resolve();
+    },
   };
 }

@@ -22,9 +22,11 @@ interface MadeBundle {
   readonly pictures: { readonly name: string; readonly base64: string }[];
 }
 
-/** Makes problem bundles about a collection, and writes just what was shown. */
+/** Makes problem bundles, and writes just what was shown. */
 export interface BundleDesk {
   make(connectionId: string, collectionId: string): Promise<MadeBundle>;
+  /** One about Forager as a whole. */
+  makeGeneral(): { readonly bundleId: string; readonly text: string };
   save(bundleId: string): Promise<{ path: string } | null>;
 }
 
@@ -48,6 +50,11 @@ export function openBundleDesk({ records, store, bundleWith, choosePath }: Bundl
       const bundle = bundleWith(about);
       last = { bundleId: uuidv7(), bundle, text: JSON.stringify(bundle, null, 2), pictures };
       return { bundleId: last.bundleId, text: last.text, pictures };
+    },
+    makeGeneral: () => {
+      const bundle = bundleWith(null);
+      last = { bundleId: uuidv7(), bundle, text: JSON.stringify(bundle, null, 2), pictures: [] };
+      return { bundleId: last.bundleId, text: last.text };
     },
     save: async (bundleId) => {
       if (last?.bundleId !== bundleId) throw new CallRefused('NOT_FOUND', 'This bundle was made too long ago. Make it again.');

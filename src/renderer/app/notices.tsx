@@ -1,10 +1,12 @@
 import { Button, CloseButton } from '@mantine/core';
-import { IconAlertTriangle, IconBox, IconCloudOff, IconDatabase, IconInfoCircle, IconDownload, IconFlask, IconLock, IconPlayerPause, type Icon } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBox, IconCloudOff, IconLifebuoy, IconDatabase, IconInfoCircle, IconDownload, IconFlask, IconLock, IconPlayerPause, type Icon } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { attempt } from '../components/toast.tsx';
 import { useAppState } from '../stores/app-state.ts';
 import { sampleData, useSampleData } from '../stores/sample-data.ts';
-import { openVault } from '../stores/panels.ts';
+import { openReport, openVault } from '../stores/panels.ts';
+import { endedWords } from '../words/ended-words.ts';
+import { formatMomentInFull } from '../words/format-day.ts';
 import { api } from './api.ts';
 import classes from './shell.module.css';
 
@@ -50,6 +52,7 @@ export function Notices(): ReactNode {
     return error === null ? null : <Notice icon={IconAlertTriangle} isUrgent text={error} action={{ label: 'Try again', onClick: () => void load() }} />;
   }
   const { dataNotice, trayNotice, vault, preferences, update } = state;
+  const ended = endedWords(state.ended, formatMomentInFull);
   return (
     <>
       {state.standInNotice !== null && <Notice icon={IconFlask} isUrgent text={state.standInNotice} />}
@@ -57,6 +60,7 @@ export function Notices(): ReactNode {
       {dataNotice !== null && dataNotice !== readNotice && (
         <Notice icon={IconDatabase} text={dataNotice} action={{ label: 'Show the folder', onClick: () => void attempt(() => api.app.showDataFolder()) }} onClose={() => setReadNotice(dataNotice)} />
       )}
+      {ended !== null && <Notice icon={IconLifebuoy} text={ended} action={{ label: 'See the report', onClick: openReport }} onClose={() => void attempt(() => api.app.forgetEnded())} />}
       <SampleNotice />
       {!state.online && <Notice icon={IconCloudOff} text="This computer is offline. Checks go on by themselves when it is back; nothing changes until then." />}
       {vault.kind !== 'READY' && (

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { FileDrop } from '../screens/bills/file-drop.tsx';
 import { Tour } from '../screens/tour/tour-card.tsx';
 import { CommandPalette } from './command-palette.tsx';
+import { ProblemReport } from './problem-report.tsx';
 import { ShortcutsPanel } from './shortcuts-panel.tsx';
 import { VaultDrawer } from './vault-drawer.tsx';
 
@@ -19,6 +20,7 @@ export function Overlays(): ReactNode {
       <CommandPalette />
       <ShortcutsPanel />
       <VaultDrawer />
+      <ProblemReport />
       <Tour />
     </>
   );

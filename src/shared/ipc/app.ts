@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { VaultState } from '../domain/vault-state.ts';
-import { Moment, WebAddress } from '../domain/base.ts';
+import { Id, Moment, WebAddress } from '../domain/base.ts';
 import { CountryProxy } from '../domain/country-proxy.ts';
+import { EndedProcess } from '../domain/ended-process.ts';
 import { defineCall } from './call.ts';
 
 /** Times of day 'HH:MM'; the end may lie before the beginning, for the hours of a night. */
@@ -48,6 +49,8 @@ export const AppState = z.object({
   update: UpdateState,
   /** Made-up companies are among the data. */
   hasSampleData: z.boolean(),
+  /** Parts that ended without being asked to and that the person has not been told of, oldest first. */
+  ended: z.array(EndedProcess),
   online: z.boolean(),
 });
 export type AppState = z.infer<typeof AppState>;
@@ -63,6 +66,10 @@ export const appCalls = {
   /** Asks for an empty folder, moves the data there and starts again; null when that is cancelled. */
   moveDataFolder: defineCall(z.void(), z.object({ to: z.string() }).nullable()),
   showDataFolder: defineCall(z.void(), z.void()),
-  /** Writes a problem bundle without secrets to where the person chooses; null when they cancel. */
-  saveProblemBundle: defineCall(z.void(), z.object({ path: z.string() }).nullable()),
+  /** Makes a problem bundle without secrets, all of which is shown before `saveProblemBundle` writes just that. */
+  getProblemBundle: defineCall(z.void(), z.object({ bundleId: Id, text: z.string() })),
+  /** Writes it to where the person chooses; null when they cancel. */
+  saveProblemBundle: defineCall(z.object({ bundleId: Id }), z.object({ path: z.string() }).nullable()),
+  /** The person has seen what ended unexpectedly. */
+  forgetEnded: defineCall(z.void(), z.void()),
 };

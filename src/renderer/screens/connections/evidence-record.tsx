@@ -1,10 +1,9 @@
-import { ActionIcon, Button, Group, Modal, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Modal, Text, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconHandClick } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { RecordStep } from '../../../shared/domain/collection-record.ts';
 import { api } from '../../app/api.ts';
-import { ErrorPanel } from '../../components/panels.tsx';
-import { attempt, tell } from '../../components/toast.tsx';
+import { ProblemBundle } from '../../components/problem-bundle.tsx';
 import { useOverlay } from '../../stores/overlays.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatClock, formatMomentInFull } from '../../words/format-day.ts';
@@ -104,38 +103,12 @@ export function BundleButton(collection: OfCollection): ReactNode {
   return (
     <>
       <Button variant="subtle" size="compact-xs" onClick={() => setOpen(true)}>Problem bundle…</Button>
-      {isOpen && <BundleDialog {...collection} onClose={() => setOpen(false)} />}
-    </>
-  );
-}
-
-function BundleDialog({ connectionId, collectionId, onClose }: OfCollection & { readonly onClose: () => void }): ReactNode {
-  useOverlay(true);
-  const { value, error, reload } = useLoaded(collectionId, () => api.collections.getBundle({ connectionId, collectionId }), []);
-  const save = (bundleId: string): void => void attempt(async () => {
-    const saved = await api.collections.saveBundle({ bundleId });
-    if (saved === null) return;
-    tell(`Saved to ${saved.path}. Forager sends it nowhere.`);
-    onClose();
-  });
-  return (
-    <Modal opened onClose={onClose} size={820} title="Problem bundle of this collection" centered>
-      {error !== null && <ErrorPanel text={error} onRetry={reload} />}
-      {value !== null && (
-        <>
-          <Text c="dimmed" mb={8}>This is all of it: look it through before you give it to anybody. It holds no password and no code.</Text>
-          <pre className={classes['json']} aria-label="What the bundle holds">{value.text}</pre>
-          {value.pictures.length > 0 && (
-            <div className={classes['pictures']}>
-              {value.pictures.map(({ name, base64 }) => <img key={name} src={addressOf(base64)} alt={`Picture ${name}`} />)}
-            </div>
-          )}
-          <Group mt={12} gap={8}>
-            <Button onClick={() => save(value.bundleId)}>Save…</Button>
-            <Button variant="default" onClick={onClose}>Close</Button>
-          </Group>
-        </>
+      {isOpen && (
+        <ProblemBundle
+          title="Problem bundle of this collection" about={collection.collectionId} onClose={() => setOpen(false)}
+          make={() => api.collections.getBundle(collection)} save={(bundleId) => api.collections.saveBundle({ bundleId })}
+        />
       )}
-    </Modal>
+    </>
   );
 }
