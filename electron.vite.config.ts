@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { shippedParts } from './scripts/packaging/shipped-parts.mjs';
 
 const root = import.meta.dirname;
 
@@ -14,6 +15,21 @@ const mainEntries = {
 };
 
 const present = Object.entries(mainEntries).filter(([, file]) => existsSync(path.join(root, file)));
+
+const LICENCES = 'virtual:licences';
+
+/** The licences of all that ships, for the window to show; equal texts once. */
+const licences = {
+  name: 'forager-licences',
+  resolveId: (id: string) => (id === LICENCES ? `\0${LICENCES}` : null),
+  load: (id: string) => {
+    if (id !== `\0${LICENCES}`) return null;
+    const parts = shippedParts(root);
+    const texts = [...new Set(parts.map(({ text }) => text))];
+    const shown = parts.map(({ name, version, licence, text }) => [name, version, licence, texts.indexOf(text)]);
+    return `const texts = ${JSON.stringify(texts)};\nexport default ${JSON.stringify(shown)}.map(([name, version, licence, text]) => ({ name, version, licence, text: texts[text] }));`;
+  },
+};
 
 export default defineConfig({
   main: {
@@ -42,7 +58,7 @@ export default defineConfig({
   },
   renderer: {
     root: path.join(root, 'src/renderer'),
-    plugins: [react()],
+    plugins: [react(), licences],
     build: {
       target: 'chrome148',
       minify: true,

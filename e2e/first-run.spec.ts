@@ -107,3 +107,18 @@ test('what broke down, and a start that was never quit, are told with a report t
   forager = await startForager({ dataFolder });
   expect((await askApp(forager.window, 'app', 'state')).ended).toEqual([]);
 });
+
+test('a link of a second start is shown by the window that is open, and does nothing; the licences of what ships are there', async () => {
+  const { app, window } = forager;
+  const second = (word: string): Promise<unknown> => app.evaluate(({ app: electronApp }, argv) => electronApp.emit('second-instance', {}, argv, '/'), ['forager', '--no-sandbox', word]);
+  await second('forager://answer');
+  await expect.poll(() => window.evaluate(() => location.hash)).toBe('#/invitations/answer');
+  await second('forager://bill/../settings');
+  await second('forager://workspace?address=https%3A%2F%2Fteam.example');
+  await expect(window.getByPlaceholder('https://workspace.example')).toHaveValue('https://team.example');
+  expect((await askApp(window, 'workspace', 'state')).kind).toBe('NONE');
+  await window.getByRole('button', { name: 'Licences of what Forager is made with' }).click();
+  await window.getByRole('combobox', { name: 'Part' }).fill('recharts');
+  await window.getByRole('option', { name: /^recharts / }).click();
+  await expect(window.getByText('Permission is hereby granted, free of charge')).toBeVisible();
+});

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { CannotGoOn, say } from './launcher/say.mjs';
+import { writeSbom } from './packaging/write-sbom.mjs';
 import { electronFromLauncher, packageApp, packagingSettings } from './packaging/package-app.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -11,6 +12,7 @@ try {
   const settings = { ...packagingSettings(root), publish: null };
   const forTests = process.argv.includes('--for-tests');
   const folder = await packageApp({ root, electron, forTests, folderOnly: true, settings });
+  say(`the bill of materials is ${writeSbom(root, electron.version)}`);
   say(`packaged into ${folder}${electron.standIn ? '; NOT FOR RELEASE: its Electron is a stand-in, and its updates are off' : ''}`);
 } catch (error) {
   if (!(error instanceof CannotGoOn)) throw error;

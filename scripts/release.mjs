@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { CannotGoOn, say } from './launcher/say.mjs';
+import { writeSbom } from './packaging/write-sbom.mjs';
 import { electronFromLauncher, packageApp, packagingSettings, resourcesOf } from './packaging/package-app.mjs';
 import { appUpdateRefusals, releaseRefusals } from './release-checks.mjs';
 
@@ -23,6 +24,7 @@ try {
   const description = path.join(resourcesOf(folder), 'app-update.yml');
   const appUpdate = fs.existsSync(description) ? yaml.load(fs.readFileSync(description, 'utf8')) : null;
   refuse(appUpdateRefusals(/** @type {any} */ (appUpdate), process.platform));
+  writeSbom(root, electron.version);
   say(`the installers are in ${path.join(root, 'dist')}`);
 } catch (error) {
   if (!(error instanceof CannotGoOn)) throw error;

@@ -34,6 +34,7 @@ export const COMMANDS = new Map(
     build: { words: 'builds the app into out/', run: build },
     pack: { words: 'packages the app for this computer, unsigned', run: (call) => packaging('scripts/pack.mjs', call) },
     release: { words: 'makes the installers', run: (call) => packaging('scripts/release.mjs', call) },
+    sbom: { words: 'lists every package that ships, as CycloneDX, into dist/', run: ({ root, env }) => runToEnd(process.execPath, [path.join(root, 'scripts', 'sbom.mjs')], { env, cwd: root }) },
   }),
 );
 

@@ -7,6 +7,7 @@ import { createOfferedFiles, type OfferedFiles } from './ipc/offered-files.ts';
 import type { createDispatch } from './ipc/dispatch.ts';
 import { dataPlace, isMovePlanned } from './shell/data-place.ts';
 import { serveApp, type ServedDocuments } from './shell/app-protocol.ts';
+import { listenForLinks } from './shell/linked-start.ts';
 import { openMainWindow, type MainWindow } from './shell/main-window.ts';
 import { ownFolders, type Folders } from './shell/runtime.ts';
 import { isAppPage, lockAppSession } from './shell/security.ts';
@@ -71,6 +72,7 @@ export async function startWindow(start: WindowStart): Promise<StartedWindow | n
   }
   if (start.dataFolder === null && (await hasMoved(home))) return null;
   let window: MainWindow | null = null;
+  const links = listenForLinks(process.argv);
   app.on('second-instance', () => window?.show());
   app.on('activate', () => window?.show());
   await app.whenReady();
@@ -95,6 +97,12 @@ export async function startWindow(start: WindowStart): Promise<StartedWindow | n
     state: openWindowState(dataFolder),
   });
   await window.drawn;
+  const shown = window;
+  const send = createSendEvent(contents);
+  links.onPlace((place) => {
+    shown.show();
+    send('window.show', place);
+  });
   const forkStore = forkAhead(() => forkUtilityChild(join(folders.main, 'store-process.js'), 'Forager store'));
-  return { dataFolder, home: start.dataFolder === null ? home : null, folders, window, send: createSendEvent(contents), offeredFiles, serve: services.resolve, forkStore };
+  return { dataFolder, home: start.dataFolder === null ? home : null, folders, window, send, offeredFiles, serve: services.resolve, forkStore };
 }

@@ -9,6 +9,9 @@ describe('the command line', () => {
     expect(parseCommandLine(['--data', '/a'], { FORAGER_DATA: '/b' })).toMatchObject({ dataFolder: '/a' });
     expect(parseCommandLine([], { FORAGER_DATA: '/b' })).toMatchObject({ dataFolder: '/b' });
   });
+  it('leaves links and files to the window', () => {
+    expect(parseCommandLine(['forager://answer', '/home/ann/x.forager-backup', '--hidden'], {})).toEqual({ kind: 'WINDOW', hidden: true, dataFolder: null });
+  });
   it('starts hidden at login', () => {
     expect(parseCommandLine(['--hidden'], {})).toMatchObject({ hidden: true });
   });

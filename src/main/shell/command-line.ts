@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isLinked } from './linked-place.ts';
 
 /** What this start of the program is to do. */
 export type CommandLine =
@@ -24,7 +25,7 @@ export function parseCommandLine(argv: readonly string[], env: Readonly<Record<s
   try {
     const words = command === undefined ? [] : [command, ...rest];
     const { values } = parseArgs({
-      args: words.filter((word) => !word.startsWith('forager://')),
+      args: words.filter((word) => !isLinked(word)),
       options: { data: { type: 'string' }, hidden: { type: 'boolean' } },
       strict: true,
       allowPositionals: false,

@@ -54,8 +54,8 @@ export function Shell(): ReactNode {
   }, []);
   useEffect(
     () =>
-      onEvent('window.show', ({ screen, id }) => {
-        goTo(screen === 'newConnection' ? 'new-connection' : screen, id);
+      onEvent('window.show', ({ screen, id, address }) => {
+        goTo(screen === 'newConnection' ? 'new-connection' : screen, id, address === undefined ? {} : { address });
       }),
     [],
   );

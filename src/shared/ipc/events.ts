@@ -25,8 +25,10 @@ export const ipcEvents = {
   'app.changed': AppState,
   'workspace.changed': WorkspaceState,
   'workspace.synced': SyncState,
-  /** A menu, the tray or a notice asks the window to show something. */
-  'window.show': z.object({ screen: z.enum(['connections', 'attention', 'companies', 'completeness', 'settings', 'newConnection']), id: z.string().nullable() }),
+  /** A menu, the tray, a notice or a link asks the window to show something. `address` is a workspace's, to be filled in and not to be used. */
+  'window.show': z.object({
+    screen: z.enum(['connections', 'attention', 'companies', 'completeness', 'settings', 'newConnection', 'bill', 'sites', 'invitations']), id: z.string().nullable(), address: z.string().optional(),
+  }),
 };
 export type IpcEvents = { [E in keyof typeof ipcEvents]: z.infer<(typeof ipcEvents)[E]> };
 export type IpcEventName = keyof IpcEvents;

@@ -11,6 +11,7 @@ import { TeamComputers } from '../handovers/team-computers.tsx';
 import { RefusedRows } from './refused-rows.tsx';
 import { formatMoment } from '../../words/format-day.ts';
 import { formatNumber } from '../../words/format-number.ts';
+import { usePlace } from '../../stores/navigation.ts';
 
 const ROLE_WORDS = { OWNER: 'owner', MEMBER: 'member', READ_ONLY: 'read-only' } as const;
 
@@ -45,7 +46,7 @@ function Standing({ state, onState }: Shown): ReactNode {
 const Problem = ({ words }: { readonly words: string | null }): ReactNode => (words === null ? null : <Text role="status" c="var(--act)">{words}</Text>);
 
 function ConnectForm({ state, onState }: Shown): ReactNode {
-  const [address, setAddress] = useState(state.address ?? '');
+  const [address, setAddress] = useState(state.address ?? usePlace.getState().query['address'] ?? '');
   const [wrong, setWrong] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const connect = async (): Promise<void> => {
