@@ -27,7 +27,7 @@ const licences = {
     const parts = shippedParts(root);
     const texts = [...new Set(parts.map(({ text }) => text))];
     const shown = parts.map(({ name, version, licence, text }) => [name, version, licence, texts.indexOf(text)]);
-    return `const texts = ${JSON.stringify(texts)};\nexport default ${JSON.stringify(shown)}.map(([name, version, licence, text]) => ({ name, version, licence, text: texts[text] }));`;
+    return `const texts = ${JSON.stringify(texts)};\nexport const parts = ${JSON.stringify(shown)}.map(([name, version, licence, text]) => ({ name, version, licence, text: texts[text] }));`;
   },
 };
 

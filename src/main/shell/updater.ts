@@ -1,3 +1,4 @@
+import type { AppUpdater } from 'electron-updater';
 import type { UpdateState } from '../../shared/ipc/app.ts';
 import { mayInstallNow, untilNextUpdateCheck, whyUpdatesAreOff, type UpdateCircumstances } from './update-policy.ts';
 
@@ -17,6 +18,18 @@ interface UpdaterOptions {
   readonly onChange: (state: UpdateState) => void;
   /** Lets the window close and saves what must be saved. */
   readonly beforeInstall: () => void;
+  /** The updater of this system; what electron-updater finds where none is given. */
+  readonly load?: () => Promise<AppUpdater>;
+}
+
+// CommonJS: its names hang on the default export.
+const ownUpdater = async (): Promise<AppUpdater> => (await import('electron-updater')).default.autoUpdater;
+
+/** What a failure is told as. A file that is not what was published is not merely a bad connection. */
+function failureWords(error: Error): string {
+  return (error as NodeJS.ErrnoException).code === 'ERR_CHECKSUM_MISMATCH'
+    ? 'The update that came is not the one that was published, so it was thrown away and nothing was changed. If this stays, tell whoever gave you Forager.'
+    : 'The update could not be fetched. Forager tries again later; nothing is lost.';
 }
 
 /** The one module that talks to electron-updater. */
@@ -33,8 +46,8 @@ export async function startUpdater(options: UpdaterOptions): Promise<Updater> {
       stop: () => undefined,
     };
   }
-  // Loaded only where updates are on; CommonJS, so its names hang on the default export.
-  const { autoUpdater } = (await import('electron-updater')).default;
+  // Loaded only where updates are on.
+  const autoUpdater = await (options.load ?? ownUpdater)();
   let state: UpdateState = { kind: 'UP_TO_DATE', version: null, text: 'Not looked for yet.' };
   const become = (next: UpdateState): void => {
     state = next;
@@ -48,14 +61,16 @@ export async function startUpdater(options: UpdaterOptions): Promise<Updater> {
   autoUpdater.on('update-available', (info) => become({ kind: 'DOWNLOADING', version: info.version, text: `Downloading version ${info.version}.` }));
   autoUpdater.on('update-not-available', () => become({ kind: 'UP_TO_DATE', version: null, text: 'You have the newest version.' }));
   autoUpdater.on('update-downloaded', (info) => become({ kind: 'READY', version: info.version, text: `Version ${info.version} is ready. It is installed when you restart Forager.` }));
-  autoUpdater.on('error', () => become({ kind: 'FAILED', version: null, text: 'The update could not be fetched. Forager tries again later; nothing is lost.' }));
+  autoUpdater.on('error', (error) => become({ kind: 'FAILED', version: null, text: failureWords(error) }));
 
   const check = async (isByHand: boolean): Promise<UpdateState> => {
     if (state.kind === 'READY') return state;
     autoUpdater.isUserWithinRollout = isByHand ? () => true : ownRollout;
     become({ kind: 'CHECKING', version: null, text: 'Looking for a new version.' });
-    // A failure is told by the 'error' event.
-    await autoUpdater.checkForUpdates().catch(() => null);
+    // A failure is told by the 'error' event, of the download too.
+    const found = await autoUpdater.checkForUpdates().catch(() => 'FAILED' as const);
+    if (found === null) become({ kind: 'OFF', version: null, text: 'This copy was not put here by its installer, and does not update itself.' });
+    else if (found !== 'FAILED') found.downloadPromise?.catch(() => null);
     return state;
   };
   let checks = 0;

@@ -15,7 +15,7 @@ export function Licences(): ReactNode {
 
 function LicenceTexts(): ReactNode {
   const [name, setName] = useState<string | null>(PROVIDERS);
-  const { value } = useLoaded('licences', async () => (await import('virtual:licences')).default, []);
+  const { value } = useLoaded('licences', async () => (await import('virtual:licences')).parts, []);
   const parts = new Map((value ?? []).map((part) => [`${part.name} ${part.version}`, part]));
   const part = parts.get(name ?? '');
   return (
