@@ -102,8 +102,8 @@ export default {
       name: 'resolvable',
       severity: 'error',
       from: { path: '^src/' },
-      // Vite answers a query on an import itself.
-      to: { couldNotResolve: true, pathNot: '\\?(url|raw|worker|inline)$' },
+      // Vite answers a query on an import itself, and what the build makes (electron.vite.config.ts).
+      to: { couldNotResolve: true, pathNot: '(\\?(url|raw|worker|inline)$|^virtual:)' },
     },
     {
       name: 'declared-dependencies',

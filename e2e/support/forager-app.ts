@@ -36,14 +36,17 @@ function killNow(pid: number): void {
   }
 }
 
-/** Starts the built app with a data folder of its own and waits until its window is usable. */
+/** The executable of a packaged app that is tried in place of the built one (`npm run pack -- --for-tests`); null where none is named. */
+const packagedApp = (): string | null => process.env['FORAGER_PACKAGED'] ?? null;
+
+/** Starts the built app, or the packaged one where FORAGER_PACKAGED names it, with a data folder of its own and waits until its window is usable. */
 export async function startForager(options: StartOptions = {}): Promise<ForagerApp> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'forager-e2e-')));
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries({ ...process.env, ...options.env, FORAGER_DATA: dataFolder })) if (value !== undefined) env[name] = value;
   const app = await _electron.launch({
-    executablePath: electronPath as unknown as string,
-    args: [...electronFlags(), '.', ...(options.args ?? [])],
+    executablePath: packagedApp() ?? (electronPath as unknown as string),
+    args: [...electronFlags(), ...(packagedApp() === null ? ['.'] : []), ...(options.args ?? [])],
     env,
   });
   let isEnded = false;
