@@ -20,12 +20,12 @@ const ENOUGH = 6;
 const LATEST = 18;
 const SPREADS = 4;
 
-/** The bills of a meter with their charges: those of the service where they are printed, else of the bill where it has no other. */
+/** The bills of a meter with their charges: those of the bill where it has no other, else of the service where they are printed. */
 function pricedOf(series: MeterSeries, all: readonly MeterSeries[]): Priced[] {
   const hasOwn = series.periods.every(({ services }) => services.every(({ charges }) => charges !== null));
   const alone = (bill: AuditedBill): boolean => all.every((other) => other === series || other.periods.every((period) => period.bill !== bill));
   return comparable(series.periods).flatMap((period) => {
-    const whole = hasOwn ? period.services.reduce((sum, { charges }) => sum + (charges ?? 0), 0) : alone(period.bill) ? chargesOf(period.bill) : null;
+    const whole = alone(period.bill) ? chargesOf(period.bill) : hasOwn ? period.services.reduce((sum, { charges }) => sum + (charges ?? 0), 0) : null;
     // A peak has its own price, and its own season.
     const cost = whole === null ? null : whole - demandCharges(period.bill);
     return cost === null || cost <= 0 || period.usage === null || period.usage < 0 ? [] : [{ period, cost, use: period.usage }];
@@ -117,9 +117,12 @@ function offIn(series: readonly MeterSeries[], above: number, below: number): { 
 
 /** Single bills that cost far more or less than their days and use. */
 export const unusualCost: Rule = ({ bills, series: all, values }) => {
-  const priced = new Set(all.flatMap((one) => pricedOf(one, all)).map(({ period }) => period.bill));
-  const wholes = bills.filter((bill) => !priced.has(bill));
-  return [...ofMeters(all, values), ...(wholes.length < bills.length / 2 ? [] : unusualWholes(wholes, values['above'] ?? 0))];
+  const found = ofMeters(all, values);
+  const count = (bill: AuditedBill): number => all.filter(({ periods }) => periods.some((period) => period.bill === bill)).length;
+  const wholes = bills.filter((bill) => count(bill) !== 1);
+  if (wholes.length < bills.length / 2) return found;
+  const told = new Set(found.flatMap(({ billIds }) => billIds));
+  return [...found, ...unusualWholes(wholes, values['above'] ?? 0).filter(({ billIds }) => !billIds.some((id) => told.has(id)))];
 };
 
 const ofMeters = (all: readonly MeterSeries[], values: ThresholdValues): Finding[] =>

@@ -52,7 +52,7 @@ export const gaps: Rule = ({ bills, series, values }) => {
     return uncovered({ from, to }, coveredRuns([...periods, ...others].map(billed))).flatMap((gap): Finding[] => {
       const days = daysBetween(gap.from, gap.to) + 1;
       const [before, after] = [periods.findLast(({ end }) => end < gap.from), periods.find(({ start }) => start > gap.to)];
-      if (days < (values['days'] ?? 0) || before === undefined || after === undefined || unplaced.some((date) => date >= gap.from && date <= addDays(gap.to, Math.round(usual) + LONGEST_LAG))) return [];
+      if (days < (values['days'] ?? 0) || before === undefined || after === undefined || unplaced.some((date) => date >= addDays(gap.from, -Math.round(usual) - LONGEST_LAG) && date <= addDays(gap.to, Math.round(usual) + LONGEST_LAG))) return [];
       const count = Math.round(days / usual);
       const missing = days >= 0.7 * usual ? ` ${count <= 1 ? 'A bill is' : `About ${count} bills are`} missing.` : '';
       return [{ rule: 'GAP', billIds: [after.bill.id, before.bill.id], subject: `${before.bill.key} ${after.bill.key}`, text: `${words}: no bill for ${daysWords(days)}, ${spanWords(gap.from, gap.to)}.${missing}` }];

@@ -26,7 +26,9 @@ export function runs<Item>(items: readonly Item[], isLike: (before: Item, item: 
 function stepOf(values: readonly ReturnType<typeof known>[number][]): number {
   const multiplier = Math.max(1, ...values.flatMap(({ services }) => services.map((service) => Math.abs(service.multiplier ?? 1))));
   const decimals = Math.max(0, ...values.map(({ usage }) => (/\.(\d+)$/.exec(String(usage))?.[1] ?? '').length));
-  return decimals === 0 ? multiplier : 10 ** -Math.min(decimals, 3);
+  // Some count in hundreds of gallons: every use then ends in as many zeros.
+  const hundreds = [1000, 100, 10].find((size) => values.every(({ usage }) => usage % size === 0)) ?? 1;
+  return decimals === 0 ? Math.max(multiplier, hundreds) : 10 ** -Math.min(decimals, 3);
 }
 
 /** Rounding of a step of the register on both bills. */

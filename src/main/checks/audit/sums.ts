@@ -9,7 +9,8 @@ const ROUNDING = 0.025;
 
 function linesOff({ reading }: AuditedBill): string | null {
   const { lines, currentCharges, totalAmount, previousBalance, payments, currency } = reading;
-  const printed = currentCharges ?? totalAmount;
+  // Without the new charges the total says as much only where nothing else is in it.
+  const printed = currentCharges ?? (previousBalance === null && payments === null ? null : totalAmount);
   if (lines.length < 2 || printed === null) return null;
   const sum = sumNumbers(lines.map(({ amount }) => amount));
   // Some bills list what was owed and paid among the lines.

@@ -15,6 +15,7 @@ const SPREADS = 4;
 const MATTERS = 0.4;
 /** Without an earlier year: how many times the most it had, or what part of the least. */
 const EXTREME = 3;
+const EXTREME_OF_GARDENS = 5;
 const EXTREME_OF_SEASONS = 8;
 /** A meter that swings so much by itself is compared as if it swung less: nothing but heating doubles from year to year. */
 const WIDEST = Math.log(2);
@@ -59,7 +60,7 @@ function compared(values: Values, at: number, expected: Expected | null, type: M
   }
   const others = values.filter((other, index) => index !== at && other.perDay > 0).map((other) => other.perDay);
   if (others.length < ENOUGH) return null;
-  const factor = HEATING.includes(type) ? EXTREME_OF_SEASONS : EXTREME;
+  const factor = HEATING.includes(type) ? EXTREME_OF_SEASONS : type === 'WATER' ? EXTREME_OF_GARDENS : EXTREME;
   const [most, least] = [Math.max(...others), Math.min(...others)];
   if (value.perDay > most) return { usual: most, words: 'The most it ever had was', isBySeason: false, factor };
   return value.perDay < least ? { usual: least, words: 'The least it ever had was', isBySeason: false, factor } : null;

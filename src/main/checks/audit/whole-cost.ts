@@ -25,7 +25,7 @@ export function unusualWholes(bills: readonly AuditedBill[], above: number): Fin
     const others = values.filter((other) => other !== value).map(({ perDay }) => perDay);
     const dearest = Math.max(...others);
     const expected = expectations[at] ?? null;
-    const isDear = expected === null ? value.perDay > dearest * (1 + above / 200) : value.perDay > expected.usual * (1 + above / 100) && value.perDay > NEAR_THE_DEAREST * dearest;
+    const isDear = expected === null ? value.perDay > dearest * (1 + above / 300) : value.perDay > expected.usual * (1 + above / 100) && value.perDay > NEAR_THE_DEAREST * dearest;
     if (!isDear) return [];
     const [usual, words] = expected === null ? [dearest, 'the dearest of the others'] : [expected.usual, 'the same season before'];
     const days = daysOf(value);
