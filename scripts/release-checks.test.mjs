@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { appUpdateRefusals, FUSES, isForeign, releaseRefusals, wrongFuses } from './release-checks.mjs';
+import fs from 'node:fs';
+import path from 'node:path';
+import yaml from 'js-yaml';
+import { appUpdateRefusals, FUSES, isForeign, releaseRefusals, stagedDescription, wrongFuses } from './release-checks.mjs';
 
 describe('a release', () => {
   const windows = { signtoolOptions: { publisherName: 'CN=Forager Ltd, O=Forager Ltd, C=GB' } };
-  const good = { standIn: false, updatesUrl: 'https://updates.forager.invalid', platform: /** @type {const} */ ('win32'), windowsSettings: windows };
+  const good = { standIn: false, updatesUrl: 'https://updates.forager.invalid', platform: /** @type {const} */ ('win32'), windowsSettings: windows, env: { WIN_CSC_LINK: 'a.pfx', WIN_CSC_KEY_PASSWORD: 'x' } };
 
   it('is made where everything is there', () => expect(releaseRefusals(good)).toEqual([]));
 
@@ -14,6 +17,21 @@ describe('a release', () => {
     expect(releaseRefusals({ ...good, windowsSettings: { signtoolOptions: { publisherName: ' ' } } })).toHaveLength(1);
     expect(releaseRefusals({ ...good, windowsSettings: undefined })[0]).toContain('publisherName');
     expect(releaseRefusals({ ...good, windowsSettings: undefined, platform: 'linux' })).toEqual([]);
+  });
+
+  it('is refused where it would not be signed, and on macOS not be notarised', () => {
+    expect(releaseRefusals({ ...good, env: { WIN_CSC_LINK: 'a.pfx' } })).toEqual(['it would not be signed: WIN_CSC_KEY_PASSWORD is not in the environment']);
+    expect(releaseRefusals({ ...good, platform: 'darwin', env: { CSC_LINK: 'a.p12', CSC_KEY_PASSWORD: 'x' } })[0]).toContain('APPLE_API_KEY, APPLE_API_KEY_ID, APPLE_API_ISSUER are');
+    expect(releaseRefusals({ ...good, platform: 'linux', env: {} })).toEqual([]);
+  });
+
+  it('is offered to a share of computers first, and to all by taking the share away', () => {
+    const text = "version: 1.2.3\nfiles:\n  - url: x.AppImage\n    sha512: abc=\nreleaseDate: '2026-01-01T00:00:00.000Z'\n";
+    const some = stagedDescription(text, 10);
+    expect(yaml.load(some)).toMatchObject({ version: '1.2.3', stagingPercentage: 10 });
+    expect(yaml.load(stagedDescription(some, 50))).toMatchObject({ stagingPercentage: 50 });
+    expect(stagedDescription(some, 100)).toBe(text);
+    for (const wrong of [0, 101, 2.5, Number.NaN]) expect(() => stagedDescription(text, wrong)).toThrow(RangeError);
   });
 
   it('is refused when the built description of updates lacks the full name of the publisher', () => {
@@ -49,5 +67,26 @@ describe('the files of other platforms', () => {
     expect(isForeign('node_modules/@napi-rs/canvas-linux-arm64-gnu/x.node', linux)).toBe(true);
     expect(isForeign('node_modules/@napi-rs/canvas-linux-x64-gnu/x.node', linux)).toBe(false);
     expect(isForeign('node_modules/tesseract.js-core/core.wasm', linux)).toBe(false);
+  });
+});
+
+describe('electron-builder.yml', () => {
+  const settings = /** @type {any} */ (yaml.load(fs.readFileSync(path.join(import.meta.dirname, '..', 'electron-builder.yml'), 'utf8')));
+
+  it('asks for the very fuses that are read back from what was built', () => {
+    const named = Object.fromEntries(Object.entries(settings.electronFuses).filter(([name]) => name !== 'resetAdHocDarwinSignature').map(([name, on]) => [`${name[0]?.toUpperCase()}${name.slice(1)}`, on]));
+    expect(named).toEqual(FUSES);
+  });
+
+  it('makes what is given out: NSIS for one user, dmg and zip under the hardened runtime and notarised, AppImage and deb', () => {
+    expect([settings.win.target, settings.mac.target, settings.linux.target]).toEqual([['nsis'], ['dmg', 'zip'], ['AppImage', 'deb']]);
+    expect(settings.nsis).toMatchObject({ perMachine: false });
+    expect(settings.mac).toMatchObject({ hardenedRuntime: true, notarize: true });
+    expect(settings.asar).toBe(true);
+  });
+
+  it('registers the links and files that the window knows', () => {
+    expect(settings.protocols).toEqual([{ name: 'Forager', schemes: ['forager'] }]);
+    expect(settings.fileAssociations.map((/** @type {{ ext: string }} */ { ext }) => ext)).toEqual(['forager-backup']);
   });
 });

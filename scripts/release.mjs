@@ -19,7 +19,7 @@ try {
   const electron = electronFromLauncher();
   const settings = packagingSettings(root);
   const { standIn } = electron;
-  refuse(releaseRefusals({ standIn, updatesUrl: process.env['FORAGER_UPDATES_URL'], platform: process.platform, windowsSettings: settings.win }));
+  refuse(releaseRefusals({ standIn, updatesUrl: process.env['FORAGER_UPDATES_URL'], platform: process.platform, windowsSettings: settings.win, env: process.env }));
   const folder = await packageApp({ root, electron, forTests: false, folderOnly: false, settings });
   const description = path.join(resourcesOf(folder), 'app-update.yml');
   const appUpdate = fs.existsSync(description) ? yaml.load(fs.readFileSync(description, 'utf8')) : null;
