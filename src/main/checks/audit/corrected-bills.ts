@@ -1,6 +1,6 @@
 import type { CorrectingFacts } from '../../store/doubles/superseding.ts';
 import type { AuditedBill, Finding, Rule } from './history.ts';
-import { billWords, differenceWords, money } from './words.ts';
+import { billBegins, billWords, differenceWords, money } from './words.ts';
 
 export const correctingFacts = ({ id, reading: { invoiceNumber, billDate, totalAmount, corrects, services } }: AuditedBill): CorrectingFacts => ({
   id, invoiceNumber, billDate, totalAmount, corrects, types: [...new Set(services.map(({ type }) => type))],
@@ -14,7 +14,6 @@ export const correctedBills: Rule = ({ history }) => {
     if (by === undefined || by.reading.corrects === null) return [];
     const [before, after] = [bill.reading.totalAmount, by.reading.totalAmount];
     const totals = before === null || after === null ? '' : before === after ? `: both ask for ${money(after, by)}` : `: ${money(before, bill)} became ${money(after, by)}${before > 0 && after > 0 ? `, ${differenceWords(after, before)}` : ''}`;
-    const [head = '', ...rest] = billWords(by);
-    return [{ rule: 'CORRECTED', billIds: [by.id, bill.id], subject: bill.key, text: `${head.toUpperCase()}${rest.join('')} corrects ${billWords(bill)}${totals}. The corrected one is kept, out of totals.` }];
+    return [{ rule: 'CORRECTED', billIds: [by.id, bill.id], subject: bill.key, text: `${billBegins(by)} corrects ${billWords(bill)}${totals}. The corrected one is kept, out of totals.` }];
   });
 };

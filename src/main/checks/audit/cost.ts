@@ -5,7 +5,7 @@ import { demandCharges } from './fees.ts';
 import { comparable } from './periods.ts';
 import { median, spread } from './statistics.ts';
 import { unusualWholes } from './whole-cost.ts';
-import { billWords, daysWords, differenceWords, measured, money } from './words.ts';
+import { billBegins, billWords, daysWords, differenceWords, measured, money } from './words.ts';
 
 /** What one bill charges for what it measured. */
 interface Priced {
@@ -130,7 +130,7 @@ const ofMeters = (all: readonly MeterSeries[], values: ThresholdValues): Finding
     const { bill, days } = priced.period;
     return {
       rule: 'COST', billIds: [bill.id], subject: bill.key,
-      text: `${billWords(bill)[0]?.toUpperCase() ?? ''}${billWords(bill).slice(1)} charges ${money(priced.cost, bill)} for ${measured(priced.use, series.unit)} in ${daysWords(days)}; by the bills around it that would cost about ${money(expected, bill)}: ${differenceWords(priced.cost, expected)}.`,
+      text: `${billBegins(bill)} charges ${money(priced.cost, bill)} for ${measured(priced.use, series.unit)} in ${daysWords(days)}; by the bills around it that would cost about ${money(expected, bill)}: ${differenceWords(priced.cost, expected)}.`,
     };
   });
 

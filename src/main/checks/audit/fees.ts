@@ -1,7 +1,7 @@
 import { sumNumbers } from '../../../shared/units/money.ts';
 import { chargesOf, type AuditedBill, type Finding, type Rule } from './history.ts';
 import { median } from './statistics.ts';
-import { billWords, money } from './words.ts';
+import { billBegins, billWords, money } from './words.ts';
 
 /** How utilities call what they ask for paying late. */
 const LATE = /\blate\b.{0,20}\b(?:fee|payment|charge|penalt|interest)|\b(?:penalty|interest|charge|fee)\b.{0,20}\b(?:late|overdue|past[- ]due|arrears|unpaid)\b|\bpast[- ]due (?:fee|charge)|\bdelinquen|\bdunning|\breminder (?:fee|charge)|\boverdue (?:fee|charge|interest)|mahn(?:gebühr|kosten)|verzugs(?:zins|kosten)|frais de (?:retard|relance)|pénalités? de retard|intérêts? (?:de retard|moratoires?)|interessi (?:di mora|moratori)|indennità di mora|intereses? (?:de demora|moratorios?)|recargo por (?:mora|demora|retraso)|juros de mora|aanmaningskosten|vertragingsrente/iu;
@@ -13,7 +13,7 @@ export const lateFees: Rule = ({ bills }) =>
     const fees = bill.reading.lines.filter(({ description, amount }) => amount > 0 && LATE.test(description) && !DEPOSIT.test(description));
     if (fees.length === 0) return [];
     const sum = sumNumbers(fees.map(({ amount }) => amount));
-    return [{ rule: 'LATE_FEE', billIds: [bill.id], subject: bill.key, text: `${billWords(bill)[0]?.toUpperCase() ?? ''}${billWords(bill).slice(1)} charges ${money(sum, bill)} for late payment (“${fees[0]?.description ?? ''}”).` }];
+    return [{ rule: 'LATE_FEE', billIds: [bill.id], subject: bill.key, text: `${billBegins(bill)} charges ${money(sum, bill)} for late payment (“${fees[0]?.description ?? ''}”).` }];
   });
 
 /** How utilities call what they ask for the highest demand, or for holding it ready. */

@@ -4,7 +4,7 @@ import { coveredRuns, uncovered } from '../../store/completeness/month-states.ts
 import { daysOf, periodOf, type AuditedBill, type Finding, type MeterPeriod, type Rule, type RuleInput } from './history.ts';
 import { settlements } from './series.ts';
 import { median } from './statistics.ts';
-import { billWords, daysWords, meterWords, spanWords } from './words.ts';
+import { billBegins, billWords, daysWords, meterWords, spanWords } from './words.ts';
 
 /** One bill over one period, for rules that ask about days alone. */
 interface Span {
@@ -126,7 +126,7 @@ export const billDays: Rule = ({ bills, today }) => {
     const finding = (text: string): Finding[] => [{ rule: 'DAYS', billIds: [bill.id], subject: bill.key, text }];
     if (checks.some(({ ok }) => !ok)) return [];
     if (periodStart !== null && periodEnd !== null && periodStart > periodEnd) return finding(`The period of ${billWords(bill)} begins on ${periodStart}, after its end on ${periodEnd}.`);
-    if (billDate !== null && dueDate !== null && dueDate < billDate) return finding(`${billWords(bill)[0]?.toUpperCase() ?? ''}${billWords(bill).slice(1)} is due on ${dueDate}, before its own date ${billDate}.`);
+    if (billDate !== null && dueDate !== null && dueDate < billDate) return finding(`${billBegins(bill)} is due on ${dueDate}, before its own date ${billDate}.`);
     if (billDate !== null && billDate > addDays(today, 1)) return finding(`The bill is dated ${billDate}, after today, ${today}.`);
     if (span === undefined || isInAdvance) return [];
     if (span.end > today) return finding(`The period ends on ${span.end}, after today, ${today}.`);

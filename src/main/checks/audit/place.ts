@@ -2,7 +2,7 @@ import { normaliseAccountNumber } from '../../../shared/domain/account.ts';
 import { addressLikeness, isElsewhere } from '../../../shared/domain/address-likeness.ts';
 import type { AuditedBill, Finding, MeterSeries, Rule } from './history.ts';
 import { runs } from './repeated-use.ts';
-import { billWords, meterWords } from './words.ts';
+import { billBegins, billWords, meterWords } from './words.ts';
 
 /** Bills that have to agree before one that does not is strange. */
 const ENOUGH = 3;
@@ -29,7 +29,7 @@ export const wrongSite: Rule = ({ bills, history }) => {
     if (run.at(-1) === addressed.at(-1) && run.length >= ENOUGH) return [];
     return [{
       rule: 'SITE', billIds: run.map(({ bill }) => bill.id).reverse(), subject: start.bill.key,
-      text: `${billWords(start.bill)[0]?.toUpperCase() ?? ''}${billWords(start.bill).slice(1)} is for ${start.address}; ${usual?.count ?? 0} others of the account are for ${usual?.key ?? ''}.`,
+      text: `${billBegins(start.bill)} is for ${start.address}; ${usual?.count ?? 0} others of the account are for ${usual?.key ?? ''}.`,
     }];
   });
   const last = addressed.at(-1);
@@ -54,10 +54,9 @@ export const wrongAccount: Rule = ({ bills }) => {
       return isAlone ? [{ rule: 'ACCOUNT', billIds: [bill.id], subject: bill.key, text: words(bill, value, usual.key) }] : [];
     });
   };
-  const begun = (bill: AuditedBill): string => `${billWords(bill)[0]?.toUpperCase() ?? ''}${billWords(bill).slice(1)}`;
   return [
-    ...odd(({ reading: { accountNumber } }) => (accountNumber === null ? null : normaliseAccountNumber(accountNumber)), (bill, value, usual) => `${begun(bill)} prints account ${value}; the others of the account print ${usual}.`),
-    ...odd(({ reading: { currency } }) => currency, (bill, value, usual) => `${begun(bill)} is in ${value}; the others of the account are in ${usual}.`),
+    ...odd(({ reading: { accountNumber } }) => (accountNumber === null ? null : normaliseAccountNumber(accountNumber)), (bill, value, usual) => `${billBegins(bill)} prints account ${value}; the others of the account print ${usual}.`),
+    ...odd(({ reading: { currency } }) => currency, (bill, value, usual) => `${billBegins(bill)} is in ${value}; the others of the account are in ${usual}.`),
   ];
 };
 

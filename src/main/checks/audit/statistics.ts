@@ -11,9 +11,3 @@ export function spread(values: readonly number[]): number {
   const middle = median(values);
   return middle === null ? 0 : 1.4826 * (median(values.map((value) => Math.abs(value - middle))) ?? 0);
 }
-
-/** The part of values below which a share of them lies, 0 to 1; null of none. */
-export function quantile(values: readonly number[], share: number): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? null;
-}

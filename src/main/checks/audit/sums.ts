@@ -1,6 +1,6 @@
 import { balanceWords, linesWords } from '../../../shared/domain/check-words.ts';
 import { sumNumbers, within } from '../../../shared/units/money.ts';
-import { billWords, money } from './words.ts';
+import { billBegins, billWords, money } from './words.ts';
 import { daysBetween } from '../../../shared/units/day.ts';
 import { periodOf, type AuditedBill, type Finding, type Rule } from './history.ts';
 
@@ -45,7 +45,7 @@ function balancesBroken(bills: readonly AuditedBill[], all: readonly AuditedBill
   if (pairs.length < 3 || (pairs.length - broken.length) / pairs.length < HELD) return new Map();
   // What the bill before asks for may be wrong itself: then it does not make its own sum.
   return new Map(broken.filter(({ before }) => balanceOff(before) === null).map(({ bill, before, asked, said }) => [
-    bill, `${billWords(bill)[0]?.toUpperCase() ?? ''}${billWords(bill).slice(1)} begins with ${money(said, bill)} from before; ${billWords(before)} asked for ${money(asked, before)}.`,
+    bill, `${billBegins(bill)} begins with ${money(said, bill)} from before; ${billWords(before)} asked for ${money(asked, before)}.`,
   ]));
 }
 

@@ -1,7 +1,7 @@
 import { expectedEach } from './baseline.ts';
 import { chargesOf, daysOf, periodOf, type AuditedBill, type Finding } from './history.ts';
 import { settlements } from './series.ts';
-import { billWords, daysWords, differenceWords, money } from './words.ts';
+import { billBegins, daysWords, differenceWords, money } from './words.ts';
 
 /** Bills that have to be there before what a day costs says something. */
 const ENOUGH = 6;
@@ -29,10 +29,9 @@ export function unusualWholes(bills: readonly AuditedBill[], above: number): Fin
     if (!isDear) return [];
     const [usual, words] = expected === null ? [dearest, 'the dearest of the others'] : [expected.usual, 'the same season before'];
     const days = daysOf(value);
-    const [head = '', ...rest] = billWords(value.bill);
     return [{
       rule: 'COST', billIds: [value.bill.id], subject: value.bill.key,
-      text: `${head.toUpperCase()}${rest.join('')} charges ${money(value.cost, value.bill)} for ${daysWords(days)}, ${money(value.perDay, value.bill)} a day; ${words} cost ${money(usual, value.bill)} a day: ${differenceWords(value.perDay, usual)}.`,
+      text: `${billBegins(value.bill)} charges ${money(value.cost, value.bill)} for ${daysWords(days)}, ${money(value.perDay, value.bill)} a day; ${words} cost ${money(usual, value.bill)} a day: ${differenceWords(value.perDay, usual)}.`,
     }];
   });
 }

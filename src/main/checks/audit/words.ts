@@ -30,6 +30,12 @@ export function billWords({ reading: { invoiceNumber, periodStart, periodEnd, bi
   return billDate === null ? 'a bill without a date' : `the bill of ${billDate}`;
 }
 
+/** The same, as a sentence begins. */
+export function billBegins(bill: AuditedBill): string {
+  const [head = '', ...rest] = billWords(bill);
+  return `${head.toUpperCase()}${rest.join('')}`;
+}
+
 const SERVICES: Readonly<Record<MeterSeries['type'], string>> = {
   ELECTRICITY: 'electricity', GAS: 'gas', WATER: 'water', WASTE: 'waste', FUEL: 'fuel', SOLAR: 'solar', DISTRICT: 'district energy',
 };
@@ -40,6 +46,3 @@ export function meterWords({ type, names, direction }: MeterSeries): string {
   const name = names.at(-1);
   return `${service[0]?.toUpperCase() ?? ''}${service.slice(1)}${name === undefined ? '' : `, meter ${name}`}`;
 }
-
-/** What a series is known by in the names of findings. */
-export const seriesName = ({ type, direction, names }: MeterSeries): string => `${type} ${direction} ${names[0] ?? ''}`;

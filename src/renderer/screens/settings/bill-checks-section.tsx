@@ -25,7 +25,7 @@ export function BillChecksSection(): ReactNode {
   return (
     <Stack gap="md">
       <Text c="dimmed">
-        Each bill is held against the others of its account, as a bill auditor would do it. What is found stands under Attention, and closes by itself when the bills no longer give cause for it.
+        Each bill is held against the others of its account, as a bill auditor would do it. What is found stands under Needs attention, and closes by itself when the bills no longer give cause for it.
         These rules are this computer’s own.
       </Text>
       {settings === null && error !== null && <ErrorPanel text={error} onRetry={reload} />}
