@@ -35,6 +35,14 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
     ],
   },
   {
+    id: 'sample-data', group: 'Beginning', question: 'Can I look around before I connect anything?', words: 'sample data example demo try test tour remove practice', links: [CONNECTIONS, { label: 'Companies', screen: 'companies' }],
+    paragraphs: [
+      'Yes. “Look around with sample data”, on the empty lists of connections, bills and companies, makes two made-up companies with bills of two years: one whose sum is wrong, one that never came, one that names no period, one far too high. They stay on this computer and are never sent to a workspace, and nothing is collected for them.',
+      'A bar above every screen says that you see sample data; “Remove sample data” there takes it away at once. A sample company under which you keep a site, a connection or a bill of your own stays with that and becomes a company like any other.',
+      '“Take the tour” on this page shows the window in five short steps.',
+    ],
+  },
+  {
     id: 'first-bills', group: 'Beginning', question: 'When do the first bills arrive?', words: 'how long wait hours history months first data', links: [CONNECTIONS],
     paragraphs: [
       'At once: the first collection begins in the very page in which you signed in, and bills appear as they are read. How long it takes depends on how many there are; a website is visited at a person’s pace.',
