@@ -42,6 +42,8 @@ async function openOrExit(basics: Basics, forkStore: ForkChild): Promise<Service
     return await openServices(basics, forkStore);
   } catch (error) {
     basics.log.error('The data could not be opened', error);
+    // This end is told here and now.
+    basics.ended.quit();
     dialog.showErrorBox('Forager cannot open its data', openingFailureWords(error, basics.dataFolder));
     app.exit(1);
     return null;
@@ -148,7 +150,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   });
   const tellChanged = (): void => send('app.changed', appState());
   tellTrayNotice = tellChanged;
-  watchProcesses(ended, window.browserWindow.webContents, tellChanged);
+  watchProcesses(ended, window.browserWindow, tellChanged);
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send, home }, tellChanged);
   const { calls, tidy, fetchParcels } = composeCalls({ services, review, audits, send, offeredFiles, collector, files, sample, mails, desk, walks, deletions: pending, notices: notices.desk, workspace, sync, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
