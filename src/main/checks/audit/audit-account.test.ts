@@ -40,7 +40,7 @@ function monthly(count = 30): AuditedBill[] {
 }
 
 const history = (bills: readonly AuditedBill[], change: Partial<AccountHistory> = {}): AccountHistory => ({
-  accountNumber: '774410', sites: [{ name: 'Mill Lane', address: '12 Mill Ln, Springfield IL' }], isExpected: true, frequency: null, bills, elsewhere: [], ...change,
+  accountNumber: '774410', sites: [{ name: 'Mill Lane', address: '12 Mill Ln, Springfield IL' }], isExpected: true, frequency: null, bills, ...change,
 });
 const TODAY = '2026-07-10';
 const told = (bills: readonly AuditedBill[], { today = TODAY, settings = {}, ...change }: Partial<AccountHistory> & { today?: string; settings?: AuditSettings } = {}) =>

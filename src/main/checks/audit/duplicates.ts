@@ -60,19 +60,9 @@ export function repeats(all: readonly AuditedBill[], years: number): { readonly 
   });
 }
 
-/** Bills of the account that are perhaps one; and, as one thing, those that another account of the same number has too. */
-export const duplicates: Rule = ({ history, values }) => {
-  const own = new Set(history.bills);
-  const all = [...history.bills, ...history.elsewhere].filter(({ supersededById }) => supersededById === null);
-  const found = repeats(all, values['years'] ?? 0).filter(({ bill, first }) => own.has(first) || own.has(bill));
-  const here = found.filter(({ bill, first }) => own.has(bill) && own.has(first)).map(({ bill, first, why }): Finding => {
+/** Bills of the account that are perhaps one. An account that is here twice is a hint of its own (`store/doubles`), not one for each of its bills. */
+export const duplicates: Rule = ({ history, values }) =>
+  repeats(history.bills.filter(({ supersededById }) => supersededById === null), values['years'] ?? 0).map(({ bill, first, why }): Finding => {
     const ways = bill.connectionId !== first.connectionId && bill.connectionId !== null && first.connectionId !== null ? ' Two connections brought them.' : '';
     return { rule: 'DUPLICATE', billIds: [bill.id, first.id], subject: [bill.key, first.key].sort().join(' '), text: `Perhaps a duplicate: ${billWords(bill)} and ${billWords(first)} have ${why}.${ways}` };
   });
-  const twice = found.filter(({ bill, first }) => !own.has(bill) || !own.has(first)).map(({ bill, first, why }) => ({ bill: own.has(bill) ? bill : first, why }));
-  const last = twice.at(-1);
-  if (last === undefined) return here;
-  const count = twice.length === 1 ? '1 bill' : `${twice.length} bills`;
-  const text = `${count} of account ${history.accountNumber} may be counted twice: another account of the same number has them too, the last one with ${last.why}.`;
-  return [...here, { rule: 'DUPLICATE', billIds: twice.map(({ bill }) => bill.id).reverse(), subject: 'elsewhere', text }];
-};

@@ -1,9 +1,7 @@
 import { EmailFrequency } from '../../../shared/domain/mail-source.ts';
 import type { ReadBill } from '../../../shared/domain/read-bill.ts';
-import { pairKey } from '../doubles/find-doubles.ts';
-import { accountKeyEnding } from '../natural-keys.ts';
 import { unpackJson } from '../rows/packed-json.ts';
-import type { SqlRow, StoreReader } from '../engine/database.ts';
+import type { StoreReader } from '../engine/database.ts';
 
 /** A bill as the audit sees it: what was read, with the corrections in it. */
 export interface AuditedBill {
@@ -25,8 +23,6 @@ export interface AccountHistory {
   /** How often a person said that bills come; null where the bills themselves tell. */
   readonly frequency: EmailFrequency | null;
   readonly bills: readonly AuditedBill[];
-  /** Bills of other accounts of the same number, in the same company: perhaps this one, known by another connection. */
-  readonly elsewhere: readonly AuditedBill[];
 }
 
 /** A history with the account it is of. */
@@ -47,15 +43,6 @@ function billsOf(reader: StoreReader, accountId: string): AuditedBill[] {
   });
 }
 
-/** Accounts of the same number in the company that nobody said are others. */
-function namesakes(reader: StoreReader, account: SqlRow): string[] {
-  const ending = accountKeyEnding(String(account['account_number']));
-  return reader
-    .all('SELECT id FROM accounts WHERE company_id = ? AND substr(natural_key, ?) = ? AND id <> ? AND deleted_at IS NULL ORDER BY id', [String(account['company_id']), -ending.length, ending, String(account['id'])])
-    .map((row) => String(row['id']))
-    .filter((id) => reader.get('SELECT 1 FROM account_verdicts WHERE natural_key = ? AND deleted_at IS NULL', [pairKey(id, String(account['id']))]) === undefined);
-}
-
 /** The histories of some accounts; one that is gone has none. */
 export function historiesOf(reader: StoreReader, accountIds: readonly string[]): HistoryOfAccount[] {
   const accounts = reader.all(
@@ -74,7 +61,6 @@ export function historiesOf(reader: StoreReader, accountIds: readonly string[]):
       isExpected: account['is_active'] === 1 && account['connection_gone'] === null && account['is_archived'] === 0 && account['status'] !== 'CUSTOMER_NOT_TRACKED',
       frequency: typeof account['frequency'] === 'string' ? EmailFrequency.parse(account['frequency']) : null,
       bills: billsOf(reader, id),
-      elsewhere: namesakes(reader, account).flatMap((other) => billsOf(reader, other)),
     };
   });
 }

@@ -23,7 +23,7 @@ const NAMED_BY: Readonly<Record<Family, readonly Told['rule'][]>> = {
 /** A generated history as the store would give it. */
 export function accountOf({ account, bills }: History): AccountHistory {
   return {
-    accountNumber: account.accountNumber, sites: [{ name: 'Site', address: account.siteAddress }], isExpected: true, frequency: null, elsewhere: [],
+    accountNumber: account.accountNumber, sites: [{ name: 'Site', address: account.siteAddress }], isExpected: true, frequency: null,
     bills: bills.map(({ id, connection, bill }) => ({ id, key: id, connectionId: connection, supersededById: null, reading: bill })),
   };
 }
