@@ -18,7 +18,7 @@ async function read(transaction: TeamTransaction, condition: Condition, limit = 
   const found = await issuesOf(transaction)
     .select(['i.id', 'i.createdAt', 'i.updatedAt', 'i.deletedAt', 'i.kind', 'i.text', 'i.status', 'i.companyId', 'i.billId', 'i.otherBillId', 'i.accountId', 'i.connectionId', 'i.closedAt', 'i.closedReason'])
     .select(['c.name as companyName', 'c.externalId as companyExternalId', 'a.accountNumber'])
-    .where(condition).orderBy('i.id').limit(limit).offset(offset).execute();
+    .where(condition).orderBy('i.createdAt').orderBy('i.id').limit(limit).offset(offset).execute();
   return found.map((row) => ({
     id: row.id, created: row.createdAt, updated: row.updatedAt, isDeleted: row.deletedAt !== null, kind: IssueKind.parse(row.kind), text: row.text, status: row.status,
     company: { id: row.companyId, name: row.companyName, externalId: row.companyExternalId }, billId: row.billId, otherBillId: row.otherBillId,
