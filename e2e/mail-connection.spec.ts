@@ -95,10 +95,15 @@ test('what could not be used is listed with the reason, under Needs attention an
   const { id, kind, status } = await onlyConnection(window);
   expect([kind, status]).toEqual(['EMAIL', 'CONNECTED']);
   await window.goto('app://forager/index.html#/attention');
-  await window.getByRole('tab', { name: /Bills and mails/ }).click();
+  await window.getByRole('button', { name: /^\d+ issues?$/ }).click();
   await patient(window.getByRole('row').filter({ hasText: 'Mail not used' })).toHaveCount(2);
+  await window.getByRole('textbox', { name: 'Search issues' }).fill('Forged');
+  const issue = window.getByRole('region', { name: 'Issue', exact: true });
+  await patient(window.getByRole('row').filter({ hasText: 'Mail not used' })).toHaveCount(1);
+  await window.getByRole('row').filter({ hasText: 'Mail not used' }).click();
+  await expect(issue).toContainText('Forged bill');
   await pictures('5-attention');
-  await window.getByRole('row').filter({ hasText: 'Forged bill' }).click();
+  await issue.getByRole('button', { name: 'Show its mails' }).click();
   const mails = window.getByRole('list', { name: 'Mails of the senders' });
   await patient(mails.getByRole('listitem')).toHaveCount(4);
   await patient(mails.getByRole('listitem').filter({ hasText: 'Forged bill' })).toContainText('does not come from bills@tidewater.example');

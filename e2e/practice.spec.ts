@@ -146,8 +146,11 @@ test('Companies, Needs attention and Review count the same things', async () => 
   expect(toReview).toBeGreaterThan(0);
   await expect(window.getByRole('button', { name: `Review ${toReview} bills` })).toBeVisible();
   await expect(window.getByRole('link', { name: /^Review/u })).toContainText(String(toReview));
-  await window.getByRole('tab', { name: /Bills and mails/u }).click();
-  await expect(window.getByRole('grid', { name: 'Open issues of bills' }).getByRole('button', { name: 'Review', exact: true }).first()).toBeVisible();
+  const issues = (await askApp(window, 'issues', 'listPage', { status: 'OPEN', limit: 1 })).total;
+  await expect(window.getByRole('link', { name: /^Issues/u })).toContainText(String(issues));
+  await window.getByRole('button', { name: `${issues} issues` }).click();
+  await expect(footer('Issues')).toContainText(`${issues} issues`);
+  await expect(window.getByRole('region', { name: 'Issue', exact: true }).getByRole('button', { name: 'Review', exact: true })).toBeVisible();
 });
 
 test('accounts without a site are said where their months lack, filed many at once where their addresses point, and the filing is taken back', async () => {

@@ -17,7 +17,7 @@ import { officeShots } from './office/office-shots.ts';
  */
 
 const OUT = join(import.meta.dirname, '..', '..', 'out', 'screens');
-const PLACES = ['connections', 'attention', 'bills', 'files', 'review', 'companies', 'sites', 'accounts', 'completeness', 'reports', 'exports', 'invitations', 'settings', 'help', 'new-connection'];
+const PLACES = ['connections', 'attention', 'issues', 'bills', 'files', 'review', 'companies', 'sites', 'accounts', 'completeness', 'reports', 'exports', 'invitations', 'settings', 'help', 'new-connection'];
 const LOOKS = [LIGHT, DARK, SMALL, WIDE];
 const SECRET_KEY = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 

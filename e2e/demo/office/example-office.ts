@@ -30,7 +30,8 @@ interface Office extends DatedStore {
   readonly now: Date;
 }
 
-function openReading(): ReadingService {
+/** The reader in a process of its own, as the app has it. */
+export function openReading(): ReadingService {
   const packages = join(ROOT, 'node_modules');
   const places = { labelsDir: join(ROOT, 'resources', 'reading'), tessdataDir: join(packages, '@tesseract.js-data'), pdfjsDir: join(packages, 'pdfjs-dist') };
   return createReadingClient(() => forkNodeChild(join(ROOT, 'src', 'main', 'reading', 'reading-process.ts'), [`--reading=${JSON.stringify(places)}`]));

@@ -59,13 +59,14 @@ export async function officeShots({ window }: ForagerApp): Promise<Shot[]> {
   };
   const all = [LIGHT, DARK, SMALL, WIDE];
   const two = [LIGHT, SMALL];
-  const lists: Shot[] = ['connections', 'attention', 'bills', 'companies', 'sites', 'accounts', 'completeness', 'settings', 'help'].map((place) => ({ name: place, place, looks: all }));
+  const lists: Shot[] = ['connections', 'attention', 'issues', 'bills', 'companies', 'sites', 'accounts', 'completeness', 'settings', 'help'].map((place) => ({ name: place, place, looks: all }));
   return [
     ...lists,
     { name: 'connections-selected', place: 'connections', act: async ({ window: page }) => { for (const key of ['j', 'x', 'j', 'x', 'j', 'x']) await page.keyboard.press(key); }, after: press('Select none') },
     { name: 'connections-one-company', place: `connections?companyId=${company?.id ?? ''}`, looks: [LIGHT] },
     { name: 'connections-none-match', place: 'connections?status=COMPANY_INACTIVE&companyId=' + (company?.id ?? ''), looks: [LIGHT] },
-    { name: 'attention-bills', place: 'attention', act: async ({ window: page }) => page.getByRole('tab', { name: /Bills/ }).click() },
+    { name: 'issues-dismiss', place: 'issues', act: async ({ window: page }) => { await page.getByRole('region', { name: 'Issue', exact: true }).waitFor({ timeout: 5000 }); await page.keyboard.press('d'); }, after: escape, looks: [LIGHT, DARK, SMALL] },
+    { name: 'issues-none', place: 'issues?status=DISMISSED', looks: [LIGHT, DARK] },
     ...(['bills', 'accounts', 'codes', 'log', 'settings', 'history'] as const).map((tab): Shot => ({ name: `connection-${tab}`, place: `connections/${named('Granite')}?tab=${tab}`, looks: all.slice(0, 3) })),
     { name: 'connection-of-two-accounts', place: `connections/${named('Prairie')}?tab=accounts`, looks: [LIGHT, WIDE] },
     { name: 'connection-codes-set-up', place: `connections/${named('Bayline')}?tab=codes` },

@@ -5,6 +5,9 @@ export function issuesHandlers(store: StoreClient): IpcHandlers['issues'] {
   return {
     list: (filter) => store.issues.list(filter),
     countOpen: () => store.issues.countOpen(),
-    close: (input) => store.issues.close(input),
+    settle: (changes) => store.issues.settle(changes),
+    listPage: (request) => store.issues.listPage(request),
+    get: (input) => store.issues.get(input),
+    listHistory: (input) => store.issues.history(input),
   };
 }

@@ -289,7 +289,7 @@ test('issues keep no word about what a withdrawal erased, closed ones neither', 
   const [bill] = (await store.bills.list({})).rows;
   for (const about of [{ billId: bill?.id ?? null }, { accountId: account?.id ?? null }, { connectionId: id }]) {
     const issue = await store.issues.create({ kind: 'DUPLICATE', companyId, billId: null, accountId: null, ...about, text: 'Ann Lee of Mill Lane wrote' });
-    await store.issues.close({ id: issue.id, status: 'DISMISSED', reason: 'Ann Lee said so' });
+    await store.issues.settle([{ id: issue.id, status: 'DISMISSED', reason: 'Ann Lee said so' }]);
   }
   const deletions = start();
   await deletions.erase((await deletions.withdraw(id, true)).deletionId);

@@ -9,7 +9,7 @@ import { rememberStatus } from './connection-history.ts';
 import { connectionTable } from './connection-table.ts';
 import type { StoreReader } from './engine/database.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
-import { issueTable } from './issue-repository.ts';
+import { issueTable } from './issue-table.ts';
 import { meterTable } from './meter-table.ts';
 import { NOT_ERASED_BILL } from './natural-keys.ts';
 import { findRow, requireRow, restoreRow, updateRow } from './rows/row-changes.ts';

@@ -14,7 +14,7 @@ import { pairBills, type BillFacts, type PairedBills } from './doubles/same-bill
 import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { SqlValue } from './engine/statement.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
-import { issueTable } from './issue-repository.ts';
+import { issueTable } from './issue-table.ts';
 import { meterTable } from './meter-table.ts';
 import { deleteRow, requireRow, updateRow } from './rows/row-changes.ts';
 import { supersede } from './superseding.ts';

@@ -7,7 +7,7 @@ import { setAccountSites } from './account-repository.ts';
 import { sameOfAccount } from './bill-filing.ts';
 import { putAway, rewriteParts } from './bill-review.ts';
 import { billTable } from './bill-table.ts';
-import { issueTable } from './issue-repository.ts';
+import { issueTable } from './issue-table.ts';
 import { change, read } from './operation.ts';
 import { findRow, updateRow } from './rows/row-changes.ts';
 import { decodeRow } from './rows/row-table.ts';

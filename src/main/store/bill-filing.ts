@@ -14,7 +14,7 @@ import { companyTable } from './company-repository.ts';
 import { findDocument, keepDocument } from './document-repository.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
-import { issueTable } from './issue-repository.ts';
+import { issueTable } from './issue-table.ts';
 import { findOrCreateMeter } from './meter-repository.ts';
 import { erasedBillKey } from '../../shared/domain/erased-bill-key.ts';
 import { billKey } from './natural-keys.ts';

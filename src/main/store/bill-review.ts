@@ -12,7 +12,7 @@ import { billTable, fieldsOfReading, toBill } from './bill-table.ts';
 import type { BillRow } from './bill-table.ts';
 import { StoreRowMissing } from './engine/store-errors.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
-import { issueTable } from './issue-repository.ts';
+import { issueTable } from './issue-table.ts';
 import { meterTable } from './meter-table.ts';
 import { NOT_ERASED_BILL } from './natural-keys.ts';
 import { change, said } from './operation.ts';

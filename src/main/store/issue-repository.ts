@@ -1,35 +1,14 @@
 import { z } from 'zod';
 import { Id } from '../../shared/domain/base.ts';
-import { ISSUES_OF_READING, Issue, IssueSummary } from '../../shared/domain/issue.ts';
-import type { OpenIssueCount } from '../../shared/domain/issue.ts';
+import { Issue } from '../../shared/domain/issue.ts';
+import type { IssueSummary, OpenIssueCount } from '../../shared/domain/issue.ts';
+import { IssueChanges, IssueListRequest, type IssueChange } from '../../shared/domain/issue-list.ts';
+import { historyOf } from './issue-history.ts';
+import { listedIssue, listIssuePage, summaryOf } from './issue-list.ts';
+import { IS_ABOUT_NOW, issueTable, OF_READING } from './issue-table.ts';
 import { change, read, said } from './operation.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
-import { deleteRow, eraseFields, insertRow, momentOf, updateRow } from './rows/row-changes.ts';
-import { decodeRow } from './rows/row-table.ts';
-import type { RowTable } from './rows/row-table.ts';
-
-export const issueTable: RowTable<Issue> = {
-  noun: 'issue',
-  table: 'issues',
-  fields: {
-    kind: 'TEXT',
-    companyId: 'TEXT',
-    billId: 'TEXT',
-    otherBillId: 'TEXT',
-    accountId: 'TEXT',
-    connectionId: 'TEXT',
-    text: 'TEXT',
-    status: 'TEXT',
-    closedAt: 'TEXT',
-    closedReason: 'TEXT',
-  },
-  derive: null,
-};
-
-const OF_READING = ISSUES_OF_READING.map((kind) => `'${kind}'`).join(', ');
-
-/** SQL condition on an issue `i` of a bill `b`: a bill that was replaced is out of totals, and nobody needs to check it. */
-const IS_ABOUT_NOW = `NOT (i.kind IN (${OF_READING}) AND b.superseded_by_id IS NOT NULL)`;
+import { deleteRow, eraseFields, insertRow, momentOf, requireRow, updateRow } from './rows/row-changes.ts';
 
 /** SQL condition on a bill `b`: it waits for a person to check it. */
 export const WAITS_FOR_REVIEW = `b.superseded_by_id IS NULL AND b.id IN (SELECT bill_id FROM issues WHERE status = 'OPEN' AND kind IN (${OF_READING}) AND deleted_at IS NULL)`;
@@ -50,18 +29,27 @@ export const issueOperations = {
   ),
 
   /**
-   * Resolves, dismisses or opens an issue again.
+   * Resolves, dismisses or opens again any number of issues, as one change. Returns what those that changed were before: handed in, it takes the change back.
    * @throws StoreRowMissing
    */
-  close: said(
-    z.object({ id: Id, status: Issue.shape.status, reason: Issue.shape.closedReason }),
-    (transaction, { id, status, reason }): Issue =>
-      updateRow(transaction, issueTable, id, {
-        status,
-        closedAt: status === 'OPEN' ? null : momentOf(transaction),
-        closedReason: status === 'OPEN' ? null : reason,
-      }),
+  settle: said(IssueChanges, (transaction, changes): IssueChange[] =>
+    changes.flatMap(({ id, status, reason }) => {
+      const before = requireRow(transaction, issueTable, id);
+      const closedReason = status === 'OPEN' ? null : reason;
+      if (before.status === status && before.closedReason === closedReason) return [];
+      updateRow(transaction, issueTable, id, { status, closedAt: status === 'OPEN' ? null : momentOf(transaction), closedReason });
+      return [{ id, status: before.status, reason: before.closedReason }];
+    }),
   ),
+
+  /** One page of the inbox, sorted and filtered here. */
+  listPage: read(IssueListRequest, listIssuePage),
+
+  /** A row of the inbox by the id of an issue; null where there is none. */
+  get: read(z.object({ id: Id }), (reader, { id }) => listedIssue(reader, id)),
+
+  /** Every closing and opening again of some issues, the newest first. */
+  history: read(z.object({ ids: z.array(Id).max(1000) }), (reader, { ids }) => historyOf(reader, ids)),
 
   /** How many things are open, by company: a bill to review counts once, however many of its issues are open. */
   countOpen: read(z.void(), (reader): OpenIssueCount[] =>
@@ -83,10 +71,10 @@ export const issueOperations = {
           `SELECT i.*, COALESCE(b.provider, d.name) AS provider, COALESCE(a.account_number, b.account_number) AS account_number, b.bill_date
            FROM issues i LEFT JOIN bills b ON b.id = i.bill_id LEFT JOIN accounts a ON a.id = i.account_id
              LEFT JOIN connections n ON n.id = i.connection_id LEFT JOIN datasources d ON d.id = n.datasource_id
-           WHERE i.deleted_at IS NULL AND (?1 IS NULL OR i.company_id = ?1) AND (?2 IS NULL OR i.bill_id = ?2)
+           WHERE i.deleted_at IS NULL AND (?1 IS NULL OR i.company_id = ?1) AND (?2 IS NULL OR i.bill_id = ?2 OR i.other_bill_id = ?2)
              AND (?3 IS NULL OR i.status = ?3) AND (?2 IS NOT NULL OR ${IS_ABOUT_NOW}) ORDER BY i.created_at DESC, i.id DESC`,
           [asked?.companyId ?? null, asked?.billId ?? null, asked?.status ?? null],
         )
-        .map((row) => IssueSummary.parse({ ...decodeRow(issueTable, row), provider: row['provider'], accountNumber: row['account_number'], billDate: row['bill_date'] })),
+        .map(summaryOf),
   ),
 };

@@ -5,7 +5,7 @@ import { connectionTable } from './connection-table.ts';
 import type { KnownMailboxes } from '../../shared/domain/mail-source.ts';
 import type { SqlRow, StoreReader } from './engine/database.ts';
 import type { StoreTransaction } from './engine/store-transaction.ts';
-import { issueTable } from './issue-repository.ts';
+import { issueTable } from './issue-table.ts';
 import { change, read } from './operation.ts';
 import { findRow, insertRow, momentOf, requireRow, updateRow } from './rows/row-changes.ts';
 

@@ -400,7 +400,7 @@ async function act(device: SyncDevice, connection: Connection, { deed, which, wo
       };
       return device.sync();
     },
-    ...(issue !== undefined && { 'close': () => store.issues.close({ id: issue.id, status: word === 'a' ? 'DISMISSED' : 'OPEN', reason: word }) }),
+    ...(issue !== undefined && { 'close': () => store.issues.settle([{ id: issue.id, status: word === 'a' ? 'DISMISSED' : 'OPEN', reason: word }]) }),
     ...(id !== undefined && { 'note': () => store.notes.set({ noun: 'BILL', id, notes: word }), 'put away': () => store.bills.setAside({ id }) }),
     ...(id !== undefined && which === 0 && { 'erase': () => store.bills.erase({ id }) }),
     ...(away !== undefined && { 'take back': () => store.bills.takeBack({ id: String(away) }) }),

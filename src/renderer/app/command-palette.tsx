@@ -1,6 +1,6 @@
 import { Spotlight, useSpotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
-  IconArchive, IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconChartBar, IconEyeCheck, IconFileExport, IconFileInvoice, IconFolder, IconFolderOpen, IconHash, IconHelpCircle, IconId, IconKeyboard, IconMailForward, IconMapPinQuestion, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun, IconTableImport,
+  IconArchive, IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconChartBar, IconEyeCheck, IconFileAlert, IconFileExport, IconFileInvoice, IconFolder, IconFolderOpen, IconHash, IconHelpCircle, IconId, IconKeyboard, IconMailForward, IconMapPinQuestion, IconMoon, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlus, IconRefresh, IconSearch, IconSettings, IconSun, IconTableImport,
   type Icon,
 } from '@tabler/icons-react';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
@@ -62,6 +62,7 @@ function useActions(isOpen: boolean, typed: string): SpotlightActionGroupData[] 
         group: 'Go to',
         actions: [
           { id: 'go-connections', label: 'Connections', leftSection: icon(IconPlugConnected), onClick: () => goTo('connections') },
+          { id: 'go-issues', label: 'Issues', leftSection: icon(IconFileAlert), onClick: () => goTo('issues') },
           { id: 'go-attention', label: 'Needs attention', leftSection: icon(IconBell), onClick: () => goTo('attention') },
           { id: 'go-bills', label: 'Bills', leftSection: icon(IconFileInvoice), onClick: () => goTo('bills') },
           { id: 'go-files', label: 'Files read', leftSection: icon(IconFileInvoice), onClick: () => goTo('files') },

@@ -1,7 +1,7 @@
 import { Kbd } from '@mantine/core';
-import { IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconChartBar, IconEyeCheck, IconFileExport, IconFileInvoice, IconHelpCircle, IconId, IconMailForward, IconPlugConnected, IconSearch, IconSettings, type Icon } from '@tabler/icons-react';
+import { IconBell, IconBuilding, IconBuildingCommunity, IconCalendarCheck, IconChartBar, IconEyeCheck, IconFileAlert, IconFileExport, IconFileInvoice, IconHelpCircle, IconId, IconMailForward, IconPlugConnected, IconSearch, IconSettings, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useAttentionCount, useReviewCount } from '../stores/attention.ts';
+import { useAttentionCount, useIssueCount, useReviewCount } from '../stores/attention.ts';
 import { useAppState } from '../stores/app-state.ts';
 import { showFilesPanel, useFileReading, useFilesPanel } from '../stores/file-reading.ts';
 import { goTo, type Screen } from '../stores/navigation.ts';
@@ -14,6 +14,7 @@ import classes from './shell.module.css';
 const ITEMS: readonly { readonly screen: Screen; readonly label: string; readonly icon: Icon }[] = [
   { screen: 'connections', label: 'Connections', icon: IconPlugConnected },
   { screen: 'attention', label: 'Needs attention', icon: IconBell },
+  { screen: 'issues', label: 'Issues', icon: IconFileAlert },
   { screen: 'bills', label: 'Bills', icon: IconFileInvoice },
   { screen: 'review', label: 'Review', icon: IconEyeCheck },
   { screen: 'companies', label: 'Companies', icon: IconBuildingCommunity },
@@ -29,7 +30,7 @@ const ITEMS: readonly { readonly screen: Screen; readonly label: string; readonl
 
 export function Navigation({ screen }: { readonly screen: Screen }): ReactNode {
   const attention = useAttentionCount();
-  const counts: Partial<Record<Screen, number>> = { attention, review: useReviewCount() };
+  const counts: Partial<Record<Screen, number>> = { attention, issues: useIssueCount(), review: useReviewCount() };
   const isMac = useAppState((s) => s.state?.platform === 'darwin');
   const current = screen === 'bill' || screen === 'files' ? 'bills' : screen === 'filing' ? 'completeness' : screen;
   return (

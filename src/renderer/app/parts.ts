@@ -24,6 +24,7 @@ export const help = part(() => import('../screens/help/help-screen.tsx'), (m) =>
 export const importConnections = part(() => import('../screens/import/import-screen.tsx'), (m) => m.ImportScreen);
 export const importSites = part(() => import('../screens/sites/import/import-sites-screen.tsx'), (m) => m.ImportSitesScreen);
 export const invitations = part(() => import('../screens/invitations/invitations-screen.tsx'), (m) => m.InvitationsScreen);
+export const issues = part(() => import('../screens/issues/issues-screen.tsx'), (m) => m.IssuesScreen);
 export const newConnection = part(() => import('../screens/new-connection/new-connection-screen.tsx'), (m) => m.NewConnectionScreen);
 export const overlays = part(() => import('./overlays.tsx'), (m) => m.Overlays);
 export const reconnect = part(() => import('../screens/new-connection/reconnect-screen.tsx'), (m) => m.ReconnectScreen);
@@ -34,4 +35,4 @@ export const showTheWay = part(() => import('../screens/connections/show-the-way
 export const sites = part(() => import('../screens/sites/sites-screen.tsx'), (m) => m.SitesScreen);
 
 /** In the order in which a person is likely to want them. */
-export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, bill, review, companies, sites, accounts, completeness, reports, exports, filing, files, invitations, settings, help, reconnect, showTheWay, importConnections, importSites] as const;
+export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, issues, bill, review, companies, sites, accounts, completeness, reports, exports, filing, files, invitations, settings, help, reconnect, showTheWay, importConnections, importSites] as const;

@@ -18,6 +18,7 @@ function ScreenOf({ place }: { readonly place: Place }): ReactNode {
   switch (place.screen) {
     case 'connections': return <ConnectionsScreen openId={place.id} query={place.query} />;
     case 'attention': return <parts.attention.Part openId={place.id} query={place.query} />;
+    case 'issues': return <parts.issues.Part openId={place.id} query={place.query} />;
     case 'bills': return <parts.bills.Part query={place.query} />;
     case 'files': return <parts.files.Part openId={place.id} query={place.query} />;
     case 'bill': return place.id === null ? <parts.bills.Part query={{}} /> : <parts.bill.Part key={place.id} billId={place.id} />;

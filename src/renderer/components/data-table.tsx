@@ -34,6 +34,8 @@ interface DataTableProps<Row> {
   /** The row that stands open beside the table. */
   readonly openKey?: string | null;
   readonly onOpen?: (row: Row, index: number) => void;
+  /** Keys that move open the row they come to. They move on from where the open row stands; null where it is not among the rows. */
+  readonly walk?: { readonly index: number | null };
   readonly selection?: Selection;
   /** What is shown when there is no row. */
   readonly empty: ReactNode;
@@ -137,6 +139,13 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
       return next;
     });
   };
+  const walkIndex = props.walk?.index ?? null;
+  useEffect(() => {
+    if (walkIndex === null || walkIndex === cursorNow.current) return;
+    comeBackTo.current = null;
+    cursorNow.current = walkIndex;
+    drawCursor(walkIndex);
+  }, [walkIndex]);
   const onOpen = useSteady(open);
   const onToggle = useSteady(toggle);
   useTableKeys(props.hasKeys ?? true, {
@@ -147,6 +156,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
       // What was clicked last must not take the Enter that is meant for the row.
       scroller?.focus({ preventScroll: true });
       scrollTo(index);
+      if (props.walk !== undefined) open(index);
     },
     open,
     toggle: (index) => toggle(index, false),

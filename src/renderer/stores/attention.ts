@@ -50,6 +50,12 @@ export function useAttentionCount(): number {
   return useMemo(() => [...counts.values()].reduce((sum, count) => sum + count, files), [counts, files]);
 }
 
+/** How many rows the inbox of issues has, of all companies or of one: a bill to review is one. */
+export function useIssueCount(companyId: string | null = null): number {
+  const issues = useOpenIssueCounts((s) => s.value) ?? NONE;
+  return issues.filter((one) => companyId === null || one.companyId === companyId).reduce((sum, { billsToReview, others }) => sum + billsToReview + others, 0);
+}
+
 /** How many bills wait for a person to check them, of all companies or of one: as many as Review walks through. */
 export function useReviewCount(companyId: string | null = null): number {
   const issues = useOpenIssueCounts((s) => s.value) ?? NONE;

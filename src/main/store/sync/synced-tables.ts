@@ -5,7 +5,7 @@ import { companyTable } from '../company-repository.ts';
 import { connectionTable } from '../connection-table.ts';
 import { datasourceTable } from '../datasource-repository.ts';
 import { invitationTable } from '../invitation-repository.ts';
-import { issueTable } from '../issue-repository.ts';
+import { issueTable } from '../issue-table.ts';
 import { meterTable } from '../meter-table.ts';
 import type { FieldKind } from '../rows/row-table.ts';
 import type { SqlValue } from '../engine/statement.ts';

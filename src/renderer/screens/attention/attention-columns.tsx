@@ -14,11 +14,13 @@ import { mend } from '../connections/connection-actions.ts';
 import { companyOfDouble } from '../../stores/attention.ts';
 import { goTo } from '../../stores/navigation.ts';
 
-/** What an issue is about: its bill, to be checked where that settles it, or the mails of its connection. */
-export function openThing(thing: OpenThing): void {
+/** Where an issue is seen to: Review, where checking what was read settles it, the inbox, or the mails of its connection. */
+function openThing(thing: OpenThing): void {
   const { issue } = thing;
-  if (issue.billId !== null) goTo(waitsInReview(thing) ? 'review' : 'bill', issue.billId);
-  else if (issue.connectionId !== null) goTo('connections', issue.connectionId, { tab: 'mails' });
+  if (issue.billId !== null) {
+    if (waitsInReview(thing)) goTo('review', issue.billId);
+    else goTo('issues', issue.id);
+  } else if (issue.connectionId !== null) goTo('connections', issue.connectionId, { tab: 'mails' });
 }
 
 /** Where an item is seen to. */
@@ -52,7 +54,7 @@ function ItemMark({ item }: { readonly item: RankedItem }): ReactNode {
 const providerOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.datasourceName : item.kind === 'DOUBLE' ? item.double.sides[0].provider : item.kind === 'UNFILED' || item.kind === 'FILES' ? null : item.thing.issue.provider);
 
 /** All that was found, in one line. */
-export const thingText = ({ issues }: OpenThing): string => issues.map(({ text }) => inPersonsWriting(text)).join(' ');
+const thingText = ({ issues }: OpenThing): string => issues.map(({ text }) => inPersonsWriting(text)).join(' ');
 
 function todoOf(item: RankedItem): string {
   if (item.kind === 'CONNECTION') return statusWords(item.connection.status, item.connection.isActive, item.connection.kind).nextStep;

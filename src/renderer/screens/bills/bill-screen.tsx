@@ -21,10 +21,11 @@ import { formatDay } from '../../words/format-day.ts';
 import { formatNumber } from '../../words/format-number.ts';
 import { issueName } from '../../words/names.ts';
 import { inPersonsWriting } from '../../words/sentence.ts';
+import { settleIssues } from '../issues/close-issues.ts';
+import { DismissButton } from '../issues/dismiss-button.tsx';
 import { ProblemsList } from '../review/problems-list.tsx';
 import { AddressHint } from './address-hint.tsx';
 import { BillStatusMark } from './bill-columns.tsx';
-import { closeIssues } from './close-issues.ts';
 import { BillFieldsPane } from './bill-fields-pane.tsx';
 import classes from './bill-screen.module.css';
 import panels from '../../components/panels.module.css';
@@ -137,8 +138,9 @@ function IssueCard({ issue }: { readonly issue: Issue }): ReactNode {
       <Text fw={600}>{issueName(issue.kind)}</Text>
       <Text data-selectable>{inPersonsWriting(issue.text)}</Text>
       <Group gap={6} mt={6}>
-        <Button size="compact-xs" variant="default" onClick={() => closeIssues([issue], 'RESOLVED')}>Settled</Button>
-        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => closeIssues([issue], 'DISMISSED')}>Leave it</Button>
+        <Button size="compact-xs" variant="default" onClick={() => settleIssues([issue.id], 'RESOLVED', null)}>Resolve</Button>
+        <DismissButton size="compact-xs" label="Dismiss" onDismiss={(reason) => settleIssues([issue.id], 'DISMISSED', reason)} />
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => goTo('issues', issue.id)}>Show in Issues</Button>
       </Group>
     </div>
   );
