@@ -55,7 +55,8 @@ export function IssuesScreen({ openId, query }: IssuesScreenProps): ReactNode {
   const loaded = useLoaded(`issue ${openId ?? ''}`, async () => (openId === null ? null : await api.issues.get({ id: openId })), ['issues', 'bills', 'companies']).value;
   const open = row ?? loaded ?? null;
   const choose = (id: string | null): void => replacePlace('issues', id, query);
-  const first = source.rowAt(0)?.id ?? null;
+  // While another list is on its way, what stands first is the one before's.
+  const first = source.isStale === true ? null : (source.rowAt(0)?.id ?? null);
   useEffect(() => {
     if (openId === null && first !== null) replacePlace('issues', first, query);
   }, [openId, first, query]);
