@@ -77,7 +77,7 @@ test('a clean account has no issue; a fault is one, which closes by itself when 
 
 test('what a person dismissed stays dismissed, until its numbers are others', async () => {
   const [open] = await issues();
-  await store.store.issues.close({ id: open?.id ?? '', status: 'DISMISSED', reason: 'Agreed with the utility.' });
+  await store.store.issues.settle([{ id: open?.id ?? '', status: 'DISMISSED', reason: 'Agreed with the utility.' }]);
   today = '2026-06-16';
   await audit();
   expect(await issues()).toMatchObject([{ status: 'DISMISSED', closedReason: 'Agreed with the utility.' }]);

@@ -52,7 +52,7 @@ export function listedIssue(reader: StoreReader, id: string): ListedIssue | null
 function listed(reader: StoreReader, id: string, ids: string): ListedIssue | null {
   const row = reader.get(`SELECT i.*, ${PROVIDER} AS provider, ${ACCOUNT_NUMBER} AS account_number, b.bill_date, c.name AS company_name FROM ${FROM} WHERE i.id = ?`, [id]);
   if (row === undefined) return null;
-  const issues = reader.all('SELECT id, text FROM issues WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id', [ids]).map((one) => ({ id: String(one['id']), text: String(one['text']) }));
+  const issues = reader.all('SELECT id, text FROM issues WHERE id IN (SELECT value FROM json_each(?)) ORDER BY created_at, id', [ids]).map((one) => ({ id: String(one['id']), text: String(one['text']) }));
   return { ...summaryOf(row), companyName: String(row['company_name']), issues };
 }
 

@@ -4,7 +4,7 @@ import { Id } from '../../../shared/domain/base.ts';
 import type { Issue } from '../../../shared/domain/issue.ts';
 import { accountTable, type AccountRow } from '../account-table.ts';
 import type { StoreTransaction } from '../engine/store-transaction.ts';
-import { issueTable } from '../issue-repository.ts';
+import { issueTable } from '../issue-table.ts';
 import { findRow, insertRow, momentOf, updateRow } from '../rows/row-changes.ts';
 import { findingId } from './finding-id.ts';
 import { isMaterialChange } from './material-change.ts';
