@@ -13,6 +13,7 @@ import { zipOf } from '../src/shared/testing/zip-of.ts';
 import { FILES_CHANNEL } from '../src/shared/ipc/channels.ts';
 import { answerDialogs, lastDialog } from './support/choose-files.ts';
 import { dropFiles } from './support/drop-files.ts';
+import { ISSUES_OF_READING } from '../src/shared/domain/issue.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { picturesOnRequest } from './support/picture.ts';
 import { askApp, refusalOf } from './support/window-calls.ts';
