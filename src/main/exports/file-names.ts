@@ -1,6 +1,6 @@
 /** Names that Windows keeps for devices, with any ending (Microsoft, "Naming Files, Paths, and Namespaces"). */
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/iu;
-// eslint-disable-next-line no-control-regex -- control characters may be in no file name
+ 
 const FORBIDDEN = /[<>:"/\\|?*\u0000-\u001F\u007F]/gu;
 const MOST = 120;
 

@@ -1,7 +1,7 @@
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Everything but what XML 1.0 can carry: control characters and halves of pairs. */
-// eslint-disable-next-line no-control-regex -- these are the very characters that XML has no place for
+ 
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /** A text as it stands inside an element or an attribute of XML; characters that XML has no place for are left away. */

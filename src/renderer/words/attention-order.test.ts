@@ -47,3 +47,9 @@ it('accounts without a site come company by company, most first, and a company t
 it('names files whose company has to be said before bills that may be wrong, and files without a bill last', () => {
   expect(byUnblocking([], [], [], [issue('i', 'CHECK_FAILED'), issue('g', 'GAP')], { unclearCount: 3, leftCount: 1 }).map(told)).toEqual(['1 UNCLEAR: 3 files wait to be filed', '2 i: 1 bill may be wrong', '3 g: 1 bill is missing', '4 LEFT: 1 file may hold a bill']);
 });
+
+it('what is only to be known of a bill stands after what may be wrong and what is missing, and says so', () => {
+  expect(byUnblocking([], [], [], [issue('fee', 'LATE_FEE', null, 'b1'), issue('late', 'BILL_LATE'), issue('twice', 'DUPLICATE', null, 'b2')]).map(told)).toEqual([
+    '1 twice: 1 bill may be wrong', '2 late: 1 bill is missing', '3 fee: Something to know of a bill',
+  ]);
+});

@@ -1,6 +1,6 @@
 import type { AccountDouble } from '../../shared/domain/account-double.ts';
 import type { ConnectionSummary } from '../../shared/domain/connection.ts';
-import { ISSUES_OF_READING, type IssueSummary } from '../../shared/domain/issue.ts';
+import { ISSUES_OF_READING, ISSUES_THAT_TELL, type IssueSummary } from '../../shared/domain/issue.ts';
 import type { UnfiledCount } from '../../shared/domain/unfiled-account.ts';
 import { countOf } from './format-number.ts';
 import { byUrgency, statusWords } from './status-words.ts';
@@ -51,11 +51,18 @@ const unfiledReason = ({ accounts }: UnfiledCount): string => `${countOf(account
 /** A bill that has not come holds up nothing else; one that is here does not count rightly until it is looked at. */
 const isMissingBill = ({ issue: { kind } }: OpenThing): boolean => kind === 'BILL_LATE' || kind === 'GAP';
 
+/** It tells of a bill whose figures nobody doubts. */
+const isToKnow = ({ issues }: OpenThing): boolean => issues.every(({ kind }) => ISSUES_THAT_TELL.includes(kind));
+
+/** Bills that may be wrong go first, then those that are missing, then what is only to be known. */
+const lateness = (thing: OpenThing): number => (isToKnow(thing) ? 2 : isMissingBill(thing) ? 1 : 0);
+
 function issueReason(thing: OpenThing, waiting: ReadonlySet<string>): string {
   const { issue } = thing;
   const isConnectionWaiting = issue.connectionId !== null && waiting.has(issue.connectionId);
   if (issue.kind === 'BILL_LATE' && isConnectionWaiting) return 'Waits for its connection, above';
   if (isMissingBill(thing)) return '1 bill is missing';
+  if (isToKnow(thing)) return 'Something to know of a bill';
   return issue.kind === 'MAIL_UNUSABLE' ? '1 mail may hold a bill' : '1 bill may be wrong';
 }
 
@@ -67,7 +74,7 @@ export interface FilesToAttend {
 
 /**
  * What unblocks most first: connections you can mend, by the accounts that wait for them; those that wait for the account holder;
- * accounts that are here twice, by their bills; files whose company has to be said; accounts without a site, by company; bills that may be wrong; bills that are missing; files that became no bill.
+ * accounts that are here twice, by their bills; files whose company has to be said; accounts without a site, by company; bills that may be wrong; bills that are missing; what is to be known of bills; files that became no bill.
  */
 export function byUnblocking(connections: readonly ConnectionSummary[], doubles: readonly AccountDouble[], unfiled: readonly UnfiledCount[], issues: readonly IssueSummary[], files: FilesToAttend = { unclearCount: 0, leftCount: 0 }): RankedItem[] {
   const waiting = new Set(connections.map(({ id }) => id));
@@ -77,7 +84,7 @@ export function byUnblocking(connections: readonly ConnectionSummary[], doubles:
     ...[...doubles].sort((one, other) => billsOf(other) - billsOf(one)).map((double) => ({ kind: 'DOUBLE' as const, double, reason: doubleReason(double) })),
     ...(files.unclearCount === 0 ? [] : [{ kind: 'FILES' as const, what: 'UNCLEAR' as const, count: files.unclearCount, reason: `${countOf(files.unclearCount, 'file')} ${files.unclearCount === 1 ? 'waits' : 'wait'} to be filed` }]),
     ...unfiled.filter(({ accounts }) => accounts > 0).sort((one, other) => other.accounts - one.accounts).map((one) => ({ kind: 'UNFILED' as const, unfiled: one, reason: unfiledReason(one) })),
-    ...openThings(issues).sort((one, other) => Number(isMissingBill(one)) - Number(isMissingBill(other)) || byAge(one, other))
+    ...openThings(issues).sort((one, other) => lateness(one) - lateness(other) || byAge(one, other))
       .map((thing) => ({ kind: 'ISSUE' as const, thing, reason: issueReason(thing, waiting) })),
     ...(files.leftCount === 0 ? [] : [{ kind: 'FILES' as const, what: 'LEFT' as const, count: files.leftCount, reason: `${countOf(files.leftCount, 'file')} may hold a bill` }]),
   ];
