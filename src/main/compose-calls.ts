@@ -33,6 +33,7 @@ import { datasourcesHandlers } from './ipc/datasources.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import { explain } from './ipc/explain.ts';
 import { createSiteImportDesk } from './imports/site-import-desk.ts';
+import { createTemplateDesk } from './exports/portfolio-manager/template/template-desk.ts';
 import { exportsHandlers } from './ipc/exports.ts';
 import { filesHandlers } from './ipc/files.ts';
 import { importsHandlers } from './ipc/imports.ts';
@@ -136,7 +137,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
       }),
       codes: codesHandlers(codes.desk, codes.phone, store),
       collections: collectionsHandlers({ store, collector, records, bundles }),
-      exports: exportsHandlers({ store, desk: composeExports({ store, documents, originals, now, onProgress: (progress) => send('export.progress', progress) }), choosePath, showInFolder, now }),
+      exports: exportsHandlers({ store, desk: composeExports({ store, documents, originals, now, onProgress: (progress) => send('export.progress', progress) }), templates: createTemplateDesk({ store }), offeredFiles, choosePath, showInFolder, now }),
       files: filesHandlers({ store, desk: files, offeredFiles, chooseFiles }),
       imports: importsHandlers({ desk: composeImports({ services, collector, deletions }), offeredFiles, choosePath }),
       handovers: handoversHandlers(parcels.handovers),

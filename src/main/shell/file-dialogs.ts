@@ -19,6 +19,7 @@ const ASKED: Readonly<Record<ChosenKind, OpenDialogOptions>> = {
   LETTER: { title: 'Choose the letter of authorisation', buttonLabel: 'Attach', properties: ['openFile'], filters: [{ name: 'PDF or picture', extensions: ['pdf', 'png', 'jpg', 'jpeg', 'tif', 'tiff'] }] },
   FACTORS: { title: 'Choose a table of emission factors', buttonLabel: 'Open the table', properties: ['openFile'], filters: [...TABLES] },
   LOGO: { title: 'Choose your logo', buttonLabel: 'Use this picture', properties: ['openFile'], filters: [{ name: 'PNG or JPEG picture', extensions: ['png', 'jpg', 'jpeg'] }] },
+  TEMPLATE: { title: 'Choose the template from Portfolio Manager', buttonLabel: 'Open', properties: ['openFile'], filters: [{ name: 'Excel workbook', extensions: ['xlsx'] }] },
   ANSWER: { title: 'Choose the answer of an account holder', buttonLabel: 'Open', properties: ['openFile'], filters: [{ name: 'Text, JSON or mail', extensions: ['txt', 'json', 'eml'] }] },
 };
 

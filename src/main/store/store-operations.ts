@@ -23,6 +23,7 @@ import { modelAskOperations } from './model-ask-repository.ts';
 import { noteOperations } from './note-repository.ts';
 import type { OperationRegistry } from './operation.ts';
 import { outboxOperations } from './outbox-repository.ts';
+import { portfolioMeterOperations } from './portfolio-meter-repository.ts';
 import { reportOperations } from './report-repository.ts';
 import { sampleOperations } from './sample-repository.ts';
 import { scheduleOperations } from './schedule-repository.ts';
@@ -53,6 +54,7 @@ export const storeOperations = {
   reports: reportOperations,
   exports: exportOperations,
   exportThings: exportThingOperations,
+  portfolioMeters: portfolioMeterOperations,
   usages: usageOperations,
   charges: chargeOperations,
   issues: issueOperations,

@@ -11,22 +11,37 @@ export interface MeterEntry {
   readonly cost: number | null;
 }
 
+/** Days that the meter has an entry for: one that Portfolio Manager has (`isKept`), or one that waits to be taken to it. */
+interface Entered {
+  readonly start: string;
+  readonly end: string;
+  readonly isKept: boolean;
+}
+
 /** Turns a usage in its bill's unit into the meter's; null where it does not convert. */
 export type ToMeterUnit = (usage: number, unit: string | null) => number | null;
+
+const latest = (periods: readonly { readonly end: string }[]): string | null => periods.reduce<string | null>((last, { end }) => (last === null || end > last ? end : last), null);
+const isSameDays = (usage: ServiceRow['usage'], { start, end }: { readonly start: string; readonly end: string }): boolean => usage.periodStart === start && usage.periodEnd === end;
 
 /**
  * The bills of one meter as entries, exactly as they were billed: Portfolio Manager makes calendar months of them itself. An end that is the
  * next one's start may stand, the day goes to the second; more overlap is an error there, so the later bill is left out. Gaps are named, since
  * they have to be closed there (its help, 211697487 and 211027738). What is fed into the grid is no entry of a meter.
  * @param rows in the order of their days
+ * @param entered what need not be entered again
  */
-export function meterEntries(rows: readonly ServiceRow[], toMeterUnit: ToMeterUnit, unitName: string, leaveOut: (left: LeftOut) => void): MeterEntry[] {
+export function meterEntries(rows: readonly ServiceRow[], toMeterUnit: ToMeterUnit, unitName: string, leaveOut: (left: LeftOut) => void, entered: readonly Entered[] = []): MeterEntry[] {
   const entries: MeterEntry[] = [];
+  const keptUntil = latest(entered.filter(({ isKept }) => isKept));
   for (const row of rows) {
     const { bill, usage } = row;
     const last = entries.at(-1);
     const converted = usage.usage === null ? null : toMeterUnit(usage.usage, usage.unit);
     const why = usage.direction === 'EXPORT' && usage.type !== 'SOLAR' ? 'It was fed into the grid, for which a grid meter has no entry'
+      : entered.some(({ start, end }) => isSameDays(usage, { start, end })) ? 'It is entered already'
+      : entered.some(({ start, end }) => usage.periodStart < end && usage.periodEnd > start) ? 'Its days overlap by more than one with what is entered already'
+      : keptUntil !== null && usage.periodEnd <= keptUntil ? `Portfolio Manager has entries up to ${keptUntil}, and the template does not say whether this is one of them`
       : usage.usage === null ? 'It names no usage'
         : converted === null ? `“${usage.unit ?? 'No unit'}” does not convert into the meter’s ${unitName}`
           : last !== undefined && usage.periodStart < last.end ? `Its days overlap with the bill of ${last.start} to ${last.end} by more than one` : null;
@@ -34,8 +49,9 @@ export function meterEntries(rows: readonly ServiceRow[], toMeterUnit: ToMeterUn
       leaveOut({ what: nameOf(bill, usage), why: why ?? '' });
       continue;
     }
-    if (last !== undefined && usage.periodStart > addDays(last.end, 1)) {
-      leaveOut({ what: `Gap before ${nameOf(bill, usage)}`, why: `No bill for ${daysBetween(last.end, usage.periodStart) - 1} days from ${addDays(last.end, 1)}; Portfolio Manager gives no metrics until it is closed` });
+    const before = latest([...entered.filter(({ start }) => start < usage.periodStart), ...(last === undefined ? [] : [last])]);
+    if (before !== null && usage.periodStart > addDays(before, 1)) {
+      leaveOut({ what: `Gap before ${nameOf(bill, usage)}`, why: `No bill for ${daysBetween(before, usage.periodStart) - 1} days from ${addDays(before, 1)}; Portfolio Manager gives no metrics until it is closed` });
     }
     entries.push({ row, start: usage.periodStart, end: usage.periodEnd, usage: converted, cost: row.cost });
   }

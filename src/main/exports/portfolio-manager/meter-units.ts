@@ -13,9 +13,9 @@ type Measured = readonly [dimension: 'ENERGY' | 'VOLUME' | 'MASS', size: number]
 /** In joules, cubic metres and kilograms (NIST Special Publication 811; UK gallon: SI 1995/1804). */
 const OF_PORTFOLIO: readonly (readonly [RegExp, Measured])[] = [
   [/^kwh\b/iu, ['ENERGY', 3.6e6]], [/^mwh\b/iu, ['ENERGY', 3.6e9]], [/^gj\b/iu, ['ENERGY', 1e9]], [/^kbtu\b/iu, ['ENERGY', 1e3 * BTU]], [/^mbtu\b|^mmbtu\b/iu, ['ENERGY', 1e6 * BTU]], [/^therms?\b/iu, ['ENERGY', 1e5 * BTU]], [/^ton hours?\b/iu, ['ENERGY', 12_000 * BTU]],
-  [/^ccf\b/iu, ['VOLUME', 100 * CUBIC_FOOT]], [/^cf\b/iu, ['VOLUME', CUBIC_FOOT]], [/^kcf\b/iu, ['VOLUME', 1e3 * CUBIC_FOOT]], [/^mcf\b/iu, ['VOLUME', 1e6 * CUBIC_FOOT]], [/^cubic meters?\b/iu, ['VOLUME', 1]], [/^kcm\b/iu, ['VOLUME', 1e3]], [/^liters?\b/iu, ['VOLUME', 1e-3]],
+  [/^ccf\b/iu, ['VOLUME', 100 * CUBIC_FOOT]], [/^cf\b/iu, ['VOLUME', CUBIC_FOOT]], [/^kcf\b/iu, ['VOLUME', 1e3 * CUBIC_FOOT]], [/^mcf\b/iu, ['VOLUME', 1e6 * CUBIC_FOOT]], [/^cubic meters?\b|^cm\b/iu, ['VOLUME', 1]], [/^cgal.*\buk\b/iu, ['VOLUME', 0.454609]], [/^cgal\b/iu, ['VOLUME', 100 * GALLON]], [/^kcm\b/iu, ['VOLUME', 1e3]], [/^liters?\b/iu, ['VOLUME', 1e-3]],
   [/^kgal.*\buk\b/iu, ['VOLUME', 4.54609]], [/^mgal.*\buk\b/iu, ['VOLUME', 4546.09]], [/^gallons?.*\buk\b/iu, ['VOLUME', 0.00454609]], [/^kgal\b/iu, ['VOLUME', 1e3 * GALLON]], [/^mgal\b/iu, ['VOLUME', 1e6 * GALLON]], [/^gallons?\b/iu, ['VOLUME', GALLON]],
-  [/^pounds?\b/iu, ['MASS', 0.45359237]], [/^kilograms?\b/iu, ['MASS', 1]], [/^tonnes\b/iu, ['MASS', 1000]], [/^tons\b/iu, ['MASS', 907.18474]],
+  [/^pounds?\b|^lbs\b/iu, ['MASS', 0.45359237]], [/^klbs\b/iu, ['MASS', 453.59237]], [/^mlbs\b/iu, ['MASS', 453_592.37]], [/^kilograms?\b/iu, ['MASS', 1]], [/^tonnes\b|^metric tons\b/iu, ['MASS', 1000]], [/^tons\b/iu, ['MASS', 907.18474]],
 ];
 
 const OURS: Readonly<Record<string, Measured>> = {

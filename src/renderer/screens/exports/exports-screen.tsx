@@ -16,6 +16,7 @@ import { choicesOf, filterOf, type ExportChoices } from './export-choices.ts';
 import { EXPORT_KINDS } from './export-kinds.ts';
 import { ExportDone, ExportUnderWay } from './export-result.tsx';
 import { runExport, useExportProgress, useExportRun } from './export-run.ts';
+import { TemplateKind } from './template-kind.tsx';
 import classes from './exports.module.css';
 
 /** `{company}`, and so on. */
@@ -56,6 +57,7 @@ export function ExportsScreen({ query }: { readonly query: Readonly<Record<strin
               <Button variant="default" aria-label={`Export ${name}`} disabled={running !== null || preview === null || preview.bills === 0 || (kind === 'DOCUMENTS' && patternProblem !== null)} loading={running === kind} onClick={() => void runExport(kind, filter, pattern)}>Export…</Button>
             </div>
           ))}
+          <TemplateKind filter={filter} isEmpty={preview === null || preview.bills === 0} />
         </div>
       )}
     </ScreenFrame>

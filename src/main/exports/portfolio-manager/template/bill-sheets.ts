@@ -1,0 +1,94 @@
+import { addDays } from '../../../../shared/units/day.ts';
+import type { SheetRow } from './sheet-rows.ts';
+import { TemplateRefused, type TemplateBook, type TemplateSheet } from './template-book.ts';
+
+/** The columns that are read or filled, by the words of their heading without what stands in brackets. */
+const HEADINGS = {
+  meterId: 'meter id', entryId: 'meter consumption id', propertyId: 'portfolio manager id', property: 'property name', meter: 'meter name', type: 'meter type',
+  start: 'start date', end: 'end date', unit: 'meter unit', cost: 'cost', demand: 'demand', estimation: 'estimation', greenPower: 'green power?',
+} as const;
+type Heading = keyof typeof HEADINGS;
+/** It is called so where it is electricity or water, and otherwise where it is another. */
+const USAGE = ['usage', 'quantity'];
+
+export type BillColumns = ReadonlyMap<Heading | 'usage', number>;
+
+/** Days that the template has an entry for. */
+export interface EnteredDays {
+  readonly start: string;
+  readonly end: string;
+  /** Portfolio Manager has it; otherwise somebody wrote it into the template. */
+  readonly isKept: boolean;
+}
+
+/** A meter of Portfolio Manager that the template was downloaded for. */
+export interface TemplateMeter {
+  readonly id: string;
+  readonly propertyId: string;
+  readonly property: string;
+  readonly name: string;
+  readonly type: string;
+  readonly unit: string;
+  readonly sheet: string;
+  /** Bills of it go into this sheet; otherwise its form asks for what no bill says. */
+  readonly isFillable: boolean;
+  readonly entered: readonly EnteredDays[];
+  /** The line whose prefilled cells are repeated. */
+  readonly line: number;
+  /** Lines that wait for a bill. */
+  readonly openLines: readonly number[];
+}
+
+/** A sheet of bills with what is known of its columns. */
+export interface BillSheet {
+  readonly sheet: TemplateSheet;
+  readonly columns: BillColumns;
+}
+
+const words = (heading: string): string => heading.replace(/\([^)]*\)/gu, ' ').replace(/\s+/gu, ' ').trim().toLowerCase();
+
+function columnsOf(row: SheetRow | undefined): BillColumns {
+  const columns = new Map<Heading | 'usage', number>();
+  for (const { text, column } of row?.cells.values() ?? []) {
+    const known = words(text);
+    const heading = (Object.keys(HEADINGS) as Heading[]).find((key) => HEADINGS[key] === known) ?? (USAGE.includes(known) ? 'usage' : undefined);
+    if (heading !== undefined && !columns.has(heading)) columns.set(heading, column);
+  }
+  return columns;
+}
+
+const NEEDED: readonly (Heading | 'usage')[] = ['start', 'end', 'usage', 'unit', 'estimation'];
+
+/** A day as a cell has it: the number of a spreadsheet, or as text in ISO's order or in the one of the USA. */
+function dayOf(text: string): string | null {
+  const serial = Number(text);
+  if (text.trim() !== '' && Number.isFinite(serial)) return serial > 60 && serial < 100_000 ? addDays('1899-12-30', Math.floor(serial)) : null;
+  const [, iso] = /^(\d{4}-\d{2}-\d{2})/u.exec(text.trim()) ?? [];
+  if (iso !== undefined) return iso;
+  const [, month, day, year] = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/u.exec(text.trim()) ?? [];
+  return month === undefined || day === undefined || year === undefined || Number(month) > 12 || Number(day) > 31 ? null : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** The sheets of bills of a template and the meters they are for. @throws TemplateRefused where it is none */
+export function readBillSheets({ sheets }: TemplateBook): { readonly sheets: readonly BillSheet[]; readonly meters: readonly TemplateMeter[] } {
+  const billSheets = sheets.map((sheet) => ({ sheet, columns: columnsOf(sheet.rows.find(({ line }) => line === 1)) })).filter(({ columns }) => columns.has('meterId') && columns.has('meter'));
+  if (billSheets.length === 0) throw new TemplateRefused('This is not the template “Add bills to existing meters”. Download it from Portfolio Manager under “Upload and/or update multiple properties”, for the properties you want.');
+  const meters = new Map<string, TemplateMeter>();
+  for (const { sheet, columns } of billSheets) {
+    const isFillable = NEEDED.every((heading) => columns.has(heading));
+    for (const row of sheet.rows) {
+      const at = (heading: Heading | 'usage'): string => row.cells.get(columns.get(heading) ?? -1)?.text.trim() ?? '';
+      const id = at('meterId');
+      if (row.line === 1 || id === '') continue;
+      const known = meters.get(id) ?? { id, propertyId: at('propertyId'), property: at('property'), name: at('meter'), type: at('type'), unit: at('unit'), sheet: sheet.name, isFillable, entered: [], line: row.line, openLines: [] };
+      const [start, end] = [dayOf(at('start')), dayOf(at('end'))];
+      const isOpen = at('entryId') === '' && at('start') === '' && at('usage') === '' && ![...row.cells.values()].some(({ isFormula }) => isFormula);
+      meters.set(id, {
+        ...known,
+        entered: start !== null && end !== null && start <= end ? [...known.entered, { start, end, isKept: at('entryId') !== '' }] : known.entered,
+        openLines: isOpen ? [...known.openLines, row.line] : known.openLines,
+      });
+    }
+  }
+  return { sheets: billSheets, meters: [...meters.values()] };
+}

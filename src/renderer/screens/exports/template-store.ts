@@ -1,0 +1,48 @@
+import { create } from 'zustand';
+import type { ExportFilter, ExportResult } from '../../../shared/domain/export.ts';
+import type { PortfolioTemplate } from '../../../shared/domain/portfolio-template.ts';
+import { api } from '../../app/api.ts';
+import { offeredFiles } from '../../app/offered-files.ts';
+import { attempt } from '../../components/toast.tsx';
+
+interface TemplateState {
+  /** The template whose meters are chosen for; null where none is open. */
+  readonly template: PortfolioTemplate | null;
+  readonly isBusy: boolean;
+  /** Of the template that was filled last. */
+  readonly result: ExportResult | null;
+}
+
+/** The template under way stays when the person looks at something else meanwhile. */
+export const useTemplate = create<TemplateState>()(() => ({ template: null, isBusy: false, result: null }));
+
+async function open(fileId: string, filter: ExportFilter): Promise<void> {
+  useTemplate.setState({ isBusy: true, result: null });
+  const template = await attempt(() => api.exports.openTemplate({ fileId, filter }));
+  useTemplate.setState({ isBusy: false, template: template ?? null });
+}
+
+/** Asks for a template by the system's dialog and opens it. */
+export async function chooseTemplate(filter: ExportFilter): Promise<void> {
+  const [file] = (await attempt(() => api.files.choose({ kind: 'TEMPLATE' }))) ?? [];
+  if (file !== undefined) await open(file.id, filter);
+}
+
+/** Opens the first of files that were dropped. */
+export async function dropTemplate(files: readonly File[], filter: ExportFilter): Promise<void> {
+  const [file] = await offeredFiles(files);
+  if (file !== undefined) await open(file.id, filter);
+}
+
+/** Says which meter of ours a meter of the template is; null for none. */
+export const chooseMeter = (id: string, meterKey: string | null): void =>
+  useTemplate.setState(({ template }) => (template === null ? {} : { template: { ...template, meters: template.meters.map((meter) => (meter.id === id ? { ...meter, meterKey } : meter)) } }));
+
+export const closeTemplate = (): void => useTemplate.setState({ template: null });
+
+/** Asks where the filled template goes, and has it written. */
+export async function fillTemplate({ id, meters }: PortfolioTemplate): Promise<void> {
+  useTemplate.setState({ isBusy: true });
+  const result = await attempt(() => api.exports.fillTemplate({ templateId: id, choices: meters.map((meter) => ({ id: meter.id, meterKey: meter.meterKey })) }));
+  useTemplate.setState({ isBusy: false, ...(result === undefined || result === null ? {} : { template: null, result }) });
+}
