@@ -22,8 +22,9 @@ function useFileDrop(): boolean {
       // Out of the window, not from one part of it to another.
       if (event.relatedTarget === null) setOver(false);
     };
+    // Seen before a part of the window that takes the drop for itself.
+    const onEnd = (): void => setOver(false);
     const onDrop = (event: DragEvent): void => {
-      setOver(false);
       if (!hasFiles(event)) return;
       event.preventDefault();
       const files = [...(event.dataTransfer?.files ?? [])];
@@ -31,10 +32,12 @@ function useFileDrop(): boolean {
     };
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);
+    window.addEventListener('drop', onEnd, true);
     window.addEventListener('drop', onDrop);
     return () => {
       window.removeEventListener('dragover', onOver);
       window.removeEventListener('dragleave', onLeave);
+      window.removeEventListener('drop', onEnd, true);
       window.removeEventListener('drop', onDrop);
     };
   }, []);

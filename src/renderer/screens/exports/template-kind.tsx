@@ -8,7 +8,7 @@ import { useListDrop } from '../../components/list-import/use-list-drop.ts';
 import { countOf } from '../../words/format-number.ts';
 import { ExportDone } from './export-result.tsx';
 import classes from './exports.module.css';
-import { chooseMeter, chooseTemplate, closeTemplate, dropTemplate, fillTemplate, useTemplate } from './template-store.ts';
+import { chooseFor, chooseTemplate, closeTemplate, dropTemplate, fillTemplate, useTemplate } from './template-store.ts';
 
 /** The template of Portfolio Manager that comes back filled: chosen or dropped, its meters matched, then saved. */
 export function TemplateKind({ filter, isEmpty }: { readonly filter: ExportFilter; readonly isEmpty: boolean }): ReactNode {
@@ -19,35 +19,42 @@ export function TemplateKind({ filter, isEmpty }: { readonly filter: ExportFilte
       <div className={classes['kind']} data-over={isOver || undefined}>
         <IconBuildingSkyscraper size={20} stroke={1.5} aria-hidden />
         <div className={classes['words']}>
-          <div className={classes['name']}>Portfolio Manager: add bills</div>
-          <div className={classes['about']}>Drop the template “Add bills to existing meters”, downloaded from your account, here. It comes back with the bills in it, in the units of its meters, ready to upload.</div>
+          <div className={classes['name']}>Portfolio Manager template</div>
+          <div className={classes['about']}>Drop the template “Add bills to existing meters” or “Add meters to existing properties” here, as downloaded from your account. It comes back filled, in its own units, ready to upload.</div>
         </div>
         <Button variant="default" disabled={isEmpty} loading={isBusy && template === null} onClick={() => void chooseTemplate(filter)}>Choose the template…</Button>
       </div>
-      {template !== null && <TemplateMeters template={template} isBusy={isBusy} />}
+      {template !== null && <TemplateItems template={template} isBusy={isBusy} />}
       {template === null && result !== null && <ExportDone result={result} />}
     </div>
   );
 }
 
-function TemplateMeters({ template, isBusy }: { readonly template: PortfolioTemplate; readonly isBusy: boolean }): ReactNode {
-  const { fileName, meters, ours } = template;
-  const chosen = meters.filter(({ meterKey }) => meterKey !== null).length;
-  const data = ours.map(({ key, label }) => ({ value: key, label }));
+/** What is asked of each item, by the kind of template. */
+const WORDS = {
+  BILLS: { noun: ['meter', 'meters'], got: ['gets the bills of one of yours', 'get the bills of one of yours'], none: 'None of yours', label: 'Your meter for', after: ' What you choose is remembered on this computer.' },
+  METERS: { noun: ['meter of yours', 'meters of yours'], got: ['is made there', 'are made there'], none: 'Not made there', label: 'Property for', after: '' },
+} as const;
+
+function TemplateItems({ template, isBusy }: { readonly template: PortfolioTemplate; readonly isBusy: boolean }): ReactNode {
+  const { kind, fileName, items, options } = template;
+  const { noun, got, none, label, after } = WORDS[kind];
+  const chosen = items.filter(({ choice }) => choice !== null).length;
+  const data = options.map((option) => ({ value: option.key, label: option.label }));
   return (
     <div className={classes['result']} role="group" aria-label="Meters of the template">
       <div className={classes['name']} data-selectable>{fileName}</div>
-      <div>{countOf(meters.length, 'meter')}, of which {countOf(chosen, 'gets', 'get')} the bills of one of yours. What you choose is remembered on this computer.</div>
+      <div>{countOf(items.length, noun[0], noun[1])}, of which {countOf(chosen, got[0], got[1])}.{after}</div>
       <ul className={classes['meters']}>
-        {meters.map(({ id, property, name, type, unit, enteredUntil, isFillable, meterKey }) => (
+        {items.map(({ id, title, about, hindrance, choice }) => (
           <li key={id}>
             <div className={classes['words']}>
-              <div data-selectable>{property}, {name}</div>
-              <div className={classes['about']}>{[type, unit, enteredUntil === null ? 'nothing entered yet' : `entered to ${enteredUntil}`].filter((part) => part !== '').join(' · ')}</div>
+              <div data-selectable>{title}</div>
+              <div className={classes['about']}>{about}</div>
             </div>
-            {isFillable
-              ? <Choice aria-label={`Your meter for ${property}, ${name}`} placeholder="None of yours" data={data} value={meterKey} onChange={(value) => chooseMeter(id, value)} searchable clearable w={380} />
-              : <div className={classes['about']}>Its form asks for what no bill says</div>}
+            {hindrance === null
+              ? <Choice aria-label={`${label} ${title}`} placeholder={none} data={data} value={choice} onChange={(value) => chooseFor(id, value)} searchable clearable w={380} />
+              : <div className={classes['about']}>{hindrance}</div>}
           </li>
         ))}
       </ul>

@@ -6,7 +6,7 @@ import { offeredFiles } from '../../app/offered-files.ts';
 import { attempt } from '../../components/toast.tsx';
 
 interface TemplateState {
-  /** The template whose meters are chosen for; null where none is open. */
+  /** The template that waits for choices; null where none is open. */
   readonly template: PortfolioTemplate | null;
   readonly isBusy: boolean;
   /** Of the template that was filled last. */
@@ -34,15 +34,15 @@ export async function dropTemplate(files: readonly File[], filter: ExportFilter)
   if (file !== undefined) await open(file.id, filter);
 }
 
-/** Says which meter of ours a meter of the template is; null for none. */
-export const chooseMeter = (id: string, meterKey: string | null): void =>
-  useTemplate.setState(({ template }) => (template === null ? {} : { template: { ...template, meters: template.meters.map((meter) => (meter.id === id ? { ...meter, meterKey } : meter)) } }));
+/** Says what belongs to an item of the template; null for nothing. */
+export const chooseFor = (id: string, choice: string | null): void =>
+  useTemplate.setState(({ template }) => (template === null ? {} : { template: { ...template, items: template.items.map((item) => (item.id === id ? { ...item, choice } : item)) } }));
 
 export const closeTemplate = (): void => useTemplate.setState({ template: null });
 
 /** Asks where the filled template goes, and has it written. */
-export async function fillTemplate({ id, meters }: PortfolioTemplate): Promise<void> {
+export async function fillTemplate({ id, items }: PortfolioTemplate): Promise<void> {
   useTemplate.setState({ isBusy: true });
-  const result = await attempt(() => api.exports.fillTemplate({ templateId: id, choices: meters.map((meter) => ({ id: meter.id, meterKey: meter.meterKey })) }));
+  const result = await attempt(() => api.exports.fillTemplate({ templateId: id, choices: items.map((item) => ({ id: item.id, choice: item.choice })) }));
   useTemplate.setState({ isBusy: false, ...(result === undefined || result === null ? {} : { template: null, result }) });
 }

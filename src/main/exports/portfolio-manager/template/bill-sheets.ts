@@ -1,17 +1,13 @@
 import { addDays } from '../../../../shared/units/day.ts';
-import type { SheetRow } from './sheet-rows.ts';
+import { columnsOf } from './headings.ts';
 import { TemplateRefused, type TemplateBook, type TemplateSheet } from './template-book.ts';
 
-/** The columns that are read or filled, by the words of their heading without what stands in brackets. */
+/** The columns that are read or filled; what was used is called by another name where it is neither electricity nor water. */
 const HEADINGS = {
-  meterId: 'meter id', entryId: 'meter consumption id', propertyId: 'portfolio manager id', property: 'property name', meter: 'meter name', type: 'meter type',
-  start: 'start date', end: 'end date', unit: 'meter unit', cost: 'cost', demand: 'demand', estimation: 'estimation', greenPower: 'green power?',
+  meterId: ['meter id'], entryId: ['meter consumption id'], propertyId: ['portfolio manager id'], property: ['property name'], meter: ['meter name'], type: ['meter type'], start: ['start date'], end: ['end date'],
+  usage: ['usage', 'quantity'], unit: ['meter unit'], cost: ['cost'], demand: ['demand'], estimation: ['estimation'], greenPower: ['green power?'],
 } as const;
-type Heading = keyof typeof HEADINGS;
-/** It is called so where it is electricity or water, and otherwise where it is another. */
-const USAGE = ['usage', 'quantity'];
-
-export type BillColumns = ReadonlyMap<Heading | 'usage', number>;
+export type BillHeading = keyof typeof HEADINGS;
 
 /** Days that the template has an entry for. */
 export interface EnteredDays {
@@ -42,22 +38,10 @@ export interface TemplateMeter {
 /** A sheet of bills with what is known of its columns. */
 export interface BillSheet {
   readonly sheet: TemplateSheet;
-  readonly columns: BillColumns;
+  readonly columns: ReadonlyMap<BillHeading, number>;
 }
 
-const words = (heading: string): string => heading.replace(/\([^)]*\)/gu, ' ').replace(/\s+/gu, ' ').trim().toLowerCase();
-
-function columnsOf(row: SheetRow | undefined): BillColumns {
-  const columns = new Map<Heading | 'usage', number>();
-  for (const { text, column } of row?.cells.values() ?? []) {
-    const known = words(text);
-    const heading = (Object.keys(HEADINGS) as Heading[]).find((key) => HEADINGS[key] === known) ?? (USAGE.includes(known) ? 'usage' : undefined);
-    if (heading !== undefined && !columns.has(heading)) columns.set(heading, column);
-  }
-  return columns;
-}
-
-const NEEDED: readonly (Heading | 'usage')[] = ['start', 'end', 'usage', 'unit', 'estimation'];
+const NEEDED: readonly BillHeading[] = ['start', 'end', 'usage', 'unit', 'estimation'];
 
 /** A day as a cell has it: the number of a spreadsheet, or as text in ISO's order or in the one of the USA. */
 function dayOf(text: string): string | null {
@@ -71,13 +55,13 @@ function dayOf(text: string): string | null {
 
 /** The sheets of bills of a template and the meters they are for. @throws TemplateRefused where it is none */
 export function readBillSheets({ sheets }: TemplateBook): { readonly sheets: readonly BillSheet[]; readonly meters: readonly TemplateMeter[] } {
-  const billSheets = sheets.map((sheet) => ({ sheet, columns: columnsOf(sheet.rows.find(({ line }) => line === 1)) })).filter(({ columns }) => columns.has('meterId') && columns.has('meter'));
-  if (billSheets.length === 0) throw new TemplateRefused('This is not the template “Add bills to existing meters”. Download it from Portfolio Manager under “Upload and/or update multiple properties”, for the properties you want.');
+  const billSheets = sheets.map((sheet) => ({ sheet, columns: columnsOf(sheet, HEADINGS) })).filter(({ columns }) => columns.has('meterId') && columns.has('meter'));
+  if (billSheets.length === 0) throw new TemplateRefused('This is neither the template “Add bills to existing meters” nor “Add meters to existing properties”. Download one of them from Portfolio Manager, for the properties you want.');
   const meters = new Map<string, TemplateMeter>();
   for (const { sheet, columns } of billSheets) {
     const isFillable = NEEDED.every((heading) => columns.has(heading));
     for (const row of sheet.rows) {
-      const at = (heading: Heading | 'usage'): string => row.cells.get(columns.get(heading) ?? -1)?.text.trim() ?? '';
+      const at = (heading: BillHeading): string => row.cells.get(columns.get(heading) ?? -1)?.text.trim() ?? '';
       const id = at('meterId');
       if (row.line === 1 || id === '') continue;
       const known = meters.get(id) ?? { id, propertyId: at('propertyId'), property: at('property'), name: at('meter'), type: at('type'), unit: at('unit'), sheet: sheet.name, isFillable, entered: [], line: row.line, openLines: [] };

@@ -1,7 +1,10 @@
-import type { DatasourceType } from '../../../../shared/domain/datasource.ts';
+import { z } from 'zod';
+import { Id } from '../../../../shared/domain/base.ts';
+import { DatasourceType } from '../../../../shared/domain/datasource.ts';
 import type { LeftOut } from '../../../../shared/domain/export.ts';
 import { rowsByMeter, type ServiceRow } from '../../service-rows.ts';
 import type { ExportSource } from '../../export-source.ts';
+import { commonUnit } from '../meter-units.ts';
 import type { OurMeter } from './match-meters.ts';
 
 const SERVICE_WORDS: Readonly<Record<DatasourceType, string>> = { ELECTRICITY: 'electricity', GAS: 'gas', WATER: 'water', WASTE: 'waste', FUEL: 'fuel', SOLAR: 'solar', DISTRICT: 'district energy' };
@@ -9,6 +12,29 @@ const SERVICE_WORDS: Readonly<Record<DatasourceType, string>> = { ELECTRICITY: '
 /** A meter of ours as it is offered for a choice. */
 export interface OfferedMeter extends OurMeter {
   readonly label: string;
+  readonly type: DatasourceType;
+  /** What most of its bills are in. */
+  readonly unit: string | null;
+  readonly firstDay: string;
+  readonly siteName: string | null;
+  readonly siteExternalId: string | null;
+  readonly billCount: number;
+}
+
+/** A meter and a service of it, as `rowsByMeter` knows them. */
+interface MeterService {
+  readonly id: string;
+  readonly type: DatasourceType;
+}
+
+const Key = z.tuple([Id, DatasourceType]);
+
+export const keyOf = ({ id, type }: MeterService): string => `${id} ${type}`;
+
+/** The meter and service of a key; null for what is none. */
+export function meterOf(key: string | null): MeterService | null {
+  const parsed = Key.safeParse(key?.split(' '));
+  return parsed.success ? { id: parsed.data[0], type: parsed.data[1] } : null;
 }
 
 function offered(key: string, rows: readonly ServiceRow[]): OfferedMeter | null {
@@ -19,6 +45,7 @@ function offered(key: string, rows: readonly ServiceRow[]): OfferedMeter | null 
   const label = [usage.siteName ?? bill.companyName, bill.provider, bill.accountNumber === null ? null : `account ${bill.accountNumber}`, number === null ? null : `meter ${number}`, SERVICE_WORDS[usage.type]].filter((part) => part !== null).join(', ');
   return {
     key, label: `${label} (${usage.periodStart} to ${last.usage.periodEnd})`, meterNumber: usage.meterNumber, servicePoint: usage.servicePoint, accountNumber: bill.accountNumber,
+    type: usage.type, unit: commonUnit(rows.map((row) => row.usage.unit)), firstDay: usage.periodStart, siteName: usage.siteName, siteExternalId: usage.siteExternalId, billCount: rows.length,
     units: [...new Set(rows.flatMap(({ usage: { unit } }) => unit ?? []))],
   };
 }

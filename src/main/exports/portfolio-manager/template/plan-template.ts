@@ -3,8 +3,9 @@ import type { ServiceRow } from '../../service-rows.ts';
 import { serialOf } from '../../xlsx-stream.ts';
 import { meterEntries, type MeterEntry } from '../meter-entries.ts';
 import { toPortfolioUnit } from '../meter-units.ts';
-import type { BillColumns, BillSheet, TemplateMeter } from './bill-sheets.ts';
+import type { BillHeading, BillSheet, TemplateMeter } from './bill-sheets.ts';
 import type { FilledRow } from './fill-sheet.ts';
+import { lineBelow } from './headings.ts';
 
 /** The bills that one meter of the template gets, in the order of their days. */
 export interface MeterBills {
@@ -19,10 +20,10 @@ const PREFILLED = ['meterId', 'propertyId', 'property', 'meter', 'type', 'unit']
  * The cells of an entry. "Estimated" asks there whether somebody else than the utility estimated or split the bill, which Forager never
  * does: a reading that the utility estimated is none (Portfolio Manager's help, 218940888).
  */
-function valuesOf({ row, start, end, usage, cost }: MeterEntry, columns: BillColumns): Map<number, string | number> {
+function valuesOf({ row, start, end, usage, cost }: MeterEntry, columns: BillSheet['columns']): Map<number, string | number> {
   const { demand, demandUnit } = row.usage;
   const values = new Map<number, string | number>();
-  const put = (heading: Parameters<BillColumns['get']>[0], value: string | number | null): void => {
+  const put = (heading: BillHeading, value: string | number | null): void => {
     const column = columns.get(heading);
     if (column !== undefined && value !== null) values.set(column, value);
   };
@@ -36,16 +37,14 @@ function valuesOf({ row, start, end, usage, cost }: MeterEntry, columns: BillCol
   return values;
 }
 
-const isBlank = (row: { readonly cells: ReadonlyMap<number, { readonly text: string; readonly isFormula: boolean }> }): boolean => [...row.cells.values()].every(({ text, isFormula }) => text.trim() === '' && !isFormula);
-
 /**
  * The rows of one sheet that bills become: first the meter's own that wait for one, then those below all that is written, so that no row and
  * no formula moves. What is entered already, overlaps by more than a day or does not convert is told to `leaveOut`.
  */
 export function planSheet({ sheet, columns }: BillSheet, bills: readonly MeterBills[], leaveOut: (left: LeftOut) => void): FilledRow[] {
-  const columnsOf = (headings: readonly Parameters<BillColumns['get']>[0][]): number[] => headings.flatMap((heading) => columns.get(heading) ?? []);
+  const columnsOf = (headings: readonly BillHeading[]): number[] => headings.flatMap((heading) => columns.get(heading) ?? []);
   const [repeated, days] = [columnsOf(PREFILLED), columnsOf(['start', 'end'])];
-  let next = 1 + Math.max(1, ...sheet.rows.filter((row) => !isBlank(row)).map(({ line }) => line));
+  let next = lineBelow(sheet);
   return bills.flatMap(({ meter, rows }) => {
     const open = [...meter.openLines];
     return meterEntries(rows, (usage, unit) => toPortfolioUnit(usage, unit, meter.unit), meter.unit, leaveOut, meter.entered).map((entry): FilledRow => {

@@ -85,12 +85,12 @@ describe('the template “Add bills to existing meters”', () => {
   test.skipIf(!existsSync(REAL) || !hasPython)('a real one comes back with the bills of the chosen meter below its rows, and all else byte for byte (skipped where no template or no Python is at hand)', async () => {
     const desk = createTemplateDesk({ store });
     const opened = await desk.open(REAL, everything);
-    expect(opened.meters[0]).toEqual({ id: '139067318', property: 'Medstar POB North Tower', name: 'Master Meter', type: 'Electricity - Grid Purchase', unit: 'kBtu (thousand Btu)', enteredUntil: '2021-12-31', isFillable: true, meterKey: null });
-    expect(opened.ours).toHaveLength(1);
-    meterKey = opened.ours[0]?.key ?? '';
+    expect(opened.items[0]).toEqual({ id: '139067318', title: 'Medstar POB North Tower, Master Meter', about: 'Electricity - Grid Purchase · kBtu (thousand Btu) · entered to 2021-12-31', hindrance: null, choice: null });
+    expect(opened.options).toHaveLength(1);
+    meterKey = opened.options[0]?.key ?? '';
     expect(desk.nameFor(opened.id)).toBe('Add_Bills_to_Meters filled.xlsx');
     const file = path.join(folder, 'filled.xlsx');
-    const result = await desk.fill({ templateId: opened.id, choices: opened.meters.map(({ id }) => ({ id, meterKey: id === '139067318' ? meterKey : null })) }, file);
+    const result = await desk.fill({ templateId: opened.id, choices: opened.items.map(({ id }) => ({ id, choice: id === '139067318' ? meterKey : null })) }, file);
     expect(result.rows).toBe(3);
     const named = result.leftOut.filter(({ why }) => !/No meter of yours is chosen/u.test(why)).map(({ what, why }) => `${what.replace(/^.*(?=20\d\d-\d\d-\d\d to)/u, '')}: ${why}`);
     expect(named).toEqual([
@@ -119,9 +119,9 @@ describe('the template “Add bills to existing meters”', () => {
   test.skipIf(!existsSync(REAL) || !hasPython)('the choice is remembered, and what was filled in is not entered again', async () => {
     const desk = createTemplateDesk({ store });
     const opened = await desk.open(path.join(folder, 'filled.xlsx'), everything);
-    expect(opened.meters.find(({ id }) => id === '139067318')).toMatchObject({ meterKey, enteredUntil: '2022-05-31' });
-    expect(opened.meters.find(({ id }) => id === '139067319')).toMatchObject({ meterKey: null });
-    const result = await desk.fill({ templateId: opened.id, choices: opened.meters.map(({ id, meterKey: key }) => ({ id, meterKey: key })) }, path.join(folder, 'again.xlsx'));
+    expect(opened.items.find(({ id }) => id === '139067318')).toMatchObject({ choice: meterKey, about: expect.stringContaining('entered to 2022-05-31') as string });
+    expect(opened.items.find(({ id }) => id === '139067319')).toMatchObject({ choice: null });
+    const result = await desk.fill({ templateId: opened.id, choices: opened.items.map(({ id, choice }) => ({ id, choice })) }, path.join(folder, 'again.xlsx'));
     expect(result.rows).toBe(0);
     await expect(desk.fill({ templateId: 'another', choices: [] }, path.join(folder, 'x.xlsx'))).rejects.toThrow('not open any more');
     expect(readFileSync(path.join(folder, 'again.xlsx')).length).toBeGreaterThan(1000);
@@ -150,9 +150,9 @@ describe('the template “Add bills to existing meters”', () => {
       const desk = createTemplateDesk({ store });
       const file = await make('fresh.xlsx', [entered, meter]);
       const opened = await desk.open(file, everything);
-      expect(opened.meters).toMatchObject([{ id: '5', enteredUntil: '2021-12-31', meterKey: opened.ours[0]?.key }]);
+      expect(opened.items).toMatchObject([{ id: '5', about: 'Electric - Grid · kWh (thousand Watt-hours) · entered to 2021-12-31', choice: opened.options[0]?.key }]);
       const done = path.join(folder, 'fresh-filled.xlsx');
-      const result = await desk.fill({ templateId: opened.id, choices: [{ id: '5', meterKey: opened.ours[0]?.key ?? null }] }, done);
+      const result = await desk.fill({ templateId: opened.id, choices: [{ id: '5', choice: opened.options[0]?.key ?? null }] }, done);
       expect(result.rows).toBe(3);
       const { rows } = readElsewhere(done, 'xl/worksheets/sheet1.xml');
       expect(Object.keys(rows)).toEqual(['1', '2', '3', '4', '5']);
@@ -170,5 +170,29 @@ describe('the template “Add bills to existing meters”', () => {
       await expect(desk.open(path.join(folder, 'no.xlsx'), everything)).rejects.toThrow('no workbook');
       await expect(desk.open(await make('empty.xlsx', []), everything)).rejects.toThrow('names no meter');
     });
+  });
+});
+
+describe('the template “Add meters to existing properties”', () => {
+  const METERS = path.join(sharedFolder, 'portfolio-manager', 'Add_Meters.xlsx');
+  test.skipIf(!existsSync(METERS) || !hasPython)('a real one comes back with a row for a meter that has none there, in the words of its lists (skipped where no template or no Python is at hand)', async () => {
+    await store.portfolioMeters.keep({ choices: [{ portfolioId: '139067318', meter: null }, { portfolioId: '5', meter: null }] });
+    const desk = createTemplateDesk({ store });
+    const opened = await desk.open(METERS, everything);
+    expect(opened.kind).toBe('METERS');
+    expect(opened.items).toMatchObject([{ hindrance: null, choice: null, about: 'First bill from 2021-12-01' }]);
+    expect(opened.options[0]).toEqual({ key: '22178843', label: 'Medstar POB North Tower (22178843)' });
+    const file = path.join(folder, 'meters.xlsx');
+    const result = await desk.fill({ templateId: opened.id, choices: [{ id: opened.items[0]?.id ?? '', choice: '22178843' }] }, file);
+    expect(result).toMatchObject({ rows: 1, leftOutCount: 0 });
+    const { rows } = readElsewhere(file, 'xl/worksheets/sheet2.xml');
+    const before = readElsewhere(METERS, 'xl/worksheets/sheet2.xml').rows;
+    expect(Object.keys(rows).filter((line) => JSON.stringify(rows[line]) !== JSON.stringify(before[line]))).toEqual(['19']);
+    expect(rows['19']).toMatchObject({ A: '22178843', B: 'Medstar POB North Tower', C: 'Electric - Grid', E: 'Electricity 139067318', F: 'kWh (thousand Watt-hours)', G: '44531', 'G.s': before['2']?.['G.s'], H: 'Yes', J: 'Metered', K: 'Yes', L: 'Meter number', M: '139067318' });
+    const [parts, own] = [await unzip(file), await unzip(METERS)];
+    for (const [name, bytes] of own) expect(parts.get(name)?.equals(bytes), name).toBe(name !== 'xl/worksheets/sheet2.xml');
+    // A meter that one there is known for is not made a second time.
+    await store.portfolioMeters.keep({ choices: [{ portfolioId: '5', meter: { id: opened.items[0]?.id.split(' ')[0] ?? '', type: 'ELECTRICITY' } }] });
+    expect((await desk.open(METERS, everything)).items).toMatchObject([{ hindrance: 'It has a meter there', choice: null }]);
   });
 });
