@@ -34,8 +34,8 @@ export function walkXml(xml: string, on: { readonly open?: (tag: SaxesTagPlain, 
   parser.on('error', (error) => {
     throw error;
   });
-  parser.on('opentag', (tag) => on.open?.(tag as SaxesTagPlain, parser.position));
-  parser.on('closetag', (tag) => on.close?.(tag as SaxesTagPlain, parser.position));
+  parser.on('opentag', (tag) => on.open?.(tag, parser.position));
+  parser.on('closetag', (tag) => on.close?.(tag, parser.position));
   parser.on('text', (text) => on.text?.(text));
   parser.on('cdata', (text) => on.text?.(text));
   parser.write(xml).close();

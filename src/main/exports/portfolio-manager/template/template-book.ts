@@ -42,7 +42,9 @@ function sharedStrings(xml: string): string[] {
       if (name === 'rPh') isPhonetic = true;
       isText = name === 't' && !isPhonetic;
     },
-    text: (text) => void (isText && (current += text)),
+    text: (text) => {
+      if (isText) current += text;
+    },
     close: ({ name }) => {
       isText = false;
       if (name === 'rPh') isPhonetic = false;
@@ -64,7 +66,9 @@ function dayStyles(xml: string): boolean[] {
       const id = Number(attributes['numFmtId'] ?? 0);
       if (name === 'xf' && isInCells) styles.push(custom.get(id) ?? ((id >= 14 && id <= 17) || id === 22));
     },
-    close: ({ name }) => void (name === 'cellXfs' && (isInCells = false)),
+    close: ({ name }) => {
+      if (name === 'cellXfs') isInCells = false;
+    },
   });
   return styles;
 }
@@ -72,7 +76,12 @@ function dayStyles(xml: string): boolean[] {
 function sheetsOf(parts: ReadonlyMap<string, string>): TemplateSheet[] {
   const strings = sharedStrings(parts.get('xl/sharedStrings.xml') ?? '<sst/>');
   const targets = new Map<string, string>();
-  walkXml(parts.get('xl/_rels/workbook.xml.rels') ?? '<r/>', { open: ({ attributes: { Id: id, Target: target } }) => void (id !== undefined && target !== undefined && targets.set(id, posix.join('/xl', target).slice(1))) });
+  walkXml(parts.get('xl/_rels/workbook.xml.rels') ?? '<r/>', {
+    open: ({ attributes: { Id: id, Target: target } }) => {
+      // A target is told from the folder of the workbook, or from the root.
+      if (id !== undefined && target !== undefined) targets.set(id, posix.resolve('/xl', target).slice(1));
+    },
+  });
   const sheets: TemplateSheet[] = [];
   walkXml(parts.get('xl/workbook.xml') ?? '<w/>', {
     open: ({ name, attributes }) => {
