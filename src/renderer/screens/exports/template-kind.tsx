@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconBuildingSkyscraper } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { ExportFilter } from '../../../shared/domain/export.ts';
 import type { PortfolioTemplate } from '../../../shared/domain/portfolio-template.ts';
 import { Choice } from '../../components/choice.tsx';
@@ -14,8 +14,16 @@ import { chooseFor, chooseTemplate, closeTemplate, dropTemplate, fillTemplate, u
 export function TemplateKind({ filter, isEmpty }: { readonly filter: ExportFilter; readonly isEmpty: boolean }): ReactNode {
   const { template, isBusy, result } = useTemplate();
   const { isOver, handlers } = useListDrop((files) => void dropTemplate(files, filter));
+  const place = useRef<HTMLDivElement>(null);
+  const shown = useRef({ template, result });
+  useEffect(() => {
+    // What a press brought stands below it, often out of sight.
+    const isNew = (template !== null && template.id !== shown.current.template?.id) || (result !== null && result !== shown.current.result);
+    shown.current = { template, result };
+    if (isNew) place.current?.scrollIntoView({ block: 'start' });
+  }, [template, result]);
   return (
-    <div {...handlers}>
+    <div ref={place} {...handlers}>
       <div className={classes['kind']} data-over={isOver || undefined}>
         <IconBuildingSkyscraper size={20} stroke={1.5} aria-hidden />
         <div className={classes['words']}>
@@ -45,7 +53,7 @@ function TemplateItems({ template, isBusy }: { readonly template: PortfolioTempl
     <div className={classes['result']} role="group" aria-label="Meters of the template">
       <div className={classes['name']} data-selectable>{fileName}</div>
       <div>{countOf(items.length, noun[0], noun[1])}, of which {countOf(chosen, got[0], got[1])}.{after}</div>
-      <ul className={classes['meters']}>
+      <ul className={classes['meters']} aria-label={kind === 'BILLS' ? 'Meters there' : 'Your meters'} tabIndex={0}>
         {items.map(({ id, title, about, hindrance, choice }) => (
           <li key={id}>
             <div className={classes['words']}>
