@@ -23,7 +23,7 @@ try {
   const toReview = bills.find(({ status }) => status === 'NEEDS_REVIEW')?.id ?? '';
   const hotel = bills.find(({ companyName }) => companyName === 'Harbour Hotels')?.companyId ?? '';
   // What an audit finds is there once it has looked.
-  await window.waitForTimeout(8_000);
+  await window.waitForTimeout(20_000);
   const places = { connections: 'connections', attention: 'attention', review: `review/${toReview}`, issues: 'issues', completeness: 'completeness', reports: `reports?companyId=${hotel}`, exports: 'exports' };
   await mkdir(OUT, { recursive: true });
   for (const [name, place] of Object.entries(places)) {

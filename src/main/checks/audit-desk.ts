@@ -11,6 +11,8 @@ const BILLS_AT_ONCE = 60;
 const ACCOUNTS_AT_ONCE = 100;
 /** How long after a change an audit begins: bills of one account come together. */
 const SETTLED_MS = 1_500;
+/** How long after a start the first one begins: the window is drawn and its first lists are asked for meanwhile. */
+const AT_START_MS = 15_000;
 /** How often it is seen whether a new day began. */
 const LOOK_MS = 10 * 60_000;
 /** The share of its time in which an audit leaves the store and this process to others. */
@@ -132,7 +134,7 @@ export function createAuditDesk({ store, today, onFault, wait = (milliseconds, s
         if (nouns.some((noun) => ABOUT_ACCOUNTS.includes(noun))) lookSoon();
       });
       watch = setInterval(look, LOOK_MS);
-      lookSoon();
+      timer = setTimeout(look, AT_START_MS);
     },
     settled: async () => {
       look();
