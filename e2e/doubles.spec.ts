@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { AUDIT_RULES } from '../src/shared/domain/audit-rule.ts';
 import type { StoreClient } from '../src/main/store/store-client.ts';
 import { createExampleConnection, exampleFiling } from '../src/main/store/testing/example-rows.ts';
 import { openDatedStore } from './demo/office/dated-store.ts';
@@ -11,6 +10,7 @@ import { keepPasswordsByPassphrase } from './support/journey.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { picturesOnRequest } from './support/picture.ts';
 import { askApp } from './support/window-calls.ts';
+import { withoutAudits } from './support/without-audits.ts';
 
 /** The same account by website and by e-mail, what needs somebody in the order of what it unblocks, and connections in groups. */
 
@@ -40,8 +40,7 @@ async function fill(dataFolder: string): Promise<void> {
   for (let number = 0; number < 12; number += 1) await store.accounts.findOrCreate({ connectionId: refused.id, accountNumber: `5500-${String(number + 100)}` });
   await store.connections.setStatus({ id: refused.id, status: 'PASSWORD_INCORRECT', detail: 'The website says: not recognised.' });
   await store.issues.create({ kind: 'BILL_LATE', companyId: portal.companyId, billId: null, accountId: null, connectionId: portal.id, text: 'The bill of account 77-4410-88213 is late.' });
-  // What an audit would say of made-up bills is not what is ordered here.
-  await store.settings.set({ name: 'auditRules', value: Object.fromEntries(AUDIT_RULES.map(({ key }) => [key, { isOn: false, values: {} }])) });
+  await withoutAudits(store);
   await close();
 }
 

@@ -7,13 +7,13 @@ import { electricBill, makePdf } from '../src/main/reading/testing/test-bill.ts'
 import { openDocumentFiles } from '../src/main/store/document-files.ts';
 import type { StoreClient } from '../src/main/store/store-client.ts';
 import { createExampleConnection } from '../src/main/store/testing/example-rows.ts';
-import { AUDIT_RULES } from '../src/shared/domain/audit-rule.ts';
 import { openDatedStore } from './demo/office/dated-store.ts';
 import { openReading } from './demo/office/example-office.ts';
 import { brokenRules } from './support/accessibility.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { picturesOnRequest } from './support/picture.ts';
 import { askApp } from './support/window-calls.ts';
+import { withoutAudits } from './support/without-audits.ts';
 
 /** The inbox of issues: gone through by keys, closed one by one and many at once, taken back, and found again with its history. */
 
@@ -53,8 +53,7 @@ async function fill(dataFolder: string): Promise<void> {
     kind: 'DUPLICATE', companyId: first.companyId, billId: first.id, otherBillId: second.id, accountId: first.accountId,
     text: `Both ask for the same amount over the same days; the numbers of the bills differ. ${'The utility may have sent one bill for two accounts of this address. '.repeat(4)}`,
   });
-  // What an audit would say of made-up bills is not what is gone through here.
-  await store.settings.set({ name: 'auditRules', value: Object.fromEntries(AUDIT_RULES.map(({ key }) => [key, { isOn: false, values: {} }])) });
+  await withoutAudits(store);
   reading.close();
   await close();
 }

@@ -14,6 +14,7 @@ import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { goByPalette } from './support/palette.ts';
 import { picturesOnRequest } from './support/picture.ts';
 import { askApp } from './support/window-calls.ts';
+import { auditNothing } from './support/without-audits.ts';
 
 /** What a consultancy manages beside its connections: what is complete, backups, settings, help. */
 
@@ -49,6 +50,7 @@ test.beforeAll(async () => {
   const dataFolder = join(scratch, 'data');
   await fill(dataFolder);
   forager = await startForager({ dataFolder });
+  await auditNothing(forager);
 });
 
 test.afterAll(async () => {

@@ -10,6 +10,7 @@ import { answerDialogs } from './support/choose-files.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { picturesOnRequest } from './support/picture.ts';
 import { askApp } from './support/window-calls.ts';
+import { auditNothing } from './support/without-audits.ts';
 
 /** A practice with enough connections for several pages of the list, and few bills, so that it is there in seconds. */
 const SIZE = { companies: 8, sites: 60, connections: 450, bills: 300 };
@@ -22,6 +23,7 @@ test.beforeAll(async () => {
   const now = new Date();
   await fillPractice(dataFolder, planPractice(SIZE, 'practice', now.toISOString().slice(0, 10)), { seed: 'practice', now, hasFiles: false, say: () => undefined });
   forager = await startForager({ dataFolder });
+  await auditNothing(forager);
 });
 test.afterAll(async () => {
   await forager.quit();
