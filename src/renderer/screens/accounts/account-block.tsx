@@ -5,6 +5,7 @@ import { SAME_PLACE_LIKENESS, addressLikeness } from '../../../shared/domain/add
 import type { MeterSummary } from '../../../shared/domain/meter.ts';
 import type { SiteSummary } from '../../../shared/domain/site.ts';
 import { api } from '../../app/api.ts';
+import datedList from '../../components/dated-list.module.css';
 import { KeptNotes } from '../../components/kept-notes.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { TypeMarks } from '../../components/type-marks.tsx';
@@ -98,7 +99,7 @@ function SitesHistory({ accountId, names }: { readonly accountId: string; readon
     <div>
       <UnstyledButton className="dim" fz={12} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? 'Hide' : 'Show'} the sites it had</UnstyledButton>
       {isOpen && (
-        <ol className={classes['history']}>
+        <ol className={datedList['list']}>
           {value.map((entry) => (
             <li key={entry.at}>
               <span className="dim figures">{formatMomentInFull(entry.at)}</span>

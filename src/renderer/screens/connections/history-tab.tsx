@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { StatusHistoryEntry } from '../../../shared/domain/connection.ts';
+import datedList from '../../components/dated-list.module.css';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { formatMomentInFull } from '../../words/format-day.ts';
 import classes from './connection-panel.module.css';
@@ -11,7 +12,7 @@ export function HistoryTab({ history }: { readonly history: readonly StatusHisto
   return (
     <div className={classes['pad']}>
       {entries.length === 0 && <Text c="dimmed">The first change of status will be noted here.</Text>}
-      <ol className={classes['history']}>
+      <ol className={datedList['list']}>
         {entries.map((entry) => (
           <li key={`${entry.at}${entry.status}`}>
             <span className="dim figures">{formatMomentInFull(entry.at)}</span>

@@ -1,9 +1,8 @@
-import { useMemo, useState } from 'react';
 import { IssueSortKey, type IssueListRequest, type ListedIssue } from '../../../shared/domain/issue-list.ts';
 import { api } from '../../app/api.ts';
-import type { Sort } from '../../components/table-model.ts';
 import type { RowSource } from '../../components/use-local-rows.ts';
 import { useRowPages } from '../../components/use-row-pages.ts';
+import { useSortedRequest } from '../../components/use-sorted-request.ts';
 import type { Noun } from '../../stores/data.ts';
 
 const NOUNS: readonly Noun[] = ['issues', 'bills', 'companies'];
@@ -12,11 +11,6 @@ export type IssueFilter = Pick<IssueListRequest, 'companyId' | 'kind' | 'status'
 
 /** Issues page by page from the store, as they come in sight. */
 export function useIssuePages(filter: IssueFilter): RowSource<ListedIssue> {
-  const [sort, onSort] = useState<Sort>({ key: 'since', direction: 'desc' });
-  const filterKey = JSON.stringify(filter);
-  const request = useMemo<IssueListRequest>(
-    () => ({ ...(JSON.parse(filterKey) as IssueFilter), sort: IssueSortKey.safeParse(sort.key).data ?? 'since', direction: sort.direction }),
-    [filterKey, sort],
-  );
+  const { request, sort, onSort } = useSortedRequest(filter, IssueSortKey.options, { key: 'since', direction: 'desc' });
   return useRowPages({ name: 'issues', request, load: (asked: IssueListRequest) => api.issues.listPage(asked), sort, onSort, nouns: NOUNS });
 }
