@@ -15,6 +15,7 @@ import classes from './file-drop.module.css';
 import { FileRow, type ShowBill } from './file-row.tsx';
 import { chooseCompany, chooseEach, closeFilesPanel, readWaiting, useHandedFiles } from './handed-files.ts';
 import { UnclearGroups } from './unclear-groups.tsx';
+import { useUnclearGroups } from './use-unclear-groups.ts';
 
 /** Rows drawn of a long list; the words above it count them all. */
 const SHOWN = 200;
@@ -109,6 +110,7 @@ function Going(): ReactNode {
 function Fates({ onShow }: { readonly onShow: ShowBill }): ReactNode {
   const reading = useFileReading((s) => s.value);
   const runId = reading?.runId ?? null;
+  const unclear = useUnclearGroups((reading?.unclearCount ?? 0) > 0);
   const files = useLoaded(runId ?? '', async () => (runId === null ? [] : (await api.files.list({ runId, limit: 2000 })).rows), ['files']).value;
   const done = useMemo(() => (files ?? []).filter(({ state }) => state !== 'WAITING'), [files]);
   if (reading === null || files === null || done.length === 0) return null;
@@ -124,7 +126,7 @@ function Fates({ onShow }: { readonly onShow: ShowBill }): ReactNode {
         </div>
       )}
       <div className={classes['scroll']}>
-        <UnclearGroups isTitled onShow={(fileId) => goTo('files', null, { whose: 'yes', paper: fileId })} />
+        <UnclearGroups groups={unclear} isTitled onShow={(fileId) => { closeFilesPanel(); goTo('files', null, { whose: 'yes', paper: fileId }); }} />
         <ul className={classes['list']} aria-label="What became of the files">
           {ordered.slice(0, SHOWN).map((file) => <FileRow key={file.id} file={file} onShow={onShow} />)}
         </ul>

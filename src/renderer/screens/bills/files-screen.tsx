@@ -57,7 +57,8 @@ export function FilesScreen({ openId, query }: { readonly openId: string | null;
   const set = (change: Readonly<Record<string, string | null>>, id: string | null = openId): void =>
     replacePlace('files', id, changedQuery(query, change));
   const isAsking = query['whose'] === 'yes' && unclearCount > 0;
-  const paper = paperOf(useUnclearGroups(), query['paper'] ?? null);
+  const groups = useUnclearGroups(isAsking);
+  const paper = paperOf(groups, query['paper'] ?? null);
   const open = value?.rows.find(({ id }) => id === openId) ?? null;
   const isFiltered = shown !== null || text.trim() !== '';
   return (
@@ -77,7 +78,7 @@ export function FilesScreen({ openId, query }: { readonly openId: string | null;
           {value !== null && value.total > value.rows.length && <span className="dim">The newest {formatNumber(value.rows.length)} of {countOf(value.total, 'file')}; a search finds the others.</span>}
         </>
       }
-      side={isAsking ? <SidePanel title="Whose bills are these?" label="Whose bills" onClose={() => set({ whose: null, paper: null })} width={460}><UnclearGroups isTitled={false} shownId={paper?.id ?? null} onShow={(fileId) => set({ paper: fileId })} /></SidePanel> : open !== null && <FilePanel key={open.id} file={open} onClose={() => set({}, null)} />}
+      side={isAsking ? <SidePanel title="Whose bills are these?" label="Whose bills" onClose={() => set({ whose: null, paper: null })} width={460}><UnclearGroups groups={groups} isTitled={false} shownId={paper?.id ?? null} onShow={(fileId) => set({ paper: fileId })} /></SidePanel> : open !== null && <FilePanel key={open.id} file={open} onClose={() => set({}, null)} />}
     >
       {isAsking && paper !== null ? (
         <DocumentView key={paper.id} of={{ handedFileId: paper.id }} fileName={paper.name} boxes={NO_BOXES} active={null} onPick={pickNothing} />

@@ -8,12 +8,12 @@ import { countOf } from '../../words/format-number.ts';
 import { inPersonsWriting } from '../../words/sentence.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import classes from './file-drop.module.css';
-import { useUnclearGroups } from './use-unclear-groups.ts';
 
 /** Names of files that stand under a group; the others are counted. */
 const NAMED = 3;
 
 interface UnclearGroupsProps {
+  readonly groups: readonly UnclearGroup[];
   readonly isTitled: boolean;
   /** The file whose paper is shown beside. */
   readonly shownId?: string | null;
@@ -22,8 +22,7 @@ interface UnclearGroupsProps {
 }
 
 /** Bills of files that were read, of which only a person can say whose they are: asked for once for those that belong together. */
-export function UnclearGroups({ isTitled, shownId = null, onShow }: UnclearGroupsProps): ReactNode {
-  const groups = useUnclearGroups();
+export function UnclearGroups({ groups, isTitled, shownId = null, onShow }: UnclearGroupsProps): ReactNode {
   if (groups.length === 0) return null;
   return (
     <section className={classes['unclear']} aria-label="Whose bills are these?">

@@ -3,9 +3,9 @@ import { api } from '../../app/api.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { groupUnclear, type UnclearGroup } from '../../words/file-words.ts';
 
-/** Bills that wait until somebody says whose they are, those together that belong together; the oldest first. */
-export function useUnclearGroups(): readonly UnclearGroup[] {
-  const files = useLoaded('unclear', async () => (await api.files.list({ states: ['UNCLEAR'], isAsking: true, limit: 2000 })).rows, ['files']).value;
+/** Bills that wait until somebody says whose they are, those together that belong together; the oldest first. None while nobody looks at them. */
+export function useUnclearGroups(isShown: boolean): readonly UnclearGroup[] {
+  const files = useLoaded(`unclear ${isShown}`, async () => (!isShown ? [] : (await api.files.list({ states: ['UNCLEAR'], isAsking: true, limit: 2000 })).rows), ['files']).value;
   return useMemo(() => groupUnclear((files ?? []).toReversed()), [files]);
 }
 
