@@ -13,7 +13,7 @@ const LIBRARY = 'SimpleWebAuthnBrowser';
 
 /** A function as a script of its own. @param takes names of what it is given beside the kit */
 function script(run: (...given: never[]) => void, ...takes: readonly string[]): string {
-  return `'use strict';\n{ const kit = (${makeKit.toString()})();\n(${run.toString()})(${['kit', ...takes].join(', ')}); }\n`;
+  return `'use strict';\n{ const kit = (${makeKit.toString()})();\n(${run.toString()})(${['kit', ...takes].join(', ')});\nkit.open(); }\n`;
 }
 
 /** The library's own build for browsers, which stands beside what Node imports and has no name of its own. */

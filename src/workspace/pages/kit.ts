@@ -70,11 +70,13 @@ export function makeKit() {
       }, 6000);
     });
   };
+  /** Lets the page be used, once everything on it does what it says. */
+  const open = (): void => document.querySelector('main')?.removeAttribute('inert');
   for (const time of document.querySelectorAll('time')) {
     const at = new Date(time.dateTime);
     time.textContent = at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
   }
-  return { byId, value, say, ask, onSubmit, onClick, onSecondClick };
+  return { byId, value, say, ask, onSubmit, onClick, onSecondClick, open };
 }
 
 export type Kit = ReturnType<typeof makeKit>;

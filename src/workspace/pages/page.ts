@@ -14,7 +14,7 @@ export interface Page {
   readonly isWide?: boolean;
 }
 
-/** Answers with a page. */
+/** Answers with a page. Where scripts do its work, nothing on it can be pressed until they stand ready: a press before that would be lost. */
 export async function sendPage(reply: FastifyReply, { title, body, scripts = [], isWide = false }: Page, status = 200): Promise<FastifyReply> {
   const page = html`<!doctype html>
 <html lang="en">
@@ -28,11 +28,11 @@ export async function sendPage(reply: FastifyReply, { title, body, scripts = [],
 ${scripts.map((name) => html`<script defer src="/assets/${name}"></script>
 `)}</head>
 <body>
-<main${isWide ? html` class="wide"` : null}>
+<main${isWide ? html` class="wide"` : null}${scripts.length > 0 ? html` inert` : null}>
 ${body}
 <p id="said" role="status" aria-live="polite"></p>
-<noscript><p>This page needs JavaScript, which this browser has switched off.</p></noscript>
 </main>
+<noscript><p>This page needs JavaScript, which this browser has switched off.</p></noscript>
 </body>
 </html>
 `;
