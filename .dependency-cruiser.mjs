@@ -12,8 +12,8 @@ const FLOORS = {
 
 const rooms = Object.entries(FLOORS).flatMap(([floor, names]) => names.map((name) => ({ name, floor: Number(floor) })));
 const oneOf = (names) => `(${names.join('|')})`;
-/** The composition root: index.ts and the parts it is split into. */
-const ROOT = '(index|compose-[a-z-]+)\\.ts$';
+/** The composition root: index.ts and the room of its parts. */
+const ROOT = '(index\\.ts$|compose/)';
 const TEST = '(\\.test\\.tsx?$|/testing/|/soak/)';
 const BUILT_IN = '^(node:)?(assert|buffer|child_process|cluster|crypto|dgram|dns|fs|http|https|http2|net|os|path|process|readline|stream|tls|url|util|v8|vm|worker_threads|zlib)(/|$)';
 

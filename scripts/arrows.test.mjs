@@ -11,7 +11,7 @@ const cases = [
   { words: 'a room imports the floor above', broken: 'floor-store', files: { 'src/main/store/a.ts': "import '../portals/b.ts';", 'src/main/portals/b.ts': '' } },
   { words: 'a room imports the room beside', broken: 'floor-portals', files: { 'src/main/portals/a.ts': "import '../codes/b.ts';", 'src/main/codes/b.ts': '' } },
   { words: 'a room imports the composition root', broken: 'floor-ipc', files: { 'src/main/ipc/a.ts': "import '../index.ts';", 'src/main/index.ts': '' } },
-  { words: 'a room imports a part of the composition root', broken: 'floor-cli', files: { 'src/main/cli/a.ts': "import '../compose-window.ts';", 'src/main/compose-window.ts': '' } },
+  { words: 'a room imports a part of the composition root', broken: 'floor-cli', files: { 'src/main/cli/a.ts': "import '../compose/window.ts';", 'src/main/compose/window.ts': '' } },
   { words: 'a room re-exports from above', broken: 'floor-vault', files: { 'src/main/vault/a.ts': "export { b } from '../collection/b.ts';", 'src/main/collection/b.ts': 'export const b = 1;' } },
   { words: 'a room loads the floor above later', broken: 'floor-reading', files: { 'src/main/reading/a.ts': "export const a = () => import('../shell/b.ts');", 'src/main/shell/b.ts': 'export const b = 1;' } },
   { words: 'a room imports the floor below', broken: null, files: { 'src/main/portals/a.ts': "import '../store/b.ts';", 'src/main/store/b.ts': '' } },

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { app } from 'electron';
-import { startWindow } from './compose-start.ts';
+import { startWindow } from './compose/start.ts';
 import { say } from './cli/print.ts';
 import { registerAppScheme } from './shell/app-protocol.ts';
 import { parseCommandLine } from './shell/command-line.ts';
@@ -29,7 +29,7 @@ const endWith = (code: Promise<number>): void => {
 };
 
 /** Parts of the services, in the order in which each stands on those before it. */
-const PARTS = [() => import('../shared/ipc/contract.ts'), () => import('./compose-reading.ts'), () => import('./compose-services.ts'), () => import('./compose-collector.ts'), () => import('./compose-calls.ts')] as const;
+const PARTS = [() => import('../shared/ipc/contract.ts'), () => import('./compose/reading.ts'), () => import('./compose/services.ts'), () => import('./compose/collector.ts'), () => import('./compose/calls.ts')] as const;
 
 /**
  * The window first; then the code of the services, part by part: this thread hands the page its input and its files, and what a person
@@ -42,7 +42,7 @@ const openWindow = async (start: Parameters<typeof startWindow>[0]): Promise<voi
     await load();
     await pause();
   }
-  const { openForager } = await import('./compose-window.ts');
+  const { openForager } = await import('./compose/window.ts');
   await openForager(started);
 };
 
@@ -52,10 +52,10 @@ switch (commandLine.kind) {
     app.exit(WRONG_USE);
     break;
   case 'READ':
-    endWith(import('./compose-commands.ts').then(({ runReadCommand }) => runReadCommand(commandLine.files)));
+    endWith(import('./compose/commands.ts').then(({ runReadCommand }) => runReadCommand(commandLine.files)));
     break;
   case 'COLLECT':
-    endWith(import('./compose-commands.ts').then(({ runCollectCommand }) => runCollectCommand(commandLine.args)));
+    endWith(import('./compose/commands.ts').then(({ runCollectCommand }) => runCollectCommand(commandLine.args)));
     break;
   case 'WINDOW':
     void openWindow(commandLine);

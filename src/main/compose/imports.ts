@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { Collector } from './collection/collector.ts';
-import { practiceProvider } from './compose-catalogue.ts';
-import type { Services } from './compose-services.ts';
-import { readCatalogueFile } from './datasources/catalogue.ts';
-import { eraseUnfinishedImport } from './imports/commit-import.ts';
-import { createImportDesk, type ImportDesk } from './imports/import-desk.ts';
-import { indexCatalogue, type ProviderIndex } from './imports/resolve-provider.ts';
-import type { Deletions } from './shell/deletions.ts';
+import type { Collector } from '../collection/collector.ts';
+import { practiceProvider } from './catalogue.ts';
+import type { Services } from './services.ts';
+import { readCatalogueFile } from '../datasources/catalogue.ts';
+import { eraseUnfinishedImport } from '../imports/commit-import.ts';
+import { createImportDesk, type ImportDesk } from '../imports/import-desk.ts';
+import { indexCatalogue, type ProviderIndex } from '../imports/resolve-provider.ts';
+import type { Deletions } from '../shell/deletions.ts';
 
 interface Wired {
   readonly services: Pick<Services, 'folders' | 'log' | 'redactor' | 'store' | 'vault'>;

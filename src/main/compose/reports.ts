@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { IpcHandlers } from '../shared/ipc/contract.ts';
-import { lazily } from '../shared/lazily.ts';
-import type { Services } from './compose-services.ts';
-import type { StartedWindow } from './compose-start.ts';
-import { readFactorList } from './imports/factor-list.ts';
-import { reportsHandlers } from './ipc/reports.ts';
-import { createClientDesk } from './reports/client-desk.ts';
-import { createEmissionDesk } from './reports/emission-desk.ts';
-import { getLetterhead } from './reports/letterhead.ts';
-import type { FileDialogs } from './shell/file-dialogs.ts';
-import { openPagePrinter } from './shell/page-printer.ts';
+import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import { lazily } from '../../shared/lazily.ts';
+import type { Services } from './services.ts';
+import type { StartedWindow } from './start.ts';
+import { readFactorList } from '../imports/factor-list.ts';
+import { reportsHandlers } from '../ipc/reports.ts';
+import { createClientDesk } from '../reports/client-desk.ts';
+import { createEmissionDesk } from '../reports/emission-desk.ts';
+import { getLetterhead } from '../reports/letterhead.ts';
+import type { FileDialogs } from '../shell/file-dialogs.ts';
+import { openPagePrinter } from '../shell/page-printer.ts';
 
 const localDay = (at: Date): string => [String(at.getFullYear()), String(at.getMonth() + 1).padStart(2, '0'), String(at.getDate()).padStart(2, '0')].join('-');
 

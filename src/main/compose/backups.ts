@@ -1,12 +1,12 @@
 import { app } from 'electron';
-import type { IpcEvents } from '../shared/ipc/events.ts';
-import { makeBackup, type BackupReport } from './backup/make-backup.ts';
-import { restoreBackup, type RestoreReport } from './backup/restore-backup.ts';
-import type { Services } from './compose-services.ts';
-import { startAgain } from './shell/start-again.ts';
-import { allowEveryHost, allowLoopbackOnly } from './vault/host-policy.ts';
-import { safeStorageWrapper } from './vault/safe-storage-wrapper.ts';
-import { openVault, type Vault } from './vault/vault.ts';
+import type { IpcEvents } from '../../shared/ipc/events.ts';
+import { makeBackup, type BackupReport } from '../backup/make-backup.ts';
+import { restoreBackup, type RestoreReport } from '../backup/restore-backup.ts';
+import type { Services } from './services.ts';
+import { startAgain } from '../shell/start-again.ts';
+import { allowEveryHost, allowLoopbackOnly } from '../vault/host-policy.ts';
+import { safeStorageWrapper } from '../vault/safe-storage-wrapper.ts';
+import { openVault, type Vault } from '../vault/vault.ts';
 
 export interface Backups {
   readonly make: (path: string, passphrase: string) => Promise<BackupReport>;

@@ -1,10 +1,10 @@
-import type { IpcHandlers } from '../shared/ipc/contract.ts';
-import type { Collector } from './collection/collector.ts';
-import { keepSealedAuthenticator } from './compose-parcels.ts';
-import type { Services } from './compose-services.ts';
-import { createInvitationDesk, type InvitationDesk } from './sync/invitation-desk.ts';
-import { openWorkspacePost } from './sync/open-workspace-post.ts';
-import type { WorkspaceDesk } from './sync/workspace-desk.ts';
+import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import type { Collector } from '../collection/collector.ts';
+import { keepSealedAuthenticator } from './parcels.ts';
+import type { Services } from './services.ts';
+import { createInvitationDesk, type InvitationDesk } from '../sync/invitation-desk.ts';
+import { openWorkspacePost } from '../sync/open-workspace-post.ts';
+import type { WorkspaceDesk } from '../sync/workspace-desk.ts';
 
 interface Wired {
   readonly services: Pick<Services, 'codes' | 'store' | 'vault'>;

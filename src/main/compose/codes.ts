@@ -1,13 +1,13 @@
-import { createCodeDesk, type CodeDesk } from './codes/code-desk.ts';
-import { NONE_DELIVERED, createCodeSource, type CodeSource, type DeliveredCodes } from './codes/code-source.ts';
-import { openDeliveries } from './codes/deliveries.ts';
-import { createGivenCodes } from './codes/given-codes.ts';
-import { createSmsInbox, type SmsInbox } from './codes/sms-inbox.ts';
-import { createPhoneLink, type PhoneLink } from './codes/sms-phone.ts';
-import type { MailServiceServices } from './compose-mail-services.ts';
-import { MailboxProblem } from './mailbox/mailbox-access.ts';
-import type { StoreClient } from './store/store-client.ts';
-import type { Vault } from './vault/vault.ts';
+import { createCodeDesk, type CodeDesk } from '../codes/code-desk.ts';
+import { NONE_DELIVERED, createCodeSource, type CodeSource, type DeliveredCodes } from '../codes/code-source.ts';
+import { openDeliveries } from '../codes/deliveries.ts';
+import { createGivenCodes } from '../codes/given-codes.ts';
+import { createSmsInbox, type SmsInbox } from '../codes/sms-inbox.ts';
+import { createPhoneLink, type PhoneLink } from '../codes/sms-phone.ts';
+import type { MailServiceServices } from './mail-services.ts';
+import { MailboxProblem } from '../mailbox/mailbox-access.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import type { Vault } from '../vault/vault.ts';
 
 export interface CodeServices {
   readonly source: CodeSource;

@@ -1,20 +1,20 @@
 import { release } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
-import type { Preferences } from '../shared/ipc/app.ts';
-import type { Collector } from './collection/collector.ts';
-import type { Services } from './compose-services.ts';
-import type { StartedWindow } from './compose-start.ts';
-import { problemBundle } from './diagnostics/problem-bundle.ts';
-import type { Plain } from './diagnostics/redact.ts';
-import { CallRefused } from './ipc/dispatch.ts';
-import { setStartAtLogin } from './shell/autostart.ts';
-import { createFileDialogs, type FileDialogs } from './shell/file-dialogs.ts';
-import { moveProblem, planMove } from './shell/move-data.ts';
-import { installMenu } from './shell/menu.ts';
-import { quitByPerson } from './shell/quit-by-person.ts';
-import { startAgain } from './shell/start-again.ts';
-import { openTray, type TrayIcon } from './shell/tray.ts';
+import type { Preferences } from '../../shared/ipc/app.ts';
+import type { Collector } from '../collection/collector.ts';
+import type { Services } from './services.ts';
+import type { StartedWindow } from './start.ts';
+import { problemBundle } from '../diagnostics/problem-bundle.ts';
+import type { Plain } from '../diagnostics/redact.ts';
+import { CallRefused } from '../ipc/dispatch.ts';
+import { setStartAtLogin } from '../shell/autostart.ts';
+import { createFileDialogs, type FileDialogs } from '../shell/file-dialogs.ts';
+import { moveProblem, planMove } from '../shell/move-data.ts';
+import { installMenu } from '../shell/menu.ts';
+import { quitByPerson } from '../shell/quit-by-person.ts';
+import { startAgain } from '../shell/start-again.ts';
+import { openTray, type TrayIcon } from '../shell/tray.ts';
 
 /** What a person does with the window as a whole, from its menu, the tray or its settings. */
 export interface WindowActions {

@@ -1,9 +1,9 @@
-import type { Services } from './compose-services.ts';
-import type { StartedWindow } from './compose-start.ts';
-import { showDesktopNotice } from './notices/desktop-notice.ts';
-import { MailboxProblem } from './mailbox/mailbox-access.ts';
-import { MailProblem } from './notices/mail-access.ts';
-import { createNoticeDesk, type NoticeDesk } from './notices/notice-desk.ts';
+import type { Services } from './services.ts';
+import type { StartedWindow } from './start.ts';
+import { showDesktopNotice } from '../notices/desktop-notice.ts';
+import { MailboxProblem } from '../mailbox/mailbox-access.ts';
+import { MailProblem } from '../notices/mail-access.ts';
+import { createNoticeDesk, type NoticeDesk } from '../notices/notice-desk.ts';
 
 /** How often it is seen whether a reminder, a digest or a mail is due. All of it is rows; the clock only looks at them. */
 const LOOK_EVERY_MS = 5 * 60_000;
@@ -30,7 +30,7 @@ export function composeNotices({ log, mailServices: { grants }, store, vault }: 
       adopted: (grantId) => grants.adopted(grantId),
       sweep: () => grants.sweep(),
     },
-    sendMail: async (...mail) => (await import('./notices/smtp-mail.ts')).sendMail(...mail),
+    sendMail: async (...mail) => (await import('../notices/smtp-mail.ts')).sendMail(...mail),
     showDesktop: ({ title, body }, link) => {
       if (window.browserWindow.isFocused()) return;
       showDesktopNotice(title, body, () => {

@@ -1,7 +1,7 @@
-import type { AppState } from '../shared/ipc/app.ts';
-import type { IpcEvents } from '../shared/ipc/events.ts';
-import type { Services } from './compose-services.ts';
-import type { StartedWindow } from './compose-start.ts';
+import type { AppState } from '../../shared/ipc/app.ts';
+import type { IpcEvents } from '../../shared/ipc/events.ts';
+import type { Services } from './services.ts';
+import type { StartedWindow } from './start.ts';
 
 /** Store nouns as the window's lists name them. */
 const WINDOW_NOUNS: Readonly<Record<string, IpcEvents['data.changed']['nouns'][number]>> = {

@@ -1,19 +1,19 @@
 import { join, resolve } from 'node:path';
 import { app, dialog, session as electronSession } from 'electron';
-import type { ForkChild } from '../shared/process/child-port.ts';
-import { forkAhead } from '../shared/process/fork-ahead.ts';
-import { connectCalls, connectFiles, createSendEvent, type SendEvent } from './ipc/connect.ts';
-import { createOfferedFiles, type OfferedFiles } from './ipc/offered-files.ts';
-import type { createDispatch } from './ipc/dispatch.ts';
-import { dataPlace, isMovePlanned } from './shell/data-place.ts';
-import { serveApp, type ServedDocuments } from './shell/app-protocol.ts';
-import { listenForLinks } from './shell/linked-start.ts';
-import { openMainWindow, type MainWindow } from './shell/main-window.ts';
-import { ownFolders, type Folders } from './shell/runtime.ts';
-import { isAppPage, lockAppSession } from './shell/security.ts';
-import { startAgain } from './shell/start-again.ts';
-import { forkUtilityChild } from './shell/utility-child.ts';
-import { openWindowState } from './shell/window-state.ts';
+import type { ForkChild } from '../../shared/process/child-port.ts';
+import { forkAhead } from '../../shared/process/fork-ahead.ts';
+import { connectCalls, connectFiles, createSendEvent, type SendEvent } from '../ipc/connect.ts';
+import { createOfferedFiles, type OfferedFiles } from '../ipc/offered-files.ts';
+import type { createDispatch } from '../ipc/dispatch.ts';
+import { dataPlace, isMovePlanned } from '../shell/data-place.ts';
+import { serveApp, type ServedDocuments } from '../shell/app-protocol.ts';
+import { listenForLinks } from '../shell/linked-start.ts';
+import { openMainWindow, type MainWindow } from '../shell/main-window.ts';
+import { ownFolders, type Folders } from '../shell/runtime.ts';
+import { isAppPage, lockAppSession } from '../shell/security.ts';
+import { startAgain } from '../shell/start-again.ts';
+import { forkUtilityChild } from '../shell/utility-child.ts';
+import { openWindowState } from '../shell/window-state.ts';
 
 export interface WindowServices {
   readonly dispatch: ReturnType<typeof createDispatch>;
@@ -39,7 +39,7 @@ export interface StartedWindow {
 async function hasMoved(home: string): Promise<boolean> {
   if (!isMovePlanned(home)) return false;
   // Loaded by the one start that moves: every other has a window to open first.
-  const [{ finishMove }, { diskWords }] = await Promise.all([import('./shell/move-data.ts'), import('./files/disk-words.ts')]);
+  const [{ finishMove }, { diskWords }] = await Promise.all([import('../shell/move-data.ts'), import('../files/disk-words.ts')]);
   try {
     if (!(await finishMove(home))) return false;
     startAgain();

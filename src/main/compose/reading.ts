@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { createReadingClient, type ReadingService } from './reading/reading-client.ts';
-import { ownFolders } from './shell/runtime.ts';
-import { forkUtilityChild } from './shell/utility-child.ts';
+import { createReadingClient, type ReadingService } from '../reading/reading-client.ts';
+import { ownFolders } from '../shell/runtime.ts';
+import { forkUtilityChild } from '../shell/utility-child.ts';
 
 /** The reading service over a utility process; used by the window and by the commands. */
 export function composeReading(): ReadingService {

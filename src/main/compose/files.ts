@@ -1,10 +1,10 @@
-import { createFileDesk, type FileDesk } from './collection/file-desk.ts';
-import { giveAccounts } from './collection/give-accounts.ts';
-import { fileUnclear, readDropped, type ReadDroppedDeps } from './collection/read-dropped.ts';
-import { localDay } from './imports/import-world.ts';
-import { createSampleDesk, type SampleDesk } from './imports/sample/sample-desk.ts';
-import type { Services } from './compose-services.ts';
-import type { StartedWindow } from './compose-start.ts';
+import { createFileDesk, type FileDesk } from '../collection/file-desk.ts';
+import { giveAccounts } from '../collection/give-accounts.ts';
+import { fileUnclear, readDropped, type ReadDroppedDeps } from '../collection/read-dropped.ts';
+import { localDay } from '../imports/import-world.ts';
+import { createSampleDesk, type SampleDesk } from '../imports/sample/sample-desk.ts';
+import type { Services } from './services.ts';
+import type { StartedWindow } from './start.ts';
 
 /** What reads and files a file that a person hands over. */
 const droppedDeps = ({ store, documents, reading }: Pick<Services, 'store' | 'documents' | 'reading'>): ReadDroppedDeps => ({

@@ -1,18 +1,18 @@
-import { NotAnAuthenticatorSecret } from './codes/authenticator.ts';
-import { CodeSetupRefused } from './codes/code-setup-refused.ts';
-import type { MailServices } from './compose-mails.ts';
-import type { Services } from './compose-services.ts';
-import { createDeliveredMails } from './mailbox/delivered-mails.ts';
-import type { IpcHandlers } from '../shared/ipc/contract.ts';
-import type { DeviceKeys } from './sync/device-keys.ts';
-import { createHandoverDesk, type HandoverDesk } from './sync/handover-desk.ts';
-import { createInboundDesk, type InboundDesk } from './sync/inbound-desk.ts';
-import type { InvitationDesk } from './sync/invitation-desk.ts';
-import { InvitationRefused } from './sync/invitation-refused.ts';
-import { openWorkspacePost } from './sync/open-workspace-post.ts';
-import { ParcelRefused, createParcelFetcher, type ParcelFetcher } from './sync/parcel-fetcher.ts';
-import type { WorkspaceDesk } from './sync/workspace-desk.ts';
-import { WorkspaceProblem } from './sync/workspace-problem.ts';
+import { NotAnAuthenticatorSecret } from '../codes/authenticator.ts';
+import { CodeSetupRefused } from '../codes/code-setup-refused.ts';
+import type { MailServices } from './mails.ts';
+import type { Services } from './services.ts';
+import { createDeliveredMails } from '../mailbox/delivered-mails.ts';
+import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import type { DeviceKeys } from '../sync/device-keys.ts';
+import { createHandoverDesk, type HandoverDesk } from '../sync/handover-desk.ts';
+import { createInboundDesk, type InboundDesk } from '../sync/inbound-desk.ts';
+import type { InvitationDesk } from '../sync/invitation-desk.ts';
+import { InvitationRefused } from '../sync/invitation-refused.ts';
+import { openWorkspacePost } from '../sync/open-workspace-post.ts';
+import { ParcelRefused, createParcelFetcher, type ParcelFetcher } from '../sync/parcel-fetcher.ts';
+import type { WorkspaceDesk } from '../sync/workspace-desk.ts';
+import { WorkspaceProblem } from '../sync/workspace-problem.ts';
 
 /** How often the workspace is asked what waits for this computer, in milliseconds. */
 const FETCH_EVERY = 60_000;

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { CLOCK_TOLERANCE_MS } from '../shared/workspace/clock-tolerance.ts';
-import type { Collector } from './collection/collector.ts';
-import type { Services } from './compose-services.ts';
-import type { StartedWindow } from './compose-start.ts';
-import type { Deletions } from './shell/deletions.ts';
-import type { AfterApplying } from './store/sync/apply-rows.ts';
-import { createCheckLeases, type CheckLeases } from './sync/check-leases.ts';
-import { createOriginalCourier } from './sync/original-courier.ts';
-import { createSyncDesk, type SyncDesk } from './sync/sync-desk.ts';
-import type { AskWorkspace } from './sync/workspace-call.ts';
-import type { WorkspaceDesk } from './sync/workspace-desk.ts';
+import { CLOCK_TOLERANCE_MS } from '../../shared/workspace/clock-tolerance.ts';
+import type { Collector } from '../collection/collector.ts';
+import type { Services } from './services.ts';
+import type { StartedWindow } from './start.ts';
+import type { Deletions } from '../shell/deletions.ts';
+import type { AfterApplying } from '../store/sync/apply-rows.ts';
+import { createCheckLeases, type CheckLeases } from '../sync/check-leases.ts';
+import { createOriginalCourier } from '../sync/original-courier.ts';
+import { createSyncDesk, type SyncDesk } from '../sync/sync-desk.ts';
+import type { AskWorkspace } from '../sync/workspace-call.ts';
+import type { WorkspaceDesk } from '../sync/workspace-desk.ts';
 
 /** Leases of checks over this computer's place in a workspace. */
 export function composeLeases({ store }: Pick<Services, 'store'>, workspace: WorkspaceDesk): CheckLeases {

@@ -1,11 +1,11 @@
 import { hostname } from 'node:os';
 import { session as electronSession } from 'electron';
-import type { Services } from './compose-services.ts';
-import type { StartedWindow } from './compose-start.ts';
-import { openExternalLink } from './shell/external-links.ts';
-import type { Fetch } from './sync/workspace-client.ts';
-import { createWorkspaceDesk, type WorkspaceDesk } from './sync/workspace-desk.ts';
-import { openMembershipBook } from './sync/workspace-membership.ts';
+import type { Services } from './services.ts';
+import type { StartedWindow } from './start.ts';
+import { openExternalLink } from '../shell/external-links.ts';
+import type { Fetch } from '../sync/workspace-client.ts';
+import { createWorkspaceDesk, type WorkspaceDesk } from '../sync/workspace-desk.ts';
+import { openMembershipBook } from '../sync/workspace-membership.ts';
 
 /** Over the system's network, in a session of nobody's that keeps nothing. */
 const ask: Fetch = (url, init) => electronSession.fromPartition('workspace').fetch(url, { ...init, bypassCustomProtocolHandlers: true });

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
-import { BrowserSessions } from './browser/browser-sessions.ts';
-import { collectCommand } from './cli/collect.ts';
-import { parseCollectOptions, WrongUse } from './cli/collect-options.ts';
-import { routeFile, signInKey } from './cli/collect-profile.ts';
-import { say } from './cli/print.ts';
-import { readCommand } from './cli/read.ts';
-import { visitPortal } from './collection/visit-portal.ts';
-import { composeReading } from './compose-reading.ts';
+import { BrowserSessions } from '../browser/browser-sessions.ts';
+import { collectCommand } from '../cli/collect.ts';
+import { parseCollectOptions, WrongUse } from '../cli/collect-options.ts';
+import { routeFile, signInKey } from '../cli/collect-profile.ts';
+import { say } from '../cli/print.ts';
+import { readCommand } from '../cli/read.ts';
+import { visitPortal } from '../collection/visit-portal.ts';
+import { composeReading } from './reading.ts';
 
 const WRONG_USE = 2;
 

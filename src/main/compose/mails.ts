@@ -1,14 +1,14 @@
 import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import { net, session as electronSession } from 'electron';
-import { collectMails, type CollectMailsDeps } from './collection/collect-mails.ts';
-import type { CollectorDeps } from './collection/collector.ts';
-import { createMailSetup, type MailSetup } from './collection/mail-setup.ts';
-import type { Services } from './compose-services.ts';
-import type { AskWebsite, LinkAnswer } from './mailbox/linked-file.ts';
-import type { BillMailbox } from './mailbox/bill-mailbox.ts';
-import { openMailSpool, type MailSpool } from './mailbox/mail-spool.ts';
-import { openingWithTokens } from './mailbox/sign-in/open-with-token.ts';
+import { collectMails, type CollectMailsDeps } from '../collection/collect-mails.ts';
+import type { CollectorDeps } from '../collection/collector.ts';
+import { createMailSetup, type MailSetup } from '../collection/mail-setup.ts';
+import type { Services } from './services.ts';
+import type { AskWebsite, LinkAnswer } from '../mailbox/linked-file.ts';
+import type { BillMailbox } from '../mailbox/bill-mailbox.ts';
+import { openMailSpool, type MailSpool } from '../mailbox/mail-spool.ts';
+import { openingWithTokens } from '../mailbox/sign-in/open-with-token.ts';
 
 /** Asks over the system's network, in a session of nobody's that keeps nothing. A redirect is told, not followed. */
 const askWebsite: AskWebsite = (url, signal) => new Promise<LinkAnswer>((resolve, reject) => {
@@ -45,7 +45,7 @@ export function composeMails({ dataFolder, documents, mailServices: { grants, op
     store, documents, vault,
     read: (path) => reading.read(path),
     splitMail: (path, folder) => reading.splitMail(path, folder),
-    openMailbox: openingWithTokens(grants, async (access) => (await import('./mailbox/bill-mailbox.ts')).openBillMailbox(access)),
+    openMailbox: openingWithTokens(grants, async (access) => (await import('../mailbox/bill-mailbox.ts')).openBillMailbox(access)),
     links: { ask: askWebsite, resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address) },
     now: () => new Date(),
     downloadsFolderOf: (connectionId) => join(dataFolder, 'downloads', connectionId),

@@ -1,8 +1,8 @@
-import type { ExportProgress } from '../shared/domain/export.ts';
-import { createExportDesk, type ExportDesk } from './exports/export-desk.ts';
-import type { DocumentFiles } from './store/document-files.ts';
-import type { StoreClient } from './store/store-client.ts';
-import type { OriginalFetcher } from './sync/original-fetcher.ts';
+import type { ExportProgress } from '../../shared/domain/export.ts';
+import { createExportDesk, type ExportDesk } from '../exports/export-desk.ts';
+import type { DocumentFiles } from '../store/document-files.ts';
+import type { StoreClient } from '../store/store-client.ts';
+import type { OriginalFetcher } from '../sync/original-fetcher.ts';
 
 interface ComposedExports {
   readonly store: Pick<StoreClient, 'bills' | 'exports' | 'exportThings'>;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { session as electronSession } from 'electron';
-import type { CatalogueProvider } from '../shared/domain/datasource.ts';
-import type { FetchPage } from './datasources/address-check.ts';
-import { createCatalogue, readCatalogueFile, type Catalogue } from './datasources/catalogue.ts';
+import type { CatalogueProvider } from '../../shared/domain/datasource.ts';
+import type { FetchPage } from '../datasources/address-check.ts';
+import { createCatalogue, readCatalogueFile, type Catalogue } from '../datasources/catalogue.ts';
 
 /** The practice utility as a provider, where the launcher started one beside the app. */
 export function practiceProvider(env: Readonly<Record<string, string | undefined>>): CatalogueProvider | null {

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { net } from 'electron';
-import type { Connection, ConnectionStatus } from '../shared/domain/connection.ts';
-import { createCollector, type Collector } from './collection/collector.ts';
-import { isWorkingHour } from './collection/working-hours.ts';
-import { visitPortal } from './collection/visit-portal.ts';
-import type { StartedWindow } from './compose-start.ts';
-import type { MailServices } from './compose-mails.ts';
-import type { Services } from './compose-services.ts';
-import type { NoticeDesk } from './notices/notice-desk.ts';
-import type { CheckLeases } from './sync/check-leases.ts';
+import type { Connection, ConnectionStatus } from '../../shared/domain/connection.ts';
+import { createCollector, type Collector } from '../collection/collector.ts';
+import { isWorkingHour } from '../collection/working-hours.ts';
+import { visitPortal } from '../collection/visit-portal.ts';
+import type { StartedWindow } from './start.ts';
+import type { MailServices } from './mails.ts';
+import type { Services } from './services.ts';
+import type { NoticeDesk } from '../notices/notice-desk.ts';
+import type { CheckLeases } from '../sync/check-leases.ts';
 
 /** The collector over the services; it tells the window of its progress, and by notices of its end. */
 export function composeCollector(services: Services, mails: Pick<MailServices, 'collect'>, notices: Pick<NoticeDesk, 'afterCheck'>, leases: CheckLeases, send: StartedWindow['send']): Collector {
