@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test, type Locator } from '@playwright/test';
 import { fileDocument } from '../src/main/collection/file-document.ts';
 import { electricBill, makePdf } from '../src/main/reading/testing/test-bill.ts';
-import { openDocumentFiles } from '../src/main/store/document-files.ts';
+import { openDocumentFiles } from '../src/main/store/files/document-files.ts';
 import type { StoreClient } from '../src/main/store/store-client.ts';
 import { createExampleConnection } from '../src/main/store/testing/example-rows.ts';
 import { openDatedStore } from './demo/office/dated-store.ts';

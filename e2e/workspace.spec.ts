@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { v7 as newId } from 'uuid';
 import type { ConnectionSummary } from '../src/shared/domain/connection.ts';
-import { companyTable } from '../src/main/store/company-repository.ts';
+import { companyTable } from '../src/main/store/companies/company-repository.ts';
 import { StoreEngine } from '../src/main/store/engine/store-engine.ts';
 import { diskFiles } from '../src/main/store/engine/store-files.ts';
 import { migrations } from '../src/main/store/migrations/index.ts';

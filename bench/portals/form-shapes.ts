@@ -4,8 +4,8 @@
  */
 import { app, BrowserWindow } from 'electron';
 import { connectPlaywright } from '../../src/main/browser/playwright-transport.ts';
-import { findSignInForm } from '../../src/main/portals/find-sign-in-form.ts';
-import { takeSnapshot } from '../../src/main/portals/page-snapshot.ts';
+import { findSignInForm } from '../../src/main/portals/sign-in/find-sign-in-form.ts';
+import { takeSnapshot } from '../../src/main/portals/page/page-snapshot.ts';
 import { systemShapes } from './system-shapes.ts';
 import type { Shape } from './system-shapes.ts';
 

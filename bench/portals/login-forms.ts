@@ -6,10 +6,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import { connectPlaywright } from '../../src/main/browser/playwright-transport.ts';
-import { findSignInForm } from '../../src/main/portals/find-sign-in-form.ts';
-import type { Control } from '../../src/main/portals/page-snapshot-model.ts';
-import { takeSnapshot } from '../../src/main/portals/page-snapshot.ts';
-import type { LiveSnapshot } from '../../src/main/portals/page-snapshot.ts';
+import { findSignInForm } from '../../src/main/portals/sign-in/find-sign-in-form.ts';
+import type { Control } from '../../src/main/portals/page/page-snapshot-model.ts';
+import { takeSnapshot } from '../../src/main/portals/page/page-snapshot.ts';
+import type { LiveSnapshot } from '../../src/main/portals/page/page-snapshot.ts';
 
 type Entry = { file: string; kind: string; labels: Record<string, number>; submitButtons: number };
 const folder = process.env['FORAGER_FORMS'] ?? join(process.cwd(), '..', 'shared', 'login-forms');

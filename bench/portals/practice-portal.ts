@@ -7,8 +7,8 @@ import { startSandboxUtility } from '../../e2e/sandbox-utility/index.ts';
 import type { Faults } from '../../e2e/sandbox-utility/index.ts';
 import { BrowserSessions } from '../../src/main/browser/browser-sessions.ts';
 import { collectBills } from '../../src/main/portals/collect-bills.ts';
-import { signIn } from '../../src/main/portals/sign-in.ts';
-import type { SignInRequest } from '../../src/main/portals/sign-in-request.ts';
+import { signIn } from '../../src/main/portals/sign-in/sign-in.ts';
+import type { SignInRequest } from '../../src/main/portals/sign-in/sign-in-request.ts';
 
 type Mood = { name: string; faults?: Partial<Faults>; wrongPassword?: boolean; noCodes?: boolean; answers?: boolean; collect?: boolean };
 const MOODS: Mood[] = [
@@ -87,7 +87,7 @@ async function meet(mood: Mood, at: number, root: string, sessions: BrowserSessi
     result['url'] = hidden.portal.page.url();
   }
   if (process.env['DUMP'] === '1') {
-    const { takeSnapshot } = await import('../../src/main/portals/page-snapshot.ts');
+    const { takeSnapshot } = await import('../../src/main/portals/page/page-snapshot.ts');
     const snapshot = await takeSnapshot(hidden.portal.page);
     for (const frame of snapshot.frames) {
       console.error(`FRAME ${frame.url} "${frame.title}" rows ${frame.rows.length}\n${frame.text.slice(0, 1200)}`);

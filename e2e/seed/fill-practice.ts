@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { billIssues } from '../../src/main/checks/bill-issues.ts';
-import { openDocumentFiles } from '../../src/main/store/document-files.ts';
+import { openDocumentFiles } from '../../src/main/store/files/document-files.ts';
 import { openDatedStore, type DatedStore } from '../demo/office/dated-store.ts';
 import { chanceFor } from '../sandbox-utility/random.ts';
 import { billDateOf, makeBill } from './bill-of-account.ts';

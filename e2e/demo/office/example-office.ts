@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileDocument } from '../../../src/main/collection/file-document.ts';
 import { createReadingClient, type ReadingService } from '../../../src/main/reading/reading-client.ts';
 import { makePdf } from '../../../src/main/reading/testing/test-bill.ts';
-import { openDocumentFiles } from '../../../src/main/store/document-files.ts';
+import { openDocumentFiles } from '../../../src/main/store/files/document-files.ts';
 import type { StoreClient } from '../../../src/main/store/store-client.ts';
 import type { Company } from '../../../src/shared/domain/company.ts';
 import type { Connection } from '../../../src/shared/domain/connection.ts';

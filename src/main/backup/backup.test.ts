@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createDeletions } from '../shell/deletions.ts';
-import { openDocumentFiles } from '../store/document-files.ts';
+import { openDocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { nodeStore } from '../store/testing/node-store.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';

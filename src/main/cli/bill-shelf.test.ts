@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sha256OfFile } from '../store/document-files.ts';
+import { sha256OfFile } from '../store/files/document-files.ts';
 import { namesFor, shelve } from './bill-shelf.ts';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { sha256OfFile } from '../store/document-files.ts';
+import { sha256OfFile } from '../store/files/document-files.ts';
 
 /** The names a file may get, best first: made from the portal's own of letters, digits and a few marks, then numbered. */
 export function* namesFor(wanted: string): Generator<string> {

@@ -8,7 +8,7 @@ import { sessionOfAuthenticator } from '../codes/authenticator-session.ts';
 import { FreshCodes } from '../codes/fresh-codes.ts';
 import type { FetchedFile, ListedBill, VisitPortal, VisitResult } from '../collection/portal-visit.ts';
 import { listedBillWords } from '../collection/run-words.ts';
-import { sha256OfFile } from '../store/document-files.ts';
+import { sha256OfFile } from '../store/files/document-files.ts';
 import { shelve } from './bill-shelf.ts';
 import type { CollectOptions } from './collect-options.ts';
 import type { RouteFile } from './collect-profile.ts';

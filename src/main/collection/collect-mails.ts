@@ -13,7 +13,7 @@ import { believedLetters, judgeHead, MOST_MAIL_BYTES } from '../mailbox/judge-ma
 import { billDueBy, lateBill } from '../mailbox/late-bill.ts';
 import { MailboxProblem, type KeptMailbox, type MailboxProblemKind } from '../mailbox/mailbox-access.ts';
 import type { SplitMail } from '../reading/mail/split-mail-schema.ts';
-import type { MailMark } from '../store/mail-repository.ts';
+import type { MailMark } from '../store/connections/mail-repository.ts';
 import type { Vault } from '../vault/vault.ts';
 import { takeMailBills, type MailBillsDeps, type MailResult } from './mail-bills.ts';
 import { countWords } from './progress-words.ts';

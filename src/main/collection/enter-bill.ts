@@ -5,7 +5,7 @@ import type { EnteredBill } from '../../shared/domain/entered-bill.ts';
 import { ENTERED_FILE_NAME } from '../../shared/domain/entered-file.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { standardise } from '../../shared/units/quantity.ts';
-import type { DocumentFiles } from '../store/document-files.ts';
+import type { DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { enteredPage } from './entered-page.ts';
 

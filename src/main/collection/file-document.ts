@@ -5,7 +5,7 @@ import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { monthWords } from '../../shared/units/day-words.ts';
 import { billIssues, type NewIssue } from '../checks/bill-issues.ts';
 import { decideFiling } from '../filing/decide-filing.ts';
-import type { DocumentFiles } from '../store/document-files.ts';
+import type { DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { countWords } from './progress-words.ts';
 import { effectiveStartDay } from '../../shared/domain/start-day.ts';

@@ -12,7 +12,7 @@ import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
 import { createReadingClient, type ReadingService } from '../reading/reading-client.ts';
 import { makePdf, type Print } from '../reading/testing/test-bill.ts';
 import { sourceDeps } from '../reading/testing/read-bytes.ts';
-import { openDocumentFiles, type DocumentFiles } from '../store/document-files.ts';
+import { openDocumentFiles, type DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { ownStore } from '../store/testing/own-store.ts';
 import { openLessons, type Lessons } from './lessons.ts';

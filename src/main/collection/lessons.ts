@@ -4,7 +4,7 @@ import { applyCorrections } from '../checks/apply-corrections.ts';
 import { fieldValue, isSameFieldValue } from '../checks/field-values.ts';
 import type { PageAsk } from '../reading/page-asks.ts';
 import type { ReadingService } from '../reading/reading-client.ts';
-import type { DocumentFiles } from '../store/document-files.ts';
+import type { DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 
 type LearnAsk = Extract<PageAsk, { kind: 'LEARN' }>;

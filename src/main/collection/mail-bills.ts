@@ -5,8 +5,8 @@ import type { MailOutcome, MailSource } from '../../shared/domain/mail-source.ts
 import { monthWords } from '../../shared/units/day-words.ts';
 import { mayOpenLink } from '../mailbox/link-rules.ts';
 import { fetchLinkedPdf, type LinkDeps } from '../mailbox/linked-file.ts';
-import { mayPress } from '../portals/press-guard.ts';
-import { ArchiveError, unpackArchive } from '../portals/unpack-archive.ts';
+import { mayPress } from '../portals/page/press-guard.ts';
+import { ArchiveError, unpackArchive } from '../portals/bill-files/unpack-archive.ts';
 import { speaksOf } from '../portals/words.ts';
 import type { MailLink, SplitMail } from '../reading/mail/split-mail-schema.ts';
 import type { FileDocumentDeps } from './file-document.ts';

@@ -11,7 +11,7 @@ import { forkNodeChild } from '../../shared/process/fork-node-child.ts';
 import { createReadingClient, type ReadingService } from '../reading/reading-client.ts';
 import { sourceDeps } from '../reading/testing/read-bytes.ts';
 import { electricBill, makePdf, type Print } from '../reading/testing/test-bill.ts';
-import { openDocumentFiles, type DocumentFiles } from '../store/document-files.ts';
+import { openDocumentFiles, type DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { ownStore } from '../store/testing/own-store.ts';
 import { FakeKeyring } from '../vault/fake-keyring.ts';

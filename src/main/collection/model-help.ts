@@ -7,7 +7,7 @@ import type { BillWords } from '../reading/help/bill-words.ts';
 import { modelFields } from '../reading/help/model-answer.ts';
 import { canBeAskedFor, modelMessages } from '../reading/help/model-request.ts';
 import type { ReadingService } from '../reading/reading-client.ts';
-import type { DocumentFiles } from '../store/document-files.ts';
+import type { DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { VaultError } from '../vault/vault-error.ts';
 import type { ModelSettings, ModelSetup, ModelSetupChange } from './model-help-settings.ts';

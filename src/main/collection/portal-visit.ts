@@ -1,5 +1,5 @@
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
-import type { AskForOrigin } from '../portals/origins.ts';
+import type { AskForOrigin } from '../portals/page/origins.ts';
 import type { CodeSession } from '../codes/code-source.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
 

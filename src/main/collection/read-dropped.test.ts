@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
-import { openDocumentFiles, type DocumentFiles } from '../store/document-files.ts';
+import { openDocumentFiles, type DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { ownStore } from '../store/testing/own-store.ts';
 import { createExampleConnection, exampleFiling, exampleReading } from '../store/testing/example-rows.ts';

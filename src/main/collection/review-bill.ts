@@ -10,7 +10,7 @@ import { originProblems, originsAfter, withPlacesOfDoubts } from '../checks/orig
 import { recheck } from '../checks/reading-checks.ts';
 import { reviewProblems } from '../checks/review-problems.ts';
 import { takeProposals } from '../checks/take-proposals.ts';
-import type { DocumentFiles } from '../store/document-files.ts';
+import type { DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { Lessons } from './lessons.ts';
 

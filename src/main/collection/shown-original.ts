@@ -3,7 +3,7 @@ import type { BillDetail } from '../../shared/domain/bill.ts';
 import { readBillSchema, type ReadBill } from '../../shared/domain/read-bill.ts';
 import { SHOWN_TYPE } from '../../shared/domain/shown-document.ts';
 import type { ReadingService } from '../reading/reading-client.ts';
-import type { DocumentFiles } from '../store/document-files.ts';
+import type { DocumentFiles } from '../store/files/document-files.ts';
 import type { FileToRead } from '../store/handed-file-repository.ts';
 import { mimeTypeOf } from './mime-type.ts';
 

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { inPlainWords } from '../browser/load-failure.ts';
 import { collectBills } from '../portals/collect-bills.ts';
-import { Route } from '../portals/route.ts';
-import { signIn } from '../portals/sign-in.ts';
+import { Route } from '../portals/way-to-bills/route.ts';
+import { signIn } from '../portals/sign-in/sign-in.ts';
 import { listedBillWords } from './run-words.ts';
 import type { VisitPortal, VisitRequest } from './portal-visit.ts';
 

@@ -62,7 +62,7 @@ import type { Deletions } from '../shell/deletions.ts';
 import { openBundleDesk } from '../ipc/bundle-desk.ts';
 import { openExternalLink, showFolder, showInFolder } from '../shell/external-links.ts';
 import { SignInGone, type SignInDesk } from '../shell/sign-in-desk.ts';
-import { openLetterFiles } from '../store/letter-files.ts';
+import { openLetterFiles } from '../store/files/letter-files.ts';
 import type { Updater } from '../shell/updater.ts';
 import { openWorkspacePost } from '../sync/open-workspace-post.ts';
 import { createOriginalFetcher } from '../sync/original-fetcher.ts';

@@ -1,6 +1,6 @@
 import type { ExportProgress } from '../../shared/domain/export.ts';
 import { createExportDesk, type ExportDesk } from '../exports/export-desk.ts';
-import type { DocumentFiles } from '../store/document-files.ts';
+import type { DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { OriginalFetcher } from '../sync/original-fetcher.ts';
 

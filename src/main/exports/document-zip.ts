@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import { PATTERN_FIELDS, type PatternField } from '../../shared/domain/export.ts';
-import type { ExportBill } from '../store/export-rows.ts';
+import type { ExportBill } from '../store/exports/export-rows.ts';
 import type { ExportLog } from './export-log.ts';
 import { numbered, safeName } from './file-names.ts';
 import { nameOf } from './service-rows.ts';

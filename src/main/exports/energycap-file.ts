@@ -1,4 +1,4 @@
-import type { ExportBill } from '../store/export-rows.ts';
+import type { ExportBill } from '../store/exports/export-rows.ts';
 import { csvRow } from '../../shared/text/csv.ts';
 import type { ExportLog } from './export-log.ts';
 import { nameOf, rowsByMeter } from './service-rows.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ExportFilter } from '../../shared/domain/export.ts';
-import type { ExportBill } from '../store/export-rows.ts';
-import type { ExportNoun, ExportThing } from '../store/export-things.ts';
+import type { ExportBill } from '../store/exports/export-rows.ts';
+import type { ExportNoun, ExportThing } from '../store/exports/export-things.ts';
 import type { StoreClient } from '../store/store-client.ts';
 
 /** What an export is made from, read page by page as it is written. */

@@ -1,6 +1,6 @@
 import type { TableCell, TableColumn } from '../../shared/ipc/tables.ts';
-import type { ExportBill, ExportCharge, ExportUsage } from '../store/export-rows.ts';
-import type { ExportNoun, ExportThing } from '../store/export-things.ts';
+import type { ExportBill, ExportCharge, ExportUsage } from '../store/exports/export-rows.ts';
+import type { ExportNoun, ExportThing } from '../store/exports/export-things.ts';
 import type { ExportSource } from './export-source.ts';
 import type { StreamedTable } from './xlsx-stream.ts';
 

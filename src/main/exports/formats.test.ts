@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import type { LeftOut } from '../../shared/domain/export.ts';
 import { readBytes, sharedFolder } from '../reading/testing/read-bytes.ts';
-import type { ExportBill } from '../store/export-rows.ts';
+import type { ExportBill } from '../store/exports/export-rows.ts';
 import { patternName } from './document-zip.ts';
 import { energyCapFile } from './energycap-file.ts';
 import { numbered, safeName } from './file-names.ts';

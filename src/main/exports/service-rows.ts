@@ -1,5 +1,5 @@
 import type { LeftOut } from '../../shared/domain/export.ts';
-import type { ExportBill, ExportUsage } from '../store/export-rows.ts';
+import type { ExportBill, ExportUsage } from '../store/exports/export-rows.ts';
 
 /** One service of one bill, of a known period. */
 export interface ServiceRow {

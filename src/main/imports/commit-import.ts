@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
-import { IMPORT_NOTE } from '../store/connection-import.ts';
+import { IMPORT_NOTE } from '../store/connections/connection-import.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { Vault } from '../vault/vault.ts';
 import { mailboxKey, mailboxSecret, mailboxUrl } from '../codes/mailbox-secret.ts';

@@ -7,7 +7,7 @@ import type { StoreClient } from '../store/store-client.ts';
 import { ownStore } from '../store/testing/own-store.ts';
 import { FakeKeyring } from '../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
-import { IMPORT_NOTE } from '../store/connection-import.ts';
+import { IMPORT_NOTE } from '../store/connections/connection-import.ts';
 import { createImportDesk, type ImportDeskDeps } from './import-desk.ts';
 import { readPasted } from './read-list.ts';
 import { indexCatalogue } from './resolve-provider.ts';

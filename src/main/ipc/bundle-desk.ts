@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { writeProblemBundle } from '../diagnostics/problem-bundle.ts';
 import type { Plain } from '../diagnostics/redact.ts';
-import { withoutPrivate } from '../portals/record-masks.ts';
-import type { RecordFiles } from '../store/record-files.ts';
+import { withoutPrivate } from '../portals/visit-record/record-masks.ts';
+import type { RecordFiles } from '../store/files/record-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { ChoosePath } from './choose-path.ts';
 import { CallRefused } from './dispatch.ts';

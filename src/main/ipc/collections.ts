@@ -1,6 +1,6 @@
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import type { Collector } from '../collection/collector.ts';
-import type { RecordFiles } from '../store/record-files.ts';
+import type { RecordFiles } from '../store/files/record-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { BundleDesk } from './bundle-desk.ts';
 

@@ -1,10 +1,10 @@
-import { findChannelChoices, findCodeForm } from './find-code-form.ts';
-import { findWaysToBills } from './find-ways-to-bills.ts';
-import { findSignInForm, isAnswerField } from './find-sign-in-form.ts';
-import { isPasswordField } from './sign-in-fields.ts';
-import type { SignInForm } from './find-sign-in-form.ts';
-import type { Snapshot } from './page-snapshot-model.ts';
-import { allControls, visibleText } from './page-snapshot-model.ts';
+import { findChannelChoices, findCodeForm } from './sign-in/find-code-form.ts';
+import { findWaysToBills } from './way-to-bills/find-ways-to-bills.ts';
+import { findSignInForm, isAnswerField } from './sign-in/find-sign-in-form.ts';
+import { isPasswordField } from './sign-in/sign-in-fields.ts';
+import type { SignInForm } from './sign-in/find-sign-in-form.ts';
+import type { Snapshot } from './page/page-snapshot-model.ts';
+import { allControls, visibleText } from './page/page-snapshot-model.ts';
 import { plainText, speaksOf } from './words.ts';
 import type { WordTopic } from './words.ts';
 

@@ -1,8 +1,8 @@
 import type { PortalAccount } from '../../shared/domain/portal-outcome.ts';
 import type { Day } from '../../shared/units/day.ts';
-import type { BillFile } from './bill-fetcher.ts';
-import type { Pace } from './page-actions.ts';
-import type { Route } from './route.ts';
+import type { BillFile } from './bill-files/bill-fetcher.ts';
+import type { Pace } from './page/page-actions.ts';
+import type { Route } from './way-to-bills/route.ts';
 
 /** One bill's file, with what the portal's list says about it. */
 export type FoundBill = {

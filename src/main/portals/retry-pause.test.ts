@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { retryAfterOf } from './server-refusal.ts';
+import { retryAfterOf } from './page/server-refusal.ts';
 import { retryPauseMs } from './retry-pause.ts';
 
 it('waits as long as the server asked for, and not at all for longer than a run should last', () => {

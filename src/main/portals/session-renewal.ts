@@ -1,4 +1,4 @@
-import type { PageActions } from './page-actions.ts';
+import type { PageActions } from './page/page-actions.ts';
 import { SessionEndedError } from './session-watch.ts';
 
 /** Sessions that end without one more bill in between are a portal that does not let in. */

@@ -1,8 +1,8 @@
 import { classifyPage, showsSignOut } from './classify-page.ts';
-import { findBillLists } from './find-bill-list.ts';
-import type { PageActions } from './page-actions.ts';
-import type { LiveSnapshot } from './page-snapshot.ts';
-import { clearPopUps } from './pop-ups.ts';
+import { findBillLists } from './bill-list/find-bill-list.ts';
+import type { PageActions } from './page/page-actions.ts';
+import type { LiveSnapshot } from './page/page-snapshot.ts';
+import { clearPopUps } from './page/pop-ups.ts';
 
 /** The portal shows its sign-in again. */
 export class SessionEndedError extends Error {}

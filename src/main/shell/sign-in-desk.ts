@@ -5,7 +5,7 @@ import type { BrowserSession } from '../browser/browser-session.ts';
 import type { BrowserSessions } from '../browser/browser-sessions.ts';
 import type { EmbeddedPage, EmbeddedState } from '../browser/embedded-page.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
-import type { WatchedSignIn } from '../portals/watch-sign-in.ts';
+import type { WatchedSignIn } from '../portals/sign-in/watch-sign-in.ts';
 import type { ProxySettings } from '../browser/session-rules.ts';
 import type { TypeStoredSignIn } from './stored-sign-in.ts';
 

@@ -1,7 +1,7 @@
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { SignInOutcome } from '../../shared/domain/portal-outcome.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
-import type { signIn } from '../portals/sign-in.ts';
+import type { signIn } from '../portals/sign-in/sign-in.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { SignInPurpose } from './sign-in-desk.ts';
 import type { SecretUse, Vault } from '../vault/vault.ts';

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import type { SignInView } from '../../shared/ipc/sign-in.ts';
 import type { WalkState } from '../../shared/ipc/routes.ts';
-import type { ShownWay } from '../portals/shown-way/shown-way.ts';
-import type { watchWalk, WatchedWalk } from '../portals/shown-way/watch-walk.ts';
-import type { WalkView } from '../portals/shown-way/walk-recorder.ts';
+import type { ShownWay } from '../portals/way-to-bills/shown-way/shown-way.ts';
+import type { watchWalk, WatchedWalk } from '../portals/way-to-bills/shown-way/watch-walk.ts';
+import type { WalkView } from '../portals/way-to-bills/shown-way/walk-recorder.ts';
 import { SignInGone, type SignInDesk } from './sign-in-desk.ts';
 
 interface WalkDeskDeps {

@@ -1,7 +1,7 @@
 import { NotedThing } from '../../shared/domain/noted-thing.ts';
-import { accountTable } from './account-table.ts';
-import { billTable } from './bill-table.ts';
-import { meterTable } from './meter-table.ts';
+import { accountTable } from './accounts/account-table.ts';
+import { billTable } from './bills/bill-table.ts';
+import { meterTable } from './accounts/meter-table.ts';
 import { said } from './operation.ts';
 import { updateRow } from './rows/row-changes.ts';
 

@@ -5,7 +5,7 @@ import { findSealedAnswer, type AnswerContent, type SealedAnswer } from '../../s
 import type { ChosenProvider } from '../../shared/ipc/connections.ts';
 import { answerPage } from '../../shared/invitation-page/answer-page.ts';
 import { createTurns } from '../../shared/process/turns.ts';
-import type { AnswerPlace, KeptLink, ListedInvitation } from '../store/invitation-repository.ts';
+import type { AnswerPlace, KeptLink, ListedInvitation } from '../store/companies/invitation-repository.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { Vault } from '../vault/vault.ts';
 import { fingerprintOf, makeDeviceKeys, openSealedAnswer } from './device-keys.ts';

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { Moment } from '../../shared/domain/base.ts';
 import type { SyncState } from '../../shared/domain/sync-state.ts';
-import type { DocumentFiles } from '../store/document-files.ts';
+import type { DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { AskWorkspace } from './workspace-call.ts';
 import { WorkspaceProblem } from './workspace-problem.ts';

@@ -1,5 +1,5 @@
 import type { BillDetail } from '../../shared/domain/bill.ts';
-import type { DocumentFiles } from '../store/document-files.ts';
+import type { DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { WorkspacePost } from './workspace-post.ts';
 import { WorkspaceProblem } from './workspace-problem.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sender } from '../../workspace/testing/test-workspace.ts';
-import { openDocumentFiles, type DocumentFiles } from '../store/document-files.ts';
+import { openDocumentFiles, type DocumentFiles } from '../store/files/document-files.ts';
 import { createExampleConnection, exampleFiling, shaOf } from '../store/testing/example-rows.ts';
 import { createOriginalCourier, type OriginalCourier } from './original-courier.ts';
 import { createOriginalFetcher, type OriginalFetcher } from './original-fetcher.ts';

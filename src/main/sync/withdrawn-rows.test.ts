@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SYNC_NOUNS } from '../../shared/workspace/synced-rows.ts';
-import { invitationTable } from '../store/invitation-repository.ts';
+import { invitationTable } from '../store/companies/invitation-repository.ts';
 import { insertRow } from '../store/rows/row-changes.ts';
 import { SYNCED_TABLES } from '../store/sync/synced-tables.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';

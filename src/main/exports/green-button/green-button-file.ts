@@ -3,7 +3,7 @@ import type { DatasourceType } from '../../../shared/domain/datasource.ts';
 import type { LeftOut } from '../../../shared/domain/export.ts';
 import type { Usage } from '../../../shared/domain/usage.ts';
 import { daysOfPeriod } from '../../../shared/units/day.ts';
-import type { ExportBill } from '../../store/export-rows.ts';
+import type { ExportBill } from '../../store/exports/export-rows.ts';
 import { countedDays } from '../../store/reports/counted-days.ts';
 import { nameOf, rowsByMeter, type ServiceRow } from '../service-rows.ts';
 import { escapeXml } from '../xml-text.ts';

@@ -1,4 +1,4 @@
-import type { ExportBill } from '../../store/export-rows.ts';
+import type { ExportBill } from '../../store/exports/export-rows.ts';
 import type { ExportLog } from '../export-log.ts';
 import { nameOf, rowsByMeter, type ServiceRow } from '../service-rows.ts';
 import { safeName, numbered } from '../file-names.ts';

@@ -1,4 +1,4 @@
-import type { ExportBill, ExportUsage } from '../../store/export-rows.ts';
+import type { ExportBill, ExportUsage } from '../../store/exports/export-rows.ts';
 
 /** A service of an exported bill, for tests. */
 export function exampleUsage(change: Partial<ExportUsage> = {}): ExportUsage {

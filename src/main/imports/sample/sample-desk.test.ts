@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forkNodeChild } from '../../../shared/process/fork-node-child.ts';
 import { readDropped, type ReadDroppedDeps } from '../../collection/read-dropped.ts';
 import { createReadingClient, type ReadingService } from '../../reading/reading-client.ts';
-import { openDocumentFiles, type DocumentFiles } from '../../store/document-files.ts';
+import { openDocumentFiles, type DocumentFiles } from '../../store/files/document-files.ts';
 import { engineStore, type EngineStore } from '../../store/testing/engine-store.ts';
 import { createExampleConnection, exampleFiling } from '../../store/testing/example-rows.ts';
 import type { StoreClient } from '../../store/store-client.ts';

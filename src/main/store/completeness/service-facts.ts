@@ -4,7 +4,7 @@ import { EmailFrequency } from '../../../shared/domain/mail-source.ts';
 import type { MonthLine } from '../../../shared/domain/completeness.ts';
 import type { DatasourceType } from '../../../shared/domain/datasource.ts';
 import { effectiveStartDay } from '../../../shared/domain/start-day.ts';
-import { PROVIDER_OF_BILLS } from '../account-finding.ts';
+import { PROVIDER_OF_BILLS } from '../accounts/account-finding.ts';
 import type { SqlRow, StoreReader } from '../engine/database.ts';
 import type { SqlValue } from '../engine/statement.ts';
 import type { BilledPeriod } from './cadence.ts';

@@ -1,4 +1,4 @@
-import { foldText } from '../search-text.ts';
+import { foldText } from '../rows/search-text.ts';
 
 /** Words that name no provider: what kind of company it is, and what joins the others. */
 const NO_NAME: ReadonlySet<string> = new Set(['inc', 'llc', 'ltd', 'co', 'corp', 'company', 'corporation', 'limited', 'plc', 'gmbh', 'ag', 'sa', 'the', 'of', 'and']);

@@ -6,7 +6,7 @@ import { OccupancyChange } from '../../../shared/domain/occupancy.ts';
 import type { ReadBill } from '../../../shared/domain/read-bill.ts';
 import type { ReportRequest } from '../../../shared/domain/report.ts';
 import { standardise } from '../../../shared/units/quantity.ts';
-import { quantityOf } from '../billed-services.ts';
+import { quantityOf } from '../bills/billed-services.ts';
 import type { SqlRow, StoreReader } from '../engine/database.ts';
 import type { SqlValue } from '../engine/statement.ts';
 import { unpackJson } from '../rows/packed-json.ts';

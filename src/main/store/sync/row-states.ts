@@ -1,11 +1,11 @@
 import { fieldsOf } from '../../../shared/workspace/synced-rows.ts';
 import type { BillParts, Fields, RowState, SyncNoun } from '../../../shared/workspace/synced-rows.ts';
-import { siteIdsOf } from '../account-table.ts';
-import { chargesOf } from '../charge-repository.ts';
+import { siteIdsOf } from '../accounts/account-table.ts';
+import { chargesOf } from '../bills/charge-repository.ts';
 import type { SqlRow, StoreReader } from '../engine/database.ts';
 import { unpackJson } from '../rows/packed-json.ts';
 import { decodeRow } from '../rows/row-table.ts';
-import { toUsage } from '../usage-repository.ts';
+import { toUsage } from '../bills/usage-repository.ts';
 import { SYNCED_TABLES } from './synced-tables.ts';
 
 /** A row as devices and workspace compare it, whether it is a tombstone or not; undefined where there is none. */

@@ -1,15 +1,15 @@
 import type { SyncNoun } from '../../../shared/workspace/synced-rows.ts';
-import { accountTable } from '../account-table.ts';
-import { billTable } from '../bill-table.ts';
-import { companyTable } from '../company-repository.ts';
-import { connectionTable } from '../connection-table.ts';
-import { datasourceTable } from '../datasource-repository.ts';
-import { invitationTable } from '../invitation-repository.ts';
-import { issueTable } from '../issue-table.ts';
-import { meterTable } from '../meter-table.ts';
+import { accountTable } from '../accounts/account-table.ts';
+import { billTable } from '../bills/bill-table.ts';
+import { companyTable } from '../companies/company-repository.ts';
+import { connectionTable } from '../connections/connection-table.ts';
+import { datasourceTable } from '../connections/datasource-repository.ts';
+import { invitationTable } from '../companies/invitation-repository.ts';
+import { issueTable } from '../issues/issue-table.ts';
+import { meterTable } from '../accounts/meter-table.ts';
 import type { FieldKind } from '../rows/row-table.ts';
 import type { SqlValue } from '../engine/statement.ts';
-import { siteTable } from '../site-table.ts';
+import { siteTable } from '../companies/site-table.ts';
 
 /** A table as sync reads and writes it: fields by their names, whatever entity they are of. */
 export interface SyncedTable {

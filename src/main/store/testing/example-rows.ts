@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { ReadBill, ReadService } from '../../../shared/domain/read-bill.ts';
-import type { BillToFile } from '../bill-filing.ts';
+import type { BillToFile } from '../bills/bill-filing.ts';
 import type { StoreClient } from '../store-client.ts';
 
 /** Rows for tests and benches: made from a number, all different, of the size real ones have. */
