@@ -1,12 +1,12 @@
 import * as path from 'node:path';
 import { readCatalogueFile } from '../../src/main/datasources/catalogue.ts';
-import type { ImportWorld } from '../../src/main/imports/check-row.ts';
-import { ImportDraft } from '../../src/main/imports/import-draft.ts';
-import { readList } from '../../src/main/imports/read-list.ts';
+import type { ImportWorld } from '../../src/main/imports/connections/check-row.ts';
+import { ImportDraft } from '../../src/main/imports/connections/import-draft.ts';
+import { readList } from '../../src/main/imports/list-file/read-list.ts';
 import { createSiteIndex } from '../../src/main/imports/match-sites.ts';
-import { createProviderBook, indexCatalogue } from '../../src/main/imports/resolve-provider.ts';
-import { createSecretShelf } from '../../src/main/imports/secret-shelf.ts';
-import { csvOf } from '../../src/main/imports/write-template.ts';
+import { createProviderBook, indexCatalogue } from '../../src/main/imports/connections/resolve-provider.ts';
+import { createSecretShelf } from '../../src/main/imports/connections/secret-shelf.ts';
+import { csvOf } from '../../src/main/imports/list-file/write-template.ts';
 import { createRedactor } from '../../src/main/diagnostics/redact.ts';
 import { IMPORT_COLUMNS, IMPORT_COLUMN_FACTS, MOST_IMPORT_ROWS, type ImportColumn } from '../../src/shared/domain/import-columns.ts';
 import { quantile } from '../statistics.ts';

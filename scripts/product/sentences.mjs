@@ -9,8 +9,8 @@ const doubles = (title) => ['e2e/doubles.spec.ts', title];
 const merges = (title) => ['src/main/store/accounts/account-merge.test.ts', title];
 const policy = (title) => ['src/main/collection/schedule-policy.test.ts', title];
 const filing = (title) => ['src/main/filing/decide-filing.test.ts', title];
-const rows = (title) => ['src/main/imports/check-rows.test.ts', title];
-const list = (title) => ['src/main/imports/read-list.test.ts', title];
+const rows = (title) => ['src/main/imports/connections/check-rows.test.ts', title];
+const list = (title) => ['src/main/imports/list-file/read-list.test.ts', title];
 const imported = (title) => ['e2e/import.spec.ts', title];
 const months = (title) => ['src/main/store/completeness/month-states.test.ts', title];
 const backup = (title) => ['src/main/backup/backup.test.ts', title];
@@ -85,12 +85,12 @@ export const PARTS = [
       ['A template is saved as .xlsx or .csv, filled in and dropped; its columns are found', [imported('the template is saved, filled and dropped, and its columns are found'), list('the template comes back with all its columns and its examples known for what they are')]],
       ['Headings in any order and by other names are matched', [list('headings are found in any order, by other names and nearly right; without any, columns are guessed from what is in them')]],
       ['Errors stand in their cells and are corrected there', [imported('errors stand in their cells with the reason, and are corrected by the keyboard')]],
-      ['Up to 200 connections are made at once, all or none, and can be taken back', [imported('all rows become connections at once, and undo takes them out again with their passwords'), list('a list of more than 200 rows is refused with their number, one of a hundred thousand soon'), ['src/main/imports/import-desk.test.ts', 'where a password cannot be sealed, or the store refuses, nothing stays']]],
+      ['Up to 200 connections are made at once, all or none, and can be taken back', [imported('all rows become connections at once, and undo takes them out again with their passwords'), list('a list of more than 200 rows is refused with their number, one of a hundred thousand soon'), ['src/main/imports/connections/import-desk.test.ts', 'where a password cannot be sealed, or the store refuses, nothing stays']]],
       ['Both kinds may stand in one list, each with the columns it needs', [rows('an EMAIL row is checked as one, needs no sign-in, and says which mailbox it will read'), rows('a missing password is an error of an ONLINE row')]],
-      ['What the page asks for and a plain list leaves blank is assumed where that is safe, and shown as assumed; companies may come with the list', [imported('a plain list of provider, user name, password and company makes connections, with the companies it names'), rows('a plain list of provider, user name and password is in order, and what is assumed is told'), rows('an address is assumed for a very name alone, and what is only like it or stands for several is asked for'), rows('companies that are not there are made where that is wanted, spelt as their first row does'), ['src/main/imports/import-desk.test.ts', 'companies that a list brings are made with their connections and sites, and undo takes them out again']]],
+      ['What the page asks for and a plain list leaves blank is assumed where that is safe, and shown as assumed; companies may come with the list', [imported('a plain list of provider, user name, password and company makes connections, with the companies it names'), rows('a plain list of provider, user name and password is in order, and what is assumed is told'), rows('an address is assumed for a very name alone, and what is only like it or stands for several is asked for'), rows('companies that are not there are made where that is wanted, spelt as their first row does'), ['src/main/imports/connections/import-desk.test.ts', 'companies that a list brings are made with their connections and sites, and undo takes them out again']]],
       ['A provider is known by name and address, or added', [rows('a provider is found by name and address together, and is new where they do not agree')]],
       ['The same sign-in twice is noticed', [rows('the same sign-in twice in the list, or as a connection that exists, is an error')]],
-      ['Passwords are masked, and left nowhere', [list('what could be a password is shown neither as a value nor as a heading'), ['src/main/imports/import-desk.test.ts', 'passwords are put away when nobody is at it, and are gone when the import is cancelled']]],
+      ['Passwords are masked, and left nowhere', [list('what could be a password is shown neither as a value nor as a heading'), ['src/main/imports/connections/import-desk.test.ts', 'passwords are put away when nobody is at it, and are gone when the import is cancelled']]],
     ],
   },
   {

@@ -6,15 +6,15 @@ import type { KeptMailbox } from '../mailbox/mailbox-access.ts';
 import type { MailGrants } from '../mailbox/sign-in/mail-grants.ts';
 import { VaultError } from '../vault/vault-error.ts';
 import type { Vault } from '../vault/vault.ts';
-import { authenticatorCode, readAuthenticatorSecret, untilNextCode } from './authenticator.ts';
-import { authenticatorFacts, readAuthenticatorSetup } from './authenticator-setup.ts';
-import type { EnteredAuthenticator } from './authenticator-setup.ts';
+import { authenticatorCode, readAuthenticatorSecret, untilNextCode } from './authenticator/authenticator.ts';
+import { authenticatorFacts, readAuthenticatorSetup } from './authenticator/authenticator-setup.ts';
+import type { EnteredAuthenticator } from './authenticator/authenticator-setup.ts';
 import type { CodeSource } from './code-source.ts';
 import type { Deliveries } from './deliveries.ts';
 import { CodeSetupRefused } from './code-setup-refused.ts';
 import { keepMailbox, openEntered, openOnce, type GivenMailbox } from './entered-mailbox.ts';
 import { mailboxAccess } from './mailbox-secret.ts';
-import type { PhoneLink } from './sms-phone.ts';
+import type { PhoneLink } from './sms/sms-phone.ts';
 
 export type CodeSourceKind = 'AUTHENTICATOR' | 'MAILBOX' | 'SMS' | 'QUESTIONS';
 

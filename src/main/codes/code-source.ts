@@ -5,15 +5,15 @@ import type { KeptMailbox } from '../mailbox/mailbox-access.ts';
 import { VaultError } from '../vault/vault-error.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Asker } from './asker.ts';
-import { readAuthenticatorSecret } from './authenticator.ts';
+import { readAuthenticatorSecret } from './authenticator/authenticator.ts';
 import type { Deliveries } from './deliveries.ts';
-import { FreshCodes } from './fresh-codes.ts';
-import type { Clock } from './fresh-codes.ts';
+import { FreshCodes } from './authenticator/fresh-codes.ts';
+import type { Clock } from './authenticator/fresh-codes.ts';
 import type { GivenCodes } from './given-codes.ts';
 import { watchMailbox } from './mail-codes.ts';
 import type { MailWatch } from './mail-codes.ts';
 import { mailboxAccess } from './mailbox-secret.ts';
-import type { SmsInbox, SmsWatch } from './sms-inbox.ts';
+import type { SmsInbox, SmsWatch } from './sms/sms-inbox.ts';
 
 /** How a portal says it gives its code. */
 export type CodeChannel = 'AUTHENTICATOR' | 'EMAIL' | 'SMS' | 'UNKNOWN';

@@ -3,7 +3,7 @@ import type { Inbox, InboxMark } from '../mailbox/imap-inbox.ts';
 import type { MailText } from '../mailbox/mail-text.ts';
 import type { Asker } from './asker.ts';
 import { isCodeSender } from './code-senders.ts';
-import { findCode } from './find-code.ts';
+import { findCode } from './messages/find-code.ts';
 import type { GivenCodes } from './given-codes.ts';
 
 /** What a sign-in needs to read its codes from a mailbox. */

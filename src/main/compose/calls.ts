@@ -32,7 +32,7 @@ import { connectionsHandlers } from '../ipc/connections.ts';
 import { datasourcesHandlers } from '../ipc/datasources.ts';
 import { createDispatch } from '../ipc/dispatch.ts';
 import { explain } from '../ipc/explain.ts';
-import { createSiteImportDesk } from '../imports/site-import-desk.ts';
+import { createSiteImportDesk } from '../imports/sites/site-import-desk.ts';
 import { createTemplateDesk } from '../exports/portfolio-manager/template/template-desk.ts';
 import { exportsHandlers } from '../ipc/exports.ts';
 import { filesHandlers } from '../ipc/files.ts';

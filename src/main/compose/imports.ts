@@ -3,9 +3,9 @@ import type { Collector } from '../collection/collector.ts';
 import { practiceProvider } from './catalogue.ts';
 import type { Services } from './services.ts';
 import { readCatalogueFile } from '../datasources/catalogue.ts';
-import { eraseUnfinishedImport } from '../imports/commit-import.ts';
-import { createImportDesk, type ImportDesk } from '../imports/import-desk.ts';
-import { indexCatalogue, type ProviderIndex } from '../imports/resolve-provider.ts';
+import { eraseUnfinishedImport } from '../imports/connections/commit-import.ts';
+import { createImportDesk, type ImportDesk } from '../imports/connections/import-desk.ts';
+import { indexCatalogue, type ProviderIndex } from '../imports/connections/resolve-provider.ts';
 import type { Deletions } from '../shell/deletions.ts';
 
 interface Wired {

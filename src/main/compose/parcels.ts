@@ -1,4 +1,4 @@
-import { NotAnAuthenticatorSecret } from '../codes/authenticator.ts';
+import { NotAnAuthenticatorSecret } from '../codes/authenticator/authenticator.ts';
 import { CodeSetupRefused } from '../codes/code-setup-refused.ts';
 import type { MailServices } from './mails.ts';
 import type { Services } from './services.ts';

@@ -1,10 +1,10 @@
 import { FACTOR_COLUMNS, FACTOR_HEADERS, readFactors, type FactorColumn, type FactorsRead } from '../../shared/reports/factor-table.ts';
 import { withoutApostrophe } from '../../shared/text/csv.ts';
-import { findHeader } from './find-columns.ts';
-import { createHeadings } from './headings.ts';
-import { ImportRefused } from './import-refused.ts';
-import { headingsOf, valueRows } from './list-columns.ts';
-import { readList, type ListKind } from './read-list.ts';
+import { findHeader } from './list-file/find-columns.ts';
+import { createHeadings } from './list-file/headings.ts';
+import { ImportRefused } from './list-file/import-refused.ts';
+import { headingsOf, valueRows } from './list-file/list-columns.ts';
+import { readList, type ListKind } from './list-file/read-list.ts';
 
 const headings = createHeadings<FactorColumn>(FACTOR_COLUMNS, (column) => FACTOR_HEADERS[column], {
   id: ['key', 'factor id'], type: ['type', 'utility', 'commodity', 'energy type'], name: ['fuel', 'activity', 'description'], country: ['country code', 'land'], region: ['subregion', 'grid', 'state', 'province'],

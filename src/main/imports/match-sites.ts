@@ -1,4 +1,4 @@
-import { likeness } from './headings.ts';
+import { likeness } from './list-file/headings.ts';
 
 export interface KnownSite {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import type { CodeDesk } from '../codes/code-desk.ts';
-import type { PhoneLink } from '../codes/sms-phone.ts';
+import type { PhoneLink } from '../codes/sms/sms-phone.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { CallRefused } from './dispatch.ts';
 import { inWords } from './in-words.ts';

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
-import type { ImportDesk } from '../imports/import-desk.ts';
-import { ImportRefused } from '../imports/import-refused.ts';
-import { readList, readPasted } from '../imports/read-list.ts';
-import { writeTemplate } from '../imports/write-template.ts';
+import type { ImportDesk } from '../imports/connections/import-desk.ts';
+import { ImportRefused } from '../imports/list-file/import-refused.ts';
+import { readList, readPasted } from '../imports/list-file/read-list.ts';
+import { writeTemplate } from '../imports/list-file/write-template.ts';
 import type { ChoosePath } from './choose-path.ts';
 import { bytesOf, told } from './list-files.ts';
 import type { OfferedFiles } from './offered-files.ts';

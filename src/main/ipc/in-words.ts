@@ -1,6 +1,6 @@
-import { NotAnAuthenticatorSecret } from '../codes/authenticator.ts';
+import { NotAnAuthenticatorSecret } from '../codes/authenticator/authenticator.ts';
 import { CodeSetupRefused } from '../codes/code-setup-refused.ts';
-import { NotAQrPicture } from '../codes/qr-picture.ts';
+import { NotAQrPicture } from '../codes/authenticator/qr-picture.ts';
 import { MailboxProblem } from '../mailbox/mailbox-access.ts';
 import { SignInRefused } from '../mailbox/sign-in/sign-in-refused.ts';
 import { MailProblem } from '../notices/mail-access.ts';

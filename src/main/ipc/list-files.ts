@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
-import { ImportRefused } from '../imports/import-refused.ts';
-import { MOST_LIST_BYTES } from '../imports/read-list.ts';
+import { ImportRefused } from '../imports/list-file/import-refused.ts';
+import { MOST_LIST_BYTES } from '../imports/list-file/read-list.ts';
 import { CallRefused } from './dispatch.ts';
 
 /** A refusal of an import is for the person. */

@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
-import { ImportRefused } from '../imports/import-refused.ts';
-import { readList, readPasted } from '../imports/read-list.ts';
-import type { SiteImportDesk } from '../imports/site-import-desk.ts';
-import { SITE_LIST, siteTemplate } from '../imports/site-list.ts';
-import { writeRows } from '../imports/write-template.ts';
+import { ImportRefused } from '../imports/list-file/import-refused.ts';
+import { readList, readPasted } from '../imports/list-file/read-list.ts';
+import type { SiteImportDesk } from '../imports/sites/site-import-desk.ts';
+import { SITE_LIST, siteTemplate } from '../imports/sites/site-list.ts';
+import { writeRows } from '../imports/list-file/write-template.ts';
 import type { ChoosePath } from './choose-path.ts';
 import { bytesOf, told } from './list-files.ts';
 import type { OfferedFiles } from './offered-files.ts';

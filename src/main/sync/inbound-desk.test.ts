@@ -7,7 +7,7 @@ import { sealForDevice } from '../../shared/invitation-page/seal-in-page.ts';
 import type { InboundKind } from '../../shared/workspace/inbound.ts';
 import { watchMailbox } from '../codes/mail-codes.ts';
 import { createGivenCodes } from '../codes/given-codes.ts';
-import type { ForwardedSms } from '../codes/sms-formats.ts';
+import type { ForwardedSms } from '../codes/sms/sms-formats.ts';
 import { createDeliveredMails } from '../mailbox/delivered-mails.ts';
 import { openMailSpool } from '../mailbox/mail-spool.ts';
 import type { StoreClient } from '../store/store-client.ts';

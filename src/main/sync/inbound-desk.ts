@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InboundAddress } from '../../shared/domain/inbound-address.ts';
 import { createTurns } from '../../shared/process/turns.ts';
 import type { InboundKind } from '../../shared/workspace/inbound.ts';
-import { readForwardedSms, type ForwardedSms } from '../codes/sms-formats.ts';
+import { readForwardedSms, type ForwardedSms } from '../codes/sms/sms-formats.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { openInbound, type DeviceKeys } from './device-keys.ts';
 import { ParcelRefused, type FetchedParcel, type ParcelTaker } from './parcel-fetcher.ts';

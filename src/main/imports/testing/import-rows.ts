@@ -1,9 +1,9 @@
 import type { ImportColumn } from '../../../shared/domain/import-columns.ts';
 import { IMPORT_COLUMNS, IMPORT_COLUMN_FACTS } from '../../../shared/domain/import-columns.ts';
-import type { ImportWorld } from '../check-row.ts';
-import type { ImportRow } from '../import-row.ts';
+import type { ImportWorld } from '../connections/check-row.ts';
+import type { ImportRow } from '../connections/import-row.ts';
 import { createSiteIndex } from '../match-sites.ts';
-import { createProviderBook, indexCatalogue } from '../resolve-provider.ts';
+import { createProviderBook, indexCatalogue } from '../connections/resolve-provider.ts';
 
 export const COMPANY = '0199c0de-0000-7000-8000-000000000001';
 export const MILL = '0199c0de-0000-7000-8000-0000000000a1';
