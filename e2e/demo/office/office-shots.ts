@@ -59,7 +59,7 @@ export async function officeShots({ window }: ForagerApp): Promise<Shot[]> {
   };
   const all = [LIGHT, DARK, SMALL, WIDE];
   const two = [LIGHT, SMALL];
-  const lists: Shot[] = ['connections', 'attention', 'issues', 'bills', 'companies', 'sites', 'accounts', 'completeness', 'settings', 'help'].map((place) => ({ name: place, place, looks: all }));
+  const lists: Shot[] = ['connections', 'attention', 'issues', 'bills', 'companies', 'sites', 'accounts', 'completeness', 'reports', 'exports', 'settings', 'help'].map((place) => ({ name: place, place, looks: all }));
   return [
     ...lists,
     { name: 'connections-selected', place: 'connections', act: async ({ window: page }) => { for (const key of ['j', 'x', 'j', 'x', 'j', 'x']) await page.keyboard.press(key); }, after: press('Select none') },
