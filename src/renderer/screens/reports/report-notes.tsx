@@ -9,6 +9,11 @@ const RULES: Readonly<Record<EndDayRule, string>> = {
   NOT_COUNTED: 'The last day of no bill is counted.',
 };
 
+function ruleAsBilled({ services, endDayNotCounted }: ReportNotes): string {
+  if (endDayNotCounted === 0) return 'The last day of every bill is counted: no next bill begins on it.';
+  return `${RULES.AS_BILLED} That is so of ${formatNumber(endDayNotCounted)} of ${countOf(services, 'service')} here.`;
+}
+
 /** What a report rests on, what it could not take in, and by which rules it is made. */
 export function noteWords(notes: ReportNotes, endDay: EndDayRule): string[] {
   const lacks = [
@@ -16,9 +21,9 @@ export function noteWords(notes: ReportNotes, endDay: EndDayRule): string[] {
     [notes.withoutCost, 'whose cost is not known, or not for which service'], [notes.unknownShare, 'whose occupancy is not known'], [notes.severalSites, 'of accounts with several sites, in the numbers of no one site'],
   ] as const;
   const missing = lacks.filter(([count]) => count > 0).map(([count, words]) => `${formatNumber(count)} ${words}`);
-  const rule = endDay === 'AS_BILLED' && notes.services > 0 ? `${RULES.AS_BILLED} That is so of ${formatNumber(notes.endDayNotCounted)} of ${countOf(notes.services, 'service')} here.` : RULES[endDay];
+  const rule = endDay === 'AS_BILLED' && notes.services > 0 ? ruleAsBilled(notes) : RULES[endDay];
   return [
-    `From ${countOf(notes.bills, 'bill')}${notes.toReview > 0 ? `, of which ${formatNumber(notes.toReview)} wait for review and are counted as they were read` : ''}.`,
+    `From ${countOf(notes.bills, 'bill')}${notes.toReview > 0 ? `, of which ${formatNumber(notes.toReview)} ${notes.toReview === 1 ? 'waits for review and is counted as it was' : 'wait for review and are counted as they were'} read` : ''}.`,
     ...(missing.length === 0 ? [] : [`Not counted where it lacks: ${missing.join(', ')}.`]),
     ...(notes.overlapping === 0 ? [] : [`${countOf(notes.overlapping, 'bill')} ${notes.overlapping === 1 ? 'covers' : 'cover'} days that another bill of the same meter covers too; both are counted.`]),
     `Each bill is spread over its days, each day alike. ${rule}`,

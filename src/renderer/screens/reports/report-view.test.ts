@@ -85,10 +85,11 @@ it('values are written with what they are in', () => {
 
 it('a report says what it could not take in, and its rule of days', () => {
   expect(noteWords({ ...NOTES, toReview: 1, withoutPeriod: 2, endDayNotCounted: 1 }, 'AS_BILLED')).toEqual([
-    'From 4 bills, of which 1 wait for review and are counted as they were read.',
+    'From 4 bills, of which 1 waits for review and is counted as it was read.',
     'Not counted where it lacks: 2 without a service period.',
     'Each bill is spread over its days, each day alike. Whether the last day of a bill is counted is taken from the bills of each service: it is not where the next bill begins on it. That is so of 1 of 2 services here.',
   ]);
+  expect(noteWords({ ...NOTES, endDayNotCounted: 0 }, 'AS_BILLED').at(-1)).toBe('Each bill is spread over its days, each day alike. The last day of every bill is counted: no next bill begins on it.');
 });
 
 it('emissions name their factors with source and year, and what has none', () => {
