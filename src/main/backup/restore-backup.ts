@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Id } from '../../shared/domain/base.ts';
 import type { NotedWithdrawal } from '../../shared/domain/withdrawal.ts';
 import { CredentialKind } from '../../shared/domain/vault-state.ts';
+import { localDay } from '../../shared/units/day.ts';
 import { syncFolder } from '../files/durable-files.ts';
 import { imageName } from '../store/engine/image-file.ts';
 import { migrations } from '../store/migrations/index.ts';
@@ -225,4 +226,4 @@ function createFileWriter(): FileWriter {
 }
 
 /** What a backup's file is called at first. */
-export const backupName = (now: Date): string => `Forager ${now.toISOString().slice(0, 10)}.forager-backup`;
+export const backupName = (now: Date): string => `Forager ${localDay(now)}.forager-backup`;

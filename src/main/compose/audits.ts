@@ -1,6 +1,6 @@
 import { createAuditDesk, type AuditDesk } from '../checks/audit-desk.ts';
 import type { Services } from './services.ts';
-import { localDay } from '../imports/connections/import-world.ts';
+import { localDay } from '../../shared/units/day.ts';
 
 /** The auditing of accounts over the services. */
 export const composeAudits = ({ store, log }: Pick<Services, 'store' | 'log'>): AuditDesk =>

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import { lazily } from '../../shared/lazily.ts';
+import { localDay } from '../../shared/units/day.ts';
 import type { Services } from './services.ts';
 import type { StartedWindow } from './start.ts';
 import { readFactorList } from '../imports/factor-list.ts';
@@ -11,8 +12,6 @@ import { createEmissionDesk } from '../reports/emission-desk.ts';
 import { getLetterhead } from '../reports/letterhead.ts';
 import type { FileDialogs } from '../shell/file-dialogs.ts';
 import { openPagePrinter } from '../shell/page-printer.ts';
-
-const localDay = (at: Date): string => [String(at.getFullYear()), String(at.getMonth() + 1).padStart(2, '0'), String(at.getDate()).padStart(2, '0')].join('-');
 
 /** Reports, the emission factors they take, and their pages for clients. */
 export function composeReports({ store, folders }: Pick<Services, 'store' | 'folders'>, dialogs: FileDialogs, send: StartedWindow['send']): IpcHandlers['reports'] {

@@ -4,6 +4,7 @@ import type { TemplateDesk } from '../exports/portfolio-manager/template/templat
 import { TemplateRefused } from '../exports/portfolio-manager/template/template-book.ts';
 import type { ExportKind } from '../../shared/domain/export.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import { localDay } from '../../shared/units/day.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { ChoosePath } from './choose-path.ts';
 import { CallRefused } from './dispatch.ts';
@@ -40,7 +41,7 @@ export function exportsHandlers({ store, desk, templates, offeredFiles, choosePa
       return { bills: billIds.length, heldBack };
     },
     make: async (job) => {
-      const path = await choosePath(`${NAMES[job.kind]} ${now().toISOString().slice(0, 10)}.${ENDINGS[job.kind]}`, 'Save the export');
+      const path = await choosePath(`${NAMES[job.kind]} ${localDay(now())}.${ENDINGS[job.kind]}`, 'Save the export');
       if (path === null) return null;
       try {
         const result = await desk.run(job, path);

@@ -4,7 +4,7 @@ import type { MailServer, Notice, NoticeChoices, NoticeSettings } from '../../sh
 import type { MailPassword } from '../../shared/ipc/notices.ts';
 import { createTurns } from '../../shared/process/turns.ts';
 import { dayOfMonthWords } from '../../shared/units/day-words.ts';
-import { dayFromParts, type Day } from '../../shared/units/day.ts';
+import { localDay, type Day } from '../../shared/units/day.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { Vault } from '../vault/vault.ts';
 import { MailProblem, mailServerUrl, type MailOpening, type MailTokens } from './mail-access.ts';
@@ -49,9 +49,6 @@ type LateBills = Awaited<ReturnType<NoticeDeps['store']['completeness']['late']>
 
 const KEPT_NOTICES = 200;
 const KEPT_MAILS = 1000;
-
-/** The calendar day of a moment where this computer is. */
-const dayOf = (moment: Date): Day => dayFromParts(moment.getFullYear(), moment.getMonth() + 1, moment.getDate()) ?? '1970-01-01';
 
 export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
   const { store, vault, now } = deps;
@@ -199,7 +196,7 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
       await flush();
     }),
     look: () => inTurn(async () => {
-      const today = dayOf(now());
+      const today = localDay(now());
       const days = await book.read('days');
       // Asked once of the store for both, and only where one is due: it looks at every account.
       let late: Promise<LateBills> | null = null;

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { CollectBillsOutcome } from '../../shared/domain/portal-outcome.ts';
+import { localDay } from '../../shared/units/day.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
 import { findPrintedAccount } from './accounts/account-numbers.ts';
 import { AccountSwitch } from './accounts/account-switch.ts';
@@ -67,7 +68,7 @@ class CollectRun {
     this.#start = portal.page.url();
     this.#accounts = new CollectedAccounts(request.onAccount);
     this.#watch = new SessionWatch(this.#actions, this.#popUps, Date.now() + (request.timeoutMs ?? DEFAULT_TIMEOUT_MS), request.signal);
-    const range = { since: request.since, today: new Date().toISOString().slice(0, 10) };
+    const range = { since: request.since, today: localDay(new Date()) };
     const fetcher = new BillFetcher(this.#actions, (bytes, fileName) => this.#saveUnpacked(bytes, fileName));
     const say = (text: string): void => this.#say(text);
     const follower = new WayFollower(this.#actions, this.#popUps, range, say);

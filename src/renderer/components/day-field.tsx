@@ -1,7 +1,8 @@
+import { localDay } from '../../shared/units/day.ts';
 import { DateInput, DatePickerInput, DatesProvider } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
-import { formatDay, localDay } from '../words/format-day.ts';
+import { formatDay } from '../words/format-day.ts';
 import { userLocale } from '../words/locale.ts';
 import { Afterwards } from './afterwards.tsx';
 import { parsePrinted, styleOfLocale } from './document/printed-values.ts';

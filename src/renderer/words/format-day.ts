@@ -1,4 +1,4 @@
-import { compareDays, dayFromParts, dayParts, daysBetween, parseDay } from '../../shared/units/day.ts';
+import { compareDays, dayParts, daysBetween, localDay, parseDay } from '../../shared/units/day.ts';
 import { keptFormats } from './kept-formats.ts';
 import { userLocale } from './locale.ts';
 
@@ -59,11 +59,6 @@ export function formatPeriod(start: string | null, end: string | null, locale = 
 export function formatPeriodShort(start: string | null, end: string | null, locale = userLocale()): string {
   if (start === null || end === null || start.slice(0, 4) === end.slice(0, 4) || compareDays(start, end) > 0) return formatPeriod(start, end, locale);
   return remembered(`${locale} short ${start} ${end}`, () => formatOf(locale, 'short day', { dateStyle: 'short', timeZone: 'UTC' }).formatRange(utcNoon(start), utcNoon(end)));
-}
-
-/** The calendar day of a moment where the person is. */
-export function localDay(moment: Date): string {
-  return dayFromParts(moment.getFullYear(), moment.getMonth() + 1, moment.getDate()) ?? '1970-01-01';
 }
 
 /** "Yesterday" (-1) or "Tomorrow" (1). */

@@ -1,5 +1,6 @@
 import type { WorkspaceState } from '../../shared/domain/workspace-state.ts';
-import { formatDay, localDay } from './format-day.ts';
+import { localDay } from '../../shared/units/day.ts';
+import { formatDay } from './format-day.ts';
 
 /** What becomes of what workspaces hold of something that is erased on this computer, a sentence for each; none where it never joined one. */
 export function workspaceCopyWords({ kind, address, member, left }: Pick<WorkspaceState, 'kind' | 'address' | 'member' | 'left'>): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fc } from '../testing/properties.ts';
-import { addDays, addMonths, compareDays, dayFromParts, dayParts, daysBetween, parseDay } from './day.ts';
+import { addDays, addMonths, compareDays, dayFromParts, dayParts, daysBetween, localDay, parseDay } from './day.ts';
 
 const days = fc.record({ year: fc.integer({ min: 1900, max: 2200 }), month: fc.integer({ min: 1, max: 12 }), dayOfMonth: fc.integer({ min: 1, max: 28 }) }).map((p) => dayFromParts(p.year, p.month, p.dayOfMonth) ?? '');
 
@@ -30,6 +30,11 @@ describe('calendar days', () => {
       expect(daysBetween(day, addDays(day, n))).toBe(n);
       expect(compareDays(day, addDays(day, n))).toBe(Math.sign(-n) + 0);
     }));
+  });
+
+  it('is the day of the clock on the wall, an hour before midnight and an hour after', () => {
+    expect(localDay(new Date(2026, 11, 31, 23))).toBe('2026-12-31');
+    expect(localDay(new Date(2027, 0, 1, 1))).toBe('2027-01-01');
   });
 
   it('refuses text that is no day', () => {

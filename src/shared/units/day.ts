@@ -23,6 +23,9 @@ export function dayFromParts(year: number, month: number, dayOfMonth: number): D
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
 }
 
+/** The calendar day of a moment by the clock and the time zone of this computer. */
+export const localDay = (moment: Date): Day => `${pad(moment.getFullYear(), 4)}-${pad(moment.getMonth() + 1, 2)}-${pad(moment.getDate(), 2)}`;
+
 /** The text as a day when it is a valid 'YYYY-MM-DD', else null. */
 export function parseDay(text: string): Day | null {
   const match = ISO_DAY.exec(text);

@@ -1,3 +1,4 @@
+import { localDay } from '../../../shared/units/day.ts';
 import type { StoreClient } from '../../store/store-client.ts';
 import { indexByProvider } from '../../datasources/alike-connections.ts';
 import type { ImportWorld } from './check-row.ts';
@@ -10,10 +11,6 @@ interface WorldDeps {
   readonly catalogue: () => Promise<ProviderIndex>;
   readonly now: () => Date;
 }
-
-/** A calendar day by this computer's clock. */
-/** The day it is where this computer is. */
-export const localDay = (at: Date): string => `${String(at.getFullYear())}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
 
 /** All that rows of an import are held against, as it is now. */
 export async function readWorld({ store, catalogue, now }: WorldDeps): Promise<ImportWorld> {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { OccupancyChange, occupancyOn } from '../../../shared/domain/occupancy.ts';
 import type { SiteListRequest, SiteName, SitePage, SiteSortKey, SiteSummary } from '../../../shared/domain/site.ts';
+import { localDay } from '../../../shared/units/day.ts';
 import { conditionsFrom } from '../rows/conditions.ts';
 import type { SqlRow, StoreReader } from '../engine/database.ts';
 import { comparePlaces, placeOf, type Place } from '../rows/list-places.ts';
@@ -36,7 +37,7 @@ const PLACES: Readonly<Record<z.output<typeof SiteSortKey>, readonly [columns: s
   bills: ['COALESCE(t.bill_count, 0) AS place', placeOf],
   occupancy: [
     's.occupancy_percent, s.occupancy_changes',
-    (row) => occupancyOn({ occupancyPercent: Number(row['occupancy_percent']), occupancyChanges: OccupancyChange.array().parse(JSON.parse(String(row['occupancy_changes']))) }, new Date().toISOString().slice(0, 10)),
+    (row) => occupancyOn({ occupancyPercent: Number(row['occupancy_percent']), occupancyChanges: OccupancyChange.array().parse(JSON.parse(String(row['occupancy_changes']))) }, localDay(new Date())),
   ],
   tags: ['s.tags', (row) => (JSON.parse(String(row['tags'])) as string[]).join(', ') || null],
 };

@@ -1,8 +1,8 @@
+import { localDay } from '../../../shared/units/day.ts';
 import { useEffect } from 'react';
 import { api } from '../../app/api.ts';
 import { nextIdle } from '../../app/later.tsx';
 import { useCompanies } from '../../stores/data.ts';
-import { localDay } from '../../words/format-day.ts';
 import type { CompletenessFilter } from './use-completeness-pages.ts';
 
 /** How many months the grid begins with. */

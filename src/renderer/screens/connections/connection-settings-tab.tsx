@@ -1,9 +1,9 @@
 import { Button, Divider, Group } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
+import { localDay } from '../../../shared/units/day.ts';
 import { api } from '../../app/api.ts';
 import { attempt, tell } from '../../components/toast.tsx';
-import { localDay } from '../../words/format-day.ts';
 import { AddressField } from './address-field.tsx';
 import { MailSection } from './mail/mail-section.tsx';
 import classes from './connection-panel.module.css';

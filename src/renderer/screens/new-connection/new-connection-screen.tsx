@@ -1,11 +1,11 @@
 import { Button, Stepper, Text } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ChosenProvider } from '../../../shared/ipc/connections.ts';
+import { localDay } from '../../../shared/units/day.ts';
 import { api, messageOf } from '../../app/api.ts';
 import { useCompanies } from '../../stores/data.ts';
 import { goTo, replacePlace, usePlace } from '../../stores/navigation.ts';
 import { useSignIn } from '../../stores/use-sign-in.ts';
-import { localDay } from '../../words/format-day.ts';
 import { newDraft, settingsOf, type DraftProblems } from '../connections/settings-draft.ts';
 import { addCompany, companyNameProblem, firstCompany, type CompanyDraft } from './company-draft.ts';
 import { credentialOf, EMPTY_CREDENTIAL, type CredentialDraft } from './credential-draft.ts';

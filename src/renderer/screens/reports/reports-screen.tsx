@@ -3,6 +3,7 @@ import { IconChartBar, IconChartBarOff, IconFileText, IconLeaf } from '@tabler/i
 import { useMemo, type ReactNode } from 'react';
 import { emittedBy } from '../../../shared/reports/emissions.ts';
 import { MEASURES, type Measure } from '../../../shared/reports/measures.ts';
+import { localDay } from '../../../shared/units/day.ts';
 import { api } from '../../app/api.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyPanel, ErrorPanel, ScreenFrame } from '../../components/panels.tsx';
@@ -10,7 +11,6 @@ import { TableTools } from '../../components/table-tools.tsx';
 import { useLocalRows } from '../../components/use-local-rows.ts';
 import { useCompanies } from '../../stores/data.ts';
 import { changedQuery, goTo, replacePlace } from '../../stores/navigation.ts';
-import { localDay } from '../../words/format-day.ts';
 import { typeName } from '../../words/names.ts';
 import { ReportChart } from './report-chart.tsx';
 import { choicesOf, type ReportChoices } from './report-choices.ts';

@@ -1,6 +1,7 @@
+import { localDay } from '../../../shared/units/day.ts';
 import { Select, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { formatDay, localDay } from '../../words/format-day.ts';
+import { formatDay } from '../../words/format-day.ts';
 import { formatMoney } from '../../words/format-number.ts';
 
 /** Ways of writing dates and numbers that differ from each other; each named in its own language. */

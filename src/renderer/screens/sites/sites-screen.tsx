@@ -3,6 +3,7 @@ import { IconArchive, IconArchiveOff, IconBuilding, IconPlus, IconSearchOff, Ico
 import { useState, type ReactNode } from 'react';
 import { occupancyOn } from '../../../shared/domain/occupancy.ts';
 import type { SiteSummary } from '../../../shared/domain/site.ts';
+import { localDay } from '../../../shared/units/day.ts';
 import { api } from '../../app/api.ts';
 import { Count } from '../../components/count.tsx';
 import { DataTable } from '../../components/data-table.tsx';
@@ -14,7 +15,6 @@ import { attempt, tell } from '../../components/toast.tsx';
 import { useCompanies } from '../../stores/data.ts';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
-import { localDay } from '../../words/format-day.ts';
 import { countryName } from '../../words/names.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { SitePanel } from './site-panel.tsx';
