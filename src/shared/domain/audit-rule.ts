@@ -69,7 +69,7 @@ const RULES = {
     thresholds: [number('longer', 'Longer than usual by', '%', 60, 20, 300), number('shorter', 'Shorter than usual by', '%', 60, 20, 95)],
   },
   REPEATED_USE: {
-    kind: 'USE_REPEATED', name: 'Repeated use per day', says: 'Bills in a row have exactly the same use per day, and none says that it is estimated.',
+    kind: 'USE_REPEATED', name: 'Repeated use per day', says: 'Bills in a row have the same use, or the same use per day, more often than chance would have it, and none says that it is estimated.',
     source: 'EnergyCAP: repeated use per day is an estimate that nobody marked', thresholds: [number('bills', 'Bills in a row, at least', 'bills', 3, 2, 12)],
   },
   ESTIMATED: {
@@ -83,7 +83,7 @@ const RULES = {
     thresholds: [number('above', 'Above the usual by', '%', 80, 20, 1000), number('below', 'Below the usual by', '%', 60, 20, 95)],
   },
   ZERO_USE: {
-    kind: 'ZERO_USE', name: 'No use', says: 'A meter that had used something in each of these seasons shows none, bill after bill.',
+    kind: 'ZERO_USE', name: 'No use', says: 'A meter, or one of its registers, that had used something in each of these seasons shows none, bill after bill.',
     source: 'EnergyCAP: zero use', thresholds: [number('bills', 'Bills in a row, at least', 'bills', 1, 1, 12)],
   },
   LOAD_FACTOR: {
@@ -96,7 +96,7 @@ const RULES = {
     thresholds: [number('above', 'Above the usual by', '%', 60, 15, 1000), number('below', 'Below the usual by', '%', 50, 15, 95)],
   },
   RATE: {
-    kind: 'RATE_CHANGED', name: 'Change of rate', says: 'From a bill on, what a unit costs is another one than before, or the tariff has another name.',
+    kind: 'RATE_CHANGED', name: 'Change of rate', says: 'From a bill on, what a unit costs is another one than before; where the tariff has another name from then on, both names are told.',
     source: 'EnergyCAP: rate change; ESPI tariffProfile', thresholds: [number('percent', 'What a unit costs changes by', '%', 25, 10, 200)],
   },
   LATE_FEE: {

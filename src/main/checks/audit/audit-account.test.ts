@@ -87,6 +87,39 @@ describe('each fault is one finding, with its numbers', () => {
   });
 });
 
+/** The history with another price from a bill on, its lines left out. */
+const priced = (bills: readonly AuditedBill[], factor: (at: number) => number): AuditedBill[] =>
+  bills.map((one, at) => (factor(at) === 1 ? one : { ...one, reading: { ...one.reading, lines: [], totalAmount: (one.reading.totalAmount ?? 0) * factor(at), currentCharges: (one.reading.totalAmount ?? 0) * factor(at) } }));
+
+describe('rates', () => {
+  it('a rate that stays is told once, however long it holds', () => {
+    expect(told(priced(monthly(44), (at) => (at < 14 ? 1 : 1.5)), { today: '2027-09-10' }).map((text) => text.slice(0, 20))).toEqual(['RATE: From bill I-10']);
+  });
+  it('a dear summer in the first year is no new rate: nobody knows yet whether it comes back', () => {
+    expect(told(priced(monthly(), (at) => (at % 12 >= 6 && at % 12 <= 9 ? 1.35 : 1)))).toEqual([]);
+  });
+  it('a bill that is dear alone makes none of those after it look cheap', () => {
+    expect(told(priced(monthly(), (at) => (at === 8 ? 4 : 1))).map((text) => text.slice(0, 17))).toEqual(['COST: Bill I-1008']);
+  });
+  it('meters that are billed together are priced together, and what nobody weighs by the day', () => {
+    const two = monthly().map((one) => ({ ...one, reading: { ...one.reading, services: [service({ usage: firstOf(one.reading).usage }), service({ meterNumber: 'M2', usage: Math.round((firstOf(one.reading).usage ?? 0) / 3) })] } }));
+    expect(told(priced(two, (at) => (at < 20 ? 1 : 1.6))).map((text) => text.slice(0, 22))).toEqual(['RATE: From bill I-1020']);
+    const waste = monthly().map((one) => ({ ...one, reading: { ...one.reading, lines: [], totalAmount: 105.61, currentCharges: 105.61, services: [service({ type: 'WASTE', meterNumber: null, unit: null, readType: null })] } }));
+    expect(told(waste)).toEqual([]);
+    expect(told(priced(waste, (at) => (at === 20 ? 3 : 1))).map((text) => text.slice(0, 17))).toEqual(['COST: Bill I-1020']);
+  });
+});
+
+it('a register that stands still hides in the sum of its meter, and is told by itself', () => {
+  const split = (night: (use: number, at: number) => number): AuditedBill[] => monthly().map((one, at) => {
+    const use = firstOf(one.reading).usage ?? 0;
+    return { ...one, reading: { ...one.reading, services: [service({ usage: Math.round(use * 0.6) }), service({ usage: night(Math.round(use * 0.4), at) })] } };
+  });
+  expect(told(split((use) => use))).toEqual([]);
+  expect(told(split((use, at) => (at >= 20 && at <= 23 ? 377 : use)))).toEqual(['REPEATED_USE: Electricity, meter M1, register 2: 4 bills in a row, 2025-09-01 to 2025-12-31, have 377 kWh each. They are probably estimates that are not marked.']);
+  expect(told(split((use, at) => (at >= 20 && at <= 22 ? 0 : use))).map((text) => text.slice(0, 58))).toEqual(['ZERO_USE: Electricity, meter M1, register 2: 3 bills in a ']);
+});
+
 describe('corrected bills', () => {
   const corrected = bill('corrected', { ...(monthly()[20] as AuditedBill).reading, invoiceNumber: 'I-2000', billDate: '2025-11-20', totalAmount: 99, currentCharges: 99, lines: [], corrects: 'i 1020' });
   it('the bill that is corrected counts no more, and both totals are named', () => {

@@ -1,86 +1,9 @@
 import type { ThresholdValues } from '../../../shared/domain/audit-rule.ts';
-import { addMonths, daysBetween } from '../../../shared/units/day.ts';
-import { chargesOf, type AuditedBill, type Finding, type MeterPeriod, type MeterSeries, type Rule } from './history.ts';
-import { demandCharges } from './fees.ts';
-import { comparable } from './periods.ts';
-import { median, spread } from './statistics.ts';
+import type { AuditedBill, Finding, MeterSeries, Rule } from './history.ts';
+import { LATEST, offs, pricedOf, together, unitCost, usualFactor, type Off, type Priced } from './pricing.ts';
+import { median } from './statistics.ts';
 import { unusualWholes } from './whole-cost.ts';
 import { billBegins, billWords, daysWords, differenceWords, measured, money } from './words.ts';
-
-/** What one bill charges for what it measured. */
-interface Priced {
-  readonly period: MeterPeriod;
-  readonly cost: number;
-  readonly use: number;
-}
-
-/** Bills that have to be there before what they cost says something. */
-const ENOUGH = 6;
-/** Earlier bills that say what is usual: of a year and a half. */
-const LATEST = 18;
-const SPREADS = 4;
-
-/** The bills of a meter with their charges: those of the bill where it has no other, else of the service where they are printed. */
-function pricedOf(series: MeterSeries, all: readonly MeterSeries[]): Priced[] {
-  const hasOwn = series.periods.every(({ services }) => services.every(({ charges }) => charges !== null));
-  const alone = (bill: AuditedBill): boolean => all.every((other) => other === series || other.periods.every((period) => period.bill !== bill));
-  return comparable(series.periods).flatMap((period) => {
-    const whole = alone(period.bill) ? chargesOf(period.bill) : hasOwn ? period.services.reduce((sum, { charges }) => sum + (charges ?? 0), 0) : null;
-    // A peak has its own price, and its own season.
-    const cost = whole === null ? null : whole - demandCharges(period.bill);
-    return cost === null || cost <= 0 || period.usage === null || period.usage < 0 ? [] : [{ period, cost, use: period.usage }];
-  });
-}
-
-interface Tariff {
-  readonly aDay: number;
-  readonly aUnit: number;
-}
-
-/** What days and use cost, as most bills agree (Theil and Sen: the median of the slopes between each two). */
-function tariffOf(priced: readonly Priced[]): Tariff | null {
-  const points = priced.map(({ cost, use, period: { days } }) => ({ x: use / days, y: cost / days }));
-  const slopes = points.flatMap((one, at) => points.slice(at + 1).flatMap((other) => (Math.abs(one.x - other.x) < 1e-9 + 0.05 * Math.max(one.x, other.x) ? [] : [(other.y - one.y) / (other.x - one.x)])));
-  const aUnit = Math.max(0, median(slopes) ?? 0);
-  const aDay = median(points.map(({ x, y }) => y - aUnit * x));
-  return aDay === null ? null : { aUnit, aDay };
-}
-
-const expectedCost = ({ aDay, aUnit }: Tariff, { use, period: { days } }: Priced): number => aDay * days + aUnit * use;
-
-interface Off {
-  readonly priced: Priced;
-  readonly expected: number;
-  readonly ratio: number;
-}
-
-/** How each bill stands to what its days and use cost before. */
-function offs(priced: readonly Priced[]): Off[] {
-  return priced.flatMap((one, at): Off[] => {
-    const earlier = priced.slice(Math.max(0, at - LATEST), at);
-    const later = priced.slice(at + 1, at + 1 + ENOUGH);
-    const tariff = earlier.length >= ENOUGH ? tariffOf(earlier) : later.length >= ENOUGH ? tariffOf(later) : null;
-    const expected = tariff === null ? 0 : expectedCost(tariff, one);
-    return expected <= 0 ? [] : [{ priced: one, expected, ratio: towardsOne(one.cost / expected, seasonRatio(priced, at)) }];
-  });
-}
-
-/** How what a unit costs stands to the same season a year before; null where that is not known. */
-function seasonRatio(priced: readonly Priced[], at: number): number | null {
-  const own = priced[at];
-  const before = own === undefined ? undefined : priced.find(({ period: { end } }) => Math.abs(daysBetween(addMonths(end, 12), own.period.end)) <= 20);
-  return own === undefined || before === undefined || own.use <= 0 || before.use <= 0 ? null : unitCost(own) / unitCost(before);
-}
-
-/** The one of two ratios that says less: prices that come back each season are no change, nor is a fixed charge over little use. */
-function towardsOne(ratio: number, season: number | null): number {
-  if (season === null) return ratio;
-  if (ratio > 1 !== season > 1) return 1;
-  return ratio > 1 ? Math.min(ratio, season) : Math.max(ratio, season);
-}
-
-/** How usual a difference is on the bills of a meter, as a factor. */
-const usualFactor = (all: readonly Off[]): number => Math.exp(SPREADS * spread(all.map(({ ratio }) => Math.log(ratio))));
 
 /** What a difference has to come to, as a share of what a bill usually costs: in a month of little use a fixed charge is most. */
 const MATTERS = 0.3;
@@ -91,42 +14,99 @@ const isOff = ({ ratio }: Off, above: number, below: number): boolean => ratio >
 const FOLLOWING = 2;
 const sided = (one: Off, other: Off, above: number): boolean => one.ratio > 1 === other.ratio > 1 && isOff(other, above * 0.6, above * 0.6);
 
+/** In the first year a dear season looks like a new rate: it has to be so many times as far off. */
+const UNTIL_A_SEASON_IS_KNOWN = 2;
+
+/** A level that was told of, and the place of the bill with which it began. */
+interface Level {
+  readonly at: number;
+  readonly ratio: number;
+}
+
+/** Whether a bill is dear, or cheap, by no more than a change of rate before it: as long as bills of before it are compared with. */
+function isOfLevel({ ratio }: Off, at: number, level: Level | null, above: number): boolean {
+  if (level === null || at - level.at > LATEST) return false;
+  const most = Math.max(level.ratio, 1 / level.ratio) * (1 + above / 100);
+  return ratio > 1 === level.ratio > 1 && Math.max(ratio, 1 / ratio) <= most;
+}
+
+interface Found {
+  readonly alone: readonly Off[];
+  readonly lasting: readonly Off[];
+}
+
+/** Bills that are off, those that stand alone apart from those with which a new level begins. */
+function offAmong(priced: readonly Priced[], aside: ReadonlySet<Priced>, above: number, below: number): Found {
+  const alone: Off[] = [];
+  const lasting: Off[] = [];
+  const all = offs(priced, aside);
+  const factor = usualFactor(all);
+  const usual = median(all.map((off) => off.priced.cost)) ?? 0;
+  let level: Level | null = null;
+  for (const [at, off] of all.entries()) {
+    const far = Math.abs(off.priced.cost - off.expected) > MATTERS * usual && isOff(off, Math.max(above, 100 * (factor - 1)), Math.max(below, 100 * (1 - 1 / factor)));
+    if (!far || isOfLevel(off, at, level, above)) continue;
+    const following = all.slice(at + 1, at + 1 + FOLLOWING);
+    if (following.length === FOLLOWING && following.every((other) => sided(off, other, above))) {
+      if (!off.isSeasonKnown && !isOff(off, above * UNTIL_A_SEASON_IS_KNOWN, below * UNTIL_A_SEASON_IS_KNOWN)) continue;
+      lasting.push(off);
+      level = { at, ratio: off.ratio };
+    } else alone.push(off);
+  }
+  return { alone, lasting };
+}
+
+/** The share of bills that can be off alone at most. */
+const FEW = 0.25;
+
+const farness = ({ ratio }: Off): number => Math.abs(Math.log(ratio));
+
+/** The same of a meter; a bill that is far off alone says nothing of what is usual: the others are compared without it, the farthest first. */
+function offIn(priced: readonly Priced[], above: number, below: number): Found {
+  const aside = new Set<Priced>();
+  for (;;) {
+    const found = offAmong(priced, aside, above, below);
+    const next = found.alone.filter((off) => !aside.has(off.priced)).toSorted((one, other) => farness(other) - farness(one))[0];
+    if (next === undefined || aside.size >= FEW * priced.length) return found;
+    aside.add(next.priced);
+  }
+}
+
 interface Placed extends Off {
   readonly series: MeterSeries;
 }
 
-/** Bills that are off, those that stand alone apart from those with which a new level begins. */
-function offIn(series: readonly MeterSeries[], above: number, below: number): { readonly alone: readonly Placed[]; readonly lasting: readonly Placed[] } {
-  const alone: Placed[] = [];
-  const lasting: Placed[] = [];
-  for (const one of series) {
-    const all = offs(pricedOf(one, series));
-    const factor = usualFactor(all);
-    const usual = median(all.map(({ priced }) => priced.cost)) ?? 0;
-    let isWithin = false;
-    for (const [at, off] of all.entries()) {
-      const far = Math.abs(off.priced.cost - off.expected) > MATTERS * usual && isOff(off, Math.max(above, 100 * (factor - 1)), Math.max(below, 100 * (1 - 1 / factor)));
-      const following = all.slice(at + 1, at + 1 + FOLLOWING);
-      const lasts = following.length === FOLLOWING && following.every((other) => sided(off, other, above));
-      if (far && !isWithin) (lasts ? lasting : alone).push({ series: one, ...off });
-      isWithin = far && (isWithin || lasts);
-    }
-  }
-  return { alone, lasting };
+/** What is off on each meter, and where several are billed together on all of them as one; what one of them says of a bill is not said again. */
+function offOfMeters(series: readonly MeterSeries[], above: number, below: number): { readonly alone: readonly Placed[]; readonly lasting: readonly Placed[] } {
+  const whole = together(series);
+  const found = [...(whole === null ? [] : [{ one: whole, ...offIn(pricedOf(whole, [whole]), above, below) }]), ...series.map((one) => ({ one, ...offIn(pricedOf(one, series), above, below) }))];
+  const once = (of: 'alone' | 'lasting'): Placed[] => {
+    const told = new Set<AuditedBill>();
+    return found.flatMap(({ one, [of]: all }) => {
+      const fresh = one === whole ? all : all.filter(({ priced }) => !told.has(priced.period.bill));
+      if (one === whole) for (const { priced } of all) told.add(priced.period.bill);
+      return fresh.map((off) => ({ series: one, ...off }));
+    });
+  };
+  return { alone: once('alone'), lasting: once('lasting') };
 }
 
 /** Single bills that cost far more or less than their days and use. */
 export const unusualCost: Rule = ({ bills, series: all, values }) => {
   const found = ofMeters(all, values);
-  const count = (bill: AuditedBill): number => all.filter(({ periods }) => periods.some((period) => period.bill === bill)).length;
-  const wholes = bills.filter((bill) => count(bill) !== 1);
+  // One meter with a use can be priced by itself; several, or waste that nobody weighs, cannot.
+  const isPriced = (bill: AuditedBill): boolean => {
+    const periods = all.flatMap((one) => one.periods.filter((period) => period.bill === bill));
+    return periods.length === 1 && periods[0]?.usage !== null;
+  };
+  const wholes = bills.filter((bill) => !isPriced(bill));
   if (wholes.length < bills.length / 2) return found;
   const told = new Set(found.flatMap(({ billIds }) => billIds));
   return [...found, ...unusualWholes(wholes, values['above'] ?? 0).filter(({ billIds }) => !billIds.some((id) => told.has(id)))];
 };
 
 const ofMeters = (all: readonly MeterSeries[], values: ThresholdValues): Finding[] =>
-  offIn(all, values['above'] ?? 0, values['below'] ?? 0).alone.map(({ series, priced, expected }): Finding => {
+  offOfMeters(all, values['above'] ?? 0, values['below'] ?? 0).alone.map(({ series, priced, expected }): Finding => {
     const { bill, days } = priced.period;
     return {
       rule: 'COST', billIds: [bill.id], subject: bill.key,
@@ -134,12 +114,10 @@ const ofMeters = (all: readonly MeterSeries[], values: ThresholdValues): Finding
     };
   });
 
-const unitCost = ({ cost, use }: Priced): number => cost / use;
-
 /** Bills from which on units cost something else. */
 export const rateChanges: Rule = ({ series: all, values }) => {
   const percent = values['percent'] ?? 0;
-  return offIn(all, percent, percent).lasting.flatMap(({ series, priced, expected }): Finding[] => {
+  return offOfMeters(all, percent, percent).lasting.flatMap(({ series, priced, expected }): Finding[] => {
     const { bill } = priced.period;
     if (priced.use <= 0) return [];
     const tariffs = priced.period.services.flatMap(({ tariff }) => tariff ?? []);

@@ -50,6 +50,8 @@ export interface MeterSeries {
   /** The unit in which uses are compared; null where none is printed. */
   readonly unit: string | null;
   readonly periods: readonly MeterPeriod[];
+  /** Which register of the meter it is of, from 1 on, where it is not of the whole meter. */
+  readonly register?: number;
 }
 
 /** The service period of a bill, null where it is not known or runs backwards. */

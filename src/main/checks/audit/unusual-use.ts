@@ -1,6 +1,7 @@
 import { expectedEach, known, type Expected } from './baseline.ts';
 import type { Finding, MeterSeries, Rule } from './history.ts';
 import { comparable } from './periods.ts';
+import { onMeterAndRegisters } from './registers.ts';
 import { runs } from './repeated-use.ts';
 import { median, spread } from './statistics.ts';
 import { billWords, differenceWords, measured, meterWords, perDay } from './words.ts';
@@ -106,4 +107,4 @@ function unusualIn(series: MeterSeries, above: number, below: number): Finding[]
 const isOftenZero = ({ periods }: MeterSeries): boolean => periods.filter(({ usage }) => usage === 0).length > 0.2 * periods.length;
 
 /** Bills whose use per day is far from what is usual for their season. */
-export const unusualUse: Rule = ({ series, values }) => series.filter(({ type }) => type !== 'WASTE').flatMap((one) => unusualIn(one, values['above'] ?? 0, values['below'] ?? 0));
+export const unusualUse: Rule = ({ series, values }) => series.filter(({ type }) => type !== 'WASTE').flatMap((one) => onMeterAndRegisters(one, (part) => unusualIn(part, values['above'] ?? 0, values['below'] ?? 0)));

@@ -40,9 +40,9 @@ const SERVICES: Readonly<Record<MeterSeries['type'], string>> = {
   ELECTRICITY: 'electricity', GAS: 'gas', WATER: 'water', WASTE: 'waste', FUEL: 'fuel', SOLAR: 'solar', DISTRICT: 'district energy',
 };
 
-/** "Electricity, meter 4471", as a sentence begins. */
-export function meterWords({ type, names, direction }: MeterSeries): string {
+/** "Electricity, meter 4471", as a sentence begins; "Electricity, meter 4471, register 2" of one that has several. */
+export function meterWords({ type, names, direction, register }: MeterSeries): string {
   const service = `${direction === 'EXPORT' ? 'fed-in ' : ''}${SERVICES[type]}`;
   const name = names.at(-1);
-  return `${service[0]?.toUpperCase() ?? ''}${service.slice(1)}${name === undefined ? '' : `, meter ${name}`}`;
+  return `${service[0]?.toUpperCase() ?? ''}${service.slice(1)}${name === undefined ? '' : `, meter ${name}`}${register === undefined ? '' : `, register ${register}`}`;
 }

@@ -1,6 +1,7 @@
 import { known, sameSeason } from './baseline.ts';
 import type { Finding, MeterSeries, Rule } from './history.ts';
 import { comparable } from './periods.ts';
+import { onMeterAndRegisters } from './registers.ts';
 import { runs } from './repeated-use.ts';
 import { median } from './statistics.ts';
 import { meterWords, perDay, spanWords } from './words.ts';
@@ -36,4 +37,4 @@ function zerosIn(series: MeterSeries, count: number): Finding[] {
 }
 
 /** Meters that stopped at nothing in seasons in which they were used. */
-export const zeroUse: Rule = ({ series, values }) => series.filter(({ type, direction }) => type !== 'WASTE' && type !== 'FUEL' && type !== 'SOLAR' && direction !== 'EXPORT').flatMap((one) => zerosIn(one, values['bills'] ?? 0));
+export const zeroUse: Rule = ({ series, values }) => series.filter(({ type, direction }) => type !== 'WASTE' && type !== 'FUEL' && type !== 'SOLAR' && direction !== 'EXPORT').flatMap((one) => onMeterAndRegisters(one, (part) => zerosIn(part, values['bills'] ?? 0)));
