@@ -92,9 +92,12 @@ interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
   readonly tellChanged: () => void;
 }
 
+/** For so long the log of collections tells of a check: a year, and the weeks in which somebody compares it with this one. */
+const LOG_KEPT_MS = 400 * 24 * 3_600_000;
+
 interface ComposedCalls {
   readonly calls: WindowServices;
-  /** Removes what nothing needs any more: letters that no company has, keys that no answer can use. Never rejects. */
+  /** Removes what nothing needs any more: what the log says of old collections, letters that no company has, keys that no answer can use. Never rejects. */
   readonly tidy: () => Promise<void>;
   /** Begins to fetch what waits in the workspace for this computer. Returns what ends it. */
   readonly fetchParcels: () => () => void;
@@ -175,6 +178,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
     },
     fetchParcels: () => parcels.begin(),
     tidy: async () => {
+      await store.collections.prune({ before: new Date(now().getTime() - LOG_KEPT_MS).toISOString() }).catch((error: unknown) => log.warn('The log of old collections could not be shortened; it is tried again at the next start', error));
       await tidyLetters(store, letters).catch((error: unknown) => log.warn('Letters that no company has could not be removed; it is tried again at the next start', error));
       await mailServices.grants.sweep().catch((error: unknown) => log.warn('Sign-ins that no mailbox is opened by could not be erased; it is tried again at the next start', error));
       await invitations.sweep().catch((error: unknown) => log.warn('Keys of invitations that are over could not be erased; it is tried again at the next start', error));

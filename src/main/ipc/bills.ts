@@ -9,7 +9,6 @@ import type { OriginalFetcher } from '../sync/original-fetcher.ts';
 import type { ChoosePath } from './choose-path.ts';
 import { CallRefused } from './dispatch.ts';
 
-
 interface BillsDeps {
   readonly store: StoreClient;
   readonly documents: DocumentFiles;

@@ -4,7 +4,6 @@ import type { CountryProxies } from '../shell/country-proxies.ts';
 /** `tellChanged` lets the window know of the new list. */
 export function proxiesHandlers(proxies: CountryProxies, tellChanged: () => void): IpcHandlers['proxies'] {
   return {
-    list: () => Promise.resolve(proxies.list()),
     set: (proxy) => proxies.set(proxy).finally(tellChanged),
     delete: ({ country }) => proxies.delete(country).finally(tellChanged),
   };

@@ -17,8 +17,9 @@ export const ipcEvents = {
   'files.progress': FileReading,
   /** How far the export under way is written. */
   'export.progress': ExportProgress,
-  /** How far a backup is written or read. */
+  /** How many sites' pages for a client are written, and of how many. */
   'reports.progress': z.object({ done: z.number().int(), total: z.number().int() }),
+  /** How far a backup is written or read. */
   'backup.progress': z.object({ text: z.string(), done: z.number(), total: z.number() }),
   'signIn.changed': SignInView,
   'walk.changed': WalkState,

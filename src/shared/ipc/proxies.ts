@@ -13,7 +13,6 @@ export const ProxySignIn = z.discriminatedUnion('kind', [
 export type ProxySignIn = z.infer<typeof ProxySignIn>;
 
 export const proxiesCalls = {
-  list: defineCall(z.void(), z.array(CountryProxy)),
   /** Sets the proxy of a country, in place of the one it had. */
   set: defineCall(
     z

@@ -17,7 +17,6 @@ export interface BillDates {
 
 const DATE_CONCEPTS: readonly Concept[] = ['billDate', 'dueDate', 'period', 'periodStart', 'periodEnd', 'notDate'];
 
-
 /** A column of this many dates is a table of events, not one date of the bill. */
 const TABLE_OF_DATES = 3;
 
