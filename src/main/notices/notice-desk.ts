@@ -6,26 +6,16 @@ import { createTurns } from '../../shared/process/turns.ts';
 import { dayOfMonthWords } from '../../shared/units/day-words.ts';
 import { localDay, type Day } from '../../shared/units/day.ts';
 import type { StoreClient } from '../store/store-client.ts';
-import type { Vault } from '../vault/vault.ts';
-import { MailProblem, mailServerUrl, type MailOpening, type MailTokens } from './mail-access.ts';
-import { digestMail, noticeMail, type DigestLine, type MailText } from './mail-words.ts';
-import { openNoticeBook, type ServerRow, type WaitingMail } from './notice-book.ts';
-import { afterCheck, askedOf, authorisationStage, authorisationWords, heldChoices, isDigestDue, MAIL_LIVES_MS, mailPause, type Words } from './notice-rules.ts';
-import type { sendMail } from './smtp-mail.ts';
+import { digestMail, noticeMail, type DigestLine } from './mail-words.ts';
+import { openNoticeBook } from './notice-book.ts';
+import { createNoticeMails, type NoticeMailDeps } from './notice-mails.ts';
+import { afterCheck, askedOf, authorisationStage, authorisationWords, heldChoices, isDigestDue, type Words } from './notice-rules.ts';
 
-export interface NoticeDeps {
+export interface NoticeDeps extends NoticeMailDeps {
   readonly store: Pick<StoreClient, 'settings' | 'companies' | 'connections' | 'completeness'>;
-  readonly vault: Pick<Vault, 'set' | 'delete' | 'use'>;
-  readonly tokens: MailTokens;
-  readonly sendMail: typeof sendMail;
   /** Shows it on the desktop, unless the person looks at the window already. */
   readonly showDesktop: (words: Words, link: Notice['link']) => void;
-  /** The list or the settings have changed. */
-  readonly onChanged: () => void;
-  readonly now: () => Date;
   readonly onFault: (error: unknown) => void;
-  /** Certificates the mail server is trusted by, beside those of the system. */
-  readonly ca?: string;
 }
 
 /** What a person is told, by every way; and the mails that wait. */
@@ -48,20 +38,13 @@ export interface NoticeDesk {
 type LateBills = Awaited<ReturnType<NoticeDeps['store']['completeness']['late']>>;
 
 const KEPT_NOTICES = 200;
-const KEPT_MAILS = 1000;
 
 export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
-  const { store, vault, now } = deps;
+  const { store, now } = deps;
   const book = openNoticeBook(store.settings);
-  let mailProblem: string | null = null;
+  const mails = createNoticeMails(deps, book);
   /** One after the other: what was told is read, added to and written. */
   const inTurn = createTurns();
-
-  const queue = async (to: string, { subject, text }: MailText): Promise<void> => {
-    const at = now().toISOString();
-    const mail: WaitingMail = { id: uuidv7(), to, subject, text, since: at, attempts: 0, nextAt: at };
-    await book.write('mails', [...(await book.read('mails')), mail].slice(-KEPT_MAILS));
-  };
 
   /** Tells one thing by the ways that are on. `owner` is who gets its mail; null for the sender's own address. */
   const tell = async (words: Words, link: Notice['link'], owner: string | null, company: string | null): Promise<void> => {
@@ -70,55 +53,7 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
     await book.write('list', [notice, ...(await book.read('list'))].slice(0, KEPT_NOTICES));
     if (ways[words.kind].desktop) deps.showDesktop(words, link);
     const row = await book.read('server');
-    if (ways[words.kind].email && row !== null) await queue(owner ?? row.server.from, noticeMail(words, company));
-    deps.onChanged();
-  };
-
-  const access = async <T>(row: ServerRow, step: (opening: MailOpening) => Promise<T>): Promise<T> => {
-    if (row.credentialId === null) return step({ kind: 'NONE' });
-    return vault.use(row.credentialId, 'smtp', async ({ grant, password = '' }) => {
-      if (grant === undefined) return step({ kind: 'PASSWORD', password });
-      const { token, isNew } = await deps.tokens.tokenOf(grant);
-      try {
-        return await step({ kind: 'TOKEN', accessToken: token });
-      } catch (error) {
-        // It may have ended before its time: another one is got, once.
-        if (isNew || !(error instanceof MailProblem) || !error.isTokenRefused) throw error;
-        return step({ kind: 'TOKEN', accessToken: (await deps.tokens.tokenOf(grant, token)).token });
-      }
-    });
-  };
-
-  const eraseOpening = async (credentialId: string): Promise<void> => {
-    await vault.delete(credentialId, 'smtp');
-    await deps.tokens.sweep();
-  };
-
-  const send = (row: ServerRow, to: string, mail: MailText): Promise<void> =>
-    access(row, (opening) => deps.sendMail({ server: row.server, opening, ...(deps.ca === undefined ? {} : { ca: deps.ca }) }, to, mail));
-
-  const flush = async (): Promise<void> => {
-    const row = await book.read('server');
-    if (row === null || row.isRefused) return;
-    const at = now();
-    for (const mail of await book.read('mails')) {
-      if (Date.parse(mail.nextAt) > at.getTime()) continue;
-      const without = (await book.read('mails')).filter(({ id }) => id !== mail.id);
-      try {
-        if (at.getTime() - Date.parse(mail.since) < MAIL_LIVES_MS) await send(row, mail.to, mail);
-        await book.write('mails', without);
-        mailProblem = null;
-      } catch (error) {
-        mailProblem = error instanceof Error ? error.message : 'The mail could not be sent.';
-        const attempts = mail.attempts + 1;
-        await book.write('mails', [...without, { ...mail, attempts, nextAt: new Date(at.getTime() + mailPause(attempts)).toISOString() }]);
-        if (error instanceof MailProblem && !error.isPassing) {
-          await book.write('server', { ...row, isRefused: true });
-          break;
-        }
-        if (!(error instanceof MailProblem)) break;
-      }
-    }
+    if (ways[words.kind].email && row !== null) await mails.queue(owner ?? row.server.from, noticeMail(words, company));
     deps.onChanged();
   };
 
@@ -166,7 +101,7 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
       }
       for (const [owner, lines] of byOwner) {
         const mail = digestMail(lines);
-        if (mail !== null) await queue(owner, mail);
+        if (mail !== null) await mails.queue(owner, mail);
       }
     }
     await book.write('days', { ...days, digest: today });
@@ -175,8 +110,10 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
 
   const settings = async (): Promise<NoticeSettings> => {
     const row = await book.read('server');
-    const problem = row?.isRefused === true ? (mailProblem ?? 'The mail server refused the last mail. Check the settings, then send a test mail.') : mailProblem;
-    return { ...heldChoices(await book.read('choices')), mailServer: row?.server ?? null, hasPassword: row !== null && row.credentialId !== null, waitingMails: (await book.read('mails')).length, mailProblem: problem };
+    return {
+      ...heldChoices(await book.read('choices')),
+      mailServer: row?.server ?? null, hasPassword: row !== null && row.credentialId !== null, waitingMails: (await book.read('mails')).length, mailProblem: mails.problem(row),
+    };
   };
 
   return {
@@ -193,7 +130,7 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
       if (words.length === 0) return;
       const company = (await store.companies.get({ id: connection.companyId }))?.name ?? null;
       for (const one of words) await tell(one, { screen: 'connections', id: connection.id }, connection.settings.ownerEmail, company);
-      await flush();
+      await mails.flush();
     }),
     look: () => inTurn(async () => {
       const today = localDay(now());
@@ -207,7 +144,7 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
         await book.write('days', { ...(await book.read('days')), look: today });
       }
       if (isDigestDue((await book.read('choices')).digestWeekday, days.digest, now(), today)) await sendDigests(today, lateBills);
-      await flush();
+      await mails.flush();
     }).catch(deps.onFault),
     forget: (connectionId) => inTurn(async () => {
       const list = await book.read('list');
@@ -229,46 +166,13 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
       return settings();
     }),
     setMailServer: (server, password) => inTurn(async () => {
-      const former = await book.read('server');
-      const isSame = former !== null && former.server.host === server.host && former.server.port === server.port && former.server.username === server.username && (former.server.signIn ?? 'PASSWORD') === (server.signIn ?? 'PASSWORD');
-      let credentialId = password.kind === 'STORED' && isSame && server.username !== null ? former.credentialId : null;
-      if (password.kind === 'ENTERED' && server.username !== null) {
-        credentialId = uuidv7();
-        await vault.set(credentialId, 'smtp', { username: server.username, password: password.password }, mailServerUrl(server));
-      }
-      if (password.kind === 'SIGNED_IN') {
-        const { host, username } = server;
-        // A token goes to the server it was got for, and to no other.
-        if (username === null || !(await deps.tokens.isFor(password.grantId, { host, username }))) throw new MailProblem('You signed in for another mail server or user. Sign in for this one.', false);
-        credentialId = uuidv7();
-        await vault.set(credentialId, 'smtp', { username, grant: password.grantId }, mailServerUrl(server));
-        deps.tokens.adopted(password.grantId);
-      }
-      await book.write('server', { server, credentialId, isRefused: false });
-      if (former?.credentialId && former.credentialId !== credentialId) await eraseOpening(former.credentialId);
-      mailProblem = null;
+      await mails.setServer(server, password);
       return settings();
     }),
     deleteMailServer: () => inTurn(async () => {
-      const former = await book.read('server');
-      await book.write('server', null);
-      await book.write('mails', []);
-      if (former?.credentialId) await eraseOpening(former.credentialId);
-      mailProblem = null;
+      await mails.deleteServer();
       return settings();
     }),
-    sendTest: () => inTurn(async () => {
-      const row = await book.read('server');
-      if (row === null) return { works: false, words: 'No mail server is set up yet.' };
-      try {
-        await send(row, row.server.from, { subject: 'A test mail of Forager', text: 'The mail server works. Notices are sent by it from now on.\n' });
-        await book.write('server', { ...row, isRefused: false });
-        mailProblem = null;
-        return { works: true, words: `Sent to ${row.server.from}. See whether it arrived.` };
-      } catch (error) {
-        mailProblem = error instanceof Error ? error.message : null;
-        return { works: false, words: error instanceof Error ? error.message : 'The mail could not be sent.' };
-      }
-    }),
+    sendTest: () => inTurn(() => mails.sendTest()),
   };
 }
