@@ -5,7 +5,7 @@ import { memo, type ReactNode } from 'react';
 import { formatDay } from '../words/format-day.ts';
 import { userLocale } from '../words/locale.ts';
 import { Afterwards } from './afterwards.tsx';
-import { parsePrinted, styleOfLocale } from './document/printed-values.ts';
+import { parsePrinted, styleOfLocale } from '../words/printed-values.ts';
 import { useSteady } from './use-steady.ts';
 
 interface DayFieldProps {

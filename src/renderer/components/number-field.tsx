@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { formatNumber } from '../words/format-number.ts';
 import { userLocale } from '../words/locale.ts';
-import { parsePrinted, styleOfLocale } from './document/printed-values.ts';
+import { parsePrinted, styleOfLocale } from '../words/printed-values.ts';
 
 interface NumberFieldProps {
   readonly label: string;

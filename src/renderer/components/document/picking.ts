@@ -1,6 +1,6 @@
 import type { FieldKind } from '../../../shared/domain/correction.ts';
 import type { Pickable } from './printed-lines.ts';
-import type { PrintedStyle } from './printed-values.ts';
+import type { PrintedStyle } from '../../words/printed-values.ts';
 
 /** A field that waits for a person to point at its value on the page. */
 export interface Picking {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pickablesOf, pickablesOfEvidence, runsOf, toLines, type PrintedPiece } from './printed-lines.ts';
-import type { PrintedStyle } from './printed-values.ts';
+import type { PrintedStyle } from '../../words/printed-values.ts';
 
 const us: PrintedStyle = { decimalMark: '.', dayOrder: 'MDY', year: 2026 };
 const piece = (text: string, x: number, baseline = 100, width = text.length * 5): PrintedPiece => ({ text, x, baseline, width, size: 10 });

@@ -1,7 +1,7 @@
 import type { FieldKind } from '../../../shared/domain/correction.ts';
 import type { Evidence } from '../../../shared/domain/read-bill.ts';
 import { unitFromSpelling } from '../../../shared/units/quantity.ts';
-import { findDays, findNumbers, parsePrinted, type PrintedStyle } from './printed-values.ts';
+import { findDays, findNumbers, parsePrinted, type PrintedStyle } from '../../words/printed-values.ts';
 
 /** A run of print on one line of a page, with where each of its characters begins: points from the page's top left. */
 export interface PrintedLine {

@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import type { FieldKind } from '../../../shared/domain/correction.ts';
-import { parsePrinted, type PrintedStyle } from '../../components/document/printed-values.ts';
+import { parsePrinted, type PrintedStyle } from '../../words/printed-values.ts';
 import { choicesOf, editableText, textOfValue, type FieldValue, type ReviewField } from './review-fields.ts';
 import classes from './review.module.css';
 

@@ -6,7 +6,7 @@ import { api } from '../../app/api.ts';
 import type { EvidenceBox } from '../../components/document/boxes.ts';
 import { DocumentView } from '../../components/document/document-view.tsx';
 import type { Picking } from '../../components/document/picking.ts';
-import { styleOfLocale, styleOfReading } from '../../components/document/printed-values.ts';
+import { styleOfLocale, styleOfReading } from '../../words/printed-values.ts';
 import panels from '../../components/panels.module.css';
 import { attempt, tell } from '../../components/toast.tsx';
 import { userLocale } from '../../words/locale.ts';

@@ -1,6 +1,6 @@
 import { keptPath, kindOfField, type Corrections, type FieldKind } from '../../../shared/domain/correction.ts';
 import { DOUBTFUL_BELOW, type Evidence, type ReadBill, type ReadService } from '../../../shared/domain/read-bill.ts';
-import { valueAt } from '../../components/document/printed-values.ts';
+import { valueAt } from '../../words/printed-values.ts';
 import { fieldPath } from '../../words/bill-fields.ts';
 import { formatDay } from '../../words/format-day.ts';
 import { formatMoney, formatNumber, formatQuantity } from '../../words/format-number.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { ReviewProblem } from '../../../shared/domain/bill.ts';
-import type { PrintedStyle } from '../../components/document/printed-values.ts';
+import type { PrintedStyle } from '../../words/printed-values.ts';
 import { DoubtMark, FieldsPane, fieldsPane as pane } from '../../components/fields-pane.tsx';
 import { FieldEditor, type LeaveTo } from './field-editor.tsx';
 import { ProblemsList } from './problems-list.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReadBill } from '../../../shared/domain/read-bill.ts';
+import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { findDays, findNumbers, parsePrinted, styleOfLocale, styleOfReading, type PrintedStyle } from './printed-values.ts';
 
 const us: PrintedStyle = { decimalMark: '.', dayOrder: 'MDY', year: 2026 };

@@ -1,7 +1,7 @@
-import { kindOfField, type FieldKind } from '../../../shared/domain/correction.ts';
-import type { ReadBill } from '../../../shared/domain/read-bill.ts';
-import { dayFromParts, parseDay } from '../../../shared/units/day.ts';
-import { unitFromSpelling } from '../../../shared/units/quantity.ts';
+import { kindOfField, type FieldKind } from '../../shared/domain/correction.ts';
+import type { ReadBill } from '../../shared/domain/read-bill.ts';
+import { dayFromParts, parseDay } from '../../shared/units/day.ts';
+import { unitFromSpelling } from '../../shared/units/quantity.ts';
 
 /** How a bill, or a person, writes numbers and days. */
 export interface PrintedStyle {
