@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { StoreClient } from './store-client.ts';
-import { ownStore } from './testing/own-store.ts';
+import { expect, it } from 'vitest';
+import { storeOfFile } from './testing/store-of-file.ts';
 import { createExampleConnection, exampleFiling } from './testing/example-rows.ts';
-import { temporaryFolder } from './testing/small-store.ts';
 
-const { folder, remove } = temporaryFolder();
-let store: StoreClient;
-beforeAll(() => {
-  store = ownStore(folder);
-});
-afterAll(async () => {
-  await store.close();
-  remove();
-});
+const store = storeOfFile();
 
 it('archiving a company stops its connections with words, and restoring it gives each the status it had', async () => {
   const connection = await createExampleConnection(store, 1);

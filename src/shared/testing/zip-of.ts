@@ -1,15 +1,24 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A zip archive made in memory; claims is the unpacked size its heads tell, where it shall lie. */
-export function zipOf(files: readonly { name: string; bytes: Uint8Array; claims?: number }[]): Uint8Array {
+interface ZippedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** The unpacked size its heads tell, where it shall lie. */
+  readonly claims?: number;
+  /** Put in as it is, uncompressed. */
+  readonly isStored?: boolean;
+}
+
+/** A zip archive made in memory (PKWARE APPNOTE 4.3). */
+export function zipOf(files: readonly ZippedFile[]): Uint8Array {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
-  for (const { name, bytes, claims } of files) {
-    const packed = deflateRawSync(bytes);
+  for (const { name, bytes, claims, isStored = false } of files) {
+    const packed = isStored ? bytes : deflateRawSync(bytes);
     const head = Buffer.alloc(26);
     head.writeUInt16LE(20, 0);
-    head.writeUInt16LE(8, 4);
+    head.writeUInt16LE(isStored ? 0 : 8, 4);
     head.writeUInt32LE(crc32(bytes), 10);
     head.writeUInt32LE(packed.length, 14);
     head.writeUInt32LE(claims ?? bytes.length, 18);

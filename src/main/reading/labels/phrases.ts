@@ -7,7 +7,10 @@ export type PhraseKind = 'refund' | 'asks' | 'balances' | 'budgets' | 'instalmen
 
 interface Phrase { readonly words: string; readonly isAlone: boolean }
 
-/** Tells whether words hold one of the phrases that label files list for a purpose. One for a set of label files. */
+/**
+ * Tells whether words hold one of the phrases that label files list for a purpose, compared word by word in their plain form
+ * (`labelTokens`). Where it matters what of the text matched, `wordPattern` finds it. One for a set of label files.
+ */
 export class Phrases {
   readonly #files: readonly LabelFile[];
   readonly #byKind = new Map<PhraseKind, readonly Phrase[]>();

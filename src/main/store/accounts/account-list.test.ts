@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { StoreClient } from '../store-client.ts';
 import { createExampleConnection, exampleFiling } from '../testing/example-rows.ts';
-import { ownStore } from '../testing/own-store.ts';
-import { temporaryFolder } from '../testing/small-store.ts';
+import { storeOfFile } from '../testing/store-of-file.ts';
 
-const { folder, remove } = temporaryFolder();
-let store: StoreClient;
+const store = storeOfFile();
 let companyId: string;
 let siteId: string;
 
@@ -16,7 +14,6 @@ async function fileBill(number: number, accountNumber: string, provider: string,
 }
 
 beforeAll(async () => {
-  store = ownStore(folder);
   companyId = (await store.companies.create({ name: 'Tern Hotels' })).id;
   siteId = (await store.sites.create({ companyId, name: 'Quay, north side' })).id;
   await fileBill(1, 'A-2', 'Granite Power', [siteId]);
@@ -24,10 +21,6 @@ beforeAll(async () => {
   await fileBill(3, 'A-10', 'Alder Water');
   const connection = await createExampleConnection(store, 4);
   await store.accounts.findOrCreate({ connectionId: connection.id, accountNumber: '00-7731', serviceAddress: '9 Kelp Street' });
-});
-afterAll(async () => {
-  await store.close();
-  remove();
 });
 
 const numbers = async (asked: Parameters<StoreClient['accounts']['listPage']>[0]): Promise<string[]> => (await store.accounts.listPage(asked)).rows.map(({ accountNumber }) => accountNumber);

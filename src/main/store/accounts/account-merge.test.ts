@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Connection } from '../../../shared/domain/connection.ts';
-import type { StoreClient } from '../store-client.ts';
-import { ownStore } from '../testing/own-store.ts';
+import { storeOfFile } from '../testing/store-of-file.ts';
 import { createExampleConnection, exampleFiling } from '../testing/example-rows.ts';
-import { temporaryFolder } from '../testing/small-store.ts';
 
-const { folder, remove } = temporaryFolder();
-let store: StoreClient;
-beforeAll(() => {
-  store = ownStore(folder);
-});
-afterAll(async () => {
-  await store.close();
-  remove();
-});
+const store = storeOfFile();
 
 /** A bill of one month for an account, as a connection brings it. */
 function billOf(number: number, connection: Connection, accountNumber: string, more: { readonly invoiceNumber?: string | null; readonly month?: number; readonly total?: number } = {}) {

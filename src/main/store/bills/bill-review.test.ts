@@ -1,27 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Bill } from '../../../shared/domain/bill.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { Corrections } from '../../../shared/domain/correction.ts';
 import type { ReadBill } from '../../../shared/domain/read-bill.ts';
 import { StoreRowMissing } from '../engine/store-errors.ts';
-import { ownStore } from '../testing/own-store.ts';
-import type { StoreClient } from '../store-client.ts';
+import { storeOfFile } from '../testing/store-of-file.ts';
 import { createExampleConnection, exampleFiling } from '../testing/example-rows.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'forager-review-'));
-let store: StoreClient;
-let nextNumber = 3000;
+const store = storeOfFile();
 
-beforeAll(() => {
-  store = ownStore(folder);
-});
-afterAll(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+let nextNumber = 3000;
 
 async function fileOne(change: Partial<ReadBill> = {}): Promise<{ bill: Bill; connection: Connection }> {
   const connection = await createExampleConnection(store, (nextNumber += 1));

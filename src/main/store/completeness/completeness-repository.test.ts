@@ -1,23 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { addDays, addMonths } from '../../../shared/units/day.ts';
-import { ownStore } from '../testing/own-store.ts';
-import type { StoreClient } from '../store-client.ts';
+import { storeOfFile } from '../testing/store-of-file.ts';
 import { createExampleConnection, exampleFiling, shaOf } from '../testing/example-rows.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'forager-completeness-'));
-let store: StoreClient;
-
-beforeAll(() => {
-  store = ownStore(folder);
-});
-
-afterAll(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const store = storeOfFile();
 
 let number = 0;
 

@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { StoreClient } from '../store-client.ts';
-import { ownStore } from '../testing/own-store.ts';
+import { storeOfFile } from '../testing/store-of-file.ts';
 import { createExampleConnection, exampleFiling } from '../testing/example-rows.ts';
-import { temporaryFolder } from '../testing/small-store.ts';
 
-const { folder, remove } = temporaryFolder();
-let store: StoreClient;
+const store = storeOfFile();
 const ids: string[] = [];
 
 beforeAll(async () => {
-  store = ownStore(folder);
   for (let number = 0; number < 6; number += 1) ids.push((await createExampleConnection(store, number)).id);
   const second = await store.connections.get({ id: ids[1] ?? '' });
   for (let bill = 0; bill < 3; bill += 1) if (second) await store.bills.fileBill(exampleFiling(bill, second));
@@ -19,10 +16,6 @@ beforeAll(async () => {
   if (settings) await store.connections.update({ id: ids[4] ?? '', change: { settings: { ...settings, ownerEmail: 'ann@example.com' }, username: 'Zoe_50%' } });
   await store.connections.setActive({ ids: [ids[5] ?? ''], isActive: false });
 }, 60_000);
-afterAll(async () => {
-  await store.close();
-  remove();
-});
 
 const page = async (request: Parameters<StoreClient['connections']['listPage']>[0]): Promise<number[]> => (await store.connections.listPage(request)).rows.map(({ id }) => ids.indexOf(id));
 

@@ -1,26 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Bill } from '../../../shared/domain/bill.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import type { Issue } from '../../../shared/domain/issue.ts';
 import { StoreRowMissing } from '../engine/store-errors.ts';
 import { createExampleConnection, exampleFiling } from '../testing/example-rows.ts';
-import { ownStore } from '../testing/own-store.ts';
-import type { StoreClient } from '../store-client.ts';
+import { storeOfFile } from '../testing/store-of-file.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'forager-inbox-'));
-let store: StoreClient;
+const store = storeOfFile();
+
 let nextNumber = 5000;
-
-beforeAll(() => {
-  store = ownStore(folder);
-});
-afterAll(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
-});
 
 interface Filed { readonly connection: Connection; readonly bill: Bill; readonly issues: readonly Issue[] }
 

@@ -1,24 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ReadBill, ReadService } from '../../../shared/domain/read-bill.ts';
 import type { Report } from '../../../shared/domain/report.ts';
-import { ownStore } from '../testing/own-store.ts';
-import type { StoreClient } from '../store-client.ts';
+import { storeOfFile } from '../testing/store-of-file.ts';
 import { createExampleConnection, exampleFiling, exampleService, shaOf } from '../testing/example-rows.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'forager-reports-'));
-let store: StoreClient;
-
-beforeAll(() => {
-  store = ownStore(folder);
-});
-
-afterAll(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const store = storeOfFile();
 
 let number = 0;
 
