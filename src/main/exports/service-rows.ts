@@ -20,8 +20,8 @@ export function nameOf(bill: ExportBill, usage: ExportUsage | null = null): stri
   ].join(', ');
 }
 
-/** The money of a service: as the bill says for it, or all new charges of a bill that has no other. */
-const costOf = ({ serviceCount, currentCharges }: ExportBill, { charges }: ExportUsage): number | null => charges ?? (serviceCount === 1 ? currentCharges : null);
+/** The money of a service: all new charges of a bill that has no other, so that taxes and fees are in it as in a report; else as the bill says for it. */
+const costOf = ({ serviceCount, currentCharges }: ExportBill, { charges }: ExportUsage): number | null => (serviceCount === 1 ? (currentCharges ?? charges) : charges);
 
 const isDated = (usage: ExportUsage): usage is ServiceRow['usage'] => usage.periodStart !== null && usage.periodEnd !== null && usage.periodStart <= usage.periodEnd;
 

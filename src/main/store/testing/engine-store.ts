@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { v7 as newId } from 'uuid';
+import { v7 as uuidV7 } from 'uuid';
 import { StoreEngine } from '../engine/store-engine.ts';
 import { diskFiles } from '../engine/store-files.ts';
 import { migrations } from '../migrations/index.ts';
@@ -16,9 +16,9 @@ export interface EngineStore {
 }
 
 /** @param now milliseconds of the epoch, as the store's computer has it */
-export async function engineStore(now: () => number = Date.now): Promise<EngineStore> {
+export async function engineStore(now: () => number = Date.now, newId: () => string = () => uuidV7({ msecs: now() })): Promise<EngineStore> {
   const folder = mkdtempSync(path.join(tmpdir(), 'forager-engine-store-'));
-  const engine = await StoreEngine.open(folder, migrations, { files: diskFiles(), now, newId: () => newId({ msecs: now() }) });
+  const engine = await StoreEngine.open(folder, migrations, { files: diskFiles(), now, newId });
   const call = (noun: string, name: string) => async (args: unknown): Promise<unknown> => {
     const operation = (storeOperations as Readonly<Record<string, Readonly<Record<string, AnyOperation>>>>)[noun]?.[name];
     if (operation === undefined) throw new TypeError(`there is no ${noun}.${name}`);

@@ -25,8 +25,8 @@ beforeAll(async () => {
   const connection = await createExampleConnection(store, 1);
   const bill = async (number: number, start: string, end: string, usage: number, unit: string): Promise<void> => {
     const filing = exampleFiling(number, connection);
-    const service = { ...exampleService(1), meterNumber: '139067318', periodStart: start, periodEnd: end, usage, unit, standardUsage: usage, standardUnit: unit, demand: 41.5, demandUnit: 'kW', charges: 120.5 };
-    await store.bills.fileBill({ ...filing, accountNumber: '4711-0001', reading: { ...exampleReading(number), accountNumber: '4711-0001', sha256: shaOf(number), periodStart: start, periodEnd: end, services: [service] } });
+    const service = { ...exampleService(1), meterNumber: '139067318', periodStart: start, periodEnd: end, usage, unit, standardUsage: usage, standardUnit: unit, demand: 41.5, demandUnit: 'kW', charges: null };
+    await store.bills.fileBill({ ...filing, accountNumber: '4711-0001', reading: { ...exampleReading(number), accountNumber: '4711-0001', sha256: shaOf(number), periodStart: start, periodEnd: end, currentCharges: 120.5, services: [service] } });
   };
   // The template has entries to 2021-12-31: one of its bills again, the next, one that shares a day, one that overlaps by more, and one after a gap.
   await bill(1, '2021-12-01', '2021-12-31', 71_789.6, 'kWh');
