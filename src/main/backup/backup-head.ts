@@ -27,10 +27,12 @@ const Head = z.strictObject({
 });
 export type BackupHead = z.infer<typeof Head>;
 
+/** The head of a new backup, with a salt of its own. */
 export function newHead(facts: Pick<BackupHead, 'madeAt' | 'appVersion' | 'storeVersion'>, cost: KdfCost): BackupHead {
   return { ...facts, kdf: { name: 'argon2id', memoryKiB: cost.memoryKiB, iterations: cost.iterations, parallelism: cost.parallelism, salt: randomBytes(SALT_BYTES).toString('base64') } };
 }
 
+/** A head as it stands at the beginning of the file; `readHead` takes it back. */
 export function encodeHead(head: BackupHead): Buffer {
   const text = Buffer.from(JSON.stringify(head), 'utf8');
   const fixed = Buffer.alloc(FIXED_BYTES);

@@ -22,6 +22,7 @@ export function shortPart(name: string, content: unknown): Part {
   return { name, size: bytes.length, bytes: Readable.from([bytes]) };
 }
 
+/** Whether a name is one that a backup may hold: it never leads out of the folder it is unpacked to. */
 export const isPartName = (name: string): boolean => PartName.safeParse(name).success;
 
 /** Puts parts one behind the other. @throws Error where a part does not have the size it named */

@@ -10,6 +10,7 @@ export function downloadWords(bill: ListedBill): string {
   return `Downloaded: ${listedBillWords(bill)}`.slice(0, 2000);
 }
 
+/** By what a listed bill is known again: its words, and the account it stands under. */
 export function rowKey(text: string, accountNumber: string | null): string {
   return `${accountNumber ?? ''}\n${text}`;
 }

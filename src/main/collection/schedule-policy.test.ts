@@ -28,6 +28,11 @@ describe('the weekly schedule', () => {
   it('has an answer for every status', () => {
     for (const status of CONNECTION_STATUSES) expect(nextDue(status, 1, now, 0.1)).not.toBeNaN();
   });
+  it('spreads connections over the six hours around a week, and tries after a failure over a quarter of an hour', () => {
+    const wait = (status: 'CONNECTED' | 'WEBSITE_DOWN', skew: number): number => (nextDue(status, 0, now, skew) ?? 0) - now;
+    expect([0, 0.5, 1].map((skew) => wait('CONNECTED', skew) / HOUR)).toEqual([165, 168, 171]);
+    expect([0, 0.5, 1].map((skew) => wait('WEBSITE_DOWN', skew) / HOUR)).toEqual([1, 1.125, 1.25]);
+  });
   it('spreads connections by a skew that does not change', () => {
     expect(skewOf('a')).toBe(skewOf('a'));
     expect(skewOf('a')).not.toBe(skewOf('b'));

@@ -5,6 +5,7 @@ const companies: readonly KnownCompany[] = [
   { id: 'mills', name: 'Kestrel Mills, Inc.', siteAddresses: ['914 Pine Marten Trail, Eagle Harbour'] },
   { id: 'kestrel', name: 'Kestrel', siteAddresses: ['12 Main St'] },
   { id: 'hotels', name: 'Fern Hotels', siteAddresses: ['14 Main Street, Alder Falls', '914 Pine Marten Trail, Otter Bay'] },
+  { id: 'quay', name: 'Quay', siteAddresses: ['7 Tern Lane, Selkirk'] },
 ];
 const match = (clues: Partial<CompanyClues>) => matchCompany({ byAccount: [], serviceAddress: null, folders: [], provider: null, texts: [], ...clues }, companies);
 
@@ -14,6 +15,15 @@ describe('the company of a bill', () => {
     expect(match({ serviceAddress: '914 PINE MARTEN TRL, EAGLE HARBOUR WI 54999' })).toEqual({ kind: 'FOUND', companyId: 'mills', by: 'ADDRESS' });
     expect(match({ folders: ['Kestrel', 'kestrel mills', '2024'] })).toEqual({ kind: 'FOUND', companyId: 'mills', by: 'FOLDER' });
     expect(match({ texts: ['Service for KESTREL MILLS INC', 'Total'] })).toEqual({ kind: 'FOUND', companyId: 'mills', by: 'NAME' });
+  });
+  it('is found by any of its sites, by four words of an address, and by one long word of a name', () => {
+    expect(match({ serviceAddress: '14 Main St, Alder Falls' })).toMatchObject({ companyId: 'hotels', by: 'ADDRESS' });
+    expect(match({ serviceAddress: '7 Tern Ln, Selkirk' })).toMatchObject({ companyId: 'quay', by: 'ADDRESS' });
+    expect(match({ texts: ['Customer: Kestrel'] })).toMatchObject({ companyId: 'kestrel', by: 'NAME' });
+  });
+  it('is not guessed from an address without a house number or a short name', () => {
+    expect(match({ serviceAddress: 'Pine Marten Trail, Eagle Harbour WI' })).toMatchObject({ kind: 'UNCLEAR' });
+    expect(match({ texts: ['Customer: Quay'] })).toMatchObject({ kind: 'UNCLEAR' });
   });
   it('is not guessed from a street alone, a name in a sentence or the utility’s own name', () => {
     expect(match({ serviceAddress: '12 Main Street, Otter Bay' })).toMatchObject({ kind: 'UNCLEAR' });

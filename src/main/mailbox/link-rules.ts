@@ -6,6 +6,7 @@ export type LinkVerdict = { readonly ok: true } | { readonly ok: false; readonly
 
 const siteOf = (host: string): string | null => getDomain(host, { allowPrivateDomains: true });
 
+/** Whether a host is one of those a person approved, or below one. */
 export const isApprovedHost = (host: string, linkHosts: readonly string[]): boolean => linkHosts.some((one) => host === one || host.endsWith(`.${one}`));
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digestMail, noticeMail } from './mail-words.ts';
-import { afterCheck, authorisationStage, FIRST_CHOICES, heldChoices, isDigestDue, mailPause } from './notice-rules.ts';
+import { afterCheck, authorisationStage, authorisationWords, FIRST_CHOICES, heldChoices, isDigestDue, mailPause } from './notice-rules.ts';
 
 const kinds = (...asked: Parameters<typeof afterCheck>): string[] => afterCheck(...asked).words.map(({ kind }) => kind);
 
@@ -12,6 +12,13 @@ describe('what is told after a check', () => {
     const mended = afterCheck('Granite', 'CONNECTED', 2, 'PASSWORD_INCORRECT');
     expect(mended).toMatchObject({ told: null, words: [{ kind: 'NEW_BILLS', body: '2 new bills' }] });
     expect(kinds('Granite', 'PASSWORD_INCORRECT', 0, mended.told)).toEqual(['ACTION_NEEDED']);
+  });
+
+  it('that a website is down, once, and what a mailbox asks for in words of its own', () => {
+    expect(afterCheck('Granite', 'WEBSITE_DOWN', 0, null)).toMatchObject({ told: 'WEBSITE_DOWN', words: [{ kind: 'WEBSITE_DOWN', body: expect.stringContaining('The website is down') as string }] });
+    expect(kinds('Granite', 'WEBSITE_DOWN', 0, 'WEBSITE_DOWN')).toEqual([]);
+    const [online, mail] = (['ONLINE', 'EMAIL'] as const).map((kind) => afterCheck('Granite', 'PASSWORD_INCORRECT', 0, null, kind).words[0]?.body);
+    expect([online, mail]).toEqual([expect.not.stringContaining('mailbox'), expect.stringContaining('mailbox')]);
   });
 
   it('nothing of a check that found nothing, or is still to come', () => {
@@ -31,6 +38,13 @@ it('reminds of a letter of authorisation 30 and 7 days before its end, and on th
   expect(authorisationStage(null, '2026-11-26')).toBeNull();
 });
 
+it('says when a letter of authorisation ends, ends today, or has ended', () => {
+  const body = (today: string): string => authorisationWords('Kestrel Mills', '2026-11-26', today, (day) => day).body;
+  expect([body('2026-11-20'), body('2026-11-26'), body('2026-11-27')].map((text) => text.split('. ')[0])).toEqual([
+    'The letter of authorisation ends on 2026-11-26', 'The letter of authorisation ends today', 'The letter of authorisation ended on 2026-11-26',
+  ]);
+});
+
 it('sends the digest on its weekday from eight on, once, and later in the week where the computer was off', () => {
   // Monday the 23rd of November.
   const at = (day: number, hour: number): Date => new Date(2026, 10, day, hour);
@@ -40,6 +54,11 @@ it('sends the digest on its weekday from eight on, once, and later in the week w
   expect(isDigestDue(1, '2026-11-16', at(25, 6), '2026-11-25')).toBe(true);
   expect(isDigestDue(1, '2026-11-25', at(29, 12), '2026-11-29')).toBe(false);
   expect(isDigestDue(1, '2026-11-25', at(30, 9), '2026-11-30')).toBe(true);
+  // Sunday, the seventh day of the week: the same evening, and the Tuesday after.
+  expect(isDigestDue(7, '2026-11-15', at(22, 9), '2026-11-22')).toBe(true);
+  expect(isDigestDue(7, '2026-11-15', at(24, 9), '2026-11-24')).toBe(true);
+  expect(isDigestDue(7, '2026-11-22', at(24, 9), '2026-11-24')).toBe(false);
+  expect(isDigestDue(3, '2026-11-18', at(24, 9), '2026-11-24')).toBe(false);
   expect(isDigestDue(null, null, at(23, 9), '2026-11-23')).toBe(false);
 });
 

@@ -9,6 +9,7 @@ export const serviceName = (type: DatasourceType | null): string => (type === nu
 export const serviceColour = (type: DatasourceType | null): string => (type === null ? UNSPLIT : COLOURS[type]);
 
 const WRITTEN: Readonly<Record<string, string>> = { m3: 'm³', yd3: 'yd³' };
+/** A unit as it is written for people. */
 export const unitWord = (unit: string): string => WRITTEN[unit] ?? unit;
 
 /** How numbers, money and months are written where the person is. */

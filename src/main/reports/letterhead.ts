@@ -14,10 +14,12 @@ export function pictureAddress(bytes: Uint8Array): string | null {
   return kind === undefined ? null : `data:${kind[0]};base64,${Buffer.from(bytes).toString('base64')}`;
 }
 
+/** What stands at the head of a page for a client; empty where nothing was entered. */
 export async function getLetterhead(store: Pick<StoreClient, 'settings'>): Promise<Letterhead> {
   return Letterhead.safeParse(await store.settings.get({ name: NAME })).data ?? NONE;
 }
 
+/** Returns the letterhead with the change in it, durable. */
 export async function changeLetterhead(store: Pick<StoreClient, 'settings'>, change: Partial<Letterhead>): Promise<Letterhead> {
   const changed = { ...(await getLetterhead(store)), ...change };
   await store.settings.set({ name: NAME, value: changed });

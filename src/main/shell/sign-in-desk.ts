@@ -83,6 +83,7 @@ const TYPING_HINT = 'Forager types the stored user name and password. Enter the 
 const LOCK_MARKS = { SECURE: 'SECURE', THIS_COMPUTER: 'LOCAL', NOT_SECURE: 'NOT_SECURE' } as const;
 const FAILED_HINT = 'The website could not be opened.';
 
+/** The sign-in that was asked about is over. */
 export class SignInGone extends Error {
   constructor() {
     super('This sign-in was closed. Start it again.');

@@ -21,6 +21,7 @@ export interface ChangeOperation<Args extends z.ZodType, Result> {
   readonly work: (transaction: StoreTransaction, args: z.output<Args>) => Result;
 }
 
+/** A question to the store; its arguments are parsed before it is asked. */
 export function read<Args extends z.ZodType, Result>(
   args: Args,
   work: (reader: StoreReader, args: z.output<Args>) => Result,
@@ -28,6 +29,7 @@ export function read<Args extends z.ZodType, Result>(
   return { kind: 'READ', args, work };
 }
 
+/** A change of the store, in a transaction of its own; nothing in it may depend on the clock or chance but what the transaction gives. */
 export function change<Args extends z.ZodType, Result>(
   args: Args,
   work: (transaction: StoreTransaction, args: z.output<Args>) => Result,

@@ -68,6 +68,7 @@ function yieldToOthers(): void {
   }
 }
 
+/** Where in a data folder the database stands. */
 export function storeFolder(dataFolder: string): string {
   return path.join(dataFolder, 'store');
 }

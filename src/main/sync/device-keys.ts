@@ -19,6 +19,7 @@ export interface DeviceKeys {
   readonly privateKey: string;
 }
 
+/** A new pair to seal for this device, both base64url. The private one belongs in the vault. */
 export async function makeDeviceKeys(): Promise<DeviceKeys> {
   const suite = await openSuite();
   const pair = await suite.kem.generateKeyPair();

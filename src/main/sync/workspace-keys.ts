@@ -13,6 +13,7 @@ export interface WorkspaceKeys {
 /** How long an assertion counts, in seconds. */
 const LASTS = 60;
 
+/** New keys by which a workspace knows this device and seals for it. The private ones belong in the vault. */
 export async function makeWorkspaceKeys(): Promise<WorkspaceKeys> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   return { signingPublic: publicKey.export({ format: 'jwk' }).x ?? '', signingPrivate: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64url'), sealing: await makeDeviceKeys() };

@@ -20,12 +20,14 @@ interface Balance {
   readonly total: number;
 }
 
+/** Whether what was owed before, what was paid and what is new make the total. */
 export function balanceWords(ok: boolean, { previous, payments, current, adjustment, made, total }: Balance, currency: string | null): string {
   const money = (amount: number): string => plainMoney(amount, currency);
   const parts = `${money(previous)} before, ${money(payments)} paid, ${money(current)} new${adjustment === 0 ? '' : `, ${money(adjustment)} adjusted`}`;
   return ok ? `The balance adds up: ${parts} make ${money(made)}.` : `The balance adds up to ${money(made)} (${parts}), the bill asks for ${money(total)}.`;
 }
 
+/** Whether the lines of a bill make its new charges. */
 export function linesWords(ok: boolean, sum: number, printed: number, currency: string | null): string {
   return ok ? `The lines add up to the new charges, ${plainMoney(sum, currency)}.` : `The lines add up to ${plainMoney(sum, currency)}, the bill says ${plainMoney(printed, currency)}.`;
 }
@@ -49,11 +51,13 @@ interface Reads {
   readonly unit: string | null;
 }
 
+/** Whether the reads of a meter make its usage. */
 export function readsWords(ok: boolean, { start, end, multiplier, made, usage, unit }: Reads): string {
   const reads = `from ${start} to ${end}${multiplier === null || multiplier === 1 ? '' : ` times ${multiplier}`}`;
   return ok ? `The meter reads ${reads} make the usage, ${measured(usage, unit)}.` : `The meter reads ${reads} make ${measured(made, unit)}, the bill says ${measured(usage, unit)}.`;
 }
 
+/** Whether the parts of a usage (on-peak, off-peak) make the whole. */
 export function partsWords(ok: boolean, sum: number, usage: number, unit: string | null): string {
   return ok ? `The parts add up to the usage, ${measured(sum, unit)}.` : `The parts add up to ${measured(sum, unit)}, the bill says ${measured(usage, unit)}.`;
 }

@@ -14,6 +14,7 @@ export function personal(stamp: string): string {
   return isPersonal(stamp) ? stamp : `${PERSON}${stamp}`;
 }
 
+/** Whether a version is a person's: it wins over any that a check wrote. */
 export function isPersonal(version: string): boolean {
   return version.startsWith(PERSON);
 }

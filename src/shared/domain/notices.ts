@@ -9,6 +9,7 @@ export const NoticeKind = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 const ASKING_FOR_ACTION: readonly NoticeKind[] = ['ACTION_NEEDED', 'AUTHORISATION_ENDS'];
+/** Whether a person has to do something: such a kind cannot be switched off. */
 export const asksForAction = (kind: NoticeKind): boolean => ASKING_FOR_ACTION.includes(kind);
 
 /** By which ways a kind is told. In the window it is told in any case. */

@@ -23,6 +23,7 @@ export interface ProcessInspector {
 /** Clocks are set and rounded; two starts nearer than this are taken for one. */
 const TOLERANCE_MS = 10_000;
 
+/** What tells this process from a later one of the same id. */
 export function ownProcess(inspector: ProcessInspector = systemInspector()): ProcessIdentity {
   return {
     pid: process.pid,
@@ -41,6 +42,7 @@ export function isSameProcess(identity: ProcessIdentity, inspector: ProcessInspe
   return startedAt === null || startedAt < identity.startedAt + TOLERANCE_MS;
 }
 
+/** How to ask this system about other processes. */
 export function systemInspector(platform: NodeJS.Platform = process.platform): ProcessInspector {
   return {
     exists: (pid) => {

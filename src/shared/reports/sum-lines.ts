@@ -31,6 +31,7 @@ const onlyOne = (names: readonly (string | null)[]): string | null => {
   return others.length === 0 ? first : null;
 };
 
+/** Lines of a report as one: what differs in unit is not added. */
 export function sumLines(lines: readonly ReportLine[], months: number): SummedLines {
   const unit = onlyOne(lines.map((line) => line.unit));
   const measured = unit === null ? [] : lines;

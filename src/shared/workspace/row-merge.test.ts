@@ -72,6 +72,23 @@ test('of one version nothing is said by nothing, however short the word that was
   }
 });
 
+test('where two rows turn out to be one, the one that stays is known by what it was known by', () => {
+  const [stays, goes] = [account({ naturalKey: 'new' }, { '*': stamp(0) }), account({ naturalKey: 'old', notes: 'seen' }, { '*': stamp(9, 'b'), naturalKey: personal(stamp(9, 'b')) })];
+  expect(joinRows('account', stays, { ...goes, id: '2' })).toMatchObject({ id: '1', fields: { naturalKey: 'new', notes: 'seen' } });
+});
+
+test('a row says of a field when it was made only where it has changed since, and never of what follows from others', () => {
+  const bill = (notes: string, parts: string, versions: Record<string, string>): RowState => ({ id: '1', createdAt: '2026-03-01T00:00:00.000Z', fields: { naturalKey: 'k', notes, currency: 'USD', reading: { of: parts }, parts, corrections: {}, deletedAt: null }, versions });
+  const merged = mergeRows('bill', bill('one', 'm', { '*': stamp(0) }), bill('two', 'n', { '*': stamp(0), notes: stamp(2), reading: stamp(3) }));
+  expect(merged.versions).toEqual({ '*': stamp(0), notes: stamp(2), reading: stamp(3) });
+  expect(merged.fields).toMatchObject({ notes: 'two', parts: 'n', corrections: {} });
+});
+
+test('a row erased on two devices was made at the earlier of both, and erased by the later word', () => {
+  const erased = (made: number, at: number): RowState => account({ naturalKey: 'erased|1', deletedAt: '2026-03-02T00:00:00.000Z' }, { '*': stamp(made), deletedAt: stamp(at) });
+  for (const merged of [mergeRows('account', erased(1, 5), erased(3, 7)), mergeRows('account', erased(3, 7), erased(1, 5))]) expect(merged.versions).toEqual({ '*': stamp(1), deletedAt: stamp(7) });
+});
+
 const version = fc.tuple(fc.boolean(), fc.integer({ min: 1, max: 6 }), fc.constantFrom('a', 'b', 'c')).map(([isPerson, at, device]) => (isPerson ? personal(stamp(at, device)) : stamp(at, device)));
 const value = fc.oneof(fc.constant(null), fc.constantFrom('x', 'y', 'zz'));
 /** A bill of few fields: of one of its own, of settings, of what follows others, and the tombstone. */

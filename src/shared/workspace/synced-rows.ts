@@ -74,14 +74,17 @@ const REFERENCES: Record<SyncNoun, Readonly<Record<string, SyncNoun>>> = {
   invitation: { companyId: 'company', datasourceId: 'datasource' },
 };
 
+/** The fields of a noun that travel. */
 export function fieldsOf(noun: SyncNoun): readonly string[] {
   return Object.keys(SYNCED_FIELDS[noun].shape);
 }
 
+/** Whether a field is an object of which each key travels, and is versioned, by itself. */
 export function isKeyed(noun: SyncNoun, field: string): boolean {
   return KEYED[noun]?.includes(field) ?? false;
 }
 
+/** The fields that make up what a row is known by; none where that is its id alone. */
 export function identityFields(noun: SyncNoun): readonly string[] {
   return IDENTITY[noun] ?? [];
 }

@@ -76,6 +76,7 @@ function isOneTime(plain: string, { start, end }: Span): boolean {
   return !pastBefore.test(before);
 }
 
+/** A message with the nouns in it that name a code; a noun within a shape that is taken already, such as an address, is none. */
 export function readNouns(message: MessageText, shapes: Shapes): Reading {
   const { plain } = message;
   const nouns = [...plain.matchAll(codeNoun)].map((match) => {

@@ -34,6 +34,7 @@ export interface Pairing {
   readonly tokenHash: string;
 }
 
+/** A new secret address for a phone. The token is shown once; the hash of it is what is kept. */
 export function newPairing(): Pairing {
   const token = randomBytes(24).toString('base64url');
   return { token, tokenHash: hashOf(token).toString('hex') };

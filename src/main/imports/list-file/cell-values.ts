@@ -35,11 +35,13 @@ export function parseAddress(text: string): Parsed<string> {
 
 const isEmail = (text: string): boolean => EmailAddress.safeParse(text).success;
 
+/** @returns the one address, as written */
 export function parseOwnerEmail(text: string): Parsed<string> {
   if (partsOf(text).length > 1) return wrong('One e-mail address only');
   return isEmail(text) ? right(text) : wrong('This is no e-mail address. Write it like name@example.com');
 }
 
+/** @returns the addresses or domains in lower case */
 export function parseSenders(text: string): Parsed<readonly string[]> {
   const senders = partsOf(text);
   if (senders.length === 0) return wrong('Enter the addresses from which the bills come');
@@ -63,6 +65,7 @@ const countries = lazily(() => {
 });
 const OTHER_NAMES: Readonly<Record<string, string>> = { uk: 'GB', 'great britain': 'GB', england: 'GB', usa: 'US', 'u.s.': 'US', 'u.s.a.': 'US', 'united states of america': 'US', 'the netherlands': 'NL', 'czech republic': 'CZ' };
 
+/** @returns the code of ISO 3166-1; US for an empty cell */
 export function parseCountry(text: string): Parsed<string> {
   if (text === '') return right('US');
   const code = text.toUpperCase();

@@ -13,6 +13,7 @@ const MISTAKEN: readonly { readonly head: readonly number[]; readonly words: str
   { head: [0x52, 0x61, 0x72, 0x21], words: 'This file is packed. Unpack it and drop the .xlsx or .csv file inside.' },
 ];
 
+/** Whether bytes begin as a zip archive does, a workbook among them. */
 export const isZip = (bytes: Uint8Array): boolean => starts(bytes, [0x50, 0x4b, 0x03, 0x04]) || starts(bytes, [0x50, 0x4b, 0x05, 0x06]);
 
 /** @throws ImportRefused for what is by its first bytes no list */

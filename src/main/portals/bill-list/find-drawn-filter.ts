@@ -30,6 +30,7 @@ export function drawnEntries(before: Snapshot, now: Snapshot, opener: Control): 
   return usable.filter((control) => (control.kind === 'LINK' || control.kind === 'BUTTON') && !were.has(`${control.kind}|${control.text}|${control.href}`));
 }
 
+/** How an entry of a chooser is called: by its text, else by its label. */
 export const nameOfEntry = (control: Control): string => (control.text || control.label).trim();
 
 /** What the entries of an opened chooser divide a list by; null where they are no years and no periods. */

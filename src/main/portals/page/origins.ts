@@ -21,6 +21,7 @@ export function siteOf(address: string): string | null {
   return getDomain(host, { allowPrivateDomains: true }) ?? origin;
 }
 
+/** Whether two addresses are of one site; false where either has no origin. */
 export function isSameSite(a: string, b: string): boolean {
   const site = siteOf(a);
   return site !== null && site === siteOf(b);

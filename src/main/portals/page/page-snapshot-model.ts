@@ -105,6 +105,7 @@ export type Snapshot = {
   frames: FrameModel[];
 };
 
+/** The controls of a page with those of its frames. */
 export function allControls(snapshot: Snapshot): Control[] {
   return snapshot.frames.flatMap((frame) => frame.controls);
 }
@@ -114,6 +115,7 @@ export function titleAndHeadings(snapshot: Snapshot): string {
   return `${snapshot.title} ${snapshot.frames.flatMap((frame) => frame.headings).join(' ')}`;
 }
 
+/** The text of a page and of its frames, as a person sees it. */
 export function visibleText(snapshot: Snapshot): string {
   return snapshot.frames.map((frame) => frame.text).join('\n');
 }

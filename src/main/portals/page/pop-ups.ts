@@ -86,6 +86,7 @@ function isShortNotice(snapshot: Snapshot, control: Control): boolean {
   return isExactly('consentReject', control.text) && speaksOf('consent', text);
 }
 
+/** By what a control is known again in a later snapshot of the same page. */
 export function keyOf(control: Control): string {
   return `${control.frame}|${control.kind}|${control.text}|${control.label}|${control.id}`;
 }

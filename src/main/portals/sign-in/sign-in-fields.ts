@@ -12,6 +12,7 @@ export const isTextField = (control: Control): boolean =>
 
 export const isPasswordField = (control: Control): boolean => control.kind === 'FIELD' && control.type === 'password';
 
+/** Whether a person could press it or type in it now. */
 export function isUsable(control: Control): boolean {
   return control.isVisible && control.isEnabled;
 }
@@ -19,4 +20,5 @@ export function isUsable(control: Control): boolean {
 export const isButtonLike = (control: Control): boolean => control.kind === 'BUTTON' && control.isVisible;
 /** Speaks of making an account and, those words aside ("create my account"), not of signing in. */
 export const saysSignUp = (text: string): boolean => speaksOf('signUp', text) && !speaksOf('signIn', withoutWordsOf('signUp', text));
+/** Speaks of signing in, and not of making an account. */
 export const saysSignIn = (text: string): boolean => speaksOf('signIn', text) && !saysSignUp(text);

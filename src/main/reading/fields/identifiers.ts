@@ -124,6 +124,7 @@ export function scoreCodes(doc: BillDocument): Map<Concept, ScoredCode[]> {
   return new Map([...table].map(([c, m]) => [c, [...m.values()].sort((a, b) => b.score - a.score)]));
 }
 
+/** The code with a confidence from its score; null below the floor. */
 export function toFound(code: ScoredCode | undefined, floor: number): Found<string> | null {
   if (!code) return null;
   const confidence = Math.min(0.98, 0.42 + 0.5 * Math.min(code.score, 1.05));

@@ -17,6 +17,7 @@ export interface Quantity {
   /** Labels, strongest first. */
   readonly labels: readonly Labelling[];
 }
+/** How strongly the words around a quantity name the concept, 0 to 1; 0 where they do not. */
 export const labelOf = (q: Quantity, concept: Concept): number => q.labels.find((l) => l.concept === concept)?.strength ?? 0;
 
 /** A cell of more words than this is prose beside a table. */

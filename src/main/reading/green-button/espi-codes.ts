@@ -44,8 +44,11 @@ export function demandOf(value: number, powerOfTen: number, code: number | null)
   return unit !== undefined && Math.abs(powerOfTen) <= 12 ? { demand: precise((value * 10 ** powerOfTen) / 1000), unit } : null;
 }
 
+/** ServiceKind first, else CommodityKind; null where neither is a service of ours. */
 export const serviceOf = (kind: number | null, commodity: number | null): ServiceType | null => SERVICE_KINDS[kind ?? -1] ?? COMMODITIES[commodity ?? -1] ?? null;
+/** Currency by its number of ISO 4217; null for one that is not listed here. */
 export const currencyOf = (code: number | null): string | null => CURRENCIES[code ?? -1] ?? null;
+/** ItemKind of a line of costs. */
 export const lineKindOf = (code: number | null): LineKind => LINE_KINDS[code ?? -1] ?? 'OTHER';
 /** FlowDirectionKind: 19 reverse is what the customer delivers, 4 net. */
 export const directionOf = (code: number | null): 'IMPORT' | 'EXPORT' | 'NET' => (code === 19 ? 'EXPORT' : code === 4 ? 'NET' : 'IMPORT');

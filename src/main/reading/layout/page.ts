@@ -43,7 +43,9 @@ export interface RawPage {
 
 export const heightOf = (b: Box): number => b.y1 - b.y0;
 export const widthOf = (b: Box): number => b.x1 - b.x0;
+/** For how long two boxes lie above each other, in points; negative: the gap between them. */
 export const overlapX = (a: Box, b: Box): number => Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
+/** For how high two boxes lie beside each other, in points; negative: the gap between them. */
 export const overlapY = (a: Box, b: Box): number => Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
 
 /** True when the two stand on the same printed row. */

@@ -25,10 +25,12 @@ export const accountTable: RowTable<AccountRow> = {
   derive: null,
 };
 
+/** The sites of an account, always in the same order. */
 export function siteIdsOf(reader: StoreReader, accountId: string): string[] {
   return reader.all('SELECT site_id FROM account_sites WHERE account_id = ? ORDER BY site_id', [accountId]).map((row) => String(row['site_id']));
 }
 
+/** An account as the window gets it: with its sites, without what only the store goes by. */
 export function toAccount(reader: StoreReader, { naturalKey: _key, mergedIntoId: _into, apart: _apart, ...account }: AccountRow): Account {
   return { ...account, siteIds: siteIdsOf(reader, account.id) };
 }

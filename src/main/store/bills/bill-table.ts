@@ -40,6 +40,7 @@ export const billTable: RowTable<BillRow> = {
   }),
 };
 
+/** A bill as the window gets it, without the key only the store goes by. */
 export function toBill({ naturalKey: _, ...bill }: BillRow): Bill {
   return bill;
 }

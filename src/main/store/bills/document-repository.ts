@@ -28,6 +28,7 @@ export function toDocument(row: SqlRow): BillDocument {
   };
 }
 
+/** A document by its content, one that was erased too; null where it never was here. */
 export function findDocument(reader: StoreReader, sha256: string): KnownDocument | null {
   const row = reader.get(`SELECT d.*, ${SETTLED_SQL} AS is_settled FROM documents d WHERE d.sha256 = ?`, [sha256]);
   if (!row) return null;

@@ -16,6 +16,7 @@ interface CompanyMaker {
   made(): string[];
 }
 
+/** Gives rows of an import their companies; a new name makes one company, however many rows name it. */
 export function companyMaker(transaction: StoreTransaction): CompanyMaker {
   const made = new Map<string, string>();
   return {

@@ -35,6 +35,7 @@ function requireCollection(reader: StoreReader, id: string): Collection {
 
 export const NewStep = CollectionStep.pick({ collectionId: true, kind: true, text: true, documentSha256: true, accountNumber: true, billId: true });
 
+/** Notes a step of a collection, at this moment. */
 export function insertStep(transaction: StoreTransaction, step: z.output<typeof NewStep>): CollectionStep {
   const row: CollectionStep = { ...step, id: transaction.newId(), at: momentOf(transaction) };
   transaction.run(

@@ -60,6 +60,7 @@ export function insertNote(transaction: StoreTransaction, { id, at, companyId, c
   transaction.changedNouns.add(companyTable.noun);
 }
 
+/** Whether a withdrawal is written down here already. */
 export const isNoted = (reader: StoreReader, id: string): boolean => reader.get('SELECT 1 FROM withdrawals WHERE id = ?', [id]) !== undefined;
 
 /** What it withdrew is gone from this device. */

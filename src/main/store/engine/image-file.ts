@@ -56,6 +56,7 @@ export function writeImage(files: StoreFiles, folder: string, database: Uint8Arr
   return file;
 }
 
+/** The file of an image that holds all up to this sequence; names sort as sequences do. */
 export function imageName(sequence: number): string {
   return `image-${String(sequence).padStart(12, '0')}.sqlite`;
 }
@@ -65,6 +66,7 @@ export function imageSequences(names: readonly string[]): number[] {
   return sequencesOf(names, /^image-(\d{12})\.sqlite$/).reverse();
 }
 
+/** The file of a journal that begins with this sequence; names sort as sequences do. */
 export function segmentName(firstSequence: number): string {
   return `journal-${String(firstSequence).padStart(12, '0')}.log`;
 }

@@ -36,6 +36,7 @@ export interface SegmentScan {
   readonly end: SegmentEnd;
 }
 
+/** What every segment of the journal begins with: the magic, the format and their checksum. */
 export function encodeSegmentHeader(): Buffer {
   const header = Buffer.alloc(SEGMENT_HEADER_LENGTH);
   SEGMENT_MAGIC.copy(header);

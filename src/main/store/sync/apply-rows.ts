@@ -34,6 +34,7 @@ export interface AfterApplying {
   readonly switched: { readonly connectionId: string; readonly isActive: boolean }[];
 }
 
+/** What is to be done after a page that asks for nothing. */
 export const nothingAfter = (): AfterApplying => ({ erasedDocuments: [], deletedConnections: [], checkedElsewhere: [], runRequested: [], switched: [] });
 
 /** References within one table: they are set once all rows are there. */

@@ -14,6 +14,7 @@ export function readState(reader: StoreReader, noun: SyncNoun, id: string): RowS
   return row && stateOf(reader, noun, row);
 }
 
+/** A row as it is merged and sent: its fields with their versions, and what stands beside it in other tables. */
 export function stateOf(reader: StoreReader, noun: SyncNoun, row: SqlRow): RowState {
   const { table, fields } = SYNCED_TABLES[noun];
   const decoded: Fields = { ...decodeRow<{ readonly id: string }>({ noun, table, fields: fields, derive: null }, row), deletedAt: row['deleted_at'], ...besideOf(reader, noun, row) };
