@@ -94,9 +94,9 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
     listAttention: () => store.connections.listAttention(),
     listChoices: () => store.connections.listChoices(),
     get: async ({ id }) => {
-      const [summary, history] = await Promise.all([store.connections.summary({ id }), store.connections.history({ id })]);
+      const [summary, history, deeds] = await Promise.all([store.connections.summary({ id }), store.connections.history({ id }), store.connections.deeds({ id })]);
       if (!summary) throw new CallRefused('NOT_FOUND', 'This connection is no longer here.');
-      return { connection: summary, history, hasCredential: summary.credentialId !== null && (await vault.has(summary.credentialId)), codeDelivery: await codes.get(id) };
+      return { connection: summary, history, deeds, hasCredential: summary.credentialId !== null && (await vault.has(summary.credentialId)), codeDelivery: await codes.get(id) };
     },
     create: async ({ companyId, provider, settings, credential, signInId, mail }) => {
       const id = signInId ?? uuidv7();

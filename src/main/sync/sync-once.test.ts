@@ -312,7 +312,7 @@ test('a request that is cut off before or after it was taken is sent again, and 
   expect((await two.store.bills.list({})).total).toBe(30);
 }, SLOW);
 
-test('what the API changes reaches the device, and what a person said there meanwhile stays where it is later', async () => {
+test('what the API changes reaches the device with who did it, and what a person said there meanwhile stays where it is later', async () => {
   const { teamId, key } = await stage.newTeam();
   const one = await stage.newDevice(teamId);
   const connection = await createExampleConnection(one.store, 1);
@@ -328,6 +328,16 @@ test('what the API changes reaches the device, and what a person said there mean
   expect((await api('POST', `/connection/${connection.id}/run`)).status).toBe(202);
   await one.sync();
   expect(one.after.at(-1)?.runRequested).toEqual([connection.id]);
+  const deeds = await one.store.connections.deeds({ id: connection.id });
+  expect(deeds).toMatchObject([{ by: 'KEY', kind: 'RUN' }, { by: 'KEY', kind: 'CHANGED', fields: ['isActive', 'settings.ownerEmail'], isActive: false }]);
+  expect(JSON.stringify(deeds)).not.toContain('owner@example.com');
+  const keys = (await api('GET', '/key')).body.keys as readonly { readonly name: string }[];
+  expect(keys.map(({ name }) => name)).toContain(deeds[0]?.name);
+  // A device that comes later is told of all of it, each deed once, though it was done before the rows it pulls came to be as they are.
+  const two = await stage.newDevice(teamId);
+  await two.sync();
+  await two.sync();
+  expect(await two.store.connections.deeds({ id: connection.id })).toEqual(deeds);
 }, SLOW);
 
 test('stamps of a clock that runs an hour ahead are not believed: they are set right before they are sent', async () => {

@@ -202,7 +202,7 @@ async function pullAll(deps: SyncDeps, clock: WorkspaceClock, total: { sent: num
     // Fields that this app does not know are left out here; the workspace keeps them.
     const rows = answer.rows.map((row) => ({ ...row, fields: SYNCED_FIELDS[row.noun].parse(row.fields) }));
     if (rows.length > 0 || answer.leases.length > 0 || answer.cursor !== cursor) {
-      const after = await deps.store.sync.apply({ rows, leases: answer.leases, cursor: answer.cursor });
+      const after = await deps.store.sync.apply({ rows, leases: answer.leases, deeds: answer.deeds, cursor: answer.cursor });
       await deps.afterApplying(after);
     }
     received += rows.length;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CountryCode, Id, WebAddress } from '../domain/base.ts';
 import { CodeDelivery } from '../domain/code-delivery.ts';
 import { ConnectionChoices, ConnectionListRequest, ConnectionPage } from '../domain/connection-list.ts';
+import { ConnectionDeed } from '../domain/connection-deed.ts';
 import { Connection, ConnectionSettings, ConnectionSummary, StatusHistoryEntry } from '../domain/connection.ts';
 import { DatasourceType } from '../domain/datasource.ts';
 import { MailRules } from '../domain/mail-source.ts';
@@ -39,7 +40,7 @@ export const connectionsCalls = {
   /** The active connections for which a person has to act, in no order. */
   listAttention: defineCall(z.void(), z.array(ConnectionSummary)),
   listChoices: defineCall(z.void(), ConnectionChoices),
-  get: defineCall(z.object({ id: Id }), z.object({ connection: ConnectionSummary, history: z.array(StatusHistoryEntry), hasCredential: z.boolean(), codeDelivery: CodeDelivery })),
+  get: defineCall(z.object({ id: Id }), z.object({ connection: ConnectionSummary, history: z.array(StatusHistoryEntry), deeds: z.array(ConnectionDeed), hasCredential: z.boolean(), codeDelivery: CodeDelivery })),
   /** Makes the connection and starts its first collection, in the page of `signInId` where there is one. */
   create: defineCall(
     z.object({

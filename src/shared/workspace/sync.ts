@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { VERSION_PATTERN } from '../domain/hybrid-clock.ts';
 import { Id, Moment } from '../domain/base.ts';
+import { ConnectionDeed } from '../domain/connection-deed.ts';
 import { Nothing, makeUnder, type Operation } from './operation.ts';
 import { SyncNoun } from './synced-rows.ts';
 
@@ -72,6 +73,7 @@ export const PullAnswer = z.object({
   now: Moment,
   rows: z.array(SyncedRow),
   leases: z.array(HeldLease),
+  deeds: z.array(ConnectionDeed).default([]).meta({ description: 'What was done with connections through the API; one may come before the row of its connection.' }),
   cursor: z.string().meta({ description: 'To ask from the next time.' }),
   isMore: z.boolean(),
 });

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { ConnectionDeed } from '../../shared/domain/connection-deed.ts';
 import type { DatasourceType } from '../../shared/domain/datasource.ts';
 import type { InboundKind } from '../../shared/workspace/inbound.ts';
 import type { CallerKind } from '../../shared/workspace/operation.ts';
@@ -103,6 +104,9 @@ export interface RowAliases { teamId: string; noun: string; fromId: string; toId
 /** Who does the checks of a connection, or last did. */
 export interface Leases { teamId: string; connectionId: string; deviceId: string; fence: number; takenAt: Moment; expiresAt: Moment; change: Generated<number> }
 
+/** What was done with a connection through the API. */
+export interface ConnectionDeeds { teamId: string; id: string; connectionId: string; at: Made; by: ConnectionDeed['by']; name: string; kind: ConnectionDeed['kind']; fields: string[]; isActive: boolean; change: Generated<number> }
+
 export interface ApiKeys {
   teamId: string; id: string; createdAt: Made; updatedAt: Made; name: string;
   /** The first letters, by which a person knows a key again. */
@@ -176,7 +180,7 @@ export interface DeviceAssertions { deviceId: string; jti: string; expiresAt: Mo
 export interface Tables {
   people: People; passkeys: Passkeys; challenges: Challenges; signInLinks: SignInLinks; sessions: Sessions; devices: Devices; deviceGrants: DeviceGrants;
   deviceTokens: DeviceTokens; deviceAssertions: DeviceAssertions;
-  teams: Teams; teamClock: TeamClock; rowAliases: RowAliases; leases: Leases; companies: Companies; sites: Sites; datasources: Datasources; connections: Connections; accounts: Accounts; meters: Meters;
+  teams: Teams; teamClock: TeamClock; rowAliases: RowAliases; leases: Leases; connectionDeeds: ConnectionDeeds; companies: Companies; sites: Sites; datasources: Datasources; connections: Connections; accounts: Accounts; meters: Meters;
   documents: Documents; bills: Bills; usages: Usages; charges: Charges; issues: Issues; invitations: Invitations; apiKeys: ApiKeys; ownerCodes: OwnerCodes;
   auditLog: AuditLog; webhooks: Webhooks; webhookSecrets: WebhookSecrets; webhookMessages: WebhookMessages; webhookDeliveries: WebhookDeliveries; rateLimits: RateLimits;
   invitationLinks: InvitationLinks; invitationTokens: InvitationTokens; invitationCodes: InvitationCodes; invitationEvents: InvitationEvents; parcels: Parcels; inboundAddresses: InboundAddresses;

@@ -1,6 +1,7 @@
 import type { PullAnswer, PullQuery } from '../../shared/workspace/sync.ts';
 import { referencesOf, SYNC_NOUNS, type RowState, type SyncNoun } from '../../shared/workspace/synced-rows.ts';
 import type { TeamTransaction } from '../store/database.ts';
+import { deedsBetween } from '../store/connection-deed-repository.ts';
 import { leasesAfter } from '../store/lease-repository.ts';
 import { lastChange, readChanges, type Position } from '../store/sync/change-feed.ts';
 import { namedBeside, readStates } from '../store/sync/synced-reads.ts';
@@ -12,13 +13,13 @@ import { namedBeside, readStates } from '../store/sync/synced-reads.ts';
 export async function readPull(transaction: TeamTransaction, { cursor, run, limit }: Pick<PullQuery, 'cursor' | 'run' | 'limit'>): Promise<Omit<PullAnswer, 'now'>> {
   const from = parseCursor(cursor);
   const last = await lastChange(transaction);
-  if (from.noun === null && from.change >= last) return { rows: [], leases: [], cursor: `${last}`, isMore: false };
+  if (from.noun === null && from.change >= last) return { rows: [], leases: [], deeds: [], cursor: `${last}`, isMore: false };
   const { rows, position, isMore } = await readChanges(transaction, from, last, run, limit);
   const named = await readNamed(transaction, rows, from.change);
   const ordered = SYNC_NOUNS.flatMap((noun) => [...(named.get(noun)?.values() ?? []), ...rows.filter((row) => row.noun === noun)]);
   return {
     rows: ordered.map(({ noun, id, createdAt, fields, versions }) => ({ noun, id, createdAt, fields: { ...fields }, versions: { ...versions } })),
-    leases: await leasesAfter(transaction, from.change), cursor: isMore ? cursorOf(position) : `${last}`, isMore,
+    leases: await leasesAfter(transaction, from.change), deeds: await deedsBetween(transaction, from.change, isMore ? position.change : last), cursor: isMore ? cursorOf(position) : `${last}`, isMore,
   };
 }
 

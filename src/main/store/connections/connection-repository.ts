@@ -8,6 +8,8 @@ import { CHECKED_FIELDS } from '../../../shared/workspace/synced-rows.ts';
 import { companyTable } from '../companies/company-repository.ts';
 import { connectionChoices, connectionsToAttend, listConnections } from './connection-list.ts';
 import { allSummaries, newSince, summariesOf } from './connection-summary.ts';
+import type { ConnectionDeed } from '../../shared/domain/connection-deed.ts';
+import { deedsOf } from './connection-deeds.ts';
 import { rememberStatus } from './connection-history.ts';
 import { connectionTable } from './connection-table.ts';
 import { datasourceTable } from './datasource-repository.ts';
@@ -105,6 +107,9 @@ export const connectionOperations = {
         at: String(row['at']),
       })),
   ),
+
+  /** What was done with a connection through the API of the workspace, newest first. */
+  deeds: read(z.object({ id: Id, limit: z.number().int().min(1).max(1000).default(200) }), (reader, { id, limit }): ConnectionDeed[] => deedsOf(reader, id, limit)),
 
   /** The way to the bills that was learned at this portal, or null. Its shape is the business of the portals room. */
   learnedRoute: read(z.object({ id: Id }), (reader, { id }): unknown => {

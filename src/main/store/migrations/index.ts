@@ -17,6 +17,7 @@ import { issueHistory } from './0015-issue-history.ts';
 import { accountsApart } from './0016-accounts-apart.ts';
 import { audits } from './0017-audits.ts';
 import { portfolioMeters } from './0018-portfolio-meters.ts';
+import { connectionDeeds } from './0019-connection-deeds.ts';
 
 /** All migrations in their order. A published one is never changed; a new one is added below. */
-export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice, mailSources, billSearch, accountDoubles, fromDayOne, billedPeriods, withdrawnBills, workspaceSync, invitationLinks, handedFiles, billedAccounts, issueHistory, accountsApart, audits, portfolioMeters];
+export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice, mailSources, billSearch, accountDoubles, fromDayOne, billedPeriods, withdrawnBills, workspaceSync, invitationLinks, handedFiles, billedAccounts, issueHistory, accountsApart, audits, portfolioMeters, connectionDeeds];

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { Id, Moment } from '../../../shared/domain/base.ts';
+import { ConnectionDeed } from '../../../shared/domain/connection-deed.ts';
 import type { RefusedRow } from '../../../shared/domain/refused-row.ts';
 import { bareStamp, deviceOf, millisecondsOf, shiftedStamp } from '../../../shared/domain/hybrid-clock.ts';
 import { SYNC_SCHEMA } from '../../../shared/workspace/sync.ts';
 import { SYNC_NOUNS, SyncNoun } from '../../../shared/workspace/synced-rows.ts';
 import type { RowState } from '../../../shared/workspace/synced-rows.ts';
+import { keepDeeds } from '../connection-deeds.ts';
 import type { StoreReader } from '../engine/database.ts';
 import type { StoreTransaction } from '../engine/store-transaction.ts';
 import { change, read } from '../operation.ts';
@@ -156,13 +158,14 @@ export const syncOperations = {
 
   /** Takes a page of what others changed, all or nothing, with the cursor behind it. */
   apply: change(
-    z.object({ rows: z.array(Incoming), leases: z.array(z.object({ connectionId: Id, deviceId: z.string(), fence: z.number().int() })), cursor: z.string() }),
-    (transaction, { rows, leases, cursor }): AfterApplying => {
+    z.object({ rows: z.array(Incoming), leases: z.array(z.object({ connectionId: Id, deviceId: z.string(), fence: z.number().int() })), deeds: z.array(ConnectionDeed).default([]), cursor: z.string() }),
+    (transaction, { rows, leases, deeds, cursor }): AfterApplying => {
       advanceClock(transaction, rows);
       const after = applyRows(transaction, rows);
       for (const { connectionId, deviceId, fence } of leases) {
         transaction.run('INSERT INTO lease_marks (connection_id, device_id, fence) VALUES (?, ?, ?) ON CONFLICT (connection_id) DO UPDATE SET device_id = excluded.device_id, fence = excluded.fence WHERE excluded.fence > fence', [connectionId, deviceId, fence]);
       }
+      keepDeeds(transaction, deeds);
       transaction.run('UPDATE sync_state SET cursor = ?, schema = ? WHERE id = 1', [cursor, SYNC_SCHEMA]);
       return after;
     },

@@ -28,7 +28,7 @@ import { WithdrawConnection } from './withdraw-connection.tsx';
 const TABS = ['bills', 'accounts', 'codes', 'mails', 'log', 'settings', 'history'] as const;
 /** Codes are a website's, mails a mailbox's. */
 const tabsOf = (kind: ConnectionKind) => TABS.filter((tab) => tab !== (kind === 'EMAIL' ? 'codes' : 'mails'));
-const TAB_NAMES: Readonly<Record<(typeof TABS)[number], string>> = { bills: 'Bills', accounts: 'Accounts & meters', codes: 'Codes', mails: 'Mails', log: 'Collection log', settings: 'Settings', history: 'Status history' };
+const TAB_NAMES: Readonly<Record<(typeof TABS)[number], string>> = { bills: 'Bills', accounts: 'Accounts & meters', codes: 'Codes', mails: 'Mails', log: 'Collection log', settings: 'Settings', history: 'History' };
 
 const CREDENTIAL_WORDS = {
   OK: 'The stored password can be opened.',
@@ -57,7 +57,7 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
       </SidePanel>
     );
   }
-  const { connection, history, hasCredential } = value;
+  const { connection, history, deeds, hasCredential } = value;
   const tabs = tabsOf(connection.kind);
   const current = tabs.find((t) => t === tab) ?? 'bills';
   const isByMail = connection.kind === 'EMAIL';
@@ -113,7 +113,7 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
           : <Tabs.Panel value="codes" className={classes['panel'] ?? ''}><CodesTab connectionId={id} /></Tabs.Panel>}
         <Tabs.Panel value="log" className={classes['panel'] ?? ''}><LogTab connectionId={id} /></Tabs.Panel>
         <Tabs.Panel value="settings" className={classes['panel'] ?? ''}><ConnectionSettingsTab connection={connection} hasCredential={hasCredential} /></Tabs.Panel>
-        <Tabs.Panel value="history" className={classes['panel'] ?? ''}><HistoryTab history={history} /></Tabs.Panel>
+        <Tabs.Panel value="history" className={classes['panel'] ?? ''}><HistoryTab history={history} deeds={deeds} /></Tabs.Panel>
       </Tabs>
     </SidePanel>
   );

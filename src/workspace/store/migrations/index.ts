@@ -8,8 +8,9 @@ import { billedAccounts } from './0006-billed-accounts.ts';
 import { originalFiles } from './0007-original-files.ts';
 import { twoBills } from './0008-two-bills.ts';
 import { accountsApart } from './0009-accounts-apart.ts';
+import { connectionDeeds } from './0010-connection-deeds.ts';
 
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first-tables': firstTables, '0002-people': people, '0003-sync': sync, '0004-invitations': invitationLinks, '0005-inbound': inbound, '0006-billed-accounts': billedAccounts, '0007-original-files': originalFiles, '0008-two-bills': twoBills, '0009-accounts-apart': accountsApart };
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first-tables': firstTables, '0002-people': people, '0003-sync': sync, '0004-invitations': invitationLinks, '0005-inbound': inbound, '0006-billed-accounts': billedAccounts, '0007-original-files': originalFiles, '0008-two-bills': twoBills, '0009-accounts-apart': accountsApart, '0010-connection-deeds': connectionDeeds };
 
 /** All changes of the database's form, in order. */
 export const migrations: MigrationProvider = { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) };
