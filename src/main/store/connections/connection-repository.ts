@@ -8,7 +8,7 @@ import { CHECKED_FIELDS } from '../../../shared/workspace/synced-rows.ts';
 import { companyTable } from '../companies/company-repository.ts';
 import { connectionChoices, connectionsToAttend, listConnections } from './connection-list.ts';
 import { allSummaries, newSince, summariesOf } from './connection-summary.ts';
-import type { ConnectionDeed } from '../../shared/domain/connection-deed.ts';
+import type { ConnectionDeed } from '../../../shared/domain/connection-deed.ts';
 import { deedsOf } from './connection-deeds.ts';
 import { rememberStatus } from './connection-history.ts';
 import { connectionTable } from './connection-table.ts';

@@ -6,7 +6,7 @@ import { bareStamp, deviceOf, millisecondsOf, shiftedStamp } from '../../../shar
 import { SYNC_SCHEMA } from '../../../shared/workspace/sync.ts';
 import { SYNC_NOUNS, SyncNoun } from '../../../shared/workspace/synced-rows.ts';
 import type { RowState } from '../../../shared/workspace/synced-rows.ts';
-import { keepDeeds } from '../connection-deeds.ts';
+import { keepDeeds } from '../connections/connection-deeds.ts';
 import type { StoreReader } from '../engine/database.ts';
 import type { StoreTransaction } from '../engine/store-transaction.ts';
 import { change, read } from '../operation.ts';

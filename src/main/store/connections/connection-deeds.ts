@@ -1,6 +1,6 @@
-import { ConnectionDeed } from '../../shared/domain/connection-deed.ts';
-import type { StoreReader } from './engine/database.ts';
-import type { StoreTransaction } from './engine/store-transaction.ts';
+import { ConnectionDeed } from '../../../shared/domain/connection-deed.ts';
+import type { StoreReader } from '../engine/database.ts';
+import type { StoreTransaction } from '../engine/store-transaction.ts';
 
 /** Keeps what the workspace told was done with connections through its API; told again, it is kept once. */
 export function keepDeeds(transaction: StoreTransaction, deeds: readonly ConnectionDeed[]): void {
