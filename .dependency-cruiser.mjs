@@ -4,7 +4,7 @@
  */
 const FLOORS = {
   4: ['ipc', 'cli', 'shell'],
-  3: ['collection', 'sync', 'imports', 'exports', 'backup', 'reports'],
+  3: ['collection', 'deletions', 'sync', 'imports', 'exports', 'backup', 'reports'],
   2: ['portals', 'codes', 'mailbox', 'reading', 'filing', 'checks', 'notices', 'datasources'],
   1: ['browser', 'vault', 'store', 'diagnostics'],
   0: ['files'],

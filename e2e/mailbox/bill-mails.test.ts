@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mailboxSecret, mailboxUrl } from '../../src/main/codes/mailbox-secret.ts';
-import { collectMails, type CollectMailsDeps } from '../../src/main/collection/collect-mails.ts';
+import { collectMails, type CollectMailsDeps } from '../../src/main/collection/mails/collect-mails.ts';
 import { fileDocument } from '../../src/main/collection/file-document.ts';
 import { createCollector, type Collector } from '../../src/main/collection/collector.ts';
 import { openSmallPortal, type SmallPortal } from '../../src/main/collection/testing/small-portal.ts';

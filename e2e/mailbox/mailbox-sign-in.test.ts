@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
 import { mailboxSecret, mailboxUrl } from '../../src/main/codes/mailbox-secret.ts';
-import { createMailSetup, type MailSetup } from '../../src/main/collection/mail-setup.ts';
+import { createMailSetup, type MailSetup } from '../../src/main/collection/mails/mail-setup.ts';
 import { openInbox } from '../../src/main/mailbox/imap-inbox.ts';
 import { createAuthorisation } from '../../src/main/mailbox/sign-in/authorisation.ts';
 import { createMailGrants, type MailGrants } from '../../src/main/mailbox/sign-in/mail-grants.ts';

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { createDeletions } from '../shell/deletions.ts';
+import { createDeletions } from '../deletions/deletions.ts';
 import { openDocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { nodeStore } from '../store/testing/node-store.ts';

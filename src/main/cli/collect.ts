@@ -6,7 +6,7 @@ import type { PortalPage } from '../browser/portal-page.ts';
 import { NotAnAuthenticatorSecret, readAuthenticatorSecret } from '../codes/authenticator/authenticator.ts';
 import { sessionOfAuthenticator } from '../codes/authenticator/authenticator-session.ts';
 import { FreshCodes } from '../codes/authenticator/fresh-codes.ts';
-import type { FetchedFile, ListedBill, VisitPortal, VisitResult } from '../collection/portal-visit.ts';
+import type { FetchedFile, ListedBill, VisitPortal, VisitResult } from '../collection/website/portal-visit.ts';
 import { listedBillWords } from '../collection/run-words.ts';
 import { sha256OfFile } from '../store/files/document-files.ts';
 import { shelve } from './bill-shelf.ts';

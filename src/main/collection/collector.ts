@@ -3,12 +3,12 @@ import { LeaseLost, type CheckElsewhere, type CheckLease } from '../../shared/do
 import type { CollectionProgress, CollectionTrigger } from '../../shared/domain/collection.ts';
 import { ConnectionStatus, type Connection } from '../../shared/domain/connection.ts';
 import type { PortalPage } from '../browser/portal-page.ts';
-import { collectIntoStore, type CollectDeps } from './collect-into-store.ts';
-import type { CollectedMails, MailRun } from './collect-mails.ts';
+import { collectIntoStore, type CollectDeps } from './website/collect-into-store.ts';
+import type { CollectedMails, MailRun } from './mails/collect-mails.ts';
 import { countWords } from './progress-words.ts';
 import { endWords, faultWords } from './run-words.ts';
-import { afterCollection, dueAfterStop, nextDue, placesFor, skewOf, unreachableStatus, type Due } from './schedule-policy.ts';
-import { startScheduler } from './scheduler.ts';
+import { afterCollection, dueAfterStop, nextDue, placesFor, skewOf, unreachableStatus, type Due } from './schedule/schedule-policy.ts';
+import { startScheduler } from './schedule/scheduler.ts';
 
 /** A page in which somebody is signed in, or a fresh hidden one. */
 export interface OpenPage {

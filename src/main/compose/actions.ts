@@ -12,7 +12,7 @@ import { setStartAtLogin } from '../shell/autostart.ts';
 import { createFileDialogs, type FileDialogs } from '../shell/file-dialogs.ts';
 import { moveProblem, planMove } from '../shell/move-data.ts';
 import { installMenu } from '../shell/menu.ts';
-import { quitByPerson } from '../shell/quit-by-person.ts';
+import { quitByPerson } from '../shell/quit/quit-by-person.ts';
 import { startAgain } from '../shell/start-again.ts';
 import { openTray, type TrayIcon } from '../shell/tray.ts';
 

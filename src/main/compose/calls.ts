@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { AppState } from '../../shared/ipc/app.ts';
 import type { Collector } from '../collection/collector.ts';
-import { enterBill } from '../collection/enter-bill.ts';
-import type { FileDesk } from '../collection/file-desk.ts';
+import { enterBill } from '../collection/handed-over/enter-bill.ts';
+import type { FileDesk } from '../collection/handed-over/file-desk.ts';
 import type { AuditDesk } from '../checks/audit-desk.ts';
 import { shownOriginal, shownUnclear } from '../collection/shown-original.ts';
 import type { WindowActions } from './actions.ts';
@@ -58,17 +58,17 @@ import { tablesHandlers } from '../ipc/tables.ts';
 import { vaultHandlers } from '../ipc/vault.ts';
 import { workspaceHandlers } from '../ipc/workspace.ts';
 import type { NoticeDesk } from '../notices/notice-desk.ts';
-import type { Deletions } from '../shell/deletions.ts';
+import type { Deletions } from '../deletions/deletions.ts';
 import { openBundleDesk } from '../ipc/bundle-desk.ts';
 import { openExternalLink, showFolder, showInFolder } from '../shell/external-links.ts';
-import { SignInGone, type SignInDesk } from '../shell/sign-in-desk.ts';
+import { SignInGone, type SignInDesk } from '../shell/sign-in/sign-in-desk.ts';
 import { openLetterFiles } from '../store/files/letter-files.ts';
-import type { Updater } from '../shell/updater.ts';
+import type { Updater } from '../shell/updates/updater.ts';
 import { openWorkspacePost } from '../sync/open-workspace-post.ts';
 import { createOriginalFetcher } from '../sync/original-fetcher.ts';
 import type { SyncDesk } from '../sync/sync-desk.ts';
 import type { WorkspaceDesk } from '../sync/workspace-desk.ts';
-import type { WalkDesk } from '../shell/walk-desk.ts';
+import type { WalkDesk } from '../shell/sign-in/walk-desk.ts';
 
 interface Called extends Pick<StartedWindow, 'send' | 'offeredFiles'> {
   readonly services: Services;

@@ -8,7 +8,7 @@ import { parseCollectOptions, WrongUse } from '../cli/collect-options.ts';
 import { routeFile, signInKey } from '../cli/collect-profile.ts';
 import { say } from '../cli/print.ts';
 import { readCommand } from '../cli/read.ts';
-import { visitPortal } from '../collection/visit-portal.ts';
+import { visitPortal } from '../collection/website/visit-portal.ts';
 import { composeReading } from './reading.ts';
 
 const WRONG_USE = 2;

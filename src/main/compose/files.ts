@@ -1,6 +1,6 @@
-import { createFileDesk, type FileDesk } from '../collection/file-desk.ts';
+import { createFileDesk, type FileDesk } from '../collection/handed-over/file-desk.ts';
 import { giveAccounts } from '../collection/give-accounts.ts';
-import { fileUnclear, readDropped, type ReadDroppedDeps } from '../collection/read-dropped.ts';
+import { fileUnclear, readDropped, type ReadDroppedDeps } from '../collection/handed-over/read-dropped.ts';
 import { localDay } from '../../shared/units/day.ts';
 import { createSampleDesk, type SampleDesk } from '../imports/sample/sample-desk.ts';
 import type { Services } from './services.ts';

@@ -6,7 +6,7 @@ import { readCatalogueFile } from '../datasources/catalogue.ts';
 import { eraseUnfinishedImport } from '../imports/connections/commit-import.ts';
 import { createImportDesk, type ImportDesk } from '../imports/connections/import-desk.ts';
 import { indexCatalogue, type ProviderIndex } from '../imports/connections/resolve-provider.ts';
-import type { Deletions } from '../shell/deletions.ts';
+import type { Deletions } from '../deletions/deletions.ts';
 
 interface Wired {
   readonly services: Pick<Services, 'folders' | 'log' | 'redactor' | 'store' | 'vault'>;

@@ -1,9 +1,9 @@
 import { lookup } from 'node:dns/promises';
 import { join } from 'node:path';
 import { net, session as electronSession } from 'electron';
-import { collectMails, type CollectMailsDeps } from '../collection/collect-mails.ts';
+import { collectMails, type CollectMailsDeps } from '../collection/mails/collect-mails.ts';
 import type { CollectorDeps } from '../collection/collector.ts';
-import { createMailSetup, type MailSetup } from '../collection/mail-setup.ts';
+import { createMailSetup, type MailSetup } from '../collection/mails/mail-setup.ts';
 import type { Services } from './services.ts';
 import type { AskWebsite, LinkAnswer } from '../mailbox/linked-file.ts';
 import type { BillMailbox } from '../mailbox/bill-mailbox.ts';

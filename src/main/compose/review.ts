@@ -1,7 +1,7 @@
-import { openLessons, type Lessons } from '../collection/lessons.ts';
-import { createModelHelp, type ModelHelp } from '../collection/model-help.ts';
-import { openModelSettings } from '../collection/model-help-settings.ts';
-import { openBillReviews, readingOf, type BillReviews } from '../collection/review-bill.ts';
+import { openLessons, type Lessons } from '../collection/review/lessons.ts';
+import { createModelHelp, type ModelHelp } from '../collection/review/model-help.ts';
+import { openModelSettings } from '../collection/review/model-help-settings.ts';
+import { openBillReviews, readingOf, type BillReviews } from '../collection/review/review-bill.ts';
 import type { Services } from './services.ts';
 
 /** The checking of bills by a person, what it teaches, and the help that may be asked for. */

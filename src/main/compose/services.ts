@@ -3,7 +3,7 @@ import type { ForkChild } from '../../shared/process/child-port.ts';
 import { BrowserSessions } from '../browser/browser-sessions.ts';
 import type { BrowserSession } from '../browser/browser-session.ts';
 import { composeCodes, type CodeServices } from './codes.ts';
-import { teachReading } from '../collection/taught-reading.ts';
+import { teachReading } from '../collection/review/taught-reading.ts';
 import { composeMailServices, type MailServiceServices } from './mail-services.ts';
 import { composeReading } from './reading.ts';
 import { openEndedProcesses, type EndedProcesses } from '../diagnostics/ended-processes.ts';

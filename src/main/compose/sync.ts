@@ -4,7 +4,7 @@ import { CLOCK_TOLERANCE_MS } from '../../shared/workspace/clock-tolerance.ts';
 import type { Collector } from '../collection/collector.ts';
 import type { Services } from './services.ts';
 import type { StartedWindow } from './start.ts';
-import type { Deletions } from '../shell/deletions.ts';
+import type { Deletions } from '../deletions/deletions.ts';
 import type { AfterApplying } from '../store/sync/apply-rows.ts';
 import { createCheckLeases, type CheckLeases } from '../sync/check-leases.ts';
 import { createOriginalCourier } from '../sync/original-courier.ts';

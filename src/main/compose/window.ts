@@ -26,15 +26,15 @@ import { showDesktopNotice } from '../notices/desktop-notice.ts';
 import { signIn } from '../portals/sign-in/sign-in.ts';
 import { watchWalk } from '../portals/way-to-bills/shown-way/watch-walk.ts';
 import { watchSignIn } from '../portals/sign-in/watch-sign-in.ts';
-import { createDeletions, type Deletions } from '../shell/deletions.ts';
+import { createDeletions, type Deletions } from '../deletions/deletions.ts';
 import { openingFailureWords } from '../shell/opening-notice.ts';
-import { placeView } from '../shell/place-view.ts';
+import { placeView } from '../shell/sign-in/place-view.ts';
 import { isStandInRuntime, STAND_IN_NOTICE } from '../shell/runtime.ts';
-import { createSignInDesk } from '../shell/sign-in-desk.ts';
-import { storedSignIns } from '../shell/stored-sign-in.ts';
-import { startUpdater } from '../shell/updater.ts';
+import { createSignInDesk } from '../shell/sign-in/sign-in-desk.ts';
+import { storedSignIns } from '../shell/sign-in/stored-sign-in.ts';
+import { startUpdater } from '../shell/updates/updater.ts';
 import { watchProcesses } from '../shell/watch-processes.ts';
-import { createWalkDesk } from '../shell/walk-desk.ts';
+import { createWalkDesk } from '../shell/sign-in/walk-desk.ts';
 
 /** Opens the data, or says why it cannot be opened and ends the app. */
 async function openOrExit(basics: Basics, forkStore: ForkChild): Promise<Services | null> {

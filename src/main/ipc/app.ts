@@ -1,6 +1,6 @@
 import type { AppState, Preferences } from '../../shared/ipc/app.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
-import type { Updater } from '../shell/updater.ts';
+import type { Updater } from '../shell/updates/updater.ts';
 import type { BundleDesk } from './bundle-desk.ts';
 import { CallRefused } from './dispatch.ts';
 

@@ -2,7 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import type { BillReview } from '../../shared/domain/bill.ts';
 import type { EnteredBill } from '../../shared/domain/entered-bill.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
-import type { BillReviews } from '../collection/review-bill.ts';
+import type { BillReviews } from '../collection/review/review-bill.ts';
 import type { DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { OriginalFetcher } from '../sync/original-fetcher.ts';

@@ -1,6 +1,6 @@
 import { keptLetter, letterReference } from '../../shared/domain/letter.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
-import type { Deletions } from '../shell/deletions.ts';
+import type { Deletions } from '../deletions/deletions.ts';
 import type { LetterFiles } from '../store/files/letter-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { CallRefused } from './dispatch.ts';

@@ -1,6 +1,6 @@
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import type { ChosenKind } from '../../shared/ipc/files.ts';
-import type { FileDesk } from '../collection/file-desk.ts';
+import type { FileDesk } from '../collection/handed-over/file-desk.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { CallRefused } from './dispatch.ts';
 import type { OfferedFiles } from './offered-files.ts';

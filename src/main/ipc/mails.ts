@@ -2,7 +2,7 @@ import type { Connection } from '../../shared/domain/connection.ts';
 import type { MailSource } from '../../shared/domain/mail-source.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import type { Collector } from '../collection/collector.ts';
-import type { MailSetup } from '../collection/mail-setup.ts';
+import type { MailSetup } from '../collection/mails/mail-setup.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { CallRefused } from './dispatch.ts';
 import { inWords } from './in-words.ts';

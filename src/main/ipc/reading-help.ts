@@ -1,6 +1,6 @@
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
-import { ModelSetupRefused } from '../collection/model-help-settings.ts';
-import type { ModelHelp } from '../collection/model-help.ts';
+import { ModelSetupRefused } from '../collection/review/model-help-settings.ts';
+import type { ModelHelp } from '../collection/review/model-help.ts';
 import { CallRefused } from './dispatch.ts';
 
 export function readingHelpHandlers(help: ModelHelp): IpcHandlers['readingHelp'] {

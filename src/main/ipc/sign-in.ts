@@ -1,5 +1,5 @@
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
-import type { SignInDesk } from '../shell/sign-in-desk.ts';
+import type { SignInDesk } from '../shell/sign-in/sign-in-desk.ts';
 
 export function signInHandlers(desk: SignInDesk): IpcHandlers['signIn'] {
   return {

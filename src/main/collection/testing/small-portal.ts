@@ -14,7 +14,7 @@ import { createExampleConnection, exampleReading } from '../../store/testing/exa
 import { FakeKeyring } from '../../vault/fake-keyring.ts';
 import { openVault, type Vault } from '../../vault/vault.ts';
 import type { CollectorDeps } from '../collector.ts';
-import type { ListedBill, VisitPortal } from '../portal-visit.ts';
+import type { ListedBill, VisitPortal } from '../website/portal-visit.ts';
 
 /** A row of the small portal's list; `reading` is what its file says. */
 export interface SmallRow extends ListedBill {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forkNodeChild } from '../../../shared/process/fork-node-child.ts';
-import { readDropped, type ReadDroppedDeps } from '../../collection/read-dropped.ts';
+import { readDropped, type ReadDroppedDeps } from '../../collection/handed-over/read-dropped.ts';
 import { createReadingClient, type ReadingService } from '../../reading/reading-client.ts';
 import { openDocumentFiles, type DocumentFiles } from '../../store/files/document-files.ts';
 import { engineStore, type EngineStore } from '../../store/testing/engine-store.ts';

@@ -1,6 +1,6 @@
 /** Main process of a real Electron: quits as a person does while a check runs, with each answer, and prints what came of it. */
 import { app, BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
-import { quitByPerson } from '../quit-by-person.ts';
+import { quitByPerson } from '../quit/quit-by-person.ts';
 
 async function check(): Promise<Record<string, unknown>> {
   const window = new BrowserWindow({ show: false, width: 400, height: 300 });
