@@ -57,7 +57,7 @@ export function EmissionPanel({ table, companyId, companyName, types, onChanged,
         <Text c="dimmed">For {companyName}. What is not chosen takes the newest factor of the site’s country.</Text>
         {types.map((type) => (
           <Select
-            key={type} label={typeName(type)} placeholder="That of the site’s country" clearable searchable limit={60} nothingFoundMessage="No such factor"
+            key={type} label={typeName(type)} placeholder="That of the site’s country" clearable searchable limit={120} nothingFoundMessage="No such factor"
             data={table.factors.filter((one) => one.type === type).map((one) => ({ value: one.id, label: `${factorName(one)}, ${one.year}` }))}
             value={table.chosen[companyId]?.[type] ?? null} onChange={(id) => void choose(type, id)}
           />
