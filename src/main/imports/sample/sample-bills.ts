@@ -26,6 +26,14 @@ const money = (amount: number): string => `$${amount.toLocaleString('en-US', { m
 const printedDay = (day: Day): string => `${day.slice(5, 7)}/${day.slice(8, 10)}/${day.slice(0, 4)}`;
 const amountOf = (value: number): string => value.toLocaleString('en-US');
 
+/** What of a use was on-peak and off-peak; in summer more of it falls into the hot afternoons. Empty where the account has one price for all hours. */
+function partsOf({ onPeak, accountNumber }: SampleAccount, usage: number, index: number, month: number): readonly { readonly name: string; readonly usage: number }[] {
+  if (onPeak === undefined) return [];
+  const share = onPeak * (1 + (month >= 6 && month <= 9 ? 0.14 : 0) + wobble(`${accountNumber} peak`, index) * 0.04);
+  const peak = Math.round(usage * share);
+  return [{ name: 'On-peak', usage: peak }, { name: 'Off-peak', usage: usage - peak }];
+}
+
 /** Between -1 and 1, the same for the same account and bill. */
 function wobble(accountNumber: string, index: number): number {
   let hash = 2166136261;
@@ -79,6 +87,7 @@ function billOf(at: number, index: number, today: Day): SampleBill {
   const before = figuresOf(account, at, index + 1, today).total;
   const invoice = `${account.accountNumber.replace(/\D/gu, '').slice(-6)}${4800 - index}`;
   const columns = (y: number, label: string, value: string): PrintedLine[] => [{ text: label, x: 40, y, size: 10 }, { text: value, x: 420, y, size: 10 }];
+  const parts = partsOf(account, usage, index, dayParts(end).month);
   const service = { ELECTRICITY: 'Electric', GAS: 'Gas', WATER: 'Water' }[account.type as 'ELECTRICITY' | 'GAS' | 'WATER'];
   const lines: PrintedLine[] = [
     { text: account.provider, x: 40, y: 36, size: 18 },
@@ -90,10 +99,11 @@ function billOf(at: number, index: number, today: Day): SampleBill {
     { text: `${service} service`, x: 40, y: 216, size: 12 },
     ...(isAt(NO_PERIOD, at, index) ? [] : columns(236, 'Service period:', `${printedDay(start)} - ${printedDay(end)}`)), ...columns(252, 'Meter number:', account.meterNumber),
     ...columns(268, 'Usage:', `${amountOf(usage)} ${account.unit}`),
-    { text: 'Current charges', x: 40, y: 302, size: 12 },
-    ...columns(322, 'Service charge', money(SERVICE_CHARGE)), ...columns(338, 'Supply charge', money(supply)), ...columns(354, 'Delivery charge', money(delivery)), ...columns(370, 'State sales tax', money(tax)),
-    ...columns(394, 'Total current charges', money(charges)),
-    ...columns(422, 'Previous balance', money(before)), ...columns(438, 'Payment received', `-${money(before)}`), ...columns(462, 'Total amount due', money(total)),
+    ...parts.flatMap((part, place) => columns(284 + 16 * place, `${part.name} usage:`, `${amountOf(part.usage)} ${account.unit}`)),
+    { text: 'Current charges', x: 40, y: 334, size: 12 },
+    ...columns(354, 'Service charge', money(SERVICE_CHARGE)), ...columns(370, 'Supply charge', money(supply)), ...columns(386, 'Delivery charge', money(delivery)), ...columns(402, 'State sales tax', money(tax)),
+    ...columns(426, 'Total current charges', money(charges)),
+    ...columns(454, 'Previous balance', money(before)), ...columns(470, 'Payment received', `-${money(before)}`), ...columns(494, 'Total amount due', money(total)),
   ];
   return { company: account.company, fileName: `${account.provider} ${account.accountNumber} ${billDay}.pdf`, paper: onePagePdf(lines) };
 }

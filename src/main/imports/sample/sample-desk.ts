@@ -6,7 +6,7 @@ import type { FileFate } from '../../../shared/domain/handed-file.ts';
 import type { SampleRemoved } from '../../../shared/domain/sample-removed.ts';
 import type { Day } from '../../../shared/units/day.ts';
 import type { StoreClient } from '../../store/store-client.ts';
-import { sampleBills } from './sample-bills.ts';
+import { sampleBills, type SampleBill } from './sample-bills.ts';
 import { SAMPLE_COMPANIES } from './sample-practice.ts';
 
 interface SampleDeskDeps {
@@ -15,6 +15,8 @@ interface SampleDeskDeps {
   readonly readFile: (file: { readonly path: string; readonly folder: string }, companyId: string) => Promise<FileFate>;
   readonly eraseDocument: (sha256: string) => Promise<void>;
   readonly today: () => Day;
+  /** The bills it prints, `sampleBills` where none are given. */
+  readonly bills?: (today: Day) => readonly SampleBill[];
   /** Told whenever there is sample data that was not, or the other way round. */
   readonly onChange: () => void;
 }
@@ -32,7 +34,7 @@ export interface SampleDesk {
   close(): void;
 }
 
-export function createSampleDesk({ store, readFile, eraseDocument, today, onChange }: SampleDeskDeps): SampleDesk {
+export function createSampleDesk({ store, readFile, eraseDocument, today, bills: made = sampleBills, onChange }: SampleDeskDeps): SampleDesk {
   let isHere = false;
   let isEnding = false;
   let adding: Promise<void> = Promise.resolve();
@@ -43,7 +45,7 @@ export function createSampleDesk({ store, readFile, eraseDocument, today, onChan
     onChange();
   };
   const fileAll = async (): Promise<void> => {
-    const bills = sampleBills(today());
+    const bills = made(today());
     const documents = bills.map(({ paper }) => createHash('sha256').update(paper).digest('hex'));
     const sample = await store.sample.begin({ companies: SAMPLE_COMPANIES.map(({ name, sites }) => ({ name, sites: [...sites] })), documents });
     if (sample === null) return;

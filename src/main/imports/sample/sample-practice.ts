@@ -18,6 +18,8 @@ export interface SampleAccount {
   readonly every: number;
   /** The day of the month on which it is billed. */
   readonly billDay: number;
+  /** What share of the use is usually on-peak, where it is billed by the time of use. */
+  readonly onPeak?: number;
 }
 
 export interface SampleCompany {
@@ -45,8 +47,8 @@ export const SAMPLE_COMPANIES: readonly SampleCompany[] = [
   },
 ];
 
-const electricity = (company: number, site: number, digits: string, usual: number, billDay: number): SampleAccount => ({
-  company, site, type: 'ELECTRICITY', provider: 'Copperleaf Electric', accountNumber: `4410-${digits}`, meterNumber: `E${digits}7`, unit: 'kWh', usual, price: 0.148, every: 1, billDay,
+const electricity = (company: number, site: number, digits: string, usual: number, billDay: number, byTime: Pick<SampleAccount, 'onPeak'> = {}): SampleAccount => ({
+  company, site, type: 'ELECTRICITY', provider: 'Copperleaf Electric', accountNumber: `4410-${digits}`, meterNumber: `E${digits}7`, unit: 'kWh', usual, price: 0.148, every: 1, billDay, ...byTime,
 });
 const gas = (company: number, site: number, digits: string, usual: number, billDay: number): SampleAccount => ({
   company, site, type: 'GAS', provider: 'Stillwater Gas', accountNumber: `77-${digits}-3`, meterNumber: `G${digits}2`, unit: 'therms', usual, price: 1.12, every: 1, billDay,
@@ -58,10 +60,10 @@ const water = (company: number, site: number, digits: string, usual: number, bil
 export const SAMPLE_ACCOUNTS: readonly SampleAccount[] = [
   electricity(0, 0, '810274', 41_000, 6),
   electricity(0, 1, '810391', 9_400, 9),
-  electricity(0, 2, '810466', 27_500, 12),
+  electricity(0, 2, '810466', 27_500, 12, { onPeak: 0.44 }),
   gas(0, 0, '502218', 1_900, 14),
   water(0, 0, '331907', 62_000, 18),
-  electricity(1, 0, '925530', 68_000, 4),
+  electricity(1, 0, '925530', 68_000, 4, { onPeak: 0.36 }),
   electricity(1, 1, '925548', 18_200, 8),
   electricity(1, 2, '925613', 12_700, 11),
   gas(1, 2, '509971', 3_400, 16),

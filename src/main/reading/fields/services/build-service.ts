@@ -13,6 +13,7 @@ import { differencesOf } from '../readings.ts';
 import type { FoundService, UsageChoice } from './found-service.ts';
 import { sameUsage } from './found-service.ts';
 import { printedHeatContent } from './heat-content.ts';
+import { registerParts } from './named-parts.ts';
 import { chooseReadType } from './read-type.ts';
 import type { ServiceDraft } from './service-draft.ts';
 import type { ServiceEvidence } from './service-evidence.ts';
@@ -55,7 +56,8 @@ export function buildService(evidence: ServiceEvidence, draft: ServiceDraft, dat
   const standard = isGiven && choice.unit ? standardOf(doc, type, choice.value, choice.unit.symbol) : null;
   const period = periodOfService(doc, choice.at.at.segment, rows, dates);
   if (period.at) { confidence['periodStart'] = period.sure; confidence['periodEnd'] = period.sure; at['periodStart'] = period.at; at['periodEnd'] = period.at; }
-  const parts = draft.parts ?? (rows.length > 1 ? rows.filter((r) => r !== whole).map((r) => ({ name: partName(r, meter?.text ?? null), usage: meaning.valueOf(r)?.value ?? 0 })) : []);
+  const read = rows.length > 1 ? rows.filter((r) => r !== whole).map((r) => ({ name: partName(r, meter?.text ?? null), usage: meaning.valueOf(r)?.value ?? 0 })) : [];
+  const parts = draft.parts ?? (read.length === 0 && isGiven && type === 'ELECTRICITY' && direction === 'IMPORT' ? registerParts(doc, evidence.witnesses.partsOf(choice.value, choice.unit)) : read);
   const service: ReadService = {
     type,
     meterNumber: meter?.text ?? null,
