@@ -14,6 +14,8 @@ export interface BilledAccount {
   readonly price: number;
   /** Months between two bills. */
   readonly every: number;
+  /** The share of the use that is on-peak, where bills tell it by the time of use. */
+  readonly onPeak?: number;
 }
 
 /** One bill of an account; `index` 0 is the newest. */
@@ -54,6 +56,13 @@ function chargesOf(bill: PrintedBill): { usage: number; energy: number; tax: num
   return { usage, energy, tax, total: cents(energy + FIXED_CHARGE + tax) };
 }
 
+/** The rows that tell a use by its time; in summer more of it is on-peak. */
+function byTime({ onPeak, index, account }: PrintedBill, usage: number, month: number): Print[] {
+  if (onPeak === undefined) return [];
+  const peak = Math.round(usage * onPeak * (month >= 6 && month <= 9 ? 1.15 : 1) * noise(index + 5, account));
+  return [['On-peak kWh', 350, 288], [plain(peak), 430, 288], ['Off-peak kWh', 350, 299], [plain(usage - peak), 430, 299]];
+}
+
 /** The print of a bill, its sums in order unless told otherwise. */
 export function billPrint(bill: PrintedBill): Print[] {
   const { usage, energy, tax, total } = chargesOf(bill);
@@ -72,7 +81,7 @@ export function billPrint(bill: PrintedBill): Print[] {
     ['Current Charges', 40, 188], [dollars(total), 300, 188], ['Total Amount Due', 40, 206], [dollars(cents(total + (bill.wrongBy ?? 0))), 300, 206],
     [`Billing Period: ${american(periodStart)} - ${american(periodEnd)}`, 40, 240],
     ['Meter Number', 40, 262], ['Previous Reading', 140, 262], ['Current Reading', 250, 262], ['Multiplier', 350, 262], [`${unit} Used`, 430, 262],
-    [bill.meter, 40, 276], [plain(read), 140, 276], [plain(read + usage), 250, 276], ['1', 350, 276], [plain(usage), 430, 276],
+    [bill.meter, 40, 276], [plain(read), 140, 276], [plain(read + usage), 250, 276], ['1', 350, 276], [plain(usage), 430, 276], ...byTime(bill, usage, dayParts(billDate).month),
     ['Basic Service Charge', 40, 310], [dollars(FIXED_CHARGE), 480, 310], [`${bill.kind === 'ELECTRIC' ? 'Energy' : 'Usage'} Charge ${plain(usage)} ${unit} @ $${bill.price.toFixed(5)}`, 40, 324], [dollars(energy), 476, 324],
     ['State Tax', 40, 338], [dollars(tax), 480, 338], ['Total Current Charges', 40, 356], [dollars(total), 476, 356],
   ];

@@ -49,7 +49,7 @@ export const CONNECTIONS: readonly ExampleConnection[] = [
   {
     provider: 'Prairie Rose Electric Cooperative', host: 'prairie-rose.example', company: 'Harbour Hotels', username: 'marta@harbour-hotels.example', types: ['ELECTRICITY'], status: 'CONNECTED', detail: '2 accounts, 24 bills listed, 2 new.', sinceHours: 1900,
     accounts: [
-      { site: 'Harbour House', account: '77-4410-88213', meter: 'E5530912', address: '12 Quay Street, Eagle Harbour, WI 54999', kind: 'ELECTRIC', usual: 18_400, price: 0.1187, every: 1, bills: 12 },
+      { site: 'Harbour House', account: '77-4410-88213', meter: 'E5530912', address: '12 Quay Street, Eagle Harbour, WI 54999', kind: 'ELECTRIC', usual: 18_400, price: 0.1187, every: 1, onPeak: 0.41, bills: 12 },
       { site: 'Lighthouse Inn', account: '77-4410-90001', meter: 'E5530977', address: '914 Pine Marten Trl, Eagle Harbour, WI 54999', kind: 'ELECTRIC', usual: 9_150, price: 0.1187, every: 1, bills: 12 },
     ],
   },

@@ -66,6 +66,8 @@ export async function officeShots({ window }: ForagerApp): Promise<Shot[]> {
     { name: 'connections-one-company', place: `connections?companyId=${company?.id ?? ''}`, looks: [LIGHT] },
     { name: 'connections-none-match', place: 'connections?status=COMPANY_INACTIVE&companyId=' + (company?.id ?? ''), looks: [LIGHT] },
     { name: 'issues-dismiss', place: 'issues', act: async ({ window: page }) => { await page.getByRole('region', { name: 'Issue', exact: true }).waitFor({ timeout: 5000 }); await page.keyboard.press('d'); }, after: escape, looks: [LIGHT, DARK, SMALL] },
+    ...['', '&view=table', '&compare=yes', '&by=SITE'].map((more): Shot => ({ name: `reports-time-of-use${more.replaceAll(/[&=]/gu, '-')}`, place: `reports?measure=TIME_OF_USE${more}`, looks: more === '' ? all : [LIGHT, SMALL] })),
+    { name: 'reports-emissions', place: 'reports?measure=EMISSIONS', looks: two },
     { name: 'issues-none', place: 'issues?status=DISMISSED', looks: [LIGHT, DARK] },
     ...(['bills', 'accounts', 'codes', 'log', 'settings', 'history'] as const).map((tab): Shot => ({ name: `connection-${tab}`, place: `connections/${named('Granite')}?tab=${tab}`, looks: all.slice(0, 3) })),
     { name: 'connection-of-two-accounts', place: `connections/${named('Prairie')}?tab=accounts`, looks: [LIGHT, WIDE] },

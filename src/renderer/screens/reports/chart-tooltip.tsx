@@ -4,7 +4,7 @@ import { countOf, formatNumber } from '../../words/format-number.ts';
 import { colourOf } from './report-colours.ts';
 import classes from './reports.module.css';
 import { isAdded, type ReportSeries, type ReportView } from './report-view.ts';
-import { changeWords, MEASURE_NAMES, valueWords } from './report-words.ts';
+import { changeWords, valueName, valueWords } from './report-words.ts';
 
 interface ChartTooltipProps {
   readonly view: ReportView;
@@ -28,7 +28,7 @@ export function ChartTooltip({ view, measure, series, at, title }: ChartTooltipP
       <div className={classes['tooltipHead']}>{title}</div>
       {series.map((one, place) => (
         <div key={one.key} className={classes['tooltipRow']}>
-          <span><span className={classes['swatch']} style={{ background: colourOf(one, place) }} />{series.length === 1 ? MEASURE_NAMES[measure] : one.label}</span>
+          <span><span className={classes['swatch']} style={{ background: colourOf(one, place) }} />{series.length === 1 ? valueName(measure) : one.label}</span>
           <span>{words(one.values[at])}</span>
         </div>
       ))}

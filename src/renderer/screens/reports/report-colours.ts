@@ -1,5 +1,5 @@
 import type { DatasourceType } from '../../../shared/domain/datasource.ts';
-import type { ReportSeries } from './report-view.ts';
+import { NOT_BY_TIME, type ReportSeries } from './report-view.ts';
 
 const OF_TYPES: Readonly<Record<DatasourceType, string>> = {
   ELECTRICITY: 'var(--report-1)', GAS: 'var(--report-3)', WATER: 'var(--report-2)', WASTE: 'var(--report-6)', FUEL: 'var(--report-5)', SOLAR: 'var(--report-7)', DISTRICT: 'var(--report-4)',
@@ -11,5 +11,5 @@ const OTHER = 'var(--report-other)';
 export function colourOf({ type, key }: Pick<ReportSeries, 'type' | 'key'>, at: number): string {
   if (type !== null) return OF_TYPES[type];
   if (key === 'site ') return 'var(--report-6)';
-  return key === 'others' || key === 'type ' ? OTHER : (IN_ORDER[at] ?? OTHER);
+  return key === 'others' || key === 'type ' || key === NOT_BY_TIME ? OTHER : (IN_ORDER[at] ?? OTHER);
 }

@@ -4,12 +4,22 @@ import { formatMonth } from '../../words/format-day.ts';
 import { countOf, formatNumber } from '../../words/format-number.ts';
 import classes from './reports.module.css';
 import { isAdded, type ReportView } from './report-view.ts';
-import { changeWords, MEASURE_NAMES, valueWords } from './report-words.ts';
+import { changeWords, MEASURE_NAMES, valueName, valueWords } from './report-words.ts';
 
 interface Figure {
   readonly name: string;
   readonly value: string;
   readonly note?: string;
+}
+
+/** As many times of use as have room. */
+const MOST_TIMES = 3;
+
+/** What share of the usage falls into each time of use. */
+function timesOf({ series, total, ...shown }: ReportView): Figure[] {
+  const { overall: all } = total;
+  if (all === null || all <= 0) return [];
+  return series.slice(0, MOST_TIMES).flatMap(({ label, overall }): Figure[] => (overall === null ? [] : [{ name: label, value: `${formatNumber(Math.round((overall / all) * 1000) / 10)}%`, note: valueWords('TIME_OF_USE', overall, shown) }]));
 }
 
 /** What a report says in few numbers. */
@@ -21,13 +31,14 @@ export function figuresOf(view: ReportView, measure: Measure): Figure[] {
   const partial = total.values.filter((value, at) => value !== null && total.isWhole[at] !== true).length;
   const span = countOf(months.length, 'month');
   return [
-    { name: isAdded(measure) ? `${MEASURE_NAMES[measure]}, ${span}` : measure === 'DEMAND' ? `Highest demand, ${span}` : `${MEASURE_NAMES[measure]} over ${span}`, value: total.overall === null ? 'Not known' : valueWords(measure, total.overall, view) },
+    { name: isAdded(measure) ? `${valueName(measure)}, ${span}` : measure === 'DEMAND' ? `Highest demand, ${span}` : `${MEASURE_NAMES[measure]} over ${span}`, value: total.overall === null ? 'Not known' : valueWords(measure, total.overall, view) },
     ...(years === null
       ? []
       : [{
           name: 'Against the year before', value: years.overall === null ? 'Not comparable' : changeWords(years.overall),
           note: isAdded(measure) ? `like for like: ${formatNumber(years.comparedCount)} of ${countOf(years.pairCount, 'service')}` : 'of months wholly billed in both years',
         }]),
+    ...(measure === 'TIME_OF_USE' && years === null ? timesOf(view) : []),
     ...(highest === null || measure === 'DEMAND' ? [] : [{ name: 'Highest month', value: valueWords(measure, highest.value, view), note: formatMonth(`${highest.month}-01`) }]),
     { name: 'Days billed', value: expected === 0 ? 'None expected' : `${formatNumber(Math.floor((billed / expected) * 1000) / 10)}%`, ...(partial === 0 ? {} : { note: `${countOf(partial, 'month')} not wholly billed` }) },
   ];

@@ -4,7 +4,7 @@ import { formatMonth } from '../../words/format-day.ts';
 import { formatNumber } from '../../words/format-number.ts';
 import type { Grouping } from './report-choices.ts';
 import type { ReportSeries, ReportView } from './report-view.ts';
-import { MEASURE_NAMES, measuredIn, plainValue, roundedValue } from './report-words.ts';
+import { measuredIn, plainValue, roundedValue, valueName } from './report-words.ts';
 
 /** One bar of the chart as a row: a month of a site, a service, or of everything. */
 export interface ReportTableRow {
@@ -58,7 +58,7 @@ export function tableColumns(view: ReportView, measure: Measure, by: Grouping, i
   return [
     { key: 'month', header: 'Month', kind: 'text', width: 130, cell: ({ month }) => month, render: ({ month }) => formatMonth(`${month}-01`, locale) },
     ...(isGrouped ? [{ key: 'name', header: measure === 'TIME_OF_USE' ? 'Time of use' : BY_NAMES[by], kind: 'text', width: 160, grow: 2, cell: ({ name }: ReportTableRow) => name } as const] : []),
-    number('value', MEASURE_NAMES[measure], ({ value }) => value),
+    number('value', valueName(measure), ({ value }) => value),
     ...(view.before !== null && !isGrouped
       ? [
           number('before', 'Year before', ({ before }) => before),

@@ -44,6 +44,19 @@ describe('what is seen of a report', () => {
     expect(viewOf(report(...lines), { ...CHOICES, measure: 'UNIT_COST' }, { typeName }).total.overall).toBeCloseTo(0.2);
   });
 
+  it('divides a usage by the times the bills name, however they spell them, and what they do not tell by time stands beside it', () => {
+    const byTime = (peak: string, off: string): ReportLine => line({ parts: { [peak]: flat<number | null>(40), [off]: flat<number | null>(60) } });
+    const choices = { ...CHOICES, measure: 'TIME_OF_USE' as const };
+    const told = viewOf(report(byTime('On-peak', 'Off-peak'), byTime('ON PEAK', 'Off-Peak'), line({ type: 'GAS' })), choices, { typeName });
+    expect(told.series.map(({ label, values }) => [label, values[0]])).toEqual([['Off-peak', 120], ['On-peak', 80]]);
+    expect(figuresOf(told, 'TIME_OF_USE').slice(0, 3).map(({ name, value }) => [name, value])).toEqual([['Usage, 13 months', '2,600 kWh'], ['Off-peak', '60%'], ['On-peak', '40%']]);
+    const partly = viewOf(report(byTime('On-peak', 'Off-peak'), line({ usage: flat<number | null>(300) })), choices, { typeName });
+    expect(partly.series.map(({ label, values }) => [label, values[0]])).toEqual([['Off-peak', 60], ['On-peak', 40], ['Not told by time', 300]]);
+    expect(partly.total.values[0]).toBe(400);
+    expect(viewOf(report(line({})), choices, { typeName }).series).toEqual([]);
+    expect(tableColumns(told, 'TIME_OF_USE', 'ALL', true).map(({ header }) => header)).toEqual(['Month', 'Time of use', 'Usage (kWh)', 'Billed']);
+  });
+
   it('shows another unit, and one currency at a time', () => {
     const view = viewOf(report(line({ cost: { USD: flat<number | null>(20), CAD: [7, ...flat<number | null>(null).slice(1)] } })), { ...CHOICES, unit: 'MWh', measure: 'USAGE' }, { typeName });
     expect([view.unit, view.total.overall, view.currencies]).toEqual(['MWh', expect.closeTo(1.3), ['USD', 'CAD']]);
@@ -89,6 +102,7 @@ it('a report says what it could not take in, and its rule of days', () => {
     'Not counted where it lacks: 2 without a service period.',
     'Each bill is spread over its days, each day alike. Whether the last day of a bill is counted is taken from the bills of each service: it is not where the next bill begins on it. That is so of 1 of 2 services here.',
   ]);
+  expect(noteWords(NOTES, 'COUNTED', true)[0]).toBe('From 4 bills of all services.');
   expect(noteWords({ ...NOTES, endDayNotCounted: 0 }, 'AS_BILLED').at(-1)).toBe('Each bill is spread over its days, each day alike. The last day of every bill is counted: no next bill begins on it.');
 });
 

@@ -94,13 +94,31 @@ function groupsOf(lines: readonly ReportLine[], by: Grouping, names: Names): Gro
 
 type Measured = (lines: readonly ReportLine[]) => MeasuredMonths & { readonly overall: number | null };
 
+/** One time of use is written in many ways: "On-peak", "ON PEAK". */
+const spelt = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+/** What is left of a usage beside its parts is none where it is no more than rounding. */
+const ROUNDING = 0.005;
+export const NOT_BY_TIME = 'not by time';
+
+/** A usage by the times of it, as the bills name them; last what of it bills do not tell by time, so that all together are the usage. */
 function partsOf(lines: readonly ReportLine[], months: number, factor: number): ReportSeries[] {
   const sum = sumLines(lines, months);
   const { isWhole, coverage } = measureOf('USAGE', sum, { currency: null, factor: 1 });
-  return Object.entries(sum.parts).map(([name, values]): ReportSeries => {
+  const seriesOf = (key: string, label: string, values: readonly (number | null)[]): ReportSeries => {
     const shown = values.map((value) => (value === null ? null : value * factor));
-    return { key: `part ${name}`, type: null, label: name, values: shown, isWhole, coverage, overall: totalOf(shown) };
-  });
+    return { key, type: null, label, values: shown, isWhole, coverage, overall: totalOf(shown) };
+  };
+  const named = new Map<string, { readonly label: string; readonly values: (readonly (number | null)[])[] }>();
+  for (const [label, values] of Object.entries(sum.parts)) {
+    const one = named.get(spelt(label)) ?? { label, values: [] };
+    one.values.push(values);
+    named.set(spelt(label), one);
+  }
+  const parts = [...named].map(([key, { label, values }]) => seriesOf(`part ${key}`, label, addValues(values, months)));
+  if (parts.length === 0) return [];
+  const told = addValues([...named.values()].flatMap(({ values }) => values), months);
+  const rest = sum.usage.map((value, at) => { const left = (value ?? 0) - (told[at] ?? 0); return value !== null && left > ROUNDING * value ? left : null; });
+  return rest.every((value) => value === null) ? parts : [...parts, seriesOf(NOT_BY_TIME, 'Not told by time', rest)];
 }
 
 /** The currency of most of the money. */
@@ -139,7 +157,7 @@ export function viewOf(report: Report, choices: Seen, names: Names): ReportView 
     .filter(([one]) => one.some(({ expectedDays }) => expectedDays.some((days) => days > 0)));
   return {
     months: report.months.slice(from), total, unit, units, currency, currencies,
-    series: grouped.filter(({ values }) => values.some((value) => value !== null)).sort((a, b) => (b.overall ?? 0) - (a.overall ?? 0)),
+    series: grouped.filter(({ values }) => values.some((value) => value !== null)).sort((a, b) => Number(a.key === NOT_BY_TIME) - Number(b.key === NOT_BY_TIME) || (b.overall ?? 0) - (a.overall ?? 0)),
     coverage: coverageOf(sum, measure),
     before: isCompared ? measured(before).values : null,
     years: isCompared ? { ...compareYears(pairs.map(([one, earlier]) => ({ now: measured(one), before: measured(earlier) })), length), pairCount: pairs.length } : null,

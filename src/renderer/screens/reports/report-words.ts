@@ -8,6 +8,9 @@ export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
   USAGE: 'Usage', COST: 'Cost', UNIT_COST: 'Unit cost', DEMAND: 'Demand', LOAD_FACTOR: 'Load factor', TIME_OF_USE: 'Time of use', EMISSIONS: 'Emissions',
 };
 
+/** What the values of a measure are called: the times of use divide a usage. */
+export const valueName = (measure: Measure): string => (measure === 'TIME_OF_USE' ? MEASURE_NAMES.USAGE : MEASURE_NAMES[measure]);
+
 const formatOf = keptFormats((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
 
 /** As units are written, not as records spell them. */

@@ -19,7 +19,7 @@ import { ReportFigures } from './report-figures.tsx';
 import { ReportNotesText } from './report-notes.tsx';
 import { tableColumns, tableRows, type ReportTableRow } from './report-table.ts';
 import { ReportToolbar } from './report-toolbar.tsx';
-import { chartSeries, isGrouped, typesIn, viewOf, type ReportView } from './report-view.ts';
+import { chartSeries, isGrouped, shownType, typesIn, viewOf, type ReportView } from './report-view.ts';
 import { MEASURE_NAMES } from './report-words.ts';
 import classes from './reports.module.css';
 import { useReport } from './use-report.ts';
@@ -76,7 +76,7 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
       ) : (
         <div className={classes['body']}>
           <ReportBody view={view} choices={choices} set={set} isTable={isTable} />
-          <ReportNotesText notes={report.notes} endDay={choices.endDay} more={emitted === null ? [] : emissionNotes(emitted)} />
+          <ReportNotesText notes={report.notes} endDay={choices.endDay} isOfOneService={shownType(choices, report.lines) !== null && typesIn(report.lines).length > 1} more={emitted === null ? [] : emissionNotes(emitted)} />
         </div>
       )}
     </ScreenFrame>
