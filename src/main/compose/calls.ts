@@ -33,6 +33,7 @@ import { datasourcesHandlers } from '../ipc/datasources.ts';
 import { createDispatch } from '../ipc/dispatch.ts';
 import { explain } from '../ipc/explain.ts';
 import { createSiteImportDesk } from '../imports/sites/site-import-desk.ts';
+import { createComparisonDesk } from '../exports/portfolio-manager/comparison/comparison-desk.ts';
 import { createTemplateDesk } from '../exports/portfolio-manager/template/template-desk.ts';
 import { exportsHandlers } from '../ipc/exports.ts';
 import { filesHandlers } from '../ipc/files.ts';
@@ -46,6 +47,7 @@ import { mailServicesHandlers } from '../ipc/mail-services.ts';
 import { mailsHandlers } from '../ipc/mails.ts';
 import { notesHandlers } from '../ipc/notes.ts';
 import { noticesHandlers } from '../ipc/notices.ts';
+import { portfolioHandlers } from '../ipc/portfolio.ts';
 import { proxiesHandlers } from '../ipc/proxies.ts';
 import { routesHandlers } from '../ipc/routes.ts';
 import { sampleHandlers } from '../ipc/sample.ts';
@@ -141,6 +143,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
       codes: codesHandlers(codes.desk, codes.phone, store),
       collections: collectionsHandlers({ store, collector, records, bundles }),
       exports: exportsHandlers({ store, desk: composeExports({ store, documents, originals, now, onProgress: (progress) => send('export.progress', progress) }), templates: createTemplateDesk({ store }), offeredFiles, choosePath, showInFolder, now }),
+      portfolio: portfolioHandlers({ desk: createComparisonDesk({ store }), offeredFiles }),
       files: filesHandlers({ store, desk: files, offeredFiles, chooseFiles }),
       imports: importsHandlers({ desk: composeImports({ services, collector, deletions }), offeredFiles, choosePath }),
       handovers: handoversHandlers(parcels.handovers),

@@ -1,7 +1,7 @@
 import { ENDINGS, ExportBusy, type ExportDesk } from '../exports/export-desk.ts';
 import { TooManyRows } from '../exports/xlsx-stream.ts';
 import type { TemplateDesk } from '../exports/portfolio-manager/template/template-desk.ts';
-import { TemplateRefused } from '../exports/portfolio-manager/template/template-book.ts';
+import { TemplateRefused } from '../exports/portfolio-manager/template/workbook.ts';
 import type { ExportKind } from '../../shared/domain/export.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import { localDay } from '../../shared/units/day.ts';
@@ -9,6 +9,7 @@ import type { StoreClient } from '../store/store-client.ts';
 import type { ChoosePath } from './choose-path.ts';
 import { CallRefused } from './dispatch.ts';
 import type { OfferedFiles } from './offered-files.ts';
+import { toldToThePerson } from './told-to-the-person.ts';
 
 interface ExportsDeps {
   readonly store: Pick<StoreClient, 'exports'>;
@@ -23,15 +24,6 @@ interface ExportsDeps {
 
 /** What a file is called where the person does not say. */
 const NAMES: Readonly<Record<ExportKind, string>> = { EXCEL: 'Bills', CSV: 'Bills as CSV', PORTFOLIO_XML: 'Portfolio Manager', GREEN_BUTTON: 'Green Button', ENERGYCAP: 'EnergyCAP', DOCUMENTS: 'Bill files' };
-
-/** A refusal of a template is for the person. */
-async function told<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    throw error instanceof TemplateRefused ? new CallRefused('REFUSED', error.message) : error;
-  }
-}
 
 export function exportsHandlers({ store, desk, templates, offeredFiles, choosePath, showInFolder, now }: ExportsDeps): IpcHandlers['exports'] {
   let last: string | null = null;
@@ -53,12 +45,12 @@ export function exportsHandlers({ store, desk, templates, offeredFiles, choosePa
         throw error;
       }
     },
-    openTemplate: ({ fileId, filter }) => told(async () => {
+    openTemplate: ({ fileId, filter }) => toldToThePerson(async () => {
       const path = offeredFiles.take(fileId);
       if (path === null) throw new TemplateRefused('The file was handed over too long ago. Choose it again.');
       return templates.open(path, filter);
     }),
-    fillTemplate: (choices) => told(async () => {
+    fillTemplate: (choices) => toldToThePerson(async () => {
       const path = await choosePath(templates.nameFor(choices.templateId) ?? 'Portfolio Manager filled.xlsx', 'Save the filled template');
       if (path === null) return null;
       const result = await templates.fill(choices, path);

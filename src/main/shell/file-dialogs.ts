@@ -20,6 +20,7 @@ const ASKED: Readonly<Record<ChosenKind, OpenDialogOptions>> = {
   FACTORS: { title: 'Choose a table of emission factors', buttonLabel: 'Open the table', properties: ['openFile'], filters: [...TABLES] },
   LOGO: { title: 'Choose your logo', buttonLabel: 'Use this picture', properties: ['openFile'], filters: [{ name: 'PNG or JPEG picture', extensions: ['png', 'jpg', 'jpeg'] }] },
   TEMPLATE: { title: 'Choose the template from Portfolio Manager', buttonLabel: 'Open', properties: ['openFile'], filters: [{ name: 'Excel workbook', extensions: ['xlsx'] }] },
+  DOWNLOAD: { title: 'Choose the download of meter entries from Portfolio Manager', buttonLabel: 'Open', properties: ['openFile'], filters: [{ name: 'Excel workbook', extensions: ['xlsx'] }] },
   ANSWER: { title: 'Choose the answer of an account holder', buttonLabel: 'Open', properties: ['openFile'], filters: [{ name: 'Text, JSON or mail', extensions: ['txt', 'json', 'eml'] }] },
 };
 

@@ -32,7 +32,7 @@ export function Navigation({ screen }: { readonly screen: Screen }): ReactNode {
   const attention = useAttentionCount();
   const counts: Partial<Record<Screen, number>> = { attention, issues: useIssueCount(), review: useReviewCount() };
   const isMac = useAppState((s) => s.state?.platform === 'darwin');
-  const current = screen === 'bill' || screen === 'files' ? 'bills' : screen === 'filing' ? 'completeness' : screen;
+  const current = screen === 'bill' || screen === 'files' ? 'bills' : screen === 'filing' ? 'completeness' : screen === 'portfolio' ? 'exports' : screen;
   return (
     <nav className={classes['nav']} aria-label="Main">
       <div className={classes['brand']}>

@@ -27,6 +27,7 @@ export const invitations = part(() => import('../screens/invitations/invitations
 export const issues = part(() => import('../screens/issues/issues-screen.tsx'), (m) => m.IssuesScreen);
 export const newConnection = part(() => import('../screens/new-connection/new-connection-screen.tsx'), (m) => m.NewConnectionScreen);
 export const overlays = part(() => import('./overlays.tsx'), (m) => m.Overlays);
+export const portfolio = part(() => import('../screens/portfolio/portfolio-screen.tsx'), (m) => m.PortfolioScreen);
 export const reconnect = part(() => import('../screens/new-connection/reconnect-screen.tsx'), (m) => m.ReconnectScreen);
 export const reports = part(() => import('../screens/reports/reports-screen.tsx'), (m) => m.ReportsScreen);
 export const review = part(() => import('../screens/review/review-screen.tsx'), (m) => m.ReviewScreen);
@@ -35,4 +36,4 @@ export const showTheWay = part(() => import('../screens/connections/show-the-way
 export const sites = part(() => import('../screens/sites/sites-screen.tsx'), (m) => m.SitesScreen);
 
 /** In the order in which a person is likely to want them. */
-export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, issues, bill, review, companies, sites, accounts, completeness, reports, exports, filing, files, invitations, settings, help, reconnect, showTheWay, importConnections, importSites] as const;
+export const IN_ORDER = [newConnection, overlays, connectionPanel, bills, attention, issues, bill, review, companies, sites, accounts, completeness, reports, exports, portfolio, filing, files, invitations, settings, help, reconnect, showTheWay, importConnections, importSites] as const;

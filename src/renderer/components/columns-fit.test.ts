@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { itemColumns } from '../screens/attention/attention-columns.tsx';
 import { billColumns } from '../screens/bills/bill-columns.tsx';
+import { differenceColumns } from '../screens/portfolio/difference-columns.tsx';
 import { columnsFor, leastWidth, type Column } from './table-model.ts';
 
 /** The width of a table in the narrowest window there is, 1,024 pixels, without the navigation and the scroll bar. */
@@ -11,6 +12,7 @@ const widthsOf = <Row>(columns: readonly Column<Row>[]): number[] => columns.fla
 
 it.each([
   ['bills', billColumns as readonly Column<never>[]],
+  ['differences from Portfolio Manager', differenceColumns as readonly Column<never>[]],
   ['what needs attention', itemColumns(new Map()) as readonly Column<never>[]],
 ])('no column of %s comes before there is room for it, so that nothing is cut at the right', (_name, columns) => {
   for (const width of widthsOf(columns)) expect(leastWidth(columnsFor(columns, width, {}), false), `at ${width} pixels`).toBeLessThanOrEqual(width);

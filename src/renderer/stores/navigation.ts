@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const SCREENS = ['connections', 'attention', 'issues', 'bills', 'files', 'companies', 'sites', 'accounts', 'completeness', 'reports', 'exports', 'filing', 'invitations', 'settings', 'help', 'new-connection', 'import-connections', 'import-sites', 'reconnect', 'show-the-way', 'bill', 'review'] as const;
+export const SCREENS = ['connections', 'attention', 'issues', 'bills', 'files', 'companies', 'sites', 'accounts', 'completeness', 'reports', 'exports', 'portfolio', 'filing', 'invitations', 'settings', 'help', 'new-connection', 'import-connections', 'import-sites', 'reconnect', 'show-the-way', 'bill', 'review'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Where the window is: a screen, the thing open on it, and a part of that thing or a filter. */

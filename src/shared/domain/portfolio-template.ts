@@ -15,10 +15,10 @@ const TemplateItem = z.object({
   choice: Key.nullable(),
 });
 
-/** A template of Portfolio Manager that was opened. */
+/** A template of Portfolio Manager that was opened, or a download of what it holds (`ENTRIES`). */
 export const PortfolioTemplate = z.object({
   id: Id,
-  kind: z.enum(['BILLS', 'METERS']),
+  kind: z.enum(['BILLS', 'METERS', 'ENTRIES']),
   fileName: z.string(),
   items: z.array(TemplateItem),
   options: z.array(z.object({ key: Key, label: z.string() })),

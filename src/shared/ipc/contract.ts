@@ -25,6 +25,7 @@ import { mailServicesCalls } from './mail-services.ts';
 import { mailsCalls } from './mails.ts';
 import { notesCalls } from './notes.ts';
 import { noticesCalls } from './notices.ts';
+import { portfolioCalls } from './portfolio.ts';
 import { proxiesCalls } from './proxies.ts';
 import { reportsCalls } from './reports.ts';
 import { routesCalls } from './routes.ts';
@@ -71,6 +72,7 @@ export const ipcContract = {
   mailServices: mailServicesCalls,
   notes: notesCalls,
   notices: noticesCalls,
+  portfolio: portfolioCalls,
   proxies: proxiesCalls,
   readingHelp: readingHelpCalls,
   reports: reportsCalls,

@@ -4,7 +4,7 @@ import { FileReading, HandedFilePage, HandedFileRequest, OfferedFile } from '../
 import { defineCall } from './call.ts';
 
 /** Files a person may be asked for, each with a dialog that says what for. */
-export const ChosenKind = z.enum(['BILLS', 'FOLDER', 'CONNECTIONS', 'SITES', 'LETTER', 'ANSWER', 'FACTORS', 'LOGO', 'TEMPLATE']);
+export const ChosenKind = z.enum(['BILLS', 'FOLDER', 'CONNECTIONS', 'SITES', 'LETTER', 'ANSWER', 'FACTORS', 'LOGO', 'TEMPLATE', 'DOWNLOAD']);
 export type ChosenKind = z.infer<typeof ChosenKind>;
 
 /** As many files are handed over at once. */

@@ -26,12 +26,12 @@ const isSameDays = (usage: ServiceRow['usage'], { start, end }: { readonly start
 
 /**
  * The bills of one meter as entries, exactly as they were billed: Portfolio Manager makes calendar months of them itself. An end that is the
- * next one's start may stand, the day goes to the second; more overlap is an error there, so the later bill is left out. Gaps are named, since
- * they have to be closed there (its help, 211697487 and 211027738). What is fed into the grid is no entry of a meter.
+ * next one's start may stand, the day goes to the second; more overlap is an error there, so the later bill is left out (its help, 211697487).
+ * What is fed into the grid is no entry of a meter.
  * @param rows in the order of their days
  * @param entered what need not be entered again
  */
-export function meterEntries(rows: readonly ServiceRow[], toMeterUnit: ToMeterUnit, unitName: string, leaveOut: (left: LeftOut) => void, entered: readonly Entered[] = []): MeterEntry[] {
+export function takenEntries(rows: readonly ServiceRow[], toMeterUnit: ToMeterUnit, unitName: string, leaveOut: (left: LeftOut) => void, entered: readonly Entered[] = []): MeterEntry[] {
   const entries: MeterEntry[] = [];
   const keptUntil = latest(entered.filter(({ isKept }) => isKept));
   for (const row of rows) {
@@ -49,11 +49,20 @@ export function meterEntries(rows: readonly ServiceRow[], toMeterUnit: ToMeterUn
       leaveOut({ what: nameOf(bill, usage), why: why ?? '' });
       continue;
     }
-    const before = latest([...entered.filter(({ start }) => start < usage.periodStart), ...(last === undefined ? [] : [last])]);
-    if (before !== null && usage.periodStart > addDays(before, 1)) {
-      leaveOut({ what: `Gap before ${nameOf(bill, usage)}`, why: `No bill for ${daysBetween(before, usage.periodStart) - 1} days from ${addDays(before, 1)}; Portfolio Manager gives no metrics until it is closed` });
-    }
     entries.push({ row, start: usage.periodStart, end: usage.periodEnd, usage: converted, cost: row.cost });
+  }
+  return entries;
+}
+
+/** The entries of a meter as `takenEntries`, with the gaps between them told to `leaveOut`, since they have to be closed there (its help, 211027738). */
+export function meterEntries(rows: readonly ServiceRow[], toMeterUnit: ToMeterUnit, unitName: string, leaveOut: (left: LeftOut) => void, entered: readonly Entered[] = []): MeterEntry[] {
+  const entries = takenEntries(rows, toMeterUnit, unitName, leaveOut, entered);
+  for (const [at, { row: { bill, usage }, start }] of entries.entries()) {
+    const last = entries[at - 1];
+    const before = latest([...entered.filter((one) => one.start < start), ...(last === undefined ? [] : [last])]);
+    if (before !== null && start > addDays(before, 1)) {
+      leaveOut({ what: `Gap before ${nameOf(bill, usage)}`, why: `No bill for ${daysBetween(before, start) - 1} days from ${addDays(before, 1)}; Portfolio Manager gives no metrics until it is closed` });
+    }
   }
   return entries;
 }

@@ -12,6 +12,7 @@ import { countOf } from '../../words/format-number.ts';
 import { TYPE_CHOICES } from '../../words/names.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { SiteSelect } from '../sites/site-select.tsx';
+import { ComparisonKind } from './comparison-kind.tsx';
 import { choicesOf, filterOf, type ExportChoices } from './export-choices.ts';
 import { EXPORT_KINDS } from './export-kinds.ts';
 import { ExportDone, ExportUnderWay } from './export-result.tsx';
@@ -58,6 +59,7 @@ export function ExportsScreen({ query }: { readonly query: Readonly<Record<strin
             </div>
           ))}
           <TemplateKind filter={filter} isEmpty={preview === null || preview.bills === 0} />
+          <ComparisonKind filter={filter} />
         </div>
       )}
     </ScreenFrame>

@@ -3,10 +3,10 @@ import { IconBuildingSkyscraper } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { ExportFilter } from '../../../shared/domain/export.ts';
 import type { PortfolioTemplate } from '../../../shared/domain/portfolio-template.ts';
-import { Choice } from '../../components/choice.tsx';
 import { useListDrop } from '../../components/list-import/use-list-drop.ts';
 import { countOf } from '../../words/format-number.ts';
 import { ExportDone } from './export-result.tsx';
+import { MeterChoices } from './meter-choices.tsx';
 import classes from './exports.module.css';
 import { chooseFor, chooseTemplate, closeTemplate, dropTemplate, fillTemplate, useTemplate } from './template-store.ts';
 
@@ -38,34 +38,24 @@ export function TemplateKind({ filter, isEmpty }: { readonly filter: ExportFilte
   );
 }
 
-/** What is asked of each item, by the kind of template. */
-const WORDS = {
-  BILLS: { noun: ['meter', 'meters'], got: ['gets the bills of one of yours', 'get the bills of one of yours'], none: 'None of yours', label: 'Your meter for', after: ' What you choose is remembered on this computer.' },
-  METERS: { noun: ['meter of yours', 'meters of yours'], got: ['is made there', 'are made there'], none: 'Not made there', label: 'Property for', after: '' },
+/** What a choice does, by the kind of template. */
+const GOT = {
+  BILLS: { noun: ['meter', 'meters'], got: ['gets the bills of one of yours', 'get the bills of one of yours'], after: ' What you choose is remembered on this computer.' },
+  METERS: { noun: ['meter of yours', 'meters of yours'], got: ['is made there', 'are made there'], after: '' },
 } as const;
 
+/** A head and a foot, and the rows as far as they are looked through at once. */
+const heightOf = (rows: number): number => 34 + 32 * Math.min(12, Math.max(2, rows)) + 30;
+
 function TemplateItems({ template, isBusy }: { readonly template: PortfolioTemplate; readonly isBusy: boolean }): ReactNode {
-  const { kind, fileName, items, options } = template;
-  const { noun, got, none, label, after } = WORDS[kind];
+  const { kind, fileName, items } = template;
+  const { noun, got, after } = GOT[kind === 'METERS' ? 'METERS' : 'BILLS'];
   const chosen = items.filter(({ choice }) => choice !== null).length;
-  const data = options.map((option) => ({ value: option.key, label: option.label }));
   return (
     <div className={classes['result']} role="group" aria-label="Meters of the template">
       <div className={classes['name']} data-selectable>{fileName}</div>
       <div>{countOf(items.length, noun[0], noun[1])}, of which {countOf(chosen, got[0], got[1])}.{after}</div>
-      <ul className={classes['meters']} aria-label={kind === 'BILLS' ? 'Meters there' : 'Your meters'} tabIndex={0}>
-        {items.map(({ id, title, about, hindrance, choice }) => (
-          <li key={id}>
-            <div className={classes['words']}>
-              <div data-selectable>{title}</div>
-              <div className={classes['about']}>{about}</div>
-            </div>
-            {hindrance === null
-              ? <Choice aria-label={`${label} ${title}`} placeholder={none} data={data} value={choice} onChange={(value) => chooseFor(id, value)} searchable clearable w={380} />
-              : <div className={classes['about']}>{hindrance}</div>}
-          </li>
-        ))}
-      </ul>
+      <div className={classes['meters']} style={{ height: heightOf(items.length) }}><MeterChoices file={template} onChoose={chooseFor} /></div>
       <div className={classes['ending']}>
         <Button disabled={chosen === 0} loading={isBusy} onClick={() => void fillTemplate(template)}>Fill it in…</Button>
         <Button variant="subtle" color="gray" onClick={closeTemplate}>Put it away</Button>

@@ -1,6 +1,7 @@
-import { addDays } from '../../../../shared/units/day.ts';
+import { cellDay } from './cell-day.ts';
 import { columnsOf } from './headings.ts';
-import { TemplateRefused, type TemplateBook, type TemplateSheet } from './template-book.ts';
+import type { TemplateBook, TemplateSheet } from './template-book.ts';
+import { TemplateRefused } from './workbook.ts';
 
 /** The columns that are read or filled; what was used is called by another name where it is neither electricity nor water. */
 const HEADINGS = {
@@ -43,16 +44,6 @@ export interface BillSheet {
 
 const NEEDED: readonly BillHeading[] = ['start', 'end', 'usage', 'unit', 'estimation'];
 
-/** A day as a cell has it: the number of a spreadsheet, or as text in ISO's order or in the one of the USA. */
-function dayOf(text: string): string | null {
-  const serial = Number(text);
-  if (text.trim() !== '' && Number.isFinite(serial)) return serial > 60 && serial < 100_000 ? addDays('1899-12-30', Math.floor(serial)) : null;
-  const [, iso] = /^(\d{4}-\d{2}-\d{2})/u.exec(text.trim()) ?? [];
-  if (iso !== undefined) return iso;
-  const [, month, day, year] = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/u.exec(text.trim()) ?? [];
-  return month === undefined || day === undefined || year === undefined || Number(month) > 12 || Number(day) > 31 ? null : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-}
-
 /** The sheets of bills of a template and the meters they are for. @throws TemplateRefused where it is none */
 export function readBillSheets({ sheets }: TemplateBook): { readonly sheets: readonly BillSheet[]; readonly meters: readonly TemplateMeter[] } {
   const billSheets = sheets.map((sheet) => ({ sheet, columns: columnsOf(sheet, HEADINGS) })).filter(({ columns }) => columns.has('meterId') && columns.has('meter'));
@@ -65,7 +56,7 @@ export function readBillSheets({ sheets }: TemplateBook): { readonly sheets: rea
       const id = at('meterId');
       if (row.line === 1 || id === '') continue;
       const known = meters.get(id) ?? { id, propertyId: at('propertyId'), property: at('property'), name: at('meter'), type: at('type'), unit: at('unit'), sheet: sheet.name, isFillable, entered: [], line: row.line, openLines: [] };
-      const [start, end] = [dayOf(at('start')), dayOf(at('end'))];
+      const [start, end] = [cellDay(at('start')), cellDay(at('end'))];
       const isOpen = at('entryId') === '' && at('start') === '' && at('usage') === '' && ![...row.cells.values()].some(({ isFormula }) => isFormula);
       meters.set(id, {
         ...known,

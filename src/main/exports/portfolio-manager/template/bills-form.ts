@@ -4,8 +4,9 @@ import { readBillSheets, type TemplateMeter } from './bill-sheets.ts';
 import { proposedMeter } from './match-meters.ts';
 import { keyOf, meterOf, rowsOf, type OfferedMeter } from './our-meters.ts';
 import { planSheet, type MeterBills } from './plan-template.ts';
-import { TemplateRefused, type TemplateBook } from './template-book.ts';
+import type { TemplateBook } from './template-book.ts';
 import type { TemplateForm } from './template-form.ts';
+import { TemplateRefused } from './workbook.ts';
 
 const latestEnd = ({ entered }: TemplateMeter): string | null => entered.map(({ end }) => end).sort().at(-1) ?? null;
 const nameOf = ({ property, name }: TemplateMeter): string => `${property}, ${name}`;

@@ -30,7 +30,7 @@ const BY: readonly ((meter: OurMeter) => string | null)[] = [({ meterNumber }) =
  * account; null where none is named so, or more than one.
  * @param converts whether a unit of ours becomes the meter's
  */
-export function proposedMeter({ name, unit }: TemplateMeter, ours: readonly OurMeter[], converts: (own: string, meterUnit: string) => boolean): string | null {
+export function proposedMeter({ name, unit }: Pick<TemplateMeter, 'name' | 'unit'>, ours: readonly OurMeter[], converts: (own: string, meterUnit: string) => boolean): string | null {
   const able = ours.filter(({ units }) => units.some((own) => converts(own, unit)));
   for (const numberOf of BY) {
     const found = able.filter((meter) => names(name, numberOf(meter)));

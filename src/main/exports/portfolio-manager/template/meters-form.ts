@@ -2,8 +2,9 @@ import type { StoreClient } from '../../../store/store-client.ts';
 import { readMeterSheets, type Property } from './meter-sheets.ts';
 import { keyOf, type OfferedMeter } from './our-meters.ts';
 import { hindranceOf, planMeters } from './plan-meters.ts';
-import { TemplateRefused, type TemplateBook } from './template-book.ts';
+import type { TemplateBook } from './template-book.ts';
 import type { TemplateForm } from './template-form.ts';
+import { TemplateRefused } from './workbook.ts';
 
 const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 

@@ -13,8 +13,9 @@ import { fillSheet } from './fill-sheet.ts';
 import { readMeterSheets } from './meter-sheets.ts';
 import { metersForm } from './meters-form.ts';
 import { ourMeters } from './our-meters.ts';
-import { openTemplateBook, templateBytes, TemplateRefused, type TemplateBook } from './template-book.ts';
+import { openTemplateBook, type TemplateBook } from './template-book.ts';
 import type { TemplateForm } from './template-form.ts';
+import { TemplateRefused, workbookBytes } from './workbook.ts';
 
 export interface TemplateDesk {
   /** Reads a template and proposes what belongs to what. @throws TemplateRefused */
@@ -48,7 +49,7 @@ export function createTemplateDesk({ store }: { readonly store: Pick<StoreClient
 
   return {
     open: async (path, filter) => {
-      const book = await openTemplateBook(await templateBytes(path));
+      const book = await openTemplateBook(await workbookBytes(path));
       const { energy, water } = readMeterSheets(book);
       const makeForm = energy === null && water === null ? billsForm : metersForm;
       const form = await makeForm(book, await ourMeters(await openExportSource(store, filter, signal)), store);

@@ -1,0 +1,40 @@
+import { useMemo, type ReactNode } from 'react';
+import type { PortfolioTemplate } from '../../../shared/domain/portfolio-template.ts';
+import { Choice } from '../../components/choice.tsx';
+import { DataTable } from '../../components/data-table.tsx';
+import type { Column } from '../../components/table-model.ts';
+import { useLocalRows } from '../../components/use-local-rows.ts';
+
+type Item = PortfolioTemplate['items'][number];
+
+/** What is asked of each item, by the kind of file. */
+export const CHOICE_WORDS = {
+  BILLS: { table: 'Meters there', item: 'Meter there', choice: 'Your meter', noun: ['meter', 'meters'], none: 'None of yours', label: 'Your meter for' },
+  METERS: { table: 'Your meters', item: 'Your meter', choice: 'Property there', noun: ['meter', 'meters'], none: 'Not made there', label: 'Property for' },
+  ENTRIES: { table: 'Meters there to compare', item: 'Meter there', choice: 'Your meter', noun: ['meter', 'meters'], none: 'None of yours', label: 'Your meter for' },
+} as const;
+
+/** More match a few letters than a person looks through. */
+const MOST_OFFERED = 100;
+const AS_READ = { key: '', direction: 'asc' } as const;
+const NO_FAILURE = { error: null, reload: () => undefined };
+const keep = (event: { stopPropagation: () => void }): void => event.stopPropagation();
+
+/** What belongs to each meter, chosen in its row; only the rows in sight are drawn. */
+export function MeterChoices({ file: { kind, items, options }, onChoose }: { readonly file: PortfolioTemplate; readonly onChoose: (id: string, choice: string | null) => void }): ReactNode {
+  const { table, item, choice, noun, none, label } = CHOICE_WORDS[kind];
+  const data = useMemo(() => options.map((option) => ({ value: option.key, label: option.label })), [options]);
+  const names = useMemo(() => new Map(options.map((option) => [option.key, option.label])), [options]);
+  const columns = useMemo((): readonly Column<Item>[] => [
+    { key: 'title', header: item, kind: 'text', width: 150, grow: 2, cell: (row) => row.title, render: (row) => <span title={row.title} data-selectable>{row.title}</span> },
+    { key: 'about', header: 'About it', kind: 'text', width: 130, grow: 2, from: 620, cell: (row) => row.about, render: (row) => <span className="dim" title={row.about}>{row.about}</span> },
+    {
+      key: 'choice', header: choice, kind: 'text', width: 250, grow: 3, cell: (row) => (row.choice === null ? row.hindrance : (names.get(row.choice) ?? null)),
+      render: (row) => (row.hindrance === null
+        ? <div onClick={keep} onKeyDown={keep}><Choice aria-label={`${label} ${row.title}`} placeholder={none} title={names.get(row.choice ?? '') ?? ''} data={data} value={row.choice} onChange={(value) => onChoose(row.id, value)} size="xs" limit={MOST_OFFERED} searchable clearable /></div>
+        : <span className="dim" title={row.hindrance}>{row.hindrance}</span>),
+    },
+  ], [data, names, item, choice, label, none, onChoose]);
+  const source = useLocalRows(items, columns, AS_READ, NO_FAILURE);
+  return <DataTable label={table} noun={noun} columns={columns} source={source} rowKey={(row) => row.id} empty={null} hasKeys={false} />;
+}
