@@ -8,7 +8,7 @@ import { useLocalRows } from '../../components/use-local-rows.ts';
 type Item = PortfolioTemplate['items'][number];
 
 /** What is asked of each item, by the kind of file. */
-export const CHOICE_WORDS = {
+const CHOICE_WORDS = {
   BILLS: { table: 'Meters there', item: 'Meter there', choice: 'Your meter', noun: ['meter', 'meters'], none: 'None of yours', label: 'Your meter for' },
   METERS: { table: 'Your meters', item: 'Your meter', choice: 'Property there', noun: ['meter', 'meters'], none: 'Not made there', label: 'Property for' },
   ENTRIES: { table: 'Meters there to compare', item: 'Meter there', choice: 'Your meter', noun: ['meter', 'meters'], none: 'None of yours', label: 'Your meter for' },
@@ -18,6 +18,8 @@ export const CHOICE_WORDS = {
 const MOST_OFFERED = 100;
 const AS_READ = { key: '', direction: 'asc' } as const;
 const NO_FAILURE = { error: null, reload: () => undefined };
+/** A row is 32 pixels high, with its line. */
+const INPUT = { input: { height: 26, minHeight: 26 } } as const;
 const keep = (event: { stopPropagation: () => void }): void => event.stopPropagation();
 
 /** What belongs to each meter, chosen in its row; only the rows in sight are drawn. */
@@ -31,7 +33,7 @@ export function MeterChoices({ file: { kind, items, options }, onChoose }: { rea
     {
       key: 'choice', header: choice, kind: 'text', width: 250, grow: 3, cell: (row) => (row.choice === null ? row.hindrance : (names.get(row.choice) ?? null)),
       render: (row) => (row.hindrance === null
-        ? <div onClick={keep} onKeyDown={keep}><Choice aria-label={`${label} ${row.title}`} placeholder={none} title={names.get(row.choice ?? '') ?? ''} data={data} value={row.choice} onChange={(value) => onChoose(row.id, value)} size="xs" limit={MOST_OFFERED} searchable clearable /></div>
+        ? <div onClick={keep} onKeyDown={keep}><Choice aria-label={`${label} ${row.title}`} placeholder={none} title={names.get(row.choice ?? '') ?? ''} data={data} value={row.choice} onChange={(value) => onChoose(row.id, value)} styles={INPUT} limit={MOST_OFFERED} searchable clearable /></div>
         : <span className="dim" title={row.hindrance}>{row.hindrance}</span>),
     },
   ], [data, names, item, choice, label, none, onChoose]);

@@ -52,7 +52,7 @@ function TemplateItems({ template, isBusy }: { readonly template: PortfolioTempl
   const { noun, got, after } = GOT[kind === 'METERS' ? 'METERS' : 'BILLS'];
   const chosen = items.filter(({ choice }) => choice !== null).length;
   return (
-    <div className={classes['result']} role="group" aria-label="Meters of the template">
+    <div className={classes['result']} style={{ maxWidth: 1180 }} role="group" aria-label="Meters of the template">
       <div className={classes['name']} data-selectable>{fileName}</div>
       <div>{countOf(items.length, noun[0], noun[1])}, of which {countOf(chosen, got[0], got[1])}.{after}</div>
       <div className={classes['meters']} style={{ height: heightOf(items.length) }}><MeterChoices file={template} onChoose={chooseFor} /></div>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Difference } from '../../../shared/domain/portfolio-comparison.ts';
 import type { Column } from '../../components/table-model.ts';
-import { formatDay, formatPeriod } from '../../words/format-day.ts';
+import { formatDay, formatPeriodShort } from '../../words/format-day.ts';
 import { formatConverted, formatMoney, formatNumber, formatQuantity } from '../../words/format-number.ts';
 import { kindsWords } from './difference-words.ts';
 
@@ -15,7 +15,7 @@ function days(side: Side): Column<Difference>[] {
   return [
     {
       key: `start ${side}`, header: `Days ${side}`, savedHeader: `From ${side}`, kind: 'day', width: 176, cell: (row) => row[side]?.start ?? null,
-      render: (row) => { const own = row[side]; return own === null ? missing : differs(row.kinds.includes('DAYS'), own.start === own.end ? formatDay(own.start) : formatPeriod(own.start, own.end)); },
+      render: (row) => { const own = row[side]; return own === null ? missing : differs(row.kinds.includes('DAYS'), own.start === own.end ? formatDay(own.start) : formatPeriodShort(own.start, own.end)); },
     },
     { key: `end ${side}`, header: `To ${side}`, kind: 'day', width: 96, from: Infinity, cell: (row) => row[side]?.end ?? null },
   ];
@@ -35,7 +35,7 @@ function usage(side: Side): Column<Difference> {
 
 function cost(side: Side): Column<Difference> {
   return {
-    key: `cost ${side}`, header: `Cost ${side}`, kind: 'money', width: 90, from: 940, cell: (row) => row[side]?.cost ?? null,
+    key: `cost ${side}`, header: `Cost ${side}`, kind: 'money', width: 90, from: 960, cell: (row) => row[side]?.cost ?? null,
     render: (row) => { const own = row[side]?.cost ?? null; return own === null ? missing : differs(row.kinds.includes('COST'), formatMoney(own, null)); },
   };
 }
@@ -45,7 +45,7 @@ const ended = ({ there, here }: Difference): number | null => (there === null ||
 /** An entry of Portfolio Manager and our bill side by side, in the unit of the entry. */
 export const differenceColumns: readonly Column<Difference>[] = [
   { key: 'kinds', header: 'What differs', kind: 'text', width: 118, grow: 1, cell: kindsWords, render: (row) => <span title={kindsWords(row)}>{kindsWords(row)}</span> },
-  { key: 'property', header: 'Property', kind: 'text', width: 110, grow: 2, from: 1080, cell: (row) => row.property, render: (row) => <span title={row.property}>{row.property}</span> },
+  { key: 'property', header: 'Property', kind: 'text', width: 110, grow: 2, from: 1090, cell: (row) => row.property, render: (row) => <span title={row.property}>{row.property}</span> },
   { key: 'meter', header: 'Meter there', kind: 'text', width: 110, grow: 2, cell: (row) => row.meter, render: (row) => <span title={`${row.meter}, ${row.type}`}>{row.meter}</span> },
   ...days('there'),
   ...days('here'),

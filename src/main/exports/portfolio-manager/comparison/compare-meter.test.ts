@@ -82,6 +82,11 @@ describe('what Portfolio Manager has and what our bills say', () => {
     expect(kindsOf([entry()], [bill(), bill({ start: '2026-02-01', end: '2026-02-28' }), bill({ start: '2026-03-01', end: '2026-03-31' })]).sort()).toEqual(['ONLY_HERE', 'ONLY_HERE', 'ONLY_HERE', 'ONLY_THERE']);
   });
 
+  test('days that were typed wrong are found by the usage', () => {
+    expect(kindsOf([entry({ start: '2026-01-01', end: '2026-01-08', usage: 100 })], [bill()])).toEqual(['DAYS']);
+    expect(kindsOf([entry({ start: '2026-01-01', end: '2026-01-08', usage: 60 })], [bill()]).sort()).toEqual(['ONLY_HERE', 'ONLY_THERE']);
+  });
+
   test('a delivery is the bill that its day lies in, and costs that are not kept there are no difference', () => {
     expect(kindsOf([entry({ start: '2026-01-12', end: '2026-01-12', usage: 100, isDelivery: true })], [bill()])).toEqual([]);
     expect(kindsOf([entry({ start: '2026-01-12', end: '2026-01-12', usage: 90, isDelivery: true }), entry({ start: '2026-02-02', end: '2026-02-02', isDelivery: true, cost: 4 })], [bill()])).toEqual(['USAGE', 'COST', 'ONLY_THERE']);

@@ -51,12 +51,15 @@ export function isSameUsage(there: number, { usage: here, isConverted }: UsageTh
 
 const isSameMoney = (one: number, other: number): boolean => Math.round(one / CENT) === Math.round(other / CENT);
 
-function overlapOf(there: ComparedEntry, here: Pick<ComparedSide, 'start' | 'end'>): number {
+function overlapOf(there: ComparedEntry, here: ComparedBill): number {
   const [from, to] = [there.start > here.start ? there.start : here.start, there.end < here.end ? there.end : here.end];
   if (from > to) return 0;
   const days = daysOfPeriod(from, to);
   // Half of the days of each, so that a quarter is not taken for one of its months.
-  return there.isDelivery || days * 2 >= Math.max(daysOfPeriod(there.start, there.end), daysOfPeriod(here.start, here.end)) ? days : 0;
+  if (there.isDelivery || days * 2 >= Math.max(daysOfPeriod(there.start, there.end), daysOfPeriod(here.start, here.end))) return days;
+  // A day that was typed wrong: the usage says which bill it is.
+  const usage = here.usageIn(there.unit);
+  return usage !== null && usage.usage !== 0 && there.usage !== null && isSameUsage(there.usage, usage) ? days : 0;
 }
 
 /** Which entry is which bill: of the same days first, then those that share the most. */

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const connection = await createExampleConnection(store, 1);
   const bill = async (number: number, meterNumber: string, start: string, end: string, usage: number, unit: string, cost: number): Promise<void> => {
     const service = { ...exampleService(1), meterNumber, periodStart: start, periodEnd: end, usage, unit, standardUsage: usage, standardUnit: unit, charges: cost };
-    await store.bills.fileBill({ ...exampleFiling(number, connection), accountNumber: '4711-0001', reading: { ...exampleReading(number), accountNumber: '4711-0001', sha256: shaOf(number), periodStart: start, periodEnd: end, services: [service] } });
+    await store.bills.fileBill({ ...exampleFiling(number, connection), accountNumber: '4711-0001', reading: { ...exampleReading(number), accountNumber: '4711-0001', sha256: shaOf(number), periodStart: start, periodEnd: end, currentCharges: cost, services: [service] } });
   };
   await bill(1, 'M-100200', '2026-01-01', '2026-01-31', 1000, 'kWh', 120.5);
   await bill(2, 'M-100200', '2026-02-01', '2026-02-28', 2, 'MWh', 240);
