@@ -19,7 +19,7 @@ import { openingWithTokens } from '../../src/main/mailbox/sign-in/open-with-toke
 import { noGrants } from '../../src/main/mailbox/sign-in/testing/no-grants.ts';
 import { createStoreClient } from '../../src/main/store/store-client.ts';
 import type { StoreClient } from '../../src/main/store/store-client.ts';
-import { FakeKeyring } from '../../src/main/vault/fake-keyring.ts';
+import { FakeKeyring } from '../../src/main/vault/testing/fake-keyring.ts';
 import { openVault } from '../../src/main/vault/vault.ts';
 import type { Vault } from '../../src/main/vault/vault.ts';
 import { CodeDelivery } from '../../src/shared/domain/code-delivery.ts';

@@ -13,7 +13,7 @@ import { openingWithTokens } from '../../src/main/mailbox/sign-in/open-with-toke
 import { openServiceSettings, type ServiceSettings } from '../../src/main/mailbox/sign-in/service-settings.ts';
 import { ownStore } from '../../src/main/store/testing/own-store.ts';
 import type { StoreClient } from '../../src/main/store/store-client.ts';
-import { FakeKeyring } from '../../src/main/vault/fake-keyring.ts';
+import { FakeKeyring } from '../../src/main/vault/testing/fake-keyring.ts';
 import { openVault, type Vault } from '../../src/main/vault/vault.ts';
 import type { MailboxPlace } from '../../src/shared/domain/code-delivery.ts';
 import { CLIENT_ID, signInInBrowser, startAuthorisationServer, type AuthorisationServer, type ShownPage } from './authorisation-server.ts';

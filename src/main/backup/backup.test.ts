@@ -9,7 +9,7 @@ import type { StoreClient } from '../store/store-client.ts';
 import { nodeStore } from '../store/testing/node-store.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
 import { allowEveryHost, allowLoopbackOnly, type HostPolicy } from '../vault/host-policy.ts';
-import { FakeKeyring } from '../vault/fake-keyring.ts';
+import { FakeKeyring } from '../vault/testing/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { makeBackup, type BackupReport } from './make-backup.ts';
 import { repeatWithdrawals, WITHDRAWALS } from './repeat-withdrawals.ts';

@@ -21,7 +21,7 @@ import type { SignInDesk } from '../shell/sign-in/sign-in-desk.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { ownStore } from '../store/testing/own-store.ts';
 import { createExampleConnection } from '../store/testing/example-rows.ts';
-import { FakeKeyring } from '../vault/fake-keyring.ts';
+import { FakeKeyring } from '../vault/testing/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { connectionsHandlers } from './connections.ts';
 

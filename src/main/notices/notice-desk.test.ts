@@ -10,7 +10,7 @@ import type { MailServer } from '../../shared/domain/notices.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { ownStore } from '../store/testing/own-store.ts';
 import { createExampleConnection } from '../store/testing/example-rows.ts';
-import { FakeKeyring } from '../vault/fake-keyring.ts';
+import { FakeKeyring } from '../vault/testing/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { MailProblem, type MailTokens } from './mail-access.ts';
 import { createNoticeDesk, type NoticeDesk } from './notice-desk.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Preferences } from '../../shared/ipc/app.ts';
-import { FakeKeyring } from '../vault/fake-keyring.ts';
+import { FakeKeyring } from '../vault/testing/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { createCountryProxies, type CountryProxies } from './country-proxies.ts';
 

@@ -8,7 +8,7 @@ import type { ApiParcel, ApiParcelContent } from '../../shared/workspace/parcels
 import type { StoreClient } from '../store/store-client.ts';
 import { createExampleConnection } from '../store/testing/example-rows.ts';
 import { ownStore } from '../store/testing/own-store.ts';
-import { FakeKeyring } from '../vault/fake-keyring.ts';
+import { FakeKeyring } from '../vault/testing/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { makeDeviceKeys, type DeviceKeys } from './device-keys.ts';
 import { createHandoverDesk, type HandoverDesk } from './handover-desk.ts';

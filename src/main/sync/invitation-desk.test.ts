@@ -9,7 +9,7 @@ import { SealedAnswer, SEALING_INFO } from '../../shared/domain/sealed-answer.ts
 import type { StoreClient } from '../store/store-client.ts';
 import { ownStore } from '../store/testing/own-store.ts';
 import { createExampleConnection } from '../store/testing/example-rows.ts';
-import { FakeKeyring } from '../vault/fake-keyring.ts';
+import { FakeKeyring } from '../vault/testing/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { createInvitationDesk, type InvitationDesk } from './invitation-desk.ts';
 import type { WorkspacePost } from './workspace-post.ts';

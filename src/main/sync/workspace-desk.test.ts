@@ -10,7 +10,7 @@ import { addTeam } from '../../workspace/testing/practice-team.ts';
 import { openTestWorkspace, sender, type TestWorkspace } from '../../workspace/testing/test-workspace.ts';
 import { ownStore } from '../store/testing/own-store.ts';
 import type { StoreClient } from '../store/store-client.ts';
-import { FakeKeyring } from '../vault/fake-keyring.ts';
+import { FakeKeyring } from '../vault/testing/fake-keyring.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import { createWorkspaceDesk, type WorkspaceDesk } from './workspace-desk.ts';
 import { openMembershipBook } from './workspace-membership.ts';

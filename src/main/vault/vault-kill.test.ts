@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
-import { FakeKeyring } from './fake-keyring.ts';
+import { FakeKeyring } from './testing/fake-keyring.ts';
 import { openVault } from './vault.ts';
 
 const ROUNDS = 12;

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FakeKeyring } from './fake-keyring.ts';
+import { FakeKeyring } from './testing/fake-keyring.ts';
 import { PASSPHRASE, SECRET, URL_, entryFile, folder, keyring, read, start, withVaultFolder } from './testing/vault-folder.ts';
 
 withVaultFolder();

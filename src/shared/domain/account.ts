@@ -34,7 +34,6 @@ export const AccountSummary = Account.extend({
   datasourceTypes: z.array(DatasourceType),
   meterCount: z.number().int(),
   billCount: z.number().int(),
-  firstPeriodStart: Day.nullable(),
   lastPeriodEnd: Day.nullable(),
 });
 export type AccountSummary = z.infer<typeof AccountSummary>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Moment } from './base.ts';
+import { Id } from './base.ts';
 import { serviceTypeSchema } from './read-bill.ts';
 
 /** A printed word as its digest: enough to know it again, nothing to read. */
@@ -74,6 +74,5 @@ export const LayoutSummary = z.object({
   /** Paths of the fields that are remembered now. */
   paths: z.array(z.string()),
   billCount: z.number().int(),
-  taughtAt: Moment,
 });
 export type LayoutSummary = z.infer<typeof LayoutSummary>;

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeStore } from '../../store/testing/node-store.ts';
-import { FakeKeyring } from '../../vault/fake-keyring.ts';
+import { FakeKeyring } from '../../vault/testing/fake-keyring.ts';
 import { openVault } from '../../vault/vault.ts';
 import { makeBackup } from '../make-backup.ts';
 import { restoreBackup } from '../restore-backup.ts';

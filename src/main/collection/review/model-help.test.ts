@@ -14,7 +14,7 @@ import { electricBill, makePdf, type Print } from '../../reading/testing/test-bi
 import { openDocumentFiles, type DocumentFiles } from '../../store/files/document-files.ts';
 import type { StoreClient } from '../../store/store-client.ts';
 import { ownStore } from '../../store/testing/own-store.ts';
-import { FakeKeyring } from '../../vault/fake-keyring.ts';
+import { FakeKeyring } from '../../vault/testing/fake-keyring.ts';
 import { openVault, type Vault } from '../../vault/vault.ts';
 import { openModelSettings, type ModelSettings } from './model-help-settings.ts';
 import { createModelHelp, type ModelHelp } from './model-help.ts';

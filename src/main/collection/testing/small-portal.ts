@@ -11,7 +11,7 @@ import { openRecordFiles } from '../../store/files/record-files.ts';
 import type { StoreClient } from '../../store/store-client.ts';
 import { ownStore } from '../../store/testing/own-store.ts';
 import { createExampleConnection, exampleReading } from '../../store/testing/example-rows.ts';
-import { FakeKeyring } from '../../vault/fake-keyring.ts';
+import { FakeKeyring } from '../../vault/testing/fake-keyring.ts';
 import { openVault, type Vault } from '../../vault/vault.ts';
 import type { CollectorDeps } from '../collector.ts';
 import type { ListedBill, VisitPortal } from '../website/portal-visit.ts';

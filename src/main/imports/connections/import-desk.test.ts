@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StoreClient } from '../../store/store-client.ts';
 import { ownStore } from '../../store/testing/own-store.ts';
-import { FakeKeyring } from '../../vault/fake-keyring.ts';
+import { FakeKeyring } from '../../vault/testing/fake-keyring.ts';
 import { openVault, type Vault } from '../../vault/vault.ts';
 import { IMPORT_NOTE } from '../../store/connections/connection-import.ts';
 import { createImportDesk, type ImportDeskDeps } from './import-desk.ts';

@@ -25,7 +25,7 @@ import { isExactly, speaksOf } from '../words.ts';
 import { ArchiveError, unpackArchive } from './unpack-archive.ts';
 
 /** A file of a bill on disk. */
-export type BillFile = { path: string; fileName: string; mimeType: string; url: string; sha256: string; sizeBytes: number };
+export type BillFile = { path: string; fileName: string; mimeType: string; url: string; sha256: string };
 
 export type FetchResult =
   | { kind: 'FILES'; files: BillFile[]; leftPage: boolean }
@@ -232,7 +232,7 @@ export class BillFetcher {
   #describe(bytes: Uint8Array, path: string, download: Download): BillFile {
     return {
       path, fileName: download.fileName, mimeType: download.mimeType, url: download.url,
-      sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.byteLength,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
     };
   }
 }

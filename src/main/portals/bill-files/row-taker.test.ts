@@ -14,7 +14,7 @@ const [sightRow] = sight.frames[0]?.rows ?? [];
 if (control === undefined || sightRow === undefined) throw new Error('The sight has no row.');
 
 const rowOf = (date: Day): BillRow => ({ key: date, label: `Bill of ${date}`, date, isMonthOnly: false, amount: null, row: sightRow, control, others: [], choices: [], score: 9 });
-const file = (content: string): BillFile => ({ path: `/${content}`, fileName: `${content}.pdf`, mimeType: 'application/pdf', url: 'http://portal.example/', sha256: content, sizeBytes: 9 });
+const file = (content: string): BillFile => ({ path: `/${content}`, fileName: `${content}.pdf`, mimeType: 'application/pdf', url: 'http://portal.example/', sha256: content });
 const files = (...contents: string[]): FetchResult => ({ kind: 'FILES', files: contents.map(file), leftPage: false });
 const NOTHING: FetchResult = { kind: 'FAILED', why: 'Nothing came.', leftPage: false };
 

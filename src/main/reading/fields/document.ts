@@ -35,7 +35,6 @@ export interface BillDocument {
   readonly languages: readonly string[];
   readonly style: NumberStyle;
   readonly order: DayOrder;
-  readonly orderProven: boolean;
   readonly currency: Found<string> | null;
   readonly dates: readonly DateCandidate[];
   readonly periods: readonly PeriodCandidate[];
@@ -116,8 +115,7 @@ export function openDocument(pages: readonly Page[], files: readonly LabelFile[]
   const style = numberStyleOf(text);
   const currency = currencyOf(segments, text, languages);
   const { index, reader, phrases, dayCounts, months } = toolsFor(files);
-  const proven = reader.provenOrder(pages);
-  const order = proven ?? orderByCustom(currency?.value ?? null, languages, text);
+  const order = reader.provenOrder(pages) ?? orderByCustom(currency?.value ?? null, languages, text);
   const dates = reader.find(pages, order);
   const datesBySegment = bySegment(dates);
   const dated = new Map<Segment, number>();
@@ -132,7 +130,7 @@ export function openDocument(pages: readonly Page[], files: readonly LabelFile[]
   const isCodeLabel = (word: string): boolean => { const own = labelTokens(word); return own[0] === '#' || index.matches(own).some((m) => familyOf(m.concept) === 'CODE'); };
   const codes = findCodes(pages, dates, isCodeLabel);
   return {
-    pages, segments, text, tokenText, files, languages, style, order, orderProven: proven !== null, currency,
+    pages, segments, text, tokenText, files, languages, style, order, currency,
     dates, phrases, dayCounts, months, daysNamed: dayCounts.within(text), periods: findPeriods(dates), numbers, money: numbers.filter(isMoneyLike), codes,
     context: new LabelContext(index, pages, isValueCell),
     datesBySegment, numbersBySegment: bySegment(numbers), codesBySegment: bySegment(codes),

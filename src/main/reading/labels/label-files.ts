@@ -51,8 +51,6 @@ const labelFileSchema = z.object({
   labels: z.partialRecord(conceptSchema, z.array(z.string())),
   /** January to December, every spelling. */
   months: z.array(z.array(z.string())).length(12),
-  /** Words that join the two days of a period. */
-  periodJoiners: z.array(z.string()),
   /** What a reading is called by how it came about; weights below 1 count beside a reading alone ("customer|0.5"). */
   estimated: z.array(z.string()),
   actual: z.array(z.string()),

@@ -17,7 +17,7 @@ import { signIn } from '../../portals/sign-in/sign-in.ts';
 import { watchSignIn } from '../../portals/sign-in/watch-sign-in.ts';
 import { createStoreClient } from '../../store/store-client.ts';
 import { createExampleConnection } from '../../store/testing/example-rows.ts';
-import { FakeKeyring } from '../../vault/fake-keyring.ts';
+import { FakeKeyring } from '../../vault/testing/fake-keyring.ts';
 import { openVault } from '../../vault/vault.ts';
 import { createSignInDesk } from '../sign-in/sign-in-desk.ts';
 import { storedSignIns } from '../sign-in/stored-sign-in.ts';

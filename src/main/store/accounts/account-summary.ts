@@ -14,7 +14,6 @@ export function accountSummaries(reader: StoreReader, condition: string, params:
          (SELECT json_group_array(DISTINCT m.type) FROM meters m WHERE m.account_id = a.id AND m.deleted_at IS NULL) AS types,
          (SELECT COUNT(*) FROM meters m WHERE m.account_id = a.id AND m.deleted_at IS NULL) AS meter_count,
          (SELECT COUNT(*) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS bill_count,
-         (SELECT MIN(b.period_start) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS first_period_start,
          (SELECT MAX(b.period_end) FROM bills b WHERE b.account_id = a.id AND b.deleted_at IS NULL) AS last_period_end
        FROM accounts a
        WHERE a.deleted_at IS NULL AND ${condition}`,
@@ -29,7 +28,6 @@ function toSummary(reader: StoreReader, row: SqlRow): AccountSummary {
     datasourceTypes: z.array(DatasourceType).parse(JSON.parse(String(row['types']))),
     meterCount: Number(row['meter_count']),
     billCount: Number(row['bill_count']),
-    firstPeriodStart: row['first_period_start'] === null ? null : String(row['first_period_start']),
     lastPeriodEnd: row['last_period_end'] === null ? null : String(row['last_period_end']),
   };
 }

@@ -82,7 +82,7 @@ export const layoutOperations = {
     reader
       .all('SELECT l.*, (SELECT COUNT(DISTINCT document_sha256 || part) FROM layout_lessons x WHERE x.layout_id = l.id AND x.places IS NOT NULL) AS bill_count FROM layouts l ORDER BY provider, id')
       .map((row) => ({
-        id: String(row['id']), provider: row['provider'] === null ? null : String(row['provider']), billCount: Number(row['bill_count']), taughtAt: String(row['created_at']),
+        id: String(row['id']), provider: row['provider'] === null ? null : String(row['provider']), billCount: Number(row['bill_count']),
         paths: fieldsOf(reader, String(row['id'])).map(({ path }) => path),
       })),
   ),

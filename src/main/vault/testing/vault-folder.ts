@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { VaultState } from '../../../shared/domain/vault-state.ts';
-import { FakeKeyring } from '../fake-keyring.ts';
+import { FakeKeyring } from './fake-keyring.ts';
 import { openVault } from '../vault.ts';
 import type { Vault, VaultOptions } from '../vault.ts';
 

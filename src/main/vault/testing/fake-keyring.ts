@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { createKeyringWrapper } from './keyring-wrapper.ts';
-import type { SafeStorage } from './keyring-wrapper.ts';
-import type { KeyringWrapper } from './key-wrapper.ts';
+import { createKeyringWrapper } from '../keyring-wrapper.ts';
+import type { SafeStorage } from '../keyring-wrapper.ts';
+import type { KeyringWrapper } from '../key-wrapper.ts';
 
 /** A keyring for tests that behaves as safeStorage does, down to its errors, with every condition settable. */
 export class FakeKeyring implements SafeStorage {
