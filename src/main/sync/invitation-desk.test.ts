@@ -195,10 +195,14 @@ test('a website named inside a sealed answer has no effect: the password goes to
 test('an invitation to reconnect gives the connection its sign-in, but not after its website has changed', async () => {
   const connection = await createExampleConnection(store, 90);
   const asked = { companyId: connection.companyId, siteIds: [], datasourceTypes: ['GAS' as const], askedBy: 'Ann of Consult', holderEmail: null, asksForAuthenticator: false, days: 3 };
+  const isOfHolder = async () => (await store.connections.summary({ id: connection.id }))?.isOfHolder;
   const first = await desk.create(asked, { kind: 'RECONNECT', connectionId: connection.id });
+  expect(await isOfHolder()).toBe(false);
   expect((await desk.page(first.id)).html).toContain('value="someone"');
   expect(await desk.open(await answerTo(first.id))).toMatchObject({ connectionId: connection.id });
   expect(reconnected).toEqual([`${connection.id} holder`]);
+  // From now on it is the account holder whom reconnecting asks.
+  expect(await isOfHolder()).toBe(true);
   const second = await desk.create(asked, { kind: 'RECONNECT', connectionId: connection.id });
   const answer = await answerTo(second.id);
   await store.connections.update({ id: connection.id, change: { signInUrl: 'https://elsewhere.example/login' } });

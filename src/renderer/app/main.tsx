@@ -9,9 +9,11 @@ import { startNavigation } from '../stores/navigation.ts';
 import { startFileReading } from '../stores/file-reading.ts';
 import { startProgress } from '../stores/progress.ts';
 import { App } from './app.tsx';
+import { guardSecondPresses } from './second-press.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+guardSecondPresses(window);
 startNavigation();
 startAppState();
 startData();

@@ -87,10 +87,9 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     source.groups?.setOpen(head.group.key, isOpen ?? !head.isOpen);
     return true;
   };
-  const open = (index: number): void => {
+  const open = (index: number, row = source.rowAt(index)): void => {
     setCursor(index);
     if (setOpen(index)) return;
-    const row = source.rowAt(index);
     if (row === undefined) return;
     openedRows.set(props.label, { index, key: rowKey(row) });
     props.onOpen?.(row, index);
@@ -117,11 +116,10 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     const row = source.rowAt(index);
     return row !== undefined && rowKey(row) === key ? index : null;
   };
-  const toggle = (index: number, extend: boolean): void => {
+  const toggle = (index: number, extend: boolean, row = source.rowAt(index)): void => {
     if (!selection) return;
     const head = source.groups?.headAt(index) ?? null;
     if (head !== null) return void toggleGroup(head.group.key);
-    const row = source.rowAt(index);
     if (row === undefined) return;
     const start = (extend ? anchorNow() : null) ?? index;
     const from = Math.min(start, index);
@@ -131,7 +129,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
       const next = new Set(selected);
       const on = !next.has(rowKey(row));
       for (let i = from; i <= to; i++) {
-        const each = source.rowAt(i);
+        const each = i === index ? row : source.rowAt(i);
         if (each === undefined) continue;
         if (on) next.add(rowKey(each));
         else next.delete(rowKey(each));

@@ -1,4 +1,4 @@
-import { memo, type MouseEvent, type ReactNode } from 'react';
+import { memo, useRef, type MouseEvent, type ReactNode } from 'react';
 import classes from './data-table.module.css';
 import { cellText, isRightAligned, type Column } from './table-model.ts';
 
@@ -14,8 +14,8 @@ interface TableRowProps<Row> {
   readonly isSelected: boolean;
   readonly isCursor: boolean;
   readonly isChosen: boolean;
-  readonly onOpen: (index: number) => void;
-  readonly onToggle: (index: number, extend: boolean) => void;
+  readonly onOpen: (index: number, row: Row | undefined) => void;
+  readonly onToggle: (index: number, extend: boolean, row: Row | undefined) => void;
 }
 
 /** True where a press of the mouse ended in marked text, which was meant to be copied. */
@@ -25,6 +25,13 @@ const isMarkingText = ({ currentTarget }: MouseEvent<HTMLElement>): boolean => {
 };
 
 function PlainTableRow<Row>({ index, row, columns, template, hasSelection, isSelected, isCursor, isChosen, onOpen, onToggle }: TableRowProps<Row>): ReactNode {
+  /** What stood here when the button went down: rows that come or go in the background put another in its place before it is up. */
+  const pressed = useRef<{ readonly row: Row | undefined } | null>(null);
+  const taken = (): Row | undefined => {
+    const { current } = pressed;
+    pressed.current = null;
+    return current === null ? row : current.row;
+  };
   return (
     <div
       id={`row-${index}`}
@@ -35,8 +42,13 @@ function PlainTableRow<Row>({ index, row, columns, template, hasSelection, isSel
       data-cursor={isCursor || undefined}
       data-chosen={isChosen || undefined}
       style={{ gridTemplateColumns: template, transform: `translateY(${index * ROW_HEIGHT}px)` }}
+      onMouseDown={() => {
+        pressed.current = { row };
+      }}
       onClick={(event) => {
-        if (!isMarkingText(event)) onOpen(index);
+        const meant = taken();
+        // The first click of a double one has opened it.
+        if (event.detail <= 1 && !isMarkingText(event)) onOpen(index, meant);
       }}
     >
       {hasSelection && (
@@ -45,7 +57,7 @@ function PlainTableRow<Row>({ index, row, columns, template, hasSelection, isSel
           role="gridcell"
           onClick={(event) => {
             event.stopPropagation();
-            onToggle(index, event.shiftKey);
+            onToggle(index, event.shiftKey, taken());
           }}
         >
           <input type="checkbox" className={classes['tick']} aria-label="Select" checked={isSelected} tabIndex={-1} readOnly />

@@ -6,7 +6,7 @@ import { byUnblocking, type RankedItem } from './attention-order.ts';
 
 const connection = (id: string, status: ConnectionStatus, accountCount: number): ConnectionSummary => ({
   id, createdAt: '', updatedAt: '', companyId: 'c', datasourceId: 'd', kind: 'ONLINE', signInUrl: 'https://x.example/', approvedOrigins: [], username: null, credentialId: null, mail: null, isActive: true, status,
-  statusDetail: null, statusSince: '2026-03-10T09:00:00.000Z', lastCheckedAt: null, datasourceName: 'P', companyName: 'C', accountCount, billCount: 0, newBillCount: 0, nextCheckAt: null, isCollecting: false, isByHandOnly: false,
+  statusDetail: null, statusSince: '2026-03-10T09:00:00.000Z', lastCheckedAt: null, datasourceName: 'P', companyName: 'C', accountCount, billCount: 0, newBillCount: 0, nextCheckAt: null, isCollecting: false, isByHandOnly: false, isOfHolder: false,
   settings: { siteIds: [], datasourceTypes: ['GAS'], startDate: { mode: 'COMPANY_DEFAULT' }, multiplyByOccupancy: false, customContainer: null, ownerEmail: null, requiresMfa: false, notes: null },
 });
 const issue = (id: string, kind: IssueKind, connectionId: string | null = null, billId: string | null = null): IssueSummary => ({

@@ -89,6 +89,8 @@ export const ConnectionSummary = Connection.extend({
   isCollecting: z.boolean(),
   /** The provider is collected by hand only: no check comes by itself. */
   isByHandOnly: z.boolean(),
+  /** The account holder gave its sign-in by an invitation: a person here need not know it. */
+  isOfHolder: z.boolean(),
 });
 export type ConnectionSummary = z.infer<typeof ConnectionSummary>;
 

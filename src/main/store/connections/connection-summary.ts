@@ -13,7 +13,8 @@ const SUMMARY_SQL = `SELECT n.*, d.name AS datasource_name, c.name AS company_na
     (SELECT COUNT(*) FROM accounts a WHERE a.connection_id = n.id AND a.deleted_at IS NULL) AS account_count,
     (SELECT COUNT(*) FROM bills b WHERE b.connection_id = n.id AND b.deleted_at IS NULL) AS bill_count,
     (SELECT COUNT(*) FROM bills b WHERE b.connection_id = n.id AND b.deleted_at IS NULL AND b.created_at >= ?1) AS new_bill_count,
-    EXISTS (SELECT 1 FROM collections r WHERE r.connection_id = n.id AND r.finished_at IS NULL) AS is_collecting`;
+    EXISTS (SELECT 1 FROM collections r WHERE r.connection_id = n.id AND r.finished_at IS NULL) AS is_collecting,
+    n.id IN (SELECT connection_id FROM invitations WHERE fulfilled_at IS NOT NULL) OR n.id IN (SELECT connection_id FROM invitation_answers WHERE taken_at IS NOT NULL) AS is_of_holder`;
 const JOINED = `JOIN datasources d ON d.id = n.datasource_id
     JOIN companies c ON c.id = n.company_id
     LEFT JOIN schedule s ON s.connection_id = n.id
@@ -30,6 +31,7 @@ function toSummary(row: SqlRow): ConnectionSummary {
     nextCheckAt: row['next_due_at'] === null || row['next_due_at'] === undefined ? null : String(row['next_due_at']),
     isCollecting: row['is_collecting'] === 1,
     isByHandOnly: row['collect_by_hand_only'] === 1,
+    isOfHolder: row['is_of_holder'] === 1,
   };
 }
 

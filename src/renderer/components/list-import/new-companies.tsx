@@ -1,6 +1,7 @@
-import { Checkbox, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { countOf } from '../../words/format-number.ts';
+import { SaidCheckbox } from '../said-checkbox.tsx';
 import classes from './list-import.module.css';
 
 /** As many are named in the line; the others stand in its title. */
@@ -10,7 +11,8 @@ interface NewCompaniesProps {
   /** Companies that a list names and that are not there. */
   readonly names: readonly string[];
   readonly isMaking: boolean;
-  readonly onChange: (isMaking: boolean) => void;
+  /** Settles when `isMaking` says what came of it. */
+  readonly onChange: (isMaking: boolean) => Promise<unknown>;
 }
 
 /** Offers to make the companies that a list names and that are not there; nothing where there are none. */
@@ -18,7 +20,7 @@ export function NewCompanies({ names, isMaking, onChange }: NewCompaniesProps): 
   if (names.length === 0) return null;
   return (
     <div className={classes['newCompanies']}>
-      <Checkbox label={`Make the ${countOf(names.length, 'company', 'companies')} that ${names.length === 1 ? 'is' : 'are'} not here yet`} checked={isMaking} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <SaidCheckbox label={`Make the ${countOf(names.length, 'company', 'companies')} that ${names.length === 1 ? 'is' : 'are'} not here yet`} checked={isMaking} onSay={onChange} />
       <Text c="dimmed" className="ellipsis" title={names.join(', ')} style={{ flex: 1, minWidth: 0 }}>{names.slice(0, NAMED).join(', ')}{names.length > NAMED ? ', …' : ''}</Text>
     </div>
   );

@@ -13,7 +13,7 @@ import type { Column } from '../../components/table-model.ts';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useLocalRows } from '../../components/use-local-rows.ts';
 import { useCompanies } from '../../stores/data.ts';
-import { useAttentionCounts } from '../../stores/attention.ts';
+import { useAttentionCounts, useIssueCount } from '../../stores/attention.ts';
 import { goTo, hashOf, replacePlace } from '../../stores/navigation.ts';
 import { countOf, formatNumber } from '../../words/format-number.ts';
 import { BillAddress } from '../connections/mail/bill-address.tsx';
@@ -68,6 +68,7 @@ export function CompaniesScreen({ openId, isWithdrawing }: { readonly openId: st
   const [text, setText] = useState('');
   const [withArchived, setWithArchived] = useState(false);
   const waiting = useAttentionCounts();
+  const issueCount = useIssueCount(openId);
   const columns = useMemo(() => columnsWith(waiting), [waiting]);
   const rows = useMemo(() => {
     const matches = createMatcher(text);
@@ -105,6 +106,7 @@ export function CompaniesScreen({ openId, isWithdrawing }: { readonly openId: st
                   <Withdrawals company={open} />
                   <Group gap={6} mt="lg">
                     {(waiting.get(open.id) ?? 0) > 0 && <Button variant="default" onClick={() => goTo('attention', null, { companyId: open.id })}>Show what needs attention ({formatNumber(waiting.get(open.id) ?? 0)})</Button>}
+                    {issueCount > 0 && <Button variant="default" onClick={() => goTo('issues', null, { companyId: open.id })}>Show issues ({formatNumber(issueCount)})</Button>}
                     <Button variant="default" onClick={() => goTo('connections', null, { companyId: open.id })}>Show connections</Button>
                     <Button variant="default" onClick={() => goTo('bills', null, { companyId: open.id })}>Show bills</Button>
                     <Button variant="default" onClick={() => goTo('sites', null, { companyId: open.id })}>Show sites</Button>

@@ -73,7 +73,8 @@ export function mend(connection: ConnectionSummary): void {
   const { mending } = statusWords(connection.status, connection.isActive, connection.kind);
   switch (mending) {
     case 'NONE': return;
-    case 'SIGN_IN': return goTo('reconnect', connection.id, { by: 'form' });
+    // Who gave the sign-in is asked for the new one: nobody here knows it.
+    case 'SIGN_IN': return connection.isOfHolder ? goTo('invitations', 'new', { connectionId: connection.id }) : goTo('reconnect', connection.id, { by: 'form' });
     case 'BROWSER': return goTo('reconnect', connection.id, { by: 'browser' });
     case 'CODES': return void reconnectForCode(connection.id);
     case 'SHOW_WAY': return goTo('show-the-way', connection.id);

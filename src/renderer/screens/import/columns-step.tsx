@@ -1,9 +1,10 @@
-import { Button, Checkbox, Select, Text } from '@mantine/core';
+import { Button, Select, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { IMPORT_COLUMNS, IMPORT_COLUMN_FACTS, ImportColumn } from '../../../shared/domain/import-columns.ts';
 import type { ImportView } from '../../../shared/domain/import-view.ts';
 import { api } from '../../app/api.ts';
 import { cancelImport, changeImport, useImport } from '../../stores/import-view.ts';
+import { SaidCheckbox } from '../../components/said-checkbox.tsx';
 import frame from '../../components/list-import/list-import.module.css';
 import classes from './import.module.css';
 
@@ -31,7 +32,7 @@ export function ColumnsStep({ view }: { readonly view: ImportView }): ReactNode 
           <h2 className={frame['lead']}>Which column is what?</h2>
           <Text c="dimmed" mb={10}>Found by the headings. Change what is wrong; a column that is left out is not imported.</Text>
           {view.notes.length > 0 && <ul className={classes['notes']} data-inset>{view.notes.map((note) => <li key={note}>{note}</li>)}</ul>}
-          <Checkbox mb={10} label="The list has headings" checked={view.hasHeader} onChange={(event) => { const hasHeader = event.currentTarget.checked; void changeImport((importId) => api.imports.setHeader({ importId, hasHeader })); }} />
+          <SaidCheckbox mb={10} label="The list has headings" checked={view.hasHeader} onSay={(hasHeader) => changeImport((importId) => api.imports.setHeader({ importId, hasHeader }))} />
           <table className={classes['mapping']} aria-label="Columns of the list">
             <thead><tr><th scope="col">In the list</th><th scope="col">First values</th><th scope="col">Taken for</th></tr></thead>
             <tbody>

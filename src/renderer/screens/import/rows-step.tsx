@@ -5,6 +5,7 @@ import { IMPORT_COLUMNS, IMPORT_COLUMN_FACTS, type ImportColumn } from '../../..
 import type { ImportView } from '../../../shared/domain/import-view.ts';
 import { api } from '../../app/api.ts';
 import { isTyping } from '../../app/keys.ts';
+import { SaidCheckbox } from '../../components/said-checkbox.tsx';
 import { VaultHint } from '../../components/vault-hint.tsx';
 import { useAppState } from '../../stores/app-state.ts';
 import { changeImport, runImport, useImport } from '../../stores/import-view.ts';
@@ -88,9 +89,9 @@ export function RowsStep({ view }: { readonly view: ImportView }): ReactNode {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
-  const setOptions = (change: Partial<Pick<ImportView, 'companyId' | 'makesSites' | 'makesCompanies'>>): void => {
+  const setOptions = (change: Partial<Pick<ImportView, 'companyId' | 'makesSites' | 'makesCompanies'>>): Promise<boolean> => {
     const { companyId, makesSites, makesCompanies } = view;
-    void changeImport((importId) => api.imports.setOptions({ importId, companyId, makesSites, makesCompanies, ...change }));
+    return changeImport((importId) => api.imports.setOptions({ importId, companyId, makesSites, makesCompanies, ...change }));
   };
   const assumed = IMPORT_COLUMNS.filter((column) => view.rows.some((row) => row.assumed[column] !== undefined));
   const count = view.rows.length;
@@ -98,8 +99,8 @@ export function RowsStep({ view }: { readonly view: ImportView }): ReactNode {
   return (
     <>
       <div className={classes['tools']}>
-        <CompanyOfRows value={view.companyId} onChange={(companyId) => setOptions({ companyId })} />
-        <Checkbox label="Make new sites" checked={view.makesSites} onChange={(event) => setOptions({ makesSites: event.currentTarget.checked })} />
+        <CompanyOfRows value={view.companyId} onChange={(companyId) => void setOptions({ companyId })} />
+        <SaidCheckbox label="Make new sites" checked={view.makesSites} onSay={(makesSites) => setOptions({ makesSites })} />
         <Checkbox label="Only errors" checked={kept !== null} onChange={(event) => setKept(event.currentTarget.checked ? new Set(view.rows.filter(hasErrors).map((row) => row.id)) : null)} />
         <Checkbox label="All columns" checked={isAll} onChange={(event) => setAll(event.currentTarget.checked)} />
         <div className={classes['gap']} />

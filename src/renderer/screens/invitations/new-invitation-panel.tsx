@@ -122,7 +122,10 @@ function InvitationForm({ connection, soleCompanyId, askedBy, onClose }: Invitat
               <Button variant="subtle" size="compact-xs" mt={4} onClick={() => goTo('companies', 'new')}>New company</Button>
             </div>
           ) : (
-            <Text c="dimmed">{connection.companyName}. Its accounts, meters and history stay; it gets a new sign-in.</Text>
+            <div>
+              <Text c="dimmed">{connection.companyName}. {connection.isOfHolder ? 'The account holder entered its sign-in, so they are asked for the new one. ' : ''}Its accounts, meters and history stay; it gets a new sign-in.</Text>
+              <Button variant="subtle" size="compact-xs" mt={4} onClick={() => goTo('reconnect', connection.id, { by: 'form' })}>I know the new password</Button>
+            </div>
           )}
           <SitesField companyId={companyId} value={form.siteIds} onChange={(siteIds) => set({ siteIds })} description="Named to the account holder, so that they know which sign-in is meant." />
           <TypesField value={form.datasourceTypes} onChange={(datasourceTypes) => set({ datasourceTypes })} description="Which bills you ask for." error={problems['datasourceTypes']} />

@@ -8,6 +8,7 @@ import { LastImport, ListIntake } from '../../../components/list-import/list-int
 import frame from '../../../components/list-import/list-import.module.css';
 import { NewCompanies } from '../../../components/list-import/new-companies.tsx';
 import { useListDrop } from '../../../components/list-import/use-list-drop.ts';
+import { SaidCheckbox } from '../../../components/said-checkbox.tsx';
 import { tell } from '../../../components/toast.tsx';
 import { useEscape } from '../../../components/use-escape.ts';
 import { goTo } from '../../../stores/navigation.ts';
@@ -89,7 +90,7 @@ function RowsStep({ imported, view }: { readonly imported: SiteImport; readonly 
         {view.notes.map((note) => <Text key={note} c="dimmed">{note}</Text>)}
         {leftOut.length > 0 && !isMapping && <Text c="dimmed" className="ellipsis" title={leftOut.join(', ')}>Left out: {leftOut.join(', ')}</Text>}
       </div>
-      <NewCompanies names={newCompanies} isMaking={isMakingCompanies} onChange={(isMaking) => void change((importId) => api.siteImports.makeCompanies({ importId, isMaking }))} />
+      <NewCompanies names={newCompanies} isMaking={isMakingCompanies} onChange={(isMaking) => change((importId) => api.siteImports.makeCompanies({ importId, isMaking }))} />
       {(isMapping || missing) && <Mapping view={view} change={change} />}
       <SiteRows
         rows={shown} numberOf={numberOf}
@@ -108,13 +109,13 @@ function RowsStep({ imported, view }: { readonly imported: SiteImport; readonly 
 
 /** Each column of the list with its first values, and what it is taken for. */
 function Mapping({ view, change }: { readonly view: SiteImportView; readonly change: SiteImport['change'] }): ReactNode {
-  const put = (hasHeader: boolean, targets: (SiteTarget | null)[] | null): void => void change((importId) => api.siteImports.setColumns({ importId, hasHeader, targets }));
+  const put = (hasHeader: boolean, targets: (SiteTarget | null)[] | null): Promise<void> => change((importId) => api.siteImports.setColumns({ importId, hasHeader, targets }));
   const choose = (at: number, target: SiteTarget | null): void =>
     // What is given to one column is taken from the other.
-    put(view.hasHeader, view.columns.map(({ target: old }, index) => (index === at ? target : old === target ? null : old)));
+    void put(view.hasHeader, view.columns.map(({ target: old }, index) => (index === at ? target : old === target ? null : old)));
   return (
     <div className={classes['strip']} role="group" aria-label="Columns of the list">
-      <Checkbox label="The list has headings" checked={view.hasHeader} onChange={(event) => put(event.currentTarget.checked, null)} />
+      <SaidCheckbox label="The list has headings" checked={view.hasHeader} onSay={(hasHeader) => put(hasHeader, null)} />
       {view.columns.map(({ header, samples, target }, at) => (
         <Select
           key={at} label={header} title={samples.join(' · ')} aria-label={`${header} is taken for`} placeholder="Left out" data={CHOICES} value={target} clearable w={150} size="xs"
