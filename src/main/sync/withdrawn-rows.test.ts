@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SYNC_NOUNS } from '../../shared/workspace/synced-rows.ts';
+import { startReceiver } from '../../workspace/testing/receiver.ts';
+import { sender } from '../../workspace/testing/test-workspace.ts';
 import { invitationTable } from '../store/companies/invitation-repository.ts';
 import { insertRow } from '../store/rows/row-changes.ts';
 import { SYNCED_TABLES } from '../store/sync/synced-tables.ts';
@@ -27,7 +29,7 @@ function heldBy({ engine }: SyncDevice): string[] {
 }
 
 async function heldByWorkspace(teamId: string): Promise<string[]> {
-  const tables = ['companies', 'sites', 'connections', 'accounts', 'meters', 'bills', 'usages', 'charges', 'issues', 'invitations'] as const;
+  const tables = ['companies', 'sites', 'connections', 'accounts', 'meters', 'bills', 'usages', 'charges', 'issues', 'invitations', 'webhookMessages'] as const;
   return await stage.workspace.database.asTeam(teamId, async ({ rows }) => {
     const all = [];
     for (const table of tables) all.push(JSON.stringify(await rows.selectFrom(table).selectAll().execute()));
@@ -45,7 +47,9 @@ async function erase({ store }: SyncDevice, deletionId: string, connectionId: st
 
 test('what an account holder withdraws is gone from the workspace and from every device, whenever each learned of what', async () => {
   for (const isSeenFirst of [true, false]) {
-    const { teamId } = await stage.newTeam();
+    const { teamId, key } = await stage.newTeam();
+    const [api, receiver, since] = [sender(stage.workspace, key), await startReceiver(), new Date(Date.now() - 60_000).toISOString()];
+    const { body: webhook } = await api('POST', '/webhook', { body: { url: receiver.url } });
     const [one, two] = [await stage.newDevice(teamId), await stage.newDevice(teamId)];
     const { id, settings } = await createExampleConnection(one.store, 1);
     await one.store.connections.update({ id, change: { username: 'holder@site.example', settings: { ...settings, ownerEmail: 'owner@site.example', notes: 'a word of the holder' } } });
@@ -73,5 +77,17 @@ test('what an account holder withdraws is gone from the workspace and from every
     for (const device of [one, two, one, two]) await device.sync();
     expect({ isSeenFirst, workspace: await heldByWorkspace(teamId), other: heldBy(two), own: heldBy(one) }).toEqual({ isSeenFirst, workspace: [], other: [], own: [] });
     for (const device of [one, two]) expect(await device.store.sync.listRefused({ most: 50 })).toEqual([]);
+
+    // What was told of it is kept for a replay, which says what it no longer holds and sends none of it.
+    const told = receiver.taken.length;
+    const { body: replay } = await api('POST', `/webhook/${webhook.id}/replay`, { body: { since } });
+    expect(replay.erased).toBeGreaterThanOrEqual(3);
+    const { body: kept } = await api('GET', `/webhook/${webhook.id}/delivery`);
+    expect((kept.deliveries as readonly { readonly isErased: boolean }[]).filter(({ isErased }) => isErased)).toHaveLength(replay.erased);
+    await receiver.waitFor(told + replay.deliveries);
+    const bodies = receiver.taken.slice(told).map(({ body }) => body);
+    expect(found(bodies.join('\n'))).toEqual([]);
+    expect(bodies.map((body) => JSON.parse(body) as unknown)).toContainEqual({ type: 'connection.created', timestamp: expect.any(String), data: { id, isErased: true } });
+    await receiver.stop();
   }
 }, SLOW);

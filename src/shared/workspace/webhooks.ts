@@ -46,6 +46,7 @@ export const ApiDelivery = ApiStamp.extend({
   lastAttempt: Moment.nullable(),
   responseStatus: z.int().nullable(),
   lastError: z.string().nullable(),
+  isErased: z.boolean().meta({ description: 'What it told of was withdrawn or deleted since: sent from then on, also by a replay, is the event with the id and `isErased` alone.' }),
 }).meta({ id: 'Delivery', description: 'One event for one webhook.' });
 export type ApiDelivery = z.infer<typeof ApiDelivery>;
 
@@ -56,7 +57,7 @@ export const ApiReplay = z.strictObject({
 });
 export type ApiReplay = z.infer<typeof ApiReplay>;
 
-/** The body of a webhook: `data` is the thing as the API gives it. */
+/** The body of a webhook: `data` is the thing as the API gives it, or its id and `isErased` where it was withdrawn or deleted since. */
 export const EventBody = z.object({ type: EventType, timestamp: Moment, data: z.looseObject({ id: z.uuid() }) }).meta({ id: 'Event' });
 export type EventBody = z.infer<typeof EventBody>;
 
@@ -77,6 +78,6 @@ export const webhooks = {
   }),
   listDeliveries: list({ tag, summary: 'List deliveries', scope, paths: [['webhook', '/webhook/{id}/delivery']], query: PageQuery, answer: pageOf('deliveries', ApiDelivery) }),
   replayWebhook: makeUnder({
-    tag, summary: 'Deliver again what happened in a time', scope, path: '/webhook/{id}/replay', body: ApiReplay, answer: z.object({ deliveries: z.int().min(0) }), status: 202,
+    tag, summary: 'Deliver again what happened in a time', scope, path: '/webhook/{id}/replay', body: ApiReplay, answer: z.object({ deliveries: z.int().min(0), erased: z.int().min(0).meta({ description: 'Of these, how many hold nothing but the id of what was withdrawn or deleted since.' }) }), status: 202,
   }),
 };

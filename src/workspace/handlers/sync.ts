@@ -6,6 +6,7 @@ import { found, Refused } from '../refused.ts';
 import type { TeamTransaction } from '../store/database.ts';
 import { noteGone } from '../store/document-repository.ts';
 import { keepLease, latestOf, readLease, takeLease } from '../store/lease-repository.ts';
+import { eraseTold } from '../store/told-messages.ts';
 import { isThere } from '../store/row-writes.ts';
 import { readPull } from '../sync/pull.ts';
 import { takePush } from '../sync/push.ts';
@@ -45,6 +46,7 @@ export const syncHandlers: Handlers<'pushChanges' | 'pullChanges' | 'takeLease' 
     checkClock(body.now);
     const { answer, changed, erasedFiles } = await asTeam(async (transaction) => {
       const pushed = await takePush(transaction, body, Date.now());
+      await eraseTold(transaction, pushed.forgotten);
       await tellChanges(transaction, queue, pushed.changed);
       if (pushed.changed.length > 0) await audit(transaction, 'sync.push', { kind: 'team', id: caller.teamId }, { rows: pushed.changed.length, deleted: pushed.changed.filter(({ isDeleted }) => isDeleted).length });
       return pushed;

@@ -1,6 +1,6 @@
 import type { Handlers } from '../context.ts';
 import { Refused, found } from '../refused.ts';
-import { replayDeliveries } from '../store/delivery-repository.ts';
+import { countErased, replayDeliveries } from '../store/delivery-repository.ts';
 import { addWebhook, changeWebhook, findWebhook, listDeliveries, listWebhooks, removeWebhook, rotateSecret } from '../store/webhook-repository.ts';
 import { addressProblem } from '../webhooks/address.ts';
 import { newWebhookSecret } from '../webhooks/sign.ts';
@@ -57,6 +57,6 @@ export const webhookHandlers: Handlers<
       const jobs = await replayDeliveries(transaction, params.id, body);
       await queue.add(transaction, jobs);
       await audit(transaction, 'webhook.replay', { kind: 'webhook', id: params.id }, { ...body, deliveries: jobs.length });
-      return { deliveries: jobs.length };
+      return { deliveries: jobs.length, erased: await countErased(transaction, jobs) };
     }),
 };

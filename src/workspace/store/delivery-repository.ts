@@ -18,12 +18,12 @@ export async function isWanted({ rows, teamId }: TeamTransaction, type: EventTyp
 }
 
 /** Writes down what happened, with a delivery for each webhook that wants it. Returns the deliveries to be made. */
-export async function addMessages({ rows, teamId }: TeamTransaction, type: EventType, bodies: readonly { readonly id: string; readonly body: string }[]): Promise<DeliveryJob[]> {
+export async function addMessages({ rows, teamId }: TeamTransaction, type: EventType, bodies: readonly { readonly id: string; readonly body: string; readonly subjectId: string; readonly companyId: string | null }[]): Promise<DeliveryJob[]> {
   const webhooks = await rows
     .selectFrom('webhooks').select('id').where('teamId', '=', teamId).where('isActive', '=', true).where('deletedAt', 'is', null)
     .where(sql<boolean>`(event_types = '{}' or ${type} = any(event_types))`).execute();
   if (webhooks.length === 0 || bodies.length === 0) return [];
-  await rows.insertInto('webhookMessages').values(bodies.map(({ id, body }) => ({ teamId, id, eventType: type, body }))).execute();
+  await rows.insertInto('webhookMessages').values(bodies.map((message) => ({ teamId, eventType: type, erasedAt: null, ...message }))).execute();
   const deliveries = bodies.flatMap(({ id: messageId }) => webhooks.map(({ id: webhookId }) => ({ teamId, id: newId(), webhookId, messageId, status: 'PENDING' as const, lastAttemptAt: null, responseStatus: null, lastError: null })));
   await rows.insertInto('webhookDeliveries').values(deliveries).execute();
   return deliveries.map(({ id }) => ({ teamId, deliveryId: id }));
@@ -37,6 +37,16 @@ export async function replayDeliveries({ rows, teamId }: TeamTransaction, webhoo
     .$if(until !== undefined, (asked) => asked.where('createdAt', '<=', until ?? ''))
     .$if(status !== undefined, (asked) => asked.where('status', '=', status ?? 'FAILED'));
   return (await again.returning('id').execute()).map(({ id }) => ({ teamId, deliveryId: id }));
+}
+
+/** How many of these deliveries tell of what was erased since. */
+export async function countErased({ rows, teamId }: TeamTransaction, jobs: readonly DeliveryJob[]): Promise<number> {
+  const ids = jobs.map(({ deliveryId }) => deliveryId);
+  const { count } = await rows
+    .selectFrom('webhookDeliveries as d').innerJoin('webhookMessages as m', (join) => join.onRef('m.teamId', '=', 'd.teamId').onRef('m.id', '=', 'd.messageId'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('d.teamId', '=', teamId).where(sql<boolean>`d.id = any(${ids}::uuid[])`).where('m.erasedAt', 'is not', null).executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** What an attempt needs: where to, what, and the secrets that sign. */

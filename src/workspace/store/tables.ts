@@ -128,7 +128,11 @@ export interface Webhooks { teamId: string; id: string; createdAt: Made; updated
 /** Apart from the webhook, so that nothing which lists webhooks can read what signs. */
 export interface WebhookSecrets { teamId: string; webhookId: string; madeAt: Made; validUntil: Moment | null; secret: string }
 /** What happened, as it is told: the very text that is signed. */
-export interface WebhookMessages { teamId: string; id: string; createdAt: Made; eventType: EventType; body: string }
+export interface WebhookMessages {
+  teamId: string; id: string; createdAt: Made; eventType: EventType; body: string;
+  /** What it tells of, and of which company that is. */
+  subjectId: string | null; companyId: string | null; erasedAt: Moment | null;
+}
 export interface WebhookDeliveries {
   teamId: string; id: string; webhookId: string; messageId: string; createdAt: Made; updatedAt: Made; status: DeliveryStatus;
   attempts: Generated<number>; lastAttemptAt: Moment | null; responseStatus: number | null; lastError: string | null;

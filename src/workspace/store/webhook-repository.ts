@@ -80,9 +80,9 @@ export function listDeliveries({ rows, teamId }: TeamTransaction, webhookId: str
     async () => (await deliveries.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total,
     async (limit, offset) => {
       const found = await deliveries
-        .select(['d.id', 'd.messageId', 'd.createdAt', 'd.updatedAt', 'd.status', 'd.attempts', 'd.lastAttemptAt', 'd.responseStatus', 'd.lastError', 'm.eventType'])
+        .select(['d.id', 'd.messageId', 'd.createdAt', 'd.updatedAt', 'd.status', 'd.attempts', 'd.lastAttemptAt', 'd.responseStatus', 'd.lastError', 'm.eventType', 'm.erasedAt'])
         .orderBy('d.createdAt', 'desc').orderBy('d.id', 'desc').limit(limit).offset(offset).execute();
-      return found.map(({ createdAt, updatedAt, lastAttemptAt, ...row }) => ({ ...row, created: createdAt, updated: updatedAt, lastAttempt: lastAttemptAt }));
+      return found.map(({ createdAt, updatedAt, lastAttemptAt, erasedAt, ...row }) => ({ ...row, isErased: erasedAt !== null, created: createdAt, updated: updatedAt, lastAttempt: lastAttemptAt }));
     },
   );
 }

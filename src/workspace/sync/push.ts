@@ -12,6 +12,7 @@ import { withoutOvertaken } from './overtaken.ts';
 import { findByNaturalKeys, knownIds, namedBeside, naturalKeyOf, readAliases, readStates } from '../store/sync/synced-reads.ts';
 import { addAliases, eraseDocuments, writeStates, type WrittenRow } from '../store/sync/synced-writes.ts';
 import { lockTeam } from '../store/team-lock.ts';
+import type { Forgotten } from '../store/told-messages.ts';
 
 /** A row that a push changed. */
 export interface ChangedRow {
@@ -27,6 +28,8 @@ export interface Pushed {
   readonly changed: readonly ChangedRow[];
   /** Files that are to be erased: no bill stands on them any more. */
   readonly erasedFiles: readonly string[];
+  /** What messages that were kept of it must not hold any more. */
+  readonly forgotten: Forgotten;
 }
 
 /** What becomes of the rows of one noun. */
@@ -56,10 +59,10 @@ export async function takePush(transaction: TeamTransaction, { rows, run }: Pick
     for (const { state } of plan.written) present.add(state.id);
   }
   const missing = await missingOf(transaction, plans, present);
-  if (missing.length > 0) return { answer: { joined: [], missing, refused, overtaken: [] }, changed: [], erasedFiles: [] };
+  if (missing.length > 0) return { answer: { joined: [], missing, refused, overtaken: [] }, changed: [], erasedFiles: [], forgotten: { subjects: [], companies: [] } };
   for (const { noun, written } of plans) await writeStates(transaction, noun, written);
   await addAliases(transaction, joined);
-  return { answer: { joined, missing: [], refused, overtaken }, changed: plans.flatMap(({ changed }) => changed), erasedFiles: await filesToErase(transaction, plans) };
+  return { answer: { joined, missing: [], refused, overtaken }, changed: plans.flatMap(({ changed }) => changed), erasedFiles: await filesToErase(transaction, plans), forgotten: forgottenBy(plans) };
 }
 
 /** A stamp of the future would go before all that is said until then. */
@@ -189,6 +192,14 @@ async function missingOf(transaction: TeamTransaction, plans: readonly Plan[], p
     missing.push(...beside.filter((id) => !known.has(id)).map((id) => ({ noun, id })));
   }
   return missing;
+}
+
+/** Of what a push deletes or erases, what was told. A bill that is only put away can be taken back, and stands in the API meanwhile. */
+function forgottenBy(plans: readonly Plan[]): Forgotten {
+  const goneOf = (nouns: readonly SyncNoun[], isGone: (noun: SyncNoun, fields: Fields) => boolean): string[] =>
+    plans.filter(({ noun }) => nouns.includes(noun)).flatMap(({ noun, written }) => written.filter(({ state }) => isGone(noun, state.fields)).map(({ state }) => state.id));
+  const isDeleted = (_noun: SyncNoun, { deletedAt }: Fields): boolean => deletedAt !== null;
+  return { subjects: [...goneOf(['connection', 'issue'], isDeleted), ...goneOf(['account', 'bill'], isErased)], companies: goneOf(['company'], isDeleted) };
 }
 
 /** Files whose last bill is erased, and those of earlier ones that are there still. */

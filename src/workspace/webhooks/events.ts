@@ -11,6 +11,11 @@ import type { DeliveryQueue } from '../store/delivery-queue.ts';
 export async function publish(transaction: TeamTransaction, queue: DeliveryQueue, type: EventType, data: () => Promise<readonly EventBody['data'][]>): Promise<void> {
   if (!(await isWanted(transaction, type))) return;
   const timestamp = new Date().toISOString();
-  const bodies = (await data()).map((thing) => ({ id: newId(), body: JSON.stringify({ type, timestamp, data: thing } satisfies EventBody) }));
+  const bodies = (await data()).map((thing) => ({ id: newId(), subjectId: thing.id, companyId: companyOf(thing), body: JSON.stringify({ type, timestamp, data: thing } satisfies EventBody) }));
   await queue.add(transaction, await addMessages(transaction, type, bodies));
+}
+
+/** The company that a thing belongs to, by its id; null where it names none. */
+function companyOf({ company }: EventBody['data']): string | null {
+  return typeof company === 'object' && company !== null && 'id' in company && typeof company.id === 'string' ? company.id : null;
 }
