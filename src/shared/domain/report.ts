@@ -35,6 +35,8 @@ export const ReportLine = z.object({
   siteId: Id.nullable(),
   siteName: z.string().nullable(),
   country: CountryCode.nullable(),
+  /** The part of the country whose factors it takes: in Canada the province, as its address says. */
+  region: z.string().nullish(),
   meterId: Id.nullable(),
   meterName: z.string().nullable(),
   /** Of `usage`: the standard unit of the service, or the one its bills name where that does not convert. */

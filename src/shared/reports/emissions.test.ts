@@ -19,6 +19,14 @@ describe('which factor a service takes', () => {
     expect(factorFor('ELECTRICITY', 'US', factors, { ELECTRICITY: 'gone' })?.id).toBe('b');
   });
 
+  it('that of its part of the country, where it is known and has one', () => {
+    const canada = [factor({ id: 'on', country: 'CA', region: 'ON, Ontario', kgCo2ePerUnit: 0.073 }), factor({ id: 'qc', country: 'CA', region: 'QC, Quebec', kgCo2ePerUnit: 0.0026 })];
+    expect([factorFor('ELECTRICITY', 'CA', canada, {}, 'ON')?.id, factorFor('ELECTRICITY', 'CA', canada, {}, 'QC')?.id, factorFor('ELECTRICITY', 'CA', canada, {}, 'AB'), factorFor('ELECTRICITY', 'CA', canada, {})]).toEqual(['on', 'qc', null, null]);
+    expect(factorFor('ELECTRICITY', 'CA', canada, { ELECTRICITY: 'qc' }, 'ON')?.id).toBe('qc');
+    expect(factorFor('ELECTRICITY', 'US', factors, {}, 'CAMX')?.id).toBe('camx');
+    expect(emittedBy([line({ country: 'CA', region: 'ON' }), line({ country: 'CA', region: 'QC' })], canada, {}).lines.map(({ usage }) => usage[0])).toEqual([0.073, 0.0026]);
+  });
+
   it('none where the country is not known or has none, and none of several fuels until one is chosen', () => {
     expect([factorFor('ELECTRICITY', null, factors, {}), factorFor('ELECTRICITY', 'DE', factors, {}), factorFor('FUEL', 'US', factors, {})]).toEqual([null, null, null]);
     expect(factorFor('FUEL', 'US', factors, { FUEL: 'propane' })?.id).toBe('propane');

@@ -7,17 +7,22 @@ import { displayFactor } from './display-units.ts';
 export const TONNES = 't CO₂e';
 const KG_PER_TONNE = 1000;
 
+/** The code a region's name begins with: "ON, Ontario". */
+const codeOf = (region: string | null): string | null => region?.split(',')[0] ?? null;
+
 /**
- * The factor of a service in a country: the one chosen for the company, else the newest of the whole country, where all the country has is of one
+ * The factor of a service in a country: the one chosen for the company, else the newest of its part of the country, else of the whole country, where all there is is of one
  * thing. Of fuel there are several, and which was delivered no bill says: none is taken until a person chooses.
  */
-export function factorFor(type: DatasourceType, country: string | null, factors: readonly EmissionFactor[], chosen: ChosenFactors): EmissionFactor | null {
+export function factorFor(type: DatasourceType, country: string | null, factors: readonly EmissionFactor[], chosen: ChosenFactors, region: string | null = null): EmissionFactor | null {
   const own = chosen[type];
   const picked = own === undefined ? undefined : factors.find((one) => one.id === own && one.type === type);
   if (picked !== undefined) return picked;
-  const national = factors.filter((one) => one.type === type && country !== null && one.country === country && one.region === null);
-  if (new Set(national.map(({ name }) => name)).size !== 1) return null;
-  return national.reduce((newest, one) => (one.year > newest.year ? one : newest));
+  const there = factors.filter((one) => one.type === type && country !== null && one.country === country);
+  const regional = region === null ? [] : there.filter((one) => codeOf(one.region) === region);
+  const nearest = regional.length > 0 ? regional : there.filter((one) => one.region === null);
+  if (new Set(nearest.map(({ name }) => name)).size !== 1) return null;
+  return nearest.reduce((newest, one) => (one.year > newest.year ? one : newest));
 }
 
 /** A service that is used and of which nobody knows what it emits. */
@@ -39,7 +44,7 @@ export function emittedBy(lines: readonly ReportLine[], factors: readonly Emissi
   const missing = new Map<string, WithoutFactor>();
   const emitting = lines.flatMap((line): ReportLine[] => {
     if (line.type === null || line.usage.every((value) => value === null)) return [];
-    const factor = factorFor(line.type, line.country, factors, chosen);
+    const factor = factorFor(line.type, line.country, factors, chosen, line.region ?? null);
     const toUnit = factor === null || line.unit === null ? null : displayFactor(line.unit, factor.unit);
     if (factor === null || toUnit === null) {
       missing.set(`${line.type} ${line.country ?? ''}`, { type: line.type, country: line.country });

@@ -12,7 +12,7 @@ type Line = Mutable<ReportLine>;
 type Request = Pick<ReportRequest, 'groupBy' | 'endDay'>;
 
 /** What tells lines apart, and how they are named. */
-export type LineNames = (row: Pick<ReportRow, 'siteId' | 'meterId'>) => Pick<ReportLine, 'siteName' | 'country' | 'meterName'>;
+export type LineNames = (row: Pick<ReportRow, 'siteId' | 'meterId'>) => Pick<ReportLine, 'siteName' | 'country' | 'region' | 'meterName'>;
 
 const nothing = (length: number): (number | null)[] => Array.from({ length }, () => null);
 const zeros = (length: number): number[] => Array.from({ length }, () => 0);

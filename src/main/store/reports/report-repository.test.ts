@@ -96,7 +96,7 @@ test('a replaced bill, what is exported and a unit that does not convert stay ou
 test('occupancy applies where the connection says so, to usage and cost but not to the demand; a meter without a site among several is of no site', async () => {
   const connection = await createExampleConnection(store, 4);
   await store.connections.update({ id: connection.id, change: { settings: { ...connection.settings, multiplyByOccupancy: true } } });
-  const half = await store.sites.create({ companyId: connection.companyId, name: 'Half', occupancyPercent: 50 });
+  const half = await store.sites.create({ companyId: connection.companyId, name: 'Half', occupancyPercent: 50, country: 'CA', address: '12 Mill Road, Birch Landing, ON K0A 1X0' });
   const whole = await store.sites.create({ companyId: connection.companyId, name: 'Whole' });
   const service = { type: 'ELECTRICITY', usage: 720, standardUsage: 720, demand: 2, demandUnit: 'kW' } as const;
   await file(connection, ['2026-04-01', '2026-04-30'], { account: '1', siteIds: [half.id], services: [service], bill: { currentCharges: 100 } });
@@ -109,7 +109,7 @@ test('occupancy applies where the connection says so, to usage and cost but not 
   const ofSite = await store.reports.make({ ...asked, siteId: whole.id, groupBy: 'TYPE' });
   expect(ofSite).toMatchObject({ lines: [], notes: { bills: 0, severalSites: 1 } });
   const byMeter = await store.reports.make({ ...asked, groupBy: 'METER' });
-  expect(byMeter.lines.map(({ meterName, siteName }) => [meterName, siteName])).toEqual([['1-M', 'Half'], ['2-M', null]]);
+  expect(byMeter.lines.map(({ meterName, siteName, region }) => [meterName, siteName, region])).toEqual([['1-M', 'Half', 'ON'], ['2-M', null, null]]);
 });
 
 test('deliveries lack nothing between the first and the last, and an account that is not tracked any more nothing after its last bill', async () => {

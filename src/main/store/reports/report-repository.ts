@@ -2,12 +2,13 @@ import { ReportRequest, type Report } from '../../../shared/domain/report.ts';
 import type { StoreReader } from '../engine/database.ts';
 import { read } from '../operation.ts';
 import { monthsBetween } from './calendarise.ts';
+import { provinceOf } from './canadian-province.ts';
 import { reportLines, type LineNames } from './report-lines.ts';
 import { reportNotes, touches } from './report-notes.ts';
 import { reportRows } from './report-rows.ts';
 
 function namesOf(reader: StoreReader, companyId: string): LineNames {
-  const sites = new Map(reader.all('SELECT id, name, country FROM sites WHERE company_id = ?', [companyId]).map((row) => [String(row['id']), row]));
+  const sites = new Map(reader.all('SELECT id, name, country, address FROM sites WHERE company_id = ?', [companyId]).map((row) => [String(row['id']), row]));
   const meters = new Map(
     reader.all(
       'SELECT m.id, COALESCE(m.meter_number, m.service_point) AS name, a.account_number FROM meters m JOIN accounts a ON a.id = m.account_id WHERE a.company_id = ?',
@@ -18,6 +19,7 @@ function namesOf(reader: StoreReader, companyId: string): LineNames {
     const site = sites.get(siteId ?? '');
     return {
       siteName: site === undefined ? null : String(site['name']), country: typeof site?.['country'] === 'string' ? site['country'] : null,
+      region: site?.['country'] === 'CA' && typeof site['address'] === 'string' ? provinceOf(site['address']) : null,
       meterName: meters.get(meterId ?? '') ?? null,
     };
   };

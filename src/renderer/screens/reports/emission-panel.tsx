@@ -54,10 +54,10 @@ export function EmissionPanel({ table, companyId, companyName, types, onChanged,
   return (
     <SidePanel title="Emission factors" label="Emission factors" onClose={onClose} width={420}>
       <Stack gap={16} p={16}>
-        <Text c="dimmed">For {companyName}. What is not chosen takes the newest factor of the site’s country.</Text>
+        <Text c="dimmed">For {companyName}. What is not chosen takes the newest factor of the site’s country, in Canada of its province.</Text>
         {types.map((type) => (
           <Select
-            key={type} label={typeName(type)} placeholder="That of the site’s country" clearable searchable limit={120} nothingFoundMessage="No such factor"
+            key={type} label={typeName(type)} placeholder="That of the site’s place" clearable searchable limit={120} nothingFoundMessage="No such factor"
             data={table.factors.filter((one) => one.type === type).map((one) => ({ value: one.id, label: `${factorName(one)}, ${one.year}` }))}
             value={table.chosen[companyId]?.[type] ?? null} onChange={(id) => void choose(type, id)}
           />
