@@ -161,7 +161,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
       routes: routesHandlers({ store, desk, walks, collector, choosePath, chooseFile }),
       sample: sampleHandlers(sample),
       tables: tablesHandlers(choosePath),
-      workspace: workspaceHandlers(workspace, sync, store),
+      workspace: workspaceHandlers(workspace, sync, store, parcels.lookBeforeLeaving),
     },
     explain: (error) => (error instanceof SignInGone ? { code: 'NOT_FOUND', message: error.message } : explain(error)),
     onFault: (call, error) => log.error('A call of the window failed', { call, error }),

@@ -17,7 +17,7 @@ interface Wired {
 /** The desk of invitations over the services. */
 export function composeInvitations({ services, collector, workspace, reconnect }: Wired): InvitationDesk {
   const { store, vault } = services;
-  const desk = createInvitationDesk({
+  return createInvitationDesk({
     store, vault,
     keepAuthenticator: keepSealedAuthenticator(services),
     reconnect: (id, username, password) => reconnect({ id, credential: { kind: 'ENTERED', username, password }, signInId: null }),
@@ -25,6 +25,4 @@ export function composeInvitations({ services, collector, workspace, reconnect }
     workspace: () => openWorkspacePost(workspace),
     now: () => new Date(),
   });
-  workspace.onLeaving((address) => desk.leave(address));
-  return desk;
 }

@@ -2,8 +2,10 @@ import { NotAnAuthenticatorSecret } from '../codes/authenticator/authenticator.t
 import { CodeSetupRefused } from '../codes/code-setup-refused.ts';
 import type { MailServices } from './mails.ts';
 import type { Services } from './services.ts';
+import { lostWords, type BeforeLeaving } from '../../shared/domain/waiting-parcels.ts';
 import { createDeliveredMails } from '../mailbox/delivered-mails.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
+import { fetchBeforeLeaving } from '../sync/before-leaving.ts';
 import type { DeviceKeys } from '../sync/device-keys.ts';
 import { createHandoverDesk, type HandoverDesk } from '../sync/handover-desk.ts';
 import { createInboundDesk, type InboundDesk } from '../sync/inbound-desk.ts';
@@ -18,6 +20,8 @@ import { WorkspaceProblem } from '../sync/workspace-problem.ts';
 const FETCH_EVERY = 60_000;
 /** The same while a code is awaited. */
 const FETCH_IN_A_HURRY = 4_000;
+/** For how long what waits is fetched before the workspace is left all the same, in milliseconds. */
+const LEAVING_PATIENCE = 20_000;
 
 /** Keeps an authenticator that came sealed; false where what came is none. */
 export function keepSealedAuthenticator({ codes }: Pick<Services, 'codes'>) {
@@ -44,6 +48,8 @@ export interface Parcels {
   readonly fetcher: ParcelFetcher;
   readonly handovers: HandoverDesk;
   readonly inbound: InboundDesk;
+  /** Fetches what waits before the workspace is left, and says what would be lost. */
+  readonly lookBeforeLeaving: () => Promise<BeforeLeaving>;
   /** Fetches now and once a minute. Returns what ends it. */
   begin(): () => void;
 }
@@ -107,8 +113,16 @@ export function composeParcels({ services, mails, workspace, invitations, reconn
       return () => clearInterval(timer);
     },
   });
+  const lookBeforeLeaving = (): Promise<BeforeLeaving> => fetchBeforeLeaving({ fetcher, workspace: post, patienceMs: LEAVING_PATIENCE });
+  workspace.onLeaving(async (address) => {
+    // First: taking the links back erases there what nobody fetched.
+    const { left } = await lookBeforeLeaving();
+    const finish = await invitations.leave(address);
+    const lost = left === null || left.length === 0 ? [] : [`Lost with it: ${lostWords(left)}.`];
+    return async (isTold) => [...lost, await finish(isTold)].filter((words) => words !== null).join(' ') || null;
+  });
   return {
-    fetcher, handovers, inbound,
+    fetcher, handovers, inbound, lookBeforeLeaving,
     begin: () => {
       const fetch = (): void => void fetchQuietly();
       const timer = setInterval(fetch, FETCH_EVERY);

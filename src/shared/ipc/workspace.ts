@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RefusedRow } from '../domain/refused-row.ts';
 import { SyncState } from '../domain/sync-state.ts';
 import { WorkspaceAddress, WorkspaceState } from '../domain/workspace-state.ts';
+import { BeforeLeaving } from '../domain/waiting-parcels.ts';
 import { defineCall } from './call.ts';
 
 /** The team's workspace, as this computer belongs to it. */
@@ -23,6 +24,8 @@ export const workspaceCalls = {
   syncNow: defineCall(z.void(), SyncState),
   /** Whether this computer sends the original files of bills, too; those it sent stay where they are. */
   setSendsOriginals: defineCall(z.object({ isOn: z.boolean() }), SyncState),
+  /** Fetches what waits there for this computer, which leaving would lose, and says what cannot be fetched. */
+  lookBeforeLeaving: defineCall(z.void(), BeforeLeaving),
   /** Leaves the workspace; all data stays here. */
   leave: defineCall(z.void(), WorkspaceState),
 };

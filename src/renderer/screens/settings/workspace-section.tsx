@@ -2,15 +2,16 @@ import { Button, Group, Loader, Stack, Switch, Text, TextInput } from '@mantine/
 import { IconExternalLink, IconPlugConnected } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { SyncState } from '../../../shared/domain/sync-state.ts';
+import { lostWords, type BeforeLeaving } from '../../../shared/domain/waiting-parcels.ts';
 import { WorkspaceAddress, type WorkspaceState } from '../../../shared/domain/workspace-state.ts';
 import { api } from '../../app/api.ts';
 import { onEvent } from '../../app/events.ts';
 import { attempt, tell } from '../../components/toast.tsx';
-import { useLoaded } from '../../stores/use-loaded.ts';
+import { useLoaded, type Loaded } from '../../stores/use-loaded.ts';
 import { TeamComputers } from '../handovers/team-computers.tsx';
 import { RefusedRows } from './refused-rows.tsx';
 import { formatMoment } from '../../words/format-day.ts';
-import { formatNumber } from '../../words/format-number.ts';
+import { countOf, formatNumber } from '../../words/format-number.ts';
 import { usePlace } from '../../stores/navigation.ts';
 
 const ROLE_WORDS = { OWNER: 'owner', MEMBER: 'member', READ_ONLY: 'read-only' } as const;
@@ -166,16 +167,31 @@ function Stopped({ state, onState }: Shown): ReactNode {
 function Leave({ onState }: Pick<Shown, 'onState'>): ReactNode {
   const [isAsked, setAsked] = useState(false);
   if (!isAsked) return <Button variant="default" onClick={() => setAsked(true)}>Leave…</Button>;
+  return <LeaveAsked onState={onState} onStay={() => setAsked(false)} />;
+}
+
+function LeaveAsked({ onState, onStay }: Pick<Shown, 'onState'> & { readonly onStay: () => void }): ReactNode {
+  const waiting = useLoaded('before leaving', () => api.workspace.lookBeforeLeaving(), []);
   return (
     <Group gap={8}>
       <Stack gap={4} w="100%">
         <Text>All data stays on this computer. What was shared stays in the workspace too, where its people and its API keys read it: what you erase here later is erased there only when this computer joins again, or when somebody of the team erases it.</Text>
         <OpenLinks />
+        <WaitingThere {...waiting} />
       </Stack>
-      <Button color="red" variant="outline" onClick={() => void attempt(async () => onState(await api.workspace.leave()))}>Leave the workspace</Button>
-      <Button variant="default" onClick={() => setAsked(false)}>Stay</Button>
+      <Button color="red" variant="outline" loading={waiting.value === null && waiting.error === null} onClick={() => void attempt(async () => onState(await api.workspace.leave()))}>Leave the workspace</Button>
+      <Button variant="default" onClick={onStay}>Stay</Button>
     </Group>
   );
+}
+
+/** What waited there for this computer alone: what was fetched just now, and what leaving loses. */
+function WaitingThere({ value, error }: Pick<Loaded<BeforeLeaving>, 'value' | 'error'>): ReactNode {
+  if (value === null && error === null) return <Text c="dimmed" role="status">Fetching what waits there for this computer…</Text>;
+  if (value === null || value.left === null) return <Text c="var(--act)" role="status">The workspace could not be asked what waits there for this computer: answers to invitations that were not fetched yet are lost.</Text>;
+  const fetched = value.taken === 0 ? '' : `${countOf(value.taken, 'thing', 'things')} that waited there for this computer ${value.taken === 1 ? 'was' : 'were'} fetched just now. `;
+  const lost = value.left.length === 0 ? '' : `Lost by leaving, as only this computer can open them: ${lostWords(value.left)}.`;
+  return <Text role="status" {...(lost !== '' && { c: 'var(--act)' })}>{fetched === '' && lost === '' ? 'Nothing waits there for this computer.' : `${fetched}${lost}`}</Text>;
 }
 
 /** What becomes of the links that wait for an answer; nothing where there is none. */
