@@ -12,6 +12,19 @@ export interface ReadOperation<Args extends z.ZodType, Result> {
   readonly kind: 'READ';
   readonly args: Args;
   readonly work: (reader: StoreReader, args: z.output<Args>) => Result;
+  /** The same in steps, between which others are answered. */
+  readonly steps?: (reader: StoreReader, args: z.output<Args>) => Steps<Result>;
+}
+
+/** Work that may be interrupted wherever it yields; what it returns is its result. */
+export type Steps<Result> = Generator<undefined, Result, undefined>;
+
+/** Does all steps at once. */
+export function atOnce<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
 }
 
 /** An operation that changes something: one atomic, durable transaction. */
@@ -27,6 +40,11 @@ export function read<Args extends z.ZodType, Result>(
   work: (reader: StoreReader, args: z.output<Args>) => Result,
 ): ReadOperation<Args, Result> {
   return { kind: 'READ', args, work };
+}
+
+/** A read that takes longer than others should wait for it. Between its steps the store may change: what has to be of one moment is read in one step. */
+export function readInSteps<Args extends z.ZodType, Result>(args: Args, steps: (reader: StoreReader, args: z.output<Args>) => Steps<Result>): ReadOperation<Args, Result> {
+  return { kind: 'READ', args, steps, work: (reader, given) => atOnce(steps(reader, given)) };
 }
 
 /** A change of the store, in a transaction of its own; nothing in it may depend on the clock or chance but what the transaction gives. */
@@ -53,6 +71,7 @@ export interface AnyOperation {
   readonly kind: 'READ' | 'CHANGE';
   readonly args: z.ZodType;
   readonly work: (access: never, args: never) => unknown;
+  readonly steps?: (access: never, args: never) => Steps<unknown>;
 }
 
 /** The registry as its callers in other processes see it: each operation a function that takes its arguments and promises its result. */

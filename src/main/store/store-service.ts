@@ -1,5 +1,6 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { setImmediate as answerOthers } from 'node:timers/promises';
 import { v7 as uuidV7 } from 'uuid';
 import type { ParentPort } from '../../shared/process/parent-port.ts';
 import { lockDataFolder } from './engine/data-folder-lock.ts';
@@ -11,7 +12,7 @@ import { StoreArgumentsRefused, toErrorMessage } from './engine/store-errors.ts'
 import { diskFiles } from './engine/store-files.ts';
 import type { StoreFiles } from './engine/store-files.ts';
 import { parseArguments } from './operation.ts';
-import type { OperationRegistry } from './operation.ts';
+import type { OperationRegistry, Steps } from './operation.ts';
 import { ToStoreProcess } from './store-messages.ts';
 import type { FromStoreProcess } from './store-messages.ts';
 
@@ -65,6 +66,20 @@ function yieldToOthers(): void {
     os.setPriority(os.constants.priority.PRIORITY_LOW);
   } catch {
     // Where the system refuses, the image is made at the usual priority.
+  }
+}
+
+/** How long a read in steps keeps others waiting. */
+const STEPS_MS = 8;
+
+/** Does work step by step; whoever asked meanwhile is answered in between. */
+async function inSteps<Result>(steps: Steps<Result>): Promise<Result> {
+  for (let began = performance.now(); ;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    if (performance.now() - began < STEPS_MS) continue;
+    await answerOthers();
+    began = performance.now();
   }
 }
 
@@ -142,6 +157,7 @@ class Owner {
     if (!operation) throw new StoreArgumentsRefused(`${noun}.${name}`, 'there is no such operation');
     const parsed = parseArguments(`${noun}.${name}`, operation, args);
     // The registry's types tie each operation to its own access and arguments, parsed just above.
+    if (operation.steps !== undefined) return { value: await inSteps(operation.steps(this.engine.reader as never, parsed as never)), changedNouns: [] };
     if (operation.kind === 'READ') return { value: operation.work(this.engine.reader as never, parsed as never), changedNouns: [] };
     return this.engine.write((transaction) => {
       const value = operation.work(transaction as never, parsed as never);

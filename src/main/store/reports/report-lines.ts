@@ -2,6 +2,7 @@ import type { ReportLine, ReportRequest } from '../../../shared/domain/report.ts
 import { daysOfPeriod } from '../../../shared/units/day.ts';
 import { daysOfMonth } from '../../../shared/units/month.ts';
 import { isDelivered } from '../completeness/cadence.ts';
+import type { Steps } from '../operation.ts';
 import { calendarise, coveredByMonth, daysByMonth } from './calendarise.ts';
 import { countedDays, shownEndDay, type DayRun } from './counted-days.ts';
 import { demandMonths } from './demand-months.ts';
@@ -46,7 +47,8 @@ interface Series {
   readonly isEndDayCounted: boolean;
 }
 
-function seriesOf(rows: readonly ReportRow[], { groupBy, endDay }: Request): Series[] {
+/** The rows of each service. */
+function rowsOfSeries(rows: readonly ReportRow[], { groupBy }: Request): Iterable<readonly ReportRow[]> {
   const byKey = new Map<string, ReportRow[]>();
   for (const row of rows) {
     if (row.span === null) continue;
@@ -55,10 +57,12 @@ function seriesOf(rows: readonly ReportRow[], { groupBy, endDay }: Request): Ser
     if (own === undefined) byKey.set(key, [row]);
     else own.push(row);
   }
-  return [...byKey.values()].map((own) => {
-    const spans = own.flatMap(({ span }) => (span === null ? [] : [span]));
-    return { rows: own, days: countedDays(spans, endDay ?? 'AS_BILLED'), isEndDayCounted: shownEndDay(spans) === 'COUNTED' };
-  });
+  return byKey.values();
+}
+
+function seriesOf(rows: readonly ReportRow[], { endDay }: Request): Series {
+  const spans = rows.flatMap(({ span }) => (span === null ? [] : [span]));
+  return { rows, days: countedDays(spans, endDay ?? 'AS_BILLED'), isEndDayCounted: shownEndDay(spans) === 'COUNTED' };
 }
 
 const addAt = (values: (number | null)[], at: number | undefined, value: number): void => {
@@ -144,26 +148,32 @@ export interface BuiltLines {
   readonly overlapping: ReadonlySet<string>;
 }
 
-/** The rows as lines of months: each bill spread over its days, each day alike. */
-export function reportLines(rows: readonly ReportRow[], months: readonly string[], request: Request, names: LineNames): BuiltLines {
+/** The rows as lines of months: each bill spread over its days, each day alike. A step for each service. */
+export function* reportLines(rows: readonly ReportRow[], months: readonly string[], request: Request, names: LineNames): Steps<BuiltLines> {
   const units = commonUnits(rows, ({ usage }) => usage?.unit);
   const demandUnits = commonUnits(rows, ({ demand }) => demand?.unit);
   const indexOf = new Map(months.map((month, at) => [month, at]));
   const lines = new Map<string, Line>();
-  const series = seriesOf(rows, request);
-  for (const one of series) {
-    const [first] = one.rows;
+  const found = new Set<string>();
+  let [services, endDayNotCounted] = [0, 0];
+  for (const own of rowsOfSeries(rows, request)) {
+    yield;
+    const [first] = own;
     if (first === undefined) continue;
+    const one = seriesOf(own, request);
     const key = [first.type, request.groupBy === 'TYPE' ? null : first.siteId, request.groupBy === 'METER' ? first.meterId : null].join(' ');
     const line = lines.get(key) ?? newLine(first, request, months.length, units.get(first.type) ?? null, demandUnits.get(first.type) ?? null, names);
     lines.set(key, line);
-    for (const [at, row] of one.rows.entries()) {
+    for (const [at, row] of own.entries()) {
       const run = one.days[at];
       if (run !== undefined) addRow(line, row, run, indexOf);
     }
     addDemand(line, one, indexOf);
-    if (first.type !== null && first.accountId !== null) addCoverage(line, one, months);
+    for (const billId of overlapping(one)) found.add(billId);
+    if (first.type === null) continue;
+    services += 1;
+    if (!one.isEndDayCounted) endDayNotCounted += 1;
+    if (first.accountId !== null) addCoverage(line, one, months);
   }
-  const counted = series.filter(({ rows: [first] }) => first !== undefined && first.type !== null);
-  return { lines: [...lines.values()], services: counted.length, endDayNotCounted: counted.filter(({ isEndDayCounted }) => !isEndDayCounted).length, overlapping: new Set(series.flatMap(overlapping)) };
+  return { lines: [...lines.values()], services, endDayNotCounted, overlapping: found };
 }

@@ -1,6 +1,8 @@
+import type { z } from 'zod';
 import { ReportRequest, type Report } from '../../../shared/domain/report.ts';
 import type { StoreReader } from '../engine/database.ts';
-import { read } from '../operation.ts';
+import { readInSteps, type Steps } from '../operation.ts';
+import { changesSince } from '../rows/changes-since.ts';
 import { monthsBetween } from './calendarise.ts';
 import { provinceOf } from './canadian-province.ts';
 import { reportLines, type LineNames } from './report-lines.ts';
@@ -25,16 +27,34 @@ function namesOf(reader: StoreReader, companyId: string): LineNames {
   };
 }
 
-/** Calendar months of usage, cost and demand, worked out from the bills whenever they are asked for. */
+function* makeReport(reader: StoreReader, request: z.output<typeof ReportRequest>): Steps<Report> {
+  const { siteId, from, to } = request;
+  const all = yield* reportRows(reader, request);
+  const rows = siteId === undefined ? all : all.filter((row) => row.siteId === siteId);
+  const months = monthsBetween(from, to);
+  yield;
+  const { lines, services, endDayNotCounted, overlapping: overlappingIds } = yield* reportLines(rows, months, request, namesOf(reader, request.companyId));
+  yield;
+  const severalSites = new Set(all.filter((row) => row.isOfSeveralSites && touches(row, from, to)).map(({ billId }) => billId)).size;
+  const overlapping = new Set(rows.filter((row) => overlappingIds.has(row.billId) && touches(row, from, to)).map(({ billId }) => billId)).size;
+  yield;
+  return { months, lines: [...lines], notes: { ...reportNotes(rows, from, to), severalSites, services, endDayNotCounted, overlapping } };
+}
+
+/** How often a report is begun anew because a bill changed while it was made. The window asks again in any case, where it looks on. */
+const MOST_BEGUN = 3;
+
+/** Whether a bill or where it counts changed after a change of the outbox. */
+const isOther = (reader: StoreReader, since: number): boolean =>
+  changesSince(reader, since).rows?.some(({ noun }) => noun === 'bill' || noun === 'account' || noun === 'site' || noun === 'meter') ?? true;
+
+/** Calendar months of usage, cost and demand, worked out from the bills whenever they are asked for, all of one moment where bills do not come without pause. */
 export const reportOperations = {
-  make: read(ReportRequest, (reader, request): Report => {
-    const { siteId, from, to } = request;
-    const all = reportRows(reader, request);
-    const rows = siteId === undefined ? all : all.filter((row) => row.siteId === siteId);
-    const months = monthsBetween(from, to);
-    const { lines, services, endDayNotCounted, overlapping: overlappingIds } = reportLines(rows, months, request, namesOf(reader, request.companyId));
-    const severalSites = new Set(all.filter((row) => row.isOfSeveralSites && touches(row, from, to)).map(({ billId }) => billId)).size;
-    const overlapping = new Set(rows.filter((row) => overlappingIds.has(row.billId) && touches(row, from, to)).map(({ billId }) => billId)).size;
-    return { months, lines: [...lines], notes: { ...reportNotes(rows, from, to), severalSites, services, endDayNotCounted, overlapping } };
+  make: readInSteps(ReportRequest, function* (reader, request): Steps<Report> {
+    for (let begun = 1; ; begun += 1) {
+      const { sequence } = changesSince(reader, 0);
+      const report = yield* makeReport(reader, request);
+      if (begun >= MOST_BEGUN || !isOther(reader, sequence)) return report;
+    }
   }),
 };

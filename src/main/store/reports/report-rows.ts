@@ -9,6 +9,7 @@ import { standardise } from '../../../shared/units/quantity.ts';
 import { quantityOf } from '../bills/billed-services.ts';
 import type { SqlRow, StoreReader } from '../engine/database.ts';
 import type { SqlValue } from '../engine/statement.ts';
+import type { Steps } from '../operation.ts';
 import { unpackJson } from '../rows/packed-json.ts';
 import { costShares, periodCost } from './bill-cost.ts';
 import type { BilledSpan } from './counted-days.ts';
@@ -88,19 +89,29 @@ function linesOf(reader: StoreReader, places: ReadonlyMap<string, Place>): Map<s
 
 type Asked = z.output<typeof ReportRequest>;
 
-/** One row for each usage of a bill, those of one bill together; bills that were replaced or could not be read are none. */
-function rowsOf(reader: StoreReader, { companyId, siteId, accountId, withParts }: Asked): SqlRow[] {
+/** The bills of a scope; those that were replaced or could not be read are none. */
+function billIdsOf(reader: StoreReader, { companyId, siteId, accountId }: Asked): string[] {
+  const ids = reader.get(
+    `SELECT json_group_array(id) AS ids FROM (SELECT b.id FROM bills b
+     WHERE b.company_id = ?1 AND b.deleted_at IS NULL AND b.superseded_by_id IS NULL AND b.status <> 'UNREADABLE'
+       AND (?2 IS NULL OR b.account_id = ?2)
+       AND (?3 IS NULL OR b.account_id IN (SELECT account_id FROM account_sites WHERE site_id = ?3))
+     ORDER BY b.id)`,
+    [companyId, accountId ?? null, siteId ?? null],
+  );
+  return JSON.parse(String(ids?.['ids'])) as string[];
+}
+
+/** One row for each usage of some bills, those of one bill together. */
+function rowsOf(reader: StoreReader, billIds: readonly string[], { withParts }: Asked): SqlRow[] {
   return reader.all(
     `SELECT b.id, b.account_id, b.status, b.currency, b.current_charges, b.total_amount, b.period_start AS bill_start, b.period_end AS bill_end,
        ${withParts ? 'b.reading' : 'CASE WHEN b.current_charges IS NULL THEN b.reading END'} AS reading,
        u.id AS usage_id, u.type, u.meter_id, m.site_id, m.meter_number, u.period_start, u.period_end, u.usage, u.unit, u.standard_usage, u.standard_unit,
        u.direction, u.demand, u.demand_unit, u.read_type, u.charges
-     FROM bills b LEFT JOIN usages u ON u.bill_id = b.id LEFT JOIN meters m ON m.id = u.meter_id
-     WHERE b.company_id = ?1 AND b.deleted_at IS NULL AND b.superseded_by_id IS NULL AND b.status <> 'UNREADABLE'
-       AND (?2 IS NULL OR b.account_id = ?2)
-       AND (?3 IS NULL OR b.account_id IN (SELECT account_id FROM account_sites WHERE site_id = ?3))
-     ORDER BY b.id, u.id`,
-    [companyId, accountId ?? null, siteId ?? null],
+     FROM json_each(?) page JOIN bills b ON b.id = page.value LEFT JOIN usages u ON u.bill_id = b.id LEFT JOIN meters m ON m.id = u.meter_id
+     ORDER BY page.key, u.id`,
+    [JSON.stringify(billIds)],
   );
 }
 
@@ -188,24 +199,25 @@ function toRows(services: readonly SqlRow[], place: Place, lines: readonly strin
   return [...rows, unsplit];
 }
 
+/** Bills of one step: they are read within a few milliseconds. */
+const BILLS_AT_ONCE = 100;
+
 /**
  * What the bills of a scope say, one row for each of their services, of all time: how a service counts its days is shown by all its bills.
  * Of a site there are also those of its accounts' other sites.
  */
-export function reportRows(reader: StoreReader, asked: Asked): ReportRow[] {
+export function* reportRows(reader: StoreReader, asked: Asked): Steps<ReportRow[]> {
   const places = placesOf(reader, asked.companyId);
   const lines = linesOf(reader, places);
+  const ids = billIdsOf(reader, asked);
   const rows: ReportRow[] = [];
-  let bill: SqlRow[] = [];
-  const take = (): void => {
-    const accountId = textOf(bill[0]?.['account_id']);
-    rows.push(...toRows(bill, places.get(accountId ?? '') ?? NOWHERE, lines.get(String(bill[0]?.['id'])) ?? [], asked));
-    bill = [];
-  };
-  for (const row of rowsOf(reader, asked)) {
-    if (bill[0] !== undefined && bill[0]['id'] !== row['id']) take();
-    bill.push(row);
+  for (let at = 0; at < ids.length; at += BILLS_AT_ONCE) {
+    yield;
+    const bills = Map.groupBy(rowsOf(reader, ids.slice(at, at + BILLS_AT_ONCE), asked), (row) => row['id']);
+    for (const bill of bills.values()) {
+      const accountId = textOf(bill[0]?.['account_id']);
+      rows.push(...toRows(bill, places.get(accountId ?? '') ?? NOWHERE, lines.get(String(bill[0]?.['id'])) ?? [], asked));
+    }
   }
-  take();
   return rows.filter(({ type, meterId }) => (asked.meterId === undefined || meterId === asked.meterId) && (asked.type === undefined || type === asked.type));
 }
