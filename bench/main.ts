@@ -4,11 +4,14 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { auditsPart } from './audits/audits-part.ts';
+import { exportsPart } from './exports/exports-part.ts';
 import { importsPart } from './imports/imports-part.ts';
 import { measuredPartSchema, type Circumstances, type MeasuredPart, type Part } from './part.ts';
 import { enginesPart } from './reading/engines-part.ts';
 import { readingPart } from './reading/reading-part.ts';
 import { performancePage, terminalTable } from './report.ts';
+import { reportsPart } from './reports/reports-part.ts';
 import { scalePart } from './scale/scale-part.ts';
 import type { ElectronHere } from './start/measured-app.ts';
 import { startPart } from './start/start-part.ts';
@@ -16,7 +19,7 @@ import { syncPart } from './sync/sync-part.ts';
 import { weeklyPart } from './weekly/weekly-part.ts';
 import { writesPart } from './writes/writes-part.ts';
 
-const PARTS: readonly Part[] = [startPart, scalePart, writesPart, readingPart, enginesPart, importsPart, weeklyPart, syncPart];
+const PARTS: readonly Part[] = [startPart, scalePart, writesPart, readingPart, enginesPart, importsPart, weeklyPart, syncPart, exportsPart, reportsPart, auditsPart];
 
 const root = path.join(import.meta.dirname, '..');
 /** What was last measured of each part, so that one measured alone leaves the others on the page. */

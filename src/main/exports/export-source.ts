@@ -16,7 +16,7 @@ export interface ExportSource {
   readonly things: (noun: ExportNoun) => AsyncIterable<ExportThing>;
 }
 
-const PAGE = 250;
+const PAGE = 100;
 
 /** Finds what a filter asks for. @param onBills told of how many bills were read more */
 export async function openExportSource(store: Pick<StoreClient, 'exports' | 'exportThings'>, filter: z.output<typeof ExportFilter>, signal: AbortSignal, onBills: (more: number) => void = () => undefined): Promise<ExportSource> {

@@ -44,9 +44,11 @@ function* makeReport(reader: StoreReader, request: z.output<typeof ReportRequest
 /** How often a report is begun anew because a bill changed while it was made. The window asks again in any case, where it looks on. */
 const MOST_BEGUN = 3;
 
+const COUNTED: readonly string[] = ['bill', 'account', 'site', 'meter', 'connection'];
+
 /** Whether a bill or where it counts changed after a change of the outbox. */
 const isOther = (reader: StoreReader, since: number): boolean =>
-  changesSince(reader, since).rows?.some(({ noun }) => noun === 'bill' || noun === 'account' || noun === 'site' || noun === 'meter') ?? true;
+  changesSince(reader, since).rows?.some(({ noun, fields }) => COUNTED.includes(noun) && (fields.length === 0 || fields.some((field) => field !== 'notes'))) ?? true;
 
 /** Calendar months of usage, cost and demand, worked out from the bills whenever they are asked for, all of one moment where bills do not come without pause. */
 export const reportOperations = {
