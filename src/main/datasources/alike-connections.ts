@@ -1,6 +1,6 @@
 import type { AlikeConnection, AskedConnection } from '../../shared/domain/account-double.ts';
 import type { ConnectionSummary } from '../../shared/domain/connection.ts';
-import { domainOf } from '../store/website-domain.ts';
+import { domainOf } from '../../shared/network/website-domain.ts';
 import { searchForm } from '../../shared/text/search-form.ts';
 
 /** What of a connection that is here says whether another would find the same accounts. */

@@ -41,7 +41,7 @@ export type CollectionStep = z.infer<typeof CollectionStep>;
 export const CollectionProgress = z.object({
   connectionId: Id,
   collectionId: Id,
-  phase: z.enum(['SIGNING_IN', 'WAITING_FOR_CODE', 'FINDING', 'DOWNLOADING', 'READING', 'FILING', 'DONE']),
+  phase: z.enum(['SIGNING_IN', 'DOWNLOADING', 'READING', 'FILING', 'DONE']),
   /** "Bill 4 of 13, March 2026". */
   text: z.string(),
   done: z.number().int(),

@@ -2,7 +2,7 @@ import { checkRow, type CheckedRow, type ImportOptions, type ImportWorld } from 
 import { cellOf, type ImportRow } from './import-row.ts';
 import { parseSenders } from '../list-file/cell-values.ts';
 import { siteForm } from '../match-sites.ts';
-import { domainOf } from '../../store/website-domain.ts';
+import { domainOf } from '../../../shared/network/website-domain.ts';
 
 /** A sign-in is the website and the user name, whatever its capital letters. null for what is no address. */
 function signInKey(signInUrl: string, username: string): string | null {

@@ -1,7 +1,7 @@
 import type { CatalogueProvider, Datasource, DatasourceType } from '../../../shared/domain/datasource.ts';
 import { isLoopbackUrl } from '../../../shared/network/loopback.ts';
 import { searchForm } from '../../../shared/text/search-form.ts';
-import { domainOf } from '../../store/website-domain.ts';
+import { domainOf } from '../../../shared/network/website-domain.ts';
 import { likeness } from '../list-file/headings.ts';
 
 interface PlainName {

@@ -1,5 +1,5 @@
 import type { DoubleReason, DoubleSide } from '../../../shared/domain/account-double.ts';
-import { domainOf } from '../website-domain.ts';
+import { domainOf } from '../../../shared/network/website-domain.ts';
 import { compareWorth } from './compare-worth.ts';
 
 /** What of an account says whether it is another one. */
