@@ -22,11 +22,13 @@ export const PortfolioTemplate = z.object({
   fileName: z.string(),
   items: z.array(TemplateItem),
   options: z.array(z.object({ key: Key, label: z.string() })),
+  /** What is said once for all, in the words of the template, as it would be without a person's word. */
+  settings: z.array(z.object({ key: Key, label: z.string(), options: z.array(Key), choice: Key })),
 });
 export type PortfolioTemplate = z.infer<typeof PortfolioTemplate>;
 
 /** As many are chosen for; uploads of ten thousand meters are known there. */
 const MOST_ITEMS = 20_000;
 
-export const TemplateChoices = z.object({ templateId: Id, choices: z.array(z.object({ id: Key, choice: Key.nullable() })).max(MOST_ITEMS) });
-export type TemplateChoices = z.infer<typeof TemplateChoices>;
+export const TemplateChoices = z.object({ templateId: Id, choices: z.array(z.object({ id: Key, choice: Key.nullable() })).max(MOST_ITEMS), settings: z.record(Key, Key).default({}) });
+export type TemplateChoices = z.input<typeof TemplateChoices>;

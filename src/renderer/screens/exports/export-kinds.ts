@@ -14,6 +14,6 @@ export const EXPORT_KINDS: readonly KindWords[] = [
   { kind: 'CSV', name: 'CSV tables', icon: IconFileTypeCsv, about: 'The same tables as CSV files in one ZIP archive, for databases and scripts.' },
   { kind: 'PORTFOLIO_XML', name: 'Portfolio Manager XML', icon: IconBuildingSkyscraper, about: 'For ENERGY STAR’s web services: the consumption of each meter, as it was billed, in a file of its own with its unit in the name.' },
   { kind: 'GREEN_BUTTON', name: 'Green Button', icon: IconLeaf, about: 'One ESPI file with a point of use for each meter, its readings, and what each bill cost.' },
-  { kind: 'ENERGYCAP', name: 'EnergyCAP', icon: IconTableExport, about: 'The flat file for bill import: a row for each account, meter and period. An actual bill replaces one of the same account and days there.' },
+  { kind: 'ENERGYCAP', name: 'EnergyCAP', icon: IconTableExport, about: 'The flat file for bill import: a row for each account, meter and period. An actual bill replaces one of the same account and days there. Before the first import, hold its heads (USE, DEMAND, CHARGE) against a Bill Import File downloaded from your EnergyCAP.' },
   { kind: 'DOCUMENTS', name: 'Bill files', icon: IconFileZip, about: 'The original files, as the utilities made them, in one ZIP archive.' },
 ];

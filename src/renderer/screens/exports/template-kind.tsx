@@ -1,14 +1,15 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconBuildingSkyscraper } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { ExportFilter } from '../../../shared/domain/export.ts';
 import type { PortfolioTemplate } from '../../../shared/domain/portfolio-template.ts';
+import { Choice } from '../../components/choice.tsx';
 import { useListDrop } from '../../components/list-import/use-list-drop.ts';
 import { countOf } from '../../words/format-number.ts';
 import { ExportDone } from './export-result.tsx';
 import { MeterChoices } from './meter-choices.tsx';
 import classes from './exports.module.css';
-import { chooseFor, chooseTemplate, closeTemplate, dropTemplate, fillTemplate, useTemplate } from './template-store.ts';
+import { chooseFor, chooseTemplate, closeTemplate, dropTemplate, fillTemplate, setFor, useTemplate } from './template-store.ts';
 
 /** The template of Portfolio Manager that comes back filled: chosen or dropped, its meters matched, then saved. */
 export function TemplateKind({ filter, isEmpty }: { readonly filter: ExportFilter; readonly isEmpty: boolean }): ReactNode {
@@ -48,13 +49,18 @@ const GOT = {
 const heightOf = (rows: number): number => 34 + 32 * Math.min(12, Math.max(2, rows)) + 30;
 
 function TemplateItems({ template, isBusy }: { readonly template: PortfolioTemplate; readonly isBusy: boolean }): ReactNode {
-  const { kind, fileName, items } = template;
+  const { kind, fileName, items, settings } = template;
   const { noun, got, after } = GOT[kind === 'METERS' ? 'METERS' : 'BILLS'];
   const chosen = items.filter(({ choice }) => choice !== null).length;
   return (
     <div className={classes['result']} style={{ maxWidth: 1180 }} role="group" aria-label="Meters of the template">
       <div className={classes['name']} data-selectable>{fileName}</div>
       <div>{countOf(items.length, noun[0], noun[1])}, of which {countOf(chosen, got[0], got[1])}.{after}</div>
+      {settings.length > 0 && (
+        <Group gap={14} mt={8}>
+          {settings.map(({ key, label, options, choice }) => <Choice key={key} label={label} data={options} value={choice} onChange={(value) => { if (value !== null) setFor(key, value); }} allowDeselect={false} w={260} />)}
+        </Group>
+      )}
       <div className={classes['meters']} style={{ height: heightOf(items.length) }}><MeterChoices file={template} onChoose={chooseFor} /></div>
       <div className={classes['ending']}>
         <Button disabled={chosen === 0} loading={isBusy} onClick={() => void fillTemplate(template)}>Fill it in…</Button>

@@ -38,11 +38,15 @@ export async function dropTemplate(files: readonly File[], filter: ExportFilter)
 export const chooseFor = (id: string, choice: string | null): void =>
   useTemplate.setState(({ template }) => (template === null ? {} : { template: { ...template, items: template.items.map((item) => (item.id === id ? { ...item, choice } : item)) } }));
 
+/** Says something of all meters that are made. */
+export const setFor = (key: string, choice: string): void =>
+  useTemplate.setState(({ template }) => (template === null ? {} : { template: { ...template, settings: template.settings.map((setting) => (setting.key === key ? { ...setting, choice } : setting)) } }));
+
 export const closeTemplate = (): void => useTemplate.setState({ template: null });
 
 /** Asks where the filled template goes, and has it written. */
-export async function fillTemplate({ id, items }: PortfolioTemplate): Promise<void> {
+export async function fillTemplate({ id, items, settings }: PortfolioTemplate): Promise<void> {
   useTemplate.setState({ isBusy: true });
-  const result = await attempt(() => api.exports.fillTemplate({ templateId: id, choices: items.map((item) => ({ id: item.id, choice: item.choice })) }));
+  const result = await attempt(() => api.exports.fillTemplate({ templateId: id, choices: items.map((item) => ({ id: item.id, choice: item.choice })), settings: Object.fromEntries(settings.map(({ key, choice }) => [key, choice])) }));
   useTemplate.setState({ isBusy: false, ...(result === undefined || result === null ? {} : { template: null, result }) });
 }

@@ -69,7 +69,7 @@ export function createComparisonDesk({ store }: { readonly store: Pick<StoreClie
         return chosen !== null && keys.has(keyOf(chosen)) ? keyOf(chosen) : null;
       };
       return {
-        id: opened.id, kind: 'ENTRIES', fileName: opened.fileName, options: ours.map(({ key, label }) => ({ key, label })),
+        id: opened.id, kind: 'ENTRIES', fileName: opened.fileName, settings: [], options: ours.map(({ key, label }) => ({ key, label })),
         items: meters.map((meter) => ({ id: meter.id, title: titleOf(meter), about: [meter.type, meter.unit, `${meter.entries.length} ${meter.entries.length === 1 ? 'entry' : 'entries'}`].filter((part) => part !== '').join(' · '), hindrance: null, choice: choose(meter) })),
       };
     },

@@ -5,7 +5,7 @@ import { TemplateRefused } from './workbook.ts';
 
 /** The columns that are read or filled; what was used is called by another name where it is neither electricity nor water. */
 const HEADINGS = {
-  meterId: ['meter id'], entryId: ['meter consumption id'], propertyId: ['portfolio manager id'], property: ['property name'], meter: ['meter name'], type: ['meter type'], start: ['start date'], end: ['end date'],
+  meterId: ['meter id'], entryId: ['meter consumption id'], propertyId: ['portfolio manager id'], property: ['property name'], meter: ['meter name'], type: ['meter type'], start: ['start date'], end: ['end date'], delivery: ['delivery date'],
   usage: ['usage', 'quantity'], unit: ['meter unit'], cost: ['cost'], demand: ['demand'], estimation: ['estimation'], greenPower: ['green power?'],
 } as const;
 export type BillHeading = keyof typeof HEADINGS;
@@ -42,7 +42,9 @@ export interface BillSheet {
   readonly columns: ReadonlyMap<BillHeading, number>;
 }
 
-const NEEDED: readonly BillHeading[] = ['start', 'end', 'usage', 'unit', 'estimation'];
+const NEEDED: readonly BillHeading[] = ['usage', 'unit', 'estimation'];
+/** A sheet of bills asks for their days, one of deliveries for the day of each. */
+const hasDays = (columns: BillSheet['columns']): boolean => columns.has('delivery') || (columns.has('start') && columns.has('end'));
 
 /** The sheets of bills of a template and the meters they are for. @throws TemplateRefused where it is none */
 export function readBillSheets({ sheets }: TemplateBook): { readonly sheets: readonly BillSheet[]; readonly meters: readonly TemplateMeter[] } {
@@ -50,14 +52,15 @@ export function readBillSheets({ sheets }: TemplateBook): { readonly sheets: rea
   if (billSheets.length === 0) throw new TemplateRefused('This is neither the template “Add bills to existing meters” nor “Add meters to existing properties”. Download one of them from Portfolio Manager, for the properties you want.');
   const meters = new Map<string, TemplateMeter>();
   for (const { sheet, columns } of billSheets) {
-    const isFillable = NEEDED.every((heading) => columns.has(heading));
+    const isFillable = hasDays(columns) && NEEDED.every((heading) => columns.has(heading));
     for (const row of sheet.rows) {
       const at = (heading: BillHeading): string => row.cells.get(columns.get(heading) ?? -1)?.text.trim() ?? '';
       const id = at('meterId');
       if (row.line === 1 || id === '') continue;
       const known = meters.get(id) ?? { id, propertyId: at('propertyId'), property: at('property'), name: at('meter'), type: at('type'), unit: at('unit'), sheet: sheet.name, isFillable, entered: [], line: row.line, openLines: [] };
-      const [start, end] = [cellDay(at('start')), cellDay(at('end'))];
-      const isOpen = at('entryId') === '' && at('start') === '' && at('usage') === '' && ![...row.cells.values()].some(({ isFormula }) => isFormula);
+      const delivery = cellDay(at('delivery'));
+      const [start, end] = [cellDay(at('start')) ?? delivery, cellDay(at('end')) ?? delivery];
+      const isOpen = at('entryId') === '' && at('start') === '' && at('delivery') === '' && at('usage') === '' && ![...row.cells.values()].some(({ isFormula }) => isFormula);
       meters.set(id, {
         ...known,
         entered: start !== null && end !== null && start <= end ? [...known.entered, { start, end, isKept: at('entryId') !== '' }] : known.entered,

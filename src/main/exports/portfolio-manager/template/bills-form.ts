@@ -29,7 +29,7 @@ export async function billsForm(book: TemplateBook, ours: readonly OfferedMeter[
   };
   return {
     offer: {
-      kind: 'BILLS', options: ours.map(({ key, label }) => ({ key, label })),
+      kind: 'BILLS', settings: [], options: ours.map(({ key, label }) => ({ key, label })),
       items: meters.map((meter) => ({ id: meter.id, title: nameOf(meter), about: aboutOf(meter), hindrance: meter.isFillable ? null : 'Its form asks for what no bill says', choice: meter.isFillable ? choose(meter) : null })),
     },
     fill: async (chosen, source, leaveOut) => {

@@ -1,7 +1,7 @@
 import type { StoreClient } from '../../../store/store-client.ts';
 import { readMeterSheets, type Property } from './meter-sheets.ts';
 import { keyOf, type OfferedMeter } from './our-meters.ts';
-import { hindranceOf, planMeters } from './plan-meters.ts';
+import { hindranceOf, planMeters, usualWater } from './plan-meters.ts';
 import type { TemplateBook } from './template-book.ts';
 import type { TemplateForm } from './template-form.ts';
 import { TemplateRefused } from './workbook.ts';
@@ -23,19 +23,25 @@ export async function metersForm(book: TemplateBook, ours: readonly OfferedMeter
   if (properties.length === 0) throw new TemplateRefused('The template names no property. In Portfolio Manager, choose the properties and how many meters each gets when you download it.');
   const there = new Set((await store.portfolioMeters.list()).flatMap(({ meter }) => (meter === null ? [] : keyOf(meter))));
   const hindrance = (meter: OfferedMeter): string | null => (there.has(meter.key) ? 'It has a meter there' : hindranceOf(meter));
+  const water = usualWater(sheets.water?.types ?? []);
   return {
     offer: {
-      kind: 'METERS', options: properties.map(({ id, name }) => ({ key: id, label: `${name} (${id})` })),
+      kind: 'METERS',
+      settings: [
+        ...(water === null || ours.every(({ type }) => type !== 'WATER') ? [] : [{ key: 'water', label: 'Water meters are', options: [...(sheets.water?.types ?? [])], choice: water }]),
+        { key: 'counted', label: 'Counted in the property’s metrics', options: ['Yes', 'No'], choice: 'Yes' },
+      ],
+      options: properties.map(({ id, name }) => ({ key: id, label: `${name} (${id})` })),
       items: ours.map((meter) => ({ id: meter.key, title: meter.label, about: `First bill from ${meter.firstDay}`, hindrance: hindrance(meter), choice: hindrance(meter) === null ? proposedProperty(meter, properties) : null })),
     },
-    fill: (chosen, _source, leaveOut) => {
+    fill: (chosen, _source, leaveOut, settings) => {
       const wanted = ours.flatMap((meter) => {
         const property = properties.find(({ id }) => id === chosen.get(meter.key));
         if (property !== undefined && hindrance(meter) === null) return [{ meter, property }];
         leaveOut({ what: meter.label, why: hindrance(meter) ?? 'No property is chosen for it' });
         return [];
       });
-      return Promise.resolve({ rows: new Map([...planMeters(sheets, wanted, leaveOut)].map(([{ sheet }, rows]) => [sheet, rows])), bills: wanted.reduce((sum, { meter }) => sum + meter.billCount, 0) });
+      return Promise.resolve({ rows: new Map([...planMeters(sheets, wanted, { water: sheets.water?.types.find((type) => type === settings['water']) ?? water, counted: settings['counted'] === 'No' ? 'No' : 'Yes' }, leaveOut)].map(([{ sheet }, rows]) => [sheet, rows])), bills: wanted.reduce((sum, { meter }) => sum + meter.billCount, 0) });
     },
   };
 }

@@ -40,3 +40,17 @@ describe('the rows that bills become', () => {
     expect(values.map((cells) => [cells.get(12), cells.get(13), cells.has(11)])).toEqual([['No', 'No', false], ['No', 'No', false]]);
   });
 });
+
+describe('the rows that deliveries become', () => {
+  const columns: readonly BillHeading[] = ['meterId', 'entryId', 'propertyId', 'property', 'meter', 'type', 'delivery', 'usage', 'unit', 'cost', 'estimation'];
+  const deliveries: BillSheet = { sheet: { name: 'Add Bills-Delivery', part: '', xml: '', rows: [] }, columns: new Map(columns.map((heading, at) => [heading, at])) };
+  const oil = (start: string, end: string, usage: number): ServiceRow => ({ bill: exampleBill(), usage: { ...exampleUsage({ type: 'FUEL', usage, unit: 'L' }), periodStart: start, periodEnd: end }, cost: 50 });
+
+  it('stand on their day, two of one day as well, with no gap between them; a period does not say the day', () => {
+    const left: LeftOut[] = [];
+    const tank: TemplateMeter = { ...meter([{ start: '2025-12-01', end: '2025-12-01', isKept: true }]), unit: 'Gallons (US)', sheet: 'Add Bills-Delivery' };
+    const rows = planSheet(deliveries, [{ meter: tank, rows: [oil('2025-12-01', '2025-12-01', 1), oil('2026-01-31', '2026-01-31', 378.5411784), oil('2026-01-31', '2026-01-31', 3.785411784), oil('2026-04-01', '2026-04-30', 9)] }], (one) => void left.push(one));
+    expect(rows.map(({ values, days }) => [values.get(6), values.get(7), values.get(9), values.get(10), days])).toEqual([[JAN_31, 100, 50, 'No', [6]], [JAN_31, 1, 50, 'No', [6]]]);
+    expect(left.map(({ why }) => why)).toEqual(['The template asks for the day of the delivery, and the bill tells a period', 'It is entered already']);
+  });
+});

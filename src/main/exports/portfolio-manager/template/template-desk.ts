@@ -59,12 +59,12 @@ export function createTemplateDesk({ store }: { readonly store: Pick<StoreClient
 
     nameFor: (templateId) => (opened?.id === templateId ? `${opened.fileName.replace(/\.xlsx$/iu, '')} filled.xlsx` : null),
 
-    fill: async ({ templateId, choices }, path) => {
+    fill: async ({ templateId, choices, settings = {} }, path) => {
       if (opened?.id !== templateId) throw new TemplateRefused('The template is not open any more. Choose it again.');
       const { book, form, filter } = opened;
       const source = await openExportSource(store, filter, signal);
       const all: LeftOut[] = [];
-      const { rows, bills } = await form.fill(new Map(choices.map(({ id, choice }) => [id, choice])), source, (left) => void all.push(left));
+      const { rows, bills } = await form.fill(new Map(choices.map(({ id, choice }) => [id, choice])), source, (left) => void all.push(left), settings);
       const changed = new Map([...rows].filter(([, filled]) => filled.length > 0).map(([sheet, filled]) => [sheet.part, fillSheet(sheet, filled, book.dayStyles)]));
       await writeFinished(path, (unfinished) => writeZip(unfinished, membersOf(book, changed), signal));
       return { fileName: basename(path), bills, heldBack: source.heldBack, rows: [...rows.values()].reduce((sum, filled) => sum + filled.length, 0), noun: ['row', 'rows'], leftOut: all.slice(0, MOST_NAMED), leftOutCount: all.length };

@@ -6,7 +6,7 @@ import type { TemplateSheet } from './template-book.ts';
 
 /** What a kind of template asks and how it is filled. */
 export interface TemplateForm {
-  readonly offer: Pick<PortfolioTemplate, 'kind' | 'items' | 'options'>;
-  /** The rows of each sheet by what was chosen for each item, and how many bills they are of. */
-  readonly fill: (chosen: ReadonlyMap<string, string | null>, source: ExportSource, leaveOut: (left: LeftOut) => void) => Promise<{ readonly rows: ReadonlyMap<TemplateSheet, readonly FilledRow[]>; readonly bills: number }>;
+  readonly offer: Pick<PortfolioTemplate, 'kind' | 'items' | 'options' | 'settings'>;
+  /** The rows of each sheet by what was chosen for each item and for all, and how many bills they are of. */
+  readonly fill: (chosen: ReadonlyMap<string, string | null>, source: ExportSource, leaveOut: (left: LeftOut) => void, settings: Readonly<Record<string, string>>) => Promise<{ readonly rows: ReadonlyMap<TemplateSheet, readonly FilledRow[]>; readonly bills: number }>;
 }
