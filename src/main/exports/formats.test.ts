@@ -94,8 +94,24 @@ describe('Portfolio Manager XML', () => {
     expect(xml).toContain('<usage>2000</usage>\n    <startDate>2026-01-31</startDate>\n    <endDate>2026-02-28</endDate>\n    <cost>233.64</cost>');
     expect(count()).toBe(3);
     expect(left.map(({ why }) => why)).toEqual([
-      'Its days overlap with the bill of 2026-01-31 to 2026-02-28 by more than one', 'No bill for 31 days from 2026-03-01; Portfolio Manager gives no metrics until it is closed', '“ccf” does not convert into the meter’s kWh', 'It was fed into the grid, for which a grid meter has no entry',
+      'Its days overlap with the bill of 2026-01-31 to 2026-02-28 by more than one', '“ccf” does not convert into the meter’s kWh', 'It was fed into the grid, for which a grid meter has no entry', 'No bill for 31 days from 2026-03-01; Portfolio Manager gives no metrics until it is closed',
     ]);
+  });
+
+  it('has deliveries of fuel on their days, and names waste and what tells no day', async () => {
+    const { left, log, count } = logged();
+    const fuel = { type: 'FUEL', meterId: 'tank', meterNumber: 'T-1', unit: 'gal' } as const;
+    const rows = [
+      month('1', '2026-01-12', '2026-01-12', { ...fuel, usage: 250 }), month('2', '2026-03-02', '2026-03-02', { ...fuel, usage: 180.5 }), month('3', '2026-04-01', '2026-04-30', fuel),
+      month('4', '2026-01-01', '2026-01-31', { type: 'WASTE', meterId: 'bin', unit: 'tons' }),
+    ];
+    const members = [];
+    for await (const member of consumptionMembers(accounts(rows), log)) members.push({ name: member.name, xml: await textOf(member.open() as AsyncIterable<string>) });
+    expect(members.map(({ name }) => name)).toEqual(['Harbour & Sons - Mill - T-1 (gal).xml']);
+    expect(members[0]?.xml).toContain('<meterDelivery estimatedValue="false">\n    <deliveryDate>2026-01-12</deliveryDate>\n    <quantity>250</quantity>\n    <cost>233.64</cost>\n  </meterDelivery>');
+    expect(members[0]?.xml).not.toContain('meterConsumption');
+    expect(count()).toBe(2);
+    expect(left.map(({ why }) => why)).toEqual(['Portfolio Manager asks for the day of the delivery, and the bill tells a period', 'Waste is asked for there with what became of it, which no bill says']);
   });
   test.each([
     [1, 'MWh', 'kWh (thousand Watt-hours)', 1000], [1000, 'kWh', 'MWh (million Watt-hours)', 1], [1, 'Mcf', 'MCF (million cubic feet)', 0.001], [1, 'Mcf', 'kcf (thousand cubic feet)', 1], [10, 'therm', 'kBtu (thousand Btu)', 1000],

@@ -3,8 +3,8 @@ import type { ExportLog } from '../export-log.ts';
 import { nameOf, rowsByMeter, type ServiceRow } from '../service-rows.ts';
 import { safeName, numbered } from '../file-names.ts';
 import { textStream, type ZipMember } from '../zip-stream.ts';
-import { meterEntries, type MeterEntry } from './meter-entries.ts';
-import { commonUnit, isMetered, toOwnUnit } from './meter-units.ts';
+import { deliveries, meterEntries, type MeterEntry } from './meter-entries.ts';
+import { commonUnit, toOwnUnit } from './meter-units.ts';
 
 /** As many entries the service takes, and gives, at a time. */
 const MOST_ENTRIES = 120;
@@ -21,21 +21,30 @@ export function consumptionXml(entries: readonly MeterEntry[]): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<meterData>\n${rows.join('')}</meterData>\n`;
 }
 
+/** Deliveries likewise: the same call takes them for a meter of a fuel that is delivered (its schema's meterDeliveryType). */
+export function deliveryXml(entries: readonly MeterEntry[]): string {
+  const rows = entries.map(({ usage, start, cost }) =>
+    `  <meterDelivery estimatedValue="false">\n    <deliveryDate>${start}</deliveryDate>\n    <quantity>${plain(usage)}</quantity>\n${cost === null ? '' : `    <cost>${cost.toFixed(2)}</cost>\n`}  </meterDelivery>\n`);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<meterData>\n${rows.join('')}</meterData>\n`;
+}
+
 function* membersOf(rows: readonly ServiceRow[], taken: Set<string>, log: ExportLog): Generator<ZipMember> {
   const [first] = rows;
   if (first === undefined) return;
-  if (!isMetered(first.usage.type)) {
-    for (const { bill, usage } of rows) log.leaveOut({ what: nameOf(bill, usage), why: 'Deliveries and waste are no consumption of a meter there' });
+  if (first.usage.type === 'WASTE') {
+    for (const { bill, usage } of rows) log.leaveOut({ what: nameOf(bill, usage), why: 'Waste is asked for there with what became of it, which no bill says' });
     return;
   }
   const unit = commonUnit(rows.map(({ usage }) => usage.unit));
-  const entries = meterEntries(rows, (usage, own) => (unit === null ? null : toOwnUnit(usage, own, unit)), unit ?? 'unit', log.leaveOut);
+  const isDelivered = first.usage.type === 'FUEL';
+  const entriesOf = isDelivered ? deliveries : meterEntries;
+  const entries = entriesOf(rows, (usage, own) => (unit === null ? null : toOwnUnit(usage, own, unit)), unit ?? 'unit', log.leaveOut);
   const meter = first.usage.meterNumber ?? first.usage.servicePoint ?? first.bill.accountNumber ?? 'meter';
   for (let at = 0; at < entries.length; at += MOST_ENTRIES) {
     const page = entries.slice(at, at + MOST_ENTRIES);
     for (const _entry of page) log.row();
     const name = numbered(`${safeName([first.bill.companyName, first.usage.siteName ?? first.bill.siteNames[0] ?? null, meter].filter((part) => part !== null).join(' - '))} (${unit ?? ''}).xml`, taken);
-    yield { name, open: () => textStream([consumptionXml(page)]) };
+    yield { name, open: () => textStream([isDelivered ? deliveryXml(page) : consumptionXml(page)]) };
   }
 }
 

@@ -66,3 +66,9 @@ export function meterEntries(rows: readonly ServiceRow[], toMeterUnit: ToMeterUn
   }
   return entries;
 }
+
+/** Deliveries of a fuel, each on its day; between them is no gap. A bill of more days does not say on which of them it was delivered. */
+export function deliveries(rows: readonly ServiceRow[], toMeterUnit: ToMeterUnit, unitName: string, leaveOut: (left: LeftOut) => void, entered: readonly Entered[] = []): MeterEntry[] {
+  for (const { bill, usage } of rows) if (usage.periodStart !== usage.periodEnd) leaveOut({ what: nameOf(bill, usage), why: 'Portfolio Manager asks for the day of the delivery, and the bill tells a period' });
+  return takenEntries(rows.filter(({ usage }) => usage.periodStart === usage.periodEnd), toMeterUnit, unitName, leaveOut, entered);
+}

@@ -1,4 +1,3 @@
-import type { DatasourceType } from '../../../shared/domain/datasource.ts';
 
 /**
  * Units of Portfolio Manager by the beginning of their name there, in terms of a unit of energy, volume or mass. Its MCF is a million cubic
@@ -48,6 +47,3 @@ export function toOwnUnit(usage: number, unit: string | null, wanted: string): n
   const [own, theirs] = [OURS[unit ?? ''], OURS[wanted]];
   return own === undefined || theirs === undefined || own[0] !== theirs[0] ? null : Number(((usage * own[1]) / theirs[1]).toPrecision(12));
 }
-
-/** What may be metered at all: waste and what is delivered go by other forms there. */
-export const isMetered = (type: DatasourceType): boolean => type !== 'WASTE' && type !== 'FUEL';

@@ -51,6 +51,6 @@ describe('the rows that deliveries become', () => {
     const tank: TemplateMeter = { ...meter([{ start: '2025-12-01', end: '2025-12-01', isKept: true }]), unit: 'Gallons (US)', sheet: 'Add Bills-Delivery' };
     const rows = planSheet(deliveries, [{ meter: tank, rows: [oil('2025-12-01', '2025-12-01', 1), oil('2026-01-31', '2026-01-31', 378.5411784), oil('2026-01-31', '2026-01-31', 3.785411784), oil('2026-04-01', '2026-04-30', 9)] }], (one) => void left.push(one));
     expect(rows.map(({ values, days }) => [values.get(6), values.get(7), values.get(9), values.get(10), days])).toEqual([[JAN_31, 100, 50, 'No', [6]], [JAN_31, 1, 50, 'No', [6]]]);
-    expect(left.map(({ why }) => why)).toEqual(['The template asks for the day of the delivery, and the bill tells a period', 'It is entered already']);
+    expect(left.map(({ why }) => why)).toEqual(['Portfolio Manager asks for the day of the delivery, and the bill tells a period', 'It is entered already']);
   });
 });

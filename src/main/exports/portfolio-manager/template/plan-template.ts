@@ -1,7 +1,7 @@
 import type { LeftOut } from '../../../../shared/domain/export.ts';
-import { nameOf, type ServiceRow } from '../../service-rows.ts';
+import type { ServiceRow } from '../../service-rows.ts';
 import { serialOf } from '../../xlsx-stream.ts';
-import { meterEntries, takenEntries, type MeterEntry } from '../meter-entries.ts';
+import { deliveries, meterEntries, type MeterEntry } from '../meter-entries.ts';
 import { toPortfolioUnit } from '../meter-units.ts';
 import type { BillHeading, BillSheet, TemplateMeter } from './bill-sheets.ts';
 import type { FilledRow } from './fill-sheet.ts';
@@ -38,13 +38,6 @@ function valuesOf({ row, start, end, usage, cost }: MeterEntry, columns: BillShe
   return values;
 }
 
-/** Deliveries of a meter, each on its day; between them is no gap. A bill of more days does not say on which of them it was delivered. */
-function deliveriesOf({ meter, rows }: MeterBills, leaveOut: (left: LeftOut) => void): MeterEntry[] {
-  const [dated, others] = [rows.filter(({ usage }) => usage.periodStart === usage.periodEnd), rows.filter(({ usage }) => usage.periodStart !== usage.periodEnd)];
-  for (const { bill, usage } of others) leaveOut({ what: nameOf(bill, usage), why: 'The template asks for the day of the delivery, and the bill tells a period' });
-  return takenEntries(dated, (usage, unit) => toPortfolioUnit(usage, unit, meter.unit), meter.unit, leaveOut, meter.entered);
-}
-
 /**
  * The rows of one sheet that bills become: first the meter's own that wait for one, then those below all that is written, so that no row and
  * no formula moves. What is entered already, overlaps by more than a day or does not convert is told to `leaveOut`.
@@ -53,11 +46,10 @@ export function planSheet({ sheet, columns }: BillSheet, bills: readonly MeterBi
   const columnsOf = (headings: readonly BillHeading[]): number[] => headings.flatMap((heading) => columns.get(heading) ?? []);
   const [repeated, days] = [columnsOf(PREFILLED), columnsOf(['start', 'end', 'delivery'])];
   let next = lineBelow(sheet);
-  return bills.flatMap((one) => {
-    const { meter, rows } = one;
+  const entriesOf = columns.has('delivery') ? deliveries : meterEntries;
+  return bills.flatMap(({ meter, rows }) => {
     const open = [...meter.openLines];
-    const entries = columns.has('delivery') ? deliveriesOf(one, leaveOut) : meterEntries(rows, (usage, unit) => toPortfolioUnit(usage, unit, meter.unit), meter.unit, leaveOut, meter.entered);
-    return entries.map((entry): FilledRow => {
+    return entriesOf(rows, (usage, unit) => toPortfolioUnit(usage, unit, meter.unit), meter.unit, leaveOut, meter.entered).map((entry): FilledRow => {
       const line = open.shift() ?? next++;
       return { line, like: meter.line, repeated, days, values: valuesOf(entry, columns) };
     });
