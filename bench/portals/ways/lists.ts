@@ -1,20 +1,7 @@
 import { printDay } from '../../../src/main/portals/fixtures/fixture-server.ts';
-import type { Fixture, FixtureBill, Visit } from '../../../src/main/portals/fixtures/fixture-server.ts';
+import type { Fixture, FixtureBill } from '../../../src/main/portals/fixtures/fixture-server.ts';
 import { zipOf } from '../../../src/shared/testing/zip-of.ts';
-import { ACCOUNT, NAV, plainPortal, rowOf, tableOf } from './plain-portal.ts';
-import type { Around } from './plain-portal.ts';
-
-/** A list of bills of its own making; whatever else it asks for is answered by `other`. */
-function list(name: string, count: number, body: (bills: readonly FixtureBill[], visit: Visit) => string, other: (visit: Visit, around: Around) => boolean = () => false): Fixture {
-  return plainPortal({
-    name: `list-${name}`, count,
-    handle: (visit, around) => {
-      if (!visit.isSignedIn) return false;
-      if (visit.path === '/bills') { around.listPage(visit, body(around.bills, visit)); return true; }
-      return other(visit, around);
-    },
-  });
-}
+import { ACCOUNT, billList as list, NAV, rowOf, tableOf } from './plain-portal.ts';
 
 const byYear = (bills: readonly FixtureBill[]): [string, FixtureBill[]][] => {
   const years = [...new Set(bills.map((bill) => bill.day.slice(0, 4)))];

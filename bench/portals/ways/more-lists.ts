@@ -1,19 +1,8 @@
 import { makePdf, monthlyBills, printDay } from '../../../src/main/portals/fixtures/fixture-server.ts';
-import type { Fixture, FixtureBill, Visit } from '../../../src/main/portals/fixtures/fixture-server.ts';
+import type { Fixture, FixtureBill } from '../../../src/main/portals/fixtures/fixture-server.ts';
 import { zipOf } from '../../../src/shared/testing/zip-of.ts';
-import { ACCOUNT, NAV, plainPortal, rowOf, tableOf } from './plain-portal.ts';
-import type { Around } from './plain-portal.ts';
+import { ACCOUNT, billList as list, NAV, plainPortal, rowOf, tableOf } from './plain-portal.ts';
 
-function list(name: string, count: number, body: (bills: readonly FixtureBill[], visit: Visit) => string, other: (visit: Visit, around: Around) => boolean = () => false): Fixture {
-  return plainPortal({
-    name: `list-${name}`, count,
-    handle: (visit, around) => {
-      if (!visit.isSignedIn) return false;
-      if (visit.path === '/bills') { around.listPage(visit, body(around.bills, visit)); return true; }
-      return other(visit, around);
-    },
-  });
-}
 const long = (bill: FixtureBill): string => printDay(bill.day, 'LONG');
 const address = (bill: FixtureBill): string => `/bill?day=${bill.day}`;
 const MORE = ['5501-9017', '5502-1133'];

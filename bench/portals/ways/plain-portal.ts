@@ -87,3 +87,15 @@ async function startPlain(way: Way): Promise<RunningFixture> {
 
 /** The truth of a portal that does not let in. */
 export const shutOut = (signIn: FixtureTruth['signIn']): Partial<FixtureTruth> => ({ signIn, collect: null, bills: [], accounts: [] });
+
+/** A portal with a list of bills of its own making; whatever else it asks for is answered by `other`. */
+export function billList(name: string, count: number, body: (bills: readonly FixtureBill[], visit: Visit) => string, other: (visit: Visit, around: Around) => boolean = () => false): Fixture {
+  return plainPortal({
+    name: `list-${name}`, count,
+    handle: (visit, around) => {
+      if (!visit.isSignedIn) return false;
+      if (visit.path === '/bills') { around.listPage(visit, body(around.bills, visit)); return true; }
+      return other(visit, around);
+    },
+  });
+}

@@ -1,5 +1,6 @@
 import type { ArrivedMail } from '../mailbox/arrived-mail.ts';
-import type { Inbox, InboxMark } from '../mailbox/imap-inbox.ts';
+import type { FolderMark } from '../mailbox/imap-client.ts';
+import type { Inbox } from '../mailbox/imap-inbox.ts';
 import type { MailText } from '../mailbox/mail-text.ts';
 import type { Asker } from './asker.ts';
 import { isCodeSender } from './code-senders.ts';
@@ -63,7 +64,7 @@ export function watchMailbox(deps: MailCodesDeps, request: MailWatchRequest): Ma
   const startedAt = deps.now();
   const { asker, senders, mailboxKey } = request;
   const place = `${mailboxKey} ${asker.host}`;
-  let mark: InboxMark | null = null;
+  let mark: FolderMark | null = null;
   let problem: { readonly words: string; readonly isFinal: boolean } | null = null;
   let opening: Promise<Inbox | null> | null = null;
   let hasEnded = false;

@@ -11,7 +11,7 @@ export interface ImapOptions {
 export const MOST_AT_ONCE = 1024 * 1024;
 
 /** A client for a mailbox, not connected yet. Its library logs nothing. @throws MailboxProblem NOT_SECURE */
-export function createImapClient(access: MailboxAccess, options: ImapOptions): ImapFlow {
+function createImapClient(access: MailboxAccess, options: ImapOptions): ImapFlow {
   requireSecureAccess(access);
   return new ImapFlow({
     host: access.host,
@@ -32,7 +32,7 @@ export function createImapClient(access: MailboxAccess, options: ImapOptions): I
 }
 
 /** Connects and signs in. @throws MailboxProblem */
-export async function connectClient(client: ImapFlow, access: MailboxAccess): Promise<void> {
+async function connectClient(client: ImapFlow, access: MailboxAccess): Promise<void> {
   try {
     await client.connect();
   } catch (error) {
@@ -55,7 +55,7 @@ export interface WatchedClient {
 }
 
 /** `onChange` hears of new mails and of the loss. */
-export function watchClient(client: ImapFlow, onChange: () => void = () => undefined): WatchedClient {
+function watchClient(client: ImapFlow, onChange: () => void = () => undefined): WatchedClient {
   let isLost = false;
   const lose = (): void => { isLost = true; onChange(); };
   client.on('error', lose);
@@ -78,4 +78,27 @@ export function watchClient(client: ImapFlow, onChange: () => void = () => undef
       client.close();
     },
   };
+}
+
+/** The state of a folder at one moment: mails from `uidNext` on arrived after it (RFC 9051, 2.3.1.1). */
+export interface FolderMark {
+  readonly uidValidity: string;
+  readonly uidNext: number;
+}
+
+/**
+ * Connects, signs in, and opens the folder by EXAMINE, so that nothing in it can be changed or marked as read. `onChange` hears of new
+ * mails and of the loss. @throws MailboxProblem
+ */
+export async function openFolder(access: MailboxAccess, options: ImapOptions, onChange?: () => void): Promise<{ readonly watched: WatchedClient; readonly mark: FolderMark }> {
+  const client = createImapClient(access, options);
+  const watched = watchClient(client, onChange);
+  try {
+    await connectClient(client, access);
+    const folder = await client.mailboxOpen(access.folder, { readOnly: true });
+    return { watched, mark: { uidValidity: String(folder.uidValidity), uidNext: folder.uidNext } };
+  } catch (error) {
+    client.close();
+    throw problemOf(error);
+  }
 }
