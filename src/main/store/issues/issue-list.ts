@@ -15,6 +15,9 @@ const FROM = `issues i JOIN companies c ON c.id = i.company_id LEFT JOIN bills b
 /** All that is wrong with the reading of a bill is one thing to do; what of it is closed already is another. */
 const THING = `CASE WHEN i.kind IN (${OF_READING}) AND i.bill_id IS NOT NULL THEN i.bill_id || i.status ELSE i.id END`;
 
+/** What stands in the issue itself is put in order without a look at what it is about: of thousands that are open, that takes most of the time. */
+const OF_ISSUE: ReadonlySet<z.output<typeof IssueSortKey>> = new Set(['since', 'kind']);
+
 const PLACES: Readonly<Record<z.output<typeof IssueSortKey>, string>> = { since: 'MIN(i.created_at)', kind: 'i.kind', company: 'c.name', provider: PROVIDER, billDate: 'b.bill_date' };
 const WORD = `(i.text LIKE @ ESCAPE '\\' OR ${ACCOUNT_NUMBER} LIKE @ ESCAPE '\\' OR ${PROVIDER} LIKE @ ESCAPE '\\' OR c.search_text LIKE @ ESCAPE '\\')`;
 
@@ -27,9 +30,10 @@ export function listIssuePage(reader: StoreReader, { companyId, billId, kind, st
   add('i.status = @', status);
   addWords(WORD, text, searchPattern);
   const aboutNow = billId === undefined ? ` AND ${IS_ABOUT_NOW}` : '';
+  const from = OF_ISSUE.has(sort) && text === undefined ? 'issues i' : FROM;
   const sign = direction === 'desc' ? -1 : 1;
   const found = reader.all(
-    `SELECT MIN(i.id) AS id, ${PLACES[sort]} AS place, json_group_array(i.id) AS ids FROM ${FROM} WHERE ${where()}${aboutNow} GROUP BY ${THING} ORDER BY MIN(i.id) DESC`,
+    `SELECT MIN(i.id) AS id, ${PLACES[sort]} AS place, json_group_array(i.id) AS ids FROM ${from} WHERE ${where()}${aboutNow} GROUP BY ${THING} ORDER BY MIN(i.id) DESC`,
     params,
   );
   const page = found

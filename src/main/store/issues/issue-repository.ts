@@ -56,7 +56,7 @@ export const issueOperations = {
     reader
       .all(
         `SELECT i.company_id, COUNT(DISTINCT CASE WHEN i.kind IN (${OF_READING}) THEN i.bill_id END) AS bills, SUM(i.kind NOT IN (${OF_READING})) AS others
-         FROM issues i LEFT JOIN bills b ON b.id = i.bill_id
+         FROM issues i
          WHERE i.status = 'OPEN' AND i.deleted_at IS NULL AND ${IS_ABOUT_NOW} GROUP BY i.company_id`,
       )
       .map((row) => ({ companyId: String(row['company_id']), billsToReview: Number(row['bills']), others: Number(row['others']) })),

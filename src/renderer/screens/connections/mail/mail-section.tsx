@@ -23,7 +23,7 @@ export function MailSection({ connection, mail, hasCredential }: { readonly conn
     <>
       <section aria-label="Mailbox" style={{ marginBottom: 24 }}>
         <Text fw={600} mb={6}>Where the bills arrive</Text>
-        <ArrivalPart key={`${JSON.stringify(mail.mailbox)} ${connection.status}`} connection={connection} mail={mail} hasCredential={hasCredential} />
+        <ArrivalPart key={JSON.stringify(mail.mailbox)} connection={connection} mail={mail} hasCredential={hasCredential} />
       </section>
       <section aria-label="Mails" style={{ marginBottom: 24 }}>
         <Text fw={600} mb={6}>Mails</Text>
@@ -73,7 +73,11 @@ function MailboxPart({ connection, mail, hasCredential }: { readonly connection:
   const known = mailboxes?.known ?? [];
   const without = (mailboxes?.waiting ?? []).filter((id) => id !== connection.id);
   const isWanted = mailbox === null || !hasCredential || ['PASSWORD_INCORRECT', 'ADDITIONAL_CREDENTIALS_NEEDED', 'URL_INACCESSIBLE'].includes(connection.status);
-  const [entry, setEntry] = useState<MailboxEntry | null>(isWanted ? entryOf(mailbox) : null);
+  // What is being typed stays whatever a check finds meanwhile.
+  const [edited, setEdited] = useState<MailboxEntry | null>(null);
+  /** Since when the status was that under which it was saved: that status asks for nothing any more. */
+  const [savedUnder, setSavedUnder] = useState<string | null>(null);
+  const entry = edited ?? (isWanted && savedUnder !== connection.statusSince ? entryOf(mailbox) : null);
   const password = useSecret();
   const [isForAll, setForAll] = useState(true);
   const [problem, setProblem] = useState<string | null>(null);
@@ -82,7 +86,7 @@ function MailboxPart({ connection, mail, hasCredential }: { readonly connection:
     return (
       <Group gap={8} wrap="nowrap">
         <Text style={{ flex: 1 }} className="ellipsis">{mailbox?.address} <span className="dim">· {mailbox?.folder} at {mailbox?.host}</span></Text>
-        <Button variant="default" onClick={() => setEntry(entryOf(mailbox))}>Change it</Button>
+        <Button variant="default" onClick={() => setEdited(entryOf(mailbox))}>Change it</Button>
       </Group>
     );
   }
@@ -100,17 +104,18 @@ function MailboxPart({ connection, mail, hasCredential }: { readonly connection:
     setBusy(false);
     if (!isDone) return;
     password.forget();
-    setEntry(null);
+    setEdited(null);
+    setSavedUnder(connection.statusSince);
     tell(ids.length === 1 ? 'The mailbox was opened, and is being looked through.' : `The mailbox was opened, and is being looked through for ${countOf(ids.length, 'connection')}.`);
   };
   return (
     <>
       <VaultHint />
-      <MailboxForm entry={entry} password={password} known={known} onChange={setEntry} problem={problem} connectionId={connection.id} hasStored={hasCredential} />
+      <MailboxForm entry={entry} password={password} known={known} onChange={setEdited} problem={problem} connectionId={connection.id} hasStored={hasCredential} />
       {without.length > 0 && <Checkbox mt="sm" label={`Also for ${countOf(without.length, 'other connection')} that ${without.length === 1 ? 'has' : 'have'} no mailbox yet`} checked={isForAll} onChange={(e) => setForAll(e.currentTarget.checked)} />}
       <Group gap={8} mt="sm">
         <Button loading={isBusy} onClick={() => void save()}>Open and keep it</Button>
-        {!isWanted && <Button variant="subtle" color="gray" onClick={() => { password.forget(); setEntry(null); setProblem(null); }}>Cancel</Button>}
+        {!isWanted && <Button variant="subtle" color="gray" onClick={() => { password.forget(); setEdited(null); setProblem(null); }}>Cancel</Button>}
       </Group>
     </>
   );
