@@ -177,7 +177,7 @@ test('all rows become connections at once, and undo takes them out again with th
   expect(await askApp(window, 'connections', 'list', {})).toEqual([]);
   await expect.poll(async () => (await askApp(window, 'app', 'state')).vault.entryCount).toBe(0);
   // The browser folders of the connections are still being removed.
-  await expect(async () => expect(await searchFolder(forager.dataFolder, [secret], { ocr: false })).toEqual([])).toPass({ timeout: 30_000 });
+  await expect(async () => expect(await searchFolder(forager.dataFolder, [secret], { ocr: false })).toEqual([])).toPass();
 });
 
 test('a plain list of provider, user name, password and company makes connections, with the companies it names', async () => {

@@ -14,9 +14,6 @@ import { expectForgotten } from './support/window-heap.ts';
 test.describe.configure({ mode: 'serial' });
 test.skip(dovecotProgram === null, 'Dovecot is not installed.');
 
-/** Everything on a busy computer, mail server included, answers in this time. */
-const patient = expect.configure({ timeout: 30_000 });
-
 let server: Dovecot;
 let website: Server;
 let address: string;
@@ -64,28 +61,28 @@ test('bills that come by e-mail are collected from a mailbox named in the wizard
   await typeMailbox(window, window, server.plainPort);
   await window.getByLabel('Password', { exact: true }).fill('not-the-password');
   await window.getByRole('button', { name: 'Test the mailbox' }).click();
-  await patient(window.getByRole('status').filter({ hasText: 'refused the user name or password' })).toBeVisible();
+  await expect(window.getByRole('status').filter({ hasText: 'refused the user name or password' })).toBeVisible();
   await pictures('1-refused');
   // Key by key, as a person does: the test must not hand the whole of it to the page, which is looked through for it below.
   await window.getByLabel('Password', { exact: true }).press('ControlOrMeta+a');
   await window.keyboard.type(PASSWORD);
   await window.getByLabel('Folder').fill('Bills');
   await window.getByRole('button', { name: 'Continue' }).click();
-  await patient(window.getByRole('alert').filter({ hasText: 'no folder of this name' })).toBeVisible();
+  await expect(window.getByRole('alert').filter({ hasText: 'no folder of this name' })).toBeVisible();
   await window.getByLabel('Folder').fill('INBOX');
   await window.getByRole('button', { name: 'Test the mailbox' }).click();
-  await patient(window.getByRole('status').filter({ hasText: 'The mailbox opens' })).toBeVisible();
+  await expect(window.getByRole('status').filter({ hasText: 'The mailbox opens' })).toBeVisible();
   expect(await brokenRules(window)).toEqual([]);
   await pictures('2-mailbox');
   await window.getByRole('button', { name: 'Continue' }).click();
 
   await window.getByText('Electricity', { exact: true }).click();
   await window.getByLabel('Company').first().fill('Harbour Hotels');
-  await patient(window.getByText('asks for a code')).toBeHidden();
+  await expect(window.getByText('asks for a code')).toBeHidden();
   await pictures('3-settings');
   await window.getByRole('button', { name: 'Connect and collect' }).click();
   await window.getByRole('button', { name: 'All connections' }).waitFor({ timeout: 120_000 });
-  await patient(window.getByText('2 bills collected')).toBeVisible();
+  await expect(window.getByText('2 bills collected')).toBeVisible();
   await pictures('4-collected');
   expect(asked.filter((one) => one.startsWith('/bill'))).toEqual(['/bill', '/bill.pdf']);
   await expectForgotten(window, PASSWORD);
@@ -96,18 +93,18 @@ test('what could not be used is listed with the reason, under Needs attention an
   expect([kind, status]).toEqual(['EMAIL', 'CONNECTED']);
   await window.goto('app://forager/index.html#/attention');
   await window.getByRole('button', { name: /^\d+ issues?$/ }).click();
-  await patient(window.getByRole('row').filter({ hasText: 'Mail not used' })).toHaveCount(2);
+  await expect(window.getByRole('row').filter({ hasText: 'Mail not used' })).toHaveCount(2);
   await window.getByRole('textbox', { name: 'Search issues' }).fill('Forged');
   const issue = window.getByRole('region', { name: 'Issue', exact: true });
-  await patient(window.getByRole('row').filter({ hasText: 'Mail not used' })).toHaveCount(1);
+  await expect(window.getByRole('row').filter({ hasText: 'Mail not used' })).toHaveCount(1);
   await window.getByRole('row').filter({ hasText: 'Mail not used' }).click();
   await expect(issue).toContainText('Forged bill');
   await pictures('5-attention');
   await issue.getByRole('button', { name: 'Show its mails' }).click();
   const mails = window.getByRole('list', { name: 'Mails of the senders' });
-  await patient(mails.getByRole('listitem')).toHaveCount(4);
-  await patient(mails.getByRole('listitem').filter({ hasText: 'Forged bill' })).toContainText('does not come from bills@tidewater.example');
-  await patient(mails.getByRole('listitem').filter({ hasText: 'Your September bill' })).toContainText('1 new bill');
+  await expect(mails.getByRole('listitem')).toHaveCount(4);
+  await expect(mails.getByRole('listitem').filter({ hasText: 'Forged bill' })).toContainText('does not come from bills@tidewater.example');
+  await expect(mails.getByRole('listitem').filter({ hasText: 'Your September bill' })).toContainText('1 new bill');
   expect(await brokenRules(window)).toEqual([]);
   await pictures('6-mails');
   expect([...(await server.flags('anna')).values()].map((flags) => flags.filter((flag) => flag !== '\\Recent').join())).toEqual(['$Forager', '$Forager', '', '']);
@@ -121,7 +118,7 @@ test('every setting is changed later, and a second look finds nothing new', asyn
   const mails = window.getByRole('region', { name: 'Mails' });
   await mails.getByLabel('Who may forward them').fill('ann@mill.example');
   await mails.getByRole('button', { name: 'Save', exact: true }).click();
-  await patient.poll(async () => (await onlyConnection(window)).mail?.forwarders).toEqual(['ann@mill.example']);
+  await expect.poll(async () => (await onlyConnection(window)).mail?.forwarders).toEqual(['ann@mill.example']);
   const mailbox = window.getByRole('region', { name: 'Mailbox' });
   await mailbox.getByRole('button', { name: 'Change it' }).click();
   expect(await brokenRules(window)).toEqual([]);

@@ -18,9 +18,6 @@ import { isHeldByWindow } from './support/window-heap.ts';
 test.describe.configure({ mode: 'serial' });
 test.skip(dovecotProgram === null, 'Dovecot is not installed.');
 
-/** Everything on a busy computer, servers included, answers in this time. */
-const patient = expect.configure({ timeout: 30_000 });
-
 let service: AuthorisationServer;
 let server: Dovecot;
 let website: Server;
@@ -58,7 +55,7 @@ test.afterAll(async () => {
 /** The page that Forager opened in the browser. */
 async function openedPage(): Promise<string> {
   let url: string | undefined;
-  await patient.poll(async () => {
+  await expect.poll(async () => {
     url = await forager.app.evaluate(() => { const { opened } = globalThis as { opened?: string }; delete (globalThis as { opened?: string }).opened; return opened; });
     return url;
   }).toBeDefined();
@@ -81,18 +78,18 @@ test('a mail service is set up with the client ID that the consultancy got there
   await window.goto('app://forager/index.html#/settings/mail-services');
   const section = window.getByRole('region', { name: 'Mail services' });
   await section.getByRole('button', { name: 'Set up Google' }).click();
-  await patient(section.getByText('Desktop app').first()).toBeVisible();
+  await expect(section.getByText('Desktop app').first()).toBeVisible();
   await pictures('1-google');
   await section.getByRole('button', { name: 'Cancel' }).click();
   await section.getByRole('button', { name: 'Set up Another service' }).click();
   await section.getByLabel('Client ID').fill(CLIENT_ID);
   await section.getByLabel('Address of the sign-in').fill('http://login.example.com');
   await section.getByRole('button', { name: 'Save' }).click();
-  await patient(section.getByText('Use https')).toBeVisible();
+  await expect(section.getByText('Use https')).toBeVisible();
   await section.getByLabel('Address of the sign-in').fill(service.issuer);
   expect(await brokenRules(window)).toEqual([]);
   await section.getByRole('button', { name: 'Save' }).click();
-  await patient(section.getByText(CLIENT_ID)).toBeVisible();
+  await expect(section.getByText(CLIENT_ID)).toBeVisible();
 });
 
 test('bills are collected from a mailbox that was signed in to in the browser', async () => {
@@ -103,27 +100,27 @@ test('bills are collected from a mailbox that was signed in to in the browser', 
   expect(await brokenRules(window)).toEqual([]);
   await pictures('2-choice');
   await window.getByRole('button', { name: 'Continue' }).click();
-  await patient(window.getByRole('alert').filter({ hasText: 'Sign in to the mailbox first' })).toBeVisible();
+  await expect(window.getByRole('alert').filter({ hasText: 'Sign in to the mailbox first' })).toBeVisible();
 
   const refused = await signIn(window, false);
   expect(refused.text).toContain('Nothing was allowed');
-  await patient(window.getByRole('alert').filter({ hasText: 'not allowed in the browser' })).toBeVisible();
+  await expect(window.getByRole('alert').filter({ hasText: 'not allowed in the browser' })).toBeVisible();
 
   await window.getByRole('button', { name: 'Sign in to the mailbox', exact: true }).click();
-  await patient(window.getByText('Waiting for you to sign in')).toBeVisible();
+  await expect(window.getByText('Waiting for you to sign in')).toBeVisible();
   await pictures('3-waiting');
   const page = await openedPage();
   const strange = new URL(new URL(page).searchParams.get('redirect_uri') ?? '');
   strange.search = 'state=guessed&code=of-somebody-else';
   expect((await fetch(strange)).status).toBe(400);
   expect((await signInInBrowser(page, 'anna')).text).toContain('You can close this page');
-  await patient(window.getByText('Signed in for anna@consult.example')).toBeVisible();
+  await expect(window.getByText('Signed in for anna@consult.example')).toBeVisible();
   await window.getByRole('button', { name: 'Continue' }).click();
   await window.getByText('Electricity', { exact: true }).click();
   await window.getByLabel('Company').first().fill('Harbour Hotels');
   await window.getByRole('button', { name: 'Connect and collect' }).click();
   await window.getByRole('button', { name: 'All connections' }).waitFor({ timeout: 120_000 });
-  await patient(window.getByText('1 bill collected')).toBeVisible();
+  await expect(window.getByText('1 bill collected')).toBeVisible();
 });
 
 test('a token that has ended is refreshed, and one that was taken back asks to sign in again', async () => {
@@ -143,10 +140,10 @@ test('a token that has ended is refreshed, and one that was taken back asks to s
   expect([ended.status, ended.statusDetail]).toEqual(['ADDITIONAL_CREDENTIALS_NEEDED', expect.stringContaining('Sign in to the mailbox again')]);
   await window.goto(`app://forager/index.html#/connections/${ended.id}?tab=settings`);
   const mailbox = window.getByRole('region', { name: 'Mailbox' });
-  await patient(mailbox.getByText('A sign-in is stored. Sign in again if it has ended.')).toBeVisible();
+  await expect(mailbox.getByText('A sign-in is stored. Sign in again if it has ended.')).toBeVisible();
   await pictures('4-ended');
   await signIn(mailbox);
-  await patient(mailbox.getByText('Signed in for')).toBeVisible();
+  await expect(mailbox.getByText('Signed in for')).toBeVisible();
   await mailbox.getByRole('button', { name: 'Open and keep it' }).click();
   expect(await untilChecked(window, ended, 60_000)).toMatchObject({ status: 'CONNECTED', billCount: 2 });
 });
@@ -163,12 +160,12 @@ test('codes are read from a mailbox that was signed in to in the same way', asyn
   await mailbox.getByRole('button', { name: 'Set up a mailbox' }).click();
   await typeSignedIn(mailbox);
   await signIn(mailbox);
-  await patient(mailbox.getByText('Signed in for')).toBeVisible();
+  await expect(mailbox.getByText('Signed in for')).toBeVisible();
   await pictures('5-codes');
   await mailbox.getByRole('button', { name: 'Open and keep it' }).click();
-  await patient(mailbox.getByText('Codes are read from anna@consult.example')).toBeVisible();
+  await expect(mailbox.getByText('Codes are read from anna@consult.example')).toBeVisible();
   await window.getByRole('button', { name: 'Test what is set up' }).click();
-  await patient(window.getByRole('status').filter({ hasText: 'Works. The mailbox anna@consult.example opens' })).toBeVisible();
+  await expect(window.getByRole('status').filter({ hasText: 'Works. The mailbox anna@consult.example opens' })).toBeVisible();
 });
 
 /** Whether the service says that a token is good now (RFC 7662). */
@@ -206,18 +203,18 @@ test('notices are sent by a mail server that takes a sign-in in the browser and 
   await form.getByLabel('User name').fill('anna');
   await expect(form.getByLabel('Password')).toBeHidden();
   await form.getByRole('button', { name: 'Save the mail server' }).click();
-  await patient(form.getByRole('alert').filter({ hasText: 'Sign in to the mailbox first' })).toBeVisible();
+  await expect(form.getByRole('alert').filter({ hasText: 'Sign in to the mailbox first' })).toBeVisible();
   await signIn(form);
-  await patient(form.getByText('Signed in for')).toBeVisible();
+  await expect(form.getByText('Signed in for')).toBeVisible();
   await expect(form.getByText('Sign in to the mailbox first')).toBeHidden();
   await pictures('6-notices');
   // A notice of before that fades has no contrast any more.
-  await patient(window.getByText('The mailbox was opened and is kept.')).toBeHidden();
+  await expect(window.getByText('The mailbox was opened and is kept.')).toBeHidden();
   expect(await brokenRules(window)).toEqual([]);
   await form.getByRole('button', { name: 'Save the mail server' }).click();
-  await patient(form.getByText('A sign-in is stored.')).toBeVisible();
+  await expect(form.getByText('A sign-in is stored.')).toBeVisible();
   await form.getByRole('button', { name: 'Send a test mail' }).click();
-  await patient(form.getByText('Sent to anna@consult.example')).toBeVisible();
+  await expect(form.getByText('Sent to anna@consult.example')).toBeVisible();
   // Its token ends before its time: another one is got.
   const before = service.refreshCount();
   await service.endAccess();

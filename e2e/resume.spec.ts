@@ -43,7 +43,7 @@ test('a first collection that is killed goes on after the next start and ends wi
   await unlockByPassphrase(stage.window);
   const connection = await untilChecked(stage.window, cutOff, 90_000);
   expect(connection.status).toBe('CONNECTED');
-  await expect.poll(() => halves.filter((path) => existsSync(path)), { timeout: 15_000 }).toEqual([]);
+  await expect.poll(() => halves.filter((path) => existsSync(path))).toEqual([]);
 
   const stored = await storedBills(stage.forager);
   expect(stored.map((bill) => bill.sha256).sort()).toEqual(served.map((bill) => bill.sha256).sort());

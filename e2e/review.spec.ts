@@ -308,7 +308,7 @@ test('a language model that is set up is asked about a bill of a company that al
   await window.getByRole('button', { name: 'Save', exact: true }).click();
   await expect.poll(async () => (await askApp(window, 'companies', 'list')).find((one) => one.id === company?.id)?.mayAskModel).toBe(true);
   const id = await readAndReview('wrong-once-more.pdf', bill(6, { account: 'LK 7741', total: '$201.00' }).map(([text, ...at]): Print => [text === 'Account Number:' ? 'Locker' : text, ...at]));
-  await expect(field('accountNumber')).toContainText('Suggested by practice-model, found on page 1', { timeout: 30_000 });
+  await expect(field('accountNumber')).toContainText('Suggested by practice-model, found on page 1');
   await expect(problems()).toContainText('was suggested by practice-model');
   await pictures('review-suggested');
   expect((await askApp(window, 'bills', 'get', { id })).bill).toMatchObject({ totalAmount: 201, status: 'NEEDS_REVIEW', reading: { accountNumber: 'LK 7741', origins: { accountNumber: { by: 'MODEL', isSettled: false } } } });
@@ -346,7 +346,7 @@ test('the originals of archives, tables, TIFF and pages of HTML are shown as wha
   for (const [name, shown] of Object.entries(seen)) {
     const id = filed.find((row) => row.fileName === name)?.id ?? name;
     await window.evaluate((to) => { location.hash = to; }, `#/bill/${id}`);
-    await expect(shown.first(), name).toBeVisible({ timeout: 30_000 });
+    await expect(shown.first(), name).toBeVisible();
     await pictures(`original-${name.replace('.', '-')}`);
   }
 });

@@ -295,7 +295,7 @@ test('opens no port of its own', async () => {
   const app = spawn(electronPath as unknown as string, [...electronFlags(), '.'], { env: { ...process.env, FORAGER_DATA: dataFolder }, stdio: 'ignore' });
   try {
     const log = join(dataFolder, 'store');
-    await expect.poll(async () => (await readdir(log).catch(() => [])).length, { timeout: 30_000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await readdir(log).catch(() => [])).length).toBeGreaterThan(0);
     await new Promise((resolve) => setTimeout(resolve, 3000));
     const pids = await processTree(app.pid ?? 0);
     expect(pids.length).toBeGreaterThan(3);

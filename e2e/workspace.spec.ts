@@ -105,7 +105,7 @@ test('two computers share their work through a workspace whatever is cut, killed
   // What does not fit is named in Settings, and leads to where it is mended; the rest went.
   await one.window.goto('app://forager/index.html#/settings/workspace');
   const refused = one.window.getByLabel('Not taken by the workspace');
-  await expect(refused.getByText('Notes: more than 2,000 characters.')).toBeVisible({ timeout: 30_000 });
+  await expect(refused.getByText('Notes: more than 2,000 characters.')).toBeVisible();
   await picturesOnRequest(one, 'refused', 1000);
   await refused.getByRole('button', { name: 'Company Old Mill' }).click();
   await expect(one.window).toHaveURL(new RegExp(`#/companies/${mill.id}$`, 'u'));
@@ -126,7 +126,7 @@ test('two computers share their work through a workspace whatever is cut, killed
   expect(await files()).toEqual([]);
   await expect.poll(() => two.window.evaluate(async (id) => (await fetch(`/document/${id}`)).ok, seenBill?.id), WITHIN).toBe(true);
   await two.window.evaluate((to) => { location.hash = to; }, `#/bill/${seenBill?.id}`);
-  await expect(two.window.getByLabel('Pages of the bill').locator('canvas').first()).toBeVisible({ timeout: 30_000 });
+  await expect(two.window.getByLabel('Pages of the bill').locator('canvas').first()).toBeVisible();
   expect(await files()).toHaveLength(1);
   const listed = await workspace.api('GET', `/bill/connection/${connection.id}`);
   expect(listed.body['totalBills']).toBe(served.length);

@@ -25,7 +25,7 @@ export async function handOver(from: ForagerApp, to: ForagerApp, connectionId: s
   expect((await askApp(to.window, 'connections', 'get', { id: connectionId })).connection.credentialId).toBeNull();
   await to.window.goto('app://forager/index.html#/settings/workspace');
   const section = to.window.getByLabel('A sign-in handed over');
-  await expect(section.getByText(words, { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(section.getByText(words, { exact: true })).toBeVisible();
   await section.getByRole('button', { name: 'The words are the same: take it' }).click();
 }
 

@@ -1,7 +1,7 @@
 import './styles-later.ts';
 import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
-import { FileDrop } from '../screens/bills/file-drop.tsx';
+import { FilesPanel } from '../screens/bills/files-panel.tsx';
 import { Tour } from '../screens/tour/tour-card.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ProblemReport } from './problem-report.tsx';
@@ -16,7 +16,7 @@ export function Overlays(): ReactNode {
   return (
     <>
       <Notifications position="bottom-right" containerWidth={NOTICE_WIDTH} limit={4} />
-      <FileDrop />
+      <FilesPanel />
       <CommandPalette />
       <ShortcutsPanel />
       <VaultDrawer />

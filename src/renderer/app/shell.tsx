@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { FileDrop } from '../screens/bills/file-drop.tsx';
 import { ConnectionsScreen } from '../screens/connections/connections-screen.tsx';
 import { goTo, usePlace, type Place } from '../stores/navigation.ts';
 import { onEvent } from './events.ts';
@@ -74,6 +75,7 @@ export function Shell(): ReactNode {
           </FaultBoundary>
         </main>
       </div>
+      <FileDrop />
       <Suspense>{isUsable && <parts.overlays.Part />}</Suspense>
     </div>
   );

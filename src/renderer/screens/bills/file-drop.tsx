@@ -1,10 +1,16 @@
 import { Text } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
+import * as parts from '../../app/parts.ts';
 import { attempt } from '../../components/toast.tsx';
 import classes from './file-drop.module.css';
-import { FilesPanel } from './files-panel.tsx';
-import { takeFiles } from './handed-files.ts';
+
+/** Takes files from the first moment on: what it takes to read them is loaded first, where that is still on its way. */
+async function takeDropped(files: readonly File[]): Promise<void> {
+  await parts.overlays.preload();
+  const { takeFiles } = await import('./handed-files.ts');
+  await takeFiles(files);
+}
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
@@ -28,7 +34,7 @@ function useFileDrop(): boolean {
       if (!hasFiles(event)) return;
       event.preventDefault();
       const files = [...(event.dataTransfer?.files ?? [])];
-      void attempt(() => takeFiles(files));
+      void attempt(() => takeDropped(files));
     };
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);
@@ -44,21 +50,18 @@ function useFileDrop(): boolean {
   return isOver;
 }
 
-/** Files dropped anywhere on the window, and the panel in which they are read. */
+/** Takes files that are dropped anywhere on the window, and says so while they are over it. */
 export function FileDrop(): ReactNode {
   const isOver = useFileDrop();
   return (
-    <>
-      {isOver && (
-        <div className={classes['veil']}>
-          <div className={classes['target']}>
-            <IconFileImport size={30} stroke={1.4} aria-hidden />
-            <Text fw={600}>Drop to read</Text>
-            <Text c="dimmed">Bills, or a folder of them, as PDF, picture, mail, web page, spreadsheet or Green Button data; or the answer to an invitation</Text>
-          </div>
+    isOver && (
+      <div className={classes['veil']}>
+        <div className={classes['target']}>
+          <IconFileImport size={30} stroke={1.4} aria-hidden />
+          <Text fw={600}>Drop to read</Text>
+          <Text c="dimmed">Bills, or a folder of them, as PDF, picture, mail, web page, spreadsheet or Green Button data; or the answer to an invitation</Text>
         </div>
-      )}
-      <FilesPanel />
-    </>
+      </div>
+    )
   );
 }
