@@ -4,13 +4,13 @@ import { expect, test } from '@playwright/test';
 import { prepareZXingModule, writeBarcode } from 'zxing-wasm/full';
 import { dovecotProgram, PASSWORD, startDovecot } from './mailbox/dovecot.ts';
 import { onlyConnection, untilChecked } from './support/checks.ts';
+import { freePort } from './support/free-port.ts';
 import { keepPasswordsByPassphrase, makeConnection, noPicture, waitForCollection } from './support/journey.ts';
 import { stageForFile } from './support/stage.ts';
 import { askApp, refusalOf } from './support/window-calls.ts';
 
 // RFC 6238, appendix B.
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
-const LISTENER_PORT = 27_637;
 
 test.describe.configure({ mode: 'serial' });
 
@@ -40,7 +40,8 @@ test('a check gets its code from the paired phone, and says what is missing whil
   const without = await untilChecked(window, first, 120_000);
   expect(without.status).toBe('MFA_TOKEN_EXPIRED');
 
-  await askApp(window, 'codes', 'setPhone', { isOn: true, port: LISTENER_PORT });
+  const port = await freePort();
+  await askApp(window, 'codes', 'setPhone', { isOn: true, port });
   const { addresses } = await askApp(window, 'codes', 'pairPhone');
   const token = new URL(addresses[0] ?? '').pathname;
   await askApp(window, 'codes', 'setSms', { connectionId: id, isOn: true });
@@ -49,7 +50,7 @@ test('a check gets its code from the paired phone, and says what is missing whil
   await stage.forgetBrowsers();
   await askApp(window, 'connections', 'checkNow', { ids: [id] });
   await expect.poll(() => stage.sandbox.latestCode(), { timeout: 90_000 }).not.toBeNull();
-  const sent = await fetch(`http://127.0.0.1:${LISTENER_PORT}${token}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ from: '74300', content: `Your verification code is ${stage.sandbox.latestCode() ?? ''}.` }) });
+  const sent = await fetch(`http://127.0.0.1:${port}${token}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ from: '74300', content: `Your verification code is ${stage.sandbox.latestCode() ?? ''}.` }) });
   expect(sent.status).toBe(204);
   const checked = await untilChecked(window, without, 120_000);
   expect([checked.status, checked.statusDetail]).toEqual(['CONNECTED', expect.anything()]);

@@ -109,7 +109,7 @@ test('two that are not the same are not named again', async () => {
   const { window } = forager;
   await window.getByRole('button', { name: 'Not the same' }).click();
   await expect(window.getByRole('note').filter({ hasText: 'is here twice' })).toBeHidden();
-  expect(await askApp(window, 'doubles', 'list', {})).toEqual([]);
+  await expect.poll(() => askApp(window, 'doubles', 'list', {})).toEqual([]);
 });
 
 test('connections stand in groups that are closed, selected and searched as a whole, and stay so after a restart of the window', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator } from '@playwright/test';
 import { brokenRules } from './support/accessibility.ts';
 import { differences } from './demo/compare.ts';
 import { onlyConnection, showConnection, untilChecked } from './support/checks.ts';
@@ -112,13 +112,21 @@ test('every main screen keeps to WCAG 2.2 AA, light and dark', async () => {
   const { id } = await onlyConnection(window);
   const bill = (await askApp(window, 'bills', 'list', { limit: 1 })).rows[0]?.id ?? '';
   const [company] = await askApp(window, 'companies', 'list');
-  const places = ['connections', `connections/${id}?tab=accounts`, `connections/${id}?tab=codes`, `connections/${id}?tab=settings`, 'attention', 'bills', `bill/${bill}`, `review/${bill}`, `companies/${company?.id ?? ''}`, 'sites/new', 'settings', 'new-connection', `reconnect/${id}?by=form`];
+  const region = (name: string): Locator => window.getByRole('region', { name, exact: true }).first();
+  const tab = (name: string): Locator => window.getByRole('tab', { name, selected: true });
+  const panel = (name: string): Locator => window.getByRole('complementary', { name, exact: true });
+  // Each with what tells that it is shown and no longer the one before it.
+  const places: Readonly<Record<string, Locator>> = {
+    'connections': window.getByRole('grid', { name: 'Connections' }).getByRole('row').nth(1), [`connections/${id}?tab=accounts`]: tab('Accounts'), [`connections/${id}?tab=codes`]: tab('Codes'), [`connections/${id}?tab=settings`]: tab('Settings'),
+    'attention': region('Needs attention'), 'bills': window.getByRole('grid', { name: 'Bills' }).getByRole('row').nth(1), [`bill/${bill}`]: region('Bill').locator('canvas').first(), [`review/${bill}`]: region('Review').locator('canvas').first(),
+    [`companies/${company?.id ?? ''}`]: panel('Company'), 'sites/new': panel('Site'), 'settings': region('Settings'), 'new-connection': window.getByRole('combobox', { name: 'Search utilities' }), [`reconnect/${id}?by=form`]: window.getByLabel('User name').first(),
+  };
   const broken: string[] = [];
   for (const colourScheme of ['light', 'dark'] as const) {
     await askApp(window, 'app', 'setPreferences', { colourScheme });
-    for (const place of places) {
+    for (const [place, shown] of Object.entries(places)) {
       await show(place);
-      await window.locator('main :is(h1, h2)').first().waitFor();
+      await expect(shown, place).toBeVisible();
       // The dark window is the same but for its colours.
       broken.push(...(await brokenRules(window, colourScheme === 'light' ? 'ALL' : 'COLOURS')).map((rule) => `${colourScheme} ${place.split('/')[0] ?? ''}: ${rule}`));
     }

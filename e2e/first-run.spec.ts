@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { brokenRules } from './support/accessibility.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { pictureOf } from './support/picture.ts';
+import { readingProcess } from './support/reading-process.ts';
 import { askApp } from './support/window-calls.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -70,7 +71,7 @@ test('sample data is one press away, says what it is, and is one press gone', as
   await expect(window.getByText('Laundry').first()).toBeVisible();
   await picture('completeness');
   await window.getByRole('link', { name: 'Reports' }).click();
-  await window.waitForTimeout(1500);
+  await expect(window.getByRole('img', { name: /by month; the same numbers are in the table/u }).locator('.recharts-bar-rectangle rect').first()).toBeVisible();
   await picture('reports');
   expect(await brokenRules(window)).toEqual([]);
   await remove.click();
@@ -81,9 +82,7 @@ test('sample data is one press away, says what it is, and is one press gone', as
 
 test('what broke down, and a start that was never quit, are told with a report that is shown in full and saved as shown', async () => {
   test.setTimeout(120_000);
-  const reader = await forager.app.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Forager reading')?.pid ?? null);
-  if (reader !== null) process.kill(reader, 'SIGSEGV');
-  else throw new Error('no process reads');
+  process.kill(await readingProcess(forager), 'SIGSEGV');
   await expect(forager.window.getByText('The part that reads bills broke down and was started again')).toBeVisible();
   const { dataFolder } = forager;
   await forager.kill();

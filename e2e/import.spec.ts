@@ -12,7 +12,7 @@ import { keepPasswordsByPassphrase } from './support/journey.ts';
 import { searchFolder } from './support/secret-search.ts';
 import { picturesOnRequest } from './support/picture.ts';
 import { askApp } from './support/window-calls.ts';
-import { isHeldByWindow } from './support/window-heap.ts';
+import { expectForgotten } from './support/window-heap.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -137,7 +137,7 @@ test('errors stand in their cells with the reason, and are corrected by the keyb
   await window.keyboard.press('Control+y');
   await expect(status()).toHaveText('4 rows, no errors');
   await pictures('6-right');
-  expect(await isHeldByWindow(window, secret)).toEqual({ heap: false, fields: false, elements: false });
+  await expectForgotten(window, secret);
 });
 
 test('all rows become connections at once, and undo takes them out again with their passwords', async () => {

@@ -124,7 +124,7 @@ test('every setting is changed later, and a second look finds nothing new', asyn
   expect(await brokenRules(window)).toEqual([]);
   await pictures('7-settings');
   await mailbox.getByRole('button', { name: 'Open and keep it' }).click();
-  const after = await untilChecked(window, before, 60_000);
+  const after = await untilChecked(window, before);
   expect([after.status, after.billCount]).toEqual(['CONNECTED', 2]);
   expect((await askApp(window, 'mails', 'list', { connectionId: before.id })).length).toBe(4);
 });

@@ -26,7 +26,7 @@ test.beforeAll(async () => {
   await auditNothing(forager);
 });
 test.afterAll(async () => {
-  await forager.quit();
+  await forager.quit().catch(() => forager.kill());
   await forager.removeData();
   await rm(lists, { recursive: true, force: true });
 });
@@ -142,8 +142,11 @@ test('Companies, Needs attention and Review count the same things', async () => 
   await expect(window.getByRole('grid', { name: 'All that needs attention' })).toHaveAttribute('aria-rowcount', String(said + 1));
   await picturesOnRequest(forager, 'attention-of-a-company', 1024);
   await go('#/attention');
-  const all = Number(await window.getByRole('grid', { name: 'All that needs attention' }).getAttribute('aria-rowcount')) - 1;
-  await expect(window.getByRole('link', { name: /^Needs attention/u })).toContainText(String(all));
+  const counted = window.getByRole('link', { name: /^Needs attention/u });
+  await expect(counted).toContainText(/\d/u);
+  const all = Number(/\d+/u.exec(await counted.innerText())?.[0]);
+  expect(all).toBeGreaterThan(said);
+  await expect(window.getByRole('grid', { name: 'All that needs attention' })).toHaveAttribute('aria-rowcount', String(all + 1));
   const toReview = (await askApp(window, 'bills', 'list', { isToReview: true, limit: 1 })).total;
   expect(toReview).toBeGreaterThan(0);
   await expect(window.getByRole('button', { name: `Review ${toReview} bills` })).toBeVisible();

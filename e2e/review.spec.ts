@@ -60,7 +60,6 @@ test.afterAll(async () => {
 });
 
 test('files dropped on the window are read and filed under the company the person picks', async () => {
-  await window.waitForTimeout(3000);
   await drop([
     await file('wrong-sum.pdf', bill(1, { total: '$181.00' })),
     await file('wrong-too.pdf', bill(4, { account: '77-4410-90001', total: '$191.00' })),

@@ -39,6 +39,14 @@ test.afterAll(async () => {
 });
 
 const collected = async (): Promise<string[]> => (await storedBills(forager)).map(({ sha256 }) => sha256).sort();
+/** What a file holds that is being saved, once it is whole. */
+async function savedJson(path: string): Promise<unknown> {
+  let saved: unknown;
+  await expect(async () => {
+    saved = JSON.parse(await readFile(path, 'utf8'));
+  }).toPass({ timeout: 30_000 });
+  return saved;
+}
 const strip = (): ReturnType<ForagerApp['window']['getByRole']> => forager.window.getByRole('region', { name: 'The way so far' });
 
 /** Signs in anew in a hidden session and collects. */
@@ -115,7 +123,7 @@ test('the collection log shows what was done with pictures that open large, in w
   const { window, dataFolder } = forager;
   const { id } = await onlyConnection(window);
   await showConnection(window, id);
-  await expect(window.getByText('Pressed a place in a picture').first()).toBeVisible({ timeout: 20_000 });
+  await expect(window.getByText('Pressed a place in a picture').first()).toBeVisible();
   await picture('timeline');
   await window.getByRole('button', { name: 'Picture of Home, large' }).first().click();
   await expect(window.getByRole('dialog').locator('img')).toBeVisible();
@@ -129,8 +137,7 @@ test('the collection log shows what was done with pictures that open large, in w
   const bundle = join(dataFolder, 'bundle.json');
   await forager.app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath }); }, bundle);
   await window.getByRole('dialog').getByRole('button', { name: 'Save…' }).click();
-  await expect.poll(async () => (await readFile(bundle, 'utf8').catch(() => '')).length).toBeGreaterThan(1_000);
-  const { pictures, ...rest } = JSON.parse(await readFile(bundle, 'utf8')) as { pictures: unknown[] };
+  const { pictures, ...rest } = (await savedJson(bundle)) as { pictures: unknown[] };
   expect(JSON.stringify(rest, null, 2).replace(/\s+/g, ' ')).toBe(shown.replace(/\s+/g, ' '));
   expect(pictures.length).toBeGreaterThan(2);
 
@@ -172,8 +179,9 @@ test('the way goes to a colleague as a small file without account or name, and t
   await showConnection(window, id, 'settings');
   await picture('way-section');
   await window.getByRole('button', { name: 'Save for a colleague…' }).click();
-  await expect.poll(async () => (await readFile(file, 'utf8').catch(() => '')).length).toBeGreaterThan(100);
+  await savedJson(file);
   const text = await readFile(file, 'utf8');
+  expect(text.length).toBeGreaterThan(100);
   expect(text.length).toBeLessThan(10_000);
   for (const secret of [portal.password, portal.username, ...portal.accounts, ...portal.accounts.map((account) => account.replaceAll('-', ' '))]) expect(text).not.toContain(secret);
 

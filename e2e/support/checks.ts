@@ -13,7 +13,7 @@ export async function onlyConnection(window: Page): Promise<ConnectionSummary> {
 }
 
 /** Waits until a check of a connection that was under way, or is just being started, is over. `before` is what it was before. */
-export async function untilChecked(window: Page, before: ConnectionSummary, timeoutMs = 60_000): Promise<ConnectionSummary> {
+export async function untilChecked(window: Page, before: ConnectionSummary, timeoutMs = 120_000): Promise<ConnectionSummary> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const { connection } = await askApp(window, 'connections', 'get', { id: before.id });

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import type { ForagerApp } from './forager-app.ts';
 
 interface AskedDialog {
@@ -9,6 +10,7 @@ interface AskedDialog {
 /** Has the system's next dialogs for files or folders answered with these, as a person would choose them. */
 export async function answerDialogs({ app }: ForagerApp, filePaths: readonly string[]): Promise<void> {
   await app.evaluate(({ dialog }, chosen) => {
+    delete (globalThis as unknown as { lastDialog?: unknown }).lastDialog;
     dialog.showOpenDialog = (...asked: unknown[]) => {
       (globalThis as unknown as { lastDialog: unknown }).lastDialog = asked.at(-1);
       return Promise.resolve({ canceled: false, filePaths: [...chosen] });
@@ -16,5 +18,9 @@ export async function answerDialogs({ app }: ForagerApp, filePaths: readonly str
   }, filePaths);
 }
 
-/** What the last of these dialogs said. */
-export const lastDialog = ({ app }: ForagerApp): Promise<AskedDialog> => app.evaluate(() => (globalThis as unknown as { lastDialog: AskedDialog }).lastDialog);
+/** What the last of these dialogs said, once it was asked for. */
+export async function lastDialog({ app }: ForagerApp): Promise<AskedDialog | undefined> {
+  let asked: AskedDialog | undefined;
+  await expect.poll(async () => (asked = await app.evaluate(() => (globalThis as unknown as { lastDialog?: AskedDialog }).lastDialog))).toBeDefined();
+  return asked;
+}

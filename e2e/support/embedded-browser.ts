@@ -21,7 +21,7 @@ export class EmbeddedBrowser {
     }, { origin: this.#origin, expression });
   }
 
-  async waitFor(expression: string, timeoutMs = 20_000): Promise<void> {
+  async waitFor(expression: string, timeoutMs = 60_000): Promise<void> {
     const end = Date.now() + timeoutMs;
     while (!(await this.value<boolean>(`Boolean(${expression})`))) {
       if (Date.now() > end) throw new Error(`The portal's page did not come to: ${expression}\nIt shows: ${String(await this.value('location.href + " " + document.body.innerText.slice(0, 300)'))}`);
