@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { prepareZXingModule, writeBarcode } from 'zxing-wasm/full';
 import { dovecotProgram, PASSWORD, startDovecot } from './mailbox/dovecot.ts';
 import { onlyConnection, untilChecked } from './support/checks.ts';
-import { freePort } from './support/free-port.ts';
+import { freePort } from '../src/shared/testing/free-port.ts';
 import { keepPasswordsByPassphrase, makeConnection, noPicture, waitForCollection } from './support/journey.ts';
 import { stageForFile } from './support/stage.ts';
 import { askApp, refusalOf } from './support/window-calls.ts';

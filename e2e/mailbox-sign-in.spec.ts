@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { SMTPServer } from 'smtp-server';
+import { onLoopback } from '../src/shared/testing/on-loopback.ts';
 import { CLIENT_ID, signInInBrowser, startAuthorisationServer, type AuthorisationServer, type ShownPage } from './mailbox/authorisation-server.ts';
 import { dovecotProgram, startDovecot, type Dovecot } from './mailbox/dovecot.ts';
 import { billPdf, mailOf } from './mailbox/mail-bills.ts';
@@ -192,13 +192,13 @@ test('notices are sent by a mail server that takes a sign-in in the browser and 
       });
     },
   });
-  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+  const port = await onLoopback(smtp.server);
   await window.goto('app://forager/index.html#/settings/notices');
   const form = window.getByRole('form', { name: 'Mail server' });
   await choose(window, form, 'Opened by', 'A sign-in at another service');
   await form.getByLabel('Server', { exact: true }).fill('127.0.0.1');
   await choose(window, form, 'Encryption', 'None');
-  await form.getByLabel('Port').fill(String((smtp.server.address() as AddressInfo).port));
+  await form.getByLabel('Port').fill(String(port));
   await form.getByLabel('Your address').fill('anna@consult.example');
   await form.getByLabel('User name').fill('anna');
   await expect(form.getByLabel('Password')).toBeHidden();

@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { SMTPServer } from 'smtp-server';
+import { onLoopback } from '../src/shared/testing/on-loopback.ts';
 import { addDays, addMonths } from '../src/shared/units/day.ts';
 import { electricBill, makePdf } from '../src/main/reading/testing/test-bill.ts';
 import { exampleFiling, createExampleConnection } from '../src/main/store/testing/example-rows.ts';
@@ -141,7 +141,7 @@ test('what is told is chosen, mail is sent by a server of one’s own, and its p
     disabledCommands: ['STARTTLS'], authOptional: true, onAuth: (auth, _session, done) => done(null, { user: auth.username ?? '' }),
     onData: (stream, _session, done) => { stream.on('data', (bytes: Buffer) => taken.push(bytes.toString())); stream.on('end', () => done()); },
   });
-  await new Promise<void>((resolve) => mailServer.listen(0, '127.0.0.1', resolve));
+  const port = await onLoopback(mailServer.server);
   await window.goto('app://forager/index.html#/settings/notices');
   const section = window.getByRole('region', { name: 'Notices' });
   await expect(section.getByLabel('Something waits for you: desktop')).toBeDisabled();
@@ -151,7 +151,7 @@ test('what is told is chosen, mail is sent by a server of one’s own, and its p
   await form.getByLabel('Server', { exact: true }).fill('127.0.0.1');
   await form.getByRole('combobox', { name: 'Encryption' }).click();
   await window.getByRole('option', { name: 'None' }).click();
-  await form.getByLabel('Port').fill(String((mailServer.server.address() as AddressInfo).port));
+  await form.getByLabel('Port').fill(String(port));
   await form.getByLabel('Your address').fill('ann@consultant.example');
   await picturesOnRequest(forager, 'notices', 1024);
   expect(await brokenRules(window)).toEqual([]);

@@ -1,7 +1,5 @@
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
@@ -9,6 +7,7 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { pagePicture } from '../src/main/reading/testing/page-picture.ts';
 import { electricBill, makePdf, type Print } from '../src/main/reading/testing/test-bill.ts';
 import { tiffOf } from '../src/main/reading/testing/tiff-of.ts';
+import { onLoopback } from '../src/shared/testing/on-loopback.ts';
 import { zipOf } from '../src/shared/testing/zip-of.ts';
 import { FILES_CHANNEL } from '../src/shared/ipc/channels.ts';
 import { answerDialogs, lastDialog } from './support/choose-files.ts';
@@ -287,12 +286,12 @@ test('a language model that is set up is asked about a bill of a company that al
   const model = createServer((request, response) => {
     request.resume();
     response.setHeader('content-type', 'application/json').end(JSON.stringify({ choices: [{ message: { content: answer } }] }));
-  }).listen(0, '127.0.0.1');
-  await once(model, 'listening');
+  });
+  const port = await onLoopback(model);
   await window.getByRole('link', { name: 'Settings' }).click();
   const help = window.getByRole('region', { name: 'Help with reading' });
   await help.getByRole('switch', { name: 'Ask a language model about bills that need review' }).click();
-  await help.getByRole('textbox', { name: 'Address' }).fill(`http://127.0.0.1:${(model.address() as AddressInfo).port}/v1`);
+  await help.getByRole('textbox', { name: 'Address' }).fill(`http://127.0.0.1:${port}/v1`);
   await help.getByRole('textbox', { name: 'Model', exact: true }).fill('practice-model');
   await help.getByRole('button', { name: 'Save' }).click();
   await help.getByRole('button', { name: 'Test' }).click();

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { appendFile, readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import electronPath from 'electron';
 import { CALL_CHANNEL } from '../src/shared/ipc/channels.ts';
+import { onLoopback } from '../src/shared/testing/on-loopback.ts';
 import { electronFlags, startForager, type ForagerApp } from './support/forager-app.ts';
 import { keepPasswordsByPassphrase, PASSPHRASE } from './support/journey.ts';
 import { listeningSockets, processTree } from './support/listening-ports.ts';
@@ -26,8 +26,7 @@ let elsewhereUrl: string;
 
 test.beforeAll(async () => {
   elsewhere = createServer((_request, response) => response.setHeader('Content-Type', 'text/html').end('<title>elsewhere</title><p>Another site'));
-  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
-  elsewhereUrl = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`;
+  elsewhereUrl = `http://127.0.0.1:${await onLoopback(elsewhere)}/`;
   forager = await startForager();
 });
 

@@ -12,7 +12,7 @@ import { storeFolder } from '../src/main/store/store-service.ts';
 import { startSandboxUtility, type SandboxUtility } from './sandbox-utility/index.ts';
 import { onlyConnection, untilChecked } from './support/checks.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
-import { freePort } from './support/free-port.ts';
+import { freePort } from '../src/shared/testing/free-port.ts';
 import { handOver, pairPhone } from './support/hand-over.ts';
 import { firstOfMonthBefore, keepPasswordsByPassphrase, makeConnection, noPicture, unlockByPassphrase } from './support/journey.ts';
 import { picturesOnRequest } from './support/picture.ts';

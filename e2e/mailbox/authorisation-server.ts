@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import Provider from 'oidc-provider';
 import { answerAddress } from '../../src/shared/domain/mail-service.ts';
-import { freePort } from '../support/free-port.ts';
+import { freePort } from '../../src/shared/testing/free-port.ts';
 
 export const CLIENT_ID = 'forager-of-a-consultancy';
 const DOVECOT = { id: 'mail-server', secret: 'of-the-mail-server' };

@@ -17,6 +17,7 @@ import type { MailboxPlace } from '../../src/shared/domain/code-delivery.ts';
 import type { Connection } from '../../src/shared/domain/connection.ts';
 import type { MailRules } from '../../src/shared/domain/mail-source.ts';
 import { forkNodeChild } from '../../src/shared/process/fork-node-child.ts';
+import { onLoopback } from '../../src/shared/testing/on-loopback.ts';
 import { dovecotProgram, PASSWORD, startDovecot, type Dovecot } from './dovecot.ts';
 import { billPdf, mailOf } from './mail-bills.ts';
 
@@ -37,6 +38,7 @@ describe.skipIf(dovecotProgram === null)('bills from a real mailbox', { timeout:
   let reading: ReadingService;
   let collector: Collector;
   let website: Server;
+  let sitePort: number;
   let folder: string;
   let now = NOW;
   let lates: (string | null)[] = [];
@@ -68,7 +70,7 @@ describe.skipIf(dovecotProgram === null)('bills from a real mailbox', { timeout:
       else if (request.url === '/away') response.writeHead(302, { location: 'https://evil.example/bill.pdf' }).end();
       else response.writeHead(200, { 'content-type': 'text/html' }).end('<form><input type=password></form>'.repeat(100));
     });
-    await new Promise<void>((done) => website.listen(0, '127.0.0.1', done));
+    sitePort = await onLoopback(website);
   }, 120_000);
   afterAll(async () => {
     await collector.close();
@@ -83,10 +85,7 @@ describe.skipIf(dovecotProgram === null)('bills from a real mailbox', { timeout:
     lates = [];
   });
 
-  const site = (): string => {
-    const address = website.address();
-    return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
-  };
+  const site = (): string => `http://127.0.0.1:${sitePort}`;
   const place = (user: string): MailboxPlace => ({ address: `${user}@consult.example`, host: 'localhost', port: server.tlsPort, security: 'TLS', username: user, folder: 'INBOX' });
   /** A connection that reads a user's mailbox, beside one to the same website. */
   const connection = async (user: string, rules: Partial<MailRules> = {}, password = PASSWORD): Promise<Connection> => {

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { ImapFlow } from 'imapflow';
-import { freePort } from '../support/free-port.ts';
+import { freePort } from '../../src/shared/testing/free-port.ts';
 
 /** A real mail server of this test's own: Dovecot on loopback, its mails in a temporary folder. */
 export interface Dovecot {

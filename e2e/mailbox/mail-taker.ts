@@ -1,4 +1,5 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { onLoopback } from '../../src/shared/testing/on-loopback.ts';
 
 export interface MailTaker {
   readonly port: number;
@@ -33,6 +34,5 @@ export async function startMailTaker(onMail: (mail: string) => void): Promise<Ma
     });
     say('220 here');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { port: (server.address() as AddressInfo).port, close: () => void server.close() };
+  return { port: await onLoopback(server), close: () => void server.close() };
 }

@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -12,7 +11,8 @@ import { Secret } from 'otpauth';
 import { makeBills } from '../unseen-portals/bills.ts';
 import { page } from '../unseen-portals/bench.ts';
 import type { RealApp } from './collect-from-app.ts';
-import { freePort } from '../support/free-port.ts';
+import { freePort } from '../../src/shared/testing/free-port.ts';
+import { onLoopback } from '../../src/shared/testing/on-loopback.ts';
 
 /** The Debian packages it takes. */
 export const LEMONLDAP_PACKAGES = ['liblemonldap-ng-portal-perl', 'starman', 'libdbd-sqlite3-perl', 'libconvert-base32-perl', 'libdigest-hmac-perl', 'libgd-securityimage-perl', 'libimage-magick-perl', 'libmime-tools-perl', 'libxml-simple-perl', 'libio-string-perl', 'libstring-random-perl'] as const;
@@ -79,9 +79,9 @@ async function serveBills(doorPort: number, bills: Awaited<ReturnType<typeof mak
     };
     answer().catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const at = await onLoopback(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `http://127.0.0.1:${at}/`,
     close: () => {
       server.close();
       server.closeAllConnections();

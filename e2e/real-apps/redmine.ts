@@ -7,7 +7,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { makeBills } from '../unseen-portals/bills.ts';
 import type { RealApp } from './collect-from-app.ts';
-import { freePort } from '../support/free-port.ts';
+import { freePort } from '../../src/shared/testing/free-port.ts';
 
 /** Where Debian's package puts it. */
 const HOME = '/usr/share/redmine';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { onLoopback } from '../../src/shared/testing/on-loopback.ts';
 import { makeBills, type Bill } from '../unseen-portals/bills.ts';
 
 /** A portal whose bills no word leads to: behind a drawing, then a picture without words, in a list without days. */
@@ -89,9 +89,9 @@ export async function startLanternPower(): Promise<LanternPower> {
     } else if (url.pathname === '/r') html(page('Room', '<p>There is nothing in this room.</p>'));
     else html(home());
   };
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const port = await onLoopback(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, username, password, accounts,
+    url: `http://127.0.0.1:${port}/`, username, password, accounts,
     listed: () => accounts.flatMap((account) => listedOf(account).map(({ sha256 }) => sha256)).sort(),
     visited: () => visited.splice(0),
     nextMonth: () => { hidden -= 1; },

@@ -1,14 +1,13 @@
 import type { Server } from 'node:http';
 import type { Locator, Page } from '@playwright/test';
+import { onLoopback } from '../../src/shared/testing/on-loopback.ts';
 
 /** The utility of these tests: its bills come by e-mail. */
 export const TIDEWATER = { name: 'Tidewater Power', sender: 'bills@tidewater.example', page: '<title>Tidewater Power</title><h1>Tidewater Power</h1>' } as const;
 
 /** Puts a website on a free port of loopback, and returns its address. */
 export async function openWebsite(website: Server): Promise<string> {
-  await new Promise<void>((done) => website.listen(0, '127.0.0.1', done));
-  const at = website.address();
-  return `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}/`;
+  return `http://127.0.0.1:${await onLoopback(website)}/`;
 }
 
 /** In the wizard: names the utility by its website, and says that its bills come by e-mail. */

@@ -10,7 +10,7 @@ import { addTeam } from '../../src/workspace/testing/practice-team.ts';
 import { startPrivatePostgres } from '../../src/workspace/testing/private-postgres.ts';
 import { startDroppingProxy, type DroppingProxy } from './dropping-proxy.ts';
 import type { ForagerApp } from './forager-app.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../../src/shared/testing/free-port.ts';
 import { askApp } from './window-calls.ts';
 
 /** The service as it is run, on a PostgreSQL of the test's own, behind a way that can be cut. */

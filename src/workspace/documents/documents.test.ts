@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { onLoopback } from '../../shared/testing/on-loopback.ts';
 import { documentPlace, type DocumentStore, type PutOutcome } from './document-store.ts';
 import { folderDocuments } from './folder-documents.ts';
 import { s3Documents } from './s3-documents.ts';
@@ -58,8 +58,8 @@ describe.each(['a folder', 'an S3-compatible store'])('documents in %s', (kind) 
   const put = (given: Uint8Array, most = 5000): Promise<PutOutcome> => documents.put(TEAM, sha256, Readable.from([given.subarray(0, 100), given.subarray(100)]), most);
 
   beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const place = { bucket: BUCKET, region: 'us-east-1', endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, credentials: { accessKeyId: 'an-id', secretAccessKey: 'a-secret' } };
+    const port = await onLoopback(server);
+    const place = { bucket: BUCKET, region: 'us-east-1', endpoint: `http://127.0.0.1:${port}`, credentials: { accessKeyId: 'an-id', secretAccessKey: 'a-secret' } };
     documents = kind === 'a folder' ? folderDocuments(path.join(folder, 'documents')) : await s3Documents(place);
     fs.writeFileSync(path.join(folder, 'file'), '');
     nowhere = kind === 'a folder' ? folderDocuments(path.join(folder, 'file', 'documents')) : await s3Documents({ ...place, bucket: 'no-such' });

@@ -1,10 +1,11 @@
-import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { onLoopback } from '../../shared/testing/on-loopback.ts';
 import { smtpMail } from './outgoing-mail.ts';
 
 const PASSWORD = 'p:st/m@il';
 let server: SMTPServer;
+let port: number;
 let taken: { readonly to: string[]; readonly text: string }[] = [];
 let isDown = false;
 
@@ -25,12 +26,11 @@ beforeAll(async () => {
       });
     },
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  port = await onLoopback(server.server);
 });
 afterAll(() => new Promise<void>((resolve) => server.close(resolve)));
 
 function mailWith(password: string): ReturnType<typeof smtpMail> {
-  const { port } = server.server.address() as AddressInfo;
   return smtpMail({ url: `smtp://forager:${encodeURIComponent(password)}@127.0.0.1:${port}`, from: 'Forager <forager@team.example>' });
 }
 

@@ -1,5 +1,5 @@
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { onLoopback } from '../../shared/testing/on-loopback.ts';
 
 export interface TakenMessage { readonly headers: Record<string, string>; readonly body: string }
 
@@ -26,8 +26,7 @@ export async function startReceiver(statusOf: (count: number) => number | null =
       if (status !== null) response.writeHead(status, status >= 300 && status < 400 ? { location: '/elsewhere' } : {}).end('a body that nobody reads');
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await onLoopback(server);
   return {
     url: `http://127.0.0.1:${port}/hook`, port, taken,
     waitFor: async (count) => {
