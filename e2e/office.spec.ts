@@ -302,7 +302,7 @@ test('a bill is entered by hand and filed like any other', async () => {
   };
   await pick('Company', company?.name ?? '');
   await panel.getByLabel('Account number').fill('77-4410-88213');
-  await panel.getByLabel('Utility', { exact: true }).fill('Utility 1');
+  await panel.getByLabel('Provider', { exact: true }).fill('Utility 1');
   await panel.getByLabel('Bill date', { exact: true }).fill('March 15, 2024');
   await panel.getByLabel('Bill number').fill('PAPER-1');
   // Left in the middle, by a key that was meant for a list: what was typed is there again.

@@ -7,8 +7,6 @@ export const fieldsPane = classes;
 
 interface FieldsPaneProps {
   readonly label: string;
-  /** On which side of the document it stands. */
-  readonly side: 'left' | 'right';
   readonly children: ReactNode;
   /** Below the fields, always in sight. */
   readonly footer?: ReactNode;
@@ -16,10 +14,10 @@ interface FieldsPaneProps {
   readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
-/** The fields of a bill beside its document: the same frame where they are shown and where they are corrected. */
-export function FieldsPane({ label, side, children, footer, scrollRef, onKeyDown }: FieldsPaneProps): ReactNode {
+/** The fields of a bill left of its document: the same frame where they are shown and where they are corrected. */
+export function FieldsPane({ label, children, footer, scrollRef, onKeyDown }: FieldsPaneProps): ReactNode {
   return (
-    <aside className={classes['pane']} data-side={side} aria-label={label}>
+    <aside className={classes['pane']} aria-label={label}>
       <div className={classes['scroll']} ref={scrollRef} onKeyDown={onKeyDown}>{children}</div>
       {footer}
     </aside>
@@ -27,8 +25,8 @@ export function FieldsPane({ label, side, children, footer, scrollRef, onKeyDown
 }
 
 /** The frame while the fields are being loaded. */
-export function FieldsPaneBones({ side }: Pick<FieldsPaneProps, 'side'>): ReactNode {
-  return <FieldsPane label="Loading" side={side}><div style={{ padding: 16 }}>{Array.from({ length: 9 }, (_, index) => <Skeleton key={index} height={12} mb={14} />)}</div></FieldsPane>;
+export function FieldsPaneBones(): ReactNode {
+  return <FieldsPane label="Loading"><div style={{ padding: 16 }}>{Array.from({ length: 9 }, (_, index) => <Skeleton key={index} height={12} mb={14} />)}</div></FieldsPane>;
 }
 
 /** Stands beside a value that is to be compared with the page. */

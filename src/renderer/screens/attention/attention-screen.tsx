@@ -96,7 +96,7 @@ export function AttentionScreen({ openId, query }: { readonly openId: string | n
       title="Needs attention"
       toolbar={<CompanySelect value={companyId} onChange={(id) => replacePlace('attention', openId, id === null ? {} : { companyId: id })} placeholder="All companies" width={170} />}
       side={open !== null && <MergePanel key={open.key} double={open} onClose={() => replacePlace('attention', null, query)} />}
-      actions={<><ReviewButton />{issueCount > 0 && <Button variant="default" leftSection={<IconFileAlert size={15} stroke={1.7} />} onClick={() => goTo('issues', null, companyId === null ? {} : { companyId })}>{countOf(issueCount, 'issue')}</Button>}{shown === 'all' ? <TableTools table="All that needs attention" name="Needs attention" columns={columnsOfAll} source={allSource} /> : shown === 'connections' ? <TableTools table="Connections that need attention" name="Connections to attend to" columns={connectionColumns} source={connectionSource} /> : null}</>}
+      actions={<>{shown === 'all' ? <TableTools table="All that needs attention" name="Needs attention" columns={columnsOfAll} source={allSource} /> : shown === 'connections' ? <TableTools table="Connections that need attention" name="Connections to attend to" columns={connectionColumns} source={connectionSource} /> : null}<ReviewButton />{issueCount > 0 && <Button variant="default" leftSection={<IconFileAlert size={15} stroke={1.7} />} onClick={() => goTo('issues', null, companyId === null ? {} : { companyId })}>{countOf(issueCount, 'issue')}</Button>}</>}
     >
       <Tabs value={shown} onChange={setTab}>
         <Tabs.List px={8}>

@@ -62,7 +62,7 @@ export function BillScreen({ billId }: { readonly billId: string }): ReactNode {
         <h1 className={`${panels['screenTitle'] ?? ''} ellipsis`}>{detail ? titleOf(detail) : 'Bill'}</h1>
         {detail && <BillStatusMark bill={{ ...detail.bill, fileName: detail.document.fileName }} />}
         <div style={{ flex: 1 }} />
-        <Button variant={isWaiting ? 'filled' : 'default'} onClick={() => goTo('review', billId)}>{isWaiting ? 'Review' : 'Correct'}</Button>
+        <Button variant={isWaiting ? 'filled' : 'default'} disabled={detail === null} onClick={() => goTo('review', billId)}>{isWaiting ? 'Review' : 'Correct'}</Button>
         {neighbours && <Text c="dimmed" className="figures">{formatNumber(neighbours.index + 1)} of {formatNumber(neighbours.total)}</Text>}
         <Tooltip label="Previous bill  ["><ActionIcon aria-label="Previous bill" disabled={previous === null} onClick={() => previous !== null && replacePlace('bill', previous)}><IconChevronLeft size={16} /></ActionIcon></Tooltip>
         <Tooltip label="Next bill  ]"><ActionIcon aria-label="Next bill" disabled={next === null} onClick={() => next !== null && replacePlace('bill', next)}><IconChevronRight size={16} /></ActionIcon></Tooltip>
@@ -73,7 +73,7 @@ export function BillScreen({ billId }: { readonly billId: string }): ReactNode {
       ) : review.error !== null ? (
         <ErrorPanel text={review.error} onRetry={review.reload} />
       ) : (
-        <div className={panels['split']}><FieldsPaneBones side="left" /></div>
+        <div className={panels['split']}><FieldsPaneBones /></div>
       )}
     </section>
   );
@@ -108,7 +108,7 @@ function BillBody({ review: { detail, problems }, issues }: { readonly review: B
     });
   return (
     <div className={panels['split']}>
-      <FieldsPane label="What was read" side="left">
+      <FieldsPane label="What was read">
         <Text c="dimmed" px={16} pt={10} className="ellipsis">{[companyName, ...siteNames].join(' · ')}</Text>
         <div style={{ padding: '6px 16px 0' }}><KeptNotes noun="BILL" id={bill.id} name="Bill" notes={bill.notes} /></div>
         {bill.supersededById !== null && (

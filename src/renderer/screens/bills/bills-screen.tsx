@@ -49,13 +49,13 @@ export function BillsScreen({ query }: { readonly query: Readonly<Record<string,
   return (
     <ScreenFrame
       title="Bills"
-      actions={<><ReviewButton /><ReadFilesButton /><TableTools table="Bills" name="Bills" columns={billColumns} source={source} /></>}
+      actions={<><TableTools table="Bills" name="Bills" columns={billColumns} source={source} /><ReviewButton /><ReadFilesButton /></>}
       toolbar={
         <>
           <SearchField label="Search bills" value={text} onChange={setText} width={180} />
           <CompanySelect value={companyId} onChange={(id) => set({ companyId: id, siteId: null })} placeholder="All companies" width={150} />
           <SiteSelect value={filter.siteId ?? null} companyId={companyId} onChange={(id) => set({ siteId: id })} placeholder="All sites" width={130} />
-          <FilterSelect aria-label="Type" placeholder="Any type" data={TYPE_CHOICES} value={filter.type ?? null} onChange={(type) => set({ type })} clearable w={118} />
+          <FilterSelect aria-label="Service" placeholder="Any service" data={TYPE_CHOICES} value={filter.type ?? null} onChange={(type) => set({ type })} clearable w={118} />
           <FilterSelect aria-label="Status" placeholder="Any status" data={BILL_STATUS_CHOICES} value={filter.status ?? null} onChange={(status) => set({ status })} clearable w={118} />
           <FilterDay placeholder="From" value={filter.from ?? null} onChange={(from) => set({ from })} width={128} />
           <FilterDay placeholder="To" value={filter.to ?? null} onChange={(to) => set({ to })} width={128} />

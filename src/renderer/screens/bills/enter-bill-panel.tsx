@@ -1,5 +1,5 @@
 import { Autocomplete, Button, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { EnteredBill } from '../../../shared/domain/entered-bill.ts';
 import { isUsageUnit, UNITS } from '../../../shared/units/quantity.ts';
 import { api } from '../../app/api.ts';
@@ -34,6 +34,7 @@ export function EnterBillPanel({ companyId: given, onClose }: { readonly company
   const [form, setForm] = useState(() => begun ?? emptyForm(given));
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
+  const formId = useId();
   const set = (change: Partial<EnteredForm>): void => {
     begun = { ...form, ...change };
     setForm(begun);
@@ -62,8 +63,8 @@ export function EnterBillPanel({ companyId: given, onClose }: { readonly company
     goTo('bill', entered.id);
   };
   return (
-    <SidePanel title="Enter a bill by hand" label="Enter a bill" onClose={onClose} autoFocus>
-      <form onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+    <SidePanel title="Enter a bill by hand" label="Enter a bill" onClose={onClose} autoFocus footer={<Button type="submit" form={formId} loading={isBusy}>File the bill</Button>}>
+      <form id={formId} onSubmit={(event) => { event.preventDefault(); void submit(); }}>
         <Stack gap="sm">
           {isContinued && (
             <Group gap={8} wrap="nowrap" role="status">
@@ -73,7 +74,7 @@ export function EnterBillPanel({ companyId: given, onClose }: { readonly company
           )}
           <CompanySelect label="Company" placeholder="Choose" value={form.companyId} onChange={(companyId) => set({ companyId, accountNumber: '' })} error={problems['companyId'] ?? null} />
           <Autocomplete size="xs" label="Account number" description="One that exists files it with the account’s other bills." data={[...new Set((accounts ?? []).map(({ accountNumber }) => accountNumber))]} value={form.accountNumber} onChange={(accountNumber) => set({ accountNumber })} error={problems['accountNumber']} />
-          <TextInput label="Utility" value={form.provider} onChange={(e) => set({ provider: e.currentTarget.value })} error={problems['provider']} />
+          <TextInput label="Provider" value={form.provider} onChange={(e) => set({ provider: e.currentTarget.value })} error={problems['provider']} />
           <Group gap={8} grow align="flex-start">
             <DayField label="Bill date" value={form.billDate} onChange={(billDate) => set({ billDate })} error={problems['billDate'] ?? null} />
             <TextInput label="Bill number" value={form.invoiceNumber} onChange={(e) => set({ invoiceNumber: e.currentTarget.value })} error={problems['invoiceNumber']} />
@@ -92,7 +93,6 @@ export function EnterBillPanel({ companyId: given, onClose }: { readonly company
             <Select label="Unit" placeholder="Choose" data={UNIT_CHOICES} value={form.unit} onChange={(unit) => set({ unit })} error={problems['unit']} searchable clearable />
           </Group>
           <Checkbox label="The usage is an estimate of the utility" checked={form.isEstimated} onChange={(e) => set({ isEstimated: e.currentTarget.checked })} />
-          <Button type="submit" loading={isBusy} style={{ alignSelf: 'flex-start' }}>File the bill</Button>
         </Stack>
       </form>
     </SidePanel>

@@ -66,9 +66,9 @@ export function FilesScreen({ openId, query }: { readonly openId: string | null;
       title="Files read"
       actions={
         <>
+          <TableTools table="Files read" name="Files read" columns={columns} source={source} />
           {unclearCount > 0 && !isAsking && <Button onClick={() => set({ whose: 'yes' }, null)}>Whose bills? ({formatNumber(unclearCount)})</Button>}
           <ReadFilesButton />
-          <TableTools table="Files read" name="Files read" columns={columns} source={source} />
         </>
       }
       toolbar={

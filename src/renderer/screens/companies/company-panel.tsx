@@ -1,5 +1,5 @@
 import { Button, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent, type ReactNode } from 'react';
+import { useId, useState, type SyntheticEvent, type ReactNode } from 'react';
 import { NewCompany, type CompanySummary } from '../../../shared/domain/company.ts';
 import { api } from '../../app/api.ts';
 import { DayField } from '../../components/day-field.tsx';
@@ -33,6 +33,7 @@ export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): Re
   });
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
+  const formId = useId();
   const set = (change: Partial<typeof form>): void => {
     setForm({ ...form, ...change });
     setProblems((old) => problemsLeft(old, change));
@@ -69,8 +70,8 @@ export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): Re
     setBusy(false);
   };
   return (
-    <SidePanel title={company?.name ?? 'New company'} label="Company" onClose={onClose} autoFocus={company === null}>
-      <form onSubmit={(e) => void submit(e)}>
+    <SidePanel title={company?.name ?? 'New company'} label="Company" onClose={onClose} autoFocus={company === null} footer={<Button type="submit" form={formId} loading={isBusy}>{company === null ? 'Add company' : 'Save'}</Button>}>
+      <form id={formId} onSubmit={(e) => void submit(e)}>
         <Stack gap="sm">
           <TextInput label="Name" value={form.name} onChange={(e) => set({ name: e.currentTarget.value })} error={problems['name']} />
           <TextInput label="External id" description="As in your own books, if you have one." value={form.externalId} onChange={(e) => set({ externalId: e.currentTarget.value })} error={problems['externalId']} />
@@ -91,7 +92,6 @@ export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): Re
             mt="sm" label="A language model may read bills that need review" checked={form.mayAskModel} onChange={(e) => set({ mayAskModel: e.currentTarget.checked })}
             description="The text of such a bill is sent to the model that is set up under Settings. Nothing is sent while none is switched on there."
           />
-          <Button type="submit" loading={isBusy} style={{ alignSelf: 'flex-start' }}>{company === null ? 'Add company' : 'Save'}</Button>
         </Stack>
       </form>
       {extra}

@@ -37,7 +37,7 @@ export function SettingsForm({ draft, problems, companyId, onChange, isExisting,
 
       <TypesField
         value={draft.datasourceTypes} onChange={(datasourceTypes) => onChange({ datasourceTypes })} error={problems.datasourceTypes}
-        description={isExisting ? 'Types you take away are no longer collected; their bills stay. Types you add are collected at the next check, from the start date on.' : 'Only bills of these types are collected.'}
+        description={isExisting ? 'Services you take away are no longer collected; their bills stay. Those you add are collected at the next check, from the start date on.' : 'Only bills of these services are collected.'}
       />
 
       <Radio.Group

@@ -36,11 +36,11 @@ interface TypesFieldProps {
   readonly error: string | undefined;
 }
 
-/** The types of service that are collected. */
+/** The services that are collected. */
 export function TypesField({ value, onChange, description, error }: TypesFieldProps): ReactNode {
   return (
-    <div role="group" aria-label="Types">
-      <Text fw={500}>Types</Text>
+    <div role="group" aria-label="Services">
+      <Text fw={500}>Services</Text>
       <Text c="dimmed" fz={12} mb={6}>{description}</Text>
       <Chip.Group multiple value={[...value]} onChange={(values) => onChange(DatasourceType.array().parse(values))}>
         <Group gap={6}>

@@ -67,7 +67,7 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
   {
     id: 'invitation', group: 'Beginning', question: 'How does an account holder give a sign-in without telling it?', words: 'invite invitation link secure own account connect themselves customer client share seal answer', links: [{ label: 'Invitations', screen: 'invitations' }],
     paragraphs: [
-      'Make an invitation: choose the company, the utility, the sites and the types, and save its page. Send the page with the text Forager writes for you. The account holder opens it in a browser, sees who asks and for what, and types the sign-in; the page seals it for this computer, without a network. They send the sealed answer back, and you drop it on Forager: the connection is made, and nobody is shown the password.',
+      'Make an invitation: choose the company, the utility, the sites and the services, and save its page. Send the page with the text Forager writes for you. The account holder opens it in a browser, sees who asks and for what, and types the sign-in; the page seals it for this computer, without a network. They send the sealed answer back, and you drop it on Forager: the connection is made, and nobody is shown the password.',
       'Page and invitation show the same key; read it to them if they ask whether the page is yours. An invitation is good for one answer and until its day, and can be revoked. Opened as a preview on a phone the page may not run: it says so, and works in a browser on a computer.',
     ],
   },
@@ -165,7 +165,7 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
     paragraphs: ['Name the likely ones when you make the connection; a guess is good enough. Forager compares the service address of each account with the addresses of your sites, and your own word counts before its guess. An account can be given to another site, or to several, at any time.', 'Accounts that stand at no site yet, since no address was like theirs, are listed company by company under “Accounts without a site”, each with the site its address points at by now. They are filed all at once or one by one; where there is no such site, it can be made of the address.'],
   },
   {
-    id: 'types', group: 'Bills and sites', question: 'What are the types for?', words: 'electricity gas water waste fuel solar district datasource service', links: [CONNECTIONS],
+    id: 'types', group: 'Bills and sites', question: 'What are the services for?', words: 'electricity gas water waste fuel solar district datasource service', links: [CONNECTIONS],
     paragraphs: ['They say which services of a connection you want: only bills of these are filed, and one bill may be of several. District is steam, chilled and hot water from a network.'],
   },
   {

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useState, type ReactNode, type SyntheticEvent } from 'react';
+import { useId, useState, type ReactNode, type SyntheticEvent } from 'react';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import type { DatasourceType } from '../../../shared/domain/datasource.ts';
 import { INVITATION_DAYS, NewInvitation } from '../../../shared/domain/invitation.ts';
@@ -69,6 +69,7 @@ function InvitationForm({ connection, soleCompanyId, askedBy, onClose }: Invitat
   const companyId = form.companyId === undefined ? soleCompanyId : form.companyId;
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
+  const formId = useId();
   const set = (change: Partial<typeof form>): void => {
     setForm({ ...form, ...change });
     setProblems((old) => problemsLeft(old, change));
@@ -109,8 +110,8 @@ function InvitationForm({ connection, soleCompanyId, askedBy, onClose }: Invitat
   };
   const host = new URL(connection?.signInUrl ?? provider?.signInUrl ?? 'https://invalid').host;
   return (
-    <SidePanel title={title} label="New invitation" onClose={onClose} width={520} isWide>
-      <form onSubmit={(event) => void submit(event)}>
+    <SidePanel title={title} label="New invitation" onClose={onClose} width={520} isWide footer={<Button type="submit" form={formId} loading={isBusy}>Make the invitation</Button>}>
+      <form id={formId} onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <Group gap={8} wrap="nowrap">
             <Text style={{ flex: 1 }} className="ellipsis"><span style={{ fontWeight: 600 }}>{connection?.datasourceName ?? provider?.name}</span> <span className="dim">{host}</span></Text>
@@ -136,7 +137,6 @@ function InvitationForm({ connection, soleCompanyId, askedBy, onClose }: Invitat
             description="Only where the website asks for its codes. Kept beside the password it protects less than a device of its own; they may leave it empty."
           />
           <Select label="May be answered for" data={INVITATION_DAYS.map((days) => ({ value: String(days), label: `${days} days` }))} value={form.days} onChange={(days) => set({ days: days ?? '14' })} allowDeselect={false} w={160} />
-          <Button type="submit" loading={isBusy} style={{ alignSelf: 'flex-start' }}>Make the invitation</Button>
         </Stack>
       </form>
     </SidePanel>

@@ -49,9 +49,9 @@ export function IssuePane({ issue, ...actions }: IssueActions & { readonly issue
       <IssueBar issue={issue} {...actions} />
       <div className={classes['halves']}>
         {issue.billId === null ? (
-          <FieldsPane label="What was found" side="left"><Found issue={issue} /><IssueHistory issue={issue} /></FieldsPane>
+          <FieldsPane label="What was found"><Found issue={issue} /><IssueHistory issue={issue} /></FieldsPane>
         ) : billId !== issue.billId ? (
-          <FieldsPane label="What was found" side="left"><Found issue={issue} /></FieldsPane>
+          <FieldsPane label="What was found"><Found issue={issue} /></FieldsPane>
         ) : (
           <IssueBills key={`${issue.billId} ${issue.otherBillId ?? ''}`} issue={issue} billId={issue.billId} />
         )}
@@ -103,16 +103,16 @@ function IssueBills({ issue, billId }: { readonly issue: ListedIssue; readonly b
   const [active, setActive] = useState<string | null>(null);
   const now = shown === 'OTHER' && other.value !== null ? other.value : review.value;
   if (now === null) {
-    return review.error === null ? <FieldsPaneBones side="left" /> : (
+    return review.error === null ? <FieldsPaneBones /> : (
       <>
-        <FieldsPane label="What was found" side="left"><Found issue={issue} /><IssueHistory issue={issue} /></FieldsPane>
+        <FieldsPane label="What was found"><Found issue={issue} /><IssueHistory issue={issue} /></FieldsPane>
         <ErrorPanel text={review.error} onRetry={review.reload} />
       </>
     );
   }
   return (
     <>
-      <FieldsPane label="What was found" side="left">
+      <FieldsPane label="What was found">
         <Found issue={issue} />
         {other.error !== null && <Text px={16} pt={8} c="dimmed">The other bill cannot be shown: {other.error}</Text>}
         {review.value !== null && other.value !== null && <CompareBills one={review.value.detail.bill.reading} other={other.value.detail.bill.reading} shown={shown} onShow={setShown} />}

@@ -68,7 +68,7 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
       toolbar={<ReportToolbar choices={choices} companyId={companyId} report={report} view={view} today={today} set={set} />}
     >
       {companies !== null && companyId === null ? (
-        <EmptyPanel icon={IconChartBar} title="Nothing to report yet" text="Once bills are here, this shows what each client uses and pays, month by month." action={{ label: 'Make a connection', onClick: () => goTo('new-connection') }} />
+        <EmptyPanel icon={IconChartBar} title="Nothing to report yet" text="Once bills are here, this shows what each client uses and pays, month by month." action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }} />
       ) : loaded.error !== null && report === null ? (
         <ErrorPanel text={loaded.error} onRetry={loaded.reload} />
       ) : view === null || report === null ? (

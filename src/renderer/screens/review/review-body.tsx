@@ -77,7 +77,6 @@ export function ReviewBody({ review: { detail, problems }, onChanged, onUndone }
     });
   return (
     <div className={panels['split']}>
-      <DocumentView of={{ billId: bill.id }} fileName={bill.reading.member ? `${document.fileName} › ${bill.reading.member.name}` : document.fileName} boxes={boxes} active={active} onPick={(path) => focusField(path)} onSave={save} picking={picking} />
       <ReviewPane
         hint={<AddressHint detail={detail} />}
         heading={[companyName, ...siteNames].join(' · ')}
@@ -102,6 +101,7 @@ export function ReviewBody({ review: { detail, problems }, onChanged, onUndone }
         onTakeOff={takeOff}
         onUndone={onUndone}
       />
+      <DocumentView of={{ billId: bill.id }} fileName={bill.reading.member ? `${document.fileName} › ${bill.reading.member.name}` : document.fileName} boxes={boxes} active={active} onPick={(path) => focusField(path)} onSave={save} picking={picking} />
     </div>
   );
 }

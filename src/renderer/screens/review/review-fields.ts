@@ -46,7 +46,7 @@ const SERVICE_FIELDS: readonly (readonly [field: keyof ReadService, label: strin
 ];
 /** Shown where they were found, or when all fields are asked for. */
 const RARE_SERVICE_FIELDS: readonly (readonly [field: keyof ReadService, label: string])[] = [
-  ['type', 'Kind'], ['direction', 'Direction'], ['servicePoint', 'Service point'], ['readStart', 'Read at start'], ['readEnd', 'Read at end'], ['multiplier', 'Multiplier'], ['readType', 'Kind of read'],
+  ['type', 'Service'], ['direction', 'Direction'], ['servicePoint', 'Service point'], ['readStart', 'Read at start'], ['readEnd', 'Read at end'], ['multiplier', 'Multiplier'], ['readType', 'Kind of read'],
   ['demand', 'Demand'], ['demandUnit', 'Demand unit'], ['charges', 'Charges'], ['tariff', 'Tariff'],
 ];
 const ALWAYS_KNOWN: readonly string[] = ['type', 'direction'];

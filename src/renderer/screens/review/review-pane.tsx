@@ -77,7 +77,7 @@ export function ReviewPane(props: ReviewPaneProps): ReactNode {
     rows[at < 0 ? 0 : at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
   };
   return (
-    <FieldsPane label="What was read" side="right" scrollRef={scroll} onKeyDown={move} footer={<ReviewSaid onUndone={props.onUndone} />}>
+    <FieldsPane label="What was read" scrollRef={scroll} onKeyDown={move} footer={<ReviewSaid onUndone={props.onUndone} />}>
       <ProblemsList problems={props.problems} isReviewed={props.isReviewed} onVisit={(path) => focusField(path)} />
       {props.hint}
       {props.groups.map((group, index) => (

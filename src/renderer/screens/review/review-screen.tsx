@@ -6,7 +6,7 @@ import { api } from '../../app/api.ts';
 import { isPageKey, isTyping } from '../../app/keys.ts';
 import panels from '../../components/panels.module.css';
 import { FieldsPaneBones } from '../../components/fields-pane.tsx';
-import { EmptyPanel, ErrorPanel } from '../../components/panels.tsx';
+import { EmptyPanel, ErrorPanel, ScreenFrame } from '../../components/panels.tsx';
 import { attempt } from '../../components/toast.tsx';
 import { useAttentionCount } from '../../stores/attention.ts';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
@@ -43,13 +43,13 @@ export function ReviewScreen({ billId }: { readonly billId: string | null }): Re
     if (billId === null) open(first);
   }, [billId, first]);
   if (billId !== null) return <ReviewOf billId={billId} queue={queue} />;
-  if (queue === null && error !== null) return <ErrorPanel text={error} onRetry={reload} />;
-  if (queue === null || first !== null) return <section className={panels['screen']} aria-label="Review" />;
+  if (queue === null && error !== null) return <ScreenFrame title="Review"><ErrorPanel text={error} onRetry={reload} /></ScreenFrame>;
+  if (queue === null || first !== null) return <ScreenFrame title="Review">{null}</ScreenFrame>;
   return (
-    <section className={panels['screen']} aria-label="Review">
+    <ScreenFrame title="Review">
       <AllChecked />
       <LastUndo />
-    </section>
+    </ScreenFrame>
   );
 }
 
@@ -161,8 +161,8 @@ function ReviewOf({ billId, queue }: ReviewOfProps): ReactNode {
         <ErrorPanel text={error} onRetry={reload} />
       ) : (
         <div className={panels['split']}>
+          <FieldsPaneBones />
           <div style={{ flex: 1, background: 'var(--surface-sunk)' }} />
-          <FieldsPaneBones side="right" />
         </div>
       )}
     </section>

@@ -1,5 +1,5 @@
 import { Button, NumberInput, Stack, TagsInput, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent, type ReactNode } from 'react';
+import { useId, useState, type SyntheticEvent, type ReactNode } from 'react';
 import { NewSite, type SiteSummary } from '../../../shared/domain/site.ts';
 import { api } from '../../app/api.ts';
 import { NotesField } from '../../components/notes-field.tsx';
@@ -50,6 +50,7 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
   });
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [isBusy, setBusy] = useState(false);
+  const formId = useId();
   const [countries] = useState(() => countryChoices());
   const set = (change: Partial<typeof form>): void => {
     setForm({ ...form, ...change });
@@ -87,8 +88,8 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
     setBusy(false);
   };
   return (
-    <SidePanel title={site?.name ?? 'New site'} label="Site" onClose={onClose} autoFocus={site === null}>
-      <form onSubmit={(e) => void submit(e)}>
+    <SidePanel title={site?.name ?? 'New site'} label="Site" onClose={onClose} autoFocus={site === null} footer={<Button type="submit" form={formId} loading={isBusy}>{site === null ? 'Add site' : 'Save'}</Button>}>
+      <form id={formId} onSubmit={(e) => void submit(e)}>
         <Stack gap="sm">
           {site === null && <CompanySelect label="Company" placeholder="Choose" value={form.companyId} onChange={(id) => set({ companyId: id })} error={problems['companyId'] ?? null} />}
           {site !== null && <TextInput label="Company" value={site.companyName} readOnly variant="filled" />}
@@ -110,7 +111,6 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
           <TextInput label="External id" value={form.externalId} onChange={(e) => set({ externalId: e.currentTarget.value })} error={problems['externalId']} />
           <TagsInput label="Tags" description="Words to find it by. Press Enter after each." value={form.tags} onChange={(tags) => set({ tags })} error={problems['tags']} maxTags={20} />
           <NotesField value={form.notes} onChange={(notes) => set({ notes })} error={problems['notes']} />
-          <Button type="submit" loading={isBusy} style={{ alignSelf: 'flex-start' }}>{site === null ? 'Add site' : 'Save'}</Button>
         </Stack>
       </form>
       {extra}
