@@ -23,7 +23,7 @@ const sitesOf = ({ siteNames }: ListedAccount): string | null => (siteNames.leng
 const columns: readonly Column<ListedAccount>[] = [
   { key: 'account', header: 'Account', kind: 'text', width: 140, cell: (a) => a.accountNumber },
   { key: 'provider', header: 'Provider', kind: 'text', width: 130, grow: 2, cell: (a) => a.provider, render: (a) => <span title={a.provider ?? ''}>{a.provider}</span> },
-  { key: 'types', header: 'Service', kind: 'text', width: 70, sortable: false, cell: (a) => a.datasourceTypes.map(typeName).join(', '), render: (a) => <TypeMarks types={a.datasourceTypes} /> },
+  { key: 'types', header: 'Service', kind: 'text', width: 62, sortable: false, cell: (a) => a.datasourceTypes.map(typeName).join(', '), render: (a) => <TypeMarks types={a.datasourceTypes} /> },
   { key: 'company', header: 'Company', kind: 'text', width: 120, grow: 1, cell: (a) => a.companyName, from: 560 },
   { key: 'sites', header: 'Sites', kind: 'text', width: 130, grow: 2, cell: sitesOf, render: (a) => (a.siteNames.length === 0 ? <span className="dim">no site</span> : <span title={sitesOf(a) ?? ''}>{sitesOf(a)}</span>), from: 700 },
   { key: 'address', header: 'Address on its bills', kind: 'text', width: 180, grow: 3, cell: (a) => a.serviceAddress, render: (a) => <span title={a.serviceAddress ?? ''}>{a.serviceAddress}</span>, from: 900 },

@@ -53,7 +53,7 @@ export const billColumns: readonly Column<BillSummary>[] = [
   { key: 'billDate', header: 'Bill date', kind: 'day', width: 106, cell: (b) => b.billDate },
   { key: 'companyName', header: 'Company', kind: 'text', width: 112, grow: 1, cell: (b) => b.companyName, from: 914 },
   { key: 'provider', header: 'Provider', kind: 'text', width: 102, grow: 4, cell: (b) => b.provider, render: (b) => <ProviderCell bill={b} /> },
-  { key: 'types', header: 'Service', kind: 'text', width: 70, cell: (b) => b.types.map(typeName).join(', '), render: (b) => <TypeMarks types={b.types} />, sortable: false },
+  { key: 'types', header: 'Service', kind: 'text', width: 62, cell: (b) => b.types.map(typeName).join(', '), render: (b) => <TypeMarks types={b.types} />, sortable: false },
   { key: 'accountNumber', header: 'Account', kind: 'text', width: 124, grow: 1, cell: (b) => b.accountNumber, render: (b) => <span title={b.accountNumber ?? ''}>{b.accountNumber}</span>, from: 630 },
   { key: 'sites', header: 'Site', kind: 'text', width: 104, grow: 2, cell: (b) => b.siteNames.join(', '), sortable: false, from: 1018 },
   { key: 'periodStart', header: 'Period from', kind: 'day', cell: (b) => b.periodStart, ...SAVED_ONLY },

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CONNECTION_GROUPINGS, type ConnectionGrouping } from '../../../shared/domain/connection-groupings.ts';
 import type { ConnectionFilter, ConnectionGroup, ConnectionListRequest, ConnectionPage } from '../../../shared/domain/connection-list.ts';
 import { CONNECTION_SORT_KEYS } from '../../../shared/domain/connection-sort-keys.ts';
@@ -6,16 +6,17 @@ import type { ConnectionStatus, ConnectionSummary } from '../../../shared/domain
 import { api } from '../../app/api.ts';
 import { isAlike } from '../../components/is-alike.ts';
 import type { RowGroup } from '../../components/table-groups.ts';
-import type { Sort } from '../../components/table-model.ts';
 import { useGroupedRows } from '../../components/use-grouped-rows.ts';
 import type { RowSource } from '../../components/use-local-rows.ts';
 import { useRowPages } from '../../components/use-row-pages.ts';
+import { useSortedRequest } from '../../components/use-sorted-request.ts';
 import type { Noun } from '../../stores/data.ts';
 import { chooseGroups, useGroupChoice } from '../../stores/table-groups.ts';
 import { statusWords } from '../../words/status-words.ts';
 
 const NOUNS: readonly Noun[] = ['connections', 'accounts', 'bills', 'collections', 'companies'];
 const TABLE = 'Connections';
+const FIRST_SORT = { key: 'provider', direction: 'asc' } as const;
 const NONE_CLOSED: readonly string[] = [];
 
 function labelOf(by: ConnectionGrouping, { key, name }: ConnectionGroup): string {
@@ -45,17 +46,10 @@ interface ClosedInSearch {
 
 /** Connections page by page from the store, as they come in sight, in groups where a person chose so. */
 export function useConnectionPages(filter: ConnectionFilter): ConnectionSource {
-  const [sort, onSort] = useState<Sort>({ key: 'provider', direction: 'asc' });
   const choice = useGroupChoice(TABLE);
   const grouping = CONNECTION_GROUPINGS.find((by) => by === choice.by) ?? null;
   const [found, setFound] = useState<FoundGroups | null>(lastFound);
-  const filterKey = JSON.stringify(filter);
-  const request = useMemo<ConnectionListRequest>(
-    () => ({
-      ...(JSON.parse(filterKey) as ConnectionFilter), sort: CONNECTION_SORT_KEYS.find((key) => key === sort.key) ?? 'provider', direction: sort.direction, ...(grouping === null ? {} : { groupBy: grouping }),
-    }),
-    [filterKey, sort, grouping],
-  );
+  const { request, sort, onSort } = useSortedRequest({ ...filter, ...(grouping === null ? {} : { groupBy: grouping }) }, CONNECTION_SORT_KEYS, FIRST_SORT);
   const latest = useRef(request);
   useEffect(() => {
     latest.current = request;

@@ -41,7 +41,7 @@ export function ExportsScreen({ query }: { readonly query: Readonly<Record<strin
       {error !== null && preview === null ? (
         <ErrorPanel text={error} onRetry={reload} />
       ) : isEmpty && Object.keys(query).length === 0 ? (
-        <EmptyPanel icon={IconFileExport} title="Nothing to export yet" text="Once bills are here, this writes them as files that spreadsheets and energy software read." action={{ label: 'Make a connection', onClick: () => goTo('new-connection') }} />
+        <EmptyPanel icon={IconFileExport} title="Nothing to export yet" text="Once bills are here, this writes them as files that spreadsheets and energy software read." action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }} />
       ) : (
         <div className={classes['body']}>
           <div className={classes['preview']} aria-live="polite">{preview === null ? '\u00a0' : previewWords(preview, choices.withOpenIssues)}</div>
@@ -79,7 +79,7 @@ function ExportToolbar({ choices, set }: { readonly choices: ExportChoices; read
     <>
       <CompanySelect value={companyId} onChange={(id) => set({ companyId: id, siteId: null })} placeholder="All companies" width={170} />
       <SiteSelect value={siteId} companyId={companyId} onChange={(id) => set({ siteId: id })} placeholder="All sites" width={150} />
-      <FilterSelect aria-label="Type" placeholder="Any type" data={TYPE_CHOICES} value={type} onChange={(value) => set({ types: value })} clearable w={130} />
+      <FilterSelect aria-label="Service" placeholder="Any service" data={TYPE_CHOICES} value={type} onChange={(value) => set({ types: value })} clearable w={130} />
       <FilterDay placeholder="From" value={from} onChange={(day) => set({ from: day })} width={128} />
       <FilterDay placeholder="To" value={to} onChange={(day) => set({ to: day })} width={128} />
       <Switch label={<span style={{ whiteSpace: 'nowrap' }}>Also bills with open issues</span>} checked={withOpenIssues} onChange={(event) => set({ open: event.currentTarget.checked ? 'yes' : null })} mx={6} />

@@ -35,7 +35,7 @@ function columnsOf(plan: ReadonlyMap<string, Place>): readonly Column<ProposedFi
   return [
     { key: 'account', header: 'Account', kind: 'text', width: 130, cell: (r) => r.accountNumber, sortable: false },
     { key: 'provider', header: 'Provider', kind: 'text', width: 130, grow: 2, cell: (r) => r.provider, render: (r) => <span title={r.provider ?? ''}>{r.provider}</span>, sortable: false, from: 620 },
-    { key: 'types', header: 'Service', kind: 'text', width: 70, cell: (r) => r.types.map(typeName).join(', '), render: (r) => <TypeMarks types={r.types} />, sortable: false },
+    { key: 'types', header: 'Service', kind: 'text', width: 62, cell: (r) => r.types.map(typeName).join(', '), render: (r) => <TypeMarks types={r.types} />, sortable: false },
     { key: 'address', header: 'Address on its bills', kind: 'text', width: 190, grow: 4, cell: (r) => r.serviceAddress, render: (r) => (r.serviceAddress === null ? <span className="dim">none</span> : <span title={r.serviceAddress}>{r.serviceAddress}</span>), sortable: false },
     { key: 'bills', header: 'Bills', kind: 'number', width: 62, cell: (r) => r.billCount, sortable: false, from: 700 },
     { key: 'site', header: 'Site', kind: 'text', width: 180, grow: 3, cell: words, render: (r) => (placeOf(r) === null ? <span className="dim">none fits; press to choose</span> : <span title={words(r) ?? ''}>{words(r)}</span>), sortable: false },
