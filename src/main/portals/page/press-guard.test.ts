@@ -44,6 +44,10 @@ describe('what is never pressed', () => {
     expect(press('', 'BILL', { hints: 'icon pay-now' })).toBe(false);
     expect(press('', 'BILL', { label: 'Pay this bill' })).toBe(false);
   });
+  it('judges a control by its attributes only where it says nothing, and one that neither says nor is named anything bad is pressed', () => {
+    expect(press('', 'BILL', { hints: 'btn btn-download' })).toBe(true);
+    expect(press('Download PDF', 'BILL', { hints: 'btn pay-now' })).toBe(true);
+  });
 
   it('refuses to decline an offer by a button that accepts it', () => {
     expect(press('Go paperless', 'DISMISS')).toBe(false);
