@@ -1,8 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
+import ExcelJS from 'exceljs';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { unzip } from '../src/shared/testing/unzip.ts';
 import { fillPractice } from './seed/fill-practice.ts';
 import { planPractice } from './seed/practice.ts';
 import { brokenRules } from './support/accessibility.ts';
@@ -34,6 +37,17 @@ test.afterAll(async () => {
 const go = async (hash: string): Promise<void> => {
   await forager.window.evaluate((to) => void (location.hash = to), hash);
 };
+
+/** Rows of the first sheet of a workbook, by the headings of its columns; a day as it is written elsewhere. */
+async function sheetRows(path: string): Promise<Record<string, string>[]> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(path);
+  // Their rows and columns begin at 1.
+  const [heads = [], ...rows] = ((workbook.worksheets[0]?.getSheetValues() ?? []) as unknown as ExcelJS.CellValue[][]).slice(1).map((row) => Array.from(row).slice(1));
+  const textOf = (value: ExcelJS.CellValue): string => (value instanceof Date ? value.toISOString().slice(0, 10) : typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+  return rows.map((row) => Object.fromEntries(heads.map((head, at) => [textOf(head), textOf(row[at])])));
+}
+
 const footer = (table: string) => forager.window.locator(`[role=grid][aria-label="${table}"] + div`);
 
 test('connections are searched, filtered, selected and deactivated, those out of sight too', async () => {
@@ -308,4 +322,69 @@ test('a client’s months are reported as a chart with its table, add up to its 
   expect(text).toContain(own[0]?.companyName);
   expect(text).toContain('Łąka Doradztwo');
   expect(text).toContain('Days billed');
+});
+
+test('what the window shows of bills is in the workbook and the CSV it exports, and a scheduled export is written into its folder', async () => {
+  const { window, app } = forager;
+  const { rows: bills } = await askApp(window, 'bills', 'list', { limit: 1000 });
+  const types = ['ELECTRICITY', 'GAS'];
+  const wanted = bills.filter((bill) => bill.supersededById === null && bill.types.some((type) => types.includes(type)));
+  const [companyId, own] = [...Map.groupBy(wanted, (bill) => bill.companyId)].sort((a, b) => b[1].length - a[1].length)[0] ?? ['', []];
+  const shown = own.map((bill) => [bill.id, bill.accountNumber ?? '', bill.periodEnd ?? '', bill.totalAmount]).sort();
+  const told = (rows: readonly Record<string, string>[]): unknown => rows.map((row) => [row['Bill ID'], row['Account number'], row['Period end'], row['Total amount'] === '' ? null : Number(row['Total amount'])]).sort();
+
+  await go(`#/exports?companyId=${companyId}`);
+  await window.getByRole('button', { name: 'Types: Any type' }).click();
+  await window.getByRole('menuitemcheckbox', { name: 'Electricity' }).click();
+  await window.getByRole('menuitemcheckbox', { name: 'Gas' }).click();
+  await window.keyboard.press('Escape');
+  await window.getByRole('switch', { name: 'Also bills with open issues' }).check({ force: true });
+  await expect(window.getByText(`${own.length} bills to export.`)).toBeVisible();
+
+  const save = async (format: string, name: string): Promise<string> => {
+    const path = join(lists, name);
+    await app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath }); }, path);
+    await window.getByRole('button', { name: `Export ${format}`, exact: true }).click();
+    await expect(window.getByRole('status').filter({ hasText: name })).toContainText(`of ${own.length} bills.`);
+    return path;
+  };
+  expect(told(await sheetRows(await save('Excel workbook', 'Exported.xlsx')))).toEqual(shown);
+  const csv = (await unzip(await save('CSV tables', 'Exported.zip'))).get('Bills.csv');
+  expect(told(parse(csv ?? '', { columns: true, bom: true }))).toEqual(shown);
+
+  const folder = join(lists, 'Client folder');
+  await mkdir(folder);
+  await answerDialogs(forager, [folder]);
+  await window.getByRole('button', { name: 'Schedule Excel workbook' }).click();
+  const planned = window.getByRole('complementary', { name: 'New scheduled export' });
+  await planned.getByRole('button', { name: 'Choose the folder…' }).click();
+  await expect(planned.getByText('Client folder')).toBeVisible();
+  await picturesOnRequest(forager, 'exports-schedule', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await planned.getByRole('button', { name: 'Schedule it' }).click();
+  const panel = window.getByRole('complementary', { name: 'Scheduled export', exact: true });
+  await panel.getByRole('button', { name: 'Run now' }).click();
+  await expect(panel.getByText(`xlsx: ${own.length} bills.`)).toBeVisible();
+  const [file, ...others] = await readdir(folder);
+  expect(others).toEqual([]);
+  expect(told(await sheetRows(join(folder, file ?? '')))).toEqual(shown);
+  await panel.getByRole('button', { name: 'Run now' }).click();
+  await expect(panel.getByText('Nothing was new or changed, so no file was written.')).toBeVisible();
+
+  // A folder that is gone is said here and under Needs attention, and nothing of where it lay.
+  await rm(folder, { recursive: true });
+  await askApp(window, 'notes', 'set', { noun: 'BILL', id: own[0]?.id ?? '', notes: 'Paid late.' });
+  await panel.getByRole('button', { name: 'Run now' }).click();
+  await expect(panel.getByText('The folder “Client folder” is not there any more.').first()).toBeVisible();
+  await picturesOnRequest(forager, 'exports-scheduled', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  expect(await window.evaluate(() => document.documentElement.outerHTML)).not.toContain(folder);
+  await go('#/attention');
+  await expect(window.getByRole('grid', { name: 'All that needs attention' }).getByText('Export not written')).toBeVisible();
+  await go('#/exports');
+  await window.getByRole('region', { name: 'Scheduled exports' }).getByRole('button', { name: /^Excel workbook/u }).click();
+  await panel.getByRole('button', { name: 'Remove' }).click();
+  await expect(window.getByText('Press “Schedule…” beside a format')).toBeVisible();
+  await window.getByRole('button', { name: 'Undo' }).click();
+  await expect(window.getByRole('region', { name: 'Scheduled exports' })).toContainText('Not written');
 });

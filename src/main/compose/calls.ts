@@ -8,7 +8,7 @@ import { shownOriginal, shownUnclear } from '../collection/shown-original.ts';
 import type { WindowActions } from './actions.ts';
 import { composeCatalogue, fetchPage } from './catalogue.ts';
 import { composeBackups } from './backups.ts';
-import { composeExports } from './exports.ts';
+import { composeExports, composeSchedules } from './exports.ts';
 import { composeImports } from './imports.ts';
 import { composeInvitations } from './invitations.ts';
 import { composeReports } from './reports.ts';
@@ -51,6 +51,8 @@ import { portfolioHandlers } from '../ipc/portfolio.ts';
 import { proxiesHandlers } from '../ipc/proxies.ts';
 import { routesHandlers } from '../ipc/routes.ts';
 import { sampleHandlers } from '../ipc/sample.ts';
+import { scheduledExportsHandlers } from '../ipc/scheduled-exports.ts';
+import type { ScheduleDesk } from '../exports/scheduled/schedule-desk.ts';
 import type { SampleDesk } from '../imports/sample/sample-desk.ts';
 import { readingHelpHandlers } from '../ipc/reading-help.ts';
 import { signInHandlers } from '../ipc/sign-in.ts';
@@ -99,6 +101,8 @@ const LOG_KEPT_MS = 400 * 24 * 3_600_000;
 
 interface ComposedCalls {
   readonly calls: WindowServices;
+  /** The exports that are written by themselves; it begins and ends with the app. */
+  readonly schedules: ScheduleDesk;
   /** Removes what nothing needs any more: what the log says of old collections, letters that no company has, keys that no answer can use. Never rejects. */
   readonly tidy: () => Promise<void>;
   /** Begins to fetch what waits in the workspace for this computer. Returns what ends it. */
@@ -118,6 +122,8 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
   const invitations = composeInvitations({ services, collector, workspace, reconnect: connections.reconnect });
   const parcels = composeParcels({ services, mails, workspace, invitations, reconnect: connections.reconnect });
   const originals = createOriginalFetcher({ store, documents, session: () => workspace.session(), post: () => openWorkspacePost(workspace) });
+  const exported = { store, documents, originals, now };
+  const schedules = composeSchedules({ ...exported, log, notices, isCollecting: () => collector.runningCount() > 0 });
   const dispatch = createDispatch({
     handlers: {
       app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), moveDataFolder, bundles, forgetEnded: () => { services.ended.forget(); tellChanged(); } }),
@@ -142,7 +148,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
       }),
       codes: codesHandlers(codes.desk, codes.phone, store),
       collections: collectionsHandlers({ store, collector, records, bundles }),
-      exports: exportsHandlers({ store, desk: composeExports({ store, documents, originals, now, onProgress: (progress) => send('export.progress', progress) }), templates: createTemplateDesk({ store }), offeredFiles, choosePath, showInFolder, now }),
+      exports: exportsHandlers({ store, desk: composeExports({ ...exported, onProgress: (progress) => send('export.progress', progress) }), templates: createTemplateDesk({ store }), offeredFiles, choosePath, showInFolder, now }),
       portfolio: portfolioHandlers({ desk: createComparisonDesk({ store }), offeredFiles }),
       files: filesHandlers({ store, desk: files, offeredFiles, chooseFiles }),
       imports: importsHandlers({ desk: composeImports({ services, collector, deletions }), offeredFiles, choosePath }),
@@ -160,6 +166,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
       reports: composeReports(services, dialogs, send),
       routes: routesHandlers({ store, desk, walks, collector, choosePath, chooseFile }),
       sample: sampleHandlers(sample),
+      scheduledExports: scheduledExportsHandlers({ desk: schedules, chooseFolder: dialogs.chooseFolder, openFolder: showFolder }),
       tables: tablesHandlers(choosePath),
       workspace: workspaceHandlers(workspace, sync, store, parcels.lookBeforeLeaving),
     },
@@ -179,6 +186,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
         'handed-file': async (fileId) => shownUnclear({ documents, reading: services.reading }, await store.handedFiles.get({ id: fileId })),
       },
     },
+    schedules,
     fetchParcels: () => parcels.begin(),
     tidy: async () => {
       await store.collections.prune({ before: new Date(now().getTime() - LOG_KEPT_MS).toISOString() }).catch((error: unknown) => log.warn('The log of old collections could not be shortened; it is tried again at the next start', error));

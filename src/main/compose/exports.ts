@@ -2,6 +2,9 @@ import type { ExportProgress } from '../../shared/domain/export.ts';
 import { createExportDesk, type ExportDesk } from '../exports/export-desk.ts';
 import type { DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
+import { createScheduleDesk, type ScheduleDesk, type ScheduleDeskDeps } from '../exports/scheduled/schedule-desk.ts';
+import type { Log } from '../diagnostics/log.ts';
+import type { NoticeDesk } from '../notices/notice-desk.ts';
 import type { OriginalFetcher } from '../sync/original-fetcher.ts';
 
 interface ComposedExports {
@@ -22,5 +25,22 @@ export function composeExports({ store, documents, originals, now, onProgress }:
       const words = await originals.fetch(detail);
       return words === null ? { path: documents.pathOf(documentSha256) } : { words };
     },
+  });
+}
+
+interface ComposedSchedules extends Omit<ComposedExports, 'onProgress' | 'store'> {
+  readonly store: ComposedExports['store'] & ScheduleDeskDeps['store'];
+  readonly log: Log;
+  readonly notices: Pick<NoticeDesk, 'exportFailed'>;
+  readonly isCollecting: () => boolean;
+}
+
+/** The desk of exports that are written by themselves. It has a desk of its own for the writing: what a person exports meanwhile waits for nothing. */
+export function composeSchedules({ log, notices, isCollecting, ...given }: ComposedSchedules): ScheduleDesk {
+  return createScheduleDesk({
+    store: given.store, now: given.now, isCollecting,
+    exports: composeExports({ ...given, onProgress: () => undefined }),
+    tellFailure: (id, words) => notices.exportFailed(id, words),
+    onFault: (error) => log.error('A scheduled export could not be written', error),
   });
 }

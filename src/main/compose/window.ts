@@ -153,7 +153,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   watchProcesses(ended, window.browserWindow, tellChanged);
   tellOfChanges(services, send, appState);
   const actions = composeActions(services, collector, { window, send, home }, tellChanged);
-  const { calls, tidy, fetchParcels } = composeCalls({ services, review, audits, send, offeredFiles, collector, files, sample, mails, desk, walks, deletions: pending, notices: notices.desk, workspace, sync, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
+  const { calls, schedules, tidy, fetchParcels } = composeCalls({ services, review, audits, send, offeredFiles, collector, files, sample, mails, desk, walks, deletions: pending, notices: notices.desk, workspace, sync, updater, actions, appState, tellChanged, onProtected: restoredNote.forget });
   serve(calls);
   sample.begin().catch((error: unknown) => log.error('What was left of sample data could not be looked at; it is tried again at the next start', error));
 
@@ -170,6 +170,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
       workspace.close();
       files.close();
       sample.close();
+      await schedules.close();
       await collector.close();
       await sync.close();
       await audits.close();
@@ -194,6 +195,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   review.begin();
   audits.begin();
   files.begin();
+  await schedules.begin();
   await codes.phone.start();
   await collector.start();
   // Not waited for: a workspace that is out of reach holds nothing up.

@@ -8,7 +8,7 @@ import { writeCsvArchive } from './csv-folder.ts';
 import { documentMembers, type FindDocument } from './document-zip.ts';
 import { energyCapFile } from './energycap-file.ts';
 import type { ExportLog } from './export-log.ts';
-import { openExportSource, type ExportSource } from './export-source.ts';
+import { openExportSource, type ExportSource, type FoundBills } from './export-source.ts';
 import { exportTables } from './export-tables.ts';
 import { writeFinished } from './finished-file.ts';
 import { greenButtonFeed } from './green-button/green-button-file.ts';
@@ -21,6 +21,8 @@ export interface ExportJob {
   readonly filter: z.output<typeof ExportFilter>;
   /** How original files are named. */
   readonly pattern: string;
+  /** The bills of it, where not all that the filter finds. */
+  readonly found?: FoundBills;
 }
 
 export interface ExportDesk {
@@ -60,9 +62,6 @@ interface Format {
   readonly write: (path: string, writing: Writing) => Promise<void>;
 }
 
-/** How each file of an export ends. */
-export const ENDINGS: Readonly<Record<ExportKind, string>> = { EXCEL: 'xlsx', CSV: 'zip', PORTFOLIO_XML: 'zip', GREEN_BUTTON: 'xml', ENERGYCAP: 'csv', DOCUMENTS: 'zip' };
-
 const writeText = (path: string, texts: AsyncIterable<string>, signal: AbortSignal): Promise<void> => pipeline(textStream(texts), createWriteStream(path), { signal });
 
 const FORMATS: Readonly<Record<ExportKind, Format>> = {
@@ -78,14 +77,14 @@ const FORMATS: Readonly<Record<ExportKind, Format>> = {
 export function createExportDesk({ store, findDocument, now, onProgress }: ExportDeskDeps): ExportDesk {
   let running: AbortController | null = null;
 
-  const write = async ({ kind, filter, pattern }: ExportJob, path: string, signal: AbortSignal): Promise<ExportResult> => {
+  const write = async ({ kind, filter, pattern, found }: ExportJob, path: string, signal: AbortSignal): Promise<ExportResult> => {
     const format = FORMATS[kind];
     let read = 0;
     const source = await openExportSource(store, filter, signal, (more) => {
       read += more;
       const { billCount } = source;
       onProgress({ text: `Bill ${(((read - 1) % billCount) + 1).toLocaleString('en')} of ${billCount.toLocaleString('en')}`, done: read, total: billCount * format.passes });
-    });
+    }, found);
     const leftOut: LeftOut[] = [];
     let [rows, leftOutCount] = [0, 0];
     const log: ExportLog = {

@@ -16,11 +16,17 @@ export interface ExportSource {
   readonly things: (noun: ExportNoun) => AsyncIterable<ExportThing>;
 }
 
+/** The bills of an export in its order, and how many stay out since something about them is open. */
+export interface FoundBills {
+  readonly billIds: readonly string[];
+  readonly heldBack: number;
+}
+
 const PAGE = 100;
 
-/** Finds what a filter asks for. @param onBills told of how many bills were read more */
-export async function openExportSource(store: Pick<StoreClient, 'exports' | 'exportThings'>, filter: z.output<typeof ExportFilter>, signal: AbortSignal, onBills: (more: number) => void = () => undefined): Promise<ExportSource> {
-  const { billIds, heldBack } = await store.exports.find(filter);
+/** Finds what a filter asks for. @param found what was found already. @param onBills told of how many bills were read more */
+export async function openExportSource(store: Pick<StoreClient, 'exports' | 'exportThings'>, filter: z.output<typeof ExportFilter>, signal: AbortSignal, onBills: (more: number) => void = () => undefined, found?: FoundBills): Promise<ExportSource> {
+  const { billIds, heldBack } = found ?? (await store.exports.find(filter));
   const { companyId, siteId } = filter;
   async function* bills(): AsyncGenerator<ExportBill> {
     for (let at = 0; at < billIds.length; at += PAGE) {

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ExportFilter, type ExportKind } from '../../shared/domain/export.ts';
 import { unzip } from '../../shared/testing/unzip.ts';
 import type { EngineStore } from '../store/testing/engine-store.ts';
-import { createExportDesk, ENDINGS } from './export-desk.ts';
+import { createExportDesk } from './export-desk.ts';
+import { ENDINGS } from './export-names.ts';
 import { goldenStore } from './testing/golden-bills.ts';
 
 // The files under testing/golden were looked at once, in a spreadsheet's own reader and by a check of the XML. Where a format changes on

@@ -1,8 +1,8 @@
-import { ENDINGS, ExportBusy, type ExportDesk } from '../exports/export-desk.ts';
+import { ExportBusy, type ExportDesk } from '../exports/export-desk.ts';
+import { exportName } from '../exports/export-names.ts';
 import { TooManyRows } from '../exports/xlsx-stream.ts';
 import type { TemplateDesk } from '../exports/portfolio-manager/template/template-desk.ts';
 import { TemplateRefused } from '../exports/portfolio-manager/template/workbook.ts';
-import type { ExportKind } from '../../shared/domain/export.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import { localDay } from '../../shared/units/day.ts';
 import type { StoreClient } from '../store/store-client.ts';
@@ -22,9 +22,6 @@ interface ExportsDeps {
   readonly now: () => Date;
 }
 
-/** What a file is called where the person does not say. */
-const NAMES: Readonly<Record<ExportKind, string>> = { EXCEL: 'Bills', CSV: 'Bills as CSV', PORTFOLIO_XML: 'Portfolio Manager', GREEN_BUTTON: 'Green Button', ENERGYCAP: 'EnergyCAP', DOCUMENTS: 'Bill files' };
-
 export function exportsHandlers({ store, desk, templates, offeredFiles, choosePath, showInFolder, now }: ExportsDeps): IpcHandlers['exports'] {
   let last: string | null = null;
   return {
@@ -33,7 +30,7 @@ export function exportsHandlers({ store, desk, templates, offeredFiles, choosePa
       return { bills: billIds.length, heldBack };
     },
     make: async (job) => {
-      const path = await choosePath(`${NAMES[job.kind]} ${localDay(now())}.${ENDINGS[job.kind]}`, 'Save the export');
+      const path = await choosePath(exportName(job.kind, localDay(now())), 'Save the export');
       if (path === null) return null;
       try {
         const result = await desk.run(job, path);

@@ -22,6 +22,8 @@ export interface NoticeDeps extends NoticeMailDeps {
 export interface NoticeDesk {
   /** Tells of the end of a check, each cause once. `late` says, once, that a bill which comes by e-mail should have come. */
   afterCheck(connection: Connection, provider: string, status: ConnectionStatus, newCount: number, late?: string | null): Promise<void>;
+  /** Tells that a scheduled export could not be written. */
+  exportFailed(id: string, words: string): Promise<void>;
   /** Does what time brings: reminders, late bills, the digest, mails that wait. Never rejects. */
   look(): Promise<void>;
   /** Forgets what was told of a connection whose account holder withdrew (null: of none), and of late bills, whose words may name its accounts. */
@@ -130,6 +132,10 @@ export function createNoticeDesk(deps: NoticeDeps): NoticeDesk {
       if (words.length === 0) return;
       const company = (await store.companies.get({ id: connection.companyId }))?.name ?? null;
       for (const one of words) await tell(one, { screen: 'connections', id: connection.id }, connection.settings.ownerEmail, company);
+      await mails.flush();
+    }),
+    exportFailed: (id, words) => inTurn(async () => {
+      await tell({ kind: 'ACTION_NEEDED', title: 'Scheduled export', body: words }, { screen: 'exports', id }, null, null);
       await mails.flush();
     }),
     look: () => inTurn(async () => {

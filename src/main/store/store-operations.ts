@@ -27,6 +27,8 @@ import { portfolioMeterOperations } from './exports/portfolio-meter-repository.t
 import { reportOperations } from './reports/report-repository.ts';
 import { sampleOperations } from './sample/sample-repository.ts';
 import { scheduleOperations } from './connections/schedule-repository.ts';
+import { scheduledExportOperations } from './exports/scheduled-export-repository.ts';
+import { scheduledRunOperations } from './exports/scheduled-run-repository.ts';
 import { settingOperations } from './setting-repository.ts';
 import { siteImportOperations } from './companies/site-import.ts';
 import { siteOperations } from './companies/site-repository.ts';
@@ -62,6 +64,8 @@ export const storeOperations = {
   collections: collectionOperations,
   sample: sampleOperations,
   schedule: scheduleOperations,
+  scheduledExports: scheduledExportOperations,
+  scheduledRuns: scheduledRunOperations,
   deletions: deletionOperations,
   withdrawals: withdrawalOperations,
   invitations: invitationOperations,

@@ -29,7 +29,7 @@ function ScreenOf({ place }: { readonly place: Place }): ReactNode {
     case 'accounts': return <parts.accounts.Part openId={place.id} query={place.query} />;
     case 'completeness': return <parts.completeness.Part openId={place.id} query={place.query} />;
     case 'reports': return <parts.reports.Part query={place.query} />;
-    case 'exports': return <parts.exports.Part query={place.query} />;
+    case 'exports': return <parts.exports.Part openId={place.id} query={place.query} />;
     case 'portfolio': return <parts.portfolio.Part query={place.query} />;
     case 'filing': return <parts.filing.Part openId={place.id} query={place.query} />;
     case 'invitations': return <parts.invitations.Part openId={place.id} query={place.query} />;

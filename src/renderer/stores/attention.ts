@@ -2,9 +2,11 @@ import { useMemo } from 'react';
 import type { AccountDouble } from '../../shared/domain/account-double.ts';
 import type { ConnectionSummary } from '../../shared/domain/connection.ts';
 import type { OpenIssueCount } from '../../shared/domain/issue.ts';
+import type { ScheduledExport } from '../../shared/domain/scheduled-export.ts';
 import type { UnfiledCount } from '../../shared/domain/unfiled-account.ts';
+import { stateOfSchedule } from '../words/schedule-words.ts';
 import { byUrgency } from '../words/status-words.ts';
-import { useConnectionsToAttend, useDoubles, useOpenIssueCounts, useUnfiledCounts } from './data.ts';
+import { useConnectionsToAttend, useDoubles, useOpenIssueCounts, useScheduledExports, useUnfiledCounts } from './data.ts';
 import { useFileReading } from './file-reading.ts';
 
 /** The connections a person has to act upon, what unblocks most first; null while loading. */
@@ -43,11 +45,18 @@ export function useAttentionCounts(): ReadonlyMap<string, number> {
   return useMemo(() => attentionByCompany(connections, doubles, issues, unfiled), [connections, doubles, issues, unfiled]);
 }
 
+/** Scheduled exports whose last file could not be written. */
+export function useFailedExports(): readonly ScheduledExport[] {
+  const schedules = useScheduledExports((s) => s.value) ?? NONE;
+  return useMemo(() => schedules.filter((schedule) => stateOfSchedule(schedule).kind === 'FAILED'), [schedules]);
+}
+
 export function useAttentionCount(): number {
   const counts = useAttentionCounts();
   // Of no company yet: bills whose company has to be said, and files that became no bill, count once each.
   const files = useFileReading((s) => Number((s.value?.unclearCount ?? 0) > 0) + Number((s.value?.leftCount ?? 0) > 0));
-  return useMemo(() => [...counts.values()].reduce((sum, count) => sum + count, files), [counts, files]);
+  const failed = useFailedExports().length;
+  return useMemo(() => [...counts.values()].reduce((sum, count) => sum + count, files + failed), [counts, files, failed]);
 }
 
 /** How many rows the inbox of issues has, of all companies or of one: a bill to review is one. */

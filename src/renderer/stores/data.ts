@@ -18,6 +18,9 @@ export const useOpenIssueCounts = createResource(() => api.issues.countOpen());
 /** The companies with accounts at no site, or bills of no account. */
 export const useUnfiledCounts = createResource(() => api.accounts.countUnfiled());
 
+/** Exports that are written into a folder by themselves. */
+export const useScheduledExports = createResource(() => api.scheduledExports.list());
+
 /** All accounts are looked at for those that are here twice: a first collection, which finds one after the other, asks for it no more often. */
 const DOUBLES_MS = 5000;
 /** All bills are looked at for those that belong nowhere. */
@@ -49,6 +52,7 @@ const LISTS: readonly { readonly nouns: readonly Noun[]; readonly load: () => Pr
   { nouns: ['accounts', 'connections'], load: atMostEvery(DOUBLES_MS, () => useDoubles.getState().load()) },
   { nouns: ['issues', 'bills'], load: () => useOpenIssueCounts.getState().load() },
   { nouns: ['accounts', 'bills', 'connections', 'companies'], load: atMostEvery(UNFILED_MS, () => useUnfiledCounts.getState().load()) },
+  { nouns: ['exports', 'companies', 'sites'], load: () => useScheduledExports.getState().load() },
   { nouns: ['files'], load: () => useFileReading.getState().load() },
   { nouns: ['notices'], load: () => useNotices.getState().load() },
 ];

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { AccountDouble } from '../../shared/domain/account-double.ts';
 import type { ConnectionStatus, ConnectionSummary } from '../../shared/domain/connection.ts';
 import type { IssueKind, IssueSummary } from '../../shared/domain/issue.ts';
+import type { ScheduledExport } from '../../shared/domain/scheduled-export.ts';
 import { byUnblocking, type RankedItem } from './attention-order.ts';
 
 const connection = (id: string, status: ConnectionStatus, accountCount: number): ConnectionSummary => ({
@@ -16,7 +17,7 @@ const side = (billCount: number): AccountDouble['sides'][0] => ({
   accountId: 'a', accountNumber: '1', connectionId: 'n', companyId: 'c', companyName: 'C', provider: 'P', kind: 'ONLINE', username: null, status: 'CONNECTED', isActive: true, isRemoved: false, billCount, lastPeriodEnd: null, otherAccountCount: 0,
 });
 const double = (key: string, bills: number): AccountDouble => ({ key, reason: 'NUMBER', shared: '1', sides: [side(bills), side(0)] });
-const told = (item: RankedItem): string => `${item.rank} ${item.kind === 'CONNECTION' ? item.connection.id : item.kind === 'DOUBLE' ? item.double.key : item.kind === 'UNFILED' ? item.unfiled.companyName : item.kind === 'FILES' ? item.what : item.thing.issue.id}: ${item.reason}`;
+const told = (item: RankedItem): string => `${item.rank} ${item.kind === 'CONNECTION' ? item.connection.id : item.kind === 'DOUBLE' ? item.double.key : item.kind === 'UNFILED' ? item.unfiled.companyName : item.kind === 'FILES' ? item.what : item.kind === 'EXPORT' ? item.schedule.id : item.thing.issue.id}: ${item.reason}`;
 
 it('a refused sign-in that keeps twelve accounts stands above one late bill, and each says why it stands there', () => {
   expect(byUnblocking([connection('one', 'MFA_TOKEN_EXPIRED', 1), connection('twelve', 'PASSWORD_INCORRECT', 12), connection('held', 'ACCOUNT_LOCKED', 40)], [], [], [issue('late', 'BILL_LATE')]).map(told)).toEqual([
@@ -52,4 +53,12 @@ it('what is only to be known of a bill stands after what may be wrong and what i
   expect(byUnblocking([], [], [], [issue('fee', 'LATE_FEE', null, 'b1'), issue('late', 'BILL_LATE'), issue('twice', 'DUPLICATE', null, 'b2')]).map(told)).toEqual([
     '1 twice: 1 bill may be wrong', '2 late: 1 bill is missing', '3 fee: Something to know of a bill',
   ]);
+});
+
+it('puts an export that a folder did not take before bills that may be wrong', () => {
+  const schedule: ScheduledExport = {
+    id: 'weekly', kind: 'EXCEL', filter: { types: [], withOpenIssues: false }, pattern: '', rhythm: { kind: 'NEW_BILLS' }, range: { kind: 'ALL' }, folderName: 'Clients', companyName: null, siteName: null, isPaused: false,
+    hindrance: null, nextDay: null, failure: 'Full.', runs: [],
+  };
+  expect(byUnblocking([], [double('many', 30)], [], [issue('i', 'CHECK_FAILED')], undefined, [schedule]).map(told)).toEqual(['1 many: 30 bills may be split or counted twice', '2 weekly: Its folder gets no files', '3 i: 1 bill may be wrong']);
 });

@@ -1,6 +1,7 @@
 import type { AccountDouble } from '../../shared/domain/account-double.ts';
 import type { ConnectionSummary } from '../../shared/domain/connection.ts';
 import { ISSUES_OF_READING, ISSUES_THAT_TELL, type IssueSummary } from '../../shared/domain/issue.ts';
+import type { ScheduledExport } from '../../shared/domain/scheduled-export.ts';
 import type { UnfiledCount } from '../../shared/domain/unfiled-account.ts';
 import { countOf } from './format-number.ts';
 import { byUrgency, statusWords } from './status-words.ts';
@@ -25,6 +26,8 @@ export type AttentionItem =
   | { readonly kind: 'CONNECTION'; readonly connection: ConnectionSummary }
   | { readonly kind: 'DOUBLE'; readonly double: AccountDouble }
   | { readonly kind: 'UNFILED'; readonly unfiled: UnfiledCount }
+  /** A scheduled export whose last file could not be written. */
+  | { readonly kind: 'EXPORT'; readonly schedule: ScheduledExport }
   | { readonly kind: 'ISSUE'; readonly thing: OpenThing }
   /** Files that were handed over: bills whose company has to be said, or files that became no bill. */
   | { readonly kind: 'FILES'; readonly what: 'UNCLEAR' | 'LEFT'; readonly count: number };
@@ -74,9 +77,9 @@ export interface FilesToAttend {
 
 /**
  * What unblocks most first: connections you can mend, by the accounts that wait for them; those that wait for the account holder;
- * accounts that are here twice, by their bills; files whose company has to be said; accounts without a site, by company; bills that may be wrong; bills that are missing; what is to be known of bills; files that became no bill.
+ * accounts that are here twice, by their bills; files whose company has to be said; accounts without a site, by company; scheduled exports that could not be written; bills that may be wrong; bills that are missing; what is to be known of bills; files that became no bill.
  */
-export function byUnblocking(connections: readonly ConnectionSummary[], doubles: readonly AccountDouble[], unfiled: readonly UnfiledCount[], issues: readonly IssueSummary[], files: FilesToAttend = { unclearCount: 0, leftCount: 0 }): RankedItem[] {
+export function byUnblocking(connections: readonly ConnectionSummary[], doubles: readonly AccountDouble[], unfiled: readonly UnfiledCount[], issues: readonly IssueSummary[], files: FilesToAttend = { unclearCount: 0, leftCount: 0 }, failedExports: readonly ScheduledExport[] = []): RankedItem[] {
   const waiting = new Set(connections.map(({ id }) => id));
   const billsOf = ({ sides }: AccountDouble): number => sides[0].billCount + sides[1].billCount;
   const ordered: (AttentionItem & { readonly reason: string })[] = [
@@ -84,6 +87,7 @@ export function byUnblocking(connections: readonly ConnectionSummary[], doubles:
     ...[...doubles].sort((one, other) => billsOf(other) - billsOf(one)).map((double) => ({ kind: 'DOUBLE' as const, double, reason: doubleReason(double) })),
     ...(files.unclearCount === 0 ? [] : [{ kind: 'FILES' as const, what: 'UNCLEAR' as const, count: files.unclearCount, reason: `${countOf(files.unclearCount, 'file')} ${files.unclearCount === 1 ? 'waits' : 'wait'} to be filed` }]),
     ...unfiled.filter(({ accounts }) => accounts > 0).sort((one, other) => other.accounts - one.accounts).map((one) => ({ kind: 'UNFILED' as const, unfiled: one, reason: unfiledReason(one) })),
+    ...failedExports.map((schedule) => ({ kind: 'EXPORT' as const, schedule, reason: 'Its folder gets no files' })),
     ...openThings(issues).sort((one, other) => lateness(one) - lateness(other) || byAge(one, other))
       .map((thing) => ({ kind: 'ISSUE' as const, thing, reason: issueReason(thing, waiting) })),
     ...(files.leftCount === 0 ? [] : [{ kind: 'FILES' as const, what: 'LEFT' as const, count: files.leftCount, reason: `${countOf(files.leftCount, 'file')} may hold a bill` }]),

@@ -55,7 +55,7 @@ export const Notice = z.object({
   title: z.string().max(300),
   body: z.string().max(1000),
   /** What it leads to. */
-  link: z.object({ screen: z.enum(['connections', 'companies', 'completeness']), id: Id.nullable() }),
+  link: z.object({ screen: z.enum(['connections', 'companies', 'completeness', 'exports']), id: Id.nullable() }),
   isRead: z.boolean(),
 });
 export type Notice = z.infer<typeof Notice>;

@@ -32,6 +32,7 @@ import { routesCalls } from './routes.ts';
 import { readingHelpCalls } from './reading-help.ts';
 import { signInCalls } from './sign-in.ts';
 import { sampleCalls } from './sample.ts';
+import { scheduledExportsCalls } from './scheduled-exports.ts';
 import { siteImportsCalls } from './site-imports.ts';
 import { sitesCalls } from './sites.ts';
 import { tablesCalls } from './tables.ts';
@@ -78,6 +79,7 @@ export const ipcContract = {
   reports: reportsCalls,
   routes: routesCalls,
   sample: sampleCalls,
+  scheduledExports: scheduledExportsCalls,
   tables: tablesCalls,
   workspace: workspaceCalls,
 } satisfies Record<string, Record<string, Call>>;

@@ -11,7 +11,7 @@ import { SignInView } from './sign-in.ts';
 /** What main tells the window without being asked. */
 export const ipcEvents = {
   /** Rows of these nouns changed: lists that show them load again. */
-  'data.changed': z.object({ nouns: z.array(z.enum(['companies', 'sites', 'connections', 'accounts', 'bills', 'issues', 'collections', 'mails', 'notices', 'invitations', 'files'])) }),
+  'data.changed': z.object({ nouns: z.array(z.enum(['companies', 'sites', 'connections', 'accounts', 'bills', 'issues', 'collections', 'mails', 'notices', 'invitations', 'files', 'exports'])) }),
   'collection.progress': CollectionProgress,
   /** How far the files a person handed over are read. */
   'files.progress': FileReading,
@@ -28,7 +28,7 @@ export const ipcEvents = {
   'workspace.synced': SyncState,
   /** A menu, the tray, a notice or a link asks the window to show something. `address` is a workspace's, to be filled in and not to be used. */
   'window.show': z.object({
-    screen: z.enum(['connections', 'attention', 'companies', 'completeness', 'settings', 'newConnection', 'bill', 'sites', 'invitations']), id: z.string().nullable(), address: z.string().optional(),
+    screen: z.enum(['connections', 'attention', 'companies', 'completeness', 'settings', 'newConnection', 'bill', 'sites', 'invitations', 'exports']), id: z.string().nullable(), address: z.string().optional(),
   }),
 };
 export type IpcEvents = { [E in keyof typeof ipcEvents]: z.infer<(typeof ipcEvents)[E]> };

@@ -70,10 +70,10 @@ const numberOf = (value: SqlValue | undefined): number | null => (typeof value =
 const jsonOf = (value: SqlValue | undefined): unknown => (typeof value === 'string' ? (JSON.parse(value) as unknown) : null);
 
 /** Something is open that leaves doubt about the bill. */
-const OPEN_ISSUE = `EXISTS (SELECT 1 FROM issues i WHERE i.bill_id = b.id AND i.status = 'OPEN' AND i.deleted_at IS NULL AND i.kind NOT IN (${ISSUES_THAT_TELL.map((kind) => `'${kind}'`).join(', ')}))`;
+export const OPEN_ISSUE = `EXISTS (SELECT 1 FROM issues i WHERE i.bill_id = b.id AND i.status = 'OPEN' AND i.deleted_at IS NULL AND i.kind NOT IN (${ISSUES_THAT_TELL.map((kind) => `'${kind}'`).join(', ')}))`;
 
 /** Bills that stand: replaced ones and those put away are in no export. */
-function billConditions({ companyId, siteId, types, from, to }: z.output<typeof ExportFilter>): Conditions {
+export function billConditions({ companyId, siteId, types, from, to }: z.output<typeof ExportFilter>): Conditions {
   const asked = conditionsFrom('b.deleted_at IS NULL AND b.superseded_by_id IS NULL');
   asked.add('b.company_id = @', companyId);
   asked.add('b.account_id IN (SELECT account_id FROM account_sites WHERE site_id = @)', siteId);

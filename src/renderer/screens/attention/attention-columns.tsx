@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconArrowsJoin2, IconFileAlert, IconFileOff, IconFileX, IconHelpCircle, IconMailX, IconMapPinQuestion, type Icon } from '@tabler/icons-react';
+import { IconArrowsJoin2, IconFileAlert, IconFileExport, IconFileOff, IconFileX, IconHelpCircle, IconMailX, IconMapPinQuestion, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { IssueKind } from '../../../shared/domain/issue.ts';
 import { IconWord } from '../../components/icon-word.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { waitsInReview, type AttentionItem, type OpenThing, type RankedItem } from '../../words/attention-order.ts';
+import { EXPORT_NAMES, stateOfSchedule } from '../../words/schedule-words.ts';
 import { doubleSentence } from '../../words/double-words.ts';
 import { issueName } from '../../words/names.ts';
 import { inPersonsWriting } from '../../words/sentence.ts';
@@ -27,16 +28,18 @@ function openThing(thing: OpenThing): void {
 export function openItem(item: RankedItem): void {
   if (item.kind === 'CONNECTION') goTo('connections', item.connection.id);
   else if (item.kind === 'DOUBLE') goTo('attention', item.double.key);
+  else if (item.kind === 'EXPORT') goTo('exports', item.schedule.id);
   else if (item.kind === 'UNFILED') goTo('filing', null, { companyId: item.unfiled.companyId });
   else if (item.kind === 'FILES') goTo('files', null, item.what === 'UNCLEAR' ? { whose: 'yes', show: 'asking' } : { show: 'asking' });
   else openThing(item.thing);
 }
 
-export const itemKey = (item: RankedItem): string => (item.kind === 'CONNECTION' ? item.connection.id : item.kind === 'DOUBLE' ? item.double.key : item.kind === 'UNFILED' ? `unfiled ${item.unfiled.companyId}` : item.kind === 'FILES' ? item.what : item.thing.issue.id);
+export const itemKey = (item: RankedItem): string => (item.kind === 'CONNECTION' ? item.connection.id : item.kind === 'DOUBLE' ? item.double.key : item.kind === 'UNFILED' ? `unfiled ${item.unfiled.companyId}` : item.kind === 'FILES' ? item.what : item.kind === 'EXPORT' ? item.schedule.id : item.thing.issue.id);
 
 function whatOf(item: RankedItem): string {
   if (item.kind === 'CONNECTION') return statusWords(item.connection.status, item.connection.isActive).word;
   if (item.kind === 'UNFILED') return 'No site';
+  if (item.kind === 'EXPORT') return 'Export not written';
   if (item.kind === 'FILES') return item.what === 'UNCLEAR' ? 'Whose bill?' : 'File without a bill';
   return item.kind === 'DOUBLE' ? 'Account here twice' : issueName(item.thing.issue.kind);
 }
@@ -47,11 +50,12 @@ const iconOf = (kind: IssueKind): Icon => (kind === 'MAIL_UNUSABLE' ? IconMailX 
 function ItemMark({ item }: { readonly item: RankedItem }): ReactNode {
   if (item.kind === 'CONNECTION') return <StatusMark status={item.connection.status} isActive={item.connection.isActive} />;
   if (item.kind === 'FILES') return <IconWord icon={item.what === 'UNCLEAR' ? IconHelpCircle : IconFileOff} color="var(--act)" word={whatOf(item)} />;
+  if (item.kind === 'EXPORT') return <IconWord icon={IconFileExport} color="var(--act)" word={whatOf(item)} />;
   const IconOf = item.kind === 'DOUBLE' ? IconArrowsJoin2 : item.kind === 'UNFILED' ? IconMapPinQuestion : iconOf(item.thing.issue.kind);
   return <IconWord icon={IconOf} color="var(--act)" word={whatOf(item)} />;
 }
 
-const providerOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.datasourceName : item.kind === 'DOUBLE' ? item.double.sides[0].provider : item.kind === 'UNFILED' || item.kind === 'FILES' ? null : item.thing.issue.provider);
+const providerOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.datasourceName : item.kind === 'DOUBLE' ? item.double.sides[0].provider : item.kind === 'UNFILED' || item.kind === 'FILES' || item.kind === 'EXPORT' ? null : item.thing.issue.provider);
 
 /** All that was found, in one line. */
 const thingText = ({ issues }: OpenThing): string => issues.map(({ text }) => inPersonsWriting(text)).join(' ');
@@ -59,6 +63,7 @@ const thingText = ({ issues }: OpenThing): string => issues.map(({ text }) => in
 function todoOf(item: RankedItem): string {
   if (item.kind === 'CONNECTION') return statusWords(item.connection.status, item.connection.isActive, item.connection.kind).nextStep;
   if (item.kind === 'UNFILED') return 'Say at which site each is: its bills are in no site’s months until then. Where an address fits, its site is proposed.';
+  if (item.kind === 'EXPORT') return `${EXPORT_NAMES[item.schedule.kind]}: ${stateOfSchedule(item.schedule).text ?? ''}`;
   if (item.kind === 'FILES') return item.what === 'UNCLEAR' ? 'Say of which company their bills are; they are filed at once.' : 'See why. Enter the bill by hand, read the file again, or put it away.';
   return item.kind === 'DOUBLE' ? `${doubleSentence(item.double)} See whether they are one.` : thingText(item.thing);
 }
@@ -77,7 +82,7 @@ function actionOf(item: RankedItem): { readonly label: string; readonly act: () 
 
 /** The company a thing is counted under; null of what is of none yet. */
 export const companyIdOf = (item: AttentionItem): string | null =>
-  item.kind === 'CONNECTION' ? item.connection.companyId : item.kind === 'DOUBLE' ? companyOfDouble(item.double) : item.kind === 'UNFILED' ? item.unfiled.companyId : item.kind === 'FILES' ? null : item.thing.issue.companyId;
+  item.kind === 'CONNECTION' ? item.connection.companyId : item.kind === 'DOUBLE' ? companyOfDouble(item.double) : item.kind === 'UNFILED' ? item.unfiled.companyId : item.kind === 'FILES' || item.kind === 'EXPORT' ? null : item.thing.issue.companyId;
 
 /** The columns of all that needs somebody, in the order of what unblocks most. @param companyNames by id */
 export function itemColumns(companyNames: ReadonlyMap<string, string>): Column<RankedItem>[] {

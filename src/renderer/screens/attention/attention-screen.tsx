@@ -10,7 +10,7 @@ import { TableTools } from '../../components/table-tools.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { useLocalRows } from '../../components/use-local-rows.ts';
-import { useAttention, useIssueCount } from '../../stores/attention.ts';
+import { useAttention, useFailedExports, useIssueCount } from '../../stores/attention.ts';
 import { useCompanies, useConnectionsToAttend, useDoubles, useUnfiledCounts } from '../../stores/data.ts';
 import { useFileReading } from '../../stores/file-reading.ts';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
@@ -63,6 +63,7 @@ export function AttentionScreen({ openId, query }: { readonly openId: string | n
   const unfiled = useUnfiledCounts((s) => s.value);
   const companies = useCompanies((s) => s.value);
   const files = useFileReading((s) => s.value);
+  const failedExports = useFailedExports();
   const [tab, setTab] = useState<string | null>(null);
   const unread = useUnreadNotices();
   const issueCount = useIssueCount(companyId);
@@ -72,9 +73,9 @@ export function AttentionScreen({ openId, query }: { readonly openId: string | n
   const columnsOfAll = useMemo(() => itemColumns(companyNames), [companyNames]);
   const items = useMemo(() => {
     if (allConnections === null || issues === null || doubles === null || unfiled === null) return null;
-    const every = byUnblocking(allConnections, doubles, unfiled, issues, files ?? undefined);
+    const every = byUnblocking(allConnections, doubles, unfiled, issues, files ?? undefined, failedExports);
     return companyId === null ? every : every.filter((item) => companyIdOf(item) === companyId).map((item, index) => ({ ...item, rank: index + 1 }));
-  }, [allConnections, issues, doubles, unfiled, files, companyId]);
+  }, [allConnections, issues, doubles, unfiled, files, failedExports, companyId]);
   const open = doubles?.find(({ key }) => key === openId) ?? null;
   const connectionFailure = useConnectionsToAttend((s) => s.error);
   const doubleFailure = useDoubles((s) => s.error);

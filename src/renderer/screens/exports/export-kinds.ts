@@ -1,5 +1,6 @@
 import { IconBuildingSkyscraper, IconFileSpreadsheet, IconFileTypeCsv, IconFileZip, IconLeaf, IconTableExport, type Icon } from '@tabler/icons-react';
 import type { ExportKind } from '../../../shared/domain/export.ts';
+import { EXPORT_NAMES } from '../../words/schedule-words.ts';
 
 interface KindWords {
   readonly kind: ExportKind;
@@ -10,10 +11,10 @@ interface KindWords {
 
 /** What can be written, in the order in which it is offered. */
 export const EXPORT_KINDS: readonly KindWords[] = [
-  { kind: 'EXCEL', name: 'Excel workbook', icon: IconFileSpreadsheet, about: 'A sheet each of bills, usages, charges, accounts, meters, sites, companies, connections and issues, with days and amounts as such.' },
-  { kind: 'CSV', name: 'CSV tables', icon: IconFileTypeCsv, about: 'The same tables as CSV files in one ZIP archive, for databases and scripts.' },
-  { kind: 'PORTFOLIO_XML', name: 'Portfolio Manager XML', icon: IconBuildingSkyscraper, about: 'For ENERGY STAR’s web services: the consumption of each meter, as it was billed, in a file of its own with its unit in the name.' },
-  { kind: 'GREEN_BUTTON', name: 'Green Button', icon: IconLeaf, about: 'One ESPI file with a point of use for each meter, its readings, and what each bill cost.' },
-  { kind: 'ENERGYCAP', name: 'EnergyCAP', icon: IconTableExport, about: 'The flat file for bill import: a row for each account, meter and period. An actual bill replaces one of the same account and days there. Before the first import, hold its heads (USE, DEMAND, CHARGE) against a Bill Import File downloaded from your EnergyCAP.' },
-  { kind: 'DOCUMENTS', name: 'Bill files', icon: IconFileZip, about: 'The original files, as the utilities made them, in one ZIP archive.' },
+  { kind: 'EXCEL', name: EXPORT_NAMES.EXCEL, icon: IconFileSpreadsheet, about: 'A sheet each of bills, usages, charges, accounts, meters, sites, companies, connections and issues, with days and amounts as such.' },
+  { kind: 'CSV', name: EXPORT_NAMES.CSV, icon: IconFileTypeCsv, about: 'The same tables as CSV files in one ZIP archive, for databases and scripts.' },
+  { kind: 'PORTFOLIO_XML', name: EXPORT_NAMES.PORTFOLIO_XML, icon: IconBuildingSkyscraper, about: 'For ENERGY STAR’s web services: the consumption of each meter, as it was billed, in a file of its own with its unit in the name.' },
+  { kind: 'GREEN_BUTTON', name: EXPORT_NAMES.GREEN_BUTTON, icon: IconLeaf, about: 'One ESPI file with a point of use for each meter, its readings, and what each bill cost.' },
+  { kind: 'ENERGYCAP', name: EXPORT_NAMES.ENERGYCAP, icon: IconTableExport, about: 'The flat file for bill import: a row for each account, meter and period. An actual bill replaces one of the same account and days there. Before the first import, hold its heads (USE, DEMAND, CHARGE) against a Bill Import File downloaded from your EnergyCAP.' },
+  { kind: 'DOCUMENTS', name: EXPORT_NAMES.DOCUMENTS, icon: IconFileZip, about: 'The original files, as the utilities made them, in one ZIP archive.' },
 ];

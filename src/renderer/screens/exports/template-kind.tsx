@@ -29,7 +29,7 @@ export function TemplateKind({ filter, isEmpty }: { readonly filter: ExportFilte
         <IconBuildingSkyscraper size={20} stroke={1.5} aria-hidden />
         <div className={classes['words']}>
           <div className={classes['name']}>Portfolio Manager template</div>
-          <div className={classes['about']}>Drop the template “Add bills to existing meters” or “Add meters to existing properties” here, as downloaded from your account. It comes back filled, in its own units, ready to upload.</div>
+          <div className={classes['about']}>Drop the template “Add bills to existing meters” or “Add meters to existing properties” here, as downloaded from your account. It comes back filled, in its own units, ready to upload. It cannot be scheduled: each time, Portfolio Manager makes the template anew.</div>
         </div>
         <Button variant="default" disabled={isEmpty} loading={isBusy && template === null} onClick={() => void chooseTemplate(filter)}>Choose the template…</Button>
       </div>

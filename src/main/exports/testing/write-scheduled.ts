@@ -1,0 +1,20 @@
+import { USUAL_PATTERN } from '../../../shared/domain/export.ts';
+import { ownStore } from '../../store/testing/own-store.ts';
+import { createExportDesk } from '../export-desk.ts';
+import { createScheduleDesk } from '../scheduled/schedule-desk.ts';
+
+// Run by schedule-desk.test.ts, which kills it: node write-scheduled.ts STORE-FOLDER EXPORT-FOLDER
+// Makes a scheduled export of bill files, begins to write it, says so, and waits in the middle of its file.
+const [dataFolder = '', folder = ''] = process.argv.slice(2);
+const store = ownStore(dataFolder);
+const now = (): Date => new Date();
+const exports = createExportDesk({
+  store, now, onProgress: () => undefined,
+  findDocument: () => {
+    process.stdout.write('WRITING\n');
+    return new Promise(() => undefined);
+  },
+});
+const desk = createScheduleDesk({ store, exports, now, isCollecting: () => false, tellFailure: () => Promise.resolve(), onFault: (error) => console.error(error) });
+const { id } = await desk.add({ kind: 'DOCUMENTS', filter: { types: [], withOpenIssues: true }, pattern: USUAL_PATTERN, rhythm: { kind: 'WEEKLY', weekday: 1 }, range: { kind: 'NEW' } }, folder);
+await desk.run(id);
