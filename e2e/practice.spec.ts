@@ -334,7 +334,7 @@ test('what the window shows of bills is in the workbook and the CSV it exports, 
   const told = (rows: readonly Record<string, string>[]): unknown => rows.map((row) => [row['Bill ID'], row['Account number'], row['Period end'], row['Total amount'] === '' ? null : Number(row['Total amount'])]).sort();
 
   await go(`#/exports?companyId=${companyId}`);
-  await window.getByRole('button', { name: 'Types: Any type' }).click();
+  await window.getByRole('button', { name: 'Services: Any service' }).click();
   await window.getByRole('menuitemcheckbox', { name: 'Electricity' }).click();
   await window.getByRole('menuitemcheckbox', { name: 'Gas' }).click();
   await window.keyboard.press('Escape');
