@@ -7,7 +7,7 @@ import { sharedFolder } from '../../../reading/testing/read-bytes.ts';
 import { createExampleConnection, exampleFiling, exampleReading, exampleService, shaOf } from '../../../store/testing/example-rows.ts';
 import { engineStore, type EngineStore } from '../../../store/testing/engine-store.ts';
 import type { StoreClient } from '../../../store/store-client.ts';
-import { textStream, writeZip } from '../../zip-stream.ts';
+import { ABOVE, ENTRY_HEADS, entryRow, madeDownload, type MadeRow } from '../testing/made-download.ts';
 import { createComparisonDesk } from './comparison-desk.ts';
 import { readDownload } from './read-download.ts';
 import { workbookBytes } from '../template/workbook.ts';
@@ -38,25 +38,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const HEADS = ['Property Name', 'Portfolio Manager ID', 'Portfolio Manager Meter ID', 'Meter Name', 'Meter Type', 'Meter Consumption ID', 'Start Date', 'End Date', 'Delivery Date', 'Usage/Quantity', 'Usage Units', 'Cost ($)', 'Estimation?'];
-const escaped = (text: string): string => text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;');
-
-/** A workbook of sheets as Portfolio Manager lays them out, its headings below some lines about the download. */
-async function make(name: string, sheets: Readonly<Record<string, readonly (readonly (string | number)[])[]>>, workbookPr = ''): Promise<string> {
+function make(name: string, sheets: Readonly<Record<string, readonly MadeRow[]>>, workbookPr = ''): string {
   const file = path.join(folder, name);
-  const names = Object.keys(sheets);
-  const xmlOf = (rows: readonly (readonly (string | number)[])[]): string => `<worksheet><sheetData>${rows.map((row, line) => `<row r="${line + 1}">${row.map((value, at) => (typeof value === 'number' ? `<c r="${LETTERS[at]}${line + 1}"><v>${value}</v></c>` : `<c r="${LETTERS[at]}${line + 1}" t="inlineStr"><is><t>${escaped(value)}</t></is></c>`)).join('')}</row>`).join('')}</sheetData></worksheet>`;
-  await writeZip(file, [
-    { name: 'xl/workbook.xml', open: () => textStream([`<workbook xmlns:r="r">${workbookPr}<sheets>${names.map((one, at) => `<sheet name="${one}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`).join('')}</sheets></workbook>`]) },
-    { name: 'xl/_rels/workbook.xml.rels', open: () => textStream([`<Relationships>${names.map((_one, at) => `<Relationship Id="rId${at + 1}" Target="worksheets/sheet${at + 1}.xml"/>`).join('')}</Relationships>`]) },
-    ...names.map((one, at) => ({ name: `xl/worksheets/sheet${at + 1}.xml`, open: () => textStream([xmlOf(sheets[one] ?? [])]) })),
-  ], new AbortController().signal);
+  writeFileSync(file, madeDownload(sheets, workbookPr));
   return file;
 }
-const above = [['My Portfolio'], ['11/27/2026 04:28 PM EST'], ['Total Properties: 1'], [], ['']];
-const entry = (meter: string, name: string, start: string | number, end: string | number, usage: string | number, cost: string | number = 'Not Available', estimated = 'No'): (string | number)[] =>
-  ['Mill & Sons', '22', meter, name, 'Electric - Grid', '9', start, end, 'Not Available', usage, 'kBtu (thousand Btu)', cost, estimated];
 
 describe('what Portfolio Manager holds', () => {
   test.skipIf(!existsSync(REAL))('a real download is read, with days that are counted from 1904 (skipped where none is at hand)', async () => {
@@ -73,14 +59,14 @@ describe('what Portfolio Manager holds', () => {
 
   test('is matched by the number a meter is known by, compared in its unit, and each difference names the bill; the choice is remembered', async () => {
     const desk = createComparisonDesk({ store });
-    const file = await make('download.xlsx', {
-      Meters: [...above, ['Portfolio Manager Meter ID', 'Meter Name', 'Custom Meter ID 1 Name', 'Custom Meter ID 1 Value'], ['77-0', 'Main meter', 'Meter number', 'M-100200']],
+    const file = make('download.xlsx', {
+      Meters: [...ABOVE, ['Portfolio Manager Meter ID', 'Meter Name', 'Custom Meter ID 1 Name', 'Custom Meter ID 1 Value'], ['77-0', 'Main meter', 'Meter number', 'M-100200']],
       'Meter Entries': [
-        ...above, HEADS,
+        ...ABOVE, ENTRY_HEADS,
         // 2025-12-01 to 2025-12-31, as serials; then what the bills say, what they do not, and nothing for April.
-        entry('77-0', 'Main meter', 45992, 46022, 10), entry('77-0', 'Main meter', '01/01/2026', '01/31/2026', '3,412.1', '120.50'),
-        entry('77-0', 'Main meter', '2026-02-01', '2026-02-28', 6900, 241, 'Yes'), entry('77-0', 'Main meter', '2026-03-02', '2026-03-31', 3070.9, 90),
-        entry('78-0', 'Another', '2026-01-01', '2026-01-31', 4),
+        entryRow('77-0', 'Main meter', 45992, 46022, 10), entryRow('77-0', 'Main meter', '01/01/2026', '01/31/2026', '3,412.1', '120.50'),
+        entryRow('77-0', 'Main meter', '2026-02-01', '2026-02-28', 6900, 241, 'Yes'), entryRow('77-0', 'Main meter', '2026-03-02', '2026-03-31', 3070.9, 90),
+        entryRow('78-0', 'Another', '2026-01-01', '2026-01-31', 4),
       ],
     });
     const opened = await desk.open(file, everything);
@@ -104,7 +90,7 @@ describe('what Portfolio Manager holds', () => {
 
   test('one meter of ours is compared with one there', async () => {
     const desk = createComparisonDesk({ store });
-    const opened = await desk.open(await make('two.xlsx', { 'Meter Entries': [HEADS, entry('a', 'One', '2026-01-01', '2026-01-31', 3412.1), entry('b', 'Two', '2026-01-01', '2026-01-31', 3412.1)] }), everything);
+    const opened = await desk.open(make('two.xlsx', { 'Meter Entries': [ENTRY_HEADS, entryRow('a', 'One', '2026-01-01', '2026-01-31', 3412.1), entryRow('b', 'Two', '2026-01-01', '2026-01-31', 3412.1)] }), everything);
     const key = opened.options[0]?.key ?? '';
     const result = await desk.compare({ templateId: opened.id, choices: [{ id: 'a', choice: key }, { id: 'b', choice: key }] });
     expect(result).toMatchObject({ meters: 1, otherMeters: 1, leftOut: [{ what: 'Mill & Sons, Two', why: 'The same meter of yours is chosen for Mill & Sons, One, which is compared' }] });
@@ -112,18 +98,28 @@ describe('what Portfolio Manager holds', () => {
 
   test('of what is no such download it says so, and one that was open stays', async () => {
     const desk = createComparisonDesk({ store });
-    const opened = await desk.open(await make('good.xlsx', { 'Meter Entries': [HEADS, entry('a', 'One', '2026-01-01', '2026-01-31', 3412.1)] }), everything);
+    const opened = await desk.open(make('good.xlsx', { 'Meter Entries': [ENTRY_HEADS, entryRow('a', 'One', '2026-01-01', '2026-01-31', 3412.1)] }), everything);
     const bad = path.join(folder, 'bad.xlsx');
     writeFileSync(bad, 'nothing');
     await expect(desk.open(bad, everything)).rejects.toThrow('not the download of meter entries');
     await expect(desk.open(path.join(folder, 'gone.xlsx'), everything)).rejects.toThrow('no longer there');
-    await expect(desk.open(await make('properties.xlsx', { Properties: [...above, ['Property Name', 'Portfolio Manager ID'], ['Mill', '22']] }), everything)).rejects.toThrow('Meter Entries');
-    await expect(desk.open(await make('empty.xlsx', { 'Meter Entries': [HEADS, entry('a', 'One', 'Not Available', 'Not Available', 4)] }), everything)).rejects.toThrow('names no entry');
+    await expect(desk.open(make('properties.xlsx', { Properties: [...ABOVE, ['Property Name', 'Portfolio Manager ID'], ['Mill', '22']] }), everything)).rejects.toThrow('Meter Entries');
+    await expect(desk.open(make('empty.xlsx', { 'Meter Entries': [ENTRY_HEADS, entryRow('a', 'One', 'Not Available', 'Not Available', 4)] }), everything)).rejects.toThrow('names no entry');
     expect((await desk.compare({ templateId: opened.id, choices: [] })).otherMeters).toBe(1);
   });
 
+  test('a download of twenty thousand entries is read while the window is answered', async () => {
+    const many = (count: number): Uint8Array => madeDownload({ 'Meter Entries': [ENTRY_HEADS, ...Array.from({ length: count }, (_, at) => entryRow(`m${at % 1000}`, 'Meter', 46023, 46053, at))] });
+    let turns = 0;
+    const turning = setInterval(() => (turns += 1), 1);
+    const meters = await readDownload(many(20_000));
+    clearInterval(turning);
+    expect([meters.length, meters[0]?.entries.length]).toEqual([1000, 20]);
+    expect(turns).toBeGreaterThan(5);
+  });
+
   test('days count from 1904 where the workbook says so', async () => {
-    const [meter] = await readDownload(await workbookBytes(await make('mac.xlsx', { 'Meter Entries': [HEADS, entry('a', 'One', 44561, 44591, 1)] }, '<workbookPr date1904="1"/>')));
+    const [meter] = await readDownload(await workbookBytes(make('mac.xlsx', { 'Meter Entries': [ENTRY_HEADS, entryRow('a', 'One', 44561, 44591, 1)] }, '<workbookPr date1904="1"/>')));
     expect(meter?.entries).toMatchObject([{ start: '2026-01-01', end: '2026-01-31' }]);
   });
 });
