@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { USUAL_PATTERN } from '../../../shared/domain/export.ts';
 import { ownStore } from '../../store/testing/own-store.ts';
 import { createExportDesk } from '../export-desk.ts';
@@ -10,7 +12,9 @@ const store = ownStore(dataFolder);
 const now = (): Date => new Date();
 const exports = createExportDesk({
   store, now, onProgress: () => undefined,
-  findDocument: () => {
+  findDocument: async () => {
+    // The stream opens its file a little later than it is made.
+    while (readdirSync(folder).length === 0) await pause(10);
     process.stdout.write('WRITING\n');
     return new Promise(() => undefined);
   },
