@@ -48,7 +48,7 @@ function askBeside(): void {
 }
 
 const CARD = (measure: string): string => `section[aria-label="${measure} by month"]`;
-const MEASURES = [['COST', 'Cost'], ['USAGE', 'Usage'], ['USAGE', 'Usage'], ['UNIT_COST', 'Unit cost']] as const;
+const MEASURES = [['COST', 'Cost'], ['UNIT_COST', 'Unit cost'], ['USAGE', 'Usage']] as const;
 
 /** Opens reports of one company with all bills in the app, switches between measures, and prints one. */
 export async function measureScreen(dataFolder: string, rounds: number): Promise<ScreenResult> {
