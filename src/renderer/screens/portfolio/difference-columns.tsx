@@ -40,7 +40,8 @@ function cost(side: Side): Column<Difference> {
   };
 }
 
-const ended = ({ there, here }: Difference): number | null => (there === null || here?.usage == null || there.usage === null ? null : Number((there.usage - here.usage).toPrecision(10)));
+/** Only where it is one: what rounding left says nothing. */
+const usageApart = ({ kinds, there, here }: Difference): number | null => (!kinds.includes('USAGE') || there?.usage == null || here?.usage == null ? null : Number((there.usage - here.usage).toPrecision(10)));
 
 /** An entry of Portfolio Manager and our bill side by side, in the unit of the entry. */
 export const differenceColumns: readonly Column<Difference>[] = [
@@ -51,7 +52,7 @@ export const differenceColumns: readonly Column<Difference>[] = [
   ...days('here'),
   usage('there'),
   usage('here'),
-  { key: 'difference', header: 'Difference', savedHeader: 'Usage there less usage here', kind: 'number', width: 96, from: 1290, cell: ended, render: (row) => formatConverted(ended(row), null) },
+  { key: 'difference', header: 'Difference', savedHeader: 'Usage there less usage here', kind: 'number', width: 96, from: 1290, cell: usageApart, render: (row) => formatConverted(usageApart(row), null) },
   { key: 'unit', header: 'Unit there', kind: 'text', width: 96, grow: 1, from: 1290, cell: (row) => row.unit, render: (row) => <span title={row.unit}>{row.unit}</span> },
   cost('there'),
   cost('here'),
