@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -10,11 +9,8 @@ const root = import.meta.dirname;
 const mainEntries = {
   index: 'src/main/index.ts',
   'store-process': 'src/main/store/store-process.ts',
-  'image-process': 'src/main/store/image-process.ts',
   'reading-process': 'src/main/reading/reading-process.ts',
 };
-
-const present = Object.entries(mainEntries).filter(([, file]) => existsSync(path.join(root, file)));
 
 const LICENCES = 'virtual:licences';
 
@@ -36,11 +32,11 @@ export default defineConfig({
     build: {
       // The Node of the oldest Electron the app runs on, the stand-in for development.
       target: 'node24.15',
-      // Production dependencies stay in node_modules: several load workers, WebAssembly or native code from beside themselves.
-      // Small ones that every process starts with are bundled: hundreds of files to open would slow each start.
-      externalizeDeps: { exclude: ['zod', 'uuid', 'otpauth', 'tldts', 'electron-store', 'hash-wasm'] },
+      // What package.json names under `dependencies` stays in node_modules: several load workers, WebAssembly or native code from
+      // beside themselves. Small ones that every process starts with stand under `devDependencies` and are bundled: hundreds of
+      // files to open would slow each start.
       rolldownOptions: {
-        input: Object.fromEntries(present.map(([name, file]) => [name, path.join(root, file)])),
+        input: Object.fromEntries(Object.entries(mainEntries).map(([name, file]) => [name, path.join(root, file)])),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -1,11 +1,15 @@
+import asar from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { build, Platform } from 'electron-builder';
 import yaml from 'js-yaml';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { CannotGoOn } from '../launcher/say.mjs';
+import { CannotGoOn, say } from '../launcher/say.mjs';
 import { isForeign, wrongFuses } from '../release-checks.mjs';
+import { codeRefusals, largestPieces, packageAt, packedRefusals, readPacked } from './packed-files.mjs';
+import { shippedParts } from './shipped-parts.mjs';
 
 /** @typedef {{ dist: string, version: string, standIn: boolean }} Electron */
 
@@ -27,7 +31,7 @@ export function packagingSettings(root) {
 }
 
 /**
- * Packages the app and reads back the fuses of what was built. Throws CannotGoOn where one is wrong.
+ * Packages the app and reads back what was built: its fuses and its files. Throws CannotGoOn where one is not as it must be.
  * @param {{ root: string, electron: Electron, forTests: boolean, folderOnly: boolean, settings: any }} what
  * @returns {Promise<string>} the folder of the unpacked app
  */
@@ -54,7 +58,35 @@ export async function packageApp({ root, electron, forTests, folderOnly, setting
   });
   const wrong = wrongFuses(await readFuses(executableIn(appFolder)), { forTests });
   if (wrong.length > 0) throw new CannotGoOn(`the packaged app has wrong fuses: ${wrong.join('; ')}.`);
+  checkPacked(root, appFolder);
   return appFolder;
+}
+
+/**
+ * Throws CannotGoOn where the packed app holds what must not be given to anybody, or its program does not hold the archive's hash.
+ * @param {string} root @param {string} appFolder
+ */
+function checkPacked(root, appFolder) {
+  const archive = path.join(resourcesOf(appFolder), 'app.asar');
+  const { files, headerHash } = readPacked(archive);
+  const packages = new Set(files.map(({ place }) => packageAt(place)).filter((name) => name !== null));
+  const privatePlaces = [root, os.homedir()].filter((place) => place.length > 1);
+  const code = files.map(({ place }) => place).filter((place) => /^out\/.*\.(c?js|html|css)$/u.test(place));
+  const refusals = [
+    ...packedRefusals(files, shippedParts(root)),
+    ...code.flatMap((place) => codeRefusals(place, asar.extractFile(archive, path.normalize(place)).toString('utf8'), { privatePlaces, packages })),
+    ...(holdsHash(appFolder, headerHash) ? [] : ['its program does not hold the hash of its archive, so that it would start with a changed one']),
+  ];
+  if (refusals.length > 0) throw new CannotGoOn(`the packaged app may not be given to anybody: ${refusals.join('; ')}.`);
+  const megabytes = (/** @type {number} */ size) => `${(size / 1e6).toFixed(1)} MB`;
+  say(`${files.length} files, ${megabytes(files.reduce((sum, { size }) => sum + size, 0))}; the largest: ${largestPieces(files, 12).map(([piece, size]) => `${piece} ${megabytes(size)}`).join(', ')}`);
+}
+
+/** Whether the built program holds the archive's hash. Linux has no place for it, and looks at none. @param {string} appFolder @param {string} hash */
+function holdsHash(appFolder, hash) {
+  if (process.platform === 'linux') return true;
+  const holder = process.platform === 'darwin' ? path.join(executableIn(appFolder), 'Contents', 'Info.plist') : executableIn(appFolder);
+  return fs.readFileSync(holder).includes(hash);
 }
 
 /**

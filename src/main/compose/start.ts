@@ -99,9 +99,9 @@ export async function startWindow(start: WindowStart): Promise<StartedWindow | n
   await window.drawn;
   const shown = window;
   const send = createSendEvent(contents);
-  links.onPlace((place) => {
+  links.onLinked(({ place, answerFile }) => {
     shown.show();
-    send('window.show', place);
+    void offeredFiles.offer(answerFile === null ? [] : [answerFile]).then(([file]) => send('window.show', { ...place, ...(file === undefined ? {} : { file }) }));
   });
   const forkStore = forkAhead(() => forkUtilityChild(join(folders.main, 'store-process.js'), 'Forager store'));
   return { dataFolder, home: start.dataFolder === null ? home : null, folders, window, send, offeredFiles, serve: services.resolve, forkStore };

@@ -48,10 +48,13 @@ export function invitationsHandlers({ desk, choosePath, offeredFiles, fetchParce
     },
     open: ({ text }) => desk.open(text),
     openFile: async ({ fileId }) => {
-      const path = offeredFiles.take(fileId);
+      // It stays offered until it was opened: what stood in its way may be mended, and the person press again.
+      const path = offeredFiles.look(fileId);
       const text = path === null ? null : await answerText(path);
       if (text === null) throw new CallRefused('REFUSED', 'This file is no answer to an invitation. Choose the one that the account holder sent, as they sent it.');
-      return desk.open(text);
+      const opened = await desk.open(text);
+      offeredFiles.take(fileId);
+      return opened;
     },
   };
 }

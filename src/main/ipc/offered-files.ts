@@ -31,10 +31,12 @@ async function filesOf(given: readonly string[]): Promise<{ readonly path: strin
   return files;
 }
 
-/** The files a person handed to the window. The window knows each by an id that stands for this one path and is good once. */
+/** The files a person handed to the window. The window knows each by an id that stands for this one path and is good until the file is taken. */
 export interface OfferedFiles {
   /** Takes the preload's word for the paths; what is no list of absolute paths is passed over. */
   offer(paths: unknown): Promise<OfferedFile[]>;
+  /** The path of an offered file, which stays offered; null as for `take`. */
+  look(id: string): string | null;
   /** The path of an offered file, once; null for an id that was never given or is used up. */
   take(id: string): string | null;
   /** The file of an id with its place, once. */
@@ -65,6 +67,7 @@ export function createOfferedFiles(): OfferedFiles {
       const wanted = list.filter((path): path is string => typeof path === 'string' && isAbsolute(path) && !path.includes('\0'));
       return filesOf(wanted).then((files) => Promise.all(files.map(offerOne)));
     },
+    look: (id) => offered.get(id)?.path ?? null,
     take: (id) => takeFile(id)?.path ?? null,
     takeFile,
   };

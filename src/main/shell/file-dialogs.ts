@@ -21,7 +21,7 @@ const ASKED: Readonly<Record<ChosenKind, OpenDialogOptions>> = {
   LOGO: { title: 'Choose your logo', buttonLabel: 'Use this picture', properties: ['openFile'], filters: [{ name: 'PNG or JPEG picture', extensions: ['png', 'jpg', 'jpeg'] }] },
   TEMPLATE: { title: 'Choose the template from Portfolio Manager', buttonLabel: 'Open', properties: ['openFile'], filters: [{ name: 'Excel workbook', extensions: ['xlsx'] }] },
   DOWNLOAD: { title: 'Choose the download of meter entries from Portfolio Manager', buttonLabel: 'Open', properties: ['openFile'], filters: [{ name: 'Excel workbook', extensions: ['xlsx'] }] },
-  ANSWER: { title: 'Choose the answer of an account holder', buttonLabel: 'Open', properties: ['openFile'], filters: [{ name: 'Text, JSON or mail', extensions: ['txt', 'json', 'eml'] }] },
+  ANSWER: { title: 'Choose the answer of an account holder', buttonLabel: 'Open', properties: ['openFile'], filters: [{ name: 'Answer, text or mail', extensions: ['forager-answer', 'txt', 'json', 'eml'] }] },
 };
 
 /** What files of an ending are called where one is saved. */

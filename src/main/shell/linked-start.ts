@@ -1,35 +1,37 @@
 import { app } from 'electron';
-import { isLinked, LINK_SCHEME, linkedPlace, placeOfWords, type LinkedPlace } from './linked-place.ts';
+import { isLinked, LINK_SCHEME, linkedOf, linkedOfWords, type Linked } from './linked-place.ts';
 
 /** Links and files by which somebody starts Forager, or reaches one that runs. What comes before there is a window waits for it. */
 export interface LinkedStarts {
-  /** From now on, and for what waited, calls this with the place. */
-  onPlace(show: (place: LinkedPlace) => void): void;
+  /** From now on, and for what waited, calls this with what it leads to. */
+  onLinked(show: (linked: Linked) => void): void;
 }
 
 /** Listens from the very start: macOS tells of a link before the app is ready, the others by the words of the start or of a second one. */
 export function listenForLinks(argv: readonly string[]): LinkedStarts {
-  let waiting = placeOfWords(argv);
-  let show: ((place: LinkedPlace) => void) | null = null;
-  const come = (place: LinkedPlace | null): void => {
-    if (place === null) return;
-    if (show === null) waiting = place;
-    else show(place);
+  const from = (folder: string) => ({ platform: process.platform, folder });
+  const here = from(process.cwd());
+  let waiting = linkedOfWords(argv, here);
+  let show: ((linked: Linked) => void) | null = null;
+  const come = (linked: Linked | null): void => {
+    if (linked === null) return;
+    if (show === null) waiting = linked;
+    else show(linked);
   };
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    come(linkedPlace(url));
+    come(linkedOf(url, here));
   });
   app.on('open-file', (event, path) => {
     if (!isLinked(path)) return;
     event.preventDefault();
-    come(linkedPlace(path));
+    come(linkedOf(path, here));
   });
-  app.on('second-instance', (_event, words) => come(placeOfWords(words)));
+  app.on('second-instance', (_event, words, folder) => come(linkedOfWords(words, from(folder))));
   // A copy that runs from its source must not take the links of the installed one.
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
   return {
-    onPlace: (listener) => {
+    onLinked: (listener) => {
       show = listener;
       come(waiting);
       waiting = null;

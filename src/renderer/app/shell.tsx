@@ -2,6 +2,7 @@ import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { FileDrop } from '../screens/bills/file-drop.tsx';
 import { ConnectionsScreen } from '../screens/connections/connections-screen.tsx';
 import { goTo, usePlace, type Place } from '../stores/navigation.ts';
+import { useOpenedAnswer } from '../stores/opened-answer.ts';
 import { onEvent } from './events.ts';
 import { FaultBoundary } from './fault-boundary.tsx';
 import { nextIdle, preloadWhenIdle } from './later.tsx';
@@ -57,7 +58,8 @@ export function Shell(): ReactNode {
   }, []);
   useEffect(
     () =>
-      onEvent('window.show', ({ screen, id, address }) => {
+      onEvent('window.show', ({ screen, id, address, file }) => {
+        if (file !== undefined) useOpenedAnswer.setState({ file });
         goTo(screen === 'newConnection' ? 'new-connection' : screen, id, address === undefined ? {} : { address });
       }),
     [],

@@ -4,6 +4,8 @@ import type { sealForDevice } from './seal-in-page.ts';
 /** What the page is told beside the request: the words the sealing is bound to, and how the answer leaves. */
 export interface AnswerPageFacts {
   readonly sealingInfo: string;
+  /** What the file of an answer ends with, by which the consultant's computer knows it. */
+  readonly answerEnding: string;
   readonly way: AnswerWay;
 }
 
@@ -97,8 +99,8 @@ export function runAnswerPage(seal: typeof sealForDevice, facts: AnswerPageFacts
     const field = byId('text') as HTMLTextAreaElement;
     field.value = answer;
     const link = byId('save') as HTMLAnchorElement;
-    link.href = URL.createObjectURL(new Blob([answer], { type: 'text/plain' }));
-    link.download = `Forager answer ${request.providerName.replace(/[^\p{L}\p{N} ._-]/gu, '').slice(0, 60)}.txt`;
+    link.href = URL.createObjectURL(new Blob([answer], { type: 'application/octet-stream' }));
+    link.download = `Forager answer ${request.providerName.replace(/[^\p{L}\p{N} ._-]/gu, '').slice(0, 60)}${facts.answerEnding}`;
     byId('copy').addEventListener('click', () => {
       field.select();
       const copied = navigator.clipboard === undefined ? Promise.reject(new Error('no clipboard')) : navigator.clipboard.writeText(answer);

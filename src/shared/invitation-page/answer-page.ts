@@ -1,4 +1,4 @@
-import { SEALING_INFO } from '../domain/sealed-answer.ts';
+import { ANSWER_ENDING, SEALING_INFO } from '../domain/sealed-answer.ts';
 import type { DatasourceType } from '../domain/datasource.ts';
 import type { InvitationRequest } from '../domain/invitation.ts';
 import { runAnswerPage, type AnswerPageFacts } from './answer-page-script.ts';
@@ -52,7 +52,7 @@ const AFTER_LINK = `<section id="sealed" tabindex="-1" hidden>
 export function answerPage(request: InvitationRequest, text: string, way: AnswerWay): Page {
   const { askedBy, companyName, providerName, siteNames, datasourceTypes, username, signInUrl, asksForAuthenticator, kind } = request;
   const { host, origin } = new URL(signInUrl);
-  const facts: AnswerPageFacts = { sealingInfo: SEALING_INFO, way };
+  const facts: AnswerPageFacts = { sealingInfo: SEALING_INFO, answerEnding: ANSWER_ENDING, way };
   const script = `'use strict';(${runAnswerPage.toString()})(${sealForDevice.toString()}, ${JSON.stringify(facts)});`;
   const fact = (name: string, value: string): string => (value === '' ? '' : `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>\n`);
   const purpose = kind === 'RECONNECT'

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CollectionProgress } from '../domain/collection.ts';
 import { ExportProgress } from '../domain/export.ts';
-import { FileReading } from '../domain/handed-file.ts';
+import { FileReading, OfferedFile } from '../domain/handed-file.ts';
 import { SyncState } from '../domain/sync-state.ts';
 import { WorkspaceState } from '../domain/workspace-state.ts';
 import { AppState } from './app.ts';
@@ -26,9 +26,9 @@ export const ipcEvents = {
   'app.changed': AppState,
   'workspace.changed': WorkspaceState,
   'workspace.synced': SyncState,
-  /** A menu, the tray, a notice or a link asks the window to show something. `address` is a workspace's, to be filled in and not to be used. */
+  /** A menu, the tray, a notice or a link asks the window to show something. `address` is a workspace's, to be filled in and not to be used; `file` an answer that was opened, to be named and not to be opened yet. */
   'window.show': z.object({
-    screen: z.enum(['connections', 'attention', 'companies', 'completeness', 'settings', 'newConnection', 'bill', 'sites', 'invitations', 'exports']), id: z.string().nullable(), address: z.string().optional(),
+    screen: z.enum(['connections', 'attention', 'companies', 'completeness', 'settings', 'newConnection', 'bill', 'sites', 'invitations', 'exports']), id: z.string().nullable(), address: z.string().optional(), file: OfferedFile.optional(),
   }),
 };
 export type IpcEvents = { [E in keyof typeof ipcEvents]: z.infer<(typeof ipcEvents)[E]> };
