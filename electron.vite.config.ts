@@ -32,9 +32,9 @@ export default defineConfig({
     build: {
       // The Node of the oldest Electron the app runs on, the stand-in for development.
       target: 'node24.15',
-      // What package.json names under `dependencies` stays in node_modules: several load workers, WebAssembly or native code from
-      // beside themselves. Small ones that every process starts with stand under `devDependencies` and are bundled: hundreds of
-      // files to open would slow each start.
+      // Production dependencies stay in node_modules: several load workers, WebAssembly or native code from beside themselves.
+      // Small ones that every process starts with are bundled: hundreds of files to open would slow each start.
+      externalizeDeps: { exclude: ['zod', 'uuid', 'otpauth', 'tldts', 'electron-store', 'hash-wasm'] },
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(mainEntries).map(([name, file]) => [name, path.join(root, file)])),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -93,7 +93,7 @@ test('the account holder’s page seals the sign-in without a network, and keeps
   if (pictures !== undefined) await holder.screenshot({ path: join(pictures, 'holder-page.png'), fullPage: true });
   await holder.getByRole('button', { name: 'Seal the answer' }).click();
   await expect(holder.getByRole('link', { name: 'Save the answer as a file' })).toHaveAttribute('href', /^blob:/u);
-  await expect(holder.getByRole('link', { name: 'Save the answer as a file' })).toHaveAttribute('download', 'Forager answer Practice utility.txt');
+  await expect(holder.getByRole('link', { name: 'Save the answer as a file' })).toHaveAttribute('download', 'Forager answer Practice utility.forager-answer');
   answer = await holder.getByLabel('The sealed answer').inputValue();
   if (pictures !== undefined) await holder.screenshot({ path: join(pictures, 'holder-sealed.png'), fullPage: true });
   expect(findSecret(Buffer.from(answer), sandbox.password, sandbox.username)).toEqual([]);
@@ -113,7 +113,7 @@ test('the answer dropped on Forager makes the connection, which signs in; nobody
   await dismiss('This answer is not as it was sealed');
   expect(await askApp(window, 'connections', 'list', {})).toEqual([]);
 
-  const file = join(outside, 'Forager answer.txt');
+  const file = join(outside, 'Forager answer.forager-answer');
   await writeFile(file, answer);
   await dropFiles(forager, [file], { x: 700, y: 400 });
   await expect(window.getByText('The connection to Practice utility is made')).toBeVisible();

@@ -23,7 +23,7 @@ export function readPacked(archive) {
 }
 
 /** @param {any} folder of the header @param {string} [above] @returns {PackedFile[]} */
-export function filesIn(folder, above = '') {
+function filesIn(folder, above = '') {
   return Object.entries(folder.files).flatMap(([name, entry]) => {
     const place = `${above}${name}`;
     if (entry.files) return filesIn(entry, `${place}/`);

@@ -13,7 +13,7 @@ export interface Linked {
 }
 
 /** Where a word comes from: whose way of writing paths it follows, and the folder in which a relative one starts. */
-export interface Origin {
+interface Origin {
   readonly platform: NodeJS.Platform;
   readonly folder: string;
 }
