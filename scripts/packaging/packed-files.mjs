@@ -8,8 +8,10 @@ import { createHash } from 'node:crypto';
  */
 
 const OWN = /^(package\.json|out\/(main|preload|renderer)\/.+)$/u;
-/** What nobody needs to run the app: maps and sources with the paths they were made under, tests, settings of editors. */
-const NOT_FOR_RUNNING = /\.(map|ts|tsx|mts|cts|tsbuildinfo)$|\.(test|spec)\.[cm]?js$|(^|\/)(tests?|__tests__|testing|e2e|fixtures|spec)(\/|\.[cm]?js$)|(^|\/)\.[^/]+/u;
+/** What nobody needs to run the app: maps, and sources with the paths they were made under. */
+const NOT_FOR_RUNNING = /\.(map|ts|tsx|mts|cts)$/u;
+/** Tests of its own, and what they are made with. What a package brings of the kind is its makers'. */
+const OWN_TESTS = /^out\/.*(\.(test|spec)\.[cm]?js$|\/(tests?|testing|e2e|fixtures)\/)/u;
 const IMPORTS = /^import [^;]*?from "([^"]+)";$|\bimport\("([^"]+)"\)/gmu;
 
 /**
@@ -47,7 +49,7 @@ export function packedRefusals(files, parts) {
   const named = new Set(parts.map(({ name }) => name));
   const packages = new Set(files.map(({ place }) => packageAt(place)).filter((name) => name !== null));
   return [
-    ...listed('holds what nobody needs to run it', files.map(({ place }) => place).filter((place) => NOT_FOR_RUNNING.test(place))),
+    ...listed('holds what nobody needs to run it', files.map(({ place }) => place).filter((place) => NOT_FOR_RUNNING.test(place) || OWN_TESTS.test(place))),
     ...listed('holds files that are neither built nor of a package', files.map(({ place }) => place).filter((place) => packageAt(place) === null && !OWN.test(place))),
     ...listed('holds packages that its bill of materials does not name', [...packages].filter((name) => !named.has(name))),
     ...listed('holds files without a hash to hold them against', files.filter(({ hasIntegrity }) => !hasIntegrity).map(({ place }) => place)),
