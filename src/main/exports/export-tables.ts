@@ -16,7 +16,7 @@ const BILLS: readonly Column<ExportBill>[] = [
 
 const USAGES: readonly Column<OfBill<ExportUsage>>[] = [
   ['Bill ID', 'text', ({ bill }) => bill.id], ['Company', 'text', ({ bill }) => bill.companyName], ['Provider', 'text', ({ bill }) => bill.provider], ['Account number', 'text', ({ bill }) => bill.accountNumber],
-  ['Site', 'text', ({ part }) => part.siteName], ['Type', 'text', ({ part }) => part.type], ['Meter number', 'text', ({ part }) => part.meterNumber], ['Point of supply', 'text', ({ part }) => part.servicePoint],
+  ['Site', 'text', ({ part }) => part.siteName], ['Service', 'text', ({ part }) => part.type], ['Meter number', 'text', ({ part }) => part.meterNumber], ['Point of supply', 'text', ({ part }) => part.servicePoint],
   ['Period start', 'day', ({ part }) => part.periodStart], ['Period end', 'day', ({ part }) => part.periodEnd], ['Direction', 'text', ({ part }) => part.direction], ['Usage', 'number', ({ part }) => part.usage],
   ['Unit', 'text', ({ part }) => part.unit], ['Standard usage', 'number', ({ part }) => part.standardUsage], ['Standard unit', 'text', ({ part }) => part.standardUnit], ['Share that counts', 'number', ({ part }) => part.share],
   ['Usage that counts', 'number', ({ part }) => part.counted], ['Unit that counts', 'text', ({ part }) => part.countedUnit], ['Demand', 'number', ({ part }) => part.demand], ['Demand unit', 'text', ({ part }) => part.demandUnit],
@@ -41,7 +41,7 @@ function textOf(row: ExportThing, key: string): string | null {
 
 const THINGS: Readonly<Record<ExportNoun, readonly [name: string, columns: readonly Column<ExportThing>[]]>> = {
   accounts: ['Accounts', [text('Company', 'company'), text('Provider', 'provider'), text('Account number', 'account_number'), text('Sites', 'sites'), text('Status', 'status'), text('Service address', 'service_address'), day('Start date', 'start_date'), text('Notes', 'notes')]],
-  meters: ['Meters', [text('Company', 'company'), text('Account number', 'account_number'), text('Site', 'site'), text('Type', 'type'), text('Meter number', 'meter_number'), text('Point of supply', 'service_point'), text('Notes', 'notes')]],
+  meters: ['Meters', [text('Company', 'company'), text('Account number', 'account_number'), text('Site', 'site'), text('Service', 'type'), text('Meter number', 'meter_number'), text('Point of supply', 'service_point'), text('Notes', 'notes')]],
   sites: ['Sites', [text('Company', 'company'), text('Site', 'name'), text('Address', 'address'), text('Country', 'country'), ['Occupancy percent', 'number', (row) => Number(row['occupancy_percent'])], text('External ID', 'external_id'), yes('Archived', 'is_archived'), tags, text('Notes', 'notes')]],
   companies: ['Companies', [text('Company', 'name'), text('External ID', 'external_id'), day('Collect from', 'default_start_date'), text('Authorised by', 'authorised_by'), day('Authorised until', 'authorisation_expires'), yes('Archived', 'is_archived'), tags, text('Notes', 'notes')]],
   connections: ['Connections', [text('Company', 'company'), text('Provider', 'provider'), text('Kind', 'kind'), text('Website', 'sign_in_url'), yes('Active', 'is_active'), text('Status', 'status'), moment('Since (UTC)', 'status_since'), moment('Last checked (UTC)', 'last_checked_at')]],
