@@ -7,6 +7,7 @@ import { CommandPalette } from './command-palette.tsx';
 import { ProblemReport } from './problem-report.tsx';
 import { ShortcutsPanel } from './shortcuts-panel.tsx';
 import { VaultDrawer } from './vault-drawer.tsx';
+import classes from './overlays.module.css';
 
 /** With its margin no wider than the panel beside an embedded website (.aside of the wizard), which as a native view would cover it. */
 const NOTICE_WIDTH = 296;
@@ -15,7 +16,7 @@ const NOTICE_WIDTH = 296;
 export function Overlays(): ReactNode {
   return (
     <>
-      <Notifications position="bottom-right" containerWidth={NOTICE_WIDTH} limit={4} />
+      <Notifications position="bottom-right" className={classes['notices'] ?? ''} containerWidth={NOTICE_WIDTH} limit={4} />
       <FilesPanel />
       <CommandPalette />
       <ShortcutsPanel />
