@@ -87,6 +87,6 @@ describe('electron-builder.yml', () => {
 
   it('registers the links and files that the window knows', () => {
     expect(settings.protocols).toEqual([{ name: 'Forager', schemes: ['forager'] }]);
-    expect(settings.fileAssociations.map((/** @type {{ ext: string }} */ { ext }) => ext)).toEqual(['forager-backup']);
+    expect(settings.fileAssociations.map((/** @type {{ ext: string }} */ { ext }) => ext)).toEqual(['forager-backup', 'forager-answer']);
   });
 });

@@ -17,7 +17,7 @@ const here = (file: string): string => JSON.stringify(pathToFileURL(join(import.
 /** A process that stores and changes the protection without pause, and says what was acknowledged. */
 const writer = (folder: string, secret: string, firstCount: number): string => `
   import { openVault } from ${here('vault.ts')};
-  import { FakeKeyring } from ${here('fake-keyring.ts')};
+  import { FakeKeyring } from ${here('testing/fake-keyring.ts')};
   const keyring = new FakeKeyring();
   keyring.secret = Buffer.from(${JSON.stringify(secret)}, 'hex');
   const vault = await openVault({ folder: ${JSON.stringify(folder)}, keyring: keyring.wrapper(), kdfCost: ${JSON.stringify(KDF)} });
