@@ -19,13 +19,16 @@ function cellOf(value: CellValue | undefined, format: string): Cell {
 /** True for an archive that is a workbook (.xlsx). */
 export const isWorkbook = (bytes: Uint8Array): boolean => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('xl/workbook.xml');
 
+/** Parts of a sheet that say nothing of its values. Rules of input over whole columns would be spread cell by cell: minutes for a template of an application. */
+const WITHOUT_VALUES = ['dataValidations', 'conditionalFormatting', 'extLst', 'hyperlinks', 'drawing', 'picture', 'tableParts'];
+
 /** The visible sheets of a workbook (.xlsx), formulas by the results the file keeps. Throws UnreadableError. */
 export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
   const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.Workbook();
   try {
     // Its typings know only the Buffer of an older Node.
-    await workbook.xlsx.load(Uint8Array.from(bytes).buffer);
+    await workbook.xlsx.load(Uint8Array.from(bytes).buffer, { ignoreNodes: WITHOUT_VALUES });
   } catch {
     throw new UnreadableError('The workbook cannot be opened; it seems damaged.');
   }
