@@ -165,6 +165,7 @@ test('all rows become connections at once, and undo takes them out again with th
   await window.getByRole('button', { name: 'Import connections' }).click();
   const again = join(folder, 'again.csv');
   await writeFile(again, `Connection type,Company,Utility provider,Utility login URL,Sites,Owner email,Username,Password,Datasource types\nONLINE,Kestrel Mills,Brook Water,${portal},Mill,ann@example.com,dan,${password},WATER\n`);
+  await expect(window.getByRole('heading', { name: 'Drop a list of connections here' })).toBeVisible();
   await drop([again]);
   await window.getByRole('button', { name: 'Look at the rows' }).click();
   await expect(cell(1, 'username')).toHaveAttribute('title', /^Kestrel Mills has a connection to Brook Water already \((?:ann|bob)\)\. If this row has the same accounts, delete it/u);
