@@ -60,10 +60,13 @@ test('sample data is one press away, says what it is, and is one press gone', as
   test.setTimeout(180_000);
   const { window } = forager;
   await picture('empty');
+  // Where the tour ends as well, and wherever bills lack.
+  await window.getByRole('link', { name: 'Reports' }).click();
   await window.getByRole('button', { name: 'Look around with sample data' }).click();
   const remove = window.getByRole('button', { name: 'Remove sample data' });
   await expect(remove).toBeVisible();
   await expect(window.getByText('You see sample data')).toBeVisible({ timeout: 120_000 });
+  await window.getByRole('link', { name: 'Connections' }).click();
   await window.getByRole('button', { name: 'See the bills of the sample data' }).click();
   await expect(window.getByText('Copperleaf Electric').first()).toBeVisible();
   await picture('bills');

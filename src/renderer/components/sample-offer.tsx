@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { api } from '../app/api.ts';
 import { tour } from '../stores/tour.ts';
 import { sampleData, useSampleData } from '../stores/sample-data.ts';
+import { useLoaded } from '../stores/use-loaded.ts';
 
 /** For who is here for the first time: a tour of the window, and something to look at in it. */
 export function FirstSteps(): ReactNode {
@@ -13,10 +15,14 @@ export function FirstSteps(): ReactNode {
   );
 }
 
-/** One press fills the window with made-up companies, to look around in. Nothing where they are here already. */
+/**
+ * One press fills the window with made-up companies, to look around in: for every empty screen that they would fill.
+ * Nothing where they are here already, or where bills are: a list without issues is then good news, not a beginning.
+ */
 export function SampleOffer(): ReactNode {
   const { isHere, isAdding } = useSampleData();
-  if (isHere && !isAdding) return null;
+  const hasBills = useLoaded('bills', async () => (await api.bills.list({ limit: 1 })).total > 0, ['bills']).value ?? true;
+  if ((isHere || hasBills) && !isAdding) return null;
   return (
     <Button variant="subtle" loading={isAdding} onClick={() => void sampleData.add()}>
       Look around with sample data

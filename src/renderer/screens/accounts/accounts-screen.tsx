@@ -7,6 +7,7 @@ import { Count } from '../../components/count.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { FilterSelect } from '../../components/filter-select.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
+import { SampleOffer } from '../../components/sample-offer.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { TableTools } from '../../components/table-tools.tsx';
@@ -76,7 +77,7 @@ export function AccountsScreen({ openId, query }: { readonly openId: string | nu
           isFiltered ? (
             <EmptyPanel icon={IconSearchOff} title="No account here" text="Nothing fits this search and these choices." action={{ label: 'Show all accounts', onClick: () => { setText(''); replacePlace('accounts'); } }} />
           ) : (
-            <EmptyPanel icon={IconUser} title="No accounts yet" text="An account is a customer number at a utility. Accounts appear as connections and files bring their bills." action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }} />
+            <EmptyPanel icon={IconUser} title="No accounts yet" text="An account is a customer number at a utility. Accounts appear as connections and files bring their bills." action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }}><SampleOffer /></EmptyPanel>
           )
         }
       />

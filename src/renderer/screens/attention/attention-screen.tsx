@@ -6,6 +6,7 @@ import { Id } from '../../../shared/domain/base.ts';
 import { api } from '../../app/api.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
+import { SampleOffer } from '../../components/sample-offer.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import type { Column } from '../../components/table-model.ts';
@@ -116,7 +117,7 @@ export function AttentionScreen({ openId, query }: { readonly openId: string | n
           rowKey={itemKey}
           openKey={openId}
           onOpen={openItem}
-          empty={<EmptyPanel icon={IconCircleCheck} title="Nothing waits for you" text="What only a person can do appears here, with what waits for it: a new password, a code, a bill that does not add up, an account that is here twice." action={{ label: 'Show connections', onClick: () => goTo('connections') }} />}
+          empty={<EmptyPanel icon={IconCircleCheck} title="Nothing waits for you" text="What only a person can do appears here, with what waits for it: a new password, a code, a bill that does not add up, an account that is here twice." action={{ label: 'Show connections', onClick: () => goTo('connections') }}><SampleOffer /></EmptyPanel>}
         />
       ) : (
         <DataTable

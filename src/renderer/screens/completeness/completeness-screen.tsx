@@ -10,6 +10,7 @@ import { monthsUntil } from '../../../shared/units/month.ts';
 import { api } from '../../app/api.ts';
 import { FilterSelect } from '../../components/filter-select.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
+import { SampleOffer } from '../../components/sample-offer.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { copiedRows } from '../../components/table-model.ts';
 import { SaveTable } from '../../components/table-tools.tsx';
@@ -131,6 +132,8 @@ function NoSites(): ReactNode {
       title="No sites yet"
       text="For each site and month this shows whether its bills are there, and why where they are not."
       action={hasSites ? { label: 'Show sites', onClick: () => goTo('sites') } : { label: 'Add the first site', onClick: () => goTo('sites', 'new') }}
-    />
+    >
+      <SampleOffer />
+    </EmptyPanel>
   );
 }

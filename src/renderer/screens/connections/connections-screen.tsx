@@ -144,6 +144,7 @@ export function ConnectionsScreen({ openId, query }: ConnectionsScreenProps): Re
 /** What stands here before the first connection, and after the last one was deleted while its bills stay. */
 function NoConnections(): ReactNode {
   const billCount = useLoaded('bills', async () => (await api.bills.list({ limit: 1 })).total, ['bills']).value ?? 0;
+  const hasPractice = useLoaded('practice', async () => (await api.catalogue.search({ text: '', limit: 1 })).some(({ practice }) => practice), []).value ?? false;
   const { isHere: isSample } = useSampleData();
   if (billCount > 0 && !isSample) {
     return (
@@ -159,7 +160,7 @@ function NoConnections(): ReactNode {
     <EmptyPanel
       icon={IconPlugConnected}
       title="No connections yet"
-      text="A connection is one sign-in at one utility. Forager signs in every week, fetches new bills, reads them and files them here. To look around first, choose the practice utility; it needs no account anywhere."
+      text={`A connection is one sign-in at one utility. Forager signs in every week, fetches new bills, reads them and files them here.${hasPractice ? ' To try one first, choose the practice utility; it needs no account anywhere.' : ''}`}
       action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }}
     >
       {isSample ? <Button variant="subtle" onClick={() => goTo('bills')}>See the bills of the sample data</Button> : <FirstSteps />}

@@ -6,6 +6,7 @@ import type { ScheduledExport } from '../../../shared/domain/scheduled-export.ts
 import { api } from '../../app/api.ts';
 import { FilterDay } from '../../components/day-field.tsx';
 import { EmptyPanel, ErrorPanel, ScreenFrame } from '../../components/panels.tsx';
+import { SampleOffer } from '../../components/sample-offer.tsx';
 import { changedQuery, goTo, replacePlace } from '../../stores/navigation.ts';
 import { useScheduledExports } from '../../stores/data.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
@@ -61,7 +62,7 @@ export function ExportsScreen({ openId, query }: { readonly openId: string | nul
       {error !== null && preview === null ? (
         <ErrorPanel text={error} onRetry={reload} />
       ) : isEmpty && Object.keys(query).length === 0 && schedules.length === 0 ? (
-        <EmptyPanel icon={IconFileExport} title="Nothing to export yet" text="Once bills are here, this writes them as files that spreadsheets and energy software read." action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }} />
+        <EmptyPanel icon={IconFileExport} title="Nothing to export yet" text="Once bills are here, this writes them as files that spreadsheets and energy software read." action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }}><SampleOffer /></EmptyPanel>
       ) : (
         <div className={classes['body']}>
           <div className={classes['parts']} data-scheduled={schedules.length > 0 || undefined}>

@@ -37,7 +37,7 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
   {
     id: 'sample-data', group: 'Beginning', question: 'Can I look around before I connect anything?', words: 'sample data example demo try test tour remove practice', links: [CONNECTIONS, { label: 'Companies', screen: 'companies' }],
     paragraphs: [
-      'Yes. “Look around with sample data”, on the empty lists of connections, bills and companies, makes two made-up companies with bills of two years: one whose sum is wrong, one that never came, one that names no period, one far too high. They stay on this computer and are never sent to a workspace, and nothing is collected for them.',
+      'Yes. “Look around with sample data”, on any screen that is empty for lack of bills, makes two made-up companies with bills of two years: one whose sum is wrong, one that never came, one that names no period, one far too high. They stay on this computer and are never sent to a workspace, and nothing is collected for them.',
       'A bar above every screen says that you see sample data; “Remove sample data” there takes it away at once. A sample company under which you keep a site, a connection or a bill of your own stays with that and becomes a company like any other.',
       '“Take the tour” on this page shows the window in five short steps.',
     ],

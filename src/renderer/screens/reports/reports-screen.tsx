@@ -7,6 +7,7 @@ import { localDay } from '../../../shared/units/day.ts';
 import { api } from '../../app/api.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyPanel, ErrorPanel, ScreenFrame } from '../../components/panels.tsx';
+import { SampleOffer } from '../../components/sample-offer.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { useLocalRows } from '../../components/use-local-rows.ts';
 import { useCompanies } from '../../stores/data.ts';
@@ -68,7 +69,7 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
       toolbar={<ReportToolbar choices={choices} companyId={companyId} report={report} view={view} today={today} set={set} />}
     >
       {companies !== null && companyId === null ? (
-        <EmptyPanel icon={IconChartBar} title="Nothing to report yet" text="Once bills are here, this shows what each client uses and pays, month by month." action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }} />
+        <EmptyPanel icon={IconChartBar} title="Nothing to report yet" text="Once bills are here, this shows what each client uses and pays, month by month." action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }}><SampleOffer /></EmptyPanel>
       ) : loaded.error !== null && report === null ? (
         <ErrorPanel text={loaded.error} onRetry={loaded.reload} />
       ) : view === null || report === null ? (

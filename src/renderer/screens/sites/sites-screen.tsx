@@ -8,6 +8,7 @@ import { api } from '../../app/api.ts';
 import { Count } from '../../components/count.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
+import { SampleOffer } from '../../components/sample-offer.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import type { Column } from '../../components/table-model.ts';
@@ -108,7 +109,9 @@ export function SitesScreen({ openId, companyId }: { readonly openId: string | n
               title="No sites yet"
               text="A site is a building of a company. Bills and usage are filed under it."
               action={hasCompanies ? { label: 'Add the first site', onClick: () => goTo('sites', 'new') } : { label: 'Add a company first', onClick: () => goTo('companies', 'new') }}
-            />
+            >
+              <SampleOffer />
+            </EmptyPanel>
           )
         }
       />
