@@ -23,6 +23,8 @@ const audit = async (desk = deskOf()): Promise<void> => {
 };
 const issues = async (): Promise<{ id: string; kind: string; text: string; status: string; closedReason: string | null }[]> =>
   (await store.store.issues.list({ companyId })).map(({ id, kind, text, status, closedReason }) => ({ id, kind, text, status, closedReason }));
+/** The last three things that happened to the first issue. */
+const historyOfFirst = async () => (await store.store.issues.history({ ids: [(await issues())[0]?.id ?? ''] })).slice(0, 3);
 const correct = async (id: string, change: (reading: ReadBill) => Partial<ReadBill>): Promise<void> => {
   const detail = await store.store.bills.get({ id });
   if (detail === null) throw new Error('the bill is not here');
@@ -94,6 +96,8 @@ test('a rule that is switched off closes what it found; switched on again it fin
   await desk.setSettings({ LATE_FEE: { isOn: false, values: {} } });
   await audit(desk);
   expect(await issues()).toMatchObject([{ status: 'RESOLVED', closedReason: 'The rule was switched off, or its numbers were changed.' }]);
+  // A person dismissed it before: what the audit does since is still not theirs.
+  expect(await historyOfFirst()).toMatchObject([{ status: 'RESOLVED', by: 'FORAGER' }, { status: 'OPEN', by: 'FORAGER', reason: 'It was found again.' }, { status: 'DISMISSED', by: 'HERE' }]);
   const again = deskOf();
   await again.setSettings({});
   await audit(again);

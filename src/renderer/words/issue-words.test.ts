@@ -11,7 +11,7 @@ it('what was done is said with how many and why, the reason without its full sto
 it('the history names who it was', () => {
   expect(eventWords({ status: 'DISMISSED', by: 'HERE' })).toBe('Dismissed by you');
   expect(eventWords({ status: 'OPEN', by: 'ELSEWHERE' })).toBe('Opened again by your team, elsewhere');
-  expect(eventWords({ status: 'RESOLVED', by: 'FORAGER' })).toBe('Resolved by Forager');
+  expect(eventWords({ status: 'RESOLVED', by: 'FORAGER' })).toBe('Closed by Forager');
 });
 
 it('only what is wrong with the reading of a bill that is here is settled in Review', () => {

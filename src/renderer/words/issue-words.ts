@@ -23,5 +23,5 @@ export function settledWords(status: Status, count: number, reason: string | nul
 
 const BY: Readonly<Record<IssueEvent['by'], string>> = { HERE: 'by you', ELSEWHERE: 'by your team, elsewhere', FORAGER: 'by Forager' };
 
-/** What happened, and who did it. */
-export const eventWords = ({ status, by }: Pick<IssueEvent, 'status' | 'by'>): string => `${status === 'OPEN' ? 'Opened again' : STATUSES[status]} ${BY[by]}`;
+/** What happened, and who did it. Forager settles nothing: it closes what has no cause any more. */
+export const eventWords = ({ status, by }: Pick<IssueEvent, 'status' | 'by'>): string => `${status === 'OPEN' ? 'Opened again' : by === 'FORAGER' ? 'Closed' : STATUSES[status]} ${BY[by]}`;

@@ -4,6 +4,7 @@ import { Id } from '../../../shared/domain/base.ts';
 import type { Issue } from '../../../shared/domain/issue.ts';
 import { accountTable, type AccountRow } from '../accounts/account-table.ts';
 import type { StoreTransaction } from '../engine/store-transaction.ts';
+import { AUDIT_CLOSED, AUDIT_OPENED, isClosedByAudit } from '../issues/audit-reasons.ts';
 import { issueTable } from '../issues/issue-table.ts';
 import { findRow, insertRow, momentOf, updateRow } from '../rows/row-changes.ts';
 import { findingId } from './finding-id.ts';
@@ -14,11 +15,6 @@ const RuleKey = z.enum(AUDIT_RULES.map(({ key }) => key) as [AuditRuleKey, ...Au
 /** What an audit found, as it is written down. */
 export const FindingToKeep = z.object({ rule: RuleKey, billIds: z.array(Id), subject: z.string().max(2000), text: z.string().max(2000) });
 type FindingToKeep = z.infer<typeof FindingToKeep>;
-
-/** Why an audit closes what it opened. By these words it knows its own hand: what a person closed is theirs. */
-const NOT_FOUND = 'The bills no longer give cause for it.';
-const NOT_ASKED = 'The rule was switched off, or its numbers were changed.';
-const OWN_REASONS: readonly (string | null)[] = [NOT_FOUND, NOT_ASKED];
 
 /** Rules that hold two bills against each other. */
 const ABOUT_TWO: readonly AuditRuleKey[] = ['CORRECTED', 'DUPLICATE', 'GAP', 'OVERLAP'];
@@ -35,8 +31,10 @@ function keep(transaction: StoreTransaction, account: AccountRow, { rule, billId
     insertRow(transaction, issueTable, { kind: auditRule(rule).kind, companyId: account.companyId, ...about, connectionId: null, text, status: 'OPEN', closedAt: null, closedReason: null }, id);
   } else if (known.status === 'OPEN') {
     updateRow(transaction, issueTable, id, { text, ...about });
-  } else if (OWN_REASONS.includes(known.closedReason) || isMaterialChange(known.text, text)) {
+  } else if (isClosedByAudit(known.closedReason) || isMaterialChange(known.text, text)) {
     updateRow(transaction, issueTable, id, { text, ...about, status: 'OPEN', closedAt: null, closedReason: null });
+    // An open row keeps no reason: the history, which would take it for the word of whoever spoke last, is told it here.
+    transaction.run('UPDATE issue_history SET reason = ? WHERE id = (SELECT MAX(id) FROM issue_history WHERE issue_id = ?)', [AUDIT_OPENED, id]);
   }
   transaction.run('INSERT INTO audit_findings (issue_id, account_id) VALUES (?, ?) ON CONFLICT (issue_id) DO UPDATE SET account_id = excluded.account_id', [id, account.id]);
 }
@@ -56,7 +54,7 @@ export function settleFindings(transaction: StoreTransaction, { accountId, findi
   const before = transaction.get('SELECT rules FROM account_audits WHERE account_id = ?', [accountId])?.['rules'];
   const wanted = new Set(account === undefined ? [] : findings.map(({ rule, subject }) => findingId(account.naturalKey, rule, subject)));
   for (const { issue_id: id } of transaction.all('SELECT issue_id FROM audit_findings WHERE account_id = ? ORDER BY issue_id', [accountId])) {
-    if (!wanted.has(String(id))) close(transaction, String(id), before === undefined || before === rules ? NOT_FOUND : NOT_ASKED);
+    if (!wanted.has(String(id))) close(transaction, String(id), before === undefined || before === rules ? AUDIT_CLOSED.NOT_FOUND : AUDIT_CLOSED.NOT_ASKED);
   }
   if (account === undefined) {
     transaction.run('DELETE FROM account_audits WHERE account_id = ?', [accountId]);

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconSearchOff } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Id } from '../../../shared/domain/base.ts';
 import type { ListedIssue } from '../../../shared/domain/issue-list.ts';
 import { IssueKind, type Issue } from '../../../shared/domain/issue.ts';
@@ -23,7 +23,7 @@ import { DismissButton } from './dismiss-button.tsx';
 import { issueColumns } from './issue-columns.tsx';
 import { IssuePane } from './issue-pane.tsx';
 import classes from './issues.module.css';
-import { goOnWith, placeOfRow } from './next-issue.ts';
+import { goOnWith, nearestRow, placeOfRow } from './next-issue.ts';
 import { useIssueKeys } from './use-issue-keys.ts';
 import { useIssuePages } from './use-issue-pages.ts';
 
@@ -61,6 +61,19 @@ export function IssuesScreen({ openId, query }: IssuesScreenProps): ReactNode {
   useEffect(() => {
     if (openId === null && first !== null) replacePlace('issues', first, query);
   }, [openId, first, query]);
+
+  // An issue that leaves the list by itself (the audit closed it, a teammate did) takes its page along; one that was come to from elsewhere and is in no such list widens it.
+  const wasAt = useRef<{ readonly id: string; readonly index: number } | null>(null);
+  useEffect(() => {
+    if (openId !== null && index !== null) wasAt.current = { id: openId, index };
+  }, [openId, index]);
+  const isListSettled = source.isStale !== true && source.count !== null;
+  const hasLeft = isListSettled && row === undefined && status !== 'ALL' && loaded !== null && loaded.id === openId && loaded.status !== status;
+  useEffect(() => {
+    if (!hasLeft || openId === null) return;
+    if (wasAt.current?.id === openId) replacePlace('issues', nearestRow((at) => source.rowAt(at), count, wasAt.current.index)?.id ?? null, query);
+    else replacePlace('issues', openId, changedQuery(query, { status: 'ALL' }));
+  }, [hasLeft, openId, source, count, query]);
 
   const filter = (change: Readonly<Record<string, string | null>>): void => {
     setSelected(NOTHING);

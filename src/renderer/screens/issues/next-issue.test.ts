@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { goOnWith, placeOfRow } from './next-issue.ts';
+import { goOnWith, nearestRow, placeOfRow } from './next-issue.ts';
 
 const rows = ['a', 'b', 'c', 'd'].map((id) => ({ id }));
 const rowAt = (index: number): { id: string } | undefined => rows[index];
@@ -17,4 +17,9 @@ it('finds a row where it stands, and says that it is gone', () => {
   expect(placeOfRow(rowAt, rows.length, 'c', 0)).toBe(2);
   expect(placeOfRow(rowAt, rows.length, 'x', 0)).toBeNull();
   expect(placeOfRow(rowAt, rows.length, null, 0)).toBeNull();
+});
+
+it('a row that left the list gives way to the one now in its place, else to the last', () => {
+  expect([0, 2, 4, 9].map((index) => nearestRow(rowAt, rows.length, index)?.id)).toEqual(['a', 'c', 'd', 'd']);
+  expect(nearestRow(() => undefined, 0, 3)).toBeNull();
 });

@@ -30,3 +30,6 @@ export function placeOfRow(rowAt: (index: number) => Listed | undefined, count: 
   for (let at = from; at < Math.min(count, near + REACH); at += 1) if (rowAt(at)?.id === id) return at;
   return null;
 }
+
+/** The row that stands where another left the list: the one now in its place, else the last; null where none is left, or it is not loaded. */
+export const nearestRow = <Row extends Listed>(rowAt: (index: number) => Row | undefined, count: number, index: number): Row | null => (count === 0 ? null : (rowAt(Math.min(index, count - 1)) ?? null));
