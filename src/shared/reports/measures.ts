@@ -76,8 +76,18 @@ export interface TwoYears {
   readonly before: Pick<MeasuredMonths, 'values' | 'isWhole'>;
 }
 
+/** What of a month is compared with the year before it. */
+export interface ComparedMonth {
+  readonly now: number;
+  readonly before: number;
+  /** How many of the things compared are in these numbers. */
+  readonly count: number;
+}
+
 /** A change is a share: 0.1 is 10 % more. */
 export interface YearOverYear {
+  /** By month, what the change rests on; null where nothing can be compared. */
+  readonly compared: (ComparedMonth | null)[];
   /** null where nothing can be compared. */
   readonly change: (number | null)[];
   readonly overall: number | null;
@@ -90,7 +100,7 @@ export interface YearOverYear {
  * saving. Of what does not add up, such as a unit cost, one pair is compared; its overall change is that of the months' mean.
  */
 export function compareYears(pairs: readonly TwoYears[], months: number): YearOverYear {
-  const totals = each(months, () => ({ now: 0, before: 0 }));
+  const totals = each(months, () => ({ now: 0, before: 0, count: 0 }));
   let comparedCount = 0;
   for (const { now, before } of pairs) {
     let isCompared = false;
@@ -99,11 +109,19 @@ export function compareYears(pairs: readonly TwoYears[], months: number): YearOv
       if (now.isWhole[at] !== true || before.isWhole[at] !== true || value === null || earlier === null) continue;
       total.now += value;
       total.before += earlier;
+      total.count += 1;
       isCompared = true;
     }
     if (isCompared) comparedCount += 1;
   }
   const change = (total: { now: number; before: number }): number | null => (total.before > 0 ? total.now / total.before - 1 : null);
   const all = totals.reduce((sum, total) => ({ now: sum.now + total.now, before: sum.before + total.before }), { now: 0, before: 0 });
-  return { change: totals.map(change), overall: change(all), comparedCount };
+  return { compared: totals.map((total) => (total.count === 0 ? null : total)), change: totals.map(change), overall: change(all), comparedCount };
 }
+
+/** Numbers that differ by less are the same, but for the order in which they were added. */
+const SAME = 1e-9;
+const isSame = (one: number | null, other: number): boolean => one !== null && Math.abs(one - other) <= SAME * Math.max(1, Math.abs(other));
+
+/** Whether a month's change compares all that stands in the month and in the one a year before; false too where nothing is compared. */
+export const comparesAll = (compared: ComparedMonth | null, now: number | null, before: number | null): boolean => compared !== null && isSame(now, compared.now) && isSame(before, compared.before);

@@ -4,6 +4,7 @@ import { countOf, formatNumber } from '../../words/format-number.ts';
 import { colourOf } from './report-colours.ts';
 import classes from './reports.module.css';
 import { isAdded, type ReportSeries, type ReportView } from './report-view.ts';
+import { comparedWords } from './compared-words.ts';
 import { changeWords, valueName, valueWords } from './report-words.ts';
 
 interface ChartTooltipProps {
@@ -18,10 +19,11 @@ interface ChartTooltipProps {
 /** What one month says: its values, the year before, and how much of it is billed. */
 export function ChartTooltip({ view, measure, series, at, title }: ChartTooltipProps): ReactNode {
   const words = (value: number | null | undefined): string => (value === null || value === undefined ? 'No bill' : valueWords(measure, value, view));
-  const { total, before, years, coverage } = view;
+  const { total, before, years, coverage, coverageBefore } = view;
   const days = coverage[at];
+  const earlierDays = coverageBefore?.[at];
   const change = years?.change[at] ?? null;
-  const earlier = before?.[at] ?? null;
+  const earlier = before?.values[at] ?? null;
   const isSum = series.length > 1 && isAdded(measure);
   return (
     <div className={classes['tooltip']}>
@@ -34,8 +36,9 @@ export function ChartTooltip({ view, measure, series, at, title }: ChartTooltipP
       ))}
       {isSum && <div className={classes['tooltipRow']} style={{ fontWeight: 600 }}><span>Together</span><span>{words(total.values[at])}</span></div>}
       {before !== null && <div className={classes['tooltipRow']}><span><span className={classes['swatch']} style={{ background: 'var(--report-before)' }} />Year before</span><span>{words(earlier)}</span></div>}
-      {change !== null && <div className={classes['tooltipNote']}>{changeWords(change)} of what is wholly billed in both years</div>}
+      {change !== null && <div className={classes['tooltipNote']}>{changeWords(change)}: {comparedWords(view, measure, at)}</div>}
       {before !== null && change === null && earlier !== null && total.values[at] !== null && <div className={classes['tooltipNote']}>Not compared: a bill lacks in one of the years</div>}
+      {earlierDays !== undefined && earlierDays.expected > 0 && earlierDays.billed < earlierDays.expected && <div className={classes['tooltipNote']}>A year before billed for {formatNumber(earlierDays.billed)} of {countOf(earlierDays.expected, 'day')} of all services</div>}
       {days !== undefined && days.expected > 0 && days.billed < days.expected && <div className={classes['tooltipNote']}>Billed for {formatNumber(days.billed)} of {countOf(days.expected, 'day')} of all services</div>}
       {days?.isEstimated === true && <div className={classes['tooltipNote']}>Partly estimated by the utility</div>}
     </div>

@@ -42,11 +42,12 @@ const barOf = (key: string) => function MonthBar({ x = 0, y = 0, width = 0, heig
 
 /** The months of a report: what adds up as bars, what does not as lines that are broken where a month lacks. */
 export function ReportChart({ view, measure, series, label }: ReportChartProps): ReactNode {
-  const { months, before } = view;
+  const { months, before, coverageBefore } = view;
+  const beforeShare = (at: number): number | null => { const days = coverageBefore?.[at]; return days === undefined || days.expected === 0 ? null : days.billed / days.expected; };
   const data = useMemo(() => months.map((month, at): Datum => {
     const of = Object.fromEntries(series.flatMap(({ key, values, coverage }) => [[key, values[at] ?? null], [`${key} part`, (coverage[at] ?? 1) < MOSTLY ? 1 : 0]] as const));
     const [name, year] = formatMonthShort(`${month}-01`);
-    return { month, name: month.endsWith('-01') || at === 0 ? `${name} ${year}` : name, ...of, ...(before === null ? {} : { [BEFORE]: before[at] ?? null }) };
+    return { month, name: month.endsWith('-01') || at === 0 ? `${name} ${year}` : name, ...of, ...(before === null ? {} : { [BEFORE]: before.values[at] ?? null, [`${BEFORE} part`]: (beforeShare(at) ?? 1) < MOSTLY ? 1 : 0 }) };
   }), [months, before, series]);
   const drawn = series.map((one, at) => ({ name: one.key, label: one.label, color: colourOf(one, at), stackId: 'now' }));
   const common = {

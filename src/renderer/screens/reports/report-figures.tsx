@@ -36,7 +36,7 @@ export function figuresOf(view: ReportView, measure: Measure): Figure[] {
       ? []
       : [{
           name: 'Against the year before', value: years.overall === null ? 'Not comparable' : changeWords(years.overall),
-          note: isAdded(measure) ? `like for like: ${formatNumber(years.comparedCount)} of ${countOf(years.pairCount, 'service')}` : 'of months wholly billed in both years',
+          note: isAdded(measure) ? `like for like: ${formatNumber(years.comparedCount)} of ${countOf(years.pairCount, 'meter')}` : 'of months wholly billed in both years',
         }]),
     ...(measure === 'TIME_OF_USE' && years === null ? timesOf(view) : []),
     ...(highest === null || measure === 'DEMAND' ? [] : [{ name: 'Highest month', value: valueWords(measure, highest.value, view), note: formatMonth(`${highest.month}-01`) }]),

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Report, ReportLine } from '../../../shared/domain/report.ts';
 import { typeName } from '../../words/names.ts';
 import { emissionNotes } from './emission-words.ts';
+import { comparisonNotes } from './compared-words.ts';
 import { choicesOf } from './report-choices.ts';
 import { figuresOf } from './report-figures.tsx';
 import { noteWords } from './report-notes.tsx';
 import { tableColumns, tableRows } from './report-table.ts';
 import { chartSeries, shownType, viewOf } from './report-view.ts';
-import { valueWords } from './report-words.ts';
+import { changePercent, changeValue, plainValue, valueWords } from './report-words.ts';
 
 const MONTHS = Array.from({ length: 13 }, (_, at) => (at < 3 ? `2025-${10 + at}` : `2026-${String(at - 2).padStart(2, '0')}`));
 const flat = <Value>(value: Value): Value[] => MONTHS.map(() => value);
@@ -67,11 +68,20 @@ describe('what is seen of a report', () => {
     const halfBilled = line({ siteId: 'b', usage: [90, ...flat<number | null>(100).slice(1)], usageDays: [12, ...flat(30).slice(1)] });
     const view = viewOf(report(line({ usage: [80, ...flat<number | null>(100).slice(1)] }), halfBilled), { ...CHOICES, isCompared: true }, { typeName });
     expect(view.months).toEqual(['2026-10']);
-    expect(view.before).toEqual([170]);
+    expect(view.before?.values).toEqual([170]);
     expect(view.years).toMatchObject({ comparedCount: 1, pairCount: 2 });
     expect(view.years?.overall).toBeCloseTo(0.25);
-    expect(tableRows(view, false)).toMatchObject([{ month: '2026-10', value: 200, before: 170, isWhole: true }]);
-    expect(figuresOf(view, 'USAGE').map(({ value }) => value)).toEqual(['200 kWh', '+25%', '200 kWh', '100%']);
+    expect(tableRows(view, 'USAGE', false)).toMatchObject([{ month: '2026-10', value: 200, before: 170, isWhole: true }]);
+    expect(figuresOf(view, 'USAGE').map(({ value }) => value)).toEqual(['200 kWh', '+25.0%', '200 kWh', '100%']);
+    const shown = tableColumns(view, 'USAGE', 'ALL', false, 'en-US');
+    const [row] = tableRows(view, 'USAGE', false, 'en-US');
+    expect(row && shown.map((column) => [column.header, column.render?.(row) ?? column.cell(row)])).toEqual([
+      ['Month', 'October 2026'], ['Usage (kWh)', '200'], ['Year before (kWh)', '170'], ['Change (%)', '+25.0 *'], ['Compared', '100 with 80, 1 of 2 meters'], ['Billed', 'All days'], ['Year before billed', '42 of 60 days'],
+    ]);
+    expect(comparisonNotes(view, 'USAGE')[1]).toContain('In 1 month that is not everything');
+    const alike = viewOf(report(line({ usage: [100.04, ...flat<number | null>(100).slice(1)] })), { ...CHOICES, isCompared: true }, { typeName });
+    expect(tableRows(alike, 'USAGE', false).map(({ compared, change }) => [compared, change === null ? null : [Object.is(changePercent(change), 0), changeValue(change, 'en-US')]])).toEqual([['All', [true, '0.0']]]);
+    expect(comparisonNotes(alike, 'USAGE')).toHaveLength(1);
   });
 
   it('puts the smallest of many sites together, and loses none of it', () => {
@@ -80,13 +90,13 @@ describe('what is seen of a report', () => {
     const drawn = chartSeries(view.series, 'USAGE');
     expect(drawn.map(({ label }) => label)).toEqual(['Site 11', 'Site 10', 'Site 9', 'Site 8', 'Site 7', 'Site 6', '6 others']);
     expect(drawn.reduce((sum, one) => sum + (one.values[0] ?? 0), 0)).toBe(view.total.values[0]);
-    expect(tableRows(view, true)).toHaveLength(13 * 12);
+    expect(tableRows(view, 'USAGE', true)).toHaveLength(13 * 12);
   });
 
   it('the table says how much of a month is billed', () => {
     const view = viewOf(report(line({ usageDays: [12, ...flat(30).slice(1)], isEstimated: flat(true) })), { ...CHOICES, by: 'ALL' }, { typeName });
     const billed = tableColumns(view, 'USAGE', 'ALL', false, 'en-US').at(-1);
-    expect(tableRows(view, false).slice(0, 2).map((row) => billed?.cell(row))).toEqual(['12 of 30 days, partly estimated', 'All days, partly estimated']);
+    expect(tableRows(view, 'USAGE', false).slice(0, 2).map((row) => billed?.cell(row))).toEqual(['12 of 30 days, partly estimated', 'All days, partly estimated']);
   });
 });
 
@@ -94,6 +104,8 @@ it('values are written with what they are in', () => {
   const shown = { unit: 'kWh', currency: 'USD' };
   expect([valueWords('USAGE', 1234.5, shown, 'en-US'), valueWords('COST', 96.2, shown, 'en-US'), valueWords('UNIT_COST', 0.14213, shown, 'en-US'), valueWords('LOAD_FACTOR', 0.4171, shown, 'en-US')])
     .toEqual(['1,235 kWh', '$96.20', '$0.1421 per kWh', '41.7%']);
+  // A gallon of water costs less than a cent; of a column all have the same decimals, and none is a nought with a minus.
+  expect([valueWords('UNIT_COST', 0.008_613, { unit: 'gal', currency: 'USD' }, 'en-US'), ...[0.5, -0.04, 12].map((value) => plainValue('USAGE', value, 'en-US', 12))]).toEqual(['$0.008613 per gal', '0.5', '0.0', '12.0']);
 });
 
 it('a report says what it could not take in, and its rule of days', () => {

@@ -30,7 +30,10 @@ export interface ReportView {
   /** Of money. */
   readonly currency: string | null;
   readonly currencies: readonly string[];
-  readonly before: readonly (number | null)[] | null;
+  /** The same months a year earlier. */
+  readonly before: Pick<MeasuredMonths, 'values' | 'isWhole'> | null;
+  readonly coverageBefore: ReportView['coverage'] | null;
+  /** Year beside year, meter by meter where it adds up. */
   readonly years: (YearOverYear & { readonly pairCount: number }) | null;
 }
 
@@ -159,7 +162,8 @@ export function viewOf(report: Report, choices: Seen, names: Names): ReportView 
     months: report.months.slice(from), total, unit, units, currency, currencies,
     series: grouped.filter(({ values }) => values.some((value) => value !== null)).sort((a, b) => Number(a.key === NOT_BY_TIME) - Number(b.key === NOT_BY_TIME) || (b.overall ?? 0) - (a.overall ?? 0)),
     coverage: coverageOf(sum, measure),
-    before: isCompared ? measured(before).values : null,
+    before: isCompared ? measured(before) : null,
+    coverageBefore: isCompared ? coverageOf(sumLines(before, length), measure) : null,
     years: isCompared ? { ...compareYears(pairs.map(([one, earlier]) => ({ now: measured(one), before: measured(earlier) })), length), pairCount: pairs.length } : null,
   };
 }

@@ -36,21 +36,28 @@ export function measuredIn(measure: Measure, { unit, currency }: Shown): string 
 /** Decimals that say something: none of a thousand kilowatt-hours, all of a price. */
 function decimalsOf(measure: Measure, value: number): number {
   if (measure === 'COST') return 2;
-  if (measure === 'UNIT_COST') return 4;
+  // Four figures of a price below a tenth: a gallon costs less than a cent.
+  if (measure === 'UNIT_COST') return value === 0 ? 4 : Math.min(8, Math.max(4, 3 - Math.floor(Math.log10(Math.abs(value)))));
   if (measure === 'LOAD_FACTOR') return 1;
   return Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 1 ? 1 : 3;
 }
 
-/** The value as it is shown and saved: a load factor in percent. */
-export function roundedValue(measure: Measure, value: number): number {
-  const scale = 10 ** decimalsOf(measure, measure === 'LOAD_FACTOR' ? 1 : value);
-  return Math.round((measure === 'LOAD_FACTOR' ? value * 100 : value) * scale) / scale;
+/** The largest of the values, by which all of a column are rounded alike. */
+export const scaleOf = (values: readonly (number | null)[]): number => values.reduce<number>((most, value) => Math.max(most, Math.abs(value ?? 0)), 0);
+
+/** Never a nought with a minus. */
+const rounded = (value: number, decimals: number): number => Math.round(value * 10 ** decimals) / 10 ** decimals + 0;
+
+/** The value as it is shown and saved: a load factor in percent. With the decimals of a value of that scale. */
+export function roundedValue(measure: Measure, value: number, scale = value): number {
+  return rounded(measure === 'LOAD_FACTOR' ? value * 100 : value, decimalsOf(measure, scale));
 }
 
 /** The value alone, as a person reads it. */
-export function plainValue(measure: Measure, value: number, locale = userLocale()): string {
-  const decimals = decimalsOf(measure, value);
-  return formatOf(locale, `plain ${decimals}`, { minimumFractionDigits: measure === 'COST' || measure === 'UNIT_COST' || measure === 'LOAD_FACTOR' ? decimals : 0, maximumFractionDigits: decimals }).format(roundedValue(measure, value));
+export function plainValue(measure: Measure, value: number, locale = userLocale(), scale?: number): string {
+  const decimals = decimalsOf(measure, scale ?? value);
+  const least = scale !== undefined || measure === 'COST' || measure === 'UNIT_COST' || measure === 'LOAD_FACTOR' ? decimals : 0;
+  return formatOf(locale, `plain ${least} ${decimals}`, { minimumFractionDigits: least, maximumFractionDigits: decimals }).format(roundedValue(measure, value, scale));
 }
 
 /** The value with what it is in ("1,204 kWh", "$96.20", "$0.1421 per kWh", "41.7%"). */
@@ -58,7 +65,7 @@ export function valueWords(measure: Measure, value: number, shown: Shown, locale
   const plain = plainValue(measure, value, locale);
   switch (measure) {
     case 'COST': return formatMoney(value, shown.currency, locale);
-    case 'UNIT_COST': return `${shown.currency === null ? plain : formatOf(locale, `price ${shown.currency}`, { style: 'currency', currency: shown.currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 4 }).format(value)}${shown.unit === null ? '' : ` per ${unitWord(shown.unit)}`}`;
+    case 'UNIT_COST': return `${shown.currency === null ? plain : formatOf(locale, `price ${shown.currency} ${decimalsOf(measure, value)}`, { style: 'currency', currency: shown.currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: decimalsOf(measure, value) }).format(value)}${shown.unit === null ? '' : ` per ${unitWord(shown.unit)}`}`;
     case 'LOAD_FACTOR': return `${plain}%`;
     default: return shown.unit === null ? plain : `${plain} ${unitWord(shown.unit)}`;
   }
@@ -69,12 +76,20 @@ export function axisWords(measure: Measure, value: number, { currency }: Shown, 
   if (measure === 'LOAD_FACTOR') return `${formatOf(locale, 'axis percent', { maximumFractionDigits: 0 }).format(value * 100)}%`;
   if ((measure === 'COST' || measure === 'UNIT_COST') && currency !== null) {
     const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
-    return measure === 'COST' ? formatOf(locale, `axis ${currency}`, { ...money, notation: 'compact', maximumFractionDigits: 1 }).format(value) : formatOf(locale, `axis price ${currency}`, { ...money, maximumFractionDigits: 3 }).format(value);
+    return measure === 'COST' ? formatOf(locale, `axis ${currency}`, { ...money, notation: 'compact', maximumFractionDigits: 1 }).format(value) : formatOf(locale, `axis price ${currency} ${decimalsOf(measure, value)}`, { ...money, maximumFractionDigits: decimalsOf(measure, value) - 1 }).format(value);
   }
   return formatOf(locale, 'axis', { notation: 'compact', maximumFractionDigits: 2 }).format(value);
 }
 
-/** "+4.2%", "−11%": a change as a share. */
+/** "+4.2%", "−11.0%", "0.0%": a change as a share. */
 export function changeWords(change: number, locale = userLocale()): string {
-  return formatOf(locale, 'change', { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: 1 }).format(change);
+  return formatOf(locale, 'change', { style: 'percent', signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(change);
+}
+
+/** A change in percent, to a tenth. */
+export const changePercent = (change: number): number => rounded(change * 100, 1);
+
+/** "+4.2", "−11.0", "0.0": a change in percent without its sign of percent. */
+export function changeValue(change: number, locale = userLocale()): string {
+  return formatOf(locale, 'change value', { signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(changePercent(change));
 }

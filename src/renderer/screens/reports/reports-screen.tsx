@@ -13,6 +13,7 @@ import { useLocalRows } from '../../components/use-local-rows.ts';
 import { useCompanies } from '../../stores/data.ts';
 import { changedQuery, goTo, replacePlace } from '../../stores/navigation.ts';
 import { typeName } from '../../words/names.ts';
+import { comparisonNotes } from './compared-words.ts';
 import { ReportChart } from './report-chart.tsx';
 import { choicesOf, type ReportChoices } from './report-choices.ts';
 import { colourOf } from './report-colours.ts';
@@ -77,7 +78,7 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
       ) : (
         <div className={classes['body']}>
           <ReportBody view={view} choices={choices} set={set} isTable={isTable} />
-          <ReportNotesText notes={report.notes} endDay={choices.endDay} isOfOneService={shownType(choices, report.lines) !== null && typesIn(report.lines).length > 1} more={emitted === null ? [] : emissionNotes(emitted)} />
+          <ReportNotesText notes={report.notes} endDay={choices.endDay} isOfOneService={shownType(choices, report.lines) !== null && typesIn(report.lines).length > 1} more={[...comparisonNotes(view, measure), ...(emitted === null ? [] : emissionNotes(emitted))]} />
         </div>
       )}
     </ScreenFrame>
@@ -96,7 +97,7 @@ function ReportBody({ view, choices, isTable, set }: ReportBodyProps): ReactNode
   const grouped = isGrouped(choices, view);
   const series = useMemo(() => (grouped ? chartSeries(view.series, measure) : [view.total]), [grouped, view, measure]);
   const columns = useMemo(() => tableColumns(view, measure, choices.by, grouped), [view, measure, choices.by, grouped]);
-  const rows = useMemo(() => tableRows(view, grouped), [view, grouped]);
+  const rows = useMemo(() => tableRows(view, measure, grouped), [view, measure, grouped]);
   const source = useLocalRows<ReportTableRow>(rows, columns, BY_MONTH, { error: null, reload: () => undefined });
   const factorsButton = measure === 'EMISSIONS' && <Button variant="default" leftSection={<IconLeaf size={14} />} onClick={() => set({ panel: 'factors' })}>Factors</Button>;
   if (view.series.length === 0) return <NothingThere measure={measure} set={set} />;

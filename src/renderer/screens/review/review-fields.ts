@@ -3,7 +3,7 @@ import { DOUBTFUL_BELOW, type Evidence, type ReadBill, type ReadService } from '
 import { valueAt } from '../../words/printed-values.ts';
 import { fieldPath } from '../../words/bill-fields.ts';
 import { formatDay } from '../../words/format-day.ts';
-import { formatMoney, formatNumber, formatQuantity } from '../../words/format-number.ts';
+import { formatMoney, formatNumber, formatConverted } from '../../words/format-number.ts';
 import { chargeKindName, typeName, TYPE_CHOICES } from '../../words/names.ts';
 
 export type FieldValue = string | number | null;
@@ -106,7 +106,7 @@ export function reviewGroups(reading: ReadBill, corrections: Corrections, isAllW
   };
   const service = (one: ReadService, index: number): ReviewGroup => {
     const at = (name: string): string => `services.${index}.${name}`;
-    const standard = one.standardUnit === one.unit ? '' : formatQuantity(one.standardUsage, one.standardUnit, locale);
+    const standard = one.standardUnit === one.unit ? '' : formatConverted(one.standardUsage, one.standardUnit, locale);
     const rare = RARE_SERVICE_FIELDS.filter(([name]) => isAllWanted || Object.hasOwn(corrections, keptPath(at(name), corrections)) || (one[name] !== null && !ALWAYS_KNOWN.includes(name)));
     return {
       title: `${typeName(one.type)}${one.direction === 'EXPORT' ? ', fed in' : one.direction === 'NET' ? ', net' : ''}`,
