@@ -78,6 +78,13 @@ test('the CSV archive holds the same tables with formulas neutralised, and a fil
   expect((await store.exports.find({ from: '2026-02-01', to: '2026-02-28', withOpenIssues: true })).billIds).toHaveLength(1);
 });
 
+test('the days of a bill that stays out are known by its meter, and to no export that takes it', async () => {
+  const [service] = exampleReading(1).services;
+  expect(await store.exports.keptBackDays(everything)).toEqual([{ meterId: expect.any(String) as string, type: service?.type, start: service?.periodStart, end: service?.periodEnd }]);
+  expect(await store.exports.keptBackDays({ withOpenIssues: true })).toEqual([]);
+  expect(await store.exports.keptBackDays({ from: '2026-03-01' })).toEqual([]);
+});
+
 test('original files are named by a pattern, and those that are not here are named as left out', async () => {
   writeFileSync(original, 'a bill');
   const file = path.join(folder, 'files.zip');

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { z } from 'zod';
-import { MOST_NAMED, type ExportFilter, type ExportKind, type ExportProgress, type ExportResult, type LeftOut } from '../../shared/domain/export.ts';
+import type { ExportFilter, ExportKind, ExportProgress, ExportResult } from '../../shared/domain/export.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { writeCsvArchive } from './csv-folder.ts';
 import { documentMembers, type FindDocument } from './document-zip.ts';
@@ -12,6 +12,7 @@ import { openExportSource, type ExportSource, type FoundBills } from './export-s
 import { exportTables } from './export-tables.ts';
 import { writeFinished } from './finished-file.ts';
 import { greenButtonFeed } from './green-button/green-button-file.ts';
+import { createLeftOutList } from './left-out-list.ts';
 import { consumptionMembers } from './portfolio-manager/consumption-xml.ts';
 import { writeWorkbook } from './xlsx-stream.ts';
 import { textStream, writeZip } from './zip-stream.ts';
@@ -67,7 +68,7 @@ const writeText = (path: string, texts: AsyncIterable<string>, signal: AbortSign
 const FORMATS: Readonly<Record<ExportKind, Format>> = {
   EXCEL: { passes: 3, noun: ['row', 'rows'], write: (path, { source, log, signal }) => writeWorkbook(path, exportTables(source, log.row), signal) },
   CSV: { passes: 3, noun: ['row', 'rows'], write: (path, { source, log, signal }) => writeCsvArchive(path, exportTables(source, log.row), signal) },
-  PORTFOLIO_XML: { passes: 1, noun: ['entry', 'entries'], write: (path, { source, log, signal }) => writeZip(path, consumptionMembers(source.accounts(), log), signal) },
+  PORTFOLIO_XML: { passes: 1, noun: ['entry', 'entries'], write: (path, { source, log, signal }) => writeZip(path, consumptionMembers(source.accounts(), log, source.keptBack), signal) },
   GREEN_BUTTON: { passes: 1, noun: ['reading', 'readings'], write: (path, { source, log, signal, now }) => writeText(path, greenButtonFeed(source.accounts(), now, log), signal) },
   ENERGYCAP: { passes: 1, noun: ['row', 'rows'], write: (path, { source, log, signal }) => writeText(path, energyCapFile(source.accounts(), log), signal) },
   DOCUMENTS: { passes: 1, noun: ['file', 'files'], write: (path, { source, log, signal, pattern, findDocument }) => writeZip(path, documentMembers(source.bills(), pattern, findDocument, log), signal) },
@@ -85,17 +86,14 @@ export function createExportDesk({ store, findDocument, now, onProgress }: Expor
       const { billCount } = source;
       onProgress({ text: `Bill ${(((read - 1) % billCount) + 1).toLocaleString('en')} of ${billCount.toLocaleString('en')}`, done: read, total: billCount * format.passes });
     }, found);
-    const leftOut: LeftOut[] = [];
-    let [rows, leftOutCount] = [0, 0];
+    let rows = 0;
+    const list = createLeftOutList();
     const log: ExportLog = {
       row: () => void (rows += 1),
-      leaveOut: (left) => {
-        leftOutCount += 1;
-        if (leftOut.length < MOST_NAMED) leftOut.push(left);
-      },
+      leaveOut: list.add,
     };
     await writeFinished(path, (unfinished) => format.write(unfinished, { source, log, signal, pattern, findDocument, now: now() }));
-    return { fileName: basename(path), bills: source.billCount, heldBack: source.heldBack, rows, noun: format.noun, leftOut, leftOutCount };
+    return { fileName: basename(path), bills: source.billCount, heldBack: source.heldBack, rows, noun: format.noun, ...list.told() };
   };
 
   return {

@@ -3,6 +3,10 @@ import type { ExportFilter } from '../../shared/domain/export.ts';
 import type { ExportBill } from '../store/exports/export-rows.ts';
 import type { ExportNoun, ExportThing } from '../store/exports/export-things.ts';
 import type { StoreClient } from '../store/store-client.ts';
+import { meterKey } from './service-rows.ts';
+
+/** Days that are billed, by bills that are in no file yet. */
+export type KeptBackDays = ReadonlyMap<string, readonly { readonly start: string; readonly end: string }[]>;
 
 /** What an export is made from, read page by page as it is written. */
 export interface ExportSource {
@@ -13,6 +17,8 @@ export interface ExportSource {
   readonly bills: () => AsyncIterable<ExportBill>;
   /** The bills of one account after the other; those of no account each by itself. */
   readonly accounts: () => AsyncIterable<readonly ExportBill[]>;
+  /** The days of bills that stay out since something about them is open, by meter and service as `rowsByMeter` has them. */
+  readonly keptBack: () => Promise<KeptBackDays>;
   readonly things: (noun: ExportNoun) => AsyncIterable<ExportThing>;
 }
 
@@ -58,5 +64,6 @@ export async function openExportSource(store: Pick<StoreClient, 'exports' | 'exp
       after = last;
     }
   }
-  return { billCount: billIds.length, heldBack, bills, accounts, things };
+  const keptBack = async (): Promise<KeptBackDays> => Map.groupBy(await store.exports.keptBackDays(filter), ({ meterId, type }) => meterKey(meterId, type));
+  return { billCount: billIds.length, heldBack, bills, accounts, keptBack, things };
 }

@@ -86,7 +86,7 @@ describe('Portfolio Manager XML', () => {
       month('5', '2026-05-01', '2026-05-31', { unit: 'ccf' }), month('6', '2026-05-01', '2026-05-31', { direction: 'EXPORT' }),
     ];
     const members = [];
-    for await (const member of consumptionMembers(accounts(rows), log)) members.push({ name: member.name, xml: await textOf(member.open() as AsyncIterable<string>) });
+    for await (const member of consumptionMembers(accounts(rows), log, () => Promise.resolve(new Map()))) members.push({ name: member.name, xml: await textOf(member.open() as AsyncIterable<string>) });
     expect(members.map(({ name }) => name)).toEqual(['Harbour & Sons - Mill - M-100 (kWh).xml']);
     const xml = members[0]?.xml ?? '';
     expect(xml.match(/estimatedValue="false"/gu)).toHaveLength(3);
@@ -94,8 +94,20 @@ describe('Portfolio Manager XML', () => {
     expect(xml).toContain('<usage>2000</usage>\n    <startDate>2026-01-31</startDate>\n    <endDate>2026-02-28</endDate>\n    <cost>233.64</cost>');
     expect(count()).toBe(3);
     expect(left.map(({ why }) => why)).toEqual([
-      'Its days overlap with the bill of 2026-01-31 to 2026-02-28 by more than one', '“ccf” does not convert into the meter’s kWh', 'It was fed into the grid, for which a grid meter has no entry', 'No bill for 31 days from 2026-03-01; Portfolio Manager gives no metrics until it is closed',
+      'Its days overlap with the bill of 2026-01-31 to 2026-02-28 by more than one', '“ccf” does not convert into the meter’s kWh', 'It was fed into the grid, for which a grid meter has no entry', 'No bill for 31 days from 2026-03-01; Portfolio Manager gives no metrics until these days are entered',
     ]);
+  });
+
+  test.each([
+    ['a bill of all its days', [{ start: '2026-02-01', end: '2026-02-28' }], 'The bill of 2026-02-01 to 2026-02-28 is kept back: something about it is open. Portfolio Manager gives no metrics until these days are entered'],
+    ['a bill that shares its ends with its neighbours', [{ start: '2026-01-31', end: '2026-03-01' }], 'The bill of 2026-01-31 to 2026-03-01 is kept back: something about it is open. Portfolio Manager gives no metrics until these days are entered'],
+    ['bills of some of its days', [{ start: '2026-02-01', end: '2026-02-10' }, { start: '2026-02-12', end: '2026-02-20' }], 'The bills of 2026-02-01 to 2026-02-10, 2026-02-12 to 2026-02-20 are kept back: something about them is open; for 9 more days there is no bill. Portfolio Manager gives no metrics until these days are entered'],
+    ['bills of other days', [{ start: '2025-12-01', end: '2025-12-31' }], 'No bill for 28 days from 2026-02-01; Portfolio Manager gives no metrics until these days are entered'],
+  ])('names as the cause of a gap what is kept back: %s', async (_, days, words) => {
+    const { left, log } = logged();
+    const members = consumptionMembers(accounts([month('1', '2026-01-01', '2026-01-31'), month('2', '2026-03-01', '2026-03-31')]), log, () => Promise.resolve(new Map([['meter-1 ELECTRICITY', days]])));
+    for await (const member of members) await textOf(member.open() as AsyncIterable<string>);
+    expect(left).toEqual([{ what: 'Gap before City Power, account 00-4711, meter M-100, 2026-03-01 to 2026-03-31', why: words, isGap: true }]);
   });
 
   it('has deliveries of fuel on their days, and names waste and what tells no day', async () => {
@@ -106,7 +118,7 @@ describe('Portfolio Manager XML', () => {
       month('4', '2026-01-01', '2026-01-31', { type: 'WASTE', meterId: 'bin', unit: 'tons' }),
     ];
     const members = [];
-    for await (const member of consumptionMembers(accounts(rows), log)) members.push({ name: member.name, xml: await textOf(member.open() as AsyncIterable<string>) });
+    for await (const member of consumptionMembers(accounts(rows), log, () => Promise.resolve(new Map()))) members.push({ name: member.name, xml: await textOf(member.open() as AsyncIterable<string>) });
     expect(members.map(({ name }) => name)).toEqual(['Harbour & Sons - Mill - T-1 (gal).xml']);
     expect(members[0]?.xml).toContain('<meterDelivery estimatedValue="false">\n    <deliveryDate>2026-01-12</deliveryDate>\n    <quantity>250</quantity>\n    <cost>233.64</cost>\n  </meterDelivery>');
     expect(members[0]?.xml).not.toContain('meterConsumption');

@@ -25,6 +25,9 @@ const costOf = ({ serviceCount, currentCharges }: ExportBill, { charges }: Expor
 
 const isDated = (usage: ExportUsage): usage is ServiceRow['usage'] => usage.periodStart !== null && usage.periodEnd !== null && usage.periodStart <= usage.periodEnd;
 
+/** What a meter and a service of it are known by. */
+export const meterKey = (meterId: string, type: ExportUsage['type']): string => `${meterId} ${type}`;
+
 /** The services of bills by meter, each in the order of its days; what has no meter or no period is told to `leaveOut`. */
 export function rowsByMeter(bills: readonly ExportBill[], leaveOut: (left: LeftOut) => void): Map<string, ServiceRow[]> {
   const meters = new Map<string, ServiceRow[]>();
@@ -34,7 +37,7 @@ export function rowsByMeter(bills: readonly ExportBill[], leaveOut: (left: LeftO
       if (usage.meterId === null) leaveOut({ what: nameOf(bill, usage), why: 'It is of no meter' });
       else if (!isDated(usage)) leaveOut({ what: nameOf(bill, usage), why: 'Its period is not known' });
       else {
-        const key = `${usage.meterId} ${usage.type}`;
+        const key = meterKey(usage.meterId, usage.type);
         meters.set(key, [...(meters.get(key) ?? []), { bill, usage, cost: costOf(bill, usage) }]);
       }
     }

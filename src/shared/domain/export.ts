@@ -34,8 +34,8 @@ export const USUAL_PATTERN = '{company}/{site}/{billDate} {provider} {account}';
 export const ExportPreview = z.object({ bills: z.number().int(), heldBack: z.number().int() });
 export type ExportPreview = z.infer<typeof ExportPreview>;
 
-/** Something that a format could not carry: which bill or meter, and why, in words. */
-export const LeftOut = z.object({ what: z.string(), why: z.string() });
+/** Something that a format could not carry: which bill or meter, and why, in words. A gap is no row: days between two rows for which the file has none. */
+export const LeftOut = z.object({ what: z.string(), why: z.string(), isGap: z.boolean().optional() });
 export type LeftOut = z.infer<typeof LeftOut>;
 
 /** As many are named one by one; the count goes on. */
@@ -49,7 +49,9 @@ export const ExportResult = z.object({
   rows: z.number().int(),
   noun: z.tuple([z.string(), z.string()]),
   leftOut: z.array(LeftOut).max(MOST_NAMED),
+  /** Without the gaps. */
   leftOutCount: z.number().int(),
+  gapCount: z.number().int(),
 });
 export type ExportResult = z.infer<typeof ExportResult>;
 

@@ -1,6 +1,7 @@
 import type { ExportBill } from '../../store/exports/export-rows.ts';
 import type { ExportLog } from '../export-log.ts';
-import { nameOf, rowsByMeter, type ServiceRow } from '../service-rows.ts';
+import type { KeptBackDays } from '../export-source.ts';
+import { meterKey, nameOf, rowsByMeter, type ServiceRow } from '../service-rows.ts';
 import { safeName, numbered } from '../file-names.ts';
 import { textStream, type ZipMember } from '../zip-stream.ts';
 import { deliveries, meterEntries, type MeterEntry } from './meter-entries.ts';
@@ -28,7 +29,7 @@ export function deliveryXml(entries: readonly MeterEntry[]): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<meterData>\n${rows.join('')}</meterData>\n`;
 }
 
-function* membersOf(rows: readonly ServiceRow[], taken: Set<string>, log: ExportLog): Generator<ZipMember> {
+function* membersOf(rows: readonly ServiceRow[], keptBack: KeptBackDays, taken: Set<string>, log: ExportLog): Generator<ZipMember> {
   const [first] = rows;
   if (first === undefined) return;
   if (first.usage.type === 'WASTE') {
@@ -38,7 +39,7 @@ function* membersOf(rows: readonly ServiceRow[], taken: Set<string>, log: Export
   const unit = commonUnit(rows.map(({ usage }) => usage.unit));
   const isDelivered = first.usage.type === 'FUEL';
   const entriesOf = isDelivered ? deliveries : meterEntries;
-  const entries = entriesOf(rows, (usage, own) => (unit === null ? null : toOwnUnit(usage, own, unit)), unit ?? 'unit', log.leaveOut);
+  const entries = entriesOf(rows, (usage, own) => (unit === null ? null : toOwnUnit(usage, own, unit)), unit ?? 'unit', log.leaveOut, { keptBack: keptBack.get(meterKey(first.usage.meterId ?? '', first.usage.type)) ?? [] });
   const meter = first.usage.meterNumber ?? first.usage.servicePoint ?? first.bill.accountNumber ?? 'meter';
   for (let at = 0; at < entries.length; at += MOST_ENTRIES) {
     const page = entries.slice(at, at + MOST_ENTRIES);
@@ -49,7 +50,8 @@ function* membersOf(rows: readonly ServiceRow[], taken: Set<string>, log: Export
 }
 
 /** A file for each meter, with the unit in its name, since the XML names none: it has to be the meter's. */
-export async function* consumptionMembers(accounts: AsyncIterable<readonly ExportBill[]>, log: ExportLog): AsyncGenerator<ZipMember> {
+export async function* consumptionMembers(accounts: AsyncIterable<readonly ExportBill[]>, log: ExportLog, keptBackDays: () => Promise<KeptBackDays>): AsyncGenerator<ZipMember> {
   const taken = new Set<string>();
-  for await (const bills of accounts) for (const rows of rowsByMeter(bills, log.leaveOut).values()) yield* membersOf(rows, taken, log);
+  const keptBack = await keptBackDays();
+  for await (const bills of accounts) for (const rows of rowsByMeter(bills, log.leaveOut).values()) yield* membersOf(rows, keptBack, taken, log);
 }

@@ -11,10 +11,13 @@ export interface MeterEntry {
   readonly cost: number | null;
 }
 
-/** Days that the meter has an entry for: one that Portfolio Manager has (`isKept`), or one that waits to be taken to it. */
-interface Entered {
+interface Days {
   readonly start: string;
   readonly end: string;
+}
+
+/** Days that the meter has an entry for: one that Portfolio Manager has (`isKept`), or one that waits to be taken to it. */
+interface Entered extends Days {
   readonly isKept: boolean;
 }
 
@@ -22,7 +25,7 @@ interface Entered {
 export type ToMeterUnit = (usage: number, unit: string | null) => number | null;
 
 const latest = (periods: readonly { readonly end: string }[]): string | null => periods.reduce<string | null>((last, { end }) => (last === null || end > last ? end : last), null);
-const isSameDays = (usage: ServiceRow['usage'], { start, end }: { readonly start: string; readonly end: string }): boolean => usage.periodStart === start && usage.periodEnd === end;
+const isSameDays = (usage: ServiceRow['usage'], { start, end }: Days): boolean => usage.periodStart === start && usage.periodEnd === end;
 
 /**
  * The bills of one meter as entries, exactly as they were billed: Portfolio Manager makes calendar months of them itself. An end that is the
@@ -54,21 +57,43 @@ export function takenEntries(rows: readonly ServiceRow[], toMeterUnit: ToMeterUn
   return entries;
 }
 
+/** What is known of a meter beside the bills that it gets. */
+interface KnownDays {
+  /** What need not be entered again. */
+  readonly entered?: readonly Entered[];
+  /** Days of bills that stay out since something about them is open, in their order. */
+  readonly keptBack?: readonly Days[];
+}
+
+/** Why days without an entry have none: bills of them that are kept back, no bill at all, or some of both. */
+function gapWords(from: string, to: string, keptBack: readonly Days[]): string {
+  const held = keptBack.filter(({ start, end }) => start <= to && end >= from);
+  let [next, missing] = [from, 0];
+  for (const { start, end } of held) {
+    missing += Math.max(0, daysBetween(next, start));
+    if (end >= next) next = addDays(end, 1);
+  }
+  missing += Math.max(0, daysBetween(next, to) + 1);
+  const asks = 'Portfolio Manager gives no metrics until these days are entered';
+  if (held.length === 0) return `No bill for ${missing} days from ${from}; ${asks}`;
+  const spans = held.map(({ start, end }) => `${start} to ${end}`).join(', ');
+  const kept = held.length === 1 ? `The bill of ${spans} is kept back: something about it is open` : `The bills of ${spans} are kept back: something about them is open`;
+  return missing === 0 ? `${kept}. ${asks}` : `${kept}; for ${missing} more ${missing === 1 ? 'day' : 'days'} there is no bill. ${asks}`;
+}
+
 /** The entries of a meter as `takenEntries`, with the gaps between them told to `leaveOut`, since they have to be closed there (its help, 211027738). */
-export function meterEntries(rows: readonly ServiceRow[], toMeterUnit: ToMeterUnit, unitName: string, leaveOut: (left: LeftOut) => void, entered: readonly Entered[] = []): MeterEntry[] {
+export function meterEntries(rows: readonly ServiceRow[], toMeterUnit: ToMeterUnit, unitName: string, leaveOut: (left: LeftOut) => void, { entered = [], keptBack = [] }: KnownDays = {}): MeterEntry[] {
   const entries = takenEntries(rows, toMeterUnit, unitName, leaveOut, entered);
   for (const [at, { row: { bill, usage }, start }] of entries.entries()) {
     const last = entries[at - 1];
     const before = latest([...entered.filter((one) => one.start < start), ...(last === undefined ? [] : [last])]);
-    if (before !== null && start > addDays(before, 1)) {
-      leaveOut({ what: `Gap before ${nameOf(bill, usage)}`, why: `No bill for ${daysBetween(before, start) - 1} days from ${addDays(before, 1)}; Portfolio Manager gives no metrics until it is closed` });
-    }
+    if (before !== null && start > addDays(before, 1)) leaveOut({ what: `Gap before ${nameOf(bill, usage)}`, why: gapWords(addDays(before, 1), addDays(start, -1), keptBack), isGap: true });
   }
   return entries;
 }
 
 /** Deliveries of a fuel, each on its day; between them is no gap. A bill of more days does not say on which of them it was delivered. */
-export function deliveries(rows: readonly ServiceRow[], toMeterUnit: ToMeterUnit, unitName: string, leaveOut: (left: LeftOut) => void, entered: readonly Entered[] = []): MeterEntry[] {
+export function deliveries(rows: readonly ServiceRow[], toMeterUnit: ToMeterUnit, unitName: string, leaveOut: (left: LeftOut) => void, { entered = [] }: KnownDays = {}): MeterEntry[] {
   for (const { bill, usage } of rows) if (usage.periodStart !== usage.periodEnd) leaveOut({ what: nameOf(bill, usage), why: 'Portfolio Manager asks for the day of the delivery, and the bill tells a period' });
   return takenEntries(rows.filter(({ usage }) => usage.periodStart === usage.periodEnd), toMeterUnit, unitName, leaveOut, entered);
 }

@@ -61,6 +61,14 @@ export interface ExportBill {
   readonly charges: readonly ExportCharge[];
 }
 
+/** Days of a meter's service, both ends billed. */
+export interface MeterDays {
+  readonly meterId: string;
+  readonly type: DatasourceType;
+  readonly start: string;
+  readonly end: string;
+}
+
 const MOST_BILLS = 500;
 const Settings = ConnectionSettings.pick({ multiplyByOccupancy: true, customContainer: true });
 const Sites = z.array(z.object({ id: z.string(), name: z.string(), externalId: z.string().nullable(), occupancyPercent: z.number(), occupancyChanges: z.array(OccupancyChange) }));
@@ -167,6 +175,20 @@ export const exportOperations = {
     );
     const taken = filter.withOpenIssues ? rows : rows.filter((row) => row['is_open'] === 0);
     return { billIds: taken.map((row) => String(row['id'])), heldBack: rows.length - taken.length };
+  }),
+
+  /** The days of each meter and service that are billed by bills which stay out of an export since something about them is open. */
+  keptBackDays: read(ExportFilter, (reader, filter): MeterDays[] => {
+    if (filter.withOpenIssues) return [];
+    const { where, params } = billConditions(filter);
+    return reader.all(
+      `SELECT u.meter_id, u.type, COALESCE(u.period_start, b.period_start) AS days_from, COALESCE(u.period_end, b.period_end) AS days_to
+       FROM bills b JOIN usages u ON u.bill_id = b.id WHERE ${where()} AND ${OPEN_ISSUE} AND u.meter_id IS NOT NULL ORDER BY days_from`,
+      params,
+    ).flatMap((row): MeterDays[] => {
+      const [start, end] = [textOf(row['days_from']), textOf(row['days_to'])];
+      return start === null || end === null ? [] : [{ meterId: String(row['meter_id']), type: DatasourceType.parse(row['type']), start, end }];
+    });
   }),
 
   /** The bills of these ids, in their order, with the usages that the filter asks for; those erased meanwhile are left out. */

@@ -1,10 +1,11 @@
 import { Button, Group, Progress } from '@mantine/core';
 import { IconFolderOpen } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { ExportProgress, ExportResult } from '../../../shared/domain/export.ts';
+import type { ExportProgress, ExportResult, LeftOut } from '../../../shared/domain/export.ts';
 import { api } from '../../app/api.ts';
 import { attempt } from '../../components/toast.tsx';
 import { countOf } from '../../words/format-number.ts';
+import { inPersonsWriting } from '../../words/sentence.ts';
 import classes from './exports.module.css';
 
 /** How far the file under way is, and what stops it. */
@@ -23,7 +24,7 @@ export function ExportUnderWay({ progress }: { readonly progress: ExportProgress
 
 /** What was written, and each thing that is not in it, with the reason. */
 export function ExportDone({ result }: { readonly result: ExportResult }): ReactNode {
-  const { fileName, bills, rows, noun, heldBack, leftOut, leftOutCount } = result;
+  const { fileName, bills, rows, noun, heldBack, leftOut, leftOutCount, gapCount } = result;
   return (
     <div className={classes['result']} role="status">
       <Group gap={12} wrap="nowrap">
@@ -33,14 +34,29 @@ export function ExportDone({ result }: { readonly result: ExportResult }): React
         </div>
         <Button variant="default" leftSection={<IconFolderOpen size={14} />} onClick={() => void attempt(() => api.exports.showInFolder())}>Show in folder</Button>
       </Group>
-      {leftOutCount > 0 && (
-        <>
-          <div style={{ marginTop: 10, fontWeight: 500 }}>Not in the file: {countOf(leftOutCount, 'row')}{leftOutCount > leftOut.length && `, of which the first ${countOf(leftOut.length, 'is', 'are')} named here`}</div>
-          <ul className={classes['leftOut']} aria-label="Left out" tabIndex={0}>
-            {leftOut.map(({ what, why }, at) => <li key={at}><span data-selectable>{what}</span><span>{why}</span></li>)}
-          </ul>
-        </>
-      )}
+      <LeftOutList title="Not in the file" count={leftOutCount} noun="row" listed={leftOut.filter(({ isGap }) => isGap !== true)} label="Left out" />
+      <LeftOutList title="Between the entries" count={gapCount} noun="gap" listed={leftOut.filter(({ isGap }) => isGap === true)} label="Gaps" />
     </div>
+  );
+}
+
+interface LeftOutListProps {
+  readonly title: string;
+  readonly count: number;
+  readonly noun: string;
+  /** As many as are named. */
+  readonly listed: readonly LeftOut[];
+  readonly label: string;
+}
+
+function LeftOutList({ title, count, noun, listed, label }: LeftOutListProps): ReactNode {
+  if (count === 0) return null;
+  return (
+    <>
+      <div style={{ marginTop: 10, fontWeight: 500 }}>{title}: {countOf(count, noun)}{count > listed.length && (listed.length === 0 ? ', none named here' : `, of which the first ${countOf(listed.length, 'is', 'are')} named here`)}</div>
+      <ul className={classes['leftOut']} aria-label={label} tabIndex={0}>
+        {listed.map(({ what, why }, at) => <li key={at}><span data-selectable>{inPersonsWriting(what)}</span><span>{inPersonsWriting(why)}</span></li>)}
+      </ul>
+    </>
   );
 }

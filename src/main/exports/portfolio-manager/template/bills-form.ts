@@ -35,6 +35,7 @@ export async function billsForm(book: TemplateBook, ours: readonly OfferedMeter[
     fill: async (chosen, source, leaveOut) => {
       await store.portfolioMeters.keep({ choices: meters.filter(({ id, isFillable }) => isFillable && chosen.has(id)).map(({ id }) => ({ portfolioId: id, meter: meterOf(chosen.get(id) ?? null) })) });
       const rows = await rowsOf(source, new Set([...chosen.values()].filter((key) => key !== null)), leaveOut);
+      const keptBack = await source.keptBack();
       const used = new Map<string, string>();
       const bills = meters.flatMap((meter): MeterBills[] => {
         const key = chosen.get(meter.id) ?? '';
@@ -46,7 +47,7 @@ export async function billsForm(book: TemplateBook, ours: readonly OfferedMeter[
           return [];
         }
         used.set(key, nameOf(meter));
-        return [{ meter, rows: own }];
+        return [{ meter, rows: own, keptBack: keptBack.get(key) ?? [] }];
       });
       return {
         rows: new Map(sheets.map((one) => [one.sheet, planSheet(one, bills.filter(({ meter }) => meter.sheet === one.sheet.name), leaveOut)])),

@@ -11,6 +11,8 @@ import { lineBelow } from './headings.ts';
 export interface MeterBills {
   readonly meter: TemplateMeter;
   readonly rows: readonly ServiceRow[];
+  /** Days of its bills that stay out since something about them is open. */
+  readonly keptBack?: readonly { readonly start: string; readonly end: string }[];
 }
 
 /** What Portfolio Manager prefills, which is repeated with each bill. */
@@ -47,9 +49,9 @@ export function planSheet({ sheet, columns }: BillSheet, bills: readonly MeterBi
   const [repeated, days] = [columnsOf(PREFILLED), columnsOf(['start', 'end', 'delivery'])];
   let next = lineBelow(sheet);
   const entriesOf = columns.has('delivery') ? deliveries : meterEntries;
-  return bills.flatMap(({ meter, rows }) => {
+  return bills.flatMap(({ meter, rows, keptBack = [] }) => {
     const open = [...meter.openLines];
-    return entriesOf(rows, (usage, unit) => toPortfolioUnit(usage, unit, meter.unit), meter.unit, leaveOut, meter.entered).map((entry): FilledRow => {
+    return entriesOf(rows, (usage, unit) => toPortfolioUnit(usage, unit, meter.unit), meter.unit, leaveOut, { entered: meter.entered, keptBack }).map((entry): FilledRow => {
       const line = open.shift() ?? next++;
       return { line, like: meter.line, repeated, days, values: valuesOf(entry, columns) };
     });

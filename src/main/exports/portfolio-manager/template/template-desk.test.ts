@@ -96,7 +96,7 @@ describe('the template “Add bills to existing meters”', () => {
     expect(named).toEqual([
       '2021-12-01 to 2021-12-31: It is entered already',
       '2022-02-20 to 2022-03-15: Its days overlap with the bill of 2022-01-31 to 2022-02-28 by more than one',
-      '2022-05-01 to 2022-05-31: No bill for 61 days from 2022-03-01; Portfolio Manager gives no metrics until it is closed',
+      '2022-05-01 to 2022-05-31: No bill for 61 days from 2022-03-01; Portfolio Manager gives no metrics until these days are entered',
     ]);
     const { rows, sheets } = readElsewhere(file, 'xl/worksheets/sheet2.xml');
     const before = readElsewhere(REAL, 'xl/worksheets/sheet2.xml').rows;

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
-import { MOST_NAMED, type ExportFilter, type ExportResult, type LeftOut } from '../../../../shared/domain/export.ts';
+import type { ExportFilter, ExportResult } from '../../../../shared/domain/export.ts';
 import type { PortfolioTemplate, TemplateChoices } from '../../../../shared/domain/portfolio-template.ts';
 import type { StoreClient } from '../../../store/store-client.ts';
 import { openExportSource } from '../../export-source.ts';
 import { writeFinished } from '../../finished-file.ts';
+import { createLeftOutList } from '../../left-out-list.ts';
 import { writeZip, type ZipMember } from '../../zip-stream.ts';
 import { billsForm } from './bills-form.ts';
 import { fillSheet } from './fill-sheet.ts';
@@ -63,11 +64,11 @@ export function createTemplateDesk({ store }: { readonly store: Pick<StoreClient
       if (opened?.id !== templateId) throw new TemplateRefused('The template is not open any more. Choose it again.');
       const { book, form, filter } = opened;
       const source = await openExportSource(store, filter, signal);
-      const all: LeftOut[] = [];
-      const { rows, bills } = await form.fill(new Map(choices.map(({ id, choice }) => [id, choice])), source, (left) => void all.push(left), settings);
+      const list = createLeftOutList();
+      const { rows, bills } = await form.fill(new Map(choices.map(({ id, choice }) => [id, choice])), source, list.add, settings);
       const changed = new Map([...rows].filter(([, filled]) => filled.length > 0).map(([sheet, filled]) => [sheet.part, fillSheet(sheet, filled, book.dayStyles)]));
       await writeFinished(path, (unfinished) => writeZip(unfinished, membersOf(book, changed), signal));
-      return { fileName: basename(path), bills, heldBack: source.heldBack, rows: [...rows.values()].reduce((sum, filled) => sum + filled.length, 0), noun: ['row', 'rows'], leftOut: all.slice(0, MOST_NAMED), leftOutCount: all.length };
+      return { fileName: basename(path), bills, heldBack: source.heldBack, rows: [...rows.values()].reduce((sum, filled) => sum + filled.length, 0), noun: ['row', 'rows'], ...list.told() };
     },
   };
 }
