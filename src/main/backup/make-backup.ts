@@ -33,14 +33,17 @@ export interface BackupReport {
   readonly leftOut: number;
 }
 
-/** The setting under which the last backup is remembered. */
+/** The setting under which the last backup is remembered: when it was made, and the path of its file. */
 export const LAST_BACKUP = 'backup.last';
+
+/** Noted when one begins, apart from the last one, which stays the last where this one fails. */
+const BEGUN_BACKUP = 'backup.begun';
 
 /** An image that holds everything up to now. */
 async function freshImage({ store, now }: BackupDeps): Promise<number> {
   // One that is under way holds less; the note of this backup then gives the next one something to hold.
   await store.makeImage();
-  await store.settings.set({ name: LAST_BACKUP, value: { begunAt: now().toISOString() } });
+  await store.settings.set({ name: BEGUN_BACKUP, value: now().toISOString() });
   const made = await store.makeImage();
   if (made === null) throw new BackupError('The data could not be written as a whole, so no backup was made. See whether the disk is full, then try again.');
   return made.sequence;
@@ -111,7 +114,7 @@ export async function makeBackup(deps: BackupDeps, path: string, passphrase: str
   } finally {
     key.fill(0);
   }
-  await deps.store.settings.set({ name: LAST_BACKUP, value: { madeAt: head.madeAt } });
+  await deps.store.settings.set({ name: LAST_BACKUP, value: { madeAt: head.madeAt, path } });
   deps.onProgress(total, total);
   return { path, byteLength, fileCount, secretCount, leftOut };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
@@ -20,7 +21,9 @@ interface BackupsDeps {
   readonly now: () => Date;
 }
 
-const Last = z.object({ madeAt: z.iso.datetime() });
+const Last = z.object({ madeAt: z.iso.datetime(), path: z.string().nullable().default(null) });
+
+const isFile = (path: string): Promise<boolean> => stat(path).then((found) => found.isFile(), () => false);
 
 export function backupsHandlers({ store, choosePath, chooseFile, make, restore, runningCount, restart, now }: BackupsDeps): IpcHandlers['backups'] {
   let chosen: { readonly id: string; readonly path: string } | null = null;
@@ -36,10 +39,13 @@ export function backupsHandlers({ store, choosePath, chooseFile, make, restore, 
     }
   };
   return {
-    state: async () => ({
-      lastMadeAt: Last.safeParse(await store.settings.get({ name: LAST_BACKUP })).data?.madeAt ?? null,
-      isEmpty: (await store.companies.list({ includeArchived: true })).length === 0,
-    }),
+    state: async () => {
+      const last = Last.safeParse(await store.settings.get({ name: LAST_BACKUP })).data;
+      return {
+        last: last === undefined ? null : { ...last, isThere: last.path !== null && await isFile(last.path) },
+        isEmpty: (await store.companies.list({ includeArchived: true })).length === 0,
+      };
+    },
     make: ({ passphrase }) => alone(async () => {
       const path = await choosePath(backupName(now()), 'Save the backup');
       return path === null ? null : make(path, passphrase);

@@ -17,10 +17,13 @@ export const RestoredBackup = z.object({
 });
 export type RestoredBackup = z.infer<typeof RestoredBackup>;
 
+/** `last`: the one made last, its path null where it was made before paths were kept, and whether its file is there now. `isEmpty`: nothing is here that a restore would replace. */
+export const BackupState = z.object({ last: z.object({ madeAt: Moment, path: z.string().nullable(), isThere: z.boolean() }).nullable(), isEmpty: z.boolean() });
+export type BackupState = z.infer<typeof BackupState>;
+
 /** Everything in one file that a passphrase opens; told of by 'backup.progress'. */
 export const backupsCalls = {
-  /** `isEmpty`: nothing is here that a restore would replace. */
-  state: defineCall(z.void(), z.object({ lastMadeAt: Moment.nullable(), isEmpty: z.boolean() })),
+  state: defineCall(z.void(), BackupState),
   /** Asks where the file goes; null when that is cancelled. */
   make: defineCall(
     z.object({ passphrase: BackupPassphrase }),

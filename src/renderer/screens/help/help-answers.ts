@@ -17,7 +17,7 @@ export interface HelpAnswer {
   readonly links: readonly HelpLink[];
 }
 
-export const HELP_GROUPS = ['Beginning', 'Passwords and codes', 'Connections', 'Bills and sites', 'This computer'] as const;
+export const HELP_GROUPS = ['Beginning', 'Passwords and codes', 'Connections', 'Bills and sites', 'Reports and exports', 'This computer'] as const;
 export type HelpGroup = (typeof HELP_GROUPS)[number];
 
 const CONNECTIONS: HelpLink = { label: 'Connections', screen: 'connections' };
@@ -177,7 +177,7 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
     paragraphs: ['Completeness shows each site by month: there, estimated, not due yet, late or missing. It knows by an account’s earlier bills how often they come. What belongs to no site is said above the grid, with the way to choose its site. Press a month to see its bills and the cause where one lacks: a connection that waits for you, a bill that could not be read, or history the website does not keep.'],
   },
   {
-    id: 'reports', group: 'Bills and sites', question: 'How do I report usage and cost to a client?', words: 'report chart month calendar usage cost unit price demand load factor emissions carbon year before PDF page client', links: [{ label: 'Reports', screen: 'reports' }],
+    id: 'reports', group: 'Reports and exports', question: 'How do I report usage and cost to a client?', words: 'report chart month calendar usage cost unit price demand load factor emissions carbon year before PDF page client', links: [{ label: 'Reports', screen: 'reports' }],
     paragraphs: [
       'Reports spreads each bill over its days and shows calendar months, by service, site or meter, as a chart and as a table that can be saved. “Year before” compares only what is wholly billed in both years, so that a missing bill never looks like a saving; months of which much is not billed are drawn lighter.',
       'Emissions take a factor for each service, shown with its source and year; choose others or read your own table under “Factors”. “Report for the client” makes one page as PDF, of the company, of a site, or of each site into a folder, with your name and logo.',
@@ -190,6 +190,43 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
   {
     id: 'reading', group: 'Bills and sites', question: 'How sure are the values that were read?', words: 'accuracy AI OCR doubtful review correct wrong', links: [{ label: 'Review', screen: 'review' }],
     paragraphs: ['Each value shows its place on the page. What was not found is empty and says so, what is uncertain is marked, and a bill whose sums do not add up waits under Review. What you correct there teaches the next bill of the same layout. Reading happens on this computer.'],
+  },
+  {
+    id: 'review', group: 'Bills and sites', question: 'How do I check and correct a bill?', words: 'review correct wrong value fix edit confirm looks right undo doubtful', links: [{ label: 'Review', screen: 'review' }, { label: 'Bills', screen: 'bills' }],
+    paragraphs: ['Review holds the bills that could not be read whole or whose sums do not add up, one after the other. Press a value to see its place on the page, and type what the page says where it is wrong. Ctrl+Enter says that the bill looks right and opens the next; Ctrl+Z takes a correction back. Any other bill is corrected the same way: open it under Bills.'],
+  },
+  {
+    id: 'issues', group: 'Bills and sites', question: 'What is an issue, and what do I do about it?', words: 'issue problem duplicate gap overlap late unusual dismiss resolve reopen threshold check rule audit', links: [{ label: 'Issues', screen: 'issues' }, { label: 'Checks of bills', screen: 'settings', id: 'bill-checks' }],
+    paragraphs: [
+      'Something about a bill that a person should look at: two bills alike, days that no bill covers, a sum or a use that is not as it should be. Each says what was found, with its numbers, and shows the bill.',
+      'Resolve it (R) when it is mended, dismiss it (D) when it is right as it is, and say why; both can be taken back. From which number on something is told, and which checks are made, is set under “Checks of bills”.',
+    ],
+  },
+  {
+    id: 'exports', group: 'Reports and exports', question: 'How do I export bills and usage?', words: 'export data out download save Excel spreadsheet CSV Green Button EnergyCAP PDF original files ZIP copy', links: [{ label: 'Exports', screen: 'exports' }],
+    paragraphs: [
+      'Exports writes the bills of a company, of sites, services and months you choose: as an Excel workbook, as CSV, for Portfolio Manager, as Green Button, for EnergyCAP, or the original files in one ZIP. The number of bills is shown before you press Export.',
+      'Bills with open issues are left out unless you ask for them. What a format cannot carry is listed with the reason when the file is written. Rows of any table are copied with Ctrl+C.',
+    ],
+  },
+  {
+    id: 'scheduled-exports', group: 'Reports and exports', question: 'Can an export be written by itself?', words: 'schedule scheduled automatic weekly monthly folder recurring export', links: [{ label: 'Exports', screen: 'exports' }],
+    paragraphs: ['Yes. Press “Schedule…” beside a format under Exports, and choose a folder and when: every week, every month, or when new bills have come. Each file has its day in its name, and none is written over. Forager must be running, in the tray is enough; what was due while it was not is written at the next start. Where it fails, Needs attention says why.'],
+  },
+  {
+    id: 'portfolio-manager', group: 'Reports and exports', question: 'How do I bring bills into Portfolio Manager?', words: 'ENERGY STAR EPA upload benchmarking template meter entries compare', links: [{ label: 'Exports', screen: 'exports' }, { label: 'Compare with Portfolio Manager', screen: 'portfolio' }],
+    paragraphs: [
+      'Download the template “Add bills to existing meters” from your Portfolio Manager and drop it under Exports: Forager fills in the bills it lacks, and you upload it there. Meters that are not there yet go into the template “Add meters to existing properties” the same way. Which of your meters is which is asked once and remembered.',
+      'What stands there already can be held against the bills: drop the download of your meter entries, and each one that differs is listed beside its bill.',
+    ],
+  },
+  {
+    id: 'units', group: 'Reports and exports', question: 'In which units is usage shown?', words: 'unit kWh therm ccf gallon convert conversion standard currency decimal', links: [{ label: 'Reports', screen: 'reports' }],
+    paragraphs: ['A bill keeps the unit it was billed in. To add up, usage is also kept in one unit: energy in kWh, water and liquid fuel in US gallons, waste in kg. Where a unit does not convert by itself, it stays as billed and says so. Under “Units and rules”, Reports shows other units. Money of different currencies is never added.'],
+  },
+  {
+    id: 'keys', group: 'This computer', question: 'Which keys are there?', words: 'keyboard shortcuts hotkeys keys command palette navigate mouse', links: [],
+    paragraphs: ['Press ? anywhere for all of them. Those used most: Ctrl+K goes to anything by its name, / searches in the table, J and K move down and up, Enter opens the row, X selects it, Ctrl+C copies, Esc closes the panel, Alt+← goes back.'],
   },
   {
     id: 'backup', group: 'This computer', question: 'How do I back up, or move to a new computer?', words: 'backup restore transfer export laptop lost unlock wrong passphrase refused', links: [{ label: 'Backup', screen: 'settings', id: 'backup' }],

@@ -1,9 +1,9 @@
 import { Button, Checkbox, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconArchive, IconRestore } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { ChosenBackup, RestoredBackup } from '../../../shared/ipc/backups.ts';
+import type { BackupState, ChosenBackup, RestoredBackup } from '../../../shared/ipc/backups.ts';
 import type { IpcEvents } from '../../../shared/ipc/events.ts';
-import { api } from '../../app/api.ts';
+import { api, messageOf } from '../../app/api.ts';
 import { onEvent } from '../../app/events.ts';
 import { SecretField, useIsTyped, useSecret } from '../../components/secret-field.tsx';
 import { attempt, tell, tellFailure } from '../../components/toast.tsx';
@@ -50,7 +50,7 @@ export function BackupSection(): ReactNode {
         One file with all bills, their original documents, companies, sites, connections, settings and stored passwords. Everything in it is encrypted under a passphrase of your own: without it nobody can read the file, you included.
         To move to a new computer, make a backup here and restore it there.
       </Text>
-      <Text>{state === null ? '' : state.lastMadeAt === null ? 'No backup was made yet.' : `Last backup: ${formatMomentInFull(state.lastMadeAt)}.`}</Text>
+      {state !== null && <LastBackup last={state.last} />}
       {doing === 'NOTHING' && (
         <Group gap={8}>
           <Button leftSection={<IconArchive size={14} />} onClick={() => setDoing('MAKE')}>Make a backup…</Button>
@@ -64,7 +64,7 @@ export function BackupSection(): ReactNode {
           onMake={(passphrase) => void busy(async () => {
             const made = await api.backups.make({ passphrase });
             if (made === null) return;
-            tell(`Saved as ${made.path}: ${countOf(made.fileCount, 'file')}, ${countOf(made.secretCount, 'password or key', 'passwords and keys')}, ${formatBytes(made.byteLength)}.${leftOutWords(made.leftOut)}`);
+            tell(`The backup is made: ${countOf(made.fileCount, 'file')}, ${countOf(made.secretCount, 'password or key', 'passwords and keys')}, ${formatBytes(made.byteLength)}.${leftOutWords(made.leftOut)}`);
             close();
             reload();
           })}
@@ -78,6 +78,17 @@ export function BackupSection(): ReactNode {
         </div>
       )}
     </Stack>
+  );
+}
+
+/** When the last backup was made, and where its file was put. */
+function LastBackup({ last }: { readonly last: BackupState['last'] }): ReactNode {
+  if (last === null) return <Text>No backup was made yet.</Text>;
+  return (
+    <div>
+      <Text>Last backup: {formatMomentInFull(last.madeAt)}.</Text>
+      {last.path !== null && <Text c="dimmed" style={{ overflowWrap: 'anywhere' }} data-selectable>{last.isThere ? `Saved as ${last.path}` : `It was saved as ${last.path}, where it is not found now.`}</Text>}
+    </div>
   );
 }
 
@@ -120,6 +131,7 @@ function RestoreForm({ isEmpty, isBusy, busy, onClose }: RestoreFormProps): Reac
   const isTyped = useIsTyped(passphrase);
   const [isSure, setSure] = useState(false);
   const [restored, setRestored] = useState<RestoredBackup | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   if (restored !== null) {
     return (
       <Stack gap="xs" role="status">
@@ -151,14 +163,19 @@ function RestoreForm({ isEmpty, isBusy, busy, onClose }: RestoreFormProps): Reac
       component="form"
       onSubmit={(event) => {
         event.preventDefault();
+        setProblem(null);
         void busy(async () => {
-          setRestored(await api.backups.restore({ id: chosen.id, passphrase: passphrase.reveal() }));
-          passphrase.forget();
+          try {
+            setRestored(await api.backups.restore({ id: chosen.id, passphrase: passphrase.reveal() }));
+            passphrase.forget();
+          } catch (error) {
+            setProblem(messageOf(error));
+          }
         });
       }}
     >
       <Text>{chosen.fileName}, made {formatMomentInFull(chosen.madeAt)} by Forager {chosen.appVersion}.</Text>
-      <SecretField label="Passphrase of the backup" description="The one it was made with. Where no keyring of this computer keeps the passwords, it opens them after the restore too, in place of the one used here now." secret={passphrase} />
+      <SecretField label="Passphrase of the backup" description="The one it was made with. Where no keyring of this computer keeps the passwords, it opens them after the restore too, in place of the one used here now." secret={passphrase} error={problem} onTyped={() => setProblem(null)} />
       {!isEmpty && <Checkbox label="Replace everything that is here now: companies, connections, bills, settings and passwords" checked={isSure} onChange={(e) => setSure(e.currentTarget.checked)} />}
       <Group gap={8}>
         <Button type="submit" loading={isBusy} disabled={!isTyped || (!isEmpty && !isSure)}>Restore</Button>
