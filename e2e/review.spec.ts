@@ -48,8 +48,6 @@ test.beforeAll(async () => {
   forager = await startForager();
   ({ window } = forager);
   window.setDefaultTimeout(20_000);
-  await askApp(window, 'companies', 'create', { name: 'Harbour Hotels' });
-  await askApp(window, 'companies', 'create', { name: 'Kestrel Mills' });
 });
 
 test.afterAll(async () => {
@@ -67,11 +65,33 @@ test('files dropped on the window are read and filed under the company the perso
   ]);
   const panel = window.getByRole('dialog');
   await expect(panel.getByRole('list', { name: 'Files to read' }).getByRole('listitem')).toHaveCount(4);
-  await panel.getByRole('radio', { name: 'All of one company' }).check();
-  await panel.getByRole('combobox', { name: 'File them under' }).or(panel.getByLabel('File them under')).first().click();
-  await window.getByRole('option', { name: 'Kestrel Mills' }).click();
+  // There is no company yet: the first one, then a second one, is made here, and the files stay.
+  const under = panel.getByRole('combobox', { name: 'File them under' });
+  const read = panel.getByRole('button', { name: 'Read 4 files' });
+  await expect(read).toBeDisabled();
+  await under.fill('Harbour Hotels');
+  await pictures('files-first-company');
+  await window.getByRole('option', { name: 'Make the company “Harbour Hotels”' }).click();
+  await expect(read).toBeEnabled();
+  await expect(panel.getByRole('radio', { name: 'All of one company' })).toBeChecked();
+  await under.fill('Kestrel Mills');
+  await expect(window.getByRole('option')).toHaveText(['Make the company “Kestrel Mills”']);
+  await expect(read).toBeDisabled();
+  // Left as it is, what is typed stays, and files nothing under the company chosen before.
+  await under.press('Tab');
+  await expect(under).toHaveValue('Kestrel Mills');
+  await expect(panel.getByText('No company has this name.')).toBeVisible();
+  await expect(read).toBeDisabled();
+  await pictures('files-no-such-company');
+  await under.fill('');
+  await under.fill('Kestrel Mills');
+  await under.press('Enter');
+  await expect(read).toBeEnabled();
+  await under.press('Enter');
+  await expect(under).toHaveValue('Kestrel Mills');
+  await expect(panel.getByRole('list', { name: 'Files to read' }).getByRole('listitem')).toHaveCount(4);
   await pictures('files-waiting');
-  await panel.getByRole('button', { name: 'Read 4 files' }).click();
+  await read.click();
   await expect(panel.getByRole('status')).toContainText('3 bills filed, 2 to be checked, 1 file without a bill', { timeout: 60_000 });
   await pictures('files-read');
   const { rows } = await askApp(window, 'bills', 'list', {});

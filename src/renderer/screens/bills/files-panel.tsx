@@ -10,7 +10,7 @@ import { useOverlay } from '../../stores/overlays.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { isLeft, isToCheck, outcomesWords } from '../../words/file-words.ts';
 import { countOf, formatBytes, formatNumber } from '../../words/format-number.ts';
-import { CompanySelect } from '../companies/company-select.tsx';
+import { CompanyField } from '../companies/company-field.tsx';
 import classes from './file-drop.module.css';
 import { FileRow, type ShowBill } from './file-row.tsx';
 import { chooseCompany, chooseEach, closeFilesPanel, readWaiting, useHandedFiles } from './handed-files.ts';
@@ -46,7 +46,7 @@ function Waiting(): ReactNode {
   const { waiting, companyId, isEach } = useHandedFiles();
   const companies = useCompanies((s) => s.value) ?? [];
   const active = companies.filter((company) => !company.isArchived);
-  const chosen = active.some((company) => company.id === companyId) ? companyId : active.length === 1 ? (active[0]?.id ?? null) : null;
+  const chosen = active.some((company) => company.id === companyId) ? companyId : null;
   const each = isEach ?? active.length > 1;
   return (
     <form
@@ -58,7 +58,7 @@ function Waiting(): ReactNode {
     >
       <div className={classes['head']}>
         {active.length === 0 ? (
-          <Text mb={8}>Bills are filed under a company. <Button size="compact-xs" variant="subtle" onClick={() => { closeFilesPanel(); goTo('companies', 'new'); }}>Add a company</Button></Text>
+          <Text>Bills are filed under a company, one of your clients. Name the one these are of; the files wait here.</Text>
         ) : (
           <Radio.Group label="Whose bills are they?" value={each ? 'EACH' : 'ONE'} onChange={(value) => chooseEach(value === 'EACH')}>
             <Stack gap={8} mt={6}>
@@ -67,7 +67,7 @@ function Waiting(): ReactNode {
             </Stack>
           </Radio.Group>
         )}
-        {!each && active.length > 0 && <div className={classes['one']}><CompanySelect label="File them under" value={chosen} onChange={chooseCompany} placeholder="Choose a company" /></div>}
+        {!each && <div className={classes['one']}><CompanyField label="File them under" value={chosen} onChange={chooseCompany} isFirst={active.length === 0} /></div>}
       </div>
       <ul className={classes['list']} aria-label="Files to read">
         {waiting.slice(0, SHOWN).map((file) => (
@@ -80,7 +80,7 @@ function Waiting(): ReactNode {
         {waiting.length > SHOWN && <li><Text c="dimmed">and {countOf(waiting.length - SHOWN, 'more', 'more')}</Text></li>}
       </ul>
       <div className={classes['foot']}>
-        <Button type="submit" disabled={active.length === 0 || (chosen === null && !each)} data-autofocus>Read {countOf(waiting.length, 'file')}</Button>
+        <Button type="submit" disabled={chosen === null && !each} data-autofocus={active.length > 0 || undefined}>Read {countOf(waiting.length, 'file')}</Button>
         <Text c="dimmed" size="sm">They are read on this computer.</Text>
       </div>
     </form>

@@ -3,15 +3,17 @@ import type { OfferedFile } from '../../../shared/domain/handed-file.ts';
 import { api } from '../../app/api.ts';
 import { offeredFiles } from '../../app/offered-files.ts';
 import { tell } from '../../components/toast.tsx';
+import { useCompanies } from '../../stores/data.ts';
 import { showFilesPanel, useFileReading, useFilesPanel } from '../../stores/file-reading.ts';
 import { usePlace } from '../../stores/navigation.ts';
 import { countOf } from '../../words/format-number.ts';
 import { answersAmong, openAnswer } from '../invitations/open-answer.ts';
+import { firstCompany } from '../new-connection/company-draft.ts';
 
 interface HandedFiles {
   /** Files that wait for the person to say whose they are, by folder and name. */
   readonly waiting: readonly OfferedFile[];
-  /** The company in sight, the one chosen last, or that of the latest bill. */
+  /** The company in sight, the one chosen last, that of the latest bill, or the only one; null as long as what is typed stands for none. */
   readonly companyId: string | null;
   /** Whether the company of each bill is found by itself; null while the person has not said. */
   readonly isEach: boolean | null;
@@ -33,11 +35,17 @@ const byPlace = (one: OfferedFile, other: OfferedFile): number => compare(one.fo
 
 const latestCompany = async (): Promise<string | null> => (await api.bills.list({ sort: 'createdAt', limit: 1 })).rows[0]?.companyId ?? null;
 
+const onlyCompany = (): string | null => firstCompany(useCompanies.getState().value ?? []).id;
+
 async function keepWaiting(offered: readonly OfferedFile[]): Promise<void> {
   if (offered.length === 0) return;
-  const inSight = companyInSight();
-  if (inSight === null && useHandedFiles.getState().companyId === null) chooseCompany(await latestCompany());
-  useHandedFiles.setState(({ waiting, companyId }) => ({ waiting: [...waiting, ...offered].sort(byPlace), companyId: inSight ?? companyId, isEach: inSight === null ? null : false }));
+  const { waiting: before, companyId } = useHandedFiles.getState();
+  // More of the same leave as it is what the person is saying of those that wait.
+  if (before.length === 0) {
+    const inSight = companyInSight();
+    useHandedFiles.setState({ companyId: inSight ?? companyId ?? (await latestCompany()) ?? onlyCompany(), isEach: inSight === null ? null : false });
+  }
+  useHandedFiles.setState(({ waiting }) => ({ waiting: [...waiting, ...offered].sort(byPlace) }));
   showFilesPanel();
 }
 
@@ -71,7 +79,8 @@ export function closeFilesPanel(): void {
   if (reading?.isReading === true) tell(`The reading goes on: ${reading.done} of ${countOf(reading.total, 'file')} done. Press it in the side bar to look on.`);
 }
 
-export const chooseCompany = (companyId: string | null): void => useHandedFiles.setState({ companyId });
+/** Says the company of all files that wait. It stays said when that company makes the second one here. */
+export const chooseCompany = (companyId: string | null): void => useHandedFiles.setState({ companyId, isEach: false });
 export const chooseEach = (isEach: boolean): void => useHandedFiles.setState({ isEach });
 
 /** Hands what waits to the reading, under a company, or each bill under the one it is found to be of (null). */

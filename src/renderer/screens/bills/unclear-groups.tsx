@@ -6,7 +6,7 @@ import { attempt } from '../../components/toast.tsx';
 import type { UnclearGroup } from '../../words/file-words.ts';
 import { countOf } from '../../words/format-number.ts';
 import { inPersonsWriting } from '../../words/sentence.ts';
-import { CompanySelect } from '../companies/company-select.tsx';
+import { CompanyField } from '../companies/company-field.tsx';
 import classes from './file-drop.module.css';
 
 /** Names of files that stand under a group; the others are counted. */
@@ -54,7 +54,7 @@ function Group({ group: { title, why, parts, files }, shownId, onShow }: { reado
         {!isLong && files.length > NAMED && <UnstyledButton className={classes['paper']} onClick={() => setLong(true)}>{countOf(files.length - NAMED, 'more', 'more')}</UnstyledButton>}
       </div>
       <div className={classes['choice']}>
-        <CompanySelect value={companyId} onChange={setCompanyId} placeholder="Choose a company" width={190} />
+        <CompanyField value={companyId} onChange={setCompanyId} width={250} />
         <Button size="compact-sm" disabled={companyId === null} loading={isBusy} onClick={() => companyId !== null && void work(() => api.files.assign({ parts: [...parts], companyId }))}>File {countOf(parts.length, 'bill')}</Button>
         <Button size="compact-sm" variant="subtle" color="gray" disabled={isBusy} onClick={() => void work(() => api.files.dismiss({ parts: [...parts] }))}>Not ours</Button>
       </div>

@@ -1,13 +1,8 @@
 import { expect, it } from 'vitest';
-import { companyNameProblem, firstCompany } from './company-draft.ts';
+import { firstCompany } from './company-draft.ts';
 
 it('begins with the only company, and with none where there are several or none', () => {
   expect(firstCompany([{ id: 'a', isArchived: false }, { id: 'b', isArchived: true }]).id).toBe('a');
   expect(firstCompany([{ id: 'a', isArchived: false }, { id: 'b', isArchived: false }]).id).toBeNull();
   expect(firstCompany([{ id: 'a', isArchived: true }]).id).toBeNull();
-});
-
-it('asks for a name of more than spaces', () => {
-  expect(companyNameProblem('  ')).toBeDefined();
-  expect(companyNameProblem(' Harbour ')).toBeUndefined();
 });

@@ -6,10 +6,11 @@ import { api } from '../../app/api.ts';
 import { attempt } from '../../components/toast.tsx';
 import { useCompanies } from '../../stores/data.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
+import { addCompany, companyNameProblem } from '../companies/add-company.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { SettingsForm } from '../connections/settings-form.tsx';
 import type { DraftProblems, SettingsDraft } from '../connections/settings-draft.ts';
-import { addCompany, companyNameProblem, type CompanyDraft } from './company-draft.ts';
+import type { CompanyDraft } from './company-draft.ts';
 import { alikeWords } from '../../words/double-words.ts';
 import classes from './wizard.module.css';
 
