@@ -25,17 +25,26 @@ describe('the page for a client', () => {
     const page = made(line({}));
     expect(page.period).toBe('January 2026 – March 2026');
     expect(page.figures.map(({ name, value }) => [name, value])).toEqual([['Energy used', '2,700 kWh'], ['Cost', '$450.00'], ['Electricity, a kWh', '$0.1667'], ['Emissions', '1.1 t CO₂e'], ['Days billed', '100%']]);
-    expect(figure(page, 'Energy used')?.note).toBe('-10% on the year before, like for like');
-    expect(page.rows[0]).toEqual(['January 2026', '900', '$150.00', '$200.00', '-25%']);
-    expect(page.rows.at(-1)).toEqual(['Together', '2,700', '$450.00', '', '-25%']);
+    expect(figure(page, 'Energy used')?.note).toBe('-10.0% on the year before, like for like');
+    expect(page.rows[0]).toEqual(['January 2026', '900', '$150.00', '$200.00', '-25.0%']);
+    expect(page.rows.at(-1)).toEqual(['Together', '2,700', '$450.00', '', '-25.0%']);
     expect(page.notes.some((words) => words.includes('Grid electricity, United States: 0.4 kg CO₂e per kWh, scope 2, location-based (A public source; 2022)'))).toBe(true);
   });
 
   it('marks a month that is not wholly billed, names it, and compares nothing with it', () => {
     const page = made(line({ usage: numbers(1000, 900, 400, null), usageDays: [...flat(30).slice(0, 13), 12, 0], cost: { USD: numbers(200, 150, 60, null) }, costDays: [...flat(30).slice(0, 13), 12, 0] }));
-    expect(page.rows.slice(0, 3)).toEqual([['January 2026', '900', '$150.00', '$200.00', '-25%'], ['February 2026', '400 *', '$60.00 *', '$200.00', '–'], ['March 2026', '–', '–', '$200.00', '–']]);
+    expect(page.rows.slice(0, 3)).toEqual([['January 2026', '900', '$150.00', '$200.00', '-25.0%'], ['February 2026', '400 *', '$60.00 *', '$200.00', '–'], ['March 2026', '–', '–', '$200.00', '–']]);
     expect(page.notes[0]).toBe('Not all days are billed in February 2026 (40%), March 2026 (0%); numbers of these months are of the billed days alone, and marked *.');
     expect(figure(page, 'Days billed')?.value).toBe('46%');
+  });
+
+  it('marks a month of the year before that is not wholly billed, and says which numbers a change compares where those are not the two beside it', () => {
+    const barn = line({ meterId: 'b', cost: { USD: [40, ...numbers(200, 150, 150, 150).slice(1)] }, costDays: [9, ...flat(30).slice(1)] });
+    const page = made(line({}), barn);
+    expect(page.rows.slice(0, 2).map((cells) => cells.slice(2))).toEqual([['$300.00', '$240.00 *', '-25.0% †'], ['$300.00', '$400.00', '-25.0%']]);
+    expect(page.notes).toContain('Of the year before, too, months of which not all days are billed are marked *.');
+    expect(page.notes).toContain('† Not all of both months is compared, only the meters billed for all days of both: January 2026 $150.00 with $200.00.');
+    expect(made(line({})).notes.some((words) => words.startsWith('†'))).toBe(false);
   });
 
   it('never adds currencies, and names what no factor is known for', () => {

@@ -2,7 +2,7 @@ import type { DatasourceType } from '../../shared/domain/datasource.ts';
 import type { ChosenFactors, EmissionFactor } from '../../shared/domain/emission-factor.ts';
 import type { Report, ReportLine } from '../../shared/domain/report.ts';
 import { emittedBy } from '../../shared/reports/emissions.ts';
-import { compareYears, measureOf, overallOf, totalOf, type YearOverYear } from '../../shared/reports/measures.ts';
+import { comparesAll, compareYears, measureOf, overallOf, totalOf, type YearOverYear } from '../../shared/reports/measures.ts';
 import { sliceLines } from '../../shared/reports/slice-lines.ts';
 import { sumLines, type SummedLines } from '../../shared/reports/sum-lines.ts';
 import type { BarPicture } from './bar-picture.ts';
@@ -79,6 +79,25 @@ function lackingWords(lines: readonly ReportLine[], months: readonly string[], f
   return `Not all days are billed in ${named}${lacking.length > MOST_NAMED ? ` and ${lacking.length - MOST_NAMED} more months` : ''}; numbers of these months are of the billed days alone, and marked *.`;
 }
 
+interface ComparedMoney {
+  readonly now: readonly (number | null)[];
+  readonly before: readonly (number | null)[];
+  readonly years: YearOverYear;
+}
+
+const isPartlyCompared = ({ now, before, years }: ComparedMoney, at: number): boolean => years.change[at] != null && !comparesAll(years.compared[at] ?? null, now[at] ?? null, before[at] ?? null);
+
+/** Which numbers those changes compare that are not of the two beside them; null where all are. */
+function comparedNote(money: ComparedMoney, months: readonly string[], currency: string | null, formats: ClientFormats): string | null {
+  const partly = months.flatMap((month, at) => {
+    const compared = money.years.compared[at];
+    return compared == null || currency === null || !isPartlyCompared(money, at) ? [] : [`${formats.month(month)} ${formats.money(compared.now, currency)} with ${formats.money(compared.before, currency)}`];
+  });
+  if (partly.length === 0) return null;
+  const most = months.length > YEAR ? MOST_NAMED : YEAR;
+  return `† Not all of both months is compared, only the meters billed for all days of both: ${partly.slice(0, most).join('; ')}${partly.length > most ? `; and ${partly.length - most} more months` : ''}.`;
+}
+
 /** Puts together what a client is told of the months. Nothing that is not known is filled in. */
 export function clientReport({ title, subtitle, report, factors, chosen, formats }: ReportedThing): ClientReport {
   const months = report.months.slice(YEAR);
@@ -91,8 +110,9 @@ export function clientReport({ title, subtitle, report, factors, chosen, formats
   const energyOf = (one: SummedLines) => measureOf('USAGE', one, shown);
   const costOf = (one: SummedLines) => measureOf('COST', one, shown);
   const cost = costOf(sum);
-  const costBefore = costOf(sumLines(years.before, length)).values;
+  const { values: costBefore, isWhole: isWholeBefore } = costOf(sumLines(years.before, length));
   const costYears = yearsOf(years, 'COST', currency, length);
+  const comparedCost: ComparedMoney = { now: cost.values, before: costBefore, years: costYears };
   const electricity = sumLines(years.now.filter(({ type }) => type === 'ELECTRICITY'), length);
   const emitted = emittedBy(years.now, factors, chosen);
   const emissions = totalOf(sumLines(emitted.lines, length).usage);
@@ -119,7 +139,7 @@ export function clientReport({ title, subtitle, report, factors, chosen, formats
     const usage = used.map(({ sum: of }) => { const value = of.usage[at] ?? null; return value === null ? '–' : `${formats.number(value)}${star((of.usageDays[at] ?? 0) >= (of.expectedDays[at] ?? 0))}`; });
     const [value, earlier, change] = [cost.values[at] ?? null, costBefore[at] ?? null, costYears.change[at] ?? null];
     const money = (one: number | null): string => (one === null || currency === null ? '–' : formats.money(one, currency));
-    return [formats.month(month), ...usage, `${money(value)}${value === null ? '' : star(cost.isWhole[at])}`, money(earlier), change === null ? '–' : formats.change(change)];
+    return [formats.month(month), ...usage, `${money(value)}${value === null ? '' : star(cost.isWhole[at])}`, `${money(earlier)}${earlier === null ? '' : star(isWholeBefore[at])}`, change === null ? '–' : `${formats.change(change)}${isPartlyCompared(comparedCost, at) ? ' †' : ''}`];
   });
   const totals = ['Together', ...used.map(({ sum: of }) => formats.number(totalOf(of.usage) ?? 0)), costTotal === null || currency === null ? '–' : formats.money(costTotal, currency), '', costYears.overall === null ? '–' : formats.change(costYears.overall)];
 
@@ -128,7 +148,9 @@ export function clientReport({ title, subtitle, report, factors, chosen, formats
   const missing = emitted.missing.map(({ type, country }) => `${serviceName(type)}${country === null ? ' where no site’s country is known' : ` (${formats.country(country)})`}`);
   const said = [
     lackingWords(years.now, months, formats),
-    hasValues(costBefore) ? 'The dark line across a bar is the same month of the year before. Changes compare only services that are billed for the whole month in both years.' : 'There are no bills of the year before.',
+    months.some((_month, at) => costBefore[at] != null && isWholeBefore[at] !== true) ? 'Of the year before, too, months of which not all days are billed are marked *.' : null,
+    hasValues(costBefore) ? 'The dark line across a bar is the same month of the year before. Change compares the cost of what is billed in both years: of each month, only meters whose bills cover all its days in both.' : 'There are no bills of the year before.',
+    comparedNote(comparedCost, months, currency, formats),
     emitted.used.length === 0 ? null : `Emissions are the usage times a factor. ${emitted.used.map((one) => factorWords(one, formats)).join('. ')}.`,
     missing.length === 0 ? null : `No emission factor for ${[...new Set(missing)].join(', ')}: not in the emissions.`,
     others.length === 0 ? null : `Also billed in other currencies, in none of these sums: ${others.join(', ')}.`,

@@ -40,7 +40,7 @@ export function clientFormats(locale: string): ClientFormats {
     number: (value) => (Math.abs(value) >= 100 ? whole(value) : fine(value)),
     money: (value, currency) => of({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' })(value),
     price: (value, currency) => of({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: 4, maximumFractionDigits: 4 })(value),
-    change: of({ style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits: 1 }),
+    change: of({ style: 'percent', signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     // Never rounded up to all.
     percent: (share) => of({ style: 'percent', maximumFractionDigits: 0 })(Math.floor(share * 100) / 100),
     month: (one) => month.format(firstOf(one)),

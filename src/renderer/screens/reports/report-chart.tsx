@@ -6,7 +6,7 @@ import { formatMonth, formatMonthShort } from '../../words/format-day.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { colourOf } from './report-colours.ts';
 import classes from './reports.module.css';
-import { isAdded, type ReportSeries, type ReportView } from './report-view.ts';
+import { isAdded, isPartMonth, sharesBefore, type ReportSeries, type ReportView } from './report-view.ts';
 import { axisWords } from './report-words.ts';
 
 interface ReportChartProps {
@@ -20,8 +20,6 @@ interface ReportChartProps {
 type Datum = Readonly<Record<string, string | number | null>>;
 
 const BEFORE = 'before';
-/** Of many services one or the other always lacks a bill; a month is drawn as partial where that can be seen in its height. */
-const MOSTLY = 0.9;
 
 /** The drawn bar: a month of which much is not billed is drawn lighter, within its outline, so that it is not taken for a low one. */
 interface DrawnBar {
@@ -42,13 +40,13 @@ const barOf = (key: string) => function MonthBar({ x = 0, y = 0, width = 0, heig
 
 /** The months of a report: what adds up as bars, what does not as lines that are broken where a month lacks. */
 export function ReportChart({ view, measure, series, label }: ReportChartProps): ReactNode {
-  const { months, before, coverageBefore } = view;
-  const beforeShare = (at: number): number | null => { const days = coverageBefore?.[at]; return days === undefined || days.expected === 0 ? null : days.billed / days.expected; };
+  const { months, before } = view;
+  const shares = useMemo(() => sharesBefore(view), [view]);
   const data = useMemo(() => months.map((month, at): Datum => {
-    const of = Object.fromEntries(series.flatMap(({ key, values, coverage }) => [[key, values[at] ?? null], [`${key} part`, (coverage[at] ?? 1) < MOSTLY ? 1 : 0]] as const));
+    const of = Object.fromEntries(series.flatMap(({ key, values, coverage }) => [[key, values[at] ?? null], [`${key} part`, isPartMonth(coverage[at]) ? 1 : 0]] as const));
     const [name, year] = formatMonthShort(`${month}-01`);
-    return { month, name: month.endsWith('-01') || at === 0 ? `${name} ${year}` : name, ...of, ...(before === null ? {} : { [BEFORE]: before.values[at] ?? null, [`${BEFORE} part`]: (beforeShare(at) ?? 1) < MOSTLY ? 1 : 0 }) };
-  }), [months, before, series]);
+    return { month, name: month.endsWith('-01') || at === 0 ? `${name} ${year}` : name, ...of, ...(before === null ? {} : { [BEFORE]: before.values[at] ?? null, [`${BEFORE} part`]: isPartMonth(shares[at]) ? 1 : 0 }) };
+  }), [months, before, series, shares]);
   const drawn = series.map((one, at) => ({ name: one.key, label: one.label, color: colourOf(one, at), stackId: 'now' }));
   const common = {
     data, dataKey: 'month', h: '100%', w: '100%', gridAxis: 'x' as const, strokeDasharray: '2 4', tickLine: 'none' as const, withLegend: false, withTooltip: true, tooltipAnimationDuration: 0, 'aria-label': label, role: 'img',

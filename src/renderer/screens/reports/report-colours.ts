@@ -11,5 +11,6 @@ const OTHER = 'var(--report-other)';
 export function colourOf({ type, key }: Pick<ReportSeries, 'type' | 'key'>, at: number): string {
   if (type !== null) return OF_TYPES[type];
   if (key === 'site ') return 'var(--report-6)';
-  return key === 'others' || key === 'type ' || key === NOT_BY_TIME ? OTHER : (IN_ORDER[at] ?? OTHER);
+  if (key === NOT_BY_TIME) return 'var(--report-untold)';
+  return key === 'others' || key === 'type ' ? OTHER : (IN_ORDER[at] ?? OTHER);
 }

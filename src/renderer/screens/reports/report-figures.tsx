@@ -14,12 +14,14 @@ interface Figure {
 
 /** As many times of use as have room. */
 const MOST_TIMES = 3;
+/** A smaller share is no headline. */
+const LEAST_TIME = 0.05;
 
 /** What share of the usage falls into each time of use. */
 function timesOf({ series, total, ...shown }: ReportView): Figure[] {
   const { overall: all } = total;
   if (all === null || all <= 0) return [];
-  return series.slice(0, MOST_TIMES).flatMap(({ label, overall }): Figure[] => (overall === null ? [] : [{ name: label, value: `${formatNumber(Math.round((overall / all) * 1000) / 10)}%`, note: valueWords('TIME_OF_USE', overall, shown) }]));
+  return series.filter(({ overall }) => (overall ?? 0) >= all * LEAST_TIME).slice(0, MOST_TIMES).flatMap(({ label, overall }): Figure[] => (overall === null ? [] : [{ name: label, value: `${formatNumber(Math.round((overall / all) * 1000) / 10)}%`, note: valueWords('TIME_OF_USE', overall, shown) }]));
 }
 
 /** What a report says in few numbers. */

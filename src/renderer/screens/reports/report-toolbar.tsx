@@ -59,7 +59,11 @@ export function ReportToolbar({ choices, companyId, report, view, today, set }: 
           <FilterSelect aria-label="To" data={months} value={to} allowDeselect={false} searchable onChange={(value) => set({ to: value })} w={140} />
         </>
       )}
-      {measure !== 'TIME_OF_USE' && <FilterSelect aria-label="How it is divided" data={groupings} value={groupings.some(({ value }) => value === by) && !isCompared ? by : 'ALL'} allowDeselect={false} disabled={isCompared} onChange={(value) => set({ by: value })} w={115} />}
+      {measure !== 'TIME_OF_USE' && (
+        <Tooltip label="With the year before, everything is shown together. Switch off Year before to divide it." disabled={!isCompared} multiline w={240}>
+          <div><FilterSelect aria-label="How it is divided" data={groupings} value={groupings.some(({ value }) => value === by) && !isCompared ? by : 'ALL'} allowDeselect={false} disabled={isCompared} onChange={(value) => set({ by: value })} w={115} /></div>
+        </Tooltip>
+      )}
       <Switch label={<span style={{ whiteSpace: 'nowrap' }}>Year before</span>} checked={isCompared} onChange={(event) => set({ compare: event.currentTarget.checked ? 'yes' : null })} mx={6} />
       <Rules choices={choices} view={view} set={set} />
     </>
@@ -82,7 +86,7 @@ function Rules({ choices, view, set }: Pick<ReportToolbarProps, 'choices' | 'vie
           {units.length > 1 && choices.measure !== 'COST' && <Select label="Shown in" data={units} value={view?.unit ?? null} allowDeselect={false} onChange={(value) => set({ unit: value })} comboboxProps={{ withinPortal: false }} />}
           {currencies.length > 1 && <Select label="Currency" description="Money of different currencies is never added" data={[...currencies]} value={view?.currency ?? null} allowDeselect={false} onChange={(value) => set({ currency: value })} comboboxProps={{ withinPortal: false }} />}
           <Select label="Last day of a bill" data={END_DAYS} value={choices.endDay} allowDeselect={false} onChange={(value) => set({ endDay: value === 'AS_BILLED' ? null : value })} comboboxProps={{ withinPortal: false }} />
-          <Switch label="Times the occupancy" description="Where the connection says so" checked={choices.isOccupied} onChange={(event) => set({ occupancy: event.currentTarget.checked ? null : 'no' })} />
+          <Switch label="Multiply by occupancy" description="Where a connection has the setting of this name on. Off shows whole buildings." checked={choices.isOccupied} onChange={(event) => set({ occupancy: event.currentTarget.checked ? null : 'no' })} />
         </Stack>
       </Popover.Dropdown>
     </Popover>

@@ -52,8 +52,13 @@ describe('what is seen of a report', () => {
     expect(told.series.map(({ label, values }) => [label, values[0]])).toEqual([['Off-peak', 120], ['On-peak', 80]]);
     expect(figuresOf(told, 'TIME_OF_USE').slice(0, 3).map(({ name, value }) => [name, value])).toEqual([['Usage, 13 months', '2,600 kWh'], ['Off-peak', '60%'], ['On-peak', '40%']]);
     const partly = viewOf(report(byTime('On-peak', 'Off-peak'), line({ usage: flat<number | null>(300) })), choices, { typeName });
-    expect(partly.series.map(({ label, values }) => [label, values[0]])).toEqual([['Off-peak', 60], ['On-peak', 40], ['Not told by time', 300]]);
+    expect(partly.series.map(({ label, values }) => [label, values[0]])).toEqual([['Not told by time', 300], ['Off-peak', 60], ['On-peak', 40]]);
     expect(partly.total.values[0]).toBe(400);
+    // Nine small registers: what is not told by time is larger than all of them, and stands by itself.
+    const small = line({ usage: flat<number | null>(300), parts: { 'On-peak': flat<number | null>(60), ...Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`Register ${at}`, flat<number | null>(at + 1)])) } });
+    const many = viewOf(report(small), choices, { typeName });
+    expect(chartSeries(many.series, 'TIME_OF_USE').map(({ label }) => label)).toEqual(['Not told by time', 'On-peak', 'Register 8', 'Register 7', 'Register 6', 'Register 5', '5 others']);
+    expect(figuresOf(many, 'TIME_OF_USE').slice(1, 4).map(({ name }) => name)).toEqual(['Not told by time', 'On-peak', 'Highest month']);
     expect(viewOf(report(line({})), choices, { typeName }).series).toEqual([]);
     expect(tableColumns(told, 'TIME_OF_USE', 'ALL', true).map(({ header }) => header)).toEqual(['Month', 'Time of use', 'Usage (kWh)', 'Billed']);
   });

@@ -103,7 +103,7 @@ const spelt = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}
 const ROUNDING = 0.005;
 export const NOT_BY_TIME = 'not by time';
 
-/** A usage by the times of it, as the bills name them; last what of it bills do not tell by time, so that all together are the usage. */
+/** A usage by the times of it, as the bills name them; and what of it bills do not tell by time, so that all together are the usage. */
 function partsOf(lines: readonly ReportLine[], months: number, factor: number): ReportSeries[] {
   const sum = sumLines(lines, months);
   const { isWhole, coverage } = measureOf('USAGE', sum, { currency: null, factor: 1 });
@@ -160,7 +160,7 @@ export function viewOf(report: Report, choices: Seen, names: Names): ReportView 
     .filter(([one]) => one.some(({ expectedDays }) => expectedDays.some((days) => days > 0)));
   return {
     months: report.months.slice(from), total, unit, units, currency, currencies,
-    series: grouped.filter(({ values }) => values.some((value) => value !== null)).sort((a, b) => Number(a.key === NOT_BY_TIME) - Number(b.key === NOT_BY_TIME) || (b.overall ?? 0) - (a.overall ?? 0)),
+    series: grouped.filter(({ values }) => values.some((value) => value !== null)).sort((a, b) => (b.overall ?? 0) - (a.overall ?? 0)),
     coverage: coverageOf(sum, measure),
     before: isCompared ? measured(before) : null,
     coverageBefore: isCompared ? coverageOf(sumLines(before, length), measure) : null,
@@ -180,6 +180,7 @@ const MOST_SERIES = 7;
 export function chartSeries(series: readonly ReportSeries[], measure: Measure): readonly ReportSeries[] {
   if (series.length <= MOST_SERIES) return series;
   if (!isAdded(measure)) return series.slice(0, MOST_SERIES);
+  const largest = series.slice(0, MOST_SERIES - 1);
   const rest = series.slice(MOST_SERIES - 1);
   const values = addValues(rest.map((one) => one.values), rest[0]?.values.length ?? 0);
   const others: ReportSeries = {
@@ -190,5 +191,18 @@ export function chartSeries(series: readonly ReportSeries[], measure: Measure): 
       return shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length;
     }),
   };
-  return [...series.slice(0, MOST_SERIES - 1), others];
+  return [...largest, others];
 }
+
+/** Of many services one or the other always lacks a bill; a month is drawn as partial where that can be seen in its height. */
+const MOSTLY = 0.9;
+/** Whether a month of this coverage is drawn as a part of one. */
+export const isPartMonth = (coverage: number | null | undefined): boolean => (coverage ?? 1) < MOSTLY;
+
+/** The share of the days of each month a year before that is billed; null where nothing is expected, or nothing compared. */
+export const sharesBefore = ({ months, coverageBefore }: Pick<ReportView, 'months' | 'coverageBefore'>): (number | null)[] =>
+  months.map((_month, at) => { const days = coverageBefore?.[at]; return days === undefined || days.expected === 0 ? null : days.billed / days.expected; });
+
+/** Whether a chart of these series draws any month as a part of one. */
+export const hasPartMonth = (series: readonly ReportSeries[], view: Pick<ReportView, 'months' | 'coverageBefore' | 'before'>): boolean =>
+  series.some(({ values, coverage }) => values.some((value, at) => value !== null && isPartMonth(coverage[at]))) || (view.before !== null && sharesBefore(view).some((share, at) => view.before?.values[at] != null && isPartMonth(share)));

@@ -21,7 +21,7 @@ import { ReportFigures } from './report-figures.tsx';
 import { ReportNotesText } from './report-notes.tsx';
 import { tableColumns, tableRows, type ReportTableRow } from './report-table.ts';
 import { ReportToolbar } from './report-toolbar.tsx';
-import { chartSeries, isGrouped, shownType, typesIn, viewOf, type ReportView } from './report-view.ts';
+import { chartSeries, hasPartMonth, isAdded, isGrouped, shownType, typesIn, viewOf, type ReportView } from './report-view.ts';
 import { MEASURE_NAMES } from './report-words.ts';
 import classes from './reports.module.css';
 import { useReport } from './use-report.ts';
@@ -107,7 +107,7 @@ function ReportBody({ view, choices, isTable, set }: ReportBodyProps): ReactNode
       <ReportFigures view={view} measure={measure} />
       <section className={classes['card']} aria-label={name}>
         <div className={classes['cardHead']}>
-          <Legend series={series} view={view} isGrouped={grouped} />
+          <Legend series={series} view={view} isGrouped={grouped} isPartDrawn={!isTable && isAdded(measure) && hasPartMonth(series, view)} isOfTimes={measure === 'TIME_OF_USE'} />
           {factorsButton}
           <SegmentedControl aria-label="Chart or table" data={[{ value: 'chart', label: 'Chart' }, { value: 'table', label: 'Table' }]} value={isTable ? 'table' : 'chart'} onChange={(value) => set({ view: value === 'table' ? 'table' : null })} />
           <TableTools table="Report" name={name} columns={columns} source={source} />
@@ -120,7 +120,15 @@ function ReportBody({ view, choices, isTable, set }: ReportBodyProps): ReactNode
   );
 }
 
-function Legend({ series, view, isGrouped: grouped }: { readonly series: ReportView['series']; readonly view: ReportView; readonly isGrouped: boolean }): ReactNode {
+interface LegendProps {
+  readonly series: ReportView['series'];
+  readonly view: ReportView;
+  readonly isGrouped: boolean;
+  readonly isPartDrawn: boolean;
+  readonly isOfTimes: boolean;
+}
+
+function Legend({ series, view, isGrouped: grouped, isPartDrawn, isOfTimes }: LegendProps): ReactNode {
   return (
     <div className={classes['legend']}>
       {grouped && series.map((one, at) => <span key={one.key}><span className={classes['swatch']} style={{ background: colourOf(one, at) }} aria-hidden />{one.label}</span>)}
@@ -128,8 +136,10 @@ function Legend({ series, view, isGrouped: grouped }: { readonly series: ReportV
         <>
           <span><span className={classes['swatch']} style={{ background: 'var(--report-1)' }} aria-hidden />This period</span>
           <span><span className={classes['swatch']} style={{ background: 'var(--report-before)' }} aria-hidden />Year before</span>
+          {isOfTimes && <span>All times together: switch off Year before to see each.</span>}
         </>
       )}
+      {isPartDrawn && <span><span className={`${classes['swatch'] ?? ''} ${classes['partSwatch'] ?? ''}`} aria-hidden />Not wholly billed</span>}
     </div>
   );
 }
