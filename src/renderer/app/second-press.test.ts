@@ -4,12 +4,16 @@ import { secondPressGuard } from './second-press.ts';
 /** As much of an element as the guard asks of one. */
 class Drawn {
   isConnected = true;
+  of: string | null = null;
   readonly row: Drawn | null;
   constructor(row: Drawn | null) {
     this.row = row;
   }
   closest(): Drawn | null {
     return this.row;
+  }
+  getAttribute(): string | null {
+    return this.of;
   }
 }
 
@@ -44,4 +48,15 @@ test('a double click counts where its row still stands, and where it was on none
   expect([press('mousedown', 2, new Drawn(row)), press('dblclick', 2, new Drawn(row))]).toEqual([false, false]);
   press('mousedown', 1, new Drawn(null));
   expect(press('mousedown', 2, new Drawn(null))).toBe(false);
+});
+
+test('the second press on a button that became the next thing’s goes nowhere; the next click counts', () => {
+  const press = pressing();
+  const bar = new Drawn(null);
+  bar.of = 'one';
+  const button = new Drawn(bar);
+  expect([press('mousedown', 1, button), press('click', 1, button), press('mousedown', 2, button)]).toEqual([false, false, false]);
+  bar.of = 'two';
+  expect([press('mousedown', 2, button), press('click', 2, button)]).toEqual([true, true]);
+  expect([press('mousedown', 1, button), press('click', 1, button)]).toEqual([false, false]);
 });

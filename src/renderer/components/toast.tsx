@@ -12,11 +12,18 @@ interface Told {
 /** The cross of a notice, for those who hear the window. */
 const closeButtonProps = { 'aria-label': 'Dismiss' };
 
-/** Says shortly what was done; with `undo`, offers to take it back. */
-export function tell(text: string, given?: (() => Promise<unknown>) | Told): void {
+/** Says shortly what was done; with `undo`, offers to take it back. Returns what takes it back as the notice would, once; false where that was done. */
+export function tell(text: string, given?: (() => Promise<unknown>) | Told): () => boolean {
   const { undo, onFinal }: Told = typeof given === 'function' ? { undo: given } : (given ?? {});
   const id = crypto.randomUUID();
   let isTakenBack = false;
+  const takeBack = (): boolean => {
+    if (isTakenBack || undo === undefined) return false;
+    isTakenBack = true;
+    notifications.hide(id);
+    void attempt(undo);
+    return true;
+  };
   notifications.show({
     id,
     closeButtonProps,
@@ -26,20 +33,12 @@ export function tell(text: string, given?: (() => Promise<unknown>) | Told): voi
     message: undo ? (
       <span style={{ display: 'flex', alignItems: 'center', gap: 12 }}>
         <span style={{ flex: 1 }}>{text}</span>
-        <Button
-          variant="subtle"
-          onClick={() => {
-            isTakenBack = true;
-            notifications.hide(id);
-            void attempt(undo);
-          }}
-        >
-          Undo
-        </Button>
+        <Button variant="subtle" onClick={takeBack}>Undo</Button>
       </span>
     ) : text,
     autoClose: undo ? 10_000 : 4000,
   });
+  return takeBack;
 }
 
 /** Says what could not be done and what to do. Stays until a person closes it, or what is returned is called. */

@@ -3,6 +3,7 @@ import type { BillSummary } from '../../shared/domain/bill.ts';
 import type { ChargeKind } from '../../shared/domain/charge.ts';
 import type { CollectionTrigger } from '../../shared/domain/collection.ts';
 import { DATASOURCE_TYPES, type DatasourceType } from '../../shared/domain/datasource.ts';
+import { ISSUE_NAMES } from '../../shared/domain/issue-name.ts';
 import type { IssueKind } from '../../shared/domain/issue.ts';
 import { userLocale } from './locale.ts';
 
@@ -16,32 +17,7 @@ const BILL_STATUSES: Readonly<Record<BillSummary['status'], string>> = { READ: '
 export const billStatusName = (status: BillSummary['status']): string => BILL_STATUSES[status];
 export const BILL_STATUS_CHOICES = (Object.entries(BILL_STATUSES) as [BillSummary['status'], string][]).map(([value, label]) => ({ value, label }));
 
-const ISSUES: Readonly<Record<IssueKind, string>> = {
-  CHECK_FAILED: 'Does not add up',
-  FIELD_MISSING: 'Something is missing',
-  UNREADABLE: 'Could not be read',
-  DUPLICATE: 'Perhaps a duplicate',
-  GAP: 'Missing period',
-  ACCOUNT_MISMATCH: 'Another account',
-  SITE_UNKNOWN: 'Site not known',
-  MAIL_UNUSABLE: 'Mail not used',
-  BILL_LATE: 'Bill is late',
-  BILL_CORRECTED: 'Corrected bill',
-  FIGURES_DISAGREE: 'Figures disagree',
-  OVERLAP: 'Days billed twice',
-  DAYS_WRONG: 'Days look wrong',
-  USE_REPEATED: 'Use is estimated',
-  USAGE_UNUSUAL: 'Unusual use',
-  ZERO_USE: 'No use',
-  LOAD_FACTOR: 'Load factor above 1',
-  COST_UNUSUAL: 'Unusual cost',
-  RATE_CHANGED: 'Rate changed',
-  LATE_FEE: 'Late fee',
-  DEMAND_SHARE: 'High demand share',
-  WRONG_SITE: 'Perhaps another site',
-  METER_UNKNOWN: 'Meter not known',
-};
-export const issueName = (kind: IssueKind): string => ISSUES[kind];
+export const issueName = (kind: IssueKind): string => ISSUE_NAMES[kind];
 
 const ACCOUNT_STATUSES: Readonly<Record<AccountStatus, string>> = {
   DETECTED: 'Not confirmed yet', ONBOARDED: 'Confirmed', PULL_COMPLETED: 'Collected', NEEDS_PULL: 'To be collected', CUSTOMER_NOT_TRACKED: 'Not tracked',

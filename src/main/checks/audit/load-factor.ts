@@ -30,7 +30,7 @@ export const loadFactor: Rule = ({ series, values }) =>
       if (factor * 100 <= (values['percent'] ?? 0)) return [];
       return [{
         rule: 'LOAD_FACTOR', billIds: [period.bill.id], subject: period.bill.key,
-        text: `${meterWords(one)}: the load factor of ${billWords(period.bill)} is ${Number(factor.toPrecision(3))}. ${measured(energy, 'kWh')} in ${daysWords(period.days)} cannot come from a peak of ${measured(peak, 'kW')}; at most ${measured(peak * period.days * HOURS_A_DAY, 'kWh')} could.`,
+        text: `${meterWords(one)}: the load factor of ${billWords(period.bill)} is ${Number((factor * 100).toPrecision(3))} %. ${measured(energy, 'kWh')} in ${daysWords(period.days)} cannot come from a peak of ${measured(peak, 'kW')}; at most ${measured(peak * period.days * HOURS_A_DAY, 'kWh')} could.`,
       }];
     }),
   );

@@ -10,18 +10,21 @@ interface SettleOptions {
   readonly more?: string;
   readonly onDone?: () => void;
   readonly onUndone?: () => void;
+  /** Given what takes it back as the toast does; that returns false where it was taken back. */
+  readonly onTold?: (takeBack: () => boolean) => void;
 }
 
 /** Closes issues or opens them again, all as one change; undo in the toast takes all of it back. */
-export function settleIssues(ids: readonly string[], status: IssueChange['status'], reason: string | null, { rows = 1, more = '', onDone, onUndone }: SettleOptions = {}): void {
+export function settleIssues(ids: readonly string[], status: IssueChange['status'], reason: string | null, { rows = 1, more = '', onDone, onUndone, onTold }: SettleOptions = {}): void {
   if (ids.length === 0) return;
   void attempt(async () => {
     const before = await api.issues.settle(ids.map((id) => ({ id, status, reason })));
     onDone?.();
     if (before.length === 0) return;
-    tell(`${settledWords(status, rows, reason)}${more}`, async () => {
+    const takeBack = tell(`${settledWords(status, rows, reason)}${more}`, async () => {
       await api.issues.settle(before);
       onUndone?.();
     });
+    onTold?.(takeBack);
   });
 }

@@ -63,7 +63,7 @@ export function IssuePane({ issue, ...actions }: IssueActions & { readonly issue
 function IssueBar({ issue, onResolve, onDismiss, onOpenAgain, isDismissing, onDismissing }: IssueActions & { readonly issue: ListedIssue }): ReactNode {
   const { billId, connectionId } = issue;
   return (
-    <header className={classes['bar']}>
+    <header className={classes['bar']} data-press-of={issue.id}>
       <h2 className={classes['title']}>{issueName(issue.kind)}</h2>
       {issue.status !== 'OPEN' && <IssueStatusMark status={issue.status} />}
       <div style={{ flex: 1 }} />

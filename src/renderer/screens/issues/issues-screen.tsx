@@ -24,7 +24,7 @@ import { issueColumns } from './issue-columns.tsx';
 import { IssuePane } from './issue-pane.tsx';
 import classes from './issues.module.css';
 import { goOnWith, nearestRow, placeOfRow } from './next-issue.ts';
-import { useIssueKeys } from './use-issue-keys.ts';
+import { useIssueKeys, useUndoKey } from './use-issue-keys.ts';
 import { useIssuePages } from './use-issue-pages.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -80,11 +80,14 @@ export function IssuesScreen({ openId, query }: IssuesScreenProps): ReactNode {
     setNear(0);
     replacePlace('issues', null, changedQuery(query, change));
   };
+  /** What was settled while the screen is shown, the last at the end. */
+  const undos = useRef<(() => boolean)[]>([]);
+  const noteUndo = (takeBack: () => boolean): void => void undos.current.push(takeBack);
   const goOn = (closed: ReadonlySet<string>): void => {
     if (openId !== null && closed.has(openId)) choose(goOnWith((at) => source.rowAt(at), count, index ?? near, closed)?.id ?? null);
   };
   const settleOne = (issue: ListedIssue, next: Issue['status'], reason: string | null): void =>
-    settleIssues(issue.issues.map(({ id }) => id), next, reason, { onDone: () => goOn(new Set([issue.id])), onUndone: () => choose(issue.id) });
+    settleIssues(issue.issues.map(({ id }) => id), next, reason, { onDone: () => goOn(new Set([issue.id])), onUndone: () => choose(issue.id), onTold: noteUndo });
   const resolve = (issue: ListedIssue): void => {
     if (isSettledInReview(issue) && issue.billId !== null) goTo('review', issue.billId);
     else settleOne(issue, 'RESOLVED', null);
@@ -96,11 +99,14 @@ export function IssuesScreen({ openId, query }: IssuesScreenProps): ReactNode {
     const more = left === 0 ? '' : ` ${countOf(left, 'bill waits', 'bills wait')} in Review until what was read is checked.`;
     const kept = new Set(rows.filter((one) => !done.includes(one)).map(({ id }) => id));
     settleIssues(done.flatMap(({ issues }) => issues.map(({ id }) => id)), next, reason, {
-      rows: done.length, more, onDone: () => { setSelected(kept); goOn(new Set(done.map(({ id }) => id))); },
+      rows: done.length, more, onDone: () => { setSelected(kept); goOn(new Set(done.map(({ id }) => id))); }, onTold: noteUndo,
     });
     if (done.length === 0 && left > 0) goTo('review', rows[0]?.billId ?? null);
   };
 
+  useUndoKey(() => {
+    while (undos.current.length > 0) if (undos.current.pop()?.() === true) return;
+  });
   const isMany = selected.size > 0;
   useIssueKeys({
     r: () => (isMany ? void settleMany('RESOLVED', null) : open?.status === 'OPEN' && resolve(open)),

@@ -1,10 +1,12 @@
 import { Button, Group, NumberInput, Stack, Switch, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { AUDIT_RULES, thresholdsOf, withRule, type AuditRule, type AuditSettings, type AuditThreshold } from '../../../shared/domain/audit-rule.ts';
+import { AUDIT_RULES, inUnit, thresholdsOf, withRule, type AuditRule, type AuditSettings, type AuditThreshold } from '../../../shared/domain/audit-rule.ts';
+import { ISSUES_OF_READING } from '../../../shared/domain/issue.ts';
 import { api } from '../../app/api.ts';
 import { ErrorPanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useLoaded } from '../../stores/use-loaded.ts';
+import { issueName } from '../../words/names.ts';
 
 type Change = Parameters<typeof withRule>[2];
 
@@ -25,8 +27,11 @@ export function BillChecksSection(): ReactNode {
   return (
     <Stack gap="md">
       <Text c="dimmed">
-        Each bill is held against the others of its account, as a bill auditor would do it. What is found stands under Needs attention, and closes by itself when the bills no longer give cause for it.
+        Each bill is held against the others of its account, as a bill auditor would do it. What is found stands under Issues by the same name, and closes by itself when the bills no longer give cause for it.
         These rules are this computer’s own.
+      </Text>
+      <Text c="dimmed">
+        Before that each bill is checked by itself as it is read, always: {ISSUES_OF_READING.map((kind) => `“${issueName(kind)}”`).join(', ')}. Such a bill waits in Review.
       </Text>
       {settings === null && error !== null && <ErrorPanel text={error} onRetry={reload} />}
       {settings !== null && AUDIT_RULES.map((rule) => <RuleRow key={rule.key} rule={rule} settings={settings} onChange={(changed, words) => change(rule, changed, words)} />)}
@@ -51,9 +56,8 @@ function RuleRow({ rule, settings, onChange }: { readonly rule: AuditRule; reado
       <Stack gap={6} pl={46}>
         {isOn && rule.thresholds.map((threshold) => (
           <ThresholdField key={`${threshold.key} ${String(values[threshold.key])}`} rule={rule} threshold={threshold} value={values[threshold.key] ?? threshold.value}
-            onChange={(value) => onChange({ values: { [threshold.key]: value } }, `“${rule.name}”: ${threshold.name.toLowerCase()} ${value} ${threshold.unit}.`)} />
+            onChange={(value) => onChange({ values: { [threshold.key]: value } }, `“${rule.name}”: ${threshold.name.toLowerCase()} ${inUnit(value, threshold.unit)}.`)} />
         ))}
-        <Text size="xs" c="dimmed">{rule.source}</Text>
       </Stack>
     </Stack>
   );
@@ -71,9 +75,9 @@ function ThresholdField({ rule, threshold, value, onChange }: { readonly rule: A
   return (
     <Group gap={8} wrap="nowrap">
       <Text style={{ flex: 1 }}>{name}</Text>
-      {value !== first && <Text size="xs" c="dimmed">at first {first} {unit}</Text>}
+      {value !== first && <Text size="xs" c="dimmed">at first {inUnit(first, unit)}</Text>}
       <NumberInput
-        aria-label={`${rule.name}: ${name}`} value={draft} onChange={setDraft} min={min} max={max} allowDecimal={false} allowNegative={false} hideControls w={96} suffix={` ${unit}`}
+        aria-label={`${rule.name}: ${name}`} value={draft} onChange={setDraft} min={min} max={max} allowDecimal={false} allowNegative={false} hideControls w={96} suffix={inUnit(Number(draft), unit).slice(String(Number(draft)).length)}
         styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }} onBlur={take} onKeyDown={(event) => { if (event.key === 'Enter') take(); }}
       />
     </Group>

@@ -1,6 +1,6 @@
-import { AUDIT_RULES, type AuditThreshold } from '../../../../shared/domain/audit-rule.ts';
+import { AUDIT_RULES, inUnit, type AuditThreshold } from '../../../../shared/domain/audit-rule.ts';
 
-const worded = ({ name, value, unit, min, max }: AuditThreshold): string => `${name}: ${value} ${unit} (${min} to ${max})`;
+const worded = ({ name, value, unit, min, max }: AuditThreshold): string => `${name}: ${inUnit(value, unit)} (${min} to ${max})`;
 
 /** The rules as the table of docs/checks.md, a line each. */
 export const rulesTable = (): string =>
