@@ -20,7 +20,7 @@ const SITES = [{ id: 'a', name: 'Mill: north/south' }, { id: 'b', name: 'Mill: n
 const store = {
   companies: { list: () => Promise.resolve([{ id: 'k', name: 'Client' }]) },
   sites: { get: ({ id }: { id: string }) => Promise.resolve({ ...SITES.find((site) => site.id === id), address: null }), listNames: () => Promise.resolve(SITES.map((site) => ({ isArchived: false, ...site }))) },
-  reports: { make: ({ siteId }: { siteId?: string }): Promise<Report> => Promise.resolve({ months: MONTHS, lines: (siteId === undefined ? ['a', 'b', 'd'] : [siteId]).map(lineOf), notes }) },
+  reports: { make: ({ siteId }: { siteId?: string }): Promise<Report> => Promise.resolve({ months: MONTHS, lines: (siteId === undefined ? ['a', 'b', 'd'] : [siteId]).map(lineOf), lacks: [], notes }) },
 } as unknown as Pick<StoreClient, 'companies' | 'reports' | 'sites'>;
 
 let folder: string;

@@ -15,7 +15,7 @@ const line = (more: Partial<ReportLine>): ReportLine => ({
   cost: { USD: numbers(200, 150, 150, 150) }, isEstimated: flat(false), demand: flat<number | null>(null), demandUnit: null, loadUsage: flat<number | null>(null), loadMost: flat<number | null>(null), exported: flat<number | null>(null), parts: {}, ...more,
 });
 const notes = { bills: 9, withoutPeriod: 0, withoutUsage: 0, otherUnit: 0, withoutCost: 0, unknownShare: 0, severalSites: 0, overlapping: 0, toReview: 0, endDayNotCounted: 0, services: 2 };
-const report = (...lines: ReportLine[]): Report => ({ months: MONTHS, lines, notes });
+const report = (...lines: ReportLine[]): Report => ({ months: MONTHS, lines, lacks: [], notes });
 const grid: EmissionFactor = { id: 'g', type: 'ELECTRICITY', name: 'Grid electricity', country: 'US', region: null, unit: 'kWh', kgCo2ePerUnit: 0.4, scope: 2, source: 'A public source', year: 2022 };
 const made = (...lines: ReportLine[]) => clientReport({ title: 'Mill <1>', subtitle: 'Łódź Textile & Sons', report: report(...lines), factors: [grid], chosen: {}, formats: clientFormats('en-US') });
 const figure = (page: ReturnType<typeof made>, name: string) => page.figures.find((one) => one.name === name);

@@ -87,5 +87,17 @@ export const ReportNotes = z.object({
 });
 export type ReportNotes = z.infer<typeof ReportNotes>;
 
-export const Report = z.object({ months: z.array(Month), lines: z.array(ReportLine), notes: ReportNotes });
+/** A service of one account of which bills lack days that should be billed. */
+export const ReportLack = z.object({
+  accountId: Id,
+  accountNumber: z.string(),
+  type: DatasourceType,
+  siteName: z.string().nullable(),
+  /** By month, the days that no bill with a usage covers, and those that none with a cost does. */
+  usageDays: z.array(z.number()),
+  costDays: z.array(z.number()),
+});
+export type ReportLack = z.infer<typeof ReportLack>;
+
+export const Report = z.object({ months: z.array(Month), lines: z.array(ReportLine), lacks: z.array(ReportLack), notes: ReportNotes });
 export type Report = z.infer<typeof Report>;

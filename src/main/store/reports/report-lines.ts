@@ -1,4 +1,4 @@
-import type { ReportLine, ReportRequest } from '../../../shared/domain/report.ts';
+import type { ReportLack, ReportLine, ReportRequest } from '../../../shared/domain/report.ts';
 import { daysOfPeriod } from '../../../shared/units/day.ts';
 import { daysOfMonth } from '../../../shared/units/month.ts';
 import { isDelivered } from '../completeness/cadence.ts';
@@ -120,9 +120,10 @@ function overlapping({ rows, days }: Series): string[] {
 
 /**
  * Adds what a service covers of each month to its line. From its first bill on it is expected in every month, until the last one where it is not
- * tracked any more. Deliveries come as they are needed: nothing lacks between the first and the last.
+ * tracked any more. Deliveries come as they are needed: nothing lacks between the first and the last. Returns the days that lack, by month.
  */
-function addCoverage(line: Line, { rows, days }: Series, months: readonly string[]): void {
+function addCoverage(line: Line, { rows, days }: Series, months: readonly string[]): Pick<ReportLack, 'usageDays' | 'costDays'> {
+  const lacking = { usageDays: zeros(months.length), costDays: zeros(months.length) };
   const runs = (is: (row: ReportRow) => boolean): DayRun[] => days.filter((_run, at) => { const row = rows[at]; return row !== undefined && is(row); });
   const usage = coveredByMonth(runs((row) => row.usage !== null && row.usage.unit === line.unit));
   const cost = coveredByMonth(runs(({ isCostKnown }) => isCostKnown));
@@ -135,13 +136,19 @@ function addCoverage(line: Line, { rows, days }: Series, months: readonly string
     const { from, to } = daysOfMonth(month);
     const all = daysOfPeriod(from, to);
     line.expectedDays[at] = (line.expectedDays[at] ?? 0) + all;
-    line.usageDays[at] = (line.usageDays[at] ?? 0) + (delivered ? all : (usage.get(month) ?? 0));
-    line.costDays[at] = (line.costDays[at] ?? 0) + (delivered ? all : (cost.get(month) ?? 0));
+    const [used, paid] = delivered ? [all, all] : [usage.get(month) ?? 0, cost.get(month) ?? 0];
+    line.usageDays[at] = (line.usageDays[at] ?? 0) + used;
+    line.costDays[at] = (line.costDays[at] ?? 0) + paid;
+    lacking.usageDays[at] = all - used;
+    lacking.costDays[at] = all - paid;
   }
+  return lacking;
 }
 
 export interface BuiltLines {
   readonly lines: readonly ReportLine[];
+  /** The services of which days lack. */
+  readonly lacks: readonly Omit<ReportLack, 'accountNumber'>[];
   readonly services: number;
   readonly endDayNotCounted: number;
   /** The ids of bills that cover days which another bill covers too. */
@@ -155,6 +162,7 @@ export function* reportLines(rows: readonly ReportRow[], months: readonly string
   const indexOf = new Map(months.map((month, at) => [month, at]));
   const lines = new Map<string, Line>();
   const found = new Set<string>();
+  const lacks: BuiltLines['lacks'][number][] = [];
   let [services, endDayNotCounted] = [0, 0];
   for (const own of rowsOfSeries(rows, request)) {
     yield;
@@ -173,7 +181,9 @@ export function* reportLines(rows: readonly ReportRow[], months: readonly string
     if (first.type === null) continue;
     services += 1;
     if (!one.isEndDayCounted) endDayNotCounted += 1;
-    if (first.accountId !== null) addCoverage(line, one, months);
+    if (first.accountId === null) continue;
+    const lacking = addCoverage(line, one, months);
+    if ([...lacking.usageDays, ...lacking.costDays].some((count) => count > 0)) lacks.push({ accountId: first.accountId, type: first.type, siteName: names(first).siteName, ...lacking });
   }
-  return { lines: [...lines.values()], services, endDayNotCounted, overlapping: found };
+  return { lines: [...lines.values()], lacks, services, endDayNotCounted, overlapping: found };
 }

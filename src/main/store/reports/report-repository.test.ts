@@ -47,6 +47,7 @@ test('bills become calendar months of usage, cost, demand and load, with what is
   expect(rounded(line.cost['USD'] ?? [])).toEqual([null, 34, 56, 28, null]);
   expect(line.usageDays).toEqual([0, 17, 28, 14, 0]);
   expect(line.expectedDays).toEqual([0, 31, 28, 31, 30]);
+  expect(report.lacks).toMatchObject([{ accountNumber: '1', type: 'ELECTRICITY', usageDays: [0, 14, 0, 17, 30], costDays: [0, 14, 0, 17, 30] }]);
   expect(line.isEstimated).toEqual([false, false, true, true, false]);
   expect(line.demand).toEqual([null, 10, 10, 10, null]);
   expect(line.loadUsage.map((used, at) => (used === null ? null : Math.round((used / (line.loadMost[at] ?? 1)) * 10_000)))).toEqual([null, 417, 417, 417, null]);
@@ -121,6 +122,7 @@ test('deliveries lack nothing between the first and the last, and an account tha
   const accounts = await store.accounts.list({ connectionId: connection.id });
   await store.accounts.update({ id: accounts.find(({ accountNumber }) => accountNumber === '2')?.id ?? '', change: { status: 'CUSTOMER_NOT_TRACKED' } });
   const report = await store.reports.make({ companyId: connection.companyId, from: '2026-01', to: '2026-04', groupBy: 'TYPE' });
+  expect(report.lacks).toEqual([]);
   expect(lineOf(report, 'FUEL')).toMatchObject({ unit: 'gal', usage: [250, null, 200, null], usageDays: [31, 28, 31, 0], expectedDays: [31, 28, 31, 0] });
   expect(lineOf(report, 'WATER')).toMatchObject({ usage: [10_000, null, null, null], expectedDays: [31, 0, 0, 0] });
 });

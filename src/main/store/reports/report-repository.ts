@@ -33,12 +33,13 @@ function* makeReport(reader: StoreReader, request: z.output<typeof ReportRequest
   const rows = siteId === undefined ? all : all.filter((row) => row.siteId === siteId);
   const months = monthsBetween(from, to);
   yield;
-  const { lines, services, endDayNotCounted, overlapping: overlappingIds } = yield* reportLines(rows, months, request, namesOf(reader, request.companyId));
+  const { lines, lacks, services, endDayNotCounted, overlapping: overlappingIds } = yield* reportLines(rows, months, request, namesOf(reader, request.companyId));
   yield;
   const severalSites = new Set(all.filter((row) => row.isOfSeveralSites && touches(row, from, to)).map(({ billId }) => billId)).size;
   const overlapping = new Set(rows.filter((row) => overlappingIds.has(row.billId) && touches(row, from, to)).map(({ billId }) => billId)).size;
+  const numbers = new Map(reader.all('SELECT id, account_number FROM accounts WHERE company_id = ?', [request.companyId]).map((row) => [String(row['id']), String(row['account_number'])]));
   yield;
-  return { months, lines: [...lines], notes: { ...reportNotes(rows, from, to), severalSites, services, endDayNotCounted, overlapping } };
+  return { months, lines: [...lines], lacks: lacks.map((lack) => ({ ...lack, accountNumber: numbers.get(lack.accountId) ?? '' })), notes: { ...reportNotes(rows, from, to), severalSites, services, endDayNotCounted, overlapping } };
 }
 
 /** How often a report is begun anew because a bill changed while it was made. The window asks again in any case, where it looks on. */

@@ -34,10 +34,12 @@ interface ReportNotesProps {
   readonly notes: ReportNotes;
   readonly endDay: EndDayRule;
   readonly more: readonly string[];
+  /** What stands above all words. */
+  readonly first?: ReactNode;
   /** True where one of several services is shown: the bills that are counted are of all of them. */
   readonly isOfOneService: boolean;
 }
 
-export function ReportNotesText({ notes, endDay, more, isOfOneService }: ReportNotesProps): ReactNode {
-  return <div className={classes['notes']} role="note">{[...more, ...noteWords(notes, endDay, isOfOneService)].map((words) => <p key={words}>{words}</p>)}</div>;
+export function ReportNotesText({ notes, endDay, more, first, isOfOneService }: ReportNotesProps): ReactNode {
+  return <div className={classes['notes']} role="note">{first}{[...more, ...noteWords(notes, endDay, isOfOneService)].map((words) => <p key={words}>{words}</p>)}</div>;
 }

@@ -5,6 +5,7 @@ import { emissionNotes } from './emission-words.ts';
 import { comparisonNotes } from './compared-words.ts';
 import { choicesOf } from './report-choices.ts';
 import { figuresOf } from './report-figures.tsx';
+import { lackingIn } from './report-lacks.ts';
 import { noteWords } from './report-notes.tsx';
 import { tableColumns, tableRows } from './report-table.ts';
 import { chartSeries, shownType, viewOf } from './report-view.ts';
@@ -17,7 +18,7 @@ const line = (more: Partial<ReportLine>): ReportLine => ({
   cost: { USD: flat<number | null>(20) }, isEstimated: flat(false), demand: flat<number | null>(null), demandUnit: null, loadUsage: flat<number | null>(null), loadMost: flat<number | null>(null), exported: flat<number | null>(null), parts: {}, ...more,
 });
 const NOTES = { bills: 4, withoutPeriod: 0, withoutUsage: 0, otherUnit: 0, withoutCost: 0, unknownShare: 0, severalSites: 0, overlapping: 0, toReview: 0, endDayNotCounted: 0, services: 2 };
-const report = (...lines: ReportLine[]): Report => ({ months: MONTHS, lines, notes: NOTES });
+const report = (...lines: ReportLine[]): Report => ({ months: MONTHS, lines, lacks: [], notes: NOTES });
 const CHOICES = { type: null, by: 'TYPE', unit: null, currency: null, isCompared: false, measure: 'USAGE' } as const;
 const water = line({ type: 'WATER', unit: 'gal', usage: flat<number | null>(5000) });
 
@@ -129,4 +130,13 @@ it('emissions name their factors with source and year, and what has none', () =>
     'Emissions are the usage times a factor. Grid electricity, CAMX, WECC California: 0.2265 kg CO₂e per kWh, scope 2, location-based (US EPA, eGRID2022; 2022).',
     'No factor for Fuel in United States, Gas where no site’s country is known: not in these numbers.',
   ]);
+});
+
+it('names the services of accounts that lack days in the months shown, those with the most first', () => {
+  const lack = { accountId: 'a', accountNumber: '1', type: 'ELECTRICITY' as const, siteName: 'Mill', usageDays: [9, 0, 4], costDays: [0, 0, 0] };
+  const lacks = [lack, { ...lack, accountId: 'b', accountNumber: '2', usageDays: [0, 30, 10], costDays: [0, 30, 0] }, { ...lack, usageDays: [0, 0, 6] }, { ...lack, type: 'WATER' as const }];
+  const named = (...[months, measure]: [number, 'USAGE' | 'COST']) => lackingIn({ lacks }, months, measure, new Set(['ELECTRICITY'])).map(({ accountNumber, months: count, days }) => [accountNumber, count, days]);
+  expect(named(2, 'USAGE')).toEqual([['2', 2, 40], ['1', 1, 10]]);
+  expect(named(3, 'USAGE')).toEqual([['2', 2, 40], ['1', 2, 19]]);
+  expect(named(3, 'COST')).toEqual([['2', 1, 30]]);
 });

@@ -18,6 +18,8 @@ export interface ReportSeries extends MeasuredMonths {
 /** What a report shows of one measure. */
 export interface ReportView {
   readonly months: readonly string[];
+  /** The services whose numbers these are. */
+  readonly types: ReadonlySet<DatasourceType>;
   /** The largest first. */
   readonly series: readonly ReportSeries[];
   /** Everything together. */
@@ -159,7 +161,7 @@ export function viewOf(report: Report, choices: Seen, names: Names): ReportView 
   const pairs = (isAdded(measure) ? now.map((line, at) => [[line], before.slice(at, at + 1)] as const) : [[now, before] as const])
     .filter(([one]) => one.some(({ expectedDays }) => expectedDays.some((days) => days > 0)));
   return {
-    months: report.months.slice(from), total, unit, units, currency, currencies,
+    months: report.months.slice(from), types: new Set(typesIn(all)), total, unit, units, currency, currencies,
     series: grouped.filter(({ values }) => values.some((value) => value !== null)).sort((a, b) => (b.overall ?? 0) - (a.overall ?? 0)),
     coverage: coverageOf(sum, measure),
     before: isCompared ? measured(before) : null,

@@ -14,6 +14,8 @@ import { useCompanies } from '../../stores/data.ts';
 import { changedQuery, goTo, replacePlace } from '../../stores/navigation.ts';
 import { typeName } from '../../words/names.ts';
 import { comparisonNotes } from './compared-words.ts';
+import { LackingNote } from './lacking-note.tsx';
+import { lackingIn } from './report-lacks.ts';
 import { ReportChart } from './report-chart.tsx';
 import { choicesOf, type ReportChoices } from './report-choices.ts';
 import { colourOf } from './report-colours.ts';
@@ -78,7 +80,9 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
       ) : (
         <div className={classes['body']}>
           <ReportBody view={view} choices={choices} set={set} isTable={isTable} />
-          <ReportNotesText notes={report.notes} endDay={choices.endDay} isOfOneService={shownType(choices, report.lines) !== null && typesIn(report.lines).length > 1} more={[...comparisonNotes(view, measure), ...(emitted === null ? [] : emissionNotes(emitted))]} />
+          <ReportNotesText
+            first={companyId !== null && <LackingNote lacking={lackingIn(report, view.months.length, measure, view.types)} companyId={companyId} shownMonths={view.months.length} />}
+            notes={report.notes} endDay={choices.endDay} isOfOneService={shownType(choices, report.lines) !== null && typesIn(report.lines).length > 1} more={[...comparisonNotes(view, measure), ...(emitted === null ? [] : emissionNotes(emitted))]} />
         </div>
       )}
     </ScreenFrame>
