@@ -8,6 +8,12 @@ it('amounts and days in a sentence are written as in the fields', () => {
   expect(inPersonsWriting('Billed on 2026-03-12, due on 2026-04-02.', 'de-DE')).toBe('Billed on 12. März 2026, due on 2. Apr. 2026.');
 });
 
+it('measured values are grouped, numbers of meters and bills are not', () => {
+  expect(inPersonsWriting('Water, meter 1234567: 1453622 gal, the bill of 2026-03-01 says 45.25 kWh a day.', 'en-US')).toBe('Water, meter 1234567: 1,453,622 gal, the bill of Mar 1, 2026 says 45.25 kWh a day.');
+  expect(inPersonsWriting('-12000.5 ton-hour', 'de-DE')).toBe('-12.000,5 ton-hour');
+  for (const text of ['Bill 00-471100 kWh', 'INV4711 t', '4711 tanks']) expect(inPersonsWriting(text, 'en-US')).toBe(text);
+});
+
 it('what is neither stays as it is', () => {
   for (const text of ['Account 2026-13-40 of PDF 12.50 is 171.00.', 'INV 2026-03-0', 'USD 12.345']) expect(inPersonsWriting(text, 'en-US')).toBe(text);
 });

@@ -22,12 +22,12 @@ export function readingOf(bill: EnteredBill, sha256: string): ReadBill {
   return {
     version: 1, file: ENTERED_FILE_NAME, sha256, part: 1, status: 'READ', reason: null,
     provider: bill.provider, accountNumber: bill.accountNumber, invoiceNumber: bill.invoiceNumber, serviceAddress: null,
-    billDate: bill.billDate, dueDate: null, periodStart, periodEnd, currency: bill.currency, totalAmount: bill.totalAmount,
+    billDate: bill.billDate, dueDate: bill.dueDate, periodStart, periodEnd, currency: bill.currency, totalAmount: bill.totalAmount,
     currentCharges: null, previousBalance: null, payments: null, corrects: null,
     services: [{
-      type, meterNumber: null, servicePoint: null, periodStart, periodEnd, usage, unit,
+      type, meterNumber: bill.meterNumber, servicePoint: null, periodStart, periodEnd, usage, unit,
       standardUsage: standard?.value ?? null, standardUnit: standard?.unit ?? null, standardFactor: standard?.factor ?? null, standardFactorSource: standard?.source ?? null,
-      direction: 'IMPORT', readStart: null, readEnd: null, multiplier: null, parts: [], demand: null, demandUnit: null,
+      direction: 'IMPORT', readStart: null, readEnd: null, multiplier: null, parts: [], demand: bill.demand, demandUnit: bill.demand === null ? null : 'kW',
       readType: bill.isEstimated ? 'ESTIMATED' : null, charges: null, tariff: null,
     }],
     lines: [], checks: [], confidence: {}, evidence: {},

@@ -23,17 +23,20 @@ export function enteredPage(bill: EnteredBill, companyName: string, at: Date, lo
   const number = new Intl.NumberFormat(known, { maximumFractionDigits: 6 });
   const amount = new Intl.NumberFormat(known, { style: 'currency', currency: bill.currency });
   const moment = new Intl.DateTimeFormat(known, { dateStyle: 'long', timeStyle: 'medium' });
-  const { type, usage, unit, invoiceNumber, isEstimated } = bill;
+  const { type, usage, unit, invoiceNumber, isEstimated, dueDate, meterNumber, demand } = bill;
   const lines: readonly (readonly [string, string])[] = [
     ['Company', companyName],
     ['Utility', bill.provider],
     ['Account number', bill.accountNumber],
     ...(invoiceNumber === null ? [] : [['Bill number', invoiceNumber] as const]),
     ['Bill date', day(bill.billDate)],
+    ...(dueDate === null ? [] : [['Due date', day(dueDate)] as const]),
     ['Period', `${day(bill.periodStart)} – ${day(bill.periodEnd)}`],
     ['Amount to pay', amount.format(bill.totalAmount)],
     ['Service', type.charAt(0) + type.slice(1).toLowerCase()],
+    ...(meterNumber === null ? [] : [['Meter', meterNumber] as const]),
     ...(usage === null ? [] : [['Usage', `${number.format(usage)} ${unit ?? ''}${isEstimated ? ', estimated by the utility' : ''}`] as const]),
+    ...(demand === null ? [] : [['Demand', `${number.format(demand)} kW`] as const]),
   ];
   const width = Math.max(...lines.map(([label]) => label.length)) + 3;
   return ['Bill entered by hand', '', ...lines.map(([label, value]) => `${label.padEnd(width)}${value}`), '', `Entered ${moment.format(at)}. There is no file of this bill.`, ''].join('\n');

@@ -1,6 +1,7 @@
 import { Autocomplete, Button, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useId, useState, type ReactNode } from 'react';
-import { EnteredBill } from '../../../shared/domain/entered-bill.ts';
+import { doubtsOfDays, EnteredBill } from '../../../shared/domain/entered-bill.ts';
+import { localDay } from '../../../shared/units/day.ts';
 import { isUsageUnit, UNITS } from '../../../shared/units/quantity.ts';
 import { api } from '../../app/api.ts';
 import { DayField } from '../../components/day-field.tsx';
@@ -14,14 +15,17 @@ import { userLocale } from '../../words/locale.ts';
 import { TYPE_CHOICES } from '../../words/names.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 
-const UNIT_CHOICES = [...new Set(UNITS.filter(isUsageUnit).map(({ symbol }) => symbol))];
+/** The units a service is billed in; all of them while none is chosen. */
+const unitChoices = (type: string | null): string[] => [...new Set(UNITS.filter((unit) => isUsageUnit(unit) && (type === null || unit.services.some((service) => service === type))).map(({ symbol }) => symbol))];
+/** Those billed by their highest power as well. */
+const WITH_DEMAND = ['ELECTRICITY', 'SOLAR'];
 
 /** What is missing is asked for in words of one's own. */
 const ASKED: Readonly<Record<string, string>> = { companyId: 'Choose the company', billDate: 'Enter the bill’s date', periodStart: 'Enter the first day', periodEnd: 'Enter the last day', type: 'Choose the service', currency: 'Three letters, such as USD' };
 
 const emptyForm = (companyId: string | null) => ({
-  companyId, accountNumber: '', provider: '', invoiceNumber: '', billDate: null as string | null, periodStart: null as string | null, periodEnd: null as string | null,
-  totalAmount: null as number | null, currency: 'USD', type: null as string | null, usage: null as number | null, unit: null as string | null, isEstimated: false,
+  companyId, accountNumber: '', provider: '', invoiceNumber: '', billDate: null as string | null, dueDate: null as string | null, periodStart: null as string | null, periodEnd: null as string | null,
+  totalAmount: null as number | null, currency: 'USD', type: null as string | null, meterNumber: '', demand: null as number | null, usage: null as number | null, unit: null as string | null, isEstimated: false,
 });
 type EnteredForm = ReturnType<typeof emptyForm>;
 
@@ -48,8 +52,10 @@ export function EnterBillPanel({ companyId: given, onClose }: { readonly company
   };
   const { value: accounts } = useLoaded(`accounts of ${form.companyId ?? ''}`, () => (form.companyId === null ? Promise.resolve([]) : api.accounts.list({ companyId: form.companyId })), ['accounts']);
   const account = accounts?.find(({ accountNumber }) => accountNumber === form.accountNumber.trim());
+  const hasDemand = form.type !== null && WITH_DEMAND.includes(form.type);
+  const doubts = doubtsOfDays(form, localDay(new Date()));
   const submit = async (): Promise<void> => {
-    const input = { ...form, accountId: account?.id ?? null, invoiceNumber: orNull(form.invoiceNumber), currency: form.currency.trim().toUpperCase() };
+    const input = { ...form, accountId: account?.id ?? null, invoiceNumber: orNull(form.invoiceNumber), meterNumber: orNull(form.meterNumber), demand: hasDemand ? form.demand : null, currency: form.currency.trim().toUpperCase() };
     const parsed = EnteredBill.safeParse(input);
     const wrong = fieldProblems(EnteredBill, input);
     setProblems(Object.fromEntries(Object.entries(wrong).map(([field, words]) => [field, ASKED[field] !== undefined && (input[field as keyof typeof input] ?? '') === '' ? ASKED[field] : words])));
@@ -77,24 +83,37 @@ export function EnterBillPanel({ companyId: given, onClose }: { readonly company
           <TextInput label="Provider" value={form.provider} onChange={(e) => set({ provider: e.currentTarget.value })} error={problems['provider']} />
           <Group gap={8} grow align="flex-start">
             <DayField label="Bill date" value={form.billDate} onChange={(billDate) => set({ billDate })} error={problems['billDate'] ?? null} />
-            <TextInput label="Bill number" value={form.invoiceNumber} onChange={(e) => set({ invoiceNumber: e.currentTarget.value })} error={problems['invoiceNumber']} />
+            <DayField label="Due date" value={form.dueDate} onChange={(dueDate) => set({ dueDate })} error={problems['dueDate'] ?? null} />
           </Group>
+          <Doubt words={doubts.billDate} />
+          <Doubt words={doubts.dueDate} />
+          <TextInput label="Bill number" value={form.invoiceNumber} onChange={(e) => set({ invoiceNumber: e.currentTarget.value })} error={problems['invoiceNumber']} />
           <Group gap={8} grow align="flex-start">
             <DayField label="Period from" value={form.periodStart} onChange={(periodStart) => set({ periodStart })} error={problems['periodStart'] ?? null} />
             <DayField label="Period to" value={form.periodEnd} onChange={(periodEnd) => set({ periodEnd })} error={problems['periodEnd'] ?? null} />
           </Group>
+          <Doubt words={doubts.periodEnd} />
           <Group gap={8} grow align="flex-start">
             <NumberField label="Amount to pay" value={form.totalAmount} onChange={(totalAmount) => set({ totalAmount })} error={problems['totalAmount'] ?? null} />
             <TextInput label="Currency" value={form.currency} onChange={(e) => set({ currency: e.currentTarget.value })} error={problems['currency']} maxLength={3} />
           </Group>
-          <Select label="Service" placeholder="Choose" data={TYPE_CHOICES} value={form.type} onChange={(type) => set({ type })} error={problems['type']} />
+          <Group gap={8} grow align="flex-start">
+            <Select label="Service" placeholder="Choose" data={TYPE_CHOICES} value={form.type} onChange={(type) => set({ type, ...(form.unit !== null && !unitChoices(type).includes(form.unit) ? { unit: null } : {}) })} error={problems['type']} />
+            <TextInput label="Meter" value={form.meterNumber} onChange={(e) => set({ meterNumber: e.currentTarget.value })} error={problems['meterNumber']} />
+          </Group>
           <Group gap={8} grow align="flex-start">
             <NumberField label="Usage" value={form.usage} onChange={(usage) => set({ usage })} error={problems['usage'] ?? null} />
-            <Select label="Unit" placeholder="Choose" data={UNIT_CHOICES} value={form.unit} onChange={(unit) => set({ unit })} error={problems['unit']} searchable clearable />
+            <Select label="Unit" placeholder="Choose" data={unitChoices(form.type)} value={form.unit} onChange={(unit) => set({ unit })} error={problems['unit']} searchable clearable />
           </Group>
+          {hasDemand && <NumberField label="Demand, kW" value={form.demand} onChange={(demand) => set({ demand })} error={problems['demand'] ?? null} />}
           <Checkbox label="The usage is an estimate of the utility" checked={form.isEstimated} onChange={(e) => set({ isEstimated: e.currentTarget.checked })} />
         </Stack>
       </form>
     </SidePanel>
   );
+}
+
+/** What seems wrong with a day, beside which the bill can be filed all the same. */
+function Doubt({ words }: { readonly words: string | undefined }): ReactNode {
+  return <div role="status">{words !== undefined && <Text size="xs" c="var(--act)">{words}</Text>}</div>;
 }

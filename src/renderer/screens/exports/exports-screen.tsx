@@ -17,7 +17,7 @@ import { ComparisonKind } from './comparison-kind.tsx';
 import { choicesOf, filterOf, type ExportChoices } from './export-choices.ts';
 import { EXPORT_KINDS } from './export-kinds.ts';
 import { ExportDone, ExportUnderWay } from './export-result.tsx';
-import { runExport, useExportProgress, useExportRun } from './export-run.ts';
+import { runExport, useExportProgress, useExportRun, useTimelyResult } from './export-run.ts';
 import { NewSchedulePanel } from './new-schedule-panel.tsx';
 import { ScheduledList } from './scheduled-list.tsx';
 import { ScheduledPanel } from './scheduled-panel.tsx';
@@ -39,6 +39,7 @@ export function ExportsScreen({ openId, query }: { readonly openId: string | nul
   const { value: preview, error, reload } = useLoaded(JSON.stringify(filter), () => api.exports.getPreview(filter), ['bills', 'issues', 'sites', 'companies']);
   const { kind: running, progress, result } = useExportRun();
   useExportProgress();
+  useTimelyResult(preview === null ? null : JSON.stringify([filter, preview]));
   const [pattern, setPattern] = useState(USUAL_PATTERN);
   const patternProblem = FilePattern.safeParse(pattern).error?.issues[0]?.message ?? null;
   const set = (change: Change): void => replacePlace('exports', openId, changedQuery(query, change));
@@ -65,7 +66,7 @@ export function ExportsScreen({ openId, query }: { readonly openId: string | nul
         <EmptyPanel icon={IconFileExport} title="Nothing to export yet" text="Once bills are here, this writes them as files that spreadsheets and energy software read." action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }}><SampleOffer /></EmptyPanel>
       ) : (
         <div className={classes['body']}>
-          <div className={classes['parts']} data-scheduled={schedules.length > 0 || undefined}>
+          <div className={classes['parts']}>
             <div className={classes['formats']}>
               <div className={classes['preview']} aria-live="polite">{preview === null ? '\u00a0' : previewWords(preview, choices.withOpenIssues)}</div>
               {running !== null && <ExportUnderWay progress={progress} />}

@@ -84,7 +84,7 @@ function RowsStep({ imported, view }: { readonly imported: SiteImport; readonly 
     <>
       <div className={classes['strip']}>
         <CompanyOfRows value={view.companyId} onChange={(companyId) => void change((importId) => api.siteImports.setCompany({ importId, companyId }))} />
-        <Button variant="default" onClick={() => setMapping(!isMapping)} aria-expanded={isMapping}>{isMapping ? 'Hide the columns' : 'Which column is what'}</Button>
+        <Button variant="default" onClick={() => setMapping(!isMapping)} aria-expanded={isMapping}>{isMapping ? 'Hide the columns' : 'Match the columns'}</Button>
         <Checkbox label={`Only rows with errors (${formatNumber(view.errorRowCount)})`} checked={onlyErrors} onChange={(event) => setOnlyErrors(event.currentTarget.checked)} disabled={view.errorRowCount === 0 && !onlyErrors} />
         <Button variant="subtle" color="gray" leftSection={<IconArrowBackUp size={14} />} disabled={!view.canUndo} onClick={() => void change((importId) => api.siteImports.undo({ importId }))}>Undo</Button>
         {view.notes.map((note) => <Text key={note} c="dimmed">{note}</Text>)}
