@@ -24,7 +24,8 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const restoredFrom = useAppState(({ state }) => state?.restoredFrom ?? null);
-  const isUnlock = vault.kind === 'PASSPHRASE_NEEDED';
+  const [isLost, setLost] = useState(false);
+  const isUnlock = vault.kind === 'PASSPHRASE_NEEDED' && !isLost;
   // What is settled is not asked again until a person wants to change it.
   const [isChanging, setChanging] = useState(vault.kind !== 'READY');
   const offers = isChanging ? vault.offers : [];
@@ -71,8 +72,8 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
     <form onSubmit={submit}>
       <Stack gap="sm">
         <div>
-          <Text fw={600}>{vault.title}</Text>
-          <Text c="dimmed">{vault.text}</Text>
+          <Text fw={600}>{isLost ? 'Choose a new protection' : vault.title}</Text>
+          <Text c="dimmed">{isLost ? 'The passwords stored so far stay closed in their file. Enter them again where a connection asks for one; they are kept by what you choose here.' : vault.text}</Text>
         </div>
         {vault.problems.map((each) => <Text key={`${each.id}${each.kind}`} c="dimmed">{each.text}</Text>)}
         {isUnlock && <SecretField label="Passphrase" description={restoredFrom === null ? undefined : `The passphrase of the backup of ${formatMomentInFull(restoredFrom)}, which was restored here. It can be changed under Settings.`} secret={passphrase} error={problem} data-autofocus autoFocus />}
@@ -97,6 +98,8 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
         <Group justify={isChanging ? 'flex-end' : 'flex-start'}>
           {vault.canRetry && <Button variant="default" onClick={() => void api.vault.retry().finally(() => void useAppState.getState().load())}>{vault.kind === 'DAMAGED' ? 'Read it again' : 'Look again for a keyring'}</Button>}
           {!isChanging && vault.offers.length > 0 && <Button variant="default" onClick={() => setChanging(true)}>{vault.protection === 'PASSPHRASE' ? 'Change passphrase…' : 'Change how passwords are kept…'}</Button>}
+          {isUnlock && vault.offers.length > 0 && <Button variant="subtle" color="gray" disabled={isBusy} onClick={() => { forget(); setProblem(null); setLost(true); }}>The passphrase is lost…</Button>}
+          {isLost && vault.kind === 'PASSPHRASE_NEEDED' && <Button variant="subtle" color="gray" disabled={isBusy} onClick={() => { forget(); setProblem(null); setLost(false); }}>Back to the passphrase</Button>}
           {vault.kind === 'READY' && isChanging && <Button variant="subtle" color="gray" onClick={() => { setChanging(false); forget(); setProblem(null); }}>Cancel</Button>}
           {(isUnlock || offers.length > 0) && <Button type="submit" loading={isBusy}>{isUnlock ? 'Unlock' : 'Use this'}</Button>}
         </Group>

@@ -39,7 +39,7 @@ export const GridRow = memo(function GridRow({ index, row, months, names, cursor
       }}
     >
       <div className={classes['site']} role="rowheader" title={row === undefined ? undefined : `${row.siteName} · ${row.companyName}`}>
-        {row === undefined ? <span className={classes['bone']} /> : <><span className="ellipsis">{row.siteName}</span><span className={`dim ellipsis ${classes['company'] ?? ''}`}>{row.companyName}</span></>}
+        {row === undefined ? <span className={classes['bone']} /> : <><span className={`ellipsis ${classes['siteName'] ?? ''}`}>{row.siteName}</span><span className={`dim ellipsis ${classes['company'] ?? ''}`}>{row.companyName}</span></>}
       </div>
       {row !== undefined && months.map((month, column) => {
         const state = row.states[column];

@@ -6,7 +6,7 @@ import { useAppState } from '../../stores/app-state.ts';
 import { onDataChanged } from '../../stores/data.ts';
 import { Section } from './section.tsx';
 import { SETTINGS_PARTS } from './settings-parts.tsx';
-import { partElement, usePartInSight } from './use-part-in-sight.ts';
+import { usePartInSight } from './use-part-in-sight.ts';
 import classes from './settings.module.css';
 
 /** All settings on one page, beside their table of contents. @param part the one to begin with */
@@ -26,15 +26,15 @@ export function SettingsScreen({ part }: { readonly part: string | null }): Reac
 
 function Parts({ state, begin }: { readonly state: AppState; readonly begin: string | null }): ReactNode {
   const page = useRef<HTMLDivElement>(null);
-  const inSight = usePartInSight(page, SETTINGS_PARTS);
+  const { inSight, show: showPart } = usePartInSight(page, SETTINGS_PARTS);
   useEffect(() => {
-    if (begin !== null) partElement(begin)?.scrollIntoView({ block: 'start' });
-  }, [begin]);
+    if (begin !== null) showPart(begin);
+  }, [begin, showPart]);
   return (
     <div className={classes['beside']}>
       <nav className={classes['contents']} aria-label="Parts of the settings">
         {SETTINGS_PARTS.map(({ id, title }) => (
-          <button key={id} type="button" aria-current={id === inSight ? 'true' : undefined} onClick={() => partElement(id)?.scrollIntoView({ block: 'start' })}>{title}</button>
+          <button key={id} type="button" aria-current={id === inSight ? 'true' : undefined} onClick={() => showPart(id)}>{title}</button>
         ))}
       </nav>
       <div className={classes['page']} ref={page}>

@@ -1,19 +1,28 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import type { SettingsPart } from './settings-parts.tsx';
 
 /** The element of a part on the page. */
-export const partElement = (id: string): HTMLElement | null => document.getElementById(`settings-${id}`);
+const partElement = (id: string): HTMLElement | null => document.getElementById(`settings-${id}`);
 
 /** A part counts as read from where its head stands in the upper third of the page. */
 const READING_LINE = 1 / 3;
 
+interface PartInSight {
+  readonly inSight: string | null;
+  /** Brings a part into sight; it is the one that is read until the page is scrolled on, also where it is short or the last. */
+  readonly show: (id: string) => void;
+}
+
 /** The part of the page that is being read; the last one where the page is scrolled to its end. */
-export function usePartInSight(page: RefObject<HTMLElement | null>, parts: readonly Pick<SettingsPart, 'id'>[]): string | null {
+export function usePartInSight(page: RefObject<HTMLElement | null>, parts: readonly Pick<SettingsPart, 'id'>[]): PartInSight {
+  const shown = useRef<{ readonly id: string; readonly at: number } | null>(null);
   const [inSight, setInSight] = useState(parts[0]?.id ?? null);
   useEffect(() => {
     const scrolled = page.current;
     if (scrolled === null) return;
     const look = (): void => {
+      if (shown.current?.at === scrolled.scrollTop) return;
+      shown.current = null;
       const { top, height } = scrolled.getBoundingClientRect();
       const isAtEnd = scrolled.scrollTop + scrolled.clientHeight >= scrolled.scrollHeight - 1;
       const read = parts.findLast(({ id }) => isAtEnd || (partElement(id)?.getBoundingClientRect().top ?? Infinity) <= top + height * READING_LINE);
@@ -22,5 +31,11 @@ export function usePartInSight(page: RefObject<HTMLElement | null>, parts: reado
     scrolled.addEventListener('scroll', look, { passive: true });
     return () => scrolled.removeEventListener('scroll', look);
   }, [page, parts]);
-  return inSight;
+  const show = useCallback((id: string): void => {
+    const part = partElement(id);
+    part?.scrollIntoView({ block: 'start' });
+    shown.current = { id, at: part?.parentElement?.scrollTop ?? 0 };
+    setInSight(id);
+  }, []);
+  return { inSight, show };
 }
