@@ -93,6 +93,7 @@ test('files dropped on the window are read and filed under the company the perso
   await pictures('files-waiting');
   await read.click();
   await expect(panel.getByRole('status')).toContainText('3 bills filed, 2 to be checked, 1 file without a bill', { timeout: 60_000 });
+  await expect(panel.getByText('Kestrel Mills, from right.pdf')).toBeVisible();
   await pictures('files-read');
   const { rows } = await askApp(window, 'bills', 'list', {});
   expect(rows.map((row) => [row.companyName, row.fileName, row.status]).sort()).toEqual([['Kestrel Mills', 'right.pdf', 'READ'], ['Kestrel Mills', 'wrong-sum.pdf', 'NEEDS_REVIEW'], ['Kestrel Mills', 'wrong-too.pdf', 'NEEDS_REVIEW']]);

@@ -18,10 +18,14 @@ export interface FileToRead extends HandedFile {
   readonly sha256: string | null;
 }
 
+/** The columns of a file, with the companies of its bills as they are now: a bill may have been moved, a company renamed. */
+const FILE = `*, (SELECT json_group_object(b.id, c.name) FROM json_each(handed_files.bills) part
+  JOIN bills b ON b.id = json_extract(part.value, '$.id') AND b.deleted_at IS NULL JOIN companies c ON c.id = b.company_id) AS company_names`;
+
 const toFile = (row: SqlRow): HandedFile =>
   HandedFile.parse({
     id: row['id'], runId: row['run_id'], name: row['name'], folder: row['folder'], byteLength: row['byte_length'], companyId: row['company_id'], state: row['state'],
-    bills: JSON.parse(String(row['bills'])) as unknown, unclear: JSON.parse(String(row['unclear'])) as unknown, words: row['words'], handedAt: row['handed_at'], isSettled: row['is_settled'] === 1,
+    bills: JSON.parse(String(row['bills'])) as unknown, companyNames: JSON.parse(String(row['company_names'])) as unknown, unclear: JSON.parse(String(row['unclear'])) as unknown, words: row['words'], handedAt: row['handed_at'], isSettled: row['is_settled'] === 1,
   });
 const toFileToRead = (row: SqlRow): FileToRead => ({ ...toFile(row), path: String(row['path']), sha256: row['sha256'] === null ? null : String(row['sha256']) });
 
@@ -79,12 +83,12 @@ export const handedFileOperations = {
 
   /** The file to be read next; null where none waits. */
   next: read(z.void(), (reader): FileToRead | null => {
-    const row = reader.get(`SELECT * FROM handed_files WHERE state = 'WAITING' ORDER BY handed_at, id LIMIT 1`);
+    const row = reader.get(`SELECT ${FILE} FROM handed_files WHERE state = 'WAITING' ORDER BY handed_at, id LIMIT 1`);
     return row === undefined ? null : toFileToRead(row);
   }),
 
   get: read(z.object({ id: Id }), (reader, { id }): FileToRead | null => {
-    const row = reader.get('SELECT * FROM handed_files WHERE id = ?', [id]);
+    const row = reader.get(`SELECT ${FILE} FROM handed_files WHERE id = ?`, [id]);
     return row === undefined ? null : toFileToRead(row);
   }),
 
@@ -127,7 +131,7 @@ export const handedFileOperations = {
   list: read(HandedFileRequest, (reader, request): HandedFilePage => {
     const { sql, params } = conditionOf(request);
     return {
-      rows: reader.all(`SELECT * FROM handed_files WHERE ${sql} ORDER BY handed_at DESC, id DESC LIMIT ${request.limit}`, params).map(toFile),
+      rows: reader.all(`SELECT ${FILE} FROM handed_files WHERE ${sql} ORDER BY handed_at DESC, id DESC LIMIT ${request.limit}`, params).map(toFile),
       total: Number(reader.get(`SELECT COUNT(*) AS count FROM handed_files WHERE ${sql}`, params)?.['count']),
     };
   }),

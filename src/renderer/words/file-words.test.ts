@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import type { FiledPart, HandedFile, UnclearPart } from '../../shared/domain/handed-file.ts';
-import { groupUnclear, outcomesWords, partWords } from './file-words.ts';
+import { companiesOf, groupUnclear, outcomesWords, partWords } from './file-words.ts';
 
 const bill = { provider: 'Prairie Rose', billDate: '2026-03-12', periodEnd: null };
 const part = (change: Partial<FiledPart>): FiledPart => ({ kind: 'FILED', id: 'x', status: 'READ', bill, ...change });
 const file = (change: Partial<HandedFile>): HandedFile => ({
-  id: 'f', runId: 'r', name: 'a.pdf', folder: '', byteLength: 1, companyId: null, state: 'FILED', bills: [], unclear: [], words: null, handedAt: '2026-03-12T00:00:00Z', isSettled: false, ...change,
+  id: 'f', runId: 'r', name: 'a.pdf', folder: '', byteLength: 1, companyId: null, state: 'FILED', bills: [], companyNames: {}, unclear: [], words: null, handedAt: '2026-03-12T00:00:00Z', isSettled: false, ...change,
 });
 const unclear = (change: Partial<UnclearPart>): UnclearPart => ({ part: 1, accountNumber: null, serviceAddress: null, bill, why: 'Nothing leads to one company.', ...change });
 
@@ -19,6 +19,11 @@ it('says what became of all together', () => {
   const known = file({ state: 'KNOWN', bills: [part({ kind: 'KNOWN' })] });
   expect(outcomesWords([file({ bills: [part({}), part({ status: 'UNREADABLE' })] }), known, file({ state: 'NO_BILL' }), file({ state: 'UNCLEAR', unclear: [unclear({})] })])).toBe('2 bills filed, 1 to be checked, 1 to be assigned, 1 already here, 1 file without a bill');
   expect(outcomesWords([known])).toBe('No new bill, 1 already here');
+});
+
+it('names each company of a file once', () => {
+  expect(companiesOf({ companyNames: { a: 'Moss Works', b: 'Fern Hotels', c: 'Moss Works' } })).toBe('Fern Hotels, Moss Works');
+  expect(companiesOf({ companyNames: {} })).toBe('');
 });
 
 it('gathers bills that wait for their company by account, and by folder where they show none', () => {

@@ -23,6 +23,9 @@ export function partWords(part: FiledPart, locale?: string): string {
   }
 }
 
+/** The companies the bills of a file are filed under, each once: "Fern Hotels, Moss Works"; empty where there is none. */
+export const companiesOf = ({ companyNames }: Pick<HandedFile, 'companyNames'>): string => [...new Set(Object.values(companyNames))].sort(new Intl.Collator().compare).join(', ');
+
 export const FILE_STATE_WORDS: Readonly<Record<HandedFileState, string>> = {
   WAITING: 'Waits', FILED: 'Became a bill', KNOWN: 'Already here', UNCLEAR: 'Whose bill?', NOT_OURS: 'Not ours', NO_BILL: 'Not a bill', UNREADABLE: 'Could not be read', STOPPED: 'Not read',
 };

@@ -62,6 +62,8 @@ export const HandedFile = z.object({
   companyId: Id.nullable(),
   state: HandedFileState,
   bills: z.array(FiledPart),
+  /** The company each of its bills is filed under by now, by the id of the bill; one that was erased since has none. */
+  companyNames: z.record(Id, z.string()),
   unclear: z.array(UnclearPart),
   words: z.string().nullable(),
   handedAt: Moment,

@@ -6,7 +6,7 @@ import { IconWord } from '../../components/icon-word.tsx';
 import { SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { goTo } from '../../stores/navigation.ts';
-import { FILE_STATE_WORDS, isLeft, isToCheck, partWords } from '../../words/file-words.ts';
+import { FILE_STATE_WORDS, companiesOf, isLeft, isToCheck, partWords } from '../../words/file-words.ts';
 import { formatMoment } from '../../words/format-day.ts';
 import { formatBytes } from '../../words/format-number.ts';
 import { inPersonsWriting } from '../../words/sentence.ts';
@@ -30,6 +30,7 @@ export function FilePanel({ file, onClose }: { readonly file: HandedFile; readon
             {part.id !== null && <Button size="compact-sm" variant="default" onClick={() => part.id !== null && goTo(isToCheck(part) ? 'review' : 'bill', part.id)}>{isToCheck(part) ? 'Check' : 'Show'}</Button>}
           </div>
         ))}
+        {companiesOf(file) !== '' && <Text>Filed under {companiesOf(file)}.</Text>}
         <Text c="dimmed" size="sm">{folder === '' ? '' : `In “${folder}”. `}{byteLength > 0 ? `${formatBytes(byteLength)}, handed` : 'Handed'} over {formatMoment(handedAt)}.{isSettled ? ' Put away.' : ''}</Text>
         {isLeft(file) && (
           <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>

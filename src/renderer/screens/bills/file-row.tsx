@@ -13,7 +13,7 @@ export type ShowBill = (screen: 'bill' | 'review', id: string) => void;
 
 /** What became of one file: a line for each of its bills, and one for what of it became none. */
 export function FileRow({ file, onShow }: { readonly file: HandedFile; readonly onShow: ShowBill }): ReactNode {
-  const { state, bills, words, name } = file;
+  const { state, bills, words, name, companyNames } = file;
   const IconOf = FILE_ICONS[state];
   const isPlain = bills.length > 0;
   return (
@@ -24,19 +24,19 @@ export function FileRow({ file, onShow }: { readonly file: HandedFile; readonly 
           <span className={classes['words']}>{FILE_STATE_WORDS[state]}{words === null ? '' : `: ${inPersonsWriting(words)}`}<div className="dim ellipsis">{name}</div></span>
         </li>
       )}
-      {bills.map((part, index) => <PartRow key={index} part={part} name={name} onShow={onShow} />)}
+      {bills.map((part, index) => <PartRow key={index} part={part} name={name} company={part.id === null ? null : (companyNames[part.id] ?? null)} onShow={onShow} />)}
     </>
   );
 }
 
-function PartRow({ part, name, onShow }: { readonly part: FiledPart; readonly name: string; readonly onShow: ShowBill }): ReactNode {
+function PartRow({ part, name, company, onShow }: { readonly part: FiledPart; readonly name: string; readonly company: string | null; readonly onShow: ShowBill }): ReactNode {
   const { id } = part;
   const waits = isToCheck(part);
   const IconOf = waits ? IconEyeCheck : part.kind === 'FILED' ? IconCircleCheck : part.kind === 'KNOWN' ? IconCopyCheck : IconFileOff;
   return (
     <li className={classes['row']}>
       <IconOf size={15} stroke={1.7} color={waits ? 'var(--act)' : part.kind === 'FILED' ? 'var(--ok)' : 'var(--text-dim)'} aria-hidden />
-      <span className={classes['words']}>{partWords(part)}<div className="dim ellipsis">{name}</div></span>
+      <span className={classes['words']}>{partWords(part)}<div className="dim ellipsis">{company === null ? name : `${company}, from ${name}`}</div></span>
       {id !== null && <Button size="compact-xs" variant="subtle" onClick={() => onShow(waits ? 'review' : 'bill', id)}>{waits ? 'Check' : 'Show'}</Button>}
     </li>
   );

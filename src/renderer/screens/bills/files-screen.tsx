@@ -16,7 +16,7 @@ import { useLocalRows } from '../../components/use-local-rows.ts';
 import { useFileReading } from '../../stores/file-reading.ts';
 import { changedQuery, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
-import { FILE_STATE_WORDS, partWords } from '../../words/file-words.ts';
+import { FILE_STATE_WORDS, companiesOf, partWords } from '../../words/file-words.ts';
 import { countOf, formatNumber } from '../../words/format-number.ts';
 import { inPersonsWriting } from '../../words/sentence.ts';
 import { FilePanel } from './file-panel.tsx';
@@ -36,6 +36,7 @@ const columns: readonly Column<HandedFile>[] = [
   { key: 'name', header: 'File', kind: 'text', width: 170, grow: 2, cell: (f) => f.name, render: (f) => <span title={f.name}>{f.name}</span> },
   { key: 'folder', header: 'Folder', kind: 'text', width: 130, grow: 1, cell: (f) => f.folder, render: (f) => <span className="dim" title={f.folder}>{f.folder}</span>, from: 860 },
   { key: 'state', header: 'What became of it', kind: 'text', width: 160, cell: (f) => FILE_STATE_WORDS[f.state], render: (f) => <IconWord icon={FILE_ICONS[f.state]} color={f.isSettled ? 'var(--text-dim)' : FILE_COLOURS[f.state]} word={FILE_STATE_WORDS[f.state]} /> },
+  { key: 'company', header: 'Company', kind: 'text', width: 130, grow: 1, cell: companiesOf, render: (f) => <span title={companiesOf(f)}>{companiesOf(f)}</span> },
   { key: 'why', header: 'Why', kind: 'text', width: 200, grow: 5, cell: whyOf, render: (f) => <span className="dim" title={whyOf(f)}>{whyOf(f)}</span> },
   { key: 'at', header: 'Handed over', kind: 'moment', width: 124, cell: (f) => f.handedAt, from: 700 },
 ];

@@ -96,7 +96,7 @@ export function CompanyField({ value, onChange, label, width, isFirst = false }:
       <Combobox.Dropdown hidden={isBusy || (fitting.length === 0 && newName === null)}>
         <Combobox.Options aria-label={label ?? 'Company'} mah={220} style={{ overflowY: 'auto' }}>
           {fitting.slice(0, SHOWN).map(({ id, name }) => <Combobox.Option key={id} value={id} active={id === value}>{name}</Combobox.Option>)}
-          {newName !== null && <Combobox.Option value={MAKE}><IconPlus size={13} aria-hidden /> Make the company “{newName}”</Combobox.Option>}
+          {newName !== null && <Combobox.Option value={MAKE} style={{ display: 'flex', alignItems: 'center', gap: 6 }}><IconPlus size={13} aria-hidden style={{ flex: 'none' }} />Make the company “{newName}”</Combobox.Option>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
