@@ -62,10 +62,23 @@ const thingText = ({ issues }: OpenThing): string => issues.map(({ text }) => in
 
 function todoOf(item: RankedItem): string {
   if (item.kind === 'CONNECTION') return statusWords(item.connection.status, item.connection.isActive, item.connection.kind).nextStep;
-  if (item.kind === 'UNFILED') return 'Say at which site each is: its bills are in no site’s months until then. Where an address fits, its site is proposed.';
+  if (item.kind === 'UNFILED') return 'Say at which site each is.';
   if (item.kind === 'EXPORT') return `${EXPORT_NAMES[item.schedule.kind]}: ${stateOfSchedule(item.schedule).text ?? ''}`;
-  if (item.kind === 'FILES') return item.what === 'UNCLEAR' ? 'Say of which company their bills are; they are filed at once.' : 'See why. Enter the bill by hand, read the file again, or put it away.';
-  return item.kind === 'DOUBLE' ? `${doubleSentence(item.double)} See whether they are one.` : thingText(item.thing);
+  if (item.kind === 'FILES') return item.what === 'UNCLEAR' ? 'Say whose bills they are.' : 'See why, or put it away.';
+  if (item.kind === 'DOUBLE') return 'See whether they are one.';
+  if (waitsInReview(item.thing)) return 'Check what was read.';
+  const { kind, otherBillId } = item.thing.issue;
+  if (kind === 'MAIL_UNUSABLE') return 'Look at the mail.';
+  if (kind === 'BILL_LATE' || kind === 'GAP') return 'Look for the bill.';
+  return otherBillId === null ? 'Look at the bill.' : 'Compare the bills.';
+}
+
+/** What to do with why, in whole sentences. */
+function wholeOf(item: RankedItem): string {
+  if (item.kind === 'UNFILED') return `${todoOf(item)} Its bills are in no site’s months until then. Where an address fits, its site is proposed.`;
+  if (item.kind === 'FILES') return item.what === 'UNCLEAR' ? `${todoOf(item)} They are filed at once.` : 'See why. Enter the bill by hand, read the file again, or put it away.';
+  if (item.kind === 'DOUBLE') return `${todoOf(item)} ${doubleSentence(item.double)}`;
+  return item.kind === 'ISSUE' ? `${todoOf(item)} ${thingText(item.thing)}` : todoOf(item);
 }
 
 function actionOf(item: RankedItem): { readonly label: string; readonly act: () => void } {
@@ -90,10 +103,10 @@ export function itemColumns(companyNames: ReadonlyMap<string, string>): Column<R
   return [
     { key: 'rank', header: '#', kind: 'number', width: 40, cell: (r) => r.rank },
     { key: 'what', header: 'What', kind: 'text', width: 164, grow: 1, cell: whatOf, render: (r) => <ItemMark item={r} /> },
-    { key: 'reason', header: 'Why here', kind: 'text', width: 160, grow: 3, cell: (r) => r.reason, render: (r) => <span title={r.reason}>{r.reason}</span>, from: 694 },
-    { key: 'provider', header: 'Provider', kind: 'text', width: 122, grow: 2, cell: providerOf, render: (r) => <span title={providerOf(r) ?? ''}>{providerOf(r)}</span>, from: 816 },
-    { key: 'company', header: 'Company', kind: 'text', width: 112, grow: 1, cell: companyOf, from: 928 },
-    { key: 'todo', header: 'What to do', kind: 'text', width: 180, grow: 5, cell: todoOf, render: (r) => <span className="dim" title={todoOf(r)}>{todoOf(r)}</span> },
+    { key: 'todo', header: 'What to do', kind: 'text', width: 172, grow: 3, cell: wholeOf, render: (r) => <span title={wholeOf(r)}>{todoOf(r)}</span> },
+    { key: 'provider', header: 'Provider', kind: 'text', width: 122, grow: 2, cell: providerOf, render: (r) => <span title={providerOf(r) ?? ''}>{providerOf(r)}</span>, from: 764 },
+    { key: 'company', header: 'Company', kind: 'text', width: 112, grow: 2, cell: companyOf, render: (r) => <span title={companyOf(r) ?? ''}>{companyOf(r)}</span>, from: 642 },
+    { key: 'reason', header: 'Why here', kind: 'text', width: 160, grow: 2, cell: (r) => r.reason, render: (r) => <span className="dim" title={r.reason}>{r.reason}</span>, from: 926 },
     {
       key: 'act', header: '', kind: 'text', width: 150, sortable: false, isValue: false, cell: () => null,
       render: (r) => {
