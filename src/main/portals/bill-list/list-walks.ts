@@ -30,7 +30,7 @@ export class ListWalks {
     const report = await new ListWalk({ ...this.#tools, search, accounts: accountSwitch }, { place, account, accountNumber, isOnlyAccount }, this.#since).run();
     this.#finished.add(key);
     this.#reaches.push(report.reach);
-    if (report.stated !== null && report.stated > report.rows && !report.stoppedAtOld) this.left.push(`The portal's list counts ${report.stated} entries; ${report.rows} bills were found in it.`);
+    if (report.stated !== null && report.stated > report.rows && !report.stoppedAtOld) this.left.push(`The portal's list counts ${report.stated} entries; ${report.rows === 1 ? '1 bill was' : `${report.rows} bills were`} found in it.`);
   }
 
   /** How far back the walks came; null without one. */

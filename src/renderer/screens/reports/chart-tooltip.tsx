@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Measure } from '../../../shared/reports/measures.ts';
+import { comparesAll, type Measure } from '../../../shared/reports/measures.ts';
 import { countOf, formatNumber } from '../../words/format-number.ts';
 import { colourOf } from './report-colours.ts';
 import classes from './reports.module.css';
@@ -24,6 +24,7 @@ export function ChartTooltip({ view, measure, series, at, title }: ChartTooltipP
   const earlierDays = coverageBefore?.[at];
   const change = years?.change[at] ?? null;
   const earlier = before?.values[at] ?? null;
+  const isAllCompared = comparesAll(years?.compared[at] ?? null, total.values[at] ?? null, earlier);
   const isSum = series.length > 1 && isAdded(measure);
   return (
     <div className={classes['tooltip']}>
@@ -36,7 +37,7 @@ export function ChartTooltip({ view, measure, series, at, title }: ChartTooltipP
       ))}
       {isSum && <div className={classes['tooltipRow']} style={{ fontWeight: 600 }}><span>Together</span><span>{words(total.values[at])}</span></div>}
       {before !== null && <div className={classes['tooltipRow']}><span><span className={classes['swatch']} style={{ background: 'var(--report-before)' }} />Year before</span><span>{words(earlier)}</span></div>}
-      {change !== null && <div className={classes['tooltipNote']}>{changeWords(change)}: {comparedWords(view, measure, at)}</div>}
+      {change !== null && <div className={classes['tooltipNote']}>{changeWords(change)}: {isAllCompared ? 'all of both years is compared' : comparedWords(view, measure, at)}</div>}
       {before !== null && change === null && earlier !== null && total.values[at] !== null && <div className={classes['tooltipNote']}>Not compared: a bill lacks in one of the years</div>}
       {earlierDays !== undefined && earlierDays.expected > 0 && earlierDays.billed < earlierDays.expected && <div className={classes['tooltipNote']}>A year before billed for {formatNumber(earlierDays.billed)} of {countOf(earlierDays.expected, 'day')} of all services</div>}
       {days !== undefined && days.expected > 0 && days.billed < days.expected && <div className={classes['tooltipNote']}>Billed for {formatNumber(days.billed)} of {countOf(days.expected, 'day')} of all services</div>}
