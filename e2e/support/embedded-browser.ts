@@ -43,10 +43,18 @@ export class EmbeddedBrowser {
     ]);
   }
 
-  /** Presses a field and types into it. */
+  /** Presses a field, again where a page that was still moving took the press elsewhere, and types into it. */
   async type(selector: string, text: string): Promise<void> {
-    await this.press(selector);
-    await this.waitFor(`document.activeElement === document.querySelector(${JSON.stringify(selector)})`);
+    const isFocused = `document.activeElement === document.querySelector(${JSON.stringify(selector)})`;
+    for (let tries = 1; ; tries += 1) {
+      await this.press(selector);
+      try {
+        await this.waitFor(isFocused, 5_000);
+        break;
+      } catch (error) {
+        if (tries === 6) throw error;
+      }
+    }
     await this.#send([...text].map((keyCode) => ({ type: 'char' as const, keyCode })));
     await this.waitFor(`document.querySelector(${JSON.stringify(selector)}).value.length >= ${text.length}`);
   }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Id } from '../../shared/domain/base.ts';
 import type { NotedWithdrawal } from '../../shared/domain/withdrawal.ts';
 import { CredentialKind } from '../../shared/domain/vault-state.ts';
+import { BACKUP_ENDING } from '../../shared/domain/file-endings.ts';
 import { localDay } from '../../shared/units/day.ts';
 import { syncFolder } from '../files/durable-files.ts';
 import { imageName } from '../store/engine/image-file.ts';
@@ -226,4 +227,4 @@ function createFileWriter(): FileWriter {
 }
 
 /** What a backup's file is called at first. */
-export const backupName = (now: Date): string => `Forager ${localDay(now)}.forager-backup`;
+export const backupName = (now: Date): string => `Forager ${localDay(now)}${BACKUP_ENDING}`;

@@ -1,6 +1,6 @@
 import { posix, win32 } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ANSWER_ENDING } from '../../shared/domain/sealed-answer.ts';
+import { ANSWER_ENDING, BACKUP_ENDING } from '../../shared/domain/file-endings.ts';
 import type { IpcEvents } from '../../shared/ipc/events.ts';
 
 /** What a link or a file from outside has the window show. It shows something and does nothing: whatever follows, the person presses. */
@@ -19,7 +19,6 @@ interface Origin {
 }
 
 export const LINK_SCHEME = 'forager';
-const BACKUP_ENDING = '.forager-backup';
 const LONGEST_LINK = 2000;
 /** No system takes a longer path. */
 const LONGEST_FILE = 32_767;

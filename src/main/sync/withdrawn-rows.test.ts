@@ -80,7 +80,7 @@ test('what an account holder withdraws is gone from the workspace and from every
 
     // What was told of it is kept for a replay, which says what it no longer holds and sends none of it.
     const told = receiver.taken.length;
-    const { body: replay } = await api('POST', `/webhook/${webhook.id}/replay`, { body: { since } });
+    const { body: replay } = (await api('POST', `/webhook/${webhook.id}/replay`, { body: { since } })) as { readonly body: { readonly erased: number; readonly deliveries: number } };
     expect(replay.erased).toBeGreaterThanOrEqual(3);
     const { body: kept } = await api('GET', `/webhook/${webhook.id}/delivery`);
     expect((kept.deliveries as readonly { readonly isErased: boolean }[]).filter(({ isErased }) => isErased)).toHaveLength(replay.erased);

@@ -18,9 +18,6 @@ export const SealedAnswer = z.strictObject({
 });
 export type SealedAnswer = z.infer<typeof SealedAnswer>;
 
-/** What a file ends with that holds an answer alone. */
-export const ANSWER_ENDING = '.forager-answer';
-
 export const SEALING_INFO = 'forager/invitation/1';
 
 /** What is inside a sealed answer. Where it goes is the device's own word: nothing in here names a website. */

@@ -1,4 +1,5 @@
-import { ANSWER_ENDING, SEALING_INFO } from '../domain/sealed-answer.ts';
+import { ANSWER_ENDING } from '../domain/file-endings.ts';
+import { SEALING_INFO } from '../domain/sealed-answer.ts';
 import type { DatasourceType } from '../domain/datasource.ts';
 import type { InvitationRequest } from '../domain/invitation.ts';
 import { runAnswerPage, type AnswerPageFacts } from './answer-page-script.ts';

@@ -46,7 +46,7 @@ export async function countErased({ rows, teamId }: TeamTransaction, jobs: reado
     .selectFrom('webhookDeliveries as d').innerJoin('webhookMessages as m', (join) => join.onRef('m.teamId', '=', 'd.teamId').onRef('m.id', '=', 'd.messageId'))
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('d.teamId', '=', teamId).where(sql<boolean>`d.id = any(${ids}::uuid[])`).where('m.erasedAt', 'is not', null).executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** What an attempt needs: where to, what, and the secrets that sign. */
