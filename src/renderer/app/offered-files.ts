@@ -1,5 +1,9 @@
-import { z } from 'zod';
-import { OfferedFile } from '../../shared/domain/handed-file.ts';
+import type { OfferedFile } from '../../shared/domain/handed-file.ts';
 
 /** Hands files of the person to main, which gives each an id. Files a page made itself are passed over. */
-export const offeredFiles = async (files: readonly File[]): Promise<OfferedFile[]> => z.array(OfferedFile).safeParse(await window.forager.offerFiles(files)).data ?? [];
+export async function offeredFiles(files: readonly File[]): Promise<OfferedFile[]> {
+  const given = await window.forager.offerFiles(files);
+  // Loaded with the first file: what takes files stands with the first screen, which is drawn without the library of schemas.
+  const { OfferedFile: Offered } = await import('../../shared/domain/handed-file.ts');
+  return Offered.array().safeParse(given).data ?? [];
+}
