@@ -7,7 +7,6 @@ import { useCompanies } from '../../stores/data.ts';
 import { showFilesPanel, useFileReading, useFilesPanel } from '../../stores/file-reading.ts';
 import { usePlace } from '../../stores/navigation.ts';
 import { countOf } from '../../words/format-number.ts';
-import { answersAmong, openAnswer } from '../invitations/open-answer.ts';
 import { firstCompany } from '../new-connection/company-draft.ts';
 
 interface HandedFiles {
@@ -55,6 +54,8 @@ async function keepWaiting(offered: readonly OfferedFile[]): Promise<void> {
  */
 export async function takeFiles(files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
+  // Loaded with the first file: what takes files stands with the first screen, which is drawn without the library of schemas.
+  const { answersAmong, openAnswer } = await import('../invitations/open-answer.ts');
   const { answers, others } = await answersAmong(files);
   for (const answer of answers) await openAnswer(answer);
   if (others.length > 0) await keepWaiting(await offeredFiles(others));
