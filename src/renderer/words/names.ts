@@ -2,7 +2,7 @@ import type { AccountStatus } from '../../shared/domain/account.ts';
 import type { BillSummary } from '../../shared/domain/bill.ts';
 import type { ChargeKind } from '../../shared/domain/charge.ts';
 import type { CollectionTrigger } from '../../shared/domain/collection.ts';
-import { DATASOURCE_TYPES, type DatasourceType } from '../../shared/domain/datasource.ts';
+import type { DatasourceType } from '../../shared/domain/datasource.ts';
 import { ISSUE_NAMES } from '../../shared/domain/issue-name.ts';
 import type { IssueKind } from '../../shared/domain/issue.ts';
 import { userLocale } from './locale.ts';
@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<DatasourceType, string>> = {
   ELECTRICITY: 'Electricity', GAS: 'Gas', WATER: 'Water', WASTE: 'Waste', FUEL: 'Fuel', SOLAR: 'Solar', DISTRICT: 'District energy',
 };
 export const typeName = (type: DatasourceType): string => TYPES[type];
-export const TYPE_CHOICES = DATASOURCE_TYPES.map((value) => ({ value, label: TYPES[value] }));
+export const TYPE_CHOICES = (Object.entries(TYPES) as [DatasourceType, string][]).map(([value, label]) => ({ value, label }));
 
 const BILL_STATUSES: Readonly<Record<BillSummary['status'], string>> = { READ: 'Read', NEEDS_REVIEW: 'Needs review', UNREADABLE: 'Unreadable' };
 export const billStatusName = (status: BillSummary['status']): string => BILL_STATUSES[status];
