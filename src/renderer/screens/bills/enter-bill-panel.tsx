@@ -81,18 +81,22 @@ export function EnterBillPanel({ companyId: given, onClose }: { readonly company
           <CompanySelect label="Company" placeholder="Choose" value={form.companyId} onChange={(companyId) => set({ companyId, accountNumber: '' })} error={problems['companyId'] ?? null} />
           <Autocomplete size="xs" label="Account number" description="One that exists files it with the account’s other bills." data={[...new Set((accounts ?? []).map(({ accountNumber }) => accountNumber))]} value={form.accountNumber} onChange={(accountNumber) => set({ accountNumber })} error={problems['accountNumber']} />
           <TextInput label="Provider" value={form.provider} onChange={(e) => set({ provider: e.currentTarget.value })} error={problems['provider']} />
-          <Group gap={8} grow align="flex-start">
-            <DayField label="Bill date" value={form.billDate} onChange={(billDate) => set({ billDate })} error={problems['billDate'] ?? null} />
-            <DayField label="Due date" value={form.dueDate} onChange={(dueDate) => set({ dueDate })} error={problems['dueDate'] ?? null} />
-          </Group>
-          <Doubt words={doubts.billDate} />
-          <Doubt words={doubts.dueDate} />
+          <div>
+            <Group gap={8} grow align="flex-start">
+              <DayField label="Bill date" value={form.billDate} onChange={(billDate) => set({ billDate })} error={problems['billDate'] ?? null} />
+              <DayField label="Due date" value={form.dueDate} onChange={(dueDate) => set({ dueDate })} error={problems['dueDate'] ?? null} />
+            </Group>
+            <Doubt words={doubts.billDate} />
+            <Doubt words={doubts.dueDate} />
+          </div>
           <TextInput label="Bill number" value={form.invoiceNumber} onChange={(e) => set({ invoiceNumber: e.currentTarget.value })} error={problems['invoiceNumber']} />
-          <Group gap={8} grow align="flex-start">
-            <DayField label="Period from" value={form.periodStart} onChange={(periodStart) => set({ periodStart })} error={problems['periodStart'] ?? null} />
-            <DayField label="Period to" value={form.periodEnd} onChange={(periodEnd) => set({ periodEnd })} error={problems['periodEnd'] ?? null} />
-          </Group>
-          <Doubt words={doubts.periodEnd} />
+          <div>
+            <Group gap={8} grow align="flex-start">
+              <DayField label="Period from" value={form.periodStart} onChange={(periodStart) => set({ periodStart })} error={problems['periodStart'] ?? null} />
+              <DayField label="Period to" value={form.periodEnd} onChange={(periodEnd) => set({ periodEnd })} error={problems['periodEnd'] ?? null} />
+            </Group>
+            <Doubt words={doubts.periodEnd} />
+          </div>
           <Group gap={8} grow align="flex-start">
             <NumberField label="Amount to pay" value={form.totalAmount} onChange={(totalAmount) => set({ totalAmount })} error={problems['totalAmount'] ?? null} />
             <TextInput label="Currency" value={form.currency} onChange={(e) => set({ currency: e.currentTarget.value })} error={problems['currency']} maxLength={3} />
