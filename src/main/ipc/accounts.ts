@@ -14,6 +14,9 @@ export function accountsHandlers(store: StoreClient): IpcHandlers['accounts'] {
     file: (filings) => store.unfiledAccounts.file(filings),
     takeFilingBack: (done) => store.unfiledAccounts.takeBack(done),
     listSites: (asked) => store.accounts.listSites(asked),
+    listMoves: (asked) => store.accountMoves.list(asked),
+    move: (wish) => store.accountMoves.move(wish),
+    takeMoveBack: (done) => store.accountMoves.takeBack(done),
     setMeterSite: ({ id, siteId }) => store.meters.update({ id, change: { siteId } }),
     meters: (filter) => store.meters.list(filter),
   };

@@ -63,6 +63,17 @@ export function forgetHandedFiles(transaction: StoreTransaction, owned: string, 
   transaction.changedNouns.add(NOUN);
 }
 
+/** Says of each bill that was here already where it lies now. */
+function withPlaces(reader: StoreReader, file: HandedFile): HandedFile {
+  if (file.bills.every(({ kind }) => kind !== 'KNOWN')) return file;
+  return { ...file, bills: file.bills.map((part) => (part.kind === 'KNOWN' && part.id !== null ? { ...part, place: placeOf(reader, part.id) } : part)) };
+}
+
+function placeOf(reader: StoreReader, billId: string): HandedFile['bills'][number]['place'] {
+  const row = reader.get('SELECT c.name, a.id, a.account_number FROM bills b JOIN companies c ON c.id = b.company_id LEFT JOIN accounts a ON a.id = b.account_id AND a.deleted_at IS NULL WHERE b.id = ? AND b.deleted_at IS NULL', [billId]);
+  return row === undefined ? undefined : { companyName: String(row['name']), account: row['id'] === null ? null : { id: String(row['id']), number: String(row['account_number']) } };
+}
+
 export const handedFileOperations = {
   /** Takes files to be read, in this order; they join the run under way. */
   take: change(
@@ -128,10 +139,11 @@ export const handedFileOperations = {
     transaction.changedNouns.add(NOUN);
   }),
 
+  /** The newest files first; a bill that was here already with where it lies. */
   list: read(HandedFileRequest, (reader, request): HandedFilePage => {
     const { sql, params } = conditionOf(request);
     return {
-      rows: reader.all(`SELECT ${FILE} FROM handed_files WHERE ${sql} ORDER BY handed_at DESC, id DESC LIMIT ${request.limit}`, params).map(toFile),
+      rows: reader.all(`SELECT ${FILE} FROM handed_files WHERE ${sql} ORDER BY handed_at DESC, id DESC LIMIT ${request.limit}`, params).map(toFile).map((file) => withPlaces(reader, file)),
       total: Number(reader.get(`SELECT COUNT(*) AS count FROM handed_files WHERE ${sql}`, params)?.['count']),
     };
   }),

@@ -1,4 +1,5 @@
 import { accountDoubleOperations } from './accounts/account-double-repository.ts';
+import { accountMoveOperations } from './accounts/account-move.ts';
 import { accountOperations } from './accounts/account-repository.ts';
 import { auditOperations } from './audit/audit-repository.ts';
 import { billOperations } from './bills/bill-repository.ts';
@@ -48,6 +49,7 @@ export const storeOperations = {
   connectionImports: connectionImportOperations,
   accounts: accountOperations,
   accountDoubles: accountDoubleOperations,
+  accountMoves: accountMoveOperations,
   unfiledAccounts: unfiledAccountOperations,
   meters: meterOperations,
   documents: documentOperations,

@@ -12,6 +12,8 @@ const unclear = (change: Partial<UnclearPart>): UnclearPart => ({ part: 1, accou
 it('says what became of a bill', () => {
   expect(partWords(part({}), 'en-US')).toBe('Read: Prairie Rose, Mar 12, 2026');
   expect(partWords(part({ kind: 'KNOWN' }), 'en-US')).toBe('Already here: bill of Prairie Rose, Mar 12, 2026');
+  expect(partWords(part({ kind: 'KNOWN', place: { companyName: 'Larkfield', account: { id: 'a', number: '4471' } } }), 'en-US')).toBe('Already here: bill of Prairie Rose, Mar 12, 2026, under Larkfield, account 4471');
+  expect(partWords(part({ kind: 'KNOWN', place: { companyName: 'Larkfield', account: null } }), 'en-US')).toBe('Already here: bill of Prairie Rose, Mar 12, 2026, under Larkfield, at no account');
   expect(partWords(part({ status: 'NEEDS_REVIEW', bill: { provider: null, billDate: null, periodEnd: '2026-02-28' } }), 'en-US')).toBe('Read, to be checked: Unknown provider, February 2026');
 });
 

@@ -9,6 +9,12 @@ function billWords({ provider, billDate, periodEnd }: FiledPart['bill'], locale?
   return [provider ?? 'Unknown provider', ...(day === null ? [] : [day])].join(', ');
 }
 
+/** Where a bill that is here already lies: ", under Larkfield, account 4471". */
+function placeWords(place: FiledPart['place']): string {
+  if (place === undefined) return '';
+  return `, under ${place.companyName}, ${place.account === null ? 'at no account' : `account ${place.account.number}`}`;
+}
+
 /** Whether a bill of a file was filed and waits for a person to check it. */
 export const isToCheck = ({ kind, status }: FiledPart): boolean => kind === 'FILED' && status !== 'READ';
 
@@ -16,7 +22,7 @@ export const isToCheck = ({ kind, status }: FiledPart): boolean => kind === 'FIL
 export function partWords(part: FiledPart, locale?: string): string {
   const bill = billWords(part.bill, locale);
   switch (part.kind) {
-    case 'KNOWN': return `Already here: bill of ${bill}`;
+    case 'KNOWN': return `Already here: bill of ${bill}${placeWords(part.place)}`;
     case 'ERASED': return `Removed here before, and not taken again: bill of ${bill}`;
     case 'FILED':
       return part.status === 'READ' ? `Read: ${bill}` : part.status === 'UNREADABLE' ? 'Filed, but it could not be read: enter what it says' : `Read, to be checked: ${bill}`;

@@ -27,7 +27,7 @@ export const AccountChange = Account.pick({ status: true, siteIds: true, startDa
 export type AccountChange = z.infer<typeof AccountChange>;
 
 /** The sites an account had from a moment on, and who said so: a person, or the filing by address and by the connection's sites. */
-export const AccountSitesEntry = z.object({ at: Moment, siteIds: z.array(Id), by: z.enum(['PERSON', 'FILING']) });
+export const AccountSitesEntry = z.object({ at: Moment, siteIds: z.array(Id), siteNames: z.array(z.string()), by: z.enum(['PERSON', 'FILING']) });
 export type AccountSitesEntry = z.infer<typeof AccountSitesEntry>;
 
 export const AccountSummary = Account.extend({

@@ -22,8 +22,11 @@ export type HandedFileState = z.infer<typeof HandedFileState>;
 
 const Facts = z.object({ provider: z.string().nullable(), billDate: Day.nullable(), periodEnd: Day.nullable() });
 
+/** Where a bill lies now: it may have been moved since its file was read. */
+const BillPlace = z.object({ companyName: z.string(), account: z.object({ id: Id, number: z.string() }).nullable() });
+
 /** What became of one bill of a file. KNOWN is here already; ERASED was erased, or filed away as no bill, by a person before. */
-export const FiledPart = z.object({ kind: z.enum(['FILED', 'KNOWN', 'ERASED']), id: Id.nullable(), bill: Facts, status: Bill.shape.status.nullable() });
+export const FiledPart = z.object({ kind: z.enum(['FILED', 'KNOWN', 'ERASED']), id: Id.nullable(), bill: Facts, status: Bill.shape.status.nullable(), place: BillPlace.optional() });
 export type FiledPart = z.infer<typeof FiledPart>;
 
 /** A bill of a file of which nothing says for certain which company it is of. */

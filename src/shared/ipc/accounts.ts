@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Account, AccountChange, AccountSitesEntry, AccountSummary } from '../domain/account.ts';
 import { AccountListRequest, AccountPage, ListedAccount } from '../domain/account-list.ts';
+import { AccountMove, AccountMoved, AccountMoveEntry } from '../domain/account-move.ts';
 import { Id } from '../domain/base.ts';
 import { AccountFilings, FilingDone, ProposedFiling, UnfiledCount } from '../domain/unfiled-account.ts';
 import { Meter, MeterSummary } from '../domain/meter.ts';
@@ -24,6 +25,11 @@ export const accountsCalls = {
   takeFilingBack: defineCall(FilingDone, z.void()),
   /** The sites it had, newest first. */
   listSites: defineCall(z.object({ id: Id }), z.array(AccountSitesEntry)),
+  /** The companies it was in, the newest move first. */
+  listMoves: defineCall(z.object({ id: Id }), z.array(AccountMoveEntry)),
+  /** Moves an account that no connection brings to another company, with all that is of it; or says why not, and changes nothing. */
+  move: defineCall(AccountMove, AccountMoved),
+  takeMoveBack: defineCall(z.object({ moveId: Id }), z.void()),
   /** Says at which of its account's sites a meter is; null where that is not known. */
   setMeterSite: defineCall(z.object({ id: Id, siteId: Id.nullable() }), Meter),
   meters: defineCall(z.object({ accountId: Id.optional(), connectionId: Id.optional() }), z.array(MeterSummary)),

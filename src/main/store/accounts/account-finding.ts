@@ -5,7 +5,7 @@ import { connectionTable } from '../connections/connection-table.ts';
 import { areNamesAlike, isOneAccount } from '../doubles/provider-names.ts';
 import type { StoreReader } from '../engine/database.ts';
 import type { StoreTransaction } from '../engine/store-transaction.ts';
-import { accountKey, accountKeyEnding, billedAccountKey } from '../rows/natural-keys.ts';
+import { accountKey, accountKeyEnding, billedAccountKey, billedBy } from '../rows/natural-keys.ts';
 import { deleteRow, insertRow, momentOf, requireRow, updateRow } from '../rows/row-changes.ts';
 import { decodeRow } from '../rows/row-table.ts';
 
@@ -71,7 +71,7 @@ export function accountsOfNumber(reader: StoreReader, accountNumber: string): Ac
 }
 
 /** What the provider of an account is called: its connection's, else what its bills name. */
-function providerOf(reader: StoreReader, { id, connectionId }: Pick<AccountRow, 'id' | 'connectionId'>): string | null {
+export function providerOf(reader: StoreReader, { id, connectionId }: Pick<AccountRow, 'id' | 'connectionId'>): string | null {
   const row =
     connectionId === null
       ? reader.get(`SELECT ${PROVIDER_OF_BILLS} AS name FROM accounts a WHERE a.id = ?`, [id])
@@ -141,16 +141,18 @@ export function noteSighting(transaction: StoreTransaction, accountId: string, c
 
 /**
  * Returns the account of a company that a bill without a connection is of, made now, without a connection, where there is none;
- * null where the number has no letter and no digit, or may be of more than one.
+ * null where the number has no letter and no digit, or may be of more than one. One that a person moved on to another company is still
+ * meant by its number: the bill then is of that company.
  */
 export function findOrCreateBilledAccount(transaction: StoreTransaction, { companyId, accountNumber, provider, serviceAddress }: BilledNumber): Account | null {
   const number = normaliseAccountNumber(accountNumber);
   if (number === '') return null;
-  const accounts = accountsOfNumber(transaction, accountNumber)
-    .filter((account) => account.companyId === companyId)
+  const known = accountsOfNumber(transaction, accountNumber)
     .map((account) => ({ account, provider: providerOf(transaction, account) }))
-    .filter(({ account, provider: known }) => account.connectionId !== null || isOneAccount(number, known, provider));
-  const alike = accounts.length > 1 && provider !== null ? accounts.filter(({ provider: known }) => known !== null && areNamesAlike(known, provider)) : accounts;
+    .filter((one) => one.account.connectionId !== null || isOneAccount(number, one.provider, provider));
+  const own = known.filter(({ account }) => account.companyId === companyId);
+  const accounts = own.length > 0 ? own : known.filter(({ account }) => account.naturalKey.startsWith(billedBy(companyId)));
+  const alike = accounts.length > 1 && provider !== null ? accounts.filter((one) => one.provider !== null && areNamesAlike(one.provider, provider)) : accounts;
   const [only, another] = alike;
   if (another !== undefined || (only === undefined && accounts.length > 0)) return null;
   const naturalKey = billedAccountKey(companyId, provider, accountNumber);

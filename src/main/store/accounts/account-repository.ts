@@ -76,12 +76,16 @@ export const accountOperations = {
     return row ? toAccount(reader, decodeRow(accountTable, row)) : null;
   }),
 
-  /** The sites an account had, newest first. */
-  listSites: read(z.object({ id: Id }), (reader, { id }): AccountSitesEntry[] =>
-    reader
+  /** The sites an account had, newest first; those of another company, and those that are gone, too. */
+  listSites: read(z.object({ id: Id }), (reader, { id }): AccountSitesEntry[] => {
+    const nameOf = (siteId: string): string => String(reader.get('SELECT name FROM sites WHERE id = ? AND deleted_at IS NULL', [siteId])?.['name'] ?? 'A site that is gone');
+    return reader
       .all('SELECT at, site_ids, said_by FROM account_site_history WHERE account_id = ? ORDER BY at DESC, id DESC LIMIT 200', [id])
-      .map((row) => AccountSitesEntry.parse({ at: row['at'], siteIds: JSON.parse(String(row['site_ids'])) as unknown, by: row['said_by'] })),
-  ),
+      .map((row) => {
+        const siteIds = z.array(Id).parse(JSON.parse(String(row['site_ids'])));
+        return AccountSitesEntry.parse({ at: row['at'], siteIds, siteNames: siteIds.map(nameOf), by: row['said_by'] });
+      });
+  }),
 
   list: read(z.object({ connectionId: Id.optional(), companyId: Id.optional() }).optional(), (reader, asked): AccountSummary[] =>
     accountSummaries(reader, '(?1 IS NULL OR a.connection_id = ?1) AND (?2 IS NULL OR a.company_id = ?2) ORDER BY a.natural_key', [asked?.connectionId ?? null, asked?.companyId ?? null]),

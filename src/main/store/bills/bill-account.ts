@@ -44,14 +44,14 @@ export const giveAccount = change(z.object({ id: Id, siteIds: z.array(Id) }), (t
   if (accountNumber === null || accountNumber.length > LongestNumber) return false;
   const account = findOrCreateBilledAccount(transaction, { companyId, accountNumber, provider, serviceAddress });
   if (account === null) return false;
-  if (account.siteIds.length === 0 && !account.areSitesChosen && siteIds.length > 0) setAccountSites(transaction, account.id, siteIds, 'FILING');
+  if (account.companyId === companyId && account.siteIds.length === 0 && !account.areSitesChosen && siteIds.length > 0) setAccountSites(transaction, account.id, siteIds, 'FILING');
   const same = sameOfAccount(transaction, account.id, reading);
   const isBetter = bill.reviewedAt !== null && same?.reviewedAt === null;
   if (same !== undefined) putAway(transaction, isBetter ? same.id : id, PUT_AWAY);
   if (same !== undefined && !isBetter) return true;
-  const given = updateRow(transaction, billTable, id, { accountId: account.id });
+  const given = updateRow(transaction, billTable, id, { accountId: account.id, companyId: account.companyId });
   rewriteParts(transaction, given);
-  for (const issue of transaction.all('SELECT id FROM issues WHERE bill_id = ? AND account_id IS NULL AND deleted_at IS NULL', [id])) updateRow(transaction, issueTable, String(issue['id']), { accountId: account.id });
+  for (const issue of transaction.all('SELECT id FROM issues WHERE bill_id = ? AND account_id IS NULL AND deleted_at IS NULL', [id])) updateRow(transaction, issueTable, String(issue['id']), { accountId: account.id, companyId: account.companyId });
   supersede(transaction, given.accountId);
   return true;
 });

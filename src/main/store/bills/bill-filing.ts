@@ -5,7 +5,7 @@ import { IssueKind } from '../../../shared/domain/issue.ts';
 import { readBillSchema } from '../../../shared/domain/read-bill.ts';
 import { findOrCreateAccount, findOrCreateBilledAccount, keysOfAccount } from '../accounts/account-finding.ts';
 import { setAccountSites } from '../accounts/account-repository.ts';
-import { accountTable } from '../accounts/account-table.ts';
+import { accountTable, type AccountRow } from '../accounts/account-table.ts';
 import { billTable, fieldsOfReading, toBill } from './bill-table.ts';
 import type { BillRow } from './bill-table.ts';
 import { insertCharges } from './charge-repository.ts';
@@ -91,7 +91,7 @@ function fileOnce(transaction: StoreTransaction, filing: Filing): FiledBill {
   keepDocument(transaction, document);
   const bill = insertRow(transaction, billTable, {
     naturalKey,
-    companyId: filing.companyId,
+    companyId: filing.connectionId === null ? (account?.companyId ?? filing.companyId) : filing.companyId,
     connectionId: filing.connectionId,
     accountId: account?.id ?? null,
     documentSha256: document.sha256,
@@ -157,7 +157,7 @@ export function insertParts(transaction: StoreTransaction, { id, accountId, read
   insertCharges(transaction, id, reading.lines);
 }
 
-function accountOf(transaction: StoreTransaction, filing: Filing): { id: string; naturalKey: string } | null {
+function accountOf(transaction: StoreTransaction, filing: Filing): Pick<AccountRow, 'id' | 'naturalKey' | 'companyId'> | null {
   const { accountId, accountNumber, connectionId, companyId, siteIds, reading } = filing;
   if (accountId !== null) return requireRow(transaction, accountTable, accountId);
   if (accountNumber === null) return null;
@@ -167,7 +167,7 @@ function accountOf(transaction: StoreTransaction, filing: Filing): { id: string;
       : findOrCreateAccount(transaction, { connectionId, accountNumber, serviceAddress: reading.serviceAddress });
   if (account === null) return null;
   // A person who took every site away meant it.
-  if (account.siteIds.length === 0 && !account.areSitesChosen && siteIds.length > 0) setAccountSites(transaction, account.id, siteIds, 'FILING');
+  if (account.companyId === companyId && account.siteIds.length === 0 && !account.areSitesChosen && siteIds.length > 0) setAccountSites(transaction, account.id, siteIds, 'FILING');
   return requireRow(transaction, accountTable, account.id);
 }
 

@@ -16,7 +16,7 @@ import { issueTable } from '../issues/issue-table.ts';
 import { meterTable } from '../accounts/meter-table.ts';
 import { NOT_ERASED_BILL } from '../rows/natural-keys.ts';
 import { change, said } from '../operation.ts';
-import { deleteRow, insertRow, momentOf, requireRow, restoreRow, sayAsPerson, updateRow } from '../rows/row-changes.ts';
+import { deleteRow, findRow, insertRow, momentOf, requireRow, restoreRow, sayAsPerson, updateRow } from '../rows/row-changes.ts';
 import { supersede } from './superseding.ts';
 
 const NOT_A_BILL = 'Filed away: not a bill.';
@@ -39,7 +39,8 @@ export const setReading = change(BillReading, (transaction, { id, reading, statu
   const before = requireRow(transaction, billTable, id);
   if (!isDeepStrictEqual([before.corrections, before.reviewedAt], [corrections, reviewedAt])) sayAsPerson(transaction);
   const accountId = accountAfter(transaction, before, reading);
-  const bill = updateRow(transaction, billTable, id, { status, corrections, reviewedAt, accountId, ...fieldsOfReading(reading) });
+  const companyId = accountId === null || accountId === before.accountId ? before.companyId : requireRow(transaction, accountTable, accountId).companyId;
+  const bill = updateRow(transaction, billTable, id, { status, corrections, reviewedAt, accountId, companyId, ...fieldsOfReading(reading) });
   rewriteParts(transaction, bill);
   if (before.accountId !== null && before.accountId !== accountId) dropUnusedAccount(transaction, before.accountId);
   supersede(transaction, accountId);
@@ -64,12 +65,19 @@ export function putAway(transaction: StoreTransaction, id: string, closedReason:
 export function bringBack(transaction: StoreTransaction, id: string, closedReason: string): Bill {
   const isErased = transaction.get(`SELECT 1 FROM bills WHERE id = ? AND ${NOT_ERASED_BILL}`, [id]) === undefined;
   if (isErased || !restoreRow(transaction, billTable, id)) throw new StoreRowMissing(billTable.noun, id);
-  const bill = requireRow(transaction, billTable, id);
+  const bill = inCompanyOfAccount(transaction, requireRow(transaction, billTable, id));
   insertParts(transaction, bill);
   for (const issue of transaction.all('SELECT id FROM issues WHERE bill_id = ? AND closed_reason = ? AND deleted_at IS NULL', [id, closedReason])) {
     updateRow(transaction, issueTable, String(issue['id']), { status: 'OPEN', closedAt: null, closedReason: null });
   }
   return toBill(bill);
+}
+
+/** A bill whose account was moved to another company while it was put away goes after it. */
+function inCompanyOfAccount(transaction: StoreTransaction, bill: BillRow): BillRow {
+  const account = bill.accountId === null ? undefined : findRow(transaction, accountTable, bill.accountId);
+  const isByConnection = account !== undefined && transaction.get('SELECT 1 FROM connections WHERE id = ? AND deleted_at IS NULL', [account.connectionId]) !== undefined;
+  return account === undefined || isByConnection ? bill : updateRow(transaction, billTable, bill.id, { companyId: account.companyId });
 }
 
 /** Files a bill away as none. */

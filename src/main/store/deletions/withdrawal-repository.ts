@@ -132,6 +132,7 @@ function eraseAccount(transaction: StoreTransaction, accountId: string): void {
   deleteRow(transaction, accountTable, accountId);
   eraseFields(transaction, accountTable, accountId, { naturalKey: `${ERASED_KEY}${accountId}`, accountNumber: ERASED_NUMBER, serviceAddress: null, notes: null, apart: {} });
   transaction.run('UPDATE account_verdicts SET undo = NULL WHERE account_id = ?', [accountId]);
+  transaction.run('DELETE FROM account_moves WHERE account_id = ?', [accountId]);
   eraseIssues(transaction, 'account_id', accountId);
 }
 

@@ -19,7 +19,12 @@ export function accountKey(signInUrl: string, accountNumber: string): string {
 
 /** An account that no connection has found is its company, its provider as bills name it, and its number. No host has a blank in it. */
 export function billedAccountKey(companyId: string, provider: string | null, accountNumber: string): string {
-  return `billed ${companyId} ${foldText(provider).replaceAll('|', ' ')}${accountKeyEnding(accountNumber)}`;
+  return `${billedBy(companyId)}${foldText(provider).replaceAll('|', ' ')}${accountKeyEnding(accountNumber)}`;
+}
+
+/** What the keys of all accounts begin with that bills without a connection made in a company, wherever they were moved since. */
+export function billedBy(companyId: string): string {
+  return `billed ${companyId} `;
 }
 
 /** What the keys of all accounts of one number end in, whichever provider they are of. */

@@ -67,7 +67,7 @@ export function AccountBlock({ account, hints, meters, companySites }: { readonl
           onChange={(siteIds) => update({ siteIds }, { siteIds: account.siteIds })} />
       </Group>
       <div style={{ marginTop: 6 }}><KeptNotes noun="ACCOUNT" id={account.id} name={`Account ${account.accountNumber}`} notes={account.notes} /></div>
-      <SitesHistory accountId={account.id} names={new Map(companySites.map((s) => [s.id, s.name]))} />
+      <SitesHistory accountId={account.id} />
     </section>
   );
 }
@@ -90,20 +90,26 @@ function MeterSite({ meter, sites }: { readonly meter: MeterSummary; readonly si
   return <Select aria-label={`Site of meter ${meter.meterNumber ?? 'without number'}`} size="xs" placeholder="Not known" data={sites.map((s) => ({ value: s.id, label: s.name }))} value={meter.siteId} onChange={choose} clearable w={140} comboboxProps={{ width: 220, position: 'bottom-start' }} />;
 }
 
-/** Which sites the account had before, for those who ask. */
-function SitesHistory({ accountId, names }: { readonly accountId: string; readonly names: ReadonlyMap<string, string> }): ReactNode {
+/** Which sites and companies the account had before, for those who ask. */
+function SitesHistory({ accountId }: { readonly accountId: string }): ReactNode {
   const [isOpen, setOpen] = useState(false);
-  const { value } = useLoaded(accountId, () => api.accounts.listSites({ id: accountId }), ['accounts']);
-  if (value === null || value.length < 2) return null;
+  const { value } = useLoaded(accountId, async () => ({ sites: await api.accounts.listSites({ id: accountId }), moves: await api.accounts.listMoves({ id: accountId }) }), ['accounts', 'companies']);
+  if (value === null || (value.sites.length < 2 && value.moves.length === 0)) return null;
   return (
     <div>
-      <UnstyledButton className="dim" fz={12} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? 'Hide' : 'Show'} the sites it had</UnstyledButton>
+      <UnstyledButton className="dim" fz={12} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? 'Hide' : 'Show'} {value.moves.length === 0 ? 'the sites it had' : 'where it was'}</UnstyledButton>
       {isOpen && (
         <ol className={datedList['list']}>
-          {value.map((entry) => (
+          {value.moves.map(({ at, fromName, toName }) => (
+            <li key={`move ${at}`}>
+              <span className="dim figures">{formatMomentInFull(at)}</span>
+              <span>Moved from {fromName} to {toName}</span>
+            </li>
+          ))}
+          {value.sites.map((entry) => (
             <li key={entry.at}>
               <span className="dim figures">{formatMomentInFull(entry.at)}</span>
-              <span>{entry.siteIds.length === 0 ? 'No site' : entry.siteIds.map((id) => names.get(id) ?? 'A site that is gone').join(', ')} <span className="dim">{entry.by === 'PERSON' ? 'chosen by hand' : 'by Forager'}</span></span>
+              <span>{entry.siteIds.length === 0 ? 'No site' : entry.siteNames.join(', ')} <span className="dim">{entry.by === 'PERSON' ? 'chosen by hand' : 'by Forager'}</span></span>
             </li>
           ))}
         </ol>

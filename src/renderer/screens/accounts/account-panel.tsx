@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
-import { IconPlugConnected } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconArrowsExchange, IconPlugConnected } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
 import type { ListedAccount } from '../../../shared/domain/account-list.ts';
 import { api } from '../../app/api.ts';
 import { SidePanel } from '../../components/panels.tsx';
@@ -9,6 +9,7 @@ import { goTo } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { DoubleHints } from '../doubles/double-hints.tsx';
 import { AccountBlock } from './account-block.tsx';
+import { MoveAccount } from './move-account.tsx';
 
 /** One account, whichever way its bills come: where they come from, its sites, its meters, and whether it is here twice. */
 export function AccountPanel({ account, onClose }: { readonly account: ListedAccount; readonly onClose: () => void }): ReactNode {
@@ -17,6 +18,7 @@ export function AccountPanel({ account, onClose }: { readonly account: ListedAcc
   const doubles = useLoaded(connectionId ?? '', async () => (connectionId === null ? [] : await api.doubles.list({ connectionId })), ['accounts', 'connections']).value ?? [];
   const settled = useLoaded('settled', () => api.doubles.listSettled(), ['accounts']).value ?? [];
   const sites = useCompanySites(companyId);
+  const [isMoving, setMoving] = useState(false);
   return (
     <SidePanel title={`Account ${accountNumber}`} label="Account" onClose={onClose} isBare width={520}>
       <div style={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
@@ -30,7 +32,9 @@ export function AccountPanel({ account, onClose }: { readonly account: ListedAcc
             ) : (
               <Button size="compact-sm" variant="default" onClick={() => goTo('connections', connectionId, { tab: 'accounts' })}>Show the connection</Button>
             )}
+            <Button size="compact-sm" variant="default" leftSection={<IconArrowsExchange size={14} />} aria-expanded={isMoving} onClick={() => setMoving(!isMoving)}>Move to another company…</Button>
           </Group>
+          {isMoving && <MoveAccount account={account} onDone={() => setMoving(false)} />}
         </div>
         <AccountBlock account={account} meters={meters} companySites={sites} hints={connectionId === null ? null : <DoubleHints account={account} connectionId={connectionId} doubles={doubles} settled={settled} />} />
       </div>

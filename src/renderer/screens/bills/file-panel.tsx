@@ -27,6 +27,7 @@ export function FilePanel({ file, onClose }: { readonly file: HandedFile; readon
         {bills.map((part, index) => (
           <div key={index} style={{ display: 'flex', alignItems: 'center', gap: 10 }}>
             <Text style={{ flex: 1 }}>{partWords(part)}</Text>
+            {part.place?.account && <Button size="compact-sm" variant="default" onClick={() => part.place?.account && goTo('accounts', part.place.account.id)}>Account</Button>}
             {part.id !== null && <Button size="compact-sm" variant="default" onClick={() => part.id !== null && goTo(isToCheck(part) ? 'review' : 'bill', part.id)}>{isToCheck(part) ? 'Check' : 'Show'}</Button>}
           </div>
         ))}

@@ -9,7 +9,7 @@ import classes from './file-drop.module.css';
 export const FILE_ICONS: Readonly<Record<HandedFileState, Icon>> = { WAITING: IconClock, FILED: IconCircleCheck, KNOWN: IconCopyCheck, UNCLEAR: IconHelpCircle, NOT_OURS: IconFileOff, NO_BILL: IconFileOff, UNREADABLE: IconFileUnknown, STOPPED: IconFileOff };
 export const FILE_COLOURS: Readonly<Record<HandedFileState, string>> = { WAITING: 'var(--text-dim)', FILED: 'var(--ok)', KNOWN: 'var(--text-dim)', UNCLEAR: 'var(--act)', NOT_OURS: 'var(--text-dim)', NO_BILL: 'var(--text-dim)', UNREADABLE: 'var(--act)', STOPPED: 'var(--act)' };
 
-export type ShowBill = (screen: 'bill' | 'review', id: string) => void;
+export type ShowBill = (screen: 'bill' | 'review' | 'accounts', id: string) => void;
 
 /** What became of one file: a line for each of its bills, and one for what of it became none. */
 export function FileRow({ file, onShow }: { readonly file: HandedFile; readonly onShow: ShowBill }): ReactNode {
@@ -36,7 +36,8 @@ function PartRow({ part, name, company, onShow }: { readonly part: FiledPart; re
   return (
     <li className={classes['row']}>
       <IconOf size={15} stroke={1.7} color={waits ? 'var(--act)' : part.kind === 'FILED' ? 'var(--ok)' : 'var(--text-dim)'} aria-hidden />
-      <span className={classes['words']}>{partWords(part)}<div className="dim ellipsis">{company === null ? name : `${company}, from ${name}`}</div></span>
+      <span className={classes['words']}>{partWords(part)}<div className="dim ellipsis">{company === null || part.place !== undefined ? name : `${company}, from ${name}`}</div></span>
+      {part.place?.account && <Button size="compact-xs" variant="subtle" onClick={() => part.place?.account && onShow('accounts', part.place.account.id)}>Account</Button>}
       {id !== null && <Button size="compact-xs" variant="subtle" onClick={() => onShow(waits ? 'review' : 'bill', id)}>{waits ? 'Check' : 'Show'}</Button>}
     </li>
   );

@@ -188,6 +188,15 @@ export const HELP_ANSWERS: readonly HelpAnswer[] = [
     paragraphs: ['Yes. Drop files or a whole folder on the window, or press Read files under Bills; they are read on this computer, like all others. Each bill is filed under the company that its account number, service address, folder or the customer’s name leads to; where these lead to none, or to two, you are asked before it is filed. No connection is needed: a bill makes the account whose number it shows, at the site of its address, and a connection made later has that account. A bill of which there is no file can be entered by hand.', 'The reading goes on when you close its panel, and after a restart. What became of every file, and why, stays under Bills, “Files read”; those that became no bill stand under Needs attention until you have seen to them.'],
   },
   {
+    id: 'wrong-company', group: 'Bills and sites', question: 'A bill is filed under the wrong company: how do I move it?', words: 'misfiled move other company account moved elsewhere belongs change correct client already here', links: [{ label: 'Accounts', screen: 'accounts' }],
+    paragraphs: [
+      'Bills that were read from files go with their account: open it under Accounts and choose “Move to another company…”, then the company and, if you know it, the site. All its bills, meters and issues go with it, and “Undo” puts everything back. “Where it was” on the account keeps the former company and sites.',
+      'If that company has an account of the same number and provider already, nothing is moved, and you are led to that account.',
+      'An account that a connection brings is of its connection’s company. If the whole connection is under the wrong company, delete it: its bills and accounts stay, and can be moved then. After that set it up again under the right company.',
+      'A file that says “Already here” when you read it again names the company and the account it is filed under, with a button that leads there.',
+    ],
+  },
+  {
     id: 'reading', group: 'Bills and sites', question: 'How sure are the values that were read?', words: 'accuracy AI OCR doubtful review correct wrong', links: [{ label: 'Review', screen: 'review' }],
     paragraphs: ['Each value shows its place on the page. What was not found is empty and says so, what is uncertain is marked, and a bill whose sums do not add up waits under Review. What you correct there teaches the next bill of the same layout. Reading happens on this computer.'],
   },

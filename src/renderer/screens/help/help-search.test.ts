@@ -8,7 +8,7 @@ const first = (typed: string): string | undefined => searchHelp(typed)[0]?.id;
 it('finds each question of the product page by the words a person would type', () => {
   const asked: readonly (readonly [string, string])[] = [
     ['store password', 'passwords'], ['password changes', 'password-changed'], ['same connection twice', 'twice'], ['account twice', 'account-twice'], ['how many', 'many'], ['redesign', 'redesign'],
-    ['how often', 'often'], ['error', 'errors'], ['outside', 'outside-us'], ['deactivating', 'deactivate'], ['reconnect failed', 'reconnect'], ['MFA', 'codes'], ['occupancy', 'occupancy'], ['new computer', 'backup'],
+    ['how often', 'often'], ['error', 'errors'], ['outside', 'outside-us'], ['deactivating', 'deactivate'], ['reconnect failed', 'reconnect'], ['MFA', 'codes'], ['occupancy', 'occupancy'], ['new computer', 'backup'], ['wrong company', 'wrong-company'], ['misfiled', 'wrong-company'], ['move', 'wrong-company'],
   ];
   for (const [typed, id] of asked) expect(first(typed), typed).toBe(id);
 });
