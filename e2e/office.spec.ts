@@ -223,7 +223,7 @@ test('a mixed folder is filed under the companies its bills are of, goes on with
   await picturesOnRequest(forager, 'mixed-2-side-bar', 1024);
   await window.getByRole('button', { name: /^Reading \d of 5/u }).click();
   goOn();
-  await expect(panel.getByRole('status')).toHaveText('3 bills filed, 1 to be assigned, 1 file without a bill', { timeout: 60_000 });
+  await expect(panel.getByRole('status')).toHaveText('3 bills filed, 1 waits for its company, 1 file without a bill', { timeout: 60_000 });
   await picturesOnRequest(forager, 'mixed-3-read', 1024);
   expect(await brokenRules(window)).toEqual([]);
   await panel.getByRole('button', { name: 'All files read' }).click();

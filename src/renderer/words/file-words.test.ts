@@ -19,7 +19,7 @@ it('says what became of a bill', () => {
 
 it('says what became of all together', () => {
   const known = file({ state: 'KNOWN', bills: [part({ kind: 'KNOWN' })] });
-  expect(outcomesWords([file({ bills: [part({}), part({ status: 'UNREADABLE' })] }), known, file({ state: 'NO_BILL' }), file({ state: 'UNCLEAR', unclear: [unclear({})] })])).toBe('2 bills filed, 1 to be checked, 1 to be assigned, 1 already here, 1 file without a bill');
+  expect(outcomesWords([file({ bills: [part({}), part({ status: 'UNREADABLE' })] }), known, file({ state: 'NO_BILL' }), file({ state: 'UNCLEAR', unclear: [unclear({})] })])).toBe('2 bills filed, 1 of them to be checked, 1 waits for its company, 1 already here, 1 file without a bill');
   expect(outcomesWords([known])).toBe('No new bill, 1 already here');
 });
 

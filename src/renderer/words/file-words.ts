@@ -39,7 +39,7 @@ export const FILE_STATE_WORDS: Readonly<Record<HandedFileState, string>> = {
 /** States in which a file became no bill, and a person may want to do something about it. */
 export const isLeft = ({ state }: Pick<HandedFile, 'state'>): boolean => state === 'NOT_OURS' || state === 'NO_BILL' || state === 'UNREADABLE' || state === 'STOPPED';
 
-/** What became of all files together: "3 bills filed, 1 to be checked, 2 already here". */
+/** What became of all files together: "3 bills filed, 1 of them to be checked, 2 already here". */
 export function outcomesWords(files: readonly Pick<HandedFile, 'state' | 'bills' | 'unclear'>[]): string {
   const parts = files.flatMap(({ bills }) => bills);
   const filed = parts.filter((part) => part.kind === 'FILED');
@@ -49,8 +49,8 @@ export function outcomesWords(files: readonly Pick<HandedFile, 'state' | 'bills'
   const left = files.filter(isLeft).length;
   return [
     filed.length === 0 ? 'No new bill' : `${countOf(filed.length, 'bill')} filed`,
-    ...(toCheck === 0 ? [] : [countOf(toCheck, 'to be checked', 'to be checked')]),
-    ...(unclear === 0 ? [] : [`${unclear} to be assigned`]),
+    ...(toCheck === 0 ? [] : [filed.length === 1 ? 'to be checked' : `${toCheck} of them to be checked`]),
+    ...(unclear === 0 ? [] : [countOf(unclear, 'waits for its company', 'wait for their company')]),
     ...(known === 0 ? [] : [countOf(known, 'already here', 'already here')]),
     ...(left === 0 ? [] : [`${countOf(left, 'file')} without a bill`]),
   ].join(', ');
