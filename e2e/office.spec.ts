@@ -286,6 +286,24 @@ test('a folder of old bills of a client without any connection is filed at the s
   await expect(month).toContainText('No connection brings the bills of this account');
   await picturesOnRequest(forager, 'billed-account-month', 1024);
   expect(await brokenRules(window)).toEqual([]);
+
+  // What was filed under the wrong company moves with all that is of it, and back.
+  const wanted = await askApp(window, 'companies', 'create', { name: 'Rye Millers' });
+  const companyOfBill = async (): Promise<string | undefined> => (await askApp(window, 'bills', 'list', { limit: 1000 })).rows.find(({ accountNumber }) => accountNumber === '64-2210-00031')?.companyId;
+  const { rows } = await askApp(window, 'accounts', 'listPage', { sort: 'account', direction: 'asc', companyId: company.id });
+  await window.goto(`app://forager/index.html#/accounts/${rows[0]?.id ?? ''}`);
+  await window.getByRole('button', { name: 'Move to another company…' }).click();
+  const move = window.getByRole('region', { name: 'Move to another company' });
+  await move.getByLabel('Company').first().fill('Rye');
+  await window.getByRole('option', { name: 'Rye Millers' }).click();
+  await picturesOnRequest(forager, 'account-move', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await move.getByRole('button', { name: 'Move it' }).click();
+  const told = window.getByText('Account 64-2210-00031 is in Rye Millers now, with 1 bill.');
+  await expect(told).toBeVisible();
+  expect(await companyOfBill()).toBe(wanted.id);
+  await window.getByRole('alert').filter({ has: told }).getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(companyOfBill).toBe(company.id);
 });
 
 test('a bill is entered by hand and filed like any other', async () => {
