@@ -387,6 +387,6 @@ test('what the window shows of bills is in the workbook and the CSV it exports, 
   await window.getByRole('region', { name: 'Scheduled exports' }).getByRole('button', { name: /^Excel workbook/u }).click();
   await panel.getByRole('button', { name: 'Remove' }).click();
   await expect(window.getByText('Press “Schedule…” beside a format')).toBeVisible();
-  await window.getByRole('button', { name: 'Undo' }).click();
+  await window.getByRole('alert').filter({ hasText: 'The scheduled export is removed' }).getByRole('button', { name: 'Undo' }).click();
   await expect(window.getByRole('region', { name: 'Scheduled exports' })).toContainText('Not written');
 });
