@@ -6,6 +6,7 @@ import { createAuditDesk } from '../../src/main/checks/audit-desk.ts';
 import { nodeStore } from '../../src/main/store/testing/node-store.ts';
 import { localDay } from '../../src/shared/units/day.ts';
 import { actBeside } from '../team/answer-delays.ts';
+import { mostMemory } from '../most-memory.ts';
 import { storeOf } from '../team/filled-team.ts';
 
 // Usage: node bench/audits/audit-team.ts --data FOLDER. Audits all accounts of a data folder, which it changes, and prints one JSON object.
@@ -36,7 +37,7 @@ try {
   await store.open();
   const quiet = await actBeside(store, new Promise((resolve) => setTimeout(resolve, 5_000)));
   const plain = await readPlainly();
-  const idle = { storeMb: storePeakMb(), ownMb: process.resourceUsage().maxRSS / 1024 };
+  const idle = { storeMb: storePeakMb(), ownMb: mostMemory() };
   let fault: unknown = null;
   let rested = 0;
   const desk = createAuditDesk({
@@ -56,7 +57,7 @@ try {
   if (fault !== null) throw fault instanceof Error ? fault : new Error('An account could not be audited');
   process.stdout.write(`${JSON.stringify({
     plainBills: plain.bills, plainSeconds: plain.seconds, seconds, restSeconds: rested / 1000, quiet, beside,
-    longestPauseMs: loop.max / 1e6, storeMb: { before: idle.storeMb, after: storePeakMb() }, ownMb: { before: idle.ownMb, after: process.resourceUsage().maxRSS / 1024 },
+    longestPauseMs: loop.max / 1e6, storeMb: { before: idle.storeMb, after: storePeakMb() }, ownMb: { before: idle.ownMb, after: mostMemory() },
   })}\n`);
 } finally {
   await store.close();

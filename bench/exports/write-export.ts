@@ -11,6 +11,7 @@ import { ENDINGS } from '../../src/main/exports/export-names.ts';
 import { openExportSource, type ExportSource } from '../../src/main/exports/export-source.ts';
 import { exportTables } from '../../src/main/exports/export-tables.ts';
 import { nodeStore } from '../../src/main/store/testing/node-store.ts';
+import { mostMemory } from '../most-memory.ts';
 import { storeOf } from '../team/filled-team.ts';
 
 // Usage: node bench/exports/write-export.ts --kind EXCEL --data FOLDER. Prints one JSON object: what one export of everything took, and what the plain work beside it does.
@@ -67,12 +68,12 @@ try {
   const file = join(folder, `export.${ENDINGS[kind]}`);
   const desk = createExportDesk({ store, onProgress: () => undefined, now: () => new Date(), findDocument: ({ documentSha256 }) => Promise.resolve({ path: originalOf(documentSha256) }) });
   let result: Awaited<ReturnType<typeof desk.run>> | null = null;
-  const idleMb = process.resourceUsage().maxRSS / 1024;
+  const idleMb = mostMemory();
   const took = await seconds(async () => (result = await desk.run({ kind, filter, pattern: USUAL_PATTERN }, file)));
-  const peakMb = process.resourceUsage().maxRSS / 1024;
+  const peakMb = mostMemory();
   const source = await openExportSource(store, filter, new AbortController().signal);
   const plainSeconds = await seconds(() => (kind === 'EXCEL' ? plainWorkbook(source) : writePlain(source, file)));
-  const plainMb = process.resourceUsage().maxRSS / 1024;
+  const plainMb = mostMemory();
   const { bills, rows } = result as unknown as { bills: number; rows: number };
   process.stdout.write(`${JSON.stringify({ bills, rows, bytes: statSync(file).size, seconds: took, peakMb, idleMb, plainSeconds, plainMb })}\n`);
 } finally {

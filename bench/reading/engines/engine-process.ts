@@ -4,6 +4,7 @@ import type { EngineResult } from './engine-result.ts';
 import type { Engine, EngineWord } from './engine.ts';
 import { pdfiumEngine } from './pdfium-engine.ts';
 import { pdfjsEngine } from './pdfjs-engine.ts';
+import { mostMemory } from '../../most-memory.ts';
 
 /**
  * `node engine-process.ts pdfjs|pdfium ROUNDS words|draw FILE…`: one engine in a process of its own, so that memory and a
@@ -15,12 +16,6 @@ const milliseconds = (since: NodeJS.CpuUsage): number => {
   const used = process.cpuUsage(since);
   return (used.user + used.system) / 1000;
 };
-
-/** The most MB this program held. Linux counts what the starting process held in `maxRSS` too, so that it is asked elsewhere. */
-function mostMemory(): number {
-  const kilobytes = process.platform === 'linux' ? Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) : process.resourceUsage().maxRSS;
-  return Math.round(kilobytes / 1024);
-}
 
 const isPlaced = ({ x0, y0, x1, y1 }: EngineWord): boolean => [x0, y0, x1, y1].every(Number.isFinite);
 
