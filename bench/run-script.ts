@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-export interface ScriptEnd {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-}
-
-/** Runs a TypeScript file under this Node to its end; what it says on standard error is passed on. */
-export async function runScript(file: string, args: readonly string[]): Promise<ScriptEnd> {
+/**
+ * Runs a TypeScript file under this Node to its end and returns the JSON it printed; what it says on standard error is passed on.
+ * @throws where it fails; `what` names it then
+ */
+export async function runScript(what: string, file: string, args: readonly string[]): Promise<unknown> {
   const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const passOn = (): void => void child.kill('SIGTERM');
   process.once('exit', passOn);
@@ -17,5 +15,6 @@ export async function runScript(file: string, args: readonly string[]): Promise<
   });
   const [exitCode] = (await once(child, 'close')) as [number | null];
   process.off('exit', passOn);
-  return { exitCode, stdout };
+  if (exitCode !== 0) throw new Error(`The ${what} ended with ${exitCode ?? 'a signal'}; the words of it stand above.`);
+  return JSON.parse(stdout);
 }

@@ -6,7 +6,7 @@ import { createAuditDesk } from '../../src/main/checks/audit-desk.ts';
 import { nodeStore } from '../../src/main/store/testing/node-store.ts';
 import { localDay } from '../../src/shared/units/day.ts';
 import { actBeside } from '../team/answer-delays.ts';
-import { mostMemory } from '../most-memory.ts';
+import { mostMemory } from '../../src/shared/testing/most-memory.ts';
 import { storeOf } from '../team/filled-team.ts';
 
 // Usage: node bench/audits/audit-team.ts --data FOLDER. Audits all accounts of a data folder, which it changes, and prints one JSON object.
@@ -18,7 +18,7 @@ const store = nodeStore(folder);
 function storePeakMb(): number | null {
   try {
     const { pid } = JSON.parse(readFileSync(join(folder, 'owner.lock'), 'utf8')) as { pid: number };
-    return Number(/VmHWM:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024;
+    return mostMemory(pid);
   } catch {
     return null;
   }

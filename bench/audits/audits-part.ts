@@ -2,16 +2,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { plainRow, type Part, type Row } from '../part.ts';
 import { runScript } from '../run-script.ts';
-import { delayWords } from '../team/answer-delays.ts';
+import { actRow, acts, type Acts } from '../team/answer-delays.ts';
 import { copyTeam, filledTeam } from '../team/filled-team.ts';
 
-/** Of what a person does beside an audit, 95 in 100 are answered within this. */
-const MOST_P95_MS = 100;
 /** An audit may take so many times as long for a bill as reading it does, its rests left out. */
 const MOST_TIMES = 10;
 
-const delays = z.object({ count: z.number(), p50: z.number(), p95: z.number(), max: z.number() });
-const acts = z.object({ reads: delays, writes: delays });
 const memory = z.object({ before: z.number().nullable(), after: z.number().nullable() });
 const audited = z.object({ plainBills: z.number(), plainSeconds: z.number(), seconds: z.number(), restSeconds: z.number(), quiet: acts, beside: acts, longestPauseMs: z.number(), storeMb: memory, ownMb: memory });
 export type Audited = z.infer<typeof audited>;
@@ -21,10 +17,7 @@ const inMb = (value: number | null): string => (value === null ? 'not told' : `$
 /** The rows of the page. */
 export function auditRows(bills: number, { plainBills, plainSeconds, seconds, restSeconds, quiet, beside, longestPauseMs, storeMb, ownMb }: Audited): Row[] {
   const [own, plain] = [((seconds - restSeconds) / bills) * 1000, (plainSeconds / plainBills) * 1000];
-  const act = (what: string, kind: 'reads' | 'writes'): Row => ({
-    what: `${what}, while all is audited`, measured: delayWords(beside[kind]), against: `with no audit ${delayWords(quiet[kind])}`, ratio: null,
-    aim: `p95 ≤ ${MOST_P95_MS} ms`, isMet: beside[kind].p95 <= MOST_P95_MS,
-  });
+  const act = (what: string, kind: keyof Acts): Row => actRow(what, kind, { quiet, beside }, 'while all is audited', 'with no audit');
   return [
     plainRow(`${bills} bills audited, from the first to the last`, `${seconds.toFixed(0)} s, ${restSeconds.toFixed(0)} s of it resting`),
     { what: 'an audit for each bill, its rests left out', measured: `${own.toFixed(2)} ms`, against: `reading the same from the store ${plain.toFixed(2)} ms`, ratio: own / plain, aim: `≤ ${MOST_TIMES} times`, isMet: own / plain <= MOST_TIMES },
@@ -43,8 +36,7 @@ export const auditsPart: Part = {
   measure: async (bench) => {
     const team = await filledTeam(bench);
     bench.say('auditing all accounts');
-    const { exitCode, stdout } = await runScript(join(import.meta.dirname, 'audit-team.ts'), ['--data', copyTeam(team)]);
-    if (exitCode !== 0) throw new Error(`The audit ended with ${exitCode ?? 'a signal'}; its words stand above.`);
-    return { rows: auditRows(team.bills, audited.parse(JSON.parse(stdout))), notes: '' };
+    const printed = await runScript('audit', join(import.meta.dirname, 'audit-team.ts'), ['--data', copyTeam(team)]);
+    return { rows: auditRows(team.bills, audited.parse(printed)), notes: '' };
   },
 };

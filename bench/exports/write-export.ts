@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
 import { ExportFilter, ExportKind, USUAL_PATTERN } from '../../src/shared/domain/export.ts';
+import { mostMemory } from '../../src/shared/testing/most-memory.ts';
 import { unzip } from '../../src/shared/testing/unzip.ts';
 import { createExportDesk } from '../../src/main/exports/export-desk.ts';
 import { ENDINGS } from '../../src/main/exports/export-names.ts';
 import { openExportSource, type ExportSource } from '../../src/main/exports/export-source.ts';
 import { exportTables } from '../../src/main/exports/export-tables.ts';
 import { nodeStore } from '../../src/main/store/testing/node-store.ts';
-import { mostMemory } from '../most-memory.ts';
 import { storeOf } from '../team/filled-team.ts';
 
 // Usage: node bench/exports/write-export.ts --kind EXCEL --data FOLDER. Prints one JSON object: what one export of everything took, and what the plain work beside it does.

@@ -2,18 +2,15 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { plainRow, type Part, type Row } from '../part.ts';
 import { runScript } from '../run-script.ts';
-import { delayWords } from '../team/answer-delays.ts';
+import { actRow, acts, delayWords, MOST_P95_MS, type Acts } from '../team/answer-delays.ts';
 import { copyTeam, filledTeam } from '../team/filled-team.ts';
 import { measureScreen, type ScreenResult } from './report-screen.ts';
 
 /** A report spreads each bill over its days, counts days and takes in occupancy, demand and what is missing; the plain aggregate only adds up. */
 const MOST_TIMES_SQL = 10;
-const MOST_P95_MS = 100;
 const MOST_FRAME_MS = 100;
 const ROUNDS = { full: 5, quick: 2 };
 
-const delays = z.object({ count: z.number(), p50: z.number(), p95: z.number(), max: z.number() });
-const acts = z.object({ reads: delays, writes: delays });
 const made = z.object({ plain: z.number(), byGroup: z.object({ TYPE: z.number(), SITE: z.number(), METER: z.number() }), withParts: z.number(), quiet: acts, beside: acts });
 export type MadeReports = z.infer<typeof made>;
 
@@ -23,9 +20,7 @@ export function reportRows(bills: number, { plain, byGroup, withParts, quiet, be
     what: `24 months of ${bills} bills, ${what}`, measured: `${milliseconds.toFixed(0)} ms`, against: `one plain SQL aggregate of the same rows ${plain.toFixed(0)} ms`, ratio: milliseconds / plain,
     aim: hasAim ? `≤ ${MOST_TIMES_SQL} times` : '', isMet: hasAim ? milliseconds / plain <= MOST_TIMES_SQL : null,
   });
-  const act = (what: string, kind: 'reads' | 'writes'): Row => ({
-    what: `${what}, while reports are made`, measured: delayWords(beside[kind]), against: `with none ${delayWords(quiet[kind])}`, ratio: null, aim: `p95 ≤ ${MOST_P95_MS} ms`, isMet: beside[kind].p95 <= MOST_P95_MS,
-  });
+  const act = (what: string, kind: keyof Acts): Row => actRow(what, kind, { quiet, beside }, 'while reports are made', 'with none');
   return [
     against('a line for each service', byGroup.TYPE, true), against('for each site', byGroup.SITE, true), against('for each meter', byGroup.METER, true), against('with times of use, which stand in the packed readings', withParts, false),
     act('A person’s list or bill', 'reads'), act('A person’s note, written durably', 'writes'),
@@ -46,9 +41,8 @@ export const reportsPart: Part = {
     const rounds = bench.isQuick ? ROUNDS.quick : ROUNDS.full;
     const folder = copyTeam(team);
     bench.say('reports beside plain SQL');
-    const { exitCode, stdout } = await runScript(join(import.meta.dirname, 'make-reports.ts'), ['--data', folder, '--rounds', `${rounds}`]);
-    if (exitCode !== 0) throw new Error(`The reports ended with ${exitCode ?? 'a signal'}; their words stand above.`);
+    const printed = await runScript('making of reports', join(import.meta.dirname, 'make-reports.ts'), ['--data', folder, '--rounds', `${rounds}`]);
     bench.say('the screen of reports');
-    return { rows: reportRows(team.bills, made.parse(JSON.parse(stdout)), await measureScreen(folder, rounds)), notes: '' };
+    return { rows: reportRows(team.bills, made.parse(printed), await measureScreen(folder, rounds)), notes: '' };
   },
 };

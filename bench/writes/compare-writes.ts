@@ -39,9 +39,8 @@ export function timesOf(values: readonly number[]): Times {
 export async function compareWrites(bills: number, writes: number): Promise<WritesResult> {
   const bytesPerBill = await journalBytesPerBill();
   const before = timePlainAppends(bytesPerBill, APPENDS);
-  const { exitCode, stdout } = await runScript(path.join(import.meta.dirname, '..', 'store', 'write-latency.ts'), ['--bills', `${bills}`, '--writes', `${writes}`]);
-  if (exitCode !== 0) throw new Error(`The bench of the store ended with ${exitCode ?? 'a signal'}; its words stand above.`);
-  const latency = latencySchema.parse(JSON.parse(stdout));
+  const printed = await runScript('bench of the store', path.join(import.meta.dirname, '..', 'store', 'write-latency.ts'), ['--bills', `${bills}`, '--writes', `${writes}`]);
+  const latency = latencySchema.parse(printed);
   const after = timePlainAppends(bytesPerBill, APPENDS);
   return { latency, bytesPerBill, plainAppend: timesOf([...before, ...after]) };
 }

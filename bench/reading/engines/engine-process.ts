@@ -4,7 +4,7 @@ import type { EngineResult } from './engine-result.ts';
 import type { Engine, EngineWord } from './engine.ts';
 import { pdfiumEngine } from './pdfium-engine.ts';
 import { pdfjsEngine } from './pdfjs-engine.ts';
-import { mostMemory } from '../../most-memory.ts';
+import { mostMemory } from '../../../src/shared/testing/most-memory.ts';
 
 /**
  * `node engine-process.ts pdfjs|pdfium ROUNDS words|draw FILE…`: one engine in a process of its own, so that memory and a

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mostMemory } from '../../../shared/testing/most-memory.ts';
 import { nodeStore } from '../../store/testing/node-store.ts';
 import { FakeKeyring } from '../../vault/testing/fake-keyring.ts';
 import { openVault } from '../../vault/vault.ts';
@@ -28,4 +29,4 @@ await makeBackup({ dataFolder, store, vault, appVersion: '0.1.0', now, onProgres
 await store.close();
 await mkdir(join(root, 'elsewhere'));
 const { fileCount } = await restoreBackup({ dataFolder: join(root, 'elsewhere'), openNewVault: (folder) => openNewVault(folder), withdrawals: () => Promise.resolve([]), now, onProgress: () => undefined }, path, PASSPHRASE);
-process.stdout.write(JSON.stringify({ files: fileCount, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) }));
+process.stdout.write(JSON.stringify({ files: fileCount, peakMegabytes: mostMemory() }));

@@ -1,3 +1,4 @@
+import { mostMemory } from '../../../shared/testing/most-memory.ts';
 import { exportTables } from '../export-tables.ts';
 import { writeWorkbook } from '../xlsx-stream.ts';
 import { exampleBill, exampleUsage } from './example-export.ts';
@@ -18,4 +19,4 @@ async function* nothing(): AsyncGenerator<never> {
 
 let rows = 0;
 await writeWorkbook(path, exportTables({ bills, things: nothing }, () => (rows += 1)), new AbortController().signal);
-process.stdout.write(JSON.stringify({ rows, megabytes: process.resourceUsage().maxRSS / 1024 }));
+process.stdout.write(JSON.stringify({ rows, megabytes: mostMemory() }));
