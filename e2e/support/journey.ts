@@ -93,7 +93,7 @@ export async function makeConnection(forager: ForagerApp, sandbox: SandboxUtilit
   await picture('signed-in');
   await window.getByRole('button', { name: 'Continue', exact: true }).click();
   await window.getByLabel('Company').first().fill('Harbour Hotels');
-  await window.getByRole('button', { name: 'Add', exact: true }).first().click();
+  await window.getByRole('option', { name: 'Make the company “Harbour Hotels”' }).click();
   if (wishes.monthsBack !== undefined) await collectFromMonth(window, wishes.monthsBack);
   await picture('settings');
   await window.getByRole('button', { name: 'Connect and collect', exact: true }).click();

@@ -13,7 +13,7 @@ import { useLoaded } from '../../stores/use-loaded.ts';
 import { fieldProblems, orNull, problemsLeft } from '../../words/field-problems.ts';
 import { userLocale } from '../../words/locale.ts';
 import { TYPE_CHOICES } from '../../words/names.ts';
-import { CompanySelect } from '../companies/company-select.tsx';
+import { CompanyField } from '../companies/company-field.tsx';
 
 /** The units a service is billed in; all of them while none is chosen. */
 const unitChoices = (type: string | null): string[] => [...new Set(UNITS.filter((unit) => isUsageUnit(unit) && (type === null || unit.services.some((service) => service === type))).map(({ symbol }) => symbol))];
@@ -78,7 +78,7 @@ export function EnterBillPanel({ companyId: given, onClose }: { readonly company
               <Button variant="subtle" color="gray" size="compact-xs" onClick={beginAnew}>Begin anew</Button>
             </Group>
           )}
-          <CompanySelect label="Company" placeholder="Choose" value={form.companyId} onChange={(companyId) => set({ companyId, accountNumber: '' })} error={problems['companyId'] ?? null} />
+          <CompanyField label="Company" value={form.companyId} onChange={(companyId) => set({ companyId, accountNumber: '' })} error={problems['companyId'] ?? null} />
           <Autocomplete size="xs" label="Account number" description="One that exists files it with the account’s other bills." data={[...new Set((accounts ?? []).map(({ accountNumber }) => accountNumber))]} value={form.accountNumber} onChange={(accountNumber) => set({ accountNumber })} error={problems['accountNumber']} />
           <TextInput label="Provider" value={form.provider} onChange={(e) => set({ provider: e.currentTarget.value })} error={problems['provider']} />
           <div>

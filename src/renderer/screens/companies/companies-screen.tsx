@@ -2,7 +2,6 @@ import { Button, Group, Switch, Text } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconBuildingCommunity, IconPlus, IconSearchOff } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { CompanySummary } from '../../../shared/domain/company.ts';
-import { api } from '../../app/api.ts';
 import { Count } from '../../components/count.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
@@ -10,7 +9,6 @@ import { SampleOffer } from '../../components/sample-offer.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import type { Column } from '../../components/table-model.ts';
-import { attempt, tell } from '../../components/toast.tsx';
 import { useLocalRows } from '../../components/use-local-rows.ts';
 import { useCompanies } from '../../stores/data.ts';
 import { useAttentionCounts, useIssueCount } from '../../stores/attention.ts';
@@ -18,6 +16,7 @@ import { goTo, hashOf, replacePlace } from '../../stores/navigation.ts';
 import { countOf, formatNumber } from '../../words/format-number.ts';
 import { BillAddress } from '../connections/mail/bill-address.tsx';
 import { createMatcher } from '../../words/text-match.ts';
+import { archiveCompany } from './archive-company.ts';
 import { CompanyPanel } from './company-panel.tsx';
 import { WithdrawCompany, Withdrawals } from './company-withdrawal.tsx';
 
@@ -51,16 +50,6 @@ function WaitingLink({ company, count }: { readonly company: CompanySummary; rea
       {formatNumber(count)}
     </a>
   );
-}
-
-/** Puts a company away or takes it back; its connections pause with it. */
-export async function archiveCompany(company: CompanySummary, isArchived: boolean): Promise<void> {
-  await attempt(async () => {
-    await api.companies.update({ id: company.id, change: { isArchived } });
-    tell(isArchived ? `${company.name} archived. Its connections are not checked; everything collected stays.` : `${company.name} restored.`, () =>
-      api.companies.update({ id: company.id, change: { isArchived: !isArchived } }),
-    );
-  });
 }
 
 export function CompaniesScreen({ openId, isWithdrawing }: { readonly openId: string | null; readonly isWithdrawing: boolean }): ReactNode {

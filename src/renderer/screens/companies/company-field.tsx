@@ -1,37 +1,48 @@
 import { Combobox, InputBase, useCombobox } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconArchiveOff, IconPlus } from '@tabler/icons-react';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useCompanies } from '../../stores/data.ts';
 import { addCompany } from './add-company.ts';
-import { companyOffers, isSameName } from './company-offers.ts';
+import { archiveCompany } from './archive-company.ts';
+import { companyOffers, isSameName, nobodyWords } from './company-offers.ts';
 
 interface CompanyFieldProps {
   readonly value: string | null;
-  /** Told at each key: null as long as what is typed stands for no company. */
+  /** Told where typing or choosing changes it: null as long as what is typed stands for no company. */
   readonly onChange: (id: string | null) => void;
   readonly label?: string;
+  readonly description?: string;
+  readonly placeholder?: string;
   readonly width?: number;
-  /** It takes the focus of the panel that opens. */
+  /** What is wrong with what is chosen, in words. */
+  readonly error?: string | null;
+  /** It takes the focus of what opens. */
   readonly isFirst?: boolean;
+  /** What it begins with where none is chosen: a form that is come back to has what was typed. */
+  readonly begun?: string;
+  /** Told at each key what is typed and stands for no company. */
+  readonly onTyped?: (typed: string) => void;
 }
 
-/** The option that makes a company; ids of companies are UUIDs. */
+/** The option that makes a company, and how those that restore one begin; ids of companies are UUIDs. */
 const MAKE = 'make';
+const RESTORE = 'restore ';
 /** More are found by typing. */
 const SHOWN = 100;
+const DEED = { display: 'flex', alignItems: 'center', gap: 6 } as const;
 
-/** Chooses a company by its name, or makes the one that is typed. Enter chooses, and never sends the form around it. */
-export function CompanyField({ value, onChange, label, width, isFirst = false }: CompanyFieldProps): ReactNode {
+/** Chooses a company by its name, makes the one that is typed, or restores an archived one. Enter chooses, and never sends the form around it. */
+export function CompanyField({ value, onChange, label, description, placeholder, width, error = null, isFirst = false, begun = '', onTyped }: CompanyFieldProps): ReactNode {
   const loaded = useCompanies((s) => s.value);
   const companies = useMemo(() => loaded ?? [], [loaded]);
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(begun);
   const [isFocused, setFocused] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const chosen = companies.find(({ id }) => id === value) ?? null;
   const shown = chosen === null || isSameName(typed, chosen.name) ? typed : chosen.name;
   // What is chosen narrows nothing: the others are a press away.
-  const { fitting, newName } = useMemo(() => companyOffers(companies, chosen === null ? typed : ''), [companies, chosen, typed]);
+  const { fitting, archived, newName } = useMemo(() => companyOffers(companies, chosen === null ? typed : ''), [companies, chosen, typed]);
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
   const { selectFirstOption, resetSelectedOption } = list;
   useEffect(() => {
@@ -39,28 +50,38 @@ export function CompanyField({ value, onChange, label, width, isFirst = false }:
     else selectFirstOption();
   }, [typed, selectFirstOption, resetSelectedOption]);
 
-  const type = (text: string): void => {
+  const say = (text: string, id: string | null): void => {
     setTyped(text);
-    onChange(companyOffers(companies, text).meantId);
+    if (id !== value) onChange(id);
+    if (id === null) onTyped?.(text);
+  };
+  const type = (text: string): void => {
+    say(text, companyOffers(companies, text).meantId);
     list.openDropdown();
   };
-  const make = async (name: string): Promise<void> => {
+  /** Chooses what is not among the companies yet: the list is held until it is. */
+  const choose = async (fetch: () => Promise<string | null>): Promise<void> => {
     setBusy(true);
-    const id = await attempt(() => addCompany(name));
+    const id = await attempt(fetch);
     setBusy(false);
-    if (id === undefined) return;
+    if (id !== undefined && id !== null) say('', id);
+  };
+  const make = async (name: string): Promise<string> => {
+    const id = await addCompany(name);
     tell(`${name} added.`);
-    setTyped('');
-    onChange(id);
+    return id;
+  };
+  const restore = async (id: string): Promise<string | null> => {
+    const name = archived.find((company) => company.id === id)?.name ?? '';
+    if (!(await archiveCompany({ id, name }, false))) return null;
+    await useCompanies.getState().load();
+    return id;
   };
   const submit = (option: string): void => {
     list.closeDropdown();
-    if (option === MAKE) {
-      if (newName !== null) void make(newName);
-      return;
-    }
-    setTyped('');
-    onChange(option);
+    if (option.startsWith(RESTORE)) void choose(() => restore(option.slice(RESTORE.length)));
+    else if (option !== MAKE) say('', option);
+    else if (newName !== null) void choose(() => make(newName));
   };
 
   const isNobody = !isFocused && !isBusy && value === null && typed.trim() !== '';
@@ -70,7 +91,8 @@ export function CompanyField({ value, onChange, label, width, isFirst = false }:
         <InputBase
           label={label}
           aria-label={label ?? 'Company'}
-          placeholder={companies.some(({ isArchived }) => !isArchived) ? 'Choose a company, or name a new one' : 'Name of the company'}
+          description={description}
+          placeholder={placeholder ?? (companies.some(({ isArchived }) => !isArchived) ? 'Choose a company, or name a new one' : 'Name of the company')}
           value={shown}
           onChange={(event) => type(event.currentTarget.value)}
           onFocus={() => {
@@ -85,18 +107,19 @@ export function CompanyField({ value, onChange, label, width, isFirst = false }:
           onKeyDown={(event) => {
             if (event.key === 'Enter') event.preventDefault();
           }}
-          error={isNobody ? 'No company has this name. Choose one, or make it.' : undefined}
+          error={isNobody ? nobodyWords(companies, typed) : error}
           rightSection={<Combobox.Chevron />}
           rightSectionPointerEvents="none"
           readOnly={isBusy}
-          {...(isFirst ? { 'data-autofocus': true } : {})}
+          {...(isFirst ? { 'data-autofocus': true, autoFocus: true } : {})}
           {...(width === undefined ? {} : { w: width })}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={isBusy || (fitting.length === 0 && newName === null)}>
+      <Combobox.Dropdown hidden={isBusy || (fitting.length === 0 && archived.length === 0 && newName === null)}>
         <Combobox.Options aria-label={label ?? 'Company'} mah={220} style={{ overflowY: 'auto' }}>
           {fitting.slice(0, SHOWN).map(({ id, name }) => <Combobox.Option key={id} value={id} active={id === value}>{name}</Combobox.Option>)}
-          {newName !== null && <Combobox.Option value={MAKE} style={{ display: 'flex', alignItems: 'center', gap: 6 }}><IconPlus size={13} aria-hidden style={{ flex: 'none' }} />Make the company “{newName}”</Combobox.Option>}
+          {newName !== null && <Combobox.Option value={MAKE} style={DEED}><IconPlus size={13} aria-hidden style={{ flex: 'none' }} />Make the company “{newName}”</Combobox.Option>}
+          {archived.slice(0, SHOWN).map(({ id, name }) => <Combobox.Option key={id} value={`${RESTORE}${id}`} style={DEED}><IconArchiveOff size={13} aria-hidden style={{ flex: 'none' }} />Restore {name}, which is archived</Combobox.Option>)}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

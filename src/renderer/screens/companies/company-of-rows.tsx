@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from '../../components/list-import/list-import.module.css';
-import { CompanySelect } from './company-select.tsx';
+import { CompanyField } from './company-field.tsx';
 
 interface CompanyOfRowsProps {
   readonly value: string | null;
@@ -13,7 +13,7 @@ export function CompanyOfRows({ value, onChange }: CompanyOfRowsProps): ReactNod
   return (
     <div className={classes['ofRows']}>
       <Text c="dimmed">Rows that name no company:</Text>
-      <CompanySelect value={value} onChange={onChange} placeholder="Choose a company" width={190} />
+      <CompanyField value={value} onChange={onChange} placeholder="Choose or name a company" width={210} />
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { goTo, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { useWorkspace } from '../../stores/use-workspace.ts';
 import { fieldProblems, orNull, problemsLeft } from '../../words/field-problems.ts';
-import { CompanySelect } from '../companies/company-select.tsx';
+import { CompanyField } from '../companies/company-field.tsx';
 import { SitesField, TypesField } from '../connections/site-and-type-fields.tsx';
 import { EMPTY_PROVIDER } from '../new-connection/provider-choice.ts';
 import { ProviderStep } from '../new-connection/provider-step.tsx';
@@ -118,10 +118,7 @@ function InvitationForm({ connection, soleCompanyId, askedBy, onClose }: Invitat
             {connection === null && <Button variant="subtle" size="compact-sm" onClick={() => setProvider(null)}>Another utility</Button>}
           </Group>
           {connection === null ? (
-            <div>
-              <CompanySelect label="Company" placeholder="Choose" value={companyId} onChange={(chosen) => set({ companyId: chosen, siteIds: [] })} error={problems['companyId'] ?? null} />
-              <Button variant="subtle" size="compact-xs" mt={4} onClick={() => goTo('companies', 'new')}>New company</Button>
-            </div>
+            <CompanyField label="Company" value={companyId} onChange={(chosen) => set({ companyId: chosen, siteIds: [] })} error={problems['companyId'] ?? null} />
           ) : (
             <div>
               <Text c="dimmed">{connection.companyName}. {connection.isOfHolder ? 'The account holder entered its sign-in, so they are asked for the new one. ' : ''}Its accounts, meters and history stay; it gets a new sign-in.</Text>

@@ -7,8 +7,8 @@ import { useCompanies } from '../../stores/data.ts';
 import { goTo, replacePlace, usePlace } from '../../stores/navigation.ts';
 import { useSignIn } from '../../stores/use-sign-in.ts';
 import { newDraft, settingsOf, type DraftProblems } from '../connections/settings-draft.ts';
-import { addCompany, companyNameProblem } from '../companies/add-company.ts';
-import { firstCompany, type CompanyDraft } from './company-draft.ts';
+import { addCompany } from '../companies/add-company.ts';
+import { firstCompany, nameToMake, type CompanyDraft } from './company-draft.ts';
 import { credentialOf, EMPTY_CREDENTIAL, type CredentialDraft } from './credential-draft.ts';
 import { EMPTY_MAIL, MailStep } from './mail-step.tsx';
 import { mailToSend, type SettledMail } from './settled-mail.ts';
@@ -65,15 +65,15 @@ export function NewConnectionScreen(): ReactNode {
   const create = async (): Promise<void> => {
     const result = settingsOf(draft);
     setProblems(result.problems ?? {});
-    const nameProblem = company.newName === null ? undefined : companyNameProblem(company.newName);
-    const isNamed = company.id !== null || (company.newName !== null && nameProblem === undefined);
-    setCompanyProblem(isNamed ? null : (nameProblem ?? 'Choose the company, or type its name'));
+    const newName = nameToMake(companies ?? [], company);
+    const isNamed = company.id !== null || newName !== null;
+    setCompanyProblem(isNamed ? null : 'Choose the company, or type its name');
     const credential = settled && credentialOf(settled.chosen, password.reveal()).credential;
     if (result.settings === null || !isNamed || provider === null || settled === null || credential === null) return;
     setBusy(true);
     setFailure(null);
     try {
-      const companyId = company.id ?? (await addCompany(company.newName ?? ''));
+      const companyId = company.id ?? (await addCompany(newName ?? ''));
       setCompany({ id: companyId, newName: null });
       const made = await api.connections.create({ companyId, provider, settings: result.settings, credential, signInId: settled.signInId, mail: settled.mail && mailToSend(settled.mail, mailboxPassword.reveal()) });
       if (settled.signInId === null) signIn.cancel();

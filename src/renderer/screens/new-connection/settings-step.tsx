@@ -1,13 +1,10 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { Button, Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { AskedConnection } from '../../../shared/domain/account-double.ts';
 import { api } from '../../app/api.ts';
-import { attempt } from '../../components/toast.tsx';
 import { useCompanies } from '../../stores/data.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
-import { addCompany, companyNameProblem } from '../companies/add-company.ts';
-import { CompanySelect } from '../companies/company-select.tsx';
+import { CompanyField } from '../companies/company-field.tsx';
 import { SettingsForm } from '../connections/settings-form.tsx';
 import type { DraftProblems, SettingsDraft } from '../connections/settings-draft.ts';
 import type { CompanyDraft } from './company-draft.ts';
@@ -66,44 +63,13 @@ export function SettingsStep(props: SettingsStepProps): ReactNode {
 
 /** The company of the connection: one that exists, or a new one by its name. */
 function CompanyChoice({ company, onCompany, problem }: { readonly company: CompanyDraft; readonly onCompany: (company: CompanyDraft) => void; readonly problem: string | null }): ReactNode {
-  const companies = useCompanies((s) => s.value);
-  const isFirst = companies !== null && companies.every((c) => c.isArchived);
-  const [wrong, setWrong] = useState<string | null>(null);
-  const { newName } = company;
-  const create = async (): Promise<void> => {
-    const found = newName === null ? undefined : companyNameProblem(newName);
-    setWrong(found ?? null);
-    if (newName === null || found !== undefined) return;
-    const id = await attempt(() => addCompany(newName));
-    if (id !== undefined) onCompany({ id, newName: null });
-  };
-  if (newName !== null || (isFirst && company.id === null)) {
-    return (
-      <Group gap={8} align="flex-start" wrap="nowrap" mb="lg">
-        <TextInput
-          label="Company"
-          description="Your client. Sites and bills are kept under it."
-          placeholder="Name of the new company"
-          value={newName ?? ''}
-          onChange={(e) => onCompany({ id: null, newName: e.currentTarget.value })}
-          error={wrong ?? problem}
-          autoFocus
-          style={{ flex: 1, maxWidth: 360 }}
-          onKeyDown={(e) => {
-            if (e.key !== 'Enter') return;
-            e.preventDefault();
-            void create();
-          }}
-        />
-        <Button variant="default" mt={41} onClick={() => void create()}>Add</Button>
-        {!isFirst && <Button variant="subtle" color="gray" mt={41} onClick={() => onCompany({ id: null, newName: null })}>Cancel</Button>}
-      </Group>
-    );
-  }
+  const isNone = useCompanies((s) => s.value)?.every((one) => one.isArchived) ?? false;
   return (
     <div style={{ marginBottom: 20 }}>
-      <CompanySelect label="Company" placeholder="Choose" value={company.id} onChange={(id) => onCompany({ id, newName: null })} error={problem} width={360} />
-      <Button variant="subtle" size="compact-xs" mt={4} leftSection={<IconPlus size={13} />} onClick={() => onCompany({ id: null, newName: '' })}>New company</Button>
+      <CompanyField
+        label="Company" description="Your client. Sites and bills are kept under it." width={360} error={problem} isFirst={isNone} value={company.id} begun={company.newName ?? ''}
+        onChange={(id) => onCompany({ id, newName: null })} onTyped={(typed) => onCompany({ id: null, newName: typed === '' ? null : typed })}
+      />
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { attempt, tell } from '../../components/toast.tsx';
 import { replacePlace } from '../../stores/navigation.ts';
 import { fieldProblems, orNull, problemsLeft } from '../../words/field-problems.ts';
 import { countryChoices } from '../../words/names.ts';
-import { CompanySelect } from '../companies/company-select.tsx';
+import { CompanyField } from '../companies/company-field.tsx';
 import { OccupancyChanges, type DraftChange } from './occupancy-changes.tsx';
 
 interface SitePanelProps {
@@ -91,7 +91,7 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
     <SidePanel title={site?.name ?? 'New site'} label="Site" onClose={onClose} autoFocus={site === null} footer={<Button type="submit" form={formId} loading={isBusy}>{site === null ? 'Add site' : 'Save'}</Button>}>
       <form id={formId} onSubmit={(e) => void submit(e)}>
         <Stack gap="sm">
-          {site === null && <CompanySelect label="Company" placeholder="Choose" value={form.companyId} onChange={(id) => set({ companyId: id })} error={problems['companyId'] ?? null} />}
+          {site === null && <CompanyField label="Company" value={form.companyId} onChange={(id) => set({ companyId: id })} error={problems['companyId'] ?? null} />}
           {site !== null && <TextInput label="Company" value={site.companyName} readOnly variant="filled" />}
           <TextInput label="Name" value={form.name} onChange={(e) => set({ name: e.currentTarget.value })} error={problems['name']} />
           <GrowingText label="Address" value={form.address} onChange={(e) => set({ address: e.currentTarget.value })} error={problems['address']} minRows={2} maxRows={4} />
