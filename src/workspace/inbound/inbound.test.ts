@@ -64,12 +64,15 @@ const mime = (to: string): string => `From: bills@utility.example\r\nTo: ${to}\r
 test('a mail to an address of a team is sealed for its device when it arrives; nothing of it stands in the database', async () => {
   const address = await makeAddress('CODE_MAIL');
   expect(address.address).toMatch(/^[a-z2-7]{24}@in\.workspace\.example$/u);
-  await overSmtp(address.address.toUpperCase(), CODE, { 'Authentication-Results': 'mx.evil.example; dmarc=pass header.from=utility.example' });
-  const [mail = ''] = await arrived(address);
-  expect(mail).toContain(CODE);
-  // What the sender wrote of themselves counts for nothing.
-  const fields = mail.split('\r\n\r\n')[0]?.split('\r\n').map((line) => ({ key: line.split(':')[0] ?? '', value: line.slice(line.indexOf(':') + 1) })) ?? [];
-  expect(mailAuthentication(fields, 'utility.example')).toBe('UNKNOWN');
+  // What the sender wrote of themselves counts for nothing, also in the name of the domain that stands in the address.
+  for (const claimed of ['mx.evil.example', DOMAIN]) await overSmtp(address.address.toUpperCase(), CODE, { 'Authentication-Results': `${claimed}; dmarc=pass header.from=utility.example` });
+  const mails = await arrived(address);
+  expect(mails).toHaveLength(2);
+  for (const mail of mails) {
+    expect(mail).toContain(CODE);
+    const fields = mail.split('\r\n\r\n')[0]?.split('\r\n').map((line) => ({ key: line.split(':')[0] ?? '', value: line.slice(line.indexOf(':') + 1) })) ?? [];
+    expect(mailAuthentication(fields, 'utility.example')).toBe('UNKNOWN');
+  }
   const held = JSON.stringify(await workspace.database.asTeam(team.teamId, ({ rows }) => rows.selectFrom('parcels').selectAll().execute()), (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value));
   expect(held).not.toContain(CODE);
   expect(held).not.toContain('utility.example');
@@ -84,7 +87,7 @@ test('what was found out about the sender stands above a mail, and the same mail
   await again();
   isDnsDead = true;
   await again().finally(() => (isDnsDead = false));
-  expect((await arrived(address)).map((mail) => mail.split('\r\n')[0])).toEqual([`Authentication-Results: ${DOMAIN}; dkim=pass header.d=utility.example`]);
+  expect((await arrived(address)).map((mail) => mail.split('\r\n')[0])).toEqual([expect.stringMatching(/^Authentication-Results: [0-9a-f]{24}\.in\.workspace\.example; dkim=pass header\.d=utility\.example$/u)]);
 });
 
 test('behind a balancer that says whose connection it is, the way of a mail is that of its sender', async () => {
@@ -136,7 +139,7 @@ test('Mailgun, Postmark and SendGrid post mails that are theirs, and forged post
 
   const mails = await arrived(address);
   expect(mails).toHaveLength(3);
-  expect(mails.filter((mail) => mail.startsWith(`Authentication-Results: ${DOMAIN}; dkim=pass header.d=utility.example; spf=pass smtp.mailfrom=utility.example\r\n`))).toHaveLength(1);
+  expect(mails.filter((mail) => mail.includes(`.${DOMAIN}; dkim=pass header.d=utility.example; spf=pass smtp.mailfrom=utility.example\r\n`))).toHaveLength(1);
 });
 
 test('a text message that an app forwards is taken in at its secret address alone, and neither from a website nor as a mail', async () => {

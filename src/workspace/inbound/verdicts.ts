@@ -1,13 +1,16 @@
+import { randomBytes } from 'node:crypto';
+
 /** What a mail's receiver found out about its sender, as RFC 8601 writes it: `spf=pass smtp.mailfrom=a@b.example`. */
 export type Verdicts = readonly string[];
 
 /**
  * A mail with the words of who took it in above everything else. A reader believes the topmost receiver alone, so that what a
- * sender wrote there themselves counts for nothing; without verdicts it says that there are none.
+ * sender wrote there themselves counts for nothing; without verdicts it says that there are none. The receiver goes by a name that
+ * nobody knows before: the domain stands in every address of it, and a sender could write verdicts in its name (RFC 8601, section 5).
  */
 export function withVerdicts(mail: Uint8Array, domain: string, verdicts: Verdicts | null): Buffer {
   const said = verdicts === null || verdicts.length === 0 ? 'none' : verdicts.join('; ');
-  return Buffer.concat([Buffer.from(`Authentication-Results: ${domain}; ${said}\r\n`, 'utf8'), mail]);
+  return Buffer.concat([Buffer.from(`Authentication-Results: ${randomBytes(12).toString('hex')}.${domain}; ${said}\r\n`, 'utf8'), mail]);
 }
 
 const RESULT = /^(?:pass|fail|softfail|neutral|none|temperror|permerror)$/u;
