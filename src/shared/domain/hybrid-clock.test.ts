@@ -24,3 +24,11 @@ test('the number of a lease is kept with a version and changes nothing else that
 test('no device’s id is taken for the number of a lease', () => {
   for (const device of ['019a0000-0000-7000-8000-f12345678901', '019a0000-0000-7000-8000-112345678901', 'a', '5']) expect(fenceOf(nextStamp('', AT, device)), device).toBeNull();
 });
+
+test('every version says a time that is earlier than that of each version of its rank which goes before it', () => {
+  const digits = fc.string({ unit: fc.constantFrom(...'0123456789abcdefghijklmnopqrstuvwxyz'), minLength: 9, maxLength: 9 });
+  const version = fc.tuple(fc.constantFrom('', 'p'), digits).map(([rank, at]) => `${rank}${at}-0000-a`).filter((text) => VERSION_PATTERN.test(text));
+  fc.assert(fc.property(version, version, (one, other) => isPersonal(one) !== isPersonal(other) || one === other || millisecondsOf(one) === millisecondsOf(other) || one > other === millisecondsOf(one) > millisecondsOf(other)));
+  // As a person's word of a time that has passed it would go before whatever a person says, for good.
+  expect('pmhv00000-0000-a').not.toMatch(VERSION_PATTERN);
+});

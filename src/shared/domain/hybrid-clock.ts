@@ -56,8 +56,8 @@ export function shiftedStamp(version: string, by: number): string {
   return fence === null ? spoken : underLease(spoken, fence);
 }
 
-/** A text that is a version. */
-export const VERSION_PATTERN = /^p?[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-zA-Z-]{1,64}$/;
+/** A text that is a version. No stamp begins with a `p` of its own: it would be taken for a person's, of another time than it says. */
+export const VERSION_PATTERN = /^p?[0-9a-o][0-9a-z]{8}-[0-9a-z]{4}-[0-9a-zA-Z-]{1,64}$/;
 
 /** Returns a stamp later than `last` ('' for none) and not earlier than `now`. */
 export function nextStamp(last: string, now: number, device: string): string {
