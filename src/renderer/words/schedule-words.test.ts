@@ -20,6 +20,6 @@ test('what a person has to know first is what is shown', () => {
 });
 
 test('a run says what was written and what is not in it', () => {
-  expect(runWords({ ...run, heldBack: 2, leftOutCount: 1 })).toBe('Bills 2026-11-27.xlsx: 12 bills. 2 bills stayed out: something about them is open. 1 thing the format could not carry.');
-  expect(runWords({ ...run, outcome: 'NOTHING', fileName: null, bills: 0, heldBack: 1, words: 'No bill fits, so no file was written.' })).toBe('No bill fits, so no file was written. 1 bill stayed out: something about it is open.');
+  expect(runWords({ ...run, heldBack: 2, leftOutCount: 1 })).toBe('Bills 2026-11-27.xlsx: 12 bills. 2 bills stayed out: they have open issues. 1 thing the format could not carry.');
+  expect(runWords({ ...run, outcome: 'NOTHING', fileName: null, bills: 0, heldBack: 1, words: 'No bill fits, so no file was written.' })).toBe('No bill fits, so no file was written. 1 bill stayed out: it has open issues.');
 });

@@ -55,7 +55,7 @@ export function stateOfSchedule({ runs, hindrance, failure, isPaused, nextDay }:
 /** What became of one run. */
 export function runWords({ outcome, fileName, bills, heldBack, leftOutCount, words }: ScheduledRun): string {
   if (outcome === 'RUNNING') return 'Being written…';
-  const held = heldBack === 0 ? null : `${countOf(heldBack, 'bill stayed', 'bills stayed')} out: something about ${heldBack === 1 ? 'it' : 'them'} is open.`;
+  const held = heldBack === 0 ? null : `${countOf(heldBack, 'bill stayed', 'bills stayed')} out: ${heldBack === 1 ? 'it has' : 'they have'} open issues.`;
   if (outcome !== 'WRITTEN') return [words ?? '', held].filter(Boolean).join(' ');
   return [`${fileName ?? ''}: ${countOf(bills, 'bill')}.`, held, leftOutCount === 0 ? null : `${countOf(leftOutCount, 'thing')} the format could not carry.`].filter(Boolean).join(' ');
 }

@@ -14,9 +14,11 @@ describe('the words of a status', () => {
   });
 
   it.each(CONNECTION_STATUSES)('never show the code of %s', (status) => {
-    const { word, nextStep } = statusWords(status, true);
-    expect(`${word} ${nextStep}`).not.toMatch(/[A-Z]{3,}_|_[A-Z]{3,}/u);
+    const { word, nextStep, stepInShort } = statusWords(status, true);
+    expect(`${word} ${nextStep} ${stepInShort}`).not.toMatch(/[A-Z]{3,}_|_[A-Z]{3,}/u);
     expect(nextStep.length).toBeGreaterThan(10);
+    // What a row of Needs attention has room for.
+    expect(stepInShort.length).toBeLessThanOrEqual(36);
   });
 
   it('reconnect a missing code in the browser, not with the password form', () => {

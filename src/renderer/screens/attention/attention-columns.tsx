@@ -61,7 +61,7 @@ const providerOf = (item: RankedItem): string | null => (item.kind === 'CONNECTI
 const thingText = ({ issues }: OpenThing): string => issues.map(({ text }) => inPersonsWriting(text)).join(' ');
 
 function todoOf(item: RankedItem): string {
-  if (item.kind === 'CONNECTION') return statusWords(item.connection.status, item.connection.isActive, item.connection.kind).nextStep;
+  if (item.kind === 'CONNECTION') return statusWords(item.connection.status, item.connection.isActive, item.connection.kind).stepInShort;
   if (item.kind === 'UNFILED') return 'Say at which site each is.';
   if (item.kind === 'EXPORT') return `${EXPORT_NAMES[item.schedule.kind]}: ${stateOfSchedule(item.schedule).text ?? ''}`;
   if (item.kind === 'FILES') return item.what === 'UNCLEAR' ? 'Say whose bills they are.' : 'See why, or put it away.';
@@ -75,6 +75,7 @@ function todoOf(item: RankedItem): string {
 
 /** What to do with why, in whole sentences. */
 function wholeOf(item: RankedItem): string {
+  if (item.kind === 'CONNECTION') return statusWords(item.connection.status, item.connection.isActive, item.connection.kind).nextStep;
   if (item.kind === 'UNFILED') return `${todoOf(item)} Its bills are in no site’s months until then. Where an address fits, its site is proposed.`;
   if (item.kind === 'FILES') return item.what === 'UNCLEAR' ? `${todoOf(item)} They are filed at once.` : 'See why. Enter the bill by hand, read the file again, or put it away.';
   if (item.kind === 'DOUBLE') return `${todoOf(item)} ${doubleSentence(item.double)}`;
@@ -105,10 +106,10 @@ export function itemColumns(companyNames: ReadonlyMap<string, string>): Column<R
     { key: 'what', header: 'What', kind: 'text', width: 164, grow: 1, cell: whatOf, render: (r) => <ItemMark item={r} /> },
     { key: 'todo', header: 'What to do', kind: 'text', width: 172, grow: 3, cell: wholeOf, render: (r) => <span title={wholeOf(r)}>{todoOf(r)}</span> },
     { key: 'provider', header: 'Provider', kind: 'text', width: 122, grow: 2, cell: providerOf, render: (r) => <span title={providerOf(r) ?? ''}>{providerOf(r)}</span>, from: 764 },
-    { key: 'company', header: 'Company', kind: 'text', width: 112, grow: 2, cell: companyOf, render: (r) => <span title={companyOf(r) ?? ''}>{companyOf(r)}</span>, from: 642 },
-    { key: 'reason', header: 'Why here', kind: 'text', width: 160, grow: 2, cell: (r) => r.reason, render: (r) => <span className="dim" title={r.reason}>{r.reason}</span>, from: 926 },
+    { key: 'company', header: 'Company', kind: 'text', width: 112, grow: 1, cell: companyOf, render: (r) => <span title={companyOf(r) ?? ''}>{companyOf(r)}</span>, from: 642 },
+    { key: 'reason', header: 'Why here', kind: 'text', width: 160, grow: 4, cell: (r) => r.reason, render: (r) => <span className="dim" title={r.reason}>{r.reason}</span>, from: 926 },
     {
-      key: 'act', header: '', kind: 'text', width: 150, sortable: false, isValue: false, cell: () => null,
+      key: 'act', header: '', kind: 'text', width: 132, sortable: false, isValue: false, cell: () => null,
       render: (r) => {
         const { label, act } = actionOf(r);
         return <Button size="compact-xs" variant="default" onClick={(event) => { event.stopPropagation(); act(); }}>{label}</Button>;

@@ -30,7 +30,7 @@ export function ExportDone({ result }: { readonly result: ExportResult }): React
       <Group gap={12} wrap="nowrap">
         <div className={classes['words']}>
           <div className={classes['name']} data-selectable>{fileName}</div>
-          <div>{countOf(rows, noun[0], noun[1])} of {countOf(bills, 'bill')}.{heldBack > 0 && ` ${countOf(heldBack, 'bill stays', 'bills stay')} out: something about ${heldBack === 1 ? 'it' : 'them'} is open.`}</div>
+          <div>{countOf(rows, noun[0], noun[1])} of {countOf(bills, 'bill')}.{heldBack > 0 && ` ${countOf(heldBack, 'bill stays', 'bills stay')} out: ${heldBack === 1 ? 'it has' : 'they have'} open issues.`}</div>
         </div>
         <Button variant="default" leftSection={<IconFolderOpen size={14} />} onClick={() => void attempt(() => api.exports.showInFolder())}>Show in folder</Button>
       </Group>

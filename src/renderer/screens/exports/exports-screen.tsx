@@ -99,7 +99,7 @@ export function ExportsScreen({ openId, query }: { readonly openId: string | nul
 function previewWords({ bills, heldBack }: ExportPreview, withOpenIssues: boolean): string {
   const taken = bills === 0 ? 'No bill fits.' : `${countOf(bills, 'bill')} to export.`;
   if (heldBack === 0 || withOpenIssues) return taken;
-  return `${taken} ${countOf(heldBack, 'more stays', 'more stay')} out, since something about ${heldBack === 1 ? 'it' : 'them'} is open.`;
+  return `${taken} ${countOf(heldBack, 'more stays', 'more stay')} out: ${heldBack === 1 ? 'it has' : 'they have'} open issues.`;
 }
 
 function ExportToolbar({ choices, set }: { readonly choices: ExportChoices; readonly set: (change: Change) => void }): ReactNode {

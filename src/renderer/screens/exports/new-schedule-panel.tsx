@@ -51,7 +51,7 @@ export function NewSchedulePanel({ kind, choices, pattern, onMade, onClose }: Ne
       <Stack gap="md">
         <div>
           <Text>{scopeWords({ companyName, siteName: site?.name ?? null, filter })}</Text>
-          <Text c="dimmed" size="xs">As chosen above the formats.{(from !== null || to !== null) && ' The days chosen there are left aside: which bills is said below.'}{!choices.withOpenIssues && ' Bills about which something is open stay out until it is settled.'}</Text>
+          <Text c="dimmed" size="xs">As chosen above the formats.{(from !== null || to !== null) && ' The days chosen there are left aside: which bills is said below.'}{!choices.withOpenIssues && ' Bills with open issues stay out until these are settled.'}</Text>
           {kind === 'DOCUMENTS' && <Text c="dimmed" size="xs" data-selectable>Files are named by {pattern}</Text>}
         </div>
         <ScheduleFields rhythm={rhythm} range={range} onRhythm={setRhythm} onRange={setRange} />

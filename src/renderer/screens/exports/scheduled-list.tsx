@@ -37,7 +37,7 @@ interface ScheduledListProps {
 /** What is written by itself, each with how it stands; a press opens it. */
 export function ScheduledList({ schedules, openId, onOpen }: ScheduledListProps): ReactNode {
   return (
-    <section className={classes['scheduled']} aria-label="Scheduled exports">
+    <section className={classes['scheduled']} data-empty={schedules.length === 0 || undefined} aria-label="Scheduled exports">
       <h2 className={classes['heading']}>Scheduled exports</h2>
       {schedules.length === 0
         ? <p className={classes['about']}>Nothing yet. Press “Schedule…” beside a format: Forager then writes it into a folder of yours, each week, each month, or when new bills have come.</p>

@@ -1,7 +1,7 @@
 import { Button, Text, Tooltip } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangle, IconCircleCheck, IconCircleMinus } from '@tabler/icons-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { Fragment, useMemo, useState, type ReactNode } from 'react';
 import type { BillReview } from '../../../shared/domain/bill.ts';
 import { wasEntered } from '../../../shared/domain/entered-file.ts';
 import type { ListedIssue } from '../../../shared/domain/issue-list.ts';
@@ -83,13 +83,15 @@ function IssueBar({ issue, onResolve, onDismiss, onOpenAgain, isDismissing, onDi
 
 /** All that was found, each in its sentence, and of whom it is. */
 function Found({ issue }: { readonly issue: ListedIssue }): ReactNode {
-  const about = [issue.companyName, issue.provider, issue.accountNumber === null ? null : `account ${issue.accountNumber}`, issue.billDate === null ? null : formatDay(issue.billDate)];
+  const about = [issue.companyName, issue.provider, issue.accountNumber === null ? null : `account ${issue.accountNumber}`, issue.billDate === null ? null : formatDay(issue.billDate)].filter((part) => part !== null);
   return (
     <>
       <div className={classes['found']} data-closed={issue.status !== 'OPEN' || undefined}>
         {issue.issues.map(({ id, text }) => <p key={id} data-selectable>{inPersonsWriting(text)}</p>)}
       </div>
-      <Text c="dimmed" px={16} pt={2} data-selectable style={{ overflowWrap: 'anywhere' }}>{about.filter((part) => part !== null).join(' · ')}</Text>
+      <Text c="dimmed" px={16} pt={2} data-selectable style={{ overflowWrap: 'anywhere' }}>
+        {about.map((part, at) => <Fragment key={part}>{at > 0 && ' · '}<span className={classes['part']}>{part}</span></Fragment>)}
+      </Text>
     </>
   );
 }

@@ -7,7 +7,7 @@ import { ChartTooltip } from './chart-tooltip.tsx';
 import { colourOf } from './report-colours.ts';
 import classes from './reports.module.css';
 import { isAdded, isPartMonth, sharesBefore, type ReportSeries, type ReportView } from './report-view.ts';
-import { axisWords } from './report-words.ts';
+import { axisUnit, axisWords } from './report-words.ts';
 
 interface ReportChartProps {
   readonly view: ReportView;
@@ -20,6 +20,9 @@ interface ReportChartProps {
 type Datum = Readonly<Record<string, string | number | null>>;
 
 const BEFORE = 'before';
+
+/** Room for half a line of text over the highest line of the grid, whose value stands beside it. */
+const MARGIN = { top: 9, right: 5, bottom: 5, left: 5 };
 
 /** The drawn bar: a month of which much is not billed is drawn lighter, within its outline, so that it is not taken for a low one. */
 interface DrawnBar {
@@ -59,12 +62,14 @@ export function ReportChart({ view, measure, series, label }: ReportChartProps):
     },
   };
   const beforeSeries = before === null ? [] : [{ name: BEFORE, label: 'Year before', color: 'var(--report-before)', stackId: 'before' }];
+  const unit = axisUnit(measure, view);
   return (
     <div className={classes['chart']}>
+      {unit !== '' && <div className={classes['axisUnit']}>{unit}</div>}
       <div className={classes['canvas']}>
       {isAdded(measure)
-        ? <BarChart {...common} series={[...beforeSeries, ...drawn]} maxBarWidth={44} barChartProps={{ barCategoryGap: '22%', barGap: 2 }} barProps={({ name }) => ({ shape: barOf(name), isAnimationActive: false })} />
-        : <LineChart {...common} series={[...beforeSeries, ...drawn].map(({ stackId: _stack, ...one }) => one)} curveType="linear" strokeWidth={2} connectNulls={false} dotProps={{ r: 3 }} lineProps={{ isAnimationActive: false }} />}
+        ? <BarChart {...common} series={[...beforeSeries, ...drawn]} maxBarWidth={44} barChartProps={{ margin: MARGIN, barCategoryGap: '22%', barGap: 2 }} barProps={({ name }) => ({ shape: barOf(name), isAnimationActive: false })} />
+        : <LineChart {...common} series={[...beforeSeries, ...drawn].map(({ stackId: _stack, ...one }) => one)} curveType="linear" strokeWidth={2} connectNulls={false} dotProps={{ r: 3 }} lineProps={{ isAnimationActive: false }} lineChartProps={{ margin: MARGIN }} />}
       </div>
     </div>
   );

@@ -81,6 +81,9 @@ export function axisWords(measure: Measure, value: number, { currency }: Shown, 
   return formatOf(locale, 'axis', { notation: 'compact', maximumFractionDigits: 2 }).format(value);
 }
 
+/** What the values at the axis are in, where they do not say it themselves as a percent does. */
+export const axisUnit = (measure: Measure, shown: Shown): string => (measure === 'LOAD_FACTOR' ? '' : measuredIn(measure, shown));
+
 /** "+4.2%", "−11.0%", "0.0%": a change as a share. */
 export function changeWords(change: number, locale = userLocale()): string {
   return formatOf(locale, 'change', { style: 'percent', signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(change);
