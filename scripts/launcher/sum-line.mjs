@@ -1,4 +1,6 @@
 /** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+/** @typedef {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }} VitestFile */
+/** @typedef {{ specs?: { ok: boolean, title: string, file: string, line: number }[], suites?: PlaywrightSuite[] }} PlaywrightSuite */
 
 /**
  * The tally of vitest's JSON report. A file that could not even be loaded, and an error outside every test,
@@ -11,7 +13,7 @@ export function vitestTally(report, exitCode) {
   if (report === null) return { passed: 0, failed: 1, skipped: 0 };
   const { numPassedTests: passed, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(report);
   const broken = testResults.filter(
-    (/** @type {{ status: string, assertionResults: { status: string }[] }} */ file) =>
+    (/** @type {VitestFile} */ file) =>
       file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   ).length;
   return withExit({ passed, failed: numFailedTests + broken, skipped: numPendingTests + numTodoTests }, exitCode);
@@ -27,6 +29,32 @@ export function playwrightTally(report, exitCode) {
   if (report === null) return { passed: 0, failed: 1, skipped: 0 };
   const { stats } = JSON.parse(report);
   return withExit({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }, exitCode);
+}
+
+/**
+ * The names of the tests that failed under vitest, each with its file; of a file that could not be loaded, the file.
+ * @param {string | null} report
+ * @returns {string[]}
+ */
+export function vitestFailures(report) {
+  if (report === null) return ['the unit tests left no report'];
+  return JSON.parse(report).testResults.flatMap((/** @type {VitestFile} */ { name, status, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed').map(({ fullName }) => `${name}: ${fullName.trim()}`);
+    return status === 'failed' && failed.length === 0 ? [name] : failed;
+  });
+}
+
+/**
+ * The names of the tests that failed in the real app, each with its place.
+ * @param {string | null} report
+ * @returns {string[]}
+ */
+export function playwrightFailures(report) {
+  if (report === null) return ['the tests of the app left no report'];
+  const ofSuite = (/** @type {PlaywrightSuite} */ { specs = [], suites = [] }) => /** @type {string[]} */ ([
+    ...specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `${file}:${line}: ${title}`), ...suites.flatMap(ofSuite),
+  ]);
+  return ofSuite(JSON.parse(report));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { playwrightTally, sumExitCode, sumLine, sumOf, vitestTally } from './sum-line.mjs';
+import { playwrightFailures, playwrightTally, sumExitCode, sumLine, sumOf, vitestFailures, vitestTally } from './sum-line.mjs';
 
 const unit = (/** @type {object} */ over) =>
   JSON.stringify({ numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 0, testResults: [], ...over });
@@ -25,5 +25,16 @@ describe('the closing line', () => {
     expect(sumExitCode({ passed: 0, failed: 0, skipped: 0 }, false)).toBe(1);
     expect(sumExitCode({ passed: 1, failed: 0, skipped: 1 }, true)).toBe(1);
     expect(sumExitCode({ passed: 1, failed: 0, skipped: 1 }, false)).toBe(0);
+  });
+
+  it('comes after the names of what failed', () => {
+    const files = [
+      { name: 'a.test.ts', status: 'failed', assertionResults: [{ status: 'passed', fullName: ' adds' }, { status: 'failed', fullName: ' takes away' }] },
+      { name: 'b.test.ts', status: 'failed', assertionResults: [] },
+    ];
+    expect(vitestFailures(unit({ testResults: files }))).toEqual(['a.test.ts: takes away', 'b.test.ts']);
+    const specs = [{ ok: true, title: 'opens', file: 'shell.spec.ts', line: 3 }, { ok: false, title: 'closes', file: 'shell.spec.ts', line: 9 }];
+    expect(playwrightFailures(JSON.stringify({ suites: [{ suites: [{ specs }] }] }))).toEqual(['shell.spec.ts:9: closes']);
+    expect([...vitestFailures(null), ...playwrightFailures(null)]).toHaveLength(2);
   });
 });
