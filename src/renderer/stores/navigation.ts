@@ -44,6 +44,17 @@ export function replacePlace(screen: Screen, id: string | null = null, query: Re
   usePlace.setState(placeOf(location.hash), true);
 }
 
+/** Whether the window is at this place: an effect asks before it leads on, for the person may have gone elsewhere since what it looks at was drawn. */
+export const isAt = (place: Place): boolean => hashOf(placeOf(location.hash)) === hashOf(place);
+
+/** What leads on from the present place once an answer has come. It does nothing where the person has gone elsewhere meanwhile: a late answer pulls nobody back. */
+export function fromHere(): (lead: () => void) => void {
+  const here = placeOf(location.hash);
+  return (lead) => {
+    if (isAt(here)) lead();
+  };
+}
+
 export function startNavigation(): () => void {
   const follow = (): void => usePlace.setState(placeOf(location.hash), true);
   window.addEventListener('hashchange', follow);

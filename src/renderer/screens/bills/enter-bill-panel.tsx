@@ -8,7 +8,7 @@ import { DayField } from '../../components/day-field.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
-import { goTo } from '../../stores/navigation.ts';
+import { fromHere, goTo } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { fieldProblems, orNull, problemsLeft } from '../../words/field-problems.ts';
 import { userLocale } from '../../words/locale.ts';
@@ -61,12 +61,13 @@ export function EnterBillPanel({ companyId: given, onClose }: { readonly company
     setProblems(Object.fromEntries(Object.entries(wrong).map(([field, words]) => [field, ASKED[field] !== undefined && (input[field as keyof typeof input] ?? '') === '' ? ASKED[field] : words])));
     if (!parsed.success) return;
     setBusy(true);
+    const leadOn = fromHere();
     const entered = await attempt(() => api.bills.enter({ bill: parsed.data, locale: userLocale() }));
     setBusy(false);
     if (entered === undefined) return;
     begun = null;
     tell(entered.isNew ? 'The bill is filed.' : 'This bill is here already; nothing was filed twice.');
-    goTo('bill', entered.id);
+    leadOn(() => goTo('bill', entered.id));
   };
   return (
     <SidePanel title="Enter a bill by hand" label="Enter a bill" onClose={onClose} autoFocus footer={<Button type="submit" form={formId} loading={isBusy}>File the bill</Button>}>

@@ -7,7 +7,7 @@ import { NotesField } from '../../components/notes-field.tsx';
 import { SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useCompanies } from '../../stores/data.ts';
-import { replacePlace } from '../../stores/navigation.ts';
+import { fromHere, replacePlace } from '../../stores/navigation.ts';
 import { fieldProblems, orNull, problemsLeft } from '../../words/field-problems.ts';
 import { LetterField } from './letter-field.tsx';
 
@@ -55,12 +55,13 @@ export function CompanyPanel({ company, onClose, extra }: CompanyPanelProps): Re
     setProblems(wrong);
     if (Object.keys(wrong).length > 0) return;
     setBusy(true);
+    const leadOn = fromHere();
     await attempt(async () => {
       if (company === null) {
         const made = await api.companies.create(input);
         await useCompanies.getState().load();
         tell(`${made.name} added.`);
-        replacePlace('companies', made.id);
+        leadOn(() => replacePlace('companies', made.id));
         return;
       }
       const { name, externalId, defaultStartDate, authorisedBy, authorisationDocument, authorisationExpires, mayAskModel, tags, notes } = company;

@@ -7,7 +7,7 @@ import { api } from '../../app/api.ts';
 import { attempt, tell } from '../../components/toast.tsx';
 import { WithdrawPanel } from '../../components/withdraw-panel.tsx';
 import { useCompanies } from '../../stores/data.ts';
-import { replacePlace } from '../../stores/navigation.ts';
+import { fromHere, replacePlace } from '../../stores/navigation.ts';
 import { useWorkspace } from '../../stores/use-workspace.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatMomentInFull } from '../../words/format-day.ts';
@@ -40,13 +40,14 @@ export function WithdrawCompany({ company }: { readonly company: CompanySummary 
   const { value: reach } = useLoaded(`reach ${id}`, () => api.companies.getWithdrawalReach({ id }), ['bills']);
   const back = (): void => replacePlace('companies', id);
   const withdraw = async (withBills: boolean): Promise<boolean> => {
+    const leadOn = fromHere();
     const isDone = await attempt(async () => {
       await api.companies.withdraw({ id, withBills });
       await useCompanies.getState().load();
       tell([`The authorisation of ${name} is withdrawn, and what goes with it is erased on this computer.`, ...(workspace === null ? [] : workspaceCopyWords(workspace))].join(' '));
       return true;
     });
-    if (isDone) back();
+    if (isDone) leadOn(back);
     return isDone === true;
   };
   return (

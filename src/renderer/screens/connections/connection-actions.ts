@@ -2,7 +2,7 @@ import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { api } from '../../app/api.ts';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useAppState } from '../../stores/app-state.ts';
-import { goTo } from '../../stores/navigation.ts';
+import { fromHere, goTo } from '../../stores/navigation.ts';
 import { openVault } from '../../stores/panels.ts';
 import { countOf } from '../../words/format-number.ts';
 import { statusWords } from '../../words/status-words.ts';
@@ -61,10 +61,11 @@ export function tellDeleted(text: string, deletion: { readonly deletionId: strin
 
 /** Where a code's delivery is set up and yet none came, the set-up is what needs a person; else the website does, at the step that waits. */
 async function reconnectForCode(id: string): Promise<void> {
+  const leadOn = fromHere();
   await attempt(async () => {
     const { authenticator, mailbox, sms } = await api.codes.get({ connectionId: id });
-    if (authenticator !== null || mailbox !== null || sms) goTo('connections', id, { tab: 'codes' });
-    else goTo('reconnect', id, { by: 'browser' });
+    const hasDelivery = authenticator !== null || mailbox !== null || sms;
+    leadOn(() => (hasDelivery ? goTo('connections', id, { tab: 'codes' }) : goTo('reconnect', id, { by: 'browser' })));
   });
 }
 

@@ -6,7 +6,7 @@ import { api } from '../../app/api.ts';
 import { EmbeddedBrowser } from '../../components/embedded-browser.tsx';
 import { ErrorPanel } from '../../components/panels.tsx';
 import { tell } from '../../components/toast.tsx';
-import { goTo } from '../../stores/navigation.ts';
+import { fromHere, goTo } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { FullScreen } from '../../components/full-screen.tsx';
 import { useEscape } from '../../components/use-escape.ts';
@@ -23,11 +23,12 @@ export function ShowTheWayScreen({ connectionId }: { readonly connectionId: stri
   useEscape(leave);
   const finish = async (): Promise<void> => {
     setBusy(true);
+    const leadOn = fromHere();
     const isDone = await shown.finish();
     setBusy(false);
     if (!isDone) return;
     tell('The way is kept. The bills are being collected by it.');
-    goTo('connections', connectionId, { tab: 'log' });
+    leadOn(() => goTo('connections', connectionId, { tab: 'log' }));
   };
   if (value === null && loadError !== null) return <ErrorPanel text={loadError} onRetry={reload} />;
   return (

@@ -6,6 +6,7 @@ import { api } from '../../app/api.ts';
 import { SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useCompanies } from '../../stores/data.ts';
+import { fromHere } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { EXPORT_NAMES, rhythmWords, scopeWords } from '../../words/schedule-words.ts';
 import { filterOf, type ExportChoices } from './export-choices.ts';
@@ -37,11 +38,12 @@ export function NewSchedulePanel({ kind, choices, pattern, onMade, onClose }: Ne
   const make = async (): Promise<void> => {
     if (folder === null) return;
     setBusy(true);
+    const leadOn = fromHere();
     const made = await attempt(() => api.scheduledExports.add({ settings: { kind, filter, rhythm, range, ...(kind === 'DOCUMENTS' ? { pattern } : {}) }, folderId: folder.id }));
     setBusy(false);
     if (made === undefined) return;
     tell(`${EXPORT_NAMES[kind]} is written into “${folder.name}” ${rhythmWords(rhythm)}.`);
-    onMade(made.id);
+    leadOn(() => onMade(made.id));
   };
   return (
     <SidePanel

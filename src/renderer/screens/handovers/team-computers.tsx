@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { WaitingHandover } from '../../../shared/domain/handover.ts';
 import { api } from '../../app/api.ts';
 import { attempt, tell } from '../../components/toast.tsx';
-import { goTo } from '../../stores/navigation.ts';
+import { fromHere, goTo } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { PairWords } from './pair-words.tsx';
 
@@ -33,9 +33,10 @@ export function TeamComputers(): ReactNode {
 function Waiting({ handover: { id, from, connection }, onSettled }: { readonly handover: WaitingHandover; readonly onSettled: () => void }): ReactNode {
   const name = connection === null ? 'a connection that has not come to this computer yet' : `${connection.providerName}, ${connection.companyName}`;
   const take = (words: string): void => void attempt(async () => {
+    const leadOn = fromHere();
     const { connectionId } = await api.handovers.take({ id, words });
     tell('The sign-in is kept here, and is being checked.');
-    goTo('connections', connectionId);
+    leadOn(() => goTo('connections', connectionId));
   }).then(onSettled);
   const refuse = (): void => void attempt(async () => {
     await api.handovers.refuse({ id });

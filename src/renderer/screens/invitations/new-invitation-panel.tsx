@@ -8,7 +8,7 @@ import { api } from '../../app/api.ts';
 import { ErrorPanel, SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useCompanies } from '../../stores/data.ts';
-import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { fromHere, goTo, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { useWorkspace } from '../../stores/use-workspace.ts';
 import { fieldProblems, orNull, problemsLeft } from '../../words/field-problems.ts';
@@ -99,12 +99,13 @@ function InvitationForm({ connection, soleCompanyId, askedBy, onClose }: Invitat
     }
     setProblems({});
     setBusy(true);
+    const leadOn = fromHere();
     await attempt(async () => {
       const target = connection !== null ? { kind: 'RECONNECT' as const, connectionId: connection.id } : provider === null ? null : { kind: 'CONTRIBUTE' as const, provider };
       if (target === null) return;
       const made = await api.invitations.create({ ...parsed.data, target });
       tell('The invitation is made. Hand over its page and its text.');
-      replacePlace('invitations', made.id);
+      leadOn(() => replacePlace('invitations', made.id));
     });
     setBusy(false);
   };

@@ -1,15 +1,16 @@
 import { findSealedAnswer, MOST_ANSWER_CHARACTERS } from '../../../shared/domain/sealed-answer.ts';
 import { api } from '../../app/api.ts';
 import { attempt, tell } from '../../components/toast.tsx';
-import { goTo } from '../../stores/navigation.ts';
+import { fromHere, goTo } from '../../stores/navigation.ts';
 import { useOpenedAnswer } from '../../stores/opened-answer.ts';
 
 async function show(open: () => ReturnType<typeof api.invitations.open>): Promise<void> {
+  const leadOn = fromHere();
   const opened = await attempt(open);
   if (opened === undefined) return;
   useOpenedAnswer.setState({ file: null });
   tell(opened.words);
-  goTo('connections', opened.connectionId);
+  leadOn(() => goTo('connections', opened.connectionId));
 }
 
 /** Has a sealed answer opened; shows the connection it is for, or says why it was refused. */

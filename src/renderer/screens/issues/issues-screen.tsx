@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconSearchOff } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Id } from '../../../shared/domain/base.ts';
 import type { ListedIssue } from '../../../shared/domain/issue-list.ts';
 import { IssueKind, type Issue } from '../../../shared/domain/issue.ts';
@@ -11,7 +11,7 @@ import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
 import { SampleOffer } from '../../components/sample-offer.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
-import { changedQuery, goTo, replacePlace } from '../../stores/navigation.ts';
+import { changedQuery, goTo, isAt, replacePlace, usePlace, type Place } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { countOf } from '../../words/format-number.ts';
 import { isSettledInReview, issueStatusName } from '../../words/issue-words.ts';
@@ -56,11 +56,12 @@ export function IssuesScreen({ openId, query }: IssuesScreenProps): ReactNode {
   const loaded = useLoaded(`issue ${openId ?? ''}`, async () => (openId === null ? null : await api.issues.get({ id: openId })), ['issues', 'bills', 'companies']).value;
   const open = row ?? loaded ?? null;
   const choose = (id: string | null): void => replacePlace('issues', id, query);
+  const here = useMemo<Place>(() => ({ screen: 'issues', id: openId, query }), [openId, query]);
   // While another list is on its way, what stands first is the one before's.
   const first = source.isStale === true ? null : (source.rowAt(0)?.id ?? null);
   useEffect(() => {
-    if (openId === null && first !== null) replacePlace('issues', first, query);
-  }, [openId, first, query]);
+    if (openId === null && first !== null && isAt(here)) replacePlace('issues', first, query);
+  }, [openId, first, query, here]);
 
   // An issue that leaves the list by itself (the audit closed it, a teammate did) takes its page along; one that was come to from elsewhere and is in no such list widens it.
   const wasAt = useRef<{ readonly id: string; readonly index: number } | null>(null);
@@ -70,10 +71,10 @@ export function IssuesScreen({ openId, query }: IssuesScreenProps): ReactNode {
   const isListSettled = source.isStale !== true && source.count !== null;
   const hasLeft = isListSettled && row === undefined && status !== 'ALL' && loaded !== null && loaded.id === openId && loaded.status !== status;
   useEffect(() => {
-    if (!hasLeft || openId === null) return;
+    if (!hasLeft || openId === null || !isAt(here)) return;
     if (wasAt.current?.id === openId) replacePlace('issues', nearestRow((at) => source.rowAt(at), count, wasAt.current.index)?.id ?? null, query);
     else replacePlace('issues', openId, changedQuery(query, { status: 'ALL' }));
-  }, [hasLeft, openId, source, count, query]);
+  }, [hasLeft, openId, source, count, query, here]);
 
   const filter = (change: Readonly<Record<string, string | null>>): void => {
     setSelected(NOTHING);
@@ -84,10 +85,15 @@ export function IssuesScreen({ openId, query }: IssuesScreenProps): ReactNode {
   const undos = useRef<(() => boolean)[]>([]);
   const noteUndo = (takeBack: () => boolean): void => void undos.current.push(takeBack);
   const goOn = (closed: ReadonlySet<string>): void => {
-    if (openId !== null && closed.has(openId)) choose(goOnWith((at) => source.rowAt(at), count, index ?? near, closed)?.id ?? null);
+    if (openId !== null && closed.has(openId) && isAt(here)) choose(goOnWith((at) => source.rowAt(at), count, index ?? near, closed)?.id ?? null);
+  };
+  /** What was taken back stands open again, where the inbox is still what the person looks at. */
+  const showAgain = (id: string): void => {
+    const { screen, query: shown } = usePlace.getState();
+    if (screen === 'issues') replacePlace('issues', id, shown);
   };
   const settleOne = (issue: ListedIssue, next: Issue['status'], reason: string | null): void =>
-    settleIssues(issue.issues.map(({ id }) => id), next, reason, { onDone: () => goOn(new Set([issue.id])), onUndone: () => choose(issue.id), onTold: noteUndo });
+    settleIssues(issue.issues.map(({ id }) => id), next, reason, { onDone: () => goOn(new Set([issue.id])), onUndone: () => showAgain(issue.id), onTold: noteUndo });
   const resolve = (issue: ListedIssue): void => {
     if (isSettledInReview(issue) && issue.billId !== null) goTo('review', issue.billId);
     else settleOne(issue, 'RESOLVED', null);

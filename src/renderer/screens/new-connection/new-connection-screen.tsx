@@ -4,7 +4,7 @@ import type { ChosenProvider } from '../../../shared/ipc/connections.ts';
 import { localDay } from '../../../shared/units/day.ts';
 import { api, messageOf } from '../../app/api.ts';
 import { useCompanies } from '../../stores/data.ts';
-import { goTo, replacePlace, usePlace } from '../../stores/navigation.ts';
+import { fromHere, goTo, replacePlace, usePlace } from '../../stores/navigation.ts';
 import { useSignIn } from '../../stores/use-sign-in.ts';
 import { newDraft, settingsOf, type DraftProblems } from '../connections/settings-draft.ts';
 import { addCompany } from '../companies/add-company.ts';
@@ -72,6 +72,7 @@ export function NewConnectionScreen(): ReactNode {
     if (result.settings === null || !isNamed || provider === null || settled === null || credential === null) return;
     setBusy(true);
     setFailure(null);
+    const leadOn = fromHere();
     try {
       const companyId = company.id ?? (await addCompany(newName ?? ''));
       setCompany({ id: companyId, newName: null });
@@ -88,7 +89,7 @@ export function NewConnectionScreen(): ReactNode {
       setSearch(EMPTY_PROVIDER);
       setWay('browser');
       setStep(0);
-      replacePlace('new-connection', made.id);
+      leadOn(() => replacePlace('new-connection', made.id));
     } catch (error) {
       setFailure(messageOf(error));
     }

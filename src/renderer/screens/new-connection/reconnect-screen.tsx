@@ -4,7 +4,7 @@ import { api, messageOf } from '../../app/api.ts';
 import { ErrorPanel } from '../../components/panels.tsx';
 import { useSecret } from '../../components/secret-field.tsx';
 import { tell } from '../../components/toast.tsx';
-import { goTo, usePlace } from '../../stores/navigation.ts';
+import { fromHere, goTo, usePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { useSignIn } from '../../stores/use-sign-in.ts';
 import { statusSentence } from '../../words/status-words.ts';
@@ -36,13 +36,14 @@ export function ReconnectScreen({ connectionId }: { readonly connectionId: strin
     if (credential === null) return;
     setBusy(true);
     setProblem(null);
+    const leadOn = fromHere();
     try {
       await api.connections.reconnect({ id: connectionId, credential, signInId });
       if (signInId === null) signIn.cancel();
       else signIn.handOver();
       password.forget();
       tell(`${connection.datasourceName} is reconnected and being checked.`);
-      goTo('connections', connectionId, { tab: 'log' });
+      leadOn(() => goTo('connections', connectionId, { tab: 'log' }));
     } catch (failure) {
       setProblem(messageOf(failure));
       setBusy(false);

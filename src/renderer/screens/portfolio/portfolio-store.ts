@@ -5,7 +5,7 @@ import type { PortfolioTemplate } from '../../../shared/domain/portfolio-templat
 import { api } from '../../app/api.ts';
 import { offeredFiles } from '../../app/offered-files.ts';
 import { attempt } from '../../components/toast.tsx';
-import { goTo } from '../../stores/navigation.ts';
+import { fromHere, goTo } from '../../stores/navigation.ts';
 
 interface PortfolioState {
   /** The download that is compared; null where none is open. */
@@ -31,12 +31,13 @@ export async function compare(): Promise<void> {
 /** What was open stays where another file is refused. */
 async function open(fileId: string, filter: ExportFilter): Promise<void> {
   usePortfolio.setState({ isBusy: true });
+  const leadOn = fromHere();
   const download = await attempt(() => api.portfolio.openDownload({ fileId, filter }));
   usePortfolio.setState({ isBusy: false });
   if (download === undefined) return;
   usePortfolio.setState({ download, comparison: null, isStale: false });
   const hasMatch = download.items.some(({ choice }) => choice !== null);
-  goTo('portfolio', null, hasMatch ? {} : { show: 'meters' });
+  leadOn(() => goTo('portfolio', null, hasMatch ? {} : { show: 'meters' }));
   if (hasMatch) await compare();
 }
 

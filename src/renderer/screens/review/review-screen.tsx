@@ -10,7 +10,7 @@ import { EmptyPanel, ErrorPanel, ScreenFrame } from '../../components/panels.tsx
 import { SampleOffer } from '../../components/sample-offer.tsx';
 import { attempt } from '../../components/toast.tsx';
 import { useAttentionCount } from '../../stores/attention.ts';
-import { goTo, replacePlace } from '../../stores/navigation.ts';
+import { fromHere, goTo, replacePlace } from '../../stores/navigation.ts';
 import { useOverlays } from '../../stores/overlays.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatDay } from '../../words/format-day.ts';
@@ -92,12 +92,14 @@ function ReviewOf({ billId, queue }: ReviewOfProps): ReactNode {
 
   /** Goes on to what waits next; to the end of the queue where nothing does. */
   const goOn = (): void => replacePlace('review', queue && nextWaiting(queue, billId));
-  const finish = (step: ReviewStep, words: string): void =>
+  const finish = (step: ReviewStep, words: string): void => {
+    const leadOn = fromHere();
     void attempt(async () => {
       await doStep(step, words);
       settle(billId);
-      goOn();
+      leadOn(goOn);
     });
+  };
   const title = review ? titleOf(review) : 'Bill';
   const confirm = (): void => {
     if (!review) return;

@@ -7,7 +7,7 @@ import { Choice } from '../../components/choice.tsx';
 import { GrowingText } from '../../components/growing-text.tsx';
 import { SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
-import { replacePlace } from '../../stores/navigation.ts';
+import { fromHere, replacePlace } from '../../stores/navigation.ts';
 import { fieldProblems, orNull, problemsLeft } from '../../words/field-problems.ts';
 import { countryChoices } from '../../words/names.ts';
 import { CompanyField } from '../companies/company-field.tsx';
@@ -73,11 +73,12 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
     }
     setProblems({});
     setBusy(true);
+    const leadOn = fromHere();
     await attempt(async () => {
       if (site === null) {
         const made = await api.sites.create(parsed.data);
         tell(`${made.name} added.`);
-        replacePlace('sites', made.id, companyId === null ? {} : { companyId });
+        leadOn(() => replacePlace('sites', made.id, companyId === null ? {} : { companyId }));
         return;
       }
       const { companyId: _fixed, ...change } = parsed.data;
