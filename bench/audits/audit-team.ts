@@ -41,7 +41,7 @@ try {
   let fault: unknown = null;
   let rested = 0;
   const desk = createAuditDesk({
-    store, today: () => localDay(new Date()), onFault: (error) => (fault = error),
+    store, today: () => localDay(new Date()), by: () => null, onFault: (error) => (fault = error),
     wait: (milliseconds) => {
       rested += milliseconds;
       return new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -14,7 +14,7 @@ const faults: unknown[] = [];
 let today = HISTORY_TODAY;
 
 const deskOf = (): AuditDesk => createAuditDesk({
-  store: { ...store.store, onChanged: () => () => undefined }, today: () => today, wait: async () => undefined, onFault: (error) => faults.push(error),
+  store: { ...store.store, onChanged: () => () => undefined }, today: () => today, by: () => null, wait: async () => undefined, onFault: (error) => faults.push(error),
 });
 const audit = async (desk = deskOf()): Promise<void> => {
   await desk.settled();
@@ -93,15 +93,33 @@ test('what a person dismissed stays dismissed, until its numbers are others', as
 
 test('a rule that is switched off closes what it found; switched on again it finds it', async () => {
   const desk = deskOf();
-  await desk.setSettings({ LATE_FEE: { isOn: false, values: {} } });
+  await desk.change([{ rule: 'LATE_FEE', key: 'isOn', is: false }]);
   await audit(desk);
   expect(await issues()).toMatchObject([{ status: 'RESOLVED', closedReason: 'The rule was switched off, or its numbers were changed.' }]);
   // A person dismissed it before: what the audit does since is still not theirs.
   expect(await historyOfFirst()).toMatchObject([{ status: 'RESOLVED', by: 'FORAGER' }, { status: 'OPEN', by: 'FORAGER', reason: 'It was found again.' }, { status: 'DISMISSED', by: 'HERE' }]);
   const again = deskOf();
-  await again.setSettings({});
+  await again.change([{ rule: 'LATE_FEE', key: 'isOn', is: null }]);
   await audit(again);
   expect(await issues()).toMatchObject([{ status: 'OPEN' }]);
+});
+
+test('a number that came from another computer is audited by as soon as it is here', async () => {
+  let tell: (nouns: readonly string[]) => void = () => undefined;
+  const desk = createAuditDesk({
+    store: { ...store.store, onChanged: (listener) => {
+      tell = listener;
+      return () => undefined;
+    } },
+    today: () => today, by: () => null, wait: async () => undefined, onFault: (error) => faults.push(error),
+  });
+  desk.begin();
+  for (const [is, status] of [[false, 'RESOLVED'], [null, 'OPEN']] as const) {
+    await store.store.sharedSettings.set({ by: null, changes: [{ name: 'audit.LATE_FEE', companyId: null, key: 'isOn', is }] });
+    tell(['sharedSetting']);
+    await expect.poll(async () => (await issues())[0]?.status, { timeout: 10_000 }).toBe(status);
+  }
+  await desk.close();
 });
 
 test('nothing is audited, and nothing written, while nothing changed; a new day looks again', async () => {

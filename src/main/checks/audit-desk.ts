@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { AUDIT_RULES, AuditSettings } from '../../shared/domain/audit-rule.ts';
+import { AUDIT_RULES, auditSettingsOf, RULE_SETTINGS, type AuditChange, type AuditSettings } from '../../shared/domain/audit-rule.ts';
 import type { Day } from '../../shared/units/day.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { auditAccount } from './audit/audit-account.ts';
@@ -19,13 +19,14 @@ const LOOK_MS = 10 * 60_000;
 const REST = 1;
 const LONGEST_REST_MS = 40;
 
-const NAME = 'auditRules';
-/** Nouns of the store of which an audit is made. */
-const ABOUT_ACCOUNTS: readonly string[] = ['bill', 'account', 'site', 'connection', 'company', 'meter'];
+/** Nouns of the store of which an audit is made; the numbers of the rules among them, which another computer of the team may change. */
+const ABOUT_ACCOUNTS: readonly string[] = ['bill', 'account', 'site', 'connection', 'company', 'meter', 'sharedSetting'];
 
 export interface AuditDeskDeps {
-  readonly store: Pick<StoreClient, 'audits' | 'settings'> & { readonly onChanged: StoreClient['onChanged'] };
+  readonly store: Pick<StoreClient, 'audits' | 'sharedSettings'> & { readonly onChanged: StoreClient['onChanged'] };
   readonly today: () => Day;
+  /** Who changes a rule here, as the team knows them; null without a team. */
+  readonly by: () => string | null;
   readonly onFault: (error: unknown) => void;
   /** Waits; shorter in a test. */
   readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
@@ -34,7 +35,8 @@ export interface AuditDeskDeps {
 /** Audits accounts in the background: those of which something changed, all once a day, and all when a rule was changed. */
 export interface AuditDesk {
   readonly settings: () => Promise<AuditSettings>;
-  readonly setSettings: (settings: AuditSettings) => Promise<AuditSettings>;
+  /** Changes single numbers, and leaves what others of the team made of the rest. */
+  readonly change: (changes: readonly AuditChange[]) => Promise<AuditSettings>;
   /** Goes on with what was left, and from now on with what changes. */
   readonly begin: () => void;
   /** Resolves once nothing is left to audit. */
@@ -61,7 +63,7 @@ function shares(due: readonly { readonly accountId: string; readonly bills: numb
   return found.map(({ ids }) => ids);
 }
 
-export function createAuditDesk({ store, today, onFault, wait = (milliseconds, signal) => pause(milliseconds, undefined, { signal }) }: AuditDeskDeps): AuditDesk {
+export function createAuditDesk({ store, today, by, onFault, wait = (milliseconds, signal) => pause(milliseconds, undefined, { signal }) }: AuditDeskDeps): AuditDesk {
   const ending = new AbortController();
   const { signal } = ending;
   let running: Promise<void> | null = null;
@@ -70,7 +72,7 @@ export function createAuditDesk({ store, today, onFault, wait = (milliseconds, s
   let watch: NodeJS.Timeout | undefined;
   let unwatch = (): void => undefined;
 
-  const settings = async (): Promise<AuditSettings> => AuditSettings.catch({}).parse((await store.settings.get({ name: NAME })) ?? {});
+  const settings = async (): Promise<AuditSettings> => auditSettingsOf(await store.sharedSettings.list({ prefix: RULE_SETTINGS }));
 
   const auditShare = async (accountIds: readonly string[], chosen: AuditSettings, day: Day): Promise<void> => {
     const began = performance.now();
@@ -124,10 +126,10 @@ export function createAuditDesk({ store, today, onFault, wait = (milliseconds, s
 
   return {
     settings,
-    setSettings: async (chosen) => {
-      await store.settings.set({ name: NAME, value: AuditSettings.parse(chosen) });
+    change: async (changes) => {
+      await store.sharedSettings.set({ changes: changes.map(({ rule, key, is }) => ({ name: `${RULE_SETTINGS}${rule}`, companyId: null, key, is })), by: by() });
       lookSoon();
-      return chosen;
+      return settings();
     },
     begin: () => {
       unwatch = store.onChanged((nouns) => {

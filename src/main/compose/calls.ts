@@ -137,7 +137,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
       datasources: datasourcesHandlers(store),
       signIn: signInHandlers(desk),
       accounts: accountsHandlers(store),
-      audits: auditsHandlers(audits),
+      audits: auditsHandlers({ desk: audits, store, workspace }),
       doubles: doublesHandlers(store, collector),
       backups: backupsHandlers({ store, choosePath, chooseFile, now, runningCount: () => collector.runningCount(), ...composeBackups(services, (progress) => send('backup.progress', progress)) }),
       bills: billsHandlers({

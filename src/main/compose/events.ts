@@ -6,7 +6,7 @@ import type { StartedWindow } from './start.ts';
 /** Store nouns as the window's lists name them. */
 const WINDOW_NOUNS: Readonly<Record<string, IpcEvents['data.changed']['nouns'][number]>> = {
   company: 'companies', site: 'sites', connection: 'connections', datasource: 'connections', schedule: 'connections', account: 'accounts', accountVerdict: 'accounts',
-  meter: 'accounts', bill: 'bills', usage: 'bills', charge: 'bills', issue: 'issues', collection: 'collections', mail: 'mails', invitation: 'invitations', handedFile: 'files', scheduledExport: 'exports',
+  meter: 'accounts', bill: 'bills', usage: 'bills', charge: 'bills', issue: 'issues', collection: 'collections', mail: 'mails', invitation: 'invitations', handedFile: 'files', scheduledExport: 'exports', sharedSetting: 'sharedSettings',
 };
 
 /** Tells the window whenever what it shows has changed: rows of the store, or the state of the app. */

@@ -90,10 +90,10 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   const { codes, countryOf, mailServices, proxies, reading, records, sessions, store, vault } = services;
 
   const review = composeReview(services);
-  const audits = composeAudits(services);
   const mails = composeMails(services);
   const notices = composeNotices(services, { window, send });
   const workspace = composeWorkspace(services, send);
+  const audits = composeAudits(services, workspace);
   const collector = composeCollector(services, mails, notices.desk, composeLeases(services, workspace), send);
   const files = composeFiles(services, send);
   const sample = composeSample(services, () => tellChanged());

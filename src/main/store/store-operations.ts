@@ -31,6 +31,7 @@ import { scheduleOperations } from './connections/schedule-repository.ts';
 import { scheduledExportOperations } from './exports/scheduled-export-repository.ts';
 import { scheduledRunOperations } from './exports/scheduled-run-repository.ts';
 import { settingOperations } from './setting-repository.ts';
+import { sharedSettingOperations } from './shared-settings/shared-setting-repository.ts';
 import { siteImportOperations } from './companies/site-import.ts';
 import { siteOperations } from './companies/site-repository.ts';
 import { syncOperations } from './sync/sync-repository.ts';
@@ -75,6 +76,7 @@ export const storeOperations = {
   outbox: outboxOperations,
   sync: syncOperations,
   settings: settingOperations,
+  sharedSettings: sharedSettingOperations,
   layouts: layoutOperations,
   mails: mailOperations,
   modelAsks: modelAskOperations,

@@ -30,7 +30,8 @@ async function contentOf({ store }: SyncDevice): Promise<unknown> {
   const charges = await Promise.all(bills.map(({ id }) => store.charges.list({ billId: id })));
   const accounts = (await store.accounts.list({})).map(({ updatedAt: _at, ...account }) => account).toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const connections = await Promise.all((await store.connections.list({})).map(({ id }) => store.connections.get({ id })));
-  return { companies: companies.map(({ updatedAt: _at, ...company }) => company), bills: bills.toSorted((one, other) => (one.id < other.id ? -1 : 1)), usages: usages.flat().length, charges: charges.flat().length, accounts, connections: connections.map((connection) => ({ ...connection, updatedAt: null, credentialId: null })) };
+  const settings = (await store.sharedSettings.list({ prefix: 'audit.' })).map(({ updatedAt: _at, ...setting }) => setting);
+  return { settings, companies: companies.map(({ updatedAt: _at, ...company }) => company), bills: bills.toSorted((one, other) => (one.id < other.id ? -1 : 1)), usages: usages.flat().length, charges: charges.flat().length, accounts, connections: connections.map((connection) => ({ ...connection, updatedAt: null, credentialId: null })) };
 }
 
 test('a second device gets what the first has, bills with their usages and charges, and the API shows it', async () => {
@@ -357,7 +358,7 @@ test('stamps of a clock that runs an hour ahead are not believed: they are set r
 }, SLOW);
 
 test('generated histories of three devices end alike everywhere, whatever was lost, and however they took turns', async () => {
-  const step = fc.record({ device: fc.nat(2), deed: fc.constantFrom('file', 'file', 'note', 'rename', 'tag', 'sites', 'close', 'put away', 'take back', 'erase', 'begin check', 'begin check', 'end check', 'end check', 'sync', 'sync', 'lose'), which: fc.nat(5), word: fc.constantFrom('a', 'b', 'c') });
+  const step = fc.record({ device: fc.nat(2), deed: fc.constantFrom('file', 'file', 'note', 'rename', 'tag', 'sites', 'rule', 'rule', 'close', 'put away', 'take back', 'erase', 'begin check', 'begin check', 'end check', 'end check', 'sync', 'sync', 'lose'), which: fc.nat(5), word: fc.constantFrom('a', 'b', 'c') });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 40 }), async (steps) => {
       const { teamId } = await stage.newTeam();
@@ -401,6 +402,7 @@ async function act(device: SyncDevice, connection: Connection, { deed, which, wo
     'rename': () => store.companies.update({ id: connection.companyId, change: { name: word } }),
     'tag': () => store.companies.update({ id: connection.companyId, change: { tags: [word] } }),
     'sites': () => store.sites.create({ companyId: connection.companyId, name: word }),
+    'rule': () => store.sharedSettings.set({ by: device.id, changes: [{ name: `audit.${which % 2 === 0 ? 'USAGE' : 'COST'}`, companyId: null, key: word, is: which === 0 ? null : which }] }),
     'sync': () => device.sync(),
     'lose': () => {
       device.wire = (fetch) => async (url, init) => {

@@ -55,7 +55,7 @@ export async function syncOnce(deps: SyncDeps): Promise<Synced> {
       else throw error;
       return 0;
     });
-    const received = await pullAll(deps, clock, total);
+    const received = await pullAll(deps, clock, total, mayPush);
     if (round > 0 && sent === 0 && received === 0) break;
     if (received === 0) break;
   }
@@ -191,7 +191,7 @@ function inPieces(rows: readonly SentRow[]): SentRow[][] {
   return pieces.filter(({ length }) => length > 0);
 }
 
-async function pullAll(deps: SyncDeps, clock: WorkspaceClock, total: { sent: number; received: number }): Promise<number> {
+async function pullAll(deps: SyncDeps, clock: WorkspaceClock, total: { sent: number; received: number }, mayPush: boolean): Promise<number> {
   let received = 0;
   for (;;) {
     deps.signal.throwIfAborted();
@@ -202,7 +202,7 @@ async function pullAll(deps: SyncDeps, clock: WorkspaceClock, total: { sent: num
     // Fields that this app does not know are left out here; the workspace keeps them.
     const rows = answer.rows.map((row) => ({ ...row, fields: SYNCED_FIELDS[row.noun].parse(row.fields) }));
     if (rows.length > 0 || answer.leases.length > 0 || answer.cursor !== cursor) {
-      const after = await deps.store.sync.apply({ rows, leases: answer.leases, deeds: answer.deeds, cursor: answer.cursor });
+      const after = await deps.store.sync.apply({ rows, leases: answer.leases, deeds: answer.deeds, cursor: answer.cursor, mayPush });
       await deps.afterApplying(after);
     }
     received += rows.length;

@@ -2,7 +2,7 @@ import type { RefusedRow } from '../../shared/domain/refused-row.ts';
 import type { Screen } from '../stores/navigation.ts';
 import { formatDay } from './format-day.ts';
 
-const NOUNS: Readonly<Record<RefusedRow['noun'], string>> = { datasource: 'Provider', company: 'Company', site: 'Site', connection: 'Connection', account: 'Account', meter: 'Meter', bill: 'Bill', issue: 'Issue', invitation: 'Invitation' };
+const NOUNS: Readonly<Record<RefusedRow['noun'], string>> = { datasource: 'Provider', company: 'Company', site: 'Site', connection: 'Connection', account: 'Account', meter: 'Meter', bill: 'Bill', issue: 'Issue', invitation: 'Invitation', sharedSetting: 'Setting' };
 
 /** What the workspace did not take, as a person knows it: "Bill of Mar 4, 2026, account 4471, Acme". */
 export function refusedName({ noun, name, day, companyName, isDeleted }: RefusedRow): string {
@@ -21,6 +21,7 @@ export function refusedPlace({ noun, id, isDeleted, connectionId, billId, compan
     case 'bill': return at('bill', id);
     case 'connection': case 'datasource': return at('connections', connectionId);
     case 'account': case 'meter': return at('connections', connectionId, { tab: 'accounts' }) ?? at('bill', billId) ?? at('companies', companyId);
+    case 'sharedSetting': return { screen: 'settings', id: 'checks', query: {} };
     case 'issue': return at('bill', billId) ?? at('connections', connectionId) ?? at('companies', companyId);
   }
 }

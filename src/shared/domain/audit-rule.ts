@@ -162,6 +162,41 @@ export function thresholdsOf(key: AuditRuleKey, settings: AuditSettings): Thresh
   return Object.fromEntries(auditRule(key).thresholds.map(({ key: name, value, min, max }) => [name, Math.min(max, Math.max(min, changed?.values[name] ?? value))]));
 }
 
+/** What the names of the shared settings of rules begin with; the rule's key follows. */
+export const RULE_SETTINGS = 'audit.';
+/** The entry that says whether a rule is on; the others are called as its thresholds are. */
+const IS_ON = 'isOn';
+
+/** One thing of a rule that is to be another; null puts it back to what the rule has. */
+export const AuditChange = z.object({ rule: z.enum(Object.keys(RULES) as [AuditRuleKey, ...AuditRuleKey[]]), key: z.string().max(40), is: z.union([z.number(), z.literal(false), z.null()]) });
+export type AuditChange = z.infer<typeof AuditChange>;
+
+/** What makes settings others, thing by thing: who changed another thing meanwhile keeps their word. */
+export function auditChanges(before: AuditSettings, after: AuditSettings): AuditChange[] {
+  return AUDIT_RULES.flatMap(({ key: rule, thresholds }) => {
+    const [was, is] = [before[rule], after[rule]];
+    const isOff = (one: typeof was): boolean => one?.isOn === false;
+    const changed = thresholds.map(({ key }) => ({ rule, key, is: is?.values[key] ?? null, was: was?.values[key] ?? null })).filter((one) => one.is !== one.was);
+    return [...(isOff(was) === isOff(is) ? [] : [{ rule, key: IS_ON, is: isOff(is) ? (false as const) : null }]), ...changed.map(({ was: _was, ...change }) => change)];
+  });
+}
+
+/** What shared settings say of the rules. Rules and numbers that this version does not know are passed over. */
+export function auditSettingsOf(settings: readonly { readonly name: string; readonly entries: Readonly<Record<string, { readonly is: unknown }>> }[]): AuditSettings {
+  const byName = new Map(settings.map(({ name, entries }) => [name, entries]));
+  return Object.fromEntries(
+    AUDIT_RULES.flatMap(({ key: rule, thresholds }) => {
+      const entries = byName.get(`${RULE_SETTINGS}${rule}`) ?? {};
+      const values = Object.fromEntries(thresholds.flatMap(({ key, value }) => {
+        const is = entries[key]?.is;
+        return typeof is === 'number' && is !== value ? [[key, is]] : [];
+      }));
+      const isOn = entries[IS_ON]?.is !== false;
+      return isOn && Object.keys(values).length === 0 ? [] : [[rule, { isOn, values }]];
+    }),
+  );
+}
+
 /** The settings with a rule switched or a number changed; what is as the rule has it is not kept. */
 export function withRule(settings: AuditSettings, key: AuditRuleKey, change: { readonly isOn?: boolean; readonly values?: ThresholdValues }): AuditSettings {
   const before = settings[key] ?? { isOn: true, values: {} };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Day, Id } from './base.ts';
 import type { SyncNoun } from '../workspace/synced-rows.ts';
 
-const NOUNS = ['datasource', 'company', 'site', 'connection', 'account', 'meter', 'bill', 'issue', 'invitation'] as const satisfies readonly SyncNoun[];
+const NOUNS = ['datasource', 'company', 'site', 'connection', 'account', 'meter', 'bill', 'issue', 'invitation', 'sharedSetting'] as const satisfies readonly SyncNoun[];
 
 /** Something of this computer that the workspace did not take: by what a person knows it, where it is shown, and why. */
 export const RefusedRow = z.object({

@@ -11,7 +11,7 @@ import { SignInView } from './sign-in.ts';
 /** What main tells the window without being asked. */
 export const ipcEvents = {
   /** Rows of these nouns changed: lists that show them load again. */
-  'data.changed': z.object({ nouns: z.array(z.enum(['companies', 'sites', 'connections', 'accounts', 'bills', 'issues', 'collections', 'mails', 'notices', 'invitations', 'files', 'exports'])) }),
+  'data.changed': z.object({ nouns: z.array(z.enum(['companies', 'sites', 'connections', 'accounts', 'bills', 'issues', 'collections', 'mails', 'notices', 'invitations', 'files', 'exports', 'sharedSettings'])) }),
   'collection.progress': CollectionProgress,
   /** How far the files a person handed over are read. */
   'files.progress': FileReading,

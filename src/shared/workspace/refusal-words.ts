@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { SYNCED_FIELDS, SyncNoun, type Fields } from './synced-rows.ts';
 
-const NOUNS: Readonly<Record<SyncNoun, string>> = { datasource: 'provider', company: 'company', site: 'site', connection: 'connection', account: 'account', meter: 'meter', bill: 'bill', issue: 'issue', invitation: 'invitation' };
+const NOUNS: Readonly<Record<SyncNoun, string>> = { datasource: 'provider', company: 'company', site: 'site', connection: 'connection', account: 'account', meter: 'meter', bill: 'bill', issue: 'issue', invitation: 'invitation', sharedSetting: 'setting' };
 const WAITS = 'waits for: ';
 
 /** Kept in the place of the service's words with a row that was not sent, since it names one that was refused. */

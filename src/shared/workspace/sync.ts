@@ -11,11 +11,13 @@ import { SyncNoun } from './synced-rows.ts';
  */
 
 /** The form of the rows. An older app leaves out fields it does not know, which then stay as they are; a newer one than the service is refused with words. */
-export const SYNC_SCHEMA = 3;
+export const SYNC_SCHEMA = 4;
 /** From which form on an account may have no connection. */
 export const BILLED_ACCOUNTS_SCHEMA = 2;
 /** From which form on issues may be of the kinds that an audit finds. */
 export const AUDIT_ISSUES_SCHEMA = 3;
+/** From which form on settings are shared. */
+export const SHARED_SETTINGS_SCHEMA = 4;
 /** Rows of one request and of one page, at most. */
 export const SYNC_ROWS = 1000;
 /** Of one request, in bytes; what a device sends at once stays well below. */

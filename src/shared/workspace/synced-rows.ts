@@ -9,6 +9,7 @@ import { Datasource } from '../domain/datasource.ts';
 import { Invitation } from '../domain/invitation.ts';
 import { Issue } from '../domain/issue.ts';
 import { Meter } from '../domain/meter.ts';
+import { SharedSetting } from '../domain/shared-setting.ts';
 import { Site } from '../domain/site.ts';
 import { Usage } from '../domain/usage.ts';
 
@@ -17,8 +18,8 @@ import { Usage } from '../domain/usage.ts';
  * `credentialId` of a connection, which leads into the vault, is named nowhere.
  */
 
-/** In the order in which a row can be written: what a row refers to stands before it. */
-export const SYNC_NOUNS = ['datasource', 'company', 'site', 'connection', 'account', 'meter', 'bill', 'issue', 'invitation'] as const;
+/** In the order in which a row can be written: what a row refers to stands before it. Cursors count their places: a new one stands last. */
+export const SYNC_NOUNS = ['datasource', 'company', 'site', 'connection', 'account', 'meter', 'bill', 'issue', 'invitation', 'sharedSetting'] as const;
 export const SyncNoun = z.enum(SYNC_NOUNS);
 export type SyncNoun = z.infer<typeof SyncNoun>;
 
@@ -51,13 +52,14 @@ export const SYNCED_FIELDS = {
   bill: Bill.omit(stamped).extend({ naturalKey: Key, corrections: Opaque, reading: Opaque, parts: BillParts, document: SyncedDocument, ...tombstone }),
   issue: Issue.omit(stamped).extend({ otherBillId: Id.nullable().optional(), ...tombstone }),
   invitation: Invitation.omit(stamped).extend(tombstone),
+  sharedSetting: SharedSetting.omit(stamped).extend(tombstone),
 } as const satisfies Record<SyncNoun, z.ZodObject>;
 
 /** What a check says of its connection: under the fencing number of its lease, which is kept with the version of each. */
 export const CHECKED_FIELDS = ['status', 'statusDetail', 'statusSince', 'lastCheckedAt'] as const;
 
 /** Fields that are objects of which each key is edited, and versioned, by itself: `settings.ownerEmail`. */
-const KEYED: Partial<Record<SyncNoun, readonly string[]>> = { connection: ['settings', 'mail'], account: ['apart'], bill: ['corrections'] };
+const KEYED: Partial<Record<SyncNoun, readonly string[]>> = { connection: ['settings', 'mail'], account: ['apart'], bill: ['corrections'], sharedSetting: ['entries'] };
 
 /** What a row is known by. Where two rows turn out to be one, the one that stays keeps its own. */
 const IDENTITY: Partial<Record<SyncNoun, readonly string[]>> = { datasource: ['naturalKey'], account: ['naturalKey'], meter: ['naturalKey'], bill: ['naturalKey', 'documentSha256', 'part', 'document'] };
@@ -72,6 +74,7 @@ const REFERENCES: Record<SyncNoun, Readonly<Record<string, SyncNoun>>> = {
   bill: { companyId: 'company', connectionId: 'connection', accountId: 'account', supersededById: 'bill' },
   issue: { companyId: 'company', billId: 'bill', otherBillId: 'bill', accountId: 'account', connectionId: 'connection' },
   invitation: { companyId: 'company', datasourceId: 'datasource' },
+  sharedSetting: { companyId: 'company' },
 };
 
 /** The fields of a noun that travel. */

@@ -25,7 +25,7 @@ beforeAll(async () => {
 }, SLOW);
 afterAll(() => workspace.close(), SLOW);
 
-const TABLES = ['companies', 'sites', 'datasources', 'connections', 'accounts', 'meters', 'bills', 'issues', 'invitations', 'usages', 'charges', 'parcels', 'leases', 'invitationEvents', 'auditLog', 'teamClock'] as const;
+const TABLES = ['companies', 'sites', 'datasources', 'connections', 'accounts', 'meters', 'bills', 'issues', 'invitations', 'sharedSettings', 'usages', 'charges', 'parcels', 'leases', 'invitationEvents', 'auditLog', 'teamClock'] as const;
 /** All that a team has, as text. */
 const allOf = ({ teamId }: Side): Promise<string> => workspace.database.asTeam(teamId, async ({ rows }) => JSON.stringify(await Promise.all(TABLES.map((table) => rows.selectFrom(table).selectAll().execute()))));
 

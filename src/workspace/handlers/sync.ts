@@ -1,6 +1,6 @@
 import { ISSUES_OF_AUDIT } from '../../shared/domain/issue.ts';
 import { CLOCK_TOLERANCE_MS } from '../../shared/workspace/clock-tolerance.ts';
-import { AUDIT_ISSUES_SCHEMA, BILLED_ACCOUNTS_SCHEMA, LEASE_SECONDS, SYNC_SCHEMA, type LeaseAnswer, type PullAnswer } from '../../shared/workspace/sync.ts';
+import { AUDIT_ISSUES_SCHEMA, BILLED_ACCOUNTS_SCHEMA, LEASE_SECONDS, SHARED_SETTINGS_SCHEMA, SYNC_SCHEMA, type LeaseAnswer, type PullAnswer } from '../../shared/workspace/sync.ts';
 import type { Context, Handlers } from '../context.ts';
 import { found, Refused } from '../refused.ts';
 import type { TeamTransaction } from '../store/database.ts';
@@ -32,6 +32,12 @@ function refuseBilledAccounts(rows: PullAnswer['rows']): void {
 /** Kinds of issues that an older app does not know are left out: nothing names an issue, and it pulls all anew once it knows them. */
 const withoutIssuesOfAudit = (rows: PullAnswer['rows']): PullAnswer['rows'] => rows.filter(({ noun, fields }) => noun !== 'issue' || !ISSUES_OF_AUDIT.some((kind) => kind === fields['kind']));
 
+/** The rows that a device of an older form is given: what it does not know is left out. */
+function rowsOfForm(schema: number, rows: PullAnswer['rows']): PullAnswer['rows'] {
+  const known = schema < SHARED_SETTINGS_SCHEMA ? rows.filter(({ noun }) => noun !== 'sharedSetting') : rows;
+  return schema < AUDIT_ISSUES_SCHEMA ? withoutIssuesOfAudit(known) : known;
+}
+
 async function leaseOf(transaction: TeamTransaction, connectionId: string, { caller }: Pick<Context, 'caller'>, isHeld?: boolean): Promise<LeaseAnswer> {
   const lease = await readLease(transaction, connectionId);
   const isOwn = lease !== null && lease.deviceId === caller.id && lease.secondsLeft > 0;
@@ -61,8 +67,7 @@ export const syncHandlers: Handlers<'pushChanges' | 'pullChanges' | 'takeLease' 
     checkSchema(query.schema);
     const pulled = await asTeam((transaction) => readPull(transaction, query));
     if (query.schema < BILLED_ACCOUNTS_SCHEMA) refuseBilledAccounts(pulled.rows);
-    const rows = query.schema < AUDIT_ISSUES_SCHEMA ? withoutIssuesOfAudit(pulled.rows) : pulled.rows;
-    return { ...pulled, rows, now: new Date().toISOString() };
+    return { ...pulled, rows: rowsOfForm(query.schema, pulled.rows), now: new Date().toISOString() };
   },
   takeLease: ({ params, body }, context) => {
     checkClock(body.now);

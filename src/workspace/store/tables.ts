@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ConnectionDeed } from '../../shared/domain/connection-deed.ts';
 import type { DatasourceType } from '../../shared/domain/datasource.ts';
+import type { SharedSetting } from '../../shared/domain/shared-setting.ts';
 import type { InboundKind } from '../../shared/workspace/inbound.ts';
 import type { CallerKind } from '../../shared/workspace/operation.ts';
 import type { Role } from '../../shared/workspace/roles.ts';
@@ -95,6 +96,9 @@ export interface Invitations extends SyncedRow {
   askedBy: string; holderEmail: string | null; asksForAuthenticator: boolean; expiresAt: Moment; revokedAt: Moment | null; fulfilledAt: Moment | null; request: string;
 }
 
+/** What all computers of a team go by, each entry by itself. */
+export interface SharedSettings extends SyncedRow { name: string; companyId: string | null; entries: Json<SharedSetting['entries']> }
+
 export interface Teams { id: string; name: string; createdAt: Made }
 /** The last change number of a team. Its row is locked until the transaction ends, so that numbers become visible in their order. */
 export interface TeamClock { teamId: string; lastChange: Generated<number> }
@@ -185,10 +189,10 @@ export interface Tables {
   people: People; passkeys: Passkeys; challenges: Challenges; signInLinks: SignInLinks; sessions: Sessions; devices: Devices; deviceGrants: DeviceGrants;
   deviceTokens: DeviceTokens; deviceAssertions: DeviceAssertions;
   teams: Teams; teamClock: TeamClock; rowAliases: RowAliases; leases: Leases; connectionDeeds: ConnectionDeeds; companies: Companies; sites: Sites; datasources: Datasources; connections: Connections; accounts: Accounts; meters: Meters;
-  documents: Documents; bills: Bills; usages: Usages; charges: Charges; issues: Issues; invitations: Invitations; apiKeys: ApiKeys; ownerCodes: OwnerCodes;
+  documents: Documents; bills: Bills; usages: Usages; charges: Charges; issues: Issues; invitations: Invitations; sharedSettings: SharedSettings; apiKeys: ApiKeys; ownerCodes: OwnerCodes;
   auditLog: AuditLog; webhooks: Webhooks; webhookSecrets: WebhookSecrets; webhookMessages: WebhookMessages; webhookDeliveries: WebhookDeliveries; rateLimits: RateLimits;
   invitationLinks: InvitationLinks; invitationTokens: InvitationTokens; invitationCodes: InvitationCodes; invitationEvents: InvitationEvents; parcels: Parcels; inboundAddresses: InboundAddresses;
 }
 
 /** The tables whose rows devices sync. */
-export type SyncedTable = 'companies' | 'sites' | 'datasources' | 'connections' | 'accounts' | 'meters' | 'bills' | 'issues' | 'invitations';
+export type SyncedTable = 'companies' | 'sites' | 'datasources' | 'connections' | 'accounts' | 'meters' | 'bills' | 'issues' | 'invitations' | 'sharedSettings';

@@ -185,6 +185,6 @@ test('whatever travels has its place: each field of each noun is a column of its
   await client.connect();
   const { rows } = await client.query<{ name: string }>(`select table_name || '.' || column_name as name from information_schema.columns`).finally(() => client.end());
   const columns = new Set(rows.map(({ name }) => name));
-  const wanted = SYNC_NOUNS.flatMap((noun) => columnFields(noun).map((field) => `${TABLE_OF[noun]}.${snake(field)}`));
+  const wanted = SYNC_NOUNS.flatMap((noun) => columnFields(noun).map((field) => `${snake(TABLE_OF[noun])}.${snake(field)}`));
   expect(wanted.filter((name) => !columns.has(name))).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isPersonal, millisecondsOf } from '../../../shared/domain/hybrid-clock.ts';
 import type { SqlValue } from '../engine/statement.ts';
 import { StoreEngine } from '../engine/store-engine.ts';
 import { diskFiles } from '../engine/store-files.ts';
@@ -95,4 +96,25 @@ describe.each(earlier)('data of version %i of the store', (version) => {
     expect(ask(again, 'bills', 'list', {})).toMatchObject({ total: 1 });
     await again.close();
   });
+});
+
+it('what was set of the audit’s rules on one computer is that person’s word from then, and is sent to the team', async () => {
+  const old = await open(21);
+  const set = '2025-12-24T18:00:00.000Z';
+  await old.write((transaction) => {
+    transaction.run('INSERT INTO settings (id, value, updated_at) VALUES (?, ?, ?)', ['auditRules', JSON.stringify({ USAGE: { isOn: true, values: { above: 120 } }, GAP: { isOn: false, values: { days: 5 } } }), set]);
+  });
+  await old.close();
+  const now = await open(LATEST);
+  expect(ask(now, 'sharedSettings', 'list', { prefix: 'audit.' })).toMatchObject([
+    { name: 'audit.GAP', companyId: null, entries: { isOn: { is: false, by: null }, days: { is: 5, by: null } } }, { name: 'audit.USAGE', entries: { above: { is: 120, by: null } } },
+  ]);
+  const rows = now.reader.all(`SELECT s.id, s.versions, o.operation FROM shared_settings s JOIN outbox o ON o.noun = 'sharedSetting' AND o.row_id = s.id`);
+  expect(rows.map(({ operation }) => operation)).toEqual(['UPSERT', 'UPSERT']);
+  for (const { versions } of rows) {
+    const version = (JSON.parse(String(versions)) as Record<string, string>)['*'] ?? '';
+    expect([isPersonal(version), millisecondsOf(version)]).toEqual([true, Date.parse(set)]);
+  }
+  expect(ask(now, 'settings', 'get', { name: 'auditRules' })).toBeNull();
+  await now.close();
 });

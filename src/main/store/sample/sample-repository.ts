@@ -83,7 +83,7 @@ function settleCompany(transaction: StoreTransaction, id: string): KeptCompany |
   }
   // From now on it is a company like any other, and so is what is under it.
   announce(transaction, 'company', id, 'UPSERT', ['*']);
-  for (const noun of ['site', 'connection', 'account', 'bill', 'issue', 'invitation'] as const) {
+  for (const noun of ['site', 'connection', 'account', 'bill', 'issue', 'invitation', 'sharedSetting'] as const) {
     for (const row of idsOf(transaction, `SELECT id FROM ${SYNCED_TABLES[noun].table} WHERE company_id = ?`, [id])) announce(transaction, noun, row, 'UPSERT', ['*']);
   }
   for (const row of idsOf(transaction, 'SELECT m.id FROM meters m JOIN accounts a ON a.id = m.account_id WHERE a.company_id = ?', [id])) announce(transaction, 'meter', row, 'UPSERT', ['*']);

@@ -10,6 +10,8 @@ import type { SqlValue } from '../engine/statement.ts';
 import { meterTable } from '../accounts/meter-table.ts';
 import type { StoreTransaction } from '../engine/store-transaction.ts';
 import { announce, momentOf, updateRow } from '../rows/row-changes.ts';
+import type { SharedSetting } from '../../../shared/domain/shared-setting.ts';
+import { noteEntries } from '../shared-settings/setting-history.ts';
 import { columnOf, decodeRow, encodeField } from '../rows/row-table.ts';
 import { findTwin, replaceRow } from './join-local.ts';
 import { readState } from './row-states.ts';
@@ -45,12 +47,13 @@ const HIDDEN = 'hidden';
 /**
  * Makes rows of the workspace rows of this device, each merged with what is here. They are in an order in which each names only
  * rows before it or of its own noun. Nothing of it goes back to the workspace, but what this device knows better.
+ * @param mayPush of a device that sends nothing, the settings of the team stand as they come: its own word would hold here alone
  */
-export function applyRows(transaction: StoreTransaction, rows: readonly IncomingRow[]): AfterApplying {
+export function applyRows(transaction: StoreTransaction, rows: readonly IncomingRow[], mayPush = true): AfterApplying {
   const after = nothingAfter();
   const written: { readonly noun: SyncNoun; readonly state: RowState }[] = [];
   for (const row of rows) {
-    const state = applyRow(transaction, row, after);
+    const state = applyRow(transaction, row, mayPush, after);
     if (state !== null) written.push({ noun: row.noun, state });
   }
   for (const { noun, state } of written) {
@@ -85,11 +88,11 @@ export function joinTold(transaction: StoreTransaction, noun: SyncNoun, from: st
 }
 
 /** Returns what a row is now; null where it is as it was. */
-function applyRow(transaction: StoreTransaction, incoming: IncomingRow, after: AfterApplying): RowState | null {
+function applyRow(transaction: StoreTransaction, incoming: IncomingRow, mayPush: boolean, after: AfterApplying): RowState | null {
   const { noun } = incoming;
   const here = readState(transaction, noun, incoming.id);
   const twin = here === undefined ? findTwin(transaction, noun, incoming) : undefined;
-  const merged = here !== undefined ? mergeRows(noun, here, incoming) : twin !== undefined ? joinRows(noun, incoming, twin) : incoming;
+  const merged = noun === 'sharedSetting' && !mayPush ? incoming : here !== undefined ? mergeRows(noun, here, incoming) : twin !== undefined ? joinRows(noun, incoming, twin) : incoming;
   // Said before what of it came from the workspace: whoever reads the outbox for rows to send finds it.
   if (differingNames(noun, incoming, merged).length > 0) announce(transaction, noun, incoming.id, 'UPSERT', ['*']);
   const names = here === undefined ? ['*'] : differingNames(noun, here, merged);
@@ -150,7 +153,8 @@ function insertPart(transaction: StoreTransaction, table: string, part: Readonly
 }
 
 /** What a change means beyond its row. */
-export function noteChange(transaction: StoreTransaction, noun: SyncNoun, before: RowState | undefined, { id, fields }: RowState, after: AfterApplying): void {
+export function noteChange(transaction: StoreTransaction, noun: SyncNoun, before: RowState | undefined, { id, fields, versions }: RowState, after: AfterApplying): void {
+  if (noun === 'sharedSetting') noteEntries(transaction, entriesOf(before?.fields), { id, entries: entriesOf(fields), versions }, true);
   if (noun === 'bill' && isErased(noun, fields)) noteErased(transaction, String(fields['documentSha256']), after);
   if (noun !== 'connection') return;
   const was = before?.fields ?? {};
@@ -173,6 +177,8 @@ export function noteChange(transaction: StoreTransaction, noun: SyncNoun, before
   if (isChanged('lastCheckedAt') && typeof checkedAt === 'string') after.checkedElsewhere.push({ connectionId: id, status: String(fields['status']), checkedAt });
   if (isChanged('runRequestedAt') && fields['runRequestedAt'] !== null) after.runRequested.push(id);
 }
+
+const entriesOf = (fields: Fields | undefined): SharedSetting['entries'] => (fields?.['entries'] ?? {}) as SharedSetting['entries'];
 
 function noteErased(transaction: StoreTransaction, sha256: string, after: AfterApplying): void {
   if (transaction.get('SELECT 1 FROM bills WHERE document_sha256 = ? AND deleted_at IS NULL', [sha256]) !== undefined) return;

@@ -64,6 +64,7 @@ function namesOf(reader: StoreReader, noun: SyncNoun, id: string, fields: Fields
       return { name: text(fields['meterNumber']) ?? text(fields['servicePoint']), companyId: text(account['companyId']), connectionId: text(account['connectionId']), billId: latestBill(reader, text(fields['accountId'])) };
     }
     case 'bill': return { name: numberOf(fields['accountId']), companyId, connectionId, billId: id };
+    case 'sharedSetting': return { name: text(fields['name']), companyId, connectionId: null, billId: null };
     case 'issue': return { name: text(fields['text']), companyId, connectionId, billId: text(fields['billId']) };
   }
 }

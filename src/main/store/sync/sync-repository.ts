@@ -158,10 +158,10 @@ export const syncOperations = {
 
   /** Takes a page of what others changed, all or nothing, with the cursor behind it. */
   apply: change(
-    z.object({ rows: z.array(Incoming), leases: z.array(z.object({ connectionId: Id, deviceId: z.string(), fence: z.number().int() })), deeds: z.array(ConnectionDeed).default([]), cursor: z.string() }),
-    (transaction, { rows, leases, deeds, cursor }): AfterApplying => {
+    z.object({ rows: z.array(Incoming), leases: z.array(z.object({ connectionId: Id, deviceId: z.string(), fence: z.number().int() })), deeds: z.array(ConnectionDeed).default([]), cursor: z.string(), mayPush: z.boolean().default(true) }),
+    (transaction, { rows, leases, deeds, cursor, mayPush }): AfterApplying => {
       advanceClock(transaction, rows);
-      const after = applyRows(transaction, rows);
+      const after = applyRows(transaction, rows, mayPush);
       for (const { connectionId, deviceId, fence } of leases) {
         transaction.run('INSERT INTO lease_marks (connection_id, device_id, fence) VALUES (?, ?, ?) ON CONFLICT (connection_id) DO UPDATE SET device_id = excluded.device_id, fence = excluded.fence WHERE excluded.fence > fence', [connectionId, deviceId, fence]);
       }

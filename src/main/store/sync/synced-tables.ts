@@ -9,6 +9,7 @@ import { issueTable } from '../issues/issue-table.ts';
 import { meterTable } from '../accounts/meter-table.ts';
 import type { FieldKind } from '../rows/row-table.ts';
 import type { SqlValue } from '../engine/statement.ts';
+import { sharedSettingTable } from '../shared-settings/shared-setting-table.ts';
 import { siteTable } from '../companies/site-table.ts';
 
 /** A table as sync reads and writes it: fields by their names, whatever entity they are of. */
@@ -35,4 +36,5 @@ export const SYNCED_TABLES: Readonly<Record<SyncNoun, SyncedTable>> = {
   bill: asSynced('bill', billTable),
   issue: asSynced('issue', issueTable),
   invitation: asSynced('invitation', invitationTable),
+  sharedSetting: asSynced('sharedSetting', sharedSettingTable),
 };

@@ -4,6 +4,7 @@ import type { SyncedTable } from '../tables.ts';
 /** How a synced row stands in its table. Columns are the fields by their own names, but for what a bill holds in tables beside it. */
 export const TABLE_OF: Readonly<Record<SyncNoun, SyncedTable>> = {
   datasource: 'datasources', company: 'companies', site: 'sites', connection: 'connections', account: 'accounts', meter: 'meters', bill: 'bills', issue: 'issues', invitation: 'invitations',
+  sharedSetting: 'sharedSettings',
 };
 
 const BESIDE: Partial<Record<SyncNoun, readonly string[]>> = { bill: ['parts', 'document'] };

@@ -18,7 +18,7 @@ export async function writeStates(transaction: TeamTransaction, noun: SyncNoun, 
   const now = new Date().toISOString();
   for (const isKnown of [false, true]) {
     const rows = written.filter((row) => row.isKnown === isKnown).map(({ state, run }) => columnsOf(noun, state, { teamId: transaction.teamId, now, run }));
-    await writeRecords(transaction, TABLE_OF[noun], rows, isKnown);
+    await writeRecords(transaction, snake(TABLE_OF[noun]), rows, isKnown);
   }
   if (noun === 'bill') await writeParts(transaction, written);
 }
