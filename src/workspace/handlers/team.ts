@@ -5,7 +5,7 @@ import { Refused, found } from '../refused.ts';
 import { findDeviceOwner, listDevices, revokeDevice } from '../store/device-repository.ts';
 import { addPerson, changePerson, findPerson, hasOtherOwner, listPeople, removePerson } from '../store/person-repository.ts';
 
-const LAST_OWNER = 'A team keeps an owner. Make somebody else an owner first.';
+const LAST_OWNER = 'A team keeps an owner who has signed in. Make somebody else an owner first, and wait until they have.';
 
 /** Nobody is made more than who makes them: a key that manages people would otherwise sign in as an owner of its own making. */
 function mayGive({ scopes }: Caller, role: Role | undefined): void {

@@ -178,6 +178,13 @@ test('a team keeps an owner, also when two go at once', async () => {
   expect(statuses.filter((status) => status === 200)).toHaveLength(1);
   const left = await workspace.database.asTeam(other, ({ rows }) => rows.selectFrom('people').select('id').where('role', '=', 'OWNER').execute());
   expect(left).toHaveLength(1);
+  // Whoever is only invited may never come: the address can be mistyped.
+  const owner = await signIn(left[0]?.id === first ? 'one@example.com' : 'two@example.com');
+  const invited = await send('POST', '/team/person', { headers: owner, body: { email: 'mistyped@example.com', name: 'Dan', role: 'OWNER' } });
+  for (const [method, body] of [['PATCH', { role: 'MEMBER' }], ['DELETE', undefined]] as const) expect((await send(method, `/team/person/${left[0]?.id}`, { headers: owner, ...(body && { body }) })).status).toBe(409);
+  await signIn('mistyped@example.com');
+  expect((await send('DELETE', `/team/person/${left[0]?.id}`, { headers: owner })).status).toBe(204);
+  expect((await send('DELETE', `/team/person/${invited.body.id}`, { headers: await signIn('mistyped@example.com') })).status).toBe(409);
 });
 
 test('people of another team are not there, whatever id is sent', async () => {

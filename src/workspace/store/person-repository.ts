@@ -78,9 +78,9 @@ export async function addPerson({ rows, teamId }: TeamTransaction, { email, name
   return added === undefined ? null : toApi(made);
 }
 
-/** Whether another owner is there than this person. Owners are locked until the transaction ends, so that two who go at once do not both find the other. */
+/** Whether another owner is there than this person, and has signed in: whoever is only invited may never come. Owners are locked until the transaction ends, so that two who go at once do not both find the other. */
 export async function hasOtherOwner(transaction: TeamTransaction, id: string): Promise<boolean> {
-  const owners = await peopleOf(transaction).select('id').where('role', '=', 'OWNER').orderBy('id').forUpdate().execute();
+  const owners = await peopleOf(transaction).select('id').where('role', '=', 'OWNER').where('joinedAt', 'is not', null).orderBy('id').forUpdate().execute();
   return owners.some((owner) => owner.id !== id);
 }
 
