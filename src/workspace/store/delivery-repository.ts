@@ -17,15 +17,19 @@ export async function isWanted({ rows, teamId }: TeamTransaction, type: EventTyp
   return found !== undefined;
 }
 
+/** A statement of PostgreSQL has 65,535 values at most; of these rows each has ten at most. */
+const ROWS_OF_STATEMENT = 5000;
+const inStatements = <Row>(all: readonly Row[]): Row[][] => Array.from({ length: Math.ceil(all.length / ROWS_OF_STATEMENT) }, (_, at) => all.slice(at * ROWS_OF_STATEMENT, (at + 1) * ROWS_OF_STATEMENT));
+
 /** Writes down what happened, with a delivery for each webhook that wants it. Returns the deliveries to be made. */
 export async function addMessages({ rows, teamId }: TeamTransaction, type: EventType, bodies: readonly { readonly id: string; readonly body: string; readonly subjectId: string; readonly companyId: string | null }[]): Promise<DeliveryJob[]> {
   const webhooks = await rows
     .selectFrom('webhooks').select('id').where('teamId', '=', teamId).where('isActive', '=', true).where('deletedAt', 'is', null)
     .where(sql<boolean>`(event_types = '{}' or ${type} = any(event_types))`).execute();
   if (webhooks.length === 0 || bodies.length === 0) return [];
-  await rows.insertInto('webhookMessages').values(bodies.map((message) => ({ teamId, eventType: type, erasedAt: null, ...message }))).execute();
+  for (const piece of inStatements(bodies)) await rows.insertInto('webhookMessages').values(piece.map((message) => ({ teamId, eventType: type, erasedAt: null, ...message }))).execute();
   const deliveries = bodies.flatMap(({ id: messageId }) => webhooks.map(({ id: webhookId }) => ({ teamId, id: newId(), webhookId, messageId, status: 'PENDING' as const, lastAttemptAt: null, responseStatus: null, lastError: null })));
-  await rows.insertInto('webhookDeliveries').values(deliveries).execute();
+  for (const piece of inStatements(deliveries)) await rows.insertInto('webhookDeliveries').values(piece).execute();
   return deliveries.map(({ id }) => ({ teamId, deliveryId: id }));
 }
 
