@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refusalReasons, waitsFor } from './refusal-words.ts';
+import { BEYOND_BOUNDS, refusalReasons, THERE_ALREADY, waitsFor } from './refusal-words.ts';
 
 const company = { name: 'Acme', externalId: null, defaultStartDate: null, authorisedBy: null, authorisationDocument: null, authorisationExpires: null, isArchived: false, mayAskModel: false, tags: [], notes: null, deletedAt: null };
 const reasons = (fields: object, said = ''): string[] => refusalReasons('company', { ...company, ...fields }, said);
@@ -28,4 +28,9 @@ test('where this app finds no fault, the service has said of which field, and it
   expect(reasons({}, 'settings.ownerEmail: Invalid email address')).toEqual(['Owner email: the workspace expects another form. Either it or this app has to be brought up to date.']);
   expect(reasons({ notes: 'x'.repeat(2001) }, waitsFor('datasource'))).toEqual(['Waits for the provider it belongs to, which does not fit.']);
   for (const said of ['', 'versions: there is none of its making', 'whatever']) expect(reasons({}, said), said).toEqual(['This: the workspace expects another form. Either it or this app has to be brought up to date.']);
+});
+
+test('what only the database of the workspace finds is said as far as it goes', () => {
+  expect(reasons({}, BEYOND_BOUNDS)).toEqual(['Holds a number or a day beyond all bounds, such as one of the year 0000. It is sent once that is mended.']);
+  expect(reasons({}, THERE_ALREADY)).toEqual(['Another company of the team has the same name or number. It is sent once one of them is mended.']);
 });

@@ -4,6 +4,10 @@ import { SYNCED_FIELDS, SyncNoun, type Fields } from './synced-rows.ts';
 const NOUNS: Readonly<Record<SyncNoun, string>> = { datasource: 'provider', company: 'company', site: 'site', connection: 'connection', account: 'account', meter: 'meter', bill: 'bill', issue: 'issue', invitation: 'invitation', sharedSetting: 'setting' };
 const WAITS = 'waits for: ';
 
+/** The service's words of a row that fits the contract and that its database does not keep. */
+export const BEYOND_BOUNDS = 'holds a number or a day beyond all bounds';
+export const THERE_ALREADY = 'says what another row says already';
+
 /** Kept in the place of the service's words with a row that was not sent, since it names one that was refused. */
 export function waitsFor(noun: SyncNoun): string {
   return `${WAITS}${noun}`;
@@ -26,6 +30,8 @@ const WORDS: Readonly<Record<string, string>> = { reading: 'what was read', docu
  */
 export function refusalReasons(noun: SyncNoun, fields: Fields, said: string): string[] {
   if (isWaiting(said)) return [`Waits for the ${NOUNS[SyncNoun.parse(said.slice(WAITS.length))]} it belongs to, which does not fit.`];
+  if (said === BEYOND_BOUNDS) return ['Holds a number or a day beyond all bounds, such as one of the year 0000. It is sent once that is mended.'];
+  if (said === THERE_ALREADY) return [`Another ${NOUNS[noun]} of the team has the same name or number. It is sent once one of them is mended.`];
   const found = SYNCED_FIELDS[noun].safeParse(fields);
   if (!found.success) return [...new Set(found.error.issues.map((issue) => sentence(issue, fields)))].slice(0, MOST_REASONS);
   const path = /^([a-z][\w.]*): /iu.exec(said)?.[1];

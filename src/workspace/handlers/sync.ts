@@ -10,6 +10,7 @@ import { eraseTold } from '../store/told-messages.ts';
 import { isThere } from '../store/row-writes.ts';
 import { readPull } from '../sync/pull.ts';
 import { takePush } from '../sync/push.ts';
+import { takeInPieces } from '../sync/take-in-pieces.ts';
 import { tellChanges } from '../sync/tell-changes.ts';
 
 /** @throws Refused where the device's clock is too far from this one's */
@@ -50,13 +51,13 @@ export const syncHandlers: Handlers<'pushChanges' | 'pullChanges' | 'takeLease' 
     const { asTeam, audit, caller, documents, queue, onRowsWritten } = context;
     checkSchema(body.schema);
     checkClock(body.now);
-    const { answer, changed, erasedFiles } = await asTeam(async (transaction) => {
-      const pushed = await takePush(transaction, body, Date.now());
+    const { answer, changed, erasedFiles } = await takeInPieces(body.rows, (rows) => asTeam(async (transaction) => {
+      const pushed = await takePush(transaction, { rows, run: body.run }, Date.now());
       await eraseTold(transaction, pushed.forgotten);
       await tellChanges(transaction, queue, pushed.changed);
       if (pushed.changed.length > 0) await audit(transaction, 'sync.push', { kind: 'team', id: caller.teamId }, { rows: pushed.changed.length, deleted: pushed.changed.filter(({ isDeleted }) => isDeleted).length });
       return pushed;
-    });
+    }));
     // After the rows: a file that stays because of a fault here goes with the team's next push.
     for (const sha256 of erasedFiles) await documents.erase(caller.teamId, sha256);
     if (erasedFiles.length > 0) await asTeam((transaction) => noteGone(transaction, erasedFiles));

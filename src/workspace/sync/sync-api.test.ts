@@ -3,7 +3,8 @@ import pg from 'pg';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nextStamp, personal } from '../../shared/domain/hybrid-clock.ts';
-import { SYNC_SCHEMA, type SyncedRow } from '../../shared/workspace/sync.ts';
+import { BEYOND_BOUNDS } from '../../shared/workspace/refusal-words.ts';
+import { SYNC_ROWS, SYNC_SCHEMA, type SyncedRow } from '../../shared/workspace/sync.ts';
 import { SYNC_NOUNS } from '../../shared/workspace/synced-rows.ts';
 import type { Workspace } from '../open-workspace.ts';
 import { columnFields, snake, TABLE_OF } from '../store/sync/synced-tables.ts';
@@ -119,6 +120,33 @@ test('a row that does not fit is refused by name and the others are taken; what 
   expect(answer).toMatchObject({ status: 200, body: { refused: [{ noun: 'company', id: bad.id, detail: expect.stringContaining('name') as string }] } });
   expect((await pull(device)).body.rows).toHaveLength(3);
   expect(await postgres.dump(databaseUrl)).not.toMatch(/practice-password|credentialId/u);
+}, SLOW);
+
+test('a row that the database does not keep is refused by name, what names it waits, and the others are taken', async () => {
+  const { teamId } = await newTeam();
+  const device = await newDevice(teamId);
+  const [acme, utility, early, twice] = [company('Acme'), datasource(), company('Early'), { ...datasource(), id: newId() }];
+  const rows = [twice, utility, acme, { ...early, fields: { ...early.fields, defaultStartDate: '0000-01-01' } }, site(early.id), site(acme.id), connection(acme.id, utility.id)];
+  const answer = await device.push(rows);
+  expect(answer).toMatchObject({ status: 200, body: { missing: [{ noun: 'company', id: early.id }] } });
+  // As a device sends it then: without what waits for the row that was refused.
+  const again = await device.push(rows.filter(({ fields }) => fields['companyId'] !== early.id));
+  expect(again).toMatchObject({ status: 200, body: { missing: [], refused: [{ noun: 'company', id: early.id, detail: BEYOND_BOUNDS }] } });
+  const { rows: kept } = (await pull(device)).body as { rows: SyncedRow[] };
+  expect(kept.map(({ noun }) => noun)).toEqual(['datasource', 'company', 'site', 'connection']);
+  expect(await device.push([{ ...early, fields: { ...early.fields, defaultStartDate: '2026-01-01' } }, site(early.id)])).toMatchObject({ status: 200, body: { missing: [], refused: [] } });
+}, SLOW);
+
+test('many rows of a push are told to many webhooks', async () => {
+  const { teamId, key } = await newTeam();
+  const device = await newDevice(teamId);
+  const [acme, utility] = [company('Acme'), datasource()];
+  const found = connection(acme.id, utility.id);
+  for (let at = 0; at < 9; at++) expect((await sender(copies[0], key)('POST', '/webhook', { body: { url: 'https://hooks.example/', eventTypes: ['account.created'] } })).status).toBe(201);
+  const accounts = Array.from({ length: SYNC_ROWS - 3 }, (_, at) => row('account', { ...account(acme.id, found.id).fields, naturalKey: `utility.example|${at}` }));
+  expect((await device.push([utility, acme, found, ...accounts])).status).toBe(200);
+  expect(await copies[0].database.asTeam(teamId, ({ rows }) => rows.selectFrom('webhookDeliveries').select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow())).toEqual({ count: 9 * accounts.length });
+  await copies[0].database.asTeam(teamId, ({ rows }) => rows.updateTable('webhooks').set({ isActive: false }).where('teamId', '=', teamId).execute());
 }, SLOW);
 
 test('stamps of a time to come, a clock that is off, a newer app, and who may not send are refused in words', async () => {
