@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { millisecondsOf } from '../../shared/domain/hybrid-clock.ts';
 import { differingNames, joinRows, mergeRows } from '../../shared/workspace/row-merge.ts';
 import { CLOCK_TOLERANCE_MS } from '../../shared/workspace/clock-tolerance.ts';
-import { type PushAnswer, type PushBody, type SyncedRow } from '../../shared/workspace/sync.ts';
+import { type PushAnswer, type SyncedRow } from '../../shared/workspace/sync.ts';
 import { isErased, referencesOf, SYNC_NOUNS, SYNCED_FIELDS, withReferences, type Fields, type Reference, type RowState, type SyncNoun } from '../../shared/workspace/synced-rows.ts';
 import { Refused } from '../refused.ts';
 import type { TeamTransaction } from '../store/database.ts';
@@ -43,7 +43,7 @@ interface Plan {
  * Takes what a device sends, all or nothing, in the transaction of its team. What was taken before changes nothing.
  * @throws Refused where its clock cannot be believed
  */
-export async function takePush(transaction: TeamTransaction, { rows, run }: Pick<PushBody, 'rows' | 'run'>, now: number): Promise<Pushed> {
+export async function takePush(transaction: TeamTransaction, { rows, run }: { readonly rows: readonly SyncedRow[]; readonly run: string }, now: number): Promise<Pushed> {
   refuseFuture(rows, now);
   const { fitting, refused } = sorted(rows);
   await lockTeam(transaction);
