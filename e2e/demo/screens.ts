@@ -9,6 +9,8 @@ import { pictureOf } from '../support/picture.ts';
 import { askApp } from '../support/window-calls.ts';
 import { DARK, LIGHT, lookAs, photograph, SMALL, WIDE, type Shot } from './camera.ts';
 import { fillOffice } from './office/example-office.ts';
+import { writeClientPages } from './office/client-pages.ts';
+import { addExtras } from './office/office-extras.ts';
 import { officeShots } from './office/office-shots.ts';
 
 /**
@@ -80,6 +82,8 @@ if (isWanted('office')) {
     await lookAs(forager, LIGHT);
     await keepPasswordsByPassphrase(forager.window);
     await setUpCodes(forager);
+    await addExtras(forager);
     await photograph(forager, OUT, await officeShots(forager), LOOKS, only);
+    if (only.test('client-pages')) await writeClientPages(forager, join(OUT, 'client-pages'));
   });
 }

@@ -3,6 +3,7 @@ import type { ConnectionStatus } from '../../../src/shared/domain/connection.ts'
 import { CALL_CHANNEL } from '../../../src/shared/ipc/channels.ts';
 import type { ForagerApp } from '../../support/forager-app.ts';
 import { askApp } from '../../support/window-calls.ts';
+import { HANDED_SHOTS } from './handed-shots.ts';
 import { DARK, LIGHT, SMALL, WIDE, type Shot } from '../camera.ts';
 
 const escape = async ({ window }: ForagerApp): Promise<void> => window.keyboard.press('Escape');
@@ -21,7 +22,7 @@ async function answerCalls({ app }: ForagerApp, way: 'LATE' | 'REFUSED' | 'USUAL
       await new Promise((resolve) => setTimeout(resolve, 2_500));
       return usual(...args);
     };
-    const refused = (...args: unknown[]): Promise<unknown> => (args[2] === 'setPreferences' || args[2] === 'state' ? usual(...args) : Promise.resolve({ ok: false, error: { code: 'FAILED', message: 'The database did not answer. Try again; if it stays, save a problem bundle under Settings.' } }));
+    const refused = (...args: unknown[]): Promise<unknown> => (args[2] === 'setPreferences' || args[2] === 'state' ? usual(...args) : Promise.resolve(JSON.stringify({ ok: false, error: { code: 'FAILED', message: 'The database did not answer. Try again; if it stays, save a problem bundle under Settings.' } })));
     handlers.set(channel, how === 'LATE' ? late : how === 'REFUSED' ? refused : usual);
   }, { channel: CALL_CHANNEL, how: way });
 }
@@ -41,6 +42,8 @@ const asUsual = async (forager: ForagerApp): Promise<void> => {
   await forager.window.waitForSelector('nav');
 };
 
+const SETTINGS = ['bill-checks', 'notices', 'mail-services', 'layouts', 'reading-help', 'passwords', 'workspace', 'backup'];
+
 /** Shots of an office that is filled and whose vault is open. */
 export async function officeShots({ window }: ForagerApp): Promise<Shot[]> {
   const connections = await askApp(window, 'connections', 'list', {});
@@ -52,6 +55,8 @@ export async function officeShots({ window }: ForagerApp): Promise<Shot[]> {
   const [company] = await askApp(window, 'companies', 'list');
   const [site] = await askApp(window, 'sites', 'list', {});
   const { rows: [account] } = await askApp(window, 'accounts', 'listPage', { sort: 'meters', direction: 'desc' });
+  const [schedule] = await askApp(window, 'scheduledExports', 'list');
+  const [invitation] = await askApp(window, 'invitations', 'list');
   const palette = (typed: string) => async ({ window: page }: { readonly window: Page }): Promise<void> => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type(typed);
@@ -67,7 +72,20 @@ export async function officeShots({ window }: ForagerApp): Promise<Shot[]> {
     { name: 'connections-none-match', place: 'connections?status=COMPANY_INACTIVE&companyId=' + (company?.id ?? ''), looks: [LIGHT] },
     { name: 'issues-dismiss', place: 'issues', act: async ({ window: page }) => { await page.getByRole('region', { name: 'Issue', exact: true }).waitFor({ timeout: 5000 }); await page.keyboard.press('d'); }, after: escape, looks: [LIGHT, DARK, SMALL] },
     ...['', '&view=table', '&compare=yes', '&by=SITE'].map((more): Shot => ({ name: `reports-time-of-use${more.replaceAll(/[&=]/gu, '-')}`, place: `reports?measure=TIME_OF_USE${more}`, looks: more === '' ? all : [LIGHT, SMALL] })),
+    ...['COST', 'UNIT_COST', 'DEMAND', 'LOAD_FACTOR'].map((measure): Shot => ({ name: `reports-${measure.toLowerCase()}`, place: `reports?measure=${measure}`, looks: [LIGHT, DARK] })),
     { name: 'reports-emissions', place: 'reports?measure=EMISSIONS', looks: two },
+    { name: 'reports-factors', place: 'reports?measure=EMISSIONS&panel=factors', looks: two },
+    { name: 'reports-year-before', place: 'reports?compare=yes', looks: two },
+    { name: 'reports-table-year-before', place: 'reports?compare=yes&view=table', looks: two },
+    { name: 'reports-page', place: 'reports?panel=page', looks: [LIGHT, DARK, SMALL] },
+    { name: 'exports-schedule', place: 'exports', act: press('Schedule Excel workbook'), after: escape, looks: [LIGHT, DARK, SMALL] },
+    ...(schedule === undefined ? [] : [{ name: 'exports-scheduled', place: `exports/${schedule.id}`, looks: all.slice(0, 3) }]),
+    { name: 'invitations', place: 'invitations' },
+    ...(invitation === undefined ? [] : [{ name: 'invitation', place: `invitations/${invitation.id}`, looks: all.slice(0, 3) }]),
+    { name: 'invitation-new', place: 'invitations', act: press('New invitation'), after: escape, looks: all.slice(0, 3) },
+    { name: 'invitation-answer', place: 'invitations', act: press('Open an answer…'), after: escape, looks: [LIGHT] },
+    ...SETTINGS.map((part): Shot => ({ name: `settings-part-${part}`, place: `settings/${part}`, looks: [LIGHT, DARK] })),
+    ...HANDED_SHOTS,
     { name: 'issues-none', place: 'issues?status=DISMISSED', looks: [LIGHT, DARK] },
     ...(['bills', 'accounts', 'codes', 'log', 'settings', 'history'] as const).map((tab): Shot => ({ name: `connection-${tab}`, place: `connections/${named('Granite')}?tab=${tab}`, looks: all.slice(0, 3) })),
     { name: 'connection-of-two-accounts', place: `connections/${named('Prairie')}?tab=accounts`, looks: [LIGHT, WIDE] },

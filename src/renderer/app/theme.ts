@@ -11,6 +11,9 @@ const moss: MantineColorsTuple = ['#eef7f3', '#dcece4', '#b5d9c8', '#8bc5aa', '#
 /** For what cannot be undone; dark enough for white words on it (at least 4.5:1). */
 const red: MantineColorsTuple = ['#fdeeec', '#f9dcd9', '#f2b5af', '#ec8c83', '#e5685c', '#d94a3d', '#c93629', '#b3261e', '#9b1f18', '#7f1812'];
 
+/** As the title of a side panel. */
+const PANEL_TITLE = { title: { fontSize: 15, fontWeight: 600 } };
+
 /** What each kind of part begins with. Told by name, so that parts the first screen does not show need not be loaded for it. */
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, sans-serif",
@@ -30,8 +33,10 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' } satisfies Partial<ButtonProps>, styles: { label: { fontWeight: 500 } } },
     Checkbox: { defaultProps: { size: 'xs' } satisfies Partial<CheckboxProps> },
     DatePickerInput: { defaultProps: { size: 'xs' } satisfies Partial<DatePickerInputProps> },
+    Drawer: { styles: PANEL_TITLE },
     Loader: { defaultProps: { size: 'xs' } satisfies Partial<LoaderProps> },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 80 } } satisfies Partial<MenuProps> },
+    Modal: { styles: PANEL_TITLE },
     MultiSelect: { defaultProps: { size: 'xs' } satisfies Partial<MultiSelectProps> },
     NumberInput: { defaultProps: { size: 'xs' } satisfies Partial<NumberInputProps> },
     PasswordInput: { defaultProps: { size: 'xs' } satisfies Partial<PasswordInputProps> },

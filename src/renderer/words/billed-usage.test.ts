@@ -23,7 +23,7 @@ it('names each meter with its usage', () => {
 
 it('says what counts and why, and nothing where the bill counts as it is', () => {
   expect(countedWords([power, gas], 'en-US')).toEqual([]);
-  expect(countedWords([{ ...power, usage: 10_000, share: 0.4 }], 'en-US')).toEqual(['Electricity: 10,000 kWh, of which 40 % by occupancy, count as 4,000 kWh.']);
+  expect(countedWords([{ ...power, usage: 10_000, share: 0.4 }], 'en-US')).toEqual(['Electricity: 10,000 kWh, of which 40% by occupancy, count as 4,000 kWh.']);
   const dumpster = { usage: 32, unit: 'yd3', words: '8 pick-ups of 4 yd3' };
   expect(countedWords([{ ...gas, type: 'WASTE', usage: null, unit: null, fromContainer: dumpster }], 'en-US')).toEqual(['Waste: 8 pick-ups of 4 yd3 come to 32 yd3.']);
   expect(countedText([{ ...power, share: 0.4 }, { ...gas, share: null }], 'en-US')).toBe('493.8 kWh');

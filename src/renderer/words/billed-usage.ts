@@ -1,6 +1,6 @@
 import type { BilledService } from '../../shared/domain/bill.ts';
 import { countedUsage } from '../../shared/domain/counted-usage.ts';
-import { formatConverted, formatQuantity } from './format-number.ts';
+import { formatConverted, formatPercent, formatQuantity } from './format-number.ts';
 import { typeName } from './names.ts';
 
 /** Stands in a cell for what several meters say differently; each is named beside it. */
@@ -42,6 +42,6 @@ export function countedWords(services: readonly BilledService[], locale?: string
     if (share === null) return [`${typeName(type)}: multiplied by occupancy, but at which site is not known. Choose the site of the account or the meter.`];
     const sum = usage === null && fromContainer !== null ? fromContainer.words : formatQuantity(usage, unit, locale);
     if (counted === null || (share === 1 && (usage !== null || fromContainer === null))) return [];
-    return [`${typeName(type)}: ${sum}${share === 1 ? '' : `, of which ${formatQuantity(Number((share * 100).toFixed(2)), '%', locale)} by occupancy,`} ${share === 1 ? 'come to' : 'count as'} ${formatConverted(counted.usage, counted.unit, locale)}.`];
+    return [`${typeName(type)}: ${sum}${share === 1 ? '' : `, of which ${formatPercent(share * 100, locale)} by occupancy,`} ${share === 1 ? 'come to' : 'count as'} ${formatConverted(counted.usage, counted.unit, locale)}.`];
   });
 }

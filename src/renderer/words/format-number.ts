@@ -25,6 +25,11 @@ export function formatQuantity(value: number | null, unit: string | null, locale
   return value === null ? '' : `${formatNumber(value, locale)}${unit === null ? '' : ` ${unit}`}`;
 }
 
+/** A percentage as the person writes it ("40%", in German "40 %"), with two decimals at most. */
+export function formatPercent(percent: number, locale = userLocale()): string {
+  return formatOf(locale, 'percent', { style: 'percent', maximumFractionDigits: 2 }).format(percent / 100);
+}
+
 /** "1 bill", "13 bills"; the second form defaults to the first with an s. */
 export function countOf(count: number, one: string, many = `${one}s`, locale = userLocale()): string {
   return `${formatNumber(count, locale)} ${count === 1 ? one : many}`;

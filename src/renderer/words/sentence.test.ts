@@ -14,6 +14,11 @@ it('measured values are grouped, numbers of meters and bills are not', () => {
   for (const text of ['Bill 00-471100 kWh', 'INV4711 t', '4711 tanks']) expect(inPersonsWriting(text, 'en-US')).toBe(text);
 });
 
+it('percentages are written as the language has them', () => {
+  expect(inPersonsWriting('USD 2091.86 became USD 2009.26, 4 % less.', 'en-US')).toBe('$2,091.86 became $2,009.26, 4% less.');
+  expect(inPersonsWriting('It is 102.5 %.', 'de-DE')).toBe('It is 102,5\u00a0%.');
+});
+
 it('what is neither stays as it is', () => {
   for (const text of ['Account 2026-13-40 of PDF 12.50 is 171.00.', 'INV 2026-03-0', 'USD 12.345']) expect(inPersonsWriting(text, 'en-US')).toBe(text);
 });

@@ -143,7 +143,7 @@ export function auditRule(key: AuditRuleKey): AuditRule {
 }
 
 /** A number with its unit, in the singular where it is one. */
-export const inUnit = (value: number, unit: AuditThreshold['unit']): string => `${value} ${value === 1 && unit !== '%' ? unit.slice(0, -1) : unit}`;
+export const inUnit = (value: number, unit: AuditThreshold['unit']): string => (unit === '%' ? `${value}%` : `${value} ${value === 1 ? unit.slice(0, -1) : unit}`);
 
 /** What a person changed of one rule; what is not named stands as the rule has it. */
 const RuleChange = z.object({ isOn: z.boolean(), values: z.record(z.string().max(40), z.number()) });

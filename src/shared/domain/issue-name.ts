@@ -18,7 +18,7 @@ export const ISSUE_NAMES: Readonly<Record<IssueKind, string>> = {
   USE_REPEATED: 'Use is estimated',
   USAGE_UNUSUAL: 'Unusual use',
   ZERO_USE: 'No use',
-  LOAD_FACTOR: 'Load factor above 100 %',
+  LOAD_FACTOR: 'Load factor above 100%',
   COST_UNUSUAL: 'Unusual cost',
   RATE_CHANGED: 'Rate changed',
   LATE_FEE: 'Late fee',

@@ -1,4 +1,4 @@
-import { IconSearchOff, IconUser } from '@tabler/icons-react';
+import { IconId, IconSearchOff } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { Id } from '../../../shared/domain/base.ts';
 import type { ListedAccount } from '../../../shared/domain/account-list.ts';
@@ -77,7 +77,7 @@ export function AccountsScreen({ openId, query }: { readonly openId: string | nu
           isFiltered ? (
             <EmptyPanel icon={IconSearchOff} title="No account here" text="Nothing fits this search and these choices." action={{ label: 'Show all accounts', onClick: () => { setText(''); replacePlace('accounts'); } }} />
           ) : (
-            <EmptyPanel icon={IconUser} title="No accounts yet" text="An account is a customer number at a utility. Accounts appear as connections and files bring their bills." action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }}><SampleOffer /></EmptyPanel>
+            <EmptyPanel icon={IconId} title="No accounts yet" text="An account is a customer number at a utility. Accounts appear as connections and files bring their bills." action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }}><SampleOffer /></EmptyPanel>
           )
         }
       />

@@ -10,7 +10,7 @@ const bill: ReadBill = {
   version: 1, file: 'a.pdf', sha256: 'x', part: 1, status: 'READ', reason: null, provider: 'Harbor Light', accountNumber: '12-3', invoiceNumber: 'A-1', serviceAddress: null, billDate: null, dueDate: null,
   periodStart: null, periodEnd: null, currency: 'USD', totalAmount: 100, currentCharges: null, previousBalance: null, payments: null, corrects: null, services: [service], lines: [], checks: [], confidence: {}, evidence: {},
 };
-const told = (one: ReadBill, other: ReadBill): Record<string, readonly unknown[]> => Object.fromEntries(comparedFields(one, other, 'en-US').map(({ label, texts, isDifferent }) => [label, [...texts, isDifferent]]));
+const told = (one: ReadBill, other: ReadBill): Record<string, readonly unknown[]> => Object.fromEntries(comparedFields(one, other, 'en-US').map(({ service: of, label, texts, isDifferent }) => [of === null ? label : `${of}: ${label}`, [...texts, isDifferent]]));
 
 it('two bills are told field by field; what neither says is left out, and what only one says differs', () => {
   const compared = told(bill, { ...bill, invoiceNumber: 'A-2', dueDate: '2026-03-05' });

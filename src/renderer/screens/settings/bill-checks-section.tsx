@@ -60,7 +60,7 @@ function RuleRow({ rule, settings, whyNot, onChange }: { readonly rule: AuditRul
   return (
     <Stack gap={6} role="group" aria-label={rule.name}>
       <Switch label={rule.name} description={rule.says} checked={isOn} disabled={whyNot !== null} title={whyNot ?? undefined} onChange={({ currentTarget: { checked } }) => onChange({ isOn: checked }, `“${rule.name}” is ${checked ? 'on' : 'off'}.`)} />
-      <Stack gap={6} pl={46}>
+      <Stack gap={6} pl={48}>
         {isOn && rule.thresholds.map((threshold) => (
           <ThresholdField key={`${threshold.key} ${String(values[threshold.key])}`} rule={rule} threshold={threshold} value={values[threshold.key] ?? threshold.value} whyNot={whyNot}
             onChange={(value) => onChange({ values: { [threshold.key]: value } }, `“${rule.name}”: ${threshold.name.toLowerCase()} ${inUnit(value, threshold.unit)}.`)} />

@@ -20,7 +20,7 @@ export function LocaleField({ value, onChange }: { readonly value: string | null
   return (
     <>
       <Select label="Dates and numbers" data={data} value={value ?? SYSTEM} allowDeselect={false} searchable maw={320} onChange={(chosen) => onChange(chosen === SYSTEM ? null : chosen)} />
-      <Text c="dimmed" mt={6}>For example {formatDay(localDay(new Date()))} and {formatMoney(1234.5, 'USD')}. Exports keep dates and numbers as such, whatever stands here.</Text>
+      <Text c="dimmed" mt={6}>For example {formatDay(localDay(new Date()))} and {formatMoney(1234.5, 'USD')}. Exports are written alike, whatever is chosen here.</Text>
     </>
   );
 }

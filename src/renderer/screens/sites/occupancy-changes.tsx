@@ -23,7 +23,7 @@ export function OccupancyChanges({ changes, onChange, error }: OccupancyChangesP
       {changes.map((change, at) => (
         <Group key={at} gap={8} mb={6} wrap="nowrap" align="center">
           <DayField placeholder="From" value={change.from} onChange={(from) => set(at, { from })} width={150} />
-          <NumberInput aria-label={`Percent from then on, change ${at + 1}`} value={change.percent} onChange={(percent) => set(at, { percent })} min={0} max={100} hideControls w={80} suffix=" %" />
+          <NumberInput aria-label={`Percent from then on, change ${at + 1}`} value={change.percent} onChange={(percent) => set(at, { percent })} min={0} max={100} hideControls w={80} suffix="%" />
           <Tooltip label="Remove this change">
             <ActionIcon aria-label={`Remove change ${at + 1}`} variant="subtle" color="gray" onClick={() => onChange(changes.filter((_, index) => index !== at))}><IconTrash size={15} /></ActionIcon>
           </Tooltip>

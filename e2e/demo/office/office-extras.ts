@@ -1,0 +1,33 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ScheduledExportSettings } from '../../../src/shared/domain/scheduled-export.ts';
+import { answerDialogs } from '../../support/choose-files.ts';
+import type { ForagerApp } from '../../support/forager-app.ts';
+import { askApp } from '../../support/window-calls.ts';
+
+const SCHEDULES: readonly Pick<ScheduledExportSettings, 'kind' | 'rhythm' | 'range'>[] = [
+  { kind: 'EXCEL', rhythm: { kind: 'MONTHLY', dayOfMonth: 5 }, range: { kind: 'MONTHS', months: 12 } },
+  { kind: 'DOCUMENTS', rhythm: { kind: 'NEW_BILLS' }, range: { kind: 'NEW' } },
+];
+
+/** What an office makes for itself once its vault is open: exports that are written by themselves, one of them paused, and invitations, one of them revoked. */
+export async function addExtras(forager: ForagerApp): Promise<void> {
+  const { window, dataFolder } = forager;
+  const folder = join(dataFolder, 'Bills for energy software');
+  await mkdir(folder);
+  await answerDialogs(forager, [folder]);
+  const made: string[] = [];
+  for (const settings of SCHEDULES) {
+    const chosen = await askApp(window, 'scheduledExports', 'chooseFolder');
+    const { id } = await askApp(window, 'scheduledExports', 'add', { settings: { ...settings, filter: { withOpenIssues: false } }, folderId: chosen?.id ?? '' });
+    made.push(id);
+  }
+  await askApp(window, 'scheduledExports', 'run', { id: made[0] ?? '' });
+  await askApp(window, 'scheduledExports', 'setPaused', { id: made[1] ?? '', isPaused: true });
+  const [company] = await askApp(window, 'companies', 'list');
+  const [connection] = await askApp(window, 'connections', 'list', {});
+  const common = { siteIds: [], datasourceTypes: ['ELECTRICITY' as const], askedBy: 'Ann Lee, Quay Consult', holderEmail: 'holder@harbour.example', asksForAuthenticator: true, days: 7 };
+  await askApp(window, 'invitations', 'create', { ...common, companyId: company?.id ?? '', target: { kind: 'CONTRIBUTE', provider: { name: 'Harbour District Heat', signInUrl: 'https://heat.example/login', country: 'US', datasourceTypes: ['DISTRICT'], origin: 'CUSTOM' } } });
+  const { id } = await askApp(window, 'invitations', 'create', { ...common, companyId: connection?.companyId ?? '', target: { kind: 'RECONNECT', connectionId: connection?.id ?? '' } });
+  await askApp(window, 'invitations', 'revoke', { id });
+}
