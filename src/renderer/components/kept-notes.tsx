@@ -14,10 +14,12 @@ interface KeptNotesProps {
   /** What it is called in the words that say it is saved ("Account 12-4"). */
   readonly name: string;
   readonly notes: string | null;
+  /** Where notes of two things stand close to each other: of which these are. */
+  readonly addWords?: string;
 }
 
 /** The notes of a thing that has no form of its own: shown, written in place and saved by themselves; undo puts the former ones back. */
-export function KeptNotes({ noun, id, name, notes }: KeptNotesProps): ReactNode {
+export function KeptNotes({ noun, id, name, notes, addWords = 'Add a note' }: KeptNotesProps): ReactNode {
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const cancel = (): void => {
@@ -53,7 +55,7 @@ export function KeptNotes({ noun, id, name, notes }: KeptNotesProps): ReactNode 
         size="compact-xs" variant="subtle" color="gray" leftSection={<IconNote size={13} aria-hidden />} aria-label={`${notes === null ? 'Add a note' : 'Edit the notes'}: ${name}`}
         onClick={() => setDraft(notes ?? '')}
       >
-        {notes === null ? 'Add a note' : 'Edit'}
+        {notes === null ? addWords : 'Edit'}
       </Button>
     </Group>
   );

@@ -66,7 +66,7 @@ export function AccountBlock({ account, hints, meters, companySites }: { readonl
           description={whyThere(account, sites)} inputWrapperOrder={['label', 'input', 'description', 'error']}
           onChange={(siteIds) => update({ siteIds }, { siteIds: account.siteIds })} />
       </Group>
-      <div style={{ marginTop: 6 }}><KeptNotes noun="ACCOUNT" id={account.id} name={`Account ${account.accountNumber}`} notes={account.notes} /></div>
+      <div style={{ marginTop: 6 }}><KeptNotes noun="ACCOUNT" id={account.id} name={`Account ${account.accountNumber}`} notes={account.notes} addWords="Add a note on the account" /></div>
       <SitesHistory accountId={account.id} />
     </section>
   );
