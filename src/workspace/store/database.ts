@@ -22,11 +22,19 @@ export interface WorkspaceDatabase {
   asService<T>(work: (transaction: ServiceTransaction) => Promise<T>): Promise<T>;
   /** Within a team's transaction: what another library does under the name that signed in, with SQL of its own. */
   asSignedIn<T>(transaction: TeamTransaction, work: (rows: Transaction<Tables>) => Promise<T>): Promise<T>;
-  /** Brings the form of the database up to date. Copies that start together wait for each other. @throws where a newer service changed it already */
+  /** Brings the form of the database up to date. Copies that start together wait for each other. @throws DatabaseFromTheFuture where a newer service changed it already */
   migrate(): Promise<void>;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** A newer service has changed the form of the database. */
+export class DatabaseFromTheFuture extends Error {
+  constructor(found: string, known: string) {
+    super(`The database was changed by a newer Forager workspace (to ${found}; this one knows up to ${known}). Run the newer version, or restore a copy of the database from before the update. Nothing was changed.`);
+    this.name = 'DatabaseFromTheFuture';
+  }
 }
 
 /** @param dialect how the database is reached; see open-database.ts */
@@ -51,7 +59,11 @@ export function workspaceDatabase(dialect: Dialect): WorkspaceDatabase {
     },
     migrate: async () => {
       const { error } = await new Migrator({ db: database, provider: migrations }).migrateToLatest();
-      if (error !== undefined) throw error instanceof Error ? error : new Error('the database could not be brought up to date', { cause: error });
+      if (error === undefined) return;
+      const known = Object.keys(await migrations.getMigrations()).sort();
+      const newer = (await madeChanges(database)).find((name) => !known.includes(name));
+      if (newer !== undefined) throw new DatabaseFromTheFuture(newer, known.at(-1) ?? 'nothing');
+      throw error instanceof Error ? error : new Error('the database could not be brought up to date', { cause: error });
     },
     isReady: async () => {
       try {
@@ -63,4 +75,10 @@ export function workspaceDatabase(dialect: Dialect): WorkspaceDatabase {
     },
     close: () => database.destroy(),
   };
+}
+
+/** The changes that were made to the form of a database, the latest first; none where it cannot be asked. */
+async function madeChanges(database: Kysely<Tables>): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name desc`.execute(database).catch(() => ({ rows: [] }));
+  return rows.map(({ name }) => name);
 }
