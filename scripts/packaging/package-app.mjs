@@ -8,7 +8,8 @@ import path from 'node:path';
 import process from 'node:process';
 import { CannotGoOn, say } from '../launcher/say.mjs';
 import { isForeign, wrongFuses } from '../release-checks.mjs';
-import { codeRefusals, largestPieces, packageAt, packedRefusals, readPacked } from './packed-files.mjs';
+import { neededFiles } from './needed-files.mjs';
+import { codeRefusals, contentRefusals, largestPieces, packageAt, packedRefusals, readPacked } from './packed-files.mjs';
 import { shippedParts } from './shipped-parts.mjs';
 
 /** @typedef {{ dist: string, version: string, standIn: boolean }} Electron */
@@ -58,22 +59,25 @@ export async function packageApp({ root, electron, forTests, folderOnly, setting
   });
   const wrong = wrongFuses(await readFuses(executableIn(appFolder)), { forTests });
   if (wrong.length > 0) throw new CannotGoOn(`the packaged app has wrong fuses: ${wrong.join('; ')}.`);
-  checkPacked(root, appFolder);
+  await checkPacked(root, appFolder);
   return appFolder;
 }
 
 /**
- * Throws CannotGoOn where the packed app holds what must not be given to anybody, or its program does not hold the archive's hash.
+ * Throws CannotGoOn where the packed app holds what must not be given to anybody, lacks what it loads, or its program does not hold
+ * the archive's hash.
  * @param {string} root @param {string} appFolder
  */
-function checkPacked(root, appFolder) {
+async function checkPacked(root, appFolder) {
   const archive = path.join(resourcesOf(appFolder), 'app.asar');
   const { files, headerHash } = readPacked(archive);
+  const parts = shippedParts(root);
   const packages = new Set(files.map(({ place }) => packageAt(place)).filter((name) => name !== null));
   const privatePlaces = [root, os.homedir()].filter((place) => place.length > 1);
   const code = files.map(({ place }) => place).filter((place) => /^out\/.*\.(c?js|html|css)$/u.test(place));
   const refusals = [
-    ...packedRefusals(files, shippedParts(root)),
+    ...packedRefusals(files, parts),
+    ...contentRefusals(files, await neededFiles(root, new Set(parts.map(({ name }) => name)))),
     ...code.flatMap((place) => codeRefusals(place, asar.extractFile(archive, path.normalize(place)).toString('utf8'), { privatePlaces, packages })),
     ...(holdsHash(appFolder, headerHash) ? [] : ['its program does not hold the hash of its archive, so that it would start with a changed one']),
   ];

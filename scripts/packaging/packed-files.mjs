@@ -73,6 +73,25 @@ export function codeRefusals(place, text, { privatePlaces, packages }) {
   ];
 }
 
+/** What the files of an app may take, in bytes. With 96 MB packed, it leaves room for a part or two, not for a package's other builds. */
+export const MOST_BYTES = 110e6;
+
+/**
+ * Why a packed app would not run, or is too large, in words; empty where neither.
+ * @param {readonly PackedFile[]} files
+ * @param {readonly string[]} needed places of what it loads
+ */
+export function contentRefusals(files, needed) {
+  // The packager may put a package beside others instead of within the one that asks for it.
+  const within = (/** @type {string} */ place) => place.slice(place.lastIndexOf('node_modules/'));
+  const packed = new Set(files.map(({ place }) => within(place)));
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  return [
+    ...listed('lacks what it loads', needed.filter((place) => !packed.has(within(place)))),
+    ...(total > MOST_BYTES ? [`it takes ${(total / 1e6).toFixed(1)} MB and may take ${(MOST_BYTES / 1e6).toFixed(0)}; see what of its largest pieces is never loaded`] : []),
+  ];
+}
+
 /** The largest packages and own parts, in bytes. @param {readonly PackedFile[]} files @param {number} most @returns {[string, number][]} */
 export function largestPieces(files, most) {
   /** @type {Map<string, number>} */

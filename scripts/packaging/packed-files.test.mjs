@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import asar from '@electron/asar';
 import { expect, it } from 'vitest';
-import { codeRefusals, largestPieces, packageAt, packedRefusals, readPacked } from './packed-files.mjs';
+import { codeRefusals, contentRefusals, largestPieces, MOST_BYTES, packageAt, packedRefusals, readPacked } from './packed-files.mjs';
 
 const file = (place, size = 1) => ({ place, size, hasIntegrity: true });
 const part = (name, licence = 'MIT') => ({ name, version: '1.0.0', licence, integrity: null, text: null });
@@ -34,6 +34,18 @@ it('code names no place on the computer it was made on, no map, and no package t
   expect(codeRefusals('out/main/index.js', `${code}await import("zod/v4");`, known)).toEqual(['out/main/index.js asks for zod, which is not packed']);
   expect(codeRefusals('out/renderer/a.js', 'const at = "/home/ann/forager/src/x.ts"', known)).toEqual([expect.stringContaining('/home/ann/forager')]);
   expect(codeRefusals('out/renderer/a.js', 'x();\n//# sourceMappingURL=a.js.map', known)).toEqual(['out/renderer/a.js names a map of its sources']);
+});
+
+it('an app that lacks what it loads is refused, wherever the packager put a package', () => {
+  const needed = ['node_modules/saxes/saxes.js', 'node_modules/saxes/node_modules/xmlchars/latest.js'];
+  expect(contentRefusals(GOOD, needed)).toEqual([]);
+  expect(contentRefusals([...GOOD.filter(({ place }) => !place.includes('xmlchars')), file('node_modules/xmlchars/latest.js')], needed)).toEqual([]);
+  expect(contentRefusals(GOOD, [...needed, 'node_modules/saxes/more.js'])).toEqual(['it lacks what it loads: node_modules/saxes/more.js']);
+});
+
+it('an app that grew beyond what it may take is refused with both numbers', () => {
+  expect(contentRefusals([file('out/main/index.js', MOST_BYTES)], [])).toEqual([]);
+  expect(contentRefusals([file('out/main/index.js', MOST_BYTES + 1e6)], [])).toEqual([expect.stringContaining(`${(MOST_BYTES + 1e6) / 1e6}.0 MB and may take ${MOST_BYTES / 1e6}`)]);
 });
 
 it('an archive is read as it was packed, with what lies beside it', async () => {
