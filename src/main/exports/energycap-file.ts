@@ -57,14 +57,28 @@ const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * (account, vendor, start, end). Its A and E replace a bill of the same account and days, so that a file can be read in again.
  */
 export async function* energyCapFile(accounts: AsyncIterable<readonly ExportBill[]>, log: ExportLog): AsyncGenerator<string> {
-  const rows: FlatRow[] = [];
-  for await (const bills of accounts) rows.push(...rowsOfAccount(bills, log));
-  rows.sort((a, b) => byCode(a.account, b.account) || byCode(a.vendor, b.vendor) || byCode(a.start, b.start) || byCode(a.end, b.end) || byCode(a.meter, b.meter));
-  const columns = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))].sort((a, b) => Number(a === COST) - Number(b === COST) || byCode(b, a));
-  // The vendor is named only where a number alone does not name an account.
+  // Packed until their turn comes: as objects all rows would be most of the memory of an export.
+  const packed = new Map<string, Buffer[]>();
   const vendors = new Map<string, Set<string>>();
-  for (const { account, vendor } of rows) vendors.set(account, (vendors.get(account) ?? new Set()).add(vendor));
+  const named = new Set<string>();
+  for await (const bills of accounts) {
+    for (const [account, rows] of Map.groupBy(rowsOfAccount(bills, log), (row) => row.account)) {
+      packed.set(account, [...(packed.get(account) ?? []), Buffer.from(JSON.stringify(rows))]);
+      const known = vendors.get(account) ?? new Set();
+      vendors.set(account, known);
+      for (const { vendor, values } of rows) {
+        known.add(vendor);
+        for (const name of Object.keys(values)) named.add(name);
+      }
+    }
+  }
+  const columns = [...named].sort((a, b) => Number(a === COST) - Number(b === COST) || byCode(b, a));
+  // The vendor is named only where a number alone does not name an account.
   const isVendorNamed = [...vendors.values()].some(({ size }) => size > 1);
   yield csvRow(['ACCOUNT', 'STARTDATE', 'ENDDATE', 'ACE', 'METERCODE', ...(isVendorNamed ? ['VENDORCODE'] : []), ...columns]);
-  for (const { account, vendor, start, end, ace, meter, values } of rows) yield csvRow([account, start, end, ace, meter, ...(isVendorNamed ? [vendor] : []), ...columns.map((column) => values[column] ?? null)]);
+  for (const account of [...packed.keys()].sort(byCode)) {
+    const rows = (packed.get(account) ?? []).flatMap((part) => JSON.parse(part.toString()) as FlatRow[]);
+    rows.sort((a, b) => byCode(a.vendor, b.vendor) || byCode(a.start, b.start) || byCode(a.end, b.end) || byCode(a.meter, b.meter));
+    for (const { start, end, ace, meter, vendor, values } of rows) yield csvRow([account, start, end, ace, meter, ...(isVendorNamed ? [vendor] : []), ...columns.map((column) => values[column] ?? null)]);
+  }
 }

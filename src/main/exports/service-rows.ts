@@ -38,7 +38,9 @@ export function rowsByMeter(bills: readonly ExportBill[], leaveOut: (left: LeftO
       else if (!isDated(usage)) leaveOut({ what: nameOf(bill, usage), why: 'Its period is not known' });
       else {
         const key = meterKey(usage.meterId, usage.type);
-        meters.set(key, [...(meters.get(key) ?? []), { bill, usage, cost: costOf(bill, usage) }]);
+        const rows = meters.get(key) ?? [];
+        if (rows.length === 0) meters.set(key, rows);
+        rows.push({ bill, usage, cost: costOf(bill, usage) });
       }
     }
   }

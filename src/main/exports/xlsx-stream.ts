@@ -85,7 +85,7 @@ function* packageParts(tables: readonly StreamedTable[]): Generator<readonly [st
 }
 
 function* members(tables: readonly StreamedTable[]): Generator<ZipMember> {
-  for (const [name, text] of packageParts(tables)) yield { name, open: () => textStream([text]) };
+  for (const [name, text] of packageParts(tables)) yield { name, open: () => Buffer.from(text) };
   for (const [at, table] of tables.entries()) yield { name: `xl/worksheets/sheet${at + 1}.xml`, open: () => textStream(sheetXml(table, at === 0)) };
 }
 

@@ -3,7 +3,7 @@ import type { ExportLog } from '../export-log.ts';
 import type { KeptBackDays } from '../export-source.ts';
 import { meterKey, nameOf, rowsByMeter, type ServiceRow } from '../service-rows.ts';
 import { safeName, numbered } from '../file-names.ts';
-import { textStream, type ZipMember } from '../zip-stream.ts';
+import type { ZipMember } from '../zip-stream.ts';
 import { deliveries, meterEntries, type MeterEntry } from './meter-entries.ts';
 import { commonUnit, toOwnUnit } from './meter-units.ts';
 
@@ -29,6 +29,9 @@ export function deliveryXml(entries: readonly MeterEntry[]): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<meterData>\n${rows.join('')}</meterData>\n`;
 }
 
+/** Holds its text alone, and nothing of the bills. */
+const textMember = (name: string, text: string): ZipMember => ({ name, open: () => Buffer.from(text) });
+
 function* membersOf(rows: readonly ServiceRow[], keptBack: KeptBackDays, taken: Set<string>, log: ExportLog): Generator<ZipMember> {
   const [first] = rows;
   if (first === undefined) return;
@@ -45,7 +48,7 @@ function* membersOf(rows: readonly ServiceRow[], keptBack: KeptBackDays, taken: 
     const page = entries.slice(at, at + MOST_ENTRIES);
     for (const _entry of page) log.row();
     const name = numbered(`${safeName([first.bill.companyName, first.usage.siteName ?? first.bill.siteNames[0] ?? null, meter].filter((part) => part !== null).join(' - '))} (${unit ?? ''}).xml`, taken);
-    yield { name, open: () => textStream([isDelivered ? deliveryXml(page) : consumptionXml(page)]) };
+    yield textMember(name, isDelivered ? deliveryXml(page) : consumptionXml(page));
   }
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { ExportFilter, ExportResult } from '../../../../shared/domain/export.ts';
 import type { PortfolioTemplate, TemplateChoices } from '../../../../shared/domain/portfolio-template.ts';
@@ -39,8 +38,7 @@ interface OpenTemplate {
 const membersOf = ({ parts }: TemplateBook, sheets: ReadonlyMap<string, string>): ZipMember[] =>
   parts.map(({ name, bytes }) => {
     const xml = sheets.get(name);
-    const content = xml === undefined ? bytes : Buffer.from(xml);
-    return { name, open: () => Readable.from(content.length === 0 ? [] : [content], { objectMode: false }) };
+    return { name, open: () => (xml === undefined ? bytes : Buffer.from(xml)) };
   });
 
 /** Fills templates of Portfolio Manager; the one that was opened last can be filled. */
