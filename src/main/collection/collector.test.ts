@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
+import { HELD_ALWAYS } from '../../shared/domain/check-lease.ts';
 import { createCollector, type Collector } from './collector.ts';
 import { openSmallPortal, signedInPage, type SmallPortal } from './testing/small-portal.ts';
 
@@ -107,4 +108,42 @@ test('a provider that is collected by hand only is visited when a person asks fo
   await collector.checkNow([byHand.id]);
   await end;
   expect(await runsOf(byHand)).toBe(1);
+});
+
+describe('a check of a connection that another computer of the team looked at meanwhile', () => {
+  const credentialId = '0198c0de-0000-7000-8000-000000000021';
+  /** What another found comes with the lease; what was found here is told before it is given back. */
+  const withNews = (id: string, status: ConnectionStatus, happened: string[]): Collector =>
+    createCollector({
+      ...portal.deps,
+      beginLease: async () => {
+        await portal.store.connections.setStatus({ id, status, detail: 'Found elsewhere.', checkedAt: '2026-11-23T08:00:00.000Z' });
+        return { ...HELD_ALWAYS, tell: () => Promise.resolve(void happened.push('told')), end: () => Promise.resolve(void happened.push('given back')) };
+      },
+      openHiddenPage: () => Promise.resolve(signedInPage()).finally(() => happened.push('opened')),
+      onEnd: (_connection, ended) => happened.push(ended),
+    });
+
+  it('tries no password that was refused there', async () => {
+    const { id } = await portal.connection({ credentialId });
+    const happened: string[] = [];
+    const other = withNews(id, 'PASSWORD_INCORRECT', happened);
+    await other.checkNow([id]);
+    await expect.poll(() => happened, { timeout: 15_000 }).toEqual(['PASSWORD_INCORRECT', 'told', 'given back']);
+    await other.close();
+  });
+
+  it('is not made where it was only due, and is due after the one there', async () => {
+    const { id } = await portal.connection({ credentialId });
+    await portal.store.schedule.set({ connectionId: id, nextDueAt: '2026-11-20T12:00:00.000Z', failures: 0 });
+    const happened: string[] = [];
+    const other = withNews(id, 'CONNECTED', happened);
+    await other.look();
+    await expect.poll(() => happened, { timeout: 15_000 }).toEqual(['given back']);
+    const dueAt = async () => (await portal.store.schedule.list()).find(({ connectionId }) => connectionId === id)?.nextDueAt ?? '';
+    expect(Date.parse(await dueAt()) - Date.parse('2026-11-23T08:00:00.000Z')).toBeGreaterThan(6 * 86_400_000);
+    await other.checkNow([id]);
+    await expect.poll(() => happened, { timeout: 15_000 }).toEqual(['given back', 'opened', 'CONNECTED', 'told', 'given back']);
+    await other.close();
+  });
 });

@@ -34,6 +34,14 @@ export interface CollectorDeps extends CollectDeps {
 /** What a person did to have a connection collected. */
 export type AskedTrigger = Extract<CollectionTrigger, 'BY_HAND' | 'RECONNECT'>;
 
+/** A check that another computer of the team made. */
+interface CheckedElsewhere {
+  readonly connectionId: string;
+  readonly status: string;
+  /** By that computer's clock. */
+  readonly checkedAt: string;
+}
+
 export interface Collector {
   progress(): CollectionProgress[];
   /** Puts connections at the head of the queue; durable before it resolves. */
@@ -48,7 +56,7 @@ export interface Collector {
   stop(connectionId: string): Promise<void>;
   runningCount(): number;
   /** Other computers of the team made checks: the next ones here are due after theirs. */
-  checkedElsewhere(checks: readonly { readonly connectionId: string; readonly status: string; readonly checkedAt: string }[]): Promise<void>;
+  checkedElsewhere(checks: readonly CheckedElsewhere[]): Promise<void>;
   /** Looks at the schedule now: after waking up, or when the network is back. */
   look(): Promise<void>;
   /** Takes up what was cut off, and begins to watch the schedule. */
@@ -94,6 +102,13 @@ export function createCollector(deps: CollectorDeps): Collector {
       text: ended.status === 'CONNECTED' ? countWords(ended.newCount, 'new bill') : (ended.detail ?? ''),
     });
     deps.onEnd(connection, ended.status, ended.newCount, came.late ?? null);
+    await lease.tell();
+  };
+
+  /** A check that another computer made counts as made here. */
+  const dueAfter = async ({ connectionId, status, checkedAt }: CheckedElsewhere): Promise<void> => {
+    const due = nextDue(ConnectionStatus.parse(status), 0, Date.parse(checkedAt), skewOf(connectionId));
+    await deps.store.schedule.set({ connectionId, failures: 0, nextDueAt: due === null ? null : new Date(due).toISOString() });
   };
 
   /** A check that another computer makes: nothing is written but when to look again. */
@@ -108,17 +123,29 @@ export function createCollector(deps: CollectorDeps): Collector {
   const runOnce = async (connectionId: string, asked: CollectionTrigger, page: OpenPage | null, controller: AbortController): Promise<void> => {
     const { signal } = controller;
     const { store } = deps;
+    const known = await store.connections.get({ id: connectionId });
+    const forget = async (): Promise<void> => {
+      await page?.close();
+      await store.schedule.forgetRun({ connectionId });
+    };
+    if (known?.isActive !== true) return forget();
+    const lease = await deps.beginLease(known, (lost) => controller.abort(lost));
+    if ('elsewhere' in lease) {
+      await page?.close();
+      await leaveIt(known, lease.elsewhere);
+      return;
+    }
+    // With the lease comes what others said and found meanwhile.
     const connection = await store.connections.get({ id: connectionId });
     const company = connection && (await store.companies.get({ id: connection.companyId }));
     if (!connection || !company || !connection.isActive) {
-      await page?.close();
-      await store.schedule.forgetRun({ connectionId });
+      await forget();
+      await lease.end();
       return;
     }
-    const lease = await deps.beginLease(connection, (lost) => controller.abort(lost));
-    if ('elsewhere' in lease) {
-      await page?.close();
-      await leaveIt(connection, lease.elsewhere);
+    if (asked === 'WEEKLY' && connection.lastCheckedAt !== null && connection.lastCheckedAt !== known.lastCheckedAt) {
+      await dueAfter({ connectionId, status: connection.status, checkedAt: connection.lastCheckedAt });
+      await lease.end();
       return;
     }
     const cutOff = (await store.collections.resumable()).find((one) => one.collection.connectionId === connectionId);
@@ -247,11 +274,9 @@ export function createCollector(deps: CollectorDeps): Collector {
     runningCount: () => aborts.size,
     checkedElsewhere: async (checks) => {
       const rows = new Map((await deps.store.schedule.list()).map((row) => [row.connectionId, row]));
-      for (const { connectionId, status, checkedAt } of checks) {
+      for (const check of checks) {
         // Without a due day here it is not this computer that makes the checks, or a person has to act.
-        if ((rows.get(connectionId)?.nextDueAt ?? null) === null || aborts.has(connectionId)) continue;
-        const due = nextDue(ConnectionStatus.parse(status), 0, Date.parse(checkedAt), skewOf(connectionId));
-        await deps.store.schedule.set({ connectionId, failures: 0, nextDueAt: due === null ? null : new Date(due).toISOString() });
+        if ((rows.get(check.connectionId)?.nextDueAt ?? null) !== null && !aborts.has(check.connectionId)) await dueAfter(check);
       }
     },
     look: () => scheduler.look(),

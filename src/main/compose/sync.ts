@@ -12,11 +12,11 @@ import { createSyncDesk, type SyncDesk } from '../sync/sync-desk.ts';
 import type { AskWorkspace } from '../sync/workspace-call.ts';
 import type { WorkspaceDesk } from '../sync/workspace-desk.ts';
 
-/** Leases of checks over this computer's place in a workspace. */
-export function composeLeases({ store }: Pick<Services, 'store'>, workspace: WorkspaceDesk): CheckLeases {
+/** Leases of checks over this computer's place in a workspace. @param catchUp brings the data in step with it */
+export function composeLeases({ store }: Pick<Services, 'store'>, workspace: WorkspaceDesk, catchUp: () => Promise<void>): CheckLeases {
   const now = (): number => Date.now();
   return createCheckLeases({
-    store, now, monotonic: () => performance.now(),
+    store, catchUp, now, monotonic: () => performance.now(),
     device: () => {
       const [session, membership] = [workspace.session(), workspace.membership()];
       if (session === null || membership === null) return null;

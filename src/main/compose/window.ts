@@ -94,7 +94,8 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   const notices = composeNotices(services, { window, send });
   const workspace = composeWorkspace(services, send);
   const audits = composeAudits(services, workspace);
-  const collector = composeCollector(services, mails, notices.desk, composeLeases(services, workspace), send);
+  let catchUp = (): Promise<void> => Promise.resolve();
+  const collector = composeCollector(services, mails, notices.desk, composeLeases(services, workspace, () => catchUp()), send);
   const files = composeFiles(services, send);
   const sample = composeSample(services, () => tellChanged());
   const desk = createSignInDesk({
@@ -124,6 +125,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   deletions = pending;
   await workspace.start();
   const sync = composeSync(services, { workspace, collector, deletions: pending, send });
+  catchUp = () => sync.catchUp();
   const updater = await startUpdater({
     circumstances: () => ({
       isPackaged: app.isPackaged, isStandIn, isSwitchedOff: existsSync(join(folders.resources, 'updates-off')), runningCollections: collector.runningCount(),

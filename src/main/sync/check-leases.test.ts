@@ -36,7 +36,7 @@ async function newPair(): Promise<Pair> {
 /** Asks for the lease of a check at a device. @param asleep by how much its computer was asleep meanwhile, milliseconds */
 function check(device: SyncDevice, connection: Connection, asleep: { ms: number } = { ms: 0 }): Promise<CheckLease | CheckElsewhere> {
   const leases = createCheckLeases({
-    store: device.store, now: () => device.now() + asleep.ms, monotonic: () => performance.now(), device: () => ({ id: device.id, ask: device.session.ask, workspaceNow: device.now }),
+    store: device.store, catchUp: () => device.sync().then(() => undefined, () => undefined), now: () => device.now() + asleep.ms, monotonic: () => performance.now(), device: () => ({ id: device.id, ask: device.session.ask, workspaceNow: device.now }),
   });
   return leases.begin(connection, () => undefined);
 }
@@ -75,6 +75,18 @@ test('of two devices that hold the sign-in one checks, and the other takes its t
   await lease.confirm('SIGN_IN');
   await lease.end();
   await held(await check(two, connection)).end();
+}, SLOW);
+
+test('whoever checks next knows what the one before found: a password that was refused there is tried by nobody again', async () => {
+  const { one, two, connection } = await newPair();
+  const lease = held(await check(one, connection));
+  await note(one, connection, lease, 'PASSWORD_INCORRECT', 'The website refused the password.');
+  expect(await shown(two, connection)).toMatchObject({ status: 'PENDING' });
+  await lease.tell();
+  await lease.end();
+  const next = held(await check(two, connection));
+  expect(await shown(two, connection)).toMatchObject({ status: 'PASSWORD_INCORRECT', statusDetail: 'The website refused the password.' });
+  await next.end();
 }, SLOW);
 
 test('a device that dies loses its lease, and one that wakes up after another took over signs in to nothing and writes nothing', async () => {

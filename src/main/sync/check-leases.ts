@@ -9,6 +9,8 @@ export interface CheckLeasesDeps {
   readonly store: Pick<StoreClient, 'sync'>;
   /** Requests as this device, with its id; null without a workspace. */
   readonly device: () => { readonly id: string; readonly ask: AskWorkspace; readonly workspaceNow: () => number } | null;
+  /** Brings this computer and the workspace in step, within seconds or not now. Never rejects. */
+  readonly catchUp: () => Promise<void>;
   /** Milliseconds of the epoch: goes on while the computer sleeps. */
   readonly now: () => number;
   /** Milliseconds that never run backwards, whoever sets the clock. */
@@ -16,7 +18,7 @@ export interface CheckLeasesDeps {
 }
 
 export interface CheckLeases {
-  /** Takes the lease of a connection for one check. @param onLost told once where it is lost while the check waits */
+  /** Takes the lease of a connection for one check, and learns what others found before. @param onLost told once where it is lost while the check waits */
   begin(connection: Pick<Connection, 'id' | 'credentialId'>, onLost: (lost: LeaseLost) => void): Promise<CheckLease | CheckElsewhere>;
 }
 
@@ -45,6 +47,8 @@ export function createCheckLeases(deps: CheckLeasesDeps): CheckLeases {
       try {
         const answer = await take();
         if (!answer.isHeld) return { elsewhere: `${answer.holder?.name ?? 'Another computer of the team'} is checking this connection now.` };
+        // What others found since goes before what is known here: a password that was refused there is not tried here.
+        await deps.catchUp();
         return heldLease(deps, device.ask, connection.id, answer.fence, onLost);
       } catch (error) {
         // The workspace does not know the connection yet: neither does any other device, until it does.
@@ -58,7 +62,7 @@ export function createCheckLeases(deps: CheckLeasesDeps): CheckLeases {
   };
 }
 
-function heldLease({ now, monotonic }: CheckLeasesDeps, ask: AskWorkspace, connectionId: string, fence: number, onLost: (lost: LeaseLost) => void): CheckLease {
+function heldLease({ now, monotonic, catchUp }: CheckLeasesDeps, ask: AskWorkspace, connectionId: string, fence: number, onLost: (lost: LeaseLost) => void): CheckLease {
   let asked = { at: now(), tick: monotonic() };
   let isLost = false;
   /** By the clock that went further: one stands still while the computer sleeps, the other is set by people. */
@@ -90,6 +94,7 @@ function heldLease({ now, monotonic }: CheckLeasesDeps, ask: AskWorkspace, conne
       if (before === 'WRITE' && sinceAsked() < JUST_ASKED) return;
       await renew();
     },
+    tell: () => (isLost ? Promise.resolve() : catchUp()),
     end: async () => {
       clearInterval(timer);
       if (!isLost) await callSync(ask, 'releaseLease', { id: connectionId, body: { fence }, timeoutMs: TIMEOUT_MS }).catch(() => undefined);
@@ -109,5 +114,5 @@ function leaseOutOfReach(take: () => Promise<LeaseAnswer>, lastFence: number): C
       if (!isAway(error)) throw error instanceof LeaseLost ? error : new LeaseLost();
     }
   };
-  return { fence: () => fence, confirm: (before) => (before === 'SIGN_IN' ? ask() : Promise.resolve()), end: () => Promise.resolve() };
+  return { fence: () => fence, confirm: (before) => (before === 'SIGN_IN' ? ask() : Promise.resolve()), tell: () => Promise.resolve(), end: () => Promise.resolve() };
 }

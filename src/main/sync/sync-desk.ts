@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SyncState } from '../../shared/domain/sync-state.ts';
 import type { AfterApplying } from '../store/sync/apply-rows.ts';
 import type { StoreClient } from '../store/store-client.ts';
@@ -27,6 +28,8 @@ export interface SyncDesk {
   state(): SyncState;
   /** Syncs now. Never rejects: what stands in the way is in the state. */
   syncNow(): Promise<SyncState>;
+  /** Has this computer and the workspace in step as of now, but waits no longer than some seconds for it. Never rejects. */
+  catchUp(): Promise<void>;
   /** Whether the original files of bills are sent, too. */
   setSendsOriginals(isOn: boolean): Promise<SyncState>;
   close(): Promise<void>;
@@ -37,6 +40,8 @@ const EVERY = 45_000;
 const SETTLES = 1_500;
 const FIRST_PAUSE = 5_000;
 const LONGEST_PAUSE = 300_000;
+/** A check waits so long for what others found; where much is on its way it goes by what is known. */
+const CATCH_UP = 10_000;
 const OFF = { kind: 'OFF', waiting: 0, lastSynced: null, problem: null, refusedCount: 0 } as const;
 const READ_ONLY = 'Your role in the team is read-only: what is changed here stays on this computer.';
 
@@ -83,8 +88,8 @@ export function createSyncDesk({ store, workspace, originals, run, now, afterApp
       if (!(error instanceof WorkspaceProblem)) onFault(error);
       failures += 1;
       tell({ ...(await counts()), kind: 'BEHIND', problem: error instanceof WorkspaceProblem ? error.message : 'Something failed on this computer. It is tried again; a problem report says what.' });
-      const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(failures - 1, 10));
-      lookIn(error instanceof WorkspaceProblem ? (error.waitMs ?? pause) : pause);
+      const wait = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(failures - 1, 10));
+      lookIn(error instanceof WorkspaceProblem ? (error.waitMs ?? wait) : wait);
     }
   };
   const syncNow = async (): Promise<SyncState> => {
@@ -129,6 +134,8 @@ export function createSyncDesk({ store, workspace, originals, run, now, afterApp
       return state;
     },
     syncNow,
+    // One that runs may have asked already for what is to come.
+    catchUp: () => Promise.race([Promise.resolve(running).then(syncNow).then(() => undefined), pause(CATCH_UP, undefined, { ref: false })]),
     close: async () => {
       for (const stop of stops) stop();
       await originals.become(null);

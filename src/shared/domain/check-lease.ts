@@ -7,12 +7,14 @@ export interface CheckLease {
    * @throws LeaseLost where another device may have taken over; nothing is signed in to or written then
    */
   confirm(before: 'SIGN_IN' | 'WRITE'): Promise<void>;
+  /** Has the team told what was written under it, before another can begin: within seconds, or later where it cannot be told now. Never rejects. */
+  tell(): Promise<void>;
   /** Gives it back. Never rejects. */
   end(): Promise<void>;
 }
 
 /** Of a computer that shares its checks with none. */
-export const HELD_ALWAYS: CheckLease = { fence: () => null, confirm: () => Promise.resolve(), end: () => Promise.resolve() };
+export const HELD_ALWAYS: CheckLease = { fence: () => null, confirm: () => Promise.resolve(), tell: () => Promise.resolve(), end: () => Promise.resolve() };
 
 /** Why a check is not made here now, in words for the person. */
 export interface CheckElsewhere {
