@@ -163,7 +163,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
       notices: noticesHandlers(notices),
       proxies: proxiesHandlers(proxies, tellChanged),
       readingHelp: readingHelpHandlers(review.help),
-      reports: composeReports(services, dialogs, send),
+      reports: composeReports(services, workspace, dialogs, send),
       routes: routesHandlers({ store, desk, walks, collector, choosePath, chooseFile }),
       sample: sampleHandlers(sample),
       scheduledExports: scheduledExportsHandlers({ desk: schedules, chooseFolder: dialogs.chooseFolder, openFolder: showFolder }),

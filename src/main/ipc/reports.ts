@@ -6,15 +6,20 @@ import { addMonths } from '../../shared/units/day.ts';
 import { readFactorList } from '../imports/factor-list.ts';
 import type { ClientDesk } from '../reports/client-desk.ts';
 import type { EmissionDesk } from '../reports/emission-desk.ts';
+import { EMISSION_SETTINGS } from '../reports/shared-factors.ts';
 import { changeLetterhead, getLetterhead, MOST_LOGO_BYTES, pictureAddress } from '../reports/letterhead.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { ChoosePath } from './choose-path.ts';
 import { CallRefused } from './dispatch.ts';
 import { bytesOf, told } from './list-files.ts';
+import { refuseReadOnly, type TeamRole } from './read-only.ts';
+
+const MOST_EVENTS = 500;
 
 interface ReportsDeps {
-  readonly store: Pick<StoreClient, 'reports' | 'settings'>;
+  readonly store: Pick<StoreClient, 'reports' | 'settings' | 'sharedSettings'>;
   readonly emissions: EmissionDesk;
+  readonly workspace: TeamRole;
   readonly pages: ClientDesk;
   readonly choosePath: ChoosePath;
   readonly chooseFiles: (kind: ChosenKind) => Promise<string[]>;
@@ -27,7 +32,7 @@ function refuseLong({ from, to }: { readonly from: string; readonly to: string }
   if (from > to || addMonths(`${from}-01`, MOST_PAGE_MONTHS - 1).slice(0, 7) < to) throw new CallRefused('REFUSED', `A page has room for ${MOST_PAGE_MONTHS} months. Choose a shorter period.`);
 }
 
-export function reportsHandlers({ store, emissions, pages, choosePath, chooseFiles, chooseFolder, onProgress }: ReportsDeps): IpcHandlers['reports'] {
+export function reportsHandlers({ store, emissions, workspace, pages, choosePath, chooseFiles, chooseFolder, onProgress }: ReportsDeps): IpcHandlers['reports'] {
   return {
     get: (request) => store.reports.make(request),
     savePage: async (asked) => {
@@ -56,8 +61,19 @@ export function reportsHandlers({ store, emissions, pages, choosePath, chooseFil
     }),
     removeLogo: () => changeLetterhead(store, { logo: null }),
     listFactors: () => emissions.table(),
-    replaceFactors: ({ factors }) => emissions.replace(factors),
-    chooseFactor: ({ companyId, type, factorId }) => emissions.choose(companyId, type, factorId),
+    replaceFactors: async ({ factors }) => {
+      refuseReadOnly(workspace);
+      return emissions.replace(factors);
+    },
+    changeFactor: async (factor) => {
+      refuseReadOnly(workspace);
+      return emissions.change(factor);
+    },
+    chooseFactor: async ({ companyId, type, factorId }) => {
+      refuseReadOnly(workspace);
+      return emissions.choose(companyId, type, factorId);
+    },
+    listFactorHistory: () => store.sharedSettings.history({ prefix: EMISSION_SETTINGS, limit: MOST_EVENTS }),
     readFactors: () => told(async () => {
       const [path] = await chooseFiles('FACTORS');
       return path === undefined ? null : readFactorList(await bytesOf(path));

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditChanges, RULE_SETTINGS, type AuditChange, type AuditSettings } from '../../shared/domain/audit-rule.ts';
+import type { EmissionFactor } from '../../shared/domain/emission-factor.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { fc } from '../../shared/testing/properties.ts';
 import { SHARED_SETTINGS_SCHEMA } from '../../shared/workspace/sync.ts';
 import { createAuditDesk } from '../checks/audit-desk.ts';
 import { cleanHistory } from '../checks/audit/testing/clean-histories.ts';
+import { createEmissionDesk } from '../reports/emission-desk.ts';
 import { settingId } from '../store/shared-settings/setting-id.ts';
 import { createExampleConnection, shaOf } from '../store/testing/example-rows.ts';
 import { callSync } from './workspace-call.ts';
@@ -212,3 +214,22 @@ test('generated histories of changed rules, audits and syncs on three computers 
     { numRuns: Number(process.env['FORAGER_HISTORIES'] ?? 3) },
   );
 }, 300_000);
+
+test('two people who change two factors at once both are heard, and what one team has as its table the other computer reports by', async () => {
+  const { teamId } = await stage.newTeam();
+  const [one, two] = [await stage.newDevice(teamId), await stage.newDevice(teamId)];
+  const factor = (id: string, kgCo2ePerUnit: number): EmissionFactor => ({ id, type: 'GAS', name: 'Natural gas', country: 'US', region: null, unit: 'kWh', kgCo2ePerUnit, scope: 1, source: 'A source', year: 2024 });
+  const shipped = [factor('a', 0.18), factor('b', 0.19)];
+  const [ann, ben] = [one, two].map(({ store }, at) => createEmissionDesk({ store, shipped: () => Promise.resolve(shipped), by: () => ['Ann', 'Ben'][at] ?? null }));
+  const company = await one.store.companies.create({ name: 'Acme' });
+  await sync([one, two]);
+  await ann!.change(factor('a', 0.3));
+  await ben!.change(factor('b', 0.4));
+  await ben!.choose(company.id, 'GAS', 'b');
+  await sync([one, two, one]);
+  const wanted = { factors: [factor('a', 0.3), factor('b', 0.4)], isOwn: true, chosen: { [company.id]: { GAS: 'b' } } };
+  expect([await ann!.table(), await ben!.table()]).toEqual([wanted, wanted]);
+  await ann!.replace([factor('mine', 0.5)]);
+  await sync([one, two]);
+  expect(await ben!.table()).toEqual({ ...wanted, factors: [factor('mine', 0.5)] });
+}, SLOW);

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { Id } from '../domain/base.ts';
 import { ClientReportRequest, Letterhead } from '../domain/client-report.ts';
 import { DatasourceType } from '../domain/datasource.ts';
-import { EmissionFactors, EmissionTable } from '../domain/emission-factor.ts';
+import { EmissionFactor, EmissionFactors, EmissionTable } from '../domain/emission-factor.ts';
 import { Report, ReportRequest } from '../domain/report.ts';
+import { SharedSettingEvent } from '../domain/shared-setting.ts';
 import { defineCall } from './call.ts';
 
 export const reportsCalls = {
@@ -21,8 +22,12 @@ export const reportsCalls = {
   listFactors: defineCall(z.void(), EmissionTable),
   /** Takes the place of the table of factors; null brings back the one that came with the app. */
   replaceFactors: defineCall(z.object({ factors: EmissionFactors.nullable() }), EmissionTable),
+  /** Changes one factor of the table in use. */
+  changeFactor: defineCall(EmissionFactor, EmissionTable),
   /** null takes that of the country again. */
   chooseFactor: defineCall(z.object({ companyId: Id, type: DatasourceType, factorId: z.string().max(60).nullable() }), EmissionTable),
+  /** Who changed what of the table and of what companies chose, here or on another computer of the team, the newest first. */
+  listFactorHistory: defineCall(z.void(), z.array(SharedSettingEvent)),
   /** Reads a table the person chooses; it replaces nothing by itself. null when they cancel. */
   readFactors: defineCall(z.void(), z.object({ factors: EmissionFactors, problems: z.array(z.string()) }).nullable()),
 };

@@ -55,7 +55,7 @@ describe('a table of factors', () => {
   it('says of each row that is none why, and takes a comma for a decimal point', () => {
     const cells = { type: 'gas', name: 'Natural gas', country: 'gb', unit: 'kWh', kgCo2ePerUnit: '0,183', scope: '1', source: 'DESNZ', year: '2024' };
     expect(readFactors([{ line: 2, cells }, { line: 3, cells: { ...cells, source: '', kgCo2ePerUnit: '' } }])).toEqual({
-      factors: [{ id: 'row-2', type: 'GAS', name: 'Natural gas', country: 'GB', region: null, unit: 'kWh', kgCo2ePerUnit: 0.183, scope: 1, source: 'DESNZ', year: 2024 }],
+      factors: [{ id: 'gas-gb-natural-gas-kwh-2024', type: 'GAS', name: 'Natural gas', country: 'GB', region: null, unit: 'kWh', kgCo2ePerUnit: 0.183, scope: 1, source: 'DESNZ', year: 2024 }],
       problems: ['Line 3: its kg CO2e per unit are no number, it names no source.'],
     });
   });

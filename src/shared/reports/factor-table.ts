@@ -28,14 +28,26 @@ const WORDS: Readonly<Record<FactorColumn, string>> = {
   unit: 'it has no unit', kgCo2ePerUnit: 'its kg CO2e per unit are no number', scope: 'its scope is not 1, 2 or 3', source: 'it names no source', year: 'its year is no year',
 };
 
-/** Reads rows by their columns. An id that lacks, or is there twice, is made of the row's place. */
+const LONGEST_ID = 60;
+
+/** An id made of what a factor is of and when, so that the same factor in two tables is one: "gas-gb-natural-gas-kwh-2024". */
+function idOf(cell: (column: FactorColumn) => string, taken: ReadonlySet<string>): string {
+  const words = (['type', 'country', 'region', 'name', 'unit', 'year'] as const).map(cell).join(' ').toLowerCase().normalize('NFKD').replaceAll(/[^a-z0-9]+/gu, '-').replaceAll(/^-|-$/gu, '');
+  for (let count = 1; ; count++) {
+    const end = count === 1 ? '' : `-${count}`;
+    const id = `${words.slice(0, LONGEST_ID - end.length)}${end}`;
+    if (id !== '' && !taken.has(id)) return id;
+  }
+}
+
+/** Reads rows by their columns. An id that lacks, or is there twice, is made of what the factor is of. */
 export function readFactors(rows: readonly { readonly line: number; readonly cells: Readonly<Partial<Record<FactorColumn, string>>> }[]): FactorsRead {
   const factors: EmissionFactor[] = [];
   const problems: string[] = [];
   const ids = new Set<string>();
   for (const { line, cells } of rows) {
     const text = (column: FactorColumn): string => (cells[column] ?? '').trim();
-    const id = text('id') === '' || ids.has(text('id')) ? `row-${line}` : text('id');
+    const id = text('id') === '' || ids.has(text('id')) ? idOf(text, ids) : text('id');
     const parsed = EmissionFactor.safeParse({
       id, type: text('type').toUpperCase(), name: text('name'), country: text('country') === '' ? null : text('country').toUpperCase(), region: text('region') === '' ? null : text('region'), unit: text('unit'),
       kgCo2ePerUnit: numberOf(text('kgCo2ePerUnit')), scope: numberOf(text('scope')), source: text('source'), year: numberOf(text('year')),

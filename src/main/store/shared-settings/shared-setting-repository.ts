@@ -2,12 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { SharedSettingChange, SharedSettingName, type SharedSetting, type SharedSettingEvent } from '../../../shared/domain/shared-setting.ts';
 import type { StoreTransaction } from '../engine/store-transaction.ts';
-import { read, said } from '../operation.ts';
+import { change, read, said } from '../operation.ts';
 import { findRow, insertRow, restoreRow, updateRow } from '../rows/row-changes.ts';
 import { decodeRow } from '../rows/row-table.ts';
 import { noteEntries, settingHistory } from './setting-history.ts';
+import { SettingName } from '../setting-repository.ts';
 import { settingId } from './setting-id.ts';
 import { sharedSettingTable } from './shared-setting-table.ts';
+import { takeOver } from './take-over.ts';
 
 const Prefix = z.object({ prefix: SharedSettingName });
 
@@ -24,8 +26,11 @@ export const sharedSettingOperations = {
 
   /** Changes single values, and leaves the others of the same setting as they are. @param by who does so, where the computer is in a team */
   set: said(z.object({ changes: z.array(SharedSettingChange).max(5000), by: z.string().max(200).nullable() }), (transaction, { changes, by }): void => {
-    for (const change of changes) setEntry(transaction, change, by);
+    for (const each of changes) setEntry(transaction, each, by);
   }),
+
+  /** What a person had set under a name of this computer's own settings is shared from now on, as their word from then; what was said since stays. */
+  takeOver: change(z.object({ setting: SettingName, changes: z.array(SharedSettingChange).max(5000) }), (transaction, { setting, changes }): void => takeOver(transaction, setting, changes)),
 
   /** What was changed here, and elsewhere as it came, the newest first. */
   history: read(Prefix.extend({ limit: z.number().int().min(1).max(500) }), (reader, { prefix, limit }): SharedSettingEvent[] => settingHistory(reader, prefix, limit)),

@@ -45,7 +45,7 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
   const loaded = useReport(choices, companyId);
   const report = loaded.value;
   const isEmitted = measure === 'EMISSIONS';
-  const factors = useLoaded('factors', () => api.reports.listFactors(undefined), []);
+  const factors = useLoaded('factors', () => api.reports.listFactors(undefined), ['sharedSettings']);
   const table = factors.value;
   const emitted = useMemo(() => (report === null || table === null || !isEmitted ? null : emittedBy(report.lines, table.factors, table.chosen[companyId ?? ''] ?? {})), [report, table, isEmitted, companyId]);
   const view = useMemo(() => {
