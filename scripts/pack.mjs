@@ -2,6 +2,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { CannotGoOn, say } from './launcher/say.mjs';
+import { endAsFailed } from './packaging/end-as-failed.mjs';
 import { writeSbom } from './packaging/write-sbom.mjs';
 import { electronFromLauncher, packageApp, packagingSettings } from './packaging/package-app.mjs';
 
@@ -17,5 +18,5 @@ try {
 } catch (error) {
   if (!(error instanceof CannotGoOn)) throw error;
   say(error.message);
-  process.exitCode = 1;
+  endAsFailed();
 }

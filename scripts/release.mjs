@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { CannotGoOn, say } from './launcher/say.mjs';
+import { endAsFailed } from './packaging/end-as-failed.mjs';
 import { writeSbom } from './packaging/write-sbom.mjs';
 import { electronFromLauncher, packageApp, packagingSettings, resourcesOf } from './packaging/package-app.mjs';
 import { appUpdateRefusals, releaseRefusals } from './release-checks.mjs';
@@ -29,5 +30,5 @@ try {
 } catch (error) {
   if (!(error instanceof CannotGoOn)) throw error;
   say(error.message);
-  process.exitCode = 1;
+  endAsFailed();
 }
