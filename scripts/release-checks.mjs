@@ -26,23 +26,27 @@ export function wrongFuses(found, { forTests }) {
 
 /**
  * Why a release may not be made from here, in words; empty where it may.
- * @param {{ standIn: boolean, updatesUrl: string | undefined, platform: NodeJS.Platform, windowsSettings: { signtoolOptions?: Publisher | null } | null | undefined, env: Readonly<Record<string, string | undefined>> }} here
+ * @param {{ standIn: boolean, updatesUrl: string | undefined, platform: NodeJS.Platform, windowsSettings: { signtoolOptions?: Publisher | null, azureSignOptions?: Publisher | null } | null | undefined, env: Readonly<Record<string, string | undefined>> }} here
  *   `windowsSettings`: the `win` part of electron-builder.yml; `env`: where the keys are named
  */
 export function releaseRefusals({ standIn, updatesUrl, platform, windowsSettings, env }) {
   const refusals = [];
   if (standIn) refusals.push('this Electron is not from its official source; a release is made only where the official download can be had');
   if (!updatesUrl || !isHttps(updatesUrl)) refusals.push('FORAGER_UPDATES_URL must name the https address from which the app updates itself');
-  if (platform === 'win32' && publisherNames(windowsSettings?.signtoolOptions).length === 0) {
-    refusals.push('win.signtoolOptions.publisherName is missing from electron-builder.yml: without it the app would accept any update unchecked');
+  const azure = windowsSettings?.azureSignOptions;
+  if (platform === 'win32' && publisherNames(azure ?? windowsSettings?.signtoolOptions).length === 0) {
+    refusals.push('win.signtoolOptions.publisherName (or win.azureSignOptions.publisherName) is missing from electron-builder.yml: without it the app would accept any update unchecked');
   }
-  const missing = (KEYS[platform] ?? []).filter((name) => !env[name]);
+  const keys = platform === 'win32' && azure ? AZURE_KEYS : (KEYS[platform] ?? []);
+  const missing = keys.filter((name) => !env[name]);
   if (missing.length > 0) refusals.push(`it would not be signed: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not in the environment`);
   return refusals;
 }
 
 /** What a release is signed with, and on macOS notarised, by the names electron-builder reads. @type {Partial<Record<NodeJS.Platform, readonly string[]>>} */
 const KEYS = { win32: ['WIN_CSC_LINK', 'WIN_CSC_KEY_PASSWORD'], darwin: ['CSC_LINK', 'CSC_KEY_PASSWORD', 'APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'] };
+/** The same where Azure signs (win.azureSignOptions), by the names that Microsoft's own sign-in reads. */
+const AZURE_KEYS = ['AZURE_TENANT_ID', 'AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET'];
 
 /**
  * The description of an update with the share of computers it is offered to by itself; whoever looks by hand gets it at once.
@@ -53,6 +57,22 @@ export function stagedDescription(text, percent) {
   if (!Number.isInteger(percent) || percent < 1 || percent > 100) throw new RangeError('a share is a whole number from 1 to 100');
   const lines = text.trimEnd().split('\n').filter((line) => !line.startsWith('stagingPercentage:'));
   return `${(percent === 100 ? lines : [...lines, `stagingPercentage: ${percent}`]).join('\n')}\n`;
+}
+
+/**
+ * One description of the same version for several processors: on macOS each is made on a computer of its own, and the app picks its
+ * file by the processor in the name.
+ * @param {readonly string[]} texts of latest-mac.yml, as electron-builder writes it @returns {string}
+ */
+export function joinedDescriptions(texts) {
+  const parts = texts.map((text) => {
+    const [, before, files, after] = /^(version: .+\n)files:\n((?: +.+\n)+)([^ ][^]*)$/u.exec(text) ?? [];
+    if (before === undefined || files === undefined || after === undefined) throw new RangeError('a description is not as electron-builder writes it');
+    return { before, files, after };
+  });
+  const [first] = parts;
+  if (first === undefined || parts.some(({ before }) => before !== first.before)) throw new RangeError('descriptions of different versions are not joined');
+  return `${first.before}files:\n${parts.map(({ files }) => files).join('')}${first.after}`;
 }
 
 /**

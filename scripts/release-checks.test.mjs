@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fs from 'node:fs';
 import path from 'node:path';
 import yaml from 'js-yaml';
-import { appUpdateRefusals, FUSES, isForeign, releaseRefusals, stagedDescription, wrongFuses } from './release-checks.mjs';
+import { appUpdateRefusals, FUSES, isForeign, joinedDescriptions, releaseRefusals, stagedDescription, wrongFuses } from './release-checks.mjs';
 
 describe('a release', () => {
   const windows = { signtoolOptions: { publisherName: 'CN=Forager Ltd, O=Forager Ltd, C=GB' } };
@@ -32,6 +32,21 @@ describe('a release', () => {
     expect(yaml.load(stagedDescription(some, 50))).toMatchObject({ stagingPercentage: 50 });
     expect(stagedDescription(some, 100)).toBe(text);
     for (const wrong of [0, 101, 2.5, Number.NaN]) expect(() => stagedDescription(text, wrong)).toThrow(RangeError);
+  });
+
+  it('may be signed by Azure on Windows, with its keys in place of a certificate', () => {
+    const azure = { ...good, windowsSettings: { azureSignOptions: { publisherName: 'CN=Forager Ltd, O=Forager Ltd, C=GB' } }, env: { AZURE_TENANT_ID: 'a', AZURE_CLIENT_ID: 'b', AZURE_CLIENT_SECRET: 'c' } };
+    expect(releaseRefusals(azure)).toEqual([]);
+    expect(releaseRefusals({ ...azure, env: good.env })).toEqual([expect.stringContaining('AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET are')]);
+    expect(releaseRefusals({ ...azure, windowsSettings: { ...windows, azureSignOptions: {} } })[0]).toContain('publisherName');
+  });
+
+  it('is described once for both processors of a Mac', () => {
+    const of = (arch, version = '1.2.3') => `version: ${version}\nfiles:\n  - url: Forager-${version}-mac-${arch}.zip\n    sha512: ${arch}=\n    size: 1\n  - url: Forager-${version}-mac-${arch}.dmg\n    sha512: d=\n    size: 2\npath: Forager-${version}-mac-${arch}.zip\nsha512: ${arch}=\nreleaseDate: '2026-01-01T00:00:00.000Z'\n`;
+    const joined = yaml.load(joinedDescriptions([of('arm64'), of('x64')]));
+    expect(joined).toMatchObject({ version: '1.2.3', path: 'Forager-1.2.3-mac-arm64.zip', files: ['arm64.zip', 'arm64.dmg', 'x64.zip', 'x64.dmg'].map((end) => ({ url: `Forager-1.2.3-mac-${end}` })) });
+    expect(yaml.load(stagedDescription(joinedDescriptions([of('arm64'), of('x64')]), 10))).toMatchObject({ stagingPercentage: 10, files: { length: 4 } });
+    for (const wrong of [[], [of('arm64'), of('x64', '1.2.4')], ['version: 1.2.3\n']]) expect(() => joinedDescriptions(wrong)).toThrow(RangeError);
   });
 
   it('is refused when the built description of updates lacks the full name of the publisher', () => {
@@ -71,7 +86,8 @@ describe('the files of other platforms', () => {
 });
 
 describe('electron-builder.yml', () => {
-  const settings = /** @type {any} */ (yaml.load(fs.readFileSync(path.join(import.meta.dirname, '..', 'electron-builder.yml'), 'utf8')));
+  const root = path.join(import.meta.dirname, '..');
+  const settings = /** @type {any} */ (yaml.load(fs.readFileSync(path.join(root, 'electron-builder.yml'), 'utf8')));
 
   it('asks for the very fuses that are read back from what was built', () => {
     const named = Object.fromEntries(Object.entries(settings.electronFuses).filter(([name]) => name !== 'resetAdHocDarwinSignature').map(([name, on]) => [`${name[0]?.toUpperCase()}${name.slice(1)}`, on]));
@@ -83,6 +99,13 @@ describe('electron-builder.yml', () => {
     expect(settings.nsis).toMatchObject({ perMachine: false });
     expect(settings.mac).toMatchObject({ hardenedRuntime: true, notarize: true });
     expect(settings.asar).toBe(true);
+  });
+
+  it('leaves Chromium’s sandbox on in an AppImage, asks a deb for what Electron’s program names, and is known to Windows and desktops by one name', () => {
+    expect(settings.toolsets.appimage).toBe('1.0.3');
+    expect(settings.deb.depends).toEqual(expect.arrayContaining(['libgbm1', 'libasound2t64 | libasound2', 'libgtk-3-0']));
+    expect([settings.linux.syncDesktopName, JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).desktopName]).toEqual([true, 'forager.desktop']);
+    expect(fs.readFileSync(path.join(root, 'src/main/shell/runtime.ts'), 'utf8')).toContain(`APP_ID = '${settings.appId}'`);
   });
 
   it('registers the links and files that the window knows', () => {

@@ -9,7 +9,7 @@ import { dataPlace, isMovePlanned } from '../shell/data-place.ts';
 import { serveApp, type ServedDocuments } from '../shell/app-protocol.ts';
 import { listenForLinks } from '../shell/linked-start.ts';
 import { openMainWindow, type MainWindow } from '../shell/main-window.ts';
-import { ownFolders, type Folders } from '../shell/runtime.ts';
+import { APP_ID, ownFolders, type Folders } from '../shell/runtime.ts';
 import { isAppPage, lockAppSession } from '../shell/security.ts';
 import { startAgain } from '../shell/start-again.ts';
 import { forkUtilityChild } from '../shell/utility-child.ts';
@@ -72,6 +72,7 @@ export async function startWindow(start: WindowStart): Promise<StartedWindow | n
   }
   if (start.dataFolder === null && (await hasMoved(home))) return null;
   let window: MainWindow | null = null;
+  if (process.platform === 'win32' && app.isPackaged) app.setAppUserModelId(APP_ID);
   const links = listenForLinks(process.argv);
   app.on('second-instance', () => window?.show());
   app.on('activate', () => window?.show());

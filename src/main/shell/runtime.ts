@@ -9,6 +9,9 @@ export function isStandInRuntime(env: Readonly<Record<string, string | undefined
 export const STAND_IN_NOTICE =
   'Test build: it runs on a stand-in for Electron and keeps passwords only for websites on this computer.';
 
+/** What Windows knows the app by, the same as in electron-builder.yml: without it, notifications are not shown there. */
+export const APP_ID = 'invalid.forager.app';
+
 export interface Folders {
   /** Icons, catalogue, label files. */
   readonly resources: string;
