@@ -11,7 +11,7 @@ const MONTHS = Array.from({ length: 13 }, (_, at) => (at === 12 ? '2026-01' : `2
 const flat = <Value>(value: Value): Value[] => MONTHS.map(() => value);
 const lineOf = (siteId: string): ReportLine => ({
   type: 'WATER', siteId, siteName: siteId, country: null, meterId: null, meterName: null, unit: 'gal', usage: flat<number | null>(5), usageDays: flat(30), costDays: flat(30), expectedDays: flat(30), cost: { EUR: flat<number | null>(1) },
-  isEstimated: flat(false), demand: flat<number | null>(null), demandUnit: null, loadUsage: flat<number | null>(null), loadMost: flat<number | null>(null), exported: flat<number | null>(null), parts: {},
+  isEstimated: flat(false), demand: flat<number | null>(null), demandUnit: null, loadUsage: flat<number | null>(null), loadMost: flat<number | null>(null), exported: flat<number | null>(null), parts: {}, priced: {},
 });
 const notes = { bills: 1, withoutPeriod: 0, withoutUsage: 0, otherUnit: 0, withoutCost: 0, unknownShare: 0, severalSites: 0, overlapping: 0, toReview: 0, endDayNotCounted: 0, services: 1 };
 

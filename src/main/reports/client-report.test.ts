@@ -12,7 +12,7 @@ const flat = <Value>(value: Value): Value[] => MONTHS.map(() => value);
 const numbers = (before: number, ...now: (number | null)[]): (number | null)[] => [...Array.from({ length: 12 }, () => before), ...now];
 const line = (more: Partial<ReportLine>): ReportLine => ({
   type: 'ELECTRICITY', siteId: 's', siteName: 'Mill', country: 'US', meterId: 'm', meterName: '1', unit: 'kWh', usage: numbers(1000, 900, 900, 900), usageDays: flat(30), costDays: flat(30), expectedDays: flat(30),
-  cost: { USD: numbers(200, 150, 150, 150) }, isEstimated: flat(false), demand: flat<number | null>(null), demandUnit: null, loadUsage: flat<number | null>(null), loadMost: flat<number | null>(null), exported: flat<number | null>(null), parts: {}, ...more,
+  cost: { USD: numbers(200, 150, 150, 150) }, isEstimated: flat(false), demand: flat<number | null>(null), demandUnit: null, loadUsage: flat<number | null>(null), loadMost: flat<number | null>(null), exported: flat<number | null>(null), parts: {}, priced: { USD: { usage: numbers(1000, 900, 900, 900), cost: numbers(200, 150, 150, 150) } }, ...more,
 });
 const notes = { bills: 9, withoutPeriod: 0, withoutUsage: 0, otherUnit: 0, withoutCost: 0, unknownShare: 0, severalSites: 0, overlapping: 0, toReview: 0, endDayNotCounted: 0, services: 2 };
 const report = (...lines: ReportLine[]): Report => ({ months: MONTHS, lines, lacks: [], notes });
@@ -24,7 +24,7 @@ describe('the page for a client', () => {
   it('says energy, cost, price, emissions and what is billed, against the year before', () => {
     const page = made(line({}));
     expect(page.period).toBe('January 2026 – March 2026');
-    expect(page.figures.map(({ name, value }) => [name, value])).toEqual([['Energy used', '2,700 kWh'], ['Cost', '$450.00'], ['Electricity, a kWh', '$0.1667'], ['Emissions', '1.1 t CO₂e'], ['Days billed', '100%']]);
+    expect(page.figures.map(({ name, value }) => [name, value])).toEqual([['Energy used', '2,700 kWh'], ['Cost', '$450.00'], ['Electricity, per kWh', '$0.1667'], ['Emissions', '1.1 t CO₂e'], ['Days billed', '100%']]);
     expect(figure(page, 'Energy used')?.note).toBe('-10.0% on the year before, like for like');
     expect(page.rows[0]).toEqual(['January 2026', '900', '$150.00', '$200.00', '-25.0%']);
     expect(page.rows.at(-1)).toEqual(['Together', '2,700', '$450.00', '', '-25.0%']);
@@ -54,8 +54,13 @@ describe('the page for a client', () => {
     expect(page.notes).toContain('No emission factor for Gas (United States): not in the emissions.');
   });
 
+  it('divides by no usage that is billed in another currency', () => {
+    const page = made(line({}), line({ meterId: 'gb', usage: numbers(5000, 5000, 5000, 5000), cost: { GBP: numbers(900, 900, 900, 900) }, priced: { GBP: { usage: numbers(5000, 5000, 5000, 5000), cost: numbers(900, 900, 900, 900) } } }));
+    expect(figure(page, 'Electricity, per kWh')).toMatchObject({ value: '$0.1667', note: 'cost divided by usage, of the bills in USD' });
+  });
+
   it('says that nothing is known rather than nought', () => {
-    const page = made(line({ usage: flat<number | null>(null), usageDays: flat(0), cost: {}, costDays: flat(0) }));
+    const page = made(line({ usage: flat<number | null>(null), usageDays: flat(0), cost: {}, priced: {}, costDays: flat(0) }));
     expect(page.figures.map(({ value }) => value)).toEqual(['Not known', 'Not known', 'No factor', '0%']);
     expect(page.pictures).toEqual([]);
   });

@@ -123,7 +123,7 @@ export function clientReport({ title, subtitle, report, factors, chosen, formats
   const figures = [
     { name: 'Energy used', value: energyTotal === null ? 'Not known' : `${formats.number(energyTotal)} kWh`, note: changeNote(yearsOf(energy, 'USAGE', null, length), formats) },
     { name: 'Cost', value: costTotal === null || currency === null ? 'Not known' : formats.money(costTotal, currency), note: changeNote(costYears, formats) },
-    ...(price === null || currency === null ? [] : [{ name: 'Electricity, a kWh', value: formats.price(price, currency), note: 'cost divided by usage' }]),
+    ...(price === null || currency === null ? [] : [{ name: `Electricity, per ${unitWord(electricity.unit ?? 'kWh')}`, value: formats.price(price, currency), note: `cost divided by usage${Object.keys(sum.cost).length > 1 ? `, of the bills in ${currency}` : ''}` }]),
     { name: 'Emissions', value: emissions === null ? 'No factor' : `${formats.number(emissions)} t CO₂e`, note: emissions === null ? 'see the notes' : emitted.missing.length === 0 ? 'by the factors named below' : 'of the services named below' },
     { name: 'Days billed', value: billed === null ? 'None expected' : formats.percent(billed), note: 'of all services together' },
   ];

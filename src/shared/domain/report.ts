@@ -48,6 +48,8 @@ export const ReportLine = z.object({
   expectedDays: z.array(z.number()),
   /** By currency. */
   cost: z.record(z.string(), PerMonth),
+  /** By currency: usage and cost of the bills that name both, so that a price divides the money of bills by the usage of the same ones. */
+  priced: z.record(z.string(), z.object({ usage: PerMonth, cost: PerMonth })),
   /** True where the utility estimated part of the usage. */
   isEstimated: z.array(z.boolean()),
   /** The highest demand of one meter, of bills most of whose days are in the month. */

@@ -7,7 +7,7 @@ import { factorTable, readFactors } from './factor-table.ts';
 const factor = (more: Partial<EmissionFactor>): EmissionFactor => ({ id: 'a', type: 'ELECTRICITY', name: 'Grid electricity', country: 'US', region: null, unit: 'kWh', kgCo2ePerUnit: 0.4, scope: 2, source: 'A source', year: 2022, ...more });
 const line = (more: Partial<ReportLine>): ReportLine => ({
   type: 'ELECTRICITY', siteId: 's', siteName: 'Mill', country: 'US', meterId: null, meterName: null, unit: 'kWh', usage: [1000, null], usageDays: [31, 0], costDays: [31, 0], expectedDays: [31, 28],
-  cost: { USD: [1, null] }, isEstimated: [false, false], demand: [null, null], demandUnit: null, loadUsage: [null, null], loadMost: [null, null], exported: [null, null], parts: {}, ...more,
+  cost: { USD: [1, null] }, isEstimated: [false, false], demand: [null, null], demandUnit: null, loadUsage: [null, null], loadMost: [null, null], exported: [null, null], parts: {}, priced: {}, ...more,
 });
 
 describe('which factor a service takes', () => {

@@ -52,7 +52,7 @@ export function emittedBy(lines: readonly ReportLine[], factors: readonly Emissi
     }
     used.set(factor.id, factor);
     const perUnit = (factor.kgCo2ePerUnit * toUnit) / KG_PER_TONNE;
-    return [{ ...line, unit: TONNES, usage: line.usage.map((value) => (value === null ? null : value * perUnit)), cost: {}, parts: {} }];
+    return [{ ...line, unit: TONNES, usage: line.usage.map((value) => (value === null ? null : value * perUnit)), cost: {}, priced: {}, parts: {} }];
   });
   return { lines: emitting, used: [...used.values()], missing: [...missing.values()] };
 }

@@ -7,7 +7,7 @@ import { sumLines } from './sum-lines.ts';
 
 const line = (more: Partial<ReportLine>): ReportLine => ({
   type: 'ELECTRICITY', siteId: null, siteName: null, country: null, meterId: null, meterName: null, unit: 'kWh', usage: [null, null], usageDays: [0, 0], costDays: [0, 0], expectedDays: [31, 28],
-  cost: {}, isEstimated: [false, false], demand: [null, null], demandUnit: null, loadUsage: [null, null], loadMost: [null, null], exported: [null, null], parts: {}, ...more,
+  cost: {}, isEstimated: [false, false], demand: [null, null], demandUnit: null, loadUsage: [null, null], loadMost: [null, null], exported: [null, null], parts: {}, priced: {}, ...more,
 });
 const usd = { currency: 'USD', factor: 1 };
 
@@ -26,15 +26,26 @@ describe('lines together', () => {
 });
 
 describe('measures', () => {
-  const billed = sumLines([line({ usage: [100, 80], usageDays: [31, 20], costDays: [31, 28], cost: { USD: [25, 20] }, loadUsage: [720, null], loadMost: [1440, null] })], 2);
+  const billed = sumLines([line({ usage: [100, 80], usageDays: [31, 20], costDays: [31, 28], cost: { USD: [25, 20] }, priced: { USD: { usage: [100, null], cost: [25, null] } }, loadUsage: [720, null], loadMost: [1440, null] })], 2);
 
-  it('a month that is not covered says so, and has no unit cost where usage and money are of other days', () => {
+  it('a month that is not covered says so, and has no unit cost where no bill names both usage and money', () => {
     expect(measureOf('USAGE', billed, { currency: null, factor: 0.001 })).toEqual({ values: [0.1, 0.08], isWhole: [true, false], coverage: [1, 20 / 28] });
     expect(measureOf('UNIT_COST', billed, usd)).toMatchObject({ values: [0.25, null], isWhole: [true, false] });
     expect(overallOf('UNIT_COST', billed, usd)).toBe(0.25);
     expect(overallOf('COST', billed, usd)).toBe(45);
     expect(overallOf('LOAD_FACTOR', billed, usd)).toBe(0.5);
     expect(overallOf('COST', billed, { currency: 'EUR', factor: 1 })).toBeNull();
+  });
+
+  it('a unit cost divides the money of bills by the usage of the same ones, whatever else is billed in those months', () => {
+    const pounds = line({ usage: [8000, null], usageDays: [31, 0], costDays: [31, 0], cost: { GBP: [2000, null] }, priced: { GBP: { usage: [8000, null], cost: [2000, null] } } });
+    const unpriced = line({ usage: [500, 500], usageDays: [31, 28] });
+    const dollars = line({ usage: [100, 200], usageDays: [31, 28], costDays: [31, 28], cost: { USD: [50, 130] }, priced: { USD: { usage: [100, 200], cost: [50, 130] } } });
+    const all = sumLines([dollars, pounds, unpriced], 2);
+    expect(measureOf('UNIT_COST', all, usd).values).toEqual([0.5, 0.65]);
+    expect(overallOf('UNIT_COST', all, usd)).toBeCloseTo(180 / 300);
+    expect(overallOf('UNIT_COST', all, { currency: 'GBP', factor: 0.001 })).toBeCloseTo(250);
+    expect(overallOf('UNIT_COST', sumLines([unpriced], 2), usd)).toBeNull();
   });
 
   it('only what is whole in both years is compared with the year before', () => {

@@ -21,6 +21,8 @@ function ratio(top: number | null, bottom: number | null): number | null {
   return top === null || bottom === null || bottom <= 0 ? null : top / bottom;
 }
 
+const priceOf = (cost: number | null, usage: number | null, factor: number): number | null => ratio(cost, usage === null ? null : usage * factor);
+
 interface Shown {
   /** Of money; the others are not taken in. */
   readonly currency: string | null;
@@ -29,7 +31,7 @@ interface Shown {
 }
 
 /**
- * A measure of lines, month by month. A unit cost is the cost divided by the usage of the month, where bills name both for the same days; a load
+ * A measure of lines, month by month. A unit cost is the cost of the month divided by its usage, both of the bills of one currency that name both; a load
  * factor is what was used divided by the demand in every hour (0 to 1).
  */
 export function measureOf(measure: Exclude<Measure, 'TIME_OF_USE' | 'EMISSIONS'>, lines: SummedLines, { currency, factor }: Shown): MeasuredMonths {
@@ -38,13 +40,12 @@ export function measureOf(measure: Exclude<Measure, 'TIME_OF_USE' | 'EMISSIONS'>
   const [usageCovered, costCovered] = [covered(lines.usageDays), covered(lines.costDays)];
   const both = each(length, (at) => { const [used, paid] = [usageCovered[at] ?? null, costCovered[at] ?? null]; return used === null || paid === null ? null : Math.min(used, paid); });
   const measured = (values: (number | null)[], coverage: (number | null)[]): MeasuredMonths => ({ values, coverage, isWhole: coverage.map((share) => share !== null && share >= 1) });
-  const cost = currency === null ? undefined : lines.cost[currency];
+  const [cost, priced] = currency === null ? [] : [lines.cost[currency], lines.priced[currency]];
   const usage = (at: number): number | null => { const value = valueAt(lines.usage, at); return value === null ? null : value * factor; };
   switch (measure) {
     case 'USAGE': return measured(each(length, usage), usageCovered);
     case 'COST': return measured(each(length, (at) => valueAt(cost, at)), costCovered);
-    // Where money or usage of other days lacks, one divided by the other would be no price.
-    case 'UNIT_COST': return measured(each(length, (at) => (lines.usageDays[at] === lines.costDays[at] ? ratio(valueAt(cost, at), usage(at)) : null)), both);
+    case 'UNIT_COST': return measured(each(length, (at) => priceOf(valueAt(priced?.cost, at), valueAt(priced?.usage, at), factor)), both);
     case 'DEMAND': return measured(each(length, (at) => valueAt(lines.demand, at)), usageCovered);
     case 'LOAD_FACTOR': return measured(each(length, (at) => ratio(valueAt(lines.loadUsage, at), valueAt(lines.loadMost, at))), usageCovered);
   }
@@ -64,8 +65,8 @@ export function overallOf(measure: Exclude<Measure, 'TIME_OF_USE' | 'EMISSIONS'>
     case 'DEMAND': return values.reduce<number | null>((most, value) => (value === null ? most : Math.max(most ?? value, value)), null);
     case 'LOAD_FACTOR': return ratio(totalOf(lines.loadUsage), totalOf(lines.loadMost));
     case 'UNIT_COST': {
-      const priced = (of: Values): (number | null)[] => of.map((value, at) => (values[at] === null ? null : value));
-      return ratio(totalOf(priced(measureOf('COST', lines, shown).values)), totalOf(priced(measureOf('USAGE', lines, shown).values)));
+      const priced = shown.currency === null ? undefined : lines.priced[shown.currency];
+      return priced === undefined ? null : priceOf(totalOf(priced.cost), totalOf(priced.usage), shown.factor);
     }
   }
 }

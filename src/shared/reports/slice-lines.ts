@@ -7,5 +7,6 @@ export function sliceLines(lines: readonly ReportLine[], from: number, to: numbe
   return lines.map((line) => ({
     ...line, usage: cut(line.usage), usageDays: cut(line.usageDays), costDays: cut(line.costDays), expectedDays: cut(line.expectedDays), isEstimated: cut(line.isEstimated),
     demand: cut(line.demand), loadUsage: cut(line.loadUsage), loadMost: cut(line.loadMost), exported: cut(line.exported), cost: cutEach(line.cost), parts: cutEach(line.parts),
+    priced: Object.fromEntries(Object.entries(line.priced).map(([currency, { usage, cost }]) => [currency, { usage: cut(usage), cost: cut(cost) }])),
   }));
 }

@@ -23,6 +23,14 @@ function addByName(all: readonly Readonly<Record<string, Values>>[], months: num
   return Object.fromEntries([...names].map((name) => [name, addValues(all.flatMap((one) => (one[name] === undefined ? [] : [one[name]])), months)]));
 }
 
+function addPriced(all: readonly ReportLine['priced'][], months: number): ReportLine['priced'] {
+  const currencies = new Set(all.flatMap((one) => Object.keys(one)));
+  return Object.fromEntries([...currencies].map((currency) => {
+    const own = all.flatMap((one) => one[currency] ?? []);
+    return [currency, { usage: addValues(own.map(({ usage }) => usage), months), cost: addValues(own.map(({ cost }) => cost), months) }];
+  }));
+}
+
 /** What lines come to together. Quantities are added where all stand in one unit; `unit` is null and they are null where they do not. */
 export type SummedLines = Omit<ReportLine, 'type' | 'siteId' | 'siteName' | 'country' | 'meterId' | 'meterName'>;
 
@@ -45,6 +53,7 @@ export function sumLines(lines: readonly ReportLine[], months: number): SummedLi
     costDays: count(lines.map(({ costDays }) => costDays), months),
     expectedDays: count(lines.map(({ expectedDays }) => expectedDays), months),
     cost: addByName(lines.map(({ cost }) => cost), months),
+    priced: addPriced(measured.map(({ priced }) => priced), months),
     isEstimated: Array.from({ length: months }, (_, at) => lines.some((line) => line.isEstimated[at] === true)),
     demand: highest(demandUnit === null ? [] : lines.map(({ demand }) => demand), months),
     loadUsage: addValues(lines.map(({ loadUsage }) => loadUsage), months),

@@ -22,7 +22,7 @@ function newLine(row: ReportRow, { groupBy }: Request, months: number, unit: str
   const place = { siteId: groupBy === 'TYPE' ? null : row.siteId, meterId: groupBy === 'METER' ? row.meterId : null };
   return {
     type: row.type, ...place, ...names(place), unit, demandUnit,
-    usage: nothing(months), usageDays: zeros(months), costDays: zeros(months), expectedDays: zeros(months), cost: {},
+    usage: nothing(months), usageDays: zeros(months), costDays: zeros(months), expectedDays: zeros(months), cost: {}, priced: {},
     isEstimated: Array.from({ length: months }, () => false), demand: nothing(months), loadUsage: nothing(months), loadMost: nothing(months), exported: nothing(months), parts: {},
   };
 }
@@ -69,7 +69,21 @@ const addAt = (values: (number | null)[], at: number | undefined, value: number)
   if (at !== undefined) values[at] = (values[at] ?? 0) + value;
 };
 
-function addRow(line: Line, row: ReportRow, run: DayRun, indexOf: ReadonlyMap<string, number>): void {
+const pricedKey = ({ billId, type }: Pick<ReportRow, 'billId' | 'type'>): string => `${billId} ${type ?? ''}`;
+
+/**
+ * The services of bills of which a price can be told: all their meters have a usage that is counted, and their cost is known. Of a bill that names
+ * the usage of one of two meters, nobody knows which of its money is for it. What is fed into the grid needs no usage: its money is in the bill's.
+ */
+function pricedServices(rows: readonly ReportRow[], units: ReadonlyMap<string | null, string>): ReadonlySet<string> {
+  const services = Map.groupBy(rows.filter(({ type }) => type !== null), pricedKey);
+  return new Set([...services].flatMap(([key, own]) => {
+    const used = own.filter(({ isExported }) => !isExported);
+    return used.length > 0 && used.every(({ usage, type }) => usage !== null && usage.unit === units.get(type)) && own.every(({ cost }) => cost !== null) ? [key] : [];
+  }));
+}
+
+function addRow(line: Line, row: ReportRow, run: DayRun, indexOf: ReadonlyMap<string, number>, isPriced: boolean): void {
   const spread = (values: (number | null)[], value: number): void => {
     for (const part of calendarise(run, value)) addAt(values, indexOf.get(part.month), part.value);
   };
@@ -78,6 +92,11 @@ function addRow(line: Line, row: ReportRow, run: DayRun, indexOf: ReadonlyMap<st
     for (const { name, value } of row.isExported ? [] : row.parts) spread((line.parts[name] ??= nothing(line.usage.length)), value);
   }
   if (row.cost !== null) spread((line.cost[row.cost.currency] ??= nothing(line.usage.length)), row.cost.value);
+  if (isPriced && row.cost !== null) {
+    const priced = (line.priced[row.cost.currency] ??= { usage: nothing(line.usage.length), cost: nothing(line.usage.length) });
+    spread(priced.cost, row.cost.value);
+    if (!row.isExported && row.usage !== null) spread(priced.usage, row.usage.value);
+  }
   for (const { month } of row.isEstimated ? daysByMonth(run) : []) {
     const at = indexOf.get(month);
     if (at !== undefined) line.isEstimated[at] = true;
@@ -159,6 +178,7 @@ export interface BuiltLines {
 export function* reportLines(rows: readonly ReportRow[], months: readonly string[], request: Request, names: LineNames): Steps<BuiltLines> {
   const units = commonUnits(rows, ({ usage }) => usage?.unit);
   const demandUnits = commonUnits(rows, ({ demand }) => demand?.unit);
+  const priced = pricedServices(rows, units);
   const indexOf = new Map(months.map((month, at) => [month, at]));
   const lines = new Map<string, Line>();
   const found = new Set<string>();
@@ -174,7 +194,7 @@ export function* reportLines(rows: readonly ReportRow[], months: readonly string
     lines.set(key, line);
     for (const [at, row] of own.entries()) {
       const run = one.days[at];
-      if (run !== undefined) addRow(line, row, run, indexOf);
+      if (run !== undefined) addRow(line, row, run, indexOf, priced.has(pricedKey(row)));
     }
     addDemand(line, one, indexOf);
     for (const billId of overlapping(one)) found.add(billId);

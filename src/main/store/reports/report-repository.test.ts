@@ -78,6 +78,25 @@ test('money of different currencies is never added, and money that is of no serv
   expect(alone.notes).toMatchObject({ bills: 2, withoutCost: 1 });
 });
 
+test('a price is of the bills that name both usage and cost, of each currency by itself', async () => {
+  const connection = await createExampleConnection(store, 7);
+  const of = (usage: number | null, more: Partial<ReadService> = {}): Partial<ReadService> => ({ type: 'ELECTRICITY', usage, standardUsage: usage, ...more });
+  const march = ['2026-03-01', '2026-03-31'] as const;
+  await file(connection, march, { account: '1', services: [of(800)], bill: { currentCharges: 600 } });
+  await file(connection, march, { account: '2', services: [of(8400)], bill: { currentCharges: 2600, currency: 'GBP' } });
+  await file(connection, march, { account: '3', services: [of(4700)], bill: { currentCharges: null, totalAmount: 90, previousBalance: 40 } });
+  await file(connection, march, { account: '4', services: [of(null)], bill: { currentCharges: 75 } });
+  // Of one of its two meters the usage could not be read: nobody knows which of its money is for the other.
+  await file(connection, march, { account: '5', services: [of(100), of(null, { meterNumber: '5-N' })], bill: { currentCharges: 500 } });
+  // What an array feeds in is money of the bill, and no usage.
+  await file(connection, march, { account: '6', services: [of(200), of(50, { meterNumber: '6-X', direction: 'EXPORT' })], bill: { currentCharges: 40 } });
+  for (const groupBy of ['TYPE', 'METER'] as const) {
+    const { lines } = await store.reports.make({ companyId: connection.companyId, from: '2026-03', to: '2026-03', groupBy });
+    const sum = (currency: string, of: 'usage' | 'cost'): number => lines.reduce((all, { priced }) => all + (priced[currency]?.[of][0] ?? 0), 0);
+    expect([sum('USD', 'usage'), sum('USD', 'cost'), sum('GBP', 'usage'), sum('GBP', 'cost')].map(Math.round)).toEqual([1000, 640, 8400, 2600]);
+  }
+});
+
 test('a replaced bill, what is exported and a unit that does not convert stay out of the usage, and are said', async () => {
   const connection = await createExampleConnection(store, 3);
   const site = await store.sites.create({ companyId: connection.companyId, name: 'Mill', country: 'US' });

@@ -15,7 +15,7 @@ const MONTHS = Array.from({ length: 13 }, (_, at) => (at < 3 ? `2025-${10 + at}`
 const flat = <Value>(value: Value): Value[] => MONTHS.map(() => value);
 const line = (more: Partial<ReportLine>): ReportLine => ({
   type: 'ELECTRICITY', siteId: null, siteName: null, country: null, meterId: null, meterName: null, unit: 'kWh', usage: flat<number | null>(100), usageDays: flat(30), costDays: flat(30), expectedDays: flat(30),
-  cost: { USD: flat<number | null>(20) }, isEstimated: flat(false), demand: flat<number | null>(null), demandUnit: null, loadUsage: flat<number | null>(null), loadMost: flat<number | null>(null), exported: flat<number | null>(null), parts: {}, ...more,
+  cost: { USD: flat<number | null>(20) }, isEstimated: flat(false), demand: flat<number | null>(null), demandUnit: null, loadUsage: flat<number | null>(null), loadMost: flat<number | null>(null), exported: flat<number | null>(null), parts: {}, priced: { USD: { usage: flat<number | null>(100), cost: flat<number | null>(20) } }, ...more,
 });
 const NOTES = { bills: 4, withoutPeriod: 0, withoutUsage: 0, otherUnit: 0, withoutCost: 0, unknownShare: 0, severalSites: 0, overlapping: 0, toReview: 0, endDayNotCounted: 0, services: 2 };
 const report = (...lines: ReportLine[]): Report => ({ months: MONTHS, lines, lacks: [], notes: NOTES });
