@@ -304,6 +304,27 @@ test('a folder of old bills of a client without any connection is filed at the s
   expect(await companyOfBill()).toBe(wanted.id);
   await window.getByRole('alert').filter({ has: told }).getByRole('button', { name: 'Undo' }).click();
   await expect.poll(companyOfBill).toBe(company.id);
+
+  // Where the other company has the account already, the two are compared, become one with the bills of both, and are two again by one undo.
+  const provider = rows[0]?.provider ?? '';
+  await askApp(window, 'bills', 'enter', { bill: { companyId: wanted.id, accountId: null, accountNumber: '64-2210-00031', provider, invoiceNumber: null, billDate: '2026-01-05', dueDate: null, periodStart: '2025-12-01', periodEnd: '2025-12-31', totalAmount: 80, currency: 'USD', type: 'ELECTRICITY', meterNumber: null, demand: null, usage: 400, unit: 'kWh', isEstimated: false }, locale: 'en-US' });
+  const companiesOf = async (): Promise<string[]> => (await askApp(window, 'bills', 'list', { limit: 1000 })).rows.filter(({ accountNumber }) => accountNumber === '64-2210-00031').map(({ companyName }) => companyName).sort();
+  await window.getByRole('button', { name: 'Move to another company…' }).click();
+  await move.getByLabel('Company').first().fill('Rye Millers');
+  await move.getByRole('button', { name: 'Move it' }).click();
+  await expect(move.getByRole('alert')).toContainText('Rye Millers has account 64-2210-00031 of this provider already');
+  await picturesOnRequest(forager, 'account-there', 1024);
+  await move.getByRole('button', { name: 'Compare and join…' }).click();
+  const join = window.getByRole('complementary', { name: 'Account that is here twice' });
+  await expect(join).toContainText('1 bill moves to 64-2210-00031, from Kelp Bakeries to Rye Millers');
+  await picturesOnRequest(forager, 'account-join', 1024);
+  expect(await brokenRules(window)).toEqual([]);
+  await join.getByRole('button', { name: 'Make them one account' }).click();
+  const joined = window.getByText('The two are one account now.');
+  await expect(joined).toBeVisible();
+  expect(await companiesOf()).toEqual(['Rye Millers', 'Rye Millers']);
+  await window.getByRole('alert').filter({ has: joined }).getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(companiesOf).toEqual(['Kelp Bakeries', 'Rye Millers']);
 });
 
 test('a bill is entered by hand and filed like any other', async () => {

@@ -12,8 +12,9 @@ export function doubleSentence({ reason, shared, sides }: Pick<AccountDouble, 'r
   }
 }
 
-/** The connection of a side: "Granite Power, by e-mail", "Granite Power as ann". */
+/** Where the bills of a side come from: "Granite Power, by e-mail", "Granite Power as ann", "Granite Power, from files". */
 export function sideName({ provider, kind, username, isRemoved }: Pick<DoubleSide, 'provider' | 'kind' | 'username' | 'isRemoved'>): string {
+  if (kind === null) return provider === '' ? 'bills from files' : `${provider}, from files`;
   const way = kind === 'EMAIL' ? ', by e-mail' : username === null ? ', by its website' : ` as ${username}`;
   return `${provider}${way}${isRemoved ? ' (deleted)' : ''}`;
 }

@@ -6,17 +6,18 @@ import { ConnectionKind, ConnectionStatus } from './connection.ts';
 export const DoubleReason = z.enum(['NUMBER', 'METER', 'SERVICE_POINT', 'CONNECTIONS']);
 export type DoubleReason = z.infer<typeof DoubleReason>;
 
-/** One of two accounts that look like one, with the connection that has it. */
+/** One of two accounts that look like one, with the connection that has it; of one that only files have shown, connection, kind and status are null. */
 export const DoubleSide = z.object({
   accountId: Id,
   accountNumber: z.string(),
-  connectionId: Id,
+  connectionId: Id.nullable(),
   companyId: Id,
   companyName: z.string(),
+  /** Empty where no bill names it. */
   provider: z.string(),
-  kind: ConnectionKind,
+  kind: ConnectionKind.nullable(),
   username: z.string().nullable(),
-  status: ConnectionStatus,
+  status: ConnectionStatus.nullable(),
   isActive: z.boolean(),
   /** The connection was deleted; its accounts stayed. */
   isRemoved: z.boolean(),
@@ -61,6 +62,8 @@ export const MergeChoice = z.object({
   key: AccountDouble.shape.key,
   /** The sides as the double names them are turned round: the second stays. */
   isTurned: z.boolean(),
+  /** Of two accounts, the one that stays; it goes before `isTurned`, as what is proposed may have changed since it was seen. */
+  staysId: Id.nullable().default(null),
   /** Of bills that are the same, those to keep in place of what is proposed. */
   preferred: z.array(Id).max(2000),
   /** Switches off the connection that then has no account left. */

@@ -8,6 +8,8 @@ export const ListedAccount = AccountSummary.extend({
   /** The provider of its connection, else as its bills print it. */
   provider: z.string().nullable(),
   siteNames: z.array(z.string()),
+  /** Its connection is there; of one that was deleted its accounts stay. */
+  isConnected: z.boolean(),
 });
 export type ListedAccount = z.infer<typeof ListedAccount>;
 

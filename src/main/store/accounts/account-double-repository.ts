@@ -3,8 +3,9 @@ import { AccountDouble, MergeChoice } from '../../../shared/domain/account-doubl
 import type { AccountVerdict, DoubleSide, MergePreview } from '../../../shared/domain/account-double.ts';
 import { Id, Moment } from '../../../shared/domain/base.ts';
 import { settle } from './account-apart.ts';
+import { joinable } from './account-join.ts';
 import { accountDoubles, accountsElsewhere } from './account-doubles.ts';
-import { mergeAccounts, previewMerge } from './account-merge.ts';
+import { mergeAccounts, previewMerge, type MergeWish } from './account-merge.ts';
 import { MergeUndo, undoMerge } from './account-merge-undo.ts';
 import type { StoreReader } from '../engine/database.ts';
 import { StoreRowMissing } from '../engine/store-errors.ts';
@@ -33,9 +34,19 @@ const verdictTable: RowTable<VerdictRow> = {
 
 const toVerdict = ({ id, createdAt, verdict, accountId }: VerdictRow): AccountVerdict => ({ id, at: createdAt, verdict, accountId });
 
+/** What a person chose, of the double as it stands now. @throws StoreRowMissing where the account that is to stay is none of it, or as `requireDouble` does */
+function requireWish(reader: StoreReader, choice: z.output<typeof MergeChoice>): MergeWish {
+  const double = requireDouble(reader, choice.key);
+  const [one, other] = double.sides;
+  const { staysId } = choice;
+  if (staysId === null || one.accountId === other.accountId) return { ...choice, double };
+  if (staysId !== one.accountId && staysId !== other.accountId) throw new StoreRowMissing('account double', choice.key);
+  return { ...choice, double, isTurned: staysId === other.accountId };
+}
+
 /** @throws StoreRowMissing where the two are not there any more, or a person said something of them meanwhile */
 function requireDouble(reader: StoreReader, key: string): AccountDouble {
-  const found = accountDoubles(reader).find((one) => one.key === key);
+  const found = accountDoubles(reader).find((one) => one.key === key) ?? joinable(reader, key);
   if (!found) throw new StoreRowMissing('account double', key);
   return found;
 }
@@ -50,17 +61,17 @@ export const accountDoubleOperations = {
   listElsewhere: read(z.object({ connectionId: Id }), (reader, { connectionId }): DoubleSide[] => accountsElsewhere(reader, connectionId)),
 
   /** @throws StoreRowMissing where the two are not there any more */
-  preview: read(MergeChoice, (reader, choice): MergePreview => previewMerge(reader, { ...choice, double: requireDouble(reader, choice.key) })),
+  preview: read(MergeChoice, (reader, choice): MergePreview => previewMerge(reader, requireWish(reader, choice))),
 
   /**
    * Makes two accounts one. No bill is lost and none stands twice; what is found later under either number ends in the one that stays.
    * @throws StoreRowMissing where the two are not there any more
    */
   merge: said(MergeChoice, (transaction, choice): AccountVerdict & { readonly deactivated: string | null } => {
-    const double = requireDouble(transaction, choice.key);
-    const { undo, alsoSettles } = mergeAccounts(transaction, { ...choice, double });
+    const wish = requireWish(transaction, choice);
+    const { undo, alsoSettles } = mergeAccounts(transaction, wish);
     if (alsoSettles !== null) settle(transaction, alsoSettles, true);
-    const accountId = double.sides[choice.isTurned ? 1 : 0].accountId;
+    const accountId = wish.double.sides[wish.isTurned ? 1 : 0].accountId;
     const verdict = insertRow(transaction, verdictTable, { naturalKey: choice.key, verdict: 'MERGED', accountId, alsoSettles, undo });
     return { ...toVerdict(verdict), deactivated: undo.deactivated };
   }),

@@ -2,6 +2,7 @@ import type { AccountDouble, DoubleSide } from '../../../shared/domain/account-d
 import { normaliseAccountNumber } from '../../../shared/domain/account.ts';
 import { ConnectionKind, ConnectionStatus } from '../../../shared/domain/connection.ts';
 import { settledTogether } from './account-apart.ts';
+import { PROVIDER_OF_BILLS } from './account-finding.ts';
 import { ATTENTION_STATUSES } from '../connections/attention.ts';
 import { findDoubles, pairKey, stayingFirst, type AccountFacts } from '../doubles/find-doubles.ts';
 import type { SqlRow, StoreReader } from '../engine/database.ts';
@@ -60,9 +61,9 @@ function accountFacts(reader: StoreReader): AccountFacts[] {
 
 function toSide(row: SqlRow): DoubleSide {
   return {
-    accountId: String(row['id']), accountNumber: String(row['account_number']), connectionId: String(row['connection_id']), companyId: String(row['company_id']), companyName: String(row['company_name']),
-    provider: String(row['provider']), kind: ConnectionKind.parse(row['kind']), username: row['username'] === null ? null : String(row['username']), status: ConnectionStatus.parse(row['status']),
-    isActive: row['is_active'] === 1, isRemoved: row['deleted_at'] !== null, billCount: Number(row['bill_count']),
+    accountId: String(row['id']), accountNumber: String(row['account_number']), connectionId: row['connection_id'] === null ? null : String(row['connection_id']), companyId: String(row['company_id']), companyName: String(row['company_name']),
+    provider: String(row['provider']), kind: ConnectionKind.nullable().parse(row['kind']), username: row['username'] === null ? null : String(row['username']),
+    status: ConnectionStatus.nullable().parse(row['status']), isActive: row['is_active'] === 1, isRemoved: row['deleted_at'] !== null, billCount: Number(row['bill_count']),
     lastPeriodEnd: row['last_period_end'] === null ? null : String(row['last_period_end']), otherAccountCount: Number(row['other_accounts']),
   };
 }
@@ -71,16 +72,23 @@ function toSide(row: SqlRow): DoubleSide {
 function sideOf(reader: StoreReader, accountId: string, connectionId: string | null = null): DoubleSide | null {
   const bills = 'FROM bills b WHERE b.account_id = a.id AND (?2 IS NULL OR b.connection_id = ?2) AND b.deleted_at IS NULL';
   const row = reader.get(
-    `SELECT a.id, a.account_number, a.company_id, c.name AS company_name, d.name AS provider, n.id AS connection_id, n.kind, n.username, n.status, n.is_active, n.deleted_at,
+    `SELECT a.id, a.account_number, a.company_id, c.name AS company_name, COALESCE(d.name, ${PROVIDER_OF_BILLS}, '') AS provider, n.id AS connection_id, n.kind, n.username, n.status, n.is_active, n.deleted_at,
        (SELECT COUNT(*) FROM accounts x WHERE x.connection_id = n.id AND x.id <> a.id AND x.deleted_at IS NULL) AS other_accounts,
        (SELECT COUNT(*) ${bills}) AS bill_count, (SELECT MAX(b.period_end) ${bills}) AS last_period_end
-     FROM accounts a JOIN connections n ON n.id = COALESCE(?2, a.connection_id) JOIN companies c ON c.id = a.company_id JOIN datasources d ON d.id = n.datasource_id WHERE a.id = ?1`,
+     FROM accounts a JOIN companies c ON c.id = a.company_id LEFT JOIN connections n ON n.id = COALESCE(?2, a.connection_id) LEFT JOIN datasources d ON d.id = n.datasource_id WHERE a.id = ?1`,
     [accountId, connectionId],
   );
   return row === undefined ? null : toSide(row);
 }
 
-const works = ({ status }: DoubleSide): boolean => !ATTENTION_STATUSES.includes(status);
+const works = ({ status }: DoubleSide): boolean => status !== null && !ATTENTION_STATUSES.includes(status);
+
+/** Two accounts of one number as one that is here twice, whether a connection has them or not. */
+export function doubleOfNumber(reader: StoreReader, one: string, other: string): AccountDouble | null {
+  const sides = [sideOf(reader, one), sideOf(reader, other)] as const;
+  if (sides[0] === null || sides[1] === null) return null;
+  return { key: pairKey(one, other), reason: 'NUMBER', shared: sides[0].accountNumber, sides: stayingFirst([sides[0], sides[1]], works) };
+}
 
 /** Accounts of which two connections bring bills, both of them checked. */
 function foundTwice(reader: StoreReader, settled: ReadonlySet<string>): AccountDouble[] {

@@ -44,6 +44,18 @@ function accountOfKey(reader: StoreReader, naturalKey: string): AccountRow | und
   return row && decodeRow(accountTable, row);
 }
 
+/** The account that is there and took this one over, at once or by another one; undefined where none did. */
+export function accountThatTookOver(reader: StoreReader, accountId: string): AccountRow | undefined {
+  const row = reader.get(
+    `WITH RECURSIVE way (id) AS (
+       SELECT merged_into_id FROM accounts WHERE id = ? AND merged_into_id IS NOT NULL
+       UNION SELECT a.merged_into_id FROM way w JOIN accounts a ON a.id = w.id WHERE a.merged_into_id IS NOT NULL)
+     SELECT a.* FROM way w JOIN accounts a ON a.id = w.id WHERE a.deleted_at IS NULL`,
+    [accountId],
+  );
+  return row && decodeRow(accountTable, row);
+}
+
 /** The accounts that an account took over, at once or by one of them. */
 export function accountsTakenOver(reader: StoreReader, accountId: string): Pick<AccountRow, 'id' | 'naturalKey'>[] {
   return reader
@@ -141,8 +153,8 @@ export function noteSighting(transaction: StoreTransaction, accountId: string, c
 
 /**
  * Returns the account of a company that a bill without a connection is of, made now, without a connection, where there is none;
- * null where the number has no letter and no digit, or may be of more than one. One that a person moved on to another company is still
- * meant by its number: the bill then is of that company.
+ * null where the number has no letter and no digit, or may be of more than one. One that a person moved on to another company, or
+ * joined with one there, is still meant by its number: the bill then is of that company.
  */
 export function findOrCreateBilledAccount(transaction: StoreTransaction, { companyId, accountNumber, provider, serviceAddress }: BilledNumber): Account | null {
   const number = normaliseAccountNumber(accountNumber);
@@ -151,7 +163,7 @@ export function findOrCreateBilledAccount(transaction: StoreTransaction, { compa
     .map((account) => ({ account, provider: providerOf(transaction, account) }))
     .filter((one) => one.account.connectionId !== null || isOneAccount(number, one.provider, provider));
   const own = known.filter(({ account }) => account.companyId === companyId);
-  const accounts = own.length > 0 ? own : known.filter(({ account }) => account.naturalKey.startsWith(billedBy(companyId)));
+  const accounts = own.length > 0 ? own : known.filter(({ account }) => keysOfAccount(transaction, account).some((key) => key.startsWith(billedBy(companyId))));
   const alike = accounts.length > 1 && provider !== null ? accounts.filter((one) => one.provider !== null && areNamesAlike(one.provider, provider)) : accounts;
   const [only, another] = alike;
   if (another !== undefined || (only === undefined && accounts.length > 0)) return null;

@@ -54,11 +54,11 @@ function listed(reader: StoreReader, ids: readonly string[]): ListedAccount[] {
   const page = JSON.stringify(ids);
   const summaries = new Map(accountSummaries(reader, 'a.id IN (SELECT value FROM json_each(?1))', [page]).map((summary) => [summary.id, summary]));
   return reader
-    .all(`SELECT a.id, c.name AS company_name, ${PROVIDER} AS provider, ${SITE_NAMES} AS site_names FROM json_each(?1) page JOIN ${FROM.replace('accounts a', 'accounts a ON a.id = page.value')} ORDER BY page.key`, [page])
+    .all(`SELECT a.id, c.name AS company_name, ${PROVIDER} AS provider, ${SITE_NAMES} AS site_names, n.id IS NOT NULL AS is_connected FROM json_each(?1) page JOIN ${FROM.replace('accounts a', 'accounts a ON a.id = page.value')} ORDER BY page.key`, [page])
     .flatMap((row) => {
       const summary = summaries.get(String(row['id']));
       if (summary === undefined) return [];
       const siteNames = z.array(z.string()).parse(JSON.parse(String(row['site_names'] ?? '[]')));
-      return [{ ...summary, companyName: String(row['company_name']), provider: row['provider'] === null ? null : String(row['provider']), siteNames }];
+      return [{ ...summary, companyName: String(row['company_name']), provider: row['provider'] === null ? null : String(row['provider']), siteNames, isConnected: row['is_connected'] === 1 }];
     });
 }

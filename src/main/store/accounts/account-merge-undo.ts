@@ -25,7 +25,7 @@ const AccountState = z.object({ connectionId: Id.nullable(), companyId: Id, stat
 export const MergeUndo = z.object({
   /** null where the accounts were one already, and two connections had it. */
   goneAccountId: Id.nullable(),
-  goneConnectionId: Id,
+  goneConnectionId: Id.nullable(),
   before: AccountState,
   after: AccountState,
   bills: z.array(z.object({ id: Id, accountId: Id, companyId: Id, supersededById: Id.nullable() })),
@@ -34,7 +34,7 @@ export const MergeUndo = z.object({
   joinedMeters: z.array(z.object({ from: Id, into: Id })),
   /** Meters that only bills that were put away named. */
   droppedMeters: z.array(Id),
-  issues: z.array(z.object({ id: Id, companyId: Id })),
+  issues: z.array(z.object({ id: Id, companyId: Id, namesAccount: z.boolean().default(true) })),
   isSightingNew: z.boolean(),
   deactivated: Id.nullable(),
 });
@@ -64,8 +64,8 @@ export function undoMerge(transaction: StoreTransaction, accountId: string, undo
     for (const { from, into } of undo.joinedMeters) transaction.run('UPDATE usages SET meter_id = ? WHERE meter_id = ? AND bill_id IN (SELECT value FROM json_each(?))', [from, into, returned]);
     for (const id of undo.putAway) if (isPutAway(transaction, id)) bringBack(transaction, id, PUT_AWAY);
     const came = transaction.all('SELECT id FROM bills WHERE account_id = ? AND connection_id = ? AND created_at >= ? AND deleted_at IS NULL AND id NOT IN (SELECT value FROM json_each(?))', [accountId, goneConnectionId, at, JSON.stringify(undo.bills.map(({ id }) => id))]);
-    if (goneConnectionId !== before.connectionId) for (const row of came) rewriteParts(transaction, updateRow(transaction, billTable, String(row['id']), { accountId: goneAccountId, companyId: gone.companyId }));
-    for (const { id, companyId } of undo.issues) if (findRow(transaction, issueTable, id)?.accountId === accountId) updateRow(transaction, issueTable, id, { accountId: goneAccountId, companyId });
+    if (goneConnectionId !== null && goneConnectionId !== before.connectionId) for (const row of came) rewriteParts(transaction, updateRow(transaction, billTable, String(row['id']), { accountId: goneAccountId, companyId: gone.companyId }));
+    for (const { id, companyId, namesAccount } of undo.issues) if (findRow(transaction, issueTable, id)?.accountId === (namesAccount ? accountId : null)) updateRow(transaction, issueTable, id, { companyId, ...(namesAccount ? { accountId: goneAccountId } : {}) });
   }
   const now = accountState(transaction, accountId);
   if (JSON.stringify(now.siteIds) === JSON.stringify(after.siteIds)) setAccountSites(transaction, accountId, before.siteIds, before.areSitesChosen ? 'PERSON' : 'FILING');
@@ -75,7 +75,7 @@ export function undoMerge(transaction: StoreTransaction, accountId: string, undo
     ...(isUntouched('serviceAddress') ? { serviceAddress: before.serviceAddress } : {}), ...(isUntouched('areSitesChosen') ? { areSitesChosen: before.areSitesChosen } : {}),
     ...(isUntouched('notes') ? { notes: before.notes } : {}),
   });
-  if (undo.isSightingNew) transaction.run('DELETE FROM account_sightings WHERE account_id = ? AND connection_id = ?', [accountId, goneConnectionId]);
+  if (undo.isSightingNew && goneConnectionId !== null) transaction.run('DELETE FROM account_sightings WHERE account_id = ? AND connection_id = ?', [accountId, goneConnectionId]);
   if (undo.deactivated !== null && findRow(transaction, connectionTable, undo.deactivated)?.isActive === false) rememberStatus(transaction, updateRow(transaction, connectionTable, undo.deactivated, { isActive: true }));
 }
 

@@ -134,7 +134,7 @@ export function previewMerge(reader: StoreReader, wish: MergeWish): MergePreview
 /** The connection that goes would have no account left. */
 function isLastOf(wish: MergeWish): boolean {
   const [stays, goes] = sidesOf(wish);
-  return goes.connectionId !== stays.connectionId && !goes.isRemoved && goes.isActive && goes.otherAccountCount === 0;
+  return goes.connectionId !== null && goes.connectionId !== stays.connectionId && !goes.isRemoved && goes.isActive && goes.otherAccountCount === 0;
 }
 
 const liveMeters = (reader: StoreReader, accountIds: readonly string[]): string[] =>
@@ -147,18 +147,20 @@ export function mergeAccounts(transaction: StoreTransaction, wish: MergeWish): {
   const { stays, goes } = plan;
   const before = accountState(transaction, stays.id);
   const metersBefore = liveMeters(transaction, [stays.id, ...(goes === null ? [] : [goes.id])]);
-  const moved = goes === null ? null : { ...moveMeters(transaction, plan.meters, stays.id), ...moveBills(transaction, plan, stays), issues: moveIssues(transaction, goes.id, stays) };
+  const issues = goes === null ? [] : issuesOf(transaction, goes.id);
+  const moved = goes === null ? null : { ...moveMeters(transaction, plan, stays.id), ...moveBills(transaction, plan, stays) };
+  moveIssues(transaction, issues, stays);
   if (goes !== null) {
     setAccountSites(transaction, stays.id, plan.siteIds, plan.areSitesChosen ? 'PERSON' : 'FILING');
     updateRow(transaction, accountTable, goes.id, { mergedIntoId: stays.id });
     deleteRow(transaction, accountTable, goes.id);
   }
-  const isOwnRemoved = stay.isRemoved && !go.isRemoved;
+  const isOwnRemoved = stay.isRemoved && go.connectionId !== null && !go.isRemoved;
   updateRow(transaction, accountTable, stays.id, {
     connectionId: isOwnRemoved ? go.connectionId : stay.connectionId, areSitesChosen: plan.areSitesChosen,
     ...(goes === null ? {} : { status: stays.status === 'DETECTED' ? goes.status : stays.status, serviceAddress: stays.serviceAddress ?? goes.serviceAddress, notes: joinedNotes(stays.notes, goes.notes) }),
   });
-  const isSightingNew = stay.connectionId !== go.connectionId && noteSighting(transaction, stays.id, go.connectionId);
+  const isSightingNew = go.connectionId !== null && stay.connectionId !== null && stay.connectionId !== go.connectionId && noteSighting(transaction, stays.id, go.connectionId);
   const deactivated = wish.deactivates && isLastOf(wish) ? go.connectionId : null;
   if (deactivated !== null) rememberStatus(transaction, updateRow(transaction, connectionTable, deactivated, { isActive: false }));
   const metersAfter = new Set(liveMeters(transaction, [stays.id]));
@@ -166,9 +168,9 @@ export function mergeAccounts(transaction: StoreTransaction, wish: MergeWish): {
   return {
     undo: {
       goneAccountId: goes?.id ?? null, goneConnectionId: go.connectionId, before, after: accountState(transaction, stays.id), bills: moved?.bills ?? [], putAway: moved?.putAway ?? [], movedMeters: moved?.movedMeters ?? [],
-      joinedMeters: moved?.joinedMeters ?? [], droppedMeters: metersBefore.filter((id) => !metersAfter.has(id) && !joined.has(id)), issues: moved?.issues ?? [], isSightingNew, deactivated,
+      joinedMeters: moved?.joinedMeters ?? [], droppedMeters: metersBefore.filter((id) => !metersAfter.has(id) && !joined.has(id)), issues, isSightingNew, deactivated,
     },
-    alsoSettles: stay.connectionId === go.connectionId ? null : connectionsKey(stays.id, stay.connectionId, go.connectionId),
+    alsoSettles: stay.connectionId === null || go.connectionId === null || stay.connectionId === go.connectionId ? null : connectionsKey(stays.id, stay.connectionId, go.connectionId),
   };
 }
 
@@ -177,13 +179,14 @@ function joinedNotes(own: string | null, others: string | null): string | null {
   return own === null || others === null || own === others ? (own ?? others) : `${own}\n${others}`.slice(0, MOST_NOTES);
 }
 
-function moveMeters(transaction: StoreTransaction, { joined, moved }: MeterPairs, accountId: string): Pick<MergeUndo, 'movedMeters' | 'joinedMeters'> {
+function moveMeters(transaction: StoreTransaction, { meters: { joined, moved }, siteIds }: Plan, accountId: string): Pick<MergeUndo, 'movedMeters' | 'joinedMeters'> {
   for (const { from, into } of joined) {
     transaction.run('UPDATE usages SET meter_id = ? WHERE meter_id = ?', [into, from]);
     deleteRow(transaction, meterTable, from);
   }
   const movedMeters = moved.map((id) => ({ id, siteId: requireRow(transaction, meterTable, id).siteId }));
-  for (const { id } of movedMeters) updateRow(transaction, meterTable, id, { accountId });
+  const onlySite = siteIds.length === 1 ? siteIds[0] : null;
+  for (const { id, siteId } of movedMeters) updateRow(transaction, meterTable, id, { accountId, siteId: siteId !== null && siteIds.includes(siteId) ? siteId : onlySite });
   return { movedMeters, joinedMeters: [...joined] };
 }
 
@@ -210,8 +213,18 @@ function moveBills(transaction: StoreTransaction, { goes, bills: { same, only } 
   return { bills: [...before.values()], putAway: putAwayIds };
 }
 
-function moveIssues(transaction: StoreTransaction, from: string, { id: accountId, companyId }: AccountRow): MergeUndo['issues'] {
-  const issues = transaction.all('SELECT id, company_id FROM issues WHERE account_id = ? AND deleted_at IS NULL', [from]).map((row) => ({ id: String(row['id']), companyId: String(row['company_id']) }));
-  for (const { id } of issues) updateRow(transaction, issueTable, id, { accountId, companyId });
-  return issues;
+/** Its issues, those of its bills that name no account among them. */
+/** The issues of an account; those of its bills that name no account go with it, too. */
+function issuesOf(reader: StoreReader, accountId: string): MergeUndo['issues'] {
+  return reader
+    .all(
+      `SELECT id, company_id, account_id IS NOT NULL AS names_account FROM issues WHERE deleted_at IS NULL AND id IN (
+         SELECT id FROM issues WHERE account_id = ?1 UNION ALL SELECT i.id FROM bills b JOIN issues i ON i.bill_id = b.id WHERE b.account_id = ?1 AND i.account_id IS NULL)`,
+      [accountId],
+    )
+    .map((row) => ({ id: String(row['id']), companyId: String(row['company_id']), namesAccount: row['names_account'] === 1 }));
+}
+
+function moveIssues(transaction: StoreTransaction, issues: MergeUndo['issues'], { id: accountId, companyId }: AccountRow): void {
+  for (const { id, namesAccount } of issues) updateRow(transaction, issueTable, id, { companyId, ...(namesAccount ? { accountId } : {}) });
 }

@@ -1,34 +1,23 @@
 import { z } from 'zod';
-import { normaliseAccountNumber } from '../../../shared/domain/account.ts';
 import { AccountMove, AccountMoveEntry, type AccountMoved } from '../../../shared/domain/account-move.ts';
 import { Id } from '../../../shared/domain/base.ts';
-import { accountsOfNumber, providerOf } from './account-finding.ts';
+import { doubleOfNumber } from './account-doubles.ts';
+import { isOfConnection, isSample, sameIn } from './account-join.ts';
 import { setAccountSites } from './account-repository.ts';
-import { accountTable, siteIdsOf, type AccountRow } from './account-table.ts';
+import { accountTable, siteIdsOf } from './account-table.ts';
 import { billTable } from '../bills/bill-table.ts';
 import { companyTable } from '../companies/company-repository.ts';
 import { siteTable } from '../companies/site-table.ts';
-import { isOneAccount } from '../doubles/provider-names.ts';
-import type { StoreReader } from '../engine/database.ts';
 import { StoreRowMissing } from '../engine/store-errors.ts';
 import type { StoreTransaction } from '../engine/store-transaction.ts';
 import { issueTable } from '../issues/issue-table.ts';
 import { meterTable } from './meter-table.ts';
 import { read, said } from '../operation.ts';
 import { findRow, momentOf, requireRow, updateRow } from '../rows/row-changes.ts';
-import { sampleIn } from '../sample/sample-rows.ts';
 
 /** An account that came from files and was filed under the wrong company goes to another one, with everything that is of it. */
 
 const MoveUndo = z.object({ siteIds: z.array(Id), areSitesChosen: z.boolean(), meters: z.array(z.object({ id: Id, siteId: Id.nullable() })) });
-
-const isLive = (reader: StoreReader, connectionId: string): boolean => reader.get('SELECT 1 FROM connections WHERE id = ? AND deleted_at IS NULL', [connectionId]) !== undefined;
-
-/** The account of a company that this one would be twice with. */
-function sameIn(reader: StoreReader, account: AccountRow, companyId: string): AccountRow | undefined {
-  const [number, provider] = [normaliseAccountNumber(account.accountNumber), providerOf(reader, account)];
-  return accountsOfNumber(reader, account.accountNumber).find((other) => other.id !== account.id && other.companyId === companyId && isOneAccount(number, providerOf(reader, other), provider));
-}
 
 /** Gives an account, its bills and their issues to a company. Bills that were put away follow when they come back. Returns how many bills went. */
 function giveTo(transaction: StoreTransaction, accountId: string, companyId: string): number {
@@ -46,7 +35,7 @@ function giveTo(transaction: StoreTransaction, accountId: string, companyId: str
 export const accountMoveOperations = {
   /**
    * Moves an account that no connection brings to another company, with its bills, meters and issues; it leaves the sites it was at. Its
-   * natural key stays, so that other devices know it. Where the company has this account already, nothing is changed.
+   * natural key stays, so that other devices know it. Where the company has this account already, nothing is changed: the two can be joined.
    * @throws StoreRowMissing where the account, the company or the site is not there, or the site is of another company
    */
   move: said(AccountMove, (transaction, { id, companyId, siteId }): AccountMoved => {
@@ -54,11 +43,11 @@ export const accountMoveOperations = {
     requireRow(transaction, companyTable, companyId);
     if (siteId !== null && requireRow(transaction, siteTable, siteId).companyId !== companyId) throw new StoreRowMissing(siteTable.noun, siteId);
     if (account.companyId === companyId) throw new StoreRowMissing('account elsewhere', id);
-    if (account.connectionId !== null && isLive(transaction, account.connectionId)) return { kind: 'OF_CONNECTION' };
-    const samples = sampleIn(transaction)?.companyIds ?? [];
-    if (samples.includes(companyId) || samples.includes(account.companyId)) return { kind: 'SAMPLE' };
+    if (isOfConnection(transaction, account)) return { kind: 'OF_CONNECTION' };
+    if (isSample(transaction, [companyId, account.companyId])) return { kind: 'SAMPLE' };
     const same = sameIn(transaction, account, companyId);
-    if (same !== undefined) return { kind: 'THERE', accountId: same.id };
+    const double = same && doubleOfNumber(transaction, account.id, same.id);
+    if (same !== undefined && double != null) return { kind: 'THERE', accountId: same.id, double };
     const meters = transaction.all('SELECT id, site_id FROM meters WHERE account_id = ? AND deleted_at IS NULL', [id]).map((row) => ({ id: String(row['id']), siteId: row['site_id'] === null ? null : String(row['site_id']) }));
     const undo: z.infer<typeof MoveUndo> = { siteIds: siteIdsOf(transaction, id), areSitesChosen: account.areSitesChosen, meters };
     setAccountSites(transaction, id, siteId === null ? [] : [siteId], 'PERSON');
@@ -76,7 +65,7 @@ export const accountMoveOperations = {
   takeBack: said(z.object({ moveId: Id }), (transaction, { moveId }): void => {
     const row = transaction.get('SELECT account_id, from_company_id, to_company_id, undo FROM account_moves WHERE id = ?', [moveId]);
     const account = row && findRow(transaction, accountTable, String(row['account_id']));
-    if (row === undefined || account === undefined || account.companyId !== row['to_company_id'] || (account.connectionId !== null && isLive(transaction, account.connectionId))) throw new StoreRowMissing('account move', moveId);
+    if (row === undefined || account === undefined || account.companyId !== row['to_company_id'] || isOfConnection(transaction, account)) throw new StoreRowMissing('account move', moveId);
     const { siteIds, areSitesChosen, meters } = MoveUndo.parse(JSON.parse(String(row['undo'])));
     giveTo(transaction, account.id, String(row['from_company_id']));
     setAccountSites(transaction, account.id, siteIds.filter((id) => findRow(transaction, siteTable, id) !== undefined), areSitesChosen ? 'PERSON' : 'FILING');

@@ -5,7 +5,7 @@ import { Bill } from '../../../shared/domain/bill.ts';
 import { Corrections } from '../../../shared/domain/correction.ts';
 import { ISSUES_OF_READING, IssueKind } from '../../../shared/domain/issue.ts';
 import { readBillSchema } from '../../../shared/domain/read-bill.ts';
-import { findOrCreateAccount, findOrCreateBilledAccount } from '../accounts/account-finding.ts';
+import { accountThatTookOver, findOrCreateAccount, findOrCreateBilledAccount } from '../accounts/account-finding.ts';
 import { accountTable } from '../accounts/account-table.ts';
 import { insertParts } from './bill-filing.ts';
 import { billTable, fieldsOfReading, toBill } from './bill-table.ts';
@@ -73,11 +73,12 @@ export function bringBack(transaction: StoreTransaction, id: string, closedReaso
   return toBill(bill);
 }
 
-/** A bill whose account was moved to another company while it was put away goes after it. */
+/** A bill whose account was moved to another company, or made one with another account, while it was put away goes after it. */
 function inCompanyOfAccount(transaction: StoreTransaction, bill: BillRow): BillRow {
-  const account = bill.accountId === null ? undefined : findRow(transaction, accountTable, bill.accountId);
-  const isByConnection = account !== undefined && transaction.get('SELECT 1 FROM connections WHERE id = ? AND deleted_at IS NULL', [account.connectionId]) !== undefined;
-  return account === undefined || isByConnection ? bill : updateRow(transaction, billTable, bill.id, { companyId: account.companyId });
+  const account = bill.accountId === null ? undefined : (findRow(transaction, accountTable, bill.accountId) ?? accountThatTookOver(transaction, bill.accountId));
+  if (account === undefined) return bill;
+  const isByConnection = transaction.get('SELECT 1 FROM connections WHERE id = ? AND deleted_at IS NULL', [account.connectionId]) !== undefined;
+  return updateRow(transaction, billTable, bill.id, { accountId: account.id, ...(isByConnection && account.id === bill.accountId ? {} : { companyId: account.companyId }) });
 }
 
 /** Files a bill away as none. */

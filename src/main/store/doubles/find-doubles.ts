@@ -77,7 +77,7 @@ export function findDoubles(accounts: readonly AccountFacts[], settled: Readonly
 
 /** The two sides with the one to stay first: by a connection that is there and checked, then by website before mailbox, then the one with more bills, then the older. */
 export function stayingFirst(sides: readonly [DoubleSide, DoubleSide], worksOf: (side: DoubleSide) => boolean): [DoubleSide, DoubleSide] {
-  const worth = (side: DoubleSide): readonly number[] => [Number(!side.isRemoved), Number(side.isActive), Number(worksOf(side)), Number(side.kind === 'ONLINE'), side.billCount];
+  const worth = (side: DoubleSide): readonly number[] => [Number(!side.isRemoved), Number(side.connectionId !== null), Number(side.isActive), Number(worksOf(side)), Number(side.kind === 'ONLINE'), side.billCount];
   const [one, other] = sides;
   const difference = compareWorth(worth(one), worth(other));
   return difference > 0 || (difference === 0 && one.accountId <= other.accountId) ? [one, other] : [other, one];

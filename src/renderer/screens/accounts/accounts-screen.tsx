@@ -28,7 +28,7 @@ const columns: readonly Column<ListedAccount>[] = [
   { key: 'company', header: 'Company', kind: 'text', width: 120, grow: 1, cell: (a) => a.companyName, from: 560 },
   { key: 'sites', header: 'Sites', kind: 'text', width: 130, grow: 2, cell: sitesOf, render: (a) => (a.siteNames.length === 0 ? <span className="dim">no site</span> : <span title={sitesOf(a) ?? ''}>{sitesOf(a)}</span>), from: 700 },
   { key: 'address', header: 'Address on its bills', kind: 'text', width: 180, grow: 3, cell: (a) => a.serviceAddress, render: (a) => <span title={a.serviceAddress ?? ''}>{a.serviceAddress}</span>, from: 900 },
-  { key: 'source', header: 'Bills from', kind: 'text', width: 104, sortable: false, cell: (a) => (a.connectionId === null ? 'Files' : 'Connection'), from: 1000 },
+  { key: 'source', header: 'Bills from', kind: 'text', width: 104, sortable: false, cell: (a) => (a.isConnected ? 'Connection' : 'Files'), from: 1000 },
   { key: 'meters', header: 'Meters', kind: 'number', width: 72, cell: (a) => a.meterCount, from: 1140 },
   { key: 'bills', header: 'Bills', kind: 'number', width: 62, cell: (a) => a.billCount, render: (a) => <Count value={a.billCount} /> },
   { key: 'billsTo', header: 'Bills to', kind: 'day', width: 112, cell: (a) => a.lastPeriodEnd, from: 800 },

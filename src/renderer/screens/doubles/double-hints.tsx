@@ -12,7 +12,7 @@ import { keepApart } from './merge-panel.tsx';
 import classes from './double-hints.module.css';
 
 /** That an account is here twice, and in which other connection. */
-export function DoubleHint({ double, connectionId }: { readonly double: AccountDouble; readonly connectionId: string }): ReactNode {
+export function DoubleHint({ double, connectionId }: { readonly double: AccountDouble; readonly connectionId: string | null }): ReactNode {
   const other = double.sides.find((side) => side.connectionId !== connectionId) ?? double.sides[1];
   return (
     <div className={classes['hint']} role="note">
@@ -26,7 +26,8 @@ export function DoubleHint({ double, connectionId }: { readonly double: AccountD
 
 interface DoubleHintsProps {
   readonly account: AccountSummary;
-  readonly connectionId: string;
+  /** null where only files have shown it. */
+  readonly connectionId: string | null;
   readonly doubles: readonly AccountDouble[];
   readonly settled: readonly AccountVerdict[];
 }

@@ -13,7 +13,11 @@ import { SameBills } from './same-bills.tsx';
 
 interface MergePanelProps {
   readonly double: AccountDouble;
+  /** The account that stays, where that is settled: a person moves the other one to its company. */
+  readonly staysId?: string;
   readonly onClose: () => void;
+  /** Called in place of `onClose` once the two are one. */
+  readonly onDone?: () => void;
 }
 
 const look = (): Promise<void> => useDoubles.getState().load();
@@ -34,17 +38,18 @@ export function keepApart({ key }: Pick<AccountDouble, 'key'>): Promise<boolean 
 }
 
 /** Two accounts that look like one: which of them stays, what moves, which bills are the same. Nothing happens before it is agreed to. */
-export function MergePanel({ double, onClose }: MergePanelProps): ReactNode {
+export function MergePanel({ double, staysId, onClose, onDone = onClose }: MergePanelProps): ReactNode {
   const isOneAccount = double.reason === 'CONNECTIONS';
-  const [isTurned, setTurned] = useState(false);
+  const isJoin = staysId !== undefined;
+  const [isTurned, setTurned] = useState(isJoin && double.sides[0].accountId !== staysId);
   const [preferred, setPreferred] = useState<readonly string[]>([]);
   const [deactivates, setDeactivates] = useState(isOneAccount);
   const [isBusy, setBusy] = useState(false);
-  const choice: MergeChoice = { key: double.key, isTurned, preferred: [...preferred], deactivates };
+  const choice: MergeChoice = { key: double.key, isTurned, staysId: double.sides[isTurned ? 1 : 0].accountId, preferred: [...preferred], deactivates };
   const { value: preview, error, reload } = useLoaded(JSON.stringify({ ...choice, deactivates: false }), () => api.doubles.preview(choice), ['bills', 'accounts']);
-  const settle = async (work: () => Promise<boolean | undefined>): Promise<void> => {
+  const settle = async (work: () => Promise<boolean | undefined>, done: () => void): Promise<void> => {
     setBusy(true);
-    if (await work()) onClose();
+    if (await work()) done();
     setBusy(false);
   };
   const merge = (): Promise<boolean | undefined> =>
@@ -56,21 +61,26 @@ export function MergePanel({ double, onClose }: MergePanelProps): ReactNode {
     });
   return (
     <SidePanel
-      title={isOneAccount ? 'One account, two connections' : 'One account or two?'}
+      title={isJoin ? `Join account ${double.shared}` : isOneAccount ? 'One account, two connections' : 'One account or two?'}
       label="Account that is here twice"
       onClose={onClose}
       width={620}
       isWide
       footer={(
         <>
-          <Button variant="default" disabled={isBusy} onClick={() => void settle(() => keepApart(double))}>{isOneAccount ? 'Leave both as they are' : 'They are not the same'}</Button>
-          <Button loading={isBusy} disabled={preview === null} onClick={() => void settle(merge)}>{isOneAccount ? 'Keep it in one' : 'Make them one account'}</Button>
+          {isJoin ? (
+            <Button variant="default" disabled={isBusy} onClick={onClose}>Leave both as they are</Button>
+          ) : (
+            <Button variant="default" disabled={isBusy} onClick={() => void settle(() => keepApart(double), onClose)}>{isOneAccount ? 'Leave both as they are' : 'They are not the same'}</Button>
+          )}
+          <Button loading={isBusy} disabled={preview === null} onClick={() => void settle(merge, onDone)}>{isOneAccount ? 'Keep it in one' : 'Make them one account'}</Button>
         </>
       )}
     >
       <Stack gap="md">
-        <Text>{doubleSentence(double)} {isOneAccount ? 'Each looks for the same bills. Choose the one that keeps it.' : 'If they are one, its bills stand in two histories, and some may count twice.'}</Text>
-        <Radio.Group label={isOneAccount ? 'Which connection keeps it' : 'Which one stays'} value={isTurned ? '1' : '0'} onChange={(next) => setTurned(next === '1')}>
+        {isJoin && preview !== null && <Text>{preview.stays.companyName} has this account already ({sideName(preview.stays)}). The one of {preview.goes.companyName} ({sideName(preview.goes)}) goes into it.</Text>}
+        {!isJoin && <Text>{doubleSentence(double)} {isOneAccount ? 'Each looks for the same bills. Choose the one that keeps it.' : 'If they are one, its bills stand in two histories, and some may count twice.'}</Text>}
+        {!isJoin && <Radio.Group label={isOneAccount ? 'Which connection keeps it' : 'Which one stays'} value={isTurned ? '1' : '0'} onChange={(next) => setTurned(next === '1')}>
           <Stack gap={8} mt={6}>
             {double.sides.map((side, index) => (
               <Radio
@@ -79,7 +89,7 @@ export function MergePanel({ double, onClose }: MergePanelProps): ReactNode {
               />
             ))}
           </Stack>
-        </Radio.Group>
+        </Radio.Group>}
         {error !== null && preview === null ? <ErrorPanel text={error} onRetry={reload} /> : preview === null ? <Skeleton height={120} /> : (
           <>
             <Effects preview={preview} isOneAccount={isOneAccount} />
@@ -118,7 +128,7 @@ function Effects({ preview, isOneAccount }: { readonly preview: MergePreview; re
             {siteNames.length > 0 && <List.Item>it is at {siteNames.join(', ')}</List.Item>}
           </>
         )}
-        <List.Item>bills that come later by either connection are filed here, each once</List.Item>
+        <List.Item>{stays.kind !== null && goes.kind !== null ? 'bills that come later by either connection are filed here, each once' : 'bills of this number that come later are filed here, each once'}</List.Item>
       </List>
       <Text c="dimmed" mt={6}>Every file is kept. For half an hour all of it can be taken back.</Text>
     </div>
