@@ -315,11 +315,11 @@ test('a folder of old bills of a client without any connection is filed at the s
   await expect(move.getByRole('alert')).toContainText('Rye Millers has account 64-2210-00031 of this provider already');
   await picturesOnRequest(forager, 'account-there', 1024);
   await move.getByRole('button', { name: 'Compare and join…' }).click();
-  const join = window.getByRole('complementary', { name: 'Account that is here twice' });
-  await expect(join).toContainText('1 bill moves to 64-2210-00031, from Kelp Bakeries to Rye Millers');
+  const joining = window.getByRole('complementary', { name: 'Account that is here twice' });
+  await expect(joining).toContainText('1 bill moves to 64-2210-00031, from Kelp Bakeries to Rye Millers');
   await picturesOnRequest(forager, 'account-join', 1024);
   expect(await brokenRules(window)).toEqual([]);
-  await join.getByRole('button', { name: 'Make them one account' }).click();
+  await joining.getByRole('button', { name: 'Make them one account' }).click();
   const joined = window.getByText('The two are one account now.');
   await expect(joined).toBeVisible();
   expect(await companiesOf()).toEqual(['Rye Millers', 'Rye Millers']);

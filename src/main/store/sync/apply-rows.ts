@@ -3,16 +3,15 @@ import { differingNames, joinRows, mergeRows } from '../../../shared/workspace/r
 import { isErased } from '../../../shared/workspace/synced-rows.ts';
 import type { BillParts, Fields, RowState, SyncNoun } from '../../../shared/workspace/synced-rows.ts';
 import { noteDeletedElsewhere } from '../deletions/deletion-repository.ts';
-import { billTable } from '../bills/bill-table.ts';
 import { forgetDetails, rememberStatus } from '../connections/connection-history.ts';
 import { connectionTable } from '../connections/connection-table.ts';
 import type { SqlValue } from '../engine/statement.ts';
-import { meterTable } from '../accounts/meter-table.ts';
 import type { StoreTransaction } from '../engine/store-transaction.ts';
-import { announce, momentOf, updateRow } from '../rows/row-changes.ts';
+import { announce, momentOf } from '../rows/row-changes.ts';
 import type { SharedSetting } from '../../../shared/domain/shared-setting.ts';
 import { noteEntries } from '../shared-settings/setting-history.ts';
 import { columnOf, decodeRow, encodeField } from '../rows/row-table.ts';
+import { followAccounts } from './follow-accounts.ts';
 import { findTwin, replaceRow } from './join-local.ts';
 import { readState } from './row-states.ts';
 import { SYNCED_TABLES } from './synced-tables.ts';
@@ -60,16 +59,8 @@ export function applyRows(transaction: StoreTransaction, rows: readonly Incoming
     const field = WITHIN[noun];
     if (field !== undefined) transaction.run(`UPDATE ${SYNCED_TABLES[noun].table} SET ${columnOf(field)} = ? WHERE id = ?`, [(state.fields[field] ?? null) as SqlValue, state.id]);
   }
-  followMerges(transaction);
+  followAccounts(transaction, written.map(({ noun, state: { id } }) => ({ noun, id })));
   return after;
-}
-
-/** What was found for an account on one device while another merged it away belongs to the account that stayed. */
-function followMerges(transaction: StoreTransaction): void {
-  const left = (table: 'bills' | 'meters') =>
-    transaction.all(`SELECT r.id, a.merged_into_id FROM accounts a JOIN ${table} r ON r.account_id = a.id WHERE a.merged_into_id IS NOT NULL AND a.deleted_at IS NOT NULL AND r.deleted_at IS NULL`);
-  for (const { id, merged_into_id: accountId } of left('bills')) updateRow(transaction, billTable, String(id), { accountId });
-  for (const { id, merged_into_id: accountId } of left('meters')) updateRow(transaction, meterTable, String(id), { accountId });
 }
 
 /** The workspace has a row of this device under another id: makes them one now, or once that one comes. */
@@ -85,6 +76,7 @@ export function joinTold(transaction: StoreTransaction, noun: SyncNoun, from: st
   replaceRow(transaction, noun, from, to);
   writeRow(transaction, noun, merged, false);
   announce(transaction, noun, to, 'PULLED', ['*']);
+  followAccounts(transaction, [{ noun, id: to }]);
 }
 
 /** Returns what a row is now; null where it is as it was. */
