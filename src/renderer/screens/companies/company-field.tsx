@@ -41,8 +41,10 @@ export function CompanyField({ value, onChange, label, description, placeholder,
   const [isBusy, setBusy] = useState(false);
   const chosen = companies.find(({ id }) => id === value) ?? null;
   const shown = chosen === null || isSameName(typed, chosen.name) ? typed : chosen.name;
-  // What is chosen narrows nothing: the others are a press away.
-  const { fitting, archived, newName } = useMemo(() => companyOffers(companies, chosen === null ? typed : ''), [companies, chosen, typed]);
+  // What was chosen from the list narrows nothing: the others are a press away.
+  const { fitting, archived, newName } = useMemo(() => companyOffers(companies, typed), [companies, typed]);
+  // The whole name of a company is typed: a list of it alone would only cover what is pressed next.
+  const isSettled = typed !== '' && chosen !== null && fitting.every(({ id }) => id === value);
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
   const { selectFirstOption, resetSelectedOption } = list;
   useEffect(() => {
@@ -89,6 +91,7 @@ export function CompanyField({ value, onChange, label, description, placeholder,
     <Combobox store={list} onOptionSubmit={submit}>
       <Combobox.Target withExpandedAttribute>
         <InputBase
+          size="xs"
           label={label}
           aria-label={label ?? 'Company'}
           description={description}
@@ -115,7 +118,7 @@ export function CompanyField({ value, onChange, label, description, placeholder,
           {...(width === undefined ? {} : { w: width })}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={isBusy || (fitting.length === 0 && archived.length === 0 && newName === null)}>
+      <Combobox.Dropdown hidden={isBusy || isSettled || (fitting.length === 0 && archived.length === 0 && newName === null)}>
         <Combobox.Options aria-label={label ?? 'Company'} mah={220} style={{ overflowY: 'auto' }}>
           {fitting.slice(0, SHOWN).map(({ id, name }) => <Combobox.Option key={id} value={id} active={id === value}>{name}</Combobox.Option>)}
           {newName !== null && <Combobox.Option value={MAKE} style={DEED}><IconPlus size={13} aria-hidden style={{ flex: 'none' }} />Make the company “{newName}”</Combobox.Option>}
