@@ -68,7 +68,7 @@ export function MoveAccount({ account, onDone, onJoin }: MoveAccountProps): Reac
         </div>
       )}
       <Group gap={8} mt={8}>
-        <Button size="compact-sm" disabled={target === undefined || companyId === own} loading={isMoving} onClick={() => void move()}>Move it</Button>
+        <Button size="compact-sm" disabled={target === undefined || companyId === own || there !== null} loading={isMoving} onClick={() => void move()}>Move it</Button>
         <Button size="compact-sm" variant="default" onClick={onDone}>Leave it here</Button>
       </Group>
     </section>
