@@ -128,7 +128,7 @@ test('keeps passwords for the hosts this runtime may keep them for, and wears a 
   if (state.vault.kind === 'CHOICE_NEEDED') await keepPasswordsByPassphrase(window);
   const elsewhereProxy = { country: 'IS', address: 'http://proxy.example:8080', signIn: { kind: 'ENTERED', username: 'ann', password: 'never to be sent' } } as const;
   if (process.env['FORAGER_STAND_IN_ELECTRON'] !== '1') {
-    expect(state.standInNotice).toBeNull();
+    expect(state.runtimeNotice).toBeNull();
     await expect(window.getByText('stand-in for Electron')).toHaveCount(0);
     expect(await askApp(window, 'proxies', 'set', elsewhereProxy)).toHaveLength(1);
     expect((await askApp(window, 'app', 'state')).vault.entryCount).toBe(1);

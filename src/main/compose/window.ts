@@ -29,7 +29,8 @@ import { watchSignIn } from '../portals/sign-in/watch-sign-in.ts';
 import { createDeletions, type Deletions } from '../deletions/deletions.ts';
 import { openingFailureWords } from '../shell/opening-notice.ts';
 import { placeView } from '../shell/sign-in/place-view.ts';
-import { isStandInRuntime, STAND_IN_NOTICE } from '../shell/runtime.ts';
+import { runtimeNotice } from '../shell/runtime-notice.ts';
+import { isStandInRuntime } from '../shell/runtime.ts';
 import { createSignInDesk } from '../shell/sign-in/sign-in-desk.ts';
 import { storedSignIns } from '../shell/sign-in/stored-sign-in.ts';
 import { startUpdater } from '../shell/updates/updater.ts';
@@ -138,7 +139,7 @@ export async function openForager({ dataFolder, home, folders, window, send, off
   const appState = (): AppState => ({
     version: app.getVersion(),
     platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
-    standInNotice: isStandIn ? STAND_IN_NOTICE : null,
+    runtimeNotice: runtimeNotice({ isStandIn, isPackaged: app.isPackaged, hasNoSandbox: app.commandLine.hasSwitch('no-sandbox') }),
     dataFolder,
     dataNotice: services.dataNotice(),
     trayNotice,

@@ -6,9 +6,6 @@ export function isStandInRuntime(env: Readonly<Record<string, string | undefined
   return env['FORAGER_STAND_IN_ELECTRON'] === '1' || packedMark;
 }
 
-export const STAND_IN_NOTICE =
-  'Test build: it runs on a stand-in for Electron and keeps passwords only for websites on this computer.';
-
 /** What Windows knows the app by, the same as in electron-builder.yml: without it, notifications are not shown there. */
 export const APP_ID = 'invalid.forager.app';
 

@@ -55,7 +55,7 @@ export function Notices(): ReactNode {
   const ended = endedWords(state.ended, formatMomentInFull);
   return (
     <>
-      {state.standInNotice !== null && <Notice icon={IconFlask} isUrgent text={state.standInNotice} />}
+      {state.runtimeNotice !== null && <Notice icon={IconFlask} isUrgent text={state.runtimeNotice} />}
       {trayNotice !== null && trayNotice !== readTrayNotice && <Notice icon={IconInfoCircle} text={trayNotice} onClose={() => setReadTrayNotice(trayNotice)} />}
       {dataNotice !== null && dataNotice !== readNotice && (
         <Notice icon={IconDatabase} text={dataNotice} action={{ label: 'Show the folder', onClick: () => void attempt(() => api.app.showDataFolder()) }} onClose={() => setReadNotice(dataNotice)} />

@@ -35,8 +35,8 @@ export type UpdateState = z.infer<typeof UpdateState>;
 export const AppState = z.object({
   version: z.string(),
   platform: z.enum(['linux', 'darwin', 'win32']),
-  /** The words of the banner worn under the stand-in runtime; null in a release. */
-  standInNotice: z.string().nullable(),
+  /** What the person is told of what this copy runs on, as that it is a test build; null where nothing is amiss. */
+  runtimeNotice: z.string().nullable(),
   dataFolder: z.string(),
   /** What had to be mended when the data was opened, in words; null where nothing. */
   dataNotice: z.string().nullable(),
