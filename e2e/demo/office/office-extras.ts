@@ -25,9 +25,12 @@ export async function addExtras(forager: ForagerApp): Promise<void> {
   await askApp(window, 'scheduledExports', 'run', { id: made[0] ?? '' });
   await askApp(window, 'scheduledExports', 'setPaused', { id: made[1] ?? '', isPaused: true });
   const [company] = await askApp(window, 'companies', 'list');
-  const [connection] = await askApp(window, 'connections', 'list', {});
-  const common = { siteIds: [], datasourceTypes: ['ELECTRICITY' as const], askedBy: 'Ann Lee, Quay Consult', holderEmail: 'holder@harbour.example', asksForAuthenticator: true, days: 7 };
-  await askApp(window, 'invitations', 'create', { ...common, companyId: company?.id ?? '', target: { kind: 'CONTRIBUTE', provider: { name: 'Harbour District Heat', signInUrl: 'https://heat.example/login', country: 'US', datasourceTypes: ['DISTRICT'], origin: 'CUSTOM' } } });
-  const { id } = await askApp(window, 'invitations', 'create', { ...common, companyId: connection?.companyId ?? '', target: { kind: 'RECONNECT', connectionId: connection?.id ?? '' } });
+  const invite = (provider: string): Promise<{ readonly id: string }> => askApp(window, 'invitations', 'create', {
+    companyId: company?.id ?? '', siteIds: [], datasourceTypes: ['DISTRICT'], askedBy: 'Ann Lee, Quay Consult', holderEmail: 'holder@harbour.example', asksForAuthenticator: true, days: 7,
+    // A test build keeps passwords for websites of this computer alone.
+    target: { kind: 'CONTRIBUTE', provider: { name: provider, signInUrl: 'http://localhost:9/login', country: 'US', datasourceTypes: ['DISTRICT'], origin: 'CUSTOM' } },
+  });
+  await invite('Harbour District Heat');
+  const { id } = await invite('Quayside Chilled Water');
   await askApp(window, 'invitations', 'revoke', { id });
 }

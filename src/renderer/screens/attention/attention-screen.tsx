@@ -1,12 +1,12 @@
 import { Button, Tabs } from '@mantine/core';
-import { IconCircleCheck, IconFileAlert } from '@tabler/icons-react';
+import { IconFileAlert } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { ConnectionSummary } from '../../../shared/domain/connection.ts';
 import { Id } from '../../../shared/domain/base.ts';
 import { api } from '../../app/api.ts';
 import { DataTable } from '../../components/data-table.tsx';
-import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
-import { SampleOffer } from '../../components/sample-offer.tsx';
+import { ScreenFrame } from '../../components/panels.tsx';
+import { SettledPanel } from '../../components/settled-panel.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import type { Column } from '../../components/table-model.ts';
@@ -117,7 +117,7 @@ export function AttentionScreen({ openId, query }: { readonly openId: string | n
           rowKey={itemKey}
           openKey={openId}
           onOpen={openItem}
-          empty={<EmptyPanel icon={IconCircleCheck} title="Nothing waits for you" text="What only a person can do appears here, with what waits for it: a new password, a code, a bill that does not add up, an account that is here twice." action={{ label: 'Show connections', onClick: () => goTo('connections') }}><SampleOffer /></EmptyPanel>}
+          empty={<SettledPanel title="Nothing waits for you" text="What only a person can do appears here, with what waits for it: a new password, a code, a bill that does not add up, an account that is here twice." action={{ label: 'Show connections', onClick: () => goTo('connections') }} />}
         />
       ) : (
         <DataTable
@@ -128,7 +128,7 @@ export function AttentionScreen({ openId, query }: { readonly openId: string | n
           source={connectionSource}
           rowKey={(r) => r.connection.id}
           onOpen={(r) => goTo('connections', r.connection.id)}
-          empty={<EmptyPanel icon={IconCircleCheck} title="Nothing waits for you" text="When a website asks for something only a person can give, such as a new password or a code, the connection appears here with what to do." action={{ label: 'Show connections', onClick: () => goTo('connections') }} />}
+          empty={<SettledPanel title="Nothing waits for you" text="When a website asks for something only a person can give, such as a new password or a code, the connection appears here with what to do." action={{ label: 'Show connections', onClick: () => goTo('connections') }} />}
         />
       )}
     </ScreenFrame>

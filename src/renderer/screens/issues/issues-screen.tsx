@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCircleCheck, IconSearchOff } from '@tabler/icons-react';
+import { IconSearchOff } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Id } from '../../../shared/domain/base.ts';
 import type { ListedIssue } from '../../../shared/domain/issue-list.ts';
@@ -8,7 +8,7 @@ import { api } from '../../app/api.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { FilterSelect } from '../../components/filter-select.tsx';
 import { EmptyPanel, ScreenFrame } from '../../components/panels.tsx';
-import { SampleOffer } from '../../components/sample-offer.tsx';
+import { SettledPanel } from '../../components/settled-panel.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
 import { changedQuery, goTo, isAt, replacePlace, usePlace, type Place } from '../../stores/navigation.ts';
@@ -161,7 +161,7 @@ export function IssuesScreen({ openId, query }: IssuesScreenProps): ReactNode {
               isFiltered ? (
                 <EmptyPanel icon={IconSearchOff} title="No issue here" text="Nothing fits this search and these choices." action={{ label: 'Show all open issues', onClick: () => { setText(''); replacePlace('issues'); } }} />
               ) : (
-                <EmptyPanel icon={IconCircleCheck} title="No open issues" text="A bill whose sums do not add up, that looks like a duplicate, that lacks a value or is late appears here, and so does a mail that could not be used." action={{ label: 'Show bills', onClick: () => goTo('bills') }}><SampleOffer /></EmptyPanel>
+                <SettledPanel title="No open issues" text="A bill whose sums do not add up, that looks like a duplicate, that lacks a value or is late appears here, and so does a mail that could not be used." action={{ label: 'Show bills', onClick: () => goTo('bills') }} />
               )
             }
           />

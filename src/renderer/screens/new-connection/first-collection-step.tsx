@@ -40,11 +40,11 @@ export function FirstCollectionStep({ connectionId }: { readonly connectionId: s
         ) : (
           <div role="status">
             <h2 className={classes['lead']} style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
-              {isGood ? <><IconCircleCheck size={20} color="var(--ok)" aria-hidden /> {countOf(connection.billCount, 'bill')} collected</> : <StatusMark status={connection.status} isActive={connection.isActive} />}
+              {isGood ? <><IconCircleCheck size={20} color="var(--ok)" aria-hidden /> {connection.billCount === 0 ? 'Connected, no bills yet' : `${countOf(connection.billCount, 'bill')} collected`}</> : <StatusMark status={connection.status} isActive={connection.isActive} />}
             </h2>
             <Text>
               {isGood
-                ? `From ${countOf(connection.accountCount, 'account')}. ${connection.nextCheckAt === null ? 'Checked every week from now on.' : `Next check: ${formatMoment(connection.nextCheckAt)}, then every week.`}`
+                ? `${connection.accountCount === 0 ? '' : `From ${countOf(connection.accountCount, 'account')}. `}${connection.nextCheckAt === null ? 'Checked every week from now on.' : `Next check: ${formatMoment(connection.nextCheckAt)}, then every week.`}`
                 : `${nextStep}${connection.billCount > 0 ? ` ${countOf(connection.billCount, 'bill')} collected so far.` : ''}`}
             </Text>
             {connection.statusDetail !== null && <Text c="dimmed" data-selectable>{connection.statusDetail}</Text>}

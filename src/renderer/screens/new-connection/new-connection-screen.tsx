@@ -4,6 +4,7 @@ import type { ChosenProvider } from '../../../shared/ipc/connections.ts';
 import { localDay } from '../../../shared/units/day.ts';
 import { api, messageOf } from '../../app/api.ts';
 import { useCompanies } from '../../stores/data.ts';
+import { useLoaded } from '../../stores/use-loaded.ts';
 import { fromHere, goTo, replacePlace, usePlace } from '../../stores/navigation.ts';
 import { useSignIn } from '../../stores/use-sign-in.ts';
 import { newDraft, settingsOf, type DraftProblems } from '../connections/settings-draft.ts';
@@ -96,13 +97,14 @@ export function NewConnectionScreen(): ReactNode {
     setBusy(false);
   };
   const active = madeId !== null ? 3 : step;
+  const made = useLoaded(madeId ?? '', async () => (madeId === null ? null : (await api.connections.get({ id: madeId })).connection), []).value;
   return (
     <FullScreen
       title="New connection"
       beside={(
         <Stepper active={active} onStepClick={(to) => madeId === null && to < active && setStep(to)} size="xs" iconSize={22} className={classes['steps'] ?? ''} allowNextStepsSelect={false} wrap={false}>
-          <Stepper.Step label={provider?.name ?? 'Utility'} />
-          <Stepper.Step label={way === 'mail' ? 'E-mail' : 'Sign in'} />
+          <Stepper.Step label={made?.datasourceName ?? provider?.name ?? 'Utility'} />
+          <Stepper.Step label={(made === null ? way === 'mail' : made.kind === 'EMAIL') ? 'E-mail' : 'Sign in'} />
           <Stepper.Step label="Settings" />
           <Stepper.Step label="First collection" />
         </Stepper>

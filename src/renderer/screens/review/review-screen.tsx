@@ -7,7 +7,7 @@ import { isPageKey, isTyping } from '../../app/keys.ts';
 import panels from '../../components/panels.module.css';
 import { FieldsPaneBones } from '../../components/fields-pane.tsx';
 import { EmptyPanel, ErrorPanel, ScreenFrame } from '../../components/panels.tsx';
-import { SampleOffer } from '../../components/sample-offer.tsx';
+import { SettledPanel } from '../../components/settled-panel.tsx';
 import { attempt } from '../../components/toast.tsx';
 import { useAttentionCount } from '../../stores/attention.ts';
 import { fromHere, goTo, replacePlace } from '../../stores/navigation.ts';
@@ -59,7 +59,7 @@ function AllChecked(): ReactNode {
   const others = useAttentionCount();
   const text = 'A bill whose sums do not add up, or that could not be read with certainty, waits here until you have looked at it.';
   return others === 0 ? (
-    <EmptyPanel icon={IconCircleCheck} title="All bills are checked" text={text} action={{ label: 'Show bills', onClick: () => goTo('bills') }}><SampleOffer /></EmptyPanel>
+    <SettledPanel title="All bills are checked" text={text} action={{ label: 'Show bills', onClick: () => goTo('bills') }} />
   ) : (
     <EmptyPanel icon={IconCircleCheck} title="All bills are checked" text={`${text} ${countOf(others, 'other thing needs', 'other things need')} you, such as a sign-in or a late bill.`} action={{ label: 'Show what needs attention', onClick: () => goTo('attention') }} />
   );

@@ -6,6 +6,8 @@ const partElement = (id: string): HTMLElement | null => document.getElementById(
 
 /** A part counts as read from where its head stands in the upper third of the page. */
 const READING_LINE = 1 / 3;
+/** A part that was brought into sight is still where it was put when what stands above it came late or grew. */
+const STILL_PX = 24;
 
 interface PartInSight {
   readonly inSight: string | null;
@@ -21,9 +23,12 @@ export function usePartInSight(page: RefObject<HTMLElement | null>, parts: reado
     const scrolled = page.current;
     if (scrolled === null) return;
     const look = (): void => {
-      if (shown.current?.at === scrolled.scrollTop) return;
-      shown.current = null;
       const { top, height } = scrolled.getBoundingClientRect();
+      if (shown.current !== null) {
+        const { id, at } = shown.current;
+        if (at === scrolled.scrollTop || Math.abs((partElement(id)?.getBoundingClientRect().top ?? Infinity) - top) <= STILL_PX) return;
+      }
+      shown.current = null;
       const isAtEnd = scrolled.scrollTop + scrolled.clientHeight >= scrolled.scrollHeight - 1;
       const read = parts.findLast(({ id }) => isAtEnd || (partElement(id)?.getBoundingClientRect().top ?? Infinity) <= top + height * READING_LINE);
       setInSight(scrolled.scrollTop === 0 ? (parts[0]?.id ?? null) : (read?.id ?? null));
