@@ -197,7 +197,7 @@ test('a plain list of provider, user name, password and company makes connection
   await expect(cell(1, 'signInUrl')).toHaveText(practice);
   await expect(cell(1, 'sites')).toHaveText('By address');
   await expect(window.getByText('In grey stands what is assumed where the list says nothing')).toBeVisible();
-  await window.getByRole('checkbox', { name: 'Make the 1 company that is not here yet' }).check();
+  await window.getByRole('checkbox', { name: 'Make the company that is not here yet' }).check();
   await expect(status()).toHaveText('3 rows, 1 with errors');
   await window.keyboard.press('F8');
   // What is wrong stands by the cell.

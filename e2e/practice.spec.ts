@@ -239,7 +239,7 @@ test('sites are made from a list: a wrong cell is marked, corrected in place, an
   await wrong.press('Enter');
   // The tick stands as pressed while main is busy with something else and answers late.
   const busy = forager.app.evaluate(() => { for (const end = Date.now() + 1500; Date.now() < end;) continue; });
-  await window.getByRole('checkbox', { name: 'Make the 1 company that is not here yet' }).check();
+  await window.getByRole('checkbox', { name: 'Make the company that is not here yet' }).check();
   await busy;
   await window.getByRole('button', { name: 'Import 2 sites and 1 company' }).click();
   await expect(window.getByText('2 sites and 1 company imported')).toBeVisible();

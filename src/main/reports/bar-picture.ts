@@ -23,11 +23,11 @@ const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [360, 182, 44, 20, 8];
 /** Halves of a round number are as round. */
 const TICKS = 2;
 
-/** The least round number that is no less: a whole number of a power of ten. */
+/** The least round number that is no less, whose half is as round. */
 export function roundTop(value: number): number {
   if (value <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 2, 3, 4, 5, 6, 8, 10].find((one) => value <= one * power * (1 + 1e-9)) ?? 10;
+  const step = [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10].find((one) => value <= one * power * (1 + 1e-9)) ?? 10;
   return step * power;
 }
 

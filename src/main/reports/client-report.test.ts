@@ -77,7 +77,7 @@ describe('the page for a client', () => {
 
 describe('bars', () => {
   it('reach to a round number no lower than the highest month', () => {
-    expect([0, 1, 7, 12, 260, 1001].map(roundTop)).toEqual([1, 1, 8, 20, 300, 2000]);
+    expect([0, 1, 7, 12, 260, 1001].map(roundTop)).toEqual([1, 1, 8, 12, 300, 1200]);
   });
 
   it('a month without a bill stays empty, and a credit hangs below the line', () => {

@@ -135,13 +135,15 @@ export function clientReport({ title, subtitle, report, factors, chosen, formats
 
   const used = typesOf(years.now).filter((type) => type !== null).map((type) => ({ type, sum: sumLines(years.now.filter((line) => line.type === type), length) })).filter(({ sum: of }) => of.unit !== null && hasValues(of.usage));
   const star = (isWhole: boolean | undefined): string => (isWhole === true ? '' : ' *');
+  const hasYearBefore = hasValues(costBefore);
   const rows = months.map((month, at) => {
     const usage = used.map(({ sum: of }) => { const value = of.usage[at] ?? null; return value === null ? '–' : `${formats.number(value)}${star((of.usageDays[at] ?? 0) >= (of.expectedDays[at] ?? 0))}`; });
     const [value, earlier, change] = [cost.values[at] ?? null, costBefore[at] ?? null, costYears.change[at] ?? null];
     const money = (one: number | null): string => (one === null || currency === null ? '–' : formats.money(one, currency));
-    return [formats.month(month), ...usage, `${money(value)}${value === null ? '' : star(cost.isWhole[at])}`, `${money(earlier)}${earlier === null ? '' : star(isWholeBefore[at])}`, change === null ? '–' : `${formats.change(change)}${isPartlyCompared(comparedCost, at) ? ' †' : ''}`];
+    const isNow = [formats.month(month), ...usage, `${money(value)}${value === null ? '' : star(cost.isWhole[at])}`];
+    return !hasYearBefore ? isNow : [...isNow, `${money(earlier)}${earlier === null ? '' : star(isWholeBefore[at])}`, change === null ? '–' : `${formats.change(change)}${isPartlyCompared(comparedCost, at) ? ' †' : ''}`];
   });
-  const totals = ['Together', ...used.map(({ sum: of }) => formats.number(totalOf(of.usage) ?? 0)), costTotal === null || currency === null ? '–' : formats.money(costTotal, currency), '', costYears.overall === null ? '–' : formats.change(costYears.overall)];
+  const totals = ['Together', ...used.map(({ sum: of }) => formats.number(totalOf(of.usage) ?? 0)), costTotal === null || currency === null ? '–' : formats.money(costTotal, currency), ...(!hasYearBefore ? [] : ['', costYears.overall === null ? '–' : formats.change(costYears.overall)])];
 
   const others = Object.entries(sum.cost).filter(([code]) => code !== currency).flatMap(([code, values]) => { const total = totalOf(values); return total === null ? [] : [formats.money(total, code)]; });
   const { notes } = report;
@@ -149,7 +151,7 @@ export function clientReport({ title, subtitle, report, factors, chosen, formats
   const said = [
     lackingWords(years.now, months, formats),
     months.some((_month, at) => costBefore[at] != null && isWholeBefore[at] !== true) ? 'Of the year before, too, months of which not all days are billed are marked *.' : null,
-    hasValues(costBefore) ? 'The dark line across a bar is the same month of the year before. Change compares the cost of what is billed in both years: of each month, only meters whose bills cover all its days in both.' : 'There are no bills of the year before.',
+    hasYearBefore ? 'The dark line across a bar is the same month of the year before. Change compares the cost of what is billed in both years: of each month, only meters whose bills cover all its days in both.' : 'There are no bills of the year before.',
     comparedNote(comparedCost, months, currency, formats),
     emitted.used.length === 0 ? null : `Emissions are the usage times a factor. ${emitted.used.map((one) => factorWords(one, formats)).join('. ')}.`,
     missing.length === 0 ? null : `No emission factor for ${[...new Set(missing)].join(', ')}: not in the emissions.`,
@@ -161,7 +163,7 @@ export function clientReport({ title, subtitle, report, factors, chosen, formats
   return {
     title, subtitle, period: length === 1 ? formats.month(months[0] ?? '') : `${formats.month(months[0] ?? '')} – ${formats.month(months.at(-1) ?? '')}`,
     figures, pictures,
-    headers: ['Month', ...used.map(({ type, sum: of }) => `${serviceName(type)} (${unitWord(of.unit ?? '')})`), 'Cost', 'Year before', 'Change'],
+    headers: ['Month', ...used.map(({ type, sum: of }) => `${serviceName(type)} (${unitWord(of.unit ?? '')})`), 'Cost', ...(hasYearBefore ? ['Year before', 'Change'] : [])],
     rows: rows.length === 0 ? [] : [...rows, totals],
     notes: said.filter((words) => words !== null),
   };

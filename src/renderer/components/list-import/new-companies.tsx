@@ -20,7 +20,7 @@ export function NewCompanies({ names, isMaking, onChange }: NewCompaniesProps): 
   if (names.length === 0) return null;
   return (
     <div className={classes['newCompanies']}>
-      <SaidCheckbox label={`Make the ${countOf(names.length, 'company', 'companies')} that ${names.length === 1 ? 'is' : 'are'} not here yet`} checked={isMaking} onSay={onChange} />
+      <SaidCheckbox label={names.length === 1 ? 'Make the company that is not here yet' : `Make the ${countOf(names.length, 'company', 'companies')} that are not here yet`} checked={isMaking} onSay={onChange} />
       <Text c="dimmed" className="ellipsis" title={names.join(', ')} style={{ flex: 1, minWidth: 0 }}>{names.slice(0, NAMED).join(', ')}{names.length > NAMED ? ', …' : ''}</Text>
     </div>
   );

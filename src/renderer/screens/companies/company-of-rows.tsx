@@ -13,7 +13,7 @@ export function CompanyOfRows({ value, onChange }: CompanyOfRowsProps): ReactNod
   return (
     <div className={classes['ofRows']}>
       <Text c="dimmed">Rows that name no company:</Text>
-      <CompanyField value={value} onChange={onChange} placeholder="Choose or name a company" width={210} />
+      <CompanyField value={value} onChange={onChange} placeholder="Choose or name one" width={210} />
     </div>
   );
 }

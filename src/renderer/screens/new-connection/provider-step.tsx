@@ -43,7 +43,7 @@ export function ProviderStep({ draft: { text, country, custom }, onDraft, onChos
         <Group gap={8} wrap="nowrap">
           <TextInput
             aria-label="Search utilities"
-            placeholder="Name or initials, for example Con Edison or PG&E"
+            placeholder="Name or initials, such as PG&E"
             leftSection={<IconSearch size={15} aria-hidden />}
             value={text}
             autoFocus

@@ -38,7 +38,7 @@ export function PortfolioScreen({ query }: { readonly query: Readonly<Record<str
   return (
     <ScreenFrame
       title="Compare with Portfolio Manager"
-      actions={<Button variant="default" loading={isBusy} onClick={() => void chooseDownload({})}>{download === null ? 'Choose the download…' : 'Choose another…'}</Button>}
+      actions={<Button variant="default" loading={isBusy} onClick={() => void chooseDownload({})}>{download === null ? 'Choose the download…' : 'Choose another download…'}</Button>}
       toolbar={download !== null && (
         <>
           <SegmentedControl aria-label="What is shown" value={isMeters ? 'meters' : 'differences'} onChange={show} data={[{ value: 'differences', label: 'Differences' }, { value: 'meters', label: 'Meters' }]} />

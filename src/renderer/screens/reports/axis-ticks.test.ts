@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reachOf, roundTicks } from './axis-ticks.ts';
+import { decimalsOfTicks, rangeTicks, reachOf, roundTicks } from './axis-ticks.ts';
 
 it('an axis counts in steps a person counts in', () => {
   expect(roundTicks(0, 36_139)).toEqual([0, 10_000, 20_000, 30_000, 40_000]);
@@ -16,6 +16,15 @@ it.each([[0, 1], [0, 9.99], [0, 1e7], [-3, 0], [-99, 101], [-0.004, 0.0171]])('f
   expect(ticks.at(-1)).toBeGreaterThanOrEqual(most);
   expect(ticks).toContain(0);
   expect(ticks.length).toBeLessThanOrEqual(6);
+});
+
+it('what moves within little is told apart', () => {
+  const ticks = rangeTicks(0.1296, 0.1307);
+  expect(ticks).toEqual([0.1295, 0.12975, 0.13, 0.13025, 0.1305, 0.13075]);
+  expect(decimalsOfTicks(ticks)).toBe(5);
+  expect(decimalsOfTicks([0.08, 0.1])).toBe(2);
+  expect(decimalsOfTicks([0, 25_000])).toBe(0);
+  expect(rangeTicks(0.13, 0.13)).toEqual([0.13]);
 });
 
 it('bars that stand on each other reach as far as their sums', () => {

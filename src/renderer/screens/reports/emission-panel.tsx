@@ -64,7 +64,7 @@ export function EmissionPanel({ table, companyId, companyName, types, onChanged,
   });
   return (
     <SidePanel title="Emission factors" label="Emission factors" onClose={onClose} width={420}>
-      <Stack gap={16} p={16}>
+      <Stack gap={16}>
         <Text c="dimmed">For {companyName}. What is not chosen takes the newest factor of the site’s country, in Canada of its province.</Text>
         <Text c="dimmed">{whyNot ?? (isInTeam ? 'Your team shares the table and what companies take: what is changed here holds on all its computers.' : 'Once this computer is in a team, the table and what companies take are the team’s.')}</Text>
         {types.map((type) => (

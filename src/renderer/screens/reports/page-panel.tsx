@@ -49,7 +49,7 @@ export function PagePanel({ choices, companyId, name, onClose }: PagePanelProps)
   });
   return (
     <SidePanel title="Report for the client" label="Report for the client" onClose={onClose} width={380}>
-      <Stack gap={16} p={16}>
+      <Stack gap={16}>
         <Text>One page as PDF: usage, cost, emissions, the change against the year before, and what is missing.</Text>
         <Text c="dimmed">{name}, {formatMonth(`${from}-01`)} to {formatMonth(`${to}-01`)}</Text>
         <Stack gap={4}>

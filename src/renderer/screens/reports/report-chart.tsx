@@ -3,7 +3,7 @@ import { BarChart, LineChart } from '@mantine/charts';
 import { useMemo, type ReactNode } from 'react';
 import type { Measure } from '../../../shared/reports/measures.ts';
 import { formatMonth, formatMonthShort } from '../../words/format-day.ts';
-import { reachOf, roundTicks } from './axis-ticks.ts';
+import { decimalsOfTicks, rangeTicks, reachOf, roundTicks } from './axis-ticks.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { colourOf } from './report-colours.ts';
 import classes from './reports.module.css';
@@ -52,16 +52,19 @@ export function ReportChart({ view, measure, series, label }: ReportChartProps):
     return { month, name: month.endsWith('-01') || at === 0 ? `${name} ${year}` : name, ...of, ...(before === null ? {} : { [BEFORE]: before.values[at] ?? null, [`${BEFORE} part`]: isPartMonth(shares[at]) ? 1 : 0 }) };
   }), [months, before, series, shares]);
   const ticks = useMemo(() => {
-    // A price moves within little: from nought on, nobody would see it move.
-    if (measure === 'UNIT_COST') return null;
     const reaches = months.flatMap((_month, at) => [...(isAdded(measure) ? [series.map(({ values }) => values[at] ?? null)] : series.map(({ values }) => [values[at] ?? null])), [before?.values[at] ?? null]].map(reachOf));
+    // A price moves within little: from nought on, nobody would see it move.
+    if (measure === 'UNIT_COST') {
+      const prices = [...series.flatMap(({ values }) => values), ...(before?.values ?? [])].filter((value) => value !== null && value !== undefined);
+      return prices.length === 0 ? [0] : rangeTicks(Math.min(...prices), Math.max(...prices));
+    }
     return roundTicks(Math.min(0, ...reaches.map(([least]) => least)), Math.max(0, ...reaches.map(([, most]) => most)));
   }, [measure, months, series, before]);
   const drawn = series.map((one, at) => ({ name: one.key, label: one.label, color: colourOf(one, at), stackId: 'now' }));
   const common = {
     data, dataKey: 'month', h: '100%', w: '100%', gridAxis: 'x' as const, strokeDasharray: '2 4', tickLine: 'none' as const, withLegend: false, withTooltip: true, tooltipAnimationDuration: 0, 'aria-label': label, role: 'img',
     xAxisProps: { tickFormatter: (month: string) => String(data.find((one) => one['month'] === month)?.['name'] ?? month), minTickGap: 14, interval: 'preserveStartEnd' as const, tickMargin: 6 },
-    yAxisProps: { width: 64, ...(ticks === null ? { domain: ['auto', 'auto'] as const } : { ticks, domain: [ticks[0] ?? 0, ticks.at(-1) ?? 0] as const, interval: 0 as const }), tickFormatter: (value: number) => axisWords(measure, value, view) },
+    yAxisProps: { width: 64, ticks, interval: 0 as const, ...(ticks.length > 1 && { domain: [ticks[0] ?? 0, ticks.at(-1) ?? 0] as const }), tickFormatter: (value: number) => axisWords(measure, value, view, decimalsOfTicks(ticks)) },
     tooltipProps: {
       content: ({ label: month, active }: { readonly label?: unknown; readonly active?: boolean }): ReactNode =>
         active === true && typeof month === 'string' ? <ChartTooltip view={view} measure={measure} series={series} at={months.indexOf(month)} title={formatMonth(`${month}-01`)} /> : null,

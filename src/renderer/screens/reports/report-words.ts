@@ -71,12 +71,12 @@ export function valueWords(measure: Measure, value: number, shown: Shown, locale
   }
 }
 
-/** A value at the axis, short: "1.2M", "$40K", "65%". */
-export function axisWords(measure: Measure, value: number, { currency }: Shown, locale = userLocale()): string {
+/** A value at the axis, short: "1.2M", "$40K", "65%"; a price with as many decimals as tell it from its neighbours. */
+export function axisWords(measure: Measure, value: number, { currency }: Shown, decimals: number, locale = userLocale()): string {
   if (measure === 'LOAD_FACTOR') return `${formatOf(locale, 'axis percent', { maximumFractionDigits: 0 }).format(value * 100)}%`;
   if ((measure === 'COST' || measure === 'UNIT_COST') && currency !== null) {
     const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
-    return measure === 'COST' ? formatOf(locale, `axis ${currency}`, { ...money, notation: 'compact', maximumFractionDigits: 1 }).format(value) : formatOf(locale, `axis price ${currency} ${decimalsOf(measure, value)}`, { ...money, maximumFractionDigits: decimalsOf(measure, value) - 1 }).format(value);
+    return measure === 'COST' ? formatOf(locale, `axis ${currency}`, { ...money, notation: 'compact', maximumFractionDigits: 1 }).format(value) : formatOf(locale, `axis price ${currency} ${decimals}`, { ...money, minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
   }
   return formatOf(locale, 'axis', { notation: 'compact', maximumFractionDigits: 2 }).format(value);
 }

@@ -32,7 +32,7 @@ export function BillChecksSection(): ReactNode {
   return (
     <Stack gap="md">
       <Text c="dimmed">
-        Each bill is held against the others of its account, as a bill auditor would do it. What is found stands under Issues by the same name, and closes by itself when the bills no longer give cause for it.
+        Each bill is held against the others of its account, as a bill auditor would do it. What is found stands under Issues by the same name, and closes by itself when the bills no longer give cause for it.{' '}
         {isInTeam ? 'Your team shares these rules: what is changed here holds on all its computers.' : 'Once this computer is in a team, these rules are the team’s, and hold on all its computers.'}
       </Text>
       <Text c="dimmed">
