@@ -226,7 +226,7 @@ test('a mixed folder is filed under the companies its bills are of, goes on with
   await expect(panel.getByRole('status')).toHaveText('3 bills filed, 1 waits for its company, 1 file without a bill', { timeout: 60_000 });
   await picturesOnRequest(forager, 'mixed-3-read', 1024);
   expect(await brokenRules(window)).toEqual([]);
-  await panel.getByRole('button', { name: 'All files read' }).click();
+  await panel.getByRole('button', { name: 'Show the list of files' }).click();
 
   const files = window.getByRole('region', { name: 'Files read' });
   await expect(files.getByRole('row').filter({ hasText: 'minutes.pdf' })).toContainText('Not a bill');

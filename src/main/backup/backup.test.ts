@@ -145,7 +145,8 @@ test('nothing in the file can be read without the passphrase', async () => {
 test('a wrong passphrase is said to be one and changes nothing', async () => {
   const folder = await elsewhere();
   const before = await listing(folder);
-  await expect(restoreBackup(deps(folder), backup, 'quiet harbour seven lantern')).rejects.toThrow('This passphrase does not open the backup');
+  // One that would be refused for a new backup is wrong here and nothing else.
+  for (const wrong of ['quiet harbour seven lantern', 'nope nope nope nope', 'short']) await expect(restoreBackup(deps(folder), backup, wrong)).rejects.toThrow('This passphrase does not open the backup');
   expect(await listing(folder)).toEqual(before);
   expect(finishSwap(folder)).toBe(false);
 });

@@ -93,7 +93,7 @@ export async function restoreBackup(deps: RestoreDeps, path: string, passphrase:
           yield Buffer.from(buffer.subarray(0, bytesRead));
         }
       })();
-      const counts = await unpackInto(deps, staging, unpack(unseal(sealed, key, WRONG_PASSPHRASE)), passphrase);
+      const counts = await unpackInto(deps, staging, await begun(unpack(unseal(sealed, key, WRONG_PASSPHRASE))), passphrase);
       const withdrawals = await deps.withdrawals();
       await keepForRepeat(staging, withdrawals);
       await keepRestoredNote(staging, head.madeAt);
@@ -108,6 +108,17 @@ export async function restoreBackup(deps: RestoreDeps, path: string, passphrase:
   } finally {
     await handle.close();
   }
+}
+
+/** The same items, of which the first is here already: what stops the very first of them is told before anything else is begun. */
+async function begun<Item>(items: AsyncIterable<Item>): Promise<AsyncIterable<Item>> {
+  const iterator = items[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  return (async function* () {
+    if (first.done === true) return;
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  })();
 }
 
 type Counts = Pick<RestoreReport, 'fileCount' | 'secretCount' | 'leftOut' | 'isUnderPassphrase'>;

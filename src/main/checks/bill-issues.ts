@@ -14,6 +14,12 @@ const REQUIRED: readonly (readonly [keyof ReadBill, string])[] = [
   ['billDate', 'bill date'],
 ];
 
+/** A bill as it is filed. What is read without a doubt and yet lacks what it needs to be filed and counted waits for a person as well: nothing is called read and asked about at once. */
+export function asFiled(bill: ReadBill): ReadBill {
+  const issues = bill.status === 'READ' ? billIssues(bill) : [];
+  return issues.length === 0 ? bill : { ...bill, status: 'NEEDS_REVIEW', reason: issues.map(({ text }) => text).join(' ') };
+}
+
 /** What a person must look at on one read bill: sums that do not add up, and required fields that were not found. */
 export function billIssues(bill: ReadBill): NewIssue[] {
   if (bill.status === 'UNREADABLE') return [{ kind: 'UNREADABLE', text: bill.reason ?? 'The file could not be read. Open it and enter what it says.' }];

@@ -3,7 +3,7 @@ import type { Company } from '../../shared/domain/company.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { monthWords } from '../../shared/units/day-words.ts';
-import { billIssues, type NewIssue } from '../checks/bill-issues.ts';
+import { asFiled, billIssues, type NewIssue } from '../checks/bill-issues.ts';
 import { decideFiling } from '../filing/decide-filing.ts';
 import type { DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
@@ -61,7 +61,7 @@ async function fileOne(deps: FileDocumentDeps, { collectionId, connection, compa
     companyId: company.id,
     connectionId: connection.id,
     document,
-    reading: bill,
+    reading: asFiled(bill),
     accountNumber: decision.accountNumber,
     siteIds: [...decision.siteIds],
     issues: issues.map(({ kind, text }) => ({ kind, text })),

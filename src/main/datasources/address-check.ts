@@ -19,6 +19,15 @@ export function completeAddress(typed: string): string | null {
   }
 }
 
+/** The title of a page as a person reads it; null where it has none. */
+async function titleOf(html: string): Promise<string | null> {
+  const { parseFragment } = await import('parse5');
+  const written = /<title[^>]*>([^<]{1,300})/i.exec(html)?.[1] ?? '';
+  const [text] = parseFragment(`<title>${written}</title>`).childNodes.flatMap((node) => ('childNodes' in node ? node.childNodes : []));
+  const title = text !== undefined && 'value' in text ? text.value.replace(/\s+/gu, ' ').trim() : '';
+  return title === '' ? null : title;
+}
+
 /** Tries an address a person typed for a provider. Never throws. */
 export async function checkAddress(typed: string, fetchPage: FetchPage): Promise<AddressCheck> {
   const address = completeAddress(typed);
@@ -26,7 +35,7 @@ export async function checkAddress(typed: string, fetchPage: FetchPage): Promise
   const { hostname } = new URL(address);
   try {
     const page = await fetchPage(address, AbortSignal.timeout(LONGEST_WAIT));
-    const title = /<title[^>]*>([^<]{1,300})/i.exec((await page.text()).slice(0, 200_000))?.[1]?.trim() ?? null;
+    const title = await titleOf((await page.text()).slice(0, 200_000));
     if (page.status >= 500) return { reachable: true, finalUrl: page.finalUrl, title, text: `${hostname} answers, but has a fault at the moment.` };
     if (page.status === 404) return { reachable: false, finalUrl: page.finalUrl, title, text: `${hostname} answers, but has no such page. Check what follows the host name.` };
     return { reachable: true, finalUrl: page.finalUrl, title, text: title ? `Reached: ${title}` : `Reached ${new URL(page.finalUrl).hostname}` };

@@ -11,7 +11,7 @@ const SHORTCUTS: readonly (readonly [keys: readonly string[], what: string])[] =
   [['K'], 'Previous row, or previous bill in Review'],
   [['Enter'], 'Open the row'],
   [['X'], 'Select the row'],
-  [['R'], 'Resolve the issue'],
+  [['R'], 'Resolve the issue, or check its bill in Review'],
   [['D'], 'Dismiss the issue, with a reason'],
   [['O'], 'Open the bill of the issue'],
   [['Ctrl', 'C'], 'Copy the row, or all selected'],

@@ -42,7 +42,7 @@ export function VaultPanel({ vault, onDone }: { readonly vault: VaultState; read
       forget();
       await useAppState.getState().load();
       if (next.kind === 'READY') {
-        tell(next.title);
+        tell(isUnlock ? 'The stored passwords are open until Forager is closed.' : next.title);
         setChanging(false);
         onDone?.();
       } else setProblem(`${next.title} ${next.text}`);

@@ -11,7 +11,7 @@ const connection = (id: string, status: ConnectionStatus, accountCount: number):
   settings: { siteIds: [], datasourceTypes: ['GAS'], startDate: { mode: 'COMPANY_DEFAULT' }, multiplyByOccupancy: false, customContainer: null, ownerEmail: null, requiresMfa: false, notes: null },
 });
 const issue = (id: string, kind: IssueKind, connectionId: string | null = null, billId: string | null = null): IssueSummary => ({
-  id, createdAt: '2026-03-10T09:00:00.000Z', updatedAt: '', kind, companyId: 'c', billId, otherBillId: null, accountId: null, connectionId, text: '', status: 'OPEN', closedAt: null, closedReason: null, provider: null, accountNumber: null, billDate: null,
+  id, createdAt: '2026-03-10T09:00:00.000Z', updatedAt: '', kind, companyId: 'c', billId, otherBillId: null, accountId: null, connectionId, text: '', status: 'OPEN', closedAt: null, closedReason: null, provider: null, accountNumber: null, billDate: null, fileName: null,
 });
 const side = (billCount: number): AccountDouble['sides'][0] => ({
   accountId: 'a', accountNumber: '1', connectionId: 'n', companyId: 'c', companyName: 'C', provider: 'P', kind: 'ONLINE', username: null, status: 'CONNECTED', isActive: true, isRemoved: false, billCount, lastPeriodEnd: null, otherAccountCount: 0,
@@ -61,4 +61,9 @@ it('puts an export that a folder did not take before bills that may be wrong', (
     hindrance: null, nextDay: null, failure: 'Full.', runs: [],
   };
   expect(byUnblocking([], [double('many', 30)], [], [issue('i', 'CHECK_FAILED')], undefined, [schedule]).map(told)).toEqual(['1 many: 30 bills may be split or counted twice', '2 weekly: Its folder gets no files', '3 i: 1 bill may be wrong']);
+});
+
+it('a bill that waits in Review is one thing, by the name the inbox gives it: of what was found first', () => {
+  const found = byUnblocking([], [], [], [issue('2', 'FIELD_MISSING', null, 'bill'), issue('1', 'CHECK_FAILED', null, 'bill')]);
+  expect(found.map((item) => (item.kind === 'ISSUE' ? [item.thing.issue.id, item.thing.issues.length] : []))).toEqual([['1', 2]]);
 });

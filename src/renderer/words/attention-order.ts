@@ -6,7 +6,7 @@ import type { UnfiledCount } from '../../shared/domain/unfiled-account.ts';
 import { countOf } from './format-number.ts';
 import { byUrgency, statusWords } from './status-words.ts';
 
-/** An open issue; of a bill that waits in Review, the first with all others of its reading: it is one thing to do. */
+/** An open issue; of a bill that waits in Review, the first that was found with all others of its reading: it is one thing to do, by the name it has in the inbox. */
 export interface OpenThing {
   readonly issue: IssueSummary;
   /** All of them, the first included. */
@@ -18,7 +18,7 @@ export const waitsInReview = ({ issue }: OpenThing): boolean => issue.billId !==
 /** The things to do that issues stand for, in the order of the first of each. */
 export function openThings(issues: readonly IssueSummary[]): OpenThing[] {
   const keyOf = ({ id, billId, kind }: IssueSummary): string => (billId !== null && ISSUES_OF_READING.includes(kind) ? billId : id);
-  return [...Map.groupBy(issues, keyOf).values()].flatMap((all) => (all[0] === undefined ? [] : [{ issue: all[0], issues: all }]));
+  return [...Map.groupBy(issues, keyOf).values()].map((all) => ({ issue: all.reduce((first, one) => (one.id < first.id ? one : first)), issues: all }));
 }
 
 /** Something a person has to look at. */

@@ -34,7 +34,7 @@ export type CustomContainer = z.infer<typeof CustomContainer>;
 /** What a person chooses for a connection, and may change later. */
 export const ConnectionSettings = z.object({
   siteIds: z.array(Id),
-  datasourceTypes: z.array(DatasourceType).min(1, 'Choose at least one type'),
+  datasourceTypes: z.array(DatasourceType).min(1, 'Choose at least one service'),
   startDate: StartDate,
   multiplyByOccupancy: z.boolean(),
   customContainer: CustomContainer.nullable(),

@@ -42,7 +42,7 @@ export const Invitation = RowStamp.extend({
   connectionId: Id,
   signInUrl: WebAddress,
   siteIds: z.array(Id),
-  datasourceTypes: z.array(DatasourceType).min(1, 'Choose at least one type'),
+  datasourceTypes: z.array(DatasourceType).min(1, 'Choose at least one service'),
   askedBy: z.string().trim().min(1, 'Enter who asks').max(200),
   /** Who is asked; becomes the owner of a new connection. */
   holderEmail: EmailAddress.nullable(),

@@ -36,7 +36,11 @@ export const Issue = RowStamp.extend({
 export type Issue = z.infer<typeof Issue>;
 
 /** An issue in a list, with the bill it is about. */
-export const IssueSummary = Issue.extend({ provider: z.string().nullable(), accountNumber: z.string().nullable(), billDate: Day.nullable() });
+export const IssueSummary = Issue.extend({
+  provider: z.string().nullable(), accountNumber: z.string().nullable(), billDate: Day.nullable(),
+  /** The file of the bill it is about: what tells bills apart of which little was read. */
+  fileName: z.string().nullable(),
+});
 export type IssueSummary = z.infer<typeof IssueSummary>;
 
 /** What is open of a company: bills that wait in Review, each once however much is wrong with it, and issues of any other kind. */

@@ -53,7 +53,11 @@ export function createFileDesk({ store, readFile, fileUnclear, eraseDocument, on
   let working: Promise<void> | null = null;
   let isClosed = false;
 
-  const state = async (): Promise<FileReading> => ({ ...(await store.handedFiles.state()), current: current?.name ?? null });
+  const state = async (): Promise<FileReading> => {
+    const kept = await store.handedFiles.state();
+    // Where the rest was stopped, no row waits any more while the last file is still being read.
+    return { ...kept, isReading: kept.isReading || current !== null, current: current?.name ?? null };
+  };
   const tell = async (): Promise<void> => onProgress(await state());
 
   const fateOf = async (file: FileToRead): Promise<FileFate> => {
@@ -71,9 +75,9 @@ export function createFileDesk({ store, readFile, fileUnclear, eraseDocument, on
       current = file;
       await tell();
       const fate = await fateOf(file);
-      current = null;
       if (isClosed) return;
       await store.handedFiles.settle({ id: file.id, fate });
+      current = null;
     }
     if (!isClosed) await tell();
   };

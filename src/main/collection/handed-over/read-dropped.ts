@@ -5,7 +5,7 @@ import type { Bill, BillDocument } from '../../../shared/domain/bill.ts';
 import type { FileFate, FiledPart, UnclearPart } from '../../../shared/domain/handed-file.ts';
 import { readBillSchema, type ReadBill } from '../../../shared/domain/read-bill.ts';
 import { FOLDER_MARK } from '../../../shared/text/folder-mark.ts';
-import { billIssues } from '../../checks/bill-issues.ts';
+import { asFiled, billIssues } from '../../checks/bill-issues.ts';
 import { matchCompany, type CompanyMatch } from '../../filing/match-company.ts';
 import { matchSite } from '../../filing/match-site.ts';
 import type { FileDocumentDeps } from '../file-document.ts';
@@ -135,7 +135,7 @@ async function fileOne({ store }: ReadDroppedDeps, companyId: string, document: 
   const sites = (await store.sites.list({ companyId })).filter((site) => !site.isArchived);
   const site = matchSite(bill.serviceAddress, sites);
   const filed = await store.bills.fileBill({
-    companyId, connectionId: null, document, reading: { ...bill, file: document.fileName }, accountNumber: bill.accountNumber,
+    companyId, connectionId: null, document, reading: { ...asFiled(bill), file: document.fileName }, accountNumber: bill.accountNumber,
     siteIds: site ? [site.id] : [], issues: billIssues(bill).map(({ kind, text }) => ({ kind, text })), step: null,
   });
   return { kind: filed.outcome, id: filed.bill?.id ?? null, bill: said(filed.bill ?? bill), status: filed.bill?.status ?? null };

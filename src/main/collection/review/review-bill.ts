@@ -5,7 +5,7 @@ import type { FieldProposal } from '../../../shared/domain/field-proposal.ts';
 import { readBillSchema, type ReadBill } from '../../../shared/domain/read-bill.ts';
 import { createTurns } from '../../../shared/process/turns.ts';
 import { applyCorrections } from '../../checks/apply-corrections.ts';
-import { billIssues, type NewIssue } from '../../checks/bill-issues.ts';
+import { asFiled, billIssues, type NewIssue } from '../../checks/bill-issues.ts';
 import { originProblems, originsAfter, withPlacesOfDoubts } from '../../checks/origin-problems.ts';
 import { recheck } from '../../checks/reading-checks.ts';
 import { reviewProblems } from '../../checks/review-problems.ts';
@@ -39,7 +39,7 @@ interface Outcome {
 
 /**
  * A bill as it stands with these corrections. A person's word that it is right makes it READ; until then one
- * that was READ stays so while its checks hold.
+ * that was READ stays so while its checks hold and nothing lacks that it needs.
  */
 function outcomeOf(read: ReadBill, corrections: Corrections, isReviewed: boolean): Outcome {
   const paths = Object.keys(corrections);
@@ -52,9 +52,10 @@ function outcomeOf(read: ReadBill, corrections: Corrections, isReviewed: boolean
   if (paths.length === 0 && !isReviewed) {
     // The reader's own words where they say more: why a file cannot be read, or what no field shows.
     const said = read.reason !== null && (read.status === 'UNREADABLE' || (read.status !== 'READ' && problems.length === 0)) ? [{ text: read.reason, paths: [] }] : [];
-    return { reading: read, status: read.status === 'NOT_A_BILL' ? 'NEEDS_REVIEW' : read.status, problems: [...said, ...problems] };
+    const reading = asFiled(read);
+    return { reading, status: reading.status === 'NOT_A_BILL' ? 'NEEDS_REVIEW' : reading.status, problems: [...said, ...problems] };
   }
-  const isSettled = isReviewed || (read.status === 'READ' && checks.every((check) => check.ok));
+  const isSettled = isReviewed || (read.status === 'READ' && billIssues({ ...corrected, checks }).length === 0);
   const reason = problems.length > 0 ? problems.map(({ text }) => text).join(' ') : NOT_SAID_RIGHT;
   const verdict = isSettled ? ({ status: 'READ', reason: null } as const) : ({ status: 'NEEDS_REVIEW', reason } as const);
   return { reading: { ...corrected, ...verdict, checks: checks.map(({ name, ok, detail }) => ({ name, ok, detail })) }, status: verdict.status, problems };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../../../shared/domain/base.ts';
+import { PROVIDER_OF_BILLS } from '../accounts/account-finding.ts';
 import { conditionsFrom } from '../rows/conditions.ts';
 import type { StoreReader } from '../engine/database.ts';
 import type { SqlValue } from '../engine/statement.ts';
@@ -41,7 +42,7 @@ const QUERIES: Readonly<Record<ExportNoun, Query>> = {
     of: 'n', company: 'n.company_id = @', site: 'n.id IN (SELECT a.connection_id FROM accounts a JOIN account_sites x ON x.account_id = a.id WHERE x.site_id = @)',
   },
   accounts: {
-    select: `SELECT a.id, c.name AS company, d.name AS provider, a.account_number, a.status, a.service_address, a.start_date, a.notes,
+    select: `SELECT a.id, c.name AS company, COALESCE(d.name, ${PROVIDER_OF_BILLS}) AS provider, a.account_number, a.status, a.service_address, a.start_date, a.notes,
         (SELECT group_concat(s.name, '; ') FROM account_sites x JOIN sites s ON s.id = x.site_id WHERE x.account_id = a.id) AS sites
       FROM accounts a JOIN companies c ON c.id = a.company_id LEFT JOIN connections n ON n.id = a.connection_id LEFT JOIN datasources d ON d.id = n.datasource_id`,
     of: 'a', company: 'a.company_id = @', site: 'a.id IN (SELECT account_id FROM account_sites WHERE site_id = @)',

@@ -11,7 +11,7 @@ import { searchPattern } from '../rows/search-text.ts';
 const PROVIDER = 'COALESCE(b.provider, d.name)';
 const ACCOUNT_NUMBER = 'COALESCE(a.account_number, b.account_number)';
 const FROM = `issues i JOIN companies c ON c.id = i.company_id LEFT JOIN bills b ON b.id = i.bill_id LEFT JOIN accounts a ON a.id = i.account_id
-  LEFT JOIN connections n ON n.id = i.connection_id LEFT JOIN datasources d ON d.id = n.datasource_id`;
+  LEFT JOIN connections n ON n.id = i.connection_id LEFT JOIN datasources d ON d.id = n.datasource_id LEFT JOIN documents f ON f.sha256 = b.document_sha256`;
 /** All that is wrong with the reading of a bill is one thing to do; what of it is closed already is another. */
 const THING = `CASE WHEN i.kind IN (${OF_READING}) AND i.bill_id IS NOT NULL THEN i.bill_id || i.status ELSE i.id END`;
 
@@ -54,7 +54,7 @@ export function listedIssue(reader: StoreReader, id: string): ListedIssue | null
 }
 
 function listed(reader: StoreReader, id: string, ids: string): ListedIssue | null {
-  const row = reader.get(`SELECT i.*, ${PROVIDER} AS provider, ${ACCOUNT_NUMBER} AS account_number, b.bill_date, c.name AS company_name FROM ${FROM} WHERE i.id = ?`, [id]);
+  const row = reader.get(`SELECT i.*, ${PROVIDER} AS provider, ${ACCOUNT_NUMBER} AS account_number, b.bill_date, f.file_name, c.name AS company_name FROM ${FROM} WHERE i.id = ?`, [id]);
   if (row === undefined) return null;
   const issues = reader.all('SELECT id, text FROM issues WHERE id IN (SELECT value FROM json_each(?)) ORDER BY created_at, id', [ids]).map((one) => ({ id: String(one['id']), text: String(one['text']) }));
   return { ...summaryOf(row), companyName: String(row['company_name']), issues };
@@ -62,4 +62,4 @@ function listed(reader: StoreReader, id: string, ids: string): ListedIssue | nul
 
 /** An issue with the bill it is about, from a row that names them. */
 export const summaryOf = (row: SqlRow): IssueSummary =>
-  IssueSummary.parse({ ...decodeRow(issueTable, row), provider: row['provider'], accountNumber: row['account_number'], billDate: row['bill_date'] });
+  IssueSummary.parse({ ...decodeRow(issueTable, row), provider: row['provider'], accountNumber: row['account_number'], billDate: row['bill_date'], fileName: row['file_name'] });

@@ -68,9 +68,10 @@ export const issueOperations = {
     (reader, asked): IssueSummary[] =>
       reader
         .all(
-          `SELECT i.*, COALESCE(b.provider, d.name) AS provider, COALESCE(a.account_number, b.account_number) AS account_number, b.bill_date
+          `SELECT i.*, COALESCE(b.provider, d.name) AS provider, COALESCE(a.account_number, b.account_number) AS account_number, b.bill_date, f.file_name
            FROM issues i LEFT JOIN bills b ON b.id = i.bill_id LEFT JOIN accounts a ON a.id = i.account_id
              LEFT JOIN connections n ON n.id = i.connection_id LEFT JOIN datasources d ON d.id = n.datasource_id
+             LEFT JOIN documents f ON f.sha256 = b.document_sha256
            WHERE i.deleted_at IS NULL AND (?1 IS NULL OR i.company_id = ?1) AND (?2 IS NULL OR i.bill_id = ?2 OR i.other_bill_id = ?2)
              AND (?3 IS NULL OR i.status = ?3) AND (?2 IS NOT NULL OR ${IS_ABOUT_NOW}) ORDER BY i.created_at DESC, i.id DESC`,
           [asked?.companyId ?? null, asked?.billId ?? null, asked?.status ?? null],

@@ -55,7 +55,7 @@ function ItemMark({ item }: { readonly item: RankedItem }): ReactNode {
   return <IconWord icon={IconOf} color="var(--act)" word={whatOf(item)} />;
 }
 
-const providerOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.datasourceName : item.kind === 'DOUBLE' ? item.double.sides[0].provider : item.kind === 'UNFILED' || item.kind === 'FILES' || item.kind === 'EXPORT' ? null : item.thing.issue.provider);
+const providerOf = (item: RankedItem): string | null => (item.kind === 'CONNECTION' ? item.connection.datasourceName : item.kind === 'DOUBLE' ? item.double.sides[0].provider : item.kind === 'UNFILED' || item.kind === 'FILES' || item.kind === 'EXPORT' ? null : (item.thing.issue.provider ?? item.thing.issue.fileName));
 
 /** All that was found, in one line. */
 const thingText = ({ issues }: OpenThing): string => issues.map(({ text }) => inPersonsWriting(text)).join(' ');

@@ -132,7 +132,7 @@ function Fates({ onShow }: { readonly onShow: ShowBill }): ReactNode {
         </ul>
       </div>
       <div className={classes['foot']}>
-        <Button variant="default" onClick={() => { closeFilesPanel(); goTo('files'); }}>All files read</Button>
+        <Button variant="default" onClick={() => { closeFilesPanel(); goTo('files'); }}>Show the list of files</Button>
         <Text c="dimmed" size="sm">It stays under Bills, “Files read”.</Text>
       </div>
     </>

@@ -10,7 +10,7 @@ describe('the settings of a connection as a form', () => {
 
   it('want a type, a day for a day of one\'s own, and a real address', () => {
     expect(settingsOf({ ...draft, datasourceTypes: [], startMode: 'CUSTOM', ownerEmail: 'nobody' }).problems).toEqual({
-      datasourceTypes: 'Choose at least one type',
+      datasourceTypes: 'Choose at least one service',
       startDay: 'Choose the first day to collect from',
       ownerEmail: 'Enter an e-mail address, for example name@example.com',
     });

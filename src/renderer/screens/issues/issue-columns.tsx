@@ -14,7 +14,7 @@ export const foundText = ({ issues }: ListedIssue): string => issues.map(({ text
 
 /** What it is, and below whose: the list is narrow beside its bill, and rows of one kind are told apart by nothing else. */
 function WhatAndWhose({ issue }: { readonly issue: ListedIssue }): ReactNode {
-  const whose = [issue.provider, issue.companyName].filter((part) => part !== null && part !== '').join(' · ');
+  const whose = [issue.provider ?? issue.fileName, issue.companyName].filter((part) => part !== null && part !== '').join(' · ');
   return (
     <span className={classes['twoLines']} title={`${foundText(issue)}\n${whose}`}>
       <span className="ellipsis">{issueName(issue.kind)}</span>

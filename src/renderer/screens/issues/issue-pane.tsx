@@ -83,7 +83,7 @@ function IssueBar({ issue, onResolve, onDismiss, onOpenAgain, isDismissing, onDi
 
 /** All that was found, each in its sentence, and of whom it is. */
 function Found({ issue }: { readonly issue: ListedIssue }): ReactNode {
-  const about = [issue.companyName, issue.provider, issue.accountNumber === null ? null : `account ${issue.accountNumber}`, issue.billDate === null ? null : formatDay(issue.billDate)].filter((part) => part !== null);
+  const about = [issue.companyName, issue.provider ?? issue.fileName, issue.accountNumber === null ? null : `account ${issue.accountNumber}`, issue.billDate === null ? null : formatDay(issue.billDate)].filter((part) => part !== null);
   return (
     <>
       <div className={classes['found']} data-closed={issue.status !== 'OPEN' || undefined}>
