@@ -420,3 +420,34 @@ async function act(device: SyncDevice, connection: Connection, { deed, which, wo
   await deeds[deed]?.().catch(() => undefined);
   device.wire = (fetch) => fetch;
 }
+
+test('a workspace that was restored from a backup gets again what it lost, and devices what was done since', async () => {
+  const { teamId, key } = await stage.newTeam();
+  const [one, two] = [await stage.newDevice(teamId), await stage.newDevice(teamId)];
+  const kept = await createExampleConnection(one.store, 1);
+  for (const device of [one, two]) await device.sync();
+  const inDatabase = stage.workspace.database;
+  const { lastChange } = await inDatabase.asTeam(teamId, ({ rows }) => rows.selectFrom('teamClock').select('lastChange').executeTakeFirstOrThrow());
+  const lost = [await one.store.companies.create({ name: 'Lost' })];
+  for (const device of [one, two]) await device.sync();
+  lost.push(await one.store.companies.create({ name: 'Lost, and never seen by the other' }));
+  await one.sync();
+  await one.store.companies.update({ id: kept.companyId, change: { notes: 'Said since.' } });
+  await one.sync();
+  await inDatabase.asTeam(teamId, async ({ rows }) => {
+    await rows.deleteFrom('companies').where('id', 'in', lost.map(({ id }) => id)).execute();
+    await rows.updateTable('companies').set({ notes: null, versions: '{"*":"000000000-0000-a"}' }).where('id', '=', kept.companyId).execute();
+    await rows.updateTable('teamClock').set({ lastChange }).where('teamId', '=', teamId).execute();
+  });
+  expect((await sender(stage.workspace, key)('POST', '/company', { body: { name: 'Since' } })).status).toBe(201);
+  for (const device of [one, two, one]) await device.sync();
+  const said = (companies: readonly { readonly name: string; readonly notes: string | null }[]): string[] => companies.map(({ name, notes }) => `${name} ${notes ?? ''}`.trim()).toSorted();
+  const shown = said((await sender(stage.workspace, key)('GET', '/company')).body.companies as { name: string; notes: string | null }[]);
+  expect(shown).toHaveLength(4);
+  for (const { store } of [one, two]) expect(said(await store.companies.list({}))).toEqual(shown);
+  expect(shown).toEqual(expect.arrayContaining(['Lost', 'Lost, and never seen by the other', 'Since', expect.stringMatching(/ Said since\.$/u)]));
+  // A quiet sync is quiet again.
+  one.asked.length = 0;
+  await one.sync();
+  expect(one.asked).toHaveLength(1);
+}, SLOW);

@@ -1,6 +1,7 @@
 import { CLOCK_TOLERANCE_MS } from '../../shared/workspace/clock-tolerance.ts';
 import { SYNC_SCHEMA, type PushAnswer } from '../../shared/workspace/sync.ts';
 import { waitsFor } from '../../shared/workspace/refusal-words.ts';
+import { hasGoneBack } from '../../shared/workspace/sync-cursor.ts';
 import { referencesOf, SYNC_NOUNS, SYNCED_FIELDS } from '../../shared/workspace/synced-rows.ts';
 import type { AfterApplying } from '../store/sync/apply-rows.ts';
 import type { SentRow } from '../store/sync/sync-repository.ts';
@@ -56,6 +57,7 @@ export async function syncOnce(deps: SyncDeps): Promise<Synced> {
       return 0;
     });
     const received = await pullAll(deps, clock, total, mayPush);
+    if (received === null) continue;
     if (round > 0 && sent === 0 && received === 0) break;
     if (received === 0) break;
   }
@@ -191,7 +193,8 @@ function inPieces(rows: readonly SentRow[]): SentRow[][] {
   return pieces.filter(({ length }) => length > 0);
 }
 
-async function pullAll(deps: SyncDeps, clock: WorkspaceClock, total: { sent: number; received: number }, mayPush: boolean): Promise<number> {
+/** Takes what others changed. Returns how many rows came; null where the workspace was put back to an earlier state, so that all is to be sent and taken anew. */
+async function pullAll(deps: SyncDeps, clock: WorkspaceClock, total: { sent: number; received: number }, mayPush: boolean): Promise<number | null> {
   let received = 0;
   for (;;) {
     deps.signal.throwIfAborted();
@@ -199,6 +202,10 @@ async function pullAll(deps: SyncDeps, clock: WorkspaceClock, total: { sent: num
     const sentAt = deps.now();
     const answer = await callSync(deps.ask, 'pullChanges', { signal: deps.signal, query: { schema: SYNC_SCHEMA, run: deps.run, cursor, limit: BATCH_ROWS } });
     await clock.learn((sentAt + deps.now()) / 2, Date.parse(answer.now));
+    if (hasGoneBack(cursor, answer.cursor)) {
+      await deps.store.sync.startOver();
+      return null;
+    }
     // Fields that this app does not know are left out here; the workspace keeps them.
     const rows = answer.rows.map((row) => ({ ...row, fields: SYNCED_FIELDS[row.noun].parse(row.fields) }));
     if (rows.length > 0 || answer.leases.length > 0 || answer.cursor !== cursor) {

@@ -3,6 +3,7 @@ import { VERSION_PATTERN } from '../domain/hybrid-clock.ts';
 import { Id, Moment } from '../domain/base.ts';
 import { ConnectionDeed } from '../domain/connection-deed.ts';
 import { Nothing, makeUnder, type Operation } from './operation.ts';
+import { CURSOR_PATTERN } from './sync-cursor.ts';
 import { SyncNoun } from './synced-rows.ts';
 
 /**
@@ -84,7 +85,7 @@ export type PullAnswer = z.infer<typeof PullAnswer>;
 export const PullQuery = z.strictObject({
   schema: Schema,
   run: Run,
-  cursor: z.string().regex(/^(?:\d{1,15}(?:\.\d{1,2}\.[0-9a-f-]{36})?)?$/).default('').meta({ description: 'Of the last answer; empty from the beginning.' }),
+  cursor: z.string().regex(CURSOR_PATTERN).default('').meta({ description: 'Of the last answer; empty from the beginning.' }),
   limit: z.coerce.number().int().min(1).max(SYNC_ROWS).default(SYNC_ROWS / 2),
 });
 export type PullQuery = z.infer<typeof PullQuery>;

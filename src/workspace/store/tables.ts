@@ -101,7 +101,7 @@ export interface SharedSettings extends SyncedRow { name: string; companyId: str
 
 export interface Teams { id: string; name: string; createdAt: Made }
 /** The last change number of a team. Its row is locked until the transaction ends, so that numbers become visible in their order. */
-export interface TeamClock { teamId: string; lastChange: Generated<number> }
+export interface TeamClock { teamId: string; lastChange: Generated<number>; history: Generated<string> }
 
 /** Ids that devices gave to rows that were here under another one. */
 export interface RowAliases { teamId: string; noun: string; fromId: string; toId: string; madeAt: Made }

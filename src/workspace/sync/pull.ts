@@ -1,9 +1,10 @@
 import type { PullAnswer, PullQuery } from '../../shared/workspace/sync.ts';
+import { partsOfCursor } from '../../shared/workspace/sync-cursor.ts';
 import { referencesOf, SYNC_NOUNS, type RowState, type SyncNoun } from '../../shared/workspace/synced-rows.ts';
 import type { TeamTransaction } from '../store/database.ts';
 import { deedsBetween } from '../store/connection-deed-repository.ts';
 import { leasesAfter } from '../store/lease-repository.ts';
-import { lastChange, readChanges, type Position } from '../store/sync/change-feed.ts';
+import { beginHistory, readChanges, readClock, type Position } from '../store/sync/change-feed.ts';
 import { namedBeside, readStates } from '../store/sync/synced-reads.ts';
 
 /**
@@ -11,15 +12,19 @@ import { namedBeside, readStates } from '../store/sync/synced-reads.ts';
  * may not have: they stand later in that order.
  */
 export async function readPull(transaction: TeamTransaction, { cursor, run, limit }: Pick<PullQuery, 'cursor' | 'run' | 'limit'>): Promise<Omit<PullAnswer, 'now'>> {
-  const from = parseCursor(cursor);
-  const last = await lastChange(transaction);
-  if (from.noun === null && from.change >= last) return { rows: [], leases: [], deeds: [], cursor: `${last}`, isMore: false };
+  const asked = parseCursor(cursor);
+  const { last, ...clock } = await readClock(transaction);
+  // A number that was not given yet was given before the database was restored from a backup, and by it to other devices too.
+  const history = asked.history === clock.history && asked.position.change > last ? await beginHistory(transaction, clock.history) : clock.history;
+  const isOfHistory = asked.position.change <= last && (asked.history === null || asked.history === history);
+  const from = isOfHistory ? asked.position : BEGINNING;
+  if (from.noun === null && from.change >= last) return { rows: [], leases: [], deeds: [], cursor: cursorOf(history, { ...BEGINNING, change: last }), isMore: false };
   const { rows, position, isMore } = await readChanges(transaction, from, last, run, limit);
   const named = await readNamed(transaction, rows, from.change);
   const ordered = SYNC_NOUNS.flatMap((noun) => [...(named.get(noun)?.values() ?? []), ...rows.filter((row) => row.noun === noun)]);
   return {
     rows: ordered.map(({ noun, id, createdAt, fields, versions }) => ({ noun, id, createdAt, fields: { ...fields }, versions: { ...versions } })),
-    leases: await leasesAfter(transaction, from.change), deeds: await deedsBetween(transaction, from.change, isMore ? position.change : last), cursor: isMore ? cursorOf(position) : `${last}`, isMore,
+    leases: await leasesAfter(transaction, from.change), deeds: await deedsBetween(transaction, from.change, isMore ? position.change : last), cursor: cursorOf(history, isMore ? position : { ...BEGINNING, change: last }), isMore,
   };
 }
 
@@ -47,11 +52,15 @@ async function readNamed(transaction: TeamTransaction, rows: readonly NamedRow[]
   return named;
 }
 
-function parseCursor(cursor: string): Position {
-  const [change = '0', noun, id] = cursor.split('.');
-  return { change: Number(change), noun: noun === undefined ? null : Number(noun), id: id ?? null };
+const BEGINNING: Position = { change: 0, noun: null, id: null };
+
+/** A cursor in its parts; those that were given before there were histories name none. */
+function parseCursor(cursor: string): { readonly history: string | null; readonly position: Position } {
+  const { history, place } = partsOfCursor(cursor);
+  const [change = '0', noun, id] = place.split('.');
+  return { history, position: { change: Number(change), noun: noun === undefined ? null : Number(noun), id: id ?? null } };
 }
 
-function cursorOf({ change, noun, id }: Position): string {
-  return noun === null || id === null ? `${change}` : `${change}.${noun}.${id}`;
+function cursorOf(history: string, { change, noun, id }: Position): string {
+  return `${history}~${noun === null || id === null ? change : `${change}.${noun}.${id}`}`;
 }

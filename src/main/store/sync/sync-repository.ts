@@ -78,6 +78,13 @@ function disconnect(transaction: StoreTransaction): void {
   for (const table of ['sync_state', 'sync_refusals', 'sync_joins', 'lease_marks']) transaction.run(`DELETE FROM ${table}`);
 }
 
+function begin(transaction: StoreTransaction, workspace: string): void {
+  disconnect(transaction);
+  sendEverything(transaction);
+  const first = Number(transaction.get(`SELECT MIN(sequence) AS first FROM outbox WHERE stamp = ''`)?.['first'] ?? 1);
+  transaction.run(`INSERT INTO sync_state (id, workspace, cursor, schema, pushed_through) VALUES (1, ?, '', ?, ?)`, [workspace, SYNC_SCHEMA, first - 1]);
+}
+
 const distinct = (names: readonly { readonly noun: SyncNoun; readonly id: string }[]) => [...new Map(names.map((name) => [`${name.noun} ${name.id}`, name])).values()];
 const inOrder = (rows: readonly SentRow[]): SentRow[] => SYNC_NOUNS.flatMap((noun) => rows.filter((row) => row.noun === noun));
 
@@ -95,11 +102,13 @@ const SURELY_WRONG_MS = 60_000;
 export const syncOperations = {
   /** Connects the data to a workspace: everything is sent to it, and everything of it is pulled. Does nothing where it is connected to this one. */
   connect: change(z.object({ workspace: z.string().min(1).max(2000) }), (transaction, { workspace }): void => {
-    if (stateIn(transaction)?.workspace === workspace) return;
-    disconnect(transaction);
-    sendEverything(transaction);
-    const first = Number(transaction.get(`SELECT MIN(sequence) AS first FROM outbox WHERE stamp = ''`)?.['first'] ?? 1);
-    transaction.run(`INSERT INTO sync_state (id, workspace, cursor, schema, pushed_through) VALUES (1, ?, '', ?, ?)`, [workspace, SYNC_SCHEMA, first - 1]);
+    if (stateIn(transaction)?.workspace !== workspace) begin(transaction, workspace);
+  }),
+
+  /** Sends and pulls everything anew: the workspace knows less than it did. Does nothing without a workspace. */
+  startOver: change(z.void(), (transaction): void => {
+    const state = stateIn(transaction);
+    if (state !== null) begin(transaction, state.workspace);
   }),
 
   /** Leaves the workspace; the data stays. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { SYNC_NOUNS, type RowState, type SyncNoun } from '../../../shared/workspace/synced-rows.ts';
 import type { TeamTransaction } from '../database.ts';
@@ -11,9 +12,16 @@ export interface Position {
   readonly id: string | null;
 }
 
-/** The number of the team's last change. */
-export async function lastChange({ rows, teamId }: TeamTransaction): Promise<number> {
-  return (await rows.selectFrom('teamClock').select('lastChange').where('teamId', '=', teamId).executeTakeFirst())?.lastChange ?? 0;
+/** The number of the team's last change, and the history it belongs to. */
+export async function readClock({ rows, teamId }: TeamTransaction): Promise<{ readonly last: number; readonly history: string }> {
+  const { lastChange: last, history } = await rows.selectFrom('teamClock').select(['lastChange', 'history']).where('teamId', '=', teamId).executeTakeFirstOrThrow();
+  return { last, history };
+}
+
+/** Begins another history in the place of this one, once. Returns the one that counts. */
+export async function beginHistory({ rows, teamId }: TeamTransaction, former: string): Promise<string> {
+  await rows.updateTable('teamClock').set({ history: randomBytes(4).toString('hex') }).where('teamId', '=', teamId).where('history', '=', former).execute();
+  return (await rows.selectFrom('teamClock').select('history').where('teamId', '=', teamId).executeTakeFirstOrThrow()).history;
 }
 
 interface Listed {
