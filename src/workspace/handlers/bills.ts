@@ -14,9 +14,9 @@ export const billHandlers: Handlers<'listBills' | 'getBill' | 'getBillDocument' 
       const bill = found((await findBills(transaction, [params.id]))[0], 'bill');
       return { ...bill, usageData: await usageOfBill(transaction, bill.id), charges: await chargesOfBill(transaction, bill.id) };
     }),
-  getBillDocument: async ({ params }, { asTeam, caller, documents }) => {
-    const document = found(await asTeam((transaction) => documentOfBill(transaction, params.id)), 'document');
-    return await readOriginal({ caller, documents }, document);
+  getBillDocument: async ({ params }, context) => {
+    const document = found(await context.asTeam((transaction) => documentOfBill(transaction, params.id)), 'document');
+    return await readOriginal(context, document);
   },
   listUsage: ({ of, params, query }, { asTeam }) => asTeam((transaction) => listUsage(transaction, of, params.id, query)),
   getUsage: ({ params }, { asTeam }) => asTeam(async (transaction) => found(await findUsage(transaction, params.id), 'usage')),

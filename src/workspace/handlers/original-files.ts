@@ -1,13 +1,15 @@
 import { ORIGINAL_BYTES, type OriginalAnswer } from '../../shared/workspace/original-files.ts';
 import type { Context, Handlers } from '../context.ts';
 import { found, Refused } from '../refused.ts';
-import { findDocument, lackingDocuments, noteStored, type SaidOfDocument } from '../store/document-repository.ts';
+import { findDocument, lackingDocuments, noteLost, noteStored, type SaidOfDocument } from '../store/document-repository.ts';
 
 const NOT_HERE = 'The original is not here yet: it lies on the device that collected it, which sends it unless its people chose otherwise.';
 
 /** The file of a bill as it is sent. @throws Refused where it is not here */
-export async function readOriginal({ caller, documents }: Pick<Context, 'caller' | 'documents'>, { sha256, mimeType, fileName, isStored }: SaidOfDocument): Promise<OriginalAnswer> {
+export async function readOriginal({ asTeam, caller, documents }: Pick<Context, 'asTeam' | 'caller' | 'documents'>, { sha256, mimeType, fileName, isStored }: SaidOfDocument): Promise<OriginalAnswer> {
   const bytes = isStored ? await documents.open(caller.teamId, sha256) : null;
+  // Where the store of documents was put back to an earlier state than the database: whoever has the file is asked for it again.
+  if (isStored && bytes === null) await asTeam((transaction) => noteLost(transaction, sha256));
   if (bytes === null) throw new Refused('not-found', NOT_HERE);
   return { bytes, mimeType, fileName };
 }

@@ -45,3 +45,8 @@ export async function documentsToErase({ rows, teamId }: TeamTransaction): Promi
 export async function noteGone({ rows, teamId }: TeamTransaction, shas: readonly string[]): Promise<void> {
   await rows.updateTable('documents').set({ storedAt: null }).where('teamId', '=', teamId).where(sql<SqlBool>`sha256 = any(${[...shas]}::text[])`).where('erasedAt', 'is not', null).execute();
 }
+
+/** Notes that a file which should be here is not. */
+export async function noteLost({ rows, teamId }: TeamTransaction, sha256: string): Promise<void> {
+  await rows.updateTable('documents').set({ storedAt: null }).where('teamId', '=', teamId).where('sha256', '=', sha256).where('erasedAt', 'is', null).execute();
+}

@@ -100,6 +100,18 @@ test('an upload that is cut leaves nothing, and the next one is whole', async ()
   expect((await put(ours, sha256, bytesOf(0))).status).toBe(204);
 }, START);
 
+test('a file that the store of documents has lost is wanted again', async () => {
+  const ours = await newTeam('Losing', 1);
+  const sha256 = hashOf(bytesOf(0));
+  await put(ours, sha256, bytesOf(0));
+  fs.rmSync(path.join(dataFolder, 'documents', ours.teamId), { recursive: true });
+  expect(await wanted(ours, [sha256])).toEqual([]);
+  expect((await get(ours, sha256)).status).toBe(404);
+  expect(await wanted(ours, [sha256])).toEqual([sha256]);
+  expect((await put(ours, sha256, bytesOf(0))).status).toBe(204);
+  expect((await get(ours, sha256)).status).toBe(200);
+}, START);
+
 test('a file whose bill is erased while it comes is not there afterwards', async () => {
   const ours = await newTeam('Racing', 1);
   const sha256 = hashOf(bytesOf(0));
