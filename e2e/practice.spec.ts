@@ -358,7 +358,7 @@ test('what the window shows of bills is in the workbook and the CSV it exports, 
   await window.getByRole('button', { name: 'Schedule Excel workbook' }).click();
   const planned = window.getByRole('complementary', { name: 'New scheduled export' });
   await planned.getByRole('button', { name: 'Choose the folder…' }).click();
-  await expect(planned.getByText('Client folder')).toBeVisible();
+  await expect(planned.getByText(folder, { exact: true })).toBeVisible();
   await picturesOnRequest(forager, 'exports-schedule', 1024);
   expect(await brokenRules(window)).toEqual([]);
   await planned.getByRole('button', { name: 'Schedule it' }).click();
@@ -371,7 +371,7 @@ test('what the window shows of bills is in the workbook and the CSV it exports, 
   await panel.getByRole('button', { name: 'Run now' }).click();
   await expect(panel.getByText('Nothing was new or changed, so no file was written.')).toBeVisible();
 
-  // A folder that is gone is said here and under Needs attention, and nothing of where it lay.
+  // A folder that is gone is said here and under Needs attention; where it lay stands on this screen alone.
   const waiting = async (): Promise<number> => Number((await window.getByRole('link', { name: /^Needs attention/u }).innerText()).replace(/\D/gu, ''));
   const before = await waiting();
   await rm(folder, { recursive: true });
@@ -380,9 +380,13 @@ test('what the window shows of bills is in the workbook and the CSV it exports, 
   await expect(panel.getByText('The folder “Client folder” is not there any more.').first()).toBeVisible();
   await picturesOnRequest(forager, 'exports-scheduled', 1024);
   expect(await brokenRules(window)).toEqual([]);
-  expect(await window.evaluate(() => document.documentElement.outerHTML)).not.toContain(folder);
+  await expect(panel.getByRole('group', { name: 'Folder' })).toContainText(folder);
+  await panel.getByRole('button', { name: 'Show in folder' }).click();
+  await expect(window.getByRole('alert').filter({ hasText: 'The folder “Client folder” is not there any more.' })).toBeVisible();
   await expect.poll(waiting).toBe(before + 1);
-  expect((await askApp(window, 'notices', 'list'))[0]).toMatchObject({ title: 'Scheduled export', link: { screen: 'exports' } });
+  const notices = await askApp(window, 'notices', 'list');
+  expect(notices[0]).toMatchObject({ title: 'Scheduled export', link: { screen: 'exports' } });
+  expect(JSON.stringify(notices)).not.toContain(folder);
   await go('#/exports');
   await window.getByRole('region', { name: 'Scheduled exports' }).getByRole('button', { name: /^Excel workbook/u }).click();
   await panel.getByRole('button', { name: 'Remove' }).click();

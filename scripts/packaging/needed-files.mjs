@@ -9,6 +9,7 @@ const STARTED = [
   'out/main/index.js',
   'out/main/store-process.js',
   'out/main/reading-process.js',
+  'out/main/folder-process.js',
   'node_modules/tesseract.js/src/worker-script/node/index.js',
   'node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs',
 ];

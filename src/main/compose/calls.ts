@@ -123,7 +123,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
   const parcels = composeParcels({ services, mails, workspace, invitations, reconnect: connections.reconnect });
   const originals = createOriginalFetcher({ store, documents, session: () => workspace.session(), post: () => openWorkspacePost(workspace) });
   const exported = { store, documents, originals, now };
-  const schedules = composeSchedules({ ...exported, log, notices, isCollecting: () => collector.runningCount() > 0 });
+  const schedules = composeSchedules({ ...exported, dataFolder, log, notices, isCollecting: () => collector.runningCount() > 0 });
   const dispatch = createDispatch({
     handlers: {
       app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), moveDataFolder, bundles, forgetEnded: () => { services.ended.forget(); tellChanged(); } }),

@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import type { ExportProgress } from '../../shared/domain/export.ts';
 import { createExportDesk, type ExportDesk } from '../exports/export-desk.ts';
 import type { DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { createScheduleDesk, type ScheduleDesk, type ScheduleDeskDeps } from '../exports/scheduled/schedule-desk.ts';
+import { createFolderClient } from '../exports/scheduled/folder-client.ts';
+import { ownFolders } from '../shell/runtime.ts';
+import { forkUtilityChild } from '../shell/utility-child.ts';
 import type { Log } from '../diagnostics/log.ts';
 import type { NoticeDesk } from '../notices/notice-desk.ts';
 import type { OriginalFetcher } from '../sync/original-fetcher.ts';
@@ -30,16 +34,19 @@ export function composeExports({ store, documents, originals, now, onProgress }:
 
 interface ComposedSchedules extends Omit<ComposedExports, 'onProgress' | 'store'> {
   readonly store: ComposedExports['store'] & ScheduleDeskDeps['store'];
+  readonly dataFolder: string;
   readonly log: Log;
   readonly notices: Pick<NoticeDesk, 'exportFailed'>;
   readonly isCollecting: () => boolean;
 }
 
 /** The desk of exports that are written by themselves. It has a desk of its own for the writing: what a person exports meanwhile waits for nothing. */
-export function composeSchedules({ log, notices, isCollecting, ...given }: ComposedSchedules): ScheduleDesk {
+export function composeSchedules({ dataFolder, log, notices, isCollecting, ...given }: ComposedSchedules): ScheduleDesk {
   return createScheduleDesk({
     store: given.store, now: given.now, isCollecting,
     exports: composeExports({ ...given, onProgress: () => undefined }),
+    workFolder: join(dataFolder, 'exports-being-written'),
+    folders: createFolderClient({ fork: () => forkUtilityChild(join(ownFolders().main, 'folder-process.js'), 'Forager exports') }),
     tellFailure: (id, words) => notices.exportFailed(id, words),
     onFault: (error) => log.error('A scheduled export could not be written', error),
   });

@@ -27,7 +27,8 @@ export async function syncFolder(folder: string, platform: NodeJS.Platform = pro
   }
 }
 
-async function renamePatiently(from: string, to: string, steps: FileSteps): Promise<void> {
+/** Gives a file another name; on Windows a little later where a virus scanner or the indexer holds it. */
+export async function renamePatiently(from: string, to: string, steps: Pick<FileSteps, 'rename'> = { rename }): Promise<void> {
   for (const wait of [...RENAME_PAUSES_MS, null]) {
     try {
       return await steps.rename(from, to);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import { ScheduleRefused, type ScheduleDesk } from '../exports/scheduled/schedule-desk.ts';
@@ -11,6 +10,15 @@ interface ScheduledExportsDeps {
   readonly chooseFolder: (title: string, buttonLabel: string) => Promise<string | null>;
   /** Shows a folder in the system's file manager. */
   readonly openFolder: (path: string) => Promise<void>;
+}
+
+/** Does what the desk may refuse, with words for the person. */
+async function told<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof ScheduleRefused ? new CallRefused('REFUSED', error.message) : error;
+  }
 }
 
 /** The window never names a folder: it gets an id for one that the person chose in a dialog of main. */
@@ -28,26 +36,14 @@ export function scheduledExportsHandlers({ desk, chooseFolder, openFolder }: Sch
       if (folder === null) return null;
       const id = randomUUID();
       chosen.set(id, folder);
-      return { id, name: basename(folder) || folder };
+      return { id, name: basename(folder) || folder, path: folder };
     },
     add: ({ settings, folderId }) => desk.add(settings, folderBy(folderId)),
     change: ({ id, folderId, rhythm, range }) => desk.change(id, { rhythm, range, ...(folderId === undefined ? {} : { folder: folderBy(folderId) }) }),
     setPaused: ({ id, isPaused }) => desk.setPaused(id, isPaused),
-    run: async ({ id }) => {
-      try {
-        await desk.run(id);
-      } catch (error) {
-        throw error instanceof ScheduleRefused ? new CallRefused('REFUSED', error.message) : error;
-      }
-    },
+    run: ({ id }) => told(() => desk.run(id)),
     remove: ({ id }) => desk.setRemoved(id, true),
     restore: ({ id }) => desk.setRemoved(id, false),
-    showFolder: async ({ id }) => {
-      const folder = await desk.folderOf(id);
-      if (folder === null) throw new CallRefused('NOT_FOUND', 'This scheduled export was removed.');
-      const isThere = await stat(folder).then(() => true, () => false);
-      if (!isThere) throw new CallRefused('NOT_FOUND', 'The folder is not there any more. Bring it back, or choose another one.');
-      await openFolder(folder);
-    },
+    showFolder: async ({ id }) => openFolder(await told(() => desk.findFolder(id))),
   };
 }

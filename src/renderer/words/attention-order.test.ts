@@ -57,7 +57,7 @@ it('what is only to be known of a bill stands after what may be wrong and what i
 
 it('puts an export that a folder did not take before bills that may be wrong', () => {
   const schedule: ScheduledExport = {
-    id: 'weekly', kind: 'EXCEL', filter: { types: [], withOpenIssues: false }, pattern: '', rhythm: { kind: 'NEW_BILLS' }, range: { kind: 'ALL' }, folderName: 'Clients', companyName: null, siteName: null, isPaused: false,
+    id: 'weekly', kind: 'EXCEL', filter: { types: [], withOpenIssues: false }, pattern: '', rhythm: { kind: 'NEW_BILLS' }, range: { kind: 'ALL' }, folderName: 'Clients', folderPath: '/home/ann/Clients', companyName: null, siteName: null, isPaused: false,
     hindrance: null, nextDay: null, failure: 'Full.', runs: [],
   };
   expect(byUnblocking([], [double('many', 30)], [], [issue('i', 'CHECK_FAILED')], undefined, [schedule]).map(told)).toEqual(['1 many: 30 bills may be split or counted twice', '2 weekly: Its folder gets no files', '3 i: 1 bill may be wrong']);

@@ -55,10 +55,12 @@ export type ScheduledRun = z.infer<typeof ScheduledRun>;
 /** As many runs are kept of each. */
 export const KEPT_RUNS = 20;
 
-/** A scheduled export as the window shows it. Of its folder the name alone: where it lies is main's to know. */
+/** A scheduled export as the window shows it. */
 export const ScheduledExport = ScheduledExportSettings.extend({
   id: Id,
   folderName: z.string(),
+  /** Where its folder lies, to be read: the window names no folder to main by it. */
+  folderPath: z.string(),
   /** null where the filter names none. */
   companyName: z.string().nullable(),
   siteName: z.string().nullable(),

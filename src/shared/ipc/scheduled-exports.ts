@@ -7,7 +7,7 @@ import { defineCall } from './call.ts';
 export const scheduledExportsCalls = {
   list: defineCall(z.void(), z.array(ScheduledExport)),
   /** Asks for a folder. The id stands for it until Forager ends; null where the person cancels. */
-  chooseFolder: defineCall(z.void(), z.object({ id: Id, name: z.string() }).nullable()),
+  chooseFolder: defineCall(z.void(), z.object({ id: Id, name: z.string(), path: z.string() }).nullable()),
   add: defineCall(z.object({ settings: ScheduledExportSettings, folderId: Id }), z.object({ id: Id })),
   /** What is left out stays as it is. */
   change: defineCall(z.object({ id: Id, rhythm: ExportRhythm.optional(), range: ExportRange.optional(), folderId: Id.optional() }), z.void()),

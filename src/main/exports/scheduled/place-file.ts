@@ -1,6 +1,6 @@
-import { link, lstat, rename, rm } from 'node:fs/promises';
+import { link, lstat, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { syncFolder } from '../../files/durable-files.ts';
+import { renamePatiently, syncFolder } from '../../files/durable-files.ts';
 import { numbered } from '../file-names.ts';
 
 const MOST_NAMES = 1000;
@@ -23,7 +23,7 @@ async function placed(from: string, to: string): Promise<boolean> {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOSPC') throw error;
     // Disks without second names (FAT, some network folders).
     if (await isThere(to)) return false;
-    await rename(from, to);
+    await renamePatiently(from, to);
     return true;
   }
   await rm(from, { force: true });

@@ -1,11 +1,12 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as path from 'node:path';
 import ExcelJS from 'exceljs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { USUAL_PATTERN } from '../../../shared/domain/export.ts';
 import type { ScheduledExport, ScheduledExportSettings } from '../../../shared/domain/scheduled-export.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
@@ -13,6 +14,8 @@ import type { StoreClient } from '../../store/store-client.ts';
 import { createExampleConnection, exampleFiling } from '../../store/testing/example-rows.ts';
 import { ownStore } from '../../store/testing/own-store.ts';
 import { createExportDesk, type ExportDesk } from '../export-desk.ts';
+import { foldersHere, nodeFolders } from '../testing/node-folders.ts';
+import type { FolderClient } from './folder-client.ts';
 import { createScheduleDesk, ScheduleRefused, type ScheduleDesk } from './schedule-desk.ts';
 
 let root: string;
@@ -45,9 +48,9 @@ afterEach(async () => {
 
 const file = (number: number, issues: { kind: 'CHECK_FAILED'; text: string }[] = []): Promise<unknown> => store.bills.fileBill({ ...exampleFiling(number, connection), issues });
 const exporter = (): ExportDesk => createExportDesk({ store, now: () => now, onProgress: () => undefined, findDocument: () => Promise.resolve({ words: 'It lies on another computer' }) });
-function deskWith(exports: ExportDesk = exporter()): ScheduleDesk {
+function deskWith(exports: ExportDesk = exporter(), folders: FolderClient = foldersHere): ScheduleDesk {
   const desk = createScheduleDesk({
-    store, exports, now: () => now, isCollecting: () => isCollecting,
+    store, exports, workFolder: path.join(root, 'work'), folders, now: () => now, isCollecting: () => isCollecting,
     tellFailure: (_id, words) => { told.push(words); return Promise.resolve(); },
     onFault: (error) => void faults.push(error),
   });
@@ -168,7 +171,9 @@ test('a folder that is gone is told once, tried again later, never made anew, an
   await desk.look();
   expect(files()).toEqual(['Bills 2026-11-30.xlsx']);
   expect(await onlyOne(desk)).toMatchObject({ failure: null });
-  expect(JSON.stringify([told, faults, await desk.list()])).not.toContain(root);
+  const { folderPath, runs } = await onlyOne(desk);
+  expect(folderPath).toBe(folder);
+  expect(JSON.stringify([told, faults, runs])).not.toContain(root);
 });
 
 test.runIf(process.platform === 'linux')('a disk that is full leaves no file, is told, and its bills stay new', async () => {
@@ -187,7 +192,7 @@ test.runIf(process.platform === 'linux')('a disk that is full leaves no file, is
   const { id } = await desk.add(weekly, folder);
   await desk.run(id);
   await desk.look();
-  expect(told).toEqual(['The disk of the folder “Clients” is full. Make room there, or choose another folder.']);
+  expect(told).toEqual(['The disk of this computer is full. What was saved before is safe. Make room, then try again.']);
   expect(files()).toEqual([]);
   isFull = false;
   await desk.run(id);
@@ -257,7 +262,7 @@ test('one that was quit stays due and leaves nothing in its folder', async () =>
   await writing.promise;
   await desk.close();
   await running;
-  expect(files().filter((name) => name.startsWith('Forager'))).toEqual([]);
+  expect([...files(), ...readdirSync(path.join(root, 'work'))]).toEqual([]);
   const next = deskWith();
   await next.begin();
   await next.look();
@@ -267,13 +272,14 @@ test('one that was quit stays due and leaves nothing in its folder', async () =>
 test('one that was killed half-way leaves no half file, and is written at the next start', async () => {
   await file(0);
   await store.close();
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, '..', 'testing', 'write-scheduled.ts'), path.join(root, 'data'), folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, '..', 'testing', 'write-scheduled.ts'), path.join(root, 'data'), folder, path.join(root, 'work')], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
-  const left = files();
+  const left = readdirSync(path.join(root, 'work'));
   child.kill('SIGKILL');
   await once(child, 'exit');
   expect(left).toHaveLength(1);
-  expect(left[0]).toMatch(/^Forager .*\.part$/u);
+  expect(left[0]).toMatch(/\.part$/u);
+  expect(files()).toEqual([]);
 
   store = ownStore(path.join(root, 'data'));
   const desk = deskWith();
@@ -282,4 +288,63 @@ test('one that was killed half-way leaves no half file, and is written at the ne
   const { runs } = await onlyOne(desk);
   expect(runs.map(({ outcome }) => outcome)).toEqual(['WRITTEN', 'STOPPED']);
   expect(files()).toEqual([runs[0]?.fileName]);
+  expect(readdirSync(path.join(root, 'work'))).toEqual([]);
 }, 20_000);
+
+/** Where a run would write, a pipe that nobody reads: opening it never returns, as a call to a network that went away does not. */
+function hangingExporter(hungFolder: string, id: () => string): ExportDesk {
+  const real = exporter();
+  return {
+    ...real,
+    run: async (job, target) => {
+      const schedule = await store.scheduledExports.get({ id: id() });
+      const [run] = schedule?.runs ?? [];
+      if (run?.outcome === 'RUNNING') execFileSync('mkfifo', [path.join(hungFolder, `Forager ${run.id}.part`)]);
+      return real.run(job, target);
+    },
+  };
+}
+
+describe.runIf(process.platform !== 'win32')('a folder that never answers', () => {
+  let id = '';
+  let other: string;
+  beforeEach(async () => {
+    await file(0);
+    other = path.join(root, 'Other');
+    mkdirSync(other);
+  });
+
+  test('is told once, while the others go on; nothing half written is left once it answers again', async () => {
+    const desk = deskWith(hangingExporter(folder, () => id), nodeFolders({ patienceMs: 1000 }));
+    ({ id } = await desk.add(weekly, folder));
+    await desk.add(weekly, other);
+    now = new Date('2026-11-30T08:00:00');
+    await desk.look();
+    expect(readdirSync(other)).toEqual(['Bills 2026-11-30.xlsx']);
+    const first = (await desk.list()).find((one) => one.id === id);
+    expect(first).toMatchObject({ failure: 'The folder “Clients” does not answer. Check its network or its drive, or choose another folder.', runs: [{ outcome: 'FAILED', fileName: null }] });
+    expect(files()).toEqual([`Forager ${first?.runs[0]?.id ?? ''}.part`]);
+    now = new Date('2026-11-30T09:00:00');
+    await desk.look();
+    expect(told).toEqual([first?.failure]);
+
+    const mended = deskWith(exporter(), nodeFolders());
+    now = new Date('2026-11-30T12:00:00');
+    await mended.look();
+    expect(files()).toEqual(['Bills 2026-11-30.xlsx']);
+    expect(await invoicesIn('Bills 2026-11-30.xlsx')).toEqual(['INV-0']);
+    expect(faults).toEqual([]);
+  }, 20_000);
+
+  test('holds up neither a quit nor a removal', async () => {
+    const desk = deskWith(hangingExporter(folder, () => id), nodeFolders({ stopMs: 200 }));
+    ({ id } = await desk.add(weekly, folder));
+    await desk.run(id);
+    const looked = desk.look();
+    while (files().length === 0) await pause(20);
+    await pause(100);
+    await desk.close();
+    await looked;
+    expect((await onlyOne(desk)).runs).toMatchObject([{ outcome: 'STOPPED', words: 'Forager was quit while it was being written; it is written at the next start.' }]);
+  }, 10_000);
+});

@@ -1,11 +1,12 @@
-import { rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { ExportFilter } from '../../../shared/domain/export.ts';
 import type { ExportRange, ExportRhythm, ScheduledExport, ScheduledExportSettings } from '../../../shared/domain/scheduled-export.ts';
 import type { ScheduledExportRow } from '../../store/exports/scheduled-export-repository.ts';
 import type { StoreClient } from '../../store/store-client.ts';
 import { daysOfRange, isDue, lastDueDay, localTime, nextDueDay, type FreshBills } from './when-due.ts';
-import { createScheduledRun, unfinishedNames, type ScheduledRunDeps } from './scheduled-run.ts';
+import { createScheduledRun, leftOverOf, type ScheduledRunDeps } from './scheduled-run.ts';
+import { folderWords } from '../folder-words.ts';
+import { emptyFolder } from '../../files/durable-files.ts';
 
 const LOOK_EVERY_MS = 60_000;
 /** Nouns of the store by which bills become new to an export. */
@@ -27,8 +28,8 @@ export interface ScheduleDesk {
   readonly run: (id: string) => Promise<void>;
   /** Removes it, or takes that back; one under way is broken off. */
   readonly setRemoved: (id: string, isRemoved: boolean) => Promise<void>;
-  /** Where it writes; null where it is gone. */
-  readonly folderOf: (id: string) => Promise<string | null>;
+  /** Where it writes, once that was found to be there. @throws ScheduleRefused */
+  readonly findFolder: (id: string) => Promise<string>;
   /** Tidies up after a kill, and looks at what is due from now on. */
   readonly begin: () => Promise<void>;
   /** Writes what is due. Never rejects. */
@@ -47,8 +48,12 @@ const HINDERED: Readonly<Record<NonNullable<ScheduledExportRow['hindrance']>, st
   SITE_GONE: 'Its site is not here any more. Remove this scheduled export.',
 };
 
+const REMOVED = 'This scheduled export was removed.';
+
+const nameOf = (folder: string): string => basename(folder) || folder;
+
 export function createScheduleDesk(deps: ScheduleDeskDeps): ScheduleDesk {
-  const { store, now, isCollecting, onFault } = deps;
+  const { store, now, isCollecting, onFault, folders, workFolder } = deps;
   const work = createScheduledRun(deps);
   const fresh = new Map<string, FreshBills & { readonly asOf: number }>();
   let billChanges = 0;
@@ -97,8 +102,13 @@ export function createScheduleDesk(deps: ScheduleDeskDeps): ScheduleDesk {
     return looking;
   };
 
+  /** Where the folder is gone, so is what was left in it; one that does not answer is tidied when it is written into again. */
+  const tidy = (folder: string, runIds: readonly string[]): void => {
+    if (runIds.length > 0) void folders.tidy(folder, runIds).catch(() => undefined);
+  };
+
   const toView = ({ id, kind, filter, pattern, rhythm, range, folder, companyName, siteName, isPaused, hindrance, failure, runs }: ScheduledExportRow): ScheduledExport => ({
-    id, kind, filter, pattern, rhythm, range, folderName: basename(folder) || folder, companyName, siteName, isPaused, hindrance, failure, runs,
+    id, kind, filter, pattern, rhythm, range, folderName: nameOf(folder), folderPath: folder, companyName, siteName, isPaused, hindrance, failure, runs,
     nextDay: isPaused || hindrance !== null ? null : nextDueDay(rhythm, localTime(now())),
   });
 
@@ -106,6 +116,8 @@ export function createScheduleDesk(deps: ScheduleDeskDeps): ScheduleDesk {
     list: async () => (await store.scheduledExports.list()).map(toView),
     add: (settings, folder) => store.scheduledExports.add({ settings, folder, coveredThrough: lastDueDay(settings.rhythm, localTime(now())) }),
     change: async (id, { rhythm, range, folder }) => {
+      const before = folder === undefined ? null : await store.scheduledExports.get({ id });
+      if (before !== null) tidy(before.folder, leftOverOf(before.runs));
       await store.scheduledExports.change({ id, coveredThrough: rhythm === undefined ? null : lastDueDay(rhythm, localTime(now())), ...(rhythm && { rhythm }), ...(range && { range }), ...(folder === undefined ? {} : { folder }) });
       fresh.delete(id);
       void look();
@@ -116,7 +128,7 @@ export function createScheduleDesk(deps: ScheduleDeskDeps): ScheduleDesk {
     },
     run: async (id) => {
       const schedule = await store.scheduledExports.get({ id });
-      if (schedule === null) throw new ScheduleRefused('This scheduled export was removed.');
+      if (schedule === null) throw new ScheduleRefused(REMOVED);
       if (schedule.hindrance !== null) throw new ScheduleRefused(HINDERED[schedule.hindrance]);
       await store.scheduledExports.requestRun({ id, at: now().toISOString() });
       void look();
@@ -125,11 +137,21 @@ export function createScheduleDesk(deps: ScheduleDeskDeps): ScheduleDesk {
       await store.scheduledExports.setRemoved({ id, isRemoved });
       if (isRemoved && runningId === id) work.stop('It was removed while it was being written.');
     },
-    folderOf: async (id) => (await store.scheduledExports.get({ id }))?.folder ?? null,
+    findFolder: async (id) => {
+      const schedule = await store.scheduledExports.get({ id });
+      if (schedule === null) throw new ScheduleRefused(REMOVED);
+      const { folder } = schedule;
+      try {
+        await folders.look(folder);
+      } catch (error) {
+        throw new ScheduleRefused(folderWords(error, nameOf(folder)) ?? `Forager could not look into the folder “${nameOf(folder)}”. Choose another folder.`);
+      }
+      return folder;
+    },
     begin: async () => {
+      await emptyFolder(workFolder);
       for (const { id, folder } of await store.scheduledRuns.listBroken()) {
-        // Where the folder is gone, so is what was left in it.
-        for (const name of unfinishedNames(id)) await rm(join(folder, name), { force: true }).catch(() => undefined);
+        tidy(folder, [id]);
         await store.scheduledRuns.stop({ id, words: 'Forager ended while it was being written. Nothing was left of it; it is written again.' });
       }
       await store.scheduledExports.sweep();

@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { ExportRhythm } from '../../../shared/domain/scheduled-export.ts';
 import { exportName } from '../export-names.ts';
-import { folderWords } from './folder-words.ts';
 import { daysOfRange, isDue, lastDueDay, localTime, nextDueDay, retryTime, type Scheduled } from './when-due.ts';
 
 const monday: ExportRhythm = { kind: 'WEEKLY', weekday: 1 };
@@ -81,15 +80,4 @@ test('a name says what it is, of what, and the day; one that is long keeps its d
   expect(long).toContain(' 2026-11-27.zip');
   expect(long.length).toBeLessThan(130);
   expect(exportName('CSV', '2026-11-27', ['../../etc'])).not.toMatch(/[/\\]/u);
-});
-
-test.each([['ENOENT', 'not there any more'], ['ENOSPC', 'is full'], ['EACCES', 'may not write'], ['EIO', 'a fault'], ['EFBIG', 'as large']])('a disk that says %s is explained by the name of the folder alone', (code, words) => {
-  const said = folderWords(Object.assign(new Error(`${code}, open '/home/ann/secret/Clients/x'`), { code, path: '/home/ann/secret/Clients/x' }), 'Clients');
-  expect(said).toContain(words);
-  expect(said).toContain('“Clients”');
-  expect(said).not.toContain('secret');
-});
-
-test('what is not the disk’s is not explained by it', () => {
-  expect(folderWords(new Error('ENOSPC'), 'Clients')).toBeNull();
 });

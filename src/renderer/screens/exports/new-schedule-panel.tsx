@@ -25,7 +25,7 @@ interface NewSchedulePanelProps {
 export function NewSchedulePanel({ kind, choices, pattern, onMade, onClose }: NewSchedulePanelProps): ReactNode {
   const [rhythm, setRhythm] = useState<ExportRhythm>({ kind: 'NEW_BILLS' });
   const [range, setRange] = useState<ExportRange>({ kind: 'NEW' });
-  const [folder, setFolder] = useState<{ readonly id: string; readonly name: string } | null>(null);
+  const [folder, setFolder] = useState<{ readonly id: string; readonly name: string; readonly path: string } | null>(null);
   const [isBusy, setBusy] = useState(false);
   const { siteId, from, to } = choices;
   const filter = ScheduledFilter.parse(filterOf(choices));
@@ -57,7 +57,7 @@ export function NewSchedulePanel({ kind, choices, pattern, onMade, onClose }: Ne
           {kind === 'DOCUMENTS' && <Text c="dimmed" size="xs" data-selectable>Files are named by {pattern}</Text>}
         </div>
         <ScheduleFields rhythm={rhythm} range={range} onRhythm={setRhythm} onRange={setRange} />
-        <FolderField name={folder?.name ?? null} onChoose={choose} />
+        <FolderField path={folder?.path ?? null} onChoose={choose} />
         <Text c="dimmed" size="xs">Each file carries the day in its name, and none is ever written over. It stays a matter of this computer: it is written while Forager runs here.</Text>
       </Stack>
     </SidePanel>

@@ -54,21 +54,21 @@ export function ScheduleFields({ rhythm, range, onRhythm, onRange }: ScheduleFie
 }
 
 interface FolderFieldProps {
-  /** null while none is chosen. */
-  readonly name: string | null;
+  /** Where it lies; null while none is chosen. */
+  readonly path: string | null;
   readonly onChoose: () => void;
   readonly children?: ReactNode;
 }
 
-/** The folder that is written into, by its name, and the way to choose it in the system's own dialog. */
-export function FolderField({ name, onChoose, children }: FolderFieldProps): ReactNode {
+/** The folder that is written into, with all of where it lies, and the way to choose it in the system's own dialog. */
+export function FolderField({ path, onChoose, children }: FolderFieldProps): ReactNode {
   return (
     <div role="group" aria-label="Folder">
       <Text fw={500}>Folder</Text>
-      <Group gap={8} wrap="nowrap" mt={4}>
-        {name !== null && <Group gap={6} wrap="nowrap" style={{ flex: 1, minWidth: 0 }}><IconFolder size={16} stroke={1.6} style={{ flex: 'none' }} aria-hidden /><span className="ellipsis" title={name} data-selectable>{name}</span></Group>}
-        <Button variant="default" onClick={onChoose}>{name === null ? 'Choose the folder…' : 'Choose another…'}</Button>
+      {path !== null && <Group gap={6} wrap="nowrap" align="flex-start" mt={4}><IconFolder size={16} stroke={1.6} style={{ flex: 'none', marginTop: 2 }} aria-hidden /><span data-selectable style={{ overflowWrap: 'anywhere', minWidth: 0 }}>{path}</span></Group>}
+      <Group gap={8} mt={path === null ? 4 : 6}>
         {children}
+        <Button variant="default" onClick={onChoose}>{path === null ? 'Choose the folder…' : 'Choose another folder…'}</Button>
       </Group>
     </div>
   );

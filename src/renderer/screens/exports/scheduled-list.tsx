@@ -5,7 +5,11 @@ import { IconWord } from '../../components/icon-word.tsx';
 import { formatMoment } from '../../words/format-day.ts';
 import { countOf } from '../../words/format-number.ts';
 import { EXPORT_NAMES, rangeWords, rhythmWords, scopeWords, stateOfSchedule, type ScheduleState } from '../../words/schedule-words.ts';
+import { shortPath } from '../../words/short-path.ts';
 import classes from './exports.module.css';
+
+/** As many characters of a path as stand in one line where the list is narrowest. */
+const MOST_PATH = 48;
 
 const MARKS: Readonly<Record<ScheduleState['kind'], { readonly icon: Icon; readonly color: string }>> = {
   RUNNING: { icon: IconLoader2, color: 'var(--text-dim)' }, FAILED: { icon: IconAlertTriangle, color: 'var(--act)' }, HINDERED: { icon: IconBan, color: 'var(--text-dim)' },
@@ -47,7 +51,8 @@ export function ScheduledList({ schedules, openId, onOpen }: ScheduledListProps)
               <li key={schedule.id}>
                 <button type="button" className={`bare-button ${classes['schedule'] ?? ''}`} aria-current={schedule.id === openId || undefined} onClick={() => onOpen(schedule.id)}>
                   <span className={classes['scheduleTop']}><span className={classes['name']}>{EXPORT_NAMES[schedule.kind]}</span><ScheduleMark schedule={schedule} /></span>
-                  <span className={classes['about']}>{scopeWords(schedule)}: {rangeWords(schedule.range)}, {rhythmWords(schedule.rhythm)}, into “{schedule.folderName}”</span>
+                  <span className={classes['about']}>{scopeWords(schedule)}: {rangeWords(schedule.range)}, {rhythmWords(schedule.rhythm)}</span>
+                  <span className={classes['about']} title={schedule.folderPath}>Into {shortPath(schedule.folderPath, MOST_PATH)}</span>
                   <span className={`${classes['about'] ?? ''} figures`}>{lastWords(schedule)}</span>
                 </button>
               </li>

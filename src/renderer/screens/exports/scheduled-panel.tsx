@@ -13,7 +13,7 @@ import { ScheduleMark } from './scheduled-list.tsx';
 
 /** One scheduled export: how it stands, what can be done with it, and what became of each of its files. */
 export function ScheduledPanel({ schedule, onClose }: { readonly schedule: ScheduledExport; readonly onClose: () => void }): ReactNode {
-  const { id, kind, rhythm, folderName, isPaused, hindrance, pattern, runs } = schedule;
+  const { id, kind, rhythm, folderPath, isPaused, hindrance, pattern, runs } = schedule;
   // While a number is typed, what is no range yet stays here.
   const [typed, setTyped] = useState<ExportRange | null>(null);
   const state = stateOfSchedule(schedule);
@@ -46,8 +46,8 @@ export function ScheduledPanel({ schedule, onClose }: { readonly schedule: Sched
           <Button variant="default" leftSection={isPaused ? <IconPlayerPlay size={14} /> : <IconPlayerPause size={14} />} onClick={() => void attempt(() => api.scheduledExports.setPaused({ id, isPaused: !isPaused }))}>{isPaused ? 'Resume' : 'Pause'}</Button>
           <Button variant="default" leftSection={<IconTrash size={14} />} onClick={remove}>Remove</Button>
         </Group>
-        <FolderField name={folderName} onChoose={chooseFolder}>
-          <Button variant="default" leftSection={<IconFolderOpen size={14} />} onClick={() => void attempt(() => api.scheduledExports.showFolder({ id }))}>Open</Button>
+        <FolderField path={folderPath} onChoose={chooseFolder}>
+          <Button variant="default" leftSection={<IconFolderOpen size={14} />} onClick={() => void attempt(() => api.scheduledExports.showFolder({ id }))}>Show in folder</Button>
         </FolderField>
         <ScheduleFields rhythm={rhythm} range={typed ?? schedule.range} onRhythm={(next) => change({ rhythm: next })} onRange={setRange} />
         <section aria-label="What was written">

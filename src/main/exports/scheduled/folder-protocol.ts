@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** Names under which a run's file stands in its folder until all of it is there. */
+export const unfinishedName = (runId: string): string => `Forager ${runId}.part`;
+
+/** What the process at a folder is asked, once; and that it is to break off. */
+export const FolderRequest = z.discriminatedUnion('kind', [
+  /** Whether the folder is there. */
+  z.object({ kind: z.literal('LOOK'), folder: z.string() }),
+  /** Puts a copy of a file into it under a name, or another with a number where that is taken. */
+  z.object({ kind: z.literal('PLACE'), folder: z.string(), file: z.string(), name: z.string(), runId: z.string(), leftOver: z.array(z.string()) }),
+  /** Removes what runs left half written. */
+  z.object({ kind: z.literal('TIDY'), folder: z.string(), leftOver: z.array(z.string()) }),
+  z.object({ kind: z.literal('STOP') }),
+]);
+export type FolderRequest = z.infer<typeof FolderRequest>;
+export type FolderAsked = Exclude<FolderRequest, { kind: 'STOP' }>;
+
+/** What it says: that it goes on, or how it ended. Of an error its code alone, never a place. */
+export const FolderAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('GOES_ON') }),
+  z.object({ kind: z.literal('DONE'), name: z.string().nullable() }),
+  z.object({ kind: z.literal('FAILED'), code: z.string().nullable() }),
+]);
+export type FolderAnswer = z.infer<typeof FolderAnswer>;
