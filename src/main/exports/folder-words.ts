@@ -6,7 +6,7 @@ const HELD: readonly string[] = ['EBUSY', 'EPERM', 'EACCES'];
 
 /**
  * What a folder that takes no file says to a person: what happened and what to do. null for an error that is not the disk's.
- * The codes are those of Node's system errors. Of folder and file their names alone are said, never their place.
+ * The codes are those of Node's system errors; as UNKNOWN come those of Windows' networks, which Node has no name for. Of folder and file their names alone are said, never their place.
  * @param fileName what a person chose to write, and may have open; null where a free name is taken
  */
 export function folderWords(error: unknown, folderName: string, fileName: string | null = null, platform: NodeJS.Platform = process.platform): string | null {
@@ -28,7 +28,6 @@ export function folderWords(error: unknown, folderName: string, fileName: string
       return `The folder “${folderName}” is not there any more. Bring it back, plug in its drive, or choose another folder.`;
     case NO_ANSWER:
     case 'ETIMEDOUT':
-    // So Windows' errors of networks arrive, which Node has no name for.
     case 'UNKNOWN':
       return `The folder “${folderName}” does not answer. Check its network or its drive, or choose another folder.`;
     case 'ENOSPC':

@@ -14,7 +14,7 @@ test('it is never longer than asked for, and begins and ends as the path does', 
   fc.assert(fc.property(fc.array(fc.stringMatching(/^[a-z ]{1,30}$/u), { minLength: 1, maxLength: 8 }), fc.integer({ min: 10, max: 80 }), (parts, most) => {
     const path = `/${parts.join('/')}`;
     const short = shortPath(path, most);
-    expect(short.length).toBeLessThanOrEqual(Math.max(most, Math.min(path.length, most)));
+    expect(short.length).toBeLessThanOrEqual(most);
     expect(path.startsWith(short.split('…')[0] ?? '?')).toBe(true);
     expect(path.endsWith(short.split('…')[1] ?? short)).toBe(true);
   }));

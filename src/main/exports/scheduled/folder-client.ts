@@ -65,8 +65,12 @@ export function createFolderClient({ fork, patienceMs = PATIENCE_MS, stopMs = ST
       child.postMessage(request);
     });
   return {
-    look: async (folder, signal) => void (await ask({ kind: 'LOOK', folder }, signal)),
+    look: async (folder, signal) => {
+      await ask({ kind: 'LOOK', folder }, signal);
+    },
     place: async (asked, signal) => (await ask({ kind: 'PLACE', ...asked }, signal)) ?? asked.name,
-    tidy: async (folder, runIds) => void (await ask({ kind: 'TIDY', folder, leftOver: [...runIds] })),
+    tidy: async (folder, runIds) => {
+      await ask({ kind: 'TIDY', folder, leftOver: [...runIds] });
+    },
   };
 }

@@ -9,7 +9,11 @@ export const nodeFolders = (patience: { readonly patienceMs?: number; readonly s
 
 /** The same work in this process, for tests that are not about folders which never answer. */
 export const foldersHere: FolderClient = {
-  look: async (folder) => void (await workAtFolder({ kind: 'LOOK', folder }, () => undefined, new AbortController().signal)),
+  look: async (folder) => {
+    await workAtFolder({ kind: 'LOOK', folder }, () => undefined, new AbortController().signal);
+  },
   place: async (asked, signal) => (await workAtFolder({ kind: 'PLACE', ...asked }, () => undefined, signal)) ?? asked.name,
-  tidy: async (folder, leftOver) => void (await workAtFolder({ kind: 'TIDY', folder, leftOver: [...leftOver] }, () => undefined, new AbortController().signal)),
+  tidy: async (folder, leftOver) => {
+    await workAtFolder({ kind: 'TIDY', folder, leftOver: [...leftOver] }, () => undefined, new AbortController().signal);
+  },
 };
