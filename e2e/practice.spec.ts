@@ -255,7 +255,7 @@ test('notes are written in place on an account, a meter and a bill, and undo put
   const bill = (await askApp(window, 'bills', 'list', { limit: 1 })).rows[0];
   if (!meter || !account || !bill) throw new Error('the practice has no meter or bill');
   const write = async (name: string, text: string): Promise<void> => {
-    await window.getByRole('button', { name: new RegExp(`^(?:Add a note|Edit the notes): ${name}$`, 'u') }).click();
+    await window.getByRole('button', { name: new RegExp(`^(?:Add a note(?: on the account)?|Edit the notes): ${name}$`, 'u') }).click();
     const form = window.getByRole('form', { name: `Notes of ${name}` });
     await form.getByLabel('Notes').fill(text);
     await form.getByRole('button', { name: 'Save' }).click();

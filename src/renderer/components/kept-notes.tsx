@@ -52,7 +52,7 @@ export function KeptNotes({ noun, id, name, notes, addWords = 'Add a note' }: Ke
     <Group gap={6} wrap="nowrap" align="flex-start">
       {notes !== null && <Text data-selectable style={{ flex: 1, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{notes}</Text>}
       <Button
-        size="compact-xs" variant="subtle" color="gray" leftSection={<IconNote size={13} aria-hidden />} aria-label={`${notes === null ? 'Add a note' : 'Edit the notes'}: ${name}`}
+        size="compact-xs" variant="subtle" color="gray" leftSection={<IconNote size={13} aria-hidden />} aria-label={`${notes === null ? addWords : 'Edit the notes'}: ${name}`}
         onClick={() => setDraft(notes ?? '')}
       >
         {notes === null ? addWords : 'Edit'}
