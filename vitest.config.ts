@@ -10,6 +10,8 @@ export default defineConfig({
     // One more than the two processors of the smallest machine: the longest files wait for websites, mail servers and a person's pace.
     maxWorkers: 3,
     testTimeout: 20_000,
+    // Many start a real server or a process of the app first.
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'a process each', include: [`src/**/${TESTS}`, `e2e/**/${TESTS}`], exclude: SHARING } },
       { extends: true, test: { name: 'sharing a process', include: SHARING, isolate: false } },

@@ -45,6 +45,9 @@ function scriptOf(run: Run): string {
   }
 }
 
+/** How long a run that has given all its answers may take to end: on a busy machine the session around it sometimes never does. */
+const ENDING_MS = 15_000;
+
 /** Runs the vault in a real Electron and gives one answer per order. Rejects when the app ends badly. */
 export function runVault(run: Run, timeoutMs = 110_000): Promise<Answer[]> {
   const env: NodeJS.ProcessEnv = {
@@ -64,8 +67,8 @@ export function runVault(run: Run, timeoutMs = 110_000): Promise<Answer[]> {
   const child = spawn('dbus-run-session', ['--', 'bash', '-c', scriptOf(run)], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let output = '';
   let errors = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString('utf8')));
+  const answersSoFar = (): Answer[] => output.split('\n').slice(0, -1).filter((line) => line.startsWith('ANSWER ')).map((line) => JSON.parse(line.slice(7)) as Answer);
   return new Promise((resolve, reject) => {
     const endGroup = (): void => {
       try {
@@ -74,15 +77,24 @@ export function runVault(run: Run, timeoutMs = 110_000): Promise<Answer[]> {
         // The group has ended by itself.
       }
     };
-    const timer = setTimeout(() => {
+    let timer = setTimeout(() => {
       endGroup();
       reject(new Error(`Electron did not end in ${timeoutMs} ms.\n${output}\n${errors}`));
     }, timeoutMs);
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString('utf8');
+      if (answersSoFar().length < run.orders.length) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        endGroup();
+        resolve(answersSoFar());
+      }, ENDING_MS);
+    });
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(timer);
       endGroup();
-      const answers = output.split('\n').filter((line) => line.startsWith('ANSWER ')).map((line) => JSON.parse(line.slice(7)) as Answer);
+      const answers = answersSoFar();
       if (code === 0 && answers.length === run.orders.length) resolve(answers);
       else reject(new Error(`Electron ended with ${code} after ${answers.length} of ${run.orders.length} answers.\n${errors}`));
     });
