@@ -85,6 +85,6 @@ export function tableColumns(view: ReportView, measure: Measure, by: Grouping, i
         ]
       : []),
     { key: 'billed', header: 'Billed', kind: 'text', width: 120, grow: 1, cell: billedWords },
-    ...(view.before !== null && !isGrouped ? [{ key: 'billedBefore', header: 'Year before billed', kind: 'text', width: 140, grow: 1, cell: billedBeforeWords } as const] : []),
+    ...(view.before !== null && !isGrouped ? [{ key: 'billedBefore', header: 'Year before billed', kind: 'text', width: 140, grow: 1, from: 944, cell: billedBeforeWords } as const] : []),
   ];
 }
