@@ -51,13 +51,13 @@ const SAVED_ONLY = { width: 120, sortable: false, from: Number.POSITIVE_INFINITY
 /** Keys are the store's sort keys where a list can be put in that order. */
 export const billColumns: readonly Column<BillSummary>[] = [
   { key: 'billDate', header: 'Bill date', kind: 'day', width: 106, cell: (b) => b.billDate },
-  { key: 'companyName', header: 'Company', kind: 'text', width: 112, grow: 1, cell: (b) => b.companyName, from: 914 },
-  { key: 'provider', header: 'Provider', kind: 'text', width: 102, grow: 4, cell: (b) => b.provider, render: (b) => <ProviderCell bill={b} /> },
-  { key: 'types', header: 'Service', kind: 'text', width: 62, cell: (b) => b.types.map(typeName).join(', '), render: (b) => <TypeMarks types={b.types} />, sortable: false },
-  { key: 'accountNumber', header: 'Account', kind: 'text', width: 124, grow: 1, cell: (b) => b.accountNumber, render: (b) => <span title={b.accountNumber ?? ''}>{b.accountNumber}</span>, from: 630 },
+  { key: 'companyName', header: 'Company', kind: 'text', width: 104, grow: 2, cell: (b) => b.companyName, render: (b) => <span title={b.companyName}>{b.companyName}</span> },
+  { key: 'provider', header: 'Provider', kind: 'text', width: 94, grow: 4, cell: (b) => b.provider, render: (b) => <ProviderCell bill={b} /> },
+  { key: 'types', header: 'Service', kind: 'text', width: 62, cell: (b) => b.types.map(typeName).join(', '), render: (b) => <TypeMarks types={b.types} />, sortable: false, from: 900 },
+  { key: 'accountNumber', header: 'Account', kind: 'text', width: 112, grow: 1, cell: (b) => b.accountNumber, render: (b) => <span title={b.accountNumber ?? ''}>{b.accountNumber}</span>, from: 652 },
   { key: 'sites', header: 'Site', kind: 'text', width: 104, grow: 2, cell: (b) => b.siteNames.join(', '), sortable: false, from: 1018 },
   { key: 'periodStart', header: 'Period from', kind: 'day', cell: (b) => b.periodStart, ...SAVED_ONLY },
-  { key: 'periodEnd', header: 'Period', savedHeader: 'Period to', kind: 'day', width: 172, cell: (b) => b.periodEnd, render: (b) => <span title={formatPeriod(b.periodStart, b.periodEnd)}>{formatPeriodShort(b.periodStart, b.periodEnd)}</span>, from: 802 },
+  { key: 'periodEnd', header: 'Period', savedHeader: 'Period to', kind: 'day', width: 172, cell: (b) => b.periodEnd, render: (b) => <span title={formatPeriod(b.periodStart, b.periodEnd)}>{formatPeriodShort(b.periodStart, b.periodEnd)}</span>, from: 824 },
   { key: 'dueDate', header: 'Due', kind: 'day', width: 104, cell: (b) => b.dueDate, from: 1226 },
   { key: 'usage', header: 'Usage', kind: 'number', width: 104, cell: (b) => oneOf(b.services, (s) => s.usage), render: (b) => <span title={servicesText(b.services)}>{usageText(b.services)}</span>, sortable: false, from: 1122 },
   { key: 'counted', header: 'Usage that counts', kind: 'number', width: 140, cell: (b) => oneOf(b.services, countedValue), render: (b) => <span title={countedWords(b.services).join(' ')}>{countedText(b.services)}</span>, sortable: false, from: Number.POSITIVE_INFINITY },

@@ -12,13 +12,19 @@ const SAVED_ONLY = { width: 120, sortable: false, from: Number.POSITIVE_INFINITY
 /** All that was found, in one line. */
 export const foundText = ({ issues }: ListedIssue): string => issues.map(({ text }) => inPersonsWriting(text)).join(' ');
 
-/** What it is, and below whose: the list is narrow beside its bill, and rows of one kind are told apart by nothing else. */
+/** What it is, and below whose: the list is narrow beside its bill, and rows of one kind are told apart by nothing else. Provider and company are each cut at their own end. */
 function WhatAndWhose({ issue }: { readonly issue: ListedIssue }): ReactNode {
-  const whose = [issue.provider ?? issue.fileName, issue.companyName].filter((part) => part !== null && part !== '').join(' · ');
+  const { companyName } = issue;
+  const provider = issue.provider ?? issue.fileName ?? '';
+  const dot = provider !== '' && companyName !== '' ? ' · ' : '';
   return (
-    <span className={classes['twoLines']} title={`${foundText(issue)}\n${whose}`}>
+    <span className={classes['twoLines']} title={`${foundText(issue)}\n${provider}${dot}${companyName}`}>
       <span className="ellipsis">{issueName(issue.kind)}</span>
-      <span className={`ellipsis ${classes['second'] ?? ''}`}>{whose}</span>
+      <span className={classes['second']}>
+        <span className={`ellipsis ${classes['provider'] ?? ''}`}>{provider}</span>
+        <span className={classes['dot']}>{dot}</span>
+        <span className="ellipsis">{companyName}</span>
+      </span>
     </span>
   );
 }
