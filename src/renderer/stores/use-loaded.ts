@@ -6,6 +6,8 @@ export interface Loaded<T> {
   readonly value: T | null;
   readonly error: string | null;
   readonly reload: () => void;
+  /** As `reload`; settles once what is kept now is shown. */
+  readonly renew: () => Promise<void>;
 }
 
 /**
@@ -19,9 +21,9 @@ export function useLoaded<T>(key: string, load: () => Promise<T>, nouns: readonl
     loader.current = load;
   });
   const latest = useRef(0);
-  const reload = useCallback(() => {
+  const renew = useCallback(() => {
     const mine = ++latest.current;
-    loader.current().then(
+    return loader.current().then(
       (value) => {
         if (mine === latest.current) setState({ key, value, error: null });
       },
@@ -30,8 +32,9 @@ export function useLoaded<T>(key: string, load: () => Promise<T>, nouns: readonl
       },
     );
   }, [key]);
+  const reload = useCallback(() => void renew(), [renew]);
   useEffect(reload, [reload]);
   const watched = nouns.join(' ');
   useEffect(() => onDataChanged(watched.split(' ') as Noun[], reload), [watched, reload]);
-  return state.key === key ? { value: state.value, error: state.error, reload } : { value: null, error: null, reload };
+  return state.key === key ? { value: state.value, error: state.error, reload, renew } : { value: null, error: null, reload, renew };
 }

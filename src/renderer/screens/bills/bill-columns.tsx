@@ -9,6 +9,7 @@ import { commonUnit, countedText, countedValue, countedWords, oneOf, servicesTex
 import { formatPeriod, formatPeriodShort } from '../../words/format-day.ts';
 import { countOf } from '../../words/format-number.ts';
 import { billStatusName, typeName } from '../../words/names.ts';
+import classes from './bill-columns.module.css';
 
 const ICONS: Readonly<Record<BillSummary['status'], Icon>> = { READ: IconCircleCheck, NEEDS_REVIEW: IconEyeCheck, UNREADABLE: IconFileBroken };
 
@@ -40,9 +41,14 @@ function StatusCell({ bill }: { readonly bill: BillSummary }): ReactNode {
   );
 }
 
-/** The provider; a file that told none is known by its name. */
-function ProviderCell({ bill }: { readonly bill: BillSummary }): ReactNode {
-  return bill.provider === null ? <span className="dim" title={bill.fileName}>{bill.fileName}</span> : <span title={bill.provider}>{bill.provider}</span>;
+/** The provider, and below it whose bill it is while the table has no room for a column of companies; a file that told no provider is known by its name. */
+function ProviderCell({ bill: { provider, fileName, companyName } }: { readonly bill: BillSummary }): ReactNode {
+  return (
+    <span className={classes['provider']} title={`${provider ?? fileName}\n${companyName}`}>
+      <span className={provider === null ? 'ellipsis dim' : 'ellipsis'}>{provider ?? fileName}</span>
+      <span className={`ellipsis ${classes['company'] ?? ''}`}>{companyName}</span>
+    </span>
+  );
 }
 
 /** Saved with the table; shown only where a person chose so. */
@@ -51,13 +57,13 @@ const SAVED_ONLY = { width: 120, sortable: false, from: Number.POSITIVE_INFINITY
 /** Keys are the store's sort keys where a list can be put in that order. */
 export const billColumns: readonly Column<BillSummary>[] = [
   { key: 'billDate', header: 'Bill date', kind: 'day', width: 106, cell: (b) => b.billDate },
-  { key: 'companyName', header: 'Company', kind: 'text', width: 104, grow: 2, cell: (b) => b.companyName, render: (b) => <span title={b.companyName}>{b.companyName}</span> },
-  { key: 'provider', header: 'Provider', kind: 'text', width: 94, grow: 4, cell: (b) => b.provider, render: (b) => <ProviderCell bill={b} /> },
-  { key: 'types', header: 'Service', kind: 'text', width: 62, cell: (b) => b.types.map(typeName).join(', '), render: (b) => <TypeMarks types={b.types} />, sortable: false, from: 900 },
-  { key: 'accountNumber', header: 'Account', kind: 'text', width: 112, grow: 1, cell: (b) => b.accountNumber, render: (b) => <span title={b.accountNumber ?? ''}>{b.accountNumber}</span>, from: 652 },
+  { key: 'companyName', header: 'Company', kind: 'text', width: 112, grow: 1, cell: (b) => b.companyName, from: 914 },
+  { key: 'provider', header: 'Provider', kind: 'text', width: 102, grow: 4, cell: (b) => b.provider, render: (b) => <ProviderCell bill={b} /> },
+  { key: 'types', header: 'Service', kind: 'text', width: 62, cell: (b) => b.types.map(typeName).join(', '), render: (b) => <TypeMarks types={b.types} />, sortable: false },
+  { key: 'accountNumber', header: 'Account', kind: 'text', width: 124, grow: 1, cell: (b) => b.accountNumber, render: (b) => <span title={b.accountNumber ?? ''}>{b.accountNumber}</span>, from: 630 },
   { key: 'sites', header: 'Site', kind: 'text', width: 104, grow: 2, cell: (b) => b.siteNames.join(', '), sortable: false, from: 1018 },
   { key: 'periodStart', header: 'Period from', kind: 'day', cell: (b) => b.periodStart, ...SAVED_ONLY },
-  { key: 'periodEnd', header: 'Period', savedHeader: 'Period to', kind: 'day', width: 172, cell: (b) => b.periodEnd, render: (b) => <span title={formatPeriod(b.periodStart, b.periodEnd)}>{formatPeriodShort(b.periodStart, b.periodEnd)}</span>, from: 824 },
+  { key: 'periodEnd', header: 'Period', savedHeader: 'Period to', kind: 'day', width: 172, cell: (b) => b.periodEnd, render: (b) => <span title={formatPeriod(b.periodStart, b.periodEnd)}>{formatPeriodShort(b.periodStart, b.periodEnd)}</span>, from: 802 },
   { key: 'dueDate', header: 'Due', kind: 'day', width: 104, cell: (b) => b.dueDate, from: 1226 },
   { key: 'usage', header: 'Usage', kind: 'number', width: 104, cell: (b) => oneOf(b.services, (s) => s.usage), render: (b) => <span title={servicesText(b.services)}>{usageText(b.services)}</span>, sortable: false, from: 1122 },
   { key: 'counted', header: 'Usage that counts', kind: 'number', width: 140, cell: (b) => oneOf(b.services, countedValue), render: (b) => <span title={countedWords(b.services).join(' ')}>{countedText(b.services)}</span>, sortable: false, from: Number.POSITIVE_INFINITY },

@@ -1,4 +1,4 @@
-import { ActionIcon, Popover, Select, Stack, Switch, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Popover, Select, Stack, Switch, Tooltip } from '@mantine/core';
 import { IconAdjustments } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Report } from '../../../shared/domain/report.ts';
@@ -48,8 +48,8 @@ export function ReportToolbar({ choices, companyId, report, view, today, set }: 
   const months = Array.from({ length: MONTHS_BACK }, (_, at) => monthsAway(lastFullMonth(today), -at)).map((value) => ({ value, label: formatMonth(`${value}-01`) }));
   return (
     <>
-      <CompanySelect value={companyId} onChange={(id) => set({ companyId: id, siteId: null, accountId: null, meterId: null })} placeholder="Choose a company" width={170} />
-      <SiteSelect value={choices.siteId} companyId={companyId} onChange={(id) => set({ siteId: id, accountId: null, meterId: null })} placeholder="All sites" width={150} />
+      <CompanySelect value={companyId} onChange={(id) => set({ companyId: id, siteId: null, accountId: null, meterId: null })} placeholder="Choose a company" width={160} />
+      <SiteSelect value={choices.siteId} companyId={companyId} onChange={(id) => set({ siteId: id, accountId: null, meterId: null })} placeholder="All sites" width={136} />
       <AccountPick companyId={companyId} siteId={choices.siteId} accountId={choices.accountId} meterId={choices.meterId} set={set} />
       <FilterSelect aria-label="Service" data={types} value={type} allowDeselect={false} onChange={(value) => set({ type: value === '' ? null : value })} w={130} />
       <FilterSelect aria-label="Period" data={periodChoices(today)} value={period} allowDeselect={false} onChange={(value) => set({ period: value })} w={140} />
@@ -64,8 +64,10 @@ export function ReportToolbar({ choices, companyId, report, view, today, set }: 
           <div><FilterSelect aria-label="How it is divided" data={groupings} value={groupings.some(({ value }) => value === by) && !isCompared ? by : 'ALL'} allowDeselect={false} disabled={isCompared} onChange={(value) => set({ by: value })} w={115} /></div>
         </Tooltip>
       )}
-      <Switch label={<span style={{ whiteSpace: 'nowrap' }}>Year before</span>} checked={isCompared} onChange={(event) => set({ compare: event.currentTarget.checked ? 'yes' : null })} mx={6} />
-      <Rules choices={choices} view={view} set={set} />
+      <Group gap={6} wrap="nowrap">
+        <Switch label={<span style={{ whiteSpace: 'nowrap' }}>Year before</span>} checked={isCompared} onChange={(event) => set({ compare: event.currentTarget.checked ? 'yes' : null })} mx={6} />
+        <Rules choices={choices} view={view} set={set} />
+      </Group>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ISSUES_OF_READING } from '../../../shared/domain/issue.ts';
 import { api } from '../../app/api.ts';
 import { ErrorPanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
+import { useSaid } from '../../components/use-said.ts';
 import { useSharedSettingsStanding } from '../../stores/shared-settings.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { issueName } from '../../words/names.ts';
@@ -12,22 +13,32 @@ import { RuleHistory } from './rule-history.tsx';
 
 type Change = Parameters<typeof withRule>[2];
 
+/** The rules as a person wants them, as what they were before, and what is told once they are kept; null while they are loaded. */
+interface Said {
+  readonly settings: AuditSettings | null;
+  readonly before: AuditSettings | null;
+  readonly words: string;
+}
+
 /** The rules by which the bills of an account are held against each other; each can be switched off, and its numbers changed. */
 export function BillChecksSection(): ReactNode {
-  const { value: settings, error, reload } = useLoaded('audit rules', () => api.audits.get(), ['sharedSettings']);
+  const { value: kept, error, reload, renew } = useLoaded('audit rules', () => api.audits.get(), ['sharedSettings']);
   const { isInTeam, whyNot } = useSharedSettingsStanding();
   /** Changes what is different between two states, so that what somebody else changes meanwhile stays; undone alike. */
   const save = async (before: AuditSettings, next: AuditSettings): Promise<void> => {
     await api.audits.change(auditChanges(before, next));
-    reload();
+    await renew();
   };
-  const change = (rule: AuditRule, changed: Change, words: string): void =>
-    void attempt(async () => {
-      const before = await api.audits.get();
-      const next = withRule(before, rule.key, changed);
+  const [{ settings }, say] = useSaid<Said>({ settings: kept, before: kept, words: '' }, ({ settings: next, before, words }) =>
+    attempt(async () => {
+      if (next === null || before === null) return;
       await save(before, next);
-      tell(`${words} All accounts are checked again in the background${isInTeam ? ', on all computers of the team' : ''}.`, () => save(next, before));
-    });
+      tell(words, () => save(next, before));
+    }));
+  const change = (rule: AuditRule, changed: Change, words: string): void => {
+    if (settings === null) return;
+    say({ settings: withRule(settings, rule.key, changed), before: settings, words: `${words} All accounts are checked again in the background${isInTeam ? ', on all computers of the team' : ''}.` });
+  };
   const isChanged = settings !== null && Object.keys(settings).length > 0;
   return (
     <Stack gap="md">
@@ -43,10 +54,7 @@ export function BillChecksSection(): ReactNode {
       {settings !== null && AUDIT_RULES.map((rule) => <RuleRow key={rule.key} rule={rule} settings={settings} whyNot={whyNot} onChange={(changed, words) => change(rule, changed, words)} />)}
       {isChanged && whyNot === null && (
         <Group>
-          <Button variant="default" onClick={() => void attempt(async () => {
-            await save(settings, {});
-            tell('All rules are as they were at first.', () => save({}, settings));
-          })}>Put all back</Button>
+          <Button variant="default" onClick={() => say({ settings: {}, before: settings, words: 'All rules are as they were at first.' })}>Put all back</Button>
         </Group>
       )}
       <RuleHistory />

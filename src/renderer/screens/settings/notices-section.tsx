@@ -5,6 +5,7 @@ import { asksForAction, NOTICE_KINDS, type NoticeKind, type NoticeSettings, type
 import { api } from '../../app/api.ts';
 import { SecretField, useSecret } from '../../components/secret-field.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
+import { useSaid } from '../../components/use-said.ts';
 import { VaultHint } from '../../components/vault-hint.tsx';
 import { useAppState } from '../../stores/app-state.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
@@ -16,27 +17,29 @@ import { MailboxSignInPart, SIGN_IN_CHOICES } from '../connections/codes/mailbox
 import { mailServerDraftOf, mailServerOf, signInOf, userOf, withSecurity, withServerChange, withServerSignIn, type MailServerDraft } from './mail-server-draft.ts';
 
 const NEVER = 'never';
+type NoticeChoice = Pick<NoticeSettings, 'ways' | 'digestWeekday'>;
 
 /** What is told, by which ways, and the server that sends the mail. */
 export function NoticesSection(): ReactNode {
-  const { value: settings, reload } = useLoaded('notice settings', () => api.notices.state(), ['notices']);
+  const { value: settings, reload, renew } = useLoaded('notice settings', () => api.notices.state(), ['notices']);
   if (settings === null) return null;
   return (
     <Stack gap="md">
-      <Ways settings={settings} onSaved={reload} />
+      <Ways settings={settings} onSaved={renew} />
       <MailServerForm key={JSON.stringify([settings.mailServer, settings.hasPassword])} settings={settings} onSaved={reload} />
     </Stack>
   );
 }
 
-function Ways({ settings, onSaved }: { readonly settings: NoticeSettings; readonly onSaved: () => void }): ReactNode {
-  const { ways, digestWeekday, mailServer } = settings;
-  const save = (change: Partial<Pick<NoticeSettings, 'ways' | 'digestWeekday'>>): void =>
-    void attempt(async () => {
-      await api.notices.choose({ ways, digestWeekday, ...change });
-      onSaved();
-    });
-  const set = (kind: NoticeKind, change: Partial<NoticeWays>): void => save({ ways: { ...ways, [kind]: { ...ways[kind], ...change } } });
+function Ways({ settings, onSaved }: { readonly settings: NoticeSettings; readonly onSaved: () => Promise<void> }): ReactNode {
+  const { mailServer } = settings;
+  const [chosen, choose] = useSaid<NoticeChoice>({ ways: settings.ways, digestWeekday: settings.digestWeekday }, (choice) =>
+    attempt(async () => {
+      await api.notices.choose(choice);
+      await onSaved();
+    }));
+  const { ways, digestWeekday } = chosen;
+  const set = (kind: NoticeKind, change: Partial<NoticeWays>): void => choose({ digestWeekday, ways: { ...ways, [kind]: { ...ways[kind], ...change } } });
   return (
     <Stack gap="xs">
       <Text c="dimmed">Everything is told in the window, under Needs attention. What asks for action is told by every way; the rest can be switched off. Mail goes to the owner named in the connection, and to you where there is none: one for each cause, not one for each try.</Text>
@@ -61,7 +64,7 @@ function Ways({ settings, onSaved }: { readonly settings: NoticeSettings; readon
       <Select
         label="Weekly mail" description="New bills, late bills and what waits, gathered for each owner." maw={240} allowDeselect={false} value={digestWeekday === null ? NEVER : String(digestWeekday)}
         data={[{ value: NEVER, label: 'None' }, ...[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: weekdayName(day) }))]}
-        onChange={(value) => save({ digestWeekday: value === NEVER || value === null ? null : Number(value) })}
+        onChange={(value) => choose({ ways, digestWeekday: value === NEVER || value === null ? null : Number(value) })}
       />
       {mailServer === null && <Text c="dimmed">No mail is sent until a mail server is set up below.</Text>}
     </Stack>

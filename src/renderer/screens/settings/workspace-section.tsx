@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, Group, Loader, Stack, Text, TextInput } from '@mantine/core';
 import { IconExternalLink, IconPlugConnected } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { SyncState } from '../../../shared/domain/sync-state.ts';
@@ -6,6 +6,7 @@ import { lostWords, type BeforeLeaving } from '../../../shared/domain/waiting-pa
 import { WorkspaceAddress, type WorkspaceState } from '../../../shared/domain/workspace-state.ts';
 import { api } from '../../app/api.ts';
 import { onEvent } from '../../app/events.ts';
+import { SaidSwitch } from '../../components/said-switch.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { useLoaded, type Loaded } from '../../stores/use-loaded.ts';
 import { TeamComputers } from '../handovers/team-computers.tsx';
@@ -142,10 +143,10 @@ function InStep({ told: toldProblem, maySend }: { readonly told: string | null; 
 function SendOriginals({ state: { sendsOriginals, originalsWaiting }, onState }: { readonly state: SyncState; readonly onState: (state: SyncState) => void }): ReactNode {
   const waits = sendsOriginals && originalsWaiting > 0 ? ` ${formatNumber(originalsWaiting)} ${originalsWaiting === 1 ? 'file waits' : 'files wait'} to be sent.` : '';
   return (
-    <Switch
+    <SaidSwitch
       mt={8} label="Send the original files too" checked={sendsOriginals}
       description={`The team sees the pages of the bills this computer collects, and programs with an API key can fetch them. Without it only the figures are shared; files sent before stay in the workspace.${waits}`}
-      onChange={({ currentTarget: { checked } }) => void attempt(async () => onState(await api.workspace.setSendsOriginals({ isOn: checked })))}
+      onSay={(isOn) => attempt(async () => onState(await api.workspace.setSendsOriginals({ isOn })))}
     />
   );
 }

@@ -15,7 +15,7 @@ import { PhoneSource } from './phone-source.tsx';
 
 /** Where a connection's one-time codes come from: each way that can be set up, in the order they are tried, and whether it works. */
 export function CodesTab({ connectionId }: { readonly connectionId: string }): ReactNode {
-  const { value, error, reload } = useLoaded(connectionId, () => api.codes.get({ connectionId }), []);
+  const { value, error, reload, renew } = useLoaded(connectionId, () => api.codes.get({ connectionId }), []);
   if (value === null) return error === null ? <div className={classes['pad']}><Skeleton height={60} mb={8} /><Skeleton height={60} /></div> : <ErrorPanel text={error} onRetry={reload} />;
   const source = { connectionId, delivery: value, onChanged: reload };
   return (
@@ -31,7 +31,7 @@ export function CodesTab({ connectionId }: { readonly connectionId: string }): R
         <Divider />
         <MailboxSource {...source} />
         <Divider />
-        <PhoneSource {...source} />
+        <PhoneSource connectionId={connectionId} delivery={value} renew={renew} />
         <InboundAddress kind="CODE_MAIL" subject={connectionId} title="Codes by mail through the workspace" description="Have the website mail its codes here, or forward those mails here. Used where no mailbox is set up above." />
         <InboundAddress kind="SMS" subject={connectionId} title="Codes by text message through the workspace" description="Where an app that forwards text messages posts to, from anywhere. Forward the utility’s messages alone." />
         <Divider />

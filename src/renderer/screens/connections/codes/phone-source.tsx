@@ -1,12 +1,13 @@
-import { Button, Code, Group, Stack, Switch, Text } from '@mantine/core';
+import { Button, Code, Group, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { api } from '../../../app/api.ts';
+import { SaidSwitch } from '../../../components/said-switch.tsx';
 import { attempt, tell } from '../../../components/toast.tsx';
 import { useLoaded } from '../../../stores/use-loaded.ts';
 import { SourceBlock, type SourceProps } from './source-block.tsx';
 
 /** Codes by text message, handed on by a paired phone. The phone is one for all connections. */
-export function PhoneSource({ connectionId, delivery, onChanged }: SourceProps): ReactNode {
+export function PhoneSource({ connectionId, delivery, renew }: Omit<SourceProps, 'onChanged'> & { readonly renew: () => Promise<void> }): ReactNode {
   const { value: phone, error, reload } = useLoaded('phone', () => api.codes.phone(), []);
   const [addresses, setAddresses] = useState<readonly string[] | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -19,16 +20,16 @@ export function PhoneSource({ connectionId, delivery, onChanged }: SourceProps):
     setBusy(false);
     reload();
   };
-  const setSms = (isOn: boolean): void =>
-    void attempt(async () => {
+  const setSms = (isOn: boolean): Promise<unknown> =>
+    attempt(async () => {
       await api.codes.setSms({ connectionId, isOn });
-      onChanged();
-      tell(isOn ? 'Codes of this connection are taken from the phone.' : 'Codes of this connection are no longer taken from the phone.', () => api.codes.setSms({ connectionId, isOn: !isOn }).then(onChanged));
+      await renew();
+      tell(isOn ? 'Codes of this connection are taken from the phone.' : 'Codes of this connection are no longer taken from the phone.', () => api.codes.setSms({ connectionId, isOn: !isOn }).then(renew));
     });
   return (
     <SourceBlock title="Phone" text="For codes that come by text message. An app on the phone that forwards messages posts them to this computer, over your own network.">
       <Stack gap="xs">
-        <Switch label="Take this connection’s codes from the phone" checked={delivery.sms} onChange={(e) => setSms(e.currentTarget.checked)} />
+        <SaidSwitch label="Take this connection’s codes from the phone" checked={delivery.sms} onSay={setSms} />
         {error !== null && <Text c="var(--danger)">{error}</Text>}
         {phone?.problem != null && <Text c="var(--danger)" role="alert">{phone.problem}</Text>}
         {phone && (
