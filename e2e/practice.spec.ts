@@ -215,6 +215,36 @@ test('a site has tags, notes, and an occupancy that changes from a day on', asyn
   await expect.poll(async () => (await askApp(window, 'sites', 'list', {})).find(({ id }) => id === site?.id)).toMatchObject({ tags: ['leased'], notes: 'Key at the gate.', occupancyChanges: [{ percent: 60 }] });
   await picturesOnRequest(forager, 'site', 1024);
   expect(await brokenRules(window)).toEqual([]);
+
+  // By the keys alone: past the navigation, into the palette and back to the row.
+  await window.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await window.getByRole('link', { name: 'Skip to the content' }).focus();
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('main')).toBeFocused();
+  const grid = window.getByRole('grid', { name: 'Sites' });
+  await window.keyboard.press('Home');
+  await expect(grid).toBeFocused();
+  await window.keyboard.press('Control+k');
+  await expect(window.getByRole('dialog').getByRole('textbox')).toBeFocused();
+  await window.keyboard.press('Escape');
+  await expect(grid).toBeFocused();
+  // Escape takes one thing at a time: what was typed, a list that hangs open, then the panel.
+  await window.keyboard.press('Enter');
+  await expect(panel).toBeVisible();
+  await window.keyboard.press('/');
+  await window.keyboard.type('a');
+  await window.keyboard.press('Escape');
+  await expect(window.getByLabel('Search sites')).toBeFocused();
+  await expect(window.getByLabel('Search sites')).toHaveValue('');
+  await panel.getByRole('combobox', { name: 'Country' }).click();
+  await expect(window.getByRole('listbox')).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('listbox')).toBeHidden();
+  await expect(panel).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(grid).toBeFocused();
 });
 
 test('sites are made from a list: a wrong cell is marked, corrected in place, and the import is undone', async () => {

@@ -5,9 +5,20 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]') !== null;
 }
 
-/** True while a menu, a list of choices or a dialog has the keys. */
+/** True inside a menu, a list of choices or a dialog. */
+export function isInLayer(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('[role=menu], [role=listbox], [role=dialog]') !== null;
+}
+
+/** True while a menu, a list of choices or a dialog has the keys, or a field that opens one. */
 export function isInOverlay(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('[role=menu], [role=listbox], [role=dialog], [role=combobox]') !== null;
+  return isInLayer(target) || (target instanceof HTMLElement && target.closest('[role=combobox]') !== null);
+}
+
+/** True where a list of choices, a menu or a calendar hangs open from the field or button that has the keys: Escape closes that first. */
+export function hasListOpen(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.closest('[aria-haspopup][aria-expanded=true]') !== null || (target.matches('[data-dates-input]') && document.querySelector('[data-dates-dropdown]') !== null);
 }
 
 /** True where Enter and Space already mean something: a button, a link, a tab, a check box. */

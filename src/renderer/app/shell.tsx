@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { FileDrop } from '../screens/bills/file-drop.tsx';
 import { ConnectionsScreen } from '../screens/connections/connections-screen.tsx';
 import { goTo, usePlace, type Place } from '../stores/navigation.ts';
@@ -44,8 +44,27 @@ function ScreenOf({ place }: { readonly place: Place }): ReactNode {
   }
 }
 
+const CONTENT = 'content';
+
+/** For those who go by the keys: seen only while it has the focus, the first thing that gets it. The address of a link is the window's place, so it leads nowhere by itself. */
+function SkipLink({ onSkip }: { readonly onSkip: () => void }): ReactNode {
+  return (
+    <a
+      href={`#${CONTENT}`}
+      className={classes['skip']}
+      onClick={(event) => {
+        event.preventDefault();
+        onSkip();
+      }}
+    >
+      Skip to the content
+    </a>
+  );
+}
+
 export function Shell(): ReactNode {
   const place = usePlace();
+  const content = useRef<HTMLElement>(null);
   useShellKeys();
   const [isUsable, setUsable] = useState(false);
   useEffect(() => {
@@ -66,10 +85,11 @@ export function Shell(): ReactNode {
   );
   return (
     <div className={classes['shell']}>
+      {!isFullScreen(place) && <SkipLink onSkip={() => content.current?.focus()} />}
       <Notices />
       <div className={classes['middle']}>
         {!isFullScreen(place) && <Navigation screen={place.screen} />}
-        <main className={classes['content']}>
+        <main ref={content} id={CONTENT} className={classes['content']} tabIndex={-1}>
           <FaultBoundary key={place.screen}>
             <Suspense>
               <ScreenOf place={place} />

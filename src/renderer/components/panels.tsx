@@ -1,7 +1,9 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconX, type Icon } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { isInOverlay } from '../app/keys.ts';
+import { hasListOpen, isInLayer } from '../app/keys.ts';
+import { useOverlays } from '../stores/overlays.ts';
+import { useFocusBack } from './focus-back.ts';
 import classes from './panels.module.css';
 
 interface EmptyPanelProps {
@@ -80,7 +82,7 @@ interface SidePanelProps {
   readonly autoFocus?: boolean;
 }
 
-/** A panel beside the content. Escape closes it. */
+/** A panel beside the content. Escape closes it, after what hangs open from it or lies over it; the focus goes back to the row. */
 export function SidePanel(props: SidePanelProps): ReactNode {
   const { onClose } = props;
   const element = useRef<HTMLElement>(null);
@@ -88,15 +90,25 @@ export function SidePanel(props: SidePanelProps): ReactNode {
   useEffect(() => {
     close.current = onClose;
   });
+  useFocusBack(element);
   useEffect(() => {
+    let isForAnother = false;
+    // Looked at before anything hears of the key: what it closes is gone by the time it comes here.
+    const look = (event: KeyboardEvent): void => {
+      isForAnother = hasListOpen(event.target) || useOverlays.getState().count > 0;
+    };
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      if (event.key !== 'Escape' || event.defaultPrevented || isForAnother) return;
       const inOwnField = event.target instanceof Node && element.current?.contains(event.target);
-      if (isInOverlay(event.target) && !inOwnField) return;
+      if (isInLayer(event.target) && !inOwnField) return;
       close.current();
     };
+    window.addEventListener('keydown', look, true);
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', look, true);
+      window.removeEventListener('keydown', onKey);
+    };
   }, []);
   useEffect(() => {
     if (props.autoFocus) element.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus();

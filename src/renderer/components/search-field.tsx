@@ -1,6 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { focusTable } from './focus-back.ts';
 
 interface SearchFieldProps {
   readonly label: string;
@@ -9,7 +10,7 @@ interface SearchFieldProps {
   readonly width?: number;
 }
 
-/** Searches the table below; "/" leads here, Escape empties it and gives the keys back to the table. */
+/** Searches the table below; "/" leads here. Escape empties it, and from an empty one gives the keys back to the table; so do Enter and the key down. */
 export function SearchField({ label, value, onChange, width = 220 }: SearchFieldProps): ReactNode {
   return (
     <TextInput
@@ -20,11 +21,10 @@ export function SearchField({ label, value, onChange, width = 220 }: SearchField
       w={width}
       onChange={(event) => onChange(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') {
+        if (event.key === 'Escape' && value !== '') {
           event.preventDefault();
           onChange('');
-          event.currentTarget.blur();
-        } else if (event.key === 'Enter' || event.key === 'ArrowDown') event.currentTarget.blur();
+        } else if ((event.key === 'Escape' || event.key === 'Enter' || event.key === 'ArrowDown') && !focusTable()) event.currentTarget.blur();
       }}
       leftSection={<IconSearch size={14} aria-hidden />}
       rightSection={value === '' ? null : <CloseButton size="xs" aria-label="Clear the search" onClick={() => onChange('')} />}

@@ -6,6 +6,7 @@ import { MEASURES, type Measure } from '../../../shared/reports/measures.ts';
 import { localDay } from '../../../shared/units/day.ts';
 import { api } from '../../app/api.ts';
 import { DataTable } from '../../components/data-table.tsx';
+import { FilterSelect } from '../../components/filter-select.tsx';
 import { EmptyPanel, ErrorPanel, ScreenFrame } from '../../components/panels.tsx';
 import { SampleOffer } from '../../components/sample-offer.tsx';
 import { TableTools } from '../../components/table-tools.tsx';
@@ -60,7 +61,7 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
     <ScreenFrame
       title="Reports"
       actions={<>
-        <SegmentedControl aria-label="What is shown" style={{ flexShrink: 1, minWidth: 0, maxWidth: '100%', overflowX: 'auto' }} data={MEASURES.map((value) => ({ value, label: MEASURE_NAMES[value] }))} value={measure} onChange={(value) => set({ measure: value, unit: null })} />
+        <MeasureChoice measure={measure} isBeside={query['panel'] !== undefined} onChange={(value) => set({ measure: value, unit: null })} />
         <Button leftSection={<IconFileText size={14} />} disabled={companyId === null} onClick={() => set({ panel: 'page' })}>Report for the client</Button>
       </>}
       side={companyId !== null && query['panel'] === 'page' ? <PagePanel choices={choices} companyId={companyId} name={siteName ?? companyName} onClose={() => set({ panel: null })} /> : isEmitted && query['panel'] === 'factors' && table !== null && companyId !== null && (
@@ -86,6 +87,17 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
         </div>
       )}
     </ScreenFrame>
+  );
+}
+
+/** What is shown, all of it in one row; beside a panel in a narrow window there is room for a list only. */
+function MeasureChoice({ measure, isBeside, onChange }: { readonly measure: Measure; readonly isBeside: boolean; readonly onChange: (measure: string | null) => void }): ReactNode {
+  const data = MEASURES.map((value) => ({ value, label: MEASURE_NAMES[value] }));
+  return (
+    <div className={classes['measures']} data-beside={isBeside || undefined}>
+      <SegmentedControl aria-label="What is shown" data={data} value={measure} onChange={onChange} />
+      <div><FilterSelect aria-label="What is shown" data={data} value={measure} allowDeselect={false} onChange={onChange} w={140} /></div>
+    </div>
   );
 }
 
