@@ -117,7 +117,9 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
   const now = (): Date => new Date();
   const makeBillAddress = (companyId: string): Promise<unknown> => parcels.inbound.make('BILL_MAIL', companyId);
   const bundles = openBundleDesk({ records, store, bundleWith, choosePath });
-  const connections = connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage, mailSetup: mails.setup, makeBillAddress });
+  const catalogue = composeCatalogue(folders.resources);
+  const spellProvider = async (typed: string, country: string | null = null): Promise<string> => (await catalogue()).spell(typed, country);
+  const connections = connectionsHandlers({ store, vault, codes: codes.desk, desk, collector, deletions, fetchPage, mailSetup: mails.setup, makeBillAddress, spellProvider });
   const letters = openLetterFiles(join(dataFolder, 'letters'));
   const invitations = composeInvitations({ services, collector, workspace, reconnect: connections.reconnect });
   const parcels = composeParcels({ services, mails, workspace, invitations, reconnect: connections.reconnect });
@@ -128,7 +130,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
     handlers: {
       app: appHandlers({ state: appState, changePreferences, updater, openLink: openExternalLink, showDataFolder: () => showFolder(dataFolder), moveDataFolder, bundles, forgetEnded: () => { services.ended.forget(); tellChanged(); } }),
       vault: vaultHandlers(vault, onProtected),
-      catalogue: catalogueHandlers(composeCatalogue(folders.resources), fetchPage),
+      catalogue: catalogueHandlers(catalogue, fetchPage),
       companies: companiesHandlers({ store, offeredFiles, letters, deletions, stopCollecting: async (ids) => { for (const id of ids) await collector.stop(id); }, openFile: showFolder }),
       sites: sitesHandlers(store),
       siteImports: siteImportsHandlers({ desk: createSiteImportDesk({ store, now }), offeredFiles, choosePath }),
@@ -141,7 +143,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
       doubles: doublesHandlers(store, collector),
       backups: backupsHandlers({ store, choosePath, chooseFile, now, runningCount: () => collector.runningCount(), ...composeBackups(services, (progress) => send('backup.progress', progress)) }),
       bills: billsHandlers({
-        store, documents, choosePath,
+        store, documents, choosePath, spellProvider,
         fetchOriginal: (detail) => originals.fetch(detail),
         reviews: review.reviews,
         enterBill: (bill, locale) => enterBill({ store, documents, now }, bill, locale),

@@ -5,7 +5,7 @@ import type { Services } from './services.ts';
 import { readCatalogueFile } from '../datasources/catalogue.ts';
 import { eraseUnfinishedImport } from '../imports/connections/commit-import.ts';
 import { createImportDesk, type ImportDesk } from '../imports/connections/import-desk.ts';
-import { indexCatalogue, type ProviderIndex } from '../imports/connections/resolve-provider.ts';
+import { indexCatalogue, type CatalogueIndex } from '../imports/connections/resolve-provider.ts';
 import type { Deletions } from '../deletions/deletions.ts';
 
 interface Wired {
@@ -17,7 +17,7 @@ interface Wired {
 /** The desk of imports over the services. What a kill left of an import is erased now. */
 export function composeImports({ services, collector, deletions }: Wired): ImportDesk {
   const { folders, log, redactor, store, vault } = services;
-  let catalogue: Promise<ProviderIndex> | null = null;
+  let catalogue: Promise<CatalogueIndex> | null = null;
   const practice = practiceProvider(process.env);
   const stopRunning = async (ids: readonly string[]): Promise<void> => {
     const wanted = new Set(ids);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { DATASOURCE_TYPES, type CatalogueProvider, type DatasourceType } from '../../shared/domain/datasource.ts';
 import { searchForm } from '../../shared/text/search-form.ts';
+import { createSpelling, type SpellProvider } from './provider-spelling.ts';
 
 const ShippedProvider = z.object({
   name: z.string(),
@@ -40,12 +41,15 @@ export function matchScore(name: string, typed: string): number {
 export interface Catalogue {
   /** The providers that answer best, best first. No text lists nothing but the practice utility. */
   search(text: string, limit: number, country?: string): CatalogueProvider[];
+  readonly spell: SpellProvider;
 }
 
 /** Builds the index of all providers of the world that the product ships, and the practice utility where it runs. */
 export function createCatalogue(providers: readonly CatalogueProvider[], practice: CatalogueProvider | null): Catalogue {
   const indexed: Indexed[] = providers.map((provider) => ({ provider, names: [provider.name, ...provider.aliases].map(searchForm).filter(Boolean) }));
+  let spelling: SpellProvider | null = null;
   return {
+    spell: (typed, country) => (spelling ??= createSpelling(providers))(typed, country),
     search: (text, limit, country) => {
       const typed = searchForm(text);
       const first = practice && (typed === '' || (typed.length >= 3 && [practice.name, 'practice utility'].some((name) => matchScore(searchForm(name), typed) > 0))) ? [practice] : [];

@@ -1,5 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import type { BillReview } from '../../shared/domain/bill.ts';
+import type { Correction } from '../../shared/domain/correction.ts';
 import type { EnteredBill } from '../../shared/domain/entered-bill.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import type { BillReviews } from '../collection/review/review-bill.ts';
@@ -17,15 +18,23 @@ interface BillsDeps {
   /** Sees to it that the file of a bill is here; words where it cannot be. */
   readonly fetchOriginal: OriginalFetcher['fetch'];
   readonly enterBill: (bill: EnteredBill, locale: string) => Promise<{ id: string; isNew: boolean }>;
+  /** The name of a provider as the catalogue writes it, where it holds the name. */
+  readonly spellProvider: (typed: string) => Promise<string>;
 }
+
+type GivenCorrection = Omit<Correction, 'at'>;
 
 function present(review: BillReview | null): BillReview {
   if (!review) throw new CallRefused('NOT_FOUND', 'This bill is no longer here.');
   return review;
 }
 
-export function billsHandlers({ store, documents, reviews, choosePath, fetchOriginal, enterBill }: BillsDeps): IpcHandlers['bills'] {
+export function billsHandlers({ store, documents, reviews, choosePath, fetchOriginal, enterBill, spellProvider }: BillsDeps): IpcHandlers['bills'] {
   const get = async (id: string): Promise<BillReview['detail']> => present(await reviews.get(id)).detail;
+
+  /** What was pointed at on the page stands as it is printed there. */
+  const asWritten = async (path: string, correction: GivenCorrection | null): Promise<GivenCorrection | null> =>
+    correction === null || path !== 'provider' || typeof correction.value !== 'string' || correction.evidence !== null ? correction : { ...correction, value: await spellProvider(correction.value) };
 
   return {
     list: (request) => store.bills.list(request),
@@ -41,12 +50,12 @@ export function billsHandlers({ store, documents, reviews, choosePath, fetchOrig
       return { path };
     },
     review: async ({ id }) => present(await reviews.get(id)),
-    correct: async ({ id, path, correction }) => present(await reviews.correct(id, path, correction)),
+    correct: async ({ id, path, correction }) => present(await reviews.correct(id, path, await asWritten(path, correction))),
     confirm: async ({ id, isRight }) => present(await reviews.confirm(id, isRight)),
     setAside: async ({ id, isNotABill }) => {
       if (isNotABill) await store.bills.setAside({ id });
       else await store.bills.takeBack({ id });
     },
-    enter: ({ bill, locale }) => enterBill(bill, locale),
+    enter: async ({ bill, locale }) => enterBill({ ...bill, provider: await spellProvider(bill.provider) }, locale),
   };
 }

@@ -26,6 +26,8 @@ interface ConnectionServices {
   readonly mailSetup: MailSetup;
   /** Makes the address of a company in the workspace, to which bills are sent; one that is there stays. Refuses with words for the person. */
   readonly makeBillAddress: (companyId: string) => Promise<unknown>;
+  /** The name of a provider as the catalogue writes it, where it holds the name. */
+  readonly spellProvider: (typed: string, country: string | null) => Promise<string>;
 }
 
 interface KeptCredential {
@@ -33,7 +35,7 @@ interface KeptCredential {
   readonly username: string | null;
 }
 
-export function connectionsHandlers({ store, vault, codes, desk, collector, deletions, fetchPage, mailSetup, makeBillAddress }: ConnectionServices): IpcHandlers['connections'] {
+export function connectionsHandlers({ store, vault, codes, desk, collector, deletions, fetchPage, mailSetup, makeBillAddress, spellProvider }: ConnectionServices): IpcHandlers['connections'] {
   const existing = async (id: string): Promise<Connection> => {
     const connection = await store.connections.get({ id });
     if (!connection) throw new CallRefused('NOT_FOUND', 'This connection is no longer here.');
@@ -102,7 +104,7 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
       const id = signInId ?? uuidv7();
       const kept = mail === null ? await keepCredential(credential, signInId, provider.signInUrl, uuidv7()) : await keepMailbox(id, companyId, mail.mailbox);
       const datasource = await store.datasources.findOrCreate({
-        name: provider.name, signInUrl: provider.signInUrl, country: provider.country, datasourceTypes: provider.datasourceTypes,
+        name: provider.origin === 'CUSTOM' ? await spellProvider(provider.name, provider.country) : provider.name, signInUrl: provider.signInUrl, country: provider.country, datasourceTypes: provider.datasourceTypes,
         origin: provider.origin, termsUrl: null, collectByHandOnly: false,
       });
       const connection = await store.connections.create({

@@ -75,6 +75,7 @@ function services() {
       return { status: response.status, finalUrl: response.url, text: () => response.text() };
     },
     makeBillAddress: () => Promise.reject(new Error('No workspace takes mail here.')),
+    spellProvider: (typed) => Promise.resolve(typed),
   });
   return { handlers, codes, source, deletions, deliveries };
 }

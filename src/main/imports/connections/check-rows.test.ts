@@ -110,6 +110,8 @@ test('a provider is found by name and address together, and is new where they do
   expect(ask('Duke Energy Florida', 'https://login.duke-energy.com/')).toMatchObject({ name: 'Duke Energy Florida, LLC' });
   expect(ask('Avon, City of', 'https://pay.avon.example')).toMatchObject({ name: 'City of Avon', origin: 'CATALOGUE', notice: null });
   expect(ask('Duke Energy', 'https://duke-energy.evil.example')).toMatchObject({ name: 'Duke Energy', origin: 'CUSTOM', notice: expect.stringContaining('known at duke-energy.com') });
+  // What is new keeps what was typed, but where the catalogue knows how the name is written.
+  expect(ask('DUKE ENERGY', 'https://duke-energy.evil.example')).toMatchObject({ name: 'Duke Energy', origin: 'CUSTOM' });
   expect(ask('Brook Water', 'https://brook.example')).toMatchObject({ name: 'Brook Water', origin: 'CUSTOM', datasourceTypes: [], notice: 'Added as a new provider, for you to look at.' });
 });
 

@@ -7,14 +7,14 @@ import { ImportDraft } from './import-draft.ts';
 import { ImportRefused } from '../list-file/import-refused.ts';
 import { readWorld } from './import-world.ts';
 import type { RawTable } from '../list-file/raw-table.ts';
-import type { ProviderIndex } from './resolve-provider.ts';
+import type { CatalogueIndex } from './resolve-provider.ts';
 import { createSecretShelf, type SecretShelf } from './secret-shelf.ts';
 import { whileUndoable } from '../undo-window.ts';
 
 export interface ImportDeskDeps {
   readonly store: Pick<StoreClient, 'companies' | 'connectionImports' | 'connections' | 'datasources' | 'settings' | 'sites'>;
   readonly vault: Pick<Vault, 'state' | 'set' | 'use' | 'delete'>;
-  readonly catalogue: () => Promise<ProviderIndex>;
+  readonly catalogue: () => Promise<CatalogueIndex>;
   readonly now: () => Date;
   /** Told of each password while it is held, for the log to leave out. */
   readonly registerSecret: (value: string) => () => void;

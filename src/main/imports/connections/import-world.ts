@@ -4,11 +4,11 @@ import { indexByProvider } from '../../datasources/alike-connections.ts';
 import type { ImportWorld } from './check-row.ts';
 import { createSiteIndex, type SiteIndex } from '../match-sites.ts';
 import { sharedMailbox } from './shared-mailbox.ts';
-import { createProviderBook, type ProviderIndex } from './resolve-provider.ts';
+import { createProviderBook, type CatalogueIndex } from './resolve-provider.ts';
 
 interface WorldDeps {
   readonly store: Pick<StoreClient, 'companies' | 'connections' | 'datasources' | 'sites'>;
-  readonly catalogue: () => Promise<ProviderIndex>;
+  readonly catalogue: () => Promise<CatalogueIndex>;
   readonly now: () => Date;
 }
 

@@ -2,6 +2,7 @@ import type { CatalogueProvider, Datasource, DatasourceType } from '../../../sha
 import { isLoopbackUrl } from '../../../shared/network/loopback.ts';
 import { searchForm } from '../../../shared/text/search-form.ts';
 import { domainOf } from '../../../shared/network/website-domain.ts';
+import { createSpelling, type SpellProvider } from '../../datasources/provider-spelling.ts';
 import { likeness } from '../list-file/headings.ts';
 
 interface PlainName {
@@ -90,9 +91,14 @@ const addTo = <K>(index: Map<K, Candidate[]>, key: K, candidate: Candidate): voi
 };
 
 /** Providers by their website and by the words of their names. */
-export interface ProviderIndex {
+interface ProviderIndex {
   at(domain: string): readonly Candidate[];
   named(word: string): readonly Candidate[];
+}
+
+/** The providers that are shipped, and how their names are written. */
+export interface CatalogueIndex extends ProviderIndex {
+  readonly spell: SpellProvider;
 }
 
 function indexOf(candidates: readonly Candidate[]): ProviderIndex {
@@ -109,17 +115,19 @@ function indexOf(candidates: readonly Candidate[]): ProviderIndex {
 const secureAddress = (address: string | null): string | null => (address === null || isLoopbackUrl(address) ? address : address.replace(/^http:/u, 'https:'));
 
 /** The catalogue, to be asked for two hundred rows. Takes a moment for the whole world's providers, so it is made once. */
-export const indexCatalogue = (catalogue: readonly CatalogueProvider[]): ProviderIndex =>
-  indexOf(catalogue.map((one): Candidate => ({
+export const indexCatalogue = (catalogue: readonly CatalogueProvider[]): CatalogueIndex => ({
+  spell: createSpelling(catalogue),
+  ...indexOf(catalogue.map((one): Candidate => ({
     name: one.name, names: [one.name, ...one.aliases].map(plainName), domains: [...new Set([one.signInUrl, one.website].map(domainOf))].filter((domain) => domain !== null),
     signInUrl: secureAddress(one.signInUrl ?? one.website), country: one.country, datasourceTypes: one.datasourceTypes, existingId: null, isPractice: one.practice,
-  })));
+  }))),
+});
 
 /**
  * Makes what says which provider a row means, by likeness of name and of address together; one that nothing is like is new, and
  * marked to be looked at. Of a row without an address the very name has to be known.
  */
-export function createProviderBook(datasources: readonly Datasource[], catalogue: ProviderIndex): ProviderBook {
+export function createProviderBook(datasources: readonly Datasource[], catalogue: CatalogueIndex): ProviderBook {
   const here = indexOf(datasources.map((one): Candidate => ({
     name: one.name, names: [plainName(one.name)], domains: [domainOf(one.signInUrl)].filter((domain) => domain !== null), signInUrl: one.signInUrl, country: one.country,
     datasourceTypes: one.datasourceTypes, existingId: one.id, isPractice: one.origin === 'PRACTICE',
@@ -159,7 +167,7 @@ export function createProviderBook(datasources: readonly Datasource[], catalogue
     if (isSameName && byName.candidate.domains.length === 0) return as(byName, null);
     const isElsewhere = isSameName ? ` ${byName.candidate.name} is known at ${byName.candidate.domains[0] ?? ''}, and this address is elsewhere.` : atAddress === null ? '' : ` This address is known for ${atAddress.candidate.name}.`;
     return {
-      name, existingId: null, origin: 'CUSTOM',
+      name: catalogue.spell(name, country), existingId: null, origin: 'CUSTOM',
       // Of a provider by the same name at another address only its types are taken over.
       datasourceTypes: isSameName ? byName.candidate.datasourceTypes : [],
       notice: `Added as a new provider, for you to look at.${isElsewhere}`,
