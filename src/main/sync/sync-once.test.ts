@@ -41,10 +41,21 @@ test('a second device gets what the first has, bills with their usages and charg
   for (const number of [1, 2, 3]) await one.store.bills.fileBill({ ...exampleFiling(number, connection), issues: [{ kind: 'GAP', text: 'A month is missing.' }] });
   const elsewhere = exampleFiling(4, connection);
   await one.store.bills.fileBill({ ...elsewhere, reading: { ...elsewhere.reading, file: '/home/ann/documents/4.bill' } });
+  const floorArea = { value: 12_000.5, unit: 'ft2' as const };
+  const site = await one.store.sites.create({ companyId: connection.companyId, name: 'Mill', floorArea });
   await one.sync();
   await two.sync();
   expect(await contentOf(two)).toEqual(await contentOf(one));
   expect((await two.store.bills.list({})).total).toBe(4);
+  expect((await two.store.sites.list({}))[0]).toMatchObject({ id: site.id, floorArea });
+  const api = sender(stage.workspace, key);
+  expect((await api('GET', `/site/${site.id}`)).body).toMatchObject({ floorArea });
+  for (const [said, is] of [[{ value: 1115, unit: 'm2' }, { value: 1115, unit: 'm2' }], [null, null]] as const) {
+    expect((await api('PATCH', `/site/${site.id}`, { body: { floorArea: said } })).body).toMatchObject({ floorArea: is });
+    await two.sync();
+    expect((await two.store.sites.list({}))[0]?.floorArea).toEqual(is);
+  }
+  expect((await api('PATCH', `/site/${site.id}`, { body: { floorArea: { value: 0, unit: 'acre' } } })).status).toBe(400);
   const bill = (await two.store.bills.list({})).rows.find(({ fileName }) => fileName === 'bill-1.pdf');
   expect((await two.store.bills.get({ id: bill?.id ?? '' }))?.bill.reading).toEqual((await one.store.bills.get({ id: bill?.id ?? '' }))?.bill.reading);
   expect(one.sent.join('')).not.toContain('/home/ann');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id, Moment } from './base.ts';
 
-export const SITE_COLUMNS = ['name', 'company', 'address', 'country', 'occupancyPercent', 'externalId', 'tags', 'notes'] as const;
+export const SITE_COLUMNS = ['name', 'company', 'address', 'country', 'occupancyPercent', 'floorArea', 'externalId', 'tags', 'notes'] as const;
 export const SiteColumn = z.enum(SITE_COLUMNS);
 export type SiteColumn = z.infer<typeof SiteColumn>;
 
@@ -15,6 +15,7 @@ export const SITE_COLUMN_FACTS: Readonly<Record<SiteColumn, { readonly header: s
   address: { header: 'Address', hint: 'Street, town and postcode, as bills print it: accounts are filed by it.' },
   country: { header: 'Country', hint: 'The two-letter code of the country; blank leaves it open.' },
   occupancyPercent: { header: 'Occupancy percent', hint: 'The share of the building the company occupies, 0 to 100; blank is 100.' },
+  floorArea: { header: 'Gross floor area', hint: 'With its unit: 12,000 ft² or 1,115 m².' },
   externalId: { header: 'External id', hint: 'As in your own books.' },
   tags: { header: 'Tags', hint: 'Words to find it by, separated by commas.' },
   notes: { header: 'Notes', hint: 'Anything, at most 2,000 characters.' },

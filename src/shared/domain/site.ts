@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CountryCode, Id, Notes, Paging, RowStamp, SortDirection, Tags, pageOf } from './base.ts';
+import { FloorArea } from './floor-area.ts';
 import { OccupancyChange } from './occupancy.ts';
 
 /** A building of a company. */
@@ -12,6 +13,8 @@ export const Site = RowStamp.extend({
   occupancyPercent: z.number().min(0).max(100),
   /** What it became, each from a day on; in no order. */
   occupancyChanges: z.array(OccupancyChange).max(100),
+  /** Gross, of the whole building. */
+  floorArea: FloorArea.nullable(),
   externalId: z.string().max(120).nullable(),
   tags: Tags,
   notes: Notes,
@@ -20,7 +23,7 @@ export const Site = RowStamp.extend({
 export type Site = z.infer<typeof Site>;
 
 export const NewSite = Site.pick({ companyId: true, name: true }).extend(
-  Site.pick({ address: true, country: true, occupancyPercent: true, occupancyChanges: true, externalId: true, tags: true, notes: true }).partial().shape,
+  Site.pick({ address: true, country: true, occupancyPercent: true, occupancyChanges: true, floorArea: true, externalId: true, tags: true, notes: true }).partial().shape,
 );
 export type NewSite = z.infer<typeof NewSite>;
 

@@ -8,18 +8,20 @@ import { ApiStamp, Deletable, PageQuery, pageOf } from './paging.ts';
 export const SiteName = z.object({ id: z.uuid(), name: z.string(), externalId: z.string().nullable() });
 
 const { name, address, country, externalId, occupancyPercent, tags, notes } = Site.shape;
+const floorArea = Site.shape.floorArea.meta({ description: 'The gross floor area of the building, with the unit it is given in: square feet or square metres.' });
 
 export const ApiSite = ApiStamp.extend(Deletable.shape).extend({
   company: CompanyName,
   name, address, country, externalId,
   occupancyPercent: occupancyPercent.meta({ description: 'The share of the building that the company occupies today, 0 to 100.' }),
+  floorArea,
   isActive: z.boolean(),
   tags, notes,
 }).meta({ id: 'Site', description: 'A building of a company.' });
 export type ApiSite = z.infer<typeof ApiSite>;
 
 export const ApiSiteChange = z.strictObject({
-  name: name.optional(), address: address.optional(), country: country.optional(), externalId: externalId.optional(),
+  name: name.optional(), address: address.optional(), country: country.optional(), externalId: externalId.optional(), floorArea: floorArea.optional(),
   isActive: z.boolean().optional(), tags: tags.optional(), notes: notes.optional(),
 });
 export type ApiSiteChange = z.infer<typeof ApiSiteChange>;

@@ -11,8 +11,8 @@ import { SyncNoun } from './synced-rows.ts';
  * a row that was taken already changes nothing.
  */
 
-/** The form of the rows. An older app leaves out fields it does not know, which then stay as they are; a newer one than the service is refused with words. */
-export const SYNC_SCHEMA = 4;
+/** The form of the rows; the fifth has the floor areas of sites. An older app leaves out fields it does not know, which then stay as they are; a newer one than the service is refused with words. */
+export const SYNC_SCHEMA = 5;
 /** From which form on an account may have no connection. */
 export const BILLED_ACCOUNTS_SCHEMA = 2;
 /** From which form on issues may be of the kinds that an audit finds. */

@@ -6,6 +6,7 @@ import { Charge } from '../domain/charge.ts';
 import { Company } from '../domain/company.ts';
 import { Connection } from '../domain/connection.ts';
 import { Datasource } from '../domain/datasource.ts';
+import { FloorArea } from '../domain/floor-area.ts';
 import { Invitation } from '../domain/invitation.ts';
 import { Issue } from '../domain/issue.ts';
 import { Meter } from '../domain/meter.ts';
@@ -45,7 +46,7 @@ const tombstone = { deletedAt: Moment.nullable() };
 export const SYNCED_FIELDS = {
   datasource: Datasource.omit(stamped).extend({ naturalKey: Key, ...tombstone }),
   company: Company.omit(stamped).extend(tombstone),
-  site: Site.omit(stamped).extend(tombstone),
+  site: Site.omit(stamped).extend({ floorArea: FloorArea.nullish(), ...tombstone }),
   connection: Connection.omit({ ...stamped, credentialId: true }).extend({ settings: Opaque, mail: Opaque.nullable(), runRequestedAt: Moment.nullable(), ...tombstone }),
   account: Account.omit(stamped).extend({ naturalKey: Key, mergedIntoId: Id.nullable(), apart: Opaque.nullish(), ...tombstone }),
   meter: Meter.omit(stamped).extend({ naturalKey: Key, ...tombstone }),

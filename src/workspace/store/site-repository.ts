@@ -14,14 +14,14 @@ function sitesOf({ rows, teamId }: TeamTransaction) {
 
 async function read(transaction: TeamTransaction, condition: Condition, limit = 1, offset = 0): Promise<ApiSite[]> {
   const found = await sitesOf(transaction)
-    .select(['s.id', 's.createdAt', 's.updatedAt', 's.deletedAt', 's.companyId', 's.name', 's.address', 's.country', 's.externalId', 's.occupancyPercent', 's.occupancyChanges', 's.isArchived', 's.tags', 's.notes'])
+    .select(['s.id', 's.createdAt', 's.updatedAt', 's.deletedAt', 's.companyId', 's.name', 's.address', 's.country', 's.externalId', 's.occupancyPercent', 's.occupancyChanges', 's.floorArea', 's.isArchived', 's.tags', 's.notes'])
     .select(['c.name as companyName', 'c.externalId as companyExternalId'])
     .where(condition).orderBy('s.name').orderBy('s.id').limit(limit).offset(offset).execute();
   const today = new Date().toISOString().slice(0, 10);
   return found.map((row) => ({
     id: row.id, created: row.createdAt, updated: row.updatedAt, isDeleted: row.deletedAt !== null,
     company: { id: row.companyId, name: row.companyName, externalId: row.companyExternalId },
-    name: row.name, address: row.address, country: row.country, externalId: row.externalId, occupancyPercent: occupancyOn(row, today),
+    name: row.name, address: row.address, country: row.country, externalId: row.externalId, occupancyPercent: occupancyOn(row, today), floorArea: row.floorArea,
     isActive: !row.isArchived, tags: row.tags, notes: row.notes,
   }));
 }

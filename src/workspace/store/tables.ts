@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ConnectionDeed } from '../../shared/domain/connection-deed.ts';
 import type { DatasourceType } from '../../shared/domain/datasource.ts';
+import type { FloorArea } from '../../shared/domain/floor-area.ts';
 import type { SharedSetting } from '../../shared/domain/shared-setting.ts';
 import type { InboundKind } from '../../shared/workspace/inbound.ts';
 import type { CallerKind } from '../../shared/workspace/operation.ts';
@@ -37,7 +38,7 @@ export interface Companies extends SyncedRow {
 
 export interface Sites extends SyncedRow {
   companyId: string; name: string; address: string | null; country: string | null; occupancyPercent: number;
-  occupancyChanges: Json<{ from: string; percent: number }[]>; externalId: string | null; isArchived: boolean; tags: Json<string[]>; notes: string | null;
+  occupancyChanges: Json<{ from: string; percent: number }[]>; floorArea: ColumnType<FloorArea | null, string | null, string | null>; externalId: string | null; isArchived: boolean; tags: Json<string[]>; notes: string | null;
 }
 
 export interface Datasources extends SyncedRow {

@@ -44,7 +44,7 @@ export async function goldenStore(): Promise<EngineStore> {
   const opened = await engineStore(() => AT, () => `00000000-0000-7000-8000-${String((last += 1)).padStart(12, '0')}`);
   const { store } = opened;
   const company = await store.companies.create({ name: '=Harbour & Sons <Ltd>', externalId: 'C-1', tags: ['key client', 'north'] });
-  const site = await store.sites.create({ companyId: company.id, name: 'Mill, “old”', address: '1 Mill Lane\nSpringfield', country: 'US', externalId: '007', occupancyPercent: 80 });
+  const site = await store.sites.create({ companyId: company.id, name: 'Mill, “old”', address: '1 Mill Lane\nSpringfield', country: 'US', externalId: '007', occupancyPercent: 80, floorArea: { value: 12_000.5, unit: 'ft2' } });
   const signInUrl = 'https://portal.example/login';
   const datasource = await store.datasources.findOrCreate({ name: 'City Power & Light', signInUrl, country: 'US', datasourceTypes: ['ELECTRICITY'], origin: 'CUSTOM', termsUrl: null, collectByHandOnly: false });
   const connection = await store.connections.create({

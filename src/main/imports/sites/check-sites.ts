@@ -1,4 +1,5 @@
 import { Company } from '../../../shared/domain/company.ts';
+import { parseFloorArea } from '../../../shared/domain/floor-area.ts';
 import { Site, type NewSite } from '../../../shared/domain/site.ts';
 import type { SiteColumn } from '../../../shared/domain/site-import.ts';
 import { parseCountry, partsOf } from '../list-file/cell-values.ts';
@@ -80,14 +81,16 @@ export function checkSites(rows: readonly SiteCells[], world: SiteWorld, { compa
     if (!country.ok) errors.country = country.words;
     const percent = percentOf(cell('occupancyPercent'));
     if (percent === null) errors.occupancyPercent = 'Enter a share from 0 to 100';
+    const floorArea = cell('floorArea') === '' ? null : parseFloorArea(cell('floorArea'));
+    if (floorArea === undefined) errors.floorArea = 'Enter the area with its unit: 12,000 ft² or 1,115 m²';
     const address = cell('address').replace(/\s*\n\s*/gu, ', ');
     if (!Site.shape.address.safeParse(address).success) errors.address = TOO_LONG;
     if (!Site.shape.externalId.safeParse(cell('externalId')).success) errors.externalId = TOO_LONG;
     const tags = [...new Set(partsOf(cell('tags')))];
     if (!Site.shape.tags.safeParse(tags).success) errors.tags = 'At most 20 tags of at most 40 letters';
     if (!Site.shape.notes.safeParse(cell('notes')).success) errors.notes = 'At most 2,000 characters';
-    if (Object.keys(errors).length > 0 || owner === null || !country.ok || percent === null) return { errors, newCompany, site: null };
+    if (Object.keys(errors).length > 0 || owner === null || !country.ok || percent === null || floorArea === undefined) return { errors, newCompany, site: null };
     const orNull = (text: string): string | null => (text === '' ? null : text);
-    return { errors, newCompany, site: { owner, name, address: orNull(address), country: country.value, occupancyPercent: percent, externalId: orNull(cell('externalId')), tags, notes: orNull(cell('notes')) } };
+    return { errors, newCompany, site: { owner, name, address: orNull(address), country: country.value, occupancyPercent: percent, floorArea, externalId: orNull(cell('externalId')), tags, notes: orNull(cell('notes')) } };
   });
 }

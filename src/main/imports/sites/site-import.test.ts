@@ -14,15 +14,16 @@ const errorsOf = (...cells: SiteCells['cells'][]) => checkSites(rows(...cells), 
 
 describe('a row of a list of sites', () => {
   it('in order becomes a site, with what is blank left as most sites are', () => {
-    const [only] = checkSites(rows({ name: ' North Mill ', company: 'harbour  HOTELS', address: '1 Main St\nAlder Falls', occupancyPercent: '40 %', tags: 'north; leased, north', country: 'germany' }), world, { companyId: null, isMakingCompanies: false });
-    expect(only).toEqual({ errors: {}, newCompany: null, site: { owner: { id: 'c1' }, name: 'North Mill', address: '1 Main St, Alder Falls', country: 'DE', occupancyPercent: 40, externalId: null, tags: ['north', 'leased'], notes: null } });
-    expect(checkSites(rows({ name: 'Depot' }), world, { companyId: 'c1', isMakingCompanies: false })[0]?.site).toMatchObject({ occupancyPercent: 100, country: null, tags: [] });
+    const [only] = checkSites(rows({ name: ' North Mill ', company: 'harbour  HOTELS', address: '1 Main St\nAlder Falls', occupancyPercent: '40 %', tags: 'north; leased, north', country: 'germany', floorArea: '1.115,5 m2' }), world, { companyId: null, isMakingCompanies: false });
+    expect(only).toEqual({ errors: {}, newCompany: null, site: { owner: { id: 'c1' }, name: 'North Mill', address: '1 Main St, Alder Falls', country: 'DE', occupancyPercent: 40, floorArea: { value: 1115.5, unit: 'm2' }, externalId: null, tags: ['north', 'leased'], notes: null } });
+    expect(checkSites(rows({ name: 'Depot' }), world, { companyId: 'c1', isMakingCompanies: false })[0]?.site).toMatchObject({ occupancyPercent: 100, floorArea: null, country: null, tags: [] });
   });
   it('says in its cell what is wrong', () => {
     expect(errorsOf({ name: '' })[0]).toHaveProperty('name');
     expect(errorsOf({ name: 'A', company: 'Nobody' })[0]).toHaveProperty('company');
     expect(errorsOf({ name: 'A', company: 'Old Quay' })[0]).toHaveProperty('company');
     expect(errorsOf({ name: 'A', occupancyPercent: '140' }, { name: 'B', occupancyPercent: 'half' }, { name: 'C', occupancyPercent: '-3' })).toEqual(Array.from({ length: 3 }, () => ({ occupancyPercent: 'Enter a share from 0 to 100' })));
+    expect(errorsOf({ name: 'A', floorArea: '12000' })[0]?.floorArea).toContain('with its unit');
     expect(errorsOf({ name: 'A', country: 'Atlantis' })[0]).toHaveProperty('country');
     expect(checkSites(rows({ name: 'A' }), world, { companyId: null, isMakingCompanies: true })[0]?.errors).toHaveProperty('company');
   });
@@ -56,8 +57,8 @@ describe('the import of sites', () => {
   const names = async () => (await store.sites.list({})).map(({ name }) => name).sort();
 
   it('finds the columns by their headings, shows errors, takes corrections back, and makes all or none', async () => {
-    const view = await begin('Building\tStreet address\tOccupied percent\nNorth Mill\t1 Main Street\t40\nSouth Mill\t2 Main Street\tmany');
-    expect(view.columns.map(({ target }) => target)).toEqual(['name', 'address', 'occupancyPercent']);
+    const view = await begin('Building\tStreet address\tOccupied percent\tGFA\nNorth Mill\t1 Main Street\t40\t12,000 ft²\nSouth Mill\t2 Main Street\tmany\t');
+    expect(view.columns.map(({ target }) => target)).toEqual(['name', 'address', 'occupancyPercent', 'floorArea']);
     expect(view).toMatchObject({ companyId, errorRowCount: 1 });
     await expect(desk.run(view.id)).rejects.toThrow(ImportRefused);
     expect(await names()).toEqual([]);
@@ -67,6 +68,7 @@ describe('the import of sites', () => {
     desk.edit(view.id, [{ rowId: view.rows[1]?.id ?? 0, column: 'occupancyPercent', text: '60' }]);
     const { id, siteCount } = await desk.run(view.id);
     expect(siteCount).toBe(2);
+    expect((await store.sites.list({})).find(({ name }) => name === 'North Mill')?.floorArea).toEqual({ value: 12_000, unit: 'ft2' });
     expect(await names()).toEqual(['North Mill', 'South Mill']);
     expect(await desk.undoFinished(id)).toEqual({ removed: 2, kept: 0, companies: 0 });
     expect(await names()).toEqual([]);

@@ -15,6 +15,7 @@ export const siteHeadings = createHeadings<SiteTarget>([...SITE_COLUMNS, ...SITE
   address: ['street address', 'site address', 'service address', 'full address', 'street', 'address 1', 'address line 1', 'strasse', 'rue', 'calle', 'via', 'straat', 'rua', 'adresse', 'direccion', 'indirizzo'],
   country: ['country code', 'land', 'pays', 'iso country', 'nation', 'pais'],
   occupancyPercent: ['occupancy', 'occupied', 'occupied percent', 'percent occupied', 'occupancy share', 'share', 'leased percent'],
+  floorArea: ['floor area', 'gfa', 'gross area', 'building area', 'area', 'surface', 'size', 'flache', 'bruttogrundflache', 'superficie'],
   externalId: ['id', 'site id', 'building id', 'property id', 'code', 'site code', 'reference', 'external reference', 'number', 'site number'],
   tags: ['tag', 'labels', 'label', 'category', 'categories', 'group', 'portfolio'],
   town: ['town', 'city', 'municipality', 'locality', 'suburb', 'ort', 'stadt', 'ville', 'ciudad', 'citta', 'comune', 'plaats', 'cidade'],
@@ -42,7 +43,7 @@ function siteCells(cells: readonly string[], targets: SiteTargets): SiteCells['c
 
 /** What the template shows to be filled in alike. A row that still is this one is passed over when a list is read. */
 const EXAMPLE: Readonly<Record<SiteColumn, string>> = {
-  name: 'Harbour Office', company: 'Example Hotels', address: '12 Quay Street, Eagle Harbour, WI 54999', country: 'US', occupancyPercent: '40', externalId: 'EX-001', tags: 'north, leased', notes: 'An example: write over it or delete it',
+  name: 'Harbour Office', company: 'Example Hotels', address: '12 Quay Street, Eagle Harbour, WI 54999', country: 'US', occupancyPercent: '40', floorArea: '12,000 ft²', externalId: 'EX-001', tags: 'north, leased', notes: 'An example: write over it or delete it',
 };
 export const siteTemplate: readonly (readonly string[])[] = [SITE_COLUMNS.map((column) => SITE_COLUMN_FACTS[column].header), SITE_COLUMNS.map((column) => EXAMPLE[column])];
 

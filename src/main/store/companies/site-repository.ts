@@ -12,8 +12,8 @@ import { siteTable } from './site-table.ts';
 
 /** Makes a site of a company that is known to be there; what is not said of it is as most sites are. */
 export function insertSite(transaction: StoreTransaction, site: NewSite): Site {
-  const { companyId, name, address = null, country = null, occupancyPercent = 100, occupancyChanges = [], externalId = null, tags = [], notes = null } = site;
-  return insertRow(transaction, siteTable, { companyId, name, address, country, occupancyPercent, occupancyChanges, externalId, tags, notes, isArchived: false });
+  const { companyId, name, address = null, country = null, occupancyPercent = 100, occupancyChanges = [], floorArea = null, externalId = null, tags = [], notes = null } = site;
+  return insertRow(transaction, siteTable, { companyId, name, address, country, occupancyPercent, occupancyChanges, floorArea, externalId, tags, notes, isArchived: false });
 }
 
 export const siteOperations = {

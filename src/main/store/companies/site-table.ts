@@ -12,6 +12,7 @@ export const siteTable: RowTable<Site> = {
     country: 'TEXT',
     occupancyPercent: 'NUMBER',
     occupancyChanges: 'JSON',
+    floorArea: 'JSON',
     externalId: 'TEXT',
     tags: 'JSON',
     notes: 'TEXT',

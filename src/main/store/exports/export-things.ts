@@ -33,7 +33,7 @@ const QUERIES: Readonly<Record<ExportNoun, Query>> = {
     of: 'c', company: 'c.id = @', site: 'c.id IN (SELECT company_id FROM sites WHERE id = @)',
   },
   sites: {
-    select: `SELECT s.id, c.name AS company, s.name, s.address, s.country, s.occupancy_percent, s.external_id, s.is_archived, s.tags, s.notes FROM sites s JOIN companies c ON c.id = s.company_id`,
+    select: `SELECT s.id, c.name AS company, s.name, s.address, s.country, s.occupancy_percent, s.floor_area ->> 'value' AS floor_area, CASE s.floor_area ->> 'unit' WHEN 'ft2' THEN 'ft²' WHEN 'm2' THEN 'm²' END AS floor_area_unit, s.external_id, s.is_archived, s.tags, s.notes FROM sites s JOIN companies c ON c.id = s.company_id`,
     of: 's', company: 's.company_id = @', site: 's.id = @',
   },
   connections: {

@@ -21,6 +21,7 @@ import { connectionDeeds } from './0019-connection-deeds.ts';
 import { scheduledExports } from './0020-scheduled-exports.ts';
 import { accountMoves } from './0021-account-moves.ts';
 import { sharedSettings } from './0022-shared-settings.ts';
+import { floorAreas } from './0023-floor-areas.ts';
 
 /** All migrations in their order. A published one is never changed; a new one is added below. */
-export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice, mailSources, billSearch, accountDoubles, fromDayOne, billedPeriods, withdrawnBills, workspaceSync, invitationLinks, handedFiles, billedAccounts, issueHistory, accountsApart, audits, portfolioMeters, connectionDeeds, scheduledExports, accountMoves, sharedSettings];
+export const migrations: readonly Migration[] = [firstTables, corrections, layoutMemory, practice, mailSources, billSearch, accountDoubles, fromDayOne, billedPeriods, withdrawnBills, workspaceSync, invitationLinks, handedFiles, billedAccounts, issueHistory, accountsApart, audits, portfolioMeters, connectionDeeds, scheduledExports, accountMoves, sharedSettings, floorAreas];

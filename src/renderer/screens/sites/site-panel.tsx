@@ -1,14 +1,17 @@
-import { Button, NumberInput, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Select, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useId, useState, type SyntheticEvent, type ReactNode } from 'react';
+import { FLOOR_AREA_SYMBOLS, FLOOR_AREA_UNITS, FloorAreaUnit } from '../../../shared/domain/floor-area.ts';
 import { NewSite, type SiteSummary } from '../../../shared/domain/site.ts';
 import { api } from '../../app/api.ts';
 import { NotesField } from '../../components/notes-field.tsx';
 import { Choice } from '../../components/choice.tsx';
 import { GrowingText } from '../../components/growing-text.tsx';
+import { NumberField } from '../../components/number-field.tsx';
 import { SidePanel } from '../../components/panels.tsx';
 import { attempt, tell } from '../../components/toast.tsx';
 import { fromHere, replacePlace } from '../../stores/navigation.ts';
 import { fieldProblems, orNull, problemsLeft } from '../../words/field-problems.ts';
+import { userLocale } from '../../words/locale.ts';
 import { countryChoices } from '../../words/names.ts';
 import { CompanyField } from '../companies/company-field.tsx';
 import { OccupancyChanges, type DraftChange } from './occupancy-changes.tsx';
@@ -30,6 +33,8 @@ interface SiteDraft {
   readonly country: string | null;
   readonly occupancyPercent: number | string;
   readonly occupancyChanges: readonly DraftChange[];
+  readonly area: number | null;
+  readonly areaUnit: FloorAreaUnit;
   readonly externalId: string;
   readonly tags: string[];
   readonly notes: string;
@@ -44,6 +49,8 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
     country: site?.country ?? null,
     occupancyPercent: site?.occupancyPercent ?? 100,
     occupancyChanges: site?.occupancyChanges ?? [],
+    area: site?.floorArea?.value ?? null,
+    areaUnit: site?.floorArea?.unit ?? ((site?.country ?? new Intl.Locale(userLocale()).region) === 'US' ? 'ft2' : 'm2'),
     externalId: site?.externalId ?? '',
     tags: site?.tags ?? [],
     notes: site?.notes ?? '',
@@ -58,7 +65,7 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
   };
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
-    const own = { name: form.name.trim(), address: orNull(form.address), country: form.country, occupancyPercent: form.occupancyPercent, occupancyChanges: form.occupancyChanges, externalId: orNull(form.externalId), tags: form.tags, notes: orNull(form.notes) };
+    const own = { name: form.name.trim(), address: orNull(form.address), country: form.country, occupancyPercent: form.occupancyPercent, occupancyChanges: form.occupancyChanges, floorArea: form.area === null ? null : { value: form.area, unit: form.areaUnit }, externalId: orNull(form.externalId), tags: form.tags, notes: orNull(form.notes) };
     const input = { ...own, companyId: form.companyId };
     const parsed = NewSite.safeParse(input);
     if (!parsed.success) {
@@ -67,6 +74,7 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
         ...wrong,
         ...(wrong['companyId'] === undefined ? {} : { companyId: 'Choose the company it belongs to' }),
         ...(wrong['occupancyPercent'] === undefined ? {} : { occupancyPercent: 'Enter a share from 0 to 100' }),
+        ...(wrong['floorArea.value'] === undefined ? {} : { area: wrong['floorArea.value'] }),
         ...(Object.keys(wrong).some((path) => path.startsWith('occupancyChanges')) ? { occupancyChanges: 'Each change needs its first day and a share from 0 to 100' } : {}),
       });
       return;
@@ -82,9 +90,9 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
         return;
       }
       const { companyId: _fixed, ...change } = parsed.data;
-      const { name, address, country, occupancyPercent, occupancyChanges, externalId, tags, notes } = site;
+      const { name, address, country, occupancyPercent, occupancyChanges, floorArea, externalId, tags, notes } = site;
       await api.sites.update({ id: site.id, change });
-      tell(`${change.name} saved.`, () => api.sites.update({ id: site.id, change: { name, address, country, occupancyPercent, occupancyChanges, externalId, tags, notes } }));
+      tell(`${change.name} saved.`, () => api.sites.update({ id: site.id, change: { name, address, country, occupancyPercent, occupancyChanges, floorArea, externalId, tags, notes } }));
     });
     setBusy(false);
   };
@@ -109,6 +117,10 @@ export function SitePanel({ site, companyId, onClose, extra }: SitePanelProps): 
             styles={{ input: { maxWidth: 160 } }}
           />
           <OccupancyChanges changes={form.occupancyChanges} onChange={(occupancyChanges) => set({ occupancyChanges })} error={problems['occupancyChanges'] ?? null} />
+          <Group gap={8} align="flex-start" wrap="nowrap">
+            <NumberField label="Gross floor area" value={form.area} onChange={(area) => set({ area })} error={problems['area'] ?? null} width={160} />
+            <Select label="Unit" data={FLOOR_AREA_UNITS.map((unit) => ({ value: unit, label: FLOOR_AREA_SYMBOLS[unit] }))} value={form.areaUnit} onChange={(unit) => set({ areaUnit: FloorAreaUnit.parse(unit) })} allowDeselect={false} w={90} />
+          </Group>
           <TextInput label="External id" value={form.externalId} onChange={(e) => set({ externalId: e.currentTarget.value })} error={problems['externalId']} />
           <TagsInput label="Tags" description="Words to find it by. Press Enter after each." value={form.tags} onChange={(tags) => set({ tags })} error={problems['tags']} maxTags={20} />
           <NotesField value={form.notes} onChange={(notes) => set({ notes })} error={problems['notes']} />
