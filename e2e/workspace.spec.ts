@@ -120,6 +120,13 @@ test('two computers share their work through a workspace whatever is cut, killed
   await expect.poll(async () => (await askApp(two.window, 'workspace', 'state')).kind, WITHIN).toBe('CONNECTED');
   await untilInStep(two);
   expect(await billsOf(two)).toEqual(await billsOf(one));
+  // A number of the checks that one changes holds on the other, which says by whom.
+  await askApp(two.window, 'audits', 'change', [{ rule: 'GAP', key: 'days', is: 5 }]);
+  await untilInStep(two);
+  await askApp(one.window, 'workspace', 'syncNow');
+  expect((await askApp(one.window, 'audits', 'get'))['GAP']).toEqual({ isOn: true, values: { days: 5 } });
+  const { member } = await askApp(two.window, 'workspace', 'state');
+  expect((await askApp(one.window, 'audits', 'listHistory'))[0]).toMatchObject({ key: 'days', after: 5, by: member?.person, isFromElsewhere: true });
   // It sees the pages of a bill that the first one collected, whose file comes when it is looked at and not before.
   const [seenBill] = await billsOf(two);
   const files = async (): Promise<string[]> => (await readdir(join(two.dataFolder, 'documents'), { recursive: true }).catch(() => [])).filter((name) => name.endsWith('.bill'));

@@ -91,3 +91,8 @@ test('a changed factor is one change, and the table goes on getting what later v
   const own = { ...factor, id: 'mine' };
   expect(tableOf(after([], tableChanges([], shipped, [own])), [...shipped, newer]).factors).toEqual([own]);
 });
+
+test('what another device sent as a factor and is none, or is another one than its name says, is left out', () => {
+  const said = (name: string, is: SharedSetting['entries'][string]['is']): SharedSetting => ({ id: '', createdAt: '', updatedAt: '', name, companyId: null, entries: { factor: { is, by: null } } });
+  expect(tableOf([said('emissions.factor.a', { ...factor, kgCo2ePerUnit: -1 }), said('emissions.factor.b', { ...other, id: 'a' }), said('emissions.factor.c', 'much'), said('emissions.factor.d', null)], shipped)).toEqual({ factors: shipped, isOwn: false, chosen: {} });
+});

@@ -8,7 +8,9 @@ import { SHARED_SETTINGS_SCHEMA } from '../../shared/workspace/sync.ts';
 import { createAuditDesk } from '../checks/audit-desk.ts';
 import { cleanHistory } from '../checks/audit/testing/clean-histories.ts';
 import { createEmissionDesk } from '../reports/emission-desk.ts';
+import { insertRow } from '../store/rows/row-changes.ts';
 import { settingId } from '../store/shared-settings/setting-id.ts';
+import { sharedSettingTable } from '../store/shared-settings/shared-setting-table.ts';
 import { createExampleConnection, shaOf } from '../store/testing/example-rows.ts';
 import { callSync } from './workspace-call.ts';
 import type { SyncDevice } from './testing/sync-device.ts';
@@ -232,4 +234,13 @@ test('two people who change two factors at once both are heard, and what one tea
   await ann!.replace([factor('mine', 0.5)]);
   await sync([one, two]);
   expect(await ben!.table()).toEqual({ ...wanted, factors: [factor('mine', 0.5)] });
+}, SLOW);
+
+test('a row under another id than its name makes, which no Forager sends, is read by none', async () => {
+  const { teamId } = await stage.newTeam();
+  const [one, two] = [await stage.newDevice(teamId), await stage.newDevice(teamId)];
+  await set(one, [{ rule: 'GAP', key: 'days', is: 5 }], 'Ann');
+  await one.engine.write((transaction) => insertRow(transaction, sharedSettingTable, { name: 'audit.GAP', companyId: null, entries: { days: { is: 60, by: 'Eve' } } }));
+  await sync([one, two]);
+  for (const { store } of [one, two]) expect((await store.sharedSettings.list({ prefix: RULE_SETTINGS })).map((row) => row.entries)).toEqual([{ days: { is: 5, by: 'Ann' } }]);
 }, SLOW);

@@ -84,6 +84,7 @@ export function EmissionPanel({ table, companyId, companyName, types, onChanged,
             {table.isOwn && whyNot === null && <Button variant="default" onClick={() => void replace(null, 'The table that came with Forager is back.')}>Back to Forager’s table</Button>}
           </Group>
         </Stack>
+        <FactorHistory companyName={companyName} companyId={companyId} />
         <Stack gap={0}>
           {table.factors.map((one) => (edited === one.id ? (
             <FactorForm key={one.id} factor={one} onClose={() => setEdited(null)} onSave={(changed) => { setEdited(null); void change(changed, one); }} />
@@ -97,7 +98,6 @@ export function EmissionPanel({ table, companyId, companyName, types, onChanged,
             </Group>
           )))}
         </Stack>
-        <FactorHistory companyName={companyName} companyId={companyId} />
       </Stack>
     </SidePanel>
   );
