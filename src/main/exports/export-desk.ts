@@ -65,13 +65,15 @@ interface Format {
 
 const writeText = (path: string, texts: AsyncIterable<string>, signal: AbortSignal): Promise<void> => pipeline(textStream(texts), createWriteStream(path), { signal });
 
+const NO_CHARGES = { withCharges: false };
+
 const FORMATS: Readonly<Record<ExportKind, Format>> = {
   EXCEL: { passes: 3, noun: ['row', 'rows'], write: (path, { source, log, signal }) => writeWorkbook(path, exportTables(source, log.row), signal) },
   CSV: { passes: 3, noun: ['row', 'rows'], write: (path, { source, log, signal }) => writeCsvArchive(path, exportTables(source, log.row), signal) },
-  PORTFOLIO_XML: { passes: 1, noun: ['entry', 'entries'], write: (path, { source, log, signal }) => writeZip(path, consumptionMembers(source.accounts(), log, source.keptBack), signal) },
+  PORTFOLIO_XML: { passes: 1, noun: ['entry', 'entries'], write: (path, { source, log, signal }) => writeZip(path, consumptionMembers(source.accounts(NO_CHARGES), log, source.keptBack), signal) },
   GREEN_BUTTON: { passes: 1, noun: ['reading', 'readings'], write: (path, { source, log, signal, now }) => writeText(path, greenButtonFeed(source.accounts(), now, log), signal) },
-  ENERGYCAP: { passes: 1, noun: ['row', 'rows'], write: (path, { source, log, signal }) => writeText(path, energyCapFile(source.accounts(), log), signal) },
-  DOCUMENTS: { passes: 1, noun: ['file', 'files'], write: (path, { source, log, signal, pattern, findDocument }) => writeZip(path, documentMembers(source.bills(), pattern, findDocument, log), signal) },
+  ENERGYCAP: { passes: 1, noun: ['row', 'rows'], write: (path, { source, log, signal }) => writeText(path, energyCapFile(source.accounts(NO_CHARGES), log), signal) },
+  DOCUMENTS: { passes: 1, noun: ['file', 'files'], write: (path, { source, log, signal, pattern, findDocument }) => writeZip(path, documentMembers(source.bills(NO_CHARGES), pattern, findDocument, log), signal) },
 };
 
 /** Writes exports, one at a time. */

@@ -191,6 +191,7 @@ export const exportOperations = {
     });
   }),
 
-  /** The bills of these ids, in their order, with the usages that the filter asks for; those erased meanwhile are left out. */
-  bills: read(z.object({ ids: z.array(Id).max(MOST_BILLS), filter: ExportFilter }), (reader, { ids, filter }): ExportBill[] => billsOf(reader, ids, filter)),
+  /** The bills of these ids, in their order, with the usages that the filter asks for, and its charges where they are wanted; those erased meanwhile are left out. */
+  bills: read(z.object({ ids: z.array(Id).max(MOST_BILLS), filter: ExportFilter, withCharges: z.boolean().default(true) }), (reader, { ids, filter, withCharges }): ExportBill[] =>
+    billsOf(reader, ids, filter).map((bill) => (withCharges ? bill : { ...bill, charges: [] }))),
 };
