@@ -22,8 +22,11 @@ function isProse(text: string): boolean {
   return small >= PROSE_WORDS && small > words.length / 2 && !/^\s*\d/u.test(text);
 }
 
+/** A number of a register ("Parcel 04-2208-113-0"): no house has three parts. */
+const REGISTERED = /\d+(?:-\d+){2,}/;
+
 /** Whether a line may name a street with a house. */
-export const looksLikeStreet = (text: string): boolean => HOUSE_NUMBER.test(text) && /\p{L}{3,}/u.test(text) && text.length < 90 && !/[$€£]|kwh|:\s*\d|^\(|\bx\s?\/?\s?week|\d ?yd\b/i.test(text) && !isProse(text);
+export const looksLikeStreet = (text: string): boolean => HOUSE_NUMBER.test(text) && /\p{L}{3,}/u.test(text) && text.length < 90 && !REGISTERED.test(text) && !/[$€£]|kwh|:\s*\d|^\(|\bx\s?\/?\s?week|\d ?yd\b/i.test(text) && !isProse(text);
 
 /** Whether a line heads the lines of a postal address: a street right below it, and the town below that. */
 export function headsAddress(doc: BillDocument, segment: Segment): boolean {

@@ -9,6 +9,7 @@ import type { FoundService } from './found-service.ts';
 
 const SURE = 0.85;
 const LIKELY = 0.72;
+const KINDS: readonly ServiceType[] = ['ELECTRICITY', 'GAS', 'WATER', 'WASTE', 'FUEL', 'DISTRICT'];
 /** Combinations of section sums that are tried. */
 const MAX_TRIED = 4000;
 
@@ -37,20 +38,24 @@ function sectionsOf(doc: BillDocument, types: ServiceTypes, type: ServiceType, k
 }
 
 /**
- * What each service costs: for several kinds on a bill the sums labelled with them, where together with lines
- * printed beside them they make the new charges; for one kind its labelled sum, else the new charges themselves.
- * Nothing where several services share a kind and no sum is printed for each.
+ * What each service costs: for several kinds on a bill the sums labelled with them, where together with lines printed beside them they
+ * make the new charges; for a single one its labelled sum, where that is most of the new charges or another kind of service is
+ * charged beside it, else the new charges themselves. Nothing where several services share a kind and no sum is printed for each.
  */
 export function withCharges(doc: BillDocument, types: ServiceTypes, services: readonly FoundService[], { current, lines }: Amounts): FoundService[] {
   if (!current || current.value <= 0) return [...services];
   const kinds = [...new Set(services.map((s) => s.service.type))];
-  if (services.length === 1 && services[0]) {
-    const [section] = sectionsOf(doc, types, services[0].service.type, ['ELECTRICITY', 'GAS', 'WATER', 'WASTE', 'FUEL', 'DISTRICT'], current.value, false);
-    if (section && section.strength > 1) return [give(services[0], section.at, section.at.value, SURE)];
-    return [give(services[0], current.at, current.value, LIKELY)];
+  const rest = new Set((lines ?? []).map((l) => l.cents));
+  const [only] = services;
+  if (services.length === 1 && only) {
+    const own = sectionsOf(doc, types, only.service.type, KINDS, current.value, false).filter(({ strength }) => strength > 1);
+    const others = KINDS.filter((kind) => kind !== only.service.type).flatMap((kind) => sectionsOf(doc, types, kind, KINDS, current.value, false));
+    const left = (section: Section, other: Section): number => cents(current.value) - cents(section.at.value) - cents(other.at.value);
+    // A smaller sum is a part of what the service costs, such as its taxes, unless the rest is what another costs.
+    const sum = own.find(({ at }) => 2 * cents(at.value) >= cents(current.value)) ?? own.find((section) => others.some((other) => left(section, other) === 0 || rest.has(left(section, other))));
+    return [sum ? give(only, sum.at, sum.at.value, SURE) : give(only, current.at, current.value, LIKELY)];
   }
   if (kinds.length !== services.length) return [...services];
-  const rest = new Set((lines ?? []).map((l) => l.cents));
   const options = services.map((s) => sectionsOf(doc, types, s.service.type, kinds, current.value, true));
   if (options.some((o) => o.length === 0)) return [...services];
   let tried = 0;
