@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fs from 'node:fs';
 import path from 'node:path';
 import yaml from 'js-yaml';
+import { MacUpdater } from 'electron-updater/out/MacUpdater.js';
 import { appUpdateRefusals, FUSES, isForeign, joinedDescriptions, releaseRefusals, stagedDescription, wrongFuses } from './release-checks.mjs';
 
 describe('a release', () => {
@@ -43,8 +44,10 @@ describe('a release', () => {
 
   it('is described once for both processors of a Mac', () => {
     const of = (arch, version = '1.2.3') => `version: ${version}\nfiles:\n  - url: Forager-${version}-mac-${arch}.zip\n    sha512: ${arch}=\n    size: 1\n  - url: Forager-${version}-mac-${arch}.dmg\n    sha512: d=\n    size: 2\npath: Forager-${version}-mac-${arch}.zip\nsha512: ${arch}=\nreleaseDate: '2026-01-01T00:00:00.000Z'\n`;
-    const joined = yaml.load(joinedDescriptions([of('arm64'), of('x64')]));
+    const joined = /** @type {any} */ (yaml.load(joinedDescriptions([of('arm64'), of('x64')])));
     expect(joined).toMatchObject({ version: '1.2.3', path: 'Forager-1.2.3-mac-arm64.zip', files: ['arm64.zip', 'arm64.dmg', 'x64.zip', 'x64.dmg'].map((end) => ({ url: `Forager-1.2.3-mac-${end}` })) });
+    const files = joined.files.map((info) => ({ info, url: new URL(info.url, 'https://updates.forager.invalid') }));
+    expect([true, false].map((isArm) => MacUpdater.filterFilesForArch(files, isArm).map(({ info }) => info.url))).toEqual([['arm64.zip', 'arm64.dmg'], ['x64.zip', 'x64.dmg']].map((ends) => ends.map((end) => `Forager-1.2.3-mac-${end}`)));
     expect(yaml.load(stagedDescription(joinedDescriptions([of('arm64'), of('x64')]), 10))).toMatchObject({ stagingPercentage: 10, files: { length: 4 } });
     for (const wrong of [[], [of('arm64'), of('x64', '1.2.4')], ['version: 1.2.3\n']]) expect(() => joinedDescriptions(wrong)).toThrow(RangeError);
   });
