@@ -2,7 +2,7 @@ import { MOST_PAGE_MONTHS } from '../../shared/domain/client-report.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import type { IpcEvents } from '../../shared/ipc/events.ts';
 import type { ChosenKind } from '../../shared/ipc/files.ts';
-import { addMonths } from '../../shared/units/day.ts';
+import { addMonths, localDay } from '../../shared/units/day.ts';
 import { readFactorList } from '../imports/factor-list.ts';
 import type { ClientDesk } from '../reports/client-desk.ts';
 import type { EmissionDesk } from '../reports/emission-desk.ts';
@@ -34,7 +34,7 @@ function refuseLong({ from, to }: { readonly from: string; readonly to: string }
 
 export function reportsHandlers({ store, emissions, workspace, pages, choosePath, chooseFiles, chooseFolder, onProgress }: ReportsDeps): IpcHandlers['reports'] {
   return {
-    get: (request) => store.reports.make(request),
+    get: (request) => store.reports.make({ ...request, today: localDay(new Date()) }),
     savePage: async (asked) => {
       refuseLong(asked);
       const path = await choosePath(`${await pages.nameOf(asked)}.pdf`, 'Save the report for the client');

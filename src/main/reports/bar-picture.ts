@@ -1,3 +1,4 @@
+import { isMostlyBilled } from '../../shared/reports/bills-in-sum.ts';
 import { escaped } from '../../shared/invitation-page/page.ts';
 
 export interface BarSeries {
@@ -11,8 +12,8 @@ export interface BarPicture {
   readonly labels: readonly string[];
   /** Stacked, the first at the bottom. */
   readonly series: readonly BarSeries[];
-  /** By month, whether much of it is not billed: drawn lighter. */
-  readonly isPart: readonly boolean[];
+  /** The share of each month that is billed: drawn the lighter the less it is. */
+  readonly coverage: readonly (number | null)[];
   /** The year before, as a line across each bar; null where it is not shown. */
   readonly before: readonly (number | null)[] | null;
   readonly axis: (value: number) => string;
@@ -34,7 +35,7 @@ export function roundTop(value: number): number {
 const fixed = (value: number): string => String(Math.round(value * 100) / 100);
 
 /** Months as stacked bars, drawn as vectors. A month without a bill stays empty. What is below nought (a credit) hangs below the line. */
-export function barPicture({ title, labels, series, isPart, before, axis }: BarPicture): string {
+export function barPicture({ title, labels, series, coverage, before, axis }: BarPicture): string {
   const sums = labels.map((_label, at) => series.reduce((sum, { values }) => sum + Math.max(0, values[at] ?? 0), 0));
   const lows = labels.map((_label, at) => series.reduce((sum, { values }) => sum + Math.min(0, values[at] ?? 0), 0));
   const top = roundTop(Math.max(...sums, ...(before ?? []).map((value) => value ?? 0), 0));
@@ -54,7 +55,7 @@ export function barPicture({ title, labels, series, isPart, before, axis }: BarP
       if (value > 0) up += value;
       else down += value;
       const [high, deep] = [Math.max(from, from + value), Math.min(from, from + value)];
-      return `<rect x="${fixed(x)}" y="${fixed(y(high))}" width="${fixed(width)}" height="${fixed(y(deep) - y(high))}" fill="${colour}"${isPart[at] === true ? ' fill-opacity="0.4"' : ''}/>`;
+      return `<rect x="${fixed(x)}" y="${fixed(y(high))}" width="${fixed(width)}" height="${fixed(y(deep) - y(high))}" fill="${colour}"${(coverage[at] ?? 1) >= 1 ? '' : ` fill-opacity="${isMostlyBilled(coverage[at]) ? 0.7 : 0.4}"`}/>`;
     });
     const earlier = before?.[at] ?? null;
     const mark = earlier === null ? '' : `<line x1="${fixed(x - slot * 0.1)}" x2="${fixed(x + width + slot * 0.1)}" y1="${fixed(y(earlier))}" y2="${fixed(y(earlier))}" class="before"/>`;

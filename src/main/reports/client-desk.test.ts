@@ -13,14 +13,14 @@ const lineOf = (siteId: string): ReportLine => ({
   type: 'WATER', siteId, siteName: siteId, country: null, meterId: null, meterName: null, unit: 'gal', usage: flat<number | null>(5), usageDays: flat(30), costDays: flat(30), expectedDays: flat(30), cost: { EUR: flat<number | null>(1) },
   isEstimated: flat(false), demand: flat<number | null>(null), demandUnit: null, loadUsage: flat<number | null>(null), loadMost: flat<number | null>(null), exported: flat<number | null>(null), parts: {}, priced: {},
 });
-const notes = { bills: 1, withoutPeriod: 0, withoutUsage: 0, otherUnit: 0, withoutCost: 0, unknownShare: 0, severalSites: 0, overlapping: 0, toReview: 0, endDayNotCounted: 0, services: 1 };
+const notes = { bills: 1, withoutPeriod: 0, withoutUsage: 0, otherUnit: 0, withoutCost: 0, unknownShare: 0, severalSites: 0, overlapping: 0, toReview: 0, openIssues: 0, endDayNotCounted: 0, services: 1 };
 
 /** Two sites of one name with bills, one without, and one that is archived. */
 const SITES = [{ id: 'a', name: 'Mill: north/south' }, { id: 'b', name: 'Mill: north/south' }, { id: 'c', name: 'Empty' }, { id: 'd', name: 'Archived', isArchived: true }];
 const store = {
   companies: { list: () => Promise.resolve([{ id: 'k', name: 'Client' }]) },
   sites: { get: ({ id }: { id: string }) => Promise.resolve({ ...SITES.find((site) => site.id === id), address: null }), listNames: () => Promise.resolve(SITES.map((site) => ({ isArchived: false, ...site }))) },
-  reports: { make: ({ siteId }: { siteId?: string }): Promise<Report> => Promise.resolve({ months: MONTHS, lines: (siteId === undefined ? ['a', 'b', 'd'] : [siteId]).map(lineOf), lacks: [], notes }) },
+  reports: { make: ({ siteId }: { siteId?: string }): Promise<Report> => Promise.resolve({ months: MONTHS, lines: (siteId === undefined ? ['a', 'b', 'd'] : [siteId]).map(lineOf), billed: [], lacks: [], ended: [], bills: [], notes }) },
 } as unknown as Pick<StoreClient, 'companies' | 'reports' | 'sites'>;
 
 let folder: string;
@@ -31,7 +31,7 @@ it('each site with bills gets a file of its own name, no file is written over, a
   let [open, printed] = [0, 0];
   const openPrinter = () => { open += 1; return { print: (html: string) => { printed += 1; return printed > 2 ? Promise.reject(new Error('out of paper')) : Promise.resolve(Buffer.from(html)); }, close: () => { open -= 1; } }; };
   const desk = createClientDesk({ store, emissions: { table: () => Promise.resolve({ factors: [], isOwn: false, chosen: {} }) }, letterhead: () => Promise.resolve({ name: null, logo: null }), openPrinter, today: () => '2026-02-01' });
-  const asked = { companyId: 'k', siteId: null, from: '2026-01', to: '2026-01', endDay: 'AS_BILLED', isOccupied: true, paper: 'A4', locale: 'en-GB' } as const;
+  const asked = { companyId: 'k', siteId: null, from: '2026-01', to: '2026-01', endDay: 'AS_BILLED', isOccupied: true, withOpenIssues: true, paper: 'A4', locale: 'en-GB' } as const;
   writeFileSync(path.join(folder, 'Mill_ north_south 2026-01 to 2026-01.pdf'), 'mine');
   const told: number[] = [];
   expect(await desk.writeSites(asked, folder, (done) => told.push(done))).toBe(2);

@@ -43,12 +43,12 @@ async function freePath(folder: string, name: string): Promise<string> {
 
 export function createClientDesk({ store, emissions, letterhead, openPrinter, today }: ClientDeskDeps): ClientDesk {
   const companyOf = async (companyId: string): Promise<string> => (await store.companies.list()).find(({ id }) => id === companyId)?.name ?? '';
-  const page = async ({ companyId, siteId, from, to, endDay, isOccupied, locale, paper }: Asked): Promise<string> => {
+  const page = async ({ companyId, siteId, from, to, endDay, isOccupied, withOpenIssues, locale, paper }: Asked): Promise<string> => {
     const [company, site, table, head] = await Promise.all([companyOf(companyId), siteId === null ? null : store.sites.get({ id: siteId }), emissions.table(), letterhead()]);
-    const report = await store.reports.make({ companyId, ...(siteId === null ? {} : { siteId }), from: addMonths(`${from}-01`, -12).slice(0, 7), to, endDay, isOccupied, groupBy: 'METER' });
+    const report = await store.reports.make({ companyId, ...(siteId === null ? {} : { siteId }), from: addMonths(`${from}-01`, -12).slice(0, 7), to, endDay, isOccupied, withOpenIssues, today: today(), groupBy: 'METER' });
     const formats = clientFormats(locale);
     const subtitle = [...(site === null ? [] : [company]), ...(site?.address == null ? [] : [site.address]), ...(site === null ? ['All sites'] : [])].join(' · ');
-    const made = clientReport({ title: site?.name ?? company, subtitle, report, factors: table.factors, chosen: table.chosen[companyId] ?? {}, formats });
+    const made = clientReport({ title: site?.name ?? company, subtitle, report, withOpenIssues, factors: table.factors, chosen: table.chosen[companyId] ?? {}, formats });
     return clientPage(made, head, formats.day(today()), paper);
   };
   const siteNameOf = async (siteId: string | null): Promise<string | null> => (siteId === null ? null : ((await store.sites.get({ id: siteId }))?.name ?? null));

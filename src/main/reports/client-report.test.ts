@@ -14,10 +14,12 @@ const line = (more: Partial<ReportLine>): ReportLine => ({
   type: 'ELECTRICITY', siteId: 's', siteName: 'Mill', country: 'US', meterId: 'm', meterName: '1', unit: 'kWh', usage: numbers(1000, 900, 900, 900), usageDays: flat(30), costDays: flat(30), expectedDays: flat(30),
   cost: { USD: numbers(200, 150, 150, 150) }, isEstimated: flat(false), demand: flat<number | null>(null), demandUnit: null, loadUsage: flat<number | null>(null), loadMost: flat<number | null>(null), exported: flat<number | null>(null), parts: {}, priced: { USD: { usage: numbers(1000, 900, 900, 900), cost: numbers(200, 150, 150, 150) } }, ...more,
 });
-const notes = { bills: 9, withoutPeriod: 0, withoutUsage: 0, otherUnit: 0, withoutCost: 0, unknownShare: 0, severalSites: 0, overlapping: 0, toReview: 0, endDayNotCounted: 0, services: 2 };
-const report = (...lines: ReportLine[]): Report => ({ months: MONTHS, lines, lacks: [], notes });
+const notes = { bills: 9, withoutPeriod: 0, withoutUsage: 0, otherUnit: 0, withoutCost: 0, unknownShare: 0, severalSites: 0, overlapping: 0, toReview: 0, openIssues: 0, endDayNotCounted: 0, services: 2 };
+const billed = (lines: ReportLine[]): Report['billed'] => lines.flatMap(({ type, usageDays, expectedDays }) => (type === null ? [] : [{ type, days: usageDays, expected: expectedDays }]));
+const report = (...lines: ReportLine[]): Report => ({ months: MONTHS, lines, billed: billed(lines), lacks: [], ended: [], bills: [], notes });
 const grid: EmissionFactor = { id: 'g', type: 'ELECTRICITY', name: 'Grid electricity', country: 'US', region: null, unit: 'kWh', kgCo2ePerUnit: 0.4, scope: 2, source: 'A public source', year: 2022 };
-const made = (...lines: ReportLine[]) => clientReport({ title: 'Mill <1>', subtitle: 'Łódź Textile & Sons', report: report(...lines), factors: [grid], chosen: {}, formats: clientFormats('en-US') });
+const pageOf = (given: Report, withOpenIssues = true) => clientReport({ title: 'Mill <1>', subtitle: 'Łódź Textile & Sons', report: given, withOpenIssues, factors: [grid], chosen: {}, formats: clientFormats('en-US') });
+const made = (...lines: ReportLine[]) => pageOf(report(...lines));
 const figure = (page: ReturnType<typeof made>, name: string) => page.figures.find((one) => one.name === name);
 
 describe('the page for a client', () => {
@@ -27,7 +29,7 @@ describe('the page for a client', () => {
     expect(page.figures.map(({ name, value }) => [name, value])).toEqual([['Energy used', '2,700 kWh'], ['Cost', '$450.00'], ['Electricity, per kWh', '$0.1667'], ['Emissions', '1.1 t CO₂e'], ['Days billed', '100%']]);
     expect(figure(page, 'Energy used')?.note).toBe('-10.0% on the year before, like for like');
     expect(page.rows[0]).toEqual(['January 2026', '900', '$150.00', '$200.00', '-25.0%']);
-    expect(page.rows.at(-1)).toEqual(['Together', '2,700', '$450.00', '', '-25.0%']);
+    expect(page.rows.at(-1)).toEqual(['Together', '2,700', '$450.00', '$600.00', '-25.0%']);
     expect(page.notes.some((words) => words.includes('Grid electricity, United States: 0.4 kg CO₂e per kWh, scope 2, location-based (A public source; 2022)'))).toBe(true);
   });
 
@@ -35,7 +37,7 @@ describe('the page for a client', () => {
     const page = made(line({ usage: numbers(1000, 900, 400, null), usageDays: [...flat(30).slice(0, 13), 12, 0], cost: { USD: numbers(200, 150, 60, null) }, costDays: [...flat(30).slice(0, 13), 12, 0] }));
     expect(page.rows.slice(0, 3)).toEqual([['January 2026', '900', '$150.00', '$200.00', '-25.0%'], ['February 2026', '400 *', '$60.00 *', '$200.00', '–'], ['March 2026', '–', '–', '$200.00', '–']]);
     expect(page.notes[0]).toBe('Not all days are billed in February 2026 (40%), March 2026 (0%); numbers of these months are of the billed days alone, and marked *.');
-    expect(figure(page, 'Days billed')?.value).toBe('46%');
+    expect(figure(page, 'Days billed')?.value).toBe('46.6%');
   });
 
   it('marks a month of the year before that is not wholly billed, and says which numbers a change compares where those are not the two beside it', () => {
@@ -51,7 +53,21 @@ describe('the page for a client', () => {
     const page = made(line({}), line({ type: 'GAS', meterId: 'g', usage: numbers(10, 20, 20, 20), cost: { CAD: numbers(5, 6, 6, 6) } }));
     expect(figure(page, 'Cost')?.value).toBe('$450.00');
     expect(page.notes.some((words) => words.includes('in none of these sums: CA$18.00') || words.includes('in none of these sums: $18.00'))).toBe(true);
-    expect(page.notes).toContain('No emission factor for Gas (United States): not in the emissions.');
+    expect(page.notes).toContain('Not in the emissions: Gas in United States, of which no factor is known.');
+  });
+
+  it('says which way it was made where bills have open issues, and what is taken for ended', () => {
+    const given: Report = { ...report(line({})), notes: { ...notes, openIssues: 2 }, ended: [{ accountId: 'a', accountNumber: '1', type: 'GAS', siteName: null, lastMonth: '2022-05' }] };
+    expect(pageOf(given).notes).toContain('Made with bills that have open issues: 2 of 9, counted as they were read.');
+    expect(pageOf(given, false).notes).toContain('Made without bills that have open issues: 2 stay out.');
+    expect(pageOf(given).notes).toContain('1 service has had no bill for more than a year: none is expected there any more.');
+    expect(made(line({})).notes.some((words) => words.includes('open issues') || words.includes('expected'))).toBe(false);
+  });
+
+  it('the days billed are those of all services, and many months that lack are one sentence', () => {
+    const page = pageOf({ ...report(line({})), billed: [{ type: 'WATER', days: flat(3), expected: flat(30) }] });
+    expect(figure(page, 'Days billed')).toMatchObject({ value: '10%', note: 'of all services; 3 months not wholly billed' });
+    expect(page.notes[0]).toBe('Not all days are billed in January 2026 (10%), February 2026 (10%), March 2026 (10%); numbers of these months are of the billed days alone, and marked *.');
   });
 
   it('divides by no usage that is billed in another currency', () => {
@@ -81,7 +97,7 @@ describe('bars', () => {
   });
 
   it('a month without a bill stays empty, and a credit hangs below the line', () => {
-    const draw = (values: (number | null)[]): string[] => barPicture({ title: 'Cost', labels: values.map(String), series: [{ label: 'a', colour: '#000000', values }], isPart: values.map(() => false), before: null, axis: String }).match(/<rect [^>]*>/gu) ?? [];
+    const draw = (values: (number | null)[]): string[] => barPicture({ title: 'Cost', labels: values.map(String), series: [{ label: 'a', colour: '#000000', values }], coverage: values.map(() => 1), before: null, axis: String }).match(/<rect [^>]*>/gu) ?? [];
     expect(draw([5, null, 3])).toHaveLength(2);
     const [up = '', down = ''] = draw([10, -10]);
     const numberOf = (rect: string, name: string): number => Number(new RegExp(`${name}="([\\d.]+)"`, 'u').exec(rect)?.[1]);

@@ -5,6 +5,8 @@ import { emittedBy } from '../../shared/reports/emissions.ts';
 import { comparesAll, compareYears, measureOf, overallOf, totalOf, type YearOverYear } from '../../shared/reports/measures.ts';
 import { sliceLines } from '../../shared/reports/slice-lines.ts';
 import { sumLines, type SummedLines } from '../../shared/reports/sum-lines.ts';
+import { billedShare, type BilledShare } from '../../shared/reports/bills-in-sum.ts';
+import { missingFactorWords } from '../../shared/reports/missing-factors.ts';
 import type { BarPicture } from './bar-picture.ts';
 import { factorWords, serviceColour, serviceName, unitWord, type ClientFormats } from './client-words.ts';
 
@@ -25,6 +27,8 @@ interface ReportedThing {
   readonly subtitle: string;
   /** Of the months and the year before them, meter by meter. */
   readonly report: Report;
+  /** Bills with open issues are in its numbers. */
+  readonly withOpenIssues: boolean;
   readonly factors: readonly EmissionFactor[];
   readonly chosen: ChosenFactors;
   readonly formats: ClientFormats;
@@ -32,14 +36,11 @@ interface ReportedThing {
 
 const YEAR = 12;
 const ENERGY: readonly (DatasourceType | null)[] = ['ELECTRICITY', 'GAS', 'DISTRICT'];
-/** A month of which less is billed is drawn as a part of one. */
-const MOSTLY = 0.9;
 /** More months are named as a number. */
 const MOST_NAMED = 6;
 
 const typesOf = (lines: readonly ReportLine[]): (DatasourceType | null)[] => [...new Set(lines.map(({ type }) => type))];
 const hasValues = (values: readonly (number | null)[]): boolean => values.some((value) => value !== null);
-const share = (days: number | undefined, expected: number | undefined): number | null => (expected === undefined || expected === 0 ? null : Math.min(1, (days ?? 0) / expected));
 
 interface Years {
   readonly now: readonly ReportLine[];
@@ -64,19 +65,38 @@ function pictureOf(title: string, lines: readonly ReportLine[], of: (sum: Summed
   const series = typesOf(lines).map((type) => ({ label: serviceName(type), colour: serviceColour(type), values: of(sumLines(lines.filter((line) => line.type === type), months.length)).values }))
     .filter(({ values }) => hasValues(values)).sort((a, b) => (totalOf(b.values) ?? 0) - (totalOf(a.values) ?? 0));
   const all = of(sumLines(lines, months.length));
-  return series.length === 0 ? null : { title, labels: months.map(formats.shortMonth), series, isPart: all.coverage.map((one) => (one ?? 1) < MOSTLY), before: hasValues(before) ? before : null, axis };
+  return series.length === 0 ? null : { title, labels: months.map(formats.shortMonth), series, coverage: all.coverage, before: hasValues(before) ? before : null, axis };
 }
 
 /** The months of which bills lack, named with how much of each is billed. */
-function lackingWords(lines: readonly ReportLine[], months: readonly string[], formats: ClientFormats): string | null {
-  const sum = sumLines(lines.filter(({ type }) => type !== null), months.length);
-  const lacking = months.flatMap((month, at) => {
-    const covered = share(sum.usageDays[at], sum.expectedDays[at]);
-    return covered === null || covered >= 1 ? [] : [`${formats.month(month)} (${formats.percent(covered)})`];
-  });
-  if (lacking.length === 0) return null;
-  const named = lacking.slice(0, MOST_NAMED).join(', ');
-  return `Not all days are billed in ${named}${lacking.length > MOST_NAMED ? ` and ${lacking.length - MOST_NAMED} more months` : ''}; numbers of these months are of the billed days alone, and marked *.`;
+function lackingWords({ byMonth, lacking, days, expected }: BilledShare, months: readonly string[], formats: ClientFormats): string | null {
+  if (lacking === 0) return null;
+  const rule = 'numbers of these months are of the billed days alone, and marked *';
+  if (lacking === months.length && lacking > MOST_NAMED) return `In none of the ${lacking} months all days are billed, ${formats.percent(days / expected)} of them together; ${rule}.`;
+  const named = months.flatMap((month, at) => { const share = byMonth[at] ?? 1; return share >= 1 ? [] : [`${formats.month(month)} (${formats.percent(share)})`]; });
+  return `Not all days are billed in ${named.slice(0, MOST_NAMED).join(', ')}${named.length > MOST_NAMED ? ` and ${named.length - MOST_NAMED} more months` : ''}; ${rule}.`;
+}
+
+const bills = (count: number, one: string, many: string): string => (count === 1 ? `1 bill ${one}` : `${count} bills ${many}`);
+
+const endedWords = (count: number): string | null => (count === 0 ? null : `${count === 1 ? '1 service has' : `${count} services have`} had no bill for more than a year: none is expected there any more.`);
+
+/** What bills do not name, and what of them counts. */
+function lackWords({ withoutPeriod, withoutUsage, withoutCost, otherUnit, unknownShare }: Report['notes']): string[] {
+  return [
+    ...(withoutPeriod === 0 ? [] : [`${bills(withoutPeriod, 'names', 'name')} no service period and ${withoutPeriod === 1 ? 'is' : 'are'} in no month.`]),
+    ...(withoutUsage === 0 ? [] : [`${bills(withoutUsage, 'names', 'name')} no usage.`]),
+    ...(withoutCost === 0 ? [] : [`${bills(withoutCost, 'does', 'do')} not say what ${withoutCost === 1 ? 'it costs' : 'they cost'}.`]),
+    ...(otherUnit === 0 ? [] : [`The usage of ${bills(otherUnit, '', '').trim()} is in a unit that does not convert into that of the others, and is not in these sums.`]),
+    ...(unknownShare === 0 ? [] : [`${bills(unknownShare, 'is', 'are')} left out: which occupancy applies is not known.`]),
+  ];
+}
+
+/** Which way the page was made, where bills have open issues. */
+function openIssueWords({ openIssues, bills: counted }: Report['notes'], withOpenIssues: boolean): string | null {
+  if (openIssues === 0) return null;
+  if (withOpenIssues) return `Made with bills that have open issues: ${openIssues} of ${counted}, counted as they were read.`;
+  return `Made without bills that have open issues: ${openIssues === 1 ? '1 stays' : `${openIssues} stay`} out.`;
 }
 
 interface ComparedMoney {
@@ -99,7 +119,7 @@ function comparedNote(money: ComparedMoney, months: readonly string[], currency:
 }
 
 /** Puts together what a client is told of the months. Nothing that is not known is filled in. */
-export function clientReport({ title, subtitle, report, factors, chosen, formats }: ReportedThing): ClientReport {
+export function clientReport({ title, subtitle, report, withOpenIssues, factors, chosen, formats }: ReportedThing): ClientReport {
   const months = report.months.slice(YEAR);
   const length = months.length;
   const years: Years = { now: sliceLines(report.lines, YEAR, YEAR + length), before: sliceLines(report.lines, 0, length) };
@@ -118,14 +138,14 @@ export function clientReport({ title, subtitle, report, factors, chosen, formats
   const emissions = totalOf(sumLines(emitted.lines, length).usage);
   const price = overallOf('UNIT_COST', electricity, shown);
   const [energyTotal, costTotal] = [totalOf(energySum.usage), totalOf(cost.values)];
-  const billed = share(sum.usageDays.reduce((all, one) => all + one, 0), sum.expectedDays.reduce((all, one) => all + one, 0));
+  const billed = billedShare(report, length, null);
 
   const figures = [
     { name: 'Energy used', value: energyTotal === null ? 'Not known' : `${formats.number(energyTotal)} kWh`, note: changeNote(yearsOf(energy, 'USAGE', null, length), formats) },
     { name: 'Cost', value: costTotal === null || currency === null ? 'Not known' : formats.money(costTotal, currency), note: changeNote(costYears, formats) },
     ...(price === null || currency === null ? [] : [{ name: `Electricity, per ${unitWord(electricity.unit ?? 'kWh')}`, value: formats.price(price, currency), note: `cost divided by usage${Object.keys(sum.cost).length > 1 ? `, of the bills in ${currency}` : ''}` }]),
     { name: 'Emissions', value: emissions === null ? 'No factor' : `${formats.number(emissions)} t CO₂e`, note: emissions === null ? 'see the notes' : emitted.missing.length === 0 ? 'by the factors named below' : 'of the services named below' },
-    { name: 'Days billed', value: billed === null ? 'None expected' : formats.percent(billed), note: 'of all services together' },
+    { name: 'Days billed', value: billed.expected === 0 ? 'None expected' : formats.percent(billed.days / billed.expected), note: billed.lacking === 0 ? 'of all services' : `of all services; ${billed.lacking === 1 ? '1 month' : `${billed.lacking} months`} not wholly billed` },
   ];
 
   const pictures = [
@@ -136,27 +156,31 @@ export function clientReport({ title, subtitle, report, factors, chosen, formats
   const used = typesOf(years.now).filter((type) => type !== null).map((type) => ({ type, sum: sumLines(years.now.filter((line) => line.type === type), length) })).filter(({ sum: of }) => of.unit !== null && hasValues(of.usage));
   const star = (isWhole: boolean | undefined): string => (isWhole === true ? '' : ' *');
   const hasYearBefore = hasValues(costBefore);
+  const money = (one: number | null): string => (one === null || currency === null ? '–' : formats.money(one, currency));
   const rows = months.map((month, at) => {
     const usage = used.map(({ sum: of }) => { const value = of.usage[at] ?? null; return value === null ? '–' : `${formats.number(value)}${star((of.usageDays[at] ?? 0) >= (of.expectedDays[at] ?? 0))}`; });
     const [value, earlier, change] = [cost.values[at] ?? null, costBefore[at] ?? null, costYears.change[at] ?? null];
-    const money = (one: number | null): string => (one === null || currency === null ? '–' : formats.money(one, currency));
     const isNow = [formats.month(month), ...usage, `${money(value)}${value === null ? '' : star(cost.isWhole[at])}`];
     return !hasYearBefore ? isNow : [...isNow, `${money(earlier)}${earlier === null ? '' : star(isWholeBefore[at])}`, change === null ? '–' : `${formats.change(change)}${isPartlyCompared(comparedCost, at) ? ' †' : ''}`];
   });
-  const totals = ['Together', ...used.map(({ sum: of }) => formats.number(totalOf(of.usage) ?? 0)), costTotal === null || currency === null ? '–' : formats.money(costTotal, currency), ...(!hasYearBefore ? [] : ['', costYears.overall === null ? '–' : formats.change(costYears.overall)])];
+  const beforeTotal = totalOf(costBefore);
+  const isBeforeWhole = costBefore.every((value, at) => value === null || isWholeBefore[at] === true);
+  const totalsBefore = [`${money(beforeTotal)}${beforeTotal === null ? '' : star(isBeforeWhole)}`, costYears.overall === null ? '–' : formats.change(costYears.overall)];
+  const totals = ['Together', ...used.map(({ sum: of }) => formats.number(totalOf(of.usage) ?? 0)), money(costTotal), ...(hasYearBefore ? totalsBefore : [])];
 
   const others = Object.entries(sum.cost).filter(([code]) => code !== currency).flatMap(([code, values]) => { const total = totalOf(values); return total === null ? [] : [formats.money(total, code)]; });
   const { notes } = report;
-  const missing = emitted.missing.map(({ type, country }) => `${serviceName(type)}${country === null ? ' where no site’s country is known' : ` (${formats.country(country)})`}`);
   const said = [
-    lackingWords(years.now, months, formats),
+    lackingWords(billed, months, formats),
+    endedWords(report.ended.length),
     months.some((_month, at) => costBefore[at] != null && isWholeBefore[at] !== true) ? 'Of the year before, too, months of which not all days are billed are marked *.' : null,
     hasYearBefore ? 'The dark line across a bar is the same month of the year before. Change compares the cost of what is billed in both years: of each month, only meters whose bills cover all its days in both.' : 'There are no bills of the year before.',
     comparedNote(comparedCost, months, currency, formats),
     emitted.used.length === 0 ? null : `Emissions are the usage times a factor. ${emitted.used.map((one) => factorWords(one, formats)).join('. ')}.`,
-    missing.length === 0 ? null : `No emission factor for ${[...new Set(missing)].join(', ')}: not in the emissions.`,
+    ...missingFactorWords(emitted.missing, serviceName, formats.country),
     others.length === 0 ? null : `Also billed in other currencies, in none of these sums: ${others.join(', ')}.`,
-    notes.withoutPeriod + notes.withoutUsage + notes.withoutCost + notes.otherUnit + notes.unknownShare === 0 ? null : `Bills that lack something are not counted where they lack it: ${[[notes.withoutPeriod, 'without a period'], [notes.withoutUsage, 'without a usage'], [notes.withoutCost, 'without a known cost'], [notes.otherUnit, 'in another unit'], [notes.unknownShare, 'without a known occupancy']].filter(([count]) => Number(count) > 0).map(([count, words]) => `${String(count)} ${String(words)}`).join(', ')}.`,
+    ...lackWords(notes),
+    openIssueWords(notes, withOpenIssues),
     notes.overlapping === 0 ? null : `Bills that cover days which another bill of the same meter covers too: ${notes.overlapping}; both are counted.`,
     'Each bill is spread evenly over its days. Cost is what bills charge for their own period, taxes and fees included.',
   ];

@@ -42,7 +42,7 @@ export function clientFormats(locale: string): ClientFormats {
     price: (value, currency) => of({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: 4, maximumFractionDigits: 4 })(value),
     change: of({ style: 'percent', signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     // Never rounded up to all.
-    percent: (share) => of({ style: 'percent', maximumFractionDigits: 0 })(Math.floor(share * 100) / 100),
+    percent: (share) => of({ style: 'percent', maximumFractionDigits: 1 })(Math.floor(share * 1000) / 1000),
     month: (one) => month.format(firstOf(one)),
     shortMonth: (one) => short.format(firstOf(one)),
     axis: of({ notation: 'compact', maximumFractionDigits: 1 }),

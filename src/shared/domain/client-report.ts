@@ -12,6 +12,7 @@ export const ClientReportRequest = z.object({
   to: Month,
   endDay: EndDayRule.default('AS_BILLED'),
   isOccupied: z.boolean().default(true),
+  withOpenIssues: z.boolean().default(true),
   paper: z.enum(['A4', 'Letter']),
   /** As the browser names it. */
   locale: z.string().max(40),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CountryCode, Id } from './base.ts';
+import { CountryCode, Day, Id } from './base.ts';
 import { Month } from './completeness.ts';
 import { DatasourceType } from './datasource.ts';
 
@@ -20,6 +20,10 @@ export const ReportRequest = z.object({
   endDay: EndDayRule.default('AS_BILLED'),
   /** Usage and cost times the occupancy where the connection says so; false shows whole buildings everywhere. */
   isOccupied: z.boolean().default(true),
+  /** Bills with something open that a person has to look at, by the rule of exports: counted, or left out of every number. */
+  withOpenIssues: z.boolean().default(true),
+  /** The day it is asked on: no bill is expected yet of a month that is not over. */
+  today: Day.optional(),
   /** With the parts of the usage by time of use, which takes longer. */
   withParts: z.boolean().default(false),
 }).refine(({ from, to }) => from <= to, 'The first month is after the last one');
@@ -65,9 +69,29 @@ export const ReportLine = z.object({
 });
 export type ReportLine = z.infer<typeof ReportLine>;
 
+/** Bills that count for the same things, as a number: which of them are in a sum depends on what is summed up. */
+export const CountedBills = z.object({
+  count: z.number().int(),
+  /** The services whose usage, priced usage, demand and load they count for. */
+  usage: z.array(DatasourceType),
+  priced: z.array(DatasourceType),
+  demand: z.array(DatasourceType),
+  load: z.array(DatasourceType),
+  /** The services whose cost they count for, null for that of no one service; and its currency. */
+  cost: z.array(DatasourceType.nullable()),
+  currency: z.string().nullable(),
+  isToReview: z.boolean(),
+  hasOpenIssues: z.boolean(),
+});
+export type CountedBills = z.infer<typeof CountedBills>;
+
+/** Days of all services of one type that a bill covers, whatever it names, of those that should be. By month. */
+export const BilledDays = z.object({ type: DatasourceType, days: z.array(z.number()), expected: z.array(z.number()) });
+export type BilledDays = z.infer<typeof BilledDays>;
+
 /** What a report could not take in, each as a number of bills that touch its months. */
 export const ReportNotes = z.object({
-  /** Bills in the report. */
+  /** Bills in the report, those left out not among them. */
   bills: z.number().int(),
   /** Without a period that could be read; of whatever time. */
   withoutPeriod: z.number().int(),
@@ -83,6 +107,8 @@ export const ReportNotes = z.object({
   overlapping: z.number().int(),
   /** That wait for a person to look at them; they are counted as they were read. */
   toReview: z.number().int(),
+  /** With something open that a person has to look at: counted, or left out where that was asked for. */
+  openIssues: z.number().int(),
   /** Services whose bills end on a day that the next bill begins with, by what their bills show. */
   endDayNotCounted: z.number().int(),
   services: z.number().int(),
@@ -95,11 +121,16 @@ export const ReportLack = z.object({
   accountNumber: z.string(),
   type: DatasourceType,
   siteName: z.string().nullable(),
-  /** By month, the days that no bill with a usage covers, and those that none with a cost does. */
-  usageDays: z.array(z.number()),
-  costDays: z.array(z.number()),
+  /** By month, the days that no bill covers. */
+  days: z.array(z.number()),
 });
 export type ReportLack = z.infer<typeof ReportLack>;
 
-export const Report = z.object({ months: z.array(Month), lines: z.array(ReportLine), lacks: z.array(ReportLack), notes: ReportNotes });
+/** A service of one account that has had no bill for so long that none is expected any more. */
+export const ReportEnded = ReportLack.omit({ days: true }).extend({ lastMonth: Month });
+export type ReportEnded = z.infer<typeof ReportEnded>;
+
+export const Report = z.object({
+  months: z.array(Month), lines: z.array(ReportLine), billed: z.array(BilledDays), lacks: z.array(ReportLack), ended: z.array(ReportEnded), bills: z.array(CountedBills), notes: ReportNotes,
+});
 export type Report = z.infer<typeof Report>;

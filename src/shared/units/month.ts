@@ -23,3 +23,9 @@ export function daysOfMonth(month: string): DaysOfMonth {
   if (known.size < MOST_KNOWN) known.set(month, days);
   return days;
 }
+
+/** How many months lie from one month 'YYYY-MM' to another: 1 for the next one, negative where the second is earlier. */
+export function monthsApart(from: string, to: string): number {
+  const at = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
+  return at(to) - at(from);
+}

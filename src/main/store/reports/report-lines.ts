@@ -1,16 +1,16 @@
-import type { ReportLack, ReportLine, ReportRequest } from '../../../shared/domain/report.ts';
+import type { ReportLine, ReportRequest } from '../../../shared/domain/report.ts';
 import { daysOfPeriod } from '../../../shared/units/day.ts';
 import { daysOfMonth } from '../../../shared/units/month.ts';
-import { isDelivered } from '../completeness/cadence.ts';
 import type { Steps } from '../operation.ts';
 import { calendarise, coveredByMonth, daysByMonth } from './calendarise.ts';
 import { countedDays, shownEndDay, type DayRun } from './counted-days.ts';
 import { demandMonths } from './demand-months.ts';
+import { expectedMonths } from './expected-months.ts';
 import type { ReportRow } from './report-rows.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Line = Mutable<ReportLine>;
-type Request = Pick<ReportRequest, 'groupBy' | 'endDay'>;
+type Request = Pick<ReportRequest, 'groupBy' | 'endDay' | 'to' | 'today'>;
 
 /** What tells lines apart, and how they are named. */
 export type LineNames = (row: Pick<ReportRow, 'siteId' | 'meterId'>) => Pick<ReportLine, 'siteName' | 'country' | 'region' | 'meterName'>;
@@ -41,14 +41,14 @@ export function commonUnits(rows: readonly ReportRow[], of: (row: ReportRow) => 
 }
 
 /** A service of one account at one site, whose bills follow each other. */
-interface Series {
+export interface Series {
   readonly rows: readonly ReportRow[];
   readonly days: readonly DayRun[];
   readonly isEndDayCounted: boolean;
 }
 
 /** The rows of each service. */
-function rowsOfSeries(rows: readonly ReportRow[], { groupBy }: Request): Iterable<readonly ReportRow[]> {
+export function rowsOfSeries(rows: readonly ReportRow[], { groupBy }: Pick<Request, 'groupBy'>): Iterable<readonly ReportRow[]> {
   const byKey = new Map<string, ReportRow[]>();
   for (const row of rows) {
     if (row.span === null) continue;
@@ -60,7 +60,7 @@ function rowsOfSeries(rows: readonly ReportRow[], { groupBy }: Request): Iterabl
   return byKey.values();
 }
 
-function seriesOf(rows: readonly ReportRow[], { endDay }: Request): Series {
+export function seriesOf(rows: readonly ReportRow[], { endDay }: Pick<Request, 'endDay'>): Series {
   const spans = rows.flatMap(({ span }) => (span === null ? [] : [span]));
   return { rows, days: countedDays(spans, endDay ?? 'AS_BILLED'), isEndDayCounted: shownEndDay(spans) === 'COUNTED' };
 }
@@ -69,14 +69,14 @@ const addAt = (values: (number | null)[], at: number | undefined, value: number)
   if (at !== undefined) values[at] = (values[at] ?? 0) + value;
 };
 
-const pricedKey = ({ billId, type }: Pick<ReportRow, 'billId' | 'type'>): string => `${billId} ${type ?? ''}`;
+export const pricedKey = ({ billId, type }: Pick<ReportRow, 'billId' | 'type'>): string => `${billId} ${type ?? ''}`;
 
 /**
  * The services of bills of which a price can be told: all their meters have a usage that is counted, and their cost is known. Of a bill that names
  * the usage of one of two meters, nobody knows which of its money is for it. What is fed into the grid needs no usage: its money is in the bill's.
  */
-function pricedServices(rows: readonly ReportRow[], units: ReadonlyMap<string | null, string>): ReadonlySet<string> {
-  const services = Map.groupBy(rows.filter(({ type }) => type !== null), pricedKey);
+export function pricedServices(rows: readonly ReportRow[], units: ReadonlyMap<string | null, string>): ReadonlySet<string> {
+  const services = Map.groupBy(rows.filter(({ type, isLeftOut }) => type !== null && !isLeftOut), pricedKey);
   return new Set([...services].flatMap(([key, own]) => {
     const used = own.filter(({ isExported }) => !isExported);
     return used.length > 0 && used.every(({ usage, type }) => usage !== null && usage.unit === units.get(type)) && own.every(({ cost }) => cost !== null) ? [key] : [];
@@ -107,7 +107,7 @@ function addRow(line: Line, row: ReportRow, run: DayRun, indexOf: ReadonlyMap<st
 function addDemand(line: Line, { rows, days }: Series, indexOf: ReadonlyMap<string, number>): void {
   const metered = rows.flatMap((row, at) => {
     const run = days[at];
-    return row.demand === null || row.isExported || run === undefined ? [] : [{ demand: row.demand, wholeUsage: row.wholeUsage, meterId: row.meterId, run }];
+    return row.demand === null || row.isLeftOut || row.isExported || run === undefined ? [] : [{ demand: row.demand, wholeUsage: row.wholeUsage, meterId: row.meterId, run }];
   });
   for (const own of Map.groupBy(metered, ({ meterId }) => meterId).values()) {
     for (const { month, at } of demandMonths(own.map(({ run }) => run))) {
@@ -125,7 +125,7 @@ function addDemand(line: Line, { rows, days }: Series, indexOf: ReadonlyMap<stri
 /** The bills of a service that cover days which an earlier one of the same meter covers too. */
 function overlapping({ rows, days }: Series): string[] {
   const found: string[] = [];
-  const runs = rows.flatMap((row, at) => { const run = days[at]; return run === undefined || row.type === null ? [] : [{ ...run, billId: row.billId, key: `${row.meterId ?? ''} ${String(row.isExported)}` }]; });
+  const runs = rows.flatMap((row, at) => { const run = days[at]; return run === undefined || row.type === null || row.isLeftOut ? [] : [{ ...run, billId: row.billId, key: `${row.meterId ?? ''} ${String(row.isExported)}` }]; });
   for (const own of Map.groupBy(runs, ({ key }) => key).values()) {
     let last: (typeof runs)[number] | null = null;
     for (const run of own.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.to < b.to ? -1 : 1))) {
@@ -137,37 +137,24 @@ function overlapping({ rows, days }: Series): string[] {
   return found;
 }
 
-/**
- * Adds what a service covers of each month to its line. From its first bill on it is expected in every month, until the last one where it is not
- * tracked any more. Deliveries come as they are needed: nothing lacks between the first and the last. Returns the days that lack, by month.
- */
-function addCoverage(line: Line, { rows, days }: Series, months: readonly string[]): Pick<ReportLack, 'usageDays' | 'costDays'> {
-  const lacking = { usageDays: zeros(months.length), costDays: zeros(months.length) };
-  const runs = (is: (row: ReportRow) => boolean): DayRun[] => days.filter((_run, at) => { const row = rows[at]; return row !== undefined && is(row); });
+/** Adds what a service covers of each month to its line: the days of bills with a usage, and of those with a cost, that are counted. */
+function addCoverage(line: Line, { rows, days }: Series, months: readonly string[], request: Request): void {
+  const runs = (is: (row: ReportRow) => boolean): DayRun[] => days.filter((_run, at) => { const row = rows[at]; return row !== undefined && !row.isLeftOut && is(row); });
   const usage = coveredByMonth(runs((row) => row.usage !== null && row.usage.unit === line.unit));
   const cost = coveredByMonth(runs(({ isCostKnown }) => isCostKnown));
-  const first = days.reduce((least, { from }) => (from < least ? from : least), days[0]?.from ?? '').slice(0, 7);
-  const last = days.reduce((most, { to }) => (to > most ? to : most), '').slice(0, 7);
-  const delivered = isDelivered(rows.flatMap(({ span }) => (span === null ? [] : [span])));
-  const isExpected = (month: string): boolean => month >= first && (month <= last || (!delivered && rows.some(({ isTracked }) => isTracked)));
+  const { isExpected, isDelivered } = expectedMonths({ rows, days }, request);
   for (const [at, month] of months.entries()) {
     if (!isExpected(month)) continue;
     const { from, to } = daysOfMonth(month);
     const all = daysOfPeriod(from, to);
     line.expectedDays[at] = (line.expectedDays[at] ?? 0) + all;
-    const [used, paid] = delivered ? [all, all] : [usage.get(month) ?? 0, cost.get(month) ?? 0];
-    line.usageDays[at] = (line.usageDays[at] ?? 0) + used;
-    line.costDays[at] = (line.costDays[at] ?? 0) + paid;
-    lacking.usageDays[at] = all - used;
-    lacking.costDays[at] = all - paid;
+    line.usageDays[at] = (line.usageDays[at] ?? 0) + (isDelivered ? all : (usage.get(month) ?? 0));
+    line.costDays[at] = (line.costDays[at] ?? 0) + (isDelivered ? all : (cost.get(month) ?? 0));
   }
-  return lacking;
 }
 
 export interface BuiltLines {
   readonly lines: readonly ReportLine[];
-  /** The services of which days lack. */
-  readonly lacks: readonly Omit<ReportLack, 'accountNumber'>[];
   readonly services: number;
   readonly endDayNotCounted: number;
   /** The ids of bills that cover days which another bill covers too. */
@@ -182,7 +169,6 @@ export function* reportLines(rows: readonly ReportRow[], months: readonly string
   const indexOf = new Map(months.map((month, at) => [month, at]));
   const lines = new Map<string, Line>();
   const found = new Set<string>();
-  const lacks: BuiltLines['lacks'][number][] = [];
   let [services, endDayNotCounted] = [0, 0];
   for (const own of rowsOfSeries(rows, request)) {
     yield;
@@ -194,7 +180,7 @@ export function* reportLines(rows: readonly ReportRow[], months: readonly string
     lines.set(key, line);
     for (const [at, row] of own.entries()) {
       const run = one.days[at];
-      if (run !== undefined) addRow(line, row, run, indexOf, priced.has(pricedKey(row)));
+      if (run !== undefined && !row.isLeftOut) addRow(line, row, run, indexOf, priced.has(pricedKey(row)));
     }
     addDemand(line, one, indexOf);
     for (const billId of overlapping(one)) found.add(billId);
@@ -202,8 +188,7 @@ export function* reportLines(rows: readonly ReportRow[], months: readonly string
     services += 1;
     if (!one.isEndDayCounted) endDayNotCounted += 1;
     if (first.accountId === null) continue;
-    const lacking = addCoverage(line, one, months);
-    if ([...lacking.usageDays, ...lacking.costDays].some((count) => count > 0)) lacks.push({ accountId: first.accountId, type: first.type, siteName: names(first).siteName, ...lacking });
+    addCoverage(line, one, months, request);
   }
-  return { lines: [...lines.values()], lacks, services, endDayNotCounted, overlapping: found };
+  return { lines: [...lines.values()], services, endDayNotCounted, overlapping: found };
 }

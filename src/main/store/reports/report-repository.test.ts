@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ReadBill, ReadService } from '../../../shared/domain/read-bill.ts';
 import type { Report } from '../../../shared/domain/report.ts';
+import { billsInSum } from '../../../shared/reports/bills-in-sum.ts';
 import { storeOfFile } from '../testing/store-of-file.ts';
 import { createExampleConnection, exampleFiling, exampleService, shaOf } from '../testing/example-rows.ts';
 
@@ -47,7 +48,10 @@ test('bills become calendar months of usage, cost, demand and load, with what is
   expect(rounded(line.cost['USD'] ?? [])).toEqual([null, 34, 56, 28, null]);
   expect(line.usageDays).toEqual([0, 17, 28, 14, 0]);
   expect(line.expectedDays).toEqual([0, 31, 28, 31, 30]);
-  expect(report.lacks).toMatchObject([{ accountNumber: '1', type: 'ELECTRICITY', usageDays: [0, 14, 0, 17, 30], costDays: [0, 14, 0, 17, 30] }]);
+  expect(report.lacks).toMatchObject([{ accountNumber: '1', type: 'ELECTRICITY', days: [0, 14, 0, 17, 30] }]);
+  expect(report.billed).toEqual([{ type: 'ELECTRICITY', days: [0, 17, 28, 14, 0], expected: [0, 31, 28, 31, 30] }]);
+  // The month that is asked in is not over: no bill is expected of it yet.
+  expect((await store.reports.make({ ...asked, today: '2026-04-20' })).billed).toMatchObject([{ expected: [0, 31, 28, 31, 0] }]);
   expect(line.isEstimated).toEqual([false, false, true, true, false]);
   expect(line.demand).toEqual([null, 10, 10, 10, null]);
   expect(line.loadUsage.map((used, at) => (used === null ? null : Math.round((used / (line.loadMost[at] ?? 1)) * 10_000)))).toEqual([null, 417, 417, 417, null]);
@@ -73,6 +77,10 @@ test('money of different currencies is never added, and money that is of no serv
   expect(cost(null)).toEqual({ USD: [70] });
   expect(lineOf(report, 'ELECTRICITY')).toMatchObject({ usage: [400], usageDays: [124], costDays: [93], expectedDays: [124] });
   expect(report.notes).toMatchObject({ bills: 4, withoutCost: 1 });
+  expect(['USD', 'CAD'].map((currency) => billsInSum(report.bills, 'COST', () => true, currency).count)).toEqual([2, 1]);
+  expect(billsInSum(report.bills, 'COST', (type) => type === 'GAS', 'USD').count).toBe(1);
+  expect(['USD', 'CAD'].map((currency) => billsInSum(report.bills, 'UNIT_COST', (type) => type === 'ELECTRICITY', currency).count)).toEqual([1, 1]);
+  expect(billsInSum(report.bills, 'USAGE', (type) => type === 'ELECTRICITY', null)).toEqual({ count: 4, toReview: 0, openIssues: 0 });
   // For one service alone, money that does not say for which it is lacks.
   const alone = await store.reports.make({ companyId: connection.companyId, from: '2026-03', to: '2026-03', groupBy: 'TYPE', type: 'GAS' });
   expect(alone.notes).toMatchObject({ bills: 2, withoutCost: 1 });
@@ -156,4 +164,35 @@ test('two bills over the same days of a meter are both counted, and that is said
   expect(lineOf(report, 'GAS').usage.reduce<number>((sum, value) => sum + (value ?? 0), 0)).toBeCloseTo(270);
   expect(report.notes).toMatchObject({ bills: 3, overlapping: 1 });
   expect((await store.reports.make({ companyId: connection.companyId, from: '2026-03', to: '2026-03', groupBy: 'TYPE' })).notes.overlapping).toBe(0);
+});
+
+test('a service that has been silent for over a year has ended and lacks nothing; one that is billed yearly is given two', async () => {
+  const connection = await createExampleConnection(store, 8);
+  const gas = (account: string): Given => ({ account, services: [{ type: 'GAS', usage: 100, unit: 'kWh', standardUsage: 100 }] });
+  await file(connection, ['2022-05-01', '2022-05-31'], gas('old'));
+  await file(connection, ['2026-01-01', '2026-01-31'], gas('late'));
+  await file(connection, ['2024-02-01', '2025-01-31'], gas('yearly'));
+  const asked = { companyId: connection.companyId, from: '2026-01', to: '2026-03', groupBy: 'METER' as const, today: '2026-04-20' };
+  const report = await store.reports.make(asked);
+  expect(report.lacks.map(({ accountNumber, days }) => [accountNumber, days]).sort()).toEqual([['late', [0, 28, 31]], ['yearly', [31, 28, 31]]]);
+  expect(report.ended).toMatchObject([{ accountNumber: 'old', type: 'GAS', lastMonth: '2022-05' }]);
+  expect(report.billed).toEqual([{ type: 'GAS', days: [31, 0, 0], expected: [62, 56, 62] }]);
+  // Of the year it ended in as well: whether it goes on is known by now.
+  expect((await store.reports.make({ ...asked, from: '2022-05', to: '2022-06' })).lacks).toEqual([]);
+});
+
+test('bills with open issues are counted and numbered, or are left out of every number; that they are here is said either way', async () => {
+  const connection = await createExampleConnection(store, 9);
+  const of = (usage: number): Given => ({ account: '1', services: [{ type: 'ELECTRICITY', usage, standardUsage: usage, demand: usage, demandUnit: 'kW' }], bill: { currentCharges: usage } });
+  await file(connection, ['2026-01-01', '2026-01-31'], of(100));
+  await file(connection, ['2026-02-01', '2026-02-28'], of(90_000));
+  const bill = (await store.bills.list({ companyId: connection.companyId })).rows.find(({ periodStart }) => periodStart === '2026-02-01');
+  await store.issues.create({ companyId: connection.companyId, billId: bill?.id ?? '', kind: 'USAGE_UNUSUAL', accountId: null, text: 'Much more than usual.' });
+  const asked = { companyId: connection.companyId, from: '2026-01', to: '2026-02', groupBy: 'TYPE' as const };
+  const counted = await store.reports.make(asked);
+  expect(counted.notes).toMatchObject({ bills: 2, openIssues: 1 });
+  expect(billsInSum(counted.bills, 'COST', () => true, 'USD')).toEqual({ count: 2, toReview: 0, openIssues: 1 });
+  const without = await store.reports.make({ ...asked, withOpenIssues: false });
+  expect(lineOf(without, 'ELECTRICITY')).toMatchObject({ usage: [100, null], cost: { USD: [100, null] }, demand: [100, null], usageDays: [31, 0], costDays: [31, 0], expectedDays: [31, 28] });
+  expect(without).toMatchObject({ notes: { bills: 1, openIssues: 1 }, lacks: [], billed: [{ days: [31, 28] }] });
 });

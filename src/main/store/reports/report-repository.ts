@@ -3,8 +3,10 @@ import { ReportRequest, type Report } from '../../../shared/domain/report.ts';
 import type { StoreReader } from '../engine/database.ts';
 import { readInSteps, type Steps } from '../operation.ts';
 import { changesSince } from '../rows/changes-since.ts';
+import { billedDays } from './billed-days.ts';
 import { monthsBetween } from './calendarise.ts';
 import { provinceOf } from './canadian-province.ts';
+import { countedBills } from './counted-bills.ts';
 import { reportLines, type LineNames } from './report-lines.ts';
 import { reportNotes, touches } from './report-notes.ts';
 import { reportRows } from './report-rows.ts';
@@ -33,19 +35,23 @@ function* makeReport(reader: StoreReader, request: z.output<typeof ReportRequest
   const rows = siteId === undefined ? all : all.filter((row) => row.siteId === siteId);
   const months = monthsBetween(from, to);
   yield;
-  const { lines, lacks, services, endDayNotCounted, overlapping: overlappingIds } = yield* reportLines(rows, months, request, namesOf(reader, request.companyId));
+  const names = namesOf(reader, request.companyId);
+  const { lines, services, endDayNotCounted, overlapping: overlappingIds } = yield* reportLines(rows, months, request, names);
+  const { billed, lacks, ended } = yield* billedDays(rows, months, request, names);
   yield;
   const severalSites = new Set(all.filter((row) => row.isOfSeveralSites && touches(row, from, to)).map(({ billId }) => billId)).size;
   const overlapping = new Set(rows.filter((row) => overlappingIds.has(row.billId) && touches(row, from, to)).map(({ billId }) => billId)).size;
   const numbers = new Map(reader.all('SELECT id, account_number FROM accounts WHERE company_id = ?', [request.companyId]).map((row) => [String(row['id']), String(row['account_number'])]));
   yield;
-  return { months, lines: [...lines], lacks: lacks.map((lack) => ({ ...lack, accountNumber: numbers.get(lack.accountId) ?? '' })), notes: { ...reportNotes(rows, from, to), severalSites, services, endDayNotCounted, overlapping } };
+  const numbered = <Service extends { readonly accountId: string }>(service: Service): Service & { accountNumber: string } => ({ ...service, accountNumber: numbers.get(service.accountId) ?? '' });
+  const bills = countedBills(rows, rows.filter((row) => touches(row, from, to)));
+  return { months, lines: [...lines], billed: [...billed], lacks: lacks.map(numbered), ended: ended.map(numbered), bills, notes: { ...reportNotes(rows, from, to), severalSites, services, endDayNotCounted, overlapping } };
 }
 
 /** How often a report is begun anew because a bill changed while it was made. The window asks again in any case, where it looks on. */
 const MOST_BEGUN = 3;
 
-const COUNTED: readonly string[] = ['bill', 'account', 'site', 'meter', 'connection'];
+const COUNTED: readonly string[] = ['bill', 'issue', 'account', 'site', 'meter', 'connection'];
 
 /** Whether a bill or where it counts changed after a change of the outbox. */
 const isOther = (reader: StoreReader, since: number): boolean =>

@@ -9,6 +9,7 @@ import { standardise } from '../../../shared/units/quantity.ts';
 import { quantityOf } from '../bills/billed-services.ts';
 import type { SqlRow, StoreReader } from '../engine/database.ts';
 import type { SqlValue } from '../engine/statement.ts';
+import { OPEN_ISSUE } from '../exports/export-rows.ts';
 import type { Steps } from '../operation.ts';
 import { unpackJson } from '../rows/packed-json.ts';
 import { costShares, periodCost } from './bill-cost.ts';
@@ -37,6 +38,10 @@ export interface ReportRow {
   /** Its cost is in the report, be it in a row of its bill that is of no service. */
   readonly isCostKnown: boolean;
   readonly isToReview: boolean;
+  /** Something is open that leaves doubt about its bill. */
+  readonly hasOpenIssues: boolean;
+  /** Its bill is here, but in no number of the report. */
+  readonly isLeftOut: boolean;
   readonly isTracked: boolean;
   /** By time of use, times the share; empty where that was not asked for. */
   readonly parts: readonly { readonly name: string; readonly value: number }[];
@@ -105,7 +110,7 @@ function billIdsOf(reader: StoreReader, { companyId, siteId, accountId }: Asked)
 /** One row for each usage of some bills, those of one bill together. */
 function rowsOf(reader: StoreReader, billIds: readonly string[], { withParts }: Asked): SqlRow[] {
   return reader.all(
-    `SELECT b.id, b.account_id, b.status, b.currency, b.current_charges, b.total_amount, b.period_start AS bill_start, b.period_end AS bill_end,
+    `SELECT b.id, b.account_id, b.status, ${OPEN_ISSUE} AS is_open, b.currency, b.current_charges, b.total_amount, b.period_start AS bill_start, b.period_end AS bill_end,
        ${withParts ? 'b.reading' : 'CASE WHEN b.current_charges IS NULL THEN b.reading END'} AS reading,
        u.id AS usage_id, u.type, u.meter_id, m.site_id, m.meter_number, u.period_start, u.period_end, u.usage, u.unit, u.standard_usage, u.standard_unit,
        u.direction, u.demand, u.demand_unit, u.read_type, u.charges
@@ -166,7 +171,8 @@ function toRows(services: readonly SqlRow[], place: Place, lines: readonly strin
   const shares = costShares(money);
   const currency = textOf(bill['currency']);
   const billSpan = spanOf(bill['bill_start'], bill['bill_end']);
-  const common = { billId: String(bill['id']), accountId: textOf(bill['account_id']), isToReview: bill['status'] === 'NEEDS_REVIEW', isTracked: place.isTracked };
+  const hasOpenIssues = bill['is_open'] === 1;
+  const common = { billId: String(bill['id']), accountId: textOf(bill['account_id']), isToReview: bill['status'] === 'NEEDS_REVIEW', hasOpenIssues, isLeftOut: hasOpenIssues && !asked.withOpenIssues, isTracked: place.isTracked };
   const onlySite = place.sites.length === 1 ? (place.sites[0]?.id ?? null) : null;
   const shareIn = (siteId: string | null, span: BilledSpan | null): number | null =>
     shareOf({ isMultiplied: isOccupied && place.isMultiplied, sites: place.sites, siteId, periodStart: span?.start ?? null, periodEnd: span?.end ?? null });

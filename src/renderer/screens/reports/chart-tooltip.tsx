@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { comparesAll, type Measure } from '../../../shared/reports/measures.ts';
 import { countOf, formatNumber } from '../../words/format-number.ts';
+import { absentWords } from './absent-words.ts';
 import { colourOf } from './report-colours.ts';
 import classes from './reports.module.css';
 import { isAdded, type ReportSeries, type ReportView } from './report-view.ts';
@@ -18,7 +19,7 @@ interface ChartTooltipProps {
 
 /** What one month says: its values, the year before, and how much of it is billed. */
 export function ChartTooltip({ view, measure, series, at, title }: ChartTooltipProps): ReactNode {
-  const words = (value: number | null | undefined): string => (value === null || value === undefined ? 'No bill' : valueWords(measure, value, view));
+  const words = (one: Pick<ReportSeries, 'values' | 'coverage' | 'elsewhere'>): string => { const value = one.values[at] ?? null; return value === null ? absentWords(one, at) : valueWords(measure, value, view); };
   const { total, before, years, coverage, coverageBefore } = view;
   const days = coverage[at];
   const earlierDays = coverageBefore?.[at];
@@ -32,11 +33,11 @@ export function ChartTooltip({ view, measure, series, at, title }: ChartTooltipP
       {series.map((one, place) => (
         <div key={one.key} className={classes['tooltipRow']}>
           <span><span className={classes['swatch']} style={{ background: colourOf(one, place) }} />{series.length === 1 ? valueName(measure) : one.label}</span>
-          <span>{words(one.values[at])}</span>
+          <span>{words(one)}</span>
         </div>
       ))}
-      {isSum && <div className={classes['tooltipRow']} style={{ fontWeight: 600 }}><span>Together</span><span>{words(total.values[at])}</span></div>}
-      {before !== null && <div className={classes['tooltipRow']}><span><span className={classes['swatch']} style={{ background: 'var(--report-before)' }} />Year before</span><span>{words(earlier)}</span></div>}
+      {isSum && <div className={classes['tooltipRow']} style={{ fontWeight: 600 }}><span>Together</span><span>{words(total)}</span></div>}
+      {before !== null && <div className={classes['tooltipRow']}><span><span className={classes['swatch']} style={{ background: 'var(--report-before)' }} />Year before</span><span>{earlier === null ? 'No bill' : valueWords(measure, earlier, view)}</span></div>}
       {change !== null && <div className={classes['tooltipNote']}>{changeWords(change)}: {isAllCompared ? 'all of both years is compared' : comparedWords(view, measure, at)}</div>}
       {before !== null && change === null && earlier !== null && total.values[at] !== null && <div className={classes['tooltipNote']}>Not compared: a bill lacks in one of the years</div>}
       {earlierDays !== undefined && earlierDays.expected > 0 && earlierDays.billed < earlierDays.expected && <div className={classes['tooltipNote']}>A year before billed for {formatNumber(earlierDays.billed)} of {countOf(earlierDays.expected, 'day')} of all services</div>}

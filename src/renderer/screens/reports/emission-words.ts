@@ -1,4 +1,5 @@
 import type { EmissionFactor } from '../../../shared/domain/emission-factor.ts';
+import { missingFactorWords } from '../../../shared/reports/missing-factors.ts';
 import type { Emitted } from '../../../shared/reports/emissions.ts';
 import { formatNumber } from '../../words/format-number.ts';
 import { countryName, typeName } from '../../words/names.ts';
@@ -16,9 +17,8 @@ export const factorValue = ({ kgCo2ePerUnit, unit }: Pick<EmissionFactor, 'kgCo2
 /** By which factors emissions were reckoned, each with its source and year, and what is in none of them. */
 export function emissionNotes({ used, missing }: Pick<Emitted, 'used' | 'missing'>, locale?: string): string[] {
   const factors = used.map((one) => `${factorName(one, locale)}: ${factorValue(one, locale)}, ${SCOPES[one.scope]} (${one.source}; ${one.year})`);
-  const lacking = missing.map(({ type, country }) => `${typeName(type)}${country === null ? ' where no site’s country is known' : ` in ${countryName(country, locale)}`}`);
   return [
     ...(factors.length === 0 ? [] : [`Emissions are the usage times a factor. ${factors.join('. ')}.`]),
-    ...(lacking.length === 0 ? [] : [`No factor for ${lacking.join(', ')}: not in these numbers.`]),
+    ...missingFactorWords(missing, typeName, (code) => countryName(code, locale)),
   ];
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Image, Progress, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Image, Progress, SegmentedControl, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { MOST_PAGE_MONTHS } from '../../../shared/domain/client-report.ts';
 import type { IpcEvents } from '../../../shared/ipc/events.ts';
@@ -10,6 +10,7 @@ import { useLoaded } from '../../stores/use-loaded.ts';
 import { formatMonth } from '../../words/format-day.ts';
 import { countOf } from '../../words/format-number.ts';
 import { userLocale } from '../../words/locale.ts';
+import { chooseWithOpenIssues } from './open-issues-choice.ts';
 import { monthsAway, type ReportChoices } from './report-choices.ts';
 
 /** Where paper is of the American sizes. */
@@ -26,13 +27,13 @@ interface PagePanelProps {
 
 /** One page to hand to a client: of what is chosen, or of every site of the company. */
 export function PagePanel({ choices, companyId, name, onClose }: PagePanelProps): ReactNode {
-  const { siteId, from, to, endDay, isOccupied } = choices;
+  const { siteId, from, to, endDay, isOccupied, withOpenIssues } = choices;
   const [paper, setPaper] = useState(paperOf(userLocale()));
   const [progress, setProgress] = useState<IpcEvents['reports.progress'] | null>(null);
   const [isBusy, setBusy] = useState(false);
   useEffect(() => onEvent('reports.progress', setProgress), []);
   const isTooLong = monthsAway(from, MOST_PAGE_MONTHS - 1) < to;
-  const asked = { companyId, from, to, endDay, isOccupied, paper, locale: userLocale() };
+  const asked = { companyId, from, to, endDay, isOccupied, withOpenIssues, paper, locale: userLocale() };
   const busily = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true);
     await attempt(work);
@@ -57,6 +58,7 @@ export function PagePanel({ choices, companyId, name, onClose }: PagePanelProps)
           <SegmentedControl aria-label="Paper" data={[{ value: 'A4', label: 'A4' }, { value: 'Letter', label: 'US Letter' }]} value={paper} onChange={(value) => setPaper(value === 'A4' ? 'A4' : 'Letter')} />
         </Stack>
         <LetterheadFields />
+        <Switch label="Also bills with open issues" description="The notes of the page say which way it was made. Kept for reports on this computer." checked={withOpenIssues} onChange={(event) => chooseWithOpenIssues(event.currentTarget.checked)} />
         {isTooLong && <Text c="var(--act)">A page has room for {MOST_PAGE_MONTHS} months. Choose a shorter period above.</Text>}
         <Group gap={8}>
           <Button disabled={isTooLong || isBusy} onClick={() => void save()}>Save as PDF…</Button>

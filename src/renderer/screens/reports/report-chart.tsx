@@ -7,6 +7,7 @@ import { decimalsOfTicks, rangeTicks, reachOf, roundTicks } from './axis-ticks.t
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { colourOf } from './report-colours.ts';
 import classes from './reports.module.css';
+import { isMostlyBilled } from '../../../shared/reports/bills-in-sum.ts';
 import { isAdded, isPartMonth, sharesBefore, type ReportSeries, type ReportView } from './report-view.ts';
 import { axisUnit, axisWords } from './report-words.ts';
 
@@ -39,7 +40,7 @@ const barOf = (key: string) => function MonthBar({ x = 0, y = 0, width = 0, heig
   const isPart = payload?.[`${key} part`] === 1;
   if (height === 0 || Number.isNaN(height)) return <g />;
   const top = height < 0 ? y + height : y;
-  return <rect x={x} y={top} width={width} height={Math.abs(height)} rx={1} fill={fill} fillOpacity={isPart ? 0.35 : 1} stroke={isPart ? fill : 'none'} strokeDasharray={isPart ? '3 2' : undefined} />;
+  return <rect x={x} y={top} width={width} height={Math.abs(height)} rx={1} fill={fill} fillOpacity={isPart ? (payload?.[`${key} most`] === 1 ? 0.7 : 0.35) : 1} stroke={isPart ? fill : 'none'} strokeDasharray={isPart ? '3 2' : undefined} />;
 };
 
 /** The months of a report: what adds up as bars, what does not as lines that are broken where a month lacks. */
@@ -47,9 +48,9 @@ export function ReportChart({ view, measure, series, label }: ReportChartProps):
   const { months, before } = view;
   const shares = useMemo(() => sharesBefore(view), [view]);
   const data = useMemo(() => months.map((month, at): Datum => {
-    const of = Object.fromEntries(series.flatMap(({ key, values, coverage }) => [[key, values[at] ?? null], [`${key} part`, isPartMonth(coverage[at]) ? 1 : 0]] as const));
+    const of = Object.fromEntries(series.flatMap(({ key, values, coverage }) => [[key, values[at] ?? null], [`${key} part`, isPartMonth(coverage[at]) ? 1 : 0], [`${key} most`, isMostlyBilled(coverage[at]) ? 1 : 0]] as const));
     const [name, year] = formatMonthShort(`${month}-01`);
-    return { month, name: month.endsWith('-01') || at === 0 ? `${name} ${year}` : name, ...of, ...(before === null ? {} : { [BEFORE]: before.values[at] ?? null, [`${BEFORE} part`]: isPartMonth(shares[at]) ? 1 : 0 }) };
+    return { month, name: month.endsWith('-01') || at === 0 ? `${name} ${year}` : name, ...of, ...(before === null ? {} : { [BEFORE]: before.values[at] ?? null, [`${BEFORE} part`]: isPartMonth(shares[at]) ? 1 : 0, [`${BEFORE} most`]: isMostlyBilled(shares[at]) ? 1 : 0 }) };
   }), [months, before, series, shares]);
   const ticks = useMemo(() => {
     const reaches = months.flatMap((_month, at) => [...(isAdded(measure) ? [series.map(({ values }) => values[at] ?? null)] : series.map(({ values }) => [values[at] ?? null])), [before?.values[at] ?? null]].map(reachOf));

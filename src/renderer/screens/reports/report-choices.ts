@@ -28,6 +28,8 @@ export interface ReportChoices {
   readonly endDay: EndDayRule;
   readonly isOccupied: boolean;
   readonly isTable: boolean;
+  /** Bills with open issues count too; kept on this computer rather than in the address. */
+  readonly withOpenIssues: boolean;
 }
 
 export const LENGTHS = ['12', '24', '36'] as const;
@@ -54,7 +56,7 @@ function monthsOf(query: Readonly<Record<string, string>>, today: string): Pick<
 }
 
 /** The choices of an address; what is not in it, or not of its form, is as it is at first. */
-export function choicesOf(query: Readonly<Record<string, string>>, today: string): ReportChoices {
+export function choicesOf(query: Readonly<Record<string, string>>, today: string, withOpenIssues = true): ReportChoices {
   const siteId = Id.safeParse(query['siteId']).data ?? null;
   const type = DatasourceType.safeParse(query['type']).data ?? null;
   return {
@@ -63,6 +65,6 @@ export function choicesOf(query: Readonly<Record<string, string>>, today: string
     by: oneOf(GROUPINGS, query['by']) ?? (type === null ? 'TYPE' : 'ALL'),
     ...monthsOf(query, today),
     isCompared: query['compare'] === 'yes', unit: query['unit'] ?? null, currency: query['currency'] ?? null,
-    endDay: EndDayRule.safeParse(query['endDay']).data ?? 'AS_BILLED', isOccupied: query['occupancy'] !== 'no', isTable: query['view'] === 'table',
+    endDay: EndDayRule.safeParse(query['endDay']).data ?? 'AS_BILLED', isOccupied: query['occupancy'] !== 'no', isTable: query['view'] === 'table', withOpenIssues,
   };
 }

@@ -1,15 +1,20 @@
+import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { DatasourceType } from '../../../shared/domain/datasource.ts';
 import type { Measure } from '../../../shared/reports/measures.ts';
 import { formatMonth } from '../../words/format-day.ts';
 import { countOf, formatNumber } from '../../words/format-number.ts';
+import { typeName } from '../../words/names.ts';
 import classes from './reports.module.css';
-import { isAdded, type ReportView } from './report-view.ts';
+import { isAdded, type OtherMoney, type ReportView } from './report-view.ts';
 import { changeWords, MEASURE_NAMES, valueName, valueWords } from './report-words.ts';
 
 interface Figure {
   readonly name: string;
   readonly value: string;
   readonly note?: string;
+  /** The same in other currencies, each with the way to it. */
+  readonly others?: readonly OtherMoney[];
 }
 
 /** As many times of use as have room. */
@@ -24,16 +29,18 @@ function timesOf({ series, total, ...shown }: ReportView): Figure[] {
   return series.filter(({ overall }) => (overall ?? 0) >= all * LEAST_TIME).slice(0, MOST_TIMES).flatMap(({ label, overall }): Figure[] => (overall === null ? [] : [{ name: label, value: `${formatNumber(Math.round((overall / all) * 1000) / 10)}%`, note: valueWords('TIME_OF_USE', overall, shown) }]));
 }
 
-/** What a report says in few numbers. */
-export function figuresOf(view: ReportView, measure: Measure): Figure[] {
-  const { total, years, coverage, months } = view;
+/**
+ * What a report says in few numbers.
+ * @param type the one service asked for
+ */
+export function figuresOf(view: ReportView, measure: Measure, type: DatasourceType | null = null): Figure[] {
+  const { total, years, months, billed, otherMoney } = view;
   const known = total.values.flatMap((value, at) => (value === null ? [] : [{ value, month: months[at] ?? '' }]));
   const highest = known.reduce<(typeof known)[number] | null>((most, one) => (most === null || one.value > most.value ? one : most), null);
-  const [billed, expected] = [coverage.reduce((sum, one) => sum + one.billed, 0), coverage.reduce((sum, one) => sum + one.expected, 0)];
-  const partial = total.values.filter((value, at) => value !== null && total.isWhole[at] !== true).length;
+  const billedOf = type === null ? 'of all services' : `of ${typeName(type)}`;
   const span = countOf(months.length, 'month');
   return [
-    { name: isAdded(measure) ? `${valueName(measure)}, ${span}` : measure === 'DEMAND' ? `Highest demand, ${span}` : `${MEASURE_NAMES[measure]} over ${span}`, value: total.overall === null ? 'Not known' : valueWords(measure, total.overall, view) },
+    { name: isAdded(measure) ? `${valueName(measure)}, ${span}` : measure === 'DEMAND' ? `Highest demand, ${span}` : `${MEASURE_NAMES[measure]} over ${span}`, value: total.overall === null ? 'Not known' : valueWords(measure, total.overall, view), ...(otherMoney.length === 0 ? {} : { others: otherMoney }) },
     ...(years === null
       ? []
       : [{
@@ -42,20 +49,42 @@ export function figuresOf(view: ReportView, measure: Measure): Figure[] {
         }]),
     ...(measure === 'TIME_OF_USE' && years === null ? timesOf(view) : []),
     ...(highest === null || measure === 'DEMAND' ? [] : [{ name: 'Highest month', value: valueWords(measure, highest.value, view), note: formatMonth(`${highest.month}-01`) }]),
-    { name: 'Days billed', value: expected === 0 ? 'None expected' : `${formatNumber(Math.floor((billed / expected) * 1000) / 10)}%`, ...(partial === 0 ? {} : { note: `${countOf(partial, 'month')} not wholly billed` }) },
+    { name: 'Days billed', value: billed.expected === 0 ? 'None expected' : `${formatNumber(Math.floor((billed.days / billed.expected) * 1000) / 10)}%`, note: billed.lacking === 0 ? billedOf : `${billedOf}; ${countOf(billed.lacking, 'month')} not wholly billed` },
   ];
 }
 
-export function ReportFigures({ view, measure }: { readonly view: ReportView; readonly measure: Measure }): ReactNode {
+interface ReportFiguresProps {
+  readonly view: ReportView;
+  readonly measure: Measure;
+  readonly type: DatasourceType | null;
+  readonly onCurrency: (currency: string) => void;
+}
+
+export function ReportFigures({ view, measure, type, onCurrency }: ReportFiguresProps): ReactNode {
   return (
     <div className={classes['figures']}>
-      {figuresOf(view, measure).map(({ name, value, note }) => (
+      {figuresOf(view, measure, type).map(({ name, value, note, others = [] }) => (
         <div key={name} className={classes['figure']}>
           <div className={classes['figureName']}>{name}</div>
           <div className={classes['figureValue']} data-selectable>{value}</div>
-          <div className={classes['figureNote']}>{note ?? '\u00a0'}</div>
+          <div className={classes['figureNote']}>{others.length === 0 ? (note ?? '\u00a0') : <OtherCurrencies others={others} view={view} measure={measure} onCurrency={onCurrency} />}</div>
         </div>
       ))}
     </div>
+  );
+}
+
+/** What is billed in other currencies and in none of the numbers shown, each with the way to it. */
+function OtherCurrencies({ others, view, measure, onCurrency }: Pick<ReportFiguresProps, 'view' | 'measure' | 'onCurrency'> & { readonly others: readonly OtherMoney[] }): ReactNode {
+  return (
+    <>
+      not in it:{' '}
+      {others.map(({ currency, overall, bills }, at) => (
+        <span key={currency}>
+          {at > 0 && ', '}
+          <Anchor component="button" type="button" inherit title={`Show ${currency}, from ${countOf(bills, 'bill')}`} onClick={() => onCurrency(currency)}>{valueWords(measure, overall, { unit: view.unit, currency })}</Anchor>
+        </span>
+      ))}
+    </>
   );
 }

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import type { EndDayRule, ReportNotes } from '../../../shared/domain/report.ts';
+import type { BillsInSum } from '../../../shared/reports/bills-in-sum.ts';
 import { countOf, formatNumber } from '../../words/format-number.ts';
+import { currencyWords } from './absent-words.ts';
+import type { ReportView } from './report-view.ts';
 import classes from './reports.module.css';
 
 const RULES: Readonly<Record<EndDayRule, string>> = {
@@ -14,20 +17,34 @@ function ruleAsBilled({ services, endDayNotCounted }: ReportNotes): string {
   return `${RULES.AS_BILLED} That is so of ${formatNumber(endDayNotCounted)} of ${countOf(services, 'service')} here.`;
 }
 
+type Plural = readonly [one: string, many: string];
+
+/** What bills lack, each as a sentence: "1 bill names …". */
+const LACKS: readonly (readonly [key: 'withoutPeriod' | 'withoutUsage' | 'otherUnit' | 'withoutCost' | 'unknownShare' | 'severalSites', words: Plural])[] = [
+  ['withoutPeriod', ['names no service period: it is in no month', 'name no service period: they are in no month']],
+  ['withoutUsage', ['names no usage: it counts only where usage is not needed', 'name no usage: they count only where usage is not needed']],
+  ['otherUnit', ['has its usage in a unit that does not convert into that of the others: only its cost counts', 'have their usage in a unit that does not convert into that of the others: only their cost counts']],
+  ['withoutCost', ['does not say what it costs, or for which service: only its usage counts', 'do not say what they cost, or for which service: only their usage counts']],
+  ['unknownShare', ['is left out: which occupancy applies to it is not known', 'are left out: which occupancy applies to them is not known']],
+  ['severalSites', ['is of an account with several sites: it is in the numbers of the company, but of no one site', 'are of accounts with several sites: they are in the numbers of the company, but of no one site']],
+];
+
 /** What a report rests on, what it could not take in, and by which rules it is made. */
-export function noteWords(notes: ReportNotes, endDay: EndDayRule, isOfOneService = false): string[] {
-  const lacks = [
-    [notes.withoutPeriod, 'without a service period'], [notes.withoutUsage, 'without a usage'], [notes.otherUnit, 'in a unit that does not convert into the others’'],
-    [notes.withoutCost, 'whose cost is not known, or not for which service'], [notes.unknownShare, 'whose occupancy is not known'], [notes.severalSites, 'of accounts with several sites, in the numbers of no one site'],
-  ] as const;
-  const missing = lacks.filter(([count]) => count > 0).map(([count, words]) => `${formatNumber(count)} ${words}`);
+export function noteWords(notes: ReportNotes, endDay: EndDayRule, { count, toReview }: BillsInSum, { isCompared, otherMoney }: NoteContext): string[] {
   const rule = endDay === 'AS_BILLED' && notes.services > 0 ? ruleAsBilled(notes) : RULES[endDay];
+  const elsewhere = otherMoney.reduce((sum, { bills }) => sum + bills, 0);
   return [
-    `From ${countOf(notes.bills, 'bill')}${isOfOneService ? ' of all services' : ''}${notes.toReview > 0 ? `, of which ${formatNumber(notes.toReview)} ${notes.toReview === 1 ? 'waits for review and is counted as it was' : 'wait for review and are counted as they were'} read` : ''}.`,
-    ...(missing.length === 0 ? [] : [`Not counted where it lacks: ${missing.join(', ')}.`]),
+    `From ${countOf(count, 'bill')}${isCompared ? ', those of the year before among them' : ''}${toReview > 0 ? `, of which ${formatNumber(toReview)} ${toReview === 1 ? 'waits for review and is counted as it was' : 'wait for review and are counted as they were'} read` : ''}.`,
+    ...(elsewhere === 0 ? [] : [`${countOf(elsewhere, 'more bill is', 'more bills are')} in ${currencyWords(otherMoney.map(({ currency }) => currency))}: money of different currencies is never added.`]),
+    ...LACKS.filter(([key]) => notes[key] > 0).map(([key, [one, many]]) => `${countOf(notes[key], 'bill')} ${notes[key] === 1 ? one : many}.`),
     ...(notes.overlapping === 0 ? [] : [`${countOf(notes.overlapping, 'bill')} ${notes.overlapping === 1 ? 'covers' : 'cover'} days that another bill of the same meter covers too; both are counted.`]),
     `Each bill is spread over its days, each day alike. ${rule}`,
   ];
+}
+
+interface NoteContext extends Pick<ReportView, 'otherMoney'> {
+  /** The year before is in the numbers too. */
+  readonly isCompared: boolean;
 }
 
 interface ReportNotesProps {
@@ -36,10 +53,9 @@ interface ReportNotesProps {
   readonly more: readonly string[];
   /** What stands above all words. */
   readonly first?: ReactNode;
-  /** True where one of several services is shown: the bills that are counted are of all of them. */
-  readonly isOfOneService: boolean;
+  readonly view: Pick<ReportView, 'bills' | 'otherMoney' | 'before'>;
 }
 
-export function ReportNotesText({ notes, endDay, more, first, isOfOneService }: ReportNotesProps): ReactNode {
-  return <div className={classes['notes']} role="note">{first}{[...more, ...noteWords(notes, endDay, isOfOneService)].map((words) => <p key={words}>{words}</p>)}</div>;
+export function ReportNotesText({ notes, endDay, more, first, view }: ReportNotesProps): ReactNode {
+  return <div className={classes['notes']} role="note">{first}{[...more, ...noteWords(notes, endDay, view.bills, { otherMoney: view.otherMoney, isCompared: view.before !== null })].map((words) => <p key={words}>{words}</p>)}</div>;
 }

@@ -2,6 +2,7 @@ import { comparesAll, type Measure } from '../../../shared/reports/measures.ts';
 import type { Column } from '../../components/table-model.ts';
 import { formatMonth } from '../../words/format-day.ts';
 import { formatNumber } from '../../words/format-number.ts';
+import { absentWords, currencyWords } from './absent-words.ts';
 import { comparedWords } from './compared-words.ts';
 import type { Grouping } from './report-choices.ts';
 import type { ReportSeries, ReportView } from './report-view.ts';
@@ -27,6 +28,10 @@ export interface ReportTableRow {
   readonly isEstimated: boolean;
   readonly daysBefore: ReportView['coverage'][number] | null;
   readonly isWholeBefore: boolean;
+  /** Why it has no value. */
+  readonly absent: string;
+  /** Other currencies in which part of it is billed. */
+  readonly elsewhere: readonly string[];
 }
 
 /** The numbers of a chart, the earliest month first; months of which no bill says anything stand empty. */
@@ -41,6 +46,7 @@ export function tableRows(view: ReportView, measure: Measure, isGrouped: boolean
       isPartlyCompared: !isGrouped && years?.change[at] != null && !comparesAll(years.compared[at] ?? null, total.values[at] ?? null, before?.values[at] ?? null),
       compared: isGrouped ? '' : comparedWords(view, measure, at, locale),
       daysBefore: isGrouped ? null : (coverageBefore?.[at] ?? null), isWholeBefore: before?.isWhole[at] === true,
+      absent: absentWords(one, at, locale), elsewhere: one.elsewhere[at] ?? [],
       billed: days?.billed ?? null, expected: days?.expected ?? null, isEstimated: days?.isEstimated ?? false,
     };
   }));
@@ -49,11 +55,12 @@ export function tableRows(view: ReportView, measure: Measure, isGrouped: boolean
 const BY_NAMES: Readonly<Record<Grouping, string>> = { ALL: 'All', TYPE: 'Service', SITE: 'Site', METER: 'Meter' };
 
 /** What a row says of how much of its month is billed. */
-function billedWords({ billed, expected, isWhole, coverage, isEstimated, value }: Pick<ReportTableRow, 'billed' | 'expected' | 'isWhole' | 'coverage' | 'isEstimated' | 'value'>): string {
-  const estimated = isEstimated ? ', partly estimated' : '';
+function billedWords({ billed, expected, isWhole, coverage, isEstimated, value, absent, elsewhere }: Pick<ReportTableRow, 'billed' | 'expected' | 'isWhole' | 'coverage' | 'isEstimated' | 'value' | 'absent' | 'elsewhere'>): string {
+  const estimated = `${isEstimated ? ', partly estimated' : ''}${elsewhere.length > 0 ? `, part of it in ${currencyWords(elsewhere)}` : ''}`;
+  if (value === null && (coverage === null || elsewhere.length > 0)) return absent;
   if (coverage === null) return '';
   if (isWhole) return `All days${estimated}`;
-  if (billed === null || expected === null) return value === null ? 'No bill' : `${formatNumber(Math.floor(coverage * 100))}% of the days`;
+  if (billed === null || expected === null) return value === null ? absent : `${formatNumber(Math.floor(coverage * 100))}% of the days${estimated}`;
   return `${formatNumber(billed)} of ${formatNumber(expected)} days${estimated}`;
 }
 
@@ -61,7 +68,7 @@ function billedWords({ billed, expected, isWhole, coverage, isEstimated, value }
 function billedBeforeWords({ daysBefore, isWholeBefore, before }: ReportTableRow): string {
   if (daysBefore === null || daysBefore.expected === 0) return '';
   const { billed, expected, isEstimated } = daysBefore;
-  return billedWords({ billed, expected, isEstimated, isWhole: isWholeBefore, coverage: billed / expected, value: before });
+  return billedWords({ billed, expected, isEstimated, isWhole: isWholeBefore, coverage: billed / expected, value: before, absent: '', elsewhere: [] });
 }
 
 /** The columns of a report's table, the same numbers as in its chart. */

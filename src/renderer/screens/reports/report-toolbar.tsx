@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Popover, Select, Stack, Switch, Tooltip } from '@mantine/core';
+import { Button, Popover, Select, Stack, Switch, Tooltip } from '@mantine/core';
 import { IconAdjustments } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Report } from '../../../shared/domain/report.ts';
@@ -16,7 +16,6 @@ interface ReportToolbarProps {
   readonly choices: ReportChoices;
   readonly companyId: string | null;
   readonly report: Report | null;
-  readonly view: ReportView | null;
   readonly today: string;
   readonly set: (change: Readonly<Record<string, string | null>>) => void;
 }
@@ -35,7 +34,7 @@ function periodChoices(today: string): { value: string; label: string }[] {
 }
 
 /** Of what, of when, and how it is looked at. */
-export function ReportToolbar({ choices, companyId, report, view, today, set }: ReportToolbarProps): ReactNode {
+export function ReportToolbar({ choices, companyId, report, today, set }: ReportToolbarProps): ReactNode {
   const { measure, by, period, from, to, isCompared } = choices;
   const lines = report?.lines ?? [];
   const all = measure === 'USAGE' ? 'All energy' : 'All services';
@@ -64,10 +63,7 @@ export function ReportToolbar({ choices, companyId, report, view, today, set }: 
           <div><FilterSelect aria-label="How it is divided" data={groupings} value={groupings.some(({ value }) => value === by) && !isCompared ? by : 'ALL'} allowDeselect={false} disabled={isCompared} onChange={(value) => set({ by: value })} w={115} /></div>
         </Tooltip>
       )}
-      <Group gap={6} wrap="nowrap">
-        <Switch label={<span style={{ whiteSpace: 'nowrap' }}>Year before</span>} checked={isCompared} onChange={(event) => set({ compare: event.currentTarget.checked ? 'yes' : null })} mx={6} />
-        <Rules choices={choices} view={view} set={set} />
-      </Group>
+      <Switch label={<span style={{ whiteSpace: 'nowrap' }}>Year before</span>} checked={isCompared} onChange={(event) => set({ compare: event.currentTarget.checked ? 'yes' : null })} mx={6} />
     </>
   );
 }
@@ -75,18 +71,18 @@ export function ReportToolbar({ choices, companyId, report, view, today, set }: 
 const END_DAYS = [{ value: 'AS_BILLED', label: 'As the bills show' }, { value: 'COUNTED', label: 'Counted' }, { value: 'NOT_COUNTED', label: 'Not counted' }];
 
 /** By which rules the numbers are made, and in what they are shown. */
-function Rules({ choices, view, set }: Pick<ReportToolbarProps, 'choices' | 'view' | 'set'>): ReactNode {
-  const units = (view?.units ?? []).map((value) => ({ value, label: unitWord(value) }));
-  const currencies = view?.currencies ?? [];
+export function ReportRules({ choices, view, set }: Pick<ReportToolbarProps, 'choices' | 'set'> & { readonly view: ReportView }): ReactNode {
+  const units = view.units.map((value) => ({ value, label: unitWord(value) }));
+  const { currencies } = view;
   return (
     <Popover position="bottom-end" shadow="md" width={260} trapFocus>
       <Popover.Target>
-        <Tooltip label="Units and rules"><ActionIcon variant="default" size={30} aria-label="Units and rules"><IconAdjustments size={16} /></ActionIcon></Tooltip>
+        <Button variant="default" leftSection={<IconAdjustments size={14} />}>Units and rules</Button>
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap={12}>
-          {units.length > 1 && choices.measure !== 'COST' && <Select label="Shown in" data={units} value={view?.unit ?? null} allowDeselect={false} onChange={(value) => set({ unit: value })} comboboxProps={{ withinPortal: false }} />}
-          {currencies.length > 1 && <Select label="Currency" description="Money of different currencies is never added" data={[...currencies]} value={view?.currency ?? null} allowDeselect={false} onChange={(value) => set({ currency: value })} comboboxProps={{ withinPortal: false }} />}
+          {units.length > 1 && choices.measure !== 'COST' && <Select label="Shown in" data={units} value={view.unit} allowDeselect={false} onChange={(value) => set({ unit: value })} comboboxProps={{ withinPortal: false }} />}
+          {currencies.length > 1 && <Select label="Currency" description="Money of different currencies is never added" data={[...currencies]} value={view.currency} allowDeselect={false} onChange={(value) => set({ currency: value })} comboboxProps={{ withinPortal: false }} />}
           <Select label="Last day of a bill" data={END_DAYS} value={choices.endDay} allowDeselect={false} onChange={(value) => set({ endDay: value === 'AS_BILLED' ? null : value })} comboboxProps={{ withinPortal: false }} />
           <Switch label="Multiply by occupancy" description="Where a connection has the setting of this name on. Off shows whole buildings." checked={choices.isOccupied} onChange={(event) => set({ occupancy: event.currentTarget.checked ? null : 'no' })} />
         </Stack>

@@ -8,7 +8,7 @@ import { figuresOf } from './report-figures.tsx';
 import { lackingIn } from './report-lacks.ts';
 import { noteWords } from './report-notes.tsx';
 import { tableColumns, tableRows } from './report-table.ts';
-import { chartSeries, shownType, viewOf } from './report-view.ts';
+import { chartSeries, hasPartMonth, isPartMonth, shownType, viewOf } from './report-view.ts';
 import { changePercent, changeValue, plainValue, valueWords } from './report-words.ts';
 
 const MONTHS = Array.from({ length: 13 }, (_, at) => (at < 3 ? `2025-${10 + at}` : `2026-${String(at - 2).padStart(2, '0')}`));
@@ -17,8 +17,12 @@ const line = (more: Partial<ReportLine>): ReportLine => ({
   type: 'ELECTRICITY', siteId: null, siteName: null, country: null, meterId: null, meterName: null, unit: 'kWh', usage: flat<number | null>(100), usageDays: flat(30), costDays: flat(30), expectedDays: flat(30),
   cost: { USD: flat<number | null>(20) }, isEstimated: flat(false), demand: flat<number | null>(null), demandUnit: null, loadUsage: flat<number | null>(null), loadMost: flat<number | null>(null), exported: flat<number | null>(null), parts: {}, priced: { USD: { usage: flat<number | null>(100), cost: flat<number | null>(20) } }, ...more,
 });
-const NOTES = { bills: 4, withoutPeriod: 0, withoutUsage: 0, otherUnit: 0, withoutCost: 0, unknownShare: 0, severalSites: 0, overlapping: 0, toReview: 0, endDayNotCounted: 0, services: 2 };
-const report = (...lines: ReportLine[]): Report => ({ months: MONTHS, lines, lacks: [], notes: NOTES });
+const NOTES = { bills: 4, withoutPeriod: 0, withoutUsage: 0, otherUnit: 0, withoutCost: 0, unknownShare: 0, severalSites: 0, overlapping: 0, toReview: 0, openIssues: 0, endDayNotCounted: 0, services: 2 };
+/** As billed as its lines are. */
+const report = (...lines: ReportLine[]): Report => ({
+  months: MONTHS, lines, lacks: [], ended: [], bills: [], notes: NOTES,
+  billed: lines.flatMap(({ type, usageDays, expectedDays }) => (type === null ? [] : [{ type, days: usageDays, expected: expectedDays }])),
+});
 const CHOICES = { type: null, by: 'TYPE', unit: null, currency: null, isCompared: false, measure: 'USAGE' } as const;
 const water = line({ type: 'WATER', unit: 'gal', usage: flat<number | null>(5000) });
 
@@ -70,6 +74,40 @@ describe('what is seen of a report', () => {
     expect(viewOf(report(line({})), { ...CHOICES, measure: 'COST', currency: 'EUR' }, { typeName }).currency).toBe('USD');
   });
 
+  it('says what is billed in other currencies: beside the sum with its bills, and in the months it is billed in', () => {
+    const months = (...values: (number | null)[]): (number | null)[] => [...values, ...flat<number | null>(null)].slice(0, MONTHS.length);
+    const days = (...values: number[]): number[] => [...values, ...flat(0)].slice(0, MONTHS.length);
+    const mill = line({ usage: months(100, null, 100), usageDays: days(30, 0, 30), costDays: days(30, 30, 30), cost: { USD: months(20, null, 30), EUR: months(null, 7, 5) }, priced: {} });
+    const gas = line({ type: 'GAS', costDays: days(0, 30), expectedDays: days(0, 30, 30, 30), cost: { USD: months(null, 9) }, priced: {} });
+    const counted = { usage: [], priced: [], demand: [], load: [], isToReview: false, hasOpenIssues: false };
+    const bills = [{ ...counted, count: 3, cost: ['ELECTRICITY' as const], currency: 'USD', isToReview: true }, { ...counted, count: 2, cost: ['ELECTRICITY' as const], currency: 'EUR' }, { ...counted, count: 1, cost: ['GAS' as const], currency: 'USD', hasOpenIssues: true }, { ...counted, count: 9, cost: [], currency: 'USD' }];
+    const both = { ...report(mill, gas), bills };
+    const view = viewOf(both, { ...CHOICES, measure: 'COST' }, { typeName });
+    expect(view.otherMoney).toEqual([{ currency: 'EUR', overall: 12, bills: 2 }]);
+    expect(figuresOf(view, 'COST')[0]).toMatchObject({ value: '$59.00', others: [{ currency: 'EUR' }] });
+    expect(view.bills).toEqual({ count: 4, toReview: 3, openIssues: 1 });
+    expect(viewOf(both, { ...CHOICES, measure: 'COST', type: 'ELECTRICITY', currency: 'EUR' }, { typeName })).toMatchObject({ bills: { count: 2 }, total: { overall: 12 }, otherMoney: [{ currency: 'USD', overall: 50, bills: 3 }] });
+    const billed = tableColumns(view, 'COST', 'TYPE', true, 'en-US').at(-1);
+    expect(tableRows(view, 'COST', true, 'en-US').slice(0, 8).map((row) => `${row.name}: ${String(billed?.cell(row))}`)).toEqual([
+      'Electricity: All days', 'Gas: Before its first bill', 'Electricity: Billed in EUR', 'Gas: All days', 'Electricity: All days, part of it in EUR', 'Gas: No bill', 'Electricity: No bill', 'Gas: No bill',
+    ]);
+    expect(noteWords(NOTES, 'COUNTED', view.bills, { isCompared: false, otherMoney: view.otherMoney }).slice(0, 2)).toEqual([
+      'From 4 bills, of which 3 wait for review and are counted as they were read.', '2 more bills are in EUR: money of different currencies is never added.',
+    ]);
+  });
+
+  it('says one number of days billed, whatever of them is shown', () => {
+    const lines = [line({ usageDays: [...flat(30).slice(1), 3] }), line({ type: 'GAS', usageDays: [0, 0, ...flat(30).slice(2)] }), line({ type: 'WATER', unit: 'gal' })];
+    const shares = (['USAGE', 'COST', 'UNIT_COST', 'DEMAND'] as const).map((measure) => figuresOf(viewOf(report(...lines), { ...CHOICES, measure }, { typeName }), measure).find(({ name }) => name === 'Days billed'));
+    expect(new Set(shares.map((one) => JSON.stringify(one)))).toEqual(new Set([JSON.stringify({ name: 'Days billed', value: '92.5%', note: 'of all services; 3 months not wholly billed' })]));
+    expect(figuresOf(viewOf(report(...lines), { ...CHOICES, type: 'GAS' }, { typeName }), 'USAGE', 'GAS').at(-1)?.note).toBe('of Gas; 2 months not wholly billed');
+  });
+
+  it('draws every month as a part of one that is not wholly billed, be it a little', () => {
+    const view = viewOf(report(line({ usageDays: [29, ...flat(30).slice(1)] })), { ...CHOICES, by: 'ALL' }, { typeName });
+    expect([hasPartMonth([view.total], view), isPartMonth(view.total.coverage[0]), isPartMonth(view.total.coverage[1])]).toEqual([true, true, false]);
+  });
+
   it('compares the months with those of a year before, like with like', () => {
     const halfBilled = line({ siteId: 'b', usage: [90, ...flat<number | null>(100).slice(1)], usageDays: [12, ...flat(30).slice(1)] });
     const view = viewOf(report(line({ usage: [80, ...flat<number | null>(100).slice(1)] }), halfBilled), { ...CHOICES, isCompared: true }, { typeName });
@@ -115,28 +153,31 @@ it('values are written with what they are in', () => {
 });
 
 it('a report says what it could not take in, and its rule of days', () => {
-  expect(noteWords({ ...NOTES, toReview: 1, withoutPeriod: 2, endDayNotCounted: 1 }, 'AS_BILLED')).toEqual([
+  const plain = { isCompared: false, otherMoney: [] };
+  expect(noteWords({ ...NOTES, withoutPeriod: 1, withoutUsage: 2, endDayNotCounted: 1 }, 'AS_BILLED', { count: 4, toReview: 1, openIssues: 0 }, plain)).toEqual([
     'From 4 bills, of which 1 waits for review and is counted as it was read.',
-    'Not counted where it lacks: 2 without a service period.',
+    '1 bill names no service period: it is in no month.',
+    '2 bills name no usage: they count only where usage is not needed.',
     'Each bill is spread over its days, each day alike. Whether the last day of a bill is counted is taken from the bills of each service: it is not where the next bill begins on it. That is so of 1 of 2 services here.',
   ]);
-  expect(noteWords(NOTES, 'COUNTED', true)[0]).toBe('From 4 bills of all services.');
-  expect(noteWords({ ...NOTES, endDayNotCounted: 0 }, 'AS_BILLED').at(-1)).toBe('Each bill is spread over its days, each day alike. The last day of every bill is counted: no next bill begins on it.');
+  const bills = { count: 12, toReview: 0, openIssues: 0 };
+  expect(noteWords(NOTES, 'COUNTED', bills, { ...plain, isCompared: true })[0]).toBe('From 12 bills, those of the year before among them.');
+  expect(noteWords(NOTES, 'AS_BILLED', bills, plain).at(-1)).toBe('Each bill is spread over its days, each day alike. The last day of every bill is counted: no next bill begins on it.');
 });
 
 it('emissions name their factors with source and year, and what has none', () => {
   const used = [{ id: 'a', type: 'ELECTRICITY' as const, name: 'Grid electricity', country: 'US', region: 'CAMX, WECC California', unit: 'kWh', kgCo2ePerUnit: 0.2265, scope: 2 as const, source: 'US EPA, eGRID2022', year: 2022 }];
-  expect(emissionNotes({ used, missing: [{ type: 'FUEL', country: 'US' }, { type: 'GAS', country: null }] }, 'en-US')).toEqual([
+  expect(emissionNotes({ used, missing: [{ type: 'FUEL', country: 'US' }, { type: 'GAS', country: null }, { type: 'WATER', country: null }] }, 'en-US')).toEqual([
     'Emissions are the usage times a factor. Grid electricity, CAMX, WECC California: 0.2265 kg CO₂e per kWh, scope 2, location-based (US EPA, eGRID2022; 2022).',
-    'No factor for Fuel in United States, Gas where no site’s country is known: not in these numbers.',
+    'Not in the emissions: Gas and Water of sites whose country is not known, as a factor is taken by it.',
+    'Not in the emissions: Fuel in United States, of which no factor is known.',
   ]);
 });
 
 it('names the services of accounts that lack days in the months shown, those with the most first', () => {
-  const lack = { accountId: 'a', accountNumber: '1', type: 'ELECTRICITY' as const, siteName: 'Mill', usageDays: [9, 0, 4], costDays: [0, 0, 0] };
-  const lacks = [lack, { ...lack, accountId: 'b', accountNumber: '2', usageDays: [0, 30, 10], costDays: [0, 30, 0] }, { ...lack, usageDays: [0, 0, 6] }, { ...lack, type: 'WATER' as const }];
-  const named = (...[months, measure]: [number, 'USAGE' | 'COST']) => lackingIn({ lacks }, months, measure, new Set(['ELECTRICITY'])).map(({ accountNumber, months: count, days }) => [accountNumber, count, days]);
-  expect(named(2, 'USAGE')).toEqual([['2', 2, 40], ['1', 1, 10]]);
-  expect(named(3, 'USAGE')).toEqual([['2', 2, 40], ['1', 2, 19]]);
-  expect(named(3, 'COST')).toEqual([['2', 1, 30]]);
+  const lack = { accountId: 'a', accountNumber: '1', type: 'ELECTRICITY' as const, siteName: 'Mill', days: [9, 0, 4] };
+  const lacks = [lack, { ...lack, accountId: 'b', accountNumber: '2', days: [0, 30, 10] }, { ...lack, type: 'WATER' as const }];
+  const named = (months: number, type: 'ELECTRICITY' | null) => lackingIn({ lacks }, months, type).map(({ accountNumber, months: count, days }) => [accountNumber, count, days]);
+  expect(named(2, 'ELECTRICITY')).toEqual([['2', 2, 40], ['1', 1, 4]]);
+  expect(named(3, null)).toEqual([['2', 2, 40], ['1', 2, 13], ['1', 2, 13]]);
 });

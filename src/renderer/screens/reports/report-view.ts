@@ -1,5 +1,6 @@
 import type { DatasourceType } from '../../../shared/domain/datasource.ts';
 import type { Report, ReportLine } from '../../../shared/domain/report.ts';
+import { billedShare, billsInSum, type BilledShare, type BillsInSum } from '../../../shared/reports/bills-in-sum.ts';
 import { displayFactor, displayUnits } from '../../../shared/reports/display-units.ts';
 import { compareYears, measureOf, overallOf, totalOf, type MeasuredMonths, type Measure, type YearOverYear } from '../../../shared/reports/measures.ts';
 import { sliceLines } from '../../../shared/reports/slice-lines.ts';
@@ -13,6 +14,15 @@ export interface ReportSeries extends MeasuredMonths {
   readonly type: DatasourceType | null;
   readonly label: string;
   readonly overall: number | null;
+  /** By month, the other currencies in which it is billed: of money that is in none of these values. */
+  readonly elsewhere: readonly (readonly string[])[];
+}
+
+/** The same measure in another currency, which is in none of the numbers shown. */
+export interface OtherMoney {
+  readonly currency: string;
+  readonly overall: number;
+  readonly bills: number;
 }
 
 /** What a report shows of one measure. */
@@ -32,6 +42,11 @@ export interface ReportView {
   /** Of money. */
   readonly currency: string | null;
   readonly currencies: readonly string[];
+  readonly otherMoney: readonly OtherMoney[];
+  /** From how many bills the numbers are; with a comparison, those of the year before among them. */
+  readonly bills: BillsInSum;
+  /** How much is billed of all services, or of the one chosen: the same whatever of them is shown. */
+  readonly billed: BilledShare;
   /** The same months a year earlier. */
   readonly before: Pick<MeasuredMonths, 'values' | 'isWhole'> | null;
   readonly coverageBefore: ReportView['coverage'] | null;
@@ -61,7 +76,7 @@ export function shownType({ type, measure }: Pick<ReportChoices, 'type' | 'measu
 }
 
 /** Of all services together, usage is that of energy: what stands in kWh. */
-function taken(lines: readonly ReportLine[], type: DatasourceType | null, measure: Measure): ReportLine[] {
+function takenLines(lines: readonly ReportLine[], type: DatasourceType | null, measure: Measure): ReportLine[] {
   if (type !== null) return lines.filter((line) => line.type === type);
   return measure === 'USAGE' ? lines.filter((line) => ENERGY.includes(line.type) && line.unit === 'kWh') : [...lines];
 }
@@ -97,7 +112,13 @@ function groupsOf(lines: readonly ReportLine[], by: Grouping, names: Names): Gro
   return [...groups.values()];
 }
 
-type Measured = (lines: readonly ReportLine[]) => MeasuredMonths & { readonly overall: number | null };
+type Measured = (lines: readonly ReportLine[]) => MeasuredMonths & Pick<ReportSeries, 'overall' | 'elsewhere'>;
+
+const isMoney = (measure: Measure): boolean => measure === 'COST' || measure === 'UNIT_COST';
+
+/** By month, the other currencies of which there is money. */
+const elsewhereOf = ({ cost }: SummedLines, months: number, currency: string | null): string[][] =>
+  Array.from({ length: months }, (_, at) => Object.entries(cost).filter(([code, values]) => code !== currency && values[at] != null).map(([code]) => code).sort());
 
 /** One time of use is written in many ways: "On-peak", "ON PEAK". */
 const spelt = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
@@ -111,7 +132,7 @@ function partsOf(lines: readonly ReportLine[], months: number, factor: number): 
   const { isWhole, coverage } = measureOf('USAGE', sum, { currency: null, factor: 1 });
   const seriesOf = (key: string, label: string, values: readonly (number | null)[]): ReportSeries => {
     const shown = values.map((value) => (value === null ? null : value * factor));
-    return { key, type: null, label, values: shown, isWhole, coverage, overall: totalOf(shown) };
+    return { key, type: null, label, values: shown, isWhole, coverage, overall: totalOf(shown), elsewhere: [] };
   };
   const named = new Map<string, { readonly label: string; readonly values: (readonly (number | null)[])[] }>();
   for (const [label, values] of Object.entries(sum.parts)) {
@@ -143,7 +164,7 @@ type Seen = Pick<ReportChoices, 'type' | 'by' | 'unit' | 'currency' | 'isCompare
 export function viewOf(report: Report, choices: Seen, names: Names): ReportView {
   const { measure, by, isCompared } = choices;
   const [from, length] = [isCompared ? 12 : 0, report.months.length - (isCompared ? 12 : 0)];
-  const all = taken(report.lines, shownType(choices, report.lines), measure);
+  const all = takenLines(report.lines, shownType(choices, report.lines), measure);
   const [now, before] = [sliceLines(all, from, from + length), sliceLines(all, 0, length)];
   const sum = sumLines(now, length);
   const currencies = currenciesOf(now);
@@ -155,13 +176,19 @@ export function viewOf(report: Report, choices: Seen, names: Names): ReportView 
   const factor = standard === null || unit === null ? 1 : (displayFactor(standard, unit) ?? 1);
   const shown = { currency, factor };
   const kind = measure === 'TIME_OF_USE' || measure === 'EMISSIONS' ? 'USAGE' : measure;
-  const measured: Measured = (lines) => { const one = sumLines(lines, length); return { ...measureOf(kind, one, shown), overall: overallOf(kind, one, shown) }; };
+  const measured: Measured = (lines) => { const one = sumLines(lines, length); return { ...measureOf(kind, one, shown), overall: overallOf(kind, one, shown), elsewhere: isMoney(measure) ? elsewhereOf(one, length, currency) : [] }; };
+  const taken = new Set(all.map(({ type }) => type));
+  const billsOf = (code: string | null): BillsInSum => billsInSum(report.bills, measure, (type) => taken.has(type), code);
+  const otherMoney = (isMoney(measure) ? currencies : []).filter((code) => code !== currency).flatMap((code): OtherMoney[] => {
+    const overall = overallOf(kind, sum, { currency: code, factor });
+    return overall === null ? [] : [{ currency: code, overall, bills: billsOf(code).count }];
+  });
   const total: ReportSeries = { key: 'all', type: null, label: 'All', ...measured(now) };
   const grouped = measure === 'TIME_OF_USE' ? partsOf(now, length, factor) : groupsOf(now, by, names).map(({ lines, ...group }): ReportSeries => ({ ...group, ...measured(lines) }));
   const pairs = (isAdded(measure) ? now.map((line, at) => [[line], before.slice(at, at + 1)] as const) : [[now, before] as const])
     .filter(([one]) => one.some(({ expectedDays }) => expectedDays.some((days) => days > 0)));
   return {
-    months: report.months.slice(from), types: new Set(typesIn(all)), total, unit, units, currency, currencies,
+    months: report.months.slice(from), types: new Set(typesIn(all)), total, unit, units, currency, currencies, otherMoney, bills: billsOf(currency), billed: billedShare(report, length, choices.type),
     series: grouped.filter(({ values }) => values.some((value) => value !== null)).sort((a, b) => (b.overall ?? 0) - (a.overall ?? 0)),
     coverage: coverageOf(sum, measure),
     before: isCompared ? measured(before) : null,
@@ -187,6 +214,7 @@ export function chartSeries(series: readonly ReportSeries[], measure: Measure): 
   const values = addValues(rest.map((one) => one.values), rest[0]?.values.length ?? 0);
   const others: ReportSeries = {
     key: OTHERS, type: null, label: `${rest.length} others`, values, overall: totalOf(values),
+    elsewhere: values.map((_value, at) => [...new Set(rest.flatMap(({ elsewhere }) => elsewhere[at] ?? []))].sort()),
     isWhole: values.map((_value, at) => rest.every(({ isWhole, coverage }) => isWhole[at] === true || coverage[at] === null)),
     coverage: values.map((_value, at) => {
       const shares = rest.flatMap(({ coverage }) => coverage[at] ?? []);
@@ -196,10 +224,8 @@ export function chartSeries(series: readonly ReportSeries[], measure: Measure): 
   return [...largest, others];
 }
 
-/** Of many services one or the other always lacks a bill; a month is drawn as partial where that can be seen in its height. */
-const MOSTLY = 0.9;
-/** Whether a month of this coverage is drawn as a part of one. */
-export const isPartMonth = (coverage: number | null | undefined): boolean => (coverage ?? 1) < MOSTLY;
+/** Whether a month of this coverage is drawn as a part of one: within an outline, and the lighter the less of it is billed. */
+export const isPartMonth = (coverage: number | null | undefined): boolean => (coverage ?? 1) < 1;
 
 /** The share of the days of each month a year before that is billed; null where nothing is expected, or nothing compared. */
 export const sharesBefore = ({ months, coverageBefore }: Pick<ReportView, 'months' | 'coverageBefore'>): (number | null)[] =>

@@ -13,18 +13,21 @@ import { TableTools } from '../../components/table-tools.tsx';
 import { useLocalRows } from '../../components/use-local-rows.ts';
 import { useCompanies } from '../../stores/data.ts';
 import { changedQuery, goTo, replacePlace } from '../../stores/navigation.ts';
+import { countOf } from '../../words/format-number.ts';
 import { typeName } from '../../words/names.ts';
 import { comparisonNotes } from './compared-words.ts';
-import { LackingNote } from './lacking-note.tsx';
+import { EndedNote, LackingNote } from './lacking-note.tsx';
 import { lackingIn } from './report-lacks.ts';
+import { chooseWithOpenIssues, useWithOpenIssues } from './open-issues-choice.ts';
+import { OpenIssuesLine } from './open-issues-line.tsx';
 import { ReportChart } from './report-chart.tsx';
 import { choicesOf, type ReportChoices } from './report-choices.ts';
 import { colourOf } from './report-colours.ts';
 import { ReportFigures } from './report-figures.tsx';
 import { ReportNotesText } from './report-notes.tsx';
 import { tableColumns, tableRows, type ReportTableRow } from './report-table.ts';
-import { ReportToolbar } from './report-toolbar.tsx';
-import { chartSeries, hasPartMonth, isAdded, isGrouped, shownType, typesIn, viewOf, type ReportView } from './report-view.ts';
+import { ReportRules, ReportToolbar } from './report-toolbar.tsx';
+import { chartSeries, hasPartMonth, isAdded, isGrouped, typesIn, viewOf, type ReportView } from './report-view.ts';
 import { MEASURE_NAMES } from './report-words.ts';
 import classes from './reports.module.css';
 import { useReport } from './use-report.ts';
@@ -38,7 +41,8 @@ const BY_MONTH = { key: 'month', direction: 'asc' } as const;
 /** Calendar months of what a client uses and pays, as a chart with its table behind it. */
 export function ReportsScreen({ query }: { readonly query: Readonly<Record<string, string>> }): ReactNode {
   const today = localDay(new Date());
-  const choices = useMemo(() => choicesOf(query, today), [query, today]);
+  const withOpenIssues = useWithOpenIssues();
+  const choices = useMemo(() => choicesOf(query, today, withOpenIssues), [query, today, withOpenIssues]);
   const { measure, isTable } = choices;
   const companies = useCompanies((s) => s.value);
   const first = useMemo(() => (companies ?? []).filter(({ isArchived }) => !isArchived).sort((a, b) => a.name.localeCompare(b.name))[0], [companies]);
@@ -70,7 +74,7 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
           onChanged={factors.reload} onClose={() => set({ panel: null })}
         />
       )}
-      toolbar={<ReportToolbar choices={choices} companyId={companyId} report={report} view={view} today={today} set={set} />}
+      toolbar={<ReportToolbar choices={choices} companyId={companyId} report={report} today={today} set={set} />}
     >
       {companies !== null && companyId === null ? (
         <EmptyPanel icon={IconChartBar} title="Nothing to report yet" text="Once bills are here, this shows what each client uses and pays, month by month." action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }}><SampleOffer /></EmptyPanel>
@@ -80,10 +84,10 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
         <div className={classes['body']} aria-busy><Text c="dimmed" p={16}>Working out the months…</Text></div>
       ) : (
         <div className={classes['body']}>
-          <ReportBody view={view} choices={choices} set={set} isTable={isTable} />
+          <ReportBody view={view} choices={choices} set={set} isTable={isTable} openIssues={companyId === null ? null : <OpenIssuesLine companyId={companyId} count={withOpenIssues ? view.bills.openIssues : report.notes.openIssues} withOpenIssues={withOpenIssues} />} leftOut={withOpenIssues ? 0 : report.notes.openIssues} />
           <ReportNotesText
-            first={companyId !== null && <LackingNote lacking={lackingIn(report, view.months.length, measure, view.types)} companyId={companyId} shownMonths={view.months.length} />}
-            notes={report.notes} endDay={choices.endDay} isOfOneService={shownType(choices, report.lines) !== null && typesIn(report.lines).length > 1} more={[...comparisonNotes(view, measure), ...(emitted === null ? [] : emissionNotes(emitted))]} />
+            first={companyId !== null && <><LackingNote lacking={lackingIn(report, view.months.length, choices.type)} companyId={companyId} shownMonths={view.months.length} /><EndedNote ended={report.ended.filter(({ type }) => choices.type === null || type === choices.type)} /></>}
+            notes={report.notes} endDay={choices.endDay} view={view} more={[...comparisonNotes(view, measure), ...(emitted === null ? [] : emissionNotes(emitted))]} />
         </div>
       )}
     </ScreenFrame>
@@ -105,10 +109,14 @@ interface ReportBodyProps {
   readonly view: ReportView;
   readonly choices: ReportChoices;
   readonly isTable: boolean;
+  /** What is said of bills with open issues. */
+  readonly openIssues: ReactNode;
+  /** How many bills are left out since they have some. */
+  readonly leftOut: number;
   readonly set: (change: Readonly<Record<string, string | null>>) => void;
 }
 
-function ReportBody({ view, choices, isTable, set }: ReportBodyProps): ReactNode {
+function ReportBody({ view, choices, isTable, openIssues, leftOut, set }: ReportBodyProps): ReactNode {
   const { measure } = choices;
   const grouped = isGrouped(choices, view);
   const series = useMemo(() => (grouped ? chartSeries(view.series, measure) : [view.total]), [grouped, view, measure]);
@@ -116,15 +124,18 @@ function ReportBody({ view, choices, isTable, set }: ReportBodyProps): ReactNode
   const rows = useMemo(() => tableRows(view, measure, grouped), [view, measure, grouped]);
   const source = useLocalRows<ReportTableRow>(rows, columns, BY_MONTH, { error: null, reload: () => undefined });
   const factorsButton = measure === 'EMISSIONS' && <Button variant="default" leftSection={<IconLeaf size={14} />} onClick={() => set({ panel: 'factors' })}>Factors</Button>;
-  if (view.series.length === 0) return <NothingThere measure={measure} set={set} />;
+  const rules = <ReportRules choices={choices} view={view} set={set} />;
+  if (view.series.length === 0) return <>{openIssues}<NothingThere measure={measure} leftOut={leftOut} rules={rules} set={set} /></>;
   const name = `${MEASURE_NAMES[measure]} by month`;
   return (
     <>
-      <ReportFigures view={view} measure={measure} />
+      <ReportFigures view={view} measure={measure} type={choices.type} onCurrency={(currency) => set({ currency })} />
+      {openIssues}
       <section className={classes['card']} aria-label={name}>
         <div className={classes['cardHead']}>
           <Legend series={series} view={view} isGrouped={grouped} isPartDrawn={!isTable && isAdded(measure) && hasPartMonth(series, view)} isOfTimes={measure === 'TIME_OF_USE'} />
           {factorsButton}
+          {rules}
           <SegmentedControl aria-label="Chart or table" data={[{ value: 'chart', label: 'Chart' }, { value: 'table', label: 'Table' }]} value={isTable ? 'table' : 'chart'} onChange={(value) => set({ view: value === 'table' ? 'table' : null })} />
           <TableTools table="Report" name={name} columns={columns} source={source} />
         </div>
@@ -166,7 +177,13 @@ const LACKS: Readonly<Record<Measure, string>> = {
   EMISSIONS: 'Of what is used in these months no factor is known. A factor is taken by the site’s country, or chosen for the company.',
 };
 
-function NothingThere({ measure, set }: { readonly measure: Measure; readonly set: ReportBodyProps['set'] }): ReactNode {
+interface NothingThereProps extends Pick<ReportBodyProps, 'set' | 'leftOut'> {
+  readonly measure: Measure;
+  readonly rules: ReactNode;
+}
+
+function NothingThere({ measure, leftOut, rules, set }: NothingThereProps): ReactNode {
+  if (leftOut > 0) return <EmptyPanel icon={IconChartBarOff} title="Nothing to show here" text={`${countOf(leftOut, 'bill stays', 'bills stay')} out: ${leftOut === 1 ? 'it has' : 'they have'} open issues.`} action={{ label: 'Show them too', onClick: () => chooseWithOpenIssues(true) }}>{rules}</EmptyPanel>;
   if (measure === 'EMISSIONS') return <EmptyPanel icon={IconLeaf} title="Nothing to show here" text={LACKS[measure]} action={{ label: 'Choose factors', onClick: () => set({ panel: 'factors' }) }} />;
-  return <EmptyPanel icon={IconChartBarOff} title="Nothing to show here" text={LACKS[measure]} action={{ label: 'Show the last 36 months', onClick: () => set({ period: '36', siteId: null, accountId: null, meterId: null }) }} />;
+  return <EmptyPanel icon={IconChartBarOff} title="Nothing to show here" text={LACKS[measure]} action={{ label: 'Show the last 36 months', onClick: () => set({ period: '36', siteId: null, accountId: null, meterId: null }) }}>{rules}</EmptyPanel>;
 }

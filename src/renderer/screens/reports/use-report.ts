@@ -7,11 +7,11 @@ const GROUPS: Readonly<Record<Grouping, 'TYPE' | 'SITE' | 'METER'>> = { ALL: 'TY
 
 /** The months that are asked for: a year more where they are compared with it. Emissions depend on where a site is, and years are compared service by service. */
 export function useReport(choices: ReportChoices, companyId: string | null): Loaded<Report> {
-  const { siteId, accountId, meterId, from, to, isCompared, endDay, isOccupied, by, measure } = choices;
+  const { siteId, accountId, meterId, from, to, isCompared, endDay, isOccupied, withOpenIssues, by, measure } = choices;
   const request = {
-    from: isCompared ? monthsAway(from, -12) : from, to, endDay, isOccupied, withParts: measure === 'TIME_OF_USE',
+    from: isCompared ? monthsAway(from, -12) : from, to, endDay, isOccupied, withOpenIssues, withParts: measure === 'TIME_OF_USE',
     groupBy: isCompared ? 'METER' as const : measure === 'EMISSIONS' && by !== 'METER' ? 'SITE' as const : GROUPS[by],
     ...(siteId === null ? {} : { siteId }), ...(accountId === null ? {} : { accountId }), ...(meterId === null ? {} : { meterId }),
   };
-  return useLoaded(JSON.stringify([companyId, request]), async () => (companyId === null ? null : await api.reports.get({ companyId, ...request })) as Report, ['bills', 'sites', 'accounts', 'connections', 'companies']);
+  return useLoaded(JSON.stringify([companyId, request]), async () => (companyId === null ? null : await api.reports.get({ companyId, ...request })) as Report, ['bills', 'issues', 'sites', 'accounts', 'connections', 'companies']);
 }
