@@ -48,6 +48,34 @@ function setDoneAside(zip: HasEntries): { readonly set: () => void; readonly put
   };
 }
 
+/** Ends the member that is being written once the whole has failed. One promise raced for each of 50,000 members would hold something of every one. */
+function createFailure(): { readonly tell: (error: Error) => void; readonly during: (work: (done: () => void, fail: (error: Error) => void) => void) => Promise<void> } {
+  let failure: Error | null = null;
+  let end: (error: Error) => void = () => undefined;
+  return {
+    tell: (error) => {
+      failure ??= error;
+      end(error);
+    },
+    during: (work) =>
+      new Promise((resolve, reject) => {
+        end = reject;
+        if (failure !== null) reject(failure);
+        else work(resolve, reject);
+      }),
+  };
+}
+
+/** Opens a member once and lets go of it: an archive remembers how each was opened until its directory is written. */
+function openOnce(open: ZipMember['open']): () => Readable {
+  let waiting: ZipMember['open'] | null = open;
+  return () => {
+    const content = waiting?.() ?? [];
+    waiting = null;
+    return Readable.from(content instanceof Uint8Array ? (content.length === 0 ? [] : [content]) : content, { objectMode: false });
+  };
+}
+
 /** Writes an archive file by file, holding none of them. @throws what a member's stream throws, and what the disk says */
 export async function writeZip(path: string, members: AsyncIterable<ZipMember> | Iterable<ZipMember>, signal: AbortSignal): Promise<void> {
   const { ZipFile } = await import('yazl');
@@ -55,28 +83,22 @@ export async function writeZip(path: string, members: AsyncIterable<ZipMember> |
   // Its types do not name the list of its entries.
   const aside = setDoneAside(zip as unknown as HasEntries);
   const ending = new AbortController();
+  const failure = createFailure();
   const output = pipeline(zip.outputStream, createWriteStream(path), { signal: AbortSignal.any([signal, ending.signal]) });
-  // Awaited below; a failure before that must not count as unheard.
-  output.catch(() => undefined);
-  const failed = new Promise<never>((_resolve, reject) => zip.on('error', reject));
-  failed.catch(() => undefined);
+  output.catch(failure.tell);
+  zip.on('error', failure.tell);
   try {
     for await (const { name, open, isCompressed = true } of members) {
-      const taken = new Promise<void>((resolve, reject) => {
-        zip.addReadStreamLazy(name, { compress: isCompressed }, (give) => {
-          const content = open();
-          const stream = Readable.from(content instanceof Uint8Array ? (content.length === 0 ? [] : [content]) : content, { objectMode: false });
-          stream.once('error', reject).once('end', resolve);
-          give(null, stream);
-        });
-      });
-      await Promise.race([taken, output, failed]);
+      const opened = openOnce(open);
+      await failure.during((done, fail) => zip.addReadStreamLazy(name, { compress: isCompressed }, (give) => give(null, opened().once('error', fail).once('end', done))));
       signal.throwIfAborted();
       aside.set();
     }
     aside.putBack();
-    zip.end();
-    await Promise.race([output, failed]);
+    await failure.during((done, fail) => {
+      zip.end();
+      output.then(done, fail);
+    });
   } catch (error) {
     ending.abort();
     await output.catch(() => undefined);
