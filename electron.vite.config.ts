@@ -61,6 +61,8 @@ export default defineConfig({
       minify: true,
       cssMinify: true,
       outDir: path.join(root, 'out/renderer'),
+      // It is loaded from the disk, each screen when it is opened: the limit for what comes over a network says nothing.
+      chunkSizeWarningLimit: 2000,
       rolldownOptions: { input: { index: path.join(root, 'src/renderer/index.html') } },
     },
   },
