@@ -18,7 +18,8 @@ export function isInOverlay(target: EventTarget | null): boolean {
 /** True where a list of choices, a menu or a calendar hangs open from the field or button that has the keys: Escape closes that first. */
 export function hasListOpen(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.closest('[aria-haspopup][aria-expanded=true]') !== null || (target.matches('[data-dates-input]') && document.querySelector('[data-dates-dropdown]') !== null);
+  // A field that has just opened its list for the first time tells so by the second mark only.
+  return target.closest('[aria-haspopup][aria-expanded=true], [aria-haspopup][data-expanded]') !== null || (target.matches('[data-dates-input]') && document.querySelector('[data-dates-dropdown]') !== null);
 }
 
 /** True where Enter and Space already mean something: a button, a link, a tab, a check box. */
