@@ -1,3 +1,4 @@
+import { cutAbove } from '../../shared/reports/outliers.ts';
 import { isMostlyBilled } from '../../shared/reports/bills-in-sum.ts';
 import { escaped } from '../../shared/invitation-page/page.ts';
 
@@ -23,6 +24,8 @@ export interface BarPicture {
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [360, 182, 44, 20, 8];
 /** Halves of a round number are as round. */
 const TICKS = 2;
+/** How much higher a picture with a cut bar is than its highest whole one. */
+const CUT_ROOM = 1.2;
 
 /** The least round number that is no less, whose half is as round. */
 export function roundTop(value: number): number {
@@ -38,7 +41,12 @@ const fixed = (value: number): string => String(Math.round(value * 100) / 100);
 export function barPicture({ title, labels, series, coverage, before, axis }: BarPicture): string {
   const sums = labels.map((_label, at) => series.reduce((sum, { values }) => sum + Math.max(0, values[at] ?? 0), 0));
   const lows = labels.map((_label, at) => series.reduce((sum, { values }) => sum + Math.min(0, values[at] ?? 0), 0));
-  const top = roundTop(Math.max(...sums, ...(before ?? []).map((value) => value ?? 0), 0));
+  const heights = [...sums, ...(before ?? [])];
+  const cut = cutAbove(heights);
+  // What is cut ends above all that is not, with room for its value.
+  const top = roundTop(cut === null ? Math.max(...heights.map((value) => value ?? 0), 0) : cut * CUT_ROOM);
+  const cutHeight = top * 0.93;
+  const isCut = (value: number | null): value is number => cut !== null && value !== null && value > cut;
   const low = Math.min(...lows, 0);
   const y = (value: number): number => TOP + ((top - value) / (top - low)) * (HEIGHT - TOP - BOTTOM);
   const slot = (WIDTH - LEFT) / Math.max(1, labels.length);
@@ -48,19 +56,24 @@ export function barPicture({ title, labels, series, coverage, before, axis }: Ba
   const bars = labels.map((label, at) => {
     const x = LEFT + slot * at + (slot - width) / 2;
     let [up, down] = [0, 0];
+    const scale = isCut(sums[at] ?? null) ? cutHeight / (sums[at] ?? 1) : 1;
     const parts = series.map(({ values, colour }) => {
-      const value = values[at] ?? null;
-      if (value === null || value === 0) return '';
+      const whole = values[at] ?? null;
+      if (whole === null || whole === 0) return '';
+      const value = whole > 0 ? whole * scale : whole;
       const from = value > 0 ? up : down;
       if (value > 0) up += value;
       else down += value;
       const [high, deep] = [Math.max(from, from + value), Math.min(from, from + value)];
       return `<rect x="${fixed(x)}" y="${fixed(y(high))}" width="${fixed(width)}" height="${fixed(y(deep) - y(high))}" fill="${colour}"${(coverage[at] ?? 1) >= 1 ? '' : ` fill-opacity="${isMostlyBilled(coverage[at]) ? 0.7 : 0.4}"`}/>`;
     });
-    const earlier = before?.[at] ?? null;
+    const told = before?.[at] ?? null;
+    const earlier = isCut(told) ? cutHeight : told;
+    const most = Math.max(sums[at] ?? 0, told ?? 0);
+    const cutMark = isCut(most) ? `<path d="M${fixed(x - 2)} ${fixed(y(cutHeight) + 9)}l${fixed(width + 4)} -4v3l${fixed(-width - 4)} 4z" fill="#ffffff"/><text x="${fixed(x + width / 2)}" y="${fixed(y(cutHeight) - 2)}" class="tick" text-anchor="middle">${escaped(axis(most))}</text>` : '';
     const mark = earlier === null ? '' : `<line x1="${fixed(x - slot * 0.1)}" x2="${fixed(x + width + slot * 0.1)}" y1="${fixed(y(earlier))}" y2="${fixed(y(earlier))}" class="before"/>`;
     const isNamed = labels.length <= 13 || at % 2 === 0;
-    return `${parts.join('')}${mark}${isNamed ? `<text x="${fixed(x + width / 2)}" y="${HEIGHT - 7}" class="tick" text-anchor="middle">${escaped(label)}</text>` : ''}`;
+    return `${parts.join('')}${mark}${cutMark}${isNamed ? `<text x="${fixed(x + width / 2)}" y="${HEIGHT - 7}" class="tick" text-anchor="middle">${escaped(label)}</text>` : ''}`;
   });
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(title)}">${grid.join('')}${bars.join('')}</svg>`;
 }

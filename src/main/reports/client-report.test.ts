@@ -96,6 +96,14 @@ describe('bars', () => {
     expect([0, 1, 7, 12, 260, 1001].map(roundTop)).toEqual([1, 1, 8, 12, 300, 1200]);
   });
 
+  it('one month far above all others is cut and says its value, so that the others can be seen', () => {
+    const values = [80, 250, 52_000, 330];
+    const picture = barPicture({ title: 'Cost', labels: values.map(String), series: [{ label: 'a', colour: '#000000', values }], coverage: values.map(() => 1), before: null, axis: (value) => `=${value}` });
+    const heights = [...picture.matchAll(/<rect [^>]*height="([\d.]+)"/gu)].map(([, height]) => Number(height));
+    expect((heights[3] ?? 0) / Math.max(...heights)).toBeGreaterThan(0.5);
+    expect(picture).toContain('>=52000<');
+  });
+
   it('a month without a bill stays empty, and a credit hangs below the line', () => {
     const draw = (values: (number | null)[]): string[] => barPicture({ title: 'Cost', labels: values.map(String), series: [{ label: 'a', colour: '#000000', values }], coverage: values.map(() => 1), before: null, axis: String }).match(/<rect [^>]*>/gu) ?? [];
     expect(draw([5, null, 3])).toHaveLength(2);
