@@ -73,6 +73,15 @@ describe('the sender of a mail', () => {
     for (const one of said) expect(one).toMatch(/^(?:dkim|spf|dmarc)=[a-z]+ [a-z]+\.[a-z]+=[a-z0-9._-]+$/u);
   });
 
+  it('costs a bounded time: of a large mail that has itself hashed anew for each signature few are looked at', async () => {
+    const signatures = (count: number): string => Array.from({ length: count }, (_, at) => `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=x${at}.example;\r\n s=mail; h=from; l=${at + 1}; bh=AAAA; b=AAAA\r\n`).join('');
+    const looked = async (count: number, bytes: number): Promise<string[]> =>
+      (await check(Buffer.concat([Buffer.from(`${signatures(count)}From: bills@utility.example\r\n\r\n`), Buffer.alloc(bytes, 'The bill.\r\n')]), OUTSIDE)).filter((one) => one.startsWith('dkim='));
+    expect(await looked(20, 1000)).toHaveLength(10);
+    expect(await looked(6, 24 * 1024 * 1024)).toEqual(['dkim=neutral header.d=x0.example', 'dkim=neutral header.d=x1.example']);
+    expect(await judged(Buffer.concat([Buffer.from(signatures(3)), await mailOf(true)]), { ...OUTSIDE, ip: '10.0.0.4' })).toBe('PASSED');
+  });
+
   it('is nobody where the mail is no mail', async () => {
     for (const hostile of ['', '\0\0\0', 'From: a@b\r\nFrom: c@d\r\n\r\n', `DKIM-Signature: ${'v='.repeat(50_000)}\r\n\r\nx`]) expect((await check(Buffer.from(hostile), { ...OUTSIDE, mailFrom: '' })).join()).not.toContain('pass');
   });

@@ -19,6 +19,22 @@ const MOST_QUESTIONS = 40;
 const MOST_TIME = 12_000;
 const QUESTION_TIME = 2_500;
 const MOST_SIGNATURES = 10;
+/** Each signature can have the whole mail hashed anew, and nothing else is done meanwhile: all of them together go over so many bytes. Two are looked at in any case. */
+const MOST_HASHED = 48 * 1024 * 1024;
+/** No mail of a sender that means well has a longer head. */
+const MOST_HEAD = 256 * 1024;
+
+/** A mail without the signatures that are too many, the topmost being kept; null where it has no head that ends. */
+function withFewSignatures(mail: Buffer): Buffer | null {
+  const start = mail.toString('latin1', 0, MOST_HEAD);
+  const end = /\r?\n\r?\n/u.exec(start)?.index;
+  if (end === undefined) return null;
+  let left = Math.max(2, Math.min(MOST_SIGNATURES, Math.floor(MOST_HASHED / mail.length)));
+  // A field goes on in lines that begin with white space.
+  const fields = start.slice(0, end).split(/\n(?![ \t])/u);
+  const kept = fields.filter((field) => !/^dkim-signature[ \t]*:/iu.test(field) || --left >= 0);
+  return kept.length === fields.length ? mail : Buffer.concat([Buffer.from(kept.join('\n'), 'latin1'), mail.subarray(end)]);
+}
 
 const overTheNetwork = (): ResolveName => {
   const resolver = new Resolver({ timeout: QUESTION_TIME, tries: 2 });
@@ -48,6 +64,8 @@ const verdict = (method: string, result: string, about: string, domain: string |
  */
 export function createSenderCheck({ domain: mta, resolveName = overTheNetwork() }: { readonly domain: string; readonly resolveName?: ResolveName }): (mail: Buffer, path: MailPath) => Promise<Verdicts> {
   return async (mail, { ip, helo, mailFrom }) => {
+    const looked = withFewSignatures(mail);
+    if (looked === null) return [];
     const isPathKnown = ip !== '' && !isInsideAddress(ip);
     // Loaded with the first mail.
     const { authenticate } = await import('mailauth');
@@ -57,14 +75,14 @@ export function createSenderCheck({ domain: mta, resolveName = overTheNetwork() 
     });
     try {
       const found = await Promise.race([
-        authenticate(mail, { mta, sender: mailFrom, helo, ...(isPathKnown && { ip }), resolver: bounded(resolveName, Date.now() + MOST_TIME), disableArc: true, disableBimi: true }),
+        authenticate(looked, { mta, sender: mailFrom, helo, ...(isPathKnown && { ip }), resolver: bounded(resolveName, Date.now() + MOST_TIME), disableArc: true, disableBimi: true }),
         isTooLate,
       ]);
       if (found === null) return [];
       const { dkim, spf, dmarc } = found;
       const isSaid = dmarc && (isPathKnown || dmarc.status.result === 'pass');
       return [
-        ...dkim.results.slice(0, MOST_SIGNATURES).flatMap(({ status, signingDomain }) => verdict('dkim', status.result, 'header.d', signingDomain)),
+        ...dkim.results.flatMap(({ status, signingDomain }) => verdict('dkim', status.result, 'header.d', signingDomain)),
         ...(isPathKnown && spf ? verdict('spf', spf.status.result, 'smtp.mailfrom', spf.domain) : []),
         ...(isSaid ? verdict('dmarc', dmarc.status.result, 'header.from', dmarc.domain) : []),
       ];
