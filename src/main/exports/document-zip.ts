@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import { PATTERN_FIELDS, type PatternField } from '../../shared/domain/export.ts';
 import type { ExportBill } from '../store/exports/export-rows.ts';
@@ -7,8 +7,6 @@ import type { ExportLog } from './export-log.ts';
 import { numbered, safeName, type TakenNames } from './file-names.ts';
 import { nameOf } from './service-rows.ts';
 import type { ZipMember } from './zip-stream.ts';
-
-const CHUNK = 65_536;
 
 /** The path of a bill's file in the archive, without its ending: each part of the pattern is made safe by itself, a slash makes a folder. */
 export function patternName(pattern: string, bill: ExportBill): string {
@@ -24,20 +22,6 @@ export function patternName(pattern: string, bill: ExportBill): string {
 /** Sees to it that the original file of a bill is here. Returns where it lies, or words that say why it is not. */
 export type FindDocument = (bill: Pick<ExportBill, 'id' | 'documentSha256'>) => Promise<{ readonly path: string } | { readonly words: string }>;
 
-/** The bytes of a file, read into one buffer again and again: streams of 50,000 files are more garbage than is collected as fast as they are made. */
-async function* bytesOf(path: string, scratch: Buffer): AsyncGenerator<Buffer> {
-  const file = await open(path);
-  try {
-    for (;;) {
-      const { bytesRead } = await file.read(scratch, 0, scratch.length, null);
-      if (bytesRead === 0) return;
-      yield Buffer.from(scratch.subarray(0, bytesRead));
-    }
-  } finally {
-    await file.close();
-  }
-}
-
 /** Names by 48 bits of them: tens of thousands of names are most of what such an export holds, and one taken for another gets a number it did not need. */
 function briefNames(): TakenNames {
   const known = new Set<number>();
@@ -49,7 +33,6 @@ function briefNames(): TakenNames {
 export async function* documentMembers(bills: AsyncIterable<ExportBill>, pattern: string, find: FindDocument, log: ExportLog): AsyncGenerator<ZipMember> {
   const taken = briefNames();
   const written = new Map<string, string>();
-  const scratch = Buffer.allocUnsafeSlow(CHUNK);
   for await (const bill of bills) {
     const before = written.get(bill.documentSha256);
     if (before !== undefined) {
@@ -64,6 +47,6 @@ export async function* documentMembers(bills: AsyncIterable<ExportBill>, pattern
     const name = numbered(`${patternName(pattern, bill)}${extname(bill.fileName).toLowerCase().slice(0, 6)}`, taken);
     written.set(bill.documentSha256, name);
     log.row();
-    yield { name, open: () => bytesOf(found.path, scratch), isCompressed: false };
+    yield { name, open: () => createReadStream(found.path), isCompressed: false };
   }
 }

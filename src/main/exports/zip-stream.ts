@@ -72,6 +72,7 @@ function openOnce(open: ZipMember['open']): () => Readable {
   return () => {
     const content = waiting?.() ?? [];
     waiting = null;
+    if (content instanceof Readable) return content;
     return Readable.from(content instanceof Uint8Array ? (content.length === 0 ? [] : [content]) : content, { objectMode: false });
   };
 }
