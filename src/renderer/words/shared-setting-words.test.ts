@@ -8,7 +8,7 @@ const AT = '2026-11-03T08:00:00.000Z';
 const event = (change: Partial<SharedSettingEvent>): SharedSettingEvent => ({ name: 'audit.USAGE', companyId: null, key: 'above', at: AT, before: null, after: 120, by: 'Ann', isFromElsewhere: true, ...change });
 
 test('a changed rule says who changed it from what to what, in its own words and units', () => {
-  expect(ruleChangeWords(event({}))).toBe('Ann changed “Unusual use”, above the usual by: from 80 % to 120 %.');
+  expect(ruleChangeWords(event({}))).toBe('Ann changed “Unusual use”, above the usual by: from 80% to 120%.');
   expect(ruleChangeWords(event({ before: 120, after: null, isFromElsewhere: false }))).toBe('You changed “Unusual use”, above the usual by: from 120 % to 80 %, as at first.');
   expect(ruleChangeWords(event({ name: 'audit.GAP', key: 'isOn', after: false, by: null }))).toBe('Another computer of the team switched “Missing period” off.');
   expect(ruleChangeWords(event({ name: 'audit.GAP', key: 'isOn', before: false, after: null }))).toBe('Ann switched “Missing period” on.');
