@@ -9,7 +9,7 @@ const event = (change: Partial<SharedSettingEvent>): SharedSettingEvent => ({ na
 
 test('a changed rule says who changed it from what to what, in its own words and units', () => {
   expect(ruleChangeWords(event({}))).toBe('Ann changed “Unusual use”, above the usual by: from 80% to 120%.');
-  expect(ruleChangeWords(event({ before: 120, after: null, isFromElsewhere: false }))).toBe('You changed “Unusual use”, above the usual by: from 120 % to 80 %, as at first.');
+  expect(ruleChangeWords(event({ before: 120, after: null, isFromElsewhere: false }))).toBe('You changed “Unusual use”, above the usual by: from 120% to 80%, as at first.');
   expect(ruleChangeWords(event({ name: 'audit.GAP', key: 'isOn', after: false, by: null }))).toBe('Another computer of the team switched “Missing period” off.');
   expect(ruleChangeWords(event({ name: 'audit.GAP', key: 'isOn', before: false, after: null }))).toBe('Ann switched “Missing period” on.');
   expect([ruleChangeWords(event({ name: 'audit.OF_LATER' })), ruleChangeWords(event({ key: 'ofLater' }))]).toEqual([null, null]);
