@@ -121,7 +121,8 @@ test('the app fetches the answer and makes the connection, and the workspace has
   expect(await askApp(window, 'connections', 'testCredential', { id: made.id })).toBe('OK');
   expect((await untilChecked(window, { ...made, lastCheckedAt: null })).status).toBe('MFA_TOKEN_EXPIRED');
   const answered = await invitationOf('FULFILLED');
-  expect((await askApp(window, 'invitations', 'linkLog', { id: answered.id })).map(({ words }) => words)).toEqual([
+  // The app closes the link when it next asks the workspace, which may be now or later.
+  expect((await askApp(window, 'invitations', 'linkLog', { id: answered.id })).map(({ words }) => words).filter((words) => words !== 'Closed: it was answered')).toEqual([
     'The link was made', 'The link was mailed to holder@harbour.example', 'The page was opened', 'An answer came', 'The computer that asked has opened the answer; it is erased here',
   ]);
   await holder.reload();

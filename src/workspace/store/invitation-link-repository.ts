@@ -35,11 +35,14 @@ export async function findLink({ rows, teamId }: TeamTransaction, id: string, { 
     .select(['v.id', 'v.deviceId', 'v.request', 'v.allowedEmails', 'v.mostUses', 'v.expiresAt']).select((eb) => eb.fn.coalesce('v.revokedAt', 'd.revokedAt').as('revokedAt'))
     .where('v.teamId', '=', teamId).where('v.id', '=', id).$if(isLocked, (asked) => asked.forUpdate('v')).executeTakeFirst();
   if (row === undefined) return null;
-  const counted = await rows
+  return { ...row, ...(await usesOf({ rows, teamId }, id)) };
+}
+
+/** How many answers came by a link and were not refused, and how many of them its device has taken. */
+const usesOf = ({ rows, teamId }: Pick<TeamTransaction, 'rows' | 'teamId'>, id: string): Promise<{ uses: number; taken: number }> =>
+  rows
     .selectFrom('parcels').select([sql<number>`count(*)`.as('uses'), sql<number>`count(*) filter (where outcome = 'TAKEN')`.as('taken')])
     .where('teamId', '=', teamId).where('subject', '=', id).where('kind', '=', 'ANSWER').where(sql<boolean>`outcome is distinct from 'REFUSED'`).executeTakeFirstOrThrow();
-  return { ...row, ...counted };
-}
 
 /** A link as the API tells it. */
 export function linkAnswer({ id, allowedEmails, mostUses, uses, taken, expiresAt, revokedAt }: InvitationLinkRow, now: Date): ApiInvitationLink {
@@ -84,7 +87,9 @@ export async function revokeLink(transaction: TeamTransaction, id: string): Prom
   if (numUpdatedRows === 0n) return;
   await rows.updateTable('parcels').set({ sealed: null, settledAt: now, outcome: 'REFUSED' }).where('teamId', '=', teamId).where('subject', '=', id).where('kind', '=', 'ANSWER').where('settledAt', 'is', null).execute();
   await rows.deleteFrom('invitationCodes').where('teamId', '=', teamId).where('linkId', '=', id).execute();
-  await noteEvent(transaction, id, 'Revoked');
+  // Its device closes a link that was answered, too: nobody revoked that.
+  const { taken } = await usesOf(transaction, id);
+  await noteEvent(transaction, id, taken > 0 ? 'Closed: it was answered' : 'Revoked');
 }
 
 /** Links of a device that were revoked of late. */
