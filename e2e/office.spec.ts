@@ -396,6 +396,8 @@ test('everything goes into one encrypted file and comes back from it, replacing 
     // Playwright starts the app again itself.
     electronApp.relaunch = () => undefined;
   }, path);
+  const billCount = async (): Promise<number> => (await askApp(forager.window, 'bills', 'list', {})).total;
+  const before = await billCount();
   const gone = await askApp(window, 'companies', 'create', { name: 'Withdrawn later' });
   await askApp(window, 'bills', 'enter', { locale: 'en-US', bill: {
     companyId: gone.id, accountId: null, accountNumber: '31-9', provider: 'Quay Water', invoiceNumber: 'BY-HAND-9', billDate: '2026-03-05', periodStart: '2026-02-01', periodEnd: '2026-02-28',
@@ -455,7 +457,7 @@ test('everything goes into one encrypted file and comes back from it, replacing 
   await ended;
   forager = await startForager({ dataFolder: forager.dataFolder });
   expect((await askApp(forager.window, 'companies', 'list'))[0]?.name).toBe('Company 1');
-  await expect.poll(async () => (await askApp(forager.window, 'bills', 'list', {})).total).toBe(14);
+  await expect.poll(billCount).toBe(before);
   expect((await askApp(forager.window, 'companies', 'listWithdrawals', { id: gone.id })).map(({ words }) => words)).toContain('All other bills of the company: 1 bill with its file');
   // What was attached came with it.
   expect((await readdir(join(forager.dataFolder, 'letters'))).length).toBe(1);

@@ -1,8 +1,8 @@
 /**
- * What can stand above every screen, the most urgent first: what a person has to do before passwords can be used, what this copy may
- * not be trusted with, what happened to the data, why nothing is collected, and last what only wants to be known.
+ * What can stand above every screen, the most urgent first: what happened to the data, what a person has to do before passwords can be
+ * used, what this copy may not be trusted with, why nothing is collected, and last what only wants to be known.
  */
-export const NOTE_KINDS = ['VAULT', 'RUNTIME', 'DATA', 'ENDED', 'OFFLINE', 'PAUSED', 'UPDATE', 'SAMPLE', 'TRAY'] as const;
+export const NOTE_KINDS = ['DATA', 'VAULT', 'RUNTIME', 'ENDED', 'OFFLINE', 'PAUSED', 'UPDATE', 'SAMPLE', 'TRAY'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
 /** The most lines that stand above a screen by themselves. */
