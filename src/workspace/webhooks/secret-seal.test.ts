@@ -9,7 +9,7 @@ test('a secret is sealed for its team, and opens with the same key alone', () =>
   expect(kept).not.toBe(seal('whsec_secret', 'team'));
   expect(open(kept, 'team')).toBe('whsec_secret');
   expect(() => open(kept, 'other')).toThrow(/another SECRETS_KEY/);
-  expect(() => open(`${kept.slice(0, -2)}AA`, 'team')).toThrow(/another SECRETS_KEY/);
+  expect(() => open(`${kept.slice(0, -2)}${kept.endsWith('AA') ? 'BB' : 'AA'}`, 'team')).toThrow(/another SECRETS_KEY/);
   expect(() => secretSeal(randomBytes(32)).open(kept, 'team')).toThrow(/another SECRETS_KEY/);
   expect(() => secretSeal(null).open(kept, 'team')).toThrow(/SECRETS_KEY is not set/);
 });
