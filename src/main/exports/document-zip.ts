@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import { PATTERN_FIELDS, type PatternField } from '../../shared/domain/export.ts';
 import type { ExportBill } from '../store/exports/export-rows.ts';
 import type { ExportLog } from './export-log.ts';
-import { numbered, safeName, type TakenNames } from './file-names.ts';
+import { numbered, safeName } from './file-names.ts';
 import { nameOf } from './service-rows.ts';
 import type { ZipMember } from './zip-stream.ts';
 
@@ -22,16 +21,9 @@ export function patternName(pattern: string, bill: ExportBill): string {
 /** Sees to it that the original file of a bill is here. Returns where it lies, or words that say why it is not. */
 export type FindDocument = (bill: Pick<ExportBill, 'id' | 'documentSha256'>) => Promise<{ readonly path: string } | { readonly words: string }>;
 
-/** Names by 48 bits of them: tens of thousands of names are most of what such an export holds, and one taken for another gets a number it did not need. */
-function briefNames(): TakenNames {
-  const known = new Set<number>();
-  const brief = (name: string): number => createHash('sha256').update(name).digest().readUIntBE(0, 6);
-  return { has: (name) => known.has(brief(name)), add: (name) => known.add(brief(name)) };
-}
-
 /** The original files of bills, each once, named by a pattern. */
 export async function* documentMembers(bills: AsyncIterable<ExportBill>, pattern: string, find: FindDocument, log: ExportLog): AsyncGenerator<ZipMember> {
-  const taken = briefNames();
+  const taken = new Set<string>();
   const written = new Map<string, string>();
   for await (const bill of bills) {
     const before = written.get(bill.documentSha256);

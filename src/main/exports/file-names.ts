@@ -11,14 +11,8 @@ export function safeName(text: string): string {
   return RESERVED.test(cleaned) ? `_${cleaned}` : cleaned;
 }
 
-/** What is known of names, in the same letters. */
-export interface TakenNames {
-  readonly has: (name: string) => boolean;
-  readonly add: (name: string) => unknown;
-}
-
 /** The name, or with a number before its ending where it is taken already; Windows and macOS tell no case apart. */
-export function numbered(name: string, taken: TakenNames): string {
+export function numbered(name: string, taken: Set<string>): string {
   const dot = name.lastIndexOf('.');
   const [stem, ending] = dot > name.lastIndexOf('/') + 1 ? [name.slice(0, dot), name.slice(dot)] : [name, ''];
   for (let number = 1; ; number += 1) {
