@@ -10,7 +10,7 @@ const mainEntries = {
   index: 'src/main/index.ts',
   'store-process': 'src/main/store/store-process.ts',
   'reading-process': 'src/main/reading/reading-process.ts',
-  'folder-process': 'src/main/exports/scheduled/folder-process.ts',
+  'folder-process': 'src/main/exports/folder/folder-process.ts',
 };
 
 const LICENCES = 'virtual:licences';

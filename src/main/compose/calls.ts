@@ -8,7 +8,7 @@ import { shownOriginal, shownUnclear } from '../collection/shown-original.ts';
 import type { WindowActions } from './actions.ts';
 import { composeCatalogue, fetchPage } from './catalogue.ts';
 import { composeBackups } from './backups.ts';
-import { composeExports, composeSchedules } from './exports.ts';
+import { composeExports, composeSaveFile, composeSchedules } from './exports.ts';
 import { composeImports } from './imports.ts';
 import { composeInvitations } from './invitations.ts';
 import { composeReports } from './reports.ts';
@@ -125,6 +125,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
   const parcels = composeParcels({ services, mails, workspace, invitations, reconnect: connections.reconnect });
   const originals = createOriginalFetcher({ store, documents, session: () => workspace.session(), post: () => openWorkspacePost(workspace) });
   const exported = { store, documents, originals, now };
+  const saveFile = composeSaveFile(dataFolder);
   const schedules = composeSchedules({ ...exported, dataFolder, log, notices, isCollecting: () => collector.runningCount() > 0 });
   const dispatch = createDispatch({
     handlers: {
@@ -150,7 +151,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
       }),
       codes: codesHandlers(codes.desk, codes.phone, store),
       collections: collectionsHandlers({ store, collector, records, bundles }),
-      exports: exportsHandlers({ store, desk: composeExports({ ...exported, onProgress: (progress) => send('export.progress', progress) }), templates: createTemplateDesk({ store }), offeredFiles, choosePath, showInFolder, now }),
+      exports: exportsHandlers({ store, desk: composeExports({ ...exported, save: saveFile, onProgress: (progress) => send('export.progress', progress) }), templates: createTemplateDesk({ store, save: saveFile }), offeredFiles, choosePath, showInFolder, now }),
       portfolio: portfolioHandlers({ desk: createComparisonDesk({ store }), offeredFiles }),
       files: filesHandlers({ store, desk: files, offeredFiles, chooseFiles }),
       imports: importsHandlers({ desk: composeImports({ services, collector, deletions }), offeredFiles, choosePath }),
@@ -169,7 +170,7 @@ export function composeCalls({ services, review, audits, send, offeredFiles, col
       routes: routesHandlers({ store, desk, walks, collector, choosePath, chooseFile }),
       sample: sampleHandlers(sample),
       scheduledExports: scheduledExportsHandlers({ desk: schedules, chooseFolder: dialogs.chooseFolder, openFolder: showFolder }),
-      tables: tablesHandlers(choosePath),
+      tables: tablesHandlers(choosePath, saveFile),
       workspace: workspaceHandlers(workspace, sync, store, parcels.lookBeforeLeaving),
     },
     explain: (error) => (error instanceof SignInGone ? { code: 'NOT_FOUND', message: error.message } : explain(error)),

@@ -4,7 +4,8 @@ import { createExportDesk, type ExportDesk } from '../exports/export-desk.ts';
 import type { DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { createScheduleDesk, type ScheduleDesk, type ScheduleDeskDeps } from '../exports/scheduled/schedule-desk.ts';
-import { createFolderClient } from '../exports/scheduled/folder-client.ts';
+import { createSaveFile, type SaveFile } from '../exports/save-file.ts';
+import { createFolderClient, type FolderClient } from '../exports/folder/folder-client.ts';
 import { ownFolders } from '../shell/runtime.ts';
 import { forkUtilityChild } from '../shell/utility-child.ts';
 import type { Log } from '../diagnostics/log.ts';
@@ -17,12 +18,19 @@ interface ComposedExports {
   readonly originals: OriginalFetcher;
   readonly now: () => Date;
   readonly onProgress: (progress: ExportProgress) => void;
+  /** Puts the file where a person wants it; without it, it is written there itself. */
+  readonly save?: SaveFile;
 }
 
+const folders = (): FolderClient => createFolderClient({ fork: () => forkUtilityChild(join(ownFolders().main, 'folder-process.js'), 'Forager exports') });
+
+/** What saves the exports and tables of a person. */
+export const composeSaveFile = (dataFolder: string): SaveFile => createSaveFile({ workFolder: join(dataFolder, 'exports-being-saved'), folders: folders() });
+
 /** The desk of exports, whose original files may have to be fetched from another computer of the team first. */
-export function composeExports({ store, documents, originals, now, onProgress }: ComposedExports): ExportDesk {
+export function composeExports({ store, documents, originals, now, onProgress, save }: ComposedExports): ExportDesk {
   return createExportDesk({
-    store, now, onProgress,
+    store, now, onProgress, ...(save && { save }),
     findDocument: async ({ id, documentSha256 }) => {
       const detail = await store.bills.get({ id });
       if (detail === null) return { words: 'The bill was erased meanwhile' };
@@ -32,7 +40,7 @@ export function composeExports({ store, documents, originals, now, onProgress }:
   });
 }
 
-interface ComposedSchedules extends Omit<ComposedExports, 'onProgress' | 'store'> {
+interface ComposedSchedules extends Omit<ComposedExports, 'onProgress' | 'save' | 'store'> {
   readonly store: ComposedExports['store'] & ScheduleDeskDeps['store'];
   readonly dataFolder: string;
   readonly log: Log;
@@ -46,7 +54,7 @@ export function composeSchedules({ dataFolder, log, notices, isCollecting, ...gi
     store: given.store, now: given.now, isCollecting,
     exports: composeExports({ ...given, onProgress: () => undefined }),
     workFolder: join(dataFolder, 'exports-being-written'),
-    folders: createFolderClient({ fork: () => forkUtilityChild(join(ownFolders().main, 'folder-process.js'), 'Forager exports') }),
+    folders: folders(),
     tellFailure: (id, words) => notices.exportFailed(id, words),
     onFault: (error) => log.error('A scheduled export could not be written', error),
   });

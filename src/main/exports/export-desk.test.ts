@@ -10,6 +10,7 @@ import type { StoreClient } from '../store/store-client.ts';
 import { createExampleConnection, exampleFiling, exampleReading, shaOf } from '../store/testing/example-rows.ts';
 import { ownStore } from '../store/testing/own-store.ts';
 import { createExportDesk, ExportBusy } from './export-desk.ts';
+import { saveHere } from './testing/node-folders.ts';
 import { columnLetters } from './xlsx-stream.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'forager-exports-'));
@@ -36,7 +37,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const desk = (onProgress = (): void => undefined): ReturnType<typeof createExportDesk> => createExportDesk({ store, onProgress, now: () => new Date('2026-11-27T12:00:00Z'), findDocument: ({ documentSha256 }) => Promise.resolve(documentSha256 === shaOf(0) ? { path: original } : { words: 'It lies on another computer' }) });
+const desk = (onProgress = (): void => undefined): ReturnType<typeof createExportDesk> => createExportDesk({ store, onProgress, save: saveHere(folder), now: () => new Date('2026-11-27T12:00:00Z'), findDocument: ({ documentSha256 }) => Promise.resolve(documentSha256 === shaOf(0) ? { path: original } : { words: 'It lies on another computer' }) });
 
 test('a workbook holds a sheet of each noun, days and amounts as such, and no bill about which something is open', async () => {
   const file = path.join(folder, 'all.xlsx');
@@ -106,6 +107,7 @@ test('one export runs at a time; what is cancelled or has no room leaves no file
   await expect(running).rejects.toThrow(/abort/iu);
   await expect(own.run({ kind: 'EXCEL', pattern: USUAL_PATTERN, filter: everything }, path.join(folder, 'none', 'x.xlsx'))).rejects.toThrow('The folder “none” is not there any more. Bring it back, plug in its drive, or choose another folder.');
   expect(readdirSync(folder).filter((name) => name.startsWith('cancelled') || name.endsWith('.part'))).toEqual([]);
+  expect(readdirSync(path.join(folder, 'being-saved'))).toEqual([]);
 });
 
 test('50,000 bills become a workbook within 200 MB', () => {

@@ -10,10 +10,10 @@ import { energyCapFile } from './energycap-file.ts';
 import type { ExportLog } from './export-log.ts';
 import { openExportSource, type ExportSource, type FoundBills } from './export-source.ts';
 import { exportTables } from './export-tables.ts';
-import { writeFinished } from './finished-file.ts';
 import { greenButtonFeed } from './green-button/green-button-file.ts';
 import { createLeftOutList } from './left-out-list.ts';
 import { consumptionMembers } from './portfolio-manager/consumption-xml.ts';
+import type { SaveFile } from './save-file.ts';
 import { writeWorkbook } from './xlsx-stream.ts';
 import { textStream, writeZip } from './zip-stream.ts';
 
@@ -45,7 +45,11 @@ interface ExportDeskDeps {
   readonly findDocument: FindDocument;
   readonly now: () => Date;
   readonly onProgress: (progress: ExportProgress) => void;
+  /** Puts the file where it belongs. Without it the file is written there itself: whoever asks takes it on from there. */
+  readonly save?: SaveFile;
 }
+
+const writeThere: SaveFile = (path, write) => write(path);
 
 interface Writing {
   readonly source: ExportSource;
@@ -77,7 +81,7 @@ const FORMATS: Readonly<Record<ExportKind, Format>> = {
 };
 
 /** Writes exports, one at a time. */
-export function createExportDesk({ store, findDocument, now, onProgress }: ExportDeskDeps): ExportDesk {
+export function createExportDesk({ store, findDocument, now, onProgress, save = writeThere }: ExportDeskDeps): ExportDesk {
   let running: AbortController | null = null;
 
   const write = async ({ kind, filter, pattern, found }: ExportJob, path: string, signal: AbortSignal): Promise<ExportResult> => {
@@ -94,7 +98,7 @@ export function createExportDesk({ store, findDocument, now, onProgress }: Expor
       row: () => void (rows += 1),
       leaveOut: list.add,
     };
-    await writeFinished(path, (unfinished) => format.write(unfinished, { source, log, signal, pattern, findDocument, now: now() }));
+    await save(path, (file) => format.write(file, { source, log, signal, pattern, findDocument, now: now() }), signal);
     return { fileName: basename(path), bills: source.billCount, heldBack: source.heldBack, rows, noun: format.noun, ...list.told() };
   };
 

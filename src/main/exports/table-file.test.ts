@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { csvField } from '../../shared/text/csv.ts';
+import { saveHere } from './testing/node-folders.ts';
 import { writeTable, type Table } from './table-file.ts';
 
 let folder: string;
+let work: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'forager-table-'));
+  work = await mkdtemp(join(tmpdir(), 'forager-work-'));
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  for (const one of [folder, work]) await rm(one, { recursive: true });
+});
 
 const table: Table = {
   name: 'Bills: 2026/03',
@@ -21,12 +26,12 @@ const table: Table = {
 describe('a table saved as a file', () => {
   it('is CSV that spreadsheets open in UTF-8, without formulas', async () => {
     const path = join(folder, 'a.csv');
-    await writeTable(path, 'csv', table);
+    await writeTable(path, 'csv', table, saveHere(work));
     expect(await readFile(path, 'utf8')).toBe('\uFEFFProvider,Bill date,Total\r\n\'=cmd|x,2026-03-01,-12.5\r\n"Müller, ""Strom""",,1234.56\r\n');
   });
   it('is a workbook whose days, amounts and texts have their types', async () => {
     const path = join(folder, 'a.xlsx');
-    await writeTable(path, 'xlsx', table);
+    await writeTable(path, 'xlsx', table, saveHere(work));
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.readFile(path);
     const sheet = workbook.worksheets[0];
@@ -36,8 +41,9 @@ describe('a table saved as a file', () => {
     expect(sheet?.getCell('C3').value).toBe(1234.56);
   });
   it('leaves nothing behind where the folder cannot be written', async () => {
-    await expect(writeTable(join(folder, 'none', 'a.csv'), 'csv', table)).rejects.toThrow();
+    await expect(writeTable(join(folder, 'none', 'a.csv'), 'csv', table, saveHere(work))).rejects.toThrow();
     expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(work)).toEqual([]);
   });
   it.each([['-5', '-5'], ['-1,234.50', '"-1,234.50"'], ['+1 800', '+1 800'], ['@sum', "'@sum"], ['-x', "'-x"], ['a\nb', '"a\nb"']])('writes the text %j as %j', (text, field) => {
     expect(csvField(text)).toBe(field);

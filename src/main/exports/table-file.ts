@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { TableCell, TableColumn } from '../../shared/ipc/tables.ts';
 import { CSV_BEGIN, csvRow } from '../../shared/text/csv.ts';
-import { writeFinished } from './finished-file.ts';
+import type { SaveFile } from './save-file.ts';
 
 export interface Table {
   readonly name: string;
@@ -49,13 +49,10 @@ async function writeXlsx(path: string, table: Table): Promise<void> {
   await workbook.commit();
 }
 
-/**
- * Writes a table as .xlsx or .csv, streaming, under a temporary name first, so that a full disk
- * never leaves half a file under the name the person chose.
- */
-export async function writeTable(path: string, format: 'xlsx' | 'csv', table: Table): Promise<void> {
-  await writeFinished(path, async (unfinished) => {
-    if (format === 'csv') await pipeline(csvLines(table), createWriteStream(unfinished));
-    else await writeXlsx(unfinished, table);
+/** Writes a table as .xlsx or .csv, streaming. @throws what `save` throws */
+export async function writeTable(path: string, format: 'xlsx' | 'csv', table: Table, save: SaveFile): Promise<void> {
+  await save(path, async (file) => {
+    if (format === 'csv') await pipeline(csvLines(table), createWriteStream(file));
+    else await writeXlsx(file, table);
   });
 }

@@ -1,6 +1,6 @@
 import type { CallError } from '../../shared/ipc/call.ts';
 import { BackupError } from '../backup/backup-error.ts';
-import { FileRefused } from '../exports/finished-file.ts';
+import { FileRefused } from '../exports/save-file.ts';
 import { diskWords } from '../files/disk-words.ts';
 import { StoreError, type StoreErrorCode } from '../store/engine/store-errors.ts';
 import { InvitationRefused } from '../sync/invitation-refused.ts';

@@ -5,7 +5,7 @@ import type { ScheduledExportRow } from '../../store/exports/scheduled-export-re
 import type { StoreClient } from '../../store/store-client.ts';
 import { daysOfRange, isDue, lastDueDay, localTime, nextDueDay, type FreshBills } from './when-due.ts';
 import { createScheduledRun, leftOverOf, type ScheduledRunDeps } from './scheduled-run.ts';
-import { folderWords } from '../folder-words.ts';
+import { folderWords } from '../folder/folder-words.ts';
 import { emptyFolder } from '../../files/durable-files.ts';
 
 const LOOK_EVERY_MS = 60_000;

@@ -7,10 +7,9 @@ import { diskWords } from '../../files/disk-words.ts';
 import type { StoreClient } from '../../store/store-client.ts';
 import type { ExportDesk, ExportJob } from '../export-desk.ts';
 import { exportName } from '../export-names.ts';
-import { FileRefused } from '../finished-file.ts';
 import { TooManyRows } from '../xlsx-stream.ts';
-import type { FolderClient } from './folder-client.ts';
-import { folderWords } from '../folder-words.ts';
+import type { FolderClient } from '../folder/folder-client.ts';
+import { folderWords } from '../folder/folder-words.ts';
 import { daysOfRange, lastDueDay, localTime, retryTime } from './when-due.ts';
 
 export interface ScheduledRunDeps {
@@ -47,8 +46,7 @@ class NotMade extends Error {
 function wordsOf(error: unknown, folder: string): string | null {
   if (!(error instanceof NotMade)) return folderWords(error, basename(folder) || folder);
   const { cause } = error;
-  // The folder that the words of FileRefused name is one of ours.
-  return cause instanceof TooManyRows ? cause.message : diskWords(cause instanceof FileRefused ? cause.cause : cause);
+  return cause instanceof TooManyRows ? cause.message : diskWords(cause);
 }
 
 /** One writing of a scheduled export, from its row to what became of it. */

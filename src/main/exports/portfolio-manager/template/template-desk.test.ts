@@ -10,6 +10,7 @@ import { engineStore, type EngineStore } from '../../../store/testing/engine-sto
 import { exampleReading, createExampleConnection, exampleFiling, exampleService, shaOf } from '../../../store/testing/example-rows.ts';
 import type { StoreClient } from '../../../store/store-client.ts';
 import { textStream, writeZip } from '../../zip-stream.ts';
+import { saveHere } from '../../testing/node-folders.ts';
 import { createTemplateDesk } from './template-desk.ts';
 
 const REAL = path.join(sharedFolder, 'portfolio-manager', 'Add_Bills_to_Meters.xlsx');
@@ -83,7 +84,7 @@ const hasPython = (() => {
 
 describe('the template “Add bills to existing meters”', () => {
   test.skipIf(!existsSync(REAL) || !hasPython)('a real one comes back with the bills of the chosen meter below its rows, and all else byte for byte (skipped where no template or no Python is at hand)', async () => {
-    const desk = createTemplateDesk({ store });
+    const desk = createTemplateDesk({ store, save: saveHere(folder) });
     const opened = await desk.open(REAL, everything);
     expect(opened.items[0]).toEqual({ id: '139067318', title: 'Medstar POB North Tower, Master Meter', about: 'Electricity - Grid Purchase · kBtu (thousand Btu) · entered to 2021-12-31', hindrance: null, choice: null });
     expect(opened.options).toHaveLength(1);
@@ -117,7 +118,7 @@ describe('the template “Add bills to existing meters”', () => {
   });
 
   test.skipIf(!existsSync(REAL) || !hasPython)('the choice is remembered, and what was filled in is not entered again', async () => {
-    const desk = createTemplateDesk({ store });
+    const desk = createTemplateDesk({ store, save: saveHere(folder) });
     const opened = await desk.open(path.join(folder, 'filled.xlsx'), everything);
     expect(opened.items.find(({ id }) => id === '139067318')).toMatchObject({ choice: meterKey, about: expect.stringContaining('entered to 2022-05-31') as string });
     expect(opened.items.find(({ id }) => id === '139067319')).toMatchObject({ choice: null });
@@ -147,7 +148,7 @@ describe('the template “Add bills to existing meters”', () => {
     const entered = meter.with(1, '900').with(6, '2021-12-01').with(7, '12/31/2021').with(8, '4');
 
     it.skipIf(!hasPython)('proposes the meter whose number its name says, fills the line that waits, and goes on below', async () => {
-      const desk = createTemplateDesk({ store });
+      const desk = createTemplateDesk({ store, save: saveHere(folder) });
       const file = await make('fresh.xlsx', [entered, meter]);
       const opened = await desk.open(file, everything);
       expect(opened.items).toMatchObject([{ id: '5', about: 'Electric - Grid · kWh (thousand Watt-hours) · entered to 2021-12-31', choice: opened.options[0]?.key }]);
@@ -165,7 +166,7 @@ describe('the template “Add bills to existing meters”', () => {
     });
 
     it('says of what is no such template that it is none', async () => {
-      const desk = createTemplateDesk({ store });
+      const desk = createTemplateDesk({ store, save: saveHere(folder) });
       writeFileSync(path.join(folder, 'no.xlsx'), 'nothing');
       await expect(desk.open(path.join(folder, 'no.xlsx'), everything)).rejects.toThrow('no workbook');
       await expect(desk.open(await make('empty.xlsx', []), everything)).rejects.toThrow('names no meter');
@@ -177,7 +178,7 @@ describe('the template “Add meters to existing properties”', () => {
   const METERS = path.join(sharedFolder, 'portfolio-manager', 'Add_Meters.xlsx');
   test.skipIf(!existsSync(METERS) || !hasPython)('a real one comes back with a row for a meter that has none there, in the words of its lists (skipped where no template or no Python is at hand)', async () => {
     await store.portfolioMeters.keep({ choices: [{ portfolioId: '139067318', meter: null }, { portfolioId: '5', meter: null }] });
-    const desk = createTemplateDesk({ store });
+    const desk = createTemplateDesk({ store, save: saveHere(folder) });
     const opened = await desk.open(METERS, everything);
     expect(opened.kind).toBe('METERS');
     expect(opened.items).toMatchObject([{ hindrance: null, choice: null, about: 'First bill from 2021-12-01' }]);

@@ -5,8 +5,8 @@ import type { ExportFilter, ExportResult } from '../../../../shared/domain/expor
 import type { PortfolioTemplate, TemplateChoices } from '../../../../shared/domain/portfolio-template.ts';
 import type { StoreClient } from '../../../store/store-client.ts';
 import { openExportSource } from '../../export-source.ts';
-import { writeFinished } from '../../finished-file.ts';
 import { createLeftOutList } from '../../left-out-list.ts';
+import type { SaveFile } from '../../save-file.ts';
 import { writeZip, type ZipMember } from '../../zip-stream.ts';
 import { billsForm } from './bills-form.ts';
 import { fillSheet } from './fill-sheet.ts';
@@ -41,8 +41,13 @@ const membersOf = ({ parts }: TemplateBook, sheets: ReadonlyMap<string, string>)
     return { name, open: () => (xml === undefined ? bytes : Buffer.from(xml)) };
   });
 
+interface TemplateDeskDeps {
+  readonly store: Pick<StoreClient, 'exports' | 'exportThings' | 'portfolioMeters'>;
+  readonly save: SaveFile;
+}
+
 /** Fills templates of Portfolio Manager; the one that was opened last can be filled. */
-export function createTemplateDesk({ store }: { readonly store: Pick<StoreClient, 'exports' | 'exportThings' | 'portfolioMeters'> }): TemplateDesk {
+export function createTemplateDesk({ store, save }: TemplateDeskDeps): TemplateDesk {
   let opened: OpenTemplate | null = null;
   const { signal } = new AbortController();
 
@@ -65,7 +70,7 @@ export function createTemplateDesk({ store }: { readonly store: Pick<StoreClient
       const list = createLeftOutList();
       const { rows, bills } = await form.fill(new Map(choices.map(({ id, choice }) => [id, choice])), source, list.add, settings);
       const changed = new Map([...rows].filter(([, filled]) => filled.length > 0).map(([sheet, filled]) => [sheet.part, fillSheet(sheet, filled, book.dayStyles)]));
-      await writeFinished(path, (unfinished) => writeZip(unfinished, membersOf(book, changed), signal));
+      await save(path, (file) => writeZip(file, membersOf(book, changed), signal));
       return { fileName: basename(path), bills, heldBack: source.heldBack, rows: [...rows.values()].reduce((sum, filled) => sum + filled.length, 0), noun: ['row', 'rows'], ...list.told() };
     },
   };

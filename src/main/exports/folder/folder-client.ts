@@ -1,13 +1,17 @@
 import type { ForkChild } from '../../../shared/process/child-port.ts';
-import { NO_ANSWER } from '../folder-words.ts';
+import { NO_ANSWER } from './folder-words.ts';
 import { FolderAnswer, type FolderAsked, type FolderRequest } from './folder-protocol.ts';
+
+type Asked<Kind extends FolderAsked['kind']> = Omit<Extract<FolderAsked, { kind: Kind }>, 'kind'>;
 
 /** What is done in folders that may lie in a network: each by a process of its own, so that one that never answers holds up nothing. */
 export interface FolderClient {
   /** Rejects where the folder is not there, or does not answer. */
   readonly look: (folder: string, signal?: AbortSignal) => Promise<void>;
   /** Puts a copy of a file into a folder, all of it or nothing. @returns the name it got */
-  readonly place: (asked: Omit<Extract<FolderAsked, { kind: 'PLACE' }>, 'kind'>, signal: AbortSignal) => Promise<string>;
+  readonly place: (asked: Asked<'PLACE'>, signal: AbortSignal) => Promise<string>;
+  /** Puts a copy of a file into a folder under a name, all of it or nothing; a file that has the name goes with that. */
+  readonly save: (asked: Asked<'SAVE'>, signal: AbortSignal) => Promise<void>;
   /** Removes what runs left half written. */
   readonly tidy: (folder: string, runIds: readonly string[]) => Promise<void>;
 }
@@ -26,7 +30,7 @@ const PATIENCE_MS = 60_000;
 const START_MS = 60_000;
 const STOP_MS = 3000;
 
-const failureOf = (code: string | null): Error => Object.assign(new Error('A folder of a scheduled export refused'), code === null ? {} : { code });
+const failureOf = (code: string | null, syscall: string | null): Error => Object.assign(new Error('The folder of an export refused'), code !== null && { code }, syscall !== null && { syscall });
 
 export function createFolderClient({ fork, patienceMs = PATIENCE_MS, stopMs = STOP_MS }: FolderClientDeps): FolderClient {
   const ask = (request: FolderAsked, signal?: AbortSignal): Promise<string | null> =>
@@ -42,14 +46,14 @@ export function createFolderClient({ fork, patienceMs = PATIENCE_MS, stopMs = ST
         child.kill();
         settle();
       };
-      const fail = (code: string | null): void => end(() => reject(isStopped ? (signal?.reason as Error) : failureOf(code)));
+      const fail = (code: string | null, syscall: string | null = null): void => end(() => reject(isStopped ? (signal?.reason as Error) : failureOf(code, syscall)));
       const wait = (ms: number): void => {
         clearTimeout(timer);
         timer = setTimeout(() => fail(NO_ANSWER), ms);
       };
       const stop = (): void => {
         isStopped = true;
-        if (request.kind !== 'PLACE') return fail(null);
+        if (request.kind !== 'PLACE' && request.kind !== 'SAVE') return fail(null);
         child.postMessage({ kind: 'STOP' } satisfies FolderRequest);
         wait(stopMs);
       };
@@ -57,7 +61,7 @@ export function createFolderClient({ fork, patienceMs = PATIENCE_MS, stopMs = ST
       child.onMessage((message) => {
         const answer = FolderAnswer.parse(message);
         if (answer.kind === 'DONE') end(() => resolve(answer.name));
-        else if (answer.kind === 'FAILED') fail(answer.code);
+        else if (answer.kind === 'FAILED') fail(answer.code, answer.syscall);
         else if (!isStopped) wait(patienceMs);
       });
       child.onExit(() => fail(null));
@@ -69,6 +73,9 @@ export function createFolderClient({ fork, patienceMs = PATIENCE_MS, stopMs = ST
       await ask({ kind: 'LOOK', folder }, signal);
     },
     place: async (asked, signal) => (await ask({ kind: 'PLACE', ...asked }, signal)) ?? asked.name,
+    save: async (asked, signal) => {
+      await ask({ kind: 'SAVE', ...asked }, signal);
+    },
     tidy: async (folder, runIds) => {
       await ask({ kind: 'TIDY', folder, leftOver: [...runIds] });
     },

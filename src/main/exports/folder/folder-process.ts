@@ -3,7 +3,7 @@ import { FolderRequest, type FolderAnswer } from './folder-protocol.ts';
 import { workAtFolder } from './folder-work.ts';
 
 /**
- * Entry of the process that touches a folder of a scheduled export. A folder of a network may never answer: then this process hangs, and is
+ * Entry of the process that touches a folder that an export is written into. A folder of a network may never answer: then this process hangs, and is
  * ended, while the app and its other exports go on.
  */
 const port = connectParentPort();
@@ -16,7 +16,10 @@ port.onMessage((message) => {
   say({ kind: 'GOES_ON' });
   workAtFolder(request, () => say({ kind: 'GOES_ON' }), stopping.signal).then(
     (name) => say({ kind: 'DONE', name }),
-    (error: unknown) => say({ kind: 'FAILED', code: (error as NodeJS.ErrnoException).code?.toString() ?? null }),
+    (error: unknown) => {
+      const { code, syscall } = error as NodeJS.ErrnoException;
+      say({ kind: 'FAILED', code: code?.toString() ?? null, syscall: syscall ?? null });
+    },
   );
 });
 // Under Node nothing ends it with the app.
