@@ -2,9 +2,10 @@ import type { DatasourceType } from '../../shared/domain/datasource.ts';
 import type { ChosenFactors, EmissionFactor } from '../../shared/domain/emission-factor.ts';
 import type { Report, ReportLine } from '../../shared/domain/report.ts';
 import { emittedBy } from '../../shared/reports/emissions.ts';
-import { comparesAll, compareYears, measureOf, overallOf, totalOf, type YearOverYear } from '../../shared/reports/measures.ts';
+import { measureOf, overallOf, totalOf } from '../../shared/reports/measures.ts';
 import { sliceLines } from '../../shared/reports/slice-lines.ts';
 import { sumLines, type SummedLines } from '../../shared/reports/sum-lines.ts';
+import { comparesAll, compareYears, type TwoYears, type YearOverYear } from '../../shared/reports/year-over-year.ts';
 import { billedShare, type BilledShare } from '../../shared/reports/bills-in-sum.ts';
 import { missingFactorWords } from '../../shared/reports/missing-factors.ts';
 import type { BarPicture } from './bar-picture.ts';
@@ -48,8 +49,8 @@ interface Years {
 }
 
 function yearsOf({ now, before }: Years, measure: 'USAGE' | 'COST', currency: string | null, months: number): YearOverYear {
-  const measured = (line: ReportLine | undefined) => measureOf(measure, sumLines(line === undefined ? [] : [line], months), { currency, factor: 1 });
-  return compareYears(now.map((line, at) => ({ now: measured(line), before: measured(before[at]) })), months);
+  const pairs = now.flatMap((line, at): TwoYears[] => { const earlier = before[at]; return earlier === undefined ? [] : [[line, earlier]]; });
+  return compareYears(pairs, months, measure, { currency, factor: 1 });
 }
 
 const only = (years: Years, is: (line: ReportLine) => boolean): Years => ({ now: years.now.filter(is), before: years.before.filter(is) });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportLine } from '../domain/report.ts';
 import { displayFactor, displayUnits } from './display-units.ts';
-import { comparesAll, compareYears, measureOf, overallOf } from './measures.ts';
+import { measureOf, overallOf } from './measures.ts';
 import { sliceLines } from './slice-lines.ts';
 import { sumLines } from './sum-lines.ts';
 
@@ -46,18 +46,6 @@ describe('measures', () => {
     expect(overallOf('UNIT_COST', all, usd)).toBeCloseTo(180 / 300);
     expect(overallOf('UNIT_COST', all, { currency: 'GBP', factor: 0.001 })).toBeCloseTo(250);
     expect(overallOf('UNIT_COST', sumLines([unpriced], 2), usd)).toBeNull();
-  });
-
-  it('only what is whole in both years is compared with the year before', () => {
-    const mill = { now: { values: [110, 50, 30], isWhole: [true, false, true] }, before: { values: [100, 100, null], isWhole: [true, true, false] } };
-    const barn = { now: { values: [null, 90, null], isWhole: [false, true, false] }, before: { values: [40, 100, null], isWhole: [true, true, false] } };
-    const years = compareYears([mill, barn], 3);
-    expect(years.change.map((change) => (change === null ? null : Math.round(change * 100)))).toEqual([10, -10, null]);
-    expect(years.overall).toBeCloseTo(0);
-    expect(years.comparedCount).toBe(2);
-    expect(years.compared).toEqual([{ now: 110, before: 100, count: 1 }, { now: 90, before: 100, count: 1 }, null]);
-    expect([comparesAll(years.compared[0] ?? null, 110, 140), comparesAll(years.compared[0] ?? null, 110, 100), comparesAll(null, null, null)]).toEqual([false, true, false]);
-    expect(compareYears([{ now: { values: [1], isWhole: [true] }, before: { values: [0], isWhole: [true] } }], 1)).toEqual({ compared: [{ now: 1, before: 0, count: 1 }], change: [null], overall: null, comparedCount: 1 });
   });
 
   it('a run of months is cut out of all that lines hold', () => {

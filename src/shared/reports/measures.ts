@@ -23,18 +23,21 @@ function ratio(top: number | null, bottom: number | null): number | null {
 
 const priceOf = (cost: number | null, usage: number | null, factor: number): number | null => ratio(cost, usage === null ? null : usage * factor);
 
-interface Shown {
+export interface Shown {
   /** Of money; the others are not taken in. */
   readonly currency: string | null;
   /** From the unit of the lines to the one that is shown. */
   readonly factor: number;
 }
 
+/** What lines come to by themselves; times of use and emissions are a usage. */
+export type SummedMeasure = Exclude<Measure, 'TIME_OF_USE' | 'EMISSIONS'>;
+
 /**
  * A measure of lines, month by month. A unit cost is the cost of the month divided by its usage, both of the bills of one currency that name both; a load
  * factor is what was used divided by the demand in every hour (0 to 1).
  */
-export function measureOf(measure: Exclude<Measure, 'TIME_OF_USE' | 'EMISSIONS'>, lines: SummedLines, { currency, factor }: Shown): MeasuredMonths {
+export function measureOf(measure: SummedMeasure, lines: SummedLines, { currency, factor }: Shown): MeasuredMonths {
   const length = lines.usage.length;
   const covered = (days: readonly number[]): (number | null)[] => each(length, (at) => { const share = ratio(days[at] ?? 0, lines.expectedDays[at] ?? 0); return share === null ? null : Math.min(1, share); });
   const [usageCovered, costCovered] = [covered(lines.usageDays), covered(lines.costDays)];
@@ -57,7 +60,7 @@ export function totalOf(values: Values): number | null {
 }
 
 /** The measure over all months: a sum of what adds up, the highest demand, and unit cost and load factor of all months together. */
-export function overallOf(measure: Exclude<Measure, 'TIME_OF_USE' | 'EMISSIONS'>, lines: SummedLines, shown: Shown): number | null {
+export function overallOf(measure: SummedMeasure, lines: SummedLines, shown: Shown): number | null {
   const { values } = measureOf(measure, lines, shown);
   switch (measure) {
     case 'USAGE':
@@ -70,59 +73,3 @@ export function overallOf(measure: Exclude<Measure, 'TIME_OF_USE' | 'EMISSIONS'>
     }
   }
 }
-
-/** The same thing in two runs of months of equal length, a year apart. */
-export interface TwoYears {
-  readonly now: Pick<MeasuredMonths, 'values' | 'isWhole'>;
-  readonly before: Pick<MeasuredMonths, 'values' | 'isWhole'>;
-}
-
-/** What of a month is compared with the year before it. */
-export interface ComparedMonth {
-  readonly now: number;
-  readonly before: number;
-  /** How many of the things compared are in these numbers. */
-  readonly count: number;
-}
-
-/** A change is a share: 0.1 is 10 % more. */
-export interface YearOverYear {
-  /** By month, what the change rests on; null where nothing can be compared. */
-  readonly compared: (ComparedMonth | null)[];
-  /** null where nothing can be compared. */
-  readonly change: (number | null)[];
-  readonly overall: number | null;
-  /** How many of the things compared are taken in by at least one month. */
-  readonly comparedCount: number;
-}
-
-/**
- * Compares like with like: in each month only those whose bills cover the whole month in both years, so that a bill that lacks never looks like a
- * saving. Of what does not add up, such as a unit cost, one pair is compared; its overall change is that of the months' mean.
- */
-export function compareYears(pairs: readonly TwoYears[], months: number): YearOverYear {
-  const totals = each(months, () => ({ now: 0, before: 0, count: 0 }));
-  let comparedCount = 0;
-  for (const { now, before } of pairs) {
-    let isCompared = false;
-    for (const [at, total] of totals.entries()) {
-      const [value, earlier] = [valueAt(now.values, at), valueAt(before.values, at)];
-      if (now.isWhole[at] !== true || before.isWhole[at] !== true || value === null || earlier === null) continue;
-      total.now += value;
-      total.before += earlier;
-      total.count += 1;
-      isCompared = true;
-    }
-    if (isCompared) comparedCount += 1;
-  }
-  const change = (total: { now: number; before: number }): number | null => (total.before > 0 ? total.now / total.before - 1 : null);
-  const all = totals.reduce((sum, total) => ({ now: sum.now + total.now, before: sum.before + total.before }), { now: 0, before: 0 });
-  return { compared: totals.map((total) => (total.count === 0 ? null : total)), change: totals.map(change), overall: change(all), comparedCount };
-}
-
-/** Numbers that differ by less are the same, but for the order in which they were added. */
-const SAME = 1e-9;
-const isSame = (one: number | null, other: number): boolean => one !== null && Math.abs(one - other) <= SAME * Math.max(1, Math.abs(other));
-
-/** Whether a month's change compares all that stands in the month and in the one a year before; false too where nothing is compared. */
-export const comparesAll = (compared: ComparedMonth | null, now: number | null, before: number | null): boolean => compared !== null && isSame(now, compared.now) && isSame(before, compared.before);

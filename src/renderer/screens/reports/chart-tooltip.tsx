@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { comparesAll, type Measure } from '../../../shared/reports/measures.ts';
+import type { Measure } from '../../../shared/reports/measures.ts';
+import { comparesAll } from '../../../shared/reports/year-over-year.ts';
 import { countOf, formatNumber } from '../../words/format-number.ts';
 import { absentWords } from './absent-words.ts';
 import { colourOf } from './report-colours.ts';

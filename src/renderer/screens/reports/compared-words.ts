@@ -1,7 +1,8 @@
-import { comparesAll, type Measure } from '../../../shared/reports/measures.ts';
+import type { Measure } from '../../../shared/reports/measures.ts';
+import { comparesAll } from '../../../shared/reports/year-over-year.ts';
 import { countOf, formatNumber } from '../../words/format-number.ts';
 import { isAdded, type ReportView } from './report-view.ts';
-import { plainValue, scaleOf } from './report-words.ts';
+import { MEASURE_NAMES, plainValue, scaleOf } from './report-words.ts';
 
 type Compared = Pick<ReportView, 'total' | 'before' | 'years'>;
 
@@ -17,14 +18,17 @@ export function comparedWords(view: Compared, measure: Measure, at: number, loca
   return `${plainValue(measure, compared.now, locale, scale)} with ${plainValue(measure, compared.before, locale, scale)}, ${formatNumber(compared.count, locale)} of ${countOf(years.pairCount, 'meter', 'meters', locale)}`;
 }
 
+/** Whether anything of the year before is here. */
+export const hasYearBefore = ({ before }: Pick<ReportView, 'before'>): boolean => before?.values.some((value) => value !== null) === true;
+
 /** What is said under a comparison, so that whoever reads a change can follow it; none where all of both years is compared. */
 export function comparisonNotes(view: Compared & Pick<ReportView, 'months'>, measure: Measure): string[] {
   const { total, before, years, months } = view;
   if (years === null || before === null) return [];
-  if (!isAdded(measure)) return ['Change compares only months that are billed for all their days in both years.'];
+  if (!hasYearBefore(view)) return ['Of the year before there is nothing here to compare with.'];
   const partly = months.filter((_month, at) => total.values[at] != null && before.values[at] != null && !comparesAll(years.compared[at] ?? null, total.values[at] ?? null, before.values[at] ?? null)).length;
   return [
-    'Change compares only what is billed in both years: of each month, the meters whose bills cover all its days in both. A service whose bills name no meter counts as one.',
+    `Change compares only what is billed in both years: of each month, the meters whose bills cover all its days in both${isAdded(measure) ? '' : `; the ${MEASURE_NAMES[measure].toLowerCase()} of both is worked out of these alone`}. A service whose bills name no meter counts as one.`,
     ...(partly === 0 ? [] : [`In ${countOf(partly, 'month')} that is not everything: there Change is not that of the two numbers beside it, marked *, and “Compared” in the table says which numbers it compares.`]),
   ];
 }

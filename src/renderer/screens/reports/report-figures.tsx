@@ -5,6 +5,7 @@ import type { Measure } from '../../../shared/reports/measures.ts';
 import { formatMonth } from '../../words/format-day.ts';
 import { countOf, formatNumber } from '../../words/format-number.ts';
 import { typeName } from '../../words/names.ts';
+import { hasYearBefore } from './compared-words.ts';
 import classes from './reports.module.css';
 import { isAdded, type OtherMoney, type ReportView } from './report-view.ts';
 import { changeWords, MEASURE_NAMES, valueName, valueWords } from './report-words.ts';
@@ -45,7 +46,7 @@ export function figuresOf(view: ReportView, measure: Measure, type: DatasourceTy
       ? []
       : [{
           name: 'Against the year before', value: years.overall === null ? 'Not comparable' : changeWords(years.overall),
-          note: isAdded(measure) ? `like for like: ${formatNumber(years.comparedCount)} of ${countOf(years.pairCount, 'meter')}` : 'of months wholly billed in both years',
+          note: hasYearBefore(view) ? `like for like: ${formatNumber(years.comparedCount)} of ${countOf(years.pairCount, 'meter')}` : 'nothing of that year is here',
         }]),
     ...(measure === 'TIME_OF_USE' && years === null ? timesOf(view) : []),
     ...(highest === null || measure === 'DEMAND' ? [] : [{ name: 'Highest month', value: valueWords(measure, highest.value, view), note: formatMonth(`${highest.month}-01`) }]),

@@ -3,6 +3,7 @@ import type { EndDayRule, ReportNotes } from '../../../shared/domain/report.ts';
 import type { BillsInSum } from '../../../shared/reports/bills-in-sum.ts';
 import { countOf, formatNumber } from '../../words/format-number.ts';
 import { currencyWords } from './absent-words.ts';
+import { hasYearBefore } from './compared-words.ts';
 import type { ReportView } from './report-view.ts';
 import classes from './reports.module.css';
 
@@ -43,7 +44,7 @@ export function noteWords(notes: ReportNotes, endDay: EndDayRule, { count, toRev
 }
 
 interface NoteContext extends Pick<ReportView, 'otherMoney'> {
-  /** The year before is in the numbers too. */
+  /** Bills of the year before are in the numbers too. */
   readonly isCompared: boolean;
 }
 
@@ -57,5 +58,5 @@ interface ReportNotesProps {
 }
 
 export function ReportNotesText({ notes, endDay, more, first, view }: ReportNotesProps): ReactNode {
-  return <div className={classes['notes']} role="note">{first}{[...more, ...noteWords(notes, endDay, view.bills, { otherMoney: view.otherMoney, isCompared: view.before !== null })].map((words) => <p key={words}>{words}</p>)}</div>;
+  return <div className={classes['notes']} role="note">{first}{[...more, ...noteWords(notes, endDay, view.bills, { otherMoney: view.otherMoney, isCompared: hasYearBefore(view) })].map((words) => <p key={words}>{words}</p>)}</div>;
 }

@@ -1,4 +1,5 @@
-import { comparesAll, type Measure } from '../../../shared/reports/measures.ts';
+import type { Measure } from '../../../shared/reports/measures.ts';
+import { comparesAll } from '../../../shared/reports/year-over-year.ts';
 import type { Column } from '../../components/table-model.ts';
 import { formatMonth } from '../../words/format-day.ts';
 import { formatNumber } from '../../words/format-number.ts';

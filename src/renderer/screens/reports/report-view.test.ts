@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report, ReportLine } from '../../../shared/domain/report.ts';
 import { typeName } from '../../words/names.ts';
 import { emissionNotes } from './emission-words.ts';
-import { comparisonNotes } from './compared-words.ts';
+import { comparisonNotes, hasYearBefore } from './compared-words.ts';
 import { choicesOf } from './report-choices.ts';
 import { figuresOf } from './report-figures.tsx';
 import { lackingIn } from './report-lacks.ts';
@@ -126,6 +126,9 @@ describe('what is seen of a report', () => {
     const alike = viewOf(report(line({ usage: [100.04, ...flat<number | null>(100).slice(1)] })), { ...CHOICES, isCompared: true }, { typeName });
     expect(tableRows(alike, 'USAGE', false).map(({ compared, change }) => [compared, change === null ? null : [Object.is(changePercent(change), 0), changeValue(change, 'en-US')]])).toEqual([['All', [true, '0.0']]]);
     expect(comparisonNotes(alike, 'USAGE')).toHaveLength(1);
+    // Of a year before that has no bill nothing is said that there was none of.
+    const first = viewOf(report(line({ usage: [null, ...flat<number | null>(100).slice(1)], usageDays: [0, ...flat(30).slice(1)], expectedDays: [0, ...flat(30).slice(1)] })), { ...CHOICES, isCompared: true }, { typeName });
+    expect([hasYearBefore(first), comparisonNotes(first, 'USAGE'), figuresOf(first, 'USAGE')[1]]).toEqual([false, ['Of the year before there is nothing here to compare with.'], { name: 'Against the year before', value: 'Not comparable', note: 'nothing of that year is here' }]);
   });
 
   it('puts the smallest of many sites together, and loses none of it', () => {

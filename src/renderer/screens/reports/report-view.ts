@@ -2,9 +2,10 @@ import type { DatasourceType } from '../../../shared/domain/datasource.ts';
 import type { Report, ReportLine } from '../../../shared/domain/report.ts';
 import { billedShare, billsInSum, type BilledShare, type BillsInSum } from '../../../shared/reports/bills-in-sum.ts';
 import { displayFactor, displayUnits } from '../../../shared/reports/display-units.ts';
-import { compareYears, measureOf, overallOf, totalOf, type MeasuredMonths, type Measure, type YearOverYear } from '../../../shared/reports/measures.ts';
+import { measureOf, overallOf, totalOf, type MeasuredMonths, type Measure } from '../../../shared/reports/measures.ts';
 import { sliceLines } from '../../../shared/reports/slice-lines.ts';
 import { addValues, sumLines, type SummedLines } from '../../../shared/reports/sum-lines.ts';
+import { compareYears, type TwoYears, type YearOverYear } from '../../../shared/reports/year-over-year.ts';
 import type { Grouping, ReportChoices } from './report-choices.ts';
 
 /** One colour of a chart. */
@@ -50,7 +51,7 @@ export interface ReportView {
   /** The same months a year earlier. */
   readonly before: Pick<MeasuredMonths, 'values' | 'isWhole'> | null;
   readonly coverageBefore: ReportView['coverage'] | null;
-  /** Year beside year, meter by meter where it adds up. */
+  /** Year beside year, meter by meter. */
   readonly years: (YearOverYear & { readonly pairCount: number }) | null;
 }
 
@@ -185,15 +186,16 @@ export function viewOf(report: Report, choices: Seen, names: Names): ReportView 
   });
   const total: ReportSeries = { key: 'all', type: null, label: 'All', ...measured(now) };
   const grouped = measure === 'TIME_OF_USE' ? partsOf(now, length, factor) : groupsOf(now, by, names).map(({ lines, ...group }): ReportSeries => ({ ...group, ...measured(lines) }));
-  const pairs = (isAdded(measure) ? now.map((line, at) => [[line], before.slice(at, at + 1)] as const) : [[now, before] as const])
-    .filter(([one]) => one.some(({ expectedDays }) => expectedDays.some((days) => days > 0)));
+  // What never names a demand is none of the meters whose demands are compared.
+  const isOfMeasure = ([one]: TwoYears): boolean => one.expectedDays.some((days) => days > 0) && (isAdded(measure) || measured([one]).values.some((value) => value !== null));
+  const pairs = (isCompared ? now : []).flatMap((line, at): TwoYears[] => { const earlier = before[at]; return earlier === undefined ? [] : [[line, earlier]]; }).filter(isOfMeasure);
   return {
     months: report.months.slice(from), types: new Set(typesIn(all)), total, unit, units, currency, currencies, otherMoney, bills: billsOf(currency), billed: billedShare(report, length, choices.type),
     series: grouped.filter(({ values }) => values.some((value) => value !== null)).sort((a, b) => (b.overall ?? 0) - (a.overall ?? 0)),
     coverage: coverageOf(sum, measure),
     before: isCompared ? measured(before) : null,
     coverageBefore: isCompared ? coverageOf(sumLines(before, length), measure) : null,
-    years: isCompared ? { ...compareYears(pairs.map(([one, earlier]) => ({ now: measured(one), before: measured(earlier) })), length), pairCount: pairs.length } : null,
+    years: isCompared ? { ...compareYears(pairs, length, kind, shown), pairCount: pairs.length } : null,
   };
 }
 
