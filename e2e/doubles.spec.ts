@@ -9,7 +9,7 @@ import { brokenRules } from './support/accessibility.ts';
 import { keepPasswordsByPassphrase } from './support/journey.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { picturesOnRequest } from './support/picture.ts';
-import { askApp } from './support/window-calls.ts';
+import { allConnections, askApp, billDetail } from './support/window-calls.ts';
 import { withoutAudits } from './support/without-audits.ts';
 
 /** The same account by website and by e-mail, what needs somebody in the order of what it unblocks, and connections in groups. */
@@ -90,9 +90,9 @@ test('an account that came by website and by e-mail is compared, made one with e
     return bills.sort();
   };
   expect(await counting()).toEqual([4]);
-  const [portal] = (await askApp(window, 'connections', 'list', {})).filter(({ datasourceName, kind }) => datasourceName === 'Utility 1' && kind === 'ONLINE');
-  expect((await askApp(window, 'connections', 'list', {})).filter(({ isActive }) => !isActive).map(({ kind }) => kind)).toEqual(['EMAIL']);
-  const [mail] = (await askApp(window, 'connections', 'list', {})).filter(({ kind }) => kind === 'EMAIL');
+  const [portal] = (await allConnections(window)).filter(({ datasourceName, kind }) => datasourceName === 'Utility 1' && kind === 'ONLINE');
+  expect((await allConnections(window)).filter(({ isActive }) => !isActive).map(({ kind }) => kind)).toEqual(['EMAIL']);
+  const [mail] = (await allConnections(window)).filter(({ kind }) => kind === 'EMAIL');
   await window.goto(`app://forager/index.html#/connections/${mail?.id ?? ''}?tab=accounts`);
   await expect(window.getByRole('note')).toContainText('77-4410-88213 is found here too and stands under Utility 1 as someone');
   await picturesOnRequest(forager, 'elsewhere', 1024);
@@ -102,7 +102,7 @@ test('an account that came by website and by e-mail is compared, made one with e
   await picturesOnRequest(forager, 'account-twice', 1024);
   expect(await brokenRules(window)).toEqual([]);
   expect(await counting()).toEqual([3, 3]);
-  expect((await askApp(window, 'connections', 'list', {})).every(({ isActive }) => isActive)).toBe(true);
+  expect((await allConnections(window)).every(({ isActive }) => isActive)).toBe(true);
 });
 
 test('two that are not the same are not named again', async () => {
@@ -146,12 +146,12 @@ test('connections stand in groups that are closed, selected and searched as a wh
 
 test('before a connection is made, the wizard names the one that is like it, and says where a provider is collected by hand only', async () => {
   const { window } = forager;
-  const [refused] = (await askApp(window, 'connections', 'list', {})).filter(({ datasourceName }) => datasourceName === 'Utility 2');
+  const [refused] = (await allConnections(window)).filter(({ datasourceName }) => datasourceName === 'Utility 2');
   await askApp(window, 'datasources', 'update', { id: refused?.datasourceId ?? '', change: { collectByHandOnly: true } });
   await keepPasswordsByPassphrase(window);
   await window.getByRole('button', { name: 'New connection' }).click();
   await window.getByRole('button', { name: 'Another website…' }).click();
-  await window.getByLabel('Name of the utility').fill('Utility 2');
+  await window.getByLabel('Provider', { exact: true }).fill('Utility 2');
   await window.getByLabel('Web address').fill('http://127.0.0.1:9/');
   await window.getByRole('button', { name: 'Check the address' }).click();
   await window.getByRole('button', { name: 'Use it all the same' }).click();
@@ -172,7 +172,7 @@ test('before a connection is made, the wizard names the one that is like it, and
 
 test('who withdraws one of two connections takes its bills along, and the other’s bill that was put away for one of them comes back as it was read', async () => {
   const { window } = forager;
-  const all = await askApp(window, 'connections', 'list', {});
+  const all = await allConnections(window);
   const [portal, mail] = (['ONLINE', 'EMAIL'] as const).map((kind) => all.find((one) => one.kind === kind && one.datasourceName === 'Utility 1')?.id ?? '');
   const billsOf = async (connectionId: string | undefined) => (await askApp(window, 'bills', 'list', { connectionId, sort: 'periodEnd', direction: 'asc' })).rows;
   const before = await billsOf(portal);
@@ -201,5 +201,5 @@ test('who withdraws one of two connections takes its bills along, and the other�
   await window.getByRole('button', { name: 'Take it back' }).click();
   await expect.poll(async () => (await billsOf(portal)).map(({ invoiceNumber, totalAmount, supersededById }) => [invoiceNumber, totalAmount, supersededById])).toEqual(before.map(({ invoiceNumber, totalAmount }) => [invoiceNumber, totalAmount, null]));
   const [, back] = await billsOf(portal);
-  expect((await askApp(window, 'bills', 'get', { id: back?.id ?? '' })).bill.reading).toMatchObject({ accountNumber: '77-4410-88213', totalAmount: 214.6, services: [{ type: 'ELECTRICITY' }] });
+  expect((await billDetail(window, back?.id ?? '')).bill.reading).toMatchObject({ accountNumber: '77-4410-88213', totalAmount: 214.6, services: [{ type: 'ELECTRICITY' }] });
 });

@@ -11,7 +11,7 @@ import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { keepPasswordsByPassphrase } from './support/journey.ts';
 import { searchFolder } from './support/secret-search.ts';
 import { picturesOnRequest } from './support/picture.ts';
-import { askApp } from './support/window-calls.ts';
+import { allConnections, askApp } from './support/window-calls.ts';
 import { expectForgotten } from './support/window-heap.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -149,7 +149,7 @@ test('all rows become connections at once, and undo takes them out again with th
   await window.getByRole('button', { name: 'Import 4 connections' }).click();
   await expect(window.getByRole('status').filter({ hasText: '4 connections imported, with 3 new providers' })).toBeVisible();
   await pictures('7-done');
-  const made = await askApp(window, 'connections', 'list', {});
+  const made = await allConnections(window);
   expect(made.map((one) => [one.datasourceName, one.username, one.companyName, one.settings.siteIds.length, one.settings.startDate]).sort()).toEqual([
     ['Brook Water', 'ann', 'Kestrel Mills', 2, { mode: 'CUSTOM', day: '2025-01-01' }],
     ['Brook Water', 'bob', 'Kestrel Mills', 1, { mode: 'COMPANY_DEFAULT' }],
@@ -175,7 +175,7 @@ test('all rows become connections at once, and undo takes them out again with th
   await window.getByRole('button', { name: 'Start over' }).click();
   await window.getByRole('button', { name: 'Undo import' }).click();
   await expect(window.getByText('4 connections taken out again')).toBeVisible();
-  expect(await askApp(window, 'connections', 'list', {})).toEqual([]);
+  expect(await allConnections(window)).toEqual([]);
   await expect.poll(async () => (await askApp(window, 'app', 'state')).vault.entryCount).toBe(0);
   // The browser folders of the connections are still being removed.
   await expect(async () => expect(await searchFolder(forager.dataFolder, [secret], { ocr: false })).toEqual([])).toPass();
@@ -213,7 +213,7 @@ test('a plain list of provider, user name, password and company makes connection
   await expect(status()).toHaveText('3 rows, no errors');
   await window.getByRole('button', { name: 'Import 3 connections' }).click();
   await expect(window.getByRole('status').filter({ hasText: '3 connections imported, with 1 new company and 1 new provider' })).toBeVisible();
-  const made = await askApp(window, 'connections', 'list', {});
+  const made = await allConnections(window);
   expect(made.map((one) => [one.datasourceName, one.username, one.companyName, one.kind, one.signInUrl, one.settings.siteIds.length, one.settings.ownerEmail]).sort()).toEqual([
     ['Practice utility', 'ann', 'Kestrel Mills', 'ONLINE', practice, 0, null],
     ['Practice utility', 'bob', 'Fern Hotels', 'ONLINE', practice, 0, null],

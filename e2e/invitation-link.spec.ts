@@ -8,7 +8,7 @@ import { startListeningProxy, type ListeningProxy } from './support/listening-pr
 import { picturesOnRequest } from './support/picture.ts';
 import { findSecret, searchFolder } from './support/secret-search.ts';
 import { stageForFile } from './support/stage.ts';
-import { askApp } from './support/window-calls.ts';
+import { allConnections, askApp } from './support/window-calls.ts';
 import { becomeOwner } from './support/workspace-owner.ts';
 import { startWorkspaceService, type WorkspaceService } from './support/workspace-service.ts';
 
@@ -115,7 +115,7 @@ test('the app fetches the answer and makes the connection, and the workspace has
   test.setTimeout(120_000);
   const { window, sandbox } = stage;
   await askApp(window, 'invitations', 'fetchAnswers');
-  const [made] = await askApp(window, 'connections', 'list', {});
+  const [made] = await allConnections(window);
   if (!made) throw new Error('no connection was made');
   expect(made).toMatchObject({ companyName: 'Harbour Hotels', username: sandbox.username });
   expect(await askApp(window, 'connections', 'testCredential', { id: made.id })).toBe('OK');

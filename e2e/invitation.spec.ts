@@ -10,7 +10,7 @@ import { keepPasswordsByPassphrase } from './support/journey.ts';
 import { picturesOnRequest } from './support/picture.ts';
 import { findSecret, searchFolder } from './support/secret-search.ts';
 import { stageForFile } from './support/stage.ts';
-import { askApp, refusalOf } from './support/window-calls.ts';
+import { allConnections, askApp, refusalOf } from './support/window-calls.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -111,13 +111,13 @@ test('the answer dropped on Forager makes the connection, which signs in; nobody
   await dropFiles(forager, [tampered], { x: 700, y: 400 });
   await expect(window.getByText('This answer is not as it was sealed')).toBeVisible();
   await dismiss('This answer is not as it was sealed');
-  expect(await askApp(window, 'connections', 'list', {})).toEqual([]);
+  expect(await allConnections(window)).toEqual([]);
 
   const file = join(outside, 'Forager answer.forager-answer');
   await writeFile(file, answer);
   await dropFiles(forager, [file], { x: 700, y: 400 });
   await expect(window.getByText('The connection to Practice utility is made')).toBeVisible();
-  const [made] = await askApp(window, 'connections', 'list', {});
+  const [made] = await allConnections(window);
   if (!made) throw new Error('no connection was made');
   expect(made).toMatchObject({ companyName: 'Harbour Hotels', username: sandbox.username, settings: { ownerEmail: 'holder@harbour.example' } });
   expect(await askApp(window, 'connections', 'testCredential', { id: made.id })).toBe('OK');
@@ -127,7 +127,7 @@ test('the answer dropped on Forager makes the connection, which signs in; nobody
   await dropFiles(forager, [file], { x: 700, y: 400 });
   await expect(window.getByText('This invitation was answered before')).toBeVisible();
   await dismiss('This invitation was answered before');
-  expect(await askApp(window, 'connections', 'list', {})).toHaveLength(1);
+  expect(await allConnections(window)).toHaveLength(1);
   await window.goto('app://forager/index.html#/invitations/answer');
   await expect(window.getByText('Answered', { exact: true })).toBeVisible();
   await picturesOnRequest(forager, 'open-answer', 1024);
@@ -139,7 +139,7 @@ test('the answer dropped on Forager makes the connection, which signs in; nobody
 
 test('a revoked invitation takes no answer', async () => {
   const { window } = stage;
-  const [connection] = await askApp(window, 'connections', 'list', {});
+  const [connection] = await allConnections(window);
   await window.goto(`app://forager/index.html#/connections/${connection?.id ?? ''}`);
   await window.getByRole('button', { name: 'More', exact: true }).click();
   await window.getByRole('menuitem', { name: 'Invite the account holder…' }).click();
@@ -153,7 +153,7 @@ test('a revoked invitation takes no answer', async () => {
 
 test('the account holder withdraws: what is erased is said before, and nothing of the sign-in is left but a note', async () => {
   const { window, forager, sandbox } = stage;
-  const [connection] = await askApp(window, 'connections', 'list', {});
+  const [connection] = await allConnections(window);
   if (!connection) throw new Error('no connection');
   const keptFor = async (): Promise<string[]> => (await readdir(join(forager.dataFolder, 'vault', 'entries'))).filter((name) => name.startsWith(connection.credentialId ?? '?'));
   expect(await keptFor()).toHaveLength(1);
@@ -170,7 +170,7 @@ test('the account holder withdraws: what is erased is said before, and nothing o
   await window.getByRole('alert').filter({ hasText: 'is withdrawn' }).locator('button').last().click();
   await expect.poll(keptFor).toEqual([]);
   await expect.poll(() => readdir(join(forager.dataFolder, 'portals'))).not.toContain(connection.id);
-  expect(await askApp(window, 'connections', 'list', {})).toEqual([]);
+  expect(await allConnections(window)).toEqual([]);
   await window.goto(`app://forager/index.html#/companies/${connection.companyId}`);
   await expect(window.getByText(/Practice utility: sign-in and browser data; no bill had come/u)).toBeVisible();
   await picturesOnRequest(forager, 'withdrawn', 1024);

@@ -12,7 +12,7 @@ import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { keepPasswordsByPassphrase } from './support/journey.ts';
 import { picturesOnRequest } from './support/picture.ts';
 import { searchFolder } from './support/secret-search.ts';
-import { askApp } from './support/window-calls.ts';
+import { allConnections, askApp } from './support/window-calls.ts';
 import { isHeldByWindow } from './support/window-heap.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -231,7 +231,7 @@ test('no token stands in the window, the log or anything else of the data folder
   const [access, refresh] = [service.accessTokens.slice(-2), service.refreshTokens.slice(-2)];
   expect(access.length + refresh.length).toBe(4);
   expect(await isHeldByWindow(window, refresh.at(-1) ?? '-')).toEqual({ heap: false, fields: false, elements: false });
-  for (const { id } of await askApp(window, 'connections', 'list', {})) await askApp(window, 'connections', 'erase', await askApp(window, 'connections', 'delete', { id }));
+  for (const { id } of await allConnections(window)) await askApp(window, 'connections', 'erase', await askApp(window, 'connections', 'delete', { id }));
   expect((await askApp(window, 'app', 'state')).vault.entryCount).toBe(0);
   await forager.quit();
   expect(await searchFolder(forager.dataFolder, [...access, ...refresh], { ocr: false })).toEqual([]);

@@ -14,7 +14,7 @@ import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { goByPalette } from './support/palette.ts';
 import { picturesOnRequest } from './support/picture.ts';
 import { holdReading } from './support/reading-process.ts';
-import { askApp } from './support/window-calls.ts';
+import { askApp, billDetail } from './support/window-calls.ts';
 import { auditNothing } from './support/without-audits.ts';
 
 /** What a consultancy manages beside its connections: what is complete, backups, settings, help. */
@@ -363,7 +363,7 @@ test('a bill is entered by hand and filed like any other', async () => {
   const { rows } = await askApp(window, 'bills', 'list', { text: 'PAPER-1' });
   expect(rows[0]).toMatchObject({ billDate: '2024-03-15', periodStart: '2024-02-01', periodEnd: '2024-02-29', totalAmount: 1234.5 });
   const { id } = rows[0] ?? { id: '' };
-  expect((await askApp(window, 'bills', 'get', { id })).bill.reading.services[0]?.usage).toBe(12_345.6);
+  expect((await billDetail(window, id)).bill.reading.services[0]?.usage).toBe(12_345.6);
   // Nothing of it was read: it says so, and its page writes days and amounts as the person does.
   await expect(window.getByRole('region', { name: 'Bill', exact: true }).first().getByText('Entered by hand', { exact: true })).toBeVisible();
   await expect(window.getByText('Not entered').first()).toBeVisible();

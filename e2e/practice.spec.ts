@@ -12,7 +12,7 @@ import { brokenRules } from './support/accessibility.ts';
 import { answerDialogs } from './support/choose-files.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { picturesOnRequest } from './support/picture.ts';
-import { askApp } from './support/window-calls.ts';
+import { askApp, billDetail } from './support/window-calls.ts';
 import { auditNothing } from './support/without-audits.ts';
 
 /** A practice with enough connections for several pages of the list, and few bills, so that it is there in seconds. */
@@ -301,9 +301,9 @@ test('notes are written in place on an account, a meter and a bill, and undo put
   await go(`#/bill/${bill.id}`);
   await write('Bill', 'Paid late.');
   await picturesOnRequest(forager, 'bill-notes', 1024);
-  expect((await askApp(window, 'bills', 'get', { id: bill.id })).bill.notes).toBe('Paid late.');
+  expect((await billDetail(window, bill.id)).bill.notes).toBe('Paid late.');
   await window.getByRole('alert').filter({ hasText: 'Bill: notes saved' }).getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(async () => (await askApp(window, 'bills', 'get', { id: bill.id })).bill.notes).not.toBe('Paid late.');
+  await expect.poll(async () => (await billDetail(window, bill.id)).bill.notes).not.toBe('Paid late.');
 });
 
 test('an account is moved to another site, and the history keeps where it was', async () => {

@@ -5,7 +5,7 @@ import { onlyConnection, showConnection } from './support/checks.ts';
 import { keepPasswordsByPassphrase, makeConnection, noPicture, waitForCollection } from './support/journey.ts';
 import { stageForFile } from './support/stage.ts';
 import { storedBills } from './support/stored-bills.ts';
-import { askApp, refusalOf } from './support/window-calls.ts';
+import { allConnections, askApp, refusalOf } from './support/window-calls.ts';
 
 const stage = stageForFile();
 
@@ -39,16 +39,16 @@ test('a deleted connection comes back by undo, and otherwise leaves its bills an
   expect(await filesBelow('vault', 'entries')).toHaveLength(1);
 
   await deleteByHand(id);
-  await expect.poll(async () => (await askApp(window, 'connections', 'list', {})).length).toBe(0);
+  await expect.poll(async () => (await allConnections(window)).length).toBe(0);
   // Nothing is erased as long as it can be taken back.
   expect(await filesBelow('vault', 'entries')).toHaveLength(1);
   await window.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect.poll(async () => (await askApp(window, 'connections', 'list', {})).length).toBe(1);
+  await expect.poll(async () => (await allConnections(window)).length).toBe(1);
   expect(await askApp(window, 'connections', 'testCredential', { id })).toBe('OK');
   expect((await filesBelow('portals', id)).length).toBeGreaterThan(0);
 
   await deleteByHand(id);
-  await expect.poll(async () => (await askApp(window, 'connections', 'list', {})).length).toBe(0);
+  await expect.poll(async () => (await allConnections(window)).length).toBe(0);
   await window.getByRole('alert').filter({ hasText: 'is deleted' }).locator('button').last().click();
   await expect.poll(() => readdir(join(forager.dataFolder, 'portals'))).not.toContain(id);
   expect(await readdir(join(forager.dataFolder, 'downloads')).catch(() => [])).not.toContain(id);
@@ -65,7 +65,7 @@ test('what was deleted stays deleted after the next start', async () => {
   const bills = (await storedBills(stage.forager)).length;
   await stage.forager.quit();
   await stage.startAgain();
-  expect(await askApp(stage.window, 'connections', 'list', {})).toEqual([]);
+  expect(await allConnections(stage.window)).toEqual([]);
   expect(await storedBills(stage.forager)).toHaveLength(bills);
   expect(portals.filter((entry) => entry.isDirectory())).toEqual([]);
 });

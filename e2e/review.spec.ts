@@ -15,7 +15,7 @@ import { dropFiles } from './support/drop-files.ts';
 import { ISSUES_OF_READING } from '../src/shared/domain/issue.ts';
 import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { picturesOnRequest } from './support/picture.ts';
-import { askApp, refusalOf } from './support/window-calls.ts';
+import { askApp, billDetail, refusalOf } from './support/window-calls.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -38,7 +38,7 @@ const field = (path: string): Locator => window.locator(`[data-field="${path}"]`
 const problems = (): Locator => window.getByRole('list', { name: 'What to look at' });
 const openBill = async () => {
   const id = decodeURIComponent((await window.evaluate(() => location.hash)).split('/').at(-1) ?? '');
-  return (await askApp(window, 'bills', 'get', { id })).bill;
+  return (await billDetail(window, id)).bill;
 };
 
 const pictures = (name: string): Promise<void> => picturesOnRequest(forager, name, 1100);
@@ -211,7 +211,7 @@ test('what looks right is read by a person’s word, and stays so', async () => 
   await window.keyboard.press('Control+Enter');
   await expect(window.getByText('All bills are checked')).toBeVisible();
   await pictures('review-done');
-  const stored = await askApp(window, 'bills', 'get', { id });
+  const stored = await billDetail(window, id);
   expect(stored.bill).toMatchObject({ status: 'READ', totalAmount: 171, dueDate: '2026-04-09' });
   expect(stored.bill.reviewedAt).not.toBeNull();
   const open = await askApp(window, 'issues', 'list', { billId: id, status: 'OPEN' });
@@ -220,7 +220,7 @@ test('what looks right is read by a person’s word, and stays so', async () => 
   forager = await startForager({ dataFolder: forager.dataFolder });
   ({ window } = forager);
   window.setDefaultTimeout(20_000);
-  expect((await askApp(window, 'bills', 'get', { id })).bill).toMatchObject({ status: 'READ', totalAmount: 171, corrections: { totalAmount: { value: 171 }, dueDate: { value: '2026-04-09' } } });
+  expect((await billDetail(window, id)).bill).toMatchObject({ status: 'READ', totalAmount: 171, corrections: { totalAmount: { value: 171 }, dueDate: { value: '2026-04-09' } } });
 });
 
 test('files chosen in the list of bills are read, and those that are here are told so', async () => {
@@ -290,7 +290,7 @@ test('a field a person showed is read so on the next bill of the layout, says so
   await pictures('review-as-shown');
   // The number is that of the new charges too, so that no sum can prove it: it says so, and waits.
   await expect(problems()).toContainText('Where you showed the amount to pay on an earlier bill stands 171');
-  expect((await askApp(window, 'bills', 'get', { id })).bill).toMatchObject({ status: 'NEEDS_REVIEW', reading: { origins: { totalAmount: { by: 'MEMORY' } } } });
+  expect((await billDetail(window, id)).bill).toMatchObject({ status: 'NEEDS_REVIEW', reading: { origins: { totalAmount: { by: 'MEMORY' } } } });
 
   await window.getByRole('link', { name: 'Settings' }).click();
   const layouts = window.getByRole('region', { name: 'Layouts you taught' });
@@ -330,7 +330,7 @@ test('a language model that is set up is asked about a bill of a company that al
   await expect(field('accountNumber')).toContainText('Suggested by practice-model, found on page 1');
   await expect(problems()).toContainText('was suggested by practice-model');
   await pictures('review-suggested');
-  expect((await askApp(window, 'bills', 'get', { id })).bill).toMatchObject({ totalAmount: 201, status: 'NEEDS_REVIEW', reading: { accountNumber: 'LK 7741', origins: { accountNumber: { by: 'MODEL', isSettled: false } } } });
+  expect((await billDetail(window, id)).bill).toMatchObject({ totalAmount: 201, status: 'NEEDS_REVIEW', reading: { accountNumber: 'LK 7741', origins: { accountNumber: { by: 'MODEL', isSettled: false } } } });
   model.closeAllConnections();
   model.close();
 });

@@ -10,7 +10,7 @@ import { onLoopback } from '../src/shared/testing/on-loopback.ts';
 import { electronFlags, startForager, type ForagerApp } from './support/forager-app.ts';
 import { keepPasswordsByPassphrase, PASSPHRASE } from './support/journey.ts';
 import { listeningSockets, processTree } from './support/listening-ports.ts';
-import { askApp, refusalOf } from './support/window-calls.ts';
+import { allConnections, askApp, refusalOf } from './support/window-calls.ts';
 import { expectForgotten, isHeldByWindow } from './support/window-heap.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -145,7 +145,7 @@ test('keeps passwords for the hosts this runtime may keep them for, and wears a 
     expect(refused.code).toBe('REFUSED');
     expect(refused.message).toContain('keeps passwords only for websites on this computer');
   }
-  expect(await askApp(window, 'connections', 'list', {})).toEqual([]);
+  expect(await allConnections(window)).toEqual([]);
   expect((await askApp(window, 'app', 'state')).vault.entryCount).toBe(0);
 });
 

@@ -7,7 +7,7 @@ import { startForager, type ForagerApp } from './support/forager-app.ts';
 import { keepPasswordsByPassphrase } from './support/journey.ts';
 import { picturesOnRequest } from './support/picture.ts';
 import { startWorkspaceService, type WorkspaceService } from './support/workspace-service.ts';
-import { askApp } from './support/window-calls.ts';
+import { allConnections, askApp } from './support/window-calls.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -179,7 +179,7 @@ test('bills that come by e-mail need no mailbox: the wizard makes the company’
   await expect(window.getByRole('textbox', { name: 'Address for bills' })).toHaveValue(/^[a-z2-7]{24}@in\.kestrel\.example$/u, { timeout: 60_000 });
   await picturesOnRequest(forager, 'by-mail-2-made', 1024);
   await window.getByRole('button', { name: 'All connections' }).click();
-  const [connection] = await askApp(window, 'connections', 'list', {});
+  const [connection] = await allConnections(window);
   expect([connection?.kind, connection?.mail?.mailbox, connection?.username]).toEqual(['EMAIL', null, null]);
   await window.goto(`app://forager/index.html#/connections/${connection?.id ?? ''}?tab=settings`);
   await expect(window.getByRole('region', { name: 'Mailbox' }).getByRole('textbox', { name: 'Address for bills' })).toBeVisible();

@@ -21,7 +21,7 @@ import { startRunningWorkspace, type RunningWorkspace } from './support/running-
 import { findSecret, searchFolder } from './support/secret-search.ts';
 import { skewedClock, type SkewedClock } from './support/skewed-clock.ts';
 import { servedSince, storedBills } from './support/stored-bills.ts';
-import { askApp } from './support/window-calls.ts';
+import { askApp, billDetail } from './support/window-calls.ts';
 
 const MONTHS_BACK = 4;
 const BILLS_BEFORE_THE_KILL = 3;
@@ -60,7 +60,7 @@ async function untilInStep({ window }: ForagerApp): Promise<void> {
 /** The bills of an app, by file and part, with what was read. Where it stands on the page, and the path of the file, stay on the computer that read it. */
 async function billsOf({ window }: ForagerApp): Promise<{ readonly id: string; readonly document: string; readonly reading: unknown; readonly notes: string | null }[]> {
   const { rows } = await askApp(window, 'bills', 'list', { limit: 1000 });
-  const details = await Promise.all(rows.map(({ id }) => askApp(window, 'bills', 'get', { id })));
+  const details = await Promise.all(rows.map(({ id }) => billDetail(window, id)));
   return details.map(({ bill }) => ({ id: bill.id, document: `${bill.documentSha256} ${bill.part}`, reading: { ...bill.reading, evidence: null, file: null }, notes: bill.notes })).toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 

@@ -9,7 +9,7 @@ import { visitPortal } from '../../src/main/collection/website/visit-portal.ts';
 import { placesFor } from '../../src/main/collection/schedule/schedule-policy.ts';
 import { startForager } from '../../e2e/support/forager-app.ts';
 import { keepPasswordsByPassphrase } from '../../e2e/support/journey.ts';
-import { askApp } from '../../e2e/support/window-calls.ts';
+import { allConnections, askApp } from '../../e2e/support/window-calls.ts';
 import { treeCpuSeconds, treeMemory } from '../start/process-tree.ts';
 import { openPlainChromium } from './plain-chromium.ts';
 import { startUtilities, type Utility } from './utilities.ts';
@@ -91,7 +91,7 @@ async function weekOfForager(utilities: readonly Utility[], limitMs: number): Pr
         provider: { name, signInUrl: url, country: 'US', datasourceTypes: ['ELECTRICITY'], origin: 'CUSTOM' },
       });
     }
-    const isDone = async (): Promise<boolean> => (await askApp(window, 'connections', 'list', {})).every((one) => one.lastCheckedAt !== null);
+    const isDone = async (): Promise<boolean> => (await allConnections(window)).every((one) => one.lastCheckedAt !== null);
     while (!(await isDone()) && performance.now() - began < limitMs) await wait(SAMPLE_MS);
     const seconds = (performance.now() - began) / 1000;
     const { peakMb } = memory.stop();

@@ -6,7 +6,7 @@ import { startSandboxUtility } from '../sandbox-utility/index.ts';
 import { startForager, type ForagerApp } from '../support/forager-app.ts';
 import { keepPasswordsByPassphrase, makeConnection, waitForCollection } from '../support/journey.ts';
 import { pictureOf } from '../support/picture.ts';
-import { askApp } from '../support/window-calls.ts';
+import { allConnections, askApp } from '../support/window-calls.ts';
 import { DARK, LIGHT, lookAs, photograph, SMALL, WIDE, type Shot } from './camera.ts';
 import { fillOffice } from './office/example-office.ts';
 import { writeClientPages } from './office/client-pages.ts';
@@ -43,7 +43,7 @@ const nothing = (): Promise<void> => Promise.resolve();
 
 /** A connection with every source of codes but a mailbox, which would need a mail server. */
 async function setUpCodes({ window }: ForagerApp): Promise<void> {
-  const connections = await askApp(window, 'connections', 'list', {});
+  const connections = await allConnections(window);
   const connectionId = connections.find((one) => one.datasourceName === 'Bayline Energy')?.id ?? '';
   await askApp(window, 'codes', 'setAuthenticator', { connectionId, entered: { kind: 'TEXT', text: `otpauth://totp/Bayline:facilities?secret=${SECRET_KEY}&issuer=Bayline` } });
   await askApp(window, 'codes', 'setAnswers', { connectionId, answers: [{ question: 'What was the name of your first school?', answer: 'Northgate' }] });

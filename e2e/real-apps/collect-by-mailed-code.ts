@@ -3,7 +3,7 @@ import { startMailTaker } from '../mailbox/mail-taker.ts';
 import { untilChecked } from '../support/checks.ts';
 import { startForager } from '../support/forager-app.ts';
 import { connectWithMailbox } from '../support/mailbox-connection.ts';
-import { askApp } from '../support/window-calls.ts';
+import { askApp, billDetail } from '../support/window-calls.ts';
 import type { AppCounts } from './collect-from-app.ts';
 import { startLemonldap } from './lemonldap.ts';
 
@@ -33,7 +33,7 @@ export async function collectByMailedCode(): Promise<MailedCounts> {
     const { status } = await untilChecked(forager.window, before, LIMIT_MS);
     const { rows } = await askApp(forager.window, 'bills', 'list', { limit: 100 });
     const wanted = new Map(door.bills.map((bill) => [bill.sha256, bill.accountNumber]));
-    const stored = await Promise.all(rows.map(async ({ id, accountNumber }) => ({ accountNumber, sha256: (await askApp(forager.window, 'bills', 'get', { id })).bill.documentSha256 })));
+    const stored = await Promise.all(rows.map(async ({ id, accountNumber }) => ({ accountNumber, sha256: (await billDetail(forager.window, id)).bill.documentSha256 })));
     return {
       status,
       bills: wanted.size,

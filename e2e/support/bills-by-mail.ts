@@ -13,7 +13,7 @@ export async function openWebsite(website: Server): Promise<string> {
 /** In the wizard: names the utility by its website, and says that its bills come by e-mail. */
 export async function chooseBillsByMail(window: Page, address: string): Promise<void> {
   await window.getByRole('button', { name: 'Another website…' }).click();
-  await window.getByLabel('Name of the utility').fill(TIDEWATER.name);
+  await window.getByLabel('Provider', { exact: true }).fill(TIDEWATER.name);
   await window.getByLabel('Web address').fill(address);
   await window.getByRole('button', { name: 'Check the address' }).click();
   await window.getByRole('button', { name: 'Continue' }).click();

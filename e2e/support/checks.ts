@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import type { ConnectionSummary } from '../../src/shared/domain/connection.ts';
-import { askApp } from './window-calls.ts';
+import { allConnections, askApp } from './window-calls.ts';
 
 const POLL_MS = 250;
 
 /** The one connection of this data folder. Throws where there is none or more than one. */
 export async function onlyConnection(window: Page): Promise<ConnectionSummary> {
-  const connections = await askApp(window, 'connections', 'list', {});
+  const connections = await allConnections(window);
   const [only] = connections;
   if (!only || connections.length > 1) throw new Error(`There are ${connections.length} connections, not one.`);
   return only;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServedBill, SandboxUtility } from '../sandbox-utility/index.ts';
 import type { ForagerApp } from './forager-app.ts';
-import { askApp } from './window-calls.ts';
+import { askApp, billDetail } from './window-calls.ts';
 
 export interface StoredBill {
   readonly id: string;
@@ -17,7 +17,7 @@ export async function storedBills(forager: ForagerApp): Promise<StoredBill[]> {
   const page = await askApp(forager.window, 'bills', 'list', { limit: 1000 });
   const stored: StoredBill[] = [];
   for (const row of page.rows) {
-    const { bill } = await askApp(forager.window, 'bills', 'get', { id: row.id });
+    const { bill } = await billDetail(forager.window, row.id);
     const file = await readFile(join(forager.dataFolder, 'documents', bill.documentSha256.slice(0, 2), `${bill.documentSha256}.bill`));
     stored.push({ id: bill.id, sha256: createHash('sha256').update(file).digest('hex'), reading: bill.reading });
   }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { ConnectionStatus } from '../../../src/shared/domain/connection.ts';
 import { CALL_CHANNEL } from '../../../src/shared/ipc/channels.ts';
 import type { ForagerApp } from '../../support/forager-app.ts';
-import { askApp } from '../../support/window-calls.ts';
+import { allConnections, askApp } from '../../support/window-calls.ts';
 import { HANDED_SHOTS } from './handed-shots.ts';
 import { DARK, LIGHT, SMALL, WIDE, type Shot } from '../camera.ts';
 
@@ -46,7 +46,7 @@ const SETTINGS = ['bill-checks', 'notices', 'mail-services', 'layouts', 'reading
 
 /** Shots of an office that is filled and whose vault is open. */
 export async function officeShots({ window }: ForagerApp): Promise<Shot[]> {
-  const connections = await askApp(window, 'connections', 'list', {});
+  const connections = await allConnections(window);
   const of = (status: ConnectionStatus): string => connections.find((one) => one.status === status && one.isActive)?.id ?? '';
   const named = (provider: string): string => connections.find((one) => one.datasourceName.startsWith(provider))?.id ?? '';
   const { rows: bills } = await askApp(window, 'bills', 'list', { limit: 200 });

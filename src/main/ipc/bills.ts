@@ -30,17 +30,14 @@ function present(review: BillReview | null): BillReview {
 }
 
 export function billsHandlers({ store, documents, reviews, choosePath, fetchOriginal, enterBill, spellProvider }: BillsDeps): IpcHandlers['bills'] {
-  const get = async (id: string): Promise<BillReview['detail']> => present(await reviews.get(id)).detail;
-
   /** What was pointed at on the page stands as it is printed there. */
   const asWritten = async (path: string, correction: GivenCorrection | null): Promise<GivenCorrection | null> =>
     correction === null || path !== 'provider' || typeof correction.value !== 'string' || correction.evidence !== null ? correction : { ...correction, value: await spellProvider(correction.value) };
 
   return {
     list: (request) => store.bills.list(request),
-    get: ({ id }) => get(id),
     saveDocument: async ({ id }) => {
-      const detail = await get(id);
+      const { detail } = present(await reviews.get(id));
       const { document } = detail;
       const words = await fetchOriginal(detail);
       if (words !== null) throw new CallRefused('NOT_FOUND', words);

@@ -91,7 +91,6 @@ export function connectionsHandlers({ store, vault, codes, desk, collector, dele
   };
 
   return {
-    list: (filter) => store.connections.list(filter),
     listPage: (request) => store.connections.listPage(request),
     listAttention: () => store.connections.listAttention(),
     listChoices: () => store.connections.listChoices(),

@@ -38,9 +38,9 @@ const RULES = {
   },
   DUPLICATE: {
     kind: 'DUPLICATE',
-    says: 'Two bills have the same service period and amount, the same date and amount, or the same invoice number; also where two connections brought them.',
+    says: 'Two bills have the same service period and amount, the same date and amount, or the same bill number; also where two connections brought them.',
     source: 'EnergyCAP: cost and both dates, or invoice number within 4 years; Arcadia: account, provider and statement date',
-    thresholds: [number('years', 'Invoice numbers are looked for over', 'years', 4, 1, 10)],
+    thresholds: [number('years', 'Bill numbers are looked for over', 'years', 4, 1, 10)],
   },
   SUMS: {
     kind: 'FIGURES_DISAGREE', part: 'sums',

@@ -13,7 +13,7 @@ export const EnteredBill = z
     /** An account that exists; null for one by its number alone. */
     accountId: Id.nullable(),
     accountNumber: z.string().trim().min(1, 'Enter the account number').max(80),
-    provider: z.string().trim().min(1, 'Enter the utility').max(80),
+    provider: z.string().trim().min(1, 'Enter the provider').max(80),
     invoiceNumber: z.string().trim().min(1).max(80).nullable(),
     billDate: Day,
     dueDate: Day.nullable().default(null),

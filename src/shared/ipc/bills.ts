@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { Id } from '../domain/base.ts';
-import { BillDetail, BillListRequest, BillPage, BillReview } from '../domain/bill.ts';
+import { BillListRequest, BillPage, BillReview } from '../domain/bill.ts';
 import { CorrectionRequest } from '../domain/correction.ts';
 import { EnteredBill } from '../domain/entered-bill.ts';
 import { defineCall } from './call.ts';
 
 export const billsCalls = {
   list: defineCall(BillListRequest, BillPage),
-  get: defineCall(z.object({ id: Id }), BillDetail),
   /** Saves a copy of the original file where the person chooses; null when they cancel. */
   saveDocument: defineCall(z.object({ id: Id }), z.object({ path: z.string() }).nullable()),
   /** A bill with what is wrong with it now. */

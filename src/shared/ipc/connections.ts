@@ -11,7 +11,7 @@ import { EnteredMailbox } from './mails.ts';
 
 /** The provider chosen in the wizard: one that exists, or a name and an address. */
 export const ChosenProvider = z.object({
-  name: z.string().trim().min(1, 'Enter the name of the utility').max(120),
+  name: z.string().trim().min(1, 'Enter the provider').max(120),
   signInUrl: WebAddress,
   country: CountryCode.nullable(),
   datasourceTypes: z.array(DatasourceType),
@@ -35,7 +35,6 @@ export type CredentialChoice = z.infer<typeof CredentialChoice>;
 const PendingDeletion = z.object({ deletionId: Id });
 
 export const connectionsCalls = {
-  list: defineCall(z.object({ companyId: Id.optional() }), z.array(ConnectionSummary)),
   listPage: defineCall(ConnectionListRequest, ConnectionPage),
   /** The active connections for which a person has to act, in no order. */
   listAttention: defineCall(z.void(), z.array(ConnectionSummary)),

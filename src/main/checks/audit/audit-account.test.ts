@@ -63,7 +63,7 @@ describe('each fault is one finding, with its numbers', () => {
     ['balance', with_(20, () => ({ previousBalance: 50 })), 'SUMS: The balance adds up to USD 150.56 (USD 50.00 before, USD 0.00 paid, USD 100.56 new), the bill asks for USD 100.56.'],
     ['reads', with_(20, (reading) => ({ services: [{ ...firstOf(reading), readEnd: (firstOf(reading).readEnd ?? 0) + 400 }] })), 'METER_ARITHMETIC: The meter reads'],
     ['a bill twice', [...monthly(), { ...(monthly()[20] as AuditedBill), id: 'again', key: 'key again' }], 'DUPLICATE: Perhaps a duplicate: bill I-1020 and bill I-1020 have the same period, 2025-09-01 to 2025-09-30, and amount'],
-    ['a number twice', with_(20, () => ({ invoiceNumber: 'I-1012' })), 'DUPLICATE: Perhaps a duplicate: bill I-1012 and bill I-1012 have the same invoice number, I-1012.'],
+    ['a number twice', with_(20, () => ({ invoiceNumber: 'I-1012' })), 'DUPLICATE: Perhaps a duplicate: bill I-1012 and bill I-1012 have the same bill number, I-1012.'],
     ['a gap', monthly().filter((_, at) => at !== 20), 'GAP: Electricity, meter M1: no bill for 30 days, 2025-09-01 to 2025-09-30. A bill is missing.'],
     ['an overlap', with_(20, () => ({ periodStart: '2025-08-25' })), 'OVERLAP: Electricity, meter M1: 7 days are billed twice, 2025-08-25 to 2025-08-31, by bill I-1019 and bill I-1020.'],
     ['an end to come', with_(29, () => ({ periodEnd: '2026-07-30' })), 'DAYS: The period ends on 2026-07-30, after today, 2026-07-10.'],

@@ -31,7 +31,7 @@ function agreement(one: AuditedBill, other: AuditedBill, { years, commonNumbers 
   if (number !== null && number !== '' && number === numberOf(other) && !commonNumbers.has(number)) {
     const [from, to] = [a.billDate ?? a.periodEnd, b.billDate ?? b.periodEnd];
     const isNear = from === null || to === null || Math.abs(daysBetween(from, to)) <= years * DAYS_A_YEAR;
-    if (isNear) return `the same invoice number, ${a.invoiceNumber ?? ''}`;
+    if (isNear) return `the same bill number, ${a.invoiceNumber ?? ''}`;
   }
   if (isSameAmount && amount !== null && amount !== 0 && billSameDays(one, other) && isSame(a.billDate, b.billDate)) return `the same date, ${a.billDate ?? ''}, and amount, ${money(amount, one)}`;
   return null;

@@ -23,7 +23,7 @@ export function differenceWords(value: number, usual: number): string {
 export const daysWords = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
 export const spanWords = (from: string, to: string): string => (from === to ? from : `${from} to ${to}`);
 
-/** How a person finds a bill: its invoice number, else its period, else its date. */
+/** How a person finds a bill: its number, else its period, else its date. */
 export function billWords({ reading: { invoiceNumber, periodStart, periodEnd, billDate } }: AuditedBill): string {
   if (invoiceNumber !== null) return `bill ${invoiceNumber}`;
   if (periodStart !== null && periodEnd !== null) return `the bill over ${spanWords(periodStart, periodEnd)}`;

@@ -26,7 +26,7 @@ export function enteredPage(bill: EnteredBill, companyName: string, at: Date, lo
   const { type, usage, unit, invoiceNumber, isEstimated, dueDate, meterNumber, demand } = bill;
   const lines: readonly (readonly [string, string])[] = [
     ['Company', companyName],
-    ['Utility', bill.provider],
+    ['Provider', bill.provider],
     ['Account number', bill.accountNumber],
     ...(invoiceNumber === null ? [] : [['Bill number', invoiceNumber] as const]),
     ['Bill date', day(bill.billDate)],

@@ -45,7 +45,7 @@ export function CustomProviderForm({ form, onForm: setForm, onBack, onChosen }: 
         <h2 className={classes['lead']}>{form.isKnown ? `Where does ${form.name} let you sign in?` : 'Another website'}</h2>
         <Text c="dimmed" mb="md">The page where one signs in, or the home page of the utility.</Text>
         <Stack gap="sm" maw={460}>
-          <TextInput label="Name of the utility" value={form.name} onChange={(e) => setForm({ ...form, name: e.currentTarget.value })} error={problems.name} autoFocus={!form.isKnown} />
+          <TextInput label="Provider" value={form.name} onChange={(e) => setForm({ ...form, name: e.currentTarget.value })} error={problems.name} autoFocus={!form.isKnown} />
           <TextInput
             label="Web address"
             placeholder="https://"

@@ -103,7 +103,7 @@ export function NewConnectionScreen(): ReactNode {
       title="New connection"
       beside={(
         <Stepper active={active} onStepClick={(to) => madeId === null && to < active && setStep(to)} size="xs" iconSize={22} className={classes['steps'] ?? ''} allowNextStepsSelect={false} wrap={false}>
-          <Stepper.Step label={made?.datasourceName ?? provider?.name ?? 'Utility'} />
+          <Stepper.Step label={made?.datasourceName ?? provider?.name ?? 'Provider'} />
           <Stepper.Step label={(made === null ? way === 'mail' : made.kind === 'EMAIL') ? 'E-mail' : 'Sign in'} />
           <Stepper.Step label="Settings" />
           <Stepper.Step label="First collection" />

@@ -25,7 +25,7 @@ describe('choosing a provider', () => {
 
   it('says what is wrong with a provider of one\'s own', () => {
     expect(chosenFromForm({ name: ' ', address: 'ftp://x.example', country: null, types: [], isKnown: false }).problems).toEqual({
-      name: 'Enter the name of the utility',
+      name: 'Enter the provider',
       address: 'Enter a web address that starts with https://',
     });
     expect(chosenFromForm({ name: 'Own', address: 'own.example', country: 'DE', types: [], isKnown: false }).provider).toMatchObject({ origin: 'CUSTOM', signInUrl: 'https://own.example' });
