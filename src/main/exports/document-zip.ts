@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { PATTERN_FIELDS, type PatternField } from '../../shared/domain/export.ts';
 import type { ExportBill } from '../store/exports/export-rows.ts';
@@ -21,6 +22,15 @@ export function patternName(pattern: string, bill: ExportBill): string {
 /** Sees to it that the original file of a bill is here. Returns where it lies, or words that say why it is not. */
 export type FindDocument = (bill: Pick<ExportBill, 'id' | 'documentSha256'>) => Promise<{ readonly path: string } | { readonly words: string }>;
 
+/** Most bills are smaller; a file up to this is read at once. */
+const WHOLE_BYTES = 1_048_576;
+
+/** The bytes of a file, whole where it is small. */
+async function contentOf(path: string): Promise<Uint8Array | AsyncIterable<Uint8Array>> {
+  await using file = await open(path, 'r');
+  return (await file.stat()).size <= WHOLE_BYTES ? await file.readFile() : createReadStream(path);
+}
+
 /** The original files of bills, each once, named by a pattern. */
 export async function* documentMembers(bills: AsyncIterable<ExportBill>, pattern: string, find: FindDocument, log: ExportLog): AsyncGenerator<ZipMember> {
   const taken = new Set<string>();
@@ -39,6 +49,6 @@ export async function* documentMembers(bills: AsyncIterable<ExportBill>, pattern
     const name = numbered(`${patternName(pattern, bill)}${extname(bill.fileName).toLowerCase().slice(0, 6)}`, taken);
     written.set(bill.documentSha256, name);
     log.row();
-    yield { name, open: () => createReadStream(found.path), isCompressed: false };
+    yield { name, open: () => contentOf(found.path), isCompressed: false };
   }
 }

@@ -62,6 +62,7 @@ describe('Green Button', () => {
       ['2026-02-04', '2026-03-04', 'ELECTRICITY', 0.001, 'kWh', 'ESTIMATED', 'USD', -12.34, null],
       ['2026-01-01', '2026-01-31', 'GAS', 88.3, 'therm', 'ACTUAL', 'CAD', 71.2, null],
     ]);
+    expect(read.map(({ provider }) => provider)).toEqual(['City Power', 'City Power', 'City Power']);
     expect(read[0]?.lines.map(({ amount, kind }) => [amount, kind])).toEqual([[200, 'SUPPLY'], [33.64, 'TAX']]);
   });
 
@@ -106,7 +107,7 @@ describe('Portfolio Manager XML', () => {
   ])('names as the cause of a gap what is kept back: %s', async (_, days, words) => {
     const { left, log } = logged();
     const members = consumptionMembers(accounts([month('1', '2026-01-01', '2026-01-31'), month('2', '2026-03-01', '2026-03-31')]), log, () => Promise.resolve(new Map([['meter-1 ELECTRICITY', days]])));
-    for await (const member of members) member.open();
+    for await (const member of members) await member.open();
     expect(left).toEqual([{ what: 'Gap before City Power, account 00-4711, meter M-100, 2026-03-01 to 2026-03-31', why: words, isGap: true }]);
   });
 

@@ -42,3 +42,11 @@ test('what a member or the disk refuses is thrown, and a signal breaks it off', 
   }
   await expect(writeZip(file, [{ name: 'a', open: endless }], stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
 });
+
+test('an archive of more files than its older form can count is read by a program of others', async () => {
+  const count = 66_000;
+  await write(Array.from({ length: count }, (_, at) => ({ name: `${at}.txt`, open: () => Buffer.from(String(at)), isCompressed: false })));
+  const members = await unzip(file);
+  expect(members.size).toBe(count);
+  expect(String(members.get('65999.txt'))).toBe('65999');
+});

@@ -35,9 +35,12 @@ const spanXml = ({ start, duration }: Span): string => tag('duration', duration)
 const measureXml = ({ power, uom, value }: EspiMeasure): string => tag('powerOfTenMultiplier', power) + tag('uom', uom) + tag('value', value);
 
 /** An entry of the feed: what it is, its own address, and those of what belongs to it. */
-function entry(self: string, title: string, content: string, updated: string, related: readonly string[] = []): string {
+/** Who wrote a bill is its utility, as Atom has it. */
+const authorTag = (name: string): string => `<author><name>${escapeXml(name)}</name></author>`;
+
+function entry(self: string, title: string, content: string, updated: string, related: readonly string[] = [], author: string | null = null): string {
   const links = [`<link rel="self" href="${ROOT}${self}"/>`, `<link rel="up" href="${ROOT}${self.replace(/\/[^/]+$/u, '')}"/>`, ...related.map((href) => `<link rel="related" href="${ROOT}${href}"/>`)];
-  return `<entry><id>urn:uuid:${uuidOf(self)}</id>${links.join('')}<title>${escapeXml(title)}</title><content type="application/xml">${content}</content><published>${updated}</published><updated>${updated}</updated></entry>\n`;
+  return `<entry><id>urn:uuid:${uuidOf(self)}</id>${links.join('')}<title>${escapeXml(title)}</title>${author === null ? '' : authorTag(author)}<content type="application/xml">${content}</content><published>${updated}</published><updated>${updated}</updated></entry>\n`;
 }
 
 /** One point of use of a meter, with its readings by direction. A bill is a UsageSummary; its money is in hundred-thousandths. */
@@ -103,7 +106,7 @@ function* pointEntries(key: string, type: DatasourceType, rows: readonly Placed[
     for (const row of own) yield entry(`${reading}/IntervalBlock/${row.bill.id}`, `${row.usage.periodStart} to ${row.usage.periodEnd}`, readingXml(row, power), updated);
   }
   for (const row of rows) {
-    if (row.usage.direction !== 'EXPORT') yield entry(`${self}/UsageSummary/${row.bill.id}`, nameOf(row.bill, row.usage), summaryXml(row, Date.parse(updated) / 1000), updated);
+    if (row.usage.direction !== 'EXPORT') yield entry(`${self}/UsageSummary/${row.bill.id}`, nameOf(row.bill, row.usage), summaryXml(row, Date.parse(updated) / 1000), updated, [], row.bill.provider);
   }
 }
 
@@ -119,7 +122,7 @@ function keyOf({ usage }: ServiceRow, taken: Set<string>): string {
 export async function* greenButtonFeed(accounts: AsyncIterable<readonly ExportBill[]>, now: Date, log: { readonly row: () => void; readonly leaveOut: (left: LeftOut) => void }): AsyncGenerator<string> {
   const updated = `${now.toISOString().slice(0, 19)}Z`;
   const taken = new Set<string>();
-  yield `<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xmlns:espi="http://naesb.org/espi"><id>urn:uuid:${uuidOf(updated)}</id><title>Bills from Forager</title><updated>${updated}</updated>\n`;
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xmlns:espi="http://naesb.org/espi"><id>urn:uuid:${uuidOf(updated)}</id><title>Bills from Forager</title><updated>${updated}</updated>${authorTag('Forager')}\n`;
   yield entry('/LocalTimeParameters/1', 'Days in UTC', tag('LocalTimeParameters', tag('dstEndRule', '00000000') + tag('dstOffset', 0) + tag('dstStartRule', '00000000') + tag('tzOffset', 0)), updated);
   for await (const bills of accounts) {
     for (const rows of rowsByMeter(bills, log.leaveOut).values()) {

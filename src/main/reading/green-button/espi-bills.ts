@@ -5,7 +5,8 @@ import type { ServiceType } from '../../../shared/domain/read-bill.ts';
 import { draftBill, plainService } from '../tabular/draft-bill.ts';
 import type { BillDraft } from '../sources/source.ts';
 import { currencyOf, demandOf, directionOf, lineKindOf, MONEY_SCALE, PAYMENT, readTypeOf, serviceOf, usageOf } from './espi-codes.ts';
-import type { EspiFile, Series, UsagePoint } from './espi-model.ts';
+import type { EspiFile, Series, Summary, UsagePoint } from './espi-model.ts';
+import { providerOf } from './espi-provider.ts';
 import type { Clock } from './local-time.ts';
 import { clockByMidnight, dayAt, daysOfPeriod } from './local-time.ts';
 import type { IntervalReading, XmlElement } from './xml-tree.ts';
@@ -39,8 +40,11 @@ function serviceOfReadings(series: Series, readings: readonly IntervalReading[],
   return { ...plainService(kind), servicePoint: point.key || null, usage: usage.usage, unit: usage.unit, ...fitting(kind, usage.usage, usage.unit), direction: directionOf(type.flow), readType: readTypeOf(readings.map((r) => r.quality)) };
 }
 
+/** The currency its readings are priced in, for a summary that names none. */
+const currencyOfSeries = (point: UsagePoint): string | null => [...point.series.values()].map(({ type }) => currencyOf(type?.currency ?? null)).find((currency) => currency !== null) ?? null;
+
 /** A bill of one UsageSummary: what the last billing period used and cost. */
-function billOfSummary(summary: XmlElement, point: UsagePoint, file: EspiFile, clock: Clock): BillDraft | null {
+function billOfSummary({ element: summary, author }: Summary, point: UsagePoint, file: EspiFile, clock: Clock): BillDraft | null {
   const start = numberAt(summary, 'billingPeriod', 'start');
   const duration = numberAt(summary, 'billingPeriod', 'duration');
   if (start === null || duration === null) return null;
@@ -72,7 +76,12 @@ function billOfSummary(summary: XmlElement, point: UsagePoint, file: EspiFile, c
     return service && service.usage !== 0 ? [{ ...service, periodStart: from, periodEnd: to }] : [];
   });
   const total = billed === null ? null : money(billed);
-  const bill = draftBill([own, ...exported], { accountNumber: file.accountNumber, currency: currencyOf(numberAt(summary, 'currency')), totalAmount: total, currentCharges: total, lines });
+  const provider = providerOf({ ...file.senders, author: author ?? file.senders.author });
+  const bill = draftBill([own, ...exported], {
+    provider: provider?.name ?? null, accountNumber: file.accountNumber, currency: currencyOf(numberAt(summary, 'currency')) ?? currencyOfSeries(point),
+    totalAmount: total, currentCharges: total, lines,
+  });
+  if (provider !== null) bill.confidence['provider'] = provider.confidence;
   const period = childAt(summary, 'billingPeriod');
   const note = (path: string, element: XmlElement | null, text: string): void => {
     if (element) bill.evidence[path] = placeOf(element.line, text);
@@ -121,6 +130,7 @@ function byMonth(readings: readonly IntervalReading[], clock: Clock): Map<string
 /** A bill a month of the sums of a point's intervals, where no summary tells a billing period. */
 function billsOfIntervals(point: UsagePoint, file: EspiFile, clock: Clock): BillDraft[] {
   const series = [...point.series.values()].filter(isUsage);
+  const provider = providerOf(file.senders);
   const months = new Map<string, { service: ReadService; charges: number; gap: number; line: number; currency: string | null }[]>();
   for (const one of series) for (const [month, readings] of byMonth(one.readings, clock)) {
     const service = serviceOfReadings(one, readings, point);
@@ -134,7 +144,8 @@ function billsOfIntervals(point: UsagePoint, file: EspiFile, clock: Clock): Bill
   }
   return [...months].sort(([a], [b]) => a.localeCompare(b)).map(([, services]) => {
     const charges = sumNumbers(services.map((s) => s.charges));
-    const bill = draftBill(services.map((s) => s.service), { accountNumber: file.accountNumber, currency: services.find((s) => s.currency !== null)?.currency ?? null, totalAmount: null, currentCharges: charges !== 0 ? charges : null, lines: [] });
+    const bill = draftBill(services.map((s) => s.service), { provider: provider?.name ?? null, accountNumber: file.accountNumber, currency: services.find((s) => s.currency !== null)?.currency ?? null, totalAmount: null, currentCharges: charges !== 0 ? charges : null, lines: [] });
+    if (provider !== null) bill.confidence['provider'] = provider.confidence;
     for (const [i, s] of services.entries()) bill.evidence[`services.${i}.usage`] = placeOf(s.line, 'the sum of the intervals that begin here');
     const missing = services.map((s) => s.gap).filter((gap) => gap > 0);
     const checks = services.length === 0 ? [] : [{ name: 'intervals without gaps', ok: missing.length === 0, detail: missing.length === 0 ? 'every interval of the period is there' : `${Math.round(Math.max(...missing) / 3600)} hours of the period have no reading` }];
@@ -145,7 +156,7 @@ function billsOfIntervals(point: UsagePoint, file: EspiFile, clock: Clock): Bill
 /** The bills of a Green Button file: one a billing period, or one a calendar month where only intervals are told. */
 export function billsOfEspi(file: EspiFile): BillDraft[] {
   return file.points.flatMap((point) => {
-    const starts = point.summaries.map((s) => numberAt(s, 'billingPeriod', 'start')).filter((s) => s !== null);
+    const starts = point.summaries.map(({ element }) => numberAt(element, 'billingPeriod', 'start')).filter((s) => s !== null);
     const first = starts[0] ?? [...point.series.values()][0]?.readings[0]?.start ?? 0;
     const clock = file.clock ?? clockByMidnight(first);
     const seen = new Set<string>();

@@ -2,6 +2,7 @@ import type { ServiceType } from '../../../shared/domain/read-bill.ts';
 import type { Clock } from './local-time.ts';
 import { clockOf } from './local-time.ts';
 import { serviceOf } from './espi-codes.ts';
+import type { Senders } from './espi-provider.ts';
 import type { IntervalReading, XmlElement } from './xml-tree.ts';
 import { childAt, numberAt } from './xml-tree.ts';
 
@@ -26,7 +27,13 @@ export interface UsagePoint {
   readonly key: string;
   readonly service: ServiceType | null;
   readonly series: Map<string, Series>;
-  readonly summaries: XmlElement[];
+  readonly summaries: Summary[];
+}
+
+/** A UsageSummary, and who its entry says wrote it. */
+export interface Summary {
+  readonly element: XmlElement;
+  readonly author: string | null;
 }
 
 export interface EspiFile {
@@ -35,9 +42,12 @@ export interface EspiFile {
   readonly clock: Clock | null;
   readonly accountNumber: string | null;
   readonly meterNumber: string | null;
+  /** What the file says of its utility, all of it as written. */
+  readonly senders: Senders;
 }
 
 interface Entry {
+  readonly author: string | null;
   readonly content: XmlElement;
   readonly self: string;
   readonly links: readonly string[];
@@ -45,13 +55,15 @@ interface Entry {
 
 const SUMMARIES = new Set(['UsageSummary', 'ElectricPowerUsageSummary']);
 
+const textAt = (element: XmlElement | undefined, ...path: readonly string[]): string | null => (element ? (childAt(element, ...path)?.text.trim() ?? '') : '') || null;
+
 function entriesOf(root: XmlElement): Entry[] {
   const entries = root.name === 'entry' ? [root] : root.children.filter((c) => c.name === 'entry');
   return entries.flatMap((entry) => {
     const links = entry.children.filter((c) => c.name === 'link');
     const self = links.find((l) => l.attributes['rel'] === 'self')?.attributes['href'] ?? '';
     const content = entry.children.filter((c) => c.name === 'content').flatMap((c) => c.children);
-    return content.map((element) => ({ content: element, self, links: links.map((l) => l.attributes['href'] ?? '') }));
+    return content.map((element) => ({ author: textAt(entry, 'author', 'name'), content: element, self, links: links.map((l) => l.attributes['href'] ?? '') }));
   });
 }
 
@@ -84,8 +96,6 @@ function typesOf(entries: readonly Entry[]): (point: string, reading: string) =>
   return (point, reading) => byReading.get(`${point}/${reading}`) ?? only ?? null;
 }
 
-const textAt = (element: XmlElement | undefined, ...path: readonly string[]): string | null => (element ? (childAt(element, ...path)?.text.trim() ?? '') : '') || null;
-
 /** The usage points of a Green Button file, with their series and summaries; empty for XML of another kind. */
 export function openEspi(root: XmlElement): EspiFile {
   const entries = entriesOf(root);
@@ -103,7 +113,7 @@ export function openEspi(root: XmlElement): EspiFile {
   let clock: Clock | null = null;
   for (const entry of entries) {
     if (entry.content.name === 'LocalTimeParameters') clock ??= clockOf(entry.content);
-    else if (SUMMARIES.has(entry.content.name)) pointOf(entry).summaries.push(entry.content);
+    else if (SUMMARIES.has(entry.content.name)) pointOf(entry).summaries.push({ element: entry.content, author: entry.author });
     else if (entry.content.name === 'IntervalBlock') {
       const point = pointOf(entry);
       const reading = idAfter('MeterReading', [entry.self, ...entry.links]) ?? '';
@@ -113,5 +123,10 @@ export function openEspi(root: XmlElement): EspiFile {
     }
   }
   const found = (name: string): XmlElement | undefined => entries.find((e) => e.content.name === name)?.content;
-  return { points: [...points.values()], clock, accountNumber: textAt(found('CustomerAccount'), 'accountId') ?? textAt(found('CustomerAccount'), 'name'), meterNumber: textAt(found('Meter'), 'serialNumber') };
+  const supplier = found('ServiceSupplier');
+  const senders = {
+    supplier: textAt(supplier, 'Organisation', 'organisationName') ?? textAt(supplier, 'Organisation', 'name') ?? textAt(supplier, 'organisationName') ?? textAt(supplier, 'name'),
+    author: root.name === 'feed' ? textAt(root, 'author', 'name') : null, title: root.name === 'feed' ? textAt(root, 'title') : null,
+  };
+  return { senders, points: [...points.values()], clock, accountNumber: textAt(found('CustomerAccount'), 'accountId') ?? textAt(found('CustomerAccount'), 'name'), meterNumber: textAt(found('Meter'), 'serialNumber') };
 }

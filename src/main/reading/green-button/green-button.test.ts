@@ -51,6 +51,36 @@ describe('a Green Button summary', () => {
   });
 });
 
+describe('the utility of a Green Button file', () => {
+  const summary = (author: string, currency = ''): string => `<entry><link rel="self" href="/espi/UsagePoint/9/UsageSummary/1"/>${author}<content><UsageSummary><billingPeriod><duration>2678400</duration><start>1767243600</start></billingPeriod>${currency}<overallConsumptionLastPeriod><uom>72</uom><value>640000</value></overallConsumptionLastPeriod></UsageSummary></content></entry>`;
+  const written = (name: string): string => `<author><name>${name}</name></author>`;
+  const supplier = '<entry><content><ServiceSupplier><Organisation><organisationName>Tidewater &amp; Light</organisationName></Organisation></ServiceSupplier></content></entry>';
+
+  it.each([
+    ['who wrote the entry', written('Prairie Rose Electric'), '', 'Prairie Rose Electric', 0.98],
+    ['who wrote the feed', '', written('Prairie Rose'), 'Prairie Rose', 0.98],
+    ['its supplier, before all', written('Prairie Rose'), supplier, 'Tidewater & Light', 0.98],
+    ['its title, which is a guess', '', '<title>Prairie Rose Energy – Green Button Usage Data</title>', 'Prairie Rose Energy', 0.6],
+    ['its title, behind the program that wrote it', written('Opower'), '<title>Usage of Pacific Gas and Electric</title>', 'Pacific Gas and Electric', 0.6],
+  ])('is %s', async (_where, entry, head, provider, confidence) => {
+    const [bill] = await readBytes(feed(head, LOCAL, point(0), summary(entry)));
+    expect(bill).toMatchObject({ provider, confidence: { provider: confidence } });
+  });
+
+  it.each(['Green Button Subscription Feed', 'Opower ESPI Third Party Batch Feed v1', 'Monthly Electricity Consumption', 'Test Green Button Usage Feed', 'Energy Usage', 'Front Electric Meter 2', 'Bills from Forager'])('is nothing that the title %s says', async (title) => {
+    const [bill] = await readBytes(feed(`<title>${title}</title>`, LOCAL, point(0), summary('')));
+    expect(bill?.provider).toBeNull();
+  });
+
+  it('is known without a summary too, and a summary without a currency has that of its readings', async () => {
+    const [months] = await readBytes(feed(written('Prairie Rose'), LOCAL, point(0), type(1, 72, 1), block(1, hours(1_770_000_000, 3, 1000))));
+    expect(months?.provider).toBe('Prairie Rose');
+    const readings = [LOCAL, point(0), type(1, 72, 1), block(1, hours(1_767_243_600, 744, 860))];
+    expect((await readBytes(feed(...readings, summary(''))))[0]?.currency).toBe('USD');
+    expect((await readBytes(feed(...readings, summary('', '<currency>124</currency>'))))[0]?.currency).toBe('CAD');
+  });
+});
+
 describe('a file\'s clock', () => {
   const clock = clockOf(parseXml(LOCAL.replace(/^.*?<content>|<\/content>.*$/g, '')));
   it('follows the rules of daylight saving', () => {
