@@ -43,6 +43,14 @@ export class EmbeddedBrowser {
     ]);
   }
 
+  /** Presses what leads to another page, again where a page that was still moving took the press elsewhere, as a person would. */
+  async pressOn(selector: string, isThere: string): Promise<void> {
+    await this.press(selector);
+    const isSlow = await this.waitFor(isThere, 15_000).then(() => false, () => true);
+    if (isSlow && (await this.value<boolean>(`Boolean(document.querySelector(${JSON.stringify(selector)}))`))) await this.press(selector);
+    if (isSlow) await this.waitFor(isThere);
+  }
+
   /** Presses a field, again where a page that was still moving took the press elsewhere, and types into it. */
   async type(selector: string, text: string): Promise<void> {
     const isFocused = `document.activeElement === document.querySelector(${JSON.stringify(selector)})`;

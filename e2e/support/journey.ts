@@ -55,19 +55,16 @@ export async function signInByHand(forager: ForagerApp, sandbox: SandboxUtility,
   await browser.waitFor('[...document.querySelectorAll("a")].some((a) => /sign in/i.test(a.innerText))');
   await browser.value('[...document.querySelectorAll("a")].find((a) => /sign in/i.test(a.innerText)).setAttribute("data-hand", "1")');
   await picture('sign-in-home');
-  await browser.press('[data-hand]');
-  await browser.waitFor('document.querySelector("input[type=password]")');
+  await browser.pressOn('[data-hand]', 'document.querySelector("input[type=password]")');
   await browser.value('document.querySelector("input[type=password]").form.querySelector("input[type=text],input[type=email],input:not([type])").setAttribute("data-hand", "user")');
   await browser.type('[data-hand=user]', sandbox.username);
   await browser.type('input[type=password]', sandbox.password);
   await picture('sign-in-typed');
   await browser.value('document.querySelector("input[type=password]").form.querySelector("button:not([type=button]),input[type=submit]").setAttribute("data-hand", "go")');
-  await browser.press('[data-hand=go]');
   // The utility asks how to send the code, sends it to the phone, and asks for it.
-  await browser.waitFor('/code/i.test(document.body.innerText) && !document.querySelector("input[type=password]")');
+  await browser.pressOn('[data-hand=go]', '/code/i.test(document.body.innerText) && !document.querySelector("input[type=password]")');
   await browser.value('document.querySelector("main form button, form button").setAttribute("data-hand", "send")');
-  await browser.press('[data-hand=send]');
-  await browser.waitFor('[...document.querySelectorAll("input")].some((i) => i.autocomplete === "one-time-code" || /code/i.test(i.name))');
+  await browser.pressOn('[data-hand=send]', '[...document.querySelectorAll("input")].some((i) => i.autocomplete === "one-time-code" || /code/i.test(i.name))');
   const code = sandbox.latestCode();
   if (code === null) throw new Error('The practice utility sent no code');
   await browser.value('[...document.querySelectorAll("input")].find((i) => i.autocomplete === "one-time-code" || /code/i.test(i.name)).setAttribute("data-hand", "code")');

@@ -9,7 +9,7 @@ import { readFactorList } from '../imports/factor-list.ts';
 import { reportsHandlers } from '../ipc/reports.ts';
 import { createClientDesk } from '../reports/client-desk.ts';
 import { createEmissionDesk } from '../reports/emission-desk.ts';
-import { getLetterhead } from '../reports/letterhead.ts';
+import { createLetterheadDesk } from '../reports/letterhead.ts';
 import type { WorkspaceDesk } from '../sync/workspace-desk.ts';
 import type { FileDialogs } from '../shell/file-dialogs.ts';
 import { openPagePrinter } from '../shell/page-printer.ts';
@@ -19,6 +19,7 @@ export function composeReports({ store, folders, log }: Pick<Services, 'store' |
   const shipped = lazily(async () => (await readFactorList(await readFile(join(folders.resources, 'emissions', 'factors.csv')))).factors);
   const emissions = createEmissionDesk({ store, shipped, by: () => workspace.membership()?.personName ?? null });
   emissions.begin().catch((error: unknown) => log.error('The emission factors of this computer could not be shared; it is tried again at the next start', error));
-  const pages = createClientDesk({ store, emissions, letterhead: () => getLetterhead(store), openPrinter: openPagePrinter, today: () => localDay(new Date()) });
-  return reportsHandlers({ store, emissions, workspace, pages, ...dialogs, onProgress: (progress) => send('reports.progress', progress) });
+  const letterhead = createLetterheadDesk(store);
+  const pages = createClientDesk({ store, emissions, letterhead: letterhead.get, openPrinter: openPagePrinter, today: () => localDay(new Date()) });
+  return reportsHandlers({ store, letterhead, emissions, workspace, pages, ...dialogs, onProgress: (progress) => send('reports.progress', progress) });
 }

@@ -7,7 +7,7 @@ import { readFactorList } from '../imports/factor-list.ts';
 import type { ClientDesk } from '../reports/client-desk.ts';
 import type { EmissionDesk } from '../reports/emission-desk.ts';
 import { EMISSION_SETTINGS } from '../reports/shared-factors.ts';
-import { changeLetterhead, getLetterhead, MOST_LOGO_BYTES, pictureAddress } from '../reports/letterhead.ts';
+import { MOST_LOGO_BYTES, pictureAddress, type LetterheadDesk } from '../reports/letterhead.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { ChoosePath } from './choose-path.ts';
 import { CallRefused } from './dispatch.ts';
@@ -17,7 +17,8 @@ import { refuseReadOnly, type TeamRole } from './read-only.ts';
 const MOST_EVENTS = 500;
 
 interface ReportsDeps {
-  readonly store: Pick<StoreClient, 'reports' | 'settings' | 'sharedSettings'>;
+  readonly store: Pick<StoreClient, 'reports' | 'sharedSettings'>;
+  readonly letterhead: LetterheadDesk;
   readonly emissions: EmissionDesk;
   readonly workspace: TeamRole;
   readonly pages: ClientDesk;
@@ -32,7 +33,7 @@ function refuseLong({ from, to }: { readonly from: string; readonly to: string }
   if (from > to || addMonths(`${from}-01`, MOST_PAGE_MONTHS - 1).slice(0, 7) < to) throw new CallRefused('REFUSED', `A page has room for ${MOST_PAGE_MONTHS} months. Choose a shorter period.`);
 }
 
-export function reportsHandlers({ store, emissions, workspace, pages, choosePath, chooseFiles, chooseFolder, onProgress }: ReportsDeps): IpcHandlers['reports'] {
+export function reportsHandlers({ store, letterhead, emissions, workspace, pages, choosePath, chooseFiles, chooseFolder, onProgress }: ReportsDeps): IpcHandlers['reports'] {
   return {
     get: (request) => store.reports.make({ ...request, today: localDay(new Date()) }),
     savePage: async (asked) => {
@@ -49,17 +50,17 @@ export function reportsHandlers({ store, emissions, workspace, pages, choosePath
       const count = await pages.writeSites({ ...asked, siteId: null }, folder, (done, total) => onProgress({ done, total }));
       return { folder, count };
     },
-    getLetterhead: () => getLetterhead(store),
-    nameLetterhead: (change) => changeLetterhead(store, change),
+    getLetterhead: letterhead.get,
+    nameLetterhead: letterhead.change,
     chooseLogo: () => told(async () => {
       const [path] = await chooseFiles('LOGO');
       if (path === undefined) return null;
       const bytes = await bytesOf(path);
       const logo = bytes.length > MOST_LOGO_BYTES ? null : pictureAddress(bytes);
       if (logo === null) throw new CallRefused('REFUSED', 'A logo is a PNG or JPEG picture of at most 1 MB.');
-      return changeLetterhead(store, { logo });
+      return letterhead.change({ logo });
     }),
-    removeLogo: () => changeLetterhead(store, { logo: null }),
+    removeLogo: () => letterhead.change({ logo: null }),
     listFactors: () => emissions.table(),
     replaceFactors: async ({ factors }) => {
       refuseReadOnly(workspace);

@@ -14,14 +14,32 @@ export function pictureAddress(bytes: Uint8Array): string | null {
   return kind === undefined ? null : `data:${kind[0]};base64,${Buffer.from(bytes).toString('base64')}`;
 }
 
-/** What stands at the head of a page for a client; empty where nothing was entered. */
-export async function getLetterhead(store: Pick<StoreClient, 'settings'>): Promise<Letterhead> {
-  return Letterhead.safeParse(await store.settings.get({ name: NAME })).data ?? NONE;
+export interface LetterheadDesk {
+  /** What stands at the head of a page for a client, with all that was said before; empty where nothing was entered. */
+  readonly get: () => Promise<Letterhead>;
+  /** Returns the letterhead with the change in it, durable. */
+  readonly change: (change: Partial<Letterhead>) => Promise<Letterhead>;
 }
 
-/** Returns the letterhead with the change in it, durable. */
-export async function changeLetterhead(store: Pick<StoreClient, 'settings'>, change: Partial<Letterhead>): Promise<Letterhead> {
-  const changed = { ...(await getLetterhead(store)), ...change };
-  await store.settings.set({ name: NAME, value: changed });
-  return changed;
+/**
+ * The letterhead of this computer. Changes are made in turn, and who asks waits for those under way: a name that is left
+ * by a press on "Save as PDF" stands on that very page, and a logo chosen meanwhile does not take it away.
+ */
+export function createLetterheadDesk(store: Pick<StoreClient, 'settings'>): LetterheadDesk {
+  const read = async (): Promise<Letterhead> => Letterhead.safeParse(await store.settings.get({ name: NAME })).data ?? NONE;
+  let before: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = before.then(work);
+    // One that fails is told to whoever made it; the next begins from what is kept.
+    before = mine.catch(() => undefined);
+    return mine;
+  };
+  return {
+    get: () => inTurn(read),
+    change: (change) => inTurn(async () => {
+      const changed = { ...(await read()), ...change };
+      await store.settings.set({ name: NAME, value: changed });
+      return changed;
+    }),
+  };
 }
