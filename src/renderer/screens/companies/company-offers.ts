@@ -1,13 +1,12 @@
 import type { CompanySummary } from '../../../shared/domain/company.ts';
 import { createMatcher } from '../../words/text-match.ts';
+import { plainName } from '../../words/plain-name.ts';
 import { companyNameProblem } from './add-company.ts';
 
 type Named = Pick<CompanySummary, 'id' | 'name' | 'isArchived'>;
 
-const plain = (name: string): string => name.trim().replace(/\s+/gu, ' ').toLocaleLowerCase();
-
 /** Whether two names are one but for capitals and spaces. */
-export const isSameName = (one: string, other: string): boolean => plain(one) === plain(other);
+export const isSameName = (one: string, other: string): boolean => plainName(one) === plainName(other);
 
 export interface CompanyOffers {
   /** Those that fit what is typed, by name. */

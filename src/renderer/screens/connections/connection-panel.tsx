@@ -11,6 +11,7 @@ import { isRunning, useProgress } from '../../stores/progress.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { useWorkspace } from '../../stores/use-workspace.ts';
 import { formatMoment } from '../../words/format-day.ts';
+import { isFirstWaiting, pendingWords } from '../../words/pending-words.ts';
 import { mendingLabel, statusSentence, statusWords } from '../../words/status-words.ts';
 import { AccountsTab } from './accounts-tab.tsx';
 import { HandOverPanel } from '../handovers/hand-over-panel.tsx';
@@ -122,7 +123,7 @@ export function ConnectionPanel({ id, tab, onClose }: ConnectionPanelProps): Rea
 function StatusSentence({ connection }: { readonly connection: ConnectionSummary }): ReactNode {
   const words = statusWords(connection.status, connection.isActive, connection.kind);
   const isLeftAlone = connection.isByHandOnly && connection.isActive && connection.status === 'CONNECTED';
-  const nextStep = isLeftAlone ? 'Collected by hand only: press “Check now”.' : words.nextStep;
+  const nextStep = isLeftAlone ? 'Collected by hand only: press “Check now”.' : isFirstWaiting(connection) ? pendingWords(connection) : words.nextStep;
   const next = connection.isActive && connection.status === 'CONNECTED' && connection.nextCheckAt !== null ? ` Next check: ${formatMoment(connection.nextCheckAt)}.` : '';
   return (
     <div>

@@ -9,8 +9,9 @@ import { isRunning, useProgress } from '../../stores/progress.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { countOf, formatMoney } from '../../words/format-number.ts';
 import { formatDay, formatMoment, formatPeriod } from '../../words/format-day.ts';
+import { isFirstWaiting, pendingWords } from '../../words/pending-words.ts';
 import { mendingLabel, statusWords } from '../../words/status-words.ts';
-import { mend } from '../connections/connection-actions.ts';
+import { checkNow, mend } from '../connections/connection-actions.ts';
 import { BillAddress } from '../connections/mail/bill-address.tsx';
 import classes from './wizard.module.css';
 
@@ -27,6 +28,7 @@ export function FirstCollectionStep({ connectionId }: { readonly connectionId: s
   const { word, nextStep, mending } = statusWords(connection.status, connection.isActive, connection.kind);
   const isGood = connection.status === 'CONNECTED';
   const label = mendingLabel(mending);
+  const isWaiting = isFirstWaiting(connection);
   return (
     <div className={classes['column']}>
       <div className={classes['narrow']}>
@@ -45,7 +47,7 @@ export function FirstCollectionStep({ connectionId }: { readonly connectionId: s
             <Text>
               {isGood
                 ? `${connection.accountCount === 0 ? '' : `From ${countOf(connection.accountCount, 'account')}. `}${connection.nextCheckAt === null ? 'Checked every week from now on.' : `Next check: ${formatMoment(connection.nextCheckAt)}, then every week.`}`
-                : `${nextStep}${connection.billCount > 0 ? ` ${countOf(connection.billCount, 'bill')} collected so far.` : ''}`}
+                : `${isWaiting ? pendingWords(connection) : nextStep}${connection.billCount > 0 ? ` ${countOf(connection.billCount, 'bill')} collected so far.` : ''}`}
             </Text>
             {connection.statusDetail !== null && <Text c="dimmed" data-selectable>{connection.statusDetail}</Text>}
           </div>
@@ -66,6 +68,7 @@ export function FirstCollectionStep({ connectionId }: { readonly connectionId: s
         )}
         <Group gap={8} mt="lg">
           {!isGoing && !isGood && label !== null && <Button onClick={() => mend(connection)} aria-label={`${label}: ${word}`}>{label}</Button>}
+          {!isGoing && isWaiting && <Button onClick={() => void checkNow([connection])}>Check now</Button>}
           {connection.billCount > 0 && <Button variant={isGoing || !isGood ? 'default' : 'filled'} onClick={() => goTo('bills', null, { connectionId })}>Open bills</Button>}
           <Button variant="default" onClick={() => goTo('connections', connectionId, isGoing ? { tab: 'log' } : {})}>Show connection</Button>
           {!isGoing && <Button variant="subtle" onClick={() => goTo('connections')}>All connections</Button>}
