@@ -21,6 +21,7 @@ import { lackingIn } from './report-lacks.ts';
 import { chooseWithOpenIssues, useWithOpenIssues } from './open-issues-choice.ts';
 import { OpenIssuesLine } from './open-issues-line.tsx';
 import { ReportChart } from './report-chart.tsx';
+import { cutOf } from './chart-cut.ts';
 import { choicesOf, type ReportChoices } from './report-choices.ts';
 import { colourOf } from './report-colours.ts';
 import { ReportFigures } from './report-figures.tsx';
@@ -120,6 +121,7 @@ function ReportBody({ view, choices, isTable, openIssues, leftOut, set }: Report
   const { measure } = choices;
   const grouped = isGrouped(choices, view);
   const series = useMemo(() => (grouped ? chartSeries(view.series, measure) : [view.total]), [grouped, view, measure]);
+  const cut = useMemo(() => cutOf(view, measure, series), [view, measure, series]);
   const columns = useMemo(() => tableColumns(view, measure, choices.by, grouped), [view, measure, choices.by, grouped]);
   const rows = useMemo(() => tableRows(view, measure, grouped), [view, measure, grouped]);
   const source = useLocalRows<ReportTableRow>(rows, columns, BY_MONTH, { error: null, reload: () => undefined });
@@ -133,7 +135,7 @@ function ReportBody({ view, choices, isTable, openIssues, leftOut, set }: Report
       {openIssues}
       <section className={classes['card']} aria-label={name}>
         <div className={classes['cardHead']}>
-          <Legend series={series} view={view} isGrouped={grouped} isPartDrawn={!isTable && isAdded(measure) && hasPartMonth(series, view)} isOfTimes={measure === 'TIME_OF_USE'} />
+          <Legend series={series} view={view} isGrouped={grouped} isPartDrawn={!isTable && isAdded(measure) && hasPartMonth(series, view)} isCut={!isTable && cut !== null} isOfTimes={measure === 'TIME_OF_USE'} />
           {factorsButton}
           {rules}
           <SegmentedControl aria-label="Chart or table" data={[{ value: 'chart', label: 'Chart' }, { value: 'table', label: 'Table' }]} value={isTable ? 'table' : 'chart'} onChange={(value) => set({ view: value === 'table' ? 'table' : null })} />
@@ -141,7 +143,7 @@ function ReportBody({ view, choices, isTable, openIssues, leftOut, set }: Report
         </div>
         {isTable
           ? <div className={classes['table']}><DataTable label="Report" columns={columns} source={source} rowKey={(row) => row.key} noun={['row', 'rows']} empty={null} /></div>
-          : <ReportChart view={view} measure={measure} series={series} label={`${name}; the same numbers are in the table`} />}
+          : <ReportChart view={view} measure={measure} series={series} label={`${name}; the same numbers are in the table`} cut={cut} />}
       </section>
     </>
   );
@@ -152,10 +154,12 @@ interface LegendProps {
   readonly view: ReportView;
   readonly isGrouped: boolean;
   readonly isPartDrawn: boolean;
+  /** A month stands so far above all others that it is drawn cut. */
+  readonly isCut: boolean;
   readonly isOfTimes: boolean;
 }
 
-function Legend({ series, view, isGrouped: grouped, isPartDrawn, isOfTimes }: LegendProps): ReactNode {
+function Legend({ series, view, isGrouped: grouped, isPartDrawn, isCut, isOfTimes }: LegendProps): ReactNode {
   return (
     <div className={classes['legend']}>
       {grouped && series.map((one, at) => <span key={one.key}><span className={classes['swatch']} style={{ background: colourOf(one, at) }} aria-hidden />{one.label}</span>)}
@@ -167,6 +171,7 @@ function Legend({ series, view, isGrouped: grouped, isPartDrawn, isOfTimes }: Le
         </>
       )}
       {isPartDrawn && <span><span className={`${classes['swatch'] ?? ''} ${classes['partSwatch'] ?? ''}`} aria-hidden />Not wholly billed</span>}
+      {isCut && <span><span className={`${classes['swatch'] ?? ''} ${classes['cutSwatch'] ?? ''}`} aria-hidden />Cut, its value beside it</span>}
     </div>
   );
 }
