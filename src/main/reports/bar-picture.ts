@@ -26,6 +26,10 @@ const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [360, 182, 44, 20, 8];
 const TICKS = 2;
 /** How much higher a picture with a cut bar is than its highest whole one. */
 const CUT_ROOM = 1.2;
+/** How much deeper it is than its deepest whole one. */
+const DEEP_CUT_ROOM = 1.5;
+/** How far down a cut credit reaches at least: a share of the height. */
+const DEEP_ROOM = 0.25;
 
 /** The least round number that is no less, whose half is as round. */
 export function roundTop(value: number): number {
@@ -37,17 +41,37 @@ export function roundTop(value: number): number {
 
 const fixed = (value: number): string => String(Math.round(value * 100) / 100);
 
+/** A gap across a bar that is cut, and its value. */
+const cutMarkAt = (x: number, width: number, gap: number, text: number, value: string): string =>
+  `<path d="M${fixed(x - 2)} ${fixed(gap)}l${fixed(width + 4)} -4v3l${fixed(-width - 4)} 4z" fill="#ffffff"/><text x="${fixed(x + width / 2)}" y="${fixed(text)}" class="tick" text-anchor="middle">${escaped(value)}</text>`;
+
+/** How far each month and the one a year before it reach, up or down. */
+function cutSizes({ series, before }: Pick<BarPicture, 'series' | 'before'>): (number | null)[] {
+  const months = Array.from({ length: series[0]?.values.length ?? 0 }, (_, at) => series.map(({ values }) => values[at] ?? 0));
+  const sum = (values: readonly number[], sign: 1 | -1): number => values.reduce((all, value) => all + Math.max(0, sign * value), 0);
+  return [...months.map((values) => Math.max(sum(values, 1), sum(values, -1))), ...(before ?? []).map((value) => (value === null ? null : Math.abs(value)))];
+}
+
+/** Whether a picture has a month that is drawn cut, so that its legend says so. */
+export const hasCut = (picture: Pick<BarPicture, 'series' | 'before'>): boolean => cutAbove(cutSizes(picture)) !== null;
+
 /** Months as stacked bars, drawn as vectors. A month without a bill stays empty. What is below nought (a credit) hangs below the line. */
 export function barPicture({ title, labels, series, coverage, before, axis }: BarPicture): string {
   const sums = labels.map((_label, at) => series.reduce((sum, { values }) => sum + Math.max(0, values[at] ?? 0), 0));
   const lows = labels.map((_label, at) => series.reduce((sum, { values }) => sum + Math.min(0, values[at] ?? 0), 0));
   const heights = [...sums, ...(before ?? [])];
-  const cut = cutAbove(heights);
+  const depths = lows.map((value) => -value);
+  const cut = cutAbove(cutSizes({ series, before }));
   // What is cut ends above all that is not, with room for its value.
-  const top = roundTop(cut === null ? Math.max(...heights.map((value) => value ?? 0), 0) : cut * CUT_ROOM);
+  const isHigh = cut !== null && heights.some((value) => (value ?? 0) > cut);
+  const top = roundTop(isHigh ? cut * CUT_ROOM : Math.max(...heights.map((value) => value ?? 0), 0));
   const cutHeight = top * 0.93;
   const isCut = (value: number | null): value is number => cut !== null && value !== null && value > cut;
-  const low = Math.min(...lows, 0);
+  const allDepths = [...depths, ...(before ?? []).map((value) => -(value ?? 0))];
+  const isDeep = cut !== null && allDepths.some((value) => value > cut);
+  // A credit that is cut ends below all that is not.
+  const low = isDeep ? -Math.max(top * DEEP_ROOM, ...allDepths.filter((value) => value <= cut).map((value) => value * DEEP_CUT_ROOM)) : -Math.max(...allDepths, 0);
+  const cutDepth = -low * 0.75;
   const y = (value: number): number => TOP + ((top - value) / (top - low)) * (HEIGHT - TOP - BOTTOM);
   const slot = (WIDTH - LEFT) / Math.max(1, labels.length);
   const width = slot * 0.64;
@@ -57,10 +81,12 @@ export function barPicture({ title, labels, series, coverage, before, axis }: Ba
     const x = LEFT + slot * at + (slot - width) / 2;
     let [up, down] = [0, 0];
     const scale = isCut(sums[at] ?? null) ? cutHeight / (sums[at] ?? 1) : 1;
+    const depth = depths[at] ?? 0;
+    const deepScale = isCut(depth) ? cutDepth / depth : 1;
     const parts = series.map(({ values, colour }) => {
       const whole = values[at] ?? null;
       if (whole === null || whole === 0) return '';
-      const value = whole > 0 ? whole * scale : whole;
+      const value = whole > 0 ? whole * scale : whole * deepScale;
       const from = value > 0 ? up : down;
       if (value > 0) up += value;
       else down += value;
@@ -68,12 +94,14 @@ export function barPicture({ title, labels, series, coverage, before, axis }: Ba
       return `<rect x="${fixed(x)}" y="${fixed(y(high))}" width="${fixed(width)}" height="${fixed(y(deep) - y(high))}" fill="${colour}"${(coverage[at] ?? 1) >= 1 ? '' : ` fill-opacity="${isMostlyBilled(coverage[at]) ? 0.7 : 0.4}"`}/>`;
     });
     const told = before?.[at] ?? null;
-    const earlier = isCut(told) ? cutHeight : told;
+    const earlier = isCut(told) ? cutHeight : isCut(-(told ?? 0)) ? -cutDepth : told;
+    const deepest = Math.max(depth, -(told ?? 0));
     const most = Math.max(sums[at] ?? 0, told ?? 0);
-    const cutMark = isCut(most) ? `<path d="M${fixed(x - 2)} ${fixed(y(cutHeight) + 9)}l${fixed(width + 4)} -4v3l${fixed(-width - 4)} 4z" fill="#ffffff"/><text x="${fixed(x + width / 2)}" y="${fixed(y(cutHeight) - 2)}" class="tick" text-anchor="middle">${escaped(axis(most))}</text>` : '';
+    const cutMark = isCut(most) ? cutMarkAt(x, width, y(cutHeight) + 9, y(cutHeight) - 2, axis(most)) : '';
+    const deepMark = isCut(deepest) ? cutMarkAt(x, width, y(-cutDepth) - 5, y(-cutDepth) + 8, axis(-deepest)) : '';
     const mark = earlier === null ? '' : `<line x1="${fixed(x - slot * 0.1)}" x2="${fixed(x + width + slot * 0.1)}" y1="${fixed(y(earlier))}" y2="${fixed(y(earlier))}" class="before"/>`;
     const isNamed = labels.length <= 13 || at % 2 === 0;
-    return `${parts.join('')}${mark}${cutMark}${isNamed ? `<text x="${fixed(x + width / 2)}" y="${HEIGHT - 7}" class="tick" text-anchor="middle">${escaped(label)}</text>` : ''}`;
+    return `${parts.join('')}${mark}${cutMark}${deepMark}${isNamed ? `<text x="${fixed(x + width / 2)}" y="${HEIGHT - 7}" class="tick" text-anchor="middle">${escaped(label)}</text>` : ''}`;
   });
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(title)}">${grid.join('')}${bars.join('')}</svg>`;
 }

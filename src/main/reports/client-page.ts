@@ -1,6 +1,6 @@
 import type { ClientReportRequest, Letterhead } from '../../shared/domain/client-report.ts';
 import { escaped } from '../../shared/invitation-page/page.ts';
-import { barPicture } from './bar-picture.ts';
+import { barPicture, hasCut } from './bar-picture.ts';
 import type { ClientReport } from './client-report.ts';
 
 /** No script, no address but pictures that stand in the page itself. */
@@ -25,6 +25,7 @@ const STYLE = `
   figcaption { font-weight: 600; }
   .legend { font-weight: 400; color: #626b66; font-size: 7.4pt; }
   .legend i { display: inline-block; width: 2.2mm; height: 2.2mm; margin: 0 1mm 0 2.5mm; border-radius: 0.4mm; }
+  .legend .cut { background: linear-gradient(168deg, #9aa39e 0 38%, transparent 38% 62%, #9aa39e 62%); }
   svg { display: block; width: 100%; }
   .grid { stroke: #dfe4e1; stroke-width: 0.6; }
   .tick { font-size: 8px; fill: #626b66; }
@@ -47,7 +48,7 @@ export function clientPage(report: ClientReport, { name, logo }: Letterhead, mad
   const figures = report.figures.map((one) => `<div class="figure"><div class="name">${text(one.name)}</div><div class="value">${text(one.value)}</div><div class="note">${text(one.note)}</div></div>`);
   const pictures = report.pictures.map((picture) => {
     const legend = picture.series.map(({ label, colour }) => `<i style="background:${colour}"></i>${text(label)}`);
-    return `<figure><figcaption>${text(picture.title)}<span class="legend">${legend.join('')}</span></figcaption>${barPicture(picture)}</figure>`;
+    return `<figure><figcaption>${text(picture.title)}<span class="legend">${legend.join('')}${hasCut(picture) ? '<i class="cut"></i>Cut, its value beside it' : ''}</span></figcaption>${barPicture(picture)}</figure>`;
   });
   const head = report.headers.map((header) => `<th>${text(header)}</th>`).join('');
   const rows = report.rows.map((cells) => `<tr>${cells.map((cell) => `<td>${text(cell)}</td>`).join('')}</tr>`).join('');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EmissionFactor } from '../../shared/domain/emission-factor.ts';
 import type { Report, ReportLine } from '../../shared/domain/report.ts';
-import { barPicture, roundTop } from './bar-picture.ts';
+import { barPicture, hasCut, roundTop } from './bar-picture.ts';
 import { clientPage } from './client-page.ts';
 import { clientReport } from './client-report.ts';
 import { clientFormats } from './client-words.ts';
@@ -102,6 +102,16 @@ describe('bars', () => {
     const heights = [...picture.matchAll(/<rect [^>]*height="([\d.]+)"/gu)].map(([, height]) => Number(height));
     expect((heights[3] ?? 0) / Math.max(...heights)).toBeGreaterThan(0.5);
     expect(picture).toContain('>=52000<');
+  });
+
+  it('a credit far below all others is cut as well, and leaves the others their height', () => {
+    const values = [2100, 1900, -31_000, 2000, 1800];
+    const series = [{ label: 'a', colour: '#000000', values }];
+    const picture = barPicture({ title: 'Cost', labels: values.map(String), series, coverage: values.map(() => 1), before: null, axis: (value) => `=${value}` });
+    const heights = [...picture.matchAll(/<rect [^>]*height="([\d.]+)"/gu)].map(([, height]) => Number(height));
+    expect((heights[0] ?? 0) / 182).toBeGreaterThan(0.4);
+    expect(heights[2] ?? 0).toBeGreaterThan(5);
+    expect([picture.includes('>=-31000<'), hasCut({ series, before: null }), hasCut({ series: [{ label: 'a', colour: '#000000', values: [2, 3, -3, 2] }], before: null })]).toEqual([true, true, false]);
   });
 
   it('a month without a bill stays empty, and a credit hangs below the line', () => {

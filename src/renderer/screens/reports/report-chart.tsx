@@ -117,7 +117,7 @@ export function ReportChart({ view, measure, series, label, cut }: ReportChartPr
       const drawnBefore = earlier === null ? null : drawnValue(earlier, cut, ticks);
       const ofBefore: Datum = before === null ? {} : {
         [BEFORE]: drawnBefore, [`${BEFORE} part`]: isPartMonth(shares[at]) ? 1 : 0, [`${BEFORE} most`]: isMostlyBilled(shares[at]) ? 1 : 0,
-        [`${BEFORE} cut`]: earlier !== null && drawnBefore !== earlier ? words(earlier) : null, 'is beside': 1,
+        [`${BEFORE} cut`]: earlier !== null && drawnBefore !== earlier ? words(earlier) : null, 'is beside': share < 1 && drawnBefore !== earlier ? 1 : 0,
       };
       return { month, name: month.endsWith('-01') || at === 0 ? `${name} ${year}` : name, ...of, ...ofBefore };
     });
