@@ -1,13 +1,11 @@
 import type { ReviewProblem } from '../../shared/domain/bill.ts';
 import { DOUBTFUL_BELOW, type ReadBill } from '../../shared/domain/read-bill.ts';
+import { fieldInWords } from './field-values.ts';
 import type { PlacedCheck } from './reading-checks.ts';
 
-const LABELS: Readonly<Record<string, string>> = {
-  provider: 'the provider', accountNumber: 'the account number', billDate: 'the bill date', dueDate: 'the due date',
-  periodStart: 'the beginning of the period', periodEnd: 'the end of the period',
-  totalAmount: 'the amount to pay', currentCharges: 'the new charges', previousBalance: 'the previous balance', payments: 'the payments',
-};
-const label = (path: string, services: number): string => LABELS[path] ?? (services > 1 ? `the usage of service ${Number(path.split('.')[1]) + 1}` : 'the usage');
+/** Fields of a bill that are looked at where they are not certain. */
+const WEIGHED = ['provider', 'accountNumber', 'billDate', 'dueDate', 'periodStart', 'periodEnd', 'totalAmount', 'currentCharges', 'previousBalance', 'payments'] as const;
+const label = (path: string, services: number): string => (services > 1 && path.startsWith('services.') ? `the usage of service ${Number(path.split('.')[1]) + 1}` : fieldInWords(path));
 /** "The new charges are", "the amount is". */
 const isOrAre = (path: string): string => (['currentCharges', 'payments'].includes(path) ? 'are' : 'is');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -23,7 +21,7 @@ function missing(bill: ReadBill, accepted: readonly string[]): ReviewProblem[] {
 
 function doubtful(bill: ReadBill): ReviewProblem[] {
   const isDoubtful = (path: string): boolean => (bill.confidence[path] ?? 1) < DOUBTFUL_BELOW;
-  const fields = Object.keys(LABELS).filter((path) => bill[path as keyof ReadBill] !== null && isDoubtful(path));
+  const fields = WEIGHED.filter((path) => bill[path] !== null && isDoubtful(path));
   const usages = bill.services.flatMap((service, index) => (service.usage !== null && isDoubtful(`services.${index}.usage`) ? [`services.${index}.usage`] : []));
   return [...fields, ...usages].map((path) => ({ text: `${capital(label(path, bill.services.length))} ${isOrAre(path)} not certain. Compare it with the page.`, paths: [path] }));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Correction, Corrections } from '../../shared/domain/correction.ts';
-import type { ReadBill } from '../../shared/domain/read-bill.ts';
+import { DOUBTFUL_BELOW, type ReadBill } from '../../shared/domain/read-bill.ts';
 import { exampleReading, exampleService } from '../store/testing/example-rows.ts';
 import { applyCorrections } from './apply-corrections.ts';
 import { recheck } from './reading-checks.ts';
@@ -90,5 +90,13 @@ describe('what is to look at', () => {
     const read = bill({ confidence: { billDate: 0.5 } });
     expect(problems(read)).toMatchObject([{ paths: ['billDate'] }]);
     expect(problems(read, { billDate: word('2018-02-03') })).toEqual([]);
+  });
+  it('says which service lacks its usage where there are several, and is not what is as certain as is asked', () => {
+    const [service] = exampleReading(1).services;
+    const two = [{ ...exampleService, ...service }, { ...exampleService, ...service, usage: null }] as ReadBill['services'];
+    expect(problems(bill({ services: two, status: 'NEEDS_REVIEW' }))).toEqual([{ text: 'Not found: the usage of service 2.', paths: ['services.1.usage'] }]);
+    expect(problems(bill({ services: [two[0]!, two[0]!], confidence: { 'services.0.usage': DOUBTFUL_BELOW - 0.01, currentCharges: DOUBTFUL_BELOW } }))).toEqual([
+      { text: 'The usage of service 1 is not certain. Compare it with the page.', paths: ['services.0.usage'] },
+    ]);
   });
 });

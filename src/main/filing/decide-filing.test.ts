@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressLikeness } from '../../shared/domain/address-likeness.ts';
+import { addressLikeness, SAME_PLACE_LIKENESS } from '../../shared/domain/address-likeness.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { decideFiling, type FilingInput } from './decide-filing.ts';
 import { matchSite } from './match-site.ts';
@@ -49,5 +49,13 @@ describe('the likeness of addresses', () => {
   });
   it('decides for no site where two are alike', () => {
     expect(matchSite('12 Main St', [office, { ...office, id: 's3', address: '12 Main St., Unit B, Eagle Harbour' }])).toBeNull();
+  });
+  it('takes the likelier of two, whichever stands first, and none that is less like than a place has to be', () => {
+    const avenue = { id: 's4', name: 'Mill', address: '12 Main Avenue, Eagle Harbour' };
+    for (const sites of [[office, avenue], [avenue, office]]) expect(matchSite('12 Main St, Eagle Harbour', sites)?.id).toBe('s2');
+    expect(matchSite('12 Main Street, Eagle Harbour', [avenue])?.id).toBe('s4');
+    expect(addressLikeness('12 Main Street Harbour', '12 Main Avenue Harbour')).toBe(SAME_PLACE_LIKENESS);
+    expect(matchSite('12 Main Street Harbour', [{ ...avenue, address: '12 Main Avenue Harbour' }])?.id).toBe('s4');
+    expect(matchSite('12 Main Street Harbour', [{ ...avenue, address: '12 Pine Avenue Harbour' }])).toBeNull();
   });
 });

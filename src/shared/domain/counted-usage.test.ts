@@ -20,6 +20,8 @@ describe('what counts of a usage', () => {
   it('follows the occupancy over time', () => {
     const grown = { ...shared, occupancyChanges: [{ from: '2026-03-17', percent: 100 }] };
     expect(shareOf({ isMultiplied: true, sites: [grown], siteId: null, periodStart: '2026-04-01', periodEnd: '2026-04-30' })).toBe(1);
+    expect(shareOf({ isMultiplied: true, sites: [grown], siteId: null, ...march })).toBeCloseTo((16 * 0.4 + 15) / 31, 9);
+    for (const [periodEnd, share] of [['2026-03-16', 0.4], ['2026-03-17', 1]] as const) expect(shareOf({ isMultiplied: true, sites: [grown], siteId: null, periodStart: null, periodEnd })).toBe(share);
     expect(shareOf({ isMultiplied: true, sites: [grown], siteId: null, periodStart: null, periodEnd: null })).toBeNull();
   });
   it('comes from the container where the bill names no usage', () => {

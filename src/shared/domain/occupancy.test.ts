@@ -11,6 +11,7 @@ describe('the share of a building', () => {
   });
   it('counts by days where a period spans a change', () => {
     expect(occupancyOver(site, '2026-02-01', '2026-02-28')).toBeCloseTo((15 * 50 + 13 * 80) / 28, 9);
+    expect(occupancyOver(site, '2026-02-01', '2026-02-16')).toBeCloseTo((15 * 50 + 80) / 16, 9);
     expect(occupancyOver(site, '2025-01-01', '2025-01-31')).toBe(40);
     expect(occupancyOver({ ...site, occupancyChanges: [] }, '2026-02-01', '2026-02-28')).toBe(40);
   });

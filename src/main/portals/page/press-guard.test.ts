@@ -96,4 +96,12 @@ describe('what may be pressed', () => {
     expect(press('Sign in / Register', 'LOOK')).toBe(false);
     expect(press('Sign in and pay', 'SIGN_IN')).toBe(false);
   });
+  it.each([['DISMISS', ['Cancel offer', 'Close chat', 'Continue without changes', 'Renew session', 'キャンセルして戻る']], ['CODE', ['Solicitar código', 'Richiedi codice']], ['CONSENT', ['Opt out of all', 'I agree to all', 'Nicht zustimmen']]] as const)(
+    'for %s alone what is refused elsewhere', (purpose, texts) => {
+      for (const text of texts) expect([text, press(text, purpose), ...PURPOSES.map((other) => press(text, other))]).toEqual([text, true, false, false, false, false]);
+    },
+  );
+  it('opens what makes an account where it looks for the sign-in, and nowhere else', () => {
+    for (const text of ['Create account', 'New customer', 'Konto erstellen', 'Crear cuenta']) expect([text, press(text, 'SIGN_IN'), ...PURPOSES.map((other) => press(text, other))]).toEqual([text, true, false, false, false, false]);
+  });
 });

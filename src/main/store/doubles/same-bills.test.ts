@@ -10,6 +10,7 @@ it('two bills are one by their file, by number and period, or by period and tota
   expect(sameBillReason(bill({}), bill({ id: 'b', documentSha256: 'file of a', invoiceNumber: 'other', totalAmount: 1 }))).toBe('FILE');
   expect(sameBillReason(bill({}), bill({ id: 'b', invoiceNumber: 'inv 7' }))).toBe('NUMBER');
   expect(sameBillReason(bill({}), bill({ id: 'b', invoiceNumber: null }))).toBe('PERIOD');
+  for (const [types, others] of [[[], ['GAS']], [['GAS'], []], [['GAS', 'WATER'], ['WATER']]] as const) expect(sameBillReason(bill({ types }), bill({ id: 'b', types: others }))).toBe('NUMBER');
 });
 
 it('two bills stay two where number, period, total or service speaks against it', () => {
