@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Connection, ConnectionStatus } from '../../shared/domain/connection.ts';
-import { createCollector, type CollectorDeps } from './collector.ts';
+import { createCollector, type Collector, type CollectorDeps } from './collector.ts';
 import { openSmallPortal, signedInPage, type SmallPortal } from './testing/small-portal.ts';
 
 const NOW = '2026-11-24T12:00:00.000Z';
@@ -19,40 +19,50 @@ interface Checked {
   /** Of the run itself; null where it came to no status. */
   readonly outcome: string | null | undefined;
   readonly opened: number;
-  readonly nextDueAt: string | null | undefined;
+  /** null where none is due by itself. */
+  readonly nextDueAt: string | null;
   readonly faults: readonly unknown[];
 }
 
+interface Asked {
+  readonly deps?: Partial<CollectorDeps>;
+  /** A person signed in by hand. */
+  readonly isSignedIn?: boolean;
+  /** What happens once the website is open. */
+  meanwhile?(collector: Collector): void;
+}
+
 /** Has a connection checked because a person asked, until the run is over, and returns what is known then. */
-async function checked({ id }: Connection, deps: Partial<CollectorDeps> = {}, meanwhile: (stop: () => void) => void = () => undefined): Promise<Checked> {
+async function checked({ id }: Connection, { deps = {}, isSignedIn = false, meanwhile }: Asked = {}): Promise<Checked> {
   let opened = 0;
   const faults: unknown[] = [];
-  const over = Promise.withResolvers<void>();
+  const over = Promise.withResolvers<undefined>();
   const collector = createCollector({
     ...portal.deps,
     // Connections of tests before may be due meanwhile.
     openHiddenPage: (opening) => {
       if (opening.id !== id) return Promise.resolve(signedInPage());
       opened += 1;
-      meanwhile(() => void collector.stop(id));
+      meanwhile?.(collector);
       return Promise.resolve(signedInPage());
     },
     onFault: (of, error) => {
       if (of === id) faults.push(error);
     },
     onProgress: ({ connectionId, phase }) => {
-      if (connectionId === id && phase === 'DONE') over.resolve();
+      if (connectionId === id && phase === 'DONE') over.resolve(undefined);
     },
     ...deps,
   });
-  await collector.checkNow([id]);
+  if (isSignedIn) collector.runInPage(id, signedInPage(), 'BY_HAND');
+  else await collector.checkNow([id]);
   await over.promise;
   await expect.poll(() => collector.runningCount()).toBe(0);
   await collector.close();
   const connection = await portal.store.connections.get({ id });
   const [run] = await portal.store.collections.list({ connectionId: id });
   const due = (await portal.store.schedule.list()).find(({ connectionId }) => connectionId === id);
-  return { status: connection?.status, detail: connection?.statusDetail ?? run?.detail, outcome: run?.outcome, opened, nextDueAt: due?.nextDueAt, faults };
+  return { status: connection?.status, detail: connection?.statusDetail ?? run?.detail, outcome: run?.outcome, opened, nextDueAt: due?.nextDueAt ?? null, faults };
 }
 
 test('the website is not opened where nothing is kept to sign in with', async () => {
@@ -61,10 +71,13 @@ test('the website is not opened where nothing is kept to sign in with', async ()
   });
 });
 
-test('the website is not opened for a company that is archived', async () => {
+test('nothing is collected for a company that is archived, though a person signed in', async () => {
   const connection = await portal.connection({ credentialId });
   const { name } = await portal.store.companies.update({ id: connection.companyId, change: { isArchived: true } });
-  expect(await checked(connection)).toEqual({ status: 'COMPANY_INACTIVE', outcome: 'COMPANY_INACTIVE', detail: `${name} is archived.`, opened: 0, nextDueAt: null, faults: [] });
+  portal.during = () => Promise.reject(new Error('The website was visited.'));
+  const archived = await checked(connection, { isSignedIn: true });
+  portal.during = () => Promise.resolve();
+  expect(archived).toEqual({ status: 'COMPANY_INACTIVE', outcome: 'COMPANY_INACTIVE', detail: `${name} is archived.`, opened: 0, nextDueAt: null, faults: [] });
 });
 
 test('a password that was refused is not tried again, though a person asks for the check', async () => {
@@ -78,7 +91,7 @@ test('a check that a person stops changes no status, and is due again when it wo
   await portal.store.connections.setStatus({ id: connection.id, status: 'CONNECTED', detail: null });
   await portal.store.schedule.set({ connectionId: connection.id, nextDueAt: '2026-11-28T12:00:00.000Z', failures: 0 });
   portal.rows = [{ label: 'June', date: '2026-06-12', accountNumber: '00-7', content: 'June of a check that was stopped' }];
-  const stopped = await checked(connection, {}, (stop) => stop());
+  const stopped = await checked(connection, { meanwhile: (collector) => void collector.stop(connection.id) });
   portal.rows = [];
   expect(stopped).toEqual({ status: 'CONNECTED', outcome: null, detail: 'Stopped by hand.', opened: 1, nextDueAt: '2026-11-28T12:00:00.000Z', faults: [] });
 });
@@ -88,14 +101,14 @@ test.each(['WEBSITE_DOWN', 'URL_INACCESSIBLE'] as const)('a computer that is off
   await portal.store.connections.setStatus({ id: connection.id, status: 'CONNECTED', detail: null });
   let isOnline = true;
   portal.status = found;
-  const offline = await checked(connection, { isOnline: () => isOnline }, () => { isOnline = false; });
+  const offline = await checked(connection, { deps: { isOnline: () => isOnline }, meanwhile: () => { isOnline = false; } });
   portal.status = 'CONNECTED';
   expect(offline).toEqual({ status: 'CONNECTED', outcome: null, detail: 'This computer went offline. The check is made when it is back.', opened: 1, nextDueAt: NOW, faults: [] });
 });
 
 test('a fault of ours is told as one, in words, and the check is tried again', async () => {
   const fault = new TypeError('nothing of undefined');
-  const { nextDueAt, ...told } = await checked(await portal.connection({ credentialId }), { openHiddenPage: () => Promise.reject(fault) });
+  const { nextDueAt, ...told } = await checked(await portal.connection({ credentialId }), { deps: { openHiddenPage: () => Promise.reject(fault) } });
   expect(told).toEqual({ status: 'OTHER_ERROR', outcome: 'OTHER_ERROR', detail: 'The check broke off inside Forager. It is tried again by itself; the log has the details.', opened: 0, faults: [fault] });
   expect(Date.parse(nextDueAt ?? '')).toBeGreaterThan(Date.parse(NOW));
 });
