@@ -31,6 +31,20 @@ describe('a corrected reading', () => {
     const [service] = applyCorrections(bill(), { 'services.0.usage': word(2), 'services.0.unit': word('MWh') }).services;
     expect(service).toMatchObject({ usage: 2, unit: 'MWh', standardUsage: 2000, standardUnit: 'kWh', standardFactor: 1000 });
   });
+  it('of a usage without a unit, or of a unit without a usage, has none in standard units', () => {
+    for (const corrections of [{ 'services.0.usage': word(2), 'services.0.unit': word(null) }, { 'services.0.usage': word(null), 'services.0.unit': word('MWh') }]) {
+      expect(applyCorrections(bill(), corrections).services[0]).toMatchObject({ standardUsage: null, standardUnit: null, standardFactor: null });
+    }
+  });
+  it('takes a service off, and no other field of one does', () => {
+    expect(applyCorrections(bill(), { 'services.0.type': word(null) }).services).toEqual([]);
+    expect(applyCorrections(bill(), { 'services.0.meterNumber': word(null) }).services).toMatchObject([{ meterNumber: null }]);
+  });
+  it('changes the part of a usage that is meant, and no other', () => {
+    const parts = [{ name: 'On-peak', usage: 100 }, { name: 'Off-peak', usage: 300 }];
+    const read = bill({ services: [{ ...exampleService, ...exampleReading(1).services[0], parts }] as ReadBill['services'] });
+    expect(applyCorrections(read, { 'services.0.parts.1.usage': word(310) }).services[0]?.parts).toEqual([parts[0], { name: 'Off-peak', usage: 310 }]);
+  });
   it('makes a service and a line where the reader found none, and none far beyond', () => {
     const corrected = applyCorrections(bill({ services: [], lines: [] }), { 'services.0.usage': word(7), 'lines.0.amount': word(3), 'lines.5.amount': word(9) });
     expect(corrected.services).toMatchObject([{ type: 'ELECTRICITY', usage: 7 }]);

@@ -3,7 +3,7 @@ import type { AccountDouble } from '../../shared/domain/account-double.ts';
 import type { ConnectionStatus, ConnectionSummary } from '../../shared/domain/connection.ts';
 import type { IssueKind, IssueSummary } from '../../shared/domain/issue.ts';
 import type { ScheduledExport } from '../../shared/domain/scheduled-export.ts';
-import { byUnblocking, type RankedItem } from './attention-order.ts';
+import { byUnblocking, waitsInReview, type RankedItem } from './attention-order.ts';
 
 const connection = (id: string, status: ConnectionStatus, accountCount: number): ConnectionSummary => ({
   id, createdAt: '', updatedAt: '', companyId: 'c', datasourceId: 'd', kind: 'ONLINE', signInUrl: 'https://x.example/', approvedOrigins: [], username: null, credentialId: null, mail: null, isActive: true, status,
@@ -38,6 +38,8 @@ it('a late bill whose connection needs somebody says that it waits for that', ()
 it('a bill of which several things are wrong is one thing to do, and another kind of issue of it is one by itself', () => {
   const items = byUnblocking([], [], [], [issue('sum', 'CHECK_FAILED', null, 'bill'), issue('lacks', 'FIELD_MISSING', null, 'bill'), issue('twice', 'DUPLICATE', null, 'bill')]);
   expect(items.map((item) => (item.kind === 'ISSUE' ? item.thing.issues.map(({ id }) => id) : []))).toEqual([['sum', 'lacks'], ['twice']]);
+  expect(items.map((item) => item.kind === 'ISSUE' && waitsInReview(item.thing))).toEqual([true, false]);
+  expect(waitsInReview({ issue: issue('mail', 'CHECK_FAILED'), issues: [] })).toBe(false);
 });
 
 it('accounts without a site come company by company, most first, and a company that has only bills without an account is left out', () => {

@@ -27,6 +27,20 @@ describe('a message that was thought up to mislead', () => {
   });
 });
 
+describe('a number behind a letter', () => {
+  const GOOGLE = { host: 'accounts.google.com', name: 'Google' };
+  it('is the code of whoever begins with that letter, where it is almost all there is', () => {
+    for (const text of ['G-482913', 'G-48291', 'G-482913 for your sign-in']) expect([text, findCode(sms(text), GOOGLE)]).toEqual([text, /\d+/.exec(text)?.[0]]);
+    expect(findCode(sms('G-482913'), { host: '', name: '' })).toBe('482913');
+    expect(findCode(sms('G-482913'), { host: 'accounts.google.com', name: '' })).toBe('482913');
+  });
+  it('is none of another, none that is short, and none in a longer text', () => {
+    expect(findCode(sms('G-482913'), TIDEWATER)).toBeNull();
+    expect(findCode(sms('G-4829'), GOOGLE)).toBeNull();
+    expect(findCode(sms('G-482913 is the number of the row in which your parcel waits for you'), GOOGLE)).toBeNull();
+  });
+});
+
 describe.each(Object.entries(LANGUAGES))('messages in %s', (_, language) => {
   const one = (list: readonly string[], chance: Chance): string => list[chance(list.length)] ?? '';
   const around = (chance: Chance): string[] => Array.from({ length: chance(3) }, () => fill(one(language.others, chance), chance));

@@ -7,7 +7,7 @@ const account = (id: string, serviceAddress: string | null, proposal: ProposedFi
 });
 const accounts = [
   account('known', '1 Main St, Elm City', { siteId: 's1', name: 'Mill' }),
-  account('power', '12 Oak Street, Alder Falls'), account('gas', '12 OAK ST, Alder Falls'), account('else', '12 Oak St, Alder Falls', null, 'other'), account('dark', null),
+  account('power', '12 Oak Street, Alder Falls'), account('gas', '12 OAK ST, Alder Falls'), account('else', '12 Oak St, Alder Falls', null, 'other'), account('dark', null), account('blank', ' , '),
 ];
 
 it('only what an address fits is filed, until sites are to be made', () => {
@@ -21,4 +21,5 @@ it('accounts at one address, however it is written, share the site that is made;
     { accountId: 'known', site: { id: 's1' } }, { accountId: 'power', site }, { accountId: 'gas', site }, { accountId: 'else', site: { newName: '12 Oak St', address: '12 Oak St, Alder Falls' } },
   ]);
   expect(newSiteCount(accounts, plan)).toBe(2);
+  expect(newSiteCount(accounts.slice(0, 3), plan)).toBe(1);
 });
