@@ -66,6 +66,16 @@ describe('Green Button', () => {
     expect(read[0]?.lines.map(({ amount, kind }) => [amount, kind])).toEqual([[200, 'SUPPLY'], [33.64, 'TAX']]);
   });
 
+  it('tells a small and a large reading of one meter, as whole numbers that the schema has room for', async () => {
+    const { left, log } = logged();
+    const xml = await textOf(greenButtonFeed(accounts([month('1', '2026-01-01', '2026-01-31', { usage: 1 / 3 }), month('2', '2026-02-01', '2026-02-28', { usage: 25_000_000 })]), new Date(), log));
+    expect(left).toEqual([]);
+    for (const [, value] of xml.matchAll(/<espi:value>(-?\d+)<\/espi:value>/gu)) expect(BigInt(value ?? 0)).toBeLessThan(2n ** 47n);
+    const usages = (await readBytes(xml)).map((bill) => bill.services[0]?.usage);
+    expect(usages[0]).toBeCloseTo(1 / 3, 5);
+    expect(usages[1]).toBe(25_000_000);
+  });
+
   it('tells what it cannot carry', async () => {
     const { left, log } = logged();
     const odd = [month('x', '2026-01-01', '2026-01-31', { unit: 'blocks' }), month('y', '2026-01-01', '2026-01-31', { meterId: null }), month('z', '2026-02-01', '2026-02-28', { type: 'FUEL', unit: 'gal', meterId: 'f' })];
@@ -74,7 +84,7 @@ describe('Green Button', () => {
   });
 
   test.each([[233.64, 23_364_000], [-12.345, -1_234_500], [0.1, 10_000], [1e-7, 0]])('%d is %i hundred-thousandths', (amount, units) => expect(moneyUnits(amount)).toBe(units));
-  test.each([[1234.5, 'kWh', 72, 2, 12_345n], [2, 'ccf', 119, 2, 2n], [0.12345, 'therm', 169, -6, 123_450n], [3, 'Dth', 169, 1, 3n]])('%d %s keeps its value', (value, unit, uom, power, whole) => {
+  test.each([[1234.5, 'kWh', 72, 2, 12_345n], [2, 'ccf', 119, 2, 2n], [0.12345, 'therm', 169, -6, 123_450n], [3, 'Dth', 169, 1, 3n], [1 / 3, 'kWh', 72, -9, 333_333_333_333n], [-2 / 3, 'therm', 169, -12, -666_666_666_667n], [12_345.678_912_345_678, 'kWh', 72, -6, 12_345_678_912_346n]])('%d %s keeps its value', (value, unit, uom, power, whole) => {
     expect(usageMeasure(value, unit)).toEqual({ uom, power, value: whole });
   });
 });

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { TableCell, TableColumn } from '../../shared/ipc/tables.ts';
 import { CSV_BEGIN, csvRow } from '../../shared/text/csv.ts';
 import type { SaveFile } from './save-file.ts';
+import { xmlText } from './xml-text.ts';
 
 export interface Table {
   readonly name: string;
@@ -31,17 +32,17 @@ function excelValue(value: TableCell, kind: TableColumn['kind']): string | numbe
     if (!Number.isNaN(at)) return new Date(at);
   }
   // A string cell is never evaluated by a spreadsheet, so it needs no apostrophe.
-  return value;
+  return xmlText(value);
 }
 
 async function writeXlsx(path: string, table: Table): Promise<void> {
   // Loaded with the first workbook: it is large, and a start of the app must not wait for it.
   const { default: ExcelJS } = await import('exceljs');
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true });
-  const sheet = workbook.addWorksheet(table.name.replace(/[\\/?*:[\]]/g, ' ').slice(0, 31) || 'Table', { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = workbook.addWorksheet(xmlText(table.name).replace(/[\\/?*:[\]]/g, ' ').slice(0, 31) || 'Table', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = table.columns.map((column) => {
     const format = FORMATS[column.kind];
-    return { header: column.header, width: Math.min(40, Math.max(12, column.header.length + 2)), style: format ? { numFmt: format } : {} };
+    return { header: xmlText(column.header), width: Math.min(40, Math.max(12, column.header.length + 2)), style: format ? { numFmt: format } : {} };
   });
   sheet.getRow(1).font = { bold: true };
   for (const row of table.rows) sheet.addRow(table.columns.map((column, at) => excelValue(row[at] ?? null, column.kind))).commit();

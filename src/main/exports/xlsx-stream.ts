@@ -47,12 +47,15 @@ export function serialOf(text: string): number | null {
   return Number.isNaN(at) ? null : (at - EPOCH) / MS_PER_DAY;
 }
 
+/** In a cell “_x0041_” is an A, and its own first mark has to be written so (ECMA-376, part 1, 22.9.2.19 ST_Xstring). */
+const cellText = (text: string): string => escapeXml(text).replace(/_(?=x[0-9A-F]{4}_)/giu, '_x005F_');
+
 function cell(reference: string, value: TableCell, kind: TableColumn['kind'], style: number): string {
   if (value === null) return '';
   const number = typeof value === 'number' ? value : kind === 'day' || kind === 'moment' ? serialOf(value) : null;
   if (number !== null && Number.isFinite(number)) return `<c r="${reference}" s="${style}"><v>${number}</v></c>`;
   // A text that stands in its cell is never taken for a formula.
-  return `<c r="${reference}" s="${style === 1 ? 1 : 0}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(String(value).slice(0, MOST_TEXT))}</t></is></c>`;
+  return `<c r="${reference}" s="${style === 1 ? 1 : 0}" t="inlineStr"><is><t xml:space="preserve">${cellText(String(value).slice(0, MOST_TEXT))}</t></is></c>`;
 }
 
 const widthOf = ({ header, kind }: TableColumn): number => (kind === 'text' ? Math.min(40, Math.max(16, header.length + 2)) : Math.max(12, header.length + 2));

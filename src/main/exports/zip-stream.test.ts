@@ -2,6 +2,7 @@ import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { fromBuffer, type Entry } from 'yauzl';
 import { unzip } from '../../shared/testing/unzip.ts';
 import { textStream, writeZip, type ZipMember } from './zip-stream.ts';
 
@@ -43,10 +44,15 @@ test('what a member or the disk refuses is thrown, and a signal breaks it off', 
   await expect(writeZip(file, [{ name: 'a', open: endless }], stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
 });
 
-test('an archive of more files than its older form can count is read by a program of others', async () => {
+test('an archive of more files than its older form can count says how many', async () => {
   const count = 66_000;
   await write(Array.from({ length: count }, (_, at) => ({ name: `${at}.txt`, open: () => Buffer.from(String(at)), isCompressed: false })));
-  const members = await unzip(file);
-  expect(members.size).toBe(count);
-  expect(String(members.get('65999.txt'))).toBe('65999');
+  const names: string[] = [];
+  const counted = await new Promise<number>((resolve, reject) => {
+    fromBuffer(readFileSync(file), (error, zip) => {
+      if (error !== null) return reject(error);
+      zip.on('entry', ({ fileName }: Entry) => names.push(fileName)).on('end', () => resolve(zip.entryCount)).on('error', reject);
+    });
+  });
+  expect([counted, names.length, new Set(names).size, names.at(-1)]).toEqual([count, count, count, '65999.txt']);
 });

@@ -1,4 +1,7 @@
-const FORMULA = /^[=+\-@\t\r]/;
+/** Excel takes the wide signs of Asian keyboards for the narrow ones. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/** A NUL ends the text, or the file, for many readers; the others show as nothing. */
+const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g;
 
 /**
  * A text that a spreadsheet would take for a formula gets an apostrophe in front
@@ -15,7 +18,7 @@ export const withoutApostrophe = (text: string): string => (text.startsWith("'")
 export function csvField(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const text = neutraliseFormula(value);
+  const text = neutraliseFormula(value.replace(UNSEEN, ''));
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 

@@ -41,19 +41,36 @@ export interface EspiMeasure {
   readonly value: bigint;
 }
 
+function roundedQuotient(value: bigint, by: bigint): bigint {
+  const half = value < 0n ? -by / 2n : by / 2n;
+  return (value + half) / by;
+}
+
+const fits = (whole: bigint): boolean => whole < INT48 && whole > -INT48;
+const atPower = (value: bigint, power: number, other: number): bigint => (other <= power ? value * 10n ** BigInt(power - other) : roundedQuotient(value, 10n ** BigInt(other - power)));
+
 function measureIn(units: typeof UNITS, value: number, unit: string | null): EspiMeasure | null {
   const known = units[unit ?? ''];
   if (known === undefined || !Number.isFinite(value)) return null;
   const [uom, unitPower] = known;
   const { units: digits, scale } = decimalOf(value);
   const wanted = unitPower - scale;
-  const power = POWERS.find((one) => one <= wanted);
-  if (power === undefined) return null;
-  const whole = digits * 10n ** BigInt(wanted - power);
-  return whole >= INT48 || whole <= -INT48 ? null : { uom, power, value: whole };
+  const exact = POWERS.findIndex((one) => one <= wanted);
+  // A quotient has more digits than fit: then those that do, which are fourteen at least.
+  const power = POWERS.slice(0, exact === -1 ? POWERS.length : exact + 1).findLast((one) => fits(atPower(digits, wanted, one)));
+  return power === undefined ? null : { uom, power, value: atPower(digits, wanted, power) };
 }
 
-/** A usage as ESPI tells it, exactly; null where it knows no such unit, or not so large a number. */
+/** The finest power of ten at which all of a series can be told, as its readings share one; the values are rounded to it. */
+export function commonPower(measures: readonly EspiMeasure[]): number {
+  const least = Math.min(...measures.map(({ power }) => power));
+  return POWERS.findLast((one) => one >= least && measures.every(({ value, power }) => fits(atPower(value, power, one)))) ?? least;
+}
+
+/** The value of a measure at another power of ten. */
+export const valueAt = ({ value, power }: EspiMeasure, other: number): bigint => atPower(value, power, other);
+
+/** A usage as ESPI tells it, exactly where it has no more than fourteen digits; null where it knows no such unit. */
 export const usageMeasure = (value: number, unit: string | null): EspiMeasure | null => measureIn(UNITS, value, unit);
 /** A demand likewise. */
 export const demandMeasure = (value: number, unit: string | null): EspiMeasure | null => measureIn(DEMAND_UNITS, value, unit);

@@ -7,7 +7,7 @@ import type { ExportBill } from '../../store/exports/export-rows.ts';
 import { countedDays } from '../../store/reports/counted-days.ts';
 import { nameOf, rowsByMeter, type ServiceRow } from '../service-rows.ts';
 import { escapeXml } from '../xml-text.ts';
-import { currencyNumber, demandMeasure, FLOWS, ITEM_KINDS, moneyUnits, qualityOf, SERVICE_KINDS, usageMeasure, type EspiMeasure } from './espi-out-codes.ts';
+import { commonPower, currencyNumber, demandMeasure, type EspiMeasure, FLOWS, ITEM_KINDS, moneyUnits, qualityOf, SERVICE_KINDS, usageMeasure, valueAt } from './espi-out-codes.ts';
 
 /** Days are told as such: from midnight to midnight UTC. */
 const SECONDS_PER_DAY = 86_400;
@@ -61,7 +61,7 @@ function readingXml({ bill, usage, cost, span, measure }: Placed, power: number)
   const quality = qualityOf(usage.readType);
   // What is fed in has no summary: its money stands with the reading.
   const money = usage.direction === 'EXPORT' && cost !== null && currencyNumber(bill.currency) !== null ? moneyUnits(cost) : null;
-  const reading = tag('cost', money) + tag('ReadingQuality', quality === null ? null : tag('quality', quality)) + tag('timePeriod', spanXml(span)) + tag('value', measure.value * 10n ** BigInt(measure.power - power));
+  const reading = tag('cost', money) + tag('ReadingQuality', quality === null ? null : tag('quality', quality)) + tag('timePeriod', spanXml(span)) + tag('value', valueAt(measure, power));
   return tag('IntervalBlock', tag('interval', spanXml(span)) + tag('IntervalReading', reading));
 }
 
@@ -100,7 +100,7 @@ function* pointEntries(key: string, type: DatasourceType, rows: readonly Placed[
     if (one === undefined) continue;
     const reading = `${self}/MeterReading/${name}`;
     const readingType = `/ReadingType/${key}-${name}`;
-    const power = Math.min(...own.map(({ measure }) => measure.power));
+    const power = commonPower(own.map(({ measure }) => measure));
     yield entry(readingType, one.usage.direction, typeXml(one.usage.direction, one.measure.uom, power, currencyNumber(one.bill.currency)), updated);
     yield entry(reading, title, '<espi:MeterReading/>', updated, [readingType]);
     for (const row of own) yield entry(`${reading}/IntervalBlock/${row.bill.id}`, `${row.usage.periodStart} to ${row.usage.periodEnd}`, readingXml(row, power), updated);
