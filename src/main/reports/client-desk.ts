@@ -46,9 +46,12 @@ export function createClientDesk({ store, emissions, letterhead, openPrinter, to
   const page = async ({ companyId, siteId, from, to, endDay, isOccupied, withOpenIssues, locale, paper }: Asked): Promise<string> => {
     const [company, site, table, head] = await Promise.all([companyOf(companyId), siteId === null ? null : store.sites.get({ id: siteId }), emissions.table(), letterhead()]);
     const report = await store.reports.make({ companyId, ...(siteId === null ? {} : { siteId }), from: addMonths(`${from}-01`, -12).slice(0, 7), to, endDay, isOccupied, withOpenIssues, today: today(), groupBy: 'METER' });
+    // The area is the whole building's, and so must be its usage: what a share of occupancy leaves is asked for anew only where an area is known.
+    const isDivided = report.lines.some(({ floorArea }) => floorArea != null);
+    const whole = !isDivided ? null : await store.reports.make({ companyId, ...(siteId === null ? {} : { siteId }), from, to, endDay, isOccupied: false, withOpenIssues, today: today(), groupBy: 'SITE' });
     const formats = clientFormats(locale);
     const subtitle = [...(site === null ? [] : [company]), ...(site?.address == null ? [] : [site.address]), ...(site === null ? ['All sites'] : [])].join(' · ');
-    const made = clientReport({ title: site?.name ?? company, subtitle, report, withOpenIssues, factors: table.factors, chosen: table.chosen[companyId] ?? {}, formats });
+    const made = clientReport({ title: site?.name ?? company, subtitle, report, wholeLines: whole?.lines ?? [], withOpenIssues, factors: table.factors, chosen: table.chosen[companyId] ?? {}, formats });
     return clientPage(made, head, formats.day(today()), paper);
   };
   const siteNameOf = async (siteId: string | null): Promise<string | null> => (siteId === null ? null : ((await store.sites.get({ id: siteId }))?.name ?? null));

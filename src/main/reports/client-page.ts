@@ -20,6 +20,8 @@ const STYLE = `
   .figure { flex: 1; }
   .name, .note { color: #626b66; font-size: 7.4pt; line-height: 1.3; }
   .value { font-size: 13pt; font-weight: 650; line-height: 1.3; white-space: nowrap; }
+  .narrow { gap: 4mm; }
+  .narrow .value { font-size: 11pt; }
   .pictures { display: flex; gap: 6mm; }
   figure { flex: 1; margin: 0; min-width: 0; }
   figcaption { font-weight: 600; }
@@ -39,6 +41,8 @@ const STYLE = `
   .notes { margin-top: 3.5mm; color: #4a534e; font-size: 7pt; line-height: 1.4; }
   .notes p { margin: 0 0 0.8mm; }`;
 
+/** More figures are set smaller, so that they stand in one line. */
+const MOST_WIDE_FIGURES = 5;
 /** More rows are set closer. */
 const MOST_LOOSE_ROWS = 14;
 
@@ -55,7 +59,7 @@ export function clientPage(report: ClientReport, { name, logo }: Letterhead, mad
   return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>${text(`${report.title}, ${report.period}`)}</title><style>@page { size: ${paper}; }${STYLE}</style></head><body>
 <header><div><h1>${text(report.title)}</h1><div class="subtitle">${text(report.subtitle)}</div><div class="subtitle">${text(report.period)}</div></div>
 <div class="from">${logo === null ? '' : `<img src="${text(logo)}" alt="">`}${name === null ? '' : `<div>${text(name)}</div>`}<div>${text(madeOn)}</div></div></header>
-<div class="figures">${figures.join('')}</div>
+<div class="figures${report.figures.length > MOST_WIDE_FIGURES ? ' narrow' : ''}">${figures.join('')}</div>
 <div class="pictures">${pictures.join('')}</div>
 <table${report.rows.length > MOST_LOOSE_ROWS ? ' class="long"' : ''}><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>
 <div class="notes">${report.notes.map((words) => `<p>${text(words)}</p>`).join('')}</div>

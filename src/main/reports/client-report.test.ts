@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EmissionFactor } from '../../shared/domain/emission-factor.ts';
 import type { Report, ReportLine } from '../../shared/domain/report.ts';
+import { sliceLines } from '../../shared/reports/slice-lines.ts';
 import { barPicture, hasCut, roundTop } from './bar-picture.ts';
 import { clientPage } from './client-page.ts';
 import { clientReport } from './client-report.ts';
@@ -18,7 +19,7 @@ const notes = { bills: 9, withoutPeriod: 0, withoutUsage: 0, otherUnit: 0, witho
 const billed = (lines: ReportLine[]): Report['billed'] => lines.flatMap(({ type, usageDays, expectedDays }) => (type === null ? [] : [{ type, days: usageDays, expected: expectedDays }]));
 const report = (...lines: ReportLine[]): Report => ({ months: MONTHS, lines, billed: billed(lines), lacks: [], ended: [], bills: [], notes });
 const grid: EmissionFactor = { id: 'g', type: 'ELECTRICITY', name: 'Grid electricity', country: 'US', region: null, unit: 'kWh', kgCo2ePerUnit: 0.4, scope: 2, source: 'A public source', year: 2022 };
-const pageOf = (given: Report, withOpenIssues = true) => clientReport({ title: 'Mill <1>', subtitle: 'Łódź Textile & Sons', report: given, withOpenIssues, factors: [grid], chosen: {}, formats: clientFormats('en-US') });
+const pageOf = (given: Report, withOpenIssues = true) => clientReport({ title: 'Mill <1>', subtitle: 'Łódź Textile & Sons', report: given, wholeLines: given.lines.map((one) => sliceLines([one], 12, given.months.length)[0] ?? one), withOpenIssues, factors: [grid], chosen: {}, formats: clientFormats('en-US') });
 const made = (...lines: ReportLine[]) => pageOf(report(...lines));
 const figure = (page: ReturnType<typeof made>, name: string) => page.figures.find((one) => one.name === name);
 
@@ -75,9 +76,19 @@ describe('the page for a client', () => {
     expect(figure(page, 'Electricity, per kWh')).toMatchObject({ value: '$0.1667', note: 'cost divided by usage, of the bills in USD' });
   });
 
+  it('divides energy by the floor area of the sites that have one, and says that others are not in it', () => {
+    expect(figure(made(line({})), 'Energy per ft²')).toBeUndefined();
+    const [mill, shed] = [line({ floorArea: { value: 1000, unit: 'ft2' } }), line({ siteId: 't', siteName: 'Shed' })];
+    expect(figure(made(mill), 'Energy per ft²')).toMatchObject({ value: '2.7 kWh', note: 'of whole buildings' });
+    const page = made(mill, shed);
+    expect(figure(page, 'Energy per ft²')).toMatchObject({ value: '2.7 kWh', note: 'of the sites with a floor area' });
+    expect(page.notes).toContain('Energy per ft² is that of whole buildings, month by month divided by the floor area of the sites billed in it, and added up. Sites whose floor area is not known are not in it.');
+    expect(figure(made(line({ floorArea: { value: 100, unit: 'm2' } })), 'Energy per m²')?.value).toBe('27 kWh');
+  });
+
   it('says that nothing is known rather than nought', () => {
     const page = made(line({ usage: flat<number | null>(null), usageDays: flat(0), cost: {}, priced: {}, costDays: flat(0) }));
-    expect(page.figures.map(({ value }) => value)).toEqual(['Not known', 'Not known', 'No factor', '0%']);
+    expect(page.figures.map(({ value }) => value)).toEqual(['Not known', 'Not known', 'Not known', '0%']);
     expect(page.pictures).toEqual([]);
   });
 

@@ -1,6 +1,8 @@
 import type { DatasourceType } from '../../shared/domain/datasource.ts';
 import type { ChosenFactors, EmissionFactor } from '../../shared/domain/emission-factor.ts';
+import { FLOOR_AREA_SYMBOLS, squareMetres } from '../../shared/domain/floor-area.ts';
 import type { Report, ReportLine } from '../../shared/domain/report.ts';
+import { commonAreaUnit } from '../../shared/reports/display-units.ts';
 import { emittedBy } from '../../shared/reports/emissions.ts';
 import { measureOf, overallOf, totalOf } from '../../shared/reports/measures.ts';
 import { sliceLines } from '../../shared/reports/slice-lines.ts';
@@ -28,6 +30,8 @@ interface ReportedThing {
   readonly subtitle: string;
   /** Of the months and the year before them, meter by meter. */
   readonly report: Report;
+  /** Of the same months, site by site, of whole buildings: what a floor area divides. */
+  readonly wholeLines: readonly ReportLine[];
   /** Bills with open issues are in its numbers. */
   readonly withOpenIssues: boolean;
   readonly factors: readonly EmissionFactor[];
@@ -119,8 +123,20 @@ function comparedNote(money: ComparedMoney, months: readonly string[], currency:
   return `† Not all of both months is compared, only the meters billed for all days of both: ${partly.slice(0, most).join('; ')}${partly.length > most ? `; and ${partly.length - most} more months` : ''}.`;
 }
 
+const hasAnyUsage = (lines: readonly ReportLine[]): boolean => lines.some(({ usage }) => hasValues(usage));
+
+/** The energy that the buildings with a floor area use for each unit of it; null where none has one. */
+function perAreaFigure(lines: readonly ReportLine[], months: number, formats: ClientFormats): (ClientReport['figures'][number] & { readonly unit: string; readonly isOfSome: boolean }) | null {
+  const energy = lines.filter(({ type, unit, usage }) => ENERGY.includes(type) && unit === 'kWh' && hasValues(usage));
+  const area = commonAreaUnit(energy);
+  const value = overallOf('PER_AREA', sumLines(energy, months), { currency: null, factor: squareMetres({ value: 1, unit: area }) });
+  if (value === null) return null;
+  const [unit, isOfSome] = [FLOOR_AREA_SYMBOLS[area], energy.some(({ floorArea }) => floorArea == null)];
+  return { name: `Energy per ${unit}`, value: `${formats.number(value)} kWh`, note: isOfSome ? 'of the sites with a floor area' : 'of whole buildings', unit, isOfSome };
+}
+
 /** Puts together what a client is told of the months. Nothing that is not known is filled in. */
-export function clientReport({ title, subtitle, report, withOpenIssues, factors, chosen, formats }: ReportedThing): ClientReport {
+export function clientReport({ title, subtitle, report, wholeLines, withOpenIssues, factors, chosen, formats }: ReportedThing): ClientReport {
   const months = report.months.slice(YEAR);
   const length = months.length;
   const years: Years = { now: sliceLines(report.lines, YEAR, YEAR + length), before: sliceLines(report.lines, 0, length) };
@@ -140,12 +156,15 @@ export function clientReport({ title, subtitle, report, withOpenIssues, factors,
   const price = overallOf('UNIT_COST', electricity, shown);
   const [energyTotal, costTotal] = [totalOf(energySum.usage), totalOf(cost.values)];
   const billed = billedShare(report, length, null);
+  const isUsed = hasAnyUsage(years.now);
+  const perArea = perAreaFigure(sliceLines(wholeLines, 0, length), length, formats);
 
   const figures = [
     { name: 'Energy used', value: energyTotal === null ? 'Not known' : `${formats.number(energyTotal)} kWh`, note: changeNote(yearsOf(energy, 'USAGE', null, length), formats) },
     { name: 'Cost', value: costTotal === null || currency === null ? 'Not known' : formats.money(costTotal, currency), note: changeNote(costYears, formats) },
     ...(price === null || currency === null ? [] : [{ name: `Electricity, per ${unitWord(electricity.unit ?? 'kWh')}`, value: formats.price(price, currency), note: `cost divided by usage${Object.keys(sum.cost).length > 1 ? `, of the bills in ${currency}` : ''}` }]),
-    { name: 'Emissions', value: emissions === null ? 'No factor' : `${formats.number(emissions)} t CO₂e`, note: emissions === null ? 'see the notes' : emitted.missing.length === 0 ? 'by the factors named below' : 'of the services named below' },
+    ...(perArea === null ? [] : [perArea]),
+    { name: 'Emissions', value: emissions === null ? (isUsed ? 'No factor' : 'Not known') : `${formats.number(emissions)} t CO₂e`, note: emissions === null ? (isUsed ? 'see the notes' : 'no usage is billed') : emitted.missing.length === 0 ? 'by the factors named below' : 'of the services named below' },
     { name: 'Days billed', value: billed.expected === 0 ? 'None expected' : formats.percent(billed.days / billed.expected), note: billed.lacking === 0 ? 'of all services' : `of all services; ${billed.lacking === 1 ? '1 month' : `${billed.lacking} months`} not wholly billed` },
   ];
 
@@ -172,11 +191,13 @@ export function clientReport({ title, subtitle, report, withOpenIssues, factors,
   const others = Object.entries(sum.cost).filter(([code]) => code !== currency).flatMap(([code, values]) => { const total = totalOf(values); return total === null ? [] : [formats.money(total, code)]; });
   const { notes } = report;
   const said = [
+    !isUsed && costTotal === null ? 'No bill of these months is here.' : null,
     lackingWords(billed, months, formats),
     endedWords(report.ended.length),
     months.some((_month, at) => costBefore[at] != null && isWholeBefore[at] !== true) ? 'Of the year before, too, months of which not all days are billed are marked *.' : null,
     hasYearBefore ? 'The dark line across a bar is the same month of the year before. Change compares the cost of what is billed in both years: of each month, only meters whose bills cover all its days in both.' : 'There are no bills of the year before.',
     comparedNote(comparedCost, months, currency, formats),
+    perArea === null ? null : `Energy per ${perArea.unit} is that of whole buildings, month by month divided by the floor area of the sites billed in it, and added up.${perArea.isOfSome ? ' Sites whose floor area is not known are not in it.' : ''}`,
     emitted.used.length === 0 ? null : `Emissions are the usage times a factor. ${emitted.used.map((one) => factorWords(one, formats)).join('. ')}.`,
     ...missingFactorWords(emitted.missing, serviceName, formats.country),
     others.length === 0 ? null : `Also billed in other currencies, in none of these sums: ${others.join(', ')}.`,

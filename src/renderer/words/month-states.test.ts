@@ -4,7 +4,7 @@ import { causeWords, gapWords } from './month-states.ts';
 
 const connection = { id: 'c', datasourceName: 'Granite Power', status: 'CONNECTED', statusDetail: null, statusSince: '2026-03-02T10:00:00.000Z', lastCheckedAt: null, isActive: true } as const;
 const line = (more: Partial<MonthLine> = {}): MonthLine => ({
-  accountId: 'a', accountNumber: '1', type: 'GAS', state: 'MISSING', cadenceMonths: 1, bills: [], gaps: [{ from: '2026-02-01', to: '2026-02-28' }], expectedBy: '2026-03-15', unplacedBillIds: [],
+  accountId: 'a', accountNumber: '1', type: 'GAS', state: 'MISSING', cadenceMonths: 1, bills: [], gaps: [{ from: '2026-02-01', to: '2026-02-28' }], expectedBy: '2026-03-15', endedIn: null, unplacedBillIds: [],
   provider: 'Granite Power', connection,
   startDay: null, firstDay: '2025-06-01', ...more,
 });
@@ -21,6 +21,10 @@ it('names the cause of a gap: the connection that fails, a bill that could not b
   expect(said({ firstDay: null })).toBe('Granite Power has shown no bill of this account yet.');
   expect(said({ state: 'DUE' })).toBe('Its bill is expected by Mar 15, 2026.');
   expect(said({ gaps: [] })).toBeNull();
+});
+
+it('says of a service that has ended when it did', () => {
+  expect(said({ state: 'NONE', gaps: [], endedIn: '2024-06' })).toBe('Its last bill is of June 2024. After so long without one none is expected any more; where it goes on, read the files of its bills, or look at its connection.');
 });
 
 it('names the days that are not billed', () => {

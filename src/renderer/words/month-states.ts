@@ -1,5 +1,5 @@
 import type { MonthLine, MonthState } from '../../shared/domain/completeness.ts';
-import { formatDay, formatPeriod } from './format-day.ts';
+import { formatDay, formatMonth, formatPeriod } from './format-day.ts';
 import { statusSentence } from './status-words.ts';
 
 interface StateWords {
@@ -37,6 +37,7 @@ export function gapWords({ gaps }: Pick<MonthLine, 'gaps'>, locale?: string): st
 
 /** Why a month lacks something, the likeliest cause first; null where it lacks nothing. */
 export function causeWords(line: MonthLine, now = new Date(), locale?: string): string | null {
+  if (line.endedIn !== null) return `Its last bill is of ${formatMonth(`${line.endedIn}-01`, locale)}. After so long without one none is expected any more; where it goes on, read the files of its bills, or look at its connection.`;
   if (line.gaps.length === 0) return null;
   const { connection, provider, firstDay, gaps, state, startDay, unplacedBillIds } = line;
   const firstGap = gaps[0]?.from ?? '';

@@ -66,6 +66,8 @@ export const MonthLine = z.object({
   gaps: z.array(z.object({ from: Day, to: Day })),
   /** From when the bill that lacks is to be expected; null where nothing lacks. */
   expectedBy: Day.nullable(),
+  /** The month of its last bill, after which it has had none for so long that none is expected; null where it goes on. */
+  endedIn: Month.nullable(),
   /** Bills of this account whose period could not be read: one of them may be the one that lacks. */
   unplacedBillIds: z.array(Id),
   /** Its connection's, else what its bills name; null where none could be read. */

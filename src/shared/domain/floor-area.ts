@@ -11,6 +11,12 @@ export const FLOOR_AREA_SYMBOLS: Readonly<Record<FloorAreaUnit, string>> = { ft2
 export const FloorArea = z.object({ value: z.number({ error: 'Enter the area as a number' }).positive('An area is more than nothing').max(100_000_000, 'No building is as large'), unit: FloorAreaUnit });
 export type FloorArea = z.infer<typeof FloorArea>;
 
+/** The square metres of one of each: an international foot is exactly 0.3048 m. */
+const SQUARE_METRES: Readonly<Record<FloorAreaUnit, number>> = { m2: 1, ft2: 0.3048 ** 2 };
+
+/** How many square metres an area has. */
+export const squareMetres = ({ value, unit }: FloorArea): number => value * SQUARE_METRES[unit];
+
 const FEET = /^(?:ft2|ft²|sqft|sq\.?\s*ft\.?|square\s+f(?:ee|oo)t|sf|gsf)$/iu;
 const METRES = /^(?:m2|m²|sqm|sq\.?\s*m\.?|square\s+met(?:re|er)s?|qm)$/iu;
 /** Digits, with thousands set apart or not, and at most two decimals. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CountryCode, Day, Id } from './base.ts';
 import { Month } from './completeness.ts';
 import { DatasourceType } from './datasource.ts';
+import { FloorArea } from './floor-area.ts';
 
 /** Whether the last day of a bill's period is one of its days: as the bills of each service show by where the next one begins, or one rule for all. */
 export const EndDayRule = z.enum(['AS_BILLED', 'COUNTED', 'NOT_COUNTED']);
@@ -41,6 +42,8 @@ export const ReportLine = z.object({
   country: CountryCode.nullable(),
   /** The part of the country whose factors it takes: in Canada the province, as its address says. */
   region: z.string().nullish(),
+  /** Of its site, as it stands there; null where that is not known, or it is of no one site. */
+  floorArea: FloorArea.nullish(),
   meterId: Id.nullable(),
   meterName: z.string().nullable(),
   /** Of `usage`: the standard unit of the service, or the one its bills name where that does not convert. */

@@ -6,7 +6,7 @@ import { totalOf, type Measure } from './measures.ts';
 export type IsTaken = (type: DatasourceType | null) => boolean;
 
 const COUNTS: Readonly<Record<Measure, keyof Pick<CountedBills, 'usage' | 'cost' | 'priced' | 'demand' | 'load'>>> = {
-  USAGE: 'usage', TIME_OF_USE: 'usage', EMISSIONS: 'usage', COST: 'cost', UNIT_COST: 'priced', DEMAND: 'demand', LOAD_FACTOR: 'load',
+  USAGE: 'usage', PER_AREA: 'usage', TIME_OF_USE: 'usage', EMISSIONS: 'usage', COST: 'cost', UNIT_COST: 'priced', DEMAND: 'demand', LOAD_FACTOR: 'load',
 };
 
 export interface BillsInSum {

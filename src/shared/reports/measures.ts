@@ -1,6 +1,6 @@
 import type { SummedLines } from './sum-lines.ts';
 
-export const MEASURES = ['USAGE', 'COST', 'UNIT_COST', 'DEMAND', 'LOAD_FACTOR', 'TIME_OF_USE', 'EMISSIONS'] as const;
+export const MEASURES = ['USAGE', 'COST', 'UNIT_COST', 'PER_AREA', 'DEMAND', 'LOAD_FACTOR', 'TIME_OF_USE', 'EMISSIONS'] as const;
 export type Measure = (typeof MEASURES)[number];
 
 type Values = readonly (number | null)[];
@@ -26,7 +26,7 @@ const priceOf = (cost: number | null, usage: number | null, factor: number): num
 export interface Shown {
   /** Of money; the others are not taken in. */
   readonly currency: string | null;
-  /** From the unit of the lines to the one that is shown. */
+  /** From the unit of the lines to the one that is shown; of a use per area, from it per square metre. */
   readonly factor: number;
 }
 
@@ -35,7 +35,8 @@ export type SummedMeasure = Exclude<Measure, 'TIME_OF_USE' | 'EMISSIONS'>;
 
 /**
  * A measure of lines, month by month. A unit cost is the cost of the month divided by its usage, both of the bills of one currency that name both; a load
- * factor is what was used divided by the demand in every hour (0 to 1).
+ * factor is what was used divided by the demand in every hour (0 to 1); a use per area is that of the sites whose floor area is known, divided by the area of
+ * those of them that are billed in the month.
  */
 export function measureOf(measure: SummedMeasure, lines: SummedLines, { currency, factor }: Shown): MeasuredMonths {
   const length = lines.usage.length;
@@ -49,6 +50,7 @@ export function measureOf(measure: SummedMeasure, lines: SummedLines, { currency
     case 'USAGE': return measured(each(length, usage), usageCovered);
     case 'COST': return measured(each(length, (at) => valueAt(cost, at)), costCovered);
     case 'UNIT_COST': return measured(each(length, (at) => priceOf(valueAt(priced?.cost, at), valueAt(priced?.usage, at), factor)), both);
+    case 'PER_AREA': return measured(each(length, (at) => { const used = valueAt(lines.areaUsage, at); return ratio(used === null ? null : used * factor, valueAt(lines.area, at)); }), usageCovered);
     case 'DEMAND': return measured(each(length, (at) => valueAt(lines.demand, at)), usageCovered);
     case 'LOAD_FACTOR': return measured(each(length, (at) => ratio(valueAt(lines.loadUsage, at), valueAt(lines.loadMost, at))), usageCovered);
   }
@@ -64,7 +66,8 @@ export function overallOf(measure: SummedMeasure, lines: SummedLines, shown: Sho
   const { values } = measureOf(measure, lines, shown);
   switch (measure) {
     case 'USAGE':
-    case 'COST': return totalOf(values);
+    case 'COST':
+    case 'PER_AREA': return totalOf(values);
     case 'DEMAND': return values.reduce<number | null>((most, value) => (value === null ? most : Math.max(most ?? value, value)), null);
     case 'LOAD_FACTOR': return ratio(totalOf(lines.loadUsage), totalOf(lines.loadMost));
     case 'UNIT_COST': {

@@ -1,3 +1,4 @@
+import { squareMetres } from '../domain/floor-area.ts';
 import type { ReportLine } from '../domain/report.ts';
 
 type Values = readonly (number | null)[];
@@ -31,8 +32,25 @@ function addPriced(all: readonly ReportLine['priced'][], months: number): Report
   }));
 }
 
+interface AreaSums {
+  /** By month: what the sites with a floor area use, in `unit`, and the square metres of those of them that a usage is billed of. */
+  readonly areaUsage: (number | null)[];
+  readonly area: (number | null)[];
+}
+
+/** Every site has its area once, however many lines are of it, and only in months in which its usage is known. */
+function addAreas(lines: readonly ReportLine[], months: number): AreaSums {
+  const sites = [...Map.groupBy(lines.filter(({ siteId, floorArea }) => siteId !== null && floorArea != null), ({ siteId }) => siteId).values()].map((own) => {
+    const floorArea = own[0]?.floorArea;
+    const usage = addValues(own.map((line) => line.usage), months);
+    const size = floorArea == null ? null : squareMetres(floorArea);
+    return { usage, area: usage.map((value) => (value === null ? null : size)) };
+  });
+  return { areaUsage: addValues(sites.map(({ usage }) => usage), months), area: addValues(sites.map(({ area }) => area), months) };
+}
+
 /** What lines come to together. Quantities are added where all stand in one unit; `unit` is null and they are null where they do not. */
-export type SummedLines = Omit<ReportLine, 'type' | 'siteId' | 'siteName' | 'country' | 'meterId' | 'meterName'>;
+export type SummedLines = Omit<ReportLine, 'type' | 'siteId' | 'siteName' | 'country' | 'region' | 'floorArea' | 'meterId' | 'meterName'> & AreaSums;
 
 const onlyOne = (names: readonly (string | null)[]): string | null => {
   const [first = null, ...others] = new Set(names.filter((name) => name !== null));
@@ -58,5 +76,6 @@ export function sumLines(lines: readonly ReportLine[], months: number): SummedLi
     demand: highest(demandUnit === null ? [] : lines.map(({ demand }) => demand), months),
     loadUsage: addValues(lines.map(({ loadUsage }) => loadUsage), months),
     loadMost: addValues(lines.map(({ loadMost }) => loadMost), months),
+    ...addAreas(measured, months),
   };
 }

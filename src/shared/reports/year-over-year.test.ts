@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../testing/properties.ts';
 import type { ReportLine } from '../domain/report.ts';
 import { comparesAll, compareYears, type TwoYears } from './year-over-year.ts';
 

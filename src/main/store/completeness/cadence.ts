@@ -1,4 +1,5 @@
 import type { EmailFrequency } from '../../../shared/domain/mail-source.ts';
+import { monthsApart } from '../../../shared/units/month.ts';
 import { daysBetween, daysOfPeriod, type Day } from '../../../shared/units/day.ts';
 
 /** A service period of one bill, both ends counted. */
@@ -44,6 +45,19 @@ export function cadenceOf(periods: readonly BilledPeriod[]): Cadence | null {
   const months = LONGEST.find(([longest]) => days <= longest)?.[1] ?? 12;
   return { months, days: Math.max(days, 1), lagDays: median(lags) ?? MONTHLY.lagDays };
 }
+
+/** A service that has been silent for longer has ended: an account that was closed years ago lacks nothing. */
+const SILENT_MONTHS = 12;
+/** Of one that is billed once a year. */
+const SILENT_MONTHS_YEARLY = 24;
+
+/**
+ * Whether a service has had no bill for so long that none is expected any more.
+ * @param lastMonth the last one that a bill covers ("2026-03")
+ * @param month as of which it is asked
+ * @param cadence how often its bills came; null where they do not say
+ */
+export const hasEndedBy = (lastMonth: string, month: string, cadence: Pick<Cadence, 'months'> | null): boolean => monthsApart(lastMonth, month) > (cadence?.months === 12 ? SILENT_MONTHS_YEARLY : SILENT_MONTHS);
 
 /** A delivery is billed for a day or two, a meter never is. */
 const LONGEST_DELIVERY = 3;

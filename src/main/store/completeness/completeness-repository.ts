@@ -57,9 +57,9 @@ const lacks = (states: readonly MonthState[]): boolean => states.includes('MISSI
 
 function toLine({ coverage, unplacedBillIds, siteId: _site, ...line }: ServiceLine, month: string, today: string): MonthLine {
   const { from, to } = daysOfMonth(month);
-  const { state, gaps, expectedBy } = monthVerdict(coverage, month, today);
+  const { state, gaps, expectedBy, endedIn } = monthVerdict(coverage, month, today);
   return {
-    ...line, state, expectedBy,
+    ...line, state, expectedBy, endedIn: endedIn ?? null,
     gaps: [...gaps],
     cadenceMonths: coverage.cadence?.months ?? null,
     bills: coverage.periods
@@ -100,11 +100,11 @@ export const completenessOperations = {
     return [...late.values()];
   }),
 
-  /** The services of a site in one month, the least complete first; those of which nothing is expected and nothing is there are left out. */
+  /** The services of a site in one month, the least complete first; those of which nothing is expected and nothing is there are left out, but for those that came to an end before. */
   month: read(z.object({ siteId: Id, month: Month, today: Day, type: DatasourceType.optional() }), (reader, { siteId, month, today, type }): MonthLine[] => {
     return (servicesOf(reader, [siteId], type).get(siteId) ?? [])
       .map((line) => toLine(line, month, today))
-      .filter(({ state }) => state !== 'NONE')
+      .filter(({ state, endedIn }) => state !== 'NONE' || endedIn !== null)
       .sort((a, b) => MONTH_STATES.indexOf(a.state) - MONTH_STATES.indexOf(b.state));
   }),
 };

@@ -40,6 +40,17 @@ describe('which months are there', () => {
     expect(state(facts, '2026-06', '2026-06-20')).toBe('DUE');
   });
 
+  it('a service without a bill for over a year has ended after the month of the last one, as in reports; one that is billed yearly is given two', () => {
+    const facts = of(monthly('2025-01-01', 4));
+    expect(['2025-04', '2025-05', '2026-04'].map((month) => state(facts, month, '2026-04-30'))).toEqual(['THERE', 'MISSING', 'DUE']);
+    expect(['2025-04', '2025-05', '2026-04'].map((month) => state(facts, month, '2026-05-01'))).toEqual(['THERE', 'NONE', 'NONE']);
+    expect(monthVerdict(facts, '2025-05', '2026-05-01').endedIn).toBe('2025-04');
+    const gap = of([...monthly('2025-01-01', 2), ...monthly('2025-04-01', 1)]);
+    expect(state(gap, '2025-03', '2026-09-01')).toBe('MISSING');
+    const yearly = of([bill('2023-01-01', '2023-12-31'), bill('2024-01-01', '2024-12-31')]);
+    expect(['2026-12-31', '2027-01-01'].map((today) => state(yearly, '2025-02', today))).toEqual(['MISSING', 'NONE']);
+  });
+
   it('quarterly bills are not late after a month', () => {
     const quarters = [bill('2025-07-01', '2025-09-30'), bill('2025-10-01', '2025-12-31'), bill('2026-01-01', '2026-03-31')];
     expect(cadenceOf(quarters)?.months).toBe(3);

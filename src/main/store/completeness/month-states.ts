@@ -3,7 +3,7 @@ import type { MonthState } from '../../../shared/domain/completeness.ts';
 import { MONTH_STATES } from '../../../shared/domain/completeness.ts';
 import { addDays, addMonths, compareDays, daysBetween, type Day } from '../../../shared/units/day.ts';
 import { daysOfMonth } from '../../../shared/units/month.ts';
-import { isDelivered, orMonthly, statedCadence, type BilledPeriod, type Cadence } from './cadence.ts';
+import { hasEndedBy, isDelivered, orMonthly, statedCadence, type BilledPeriod, type Cadence } from './cadence.ts';
 
 /**
  * Which months of one service of one account are there. The rules of days are the field's: a bill's last day may be the
@@ -98,6 +98,8 @@ export interface MonthVerdict {
   readonly gaps: readonly DayRun[];
   /** From when the bill that lacks is to be expected; null where nothing lacks. */
   readonly expectedBy: Day | null;
+  /** The month of the last bill of a service that has ended before this one. */
+  readonly endedIn?: string;
 }
 
 const NOTHING: MonthVerdict = { state: 'NONE', gaps: [], expectedBy: null };
@@ -134,6 +136,9 @@ export function monthVerdict(coverage: ServiceCoverage, month: string, today: Da
   const from = later(whole.from, coverage.expectedFrom);
   const to = earlier(whole.to, today);
   if (!coverage.isTracked || compareDays(from, to) > 0 || coverage.isDelivered) return billed ?? NOTHING;
+  // As in reports: what came to an end lacks nothing after the month of its last bill.
+  const lastMonth = coverage.covered.at(-1)?.to.slice(0, 7);
+  if (lastMonth !== undefined && month > lastMonth && hasEndedBy(lastMonth, today.slice(0, 7), coverage.cadence)) return { ...NOTHING, endedIn: lastMonth };
   // Most months are covered by one run of days.
   if (coverage.covered.some((run) => compareDays(run.from, from) <= 0 && compareDays(run.to, to) >= 0)) return there;
   const gaps = uncovered({ from, to }, coverage.covered).filter((gap) => !isEdgeDay(gap, coverage.covered));

@@ -1,13 +1,7 @@
 import type { ReportRequest } from '../../../shared/domain/report.ts';
-import { monthsApart } from '../../../shared/units/month.ts';
-import { cadenceOf, isDelivered } from '../completeness/cadence.ts';
+import { cadenceOf, hasEndedBy, isDelivered } from '../completeness/cadence.ts';
 import type { DayRun } from './counted-days.ts';
 import type { ReportRow } from './report-rows.ts';
-
-/** A service that has been silent for longer has ended: an account that was closed years ago lacks nothing. */
-const SILENT_MONTHS = 12;
-/** Of one that is billed once a year. */
-const SILENT_MONTHS_YEARLY = 24;
 
 export interface ExpectedMonths {
   /** Whether bills should cover the month ("2026-03"). */
@@ -36,8 +30,7 @@ export function expectedMonths({ rows, days }: Billed, { to, today }: Pick<Repor
   const thisMonth = today?.slice(0, 7) ?? null;
   const isTracked = !delivered && rows.some((row) => row.isTracked);
   const until = thisMonth === null || thisMonth < to ? to : thisMonth;
-  const isYearly = cadenceOf([...spans].sort((a, b) => (a.end < b.end ? -1 : 1)))?.months === 12;
-  const hasEnded = isTracked && monthsApart(lastMonth, until) > (isYearly ? SILENT_MONTHS_YEARLY : SILENT_MONTHS);
+  const hasEnded = isTracked && hasEndedBy(lastMonth, until, cadenceOf([...spans].sort((a, b) => (a.end < b.end ? -1 : 1))));
   return {
     isDelivered: delivered, hasEnded, lastMonth,
     isExpected: (month) => month >= firstMonth && (month <= lastMonth || (isTracked && !hasEnded && (thisMonth === null || month < thisMonth))),

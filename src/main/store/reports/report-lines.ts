@@ -13,7 +13,7 @@ type Line = Mutable<ReportLine>;
 type Request = Pick<ReportRequest, 'groupBy' | 'endDay' | 'to' | 'today'>;
 
 /** What tells lines apart, and how they are named. */
-export type LineNames = (row: Pick<ReportRow, 'siteId' | 'meterId'>) => Pick<ReportLine, 'siteName' | 'country' | 'region' | 'meterName'>;
+export type LineNames = (row: Pick<ReportRow, 'siteId' | 'meterId'>) => Pick<ReportLine, 'siteName' | 'country' | 'region' | 'floorArea' | 'meterName'>;
 
 const nothing = (length: number): (number | null)[] => Array.from({ length }, () => null);
 const zeros = (length: number): number[] => Array.from({ length }, () => 0);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { FloorArea } from '../../../shared/domain/floor-area.ts';
 import { ReportRequest, type Report } from '../../../shared/domain/report.ts';
 import type { StoreReader } from '../engine/database.ts';
 import { readInSteps, type Steps } from '../operation.ts';
@@ -12,7 +13,7 @@ import { reportNotes, touches } from './report-notes.ts';
 import { reportRows } from './report-rows.ts';
 
 function namesOf(reader: StoreReader, companyId: string): LineNames {
-  const sites = new Map(reader.all('SELECT id, name, country, address FROM sites WHERE company_id = ?', [companyId]).map((row) => [String(row['id']), row]));
+  const sites = new Map(reader.all('SELECT id, name, country, address, floor_area FROM sites WHERE company_id = ?', [companyId]).map((row) => [String(row['id']), row]));
   const meters = new Map(
     reader.all(
       'SELECT m.id, COALESCE(m.meter_number, m.service_point) AS name, a.account_number FROM meters m JOIN accounts a ON a.id = m.account_id WHERE a.company_id = ?',
@@ -24,6 +25,7 @@ function namesOf(reader: StoreReader, companyId: string): LineNames {
     return {
       siteName: site === undefined ? null : String(site['name']), country: typeof site?.['country'] === 'string' ? site['country'] : null,
       region: site?.['country'] === 'CA' && typeof site['address'] === 'string' ? provinceOf(site['address']) : null,
+      floorArea: typeof site?.['floor_area'] === 'string' ? FloorArea.parse(JSON.parse(site['floor_area'])) : null,
       meterName: meters.get(meterId ?? '') ?? null,
     };
   };

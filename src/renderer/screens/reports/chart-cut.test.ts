@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../shared/testing/properties.ts';
 import { roundTicks } from './axis-ticks.ts';
 import { axisRange, cutBar, cutOf, drawnValue, reachesOf, shortened } from './chart-cut.ts';
 

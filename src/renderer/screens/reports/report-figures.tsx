@@ -30,6 +30,14 @@ function timesOf({ series, total, ...shown }: ReportView): Figure[] {
   return series.filter(({ overall }) => (overall ?? 0) >= all * LEAST_TIME).slice(0, MOST_TIMES).flatMap(({ label, overall }): Figure[] => (overall === null ? [] : [{ name: label, value: `${formatNumber(Math.round((overall / all) * 1000) / 10)}%`, note: valueWords('TIME_OF_USE', overall, shown) }]));
 }
 
+/** Of uses per area, which are there to compare sites by: the sites with the most and the least, where they are shown apart. */
+function siteFigures({ series, years, ...shown }: ReportView, measure: Measure): Figure[] {
+  const sites = measure === 'PER_AREA' && years === null ? series.filter(({ key, overall }) => key.startsWith('site ') && overall !== null) : [];
+  const [most, least] = [sites[0], sites.at(-1)];
+  if (most === undefined || least === undefined || most === least) return [];
+  return [['Highest site', most] as const, ['Lowest site', least] as const].map(([name, one]) => ({ name, value: one.overall === null ? '' : valueWords(measure, one.overall, shown), note: one.label }));
+}
+
 /**
  * What a report says in few numbers.
  * @param type the one service asked for
@@ -49,6 +57,7 @@ export function figuresOf(view: ReportView, measure: Measure, type: DatasourceTy
           note: hasYearBefore(view) ? `like for like: ${formatNumber(years.comparedCount)} of ${countOf(years.pairCount, 'meter')}` : 'nothing of that year is here',
         }]),
     ...(measure === 'TIME_OF_USE' && years === null ? timesOf(view) : []),
+    ...siteFigures(view, measure),
     ...(highest === null || measure === 'DEMAND' ? [] : [{ name: 'Highest month', value: valueWords(measure, highest.value, view), note: formatMonth(`${highest.month}-01`) }]),
     { name: 'Days billed', value: billed.expected === 0 ? 'None expected' : `${formatNumber(Math.floor((billed.days / billed.expected) * 1000) / 10)}%`, note: billed.lacking === 0 ? billedOf : `${billedOf}; ${countOf(billed.lacking, 'month')} not wholly billed` },
   ];

@@ -37,7 +37,7 @@ function periodChoices(today: string): { value: string; label: string }[] {
 export function ReportToolbar({ choices, companyId, report, today, set }: ReportToolbarProps): ReactNode {
   const { measure, by, period, from, to, isCompared } = choices;
   const lines = report?.lines ?? [];
-  const all = measure === 'USAGE' ? 'All energy' : 'All services';
+  const all = measure === 'USAGE' || measure === 'PER_AREA' ? 'All energy' : 'All services';
   const types = [...(isOfOneService(measure) ? [] : [{ value: '', label: all }]), ...typesIn(lines).map((value) => ({ value, label: typeName(value) }))];
   const type = shownType(choices, lines) ?? '';
   const groupings = [
@@ -84,7 +84,7 @@ export function ReportRules({ choices, view, set }: Pick<ReportToolbarProps, 'ch
           {units.length > 1 && choices.measure !== 'COST' && <Select label="Shown in" data={units} value={view.unit} allowDeselect={false} onChange={(value) => set({ unit: value })} comboboxProps={{ withinPortal: false }} />}
           {currencies.length > 1 && <Select label="Currency" description="Money of different currencies is never added" data={[...currencies]} value={view.currency} allowDeselect={false} onChange={(value) => set({ currency: value })} comboboxProps={{ withinPortal: false }} />}
           <Select label="Last day of a bill" data={END_DAYS} value={choices.endDay} allowDeselect={false} onChange={(value) => set({ endDay: value === 'AS_BILLED' ? null : value })} comboboxProps={{ withinPortal: false }} />
-          <Switch label="Multiply by occupancy" description="Where a connection has the setting of this name on. Off shows whole buildings." checked={choices.isOccupied} onChange={(event) => set({ occupancy: event.currentTarget.checked ? null : 'no' })} />
+          <Switch label="Multiply by occupancy" description={choices.measure === 'PER_AREA' ? 'A use per area is always of whole buildings.' : 'Where a connection has the setting of this name on. Off shows whole buildings.'} checked={choices.isOccupied && choices.measure !== 'PER_AREA'} disabled={choices.measure === 'PER_AREA'} onChange={(event) => set({ occupancy: event.currentTarget.checked ? null : 'no' })} />
         </Stack>
       </Popover.Dropdown>
     </Popover>

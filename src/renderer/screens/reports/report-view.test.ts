@@ -140,6 +140,26 @@ describe('what is seen of a report', () => {
     expect(tableRows(view, 'USAGE', true)).toHaveLength(13 * 12);
   });
 
+  it('divides a usage by the floor area of the sites billed, each once, and names those without one', () => {
+    const mill = { siteId: 'm', siteName: 'Mill', floorArea: { value: 1000, unit: 'ft2' as const } };
+    const barn = { siteId: 'b', siteName: 'Barn', floorArea: { value: 100, unit: 'm2' as const } };
+    const lines = [line({ ...mill }), line({ ...mill, type: 'GAS', usage: flat<number | null>(50) }), line({ ...barn, usage: [null, ...flat<number | null>(300).slice(1)] }), line({ siteId: 's', siteName: 'Shed' }), line({ ...water, ...mill })];
+    const choices = { ...CHOICES, measure: 'PER_AREA' as const, by: 'SITE' as const };
+    const view = viewOf(report(...lines), choices, { typeName });
+    expect([view.unit, view.withoutArea]).toEqual(['kWh/ft²', [{ siteId: 's', siteName: 'Shed' }]]);
+    // The barn has no bill of the first month: neither its usage nor its area is in it.
+    expect(view.total.values.slice(0, 2)).toEqual([expect.closeTo(0.15), expect.closeTo(450 / (1000 + 100 / 0.3048 ** 2))]);
+    expect(view.series.map(({ label, overall }) => [label, overall])).toEqual([['Barn', expect.closeTo(12 * 3 * 0.3048 ** 2)], ['Mill', expect.closeTo(13 * 0.15)]]);
+    expect(figuresOf(view, 'PER_AREA').map(({ name, value, note }) => [name, value, note]).slice(1, 3)).toEqual([['Highest site', '3.34 kWh/ft²', 'Barn'], ['Lowest site', '1.95 kWh/ft²', 'Mill']]);
+    const [row] = tableRows(view, 'PER_AREA', true, 'en-US').filter(({ name }) => name === 'Mill');
+    const column = tableColumns(view, 'PER_AREA', 'SITE', true, 'en-US')[2];
+    expect(row && column && [column.header, column.cell(row), column.render?.(row)]).toEqual(['Use per area (kWh/ft²)', 0.15, '0.150']);
+    const metric = viewOf(report(...lines), { ...choices, unit: 'kBtu/m²' }, { typeName });
+    expect(metric.series[0]?.values[1]).toBeCloseTo(3 * 3.412_142, 4);
+    expect(valueWords('PER_AREA', 12.345, { unit: 'm3/m²', currency: null }, 'en-US')).toBe('12.3 m³/m²');
+    expect(viewOf(report(line({ siteId: 's', siteName: 'Shed' })), choices, { typeName })).toMatchObject({ series: [], withoutArea: [{ siteName: 'Shed' }] });
+  });
+
   it('the table says how much of a month is billed', () => {
     const view = viewOf(report(line({ usageDays: [12, ...flat(30).slice(1)], isEstimated: flat(true) })), { ...CHOICES, by: 'ALL' }, { typeName });
     const billed = tableColumns(view, 'USAGE', 'ALL', false, 'en-US').at(-1);

@@ -1,7 +1,8 @@
 import type { DatasourceType } from '../../../shared/domain/datasource.ts';
+import { squareMetres } from '../../../shared/domain/floor-area.ts';
 import type { Report, ReportLine } from '../../../shared/domain/report.ts';
 import { billedShare, billsInSum, type BilledShare, type BillsInSum } from '../../../shared/reports/bills-in-sum.ts';
-import { displayFactor, displayUnits } from '../../../shared/reports/display-units.ts';
+import { areaUnits, commonAreaUnit, displayFactor, displayUnits } from '../../../shared/reports/display-units.ts';
 import { measureOf, overallOf, totalOf, type MeasuredMonths, type Measure } from '../../../shared/reports/measures.ts';
 import { sliceLines } from '../../../shared/reports/slice-lines.ts';
 import { addValues, sumLines, type SummedLines } from '../../../shared/reports/sum-lines.ts';
@@ -40,6 +41,8 @@ export interface ReportView {
   /** Of quantities. */
   readonly unit: string | null;
   readonly units: readonly string[];
+  /** The sites that a use per area leaves out. */
+  readonly withoutArea: readonly WithoutArea[];
   /** Of money. */
   readonly currency: string | null;
   readonly currencies: readonly string[];
@@ -77,9 +80,22 @@ export function shownType({ type, measure }: Pick<ReportChoices, 'type' | 'measu
 }
 
 /** Of all services together, usage is that of energy: what stands in kWh. */
-function takenLines(lines: readonly ReportLine[], type: DatasourceType | null, measure: Measure): ReportLine[] {
+function ofServices(lines: readonly ReportLine[], type: DatasourceType | null, measure: Measure): ReportLine[] {
   if (type !== null) return lines.filter((line) => line.type === type);
-  return measure === 'USAGE' ? lines.filter((line) => ENERGY.includes(line.type) && line.unit === 'kWh') : [...lines];
+  return measure === 'USAGE' || measure === 'PER_AREA' ? lines.filter((line) => ENERGY.includes(line.type) && line.unit === 'kWh') : [...lines];
+}
+
+const hasUsage = ({ usage }: ReportLine): boolean => usage.some((value) => value !== null);
+
+/** A site that a use per area leaves out; without an id what is of no one site. */
+export type WithoutArea = Pick<ReportLine, 'siteId' | 'siteName'>;
+
+/** The lines a measure takes in, and the sites it leaves out since nobody knows how large they are. */
+function takenLines(lines: readonly ReportLine[], type: DatasourceType | null, measure: Measure): { readonly taken: ReportLine[]; readonly withoutArea: WithoutArea[] } {
+  const all = ofServices(lines, type, measure);
+  if (measure !== 'PER_AREA') return { taken: all, withoutArea: [] };
+  const left = new Map(all.filter((line) => line.floorArea == null && hasUsage(line)).map((line) => [line.siteId, { siteId: line.siteId, siteName: line.siteName }]));
+  return { taken: all.filter(({ floorArea }) => floorArea != null), withoutArea: [...left.values()].sort((a, b) => (a.siteName ?? '').localeCompare(b.siteName ?? '')) };
 }
 
 interface Group {
@@ -165,7 +181,7 @@ type Seen = Pick<ReportChoices, 'type' | 'by' | 'unit' | 'currency' | 'isCompare
 export function viewOf(report: Report, choices: Seen, names: Names): ReportView {
   const { measure, by, isCompared } = choices;
   const [from, length] = [isCompared ? 12 : 0, report.months.length - (isCompared ? 12 : 0)];
-  const all = takenLines(report.lines, shownType(choices, report.lines), measure);
+  const { taken: all, withoutArea } = takenLines(report.lines, shownType(choices, report.lines), measure);
   const [now, before] = [sliceLines(all, from, from + length), sliceLines(all, 0, length)];
   const sum = sumLines(now, length);
   const currencies = currenciesOf(now);
@@ -173,8 +189,12 @@ export function viewOf(report: Report, choices: Seen, names: Names): ReportView 
   const ofDemand = measure === 'DEMAND';
   const standard = ofDemand ? sum.demandUnit : sum.unit;
   const units = standard === null || ofDemand ? [standard].filter((one) => one !== null) : displayUnits(now[0]?.type ?? null, standard);
-  const unit = units.find((one) => one === choices.unit) ?? units[0] ?? null;
-  const factor = standard === null || unit === null ? 1 : (displayFactor(standard, unit) ?? 1);
+  const perArea = measure === 'PER_AREA' && standard !== null ? areaUnits(now[0]?.type ?? null, standard, commonAreaUnit(now)) : null;
+  const unitNames = perArea?.map(({ name }) => name) ?? units;
+  const unit = unitNames.find((one) => one === choices.unit) ?? unitNames[0] ?? null;
+  const shownArea = perArea?.find(({ name }) => name === unit) ?? null;
+  const shownUnit = shownArea?.unit ?? unit;
+  const factor = (standard === null || shownUnit === null ? 1 : (displayFactor(standard, shownUnit) ?? 1)) * (shownArea === null ? 1 : squareMetres({ value: 1, unit: shownArea.area }));
   const shown = { currency, factor };
   const kind = measure === 'TIME_OF_USE' || measure === 'EMISSIONS' ? 'USAGE' : measure;
   const measured: Measured = (lines) => { const one = sumLines(lines, length); return { ...measureOf(kind, one, shown), overall: overallOf(kind, one, shown), elsewhere: isMoney(measure) ? elsewhereOf(one, length, currency) : [] }; };
@@ -190,7 +210,7 @@ export function viewOf(report: Report, choices: Seen, names: Names): ReportView 
   const isOfMeasure = ([one]: TwoYears): boolean => one.expectedDays.some((days) => days > 0) && (isAdded(measure) || measured([one]).values.some((value) => value !== null));
   const pairs = (isCompared ? now : []).flatMap((line, at): TwoYears[] => { const earlier = before[at]; return earlier === undefined ? [] : [[line, earlier]]; }).filter(isOfMeasure);
   return {
-    months: report.months.slice(from), types: new Set(typesIn(all)), total, unit, units, currency, currencies, otherMoney, bills: billsOf(currency), billed: billedShare(report, length, choices.type),
+    months: report.months.slice(from), types: new Set(typesIn(all)), total, unit, units: unitNames, currency, withoutArea, currencies, otherMoney, bills: billsOf(currency), billed: billedShare(report, length, choices.type),
     series: grouped.filter(({ values }) => values.some((value) => value !== null)).sort((a, b) => (b.overall ?? 0) - (a.overall ?? 0)),
     coverage: coverageOf(sum, measure),
     before: isCompared ? measured(before) : null,

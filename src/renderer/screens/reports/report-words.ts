@@ -5,7 +5,7 @@ import { userLocale } from '../../words/locale.ts';
 import type { ReportView } from './report-view.ts';
 
 export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
-  USAGE: 'Usage', COST: 'Cost', UNIT_COST: 'Unit cost', DEMAND: 'Demand', LOAD_FACTOR: 'Load factor', TIME_OF_USE: 'Time of use', EMISSIONS: 'Emissions',
+  USAGE: 'Usage', COST: 'Cost', UNIT_COST: 'Unit cost', PER_AREA: 'Use per area', DEMAND: 'Demand', LOAD_FACTOR: 'Load factor', TIME_OF_USE: 'Time of use', EMISSIONS: 'Emissions',
 };
 
 /** What the values of a measure are called: the times of use divide a usage. */
@@ -15,7 +15,7 @@ const formatOf = keptFormats((locale, options: Intl.NumberFormatOptions) => new 
 
 /** As units are written, not as records spell them. */
 const WRITTEN: Readonly<Record<string, string>> = { m3: 'm³', yd3: 'yd³' };
-export const unitWord = (unit: string): string => WRITTEN[unit] ?? unit;
+export const unitWord = (unit: string): string => { const [first = '', area] = unit.split('/'); return [WRITTEN[first] ?? first, area].filter((part) => part !== undefined).join('/'); };
 
 type Shown = Pick<ReportView, 'unit' | 'currency'>;
 
@@ -27,6 +27,7 @@ export function measuredIn(measure: Measure, { unit, currency }: Shown): string 
     case 'UNIT_COST': return [currency, of].filter((one) => one !== null && one !== '').join(' per ');
     case 'LOAD_FACTOR': return '%';
     case 'EMISSIONS':
+    case 'PER_AREA':
     case 'USAGE':
     case 'TIME_OF_USE':
     case 'DEMAND': return of;
@@ -39,6 +40,8 @@ function decimalsOf(measure: Measure, value: number): number {
   // Four figures of a price below a tenth: a gallon costs less than a cent.
   if (measure === 'UNIT_COST') return value === 0 ? 4 : Math.min(8, Math.max(4, 3 - Math.floor(Math.log10(Math.abs(value)))));
   if (measure === 'LOAD_FACTOR') return 1;
+  // Three figures: per square foot little is used in a month, per square metre ten times as much.
+  if (measure === 'PER_AREA') return value === 0 ? 2 : Math.min(8, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))));
   return Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 1 ? 1 : 3;
 }
 
@@ -78,6 +81,7 @@ export function axisWords(measure: Measure, value: number, { currency }: Shown, 
     const money = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
     return measure === 'COST' ? formatOf(locale, `axis ${currency}`, { ...money, notation: 'compact', maximumFractionDigits: 1 }).format(value) : formatOf(locale, `axis price ${currency} ${decimals}`, { ...money, minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
   }
+  if (measure === 'PER_AREA') return formatOf(locale, `axis area ${decimals}`, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
   return formatOf(locale, 'axis', { notation: 'compact', maximumFractionDigits: 2 }).format(value);
 }
 

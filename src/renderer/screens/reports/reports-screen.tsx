@@ -16,6 +16,7 @@ import { changedQuery, goTo, replacePlace } from '../../stores/navigation.ts';
 import { countOf } from '../../words/format-number.ts';
 import { typeName } from '../../words/names.ts';
 import { comparisonNotes } from './compared-words.ts';
+import { AreaNote } from './area-note.tsx';
 import { EndedNote, LackingNote } from './lacking-note.tsx';
 import { lackingIn } from './report-lacks.ts';
 import { chooseWithOpenIssues, useWithOpenIssues } from './open-issues-choice.ts';
@@ -87,7 +88,7 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
         <div className={classes['body']}>
           <ReportBody view={view} choices={choices} set={set} isTable={isTable} openIssues={companyId === null ? null : <OpenIssuesLine companyId={companyId} count={withOpenIssues ? view.bills.openIssues : report.notes.openIssues} withOpenIssues={withOpenIssues} />} leftOut={withOpenIssues ? 0 : report.notes.openIssues} />
           <ReportNotesText
-            first={companyId !== null && <><LackingNote lacking={lackingIn(report, view.months.length, choices.type)} companyId={companyId} shownMonths={view.months.length} /><EndedNote ended={report.ended.filter(({ type }) => choices.type === null || type === choices.type)} /></>}
+            first={companyId !== null && <><LackingNote lacking={lackingIn(report, view.months.length, choices.type)} companyId={companyId} shownMonths={view.months.length} /><AreaNote view={view} measure={measure} /><EndedNote ended={report.ended.filter(({ type }) => choices.type === null || type === choices.type)} /></>}
             notes={report.notes} endDay={choices.endDay} view={view} more={[...comparisonNotes(view, measure), ...(emitted === null ? [] : emissionNotes(emitted))]} />
         </div>
       )}
@@ -177,7 +178,7 @@ function Legend({ series, view, isGrouped: grouped, isPartDrawn, isCut, isOfTime
 }
 
 const LACKS: Readonly<Record<Measure, string>> = {
-  USAGE: 'No bill of these months names a usage.', COST: 'No bill of these months names what it costs.', UNIT_COST: 'No month has bills with both a usage and a cost.',
+  USAGE: 'No bill of these months names a usage.', COST: 'No bill of these months names what it costs.', UNIT_COST: 'No month has bills with both a usage and a cost.', PER_AREA: 'No site that has bills with a usage in these months has a floor area.',
   DEMAND: 'No bill of these months names a demand.', LOAD_FACTOR: 'No bill of these months names a demand in kW.', TIME_OF_USE: 'No bill of these months divides its usage by time of use.',
   EMISSIONS: 'Of what is used in these months no factor is known. A factor is taken by the site’s country, or chosen for the company.',
 };
@@ -189,6 +190,7 @@ interface NothingThereProps extends Pick<ReportBodyProps, 'set' | 'leftOut'> {
 
 function NothingThere({ measure, leftOut, rules, set }: NothingThereProps): ReactNode {
   if (leftOut > 0) return <EmptyPanel icon={IconChartBarOff} title="Nothing to show here" text={`${countOf(leftOut, 'bill stays', 'bills stay')} out: ${leftOut === 1 ? 'it has' : 'they have'} open issues.`} action={{ label: 'Show them too', onClick: () => chooseWithOpenIssues(true) }}>{rules}</EmptyPanel>;
+  if (measure === 'PER_AREA') return <EmptyPanel icon={IconChartBarOff} title="Nothing to show here" text={LACKS[measure]} action={{ label: 'Enter floor areas', onClick: () => goTo('sites') }} />;
   if (measure === 'EMISSIONS') return <EmptyPanel icon={IconLeaf} title="Nothing to show here" text={LACKS[measure]} action={{ label: 'Choose factors', onClick: () => set({ panel: 'factors' }) }} />;
   return <EmptyPanel icon={IconChartBarOff} title="Nothing to show here" text={LACKS[measure]} action={{ label: 'Show the last 36 months', onClick: () => set({ period: '36', siteId: null, accountId: null, meterId: null }) }}>{rules}</EmptyPanel>;
 }
