@@ -57,6 +57,13 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined>
   }
 }
 
+/** Does it; null, of which nothing is said, on a failure that is passed over. */
+export const attemptUnless = <T,>(work: () => Promise<T>, isPassedOver: (error: unknown) => boolean = () => false): Promise<T | null | undefined> =>
+  attempt<T | null>(() => work().catch((error: unknown) => {
+    if (isPassedOver(error)) return null;
+    throw error;
+  }));
+
 /** Puts a text on the clipboard and says so. */
 export const copyText = (text: string, said: string): Promise<void> =>
   attempt(async () => {

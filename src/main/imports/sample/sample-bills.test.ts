@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addDays } from '../../../shared/units/day.ts';
+import { addDays, daysOfPeriod } from '../../../shared/units/day.ts';
 import { sampleBills } from './sample-bills.ts';
 import { SAMPLE_ACCOUNTS } from './sample-practice.ts';
 
@@ -53,4 +53,17 @@ test('two accounts are billed by the time of use, their parts make the use, and 
 test('one bill is far too high for its account', () => {
   const high = ofAccounts.flatMap(({ account, bills }) => { const uses = bills.map(({ amount }) => amount('Usage:')).sort((a, b) => b - a); return (uses[0] ?? 0) > 1.8 * (uses[1] ?? 0) ? [account.accountNumber] : []; });
   expect(high).toEqual(['W33884608']);
+});
+
+test('the accounts billed by the time of use name their demand, with a load factor that a building has', () => {
+  const named = ofAccounts.filter(({ bills }) => bills.some(({ label }) => label('Maximum demand:') !== undefined));
+  expect(named.map(({ account }) => account.accountNumber)).toEqual(['4410-810466', '4410-925530']);
+  for (const { bills } of named) {
+    for (const { label, amount } of bills) {
+      const [from = '', to = ''] = (label('Service period:') ?? '').split(' - ').map(isoDay);
+      const factor = amount('Usage:') / (amount('Maximum demand:') * 24 * daysOfPeriod(from, to));
+      expect(factor).toBeGreaterThan(0.45);
+      expect(factor).toBeLessThan(0.6);
+    }
+  }
 });

@@ -1,5 +1,5 @@
 import type { DatasourceType } from '../../../shared/domain/datasource.ts';
-import { addDays, addMonths, dayParts, type Day } from '../../../shared/units/day.ts';
+import { addDays, addMonths, dayParts, daysOfPeriod, type Day } from '../../../shared/units/day.ts';
 import { onePagePdf, type PrintedLine } from './one-page-pdf.ts';
 import { SAMPLE_ACCOUNTS, SAMPLE_COMPANIES, type SampleAccount } from './sample-practice.ts';
 
@@ -32,6 +32,11 @@ function partsOf({ onPeak, accountNumber }: SampleAccount, usage: number, index:
   const share = onPeak * (1 + (month >= 6 && month <= 9 ? 0.14 : 0) + wobble(`${accountNumber} peak`, index) * 0.04);
   const peak = Math.round(usage * share);
   return [{ name: 'On-peak', usage: peak }, { name: 'Off-peak', usage: usage - peak }];
+}
+
+/** The highest power of the period in kW, where the account's meter takes it: about half of it is used on average. */
+function demandOf({ onPeak, accountNumber }: SampleAccount, usage: number, index: number, days: number): number | null {
+  return onPeak === undefined ? null : Math.round(usage / (days * 24 * (0.52 + wobble(`${accountNumber} demand`, index) * 0.05)));
 }
 
 /** Between -1 and 1, the same for the same account and bill. */
@@ -88,6 +93,7 @@ function billOf(at: number, index: number, today: Day): SampleBill {
   const invoice = `${account.accountNumber.replace(/\D/gu, '').slice(-6)}${4800 - index}`;
   const columns = (y: number, label: string, value: string): PrintedLine[] => [{ text: label, x: 40, y, size: 10 }, { text: value, x: 420, y, size: 10 }];
   const parts = partsOf(account, usage, index, dayParts(end).month);
+  const demand = demandOf(account, usage, index, daysOfPeriod(start, end));
   const service = { ELECTRICITY: 'Electric', GAS: 'Gas', WATER: 'Water' }[account.type as 'ELECTRICITY' | 'GAS' | 'WATER'];
   const lines: PrintedLine[] = [
     { text: account.provider, x: 40, y: 36, size: 18 },
@@ -100,6 +106,7 @@ function billOf(at: number, index: number, today: Day): SampleBill {
     ...(isAt(NO_PERIOD, at, index) ? [] : columns(236, 'Service period:', `${printedDay(start)} - ${printedDay(end)}`)), ...columns(252, 'Meter number:', account.meterNumber),
     ...columns(268, 'Usage:', `${amountOf(usage)} ${account.unit}`),
     ...parts.flatMap((part, place) => columns(284 + 16 * place, `${part.name} usage:`, `${amountOf(part.usage)} ${account.unit}`)),
+    ...(demand === null ? [] : columns(316, 'Maximum demand:', `${amountOf(demand)} kW`)),
     { text: 'Current charges', x: 40, y: 334, size: 12 },
     ...columns(354, 'Service charge', money(SERVICE_CHARGE)), ...columns(370, 'Supply charge', money(supply)), ...columns(386, 'Delivery charge', money(delivery)), ...columns(402, 'State sales tax', money(tax)),
     ...columns(426, 'Total current charges', money(charges)),

@@ -18,7 +18,7 @@ export interface SampleAccount {
   readonly every: number;
   /** The day of the month on which it is billed. */
   readonly billDay: number;
-  /** What share of the use is usually on-peak, where it is billed by the time of use. */
+  /** What share of the use is usually on-peak, where it is billed by the time of use; such a meter takes its demand as well. */
   readonly onPeak?: number;
 }
 

@@ -3,6 +3,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import * as parts from '../../app/parts.ts';
 import { attempt } from '../../components/toast.tsx';
+import { usePlace } from '../../stores/navigation.ts';
 import classes from './file-drop.module.css';
 
 /** Takes files from the first moment on: what it takes to read them is loaded first, where that is still on its way. */
@@ -36,11 +37,14 @@ function useFileDrop(): boolean {
       const files = [...(event.dataTransfer?.files ?? [])];
       void attempt(() => takeDropped(files));
     };
+    // Nor is anything said of this drop where a part takes it: over that one, its own place is what is seen.
+    window.addEventListener('dragover', onEnd, true);
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);
     window.addEventListener('drop', onEnd, true);
     window.addEventListener('drop', onDrop);
     return () => {
+      window.removeEventListener('dragover', onEnd, true);
       window.removeEventListener('dragover', onOver);
       window.removeEventListener('dragleave', onLeave);
       window.removeEventListener('drop', onEnd, true);
@@ -53,12 +57,14 @@ function useFileDrop(): boolean {
 /** Takes files that are dropped anywhere on the window, and says so while they are over it. */
 export function FileDrop(): ReactNode {
   const isOver = useFileDrop();
+  const isAtExports = usePlace(({ screen }) => screen === 'exports');
   return (
     isOver && (
       <div className={classes['veil']}>
         <div className={classes['target']}>
           <IconFileImport size={30} stroke={1.4} aria-hidden />
-          <Text fw={600}>Drop to read</Text>
+          <Text fw={600}>{isAtExports ? 'Drop to fill in, to compare, or to read' : 'Drop to read'}</Text>
+          {isAtExports && <Text c="dimmed">A template of Portfolio Manager, or a download of its meter entries</Text>}
           <Text c="dimmed">Bills, or a folder of them, as PDF, picture, mail, web page, spreadsheet or Green Button data; or the answer to an invitation</Text>
         </div>
       </div>

@@ -1,16 +1,18 @@
 import { Button, Switch, TextInput } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type DragEvent, type ReactNode } from 'react';
 import { FilePattern, PATTERN_FIELDS, USUAL_PATTERN, type ExportKind, type ExportPreview } from '../../../shared/domain/export.ts';
 import type { ScheduledExport } from '../../../shared/domain/scheduled-export.ts';
 import { api } from '../../app/api.ts';
 import { FilterDay } from '../../components/day-field.tsx';
 import { EmptyPanel, ErrorPanel, ScreenFrame } from '../../components/panels.tsx';
 import { SampleOffer } from '../../components/sample-offer.tsx';
+import { attempt } from '../../components/toast.tsx';
 import { changedQuery, goTo, replacePlace } from '../../stores/navigation.ts';
 import { useScheduledExports } from '../../stores/data.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 import { countOf } from '../../words/format-number.ts';
+import { takeFiles } from '../bills/handed-files.ts';
 import { CompanySelect } from '../companies/company-select.tsx';
 import { SiteSelect } from '../sites/site-select.tsx';
 import { ComparisonKind } from './comparison-kind.tsx';
@@ -23,6 +25,7 @@ import { ScheduledList } from './scheduled-list.tsx';
 import { ScheduledPanel } from './scheduled-panel.tsx';
 import { TemplateKind } from './template-kind.tsx';
 import { TypesFilter } from './types-filter.tsx';
+import { dropWorkbook, isOneWorkbook } from './workbook-drop.ts';
 import classes from './exports.module.css';
 
 /** `{company}`, and so on. */
@@ -58,6 +61,14 @@ export function ExportsScreen({ openId, query }: { readonly openId: string | nul
     ? <NewSchedulePanel key={planned} kind={planned} choices={choices} pattern={pattern} onMade={open} onClose={() => setPlanned(null)} />
     : opened !== undefined && <ScheduledPanel key={opened.id} schedule={opened} onClose={() => open(null)} />;
   const isEmpty = preview?.bills === 0 && preview.heldBack === 0;
+  // A template or a download may be let go anywhere here: its own place is often out of sight.
+  const onDrop = (event: DragEvent): void => {
+    const files = [...event.dataTransfer.files];
+    if (!isOneWorkbook(files)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void attempt(() => dropWorkbook(files, filter, takeFiles));
+  };
   return (
     <ScreenFrame title="Exports" toolbar={<ExportToolbar choices={choices} set={set} />} side={side}>
       {error !== null && preview === null ? (
@@ -65,7 +76,7 @@ export function ExportsScreen({ openId, query }: { readonly openId: string | nul
       ) : isEmpty && Object.keys(query).length === 0 && schedules.length === 0 ? (
         <EmptyPanel icon={IconFileExport} title="Nothing to export yet" text="Once bills are here, this writes them as files that spreadsheets and energy software read." action={{ label: 'Make the first connection', onClick: () => goTo('new-connection') }}><SampleOffer /></EmptyPanel>
       ) : (
-        <div className={classes['body']}>
+        <div className={classes['body']} onDrop={onDrop}>
           <div className={classes['parts']}>
             <div className={classes['formats']}>
               <div className={classes['preview']} aria-live="polite">{preview === null ? '\u00a0' : previewWords(preview, choices.withOpenIssues)}</div>

@@ -3,7 +3,7 @@ import type { ExportFilter, ExportResult } from '../../../shared/domain/export.t
 import type { PortfolioTemplate } from '../../../shared/domain/portfolio-template.ts';
 import { api } from '../../app/api.ts';
 import { offeredFiles } from '../../app/offered-files.ts';
-import { attempt } from '../../components/toast.tsx';
+import { attempt, attemptUnless } from '../../components/toast.tsx';
 
 interface TemplateState {
   /** The template that waits for choices; null where none is open. */
@@ -16,10 +16,13 @@ interface TemplateState {
 /** The template under way stays when the person looks at something else meanwhile. */
 export const useTemplate = create<TemplateState>()(() => ({ template: null, isBusy: false, result: null }));
 
-async function open(fileId: string, filter: ExportFilter): Promise<void> {
+/** False where it was refused in a way that is passed over. */
+async function open(fileId: string, filter: ExportFilter, isPassedOver?: (error: unknown) => boolean): Promise<boolean> {
+  const before = useTemplate.getState();
   useTemplate.setState({ isBusy: true, result: null });
-  const template = await attempt(() => api.exports.openTemplate({ fileId, filter }));
-  useTemplate.setState({ isBusy: false, template: template ?? null });
+  const template = await attemptUnless(() => api.exports.openTemplate({ fileId, filter }), isPassedOver);
+  useTemplate.setState(template === null ? before : { isBusy: false, template: template ?? null });
+  return template !== null;
 }
 
 /** Asks for a template by the system's dialog and opens it. */
@@ -28,10 +31,10 @@ export async function chooseTemplate(filter: ExportFilter): Promise<void> {
   if (file !== undefined) await open(file.id, filter);
 }
 
-/** Opens the first of files that were dropped. */
-export async function dropTemplate(files: readonly File[], filter: ExportFilter): Promise<void> {
+/** Opens the first of files that were dropped; false where it was refused in a way that is passed over, of which nothing is said. */
+export async function dropTemplate(files: readonly File[], filter: ExportFilter, isPassedOver?: (error: unknown) => boolean): Promise<boolean> {
   const [file] = await offeredFiles(files);
-  if (file !== undefined) await open(file.id, filter);
+  return file === undefined || open(file.id, filter, isPassedOver);
 }
 
 /** Says what belongs to an item of the template; null for nothing. */

@@ -4,7 +4,7 @@ import type { PortfolioComparison } from '../../../shared/domain/portfolio-compa
 import type { PortfolioTemplate } from '../../../shared/domain/portfolio-template.ts';
 import { api } from '../../app/api.ts';
 import { offeredFiles } from '../../app/offered-files.ts';
-import { attempt } from '../../components/toast.tsx';
+import { attempt, attemptUnless } from '../../components/toast.tsx';
 import { fromHere, goTo } from '../../stores/navigation.ts';
 
 interface PortfolioState {
@@ -28,17 +28,18 @@ export async function compare(): Promise<void> {
   usePortfolio.setState({ isBusy: false, ...(comparison === undefined ? {} : { comparison, isStale: false }) });
 }
 
-/** What was open stays where another file is refused. */
-async function open(fileId: string, filter: ExportFilter): Promise<void> {
+/** What was open stays where another file is refused. False where that is passed over. */
+async function open(fileId: string, filter: ExportFilter, isPassedOver?: (error: unknown) => boolean): Promise<boolean> {
   usePortfolio.setState({ isBusy: true });
   const leadOn = fromHere();
-  const download = await attempt(() => api.portfolio.openDownload({ fileId, filter }));
+  const download = await attemptUnless(() => api.portfolio.openDownload({ fileId, filter }), isPassedOver);
   usePortfolio.setState({ isBusy: false });
-  if (download === undefined) return;
+  if (download === undefined || download === null) return download === undefined;
   usePortfolio.setState({ download, comparison: null, isStale: false });
   const hasMatch = download.items.some(({ choice }) => choice !== null);
   leadOn(() => goTo('portfolio', null, hasMatch ? {} : { show: 'meters' }));
   if (hasMatch) await compare();
+  return true;
 }
 
 /** Asks for a download by the system's dialog and opens it. */
@@ -47,10 +48,10 @@ export async function chooseDownload(filter: ExportFilter): Promise<void> {
   if (file !== undefined) await open(file.id, filter);
 }
 
-/** Opens the first of files that were dropped. */
-export async function dropDownload(files: readonly File[], filter: ExportFilter): Promise<void> {
+/** Opens the first of files that were dropped; false where it was refused in a way that is passed over, of which nothing is said. */
+export async function dropDownload(files: readonly File[], filter: ExportFilter, isPassedOver?: (error: unknown) => boolean): Promise<boolean> {
   const [file] = await offeredFiles(files);
-  if (file !== undefined) await open(file.id, filter);
+  return file === undefined || open(file.id, filter, isPassedOver);
 }
 
 /** Says which meter of ours one there is; null for none. */

@@ -1,6 +1,6 @@
 import { cellDay } from '../template/cell-day.ts';
 import { bareHeading } from '../template/headings.ts';
-import { openWorkbook, refusalOf, TemplateRefused, type Workbook } from '../template/workbook.ts';
+import { openWorkbook, OtherWorkbook, refusalOf, TemplateRefused, type Workbook } from '../template/workbook.ts';
 import { eachRow } from './each-row.ts';
 
 /** What Portfolio Manager holds for some days of a meter. */
@@ -98,7 +98,7 @@ export async function readDownload(bytes: Uint8Array): Promise<readonly HeldMete
     const room = { left: MOST_ENTRIES };
     let hasEntries = false;
     for (const { xml } of book.sheets) hasEntries = (await readSheet(book, xml, meters, customIds, room)) || hasEntries;
-    if (!hasEntries) throw new TemplateRefused(UNLIKE);
+    if (!hasEntries) throw new OtherWorkbook(UNLIKE);
     if (meters.size === 0) throw new TemplateRefused('The sheet “Meter Entries” names no entry with its days. In Portfolio Manager, choose the properties whose meters have bills.');
     return [...meters.values()].map((meter) => ({ ...meter, customIds: customIds.get(meter.id) ?? [] }));
   } catch (error) {

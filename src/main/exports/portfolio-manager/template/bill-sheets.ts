@@ -1,7 +1,7 @@
 import { cellDay } from './cell-day.ts';
 import { columnsOf } from './headings.ts';
 import type { TemplateBook, TemplateSheet } from './template-book.ts';
-import { TemplateRefused } from './workbook.ts';
+import { OtherWorkbook } from './workbook.ts';
 
 /** The columns that are read or filled; what was used is called by another name where it is neither electricity nor water. */
 const HEADINGS = {
@@ -49,7 +49,7 @@ const hasDays = (columns: BillSheet['columns']): boolean => columns.has('deliver
 /** The sheets of bills of a template and the meters they are for. @throws TemplateRefused where it is none */
 export function readBillSheets({ sheets }: TemplateBook): { readonly sheets: readonly BillSheet[]; readonly meters: readonly TemplateMeter[] } {
   const billSheets = sheets.map((sheet) => ({ sheet, columns: columnsOf(sheet, HEADINGS) })).filter(({ columns }) => columns.has('meterId') && columns.has('meter'));
-  if (billSheets.length === 0) throw new TemplateRefused('This is neither the template “Add bills to existing meters” nor “Add meters to existing properties”. Download one of them from Portfolio Manager, for the properties you want.');
+  if (billSheets.length === 0) throw new OtherWorkbook('This is neither the template “Add bills to existing meters” nor “Add meters to existing properties”. Download one of them from Portfolio Manager, for the properties you want.');
   const meters = new Map<string, TemplateMeter>();
   for (const { sheet, columns } of billSheets) {
     const isFillable = hasDays(columns) && NEEDED.every((heading) => columns.has(heading));

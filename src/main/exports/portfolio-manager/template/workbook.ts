@@ -16,6 +16,9 @@ export class TemplateRefused extends Error {
   }
 }
 
+/** It is no workbook of the kind that was asked for: it may be one of another. */
+export class OtherWorkbook extends TemplateRefused {}
+
 /** A workbook with its sheets as text. */
 export interface Workbook {
   readonly parts: readonly ZipEntry[];
@@ -76,7 +79,7 @@ function workbookOf(parts: readonly ZipEntry[]): Workbook {
 export function refusalOf(error: unknown, unlike: string): TemplateRefused {
   if (error instanceof TemplateRefused) return error;
   if (error instanceof UnreadableError && /password/u.test(error.message)) return new TemplateRefused('The workbook is locked by a password. Save it without one, then choose it again.');
-  return new TemplateRefused(unlike);
+  return new OtherWorkbook(unlike);
 }
 
 /** The parts of a workbook, within bounds. @throws what is no workbook */
