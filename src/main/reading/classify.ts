@@ -57,12 +57,18 @@ export function classify(doc: BillDocument, amounts: Amounts, dates: BillDates, 
   const strong = against.filter((w) => w.weight >= 4).reduce((sum, w) => sum + w.weight, 0);
   const prose = doc.text.length > 6000 ? 0.55 : 1;
   const score = forIt - minus * prose - strong * 0.3;
-  const top = [...against].sort((a, b) => b.weight - a.weight).slice(0, 3).map((w) => `"${w.phrase.trim()}"`);
+  const top = tellingPhrases(against).map((phrase) => `“${phrase}”`);
   if (!amounts.total && !hasUsage) return { isBill: false, reason: 'No amount to pay and no metered usage was found.' };
   if (!amounts.total && !dates.periodStart && !isDated && !dates.dueDate) return { isBill: false, reason: 'It asks for no amount and is about no period.' };
   if (!hasUsage && !dates.periodStart && !MEASURES.test(doc.text)) return { isBill: false, reason: 'It names no period, no consumption and no unit that a utility measures in.' };
   if (score <= THRESHOLD) return { isBill: false, reason: top.length > 0 ? `The paper speaks of ${top.join(', ')}.` : 'The paper does not carry what a utility bill carries.' };
   return { isBill: true, reason: null };
+}
+
+/** The weightiest phrases that speak against a bill, at most three: one that another of them holds says nothing more. */
+export function tellingPhrases(against: readonly { readonly phrase: string; readonly weight: number }[]): string[] {
+  const phrases = [...against].sort((a, b) => b.weight - a.weight).map(({ phrase }) => phrase.trim());
+  return phrases.filter((phrase) => !phrases.some((other) => other !== phrase && other.includes(phrase))).slice(0, 3);
 }
 
 function tradeWords(doc: BillDocument): number {
