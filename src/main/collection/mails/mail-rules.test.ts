@@ -8,11 +8,14 @@ describe('a link in a mail of bills@mail.tidewater.co.uk', () => {
   const may = (url: string, hosts: string[] = []): boolean => mayOpenLink(url, 'bills@mail.tidewater.co.uk', hosts).ok;
   it.each([['its own site', 'https://my.tidewater.co.uk/bill'], ['its own site at another port', 'https://tidewater.co.uk:8443/bill']])('may be opened on %s', (_, url) => expect(may(url)).toBe(true));
   it.each([
-    ['plain http', 'http://my.tidewater.co.uk/bill'], ['another site of the same suffix', 'https://other.co.uk/bill'], ['a site that ends alike', 'https://eviltidewater.co.uk/bill'], ['a name and password', 'https://a:b@my.tidewater.co.uk/'],
+    ['plain http', 'http://my.tidewater.co.uk/bill'], ['another site of the same suffix', 'https://other.co.uk/bill'], ['a site that ends alike', 'https://eviltidewater.co.uk/bill'], ['a name and password', 'https://a:b@my.tidewater.co.uk/'], ['a name alone', 'https://a@my.tidewater.co.uk/'], ['a password alone', 'https://:b@my.tidewater.co.uk/'],
     ['this computer', 'http://127.0.0.1/bill'], ['an IP address', 'https://10.0.0.1/bill'], ['a file', 'file:///etc/passwd'], ['no address', 'nonsense'],
   ])('is not opened at %s', (_, url) => expect(may(url)).toBe(false));
   it('may be opened on what was approved and below it, http on this computer alone', () => {
     expect([may('https://docs.example/a', ['docs.example']), may('https://eu.docs.example/a', ['docs.example']), may('https://xdocs.example/a', ['docs.example']), may('http://docs.example/a', ['docs.example']), may('http://127.0.0.1:8/a', ['127.0.0.1'])]).toEqual([true, true, false, false, true]);
+  });
+  it('is not opened at a neighbour whose address the same company lends', () => {
+    expect(['https://tidewater.github.io/bill', 'https://evil.github.io/bill'].map((url) => mayOpenLink(url, 'bills@tidewater.github.io', []).ok)).toEqual([true, false]);
   });
   it('has no business in one’s own network', () => {
     expect(['10.1.2.3', '192.168.0.1', '172.31.0.1', '169.254.169.254', '127.0.0.1', '::1', 'fd00::1', '::ffff:10.0.0.1'].map(isInsideAddress)).toEqual([true, true, true, true, true, true, true, true]);
