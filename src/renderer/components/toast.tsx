@@ -41,9 +41,17 @@ export function tell(text: string, given?: (() => Promise<unknown>) | Told): () 
   return takeBack;
 }
 
-/** Says what could not be done and what to do. Stays until a person closes it, or what is returned is called. */
+/** Long enough to be read twice, and to come back to from another window; what lasts has its place on a screen. */
+const FAILURE_MS = 30_000;
+let lastFailure: { readonly message: string; readonly id: string } | null = null;
+
+/** Says what could not be done and what to do. Goes by itself, when a person closes it, or when what is returned is called; the same said again is one notice. */
 export function tellFailure(error: unknown): () => void {
-  const id = notifications.show({ title: 'Not done', message: messageOf(error), color: 'red', autoClose: false, closeButtonProps });
+  const message = messageOf(error);
+  const before = lastFailure?.message === message ? lastFailure.id : null;
+  if (before !== null) notifications.hide(before);
+  const id = notifications.show({ title: 'Not done', message, color: 'red', autoClose: FAILURE_MS, closeButtonProps });
+  lastFailure = { message, id };
   return () => notifications.hide(id);
 }
 

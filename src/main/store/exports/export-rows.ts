@@ -7,6 +7,7 @@ import { DatasourceType } from '../../../shared/domain/datasource.ts';
 import { ExportFilter } from '../../../shared/domain/export.ts';
 import { OccupancyChange } from '../../../shared/domain/occupancy.ts';
 import type { Usage } from '../../../shared/domain/usage.ts';
+import { OF_READING } from '../issues/issue-table.ts';
 import { ISSUES_THAT_TELL } from '../../../shared/domain/issue.ts';
 import { quantityOf } from '../bills/billed-services.ts';
 import { conditionsFrom, type Conditions } from '../rows/conditions.ts';
@@ -50,6 +51,7 @@ export interface ExportBill {
   readonly currency: string | null;
   readonly totalAmount: number | null;
   readonly currentCharges: number | null;
+  /** As the inbox counts them: all that is wrong with its reading is one. */
   readonly openIssueCount: number;
   readonly fileName: string;
   readonly documentSha256: string;
@@ -134,7 +136,7 @@ function billsOf(reader: StoreReader, ids: readonly string[], { types, siteId }:
        b.period_start, b.period_end, b.invoice_number, b.currency, b.total_amount, b.current_charges, b.notes, b.document_sha256, d.file_name, d.mime_type, n.settings,
        (SELECT json_group_array(json_object('id', s.id, 'name', s.name, 'externalId', s.external_id, 'occupancyPercent', s.occupancy_percent, 'occupancyChanges', json(s.occupancy_changes)))
           FROM account_sites x JOIN sites s ON s.id = x.site_id WHERE x.account_id = b.account_id) AS sites,
-       (SELECT COUNT(*) FROM issues i WHERE i.bill_id = b.id AND i.deleted_at IS NULL AND i.status = 'OPEN') AS open_issue_count
+       (SELECT COUNT(DISTINCT CASE WHEN i.kind IN (${OF_READING}) THEN 'reading' ELSE i.id END) FROM issues i WHERE i.bill_id = b.id AND i.deleted_at IS NULL AND i.status = 'OPEN') AS open_issue_count
      FROM json_each(?) page JOIN bills b ON b.id = page.value JOIN companies c ON c.id = b.company_id JOIN documents d ON d.sha256 = b.document_sha256
        LEFT JOIN accounts a ON a.id = b.account_id LEFT JOIN connections n ON n.id = COALESCE(a.connection_id, b.connection_id)
      WHERE b.deleted_at IS NULL ORDER BY page.key`,

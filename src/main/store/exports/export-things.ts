@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from '../../../shared/domain/base.ts';
 import { PROVIDER_OF_BILLS } from '../accounts/account-finding.ts';
+import { IS_ABOUT_NOW, OF_READING } from '../issues/issue-table.ts';
 import { conditionsFrom } from '../rows/conditions.ts';
 import type { StoreReader } from '../engine/database.ts';
 import type { SqlValue } from '../engine/statement.ts';
@@ -24,7 +25,12 @@ interface Query {
   readonly of: string;
   readonly company: string;
   readonly site: string;
+  /** What else holds for those that are listed. */
+  readonly only?: string;
 }
+
+/** The issues that the inbox shows as one with the issue `i`: all that is wrong with the reading of a bill, closed or open. */
+const AS_ONE_WITH = (x: string): string => `${x}.bill_id = i.bill_id AND i.kind IN (${OF_READING}) AND ${x}.kind IN (${OF_READING}) AND ${x}.status = i.status AND ${x}.deleted_at IS NULL`;
 
 /** Never a secret, nor the name somebody signs in with. */
 const QUERIES: Readonly<Record<ExportNoun, Query>> = {
@@ -53,8 +59,11 @@ const QUERIES: Readonly<Record<ExportNoun, Query>> = {
     of: 'm', company: 'a.company_id = @', site: '(m.site_id = @ OR (m.site_id IS NULL AND a.id IN (SELECT account_id FROM account_sites WHERE site_id = @)))',
   },
   issues: {
-    select: `SELECT i.id, c.name AS company, b.provider, COALESCE(a.account_number, b.account_number) AS account_number, b.bill_date, i.kind, i.text, i.status, i.created_at, i.closed_at, i.closed_reason
+    select: `SELECT i.id, c.name AS company, b.provider, COALESCE(a.account_number, b.account_number) AS account_number, b.bill_date, i.kind,
+        COALESCE((SELECT group_concat(text, char(10)) FROM (SELECT o.text FROM issues o WHERE ${AS_ONE_WITH('o')} ORDER BY o.id)), i.text) AS text, i.status, i.created_at, i.closed_at, i.closed_reason
       FROM issues i JOIN companies c ON c.id = i.company_id LEFT JOIN bills b ON b.id = i.bill_id LEFT JOIN accounts a ON a.id = COALESCE(i.account_id, b.account_id)`,
+    // Rows as the inbox lists and Needs attention counts them.
+    only: `${IS_ABOUT_NOW} AND NOT EXISTS (SELECT 1 FROM issues o WHERE ${AS_ONE_WITH('o')} AND o.id < i.id)`,
     of: 'i', company: 'i.company_id = @', site: 'COALESCE(i.account_id, b.account_id) IN (SELECT account_id FROM account_sites WHERE site_id = @)',
   },
 };
@@ -62,8 +71,8 @@ const QUERIES: Readonly<Record<ExportNoun, Query>> = {
 const PAGE = 500;
 
 function pageOf(reader: StoreReader, noun: ExportNoun, { companyId, siteId }: Asked, after: string | null): ExportThing[] {
-  const { select, of, company, site } = QUERIES[noun];
-  const asked = conditionsFrom(`${of}.deleted_at IS NULL`);
+  const { select, of, company, site, only } = QUERIES[noun];
+  const asked = conditionsFrom(`${of}.deleted_at IS NULL${only === undefined ? '' : ` AND ${only}`}`);
   asked.add(company, companyId);
   asked.add(site, siteId);
   asked.add(`${of}.id > @`, after ?? undefined);

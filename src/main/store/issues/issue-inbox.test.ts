@@ -30,6 +30,12 @@ test('all that is wrong with the reading of a bill is one row, and rows count wh
   const count = (await store.issues.countOpen()).find((one) => one.companyId === companyId);
   expect(count).toMatchObject({ billsToReview: 1, others: 1 });
   expect(page.total).toBe(2);
+  const exported = await store.exportThings.page({ noun: 'issues', after: null, companyId });
+  expect(exported.map(({ kind, text }) => [kind, text])).toEqual([['CHECK_FAILED', `CHECK_FAILED of ${nextNumber}: 12 days.\nFIELD_MISSING of ${nextNumber}: 12 days.`], ['GAP', `GAP of ${nextNumber}: 12 days.`]]);
+  expect((await store.exports.bills({ ids: [filed.bill.id], filter: {}, withCharges: false }))[0]?.openIssueCount).toBe(2);
+  await store.issues.settle([{ id: idOf(filed, 'CHECK_FAILED'), status: 'RESOLVED', reason: null }]);
+  expect((await store.exportThings.page({ noun: 'issues', after: null, companyId })).map(({ kind, status }) => [kind, status])).toEqual([['CHECK_FAILED', 'RESOLVED'], ['GAP', 'OPEN'], ['FIELD_MISSING', 'OPEN']]);
+  await store.issues.settle([{ id: idOf(filed, 'CHECK_FAILED'), status: 'OPEN', reason: null }]);
   expect((await store.issues.get({ id: idOf(filed, 'FIELD_MISSING') }))?.issues.map(({ id }) => id)).toEqual([idOf(filed, 'CHECK_FAILED'), idOf(filed, 'FIELD_MISSING')]);
 });
 
