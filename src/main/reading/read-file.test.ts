@@ -6,6 +6,7 @@ import { fc } from '../../shared/testing/properties.ts';
 import { readBillSchema } from '../../shared/domain/read-bill.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { closeReading, readBillFile } from './read-file.ts';
+import { sharedFolder } from './testing/read-bytes.ts';
 import { electricBill, makePdf, type Print } from './testing/test-bill.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -123,8 +124,7 @@ describe('a picture of a bill', () => {
   }, 120_000);
 });
 
-const shared = join(root, '../shared');
-const sets = ['made-bills', 'bills/decoys'].map((s) => join(shared, s));
+const sets = ['made-bills', 'bills/decoys'].map((set) => join(sharedFolder, set));
 
 describe.skipIf(!sets.every((s) => existsSync(s)))('sample bills beside the project', () => {
   it('gives no wrong amount, day or usage in a bill it calls READ, and rejects every other paper', async () => {
