@@ -4,6 +4,7 @@ import { Choice } from '../../components/choice.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/table-model.ts';
 import { useLocalRows } from '../../components/use-local-rows.ts';
+import { inPersonsWriting } from '../../words/sentence.ts';
 import classes from './exports.module.css';
 
 type Item = PortfolioTemplate['items'][number];
@@ -24,7 +25,8 @@ const INPUT = { input: { height: 26, minHeight: 26 } } as const;
 const keep = (event: { stopPropagation: () => void }): void => event.stopPropagation();
 
 /** Which meter it is, and below what is known of it: beside each other neither had the room of its words. */
-function TitleAndAbout({ item: { title, about } }: { readonly item: Item }): ReactNode {
+function TitleAndAbout({ item }: { readonly item: Item }): ReactNode {
+  const [title, about] = [inPersonsWriting(item.title), inPersonsWriting(item.about)];
   return (
     <span className={classes['twoLines']} title={`${title}\n${about}`}>
       <span className="ellipsis" data-selectable>{title}</span>
@@ -36,12 +38,12 @@ function TitleAndAbout({ item: { title, about } }: { readonly item: Item }): Rea
 /** What belongs to each meter, chosen in its row; only the rows in sight are drawn. */
 export function MeterChoices({ file: { kind, items, options }, onChoose }: { readonly file: PortfolioTemplate; readonly onChoose: (id: string, choice: string | null) => void }): ReactNode {
   const { table, item, choice, noun, none, label } = CHOICE_WORDS[kind];
-  const data = useMemo(() => options.map((option) => ({ value: option.key, label: option.label })), [options]);
-  const names = useMemo(() => new Map(options.map((option) => [option.key, option.label])), [options]);
+  const data = useMemo(() => options.map((option) => ({ value: option.key, label: inPersonsWriting(option.label) })), [options]);
+  const names = useMemo(() => new Map(options.map((option) => [option.key, inPersonsWriting(option.label)])), [options]);
   const columns = useMemo((): readonly Column<Item>[] => [
-    { key: 'title', header: item, kind: 'text', width: 240, grow: 3, cell: (row) => row.title, render: (row) => <TitleAndAbout item={row} /> },
+    { key: 'title', header: item, kind: 'text', width: 280, grow: 4, cell: (row) => row.title, render: (row) => <TitleAndAbout item={row} /> },
     {
-      key: 'choice', header: choice, kind: 'text', width: 250, grow: 2, cell: (row) => (row.choice === null ? row.hindrance : (names.get(row.choice) ?? null)),
+      key: 'choice', header: choice, kind: 'text', width: 210, grow: 2, cell: (row) => (row.choice === null ? row.hindrance : (names.get(row.choice) ?? null)),
       render: (row) => (row.hindrance === null
         ? <div onClick={keep} onKeyDown={keep}><Choice aria-label={`${label} ${row.title}`} placeholder={none} title={names.get(row.choice ?? '') ?? ''} data={data} value={row.choice} onChange={(value) => onChoose(row.id, value)} styles={INPUT} limit={MOST_OFFERED} searchable clearable /></div>
         : <span className="dim" title={row.hindrance}>{row.hindrance}</span>),

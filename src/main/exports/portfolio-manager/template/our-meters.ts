@@ -42,7 +42,8 @@ function offered(key: string, rows: readonly ServiceRow[]): OfferedMeter | null 
   if (first === undefined || last === undefined) return null;
   const { bill, usage } = first;
   const number = usage.meterNumber ?? usage.servicePoint;
-  const label = [usage.siteName ?? bill.companyName, bill.provider, bill.accountNumber === null ? null : `account ${bill.accountNumber}`, number === null ? null : `meter ${number}`, SERVICE_WORDS[usage.type]].filter((part) => part !== null).join(', ');
+  // What tells meters of one account apart comes before what is cut off where there is little room.
+  const label = [usage.siteName ?? bill.companyName, number === null ? null : `meter ${number}`, bill.provider, bill.accountNumber === null ? null : `account ${bill.accountNumber}`, SERVICE_WORDS[usage.type]].filter((part) => part !== null).join(', ');
   return {
     key, label: `${label} (${usage.periodStart} to ${last.usage.periodEnd})`, meterNumber: usage.meterNumber, servicePoint: usage.servicePoint, accountNumber: bill.accountNumber,
     type: usage.type, unit: commonUnit(rows.map((row) => row.usage.unit)), firstDay: usage.periodStart, siteName: usage.siteName, siteExternalId: usage.siteExternalId, billCount: rows.length,

@@ -1,6 +1,6 @@
 import type { ZipEntry } from '../../../reading/sources/zip-entries.ts';
 import { sheetRows, walkXml, type SheetRow } from './sheet-rows.ts';
-import { openWorkbook, refusalOf, TemplateRefused } from './workbook.ts';
+import { openWorkbook, refusalOf } from './workbook.ts';
 
 export interface TemplateSheet {
   readonly name: string;
@@ -14,6 +14,8 @@ export interface TemplateSheet {
 export interface TemplateBook {
   readonly parts: readonly ZipEntry[];
   readonly sheets: readonly TemplateSheet[];
+  /** Its days are counted from 1904, as a program on a Mac may have saved them. */
+  readonly isFrom1904: boolean;
   /** Which styles of cells show a number as a day, by their place. */
   readonly dayStyles: readonly boolean[];
 }
@@ -41,8 +43,7 @@ function dayStyles(xml: string): boolean[] {
 export async function openTemplateBook(bytes: Uint8Array): Promise<TemplateBook> {
   try {
     const { parts, sheets, strings, styles, isFrom1904 } = await openWorkbook(bytes);
-    if (isFrom1904) throw new TemplateRefused('This workbook counts its days from 1904, as no template of Portfolio Manager does. Download the template again.');
-    return { parts, sheets: sheets.map((sheet) => ({ ...sheet, rows: sheetRows(sheet.xml, strings) })), dayStyles: dayStyles(styles) };
+    return { parts, isFrom1904, sheets: sheets.map((sheet) => ({ ...sheet, rows: sheetRows(sheet.xml, strings) })), dayStyles: dayStyles(styles) };
   } catch (error) {
     throw refusalOf(error, 'This is no workbook that can be filled. Download the template from Portfolio Manager again, as .xlsx.');
   }

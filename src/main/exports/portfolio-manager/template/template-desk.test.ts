@@ -11,7 +11,9 @@ import { exampleReading, createExampleConnection, exampleFiling, exampleService,
 import type { StoreClient } from '../../../store/store-client.ts';
 import { textStream, writeZip } from '../../zip-stream.ts';
 import { saveHere } from '../../testing/node-folders.ts';
+import { madeDownload, type MadeRow } from '../testing/made-download.ts';
 import { createTemplateDesk } from './template-desk.ts';
+import { OtherWorkbook, TemplateRefused } from './workbook.ts';
 
 const REAL = path.join(sharedFolder, 'portfolio-manager', 'Add_Bills_to_Meters.xlsx');
 const folder = mkdtempSync(path.join(tmpdir(), 'forager-template-'));
@@ -195,5 +197,22 @@ describe('the template “Add meters to existing properties”', () => {
     // A meter that one there is known for is not made a second time.
     await store.portfolioMeters.keep({ choices: [{ portfolioId: '5', meter: { id: opened.items[0]?.id.split(' ')[0] ?? '', type: 'ELECTRICITY' } }] });
     expect((await desk.open(METERS, everything)).items).toMatchObject([{ hindrance: 'It has a meter there', choice: null }]);
+  });
+});
+
+describe('a workbook that counts its days from 1904', () => {
+  const saved = (name: string, heads: MadeRow): string => {
+    const file = path.join(folder, name);
+    writeFileSync(file, madeDownload({ 'Add Bills': [heads, heads.map((_, at) => `value ${at}`)] }, '<workbookPr date1904="1"/>'));
+    return file;
+  };
+  const refusal = (file: string): Promise<unknown> => createTemplateDesk({ store, save: saveHere(folder) }).open(file, everything).catch((error: unknown) => error);
+
+  it('is refused as a template where it is one, and as another workbook where it is none', async () => {
+    const template = await refusal(saved('mac.xlsx', ['Meter ID', 'Meter Name', 'Start Date', 'End Date', 'Quantity', 'Usage Units', 'Estimation']));
+    expect(template).toBeInstanceOf(TemplateRefused);
+    expect(template).not.toBeInstanceOf(OtherWorkbook);
+    expect(String(template)).toContain('from 1904');
+    expect(await refusal(saved('list.xlsx', ['Name', 'Street']))).toBeInstanceOf(OtherWorkbook);
   });
 });

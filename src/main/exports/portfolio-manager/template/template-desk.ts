@@ -57,6 +57,8 @@ export function createTemplateDesk({ store, save }: TemplateDeskDeps): TemplateD
       const { energy, water } = readMeterSheets(book);
       const makeForm = energy === null && water === null ? billsForm : metersForm;
       const form = await makeForm(book, await ourMeters(await openExportSource(store, filter, signal)), store);
+      // Only now: a workbook that is no template may well count so, and is refused as what it is.
+      if (book.isFrom1904) throw new TemplateRefused('This template counts its days from 1904, as Portfolio Manager does not: another program saved it so. Download the template again.');
       opened = { id: randomUUID(), fileName: basename(path), filter, book, form };
       return { id: opened.id, fileName: opened.fileName, ...form.offer };
     },
