@@ -125,6 +125,22 @@ describe('by the name of its field', () => {
 });
 
 describe('any value', () => {
+  const redactor = createRedactor();
+  it('of an error keeps what its own fields, its cause and its name say', () => {
+    const told = redactor.data(Object.assign(new TypeError('It broke', { cause: new RangeError('below') }), { code: 'ENOENT', password: 'ab' }));
+    expect(told).toMatchObject({ name: 'TypeError', message: 'It broke', code: 'ENOENT', password: LEFT_OUT, cause: { name: 'RangeError', message: 'below' } });
+    expect(redactor.data(new Error('alone'))).not.toHaveProperty('cause');
+  });
+  it('is cut where it goes too deep, through maps and sets too, and where a list is too long, and says so', () => {
+    const nested = (depth: number, wrap: (inner: unknown) => unknown): unknown => (depth === 0 ? 'end' : wrap(nested(depth - 1, wrap)));
+    for (const wrap of [(inner: unknown) => [inner], (inner: unknown) => ({ inner }), (inner: unknown) => new Map([['inner', inner]]), (inner: unknown) => new Set([inner])]) {
+      expect(JSON.stringify(redactor.data(nested(30, wrap)))).toContain('[too deep]');
+      expect(JSON.stringify(redactor.data(nested(3, wrap)))).toContain('end');
+    }
+    const long = redactor.data(Array.from({ length: 203 }, (_, at) => at)) as unknown[];
+    expect([long.length, long[199], long[200]]).toEqual([201, 199, '… 3 more']);
+    expect(redactor.data(Array.from({ length: 200 }, () => 1))).toHaveLength(200);
+  });
   it('becomes plain data without throwing', () => {
     const circular: Record<string, unknown> = { a: 1 };
     circular['self'] = circular;

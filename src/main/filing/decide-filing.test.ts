@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressLikeness, SAME_PLACE_LIKENESS } from '../../shared/domain/address-likeness.ts';
+import { addressLikeness, isElsewhere, SAME_PLACE_LIKENESS } from '../../shared/domain/address-likeness.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
 import { decideFiling, type FilingInput } from './decide-filing.ts';
 import { matchSite } from './match-site.ts';
@@ -46,6 +46,17 @@ describe('the filing of a bill', () => {
 describe('the likeness of addresses', () => {
   it('is nothing between two house numbers of one street', () => {
     expect(addressLikeness('12 Main Street, Eagle Harbour', '14 Main St, Eagle Harbour')).toBe(0);
+  });
+  it('says of two whole addresses that they are in different places where fewer than a third of their words agree', () => {
+    expect(isElsewhere('12 Main St, Eagle Harbour', '914 Pine Marten Trail, Ashland')).toBe(true);
+    expect(isElsewhere('12 Main St, Eagle Harbour', '18 Main St, Eagle Harbour')).toBe(false);
+    expect(['1 Oak Way Ashland Iowa Mills', '1 Elm Row Ashland Ohio Ponds', '1 Elm Row Gary Ohio Ponds'].map((other) => isElsewhere('1 Oak Lane Ashland Utah Hills', other))).toEqual([false, false, true]);
+  });
+  it('says nothing of where an address is that has fewer than four words', () => {
+    expect([isElsewhere('Main St Harbour', '914 Pine Marten Trail, Ashland'), isElsewhere('12 Main St Harbour', '914 Pine Trail Ashland')]).toEqual([false, true]);
+  });
+  it('is nothing of a single word', () => {
+    expect([addressLikeness('Ashland', '914 Pine Trail, Ashland'), addressLikeness('Pine Trail', '914 Pine Trail, Ashland')]).toEqual([0, 1]);
   });
   it('decides for no site where two are alike', () => {
     expect(matchSite('12 Main St', [office, { ...office, id: 's3', address: '12 Main St., Unit B, Eagle Harbour' }])).toBeNull();

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { dataPlace } from './data-place.ts';
+import { dataPlace, LONGEST_PATH } from './data-place.ts';
 import { finishMove, moveProblem, planMove } from './move-data.ts';
 
 let home: string;
@@ -21,6 +21,15 @@ afterEach(() => rm(join(home, '..'), { recursive: true, force: true }));
 it('is the system’s own folder until it was moved', async () => {
   expect(dataPlace(home)).toBe(home);
   expect(await finishMove(home)).toBe(false);
+});
+
+it('is the system’s own folder where the note does not name one folder and nothing else', async () => {
+  const noted = async (note: unknown): Promise<string> => {
+    await writeFile(join(home, 'data-folder.json'), typeof note === 'string' ? note : JSON.stringify(note));
+    return dataPlace(home);
+  };
+  for (const note of ['', '{', 'null', '"/data"', '[]', {}, { place: '/data' }, { folder: '' }, { folder: 7 }, { folder: ['/data'] }, { folder: '/data', more: true }, { folder: 'x'.repeat(LONGEST_PATH + 1) }]) expect(await noted(note)).toBe(home);
+  for (const folder of ['/data', 'x'.repeat(LONGEST_PATH)]) expect(await noted({ folder })).toBe(folder);
 });
 
 it('moves everything but locks, and leaves the old folder as it was', async () => {
