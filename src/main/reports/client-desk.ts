@@ -45,7 +45,7 @@ export function createClientDesk({ store, emissions, letterhead, openPrinter, to
   const companyOf = async (companyId: string): Promise<string> => (await store.companies.list()).find(({ id }) => id === companyId)?.name ?? '';
   const page = async ({ companyId, siteId, from, to, endDay, isOccupied, withOpenIssues, locale, paper }: Asked): Promise<string> => {
     const [company, site, table, head] = await Promise.all([companyOf(companyId), siteId === null ? null : store.sites.get({ id: siteId }), emissions.table(), letterhead()]);
-    const report = await store.reports.make({ companyId, ...(siteId === null ? {} : { siteId }), from: addMonths(`${from}-01`, -12).slice(0, 7), to, endDay, isOccupied, withOpenIssues, today: today(), groupBy: 'METER' });
+    const report = await store.reports.make({ companyId, ...(siteId === null ? {} : { siteId }), from: addMonths(`${from}-01`, -12).slice(0, 7), to, isCompared: true, endDay, isOccupied, withOpenIssues, today: today(), groupBy: 'METER' });
     // The area is the whole building's, and so must be its usage: what a share of occupancy leaves is asked for anew only where an area is known.
     const isDivided = report.lines.some(({ floorArea }) => floorArea != null);
     const whole = !isDivided ? null : await store.reports.make({ companyId, ...(siteId === null ? {} : { siteId }), from, to, endDay, isOccupied: false, withOpenIssues, today: today(), groupBy: 'SITE' });

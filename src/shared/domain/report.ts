@@ -23,6 +23,8 @@ export const ReportRequest = z.object({
   isOccupied: z.boolean().default(true),
   /** Bills with something open that a person has to look at, by the rule of exports: counted, or left out of every number. */
   withOpenIssues: z.boolean().default(true),
+  /** The first twelve months are there to be compared with those a year later: bills of months in between, of less than a year, are in no number. */
+  isCompared: z.boolean().default(false),
   /** The day it is asked on: no bill is expected yet of a month that is not over. */
   today: Day.optional(),
   /** With the parts of the usage by time of use, which takes longer. */

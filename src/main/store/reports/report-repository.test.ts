@@ -196,3 +196,15 @@ test('bills with open issues are counted and numbered, or are left out of every 
   expect(lineOf(without, 'ELECTRICITY')).toMatchObject({ usage: [100, null], cost: { USD: [100, null] }, demand: [100, null], usageDays: [31, 0], costDays: [31, 0], expectedDays: [31, 28] });
   expect(without).toMatchObject({ notes: { bills: 1, openIssues: 1 }, lacks: [], billed: [{ days: [31, 28] }] });
 });
+
+test('a report that compares a short time with the year before counts the bills of these months alone, and lines of a site say how large it is', async () => {
+  const connection = await createExampleConnection(store, 31);
+  const mill = await store.sites.create({ companyId: connection.companyId, name: 'Mill', floorArea: { value: 1200, unit: 'm2' } });
+  const electricity: Partial<ReadService> = { type: 'ELECTRICITY', usage: 310, standardUsage: 310 };
+  for (const period of [['2025-05-01', '2025-05-31'], ['2025-09-01', '2025-09-30'], ['2026-05-01', '2026-05-31']] as const) await file(connection, period, { account: '1', siteIds: [mill.id], services: [electricity], bill: { currentCharges: 62 } });
+  const asked = { companyId: connection.companyId, from: '2025-05', to: '2026-05', groupBy: 'SITE' as const };
+  const [plain, compared] = [await store.reports.make(asked), await store.reports.make({ ...asked, isCompared: true })];
+  expect([plain, compared].map(({ notes, bills }) => [notes.bills, bills.reduce((sum, { count }) => sum + count, 0)])).toEqual([[3, 3], [2, 2]]);
+  expect(compared.lines).toMatchObject([{ siteName: 'Mill', floorArea: { value: 1200, unit: 'm2' } }]);
+  expect((await store.reports.make({ ...asked, groupBy: 'TYPE' })).lines).toMatchObject([{ floorArea: null }]);
+});

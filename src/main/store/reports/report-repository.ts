@@ -9,7 +9,7 @@ import { monthsBetween } from './calendarise.ts';
 import { provinceOf } from './canadian-province.ts';
 import { countedBills } from './counted-bills.ts';
 import { reportLines, type LineNames } from './report-lines.ts';
-import { reportNotes, touches } from './report-notes.ts';
+import { reportNotes, touchesOf } from './report-notes.ts';
 import { reportRows } from './report-rows.ts';
 
 function namesOf(reader: StoreReader, companyId: string): LineNames {
@@ -36,18 +36,19 @@ function* makeReport(reader: StoreReader, request: z.output<typeof ReportRequest
   const all = yield* reportRows(reader, request);
   const rows = siteId === undefined ? all : all.filter((row) => row.siteId === siteId);
   const months = monthsBetween(from, to);
+  const touches = touchesOf(request);
   yield;
   const names = namesOf(reader, request.companyId);
   const { lines, services, endDayNotCounted, overlapping: overlappingIds } = yield* reportLines(rows, months, request, names);
   const { billed, lacks, ended } = yield* billedDays(rows, months, request, names);
   yield;
-  const severalSites = new Set(all.filter((row) => row.isOfSeveralSites && touches(row, from, to)).map(({ billId }) => billId)).size;
-  const overlapping = new Set(rows.filter((row) => overlappingIds.has(row.billId) && touches(row, from, to)).map(({ billId }) => billId)).size;
+  const severalSites = new Set(all.filter((row) => row.isOfSeveralSites && touches(row)).map(({ billId }) => billId)).size;
+  const overlapping = new Set(rows.filter((row) => overlappingIds.has(row.billId) && touches(row)).map(({ billId }) => billId)).size;
   const numbers = new Map(reader.all('SELECT id, account_number FROM accounts WHERE company_id = ?', [request.companyId]).map((row) => [String(row['id']), String(row['account_number'])]));
   yield;
   const numbered = <Service extends { readonly accountId: string }>(service: Service): Service & { accountNumber: string } => ({ ...service, accountNumber: numbers.get(service.accountId) ?? '' });
-  const bills = countedBills(rows, rows.filter((row) => touches(row, from, to)));
-  return { months, lines: [...lines], billed: [...billed], lacks: lacks.map(numbered), ended: ended.map(numbered), bills, notes: { ...reportNotes(rows, from, to), severalSites, services, endDayNotCounted, overlapping } };
+  const bills = countedBills(rows, rows.filter(touches));
+  return { months, lines: [...lines], billed: [...billed], lacks: lacks.map(numbered), ended: ended.map(numbered), bills, notes: { ...reportNotes(rows, touches), severalSites, services, endDayNotCounted, overlapping } };
 }
 
 /** How often a report is begun anew because a bill changed while it was made. The window asks again in any case, where it looks on. */

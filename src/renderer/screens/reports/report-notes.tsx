@@ -31,11 +31,12 @@ const LACKS: readonly (readonly [key: 'withoutPeriod' | 'withoutUsage' | 'otherU
 ];
 
 /** What a report rests on, what it could not take in, and by which rules it is made. */
-export function noteWords(notes: ReportNotes, endDay: EndDayRule, { count, toReview }: BillsInSum, { isCompared, otherMoney }: NoteContext): string[] {
+export function noteWords(notes: ReportNotes, endDay: EndDayRule, { count, toReview }: BillsInSum, { isCompared, otherMoney, withoutArea = [] }: NoteContext): string[] {
   const rule = endDay === 'AS_BILLED' && notes.services > 0 ? ruleAsBilled(notes) : RULES[endDay];
+  const among = [...(isCompared ? ['the year before'] : []), ...(withoutArea.length > 0 && count > 0 ? ['sites without a floor area'] : [])];
   const elsewhere = otherMoney.reduce((sum, { bills }) => sum + bills, 0);
   return [
-    `From ${countOf(count, 'bill')}${isCompared ? ', those of the year before among them' : ''}${toReview > 0 ? `, of which ${formatNumber(toReview)} ${toReview === 1 ? 'waits for review and is counted as it was' : 'wait for review and are counted as they were'} read` : ''}.`,
+    `From ${countOf(count, 'bill')}${among.length === 0 ? '' : `, those of ${among.join(' and ')} among them`}${toReview > 0 ? `, of which ${formatNumber(toReview)} ${toReview === 1 ? 'waits for review and is counted as it was' : 'wait for review and are counted as they were'} read` : ''}.`,
     ...(elsewhere === 0 ? [] : [`${countOf(elsewhere, 'more bill is', 'more bills are')} in ${currencyWords(otherMoney.map(({ currency }) => currency))}: money of different currencies is never added.`]),
     ...LACKS.filter(([key]) => notes[key] > 0).map(([key, [one, many]]) => `${countOf(notes[key], 'bill')} ${notes[key] === 1 ? one : many}.`),
     ...(notes.overlapping === 0 ? [] : [`${countOf(notes.overlapping, 'bill')} ${notes.overlapping === 1 ? 'covers' : 'cover'} days that another bill of the same meter covers too; both are counted.`]),
@@ -43,7 +44,7 @@ export function noteWords(notes: ReportNotes, endDay: EndDayRule, { count, toRev
   ];
 }
 
-interface NoteContext extends Pick<ReportView, 'otherMoney'> {
+interface NoteContext extends Pick<ReportView, 'otherMoney'>, Partial<Pick<ReportView, 'withoutArea'>> {
   /** Bills of the year before are in the numbers too. */
   readonly isCompared: boolean;
 }
@@ -54,9 +55,9 @@ interface ReportNotesProps {
   readonly more: readonly string[];
   /** What stands above all words. */
   readonly first?: ReactNode;
-  readonly view: Pick<ReportView, 'bills' | 'otherMoney' | 'before'>;
+  readonly view: Pick<ReportView, 'bills' | 'otherMoney' | 'before' | 'withoutArea'>;
 }
 
 export function ReportNotesText({ notes, endDay, more, first, view }: ReportNotesProps): ReactNode {
-  return <div className={classes['notes']} role="note">{first}{[...more, ...noteWords(notes, endDay, view.bills, { otherMoney: view.otherMoney, isCompared: hasYearBefore(view) })].map((words) => <p key={words}>{words}</p>)}</div>;
+  return <div className={classes['notes']} role="note">{first}{[...more, ...noteWords(notes, endDay, view.bills, { otherMoney: view.otherMoney, withoutArea: view.withoutArea, isCompared: hasYearBefore(view) })].map((words) => <p key={words}>{words}</p>)}</div>;
 }

@@ -8,6 +8,9 @@ export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
   USAGE: 'Usage', COST: 'Cost', UNIT_COST: 'Unit cost', PER_AREA: 'Use per area', DEMAND: 'Demand', LOAD_FACTOR: 'Load factor', TIME_OF_USE: 'Time of use', EMISSIONS: 'Emissions',
 };
 
+/** As the choice among measures has room for. */
+export const shortMeasureName = (measure: Measure): string => (measure === 'PER_AREA' ? 'Per area' : MEASURE_NAMES[measure]);
+
 /** What the values of a measure are called: the times of use divide a usage. */
 export const valueName = (measure: Measure): string => (measure === 'TIME_OF_USE' ? MEASURE_NAMES.USAGE : MEASURE_NAMES[measure]);
 
@@ -40,8 +43,8 @@ function decimalsOf(measure: Measure, value: number): number {
   // Four figures of a price below a tenth: a gallon costs less than a cent.
   if (measure === 'UNIT_COST') return value === 0 ? 4 : Math.min(8, Math.max(4, 3 - Math.floor(Math.log10(Math.abs(value)))));
   if (measure === 'LOAD_FACTOR') return 1;
-  // Three figures: per square foot little is used in a month, per square metre ten times as much.
-  if (measure === 'PER_AREA') return value === 0 ? 2 : Math.min(8, Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))));
+  // Three figures, and two decimals at least, since one month may be far above all others: per square foot little is used in a month, per square metre ten times as much.
+  if (measure === 'PER_AREA') return value === 0 ? 2 : Math.min(8, Math.max(Math.abs(value) < 100 ? 2 : 0, 2 - Math.floor(Math.log10(Math.abs(value)))));
   return Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 1 ? 1 : 3;
 }
 

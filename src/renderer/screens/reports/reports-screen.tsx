@@ -30,7 +30,7 @@ import { ReportNotesText } from './report-notes.tsx';
 import { tableColumns, tableRows, type ReportTableRow } from './report-table.ts';
 import { ReportRules, ReportToolbar } from './report-toolbar.tsx';
 import { chartSeries, hasPartMonth, isAdded, isGrouped, typesIn, viewOf, type ReportView } from './report-view.ts';
-import { MEASURE_NAMES } from './report-words.ts';
+import { MEASURE_NAMES, shortMeasureName } from './report-words.ts';
 import classes from './reports.module.css';
 import { useReport } from './use-report.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
@@ -98,7 +98,7 @@ export function ReportsScreen({ query }: { readonly query: Readonly<Record<strin
 
 /** What is shown, all of it in one row; beside a panel in a narrow window there is room for a list only. */
 function MeasureChoice({ measure, isBeside, onChange }: { readonly measure: Measure; readonly isBeside: boolean; readonly onChange: (measure: string | null) => void }): ReactNode {
-  const data = MEASURES.map((value) => ({ value, label: MEASURE_NAMES[value] }));
+  const data = MEASURES.map((value) => ({ value, label: shortMeasureName(value) }));
   return (
     <div className={classes['measures']} data-beside={isBeside || undefined}>
       <SegmentedControl aria-label="What is shown" data={data} value={measure} onChange={onChange} />

@@ -10,7 +10,7 @@ export function useReport(choices: ReportChoices, companyId: string | null): Loa
   const { siteId, accountId, meterId, from, to, isCompared, endDay, isOccupied, withOpenIssues, by, measure } = choices;
   const request = {
     // A floor area is that of the whole building: a share of its usage divided by it would be of neither.
-    from: isCompared ? monthsAway(from, -12) : from, to, endDay, isOccupied: isOccupied && measure !== 'PER_AREA', withOpenIssues, withParts: measure === 'TIME_OF_USE',
+    from: isCompared ? monthsAway(from, -12) : from, to, isCompared, endDay, isOccupied: isOccupied && measure !== 'PER_AREA', withOpenIssues, withParts: measure === 'TIME_OF_USE',
     groupBy: isCompared ? 'METER' as const : (measure === 'EMISSIONS' || measure === 'PER_AREA') && by !== 'METER' ? 'SITE' as const : GROUPS[by],
     ...(siteId === null ? {} : { siteId }), ...(accountId === null ? {} : { accountId }), ...(meterId === null ? {} : { meterId }),
   };
