@@ -1,4 +1,5 @@
 import type { Measure } from '../../../shared/reports/measures.ts';
+import { FLOOR_AREA_SYMBOLS } from '../../../shared/domain/floor-area.ts';
 import { comparesAll } from '../../../shared/reports/year-over-year.ts';
 import type { Column } from '../../components/table-model.ts';
 import { formatMonth } from '../../words/format-day.ts';
@@ -31,6 +32,8 @@ export interface ReportTableRow {
   readonly isWholeBefore: boolean;
   /** Why it has no value. */
   readonly absent: string;
+  /** The floor area that divides it, of a use per area. */
+  readonly area: number | null;
   /** Other currencies in which part of it is billed. */
   readonly elsewhere: readonly string[];
 }
@@ -47,7 +50,7 @@ export function tableRows(view: ReportView, measure: Measure, isGrouped: boolean
       isPartlyCompared: !isGrouped && years?.change[at] != null && !comparesAll(years.compared[at] ?? null, total.values[at] ?? null, before?.values[at] ?? null),
       compared: isGrouped ? '' : comparedWords(view, measure, at, locale),
       daysBefore: isGrouped ? null : (coverageBefore?.[at] ?? null), isWholeBefore: before?.isWhole[at] === true,
-      absent: absentWords(one, at, locale), elsewhere: one.elsewhere[at] ?? [],
+      absent: absentWords(one, at, locale), elsewhere: one.elsewhere[at] ?? [], area: one.area?.[at] ?? null,
       billed: days?.billed ?? null, expected: days?.expected ?? null, isEstimated: days?.isEstimated ?? false,
     };
   }));
@@ -85,6 +88,7 @@ export function tableColumns(view: ReportView, measure: Measure, by: Grouping, i
     { key: 'month', header: 'Month', kind: 'text', width: 130, cell: ({ month }) => month, render: ({ month }) => formatMonth(`${month}-01`, locale) },
     ...(isGrouped ? [{ key: 'name', header: measure === 'TIME_OF_USE' ? 'Time of use' : BY_NAMES[by], kind: 'text', width: 160, grow: 2, cell: ({ name }: ReportTableRow) => name } as const] : []),
     number('value', valueName(measure), ({ value }) => value),
+    ...(view.areaUnit === null ? [] : [{ key: 'area', header: `Floor area (${FLOOR_AREA_SYMBOLS[view.areaUnit]})`, kind: 'number', width: 120, cell: ({ area }: ReportTableRow) => (area === null ? null : Math.round(area)) } as const]),
     ...(view.before !== null && !isGrouped
       ? [
           number('before', 'Year before', ({ before }) => before),

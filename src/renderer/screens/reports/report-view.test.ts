@@ -155,6 +155,8 @@ describe('what is seen of a report', () => {
     const column = tableColumns(view, 'PER_AREA', 'SITE', true, 'en-US')[2];
     expect(row && column && [column.header, column.cell(row), column.render?.(row)]).toEqual(['Use per area (kWh/ft²)', 0.15, '0.150']);
     expect(noteWords(NOTES, 'COUNTED', { count: 47, toReview: 0, openIssues: 0 }, { ...view, isCompared: true })[0]).toBe('From 47 bills, those of the year before and sites without a floor area among them.');
+    const area = tableColumns(view, 'PER_AREA', 'SITE', true, 'en-US')[3];
+    expect(row && area && [area.header, area.cell(row)]).toEqual(['Floor area (ft²)', 1000]);
     const metric = viewOf(report(...lines), { ...choices, unit: 'kBtu/m²' }, { typeName });
     expect(metric.series[0]?.values[1]).toBeCloseTo(3 * 3.412_142, 4);
     expect(valueWords('PER_AREA', 12.346, { unit: 'm3/m²', currency: null }, 'en-US')).toBe('12.35 m³/m²');

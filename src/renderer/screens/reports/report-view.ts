@@ -1,5 +1,5 @@
 import type { DatasourceType } from '../../../shared/domain/datasource.ts';
-import { squareMetres } from '../../../shared/domain/floor-area.ts';
+import { squareMetres, type FloorAreaUnit } from '../../../shared/domain/floor-area.ts';
 import type { Report, ReportLine } from '../../../shared/domain/report.ts';
 import { billedShare, billsInSum, type BilledShare, type BillsInSum } from '../../../shared/reports/bills-in-sum.ts';
 import { areaUnits, commonAreaUnit, displayFactor, displayUnits } from '../../../shared/reports/display-units.ts';
@@ -18,6 +18,8 @@ export interface ReportSeries extends MeasuredMonths {
   readonly overall: number | null;
   /** By month, the other currencies in which it is billed: of money that is in none of these values. */
   readonly elsewhere: readonly (readonly string[])[];
+  /** By month, the floor area by which a use per area is divided, in the unit of area shown. */
+  readonly area?: readonly (number | null)[];
 }
 
 /** The same measure in another currency, which is in none of the numbers shown. */
@@ -41,6 +43,8 @@ export interface ReportView {
   /** Of quantities. */
   readonly unit: string | null;
   readonly units: readonly string[];
+  /** Of floor areas, where those divide. */
+  readonly areaUnit: FloorAreaUnit | null;
   /** The sites that a use per area leaves out. */
   readonly withoutArea: readonly WithoutArea[];
   /** Of money. */
@@ -129,7 +133,7 @@ function groupsOf(lines: readonly ReportLine[], by: Grouping, names: Names): Gro
   return [...groups.values()];
 }
 
-type Measured = (lines: readonly ReportLine[]) => MeasuredMonths & Pick<ReportSeries, 'overall' | 'elsewhere'>;
+type Measured = (lines: readonly ReportLine[]) => MeasuredMonths & Pick<ReportSeries, 'overall' | 'elsewhere' | 'area'>;
 
 const isMoney = (measure: Measure): boolean => measure === 'COST' || measure === 'UNIT_COST';
 
@@ -196,8 +200,9 @@ export function viewOf(report: Report, choices: Seen, names: Names): ReportView 
   const shownUnit = shownArea?.unit ?? unit;
   const factor = (standard === null || shownUnit === null ? 1 : (displayFactor(standard, shownUnit) ?? 1)) * (shownArea === null ? 1 : squareMetres({ value: 1, unit: shownArea.area }));
   const shown = { currency, factor };
+  const areaOf = (one: SummedLines): Pick<ReportSeries, 'area'> => (shownArea === null ? {} : { area: one.area.map((metres) => (metres === null ? null : metres / squareMetres({ value: 1, unit: shownArea.area }))) });
   const kind = measure === 'TIME_OF_USE' || measure === 'EMISSIONS' ? 'USAGE' : measure;
-  const measured: Measured = (lines) => { const one = sumLines(lines, length); return { ...measureOf(kind, one, shown), overall: overallOf(kind, one, shown), elsewhere: isMoney(measure) ? elsewhereOf(one, length, currency) : [] }; };
+  const measured: Measured = (lines) => { const one = sumLines(lines, length); return { ...measureOf(kind, one, shown), overall: overallOf(kind, one, shown), elsewhere: isMoney(measure) ? elsewhereOf(one, length, currency) : [], ...areaOf(one) }; };
   const taken = new Set(all.map(({ type }) => type));
   const billsOf = (code: string | null): BillsInSum => billsInSum(report.bills, measure, (type) => taken.has(type), code);
   const otherMoney = (isMoney(measure) ? currencies : []).filter((code) => code !== currency).flatMap((code): OtherMoney[] => {
@@ -210,7 +215,7 @@ export function viewOf(report: Report, choices: Seen, names: Names): ReportView 
   const isOfMeasure = ([one]: TwoYears): boolean => one.expectedDays.some((days) => days > 0) && (isAdded(measure) || measured([one]).values.some((value) => value !== null));
   const pairs = (isCompared ? now : []).flatMap((line, at): TwoYears[] => { const earlier = before[at]; return earlier === undefined ? [] : [[line, earlier]]; }).filter(isOfMeasure);
   return {
-    months: report.months.slice(from), types: new Set(typesIn(all)), total, unit, units: unitNames, currency, withoutArea, currencies, otherMoney, bills: billsOf(currency), billed: billedShare(report, length, choices.type),
+    months: report.months.slice(from), types: new Set(typesIn(all)), total, unit, units: unitNames, areaUnit: shownArea?.area ?? null, currency, withoutArea, currencies, otherMoney, bills: billsOf(currency), billed: billedShare(report, length, choices.type),
     series: grouped.filter(({ values }) => values.some((value) => value !== null)).sort((a, b) => (b.overall ?? 0) - (a.overall ?? 0)),
     coverage: coverageOf(sum, measure),
     before: isCompared ? measured(before) : null,
