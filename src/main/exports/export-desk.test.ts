@@ -37,7 +37,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const desk = (onProgress = (): void => undefined): ReturnType<typeof createExportDesk> => createExportDesk({ store, onProgress, save: saveHere(folder), now: () => new Date('2026-11-27T12:00:00Z'), findDocument: ({ documentSha256 }) => Promise.resolve(documentSha256 === shaOf(0) ? { path: original } : { words: 'It lies on another computer' }) });
+const desk = (onProgress: (progress: { readonly text: string }) => void = () => undefined): ReturnType<typeof createExportDesk> => createExportDesk({ store, onProgress, save: saveHere(folder), now: () => new Date('2026-11-27T12:00:00Z'), findDocument: ({ documentSha256 }) => Promise.resolve(documentSha256 === shaOf(0) ? { path: original } : { words: 'It lies on another computer' }) });
 
 test('a workbook holds a sheet of each noun, days and amounts as such, and no bill about which something is open', async () => {
   const file = path.join(folder, 'all.xlsx');
@@ -95,6 +95,12 @@ test('original files are named by a pattern, and those that are not here are nam
   expect([...members.values()].map(String)).toEqual(['a bill']);
   expect(result).toMatchObject({ rows: 1, leftOutCount: 1, leftOut: [{ why: 'It lies on another computer' }] });
   expect(result.leftOut[0]?.what).toContain('2026-03-01 to 2026-03-31');
+});
+
+test('what is going on is told, to the last step', async () => {
+  const told: string[] = [];
+  await desk(({ text }) => told.push(text)).run({ kind: 'ENERGYCAP', pattern: USUAL_PATTERN, filter: everything }, path.join(folder, 'flat.csv'));
+  expect(told).toEqual(['Bill 2 of 2', '“flat.csv” is put into its folder']);
 });
 
 test('one export runs at a time; what is cancelled or has no room leaves no file', async () => {

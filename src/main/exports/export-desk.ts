@@ -98,7 +98,11 @@ export function createExportDesk({ store, findDocument, now, onProgress, save = 
       row: () => void (rows += 1),
       leaveOut: list.add,
     };
-    await save(path, (file) => format.write(file, { source, log, signal, pattern, findDocument, now: now() }), signal);
+    await save(path, async (file) => {
+      await format.write(file, { source, log, signal, pattern, findDocument, now: now() });
+      // A slow network may take minutes from here on.
+      onProgress({ text: `“${basename(path)}” is put into its folder`, done: read, total: Math.max(read, source.billCount * format.passes) });
+    }, signal);
     return { fileName: basename(path), bills: source.billCount, heldBack: source.heldBack, rows, noun: format.noun, ...list.told() };
   };
 
