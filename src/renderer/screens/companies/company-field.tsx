@@ -95,7 +95,7 @@ export function CompanyField({ value, onChange, label, description, placeholder,
           label={label}
           aria-label={label ?? 'Company'}
           description={description}
-          placeholder={placeholder ?? (companies.some(({ isArchived }) => !isArchived) ? 'Choose a company, or name a new one' : 'Name of the company')}
+          placeholder={placeholder ?? (companies.some(({ isArchived }) => !isArchived) ? 'Choose or name a company' : 'Name of the company')}
           value={shown}
           onChange={(event) => type(event.currentTarget.value)}
           onFocus={() => {

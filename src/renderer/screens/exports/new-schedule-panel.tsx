@@ -42,7 +42,7 @@ export function NewSchedulePanel({ kind, choices, pattern, onMade, onClose }: Ne
     const made = await attempt(() => api.scheduledExports.add({ settings: { kind, filter, rhythm, range, ...(kind === 'DOCUMENTS' ? { pattern } : {}) }, folderId: folder.id }));
     setBusy(false);
     if (made === undefined) return;
-    tell(`${EXPORT_NAMES[kind]} is written into “${folder.name}” ${rhythmWords(rhythm)}.`);
+    tell(`${EXPORT_NAMES[kind]}: written into “${folder.name}” ${rhythmWords(rhythm)}.`);
     leadOn(() => onMade(made.id));
   };
   return (
