@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
-import { mutate, randomFrom } from '../../../src/main/reading/soak/mutate.ts';
+import { mutate } from '../../../src/main/reading/soak/mutate.ts';
+import { randomFrom } from '../../../src/shared/testing/random-from.ts';
 
 export interface BrokenPaper {
   readonly name: string;

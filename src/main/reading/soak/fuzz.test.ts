@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { fuzzFiles } from './fuzz.ts';
-import { mutate, randomFrom } from './mutate.ts';
+import { randomFrom } from '../../../shared/testing/random-from.ts';
+import { mutate } from './mutate.ts';
 import { makeSeeds } from './seeds.ts';
 
 it('a hundred broken files each give a record, and the process lives on', async () => {

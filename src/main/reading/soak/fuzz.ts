@@ -5,7 +5,8 @@ import { readBillSchema } from '../../../shared/domain/read-bill.ts';
 import { forkNodeChild } from '../../../shared/process/fork-node-child.ts';
 import { createReadingClient } from '../reading-client.ts';
 import { sourceDeps } from '../testing/read-bytes.ts';
-import { mutate, randomFrom } from './mutate.ts';
+import { randomFrom } from '../../../shared/testing/random-from.ts';
+import { mutate } from './mutate.ts';
 import type { Seed } from './seeds.ts';
 
 export interface FuzzCounts {

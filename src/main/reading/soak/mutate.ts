@@ -1,14 +1,3 @@
-/** Numbers from 0 to 1 that follow from a seed, so that a finding can be made again. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const NUMBERS = ['0', '-1', '1', '255', '65536', '2147483647', '4294967296', '99999999999999999999', '1e309', '0.0000001'];
 
 type Change = (bytes: Buffer, random: () => number, other: Uint8Array) => Buffer;

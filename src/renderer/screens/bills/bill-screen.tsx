@@ -8,10 +8,10 @@ import { api } from '../../app/api.ts';
 import { isPageKey } from '../../app/keys.ts';
 import type { EvidenceBox } from '../../components/document/boxes.ts';
 import { DocumentView } from '../../components/document/document-view.tsx';
+import { saveOriginal } from '../../components/document/save-original.ts';
 import { FieldsPane, FieldsPaneBones } from '../../components/fields-pane.tsx';
 import { KeptNotes } from '../../components/kept-notes.tsx';
 import { ErrorPanel } from '../../components/panels.tsx';
-import { attempt, tell } from '../../components/toast.tsx';
 import { findNeighbours } from '../../stores/bill-list.ts';
 import { goTo, replacePlace } from '../../stores/navigation.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
@@ -101,11 +101,6 @@ function BillBody({ review: { detail, problems }, issues }: { readonly review: B
       ),
     [fields, services],
   );
-  const save = (): void =>
-    void attempt(async () => {
-      const saved = await api.bills.saveDocument({ id: bill.id });
-      if (saved) tell(`Saved as ${saved.path}`);
-    });
   return (
     <div className={panels['split']}>
       <FieldsPane label="What was read">
@@ -127,7 +122,7 @@ function BillBody({ review: { detail, problems }, issues }: { readonly review: B
           <BillFieldsPane isEntered={wasEntered(document.fileName)} reading={reading} fields={fields} services={services} active={active} onPoint={setActive} />
         )}
       </FieldsPane>
-      <DocumentView of={{ billId: bill.id }} fileName={bill.reading.member ? `${document.fileName} › ${bill.reading.member.name}` : document.fileName} boxes={boxes} active={active} onPick={setActive} onSave={save} />
+      <DocumentView of={{ billId: bill.id }} fileName={bill.reading.member ? `${document.fileName} › ${bill.reading.member.name}` : document.fileName} boxes={boxes} active={active} onPick={setActive} onSave={() => saveOriginal(bill.id)} />
     </div>
   );
 }

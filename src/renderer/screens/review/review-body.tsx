@@ -2,13 +2,13 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { BillReview } from '../../../shared/domain/bill.ts';
 import { wasEntered } from '../../../shared/domain/entered-file.ts';
 import type { Correction } from '../../../shared/domain/correction.ts';
-import { api } from '../../app/api.ts';
 import type { EvidenceBox } from '../../components/document/boxes.ts';
 import { DocumentView } from '../../components/document/document-view.tsx';
+import { saveOriginal } from '../../components/document/save-original.ts';
 import type { Picking } from '../../components/document/picking.ts';
 import { styleOfLocale, styleOfReading } from '../../words/printed-values.ts';
 import panels from '../../components/panels.module.css';
-import { attempt, tell } from '../../components/toast.tsx';
+import { attempt } from '../../components/toast.tsx';
 import { userLocale } from '../../words/locale.ts';
 import { AddressHint } from '../bills/address-hint.tsx';
 import type { LeaveTo } from './field-editor.tsx';
@@ -70,11 +70,6 @@ export function ReviewBody({ review: { detail, problems }, onChanged, onUndone }
   const edited = fields.find((field) => field.path === editing);
   const picking: Picking | null =
     edited && edited.kind !== 'CHOICE' ? { kind: edited.kind, style: printedStyle, onPick: ({ value, evidence }) => put(edited, value, evidence, 'SELF') } : null;
-  const save = (): void =>
-    void attempt(async () => {
-      const saved = await api.bills.saveDocument({ id: bill.id });
-      if (saved) tell(`Saved as ${saved.path}`);
-    });
   return (
     <div className={panels['split']}>
       <ReviewPane
@@ -101,7 +96,7 @@ export function ReviewBody({ review: { detail, problems }, onChanged, onUndone }
         onTakeOff={takeOff}
         onUndone={onUndone}
       />
-      <DocumentView of={{ billId: bill.id }} fileName={bill.reading.member ? `${document.fileName} › ${bill.reading.member.name}` : document.fileName} boxes={boxes} active={active} onPick={(path) => focusField(path)} onSave={save} picking={picking} />
+      <DocumentView of={{ billId: bill.id }} fileName={bill.reading.member ? `${document.fileName} › ${bill.reading.member.name}` : document.fileName} boxes={boxes} active={active} onPick={(path) => focusField(path)} onSave={() => saveOriginal(bill.id)} picking={picking} />
     </div>
   );
 }

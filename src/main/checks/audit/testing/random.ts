@@ -1,3 +1,5 @@
+import { randomFrom } from '../../../../shared/testing/random-from.ts';
+
 /** A seeded source of choices: the same seed gives the same choices in the same order. */
 export interface Random {
   readonly next: () => number;
@@ -18,15 +20,9 @@ function hash(text: string): number {
   return h >>> 0;
 }
 
-/** The source of a seed (mulberry32). */
+/** The source of a seed. */
 export function randomOf(seed: string): Random {
-  let state = hash(seed);
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
+  const next = randomFrom(hash(seed));
   const int = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1));
   return {
     next,
