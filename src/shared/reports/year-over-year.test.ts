@@ -36,6 +36,12 @@ describe('year over year', () => {
     expect(changes([old, fresh]).map(({ overall, comparedCount }) => [percent([overall])[0], comparedCount])).toEqual([[25, 1], [0, 1], [0, 1]]);
   });
 
+  it('a month that became a credit, or was one, has no percentage, and its numbers stand all the same', () => {
+    const costs = (...cost: number[]): ReportLine => line(cost, cost.map(() => true), { cost: { USD: cost } });
+    const years = compareYears([[costs(-300, 50, 60), costs(100, -20, 50)]], 3, 'COST', shown);
+    expect([percent(years.change), years.compared[0], years.overall]).toEqual([[null, null, 20], { now: -300, before: 100, count: 1 }, null]);
+  });
+
   it('over all months is the price of all that is compared together, and the highest peak, not the mean of changes', () => {
     const priced = (usage: number[], cost: number[], demand: number[]): ReportLine => line(usage, usage.map(() => true), { cost: { USD: cost }, priced: { USD: { usage, cost } }, demand });
     const pair: TwoYears = [priced([100, 900], [20, 90], [9, 5]), priced([900, 100], [180, 10], [6, 8])];

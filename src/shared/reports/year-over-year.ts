@@ -18,7 +18,7 @@ export interface ComparedMonth {
 export interface YearOverYear {
   /** By month, what the change rests on; null where nothing can be compared. */
   readonly compared: (ComparedMonth | null)[];
-  /** null where nothing can be compared. */
+  /** null where nothing can be compared, or a year is not above nought. */
   readonly change: (number | null)[];
   readonly overall: number | null;
   /** How many of the things compared are taken in by at least one month. */
@@ -26,7 +26,8 @@ export interface YearOverYear {
 }
 
 const isComparable = (now: MeasuredMonths, before: MeasuredMonths, at: number): boolean => now.isWhole[at] === true && before.isWhole[at] === true && now.values[at] != null && before.values[at] != null;
-const changeOf = (now: number | null, before: number | null): number | null => (now === null || before === null || before <= 0 ? null : now / before - 1);
+/** From or into a credit there is no percentage that says anything. */
+const changeOf = (now: number | null, before: number | null): number | null => (now === null || before === null || before <= 0 || now < 0 ? null : now / before - 1);
 
 /**
  * Compares like with like: in each month only those whose bills cover the whole month in both years, so that neither a bill that lacks nor a meter that

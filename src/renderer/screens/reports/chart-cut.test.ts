@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fc } from '../../../shared/testing/properties.ts';
 import { roundTicks } from './axis-ticks.ts';
-import { axisRange, cutBar, cutOf, drawnValue, reachesOf, shortened } from './chart-cut.ts';
+import { axisRange, cutBar, cutOf, drawnValue, priceRange, reachesOf, shortened } from './chart-cut.ts';
 
 const MONTHS = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05'];
 const view = { months: MONTHS, before: null };
@@ -26,6 +26,11 @@ describe('a chart with a month far above all others', () => {
     expect(ticks[0]).toBeGreaterThan(-130);
     expect([cut, cutBar([-9000], cut)]).toEqual([120, 0]);
     expect(drawnValue(-9000, cut, ticks)).toBeLessThan(0);
+  });
+
+  it('gives prices that hardly move no axis on which they leap', () => {
+    expect(priceRange([0.13, 0.1307])).toEqual([expect.closeTo(0.123_815), expect.closeTo(0.136_885)]);
+    expect([priceRange([0.1, 0.2]), priceRange([0, 0])]).toEqual([[0.1, 0.2], [0, 0]]);
   });
 
   it('takes no large meter for an outlier, but a month of it', () => {

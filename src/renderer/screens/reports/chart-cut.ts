@@ -38,6 +38,15 @@ export function axisRange(reaches: readonly Reach[], cut: number | null): Reach 
   return [reaches.some(([low]) => isCut(low, cut)) ? least - room : least, reaches.some(([, high]) => isCut(high, cut)) ? most + room : most];
 }
 
+/** The least that the axis of prices spans: a share of the highest of them. */
+const LEAST_SPAN = 0.1;
+
+/** The range of an axis of prices: a tenth of them at least, so that a price that hardly moves does not seem to leap. */
+export function priceRange([least, most]: Reach): Reach {
+  const lacking = LEAST_SPAN * Math.max(Math.abs(least), Math.abs(most)) - (most - least);
+  return lacking <= 0 ? [least, most] : [least - lacking / 2, most + lacking / 2];
+}
+
 /** Where a value is drawn: what is cut ends shortly before the end of the axis. */
 export function drawnValue(value: number, cut: number | null, ticks: readonly number[]): number {
   if (!isCut(value, cut)) return value;

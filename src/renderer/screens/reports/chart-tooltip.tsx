@@ -40,7 +40,7 @@ export function ChartTooltip({ view, measure, series, at, title }: ChartTooltipP
       {isSum && <div className={classes['tooltipRow']} style={{ fontWeight: 600 }}><span>Together</span><span>{words(total)}</span></div>}
       {before !== null && <div className={classes['tooltipRow']}><span><span className={classes['swatch']} style={{ background: 'var(--report-before)' }} />Year before</span><span>{earlier === null ? 'No bill' : valueWords(measure, earlier, view)}</span></div>}
       {change !== null && <div className={classes['tooltipNote']}>{changeWords(change)}: {isAllCompared ? 'all of both years is compared' : comparedWords(view, measure, at)}</div>}
-      {before !== null && change === null && earlier !== null && total.values[at] !== null && <div className={classes['tooltipNote']}>Not compared: a bill lacks in one of the years</div>}
+      {before !== null && change === null && earlier !== null && total.values[at] !== null && <div className={classes['tooltipNote']}>{(years?.compared[at] ?? null) === null ? 'Not compared: a bill lacks in one of the years' : 'No percentage: a year is not above nought'}</div>}
       {earlierDays !== undefined && earlierDays.expected > 0 && earlierDays.billed < earlierDays.expected && <div className={classes['tooltipNote']}>A year before billed for {formatNumber(earlierDays.billed)} of {countOf(earlierDays.expected, 'day')} of all services</div>}
       {days !== undefined && days.expected > 0 && days.billed < days.expected && <div className={classes['tooltipNote']}>Billed for {formatNumber(days.billed)} of {countOf(days.expected, 'day')} of all services</div>}
       {days?.isEstimated === true && <div className={classes['tooltipNote']}>Partly estimated by the utility</div>}

@@ -4,7 +4,7 @@ import { useMemo, type ReactElement, type ReactNode } from 'react';
 import type { Measure } from '../../../shared/reports/measures.ts';
 import { formatMonth, formatMonthShort } from '../../words/format-day.ts';
 import { decimalsOfTicks, rangeTicks, roundTicks } from './axis-ticks.ts';
-import { axisRange, cutBar, drawnValue, reachesOf, shortened } from './chart-cut.ts';
+import { axisRange, cutBar, drawnValue, priceRange, reachesOf, shortened } from './chart-cut.ts';
 import { ChartTooltip } from './chart-tooltip.tsx';
 import { colourOf } from './report-colours.ts';
 import classes from './reports.module.css';
@@ -96,7 +96,7 @@ export function ReportChart({ view, measure, series, label, cut }: ReportChartPr
     // A price moves within little: from nought on, nobody would see it move.
     if (measure === 'UNIT_COST') {
       const prices = [...series.flatMap(({ values }) => values), ...(before?.values ?? [])].filter((value) => value !== null && value !== undefined);
-      return rangeTicks(...axisRange(prices.map((price) => [price, price] as const), cut));
+      return rangeTicks(...priceRange(axisRange(prices.map((price) => [price, price] as const), cut)));
     }
     return roundTicks(...axisRange(reachesOf({ months, before }, measure, series), cut));
   }, [measure, months, series, before, cut]);
