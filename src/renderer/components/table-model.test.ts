@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellText, columnsFor, copiedRows, gridTemplate, savedTable, sortRows, type Column } from './table-model.ts';
+import { cellText, columnsFor, copiedRows, gridTemplate, isRightAligned, savedTable, sortRows, type Column } from './table-model.ts';
 
 interface Row {
   readonly name: string;
@@ -29,8 +29,15 @@ describe('sorting', () => {
 
   it('compares amounts as numbers and leaves an unknown order alone', () => {
     expect(sortRows(rows, columns, { key: 'amount', direction: 'asc' }, 'en')[0]?.amount).toBe(9);
+    const amounts = [20, 3, 100, -4, 3].map((amount) => ({ ...rows[0]!, amount }));
+    expect(sortRows(amounts, columns, { key: 'amount', direction: 'asc' }, 'en').map((r) => r.amount)).toEqual([-4, 3, 3, 20, 100]);
+    expect(sortRows(amounts, columns, { key: 'amount', direction: 'desc' }, 'en').map((r) => r.amount)).toEqual([100, 20, 3, 3, -4]);
     expect(sortRows(rows, columns, { key: 'none', direction: 'asc' }, 'en')).toEqual(rows);
   });
+});
+
+it('sets words to the left, and amounts, numbers, days and moments to the right', () => {
+  expect((['text', 'money', 'number', 'day', 'moment'] as const).map(isRightAligned)).toEqual([false, true, true, true, true]);
 });
 
 describe('saving', () => {

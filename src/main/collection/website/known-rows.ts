@@ -2,7 +2,7 @@ import type { ListedBill } from './portal-visit.ts';
 import { listedBillWords } from '../run-words.ts';
 
 /** Rows younger than this are fetched each time: a portal may put a corrected bill in place of one it listed. */
-const LOOKED_AT_AGAIN_DAYS = 62;
+export const LOOKED_AT_AGAIN_DAYS = 62;
 const DAY = 86_400_000;
 
 /** What the collection log says of a fetched row; a later visit knows the row by it. */
