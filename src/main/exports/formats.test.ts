@@ -94,7 +94,7 @@ describe('Portfolio Manager XML', () => {
     const { left, log, count } = logged();
     const rows = [
       month('1', '2026-01-01', '2026-01-31', { readType: 'ESTIMATED' }), month('2', '2026-01-31', '2026-02-28', { usage: 2, unit: 'MWh' }), month('3', '2026-02-20', '2026-03-15'), month('4', '2026-04-01', '2026-04-30'),
-      month('5', '2026-05-01', '2026-05-31', { unit: 'ccf' }), month('6', '2026-05-01', '2026-05-31', { direction: 'EXPORT' }),
+      month('5', '2026-05-01', '2026-05-31', { unit: 'ccf' }), month('6', '2026-05-01', '2026-05-31', { direction: 'EXPORT' }), month('7', '2026-05-01', '2026-05-31', { direction: 'NET', usage: -40 }),
     ];
     const members = [];
     for await (const member of consumptionMembers(accounts(rows), log, () => Promise.resolve(new Map()))) members.push({ name: member.name, xml: String(member.open() as Uint8Array) });
@@ -105,7 +105,7 @@ describe('Portfolio Manager XML', () => {
     expect(xml).toContain('<usage>2000</usage>\n    <startDate>2026-01-31</startDate>\n    <endDate>2026-02-28</endDate>\n    <cost>233.64</cost>');
     expect(count()).toBe(3);
     expect(left.map(({ why }) => why)).toEqual([
-      'Its days overlap with the bill of 2026-01-31 to 2026-02-28 by more than one', '“ccf” does not convert into the meter’s kWh', 'It was fed into the grid, for which a grid meter has no entry', 'No bill for 31 days from 2026-03-01; Portfolio Manager gives no metrics until these days are entered',
+      'Its days overlap with the bill of 2026-01-31 to 2026-02-28 by more than one', '“ccf” does not convert into the meter’s kWh', 'It was fed into the grid, for which a grid meter has no entry', 'Its net usage is below zero: more was fed in than came from the grid, and Portfolio Manager asks for what came from the grid', 'No bill for 31 days from 2026-03-01; Portfolio Manager gives no metrics until these days are entered',
     ]);
   });
 

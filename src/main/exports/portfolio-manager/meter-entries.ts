@@ -30,7 +30,7 @@ const isSameDays = (usage: ServiceRow['usage'], { start, end }: Days): boolean =
 /**
  * The bills of one meter as entries, exactly as they were billed: Portfolio Manager makes calendar months of them itself. An end that is the
  * next one's start may stand, the day goes to the second; more overlap is an error there, so the later bill is left out (its help, 211697487).
- * What is fed into the grid is no entry of a meter.
+ * What is fed into the grid is no entry of a meter, nor is a net of it below zero: something came from the grid all the same (its help, 211697277).
  * @param rows in the order of their days
  * @param entered what need not be entered again
  */
@@ -42,6 +42,7 @@ export function takenEntries(rows: readonly ServiceRow[], toMeterUnit: ToMeterUn
     const last = entries.at(-1);
     const converted = usage.usage === null ? null : toMeterUnit(usage.usage, usage.unit);
     const why = usage.direction === 'EXPORT' && usage.type !== 'SOLAR' ? 'It was fed into the grid, for which a grid meter has no entry'
+      : usage.direction === 'NET' && usage.usage !== null && usage.usage < 0 ? 'Its net usage is below zero: more was fed in than came from the grid, and Portfolio Manager asks for what came from the grid'
       : entered.some(({ start, end }) => isSameDays(usage, { start, end })) ? 'It is entered already'
       : entered.some(({ start, end }) => usage.periodStart < end && usage.periodEnd > start) ? 'Its days overlap by more than one with what is entered already'
       : keptUntil !== null && usage.periodEnd <= keptUntil ? `Portfolio Manager has entries up to ${keptUntil}, and the template does not say whether this is one of them`
