@@ -83,7 +83,7 @@ const dotOf = (name: string, colour: string) => function MonthDot({ cx, cy, payl
   return (
     <g key={`${name} ${String(payload['month'])}`}>
       <circle cx={cx} cy={cy} r={3} fill={typeof cut === 'string' ? 'var(--surface)' : colour} stroke={colour} strokeWidth={typeof cut === 'string' ? 2 : 1} />
-      {typeof cut === 'string' && <text x={cx} y={cy - 7} textAnchor="middle" className={classes['cutValue']}>{cut}</text>}
+      {typeof cut === 'string' && <text x={cx} y={payload[`${name} down`] === 1 ? cy + 16 : cy - 7} textAnchor="middle" className={classes['cutValue']}>{cut}</text>}
     </g>
   );
 };
@@ -110,14 +110,14 @@ export function ReportChart({ view, measure, series, label, cut }: ReportChartPr
         const drawn = value === null ? null : isAdded(measure) ? value * share : drawnValue(value, cut, ticks);
         const isNamed = isAdded(measure) ? place === named : drawn !== value;
         const told = isAdded(measure) ? stack.reduce<number>((sum, one) => sum + (one ?? 0), 0) : (value ?? 0);
-        return [[key, drawn], [`${key} part`, isPartMonth(coverage[at]) ? 1 : 0], [`${key} most`, isMostlyBilled(coverage[at]) ? 1 : 0], [`${key} cut`, isNamed ? words(told) : null]] as const;
+        return [[key, drawn], [`${key} part`, isPartMonth(coverage[at]) ? 1 : 0], [`${key} most`, isMostlyBilled(coverage[at]) ? 1 : 0], [`${key} cut`, isNamed ? words(told) : null], [`${key} down`, told < 0 ? 1 : 0]] as const;
       }));
       const [name, year] = formatMonthShort(`${month}-01`);
       const earlier = before?.values[at] ?? null;
       const drawnBefore = earlier === null ? null : drawnValue(earlier, cut, ticks);
       const ofBefore: Datum = before === null ? {} : {
         [BEFORE]: drawnBefore, [`${BEFORE} part`]: isPartMonth(shares[at]) ? 1 : 0, [`${BEFORE} most`]: isMostlyBilled(shares[at]) ? 1 : 0,
-        [`${BEFORE} cut`]: earlier !== null && drawnBefore !== earlier ? words(earlier) : null, 'is beside': share < 1 && drawnBefore !== earlier ? 1 : 0,
+        [`${BEFORE} cut`]: earlier !== null && drawnBefore !== earlier ? words(earlier) : null, [`${BEFORE} down`]: (earlier ?? 0) < 0 ? 1 : 0, 'is beside': share < 1 && drawnBefore !== earlier ? 1 : 0,
       };
       return { month, name: month.endsWith('-01') || at === 0 ? `${name} ${year}` : name, ...of, ...ofBefore };
     });
