@@ -119,7 +119,7 @@ export const PARTS = [
       ['The months of a bill add up to it, by whichever rule its last day is counted', [['src/main/store/reports/calendarise.test.ts', 'whatever the bills and the rule, the months add up to the bills and hold their days']]],
       ['Currencies are never added', [['src/main/store/reports/report-repository.test.ts', 'money of different currencies is never added, and money that is of no service stands by itself']]],
       ['Occupancy counts where it was chosen', [['src/main/store/reports/report-repository.test.ts', 'occupancy applies where the connection says so, to usage and cost but not to the demand; a meter without a site among several is of no site']]],
-      ['Years are compared like with like: a bill that lacks never looks like a saving', [['src/shared/reports/measures.test.ts', 'only what is whole in both years is compared with the year before']]],
+      ['Years are compared like with like: a bill that lacks never looks like a saving', [['src/shared/reports/year-over-year.test.ts', 'compares only what is whole in both years']]],
       ['Emissions name the source and year of their factors, and nothing without a factor counts as nought', [['src/shared/reports/emissions.test.ts', 'a service without one is named and not counted as nothing'], ['src/main/imports/factor-list.test.ts', 'the table that comes with the app is read whole, each row with its source and year']]],
       ['One page as PDF for a client says what is missing', [['src/main/reports/client-report.test.ts', 'marks a month that is not wholly billed, names it, and compares nothing with it']]],
     ],
