@@ -49,8 +49,8 @@ function atMostEvery(milliseconds: number, work: () => Promise<void>): () => Pro
 const LISTS: readonly { readonly nouns: readonly Noun[]; readonly load: () => Promise<void> }[] = [
   { nouns: ['companies', 'sites', 'connections'], load: () => useCompanies.getState().load() },
   { nouns: ['connections', 'accounts', 'bills', 'collections', 'companies'], load: () => useConnectionsToAttend.getState().load() },
-  { nouns: ['accounts', 'connections'], load: atMostEvery(DOUBLES_MS, () => useDoubles.getState().load()) },
-  { nouns: ['issues', 'bills'], load: () => useOpenIssueCounts.getState().load() },
+  { nouns: ['accounts', 'connections', 'companies'], load: atMostEvery(DOUBLES_MS, () => useDoubles.getState().load()) },
+  { nouns: ['issues', 'bills', 'companies'], load: () => useOpenIssueCounts.getState().load() },
   { nouns: ['accounts', 'bills', 'connections', 'companies'], load: atMostEvery(UNFILED_MS, () => useUnfiledCounts.getState().load()) },
   { nouns: ['exports', 'companies', 'sites'], load: () => useScheduledExports.getState().load() },
   { nouns: ['files'], load: () => useFileReading.getState().load() },

@@ -5,6 +5,7 @@ import { settledTogether } from './account-apart.ts';
 import { PROVIDER_OF_BILLS } from './account-finding.ts';
 import { ATTENTION_STATUSES } from '../connections/attention.ts';
 import { findDoubles, pairKey, stayingFirst, type AccountFacts } from '../doubles/find-doubles.ts';
+import { ofCompanyInUse } from '../companies/company-in-use.ts';
 import type { SqlRow, StoreReader } from '../engine/database.ts';
 
 /** Accounts that look like one, and accounts that two connections find, as they stand in the store. */
@@ -39,14 +40,14 @@ function numbersOf(meters: readonly SqlRow[], column: 'meter_number' | 'service_
   return numbers;
 }
 
-/** Those that a person follows; of one that is not tracked nobody waits for anything. */
+/** Those that a person follows; of one that is not tracked, or of an archived company, nobody waits for anything. */
 function accountFacts(reader: StoreReader): AccountFacts[] {
   const rows = reader.all('SELECT account_id, type, meter_number, service_point FROM meters WHERE deleted_at IS NULL');
   const [meters, points] = [numbersOf(rows, 'meter_number'), numbersOf(rows, 'service_point')];
   return reader
     .all(
       `SELECT a.id, a.account_number, n.datasource_id, n.sign_in_url, d.search_text FROM accounts a JOIN connections n ON n.id = a.connection_id JOIN datasources d ON d.id = n.datasource_id
-       WHERE a.deleted_at IS NULL AND a.status <> 'CUSTOMER_NOT_TRACKED' ORDER BY a.id`,
+       WHERE a.deleted_at IS NULL AND a.status <> 'CUSTOMER_NOT_TRACKED' AND ${ofCompanyInUse('a')} ORDER BY a.id`,
     )
     .map((row) => ({
       id: String(row['id']),
@@ -90,13 +91,13 @@ export function doubleOfNumber(reader: StoreReader, one: string, other: string):
   return { key: pairKey(one, other), reason: 'NUMBER', shared: sides[0].accountNumber, sides: stayingFirst([sides[0], sides[1]], works) };
 }
 
-/** Accounts of which two connections bring bills, both of them checked. */
+/** Accounts of which two connections bring bills, both of them checked; none of an archived company. */
 function foundTwice(reader: StoreReader, settled: ReadonlySet<string>): AccountDouble[] {
   return reader
     .all(
       `SELECT a.id, a.account_number, a.connection_id AS own, s.connection_id AS other FROM account_sightings s JOIN accounts a ON a.id = s.account_id
          JOIN connections n ON n.id = a.connection_id JOIN connections m ON m.id = s.connection_id
-       WHERE a.deleted_at IS NULL AND a.status <> 'CUSTOMER_NOT_TRACKED' AND n.deleted_at IS NULL AND m.deleted_at IS NULL AND n.is_active = 1 AND m.is_active = 1 AND n.id <> m.id
+       WHERE a.deleted_at IS NULL AND a.status <> 'CUSTOMER_NOT_TRACKED' AND n.deleted_at IS NULL AND m.deleted_at IS NULL AND n.is_active = 1 AND m.is_active = 1 AND n.id <> m.id AND ${ofCompanyInUse('a')}
        ORDER BY a.id, other`,
     )
     .flatMap((row) => {

@@ -134,3 +134,14 @@ it('a bill that the merge showed to be replaced stands for itself again once the
   expect(await billsOf(stays.accountId)).toEqual(['2026-01-01 N-01']);
   expect(await replacedBills()).toEqual([]);
 }, 180_000);
+
+it('accounts of an archived company that look like one are asked about once it is restored', async () => {
+  const { portal, mail } = await portalAndMail(90);
+  await store.bills.fileBill(billOf(901, portal, '77-1234'));
+  await store.bills.fileBill(billOf(902, mail, '771234'));
+  expect(await doublesOf(portal)).toHaveLength(1);
+  await store.companies.update({ id: portal.companyId, change: { isArchived: true } });
+  expect(await doublesOf(portal)).toEqual([]);
+  await store.companies.update({ id: portal.companyId, change: { isArchived: false } });
+  expect(await doublesOf(portal)).toHaveLength(1);
+});

@@ -9,6 +9,7 @@ import { conditionsFrom, type Conditions } from '../rows/conditions.ts';
 import type { SqlRow, StoreReader } from '../engine/database.ts';
 import type { SqlValue } from '../engine/statement.ts';
 import { WAITS_FOR_REVIEW } from '../issues/issue-repository.ts';
+import { ofCompanyInUse } from '../companies/company-in-use.ts';
 import { columnOf, decodeRow } from '../rows/row-table.ts';
 import type { FieldKind, RowTable } from '../rows/row-table.ts';
 import { foldText } from '../rows/search-text.ts';
@@ -35,6 +36,7 @@ function conditions(reader: StoreReader, request: z.output<typeof BillListReques
   add('b.bill_date >= @', request.from);
   add('b.bill_date <= @', request.to);
   if (request.isToReview === true) asked.always(WAITS_FOR_REVIEW);
+  if (request.isToReview === true && request.companyId === undefined) asked.always(ofCompanyInUse('b'));
   add('instr(b.types, @) > 0', request.type === undefined ? undefined : `"${request.type}"`);
   add('b.account_id IN (SELECT account_id FROM account_sites WHERE site_id = @)', request.siteId);
   // Looked for letter by letter, which is many times quicker than LIKE over all bills.

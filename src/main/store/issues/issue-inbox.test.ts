@@ -95,3 +95,22 @@ test('an issue about two bills is found under both, and erasing either leaves no
   expect(await store.issues.get({ id: issue.id })).toBeNull();
   expect(await historyOf(issue.id)).toEqual([]);
 });
+
+test('what of an archived company is open waits for nobody until it is restored; it is listed where the company or the bill is asked for', async () => {
+  const { connection: { companyId }, bill } = await fileOne(['CHECK_FAILED', 'GAP']);
+  const waits = async () => ({
+    inbox: (await store.issues.listPage({ status: 'OPEN' })).rows.filter((row) => row.companyId === companyId).length,
+    list: (await store.issues.list({ status: 'OPEN' })).filter((issue) => issue.companyId === companyId).length,
+    counted: (await store.issues.countOpen()).some((one) => one.companyId === companyId),
+    review: (await store.bills.list({ isToReview: true })).rows.some(({ id }) => id === bill.id),
+  });
+  const inUse = { inbox: 2, list: 2, counted: true, review: true };
+  expect(await waits()).toEqual(inUse);
+  await store.companies.update({ id: companyId, change: { isArchived: true } });
+  expect(await waits()).toEqual({ inbox: 0, list: 0, counted: false, review: false });
+  expect((await store.issues.listPage({ status: 'OPEN', companyId })).total).toBe(2);
+  expect((await store.issues.listPage({ status: 'OPEN', billId: bill.id })).total).toBe(2);
+  expect(await store.issues.list({ companyId })).toHaveLength(2);
+  await store.companies.update({ id: companyId, change: { isArchived: false } });
+  expect(await waits()).toEqual(inUse);
+});

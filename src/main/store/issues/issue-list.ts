@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { IssueSummary } from '../../../shared/domain/issue.ts';
 import type { IssueListRequest, IssuePage, IssueSortKey, ListedIssue } from '../../../shared/domain/issue-list.ts';
+import { ofCompanyInUse } from '../companies/company-in-use.ts';
 import { conditionsFrom } from '../rows/conditions.ts';
 import type { SqlRow, StoreReader } from '../engine/database.ts';
 import { IS_ABOUT_NOW, issueTable, OF_READING } from './issue-table.ts';
@@ -21,14 +22,15 @@ const OF_ISSUE: ReadonlySet<z.output<typeof IssueSortKey>> = new Set(['since', '
 const PLACES: Readonly<Record<z.output<typeof IssueSortKey>, string>> = { since: 'MIN(i.created_at)', kind: 'i.kind', company: 'c.name', provider: PROVIDER, billDate: 'b.bill_date' };
 const WORD = `(i.text LIKE @ ESCAPE '\\' OR ${ACCOUNT_NUMBER} LIKE @ ESCAPE '\\' OR ${PROVIDER} LIKE @ ESCAPE '\\' OR c.search_text LIKE @ ESCAPE '\\')`;
 
-/** One page of the inbox with the count of all rows that match. */
+/** One page of the inbox with the count of all rows that match; what is open of an archived company only where that, or a bill, is asked for. */
 export function listIssuePage(reader: StoreReader, { companyId, billId, kind, status, text, sort, direction, offset, limit }: z.output<typeof IssueListRequest>): IssuePage {
-  const { add, addWords, where, params } = conditionsFrom('i.deleted_at IS NULL');
+  const { add, addWords, always, where, params } = conditionsFrom('i.deleted_at IS NULL');
   add('i.company_id = @', companyId);
   add('(i.bill_id = @ OR i.other_bill_id = @)', billId);
   add('i.kind = @', kind);
   add('i.status = @', status);
   addWords(WORD, text, searchPattern);
+  if (companyId === undefined && billId === undefined) always(`(i.status <> 'OPEN' OR ${ofCompanyInUse('i')})`);
   const aboutNow = billId === undefined ? ` AND ${IS_ABOUT_NOW}` : '';
   const from = OF_ISSUE.has(sort) && text === undefined ? 'issues i' : FROM;
   const sign = direction === 'desc' ? -1 : 1;

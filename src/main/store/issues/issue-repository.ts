@@ -3,6 +3,7 @@ import { Id } from '../../../shared/domain/base.ts';
 import { Issue } from '../../../shared/domain/issue.ts';
 import type { IssueSummary, OpenIssueCount } from '../../../shared/domain/issue.ts';
 import { IssueChanges, IssueListRequest, type IssueChange } from '../../../shared/domain/issue-list.ts';
+import { ofCompanyInUse } from '../companies/company-in-use.ts';
 import { historyOf } from './issue-history.ts';
 import { listedIssue, listIssuePage, summaryOf } from './issue-list.ts';
 import { IS_ABOUT_NOW, issueTable, OF_READING } from './issue-table.ts';
@@ -51,18 +52,18 @@ export const issueOperations = {
   /** Every closing and opening again of some issues, the newest first. */
   history: read(z.object({ ids: z.array(Id).max(1000) }), (reader, { ids }) => historyOf(reader, ids)),
 
-  /** How many things are open, by company: a bill to review counts once, however many of its issues are open. */
+  /** How many things wait for a person, by company: a bill to review counts once, however many of its issues are open. */
   countOpen: read(z.void(), (reader): OpenIssueCount[] =>
     reader
       .all(
         `SELECT i.company_id, COUNT(DISTINCT CASE WHEN i.kind IN (${OF_READING}) THEN i.bill_id END) AS bills, SUM(i.kind NOT IN (${OF_READING})) AS others
          FROM issues i
-         WHERE i.status = 'OPEN' AND i.deleted_at IS NULL AND ${IS_ABOUT_NOW} GROUP BY i.company_id`,
+         WHERE i.status = 'OPEN' AND i.deleted_at IS NULL AND ${IS_ABOUT_NOW} AND ${ofCompanyInUse('i')} GROUP BY i.company_id`,
       )
       .map((row) => ({ companyId: String(row['company_id']), billsToReview: Number(row['bills']), others: Number(row['others']) })),
   ),
 
-  /** Newest first; of a bill that was replaced, those of its reading only where it is asked for itself. */
+  /** Newest first; of a bill that was replaced, those of its reading only where it is asked for itself; open ones of an archived company where it, or a bill, is asked for. */
   list: read(
     z.object({ companyId: Id.optional(), billId: Id.optional(), status: Issue.shape.status.optional() }).optional(),
     (reader, asked): IssueSummary[] =>
@@ -73,7 +74,8 @@ export const issueOperations = {
              LEFT JOIN connections n ON n.id = i.connection_id LEFT JOIN datasources d ON d.id = n.datasource_id
              LEFT JOIN documents f ON f.sha256 = b.document_sha256
            WHERE i.deleted_at IS NULL AND (?1 IS NULL OR i.company_id = ?1) AND (?2 IS NULL OR i.bill_id = ?2 OR i.other_bill_id = ?2)
-             AND (?3 IS NULL OR i.status = ?3) AND (?2 IS NOT NULL OR ${IS_ABOUT_NOW}) ORDER BY i.created_at DESC, i.id DESC`,
+             AND (?3 IS NULL OR i.status = ?3) AND (?2 IS NOT NULL OR ${IS_ABOUT_NOW})
+             AND (?1 IS NOT NULL OR ?2 IS NOT NULL OR i.status <> 'OPEN' OR ${ofCompanyInUse('i')}) ORDER BY i.created_at DESC, i.id DESC`,
           [asked?.companyId ?? null, asked?.billId ?? null, asked?.status ?? null],
         )
         .map(summaryOf),

@@ -59,7 +59,7 @@ const connectionColumns: readonly Column<Ranked>[] = [
 export function AttentionScreen({ openId, query }: { readonly openId: string | null; readonly query: Readonly<Record<string, string>> }): ReactNode {
   const companyId = Id.safeParse(query['companyId']).data ?? null;
   const allConnections = useAttention();
-  const { value: issues, error: issueFailure, reload: reloadIssues } = useLoaded('open', () => api.issues.list({ status: 'OPEN' }), ['issues', 'bills']);
+  const { value: issues, error: issueFailure, reload: reloadIssues } = useLoaded('open', () => api.issues.list({ status: 'OPEN' }), ['issues', 'bills', 'companies']);
   const doubles = useDoubles((s) => s.value);
   const unfiled = useUnfiledCounts((s) => s.value);
   const companies = useCompanies((s) => s.value);
