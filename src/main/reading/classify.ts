@@ -10,11 +10,17 @@ export interface Verdict {
   readonly reason: string | null;
 }
 
-interface Weighted { phrase: string; weight: number }
+interface Weighted {
+  /** As a paper's words are compared: without marks on letters. */
+  readonly phrase: string;
+  /** As its language writes it. */
+  readonly spelling: string;
+  readonly weight: number;
+}
 
 const weighted = (entry: string): Weighted => {
   const { text, weight } = parseEntry(entry);
-  return { phrase: phraseOf(text), weight };
+  return { phrase: phraseOf(text), spelling: text, weight };
 };
 
 /** Units and things that only utilities bill by. */
@@ -66,9 +72,9 @@ export function classify(doc: BillDocument, amounts: Amounts, dates: BillDates, 
 }
 
 /** The weightiest phrases that speak against a bill, at most three: one that another of them holds says nothing more. */
-export function tellingPhrases(against: readonly { readonly phrase: string; readonly weight: number }[]): string[] {
-  const phrases = [...against].sort((a, b) => b.weight - a.weight).map(({ phrase }) => phrase.trim());
-  return phrases.filter((phrase) => !phrases.some((other) => other !== phrase && other.includes(phrase))).slice(0, 3);
+export function tellingPhrases(against: readonly Weighted[]): string[] {
+  const phrases = [...against].sort((a, b) => b.weight - a.weight).map(({ phrase, spelling }) => ({ phrase: phrase.trim(), spelling }));
+  return phrases.filter(({ phrase }) => !phrases.some((other) => other.phrase !== phrase && other.phrase.includes(phrase))).slice(0, 3).map(({ spelling }) => spelling);
 }
 
 function tradeWords(doc: BillDocument): number {
