@@ -14,7 +14,7 @@ function handlers() {
   const corrected: [path: string, value: unknown][] = [];
   const reviews = { correct: (_id: string, path: string, correction: Omit<Correction, 'at'> | null) => { corrected.push([path, correction?.value]); return Promise.resolve(null); } };
   const calls = billsHandlers({
-    store: {} as StoreClient, documents: {} as DocumentFiles, reviews: reviews as unknown as BillReviews, choosePath: () => Promise.resolve(null), fetchOriginal: () => Promise.resolve(null),
+    store: {} as StoreClient, documents: {} as DocumentFiles, reviews: reviews as unknown as BillReviews, choosePath: () => Promise.resolve(null), saveFile: (file, write) => write(file), fetchOriginal: () => Promise.resolve(null),
     enterBill: (bill) => { entered.push(bill); return Promise.resolve({ id: ID, isNew: true }); },
     spellProvider: (typed) => Promise.resolve(typed.toLowerCase() === 'hg&e' ? 'HG&E' : typed),
   });

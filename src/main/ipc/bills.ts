@@ -4,6 +4,7 @@ import type { Correction } from '../../shared/domain/correction.ts';
 import type { EnteredBill } from '../../shared/domain/entered-bill.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import type { BillReviews } from '../collection/review/review-bill.ts';
+import type { SaveFile } from '../exports/save-file.ts';
 import type { DocumentFiles } from '../store/files/document-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import type { OriginalFetcher } from '../sync/original-fetcher.ts';
@@ -15,6 +16,7 @@ interface BillsDeps {
   readonly documents: DocumentFiles;
   readonly reviews: BillReviews;
   readonly choosePath: ChoosePath;
+  readonly saveFile: SaveFile;
   /** Sees to it that the file of a bill is here; words where it cannot be. */
   readonly fetchOriginal: OriginalFetcher['fetch'];
   readonly enterBill: (bill: EnteredBill, locale: string) => Promise<{ id: string; isNew: boolean }>;
@@ -29,7 +31,7 @@ function present(review: BillReview | null): BillReview {
   return review;
 }
 
-export function billsHandlers({ store, documents, reviews, choosePath, fetchOriginal, enterBill, spellProvider }: BillsDeps): IpcHandlers['bills'] {
+export function billsHandlers({ store, documents, reviews, choosePath, saveFile, fetchOriginal, enterBill, spellProvider }: BillsDeps): IpcHandlers['bills'] {
   /** What was pointed at on the page stands as it is printed there. */
   const asWritten = async (path: string, correction: GivenCorrection | null): Promise<GivenCorrection | null> =>
     correction === null || path !== 'provider' || typeof correction.value !== 'string' || correction.evidence !== null ? correction : { ...correction, value: await spellProvider(correction.value) };
@@ -43,7 +45,7 @@ export function billsHandlers({ store, documents, reviews, choosePath, fetchOrig
       if (words !== null) throw new CallRefused('NOT_FOUND', words);
       const path = await choosePath(document.fileName, 'Save the original file of the bill');
       if (path === null) return null;
-      await copyFile(documents.pathOf(document.sha256), path);
+      await saveFile(path, (file) => copyFile(documents.pathOf(document.sha256), file));
       return { path };
     },
     review: async ({ id }) => present(await reviews.get(id)),

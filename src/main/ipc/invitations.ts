@@ -1,7 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { findSealedAnswer, MOST_ANSWER_CHARACTERS } from '../../shared/domain/sealed-answer.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
-import { replaceFile } from '../files/durable-files.ts';
+import type { SaveFile } from '../exports/save-file.ts';
 import type { InvitationDesk } from '../sync/invitation-desk.ts';
 import type { ChoosePath } from './choose-path.ts';
 import { CallRefused } from './dispatch.ts';
@@ -11,6 +11,7 @@ interface InvitationServices {
   readonly desk: InvitationDesk;
   /** Asks where a file goes; null when it was cancelled. */
   readonly choosePath: ChoosePath;
+  readonly saveFile: SaveFile;
   readonly offeredFiles: OfferedFiles;
   /** Fetches what waits in the workspace for this computer. */
   readonly fetchParcels: () => Promise<unknown>;
@@ -26,7 +27,7 @@ async function answerText(path: string): Promise<string | null> {
   }
 }
 
-export function invitationsHandlers({ desk, choosePath, offeredFiles, fetchParcels }: InvitationServices): IpcHandlers['invitations'] {
+export function invitationsHandlers({ desk, choosePath, saveFile, offeredFiles, fetchParcels }: InvitationServices): IpcHandlers['invitations'] {
   return {
     list: () => desk.list(),
     create: ({ target, ...chosen }) => desk.create(chosen, target),
@@ -34,7 +35,7 @@ export function invitationsHandlers({ desk, choosePath, offeredFiles, fetchParce
       const { name, html } = await desk.page(id);
       const path = await choosePath(name, 'Save the page for the account holder');
       if (path === null) return null;
-      await replaceFile(path, Buffer.from(html, 'utf8'));
+      await saveFile(path, (file) => writeFile(file, html));
       await desk.saved(id);
       return { path };
     },

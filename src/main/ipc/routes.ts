@@ -4,6 +4,7 @@ import type { Connection } from '../../shared/domain/connection.ts';
 import type { IpcHandlers } from '../../shared/ipc/contract.ts';
 import type { RouteState } from '../../shared/ipc/routes.ts';
 import type { Collector } from '../collection/collector.ts';
+import type { SaveFile } from '../exports/save-file.ts';
 import { Route } from '../portals/way-to-bills/route.ts';
 import { readRouteFile, RouteFileRefused, writeRouteFile } from '../portals/way-to-bills/shown-way/route-file.ts';
 import { wayWords } from '../portals/way-to-bills/shown-way/step-words.ts';
@@ -20,6 +21,7 @@ interface RoutesServices {
   readonly collector: Collector;
   /** Asks where a file goes; null when it was cancelled. */
   readonly choosePath: ChoosePath;
+  readonly saveFile: SaveFile;
   /** Asks for a file to open; null when it was cancelled. */
   readonly chooseFile: (title: string, name: string, extension: string) => Promise<string | null>;
 }
@@ -32,7 +34,7 @@ function stateOf(kept: unknown): RouteState {
   return route.shown === undefined ? { kind: 'FOUND', steps: route.steps.map(({ name }) => name) } : { kind: 'SHOWN', steps: wayWords(route.shown) };
 }
 
-export function routesHandlers({ store, desk, walks, collector, choosePath, chooseFile }: RoutesServices): IpcHandlers['routes'] {
+export function routesHandlers({ store, desk, walks, collector, choosePath, saveFile, chooseFile }: RoutesServices): IpcHandlers['routes'] {
   const existing = async (id: string): Promise<Connection> => {
     const connection = await store.connections.get({ id });
     if (!connection) throw new CallRefused('NOT_FOUND', 'This connection is no longer here.');
@@ -64,7 +66,7 @@ export function routesHandlers({ store, desk, walks, collector, choosePath, choo
       if (route === undefined) throw new CallRefused('REFUSED', 'There is no way to export yet.');
       const path = await choosePath(`${new URL(signInUrl).hostname}.${ENDING}`, 'Save the way to the bills');
       if (path === null) return null;
-      await writeFile(path, writeRouteFile(signInUrl, route), { mode: 0o600 });
+      await saveFile(path, (file) => writeFile(file, writeRouteFile(signInUrl, route)));
       return { path };
     },
     importFile: async ({ connectionId }) => {

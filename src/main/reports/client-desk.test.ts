@@ -30,7 +30,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 it('each site with bills gets a file of its own name, no file is written over, and the printer is closed whatever happens', async () => {
   let [open, printed] = [0, 0];
   const openPrinter = () => { open += 1; return { print: (html: string) => { printed += 1; return printed > 2 ? Promise.reject(new Error('out of paper')) : Promise.resolve(Buffer.from(html)); }, close: () => { open -= 1; } }; };
-  const desk = createClientDesk({ store, emissions: { table: () => Promise.resolve({ factors: [], isOwn: false, chosen: {} }) }, letterhead: () => Promise.resolve({ name: null, logo: null }), openPrinter, today: () => '2026-02-01' });
+  const desk = createClientDesk({ store, emissions: { table: () => Promise.resolve({ factors: [], isOwn: false, chosen: {} }) }, letterhead: () => Promise.resolve({ name: null, logo: null }), openPrinter, saveFile: (file, write) => write(file), today: () => '2026-02-01' });
   const asked = { companyId: 'k', siteId: null, from: '2026-01', to: '2026-01', endDay: 'AS_BILLED', isOccupied: true, withOpenIssues: true, paper: 'A4', locale: 'en-GB' } as const;
   writeFileSync(path.join(folder, 'Mill_ north_south 2026-01 to 2026-01.pdf'), 'mine');
   const told: number[] = [];

@@ -1,8 +1,9 @@
-import { access } from 'node:fs/promises';
+import { access, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { ClientReportRequest, Letterhead } from '../../shared/domain/client-report.ts';
 import { addMonths } from '../../shared/units/day.ts';
+import type { SaveFile } from '../exports/save-file.ts';
 import { replaceFile } from '../files/durable-files.ts';
 import type { StoreClient } from '../store/store-client.ts';
 import { clientPage } from './client-page.ts';
@@ -17,6 +18,7 @@ interface ClientDeskDeps {
   readonly emissions: Pick<EmissionDesk, 'table'>;
   readonly letterhead: () => Promise<Letterhead>;
   readonly openPrinter: () => { readonly print: (html: string) => Promise<Uint8Array>; readonly close: () => void };
+  readonly saveFile: SaveFile;
   /** The day, where the person is. */
   readonly today: () => string;
 }
@@ -41,7 +43,7 @@ async function freePath(folder: string, name: string): Promise<string> {
   }
 }
 
-export function createClientDesk({ store, emissions, letterhead, openPrinter, today }: ClientDeskDeps): ClientDesk {
+export function createClientDesk({ store, emissions, letterhead, openPrinter, saveFile, today }: ClientDeskDeps): ClientDesk {
   const companyOf = async (companyId: string): Promise<string> => (await store.companies.list()).find(({ id }) => id === companyId)?.name ?? '';
   const page = async ({ companyId, siteId, from, to, endDay, isOccupied, withOpenIssues, locale, paper }: Asked): Promise<string> => {
     const [company, site, table, head] = await Promise.all([companyOf(companyId), siteId === null ? null : store.sites.get({ id: siteId }), emissions.table(), letterhead()]);
@@ -60,7 +62,7 @@ export function createClientDesk({ store, emissions, letterhead, openPrinter, to
     write: async (asked, path) => {
       const printer = openPrinter();
       try {
-        await replaceFile(path, await printer.print(await page(asked)));
+        await saveFile(path, async (file) => writeFile(file, await printer.print(await page(asked))));
       } finally {
         printer.close();
       }
