@@ -47,10 +47,11 @@ export function createClientDesk({ store, emissions, letterhead, openPrinter, sa
   const companyOf = async (companyId: string): Promise<string> => (await store.companies.list()).find(({ id }) => id === companyId)?.name ?? '';
   const page = async ({ companyId, siteId, from, to, endDay, isOccupied, withOpenIssues, locale, paper }: Asked): Promise<string> => {
     const [company, site, table, head] = await Promise.all([companyOf(companyId), siteId === null ? null : store.sites.get({ id: siteId }), emissions.table(), letterhead()]);
-    const report = await store.reports.make({ companyId, ...(siteId === null ? {} : { siteId }), from: addMonths(`${from}-01`, -12).slice(0, 7), to, isCompared: true, endDay, isOccupied, withOpenIssues, today: today(), groupBy: 'METER' });
+    const of = { companyId, ...(siteId === null ? {} : { siteId }), to, endDay, withOpenIssues, today: today() };
+    const report = await store.reports.make({ ...of, from: addMonths(`${from}-01`, -12).slice(0, 7), isCompared: true, isOccupied, groupBy: 'METER' });
     // The area is the whole building's, and so must be its usage: what a share of occupancy leaves is asked for anew only where an area is known.
     const isDivided = report.lines.some(({ floorArea }) => floorArea != null);
-    const whole = !isDivided ? null : await store.reports.make({ companyId, ...(siteId === null ? {} : { siteId }), from, to, endDay, isOccupied: false, withOpenIssues, today: today(), groupBy: 'SITE' });
+    const whole = !isDivided ? null : await store.reports.make({ ...of, from, isOccupied: false, groupBy: 'SITE' });
     const formats = clientFormats(locale);
     const subtitle = [...(site === null ? [] : [company]), ...(site?.address == null ? [] : [site.address]), ...(site === null ? ['All sites'] : [])].join(' · ');
     const made = clientReport({ title: site?.name ?? company, subtitle, report, wholeLines: whole?.lines ?? [], withOpenIssues, factors: table.factors, chosen: table.chosen[companyId] ?? {}, formats });

@@ -1,4 +1,5 @@
 import { Letterhead } from '../../shared/domain/client-report.ts';
+import { createTurns } from '../../shared/process/turns.ts';
 import type { StoreClient } from '../store/store-client.ts';
 
 const NAME = 'reports.letterhead';
@@ -27,13 +28,7 @@ export interface LetterheadDesk {
  */
 export function createLetterheadDesk(store: Pick<StoreClient, 'settings'>): LetterheadDesk {
   const read = async (): Promise<Letterhead> => Letterhead.safeParse(await store.settings.get({ name: NAME })).data ?? NONE;
-  let before: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = before.then(work);
-    // One that fails is told to whoever made it; the next begins from what is kept.
-    before = mine.catch(() => undefined);
-    return mine;
-  };
+  const inTurn = createTurns();
   return {
     get: () => inTurn(read),
     change: (change) => inTurn(async () => {

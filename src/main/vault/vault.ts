@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CREDENTIAL_KINDS, type CredentialKind, type CredentialTest, type VaultProblem, type VaultState } from '../../shared/domain/vault-state.ts';
+import { createTurns } from '../../shared/process/turns.ts';
 import { createEntryBook } from './entry-book.ts';
 import { EntryContent } from './entry-seal.ts';
 import { folderEntries, memoryEntries } from './entry-store.ts';
@@ -97,16 +98,14 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
   let problems: VaultProblem[] = [];
   let entries: readonly EntryName[] = [];
   let isClosed = false;
-  let turn: Promise<unknown> = Promise.resolve();
+  const turns = createTurns();
 
   /** One change at a time; a failed one does not stop the next. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = turn.then(() => {
+    return turns(async () => {
       if (isClosed) throw new VaultError('CLOSED', 'Forager is closing; the stored passwords are no longer open.');
       return work();
     });
-    turn = result.catch(() => undefined);
-    return result;
   }
 
   function state(): VaultState {
