@@ -1,22 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { LeaseLost, type CheckElsewhere, type CheckLease } from '../../shared/domain/check-lease.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
 import { createCheckLeases } from './check-leases.ts';
 import type { SyncDevice } from './testing/sync-device.ts';
-import { openSyncStage, type SyncStage } from './testing/sync-stage.ts';
+import { SLOW, syncStageOfFile } from './testing/sync-stage.ts';
 
-const START = 240_000;
-const SLOW = 120_000;
 const TWO_MINUTES = 121_000;
 
-let stage: SyncStage;
-
-beforeAll(async () => {
-  stage = await openSyncStage();
-}, START);
-afterAll(() => stage.close(), START);
+const stage = syncStageOfFile();
 
 interface Pair { readonly one: SyncDevice; readonly two: SyncDevice; readonly teamId: string; readonly connection: Connection }
 

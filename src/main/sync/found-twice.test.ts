@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { fc } from '../../shared/testing/properties.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
 import { contentOf } from './testing/shared-content.ts';
 import { newSyncDevice } from './testing/sync-device.ts';
-import { openSyncStage, type SyncStage } from './testing/sync-stage.ts';
+import { SLOW, syncStageOfFile } from './testing/sync-stage.ts';
 
-const START = 240_000;
-const SLOW = 120_000;
-
-let stage: SyncStage;
-
-beforeAll(async () => {
-  stage = await openSyncStage();
-}, START);
-afterAll(() => stage.close(), START);
+const stage = syncStageOfFile();
 
 test('two devices that find the same account and bill agree that they are one', async () => {
   const { teamId } = await stage.newTeam();

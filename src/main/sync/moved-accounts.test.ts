@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { fc } from '../../shared/testing/properties.ts';
 import { exampleFiling } from '../store/testing/example-rows.ts';
 import { newSyncDevice, type SyncDevice } from './testing/sync-device.ts';
-import { openSyncStage, type SyncStage } from './testing/sync-stage.ts';
+import { SLOW, syncStageOfFile } from './testing/sync-stage.ts';
 
-const START = 240_000;
-const SLOW = 120_000;
-
-let stage: SyncStage;
-
-beforeAll(async () => {
-  stage = await openSyncStage();
-}, START);
-afterAll(() => stage.close(), START);
+const stage = syncStageOfFile();
 
 const ACCOUNT = '4471';
 

@@ -1,28 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { sender } from '../../workspace/testing/test-workspace.ts';
 import { openDocumentFiles, type DocumentFiles } from '../store/files/document-files.ts';
 import { createExampleConnection, exampleFiling, shaOf } from '../store/testing/example-rows.ts';
 import { createOriginalCourier, type OriginalCourier } from './original-courier.ts';
 import { createOriginalFetcher, type OriginalFetcher } from './original-fetcher.ts';
 import type { SyncDevice } from './testing/sync-device.ts';
-import { openSyncStage, type SyncStage } from './testing/sync-stage.ts';
+import { SLOW, syncStageOfFile } from './testing/sync-stage.ts';
 
-const START = 240_000;
-const SLOW = 120_000;
-
-let stage: SyncStage;
 const folder = mkdtempSync(join(tmpdir(), 'forager-originals-'));
-
-beforeAll(async () => {
-  stage = await openSyncStage();
-}, START);
-afterAll(async () => {
-  await stage.close();
-  rmSync(folder, { recursive: true, force: true });
-}, START);
+// What is set up first ends last: the devices are closed before their files go.
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const stage = syncStageOfFile();
 
 const bytesOf = (number: number): Buffer => Buffer.from(`document ${number}`);
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Connection } from '../../shared/domain/connection.ts';
 import { sender } from '../../workspace/testing/test-workspace.ts';
 import { accountTable } from '../store/accounts/account-table.ts';
@@ -7,17 +7,9 @@ import { deleteRow, updateRow } from '../store/rows/row-changes.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
 import { contentOf } from './testing/shared-content.ts';
 import type { SyncDevice } from './testing/sync-device.ts';
-import { openSyncStage, type SyncStage } from './testing/sync-stage.ts';
+import { SLOW, syncStageOfFile } from './testing/sync-stage.ts';
 
-const START = 240_000;
-const SLOW = 120_000;
-
-let stage: SyncStage;
-
-beforeAll(async () => {
-  stage = await openSyncStage();
-}, START);
-afterAll(() => stage.close(), START);
+const stage = syncStageOfFile();
 
 test('an account that only bills have shown is shared, is one on devices that read the same folder, and is the connection’s on all once one finds it', async () => {
   const { teamId, key } = await stage.newTeam();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { auditChanges, RULE_SETTINGS, type AuditChange, type AuditSettings } from '../../shared/domain/audit-rule.ts';
 import type { EmissionFactor } from '../../shared/domain/emission-factor.ts';
 import type { ReadBill } from '../../shared/domain/read-bill.ts';
@@ -14,19 +14,13 @@ import { sharedSettingTable } from '../store/shared-settings/shared-setting-tabl
 import { createExampleConnection, shaOf } from '../store/testing/example-rows.ts';
 import { callSync } from './workspace-call.ts';
 import type { SyncDevice } from './testing/sync-device.ts';
-import { openSyncStage, type SyncStage } from './testing/sync-stage.ts';
+import { SLOW, syncStageOfFile } from './testing/sync-stage.ts';
 
-const START = 240_000;
-const SLOW = 120_000;
 /** When the next bill has been due for some weeks. */
 const TODAY = '2026-08-20';
 const DAY_AFTER = '2026-08-21';
 
-let stage: SyncStage;
-beforeAll(async () => {
-  stage = await openSyncStage();
-}, START);
-afterAll(() => stage.close(), START);
+const stage = syncStageOfFile();
 
 /** @param own the rules of an app that keeps them to itself */
 async function audit({ store }: SyncDevice, { day = TODAY, own }: { readonly day?: string; readonly own?: AuditSettings } = {}): Promise<void> {

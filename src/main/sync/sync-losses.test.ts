@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Connection } from '../../shared/domain/connection.ts';
 import { fc } from '../../shared/testing/properties.ts';
 import { sender } from '../../workspace/testing/test-workspace.ts';
@@ -6,17 +6,9 @@ import { createExampleConnection, exampleFiling } from '../store/testing/example
 import { callSync } from './workspace-call.ts';
 import { contentOf } from './testing/shared-content.ts';
 import { newSyncDevice, type SyncDevice } from './testing/sync-device.ts';
-import { openSyncStage, type SyncStage } from './testing/sync-stage.ts';
+import { SLOW, syncStageOfFile } from './testing/sync-stage.ts';
 
-const START = 240_000;
-const SLOW = 120_000;
-
-let stage: SyncStage;
-
-beforeAll(async () => {
-  stage = await openSyncStage();
-}, START);
-afterAll(() => stage.close(), START);
+const stage = syncStageOfFile();
 
 test('a request that is cut off before or after it was taken is sent again, and nothing stands twice', async () => {
   const { teamId } = await stage.newTeam();

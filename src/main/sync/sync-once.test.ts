@@ -1,21 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sender } from '../../workspace/testing/test-workspace.ts';
 import { companyTable } from '../store/companies/company-repository.ts';
 import { updateRow } from '../store/rows/row-changes.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
 import { contentOf } from './testing/shared-content.ts';
-import { openSyncStage, type SyncStage } from './testing/sync-stage.ts';
+import { SLOW, syncStageOfFile } from './testing/sync-stage.ts';
 
-const START = 240_000;
-const SLOW = 120_000;
-
-let stage: SyncStage;
-
-beforeAll(async () => {
-  stage = await openSyncStage();
-}, START);
-afterAll(() => stage.close(), START);
+const stage = syncStageOfFile();
 
 test('a second device gets what the first has, bills with their usages and charges, and the API shows it', async () => {
   const { teamId, key } = await stage.newTeam();

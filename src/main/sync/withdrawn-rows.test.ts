@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { SYNC_NOUNS } from '../../shared/workspace/synced-rows.ts';
 import { startReceiver } from '../../workspace/testing/receiver.ts';
 import { sender } from '../../workspace/testing/test-workspace.ts';
@@ -7,19 +7,12 @@ import { insertRow } from '../store/rows/row-changes.ts';
 import { SYNCED_TABLES } from '../store/sync/synced-tables.ts';
 import { createExampleConnection, exampleFiling } from '../store/testing/example-rows.ts';
 import type { SyncDevice } from './testing/sync-device.ts';
-import { openSyncStage, type SyncStage } from './testing/sync-stage.ts';
+import { SLOW, syncStageOfFile } from './testing/sync-stage.ts';
 
-const START = 240_000;
-const SLOW = 120_000;
 /** Words of an account holder that must be nowhere once they have withdrawn. */
 const WORDS = ['holder@site.example', 'owner@site.example', 'invited@site.example', 'Quayside 7', 'a word of the holder', '00-4471-88'];
 
-let stage: SyncStage;
-
-beforeAll(async () => {
-  stage = await openSyncStage();
-}, START);
-afterAll(() => stage.close(), START);
+const stage = syncStageOfFile();
 
 const found = (text: string): string[] => WORDS.filter((word) => text.includes(word));
 
